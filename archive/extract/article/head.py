@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
 
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean, without_controls
+from archive.extract.dom.json_ld import json_objects
 from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import letters
 from archive.site import split_address
@@ -21,7 +18,6 @@ _DATES = (
     "parsely-pub-date",
 )
 _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a quick look; free
-_CDATA = re.compile(r"^(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>$")
 
 
 @dataclass
@@ -78,7 +74,7 @@ def claims(outline: Outline, url: str) -> Claims:
         path = path[:-1]
     result = Claims(url_slug=title_key(path[-1]) if path else "", head_title=title_key(outline.title))
     titles = [clean(outline.meta[name]) for name in _TITLES if name in outline.meta]
-    for data in _json_objects(outline.json_ld):
+    for data in json_objects(outline.json_ld, "headline", "datePublished"):
         headline, published = data.get("headline"), data.get("datePublished")
         if isinstance(headline, str):
             titles.append(clean(without_controls(headline)))  # JSON escapes can write any character
@@ -98,25 +94,3 @@ def _without_site_names(title: str) -> str:
     while (shorter := without_site_name(title)) != title:
         title = shorter
     return title
-
-
-def _json_objects(sources: list[str]) -> Iterator[dict[str, Any]]:
-    """All objects of the JSON-LD blocks, `@graph` and lists opened; broken JSON counts as none."""
-    for source in sources[:20]:
-        if "headline" not in source and "datePublished" not in source:
-            continue  # as of most
-        try:
-            plain = source.strip()
-            if "CDATA[" in plain or "]]>" in plain:
-                plain = _CDATA.sub("", plain)
-            waiting: list[Any] = [json.loads(plain, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for value in waiting:  # grows while it is read
-            if len(waiting) > 500:
-                break
-            if isinstance(value, list):
-                waiting.extend(value[:100])
-            elif isinstance(value, dict):
-                yield value
-                waiting.extend(value[key] for key in ("@graph", "mainEntity") if key in value)

@@ -6,9 +6,11 @@ What fits none of the ways in which `entries` parts them gives no event: rather 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, states_day
@@ -22,6 +24,7 @@ from archive.extract.calendar.roles import role_by_class
 from archive.extract.calendar.texts import texts_of
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
+from archive.extract.when import shows_month_first, without_slashes
 from archive.extract.words.furniture import is_more
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
@@ -36,15 +39,51 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     """Events that each have a date of their own in text."""
     first_day = calendar.first_day
     columns = _columns(blocks)
+    blocks = _unslashed(blocks)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     months = months_of(blocks, first_day)
     marks = marks_of(blocks, heading, months, calendar.is_list)
     reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
-    return [
-        draft
-        for entry in entries_of(blocks, marks, heading, reading.says_only_when)
-        for draft in reading.events_of(entry)
-    ]
+    entries = entries_of(blocks, marks, heading, reading.says_only_when)
+    return _without_news([(draft, entry.group) for entry in entries for draft in reading.events_of(entry)])
+
+
+def _without_news(found: list[tuple[Draft, Node | None]]) -> list[Draft]:
+    """Events without what a list of news beside them has: entries of nothing but a day and a title, newest first."""
+    groups: dict[Node | None, list[Draft]] = defaultdict(list)
+    for draft, group in found:
+        groups[group].append(draft)
+    sure = sum(_is_sure(draft) for draft, _ in found)
+    news = {
+        group
+        for group, drafts in groups.items()
+        if group is not None
+        and 1 < len(drafts) < len(found)
+        and sure > 1
+        and not any(map(_is_sure, drafts))
+        and all(later.starts_on < one.starts_on for one, later in pairwise(drafts))
+    }
+    return [draft for draft, group in found if group not in news]
+
+
+def _is_sure(draft: Draft) -> bool:
+    return draft.starts_at is not None or draft.place is not None or draft.ends_on > draft.starts_on
+
+
+def _unslashed(blocks: list[Block]) -> list[Block]:
+    """The blocks with dots for the slashes in their dates, where other dates there tell which is the month."""
+    slashed = [block.text for block in blocks if block.text.count("/") > 1]
+    orders = {order for text in slashed if (order := shows_month_first(text)) is not None}
+    if len(orders) != 1:
+        return blocks
+    month_first = orders.pop()
+    return [_with_dots(block, month_first) if block.text.count("/") > 1 else block for block in blocks]
+
+
+def _with_dots(block: Block, month_first: bool) -> Block:
+    runs = [replace(run, text=without_slashes(run.text, month_first)) for run in block.runs]
+    text = without_slashes(block.text, month_first)
+    return replace(block, text=text, runs=runs, _slug=None, _says=-1, _unlinked=None)
 
 
 def _columns(blocks: list[Block]) -> dict[Node | None, dict[int, str]]:
@@ -107,23 +146,23 @@ class _Reading:
         """The texts of an entry; of `Lasīt vairāk` only its address."""
         for block in blocks:
             if block.slug in ROLES or not block.says & Says.FURNITURE_ROW:
-                role = self._role(block, entry)
-                yield from self._texts(block, entry.span, role)
+                role = role_by_class(block, entry.dated)
+                told = self._column(block, entry)
+                said = self._texts(block, entry.span, role)
+                yield from (one._replace(role=told) for one in said) if told else said
             elif is_more(block.line) and block.links:
                 yield Said("", "", 0, block.links[0].href)
 
-    def _role(self, block: Block, entry: Entry) -> str:
-        """What the header of its table, or else a class, says that a block holds."""
+    def _column(self, block: Block, entry: Entry) -> str:
+        """What the header of its table says that a block holds; "" if nothing."""
         cell, table = block.node.cell, block.node.table
-        if cell is not None and (role := self._of_table.get(table, {}).get(cell.cells + entry.shift)):
-            return role
-        return role_by_class(block, entry.dated)
+        return self._of_table.get(table, {}).get(cell.cells + entry.shift, "") if cell is not None else ""
 
     def _texts(self, block: Block, span: Span, role: str = "") -> list[Said]:
         """The texts of a block without its date; `role` is what the block is, where its parts do not say it."""
         month = self._month(block)
+        texts = ((text, rest_of(text.words, span, month)) for text in texts_of(block))
         said = [
-            Said(text.role or role, rest_of(text.words, span, month), text.weight, text.link and text.link.href)
-            for text in texts_of(block)
+            Said(text.role or role, rest, text.weight, text.link.href if text.link else None) for text, rest in texts
         ]
         return [one for one in said if any(map(str.isalnum, one.text))]

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, clock
-from archive.extract.calendar.short import days_alone, in_full, is_part, of_parts, without_year
+from archive.extract.calendar.short import days_alone, in_full, is_part, of_parts, uncounted, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
@@ -78,9 +78,10 @@ def date_of(
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
     """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
+    text = uncounted(text).strip()
     if is_part(text) or _NUMBER.fullmatch(text) or (today and _named_days(text, today)):
         return ""
-    spans = _periods(text, today)[:1]
+    spans: Sequence[Span] = _periods(text, today)[:1]
     if today and (days := days_alone(text, today)) and days.starts_on == when.starts_on:
         spans = [days]
     for span in spans:

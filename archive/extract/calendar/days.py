@@ -53,8 +53,9 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
         events = {node: members for node, members in parts.items() if any(map(_names, members))}
         if len(events) < 2 or not all(_is_event(node, members, dated) for node, members in events.items()):
             continue
-        held = {id(block) for members in parts.values() for block in members}
-        if any(id(block) not in held and _names(block) and block is not dated and rest(block) for block in blocks):
+        opening = next(iter(parts)).index
+        before = (block for block in blocks if block.node.index < opening and block is not dated)
+        if any(_names(block) and rest(block) for block in before):
             continue
         if _names(dated) and rest(dated) and not all(any(block.links for block in one) for one in events.values()):
             continue  # the date has the title, and they are its programme
@@ -68,12 +69,16 @@ def _is_event(node: Node, blocks: Sequence[Block], dated: Block) -> bool:
         if TIME.match(block.line) or says_all_day(block.line):
             return True
         texts = texts_of(block)
-        if any(text.role == "title" or is_time(text.words) or says_all_day(text.words) for text in texts):
+        if any(text.role == "title" and text.link is not None for text in texts):
+            return True
+        if any(is_time(text.words) or says_all_day(text.words) for text in texts):
             return True
     titled = any(
         block.level or block.links or role_by_class(block, dated) == "title" for block in blocks if _names(block)
     )
-    return titled and (node.tag in _ITEMS or any(role_by_class(block, dated) == "title" for block in blocks))
+    return titled and (
+        node.tag in _ITEMS or any(block.links and role_by_class(block, dated) == "title" for block in blocks)
+    )
 
 
 def _names(block: Block) -> bool:

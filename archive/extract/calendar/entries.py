@@ -22,6 +22,7 @@ from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 
+_MOST_DAYS = 3  # that an entry names, each in a line of its own: first, last, and one by which to apply; judged
 _MOST_BEFORE = 2  # lines of an event before its date: title and place; free
 _LONGEST = timedelta(days=62)  # of an event whose first and last day stand apart, as of one that an article tells of
 _DEPTH = 30  # elements from a line up to its entry; a bound on the time
@@ -39,13 +40,14 @@ class Mark(NamedTuple):
 class Entry(NamedTuple):
     """The lines of an entry, its days, and the line of the `first` of its dates, which others may go beyond.
 
-    `shift` are the cells that its row has less than others.
+    `group` is what holds it and others alike. `shift` are the cells that its row has less than others.
     """
 
     blocks: list[Block]
     span: Span
     dated: Block
     first: Span
+    group: Node | None = None
     shift: int = 0
 
 
@@ -104,6 +106,9 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
     for number, mark in enumerate(marks):
         for node in _upwards(blocks[mark.position].node, heading):
             siblings = alike[node.parent, node.tag]
+            days = {marks[other].span.starts_on for other in holding[node]}
+            if len(days) > _MOST_DAYS:  # the list itself, beside another list
+                break
             if node in siblings and len(siblings) > 1 and node.tag not in ("dt", "dd"):
                 found[number] = _Part(node, *extents[node], holding[node])
                 break
@@ -168,7 +173,7 @@ def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Seq
         outer = part.node.parent
         while end < following and outer is not None and outer.holds(blocks[end].node):
             end += 1
-    yield Entry(blocks[part.start : end], span, blocks[first], dates[0].span)
+    yield Entry(blocks[part.start : end], span, blocks[first], dates[0].span, part.node.parent)
     if part.node.tag == "tr":
         yield from _sharing(blocks[end:], part.node, span, blocks[first])
 
@@ -179,7 +184,7 @@ def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterat
         if other is None or other.table is not row.table or other.cells != row.cells - 1:
             return
         span = replace(span, starts_at=None)
-        yield Entry(list(members), span, dated, span, shift=1)
+        yield Entry(list(members), span, dated, span, row.parent, shift=1)
 
 
 def _lead(blocks: list[Block], positions: list[int]) -> int:

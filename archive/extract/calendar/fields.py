@@ -83,6 +83,7 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
     plain: list[str] = []
     whens: list[str] = []
     places: list[str] = []
+    others: list[str] = []
     label = ""
     more: str | None = None
     for role, text, weight, href in _apart(texts):
@@ -109,7 +110,9 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
         if words[0] == "(" and words[-1] == ")":
             words = words[1:-1].strip()
         if label == "other":
-            pass
+            others += [words] if label == role else []
+        elif href is not None and _ACTION.fullmatch(words):
+            more = href
         elif label == role == "when":
             whens.append(words)
         elif label == role == "place":
@@ -120,8 +123,6 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
             draft.title, draft.href = draft.title or words, draft.href or href
         elif href is not None and is_more(words):
             draft.href, more = draft.href or href, href
-        elif href is not None and _ACTION.fullmatch(words):
-            more = href
         elif weight > 1 and not heads and not linked:
             heads.append(words)
             draft.href = href or draft.href
@@ -133,7 +134,9 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
             (strong if weight else plain).append(words)
         label = ""
     draft.place = draft.place or ", ".join(dict.fromkeys(places)) or None
-    rest = [*within, *plain] or (whens if not draft.title else plain)
+    rest = [*within, *plain]
+    if not (draft.title or heads or linked or strong or rest):
+        rest = whens or others[:1]  # a class is not so sure that nothing else would be the title
     _name(draft, heads or linked, strong, rest)
     return draft
 

@@ -30,6 +30,7 @@ _NO_DAY = re.compile(
     re.I,
 )
 """What a date may be that is no day of an event."""
+_BY = re.compile(r"[^\W\d_]\W+(?:before|until|till|by|līdz)\s*$", re.I)  # not of `Līdz 30. aprīlim – Izstāde`
 
 
 def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
@@ -76,7 +77,7 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
 def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
     """Whether a date is no day of an event: words before it or a class say so, or a sentence only mentions it."""
     lead = block.line[: span.start]
-    if _NO_DAY.search(lead) or _is_issued(block):
+    if _NO_DAY.search(lead) or _is_issued(block) or _BY.search(lead):
         return True
     if before is not None and len(before.line) <= _LABEL and before.line.endswith(":") and _NO_DAY.search(before.line):
         return True

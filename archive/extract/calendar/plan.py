@@ -46,7 +46,7 @@ def find_plan(
     if not matter or not (any(map(names_plan, texts)) or _has_classes(matter)):
         return None
     first = next((found for block in matter[:12] if (found := month_heading(block.line)) and found[1]), None)
-    year = next((int(found[0]) for text in texts if (found := _YEAR.search(text))), today.year)
+    year = next((int(stated[0]) for text in texts if (stated := _YEAR.search(text))), today.year)
     calendar = CalendarBlock(start, matter[-1].index + 1, *(first or (year, None)), start + 1)
     if calendar.month is None:
         calendar.month = today.month if year == today.year else 1

@@ -17,8 +17,9 @@ from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
 _DASH = r"\s?(?:[-–—]|līdz|to|until)\s?"
-_ODD_MONTH = re.compile(r"(?<=\d)(\.?)(\s?)(mar|mai)\b|\b(mar|mai)(?=\.?\s\d)", re.I)
-"""Abbreviations that a program makes of `marts` and `maijs`, and that are words of a text elsewhere."""
+_ODD_MONTH = re.compile(r"(?<=\d)(\.?)(\s?)(mar|mai)\b|\b(mar|mai|jūn|jūl|okt)(?=\.?\s\d)", re.I)
+"""Abbreviations that a program makes of `marts` and `maijs`, or has before the day, and that are words elsewhere."""
+_IN_FULL = {"mar": "Mar", "mai": "May", "jūn": "Jun", "jūl": "Jul", "okt": "Oct"}
 _NUMBERED_DAY = re.compile(r"\b(?:day|diena)\s+\d{1,2}\b\s*[-–—:,.]?|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I)
 """`Day 1 – ` before a date: no day of a month."""
 _DAYS_AND_MONTH = re.compile(
@@ -41,14 +42,20 @@ _HALF_YEAR = 183  # days; a date without a year is no further away
 
 def in_full(text: str) -> str:
     """A text in which the grammar finds more dates, no longer or shorter: `13  Mar 2025` for `13. mar. 2025`."""
-    if "ma" in text or "Ma" in text or "MA" in text:
+    if any(map(str.isdigit, text)):
         text = _ODD_MONTH.sub(_month_in_full, text)
-    return _NUMBERED_DAY.sub(lambda match: " " * len(match[0]), text) if "ay" in text or "iena" in text else text
+    return uncounted(text)
+
+
+def uncounted(text: str) -> str:
+    """A text with blanks for `Day 1 – `, which counts the days of an event."""
+    small = text.lower()
+    return _NUMBERED_DAY.sub(lambda match: " " * len(match[0]), text) if "day " in small or "diena" in small else text
 
 
 def _month_in_full(match: re.Match[str]) -> str:
     dot, gap, behind, before = match.groups()
-    name = "May" if (behind or before).lower() == "mai" else "Mar"
+    name = _IN_FULL[(behind or before).lower()]
     return f"{' ' if dot else ''}{gap}{name}" if behind else name
 
 

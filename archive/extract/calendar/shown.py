@@ -20,6 +20,7 @@ from archive.extract.calendar.columns import read_columns, weeks_of
 from archive.extract.calendar.content import content_of
 from archive.extract.calendar.draft import EDGES, Draft
 from archive.extract.calendar.grid import day_starts, read_grid
+from archive.extract.calendar.told import with_told
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.announced import event_id
@@ -74,14 +75,22 @@ def read_calendars(
     if not parts:
         return Shown((), ())
     contents = tuple([_content(part, resolve, url) for part in parts])
-    if None in contents:
-        return _shown(parts, resolve, url)
+    # What is said of the page as a whole, in JSON-LD, is not remembered with its calendar.
+    is_told = any("startDate" in source for source in outline.json_ld)
+    lines = {slug for part in parts for block in part.blocks for slug in _slugs(block)} if is_told else ()
     known = _known.get(contents)
     if known is None:
-        if len(_known) >= _REMEMBERED:
-            _known.clear()
-        known = _known[contents] = _shown(parts, resolve, url)
-    return known
+        known = _shown(parts, resolve, url)
+        if None not in contents:
+            if len(_known) >= _REMEMBERED:
+                _known.clear()
+            _known[contents] = known
+    return known._replace(events=with_told(known.events, outline.json_ld, lines)) if is_told else known
+
+
+def _slugs(block: Block) -> Iterable[str]:
+    """What the lines of a block say, and their parts."""
+    return (block.slug, *map(slugify, block.text.split("\n")), *map(slugify, block.pieces[:10]))
 
 
 def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:

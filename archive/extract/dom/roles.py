@@ -15,8 +15,8 @@ PLACE, WHEN, OTHER, TITLE, ISSUED = 16, 32, 64, 128, 256
 _CLASSES = {
     PLACE: "location locations loc venue venues place address where vieta adrese",
     WHEN: "date dates time times datetime when datums laiks sakums beigas",
-    OTHER: "category categories tag tags organizer organiser organizers price cost tickets description desc excerpt "
-    "author speakers kategorija apraksts",
+    OTHER: "cat category categories tag tags organizer organiser organizers price cost tickets description desc "
+    "excerpt author speakers kategorija apraksts",
     TITLE: "title name heading headline virsraksts nosaukums",
 }
 _ISSUED = frozenset("posted published publish pubdate updated modified".split())

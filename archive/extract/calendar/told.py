@@ -1,0 +1,118 @@
+"""Events that a page tells programs of, in JSON-LD, next to those that it shows.
+
+Only what the page shows too counts, by its title: programs are told of events of other pages as well. What was read
+of the page goes before what programs are told, but where days contradict each other and the title is that of one event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from archive.extract.dom.encoding import clean, without_controls
+from archive.extract.dom.json_ld import json_objects
+from archive.extract.events.announced import event_id
+from archive.extract.types import Event
+from archive.latvian.fold import slugify
+
+_RIGA = ZoneInfo("Europe/Riga")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]00:?00)?)?")
+_LONGEST = timedelta(days=62)  # as of an event that an article tells of
+_MOST = 200  # characters of a title or a place
+
+
+class _Told(NamedTuple):
+    title: str
+    starts_on: date
+    ends_on: date
+    starts_at: time | None
+    place: str | None
+
+
+def with_told(events: tuple[Event, ...], json_ld: list[str], shown: Collection[str]) -> tuple[Event, ...]:
+    """Events with the days, times and places that JSON-LD tells of them, and those of it that were not read.
+
+    `shown` are the slugs of the lines of the calendar, one of which has to be the title.
+    """
+    told = list(dict.fromkeys(_told(json_ld)))
+    if not told:
+        return events
+    names = Counter(slugify(event.title) for event in events)
+    told_names = Counter(slugify(one.title) for one in told)
+    found = list(events)
+    for one in told:
+        name = slugify(one.title)
+        of_name = [number for number, event in enumerate(found) if slugify(event.title) == name]
+        near = [n for n in of_name if found[n].starts_on <= one.ends_on and one.starts_on <= found[n].ends_on]
+        if near:
+            found[near[0]] = _completed(found[near[0]], one)
+        elif of_name and names[name] == told_names[name] == 1:
+            moved = replace(found[of_name[0]], starts_on=one.starts_on, ends_on=one.ends_on)
+            found[of_name[0]] = _completed(replace(moved, id=event_id(moved.title, moved.starts_on)), one)
+        elif not of_name and name in shown:
+            found.append(Event(event_id(one.title, one.starts_on), *one))
+    return tuple(sorted(found, key=lambda event: (event.starts_on, event.ends_on)))
+
+
+def _completed(event: Event, one: _Told) -> Event:
+    """An event with what it lacks; with more days if the page names one of them alone."""
+    if event.starts_on == event.ends_on < one.ends_on and event.starts_on == one.starts_on:
+        event = replace(event, ends_on=one.ends_on)
+    return replace(event, starts_at=event.starts_at or one.starts_at, place=event.place or one.place)
+
+
+def _told(json_ld: list[str]) -> Iterator[_Told]:
+    for data in json_objects(json_ld, "startDate"):
+        title, start = data.get("name"), _moment(data.get("startDate"))
+        kinds = data.get("@type")
+        if not isinstance(title, str) or start is None or not any("Event" in str(kind) for kind in _several(kinds)):
+            continue
+        end = _moment(data.get("endDate")) or start
+        last = end[0] - timedelta(days=1) if end[1] == time() and end[0] > start[0] else end[0]
+        last = last if start[0] <= last <= start[0] + _LONGEST else start[0]
+        # Midnight is how programs write that an event has no hour.
+        yield _Told(_text(title), start[0], last, start[1] or None if start[1] != time() else None, _place(data))
+
+
+def _moment(value: Any) -> tuple[date, time | None] | None:
+    """The day and the wall-clock time of a date for programs; of one in UTC, those of Latvia."""
+    match = _STAMP.match(value) if isinstance(value, str) else None
+    try:
+        day = date.fromisoformat(match[1]) if match else None
+        at = time.fromisoformat(match[2]) if match and match[2] else None
+    except ValueError:
+        return None
+    if match is None or day is None:
+        return None
+    if at is not None and match[3]:
+        local = datetime.combine(day, at, UTC).astimezone(_RIGA)
+        return local.date(), local.time()
+    return day, at
+
+
+def _place(data: dict[str, Any]) -> str | None:
+    """The name of a place with its address, as far as they are told."""
+    parts: list[str] = []
+    for place in _several(data.get("location")):
+        if isinstance(place, str):
+            parts.append(place)
+        elif isinstance(place, dict) and "Virtual" not in str(place.get("@type")):
+            address = place.get("address")
+            known = address if isinstance(address, dict) else {}
+            named = (place.get("name"), address, known.get("streetAddress"), known.get("addressLocality"))
+            parts += [one for one in named if isinstance(one, str)]
+    text = ", ".join(dict.fromkeys(filter(None, map(_text, parts))))
+    return text if text and len(text) <= _MOST else None
+
+
+def _several(value: Any) -> list[Any]:
+    return value[:3] if isinstance(value, list) else [value]
+
+
+def _text(value: str) -> str:
+    return clean(without_controls(value))[:_MOST]

@@ -1,0 +1,34 @@
+"""What a page tells programs of itself in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_CDATA = re.compile(r"^(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>$")
+_WITHIN = ("@graph", "mainEntity", "itemListElement", "item", "event")
+_MOST_SOURCES, _MOST_OBJECTS, _MOST_OF_LIST = 20, 500, 100  # bounds on time
+
+
+def json_objects(sources: list[str], *words: str) -> Iterator[dict[str, Any]]:
+    """All objects of the blocks that have one of some words, `@graph` and lists opened; broken JSON counts as none."""
+    for source in sources[:_MOST_SOURCES]:
+        if not any(word in source for word in words):
+            continue  # as of most
+        try:
+            plain = source.strip()
+            if "CDATA[" in plain or "]]>" in plain:
+                plain = _CDATA.sub("", plain)
+            waiting: list[Any] = [json.loads(plain, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for value in waiting:  # grows while it is read
+            if len(waiting) > _MOST_OBJECTS:
+                break
+            if isinstance(value, list):
+                waiting.extend(value[:_MOST_OF_LIST])
+            elif isinstance(value, dict):
+                yield value
+                waiting.extend(value[key] for key in _WITHIN if key in value)
