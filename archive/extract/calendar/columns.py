@@ -15,6 +15,7 @@ from archive.extract.dom.blocks import Block, Node
 
 _DAYS = 5  # numbers that make a row one of days: a week may be without its end
 _WEEKS = 4  # of the shortest month
+_NESTED = 5  # tables within tables; a bound on the time
 _MOST_COLUMNS = 60  # a bound on the time; a week has seven, and perhaps its number
 
 
@@ -38,10 +39,11 @@ def read_columns(blocks: list[Block], nodes: list[Node], first_day: date | None)
     if any(on.day != number for on, number in zip(dates, numbers, strict=True)):
         return []
     of_cell = {days.node.cell: on for days, on in zip((b for w in weeks.values() for b in w), dates, strict=True)}
+    by_cell = _by_cell(blocks)
     drafts: list[Draft] = []
     for table in dict.fromkeys(row.table for row in weeks):
         if table is not None:
-            drafts += _of_table(blocks, _rows(table, nodes), of_cell, first_day)
+            drafts += _of_table(by_cell, _rows(table, nodes), of_cell, first_day)
     return drafts
 
 
@@ -67,6 +69,19 @@ def _goes_on(block: Block, tables: dict[Node | None, Node], weeks: dict[Node, li
     return row is not None and row not in weeks and row.index > tables[row.table].index
 
 
+def _by_cell(blocks: list[Block]) -> dict[Node, list[Block]]:
+    """The blocks of each cell, those of tables within it too."""
+    found: dict[Node, list[Block]] = defaultdict(list)
+    for block in blocks:
+        cell = block.node.cell
+        for _ in range(_NESTED):
+            if cell is None:
+                break
+            found[cell].append(block)
+            cell = cell.table.parent.cell if cell.table is not None and cell.table.parent is not None else None
+    return found
+
+
 def _rows(table: Node, nodes: list[Node]) -> list[list[Node]]:
     """The cells of each row of a table, without those of tables within it."""
     rows: list[list[Node]] = []
@@ -79,7 +94,7 @@ def _rows(table: Node, nodes: list[Node]) -> list[list[Node]]:
 
 
 def _of_table(
-    blocks: list[Block], rows: list[list[Node]], of_cell: dict[Node | None, date], month: date
+    by_cell: dict[Node, list[Block]], rows: list[list[Node]], of_cell: dict[Node | None, date], month: date
 ) -> list[Draft]:
     """The events in the rows below those of days. A cell that goes down over several rows takes its columns there."""
     drafts: list[Draft] = []
@@ -95,8 +110,7 @@ def _of_table(
             if on is None or not node.text:
                 continue
             last = max((days[at] for at in range(column, column + node.spans[0]) if at in days), default=on)
-            inside = [block for block in blocks if node.holds(block.node)]
-            for draft in events_of_day(inside, on, month) if inside else ():
+            for draft in events_of_day(by_cell[node], on, month) if node in by_cell else ():
                 draft.ends_on = max(draft.ends_on, last)
                 drafts.append(draft)
     return drafts

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 from typing import NamedTuple
 
 from archive.extract.calendar.draft import ROLES, WEEKDAYS
@@ -117,14 +117,20 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
 
 def _outermost(found: dict[int, _Part]) -> dict[int, _Part]:
     """The same without entries within entries: paragraphs belong to the larger part, several other parts do not."""
-    parts = list({part.node: part for part in found.values()}.values())
-    for part in sorted(parts, key=lambda one: one.node.index):
-        inner = [other for other in parts if other is not part and part.node.holds(other.node)]
-        if not inner:
+    parts = sorted({part.node: part for part in found.values()}.values(), key=lambda part: part.node.index)
+    dropped: set[Node] = set()
+    for at, part in enumerate(parts):
+        if part.node in dropped:
             continue
-        keeps = sum(other.node.tag in _ITEMS for other in inner) > 1
-        dropped = [part] if keeps else inner
-        parts = [one for one in parts if one not in dropped]
+        inner: list[Node] = []
+        for other in islice(parts, at + 1, None):
+            if other.node.index > part.node.last:
+                break
+            inner += [other.node] if other.node not in dropped else []
+        if inner:
+            keeps = sum(node.tag in _ITEMS for node in inner) > 1
+            dropped.update([part.node] if keeps else inner)
+    parts = [part for part in parts if part.node not in dropped]
     kept = {number: part for part in parts for number in part.marks}
     return {number: kept[number] for number in kept if number in found}
 

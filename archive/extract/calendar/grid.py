@@ -173,16 +173,17 @@ class _Group:
 def events_of_day(blocks: list[Block], on: date, month: date) -> list[Draft]:
     """The events of one day: what is written below its number, or failing that tooltips."""
     groups: list[_Group] = []
+    by_name: dict[str, _Group] = {}
     is_headed = any(block.level for block in blocks[1:])
     for piece in _pieces(blocks):
         if not groups or _opens_another(piece, groups[-1], on, is_headed):
-            known = next((group for group in groups if group.name and group.name == slugify(piece.said.text)), None)
-            if known is not None:  # the same again, for those who point at it
-                groups.remove(known)
-            groups.append(known or _Group())
+            # The same again is for those who point at it.
+            groups.append(by_name.get(slugify(piece.said.text)) or _Group())
         if not groups[-1].name or groups[-1].name != slugify(piece.said.text):
             groups[-1].add(piece, on, month)
-    drafts = [group.draft(on, month) for group in groups if group.name]
+            by_name.setdefault(groups[-1].name, groups[-1])
+    distinct = {id(group): group for group in groups if group.name}
+    drafts = [group.draft(on, month) for group in distinct.values()]
     return drafts or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
 
 
