@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 from archive.extract import boilerplate
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
+from archive.extract.calendar.plan import are_events, find_plan
+from archive.extract.calendar.shown import read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.limits import PARAGRAPH
+from archive.extract.types import Event
 from archive.extract.when import spans_in
-from archive.extract.words.headings import calendar_heading, month_heading, names_events_of_month
+from archive.extract.words.headings import calendar_heading, month_heading, names_events_of_month, names_plan
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
 from archive.latvian.dates.reading import Span
@@ -119,6 +123,21 @@ def calendar_month(
     shown.end = max(shown.end, _matter_end(outline, shown, min(following, default=len(outline.blocks))))
     same = [calendar for calendar in calendars if calendar is not shown and calendar.first_day == shown.first_day]
     return (shown.first_day, [shown, *same]) if shown.first_day else None
+
+
+def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date) -> tuple[Event, ...]:
+    """The events of a page that is a plan of them without being a calendar by name; or those of calendars on it.
+
+    What only has classes such as `event` may be anything beside such a calendar.
+    """
+    texts = (outline.title, urlsplit(url).path, parts.title.line if parts.title is not None else "")
+    plan = find_plan(outline, parts.title, texts, parts.related, today)
+    wanted = [parts.calendars, [plan]] if plan is not None else [parts.calendars]
+    for calendars in wanted if not any(map(names_plan, texts)) else reversed(wanted):
+        found = read_calendars(outline, calendars, resolve, url, today).events
+        if are_events(found, today, fewest=2 if plan in calendars else 1):
+            return found
+    return ()
 
 
 _BETWEEN_PARTS = re.compile(r"\s+(?:[|·•»–—-]|::?)\s+|:\s+")

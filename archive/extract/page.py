@@ -18,18 +18,17 @@ from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import part_lines
-from archive.extract.calendar.plan import are_events, find_plan
-from archive.extract.calendar.shown import read_calendars
+from archive.extract.calendar.shown import merge, read_calendars
 from archive.extract.dom.blocks import FRAME, Outline
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
-from archive.extract.listing import calendar_month, entries, is_listing
-from archive.extract.types import Article, CalendarMonth, Event, Listing, Other, Page
+from archive.extract.listing import calendar_month, entries, is_listing, planned_events
+from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture
-from archive.extract.words.headings import names_plan
+from archive.extract.words.headings import names_agenda, names_calendar
 from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
 from archive.latvian.fold import slugify
@@ -112,12 +111,16 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     written = sum(block.prose for block in parts.body)
     # A title with its date is an article, though all that it shows be a film.
     shows = parts.body or documents or pictures or (numbered and title and parts.date)
-    if known is None or not shows or not (title or written):
-        planned = _plan(outline, parts, resolve, url, today)
-        if planned is not None:
-            return CalendarMonth(url, lang, *planned, is_whole=False, links=links)
+    is_none = known is None or not shows or not (title or written)
+    if is_none or (published_on is None and names_calendar(title)):
+        planned = planned_events(outline, parts, resolve, url, today)
+        if planned:
+            first = planned[0].starts_on
+            return CalendarMonth(url, lang, first.year, first.month, planned, is_whole=False, links=links)
+    if known is None or is_none:
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url, today)
+    agenda = planned_events(outline, parts, resolve, url, today) if names_agenda(title) else ()
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)
     return Article(
@@ -133,7 +136,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         images=pictures,
         attachments=documents,
         events=event_of_article(title, text, parts.date, url, lang),
-        calendar=beside.events,
+        calendar=merge([beside.events, agenda]),
         months=beside.months,
         links=links,
         prose=parts.prose,
@@ -197,24 +200,6 @@ def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[t
         if known and known.id != own and not is_furniture(link.text):
             found[known.id, link.text] = None
     return tuple(found)
-
-
-def _plan(
-    outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date
-) -> tuple[int, int, tuple[Event, ...]] | None:
-    """Year, month and events of a page that is nothing else: those of its matter, if it speaks of events, or of its
-    calendars.
-    """
-    texts = (outline.title, urlsplit(url).path, parts.title.line if parts.title is not None else "")
-    plan = find_plan(outline, parts.title, texts, parts.related, today)
-    found: tuple[Event, ...] = ()
-    if plan is None or not any(map(names_plan, texts)):
-        found = read_calendars(outline, parts.calendars, resolve, url, today).events
-    if not found and plan is not None:
-        found = read_calendars(outline, [plan], resolve, url, today).events
-        if not are_events(found, today):
-            found = read_calendars(outline, parts.calendars, resolve, url, today).events
-    return (found[0].starts_on.year, found[0].starts_on.month, found) if found else None
 
 
 def _title(parts: Parts, said: Claims) -> str:

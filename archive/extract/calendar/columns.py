@@ -1,20 +1,25 @@
-"""Grids in which a row has the days of a week, and the rows below it their events, in the same columns.
+"""Grids in which a row has days, and the rows below it their events, in the same columns.
 
-So SharePoint and Google Calendar wrote them, and FullCalendar: an event of several days is a cell over their columns.
+So SharePoint and Google Calendar wrote their months, and FullCalendar: an event of several days is a cell over their
+columns. So are the weeks of many systems: a row of dates, and a row for each hour.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
+from archive.extract.calendar.dates import is_time, only_day, time_of
 from archive.extract.calendar.draft import Draft
 from archive.extract.calendar.grid import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
-_DAYS = 5  # numbers that make a row one of days: a week may be without its end
-_WEEKS = 4  # of the shortest month
+_NUMBERS = 5  # that make a row one of days: a week may be without its end
+_WEEKS = 4  # rows of numbers: those of the shortest month
+_DATES = 3  # that make a row one of days, where they are written out
+_LONGEST = 24  # characters of a cell that has a date and perhaps a weekday
 _NESTED = 5  # tables within tables; a bound on the time
 _MOST_COLUMNS = 60  # a bound on the time; a week has seven, and perhaps its number
 
@@ -28,45 +33,73 @@ class _Cell(NamedTuple):
 
 def read_columns(blocks: list[Block], nodes: list[Node], first_day: date | None) -> list[Draft]:
     """The events of such a grid; none if there is no such grid."""
-    weeks = weeks_of(blocks)
-    if first_day is None or not weeks:
+    days = days_of(blocks, first_day)
+    if first_day is None or not days:
         return []
-    numbers = [int(block.text) for days in weeks.values() for block in days]
-    if 1 not in numbers:
-        return []
-    first = numbers.index(1)
-    dates = [first_day + timedelta(days=at - first) for at in range(len(numbers))]
-    if any(on.day != number for on, number in zip(dates, numbers, strict=True)):
-        return []
-    of_cell = {days.node.cell: on for days, on in zip((b for w in weeks.values() for b in w), dates, strict=True)}
     by_cell = _by_cell(blocks)
     drafts: list[Draft] = []
-    for table in dict.fromkeys(row.table for row in weeks):
+    for table in dict.fromkeys(cell.table for cell in days):
         if table is not None:
-            drafts += _of_table(by_cell, _rows(table, nodes), of_cell, first_day)
+            drafts += _of_table(by_cell, _rows(table, nodes), days, first_day)
     return drafts
 
 
-def weeks_of(blocks: list[Block]) -> dict[Node, list[Block]]:
-    """The rows of a grid that have the days of a week and nothing else, where other rows follow them in their table."""
-    found: dict[Node, list[Block]] = defaultdict(list)
+def days_of(blocks: list[Block], first_day: date | None) -> dict[Node, date]:
+    """The cells that each have a day and nothing else, of rows that other rows follow in their table."""
+    if first_day is None:
+        return {}
+    rows: dict[Node, list[Block]] = defaultdict(list)
     for block in blocks:
         row, cell = block.node.row, block.node.cell
-        if row is not None and cell is not None and cell.text <= 2 and block.text.isdecimal():
-            found[row].append(block)
-    weeks = {row: days for row, days in found.items() if len(days) >= _DAYS and row.text <= 2 * len(days) + 2}
-    tables = {row.table: row for row in reversed(weeks)}
-    if len(weeks) < _WEEKS or not any(_goes_on(block, tables, weeks) for block in blocks):
+        if row is not None and cell is not None and len(block.text) <= _LONGEST and any(map(str.isdecimal, block.text)):
+            rows[row].append(block)
+    days = _numbered(rows, first_day) or _dated(rows, first_day)
+    heads = {cell.table: cell.row for cell in reversed(days)}
+    first = {table: row.index for table, row in heads.items() if row is not None}
+    of_days = {cell.row for cell in days}
+    return days if any(_goes_on(block, first, of_days) for block in blocks) else {}
+
+
+def _numbered(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date]:
+    """The days of a month whose rows have nothing but the numbers of days."""
+    weeks = [
+        days
+        for row, days in rows.items()
+        if len(days) >= _NUMBERS and row.text <= 2 * len(days) + 2 and all(block.text.isdecimal() for block in days)
+    ]
+    numbers = [int(block.text) for days in weeks for block in days]
+    if len(weeks) < _WEEKS or 1 not in numbers:
         return {}
-    return weeks
+    first = numbers.index(1)
+    dates = [first_day + timedelta(days=at - first) for at in range(len(numbers))]
+    if any(on.day != number for on, number in zip(dates, numbers, strict=True)):
+        return {}
+    cells = [block.node.cell for days in weeks for block in days]
+    return {cell: on for cell, on in zip(cells, dates, strict=True) if cell is not None}
 
 
-def _goes_on(block: Block, tables: dict[Node | None, Node], weeks: dict[Node, list[Block]]) -> bool:
+def _dated(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date]:
+    """The days of rows that have nothing but dates, each later than the one before it."""
+    found: dict[Node, date] = {}
+    for days in rows.values():
+        if len(days) < _DATES:
+            continue
+        of_row = [(block.node.cell, only_day(block.line, first_day)) for block in days]
+        dates = [on for _, on in of_row if on is not None]
+        is_alone = all(cell is not None and cell.text <= _LONGEST for cell, on in of_row if on is not None)
+        if is_alone and len(dates) >= _DATES and all(a < b for a, b in pairwise(dates)):
+            found.update((cell, on) for cell, on in of_row if cell is not None and on is not None)
+    return found
+
+
+def _goes_on(block: Block, first: dict[Node | None, int], of_days: set[Node | None]) -> bool:
     """Whether a block stands in a row below the first row of days of its table, perhaps in a table within that."""
     row = block.node.row
-    while row is not None and row.table not in tables:
+    for _ in range(_NESTED):
+        if row is None or row.table in first:
+            break
         row = row.table.parent.row if row.table is not None and row.table.parent is not None else None
-    return row is not None and row not in weeks and row.index > tables[row.table].index
+    return row is not None and row not in of_days and row.index > first.get(row.table, row.index)
 
 
 def _by_cell(blocks: list[Block]) -> dict[Node, list[Block]]:
@@ -94,24 +127,30 @@ def _rows(table: Node, nodes: list[Node]) -> list[list[Node]]:
 
 
 def _of_table(
-    by_cell: dict[Node, list[Block]], rows: list[list[Node]], of_cell: dict[Node | None, date], month: date
+    by_cell: dict[Node, list[Block]], rows: list[list[Node]], of_cell: dict[Node, date], month: date
 ) -> list[Draft]:
-    """The events in the rows below those of days. A cell that goes down over several rows takes its columns there."""
+    """The events in the rows below those of days. A cell that goes down over several rows takes its columns there.
+
+    Beside a row may stand its hour, which is that of what says no other.
+    """
     drafts: list[Draft] = []
-    days: dict[int, date] = {}  # of the week, by column
+    days: dict[int, date] = {}  # by column
     taken: dict[int, int] = {}  # rows for which a column is taken yet
     for row in rows:
         cells = _placed(row, taken)
         if any(cell.node in of_cell for cell in cells):
             days = {cell.column: of_cell[cell.node] for cell in cells if cell.node in of_cell}
             continue
+        lines = [block.line for node, column in cells if column not in days for block in by_cell.get(node, ())]
+        hour = next((time_of(line) for line in lines if is_time(line)), None)
         for node, column in cells:
             on = days.get(column)
-            if on is None or not node.text:
+            if on is None or node not in by_cell:
                 continue
             last = max((days[at] for at in range(column, column + node.spans[0]) if at in days), default=on)
-            for draft in events_of_day(by_cell[node], on, month) if node in by_cell else ():
+            for draft in events_of_day(by_cell[node], on, month):
                 draft.ends_on = max(draft.ends_on, last)
+                draft.starts_at = draft.starts_at or hour
                 drafts.append(draft)
     return drafts
 

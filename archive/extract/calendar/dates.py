@@ -20,6 +20,7 @@ _LONGEST = 300  # characters of an entry, as in `blocks`; free
 _LONGEST_PERIOD = timedelta(days=62)  # as of an event that an article tells of
 _STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_GENITIVE = re.compile(r"\d\.?\s[^\W\d_]+a$")  # of `11. novembra krastmala`
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}\.?")
 _NUMBER = re.compile(r"\d{1,2}\.?(?:\s?[-–—]\s?\d{1,2}\.?)?|20\d\d\.?")
@@ -125,13 +126,23 @@ def states_day(text: str, today: date | None) -> bool:
     return any(span.precision == "day" for span in _periods(text, today))
 
 
+def only_day(text: str, today: date | None) -> date | None:
+    """The day that a text is and nothing else, its weekday aside."""
+    spans = _periods(text, today)
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
+        return None
+    rest = slugify(f"{text[: spans[0].start]} {text[spans[0].end :]}")
+    return spans[0].starts_on if _WEEKDAYS_ALONE.issuperset(rest.split("-")) else None
+
+
 def says_only_when(text: str, today: date | None) -> bool:
     """Whether a text has nothing but days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
     if is_stamp(text):
         return True
     for span in reversed(_periods(text, today)):
         text = f"{text[: span.start]} {text[span.end :]}"
-    return not any(map(str.isalpha, _WHEN_WORDS.sub(" ", TIME.sub(" ", text))))
+    rest = slugify(_WHEN_WORDS.sub(" ", TIME.sub(" ", text)))
+    return not any(map(str.isalpha, rest)) or _WEEKDAYS_ALONE.issuperset(rest.split("-"))
 
 
 def days_within(text: str, today: date | None, on: date) -> tuple[date, date] | None:
@@ -183,7 +194,9 @@ def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> 
     """A date with its year, or one within the month shown: `11. novembra krastmala` is a place."""
     if today is None or _YEAR.search(text, span.start, span.end):
         return True
-    if any_month and (text[span.end - 1] != "a" or not text[span.end : span.end + 2].strip().isalpha()):
+    if any_month and not (
+        _GENITIVE.search(text, span.start, span.end) and text[span.end : span.end + 2].strip().isalpha()
+    ):
         return True
     return span.starts_on <= today.replace(day=28) + timedelta(days=3) and span.ends_on >= today
 

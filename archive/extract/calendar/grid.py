@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -29,6 +30,7 @@ _POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievien
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
+_MOST_TIMES = 6  # that an event recurs in the weeks of a month
 _FAR = 40  # blocks from one of them to the next; a bound on the time
 _DAY = timedelta(days=1)
 
@@ -45,7 +47,19 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
     for (start, on), end in zip(days, ends, strict=True):
         drafts.extend(events_of_day(blocks[start:end], on, calendar.first_day))
-    return ends[-1], drafts
+    return ends[-1], _without_labels(drafts)
+
+
+def _without_labels(drafts: list[Draft]) -> list[Draft]:
+    """Events without what every other day says: a button, a name of the cell. An event of each week is on five days."""
+    apart: dict[str, list[date]] = defaultdict(list)
+    for draft in drafts:
+        days = apart[slugify(draft.title)]
+        if not days or draft.starts_on > days[-1] + _DAY:
+            days.append(draft.ends_on)
+        else:
+            days[-1] = max(days[-1], draft.ends_on)
+    return [draft for draft in drafts if len(apart[slugify(draft.title)]) <= _MOST_TIMES]
 
 
 def day_starts(blocks: list[Block]) -> list[int]:
@@ -237,7 +251,7 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
                 words, number = words[number.end() :].strip() if number.re is not _NUMBER else "", None
             if not any(map(str.isalnum, words)) or is_furniture(words) or _TOLD.fullmatch(words):
                 continue
-            if block is blocks[0] and (slugify(words) in MONTH_NAMES or slugify(words) in WEEKDAYS):
+            if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):
                 continue
             said = Said(text.role or role, words, text.weight, text.link.href if text.link else None)
             pieces.append(_Piece(said, (text.link.hint if text.link else "") or block.node.hint, block.level, item))

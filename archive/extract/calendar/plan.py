@@ -1,7 +1,7 @@
 """Pages that are plans of events, though neither their head nor a heading is the name of a calendar alone.
 
 Facts used: such a page has a word for events in its head, title or address, or in the classes around its dates; and its
-matter is entries that have a date each, most of them still to come or with an hour, a place or several days.
+matter is entries that have a date each, most of them still to come or with an hour or several days.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ def find_plan(
     return calendar
 
 
-def are_events(events: Collection[Event], today: date) -> bool:
-    """Whether what was read of a plan are events: most are to come, or have an hour, a place or several days."""
-    sure = [one for one in events if one.ends_on >= today or one.starts_at or one.place or one.ends_on > one.starts_on]
-    return len(sure) >= _ENTRIES and 2 * len(sure) > len(events)
+def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES) -> bool:
+    """Whether what was read of a plan are events: most are to come, or have an hour or several days."""
+    sure = [one for one in events if one.ends_on >= today or one.starts_at or one.ends_on > one.starts_on]
+    return len(sure) >= fewest and 2 * len(sure) > len(events)
 
 
 def _first_of_matter(blocks: list[Block]) -> int:

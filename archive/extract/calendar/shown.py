@@ -16,10 +16,12 @@ from typing import NamedTuple
 
 from archive.extract.calendar.agenda import is_several, read_agenda
 from archive.extract.calendar.blocks import CalendarBlock
-from archive.extract.calendar.columns import read_columns, weeks_of
+from archive.extract.calendar.columns import days_of, read_columns
 from archive.extract.calendar.content import content_of
+from archive.extract.calendar.dated import read_dated
 from archive.extract.calendar.draft import EDGES, Draft
 from archive.extract.calendar.grid import day_starts, read_grid
+from archive.extract.calendar.plan import are_events
 from archive.extract.calendar.told import with_told
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.dom.links import Resolver
@@ -62,12 +64,21 @@ def read_calendars(
 ) -> Shown:
     """What the calendars of the page at `url` show, taken together. It is remembered, for all pages show the same.
 
-    Dates of a calendar that names no month, if they have no year, are near `today`, the day of the visit.
+    Dates of a calendar that names no month, if they have no year, are near `today`, the day of the visit. It may as
+    well be a list of news, whose days are past.
     """
     calendars = list(calendars)
-    for calendar in calendars:
-        if calendar.month is None:
-            calendar.year, calendar.month, calendar.is_list = today.year, today.month, True
+    lists = [calendar for calendar in calendars if calendar.month is None]
+    for calendar in lists:
+        calendar.year, calendar.month, calendar.is_list = today.year, today.month, True
+    shown = _taken_together(outline, [one for one in calendars if one not in lists], resolve, url)
+    listed = _taken_together(outline, lists, resolve, url).events
+    if not are_events(listed, today, fewest=1):
+        return shown
+    return shown._replace(events=merge([shown.events, listed]))
+
+
+def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: Resolver, url: str) -> Shown:
     parts = [
         _Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar), outline.nodes)
         for calendar in calendars
@@ -108,7 +119,7 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
     content = content_of(heading, blocks)
     is_parted = any("\n" in block.text and is_several(block, calendar.first_day) for block in blocks)
     # Reading it parts lines, which changes the blocks of the page; or it goes by empty cells, which are not in content.
-    if content is None or is_parted or weeks_of(blocks):
+    if content is None or is_parted or days_of(blocks, calendar.first_day):
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)  # a link to the page itself names no event
@@ -126,8 +137,11 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
     calendar, heading, blocks, nodes = part
     starts = day_starts(blocks)
     used, drafts = read_grid(blocks, starts, calendar)
-    if in_columns := read_columns(blocks, nodes, calendar.first_day):
-        used, drafts = len(blocks), in_columns
+    others = read_columns(blocks, nodes, calendar.first_day) or (
+        [] if drafts or starts[_A_GRID:] else read_dated(blocks, calendar.first_day)
+    )
+    if others:
+        used, drafts = len(blocks), others
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]

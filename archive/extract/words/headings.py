@@ -126,6 +126,22 @@ def names_plan(text: str) -> bool:
     return _PLAN.search(slugify(text[:200])) is not None
 
 
+_AGENDA = re.compile(
+    r"darba-kartib|(?:nedelas|menesa|gada|pasakumu|notikumu|norisu)-(?:plan|kalendar|afis|grafik)|week-ahead"
+    r"|ministers?-(?:week|agenda|schedule)|(?:events|activity)-(?:plan|calendar|schedule)"
+)
+
+
+def names_agenda(text: str) -> bool:
+    """Whether the title of an article says that its text is a plan of events: `Ministra darba kārtība no 7. …`."""
+    return _AGENDA.search(slugify(text[:200])) is not None
+
+
+def names_calendar(text: str) -> bool:
+    """Whether the title of a page is nothing but the name of a calendar."""
+    return calendar_heading(text) is not None or names_events_of_month(text)
+
+
 def heads_news(text: str) -> bool:
     """`Jaunākās ziņas`, `Stories`, `More from the blog`: a heading below which no events are."""
     if len(text) >= _HEADING:
