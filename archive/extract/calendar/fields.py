@@ -148,7 +148,7 @@ def _apart(texts: tuple[Said, ...]) -> Iterator[Said]:
         if len(pieces) > 1 and (not said.weight or any(map(is_time, pieces))):
             yield from (said._replace(text=piece) for piece in pieces)
         else:
-            yield said._replace(text=said.text.strip(EDGES) or said.text)
+            yield said._replace(text=_SYMBOLS.sub("", said.text).strip(EDGES) or said.text)
 
 
 _remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month stands on every page

@@ -59,6 +59,10 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
         latest = span.starts_on.replace(day=1) if latest else None
         item = block.node.item
         if item is not None and item is taken and item.tag in ("li", "tr") and item.index > heading.node.index:
+            at, first = marks[-1]
+            if first.starts_on == span.starts_on:  # again, perhaps with a time
+                ends_on = max(first.ends_on, span.ends_on)
+                marks[-1] = Mark(at, replace(first, starts_at=first.starts_at or span.starts_at, ends_on=ends_on))
             continue
         if position and ROLES.get(blocks[position - 1].slug) == "end":
             continue

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.calendar.dates import states_day
 from archive.extract.dom.attributes import words_of_class
 from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region
 from archive.extract.types import Event
@@ -36,9 +37,10 @@ def find_plan(
     visit, near which dates without a year are.
     """
     blocks = outline.blocks
-    start = title.index if title is not None else _first_of_matter(blocks) - 1
-    if start < 0:
-        return None
+    start = _first_of_matter(blocks) - 1
+    if title is not None and (start < 0 or not states_day(title.line, today)):
+        start = title.index if start < 0 else min(start, title.index)
+    start = max(start, 0)
     beside = {block.index for block in blocks[start + 1 :] if block.node.region & _BESIDE} | set(related)
     beside |= _news(blocks, start)
     end = next((block.index for block in blocks[start + 1 :] if block.says & Says.FOOTER), len(blocks))
@@ -61,10 +63,9 @@ def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES) -
 
 
 def _first_of_matter(blocks: list[Block]) -> int:
-    """The first line below that which names the plan, or else the first line of all."""
-    matter = [block for block in blocks if not block.node.region & _BESIDE]
-    named = next((block.index + 1 for block in matter if not block.links and names_plan(block.line[:_HEADING])), None)
-    return named if named is not None else next((block.index for block in matter), 0)
+    """The first line below that which names the plan; 0 if none does."""
+    matter = (block for block in blocks if not (block.node.region & _BESIDE or block.links))
+    return next((block.index + 1 for block in matter if names_plan(block.line[:_HEADING])), 0)
 
 
 def _has_classes(matter: list[Block]) -> bool:

@@ -15,7 +15,7 @@ PLACE, WHEN, OTHER, TITLE, ISSUED = 16, 32, 64, 128, 256
 _CLASSES = {
     PLACE: "location locations loc venue venues place address where vieta adrese",
     WHEN: "date dates time times datetime when datums laiks sakums beigas",
-    OTHER: "cat category categories tag tags organizer organiser organizers price cost tickets description desc "
+    OTHER: "cat category categories tag tags organizer organiser organizers price cost tickets description "
     "excerpt author speakers kategorija apraksts",
     TITLE: "title name heading headline virsraksts nosaukums",
 }
@@ -38,10 +38,18 @@ def role_of_classes(classes: str) -> int:
     `event-venue-title` is the title of a place, `post-date` the day on which something was published. Of
     `date-and-location` both is said, and nobody knows which.
     """
-    words = words_of_class(classes[:_LONGEST])
+    roles = {_role_of(token) for token in classes[:_LONGEST].split()}
+    if ISSUED in roles:
+        return ISSUED
+    if {PLACE, WHEN} <= roles or PLACE | WHEN in roles:
+        return PLACE | WHEN
+    return next((role for role in (PLACE, WHEN, TITLE, OTHER) if role in roles), 0)
+
+
+def _role_of(token: str) -> int:
+    """What one class says: `category-title` is no title of an event."""
+    words = words_of_class(token)
     if not _ISSUED.isdisjoint(words) or not (_OF_NEWS.isdisjoint(words) or _DATES.isdisjoint(words)):
         return ISSUED
     found = {_OF_WORD[word] for word in words if word in _OF_WORD}
-    if {PLACE, WHEN} <= found:
-        return PLACE | WHEN
-    return min(found, default=0)
+    return PLACE | WHEN if {PLACE, WHEN} <= found else min(found, default=0)
