@@ -30,6 +30,7 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
 # Judged all, in characters but for the lines of an event; doubled the same (archive/extract/limits.py).
 _LONGEST_NAME = 40  # of a link to the month before or of a weekday, or of a line of days; halved 29 + 1 pages
 _LONGEST_HEADING = 60  # the name of the calendar, a month and a year; not tried
+_ANY_DAY = date(2000, 1, 1)
 _EVENT = 4  # lines of an event: name, days, time, place; halved 28 + 0 pages
 _ENTRY = 120  # of each of them; halved the same
 _SHORT = 300  # no entry of a calendar is as long as a paragraph; halved the same
@@ -237,7 +238,8 @@ def in_month(block: Block, calendar: CalendarBlock) -> bool:
         return False
     if day_and_month := _DAY_AND_MONTH.match(text):
         return calendar.month is None or int(day_and_month[1]) == calendar.month
-    spans = spans_in(text[:80], calendar.first_day)
+    # Of a list that names no month a short line may have a day and a month alone, whichever the year.
+    spans = spans_in(text[:80], calendar.first_day or (_ANY_DAY if len(text) <= _LONGEST_NAME else None))
     if not spans or spans[0].precision != "day" or spans[0].start > 16:
         return False
     first = calendar.first_day

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV
+from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, month_forms
 from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"
@@ -46,6 +46,7 @@ MONTH_NAMES = {
     for number, name in enumerate(names, start=1)
     for length in (3, 4, 9)
 }
+MONTH_NAMES |= {slugify(form): number for number in range(1, 13) for form in month_forms(number).values()}
 """Names of months in both languages, whole and cut to three or four letters: `jun`, `juni`, `junijs`."""
 _ENDINGS = ("diena", "dienā", "dien", "dienu", "dienas", "dienai")
 _CUT_WEEKDAYS = """
