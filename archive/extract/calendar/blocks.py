@@ -18,6 +18,7 @@ from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.headings import (
     calendar_heading,
+    heads_news,
     may_name_calendar,
     month_heading,
     names_events_of_month,
@@ -247,3 +248,24 @@ def in_month(block: Block, calendar: CalendarBlock) -> bool:
         return True
     last = first.replace(day=monthrange(first.year, first.month)[1])
     return spans[0].starts_on <= last and spans[0].ends_on >= first
+
+
+def news_below(blocks: list[Block], start: int, end: int) -> set[int]:
+    """Of the blocks behind `start` up to `end` those below headings of news: in the smallest part that each begins.
+
+    Where that part holds what stands before the heading too, all that follows is left out.
+    """
+    found: set[int] = set()
+    for block in blocks[start + 1 : end]:
+        if block.index in found or not (block.says & Says.RELATED_HEADING or (block.level and heads_news(block.line))):
+            continue
+        part: Node | None = block.node
+        while part is not None and part.text <= len(block.text):
+            part = part.parent
+        if part is None or part.holds(blocks[block.index - 1].node):
+            return found | set(range(block.index, end))
+        at = block.index
+        while at < end and part.holds(blocks[at].node):
+            at += 1
+        found.update(range(block.index, at))
+    return found

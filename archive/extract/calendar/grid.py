@@ -27,6 +27,10 @@ _TOLD = re.compile(r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum
 """What a cell tells those who do not see it: `2 events,`; it names none."""
 _POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|click|view|show|see|go to|add)\b", re.I)
 """Of a tooltip that says what a link does."""
+_NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
+"""A day with its weekday before it: `Tue 1`."""
+_LONGEST_NAME = 16
+_MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
@@ -119,7 +123,8 @@ def _is_beside(day: Block, other: Block) -> bool:
 def _number_of(block: Block) -> re.Match[str] | None:
     """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`."""
     if not block.text[0].isdigit():
-        return None
+        named = _NAMED.fullmatch(block.line) if len(block.text) <= _LONGEST_NAME else None
+        return named if named and slugify(named[2]) in WEEKDAYS else None
     return _NUMBER.fullmatch(block.runs[0].text.strip()) or _DAY_FIRST.match(block.text)
 
 
@@ -248,7 +253,7 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
         for text in texts_of(block):
             words = text.words
             if number is not None:
-                words, number = words[number.end() :].strip() if number.re is not _NUMBER else "", None
+                words, number = _MONTH_FIRST.sub("", words[number.end() :]) if number.re is _DAY_FIRST else "", None
             if not any(map(str.isalnum, words)) or is_furniture(words) or _TOLD.fullmatch(words):
                 continue
             if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):

@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
 from archive.extract.dom.attributes import words_of_class
 from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region
 from archive.extract.types import Event
 from archive.extract.when import spans_in
-from archive.extract.words.headings import heads_news, month_heading, names_plan
+from archive.extract.words.headings import month_heading, names_plan
 from archive.extract.words.says import Says
 
 _BESIDE = FRAME | Region.ASIDE | Region.HIDDEN | Region.CONTROL | Region.EXTRA | Region.COMMENTS
@@ -42,7 +42,7 @@ def find_plan(
         start = title.index if start < 0 else min(start, title.index)
     start = max(start, 0)
     beside = {block.index for block in blocks[start + 1 :] if block.node.region & _BESIDE} | set(related)
-    beside |= _news(blocks, start)
+    beside |= news_below(blocks, start, len(blocks))
     end = next((block.index for block in blocks[start + 1 :] if block.says & Says.FOOTER), len(blocks))
     matter = [block for block in blocks[start + 1 : end] if block.index not in beside]
     if not matter or not (any(map(names_plan, texts)) or _has_classes(matter)):
@@ -83,24 +83,3 @@ def _has_classes(matter: list[Block]) -> bool:
         if found >= _ENTRIES:
             return True
     return False
-
-
-def _news(blocks: list[Block], start: int) -> set[int]:
-    """The blocks below headings of news: those of the smallest part of the page that begins with one and holds more.
-
-    Where that part holds the beginning of the matter too, all that follows the heading is left out.
-    """
-    found: set[int] = set()
-    for block in blocks[start + 1 :]:
-        if block.index in found or not (block.says & Says.RELATED_HEADING or (block.level and heads_news(block.line))):
-            continue
-        part: Node | None = block.node
-        while part is not None and part.text <= len(block.text):
-            part = part.parent
-        if part is None or part.holds(blocks[block.index - 1].node):
-            return found | set(range(block.index, len(blocks)))
-        end = block.index
-        while end < len(blocks) and part.holds(blocks[end].node):
-            end += 1
-        found.update(range(block.index, end))
-    return found

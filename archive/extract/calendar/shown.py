@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from archive.extract.calendar.agenda import is_several, read_agenda
-from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.columns import days_of, read_columns
 from archive.extract.calendar.content import content_of
 from archive.extract.calendar.dated import read_dated
@@ -106,10 +106,11 @@ def _slugs(block: Block) -> Iterable[str]:
 
 def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
     beside = Region.ASIDE & ~outline.blocks[calendar.start].node.region
+    away = calendar.related | news_below(outline.blocks, calendar.first - 1, calendar.end)
     return [
         block
         for block in outline.blocks[calendar.first : calendar.end]
-        if not (block.index in calendar.related or block.says & Says.CALENDAR_HEADING or block.node.region & beside)
+        if not (block.index in away or block.says & Says.CALENDAR_HEADING or block.node.region & beside)
     ]
 
 
