@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -49,13 +50,16 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     days = _days(blocks, starts, calendar.first_day)
     drafts: list[Draft] = []
     ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
-    for (start, on), end in zip(days, ends, strict=True):
-        drafts.extend(events_of_day(blocks[start:end], on, calendar.first_day))
+    cells = [(on, blocks[start:end]) for (start, on), end in zip(days, ends, strict=True)]
+    said = Counter(slug for _, cell in cells for slug in {slugify(piece.said.text) for piece in _pieces(cell)})
+    labels = {slug for slug, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
+    for on, cell in cells:
+        drafts.extend(events_of_day(cell, on, calendar.first_day, labels))
     return ends[-1], _without_labels(drafts)
 
 
 def _without_labels(drafts: list[Draft]) -> list[Draft]:
-    """Events without what every other day says: a button, a name of the cell. An event of each week is on five days."""
+    """Events without what many days say that do not follow each other. An event of each week is on five days."""
     apart: dict[str, list[date]] = defaultdict(list)
     for draft in drafts:
         days = apart[slugify(draft.title)]
@@ -189,12 +193,14 @@ class _Group:
         return draft
 
 
-def events_of_day(blocks: list[Block], on: date, month: date) -> list[Draft]:
-    """The events of one day: what is written below its number, or failing that tooltips."""
+def events_of_day(blocks: list[Block], on: date, month: date, labels: Container[str] = frozenset()) -> list[Draft]:
+    """The events of one day: what is written below its number, `labels` aside, or failing that tooltips."""
     groups: list[_Group] = []
     by_name: dict[str, _Group] = {}
     is_headed = any(block.level for block in blocks[1:])
     for piece in _pieces(blocks):
+        if slugify(piece.said.text) in labels:
+            continue
         if not groups or _opens_another(piece, groups[-1], on, is_headed):
             # The same again is for those who point at it.
             groups.append(by_name.get(slugify(piece.said.text)) or _Group())
