@@ -14,6 +14,7 @@ from archive.extract.calendar.dates import days_within, says_only_when, without_
 from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
 from archive.extract.calendar.fields import Said, event_of
 from archive.extract.calendar.roles import role_by_class
+from archive.extract.calendar.short import is_part
 from archive.extract.calendar.texts import texts_of
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture
@@ -31,6 +32,7 @@ _POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievien
 _NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
 """A day with its weekday before it: `Tue 1`."""
 _LONGEST_NAME = 16
+_OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
 _MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
@@ -51,8 +53,8 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     drafts: list[Draft] = []
     ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
     cells = [(on, blocks[start:end]) for (start, on), end in zip(days, ends, strict=True)]
-    said = Counter(slug for _, cell in cells for slug in {slugify(piece.said.text) for piece in _pieces(cell)})
-    labels = {slug for slug, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
+    said = Counter(said for _, cell in cells for said in {_undated(piece.said.text) for piece in _pieces(cell)})
+    labels = {text for text, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
     for on, cell in cells:
         drafts.extend(events_of_day(cell, on, calendar.first_day, labels))
     return ends[-1], _without_labels(drafts)
@@ -141,6 +143,11 @@ def _cell_end(blocks: list[Block], position: int) -> int:
     return end
 
 
+def _undated(text: str) -> str:
+    """The words of a text without days: every day of a grid may say `Add event, 3 October`."""
+    return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
+
+
 class _Piece(NamedTuple):
     """A text of a day: what it says, its tooltip, the heading that it is (0 for none), the list item that it is in."""
 
@@ -199,7 +206,7 @@ def events_of_day(blocks: list[Block], on: date, month: date, labels: Container[
     by_name: dict[str, _Group] = {}
     is_headed = any(block.level for block in blocks[1:])
     for piece in _pieces(blocks):
-        if slugify(piece.said.text) in labels:
+        if labels and _undated(piece.said.text) in labels:
             continue
         if not groups or _opens_another(piece, groups[-1], on, is_headed):
             # The same again is for those who point at it.
@@ -260,13 +267,18 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
             words = text.words
             if number is not None:
                 words, number = _MONTH_FIRST.sub("", words[number.end() :]) if number.re is _DAY_FIRST else "", None
-            if not any(map(str.isalnum, words)) or is_furniture(words) or _TOLD.fullmatch(words):
+            if not any(map(str.isalnum, words)) or is_furniture(words) or _tells_of_cell(words):
                 continue
             if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):
                 continue
             said = Said(text.role or role, words, text.weight, text.link.href if text.link else None)
             pieces.append(_Piece(said, (text.link.hint if text.link else "") or block.node.hint, block.level, item))
     return pieces
+
+
+def _tells_of_cell(text: str) -> bool:
+    """`2 events,`, `View events of 3 October`: what is said of a day, or what a link there does."""
+    return _TOLD.fullmatch(text) is not None or (_POINTING.match(text) is not None and _OF_DAY.search(text) is not None)
 
 
 def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
