@@ -13,7 +13,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from archive.extract.calendar.blocks import CalendarBlock
-from archive.extract.calendar.dates import rest_of, states_day
+from archive.extract.calendar.dates import rest_of, says_only_when, states_day
 from archive.extract.calendar.days import parted
 from archive.extract.calendar.draft import ROLES, Draft
 from archive.extract.calendar.entries import Entry, entries_of
@@ -123,7 +123,7 @@ class _Reading:
     def says_only_when(self, block: Block, span: Span) -> bool:
         """Whether a block has nothing but a date and times."""
         texts = (said.text for said in self._texts(block, span) if slugify(said.text) not in ROLES)
-        return not any(char.isalpha() for text in texts for char in text)
+        return all(says_only_when(text, self._month(block)) for text in texts)
 
     def events_of(self, entry: Entry) -> list[Draft]:
         """The events of one entry: one, or those of a day."""
