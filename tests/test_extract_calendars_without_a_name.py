@@ -90,6 +90,16 @@ def test_events_stand_below_their_days_in_columns() -> None:
     ]
 
 
+def test_a_short_last_week_is_no_row_of_events() -> None:
+    days = {5: "<a href=/1 title=Kurss>5</a>", 31: "<a href=/2 title=Forums>31</a>"}
+    cells = [f"<td>{days.get(day, day)}</td>" for day in range(1, 32)]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, 31, 7))
+    assert short(f"<h1>Oktobris 2023</h1><table>{weeks}</table>", head="Kalendārs") == [
+        ("Kurss", "05.10-05.10"),
+        ("Forums", "31.10-31.10"),
+    ]
+
+
 def test_a_week_has_its_days_in_columns_and_its_hours_in_rows() -> None:
     head = "<tr><th></th><th>P 02.10.</th><th>O 03.10.</th><th>T 04.10.</th><th>C 05.10.</th></tr>"
     hours = "<tr><th>9:00</th><td></td><td>Sanāksme</td></tr><tr><th>10:00</th><td colspan=2>Mācības</td></tr>"

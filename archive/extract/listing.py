@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
 from archive.extract import boilerplate
 from archive.extract.article.parts import Parts
@@ -130,7 +129,8 @@ def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, 
 
     What only has classes such as `event` may be anything beside such a calendar.
     """
-    texts = (outline.title, urlsplit(url).path, parts.title.line if parts.title is not None else "")
+    _, path, _ = split_address(url)
+    texts = (outline.title, " ".join(path), parts.title.line if parts.title is not None else "")
     plan = find_plan(outline, parts.title, texts, parts.related, today)
     wanted = [parts.calendars, [plan]] if plan is not None else [parts.calendars]
     for calendars in wanted if not any(map(names_plan, texts)) else reversed(wanted):

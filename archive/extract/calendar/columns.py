@@ -65,10 +65,10 @@ def _numbered(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date
     weeks = [
         days
         for row, days in rows.items()
-        if len(days) >= _NUMBERS and row.text <= 2 * len(days) + 2 and all(block.text.isdecimal() for block in days)
+        if row.text == sum(len(block.text) for block in days) and all(block.text.isdecimal() for block in days)
     ]
     numbers = [int(block.text) for days in weeks for block in days]
-    if len(weeks) < _WEEKS or 1 not in numbers:
+    if sum(len(days) >= _NUMBERS for days in weeks) < _WEEKS or 1 not in numbers:
         return {}
     first = numbers.index(1)
     dates = [first_day + timedelta(days=at - first) for at in range(len(numbers))]
@@ -93,8 +93,8 @@ def _dated(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date]:
 
 
 def _goes_on(block: Block, first: dict[Node | None, int], of_days: set[Node | None]) -> bool:
-    """Whether a block stands in a row below the first row of days of its table, perhaps in a table within that."""
-    row = block.node.row
+    """Whether a text stands in a row below the first row of days of its table, perhaps in a table within that."""
+    row = block.node.row if any(map(str.isalpha, block.text)) else None
     for _ in range(_NESTED):
         if row is None or row.table in first:
             break
