@@ -29,6 +29,7 @@ from tests.gold import listed
 Half = Literal["tuning", "held"]
 GOLD = Path(__file__).parent / "gold"
 _WORD = re.compile(r"\w+")
+_JOINING = frozenset(("in", "at", "on", "the", "of"))
 _VISIT = dt.timedelta(days=3)  # before the first event of a calendar
 
 
@@ -76,11 +77,12 @@ class Counts:
 
 
 def names(place: str | None, wanted: str) -> bool:
-    """Whether a place has the words of another, each but for its ending."""
+    """Whether a place has the words of another, each but for its ending, and for those that only join them."""
     found = _WORD.findall(fold(place or ""))
     return all(
         any(one[: max(3, len(word) - 3)] == word[: max(3, len(word) - 3)] for one in found)
         for word in _WORD.findall(fold(wanted))
+        if word not in _JOINING
     )
 
 

@@ -34,6 +34,16 @@ def event(title: str, body: str, published_on: dt.date = TUESDAY) -> Event | Non
         ("A seminar in Kaunas", "On March 5 and 6, a seminar was held in Kaunas.", 5, 6),
         ("Teachers learn", "As part of the campaign, a seminar was held in Ogre on 5 March.", 5, 5),
         ("Two-day workshop concluded", "A two-day workshop for inspectors concluded on Friday in Cēsis.", 7, 8),
+        ("Foruma teātris jauniešiem", "Kad: 15. martā\nKur: Ogres kultūras centrā", 15, 15),
+        ("Foruma teātra izrāde", "KAD? 15. martā\nKUR? Ogres kultūras centrā", 15, 15),
+        ("15. martā Ogrē – seminārs skolotājiem", "Biedrība sagatavojusi programmu skolām.", 15, 15),
+        ("Seminārs", "Ceturtdien plkst. 9.00 Ogrē uz semināru sanāks skolotāji.", 14, 14),
+        ("Seminārs", "Šodien un rīt Ogrē notiek seminārs.", 12, 13),
+        ("Vizīte", "No otrdienas, 5. marta, līdz ceturtdienai, 7. martam, Rīgā notika ekspertu vizīte.", 5, 7),
+        ("Kursi", "Kursi notiks 14. martā Ogrē un ir daļa no kampaņas, kas ilgs līdz 20. martam.", 14, 14),
+        ("Preses konference", "Rīt notiks preses konference par operāciju, kurā 8. martā aizturēti trīs.", 13, 13),
+        ("A seminar", "The Hague, 12 March 2019 – Judges met for a seminar at Eurojust on 7 March and 8 March.", 7, 8),
+        ("A workshop", "The workshop opens on 14 March and closes on 15 March.", 14, 15),
     ],
 )
 def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None:
@@ -54,6 +64,10 @@ def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None
         "A call for proposals was opened on 11 March.",
         "The court on Monday postponed the hearing because the lawyer was ill and sentenced nobody.",
         "Pētījumu izstrādāja biedrība. To 2018. gada 5. jūnijā prezentēja seminārā Rīgā.",
+        "Birojs 15. martā būs slēgts, bet 16. martā strādās no plkst. 9.00 līdz 14.00.",
+        "Pieteikumus birojā Rīgā, Brīvības ielā 1, pieņem līdz 20. martam plkst. 12.00.",
+        "11. martā plkst. 21.30 Rīgā, Brīvības ielā 1, vīrietis uzbruka sievietei.",
+        "Applications must be sent by 23.59 (EET) on Friday, 22 March.",
     ],
 )
 def test_what_is_none_is_left_alone(body: str) -> None:
@@ -78,6 +92,15 @@ def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
         ("A seminar will be held on 14 March at 4 p.m. in Riga.", "16:00"),
         ("A seminar will be held in Riga on 14 March at noon.", "12:00"),
         ("A seminar will be held in Riga on 14 March. It starts at 12.15 am.", "00:15"),
+        ("14. martā Ogrē notiks seminārs. Viesus gaidīs no plkst. 9.30, seminārs sāksies 10.00.", "10:00"),
+        ("14. martā septiņos vakarā Ogrē notiks seminārs.", "19:00"),
+        ("14. martā pusdivos Ogrē notiks seminārs.", "13:30"),
+        ("14. martā Ogrē notiks seminārs. Vecāku sapulce 15. martā sāksies plkst. 18.00.", None),
+        ("Time: Thursday, 14 March, 18.00.", "18:00"),
+        ("14. martā Ogrē notiks seminārs. Tiekamies pulksten desmitos no rīta!", "10:00"),
+        ("14. martā septiņos novados un Ogrē notiks seminārs.", None),
+        ("14. martā Ogrē notiks seminārs, 11.00–14.00.", "11:00"),
+        ("A seminar will be held in Riga on 14 March. The evening begins at half past six.", "18:30"),
     ],
 )
 def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
@@ -96,13 +119,30 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā notiks seminārs. Tas notiks Valmieras Kultūras centrā.", "Valmieras Kultūras centrs"),
         ("Laiks: 14.03.2019.\nVieta: viesnīca „Jūra”, Liepāja", "viesnīca „Jūra”, Liepāja"),
         ("Seminārs par vardarbību Vācijā notiks 14. martā.", None),
+        ("14. martā Madonas vidusskolas 214. kabinetā notiks seminārs.", "Madonas vidusskolas 214. kabinets"),
+        ("14. martā Ogres Sociālā dienesta telpās notiks seminārs.", "Ogres Sociālā dienesta telpas"),
+        ("14. martā plkst. 9.00 notiks seminārs. Tiekamies skolas zālē plkst. 8.30.", "skolas zāle"),
+        ("14. martā notiks akcija pie Brīvības pieminekļa.", "pie Brīvības pieminekļa"),
+        ("14. martā atpūtas bāzē „Krasts” notiks nometne.", "atpūtas bāze „Krasts”"),
+        ("14. martā tiešsaistē notiks seminārs.", "tiešsaiste"),
+        ("Kad: 14. martā\nKUR? Ogres skola, Skolas iela 1", "Ogres skola, Skolas iela 1"),
+        (
+            "A seminar will be held on 14 March at the Guild Hall, Norfolk Street, Boston.",
+            "Guild Hall, Norfolk Street, Boston",
+        ),
+        (
+            "A seminar will be held on 14 March at the Training Centre in Kętrzyn, Poland.",
+            "Training Centre, Kętrzyn, Poland",
+        ),
+        ("The University of Tartu will host a seminar on 14 March.", "University of Tartu"),
+        ("A seminar will be held on 14 March on Zoom.", "Zoom"),
         ("A seminar will be held on 14 March in the atrium of the National Library.", "atrium of the National Library"),
         ("On 14 March the Baltic countries will hold a seminar in Riga.", "Riga"),
         ("A seminar on Forced Labour was held on 4 March at St. Peter's Church in Riga.", "St. Peter's Church, Riga"),
     ],
 )
 def test_the_place_is_named_in_the_nominative(body: str, place: str | None) -> None:
-    found = event("Seminārs" if not body.startswith(("A ", "On ")) else "Seminar", body)
+    found = event("Seminārs" if not body.startswith(("A ", "On ", "The ")) else "Seminar", body)
     assert found is not None
     assert found.place == place
 

@@ -1,15 +1,16 @@
 """Events that articles announce or report, and the identity of events.
 
 Facts used: such an article names its event in its first dated sentence (`2016.gada 23.septembrī Iekšlietu ministrijā
-notika … sanāksme`), or else in one that says what the title names. What tells of a judgment, a law in force or a time
-limit names no event; rather none than a guess.
+notika … sanāksme`), or else in one that says what the title names, or in a line with a label (`Kad:`). A day that is
+yet to come is planned. What tells of a judgment, a law in force or a time limit names no event; rather none than a
+guess.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -35,8 +36,14 @@ _NEXT = 3  # sentences after that of the date that may tell when and where
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr"))
 _SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ])|\n+")
 _DIGIT = re.compile(r"\d")
-_BETWEEN = re.compile(r"\b(?:between|starp)\s*$", re.I)
-_LABELLED = re.compile(r"(?:(?:norises )?(?:laiks|datums)|kad|date|when|time)\b[^:\n]{0,20}:", re.I)
+_BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
+_AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
+_NEAR = 25  # characters from a weekday to the date that it is on; judged
+_LABELLED = re.compile(
+    r"(?:(?:norises |pasākuma )?(?:laiks|datums|diena)|kad|date|day|when|time)\b[^:?\n]{0,20}[:?]", re.I
+)
+_DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
+"""`Vienna, 20 April 2015 – …`: where and when a report was written."""
 _SAID_THERE = re.compile(r"kā\b|as (?!part|an?|one|in|well)\b", re.I)
 """`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
@@ -55,13 +62,16 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     if published_on is None:
         return ()
     sentences = _sentences(body[:_SEARCHED])
+    if any(one.precision == "day" for one in _dates(title, published_on)):
+        sentences.insert(0, title)
     found = _day_of_it(title, sentences, published_on, lang)
     if found is None:
         return ()
     number, span = found
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    clock = span.starts_at or begins_at(sentence[span.end :], following) or begins_at(sentence[: span.start], ())
+    behind, ahead = sentence[span.end :], sentence[: span.start]
+    clock = span.starts_at or begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", [*following, *before])
     place = place_of(sentence, span, following, before, lang)
     return (Event(event_id(title, span.starts_on), title, span.starts_on, span.ends_on, clock, place, url, "article"),)
 
@@ -72,54 +82,80 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end].rstrip() for start, end in pairwise(ends) if start < end]
 
 
-class _Evidence(NamedTuple):
-    """What tells of an event: a word for one in sentence or title, a verb, one of events alone, a label, a venue."""
-
-    named: bool
-    titled: bool
-    happens: bool
-    held: bool
-    labelled: bool
-    placed: bool
-
-    def suffices(self, *, is_first: bool) -> bool:
-        """Whether it is enough, for the first dated sentence or for another."""
-        if self.labelled:
-            return self.named or self.titled
-        if is_first:
-            return self.held or self.happens + self.named + self.titled >= 2 or (self.happens and self.placed)
-        return self.happens + self.named + self.titled >= 2
-
-
 def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:
     """The number of the sentence that names the day of the article's event, and that day in it."""
     titled = bool(told_by(title) & (Tells.NOUN | Tells.HELD))
+    lead = told_by(sentences[0]) if sentences else 0
+    is_led = bool(lead & Tells.NOUN) and not lead & Tells.OTHER
+    is_other = bool(told_by(title) & Tells.OTHER)  # then the article is about that
     is_first = True
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
     for number, sentence in enumerate(sentences):
-        if not (is_first or told_by(sentence) & (Tells.NOUN | Tells.VERB) or _LABELLED.match(sentence)):
-            continue
-        spans = list(_days(sentence, published_on, by_distance=is_first))
-        span = next((one for one in spans if _fits(one, published_on, opens=number == 0 or titled)), None)
-        if span is not None:
-            following = sentences[number + 1] if number + 1 < len(sentences) else ""
-            said = occasions.without_clauses(sentence, span)
-            told = told_by(said)
-            evidence = _Evidence(
-                named=bool(told & Tells.NOUN) or occasions.opens_with_noun(following),
-                titled=titled,
-                happens=bool(told & Tells.VERB),
-                held=bool(told & Tells.HELD),
-                labelled=_LABELLED.match(sentence) is not None,
-                placed=names_venue(sentence, span, lang),
-            )
-            other = told & Tells.OTHER or _SAID_THERE.match(sentence)
-            if not other and evidence.suffices(is_first=is_first):
-                return number, _all_days(span, [sentence, following], published_on)
-            if not other and is_first and occasions.marks_a_day(title, said):
-                marked = number, span
-        is_first = is_first and not spans and not _dates(sentence, published_on)
+        following = sentences[number + 1 : number + 1 + _NEXT]
+        days = [one for one in _days(sentence, published_on) if _fits(one, published_on, opens=number == 0 or titled)]
+        if days:
+            span = _announced(days, sentence, published_on)
+            day = _Day(sentence, following, span, occasions.without_clauses(sentence, span), published_on, lang)
+            told = told_by(day.said)
+            is_none = told & Tells.OTHER or _SAID_THERE.match(sentence)
+            is_told = told & Tells.HELD and told & Tells.NOUN
+            if not is_none and (is_told or not is_other):
+                if day.is_of_event(titled=titled or (is_led and day.is_ahead), is_first=is_first):
+                    return number, _all_days(day.span, [sentence, *following[:1]], published_on)
+                if is_first and occasions.marks_a_day(title, day.said):
+                    marked = number, day.span
+        is_first = is_first and not days and not _dates(sentence, published_on)
     return marked
+
+
+def _announced(days: list[Span], sentence: str, published_on: date) -> Span:
+    """The day of the event among those of its sentence: the first, or the first that is ahead where that is told of."""
+    is_held = occasions.is_ahead(sentence) and told_by(sentence) & Tells.HELD
+    return next((day for day in days if is_held and day.ends_on >= published_on), days[0])
+
+
+class _Day(NamedTuple):
+    """A day that a sentence names; `said` is what the sentence says of it, without clauses about something else."""
+
+    sentence: str
+    following: list[str]
+    span: Span
+    said: str
+    published_on: date
+    lang: Language
+
+    def is_of_event(self, *, titled: bool, is_first: bool) -> bool:
+        """Whether an event is told of on that day. `titled`: the title, or what opens the article, names one;
+        `is_first`: no other day was named before.
+
+        A word for an event and a verb are enough; of what is past, one of them and a venue; of what is yet to come, such
+        a word in the title, for that is planned. Hours and places alone are told of arrests and counters as well.
+        """
+        told = told_by(self.said)
+        named = bool(told & Tells.NOUN) or occasions.opens_with_noun(self.following[0] if self.following else "")
+        words = named + titled + bool(told & Tells.VERB)
+        if words >= 2 or (is_first and told & Tells.HELD):
+            return True
+        if _LABELLED.match(self.sentence):
+            return words > 0 or self.has_hour(self.following) or self.has_venue()
+        if not self.is_ahead:
+            return is_first and words > 0 and self.has_venue()
+        return is_first and titled and not occasions.marks(self.said)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the day was yet to come: if it is that of the article, what the sentence says of it."""
+        if self.span.starts_on != self.published_on:
+            return self.span.starts_on > self.published_on
+        return occasions.is_ahead(self.sentence) or (not occasions.is_past(self.sentence) and self.has_hour(()))
+
+    def has_hour(self, following: Iterable[str]) -> bool:
+        """Whether an hour is told, in the sentence or in those that follow."""
+        return self.span.starts_at is not None or begins_at(self.said, following) is not None
+
+    def has_venue(self) -> bool:
+        """Whether the sentence names a place that is more than a town."""
+        return names_venue(self.sentence, self.span, self.lang)
 
 
 @lru_cache(maxsize=16)  # the sentences of one article are looked at from several sides
@@ -127,20 +163,44 @@ def _dates(sentence: str, published_on: date) -> list[Span]:
     return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
 
 
-def _days(sentence: str, published_on: date, *, by_distance: bool) -> Iterator[Span]:
-    """The days that a sentence names and that may be those of an event; if no others, those named by their distance."""
-    dates = _between([one for one in _dates(sentence, published_on) if one.precision == "day"], sentence)
+def _days(sentence: str, published_on: date) -> list[Span]:
+    """The days that a sentence names and that may be those of an event, in order."""
+    dates = [one for one in _dates(sentence, published_on) if one.precision == "day"]
+    dates = _between([one for one in dates if not _DATELINE.fullmatch(sentence, 0, one.end + 3)], sentence)
     if occasions.MOVED.search(sentence):
         dates = dates[-1:]
-    if not dates and by_distance:
-        dates = list(find_relative_days(sentence, published_on, ahead=occasions.is_ahead(sentence)))
-    return (one for one in dates if not occasions.is_no_day_of_it(sentence, one))
+    else:
+        apart = (day for day in _relative(sentence, published_on) if not any(_are_near(day, one) for one in dates))
+        dates = sorted([*dates, *apart], key=lambda one: one.start)
+    return [one for one in dates if not occasions.is_no_day_of_it(sentence, one)]
+
+
+def _relative(sentence: str, published_on: date) -> list[Span]:
+    """The days that a sentence names by their distance: a weekday and its hour are announced, unless it tells of them
+    as past. `Šodien un rīt` are two days.
+    """
+    ahead = occasions.is_ahead(sentence) or (not occasions.is_past(sentence) and begins_at(sentence, ()) is not None)
+    days = list(find_relative_days(sentence, published_on, ahead=ahead))
+    for first, last in pairwise(days):
+        if last.starts_on == first.ends_on + timedelta(days=1) and sentence[first.end : last.start].strip() in _AND:
+            joined = replace(last, starts_on=first.starts_on, start=first.start)
+            return [joined, *(one for one in days if one not in (first, last))]
+    return days
+
+
+def _are_near(day: Span, other: Span) -> bool:
+    """Whether a weekday belongs to a date: `Otrdien un trešdien, 21. un 22. maijā`."""
+    return day.start < other.end and other.start < day.end + _NEAR
 
 
 def _between(dates: list[Span], sentence: str) -> list[Span]:
-    """`between 14 and 18 May` as the days from the first to the last."""
+    """As one what is said as two: `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz
+    ceturtdienai, 14. martam`.
+    """
     for first, last in pairwise(dates):
-        if _BETWEEN.search(sentence[: first.start]) and sentence[first.end : last.start].strip() in ("and", "un"):
+        joint, before = sentence[first.end : last.start].strip(" ,"), sentence[: first.start]
+        is_next = last.starts_on == first.ends_on + timedelta(days=1)
+        if (joint in _AND and (is_next or _BETWEEN.search(before))) or (joint in _UNTIL and _FROM.search(before)):
             merged = replace(last, starts_on=first.starts_on, start=first.start)
             return [merged, *(one for one in dates if one not in (first, last))]
     return dates
@@ -156,9 +216,10 @@ def _all_days(span: Span, sentences: list[str], published_on: date) -> Span:
     """The days of an event of which one is known, if the text says until which it goes on, or for how many days."""
     if span.starts_on != span.ends_on:
         return span
-    for sentence in sentences:
+    for sentence in (sentences[0], *filter(occasions.tells_of_it, sentences[1:])):
         for one in _dates(sentence, published_on):
-            if one.precision == "day" and one.starts_on > span.starts_on and occasions.is_last_day(sentence, one.start):
+            is_later = one.precision == "day" and one.starts_on > span.starts_on
+            if is_later and occasions.is_last_day(sentence, one.start):
                 return replace(span, ends_on=one.starts_on)
     more = timedelta(days=occasions.days_of(sentences) - 1)
     if occasions.is_end(sentences[0]):

@@ -3,50 +3,105 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import time
 
+from archive.extract.events.occasions import Tells, names_day, told_by
+
+_HOURS_LV = (
+    "vienos divos trijos četros piecos sešos septiņos astoņos deviņos desmitos vienpadsmitos divpadsmitos".split()
+)
+_HOURS_EN = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = {word: number for words in (_HOURS_LV, _HOURS_EN) for number, word in enumerate(words, start=1)}
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<lv_half>pus)?(?P<lv>{'|'.join(_HOURS_LV)})"
+    rf"|at (?P<part>half past |a quarter past )?(?P<en>{'|'.join(_HOURS_EN)})(?: o'clock)?)\b"
+    r"(?! (?:years|days|(?!vakar|rīt|pēcpus)(?-i:[a-zāčēģīķļņšūž]+)(?:[āēīū]s?|os)\b))",
+    re.I,
+)
+"""An hour in words; not `septiņos novados`, `at ten schools`."""
+_MORNING = re.compile(r"\b(?:rīt[āa]\b|no rīta|morning|breakfast)", re.I)
+_EVENING = re.compile(r"\b(?:vakar[āau]|šovakar|pēcpusdienā|evening|tonight|afternoon)\b", re.I)
+_EARLIEST = 8  # an hour before it, in words and without a part of the day, is one of the afternoon; judged
 _CLOCK = re.compile(
     r"\b(?:(?:plkst\b\.?|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
-    r"|(?:(?:at|from|laiks|sākums|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?(?:no )?)?"
+    r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
+    r"(?:no )?)?"
     r"(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))? ?(?P<half>[ap]\.?m\b)?"
+    r"(?P<until> ?[-–—] ?\d{1,2}[.:]\d\d(?!\d| ?(?:eiro|eur|ls|lat|%|€)))?"
     r"|at (?P<noon>noon|midday))(?![.:]?\d)",
     re.I,
 )
-_LED = re.compile(r"(?:at|from|laiks|sākums|sākot|starts?|begins?|starting|beginning|time|when)\b", re.I)
+_LED = re.compile(
+    r"(?:at|from|laiks|sākums|sāk(?:sies|as|ās)|sākot|starts?|begins?|starting|beginning|time|when)\b", re.I
+)
 _BEGINS = re.compile(
-    r"\b(?:sāk\w*|sāksies|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|begin\w*|began|start\w*|open(?:s|ed|ing)"
-    r"|tak(?:es?|ing) place|took place|held|runs?|time|no plkst)\b",
+    r"\b(?:sāk\w*|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|(?:sa|ie)?tiek(?:as|amies)|gaidīs|gaidām"
+    r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing)|tak(?:es?|ing) place|took place|held|runs?|time|hours"
+    r")\b",
     re.I,
 )
 _NOT_THE_BEGINNING = re.compile(
     r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by|registration|doors)\b[^,;\n]*$", re.I
 )
+_GATHERS = re.compile(
+    r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|ieraš\w+|izbrauk\w+|kafija"
+    r"|log in|arriv\w+|coffee|gather\w*)[^,;\n]*$",
+    re.I,
+)
+_ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
+"""What is left of a line behind its date: `Time: Wednesday, 14 October, 18.00`."""
 _CLAUSE = re.compile(r"[,;\n](?!\d)")
 
 
-def begins_at(sentence: str, following: Iterable[str]) -> time | None:
-    """The time at which an event begins: what its own sentence gives, else one of those after it that says so.
+def begins_at(sentence: str, others: Iterable[str]) -> time | None:
+    """The time at which an event begins: what its own sentence gives, else one of the others that says so.
 
-    Neither the time of registration nor one until which something goes on is the beginning. Only a time that is led
-    by a word for it (`plkst.`, `at`), has a colon, or ends in `a.m.` is one, for `10.00` alone may be anything.
+    Neither the time of registration nor one until which something goes on is the beginning, and that at which people
+    gather is only where no other is given. Only a time that is led by a word for it (`plkst.`, `at`), has a colon or an
+    end (`11.00–14.00`), or ends in `a.m.` is one, for `10.00` alone may be anything.
     """
-    found = _first_clock(sentence)
-    for other in following:
-        if found:
-            break
-        if _BEGINS.search(other):
-            found = _first_clock(other)
-    return found
+    gathering: time | None = None
+    for number, text in enumerate((sentence, *others)):
+        if number and (names_day(text) or not (_BEGINS.search(text) or told_by(text) & Tells.NOUN)):
+            continue
+        if not number and (alone := _ALONE.fullmatch(text)):
+            return _clock(int(alone[1]), int(alone[2]))
+        for clock, gathers in _clocks(text):
+            if not gathers:
+                return clock
+            gathering = gathering or clock
+    return gathering
 
 
-def _first_clock(sentence: str) -> time | None:
+def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
+    """The times of a sentence that may be the beginning, each with whether people only gather then."""
+    found = False
     for match in _CLOCK.finditer(sentence):
-        if _NOT_THE_BEGINNING.search(_CLAUSE.split(sentence[: match.start()])[-1]):
+        led_by = _CLAUSE.split(sentence[: match.start()])[-1]
+        if _NOT_THE_BEGINNING.search(led_by):
+            found = True
             continue
         if (clock := _time(match)) is not None:
-            return clock
-    return None
+            found = True
+            yield clock, _GATHERS.search(led_by) is not None
+    if not found and (clock := _in_words(sentence)) is not None:
+        yield clock, False
+
+
+def _in_words(sentence: str) -> time | None:
+    """`septiņos vakarā`, `at half past seven`; an hour alone is the one at which people meet."""
+    match = _IN_WORDS.search(sentence)
+    if match is None:
+        return None
+    hour = _WORDS[(match["lv"] or match["en"]).lower()]
+    minute = {"h": 30, "a": 15}.get((match["part"] or "")[:1].lower(), 0)
+    if match["lv_half"]:
+        hour, minute = (hour - 1) or 12, 30
+    is_early = hour < _EARLIEST or _EVENING.search(sentence)
+    if hour < 12 and is_early and not _MORNING.search(sentence):
+        hour += 12
+    return time(hour, minute)
 
 
 def _time(match: re.Match[str]) -> time | None:
@@ -55,11 +110,14 @@ def _time(match: re.Match[str]) -> time | None:
         return time(12)
     half = (match["half"] or "")[:1].lower()
     if match["h"] and not half:
-        is_clock = match["mark"] == ":" or (match["mark"] and _LED.match(match[0]))
+        is_clock = match["mark"] == ":" or (match["mark"] and (_LED.match(match[0]) or match["until"]))
         if not is_clock:
             return None
     hour, minute = int(match["hour"] or match["h"]), int(match["minute"] or match["m"] or 0)
     if half and not 1 <= hour <= 12:
         return None
-    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return _clock(hour % 12 + 12 * (half == "p") if half else hour, minute)
+
+
+def _clock(hour: int, minute: int) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from archive.latvian.dates.reading import Span
+from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, WEEKDAYS_LV
 
 
 class Tells:
@@ -33,7 +34,9 @@ _NOUNS_LV = r"""
     spēl(?:e|es|ē|i)\b darbnīc hakaton meistarklas treniņ simulācij
     (?:atvērto_durvju|informācijas|informatīv\w+|piemiņas|tematisk\w+|karjeras)_dien brīfing kampaņ turnīr
     sacensīb uzvedum uzklausīšan vasaras_skol nometn pieredzes_apmaiņ samit ekspozīcij viktorīn kinovakar
-    lasījum parakstīšan apbalvošan pasniegšan fināl
+    lasījum parakstīšan apbalvošan pasniegšan fināl sarīkojum jubilej tiešraid gadatirg konkurs(?:s|a|u|ā)_fināl
+    film(?:a|as|u|ā)_(?:seans|vakar|izrād|skatīšan) tematisk\w+_vakar talk(?:a|as|ā|u)\b dievkalpojum stafet
+    skrējien ekskursij projektu?_nedēļ saviesīg\w+_vakar
 """
 _NOUNS_EN = r"""
     conference seminar webinar workshop meeting
@@ -41,7 +44,9 @@ _NOUNS_EN = r"""
     symposium exhibition performance screening premiere concert festival march\b(?!_\d) walk vigil protest rally
     flash_mob ceremony opening(?!_hours) memorandum launch visit
     press_conference briefing summer_school (?:open|information|training|study)_day campaign tournament
-    commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
+    sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
+    live_?stream info(?:rmation)?_(?:evening|session) talk panel fair job_fair
+    service_of_\w+ book_club race stall reading recital
 """
 _HELD_LV = r"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
@@ -53,7 +58,7 @@ _HELD_LV = r"""
 """
 _HELD_EN = r"""
     (?:took|takes?|taking)_place meets? met gather(?:ed|s|ing)? host(?:ed|s|ing)? conven(?:ed?|es|ing)
-    assembl(?:ed|es) join_us come_to organi[sz](?:ed?|es|ing)
+    assembl(?:ed|es) c(?:ame|omes?)_together join_us come_to organi[sz](?:ed?|es|ing)
     (?:was|were|is|are|be|being|been)_(?:held|lit|trained|organi[sz]ed|hosted|staged|screened)(?!_(?:in_custody|captive))
     (?:will|to)_(?:meet|visit|host|take_place|gather|convene|hold)
 """
@@ -79,14 +84,16 @@ _TOLD_EN = r"""
     shar(?:ed|es) celebrat(?:ed|es) join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
 """
 _OTHER_LV = r"""
-    spriedum\w* notiesā\w* par_vainīg\w+ aiztur[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
+    spriedum\w* notiesā\w* par_vainīg\w+ aiztur(?!ēto\b)[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
     attaisno\w* piespried\w* cietumsod\w* apcietin\w* atbrīvo(?:ja|jusi|ti|tas) kratīšan\w*
     stā(?:jas|jās|sies)_spēkā publicē\w* publisko\w* izdev(?:a|usi) izdots pieņēm(?:a|usi|is) apstiprinā\w+
     ratificē\w* iecelt[sa] izsludin\w+ intervijā intervēj\w+ aptauj\w+ apsūdzēt\w+ krimināllie\w+ tiesas_sēd\w+
-    nobalso\w* balsojum\w* rīcības_dien\w+
+    nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
+    vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
 """
 _OTHER_EN = r"""
-    judgment sentenced convicted found_guilty detained arrest(?:ed|s)? remanded charged searches
+    judgment sentenc(?:ed?|es|ing) convicted elections? auction tender witness missing
+    found_guilty detained arrest(?:ed|s)? remanded charged searches
     enters?_into_force entered_into_force published publishes released? appointed resolution interviews?
     questionnaire vot(?:ed?|es) bill into_law action_days? transpos\w+ call_for_(?:proposals|applications)
     vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*)
@@ -129,8 +136,14 @@ def told_by_word(word: str) -> int:
     return sum({bit for bit, words, _ in _WORDS if words.match(word)})
 
 
+_DAY = re.compile(
+    rf"\b\d{{1,2}}\. ?(?:{'|'.join(month[:4] for month in MONTHS_LV)})|\b(?:{'|'.join(MONTHS_EN)})\b"
+    rf"|\b(?:{'|'.join(WEEKDAYS_LV)})dien"
+)
+_IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
 _SUBORDINATE = re.compile(r",\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
+_OPENING_CLAUSE = re.compile(rf"\w+{_SUBORDINATE.pattern}")
 _CLOSED_CLAUSE = re.compile(rf"{_SUBORDINATE.pattern}[^,]*,")
 MOVED = re.compile(
     r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b", re.I
@@ -139,14 +152,15 @@ MOVED = re.compile(
 _DEADLINE = re.compile(
     r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated)"
     r"|closing date (?:is|for \w+ is)|deadline (?:is|for \w+ is))"
-    r"(?: (?:pat|the|plkst\.? ?[\d.:]+|[\d:.]+ ?[ap]\.?m\.? on))?\s*$",
+    r"(?: (?:pat|the|plkst\.? ?[\d.:]+|(?:[\d:.]+ ?(?:[ap]\.?m\.?)?|noon|midnight)(?: \(\w+\))?(?: on)?))?\s*$",
     re.I,
 )
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
 _SHOWN = re.compile(r"\b(?:(?:ap)?skatām[sai]|izstād\w+|ekspozīcij\w+|exhibition|on display|on show)\b", re.I)
 _LASTS = re.compile(
     r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks|skatāma?|runs?|lasts?|continues?|open)"
-    r"(?: \w+)? (?:līdz|until|till|to)\s*$",
+    r"(?: \w+)? (?:līdz|until|till|to)\s*$"
+    r"|\b(?:noslē(?:gsies|dzas|dzās)|clos(?:es|ed)|conclud(?:es|ed)|ends?|ended)(?: on)?\s*$",
     re.I,
 )
 _MARKED = re.compile(r"\b(?:atzīmē\w*|svin\w*|mark(?:s|ed)|observ(?:es|ed))\b", re.I)
@@ -162,11 +176,28 @@ _AHEAD = re.compile(
     re.I,
 )
 
+_PAST = re.compile(
+    r"\b(?:tika|bija|notika|\w{2,}(?:āja|ēja|īja|oja)|\w+(?:āj|ēj|īj|oj)ām?(?:ies|s)|\w+(?:ušies|usies)"
+    r"|(?:ir|tiek) \w+t[sai]s?"
+    r"|\w{2,}(?<!ne)ed|was|were|had|took|met|held|began|gave|spoke)\b",
+    re.I,
+)
+
 
 def opens_with_noun(sentence: str) -> bool:
     """Whether a sentence begins with what an event is called: it tells more of what the one before told of."""
     opening = _OPENING.match(sentence)
     return opening is not None and bool(told_by(opening[1]) & Tells.NOUN)
+
+
+def names_day(sentence: str) -> bool:
+    """Whether a sentence names a day, and so may tell of something else."""
+    return _DAY.search(sentence) is not None
+
+
+def tells_of_it(sentence: str) -> bool:
+    """Whether a sentence may tell more of the event that the one before it told of."""
+    return _IT.match(sentence) is not None or bool(told_by(sentence) & Tells.NOUN)
 
 
 def is_no_day_of_it(text: str, span: Span) -> bool:
@@ -180,8 +211,19 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
 
 
 def is_last_day(text: str, start: int) -> bool:
-    """Whether the day at `start` is the one until which what the text tells of goes on."""
-    return _LASTS.search(text[max(0, start - 40) : start]) is not None
+    """Whether the day at `start` is the one until which what the text tells of goes on.
+
+    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`; not `Konferencē, kas ilgs …`.
+    """
+    if _LASTS.search(text[max(0, start - 40) : start]) is None:
+        return False
+    return not _is_in_clause(text, start) or (_OPENING_CLAUSE.match(text) is not None and opens_with_noun(text))
+
+
+def _is_in_clause(sentence: str, start: int) -> bool:
+    """Whether what stands at `start` is in a subordinate clause: `…, kas ik gadu ilgst līdz 10. decembrim`."""
+    before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
+    return _SUBORDINATE.search(before) is not None
 
 
 def without_clauses(sentence: str, span: Span) -> str:
@@ -191,9 +233,14 @@ def without_clauses(sentence: str, span: Span) -> str:
     return f"{before}{sentence[span.start : told.start() if told else None]}"
 
 
+def marks(sentence: str) -> bool:
+    """Whether a sentence says that a day is marked, which is no event yet."""
+    return _MARKED.search(sentence) is not None
+
+
 def marks_a_day(title: str, sentence: str) -> bool:
     """Whether a sentence says that a day is marked which the title names: `Europe marks Anti-Trafficking Day`."""
-    return _MARKED.search(sentence) is not None and _NAMED_DAY.search(title) is not None
+    return marks(sentence) and _NAMED_DAY.search(title) is not None
 
 
 def days_of(sentences: Iterable[str]) -> int:
@@ -218,3 +265,8 @@ def is_end(sentence: str) -> bool:
 def is_ahead(sentence: str) -> bool:
     """Whether a sentence tells of what is to come."""
     return _AHEAD.search(sentence) is not None
+
+
+def is_past(sentence: str) -> bool:
+    """Whether a sentence tells of what has been, in a tense that its endings show."""
+    return _PAST.search(sentence) is not None

@@ -1,0 +1,17 @@
+"""A place as read, and how surely it is the one where an event is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TOWN, ANY, CERTAIN = range(3)
+"""Ranks of a place: a town, a venue of which there are many (`skolas zāle`), and one that is told apart."""
+
+
+class Place(NamedTuple):
+    """A place: what it is called, its rank, and the tokens that name it, from `start` to `end` (exclusive)."""
+
+    name: str
+    rank: int
+    start: int = 0
+    end: int = 0

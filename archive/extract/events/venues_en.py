@@ -1,0 +1,100 @@
+"""Places in English sentences: what stands behind `at`, `in` or the like, is visited, or is the host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.extract.events.occasions import Tells, told_by
+from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
+
+_LETTERS = "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
+_CAPITAL = rf"[A-Z{_LETTERS}][\w’'-]*\.?"
+_NAME = rf"{_CAPITAL}(?: (?:of the|of|for the|for|and|de|“[^”]+”|\"[^\"]+\"|{_CAPITAL})){{0,9}}"
+_KINDS = """
+    headquarters offices? building premises airport agency hall room centre center library school college church theatre
+    theater cinema museum gallery bookshop bookstore embassy hotel hostel station park square market mall harbour port
+    stadium arena campus shelter café cafe pub restaurant club pavilion auditorium chapel cathedral castle palace
+    university academy institute ministry parliament house villa residence courtyard
+"""
+_KIND = "|".join(_KINDS.split())
+_STREETS = "iela|bulvāris|prospekts|gatve|laukums|šoseja"
+_ADDRESS = (
+    rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?)?"
+    rf"(?:, (?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
+)
+"""`iela 20`; `, Norfolk Street, Boston` if no more is said of it."""
+_BEHIND = re.compile(
+    rf"\b(?P<preposition>at|in front of|in|on the premises of|on|outside|opposite) (?:the )?"
+    rf"(?P<name>(?:[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME})"
+    rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?"
+    rf"(?P<address>{_ADDRESS})"
+    r"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)"
+    rf"(?: (?:in|on) (?:the )?(?P<town>{_NAME}{_ADDRESS}))?"
+)
+_COMMON = re.compile(
+    rf"\b(?:at|in|to|outside|visit(?:ed|s)?) (?:an?|the|its|our) ((?:[a-z’'-]+ ){{1,2}}(?:{_KIND}))\b(?!['’])"
+    rf"(?: (?:in|of) ({_CAPITAL}))?"
+)
+"""`in the airport's training centre`, `to a crisis centre in Liepāja`."""
+_MONTHS_AND_DAYS = """
+    January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday Latvia Europe EU English Latvian Russian Persons Human Trafficking
+"""
+_NO_PLACE = frozenset(_MONTHS_AND_DAYS.split())
+_OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
+_OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
+_DIGIT = re.compile(r"\d")
+_IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
+_LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
+_VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
+_HOST = re.compile(
+    rf"(?:^|, )(?:The )?({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
+    r"(?:hosted|hosts|will host|is hosting|(?:is )?open(?:s|ed|ing) its doors|was packed"
+    r"|invites? [^.]{0,60}? (?:to|for) its)\b"
+)
+
+
+def place_in(sentence: str, start: int, end: int) -> Place | None:
+    """What follows `at` or `in`, after the day or else before it; or what is visited, or the host."""
+    found = [*_behind_prepositions(sentence, end), *_behind_prepositions(sentence, 0)]
+    if (common := _COMMON.search(sentence)) and not told_by(common[1]) & Tells.NOUN:
+        found.append(Place(_with_town(common[1], common[2]), ANY))
+    if host := _HOST.search(sentence):
+        name = _LOOSE_END.sub("", host[1])
+        if name.split()[0] not in _NO_PLACE:
+            rank = ANY if _IS_KIND.search(name) else TOWN
+            found.append(Place(_with_town(name, host[2]), rank))
+    if (visited := _VISITED.search(sentence)) and visited[1] not in _NO_PLACE:
+        found.append(Place(visited[1], TOWN))
+    return max(found, key=lambda place: place.rank, default=None)  # the first of equals
+
+
+def _with_town(name: str, town: str | None) -> str:
+    return f"{name}, {town.strip('.')}" if town else name
+
+
+def _behind_prepositions(sentence: str, begin: int) -> Iterator[Place]:
+    return (place for match in _BEHIND.finditer(sentence, begin) if (place := _behind_preposition(match)))
+
+
+def _behind_preposition(match: re.Match[str]) -> Place | None:
+    """`at the Town Hall in Cēsis`, `in Riga`; None for a topic, a month, a nation or an event."""
+    preposition, name, kind, address, town = match.groups()
+    place = _LOOSE_END.sub("", name)
+    # What follows `on` is a topic (`a conference on Sham Marriages`), but for a street, a square or the like.
+    if preposition == "on" and place.split()[-1] not in _OUTDOORS:
+        return None
+    first, last = place.split()[0], place.split()[-1]
+    is_kind = bool(kind) or _IS_KIND.search(place) is not None
+    if (
+        (first in _NO_PLACE and not is_kind)
+        or place == "European Union"
+        or (place == name and not kind and _OF_A_NATION.match(first) and " " not in place)
+        or (told_by(place) & Tells.NOUN and (told_by(last) & Tells.NOUN or not is_kind))
+    ):
+        return None
+    is_venue = preposition != "in" or " of " in place or bool(kind) or bool(_DIGIT.search(address))
+    before = "" if preposition in ("at", "in", "on") else f"{preposition.removeprefix('on the ')} "
+    town = _LOOSE_END.sub("", town) if town and town.split()[0] not in _NO_PLACE else None
+    return Place(_with_town(f"{before}{place}{kind or ''}{address.rstrip('.')}", town), CERTAIN if is_venue else TOWN)

@@ -1,0 +1,272 @@
+"""Places in Latvian sentences: what stands in the locative, or behind `pie`, and can be a place.
+
+`Iekšlietu ministrijā`, `viesnīcā „Rīga”`, `Saldus novada domē`; in the nominative.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.extract.events.occasions import Tells, told_by_word
+from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
+from archive.latvian.dates.words import month_forms
+
+_TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+\.?|\w[\w’'-]*|\n|[^\w\s]")
+_VENUES = """
+    ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
+    ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
+    kinoteātr teātr klub park dārz baznīc katedrāl aul lidost ost restorān kafejnīc galerij institūt aģentūr inspekcij
+    dienest prokuratūr ties cietum mītn stadion hall ēk grāmatnīc slimnīc bāriņties krastmal tirg kopmītn patversm
+    iecirkn fond muiž arēn kompleks kancelej saeim parlament māj platform vid filiāl nodaļ estrād amfiteātr
+    departament komisij studij kabinet auditorij foaj vestibil pagalm bāz promenād rātsnam bērnudārz internātskol
+    sākumskol poliklīnik sanatorij pansij salon darbnīc lasītav krātuv arhīv savienīb biedrīb kamer
+    konfederācij federācij asociācij padom kolonij robežpunkt terminal pietur veikal lielveikal pludmal piekrast
+    mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
+    birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
+    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil
+"""
+_IS_VENUE = re.compile(rf"(?:{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
+"""Nouns that are places by themselves, in the locative."""
+_VENUE_STEM = re.compile("|".join(_VENUES.split()), re.I)
+_OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
+_DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
+"""Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
+_STREET = re.compile(r"(?:iel|gatv|šosej|līnij)[āē]|(?:bulvār|prospekt|ceļ)[īā]", re.I)  # with a number behind it
+_PLAIN_VENUE = re.compile(r"(?:viesnīc|koncertzāl|bibliotēk|skol|muzej|saeim|kinoteātr|grāmatnīc|lidost)", re.I)
+_NO_PLACES = """
+    visā visās latvijā eiropā pasaulē tiešsaistē attālināti klātienē vizītē laikā dienā gadā ietvaros sadarbībā kopā
+    oficiālā šajā savā tajā kurā viņā pirmajā otrajā kārtībā darbā
+"""
+_NO_PLACE = frozenset(_NO_PLACES.split())
+_MONTHS_IN_LOCATIVE = frozenset(month_forms(number)["loc"] for number in range(1, 13))
+_MASCULINE_STEMS = """
+    nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
+    ciem mež krast kompleks parlament cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
+    robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt angār
+    kont kanāl profil vestibil terminal stāv
+"""
+_MASCULINE = tuple(_MASCULINE_STEMS.split())
+"""Stems of the first declension, whose locative in -ā looks like that of the fourth."""
+_NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
+_ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
+_GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
+_OF = re.compile(r"\w+(?:as|es|u|a)$")
+_NO_GENITIVE = re.compile(
+    r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
+)
+_TOPIC = re.compile(r"\bpar\b[^,]*")
+_WORD = re.compile(r"\w+")
+AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
+"""What follows is told of something else."""
+_PART = re.compile(r"k-\d+")
+_JOINTS = (",", "un", "(")
+_VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
+
+
+def place_in(sentence: str, start: int, end: int) -> Place | None:
+    """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
+    told = AFTER_PLACE.search(sentence, end)
+    tokens = [
+        *_TOKEN.findall(_without_topic(sentence[:start])),
+        ",",
+        *_TOKEN.findall(sentence[end : told.start() if told else None]),
+    ]
+    groups: list[list[Place]] = []
+    for place in _places(tokens):
+        if groups and all(token in _JOINTS for token in tokens[groups[-1][-1].end : place.start]):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    if not groups:
+        is_visit = "Latvijā" in tokens and _VISIT.search(sentence)
+        return Place("Latvija", TOWN) if is_visit else None
+    best = max(groups, key=lambda group: max(place.rank for place in group))  # the first of equals
+    return Place(", ".join(place.name for place in best), max(place.rank for place in best))
+
+
+def _without_topic(text: str) -> str:
+    """A text without what it says an event is about: `Seminārs par vardarbību Vācijā notiks` -> `Seminārs notiks`."""
+    topic = _TOPIC.search(text)
+    if topic is None:
+        return text
+    end = topic.end()
+    for word in _WORD.finditer(text, topic.start()):
+        if told_by_word(word[0].lower()) & Tells.HELD and word.start() < end:
+            end = word.start()
+    return f"{text[: topic.start()]}, {text[end:]}"
+
+
+def _places(tokens: list[str]) -> list[Place]:
+    """The noun phrases in the locative that name a venue, a street, or a town; and what stands behind `pie`."""
+    places: list[Place] = []
+    for at, word in enumerate(tokens):
+        floor = places[-1].end if places else 0
+        if word == "pie" and (place := _beside(tokens, at)):
+            places.append(place)
+        if at < floor or not _is_locative(word):
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else ","
+        if _STREET.fullmatch(word):
+            first = _first_word(tokens, at, floor)
+            has_number = following[0].isdigit()
+            if not has_number and not tokens[first][0].isupper():
+                continue
+            place = _named(tokens, first, at, _house(tokens, at + 1) if has_number else None)
+            place = _with_rooms(tokens, place, floor) if has_number else place._replace(rank=ANY)
+        elif _IS_VENUE.fullmatch(word):
+            first = _first_word(tokens, at, floor)
+            quote = following if _is_quote(following) else None
+            place = _named(tokens, first, at, quote)
+            if not (quote or _PLAIN_VENUE.match(word) or _is_certain(tokens[first:at])):
+                if first == at:
+                    continue
+                place = place._replace(rank=ANY)
+        elif _is_quote(following) and following[1:2].isupper() and word[0].islower() and not _is_told(word):
+            place = _named(tokens, _first_word(tokens, at, floor), at, following)  # `atpūtas bāzē „Ezerkrasti”`
+        elif word[0].isupper() and _is_town(tokens, at):
+            is_definite = at > floor and _ADJECTIVE.match(tokens[at - 1]) and tokens[at - 1][0].isupper()
+            place = _named(tokens, at - 1 if is_definite else at, at, None)._replace(rank=TOWN)
+        else:
+            continue
+        places.append(place)
+    return places
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word says what happens, or what: no place, though it may end like one."""
+    return bool(told_by_word(word.lower()))
+
+
+def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
+    """A street with what is right before it: `centra telpās Lāčplēša ielā 75`, where rooms alone would say nothing."""
+    at = street.start - 1
+    if at < floor or not _IS_VENUE.fullmatch(tokens[at]):
+        return street
+    first = at
+    while first > floor and tokens[first - 1].islower() and _OF.match(tokens[first - 1]):
+        first -= 1
+    return Place(f"{_nominative(tokens[first : at + 1])}, {street.name}", CERTAIN, first, street.end)
+
+
+def _beside(tokens: list[str], at: int) -> Place | None:
+    """`pie Brīvības pieminekļa`, `pie „Rimi”`: names in the genitive up to a noun in small letters, or a quoted one."""
+    end = at + 1
+    while end < len(tokens) and tokens[end][0].isupper() and _GENITIVE.match(tokens[end]):
+        end += 1
+    if end < len(tokens) and _is_quote(tokens[end]):
+        end += 1
+    else:
+        while at + 1 < end < len(tokens) and tokens[end].islower() and _OF.match(tokens[end]):
+            end += 1
+    if end == at + 1 or not (tokens[end - 1].islower() or _is_quote(tokens[end - 1])):
+        return None
+    return Place(" ".join(tokens[at:end]), CERTAIN, at, end)
+
+
+def _house(tokens: list[str], at: int) -> str:
+    """The number of a house, with that of a part of it: `1, k-2`."""
+    part = tokens[at + 2] if tokens[at + 1 : at + 2] == [","] and at + 2 < len(tokens) else ""
+    return f"{tokens[at]}, {part}" if _PART.fullmatch(part) else tokens[at].strip(".")
+
+
+def _named(tokens: list[str], first: int, at: int, behind: str | None) -> Place:
+    """The place that `tokens[first:at + 1]` names, with the quoted name or number behind it."""
+    name = _nominative(tokens[first : at + 1])
+    return Place(f"{name} {behind}" if behind else name, CERTAIN, first, at + 1 + bool(behind))
+
+
+def _is_quote(token: str) -> bool:
+    return token[0] in '“”„"«' and len(token) > 1
+
+
+def _is_certain(words: list[str]) -> bool:
+    """Whether the words before a venue say which one: a name, a number, or whose it is (`vēstniecības telpās`)."""
+    return any(not one.islower() or _VENUE_STEM.match(one) for one in words)
+
+
+def _is_town(tokens: list[str], at: int) -> bool:
+    """Whether a capitalised word in the locative may be a town; if it opens the sentence, before a verb or a date."""
+    word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ","
+    if told_by_word(word.lower()) & Tells.NOUN or not word.endswith(("ā", "ē", "ī", "ū", "īs", "ēs", "os")):
+        return False
+    if word == "Trīs" or _is_adjective(word, following):
+        return False
+    opens = not any(one[0].isalpha() for one in tokens[:at])
+    return not opens or not following[0].isalpha() or bool(told_by_word(following.lower()) & Tells.VERB)
+
+
+def _is_adjective(word: str, following: str) -> bool:
+    """Whether a word that looks like a locative is an adjective of the noun behind it: `Sociālā dienesta`."""
+    if not _DERIVED.fullmatch(word) or not following[0].isalpha():
+        return False
+    return following.endswith(("a", "e", "ja")) and not told_by_word(following.lower()) & Tells.VERB
+
+
+def _first_word(tokens: list[str], at: int, floor: int) -> int:
+    """Where the noun phrase begins that ends in `tokens[at]`: its genitives, adjectives, numbers and names."""
+    first = at
+    while first > floor:
+        word = tokens[first - 1]
+        if _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and word[0].isupper()):
+            first -= 1
+        elif word[0].isdigit():
+            if not word.endswith("."):
+                break
+            first -= 1
+        elif (
+            word[0].isalpha()
+            and word.lower() not in _MONTHS_IN_LOCATIVE
+            and (
+                _ADJECTIVE.match(word)
+                or word.isupper()
+                or (_GENITIVE.match(word) and not _NO_GENITIVE.match(word))
+                or _is_adjective(word, tokens[first])
+            )
+        ):
+            if word.islower() and told_by_word(word) & (Tells.VERB | Tells.NOUN):
+                break
+            first -= 1
+        else:
+            break
+    while first < at and tokens[first][0].isdigit() and not any(one[0].isalpha() for one in tokens[first:at]):
+        if at - first == 1 and tokens[at][0].islower():
+            break
+        first += 1
+    while (
+        first < at and tokens[first].islower() and not _ADJECTIVE.match(tokens[first]) and not _heads(tokens[first:at])
+    ):
+        first += 1
+    return first
+
+
+def _heads(words: list[str]) -> bool:
+    """Whether a phrase may begin with these words: `kultūras pilī`, but not what a verb or a subject left there."""
+    return words[0].endswith(("as", "es", "u"))
+
+
+def _is_locative(word: str) -> bool:
+    """Whether a noun may be in the locative. `Nacionālajā` is an adjective: its noun is yet to come."""
+    lower = word.lower()
+    if _ADJECTIVE.match(lower) or lower in _NO_PLACE or lower in _MONTHS_IN_LOCATIVE:
+        return False
+    return len(word) > 2 and word.endswith(("ā", "ē", "ī", "ū", "ās", "ēs", "īs", "os"))
+
+
+def _nominative(words: list[str]) -> str:
+    """A noun phrase in the locative to the nominative: its noun and the definite adjectives before it."""
+    noun, masculine = _noun(words[-1])
+    return " ".join([*(re.sub("ajā$", "ais" if masculine else "ā", word) for word in words[:-1]), noun])
+
+
+def _noun(word: str) -> tuple[str, bool]:
+    """A noun in the locative to the nominative, and whether it is masculine."""
+    if word.endswith("ā") and word[:-1].lower().endswith(_MASCULINE):
+        return word[:-1] + "s", True
+    for ending, plain in _NOMINATIVE.items():
+        if word.endswith(ending):
+            return word[: -len(ending)] + plain, ending in ("ū", "os")
+    if word.endswith("ā"):
+        return word[:-1] + "a", False
+    if word.lower().endswith("pilī"):
+        return word[:-1] + "s", False
+    return word[:-1] + "is", True  # -ī: mostly the second declension
