@@ -128,7 +128,7 @@ class _Day(NamedTuple):
         """Whether an event is told of on that day. `titled`: the title, or what opens the article, names one;
         `is_first`: no other day was named before.
 
-        A word for an event and a verb are enough; of what is past, one of them and a venue; of what is yet to come, such
+        A word for an event and a verb are enough; of what is past, one of them and a venue; of what is to come, such
         a word in the title, for that is planned. Hours and places alone are told of arrests and counters as well.
         """
         told = told_by(self.said)
