@@ -18,3 +18,7 @@ paragraphs of their articles, with 96 % of the text, are not. jusText draws the 
 CAPTION = 300
 """Characters of the longest caption of a picture: by convention, for what is longer is read as a text. Halved 0 + 10
 pages (F1 -0.0004), doubled 0 + 3 (F1 +0.0004)."""
+
+CALENDAR = 4000
+"""Lines of one calendar; what comes after is not read as a part of it. A bound on the time: a plan for a year with five
+hundred events has some two thousand lines."""

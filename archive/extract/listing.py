@@ -21,7 +21,13 @@ from archive.extract.dom.links import Resolver
 from archive.extract.limits import PARAGRAPH
 from archive.extract.types import Event
 from archive.extract.when import spans_in
-from archive.extract.words.headings import calendar_heading, month_heading, names_events_of_month, names_plan
+from archive.extract.words.headings import (
+    calendar_heading,
+    month_heading,
+    names_events_of_month,
+    names_plan,
+    names_register,
+)
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
 from archive.latvian.dates.reading import Span
@@ -130,12 +136,16 @@ def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, 
     What only has classes such as `event` may be anything beside such a calendar.
     """
     _, path, _ = split_address(url)
-    texts = (outline.title, " ".join(path), parts.title.line if parts.title is not None else "")
-    plan = find_plan(outline, parts.title, texts, parts.related, today)
+    titles = (outline.title, parts.title.line if parts.title is not None else "")
+    texts = (*titles, " ".join(path))
+    speaks_of_events, is_register = any(map(names_plan, titles)), any(map(names_register, titles))
+    named = speaks_of_events and not is_register
+    is_none = is_register and not speaks_of_events
+    plan = None if is_none else find_plan(outline, parts.title, texts, parts.related, today)
     wanted = [parts.calendars, [plan]] if plan is not None else [parts.calendars]
     for calendars in wanted if not any(map(names_plan, texts)) else reversed(wanted):
         found = read_calendars(outline, calendars, resolve, url, today).events
-        if are_events(found, today, fewest=2 if plan in calendars else 1):
+        if are_events(found, today, fewest=2 if plan in calendars else 1, named=named):
             return found
     return ()
 

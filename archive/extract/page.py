@@ -111,16 +111,15 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     written = sum(block.prose for block in parts.body)
     # A title with its date is an article, though all that it shows be a film.
     shows = parts.body or documents or pictures or (numbered and title and parts.date)
-    is_none = known is None or not shows or not (title or written)
-    if is_none or (published_on is None and names_calendar(title)):
+    if known is None or not shows or not (title or written):
         planned = planned_events(outline, parts, resolve, url, today)
         if planned:
             first = planned[0].starts_on
             return CalendarMonth(url, lang, first.year, first.month, planned, is_whole=False, links=links)
-    if known is None or is_none:
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url, today)
-    agenda = planned_events(outline, parts, resolve, url, today) if names_agenda(title) else ()
+    is_plan = names_agenda(title) or (published_on is None and names_calendar(title))
+    agenda = planned_events(outline, parts, resolve, url, today) if is_plan else ()
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)
     return Article(

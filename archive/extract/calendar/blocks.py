@@ -15,6 +15,7 @@ from datetime import date
 from archive.extract.calendar.draft import WEEKDAYS
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
+from archive.extract.limits import CALENDAR
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.headings import (
     calendar_heading,
@@ -143,10 +144,22 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if found[1] is None and block.links:
             continue  # an entry of a menu
         calendar = CalendarBlock(block.index, first, found[0], found[1], first)
-        calendar.end = _end(blocks, calendar, title)
+        calendar.end = _end(blocks[: first + CALENDAR], calendar, title)
+        if found[1] is None and not bare_months and not _is_of_events(blocks[first : calendar.end], calendar):
+            calendar.end = first
         if calendar.end > first or bare_months or found[1] is not None:
             calendars.append(calendar)  # else a heading of the text
     return calendars
+
+
+def _is_of_events(blocks: list[Block], calendar: CalendarBlock) -> bool:
+    """Whether a list that names no month has a date with its year, or as many links as dates: a text may have a heading
+    such as `Pasākumi`, and say below what was done on which day.
+    """
+    dated = [block for block in blocks if is_entry(block, calendar)]
+    if any(in_month(block, calendar, any_year=False) for block in dated):
+        return True
+    return sum(1 for block in blocks if block.links) >= len(dated) > 0
 
 
 def _may_be_headings(blocks: list[Block]) -> list[Block]:
@@ -232,15 +245,18 @@ def is_entry(block: Block, calendar: CalendarBlock) -> bool:
     return in_month(block, calendar)
 
 
-def in_month(block: Block, calendar: CalendarBlock) -> bool:
-    """Whether a block begins with a date that touches the month of the calendar (any month where none is known)."""
+def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) -> bool:
+    """Whether a block begins with a date that touches the month of the calendar (any month where none is known).
+
+    Of a list that names no month a short line may have a day and a month alone, whichever the year, if `any_year`.
+    """
     text = block.line
     if len(text) > _SHORT or not any(char.isdigit() for char in text[:24]):
         return False
     if day_and_month := _DAY_AND_MONTH.match(text):
         return calendar.month is None or int(day_and_month[1]) == calendar.month
-    # Of a list that names no month a short line may have a day and a month alone, whichever the year.
-    spans = spans_in(text[:80], calendar.first_day or (_ANY_DAY if len(text) <= _LONGEST_NAME else None))
+    day = _ANY_DAY if any_year and len(text) <= _LONGEST_NAME else None
+    spans = spans_in(text[:80], calendar.first_day or day)
     if not spans or spans[0].precision != "day" or spans[0].start > 16:
         return False
     first = calendar.first_day

@@ -9,6 +9,7 @@ before dates or after; the events are as many lines, over and over.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -61,6 +62,7 @@ def entries_of(
     repeated = _repeated(blocks, marks, heading.node, named)
     lead = _lead(blocks, [mark.position for mark in marks])
     done: set[Node] = set()
+    terms: dict[Node, list[int]] = {}
     for number, (position, span) in enumerate(marks):
         part = repeated.get(number)
         if part is not None:
@@ -71,7 +73,7 @@ def entries_of(
         limit = marks[number + 1].position if number + 1 < len(marks) else len(blocks)
         before = blocks[marks[number - 1].position].node if number else None
         after = blocks[limit].node if limit < len(blocks) else None
-        members = _definition(blocks, position, heading.node)
+        members = _definition(blocks, position, heading.node, terms)
         if members is None:
             members = _around(blocks, position, heading.node, before, after)
             if not members or all(says_only_when(block, span) for block in members):
@@ -102,12 +104,12 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
             holding[node].append(number)
             if named[start] < named[end]:
                 alike[node.parent, node.tag].add(node)
+    days = {node: len({marks[number].span.starts_on for number in numbers}) for node, numbers in holding.items()}
     found: dict[int, _Part] = {}
     for number, mark in enumerate(marks):
         for node in _upwards(blocks[mark.position].node, heading):
             siblings = alike[node.parent, node.tag]
-            days = {marks[other].span.starts_on for other in holding[node]}
-            if len(days) > _MOST_DAYS:  # the list itself, beside another list
+            if days[node] > _MOST_DAYS:  # the list itself, beside another list
                 break
             if node in siblings and len(siblings) > 1 and node.tag not in ("dt", "dd"):
                 found[number] = _Part(node, *extents[node], holding[node])
@@ -230,17 +232,22 @@ def _is_between(block: Block) -> bool:
     )
 
 
-def _definition(blocks: list[Block], position: int, heading: Node) -> list[Block] | None:
-    """A term with what defines it, if a date stands in a definition list: whichever of the two holds the date."""
+def _definition(blocks: list[Block], position: int, heading: Node, terms: dict[Node, list[int]]) -> list[Block] | None:
+    """A term with what defines it, if a date stands in a definition list: whichever of the two holds the date.
+
+    `terms` is where the terms of each list stand, once it was asked.
+    """
     around = blocks[position].node.list
     if around is None or around.tag != "dl" or around.index < heading.index:
         return None
-    terms = [at for at, block in enumerate(blocks) if _is_term(block, around)]
-    start = max((at for at in terms if at <= position), default=None)
-    if start is None:
+    if around not in terms:
+        terms[around] = [at for at, block in enumerate(blocks) if _is_term(block, around)]
+    starts = terms[around]
+    following = bisect_right(starts, position)
+    if following == 0:
         return None
-    end = next((at for at in terms if at > position), len(blocks))
-    return [block for block in blocks[start:end] if around.holds(block.node)]
+    end = starts[following] if following < len(starts) else len(blocks)
+    return [block for block in blocks[starts[following - 1] : end] if around.holds(block.node)]
 
 
 def _is_term(block: Block, around: Node) -> bool:

@@ -295,7 +295,7 @@ def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
 
 def _named_in(hint: str, href: str | None, on: date) -> list[Draft]:
     drafts: list[Draft] = []
-    if _POINTING.match(hint):
+    if _POINTING.match(hint) or says_only_when(hint, on):
         return []
     for part in re.split(r"\s*[;\n]\s*", hint):
         draft = Draft(on, on, href=href)

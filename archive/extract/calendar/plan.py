@@ -56,10 +56,21 @@ def find_plan(
     return calendar
 
 
-def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES) -> bool:
-    """Whether what was read of a plan are events: most are to come, or have an hour or several days."""
-    sure = [one for one in events if one.ends_on >= today or one.starts_at or one.ends_on > one.starts_on]
+def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True) -> bool:
+    """Whether what was read of a plan are events: most are to come, or have an hour or several days.
+
+    Where the page is not `named` a plan they must be to come. `9:13` is when somebody wrote, not when people met.
+    """
+    sure = [
+        one
+        for one in events
+        if one.ends_on >= today or (named and ((one.starts_at and one.starts_at.minute % 5 == 0) or _lasts(one)))
+    ]
     return len(sure) >= fewest and 2 * len(sure) > len(events)
+
+
+def _lasts(event: Event) -> bool:
+    return event.ends_on > event.starts_on
 
 
 def _first_of_matter(blocks: list[Block]) -> int:

@@ -26,6 +26,7 @@ from archive.extract.calendar.told import with_told
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.announced import event_id
+from archive.extract.limits import CALENDAR
 from archive.extract.types import Event
 from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
@@ -91,8 +92,9 @@ def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: R
     lines = {slug for part in parts for block in part.blocks for slug in _slugs(block)} if is_told else ()
     known = _known.get(contents)
     if known is None:
+        is_all = None not in contents and not any(map(_depends_on_more, parts))
         known = _shown(parts, resolve, url)
-        if None not in contents:
+        if is_all:
             if len(_known) >= _REMEMBERED:
                 _known.clear()
             _known[contents] = known
@@ -109,22 +111,31 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
     away = calendar.related | news_below(outline.blocks, calendar.first - 1, calendar.end)
     return [
         block
-        for block in outline.blocks[calendar.first : calendar.end]
+        for block in outline.blocks[calendar.first : min(calendar.end, calendar.first + CALENDAR)]
         if not (block.index in away or block.says & Says.CALENDAR_HEADING or block.node.region & beside)
     ]
 
 
 def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
-    """All that the reading of a calendar depends on; None where it cannot be remembered."""
+    """What the reading of a calendar depends on, but for what `_depends_on_more` looks at; None if it is too long."""
     calendar, heading, blocks, _ = part
     content = content_of(heading, blocks)
-    is_parted = any("\n" in block.text and is_several(block, calendar.first_day) for block in blocks)
-    # Reading it parts lines, which changes the blocks of the page; or it goes by empty cells, which are not in content.
-    if content is None or is_parted or days_of(blocks, calendar.first_day):
+    if content is None:
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)  # a link to the page itself names no event
     return calendar.year, calendar.month, calendar.is_list, content, *links, own if own in links else None
+
+
+def _depends_on_more(part: _Part) -> bool:
+    """Whether a calendar cannot be remembered by its content.
+
+    Reading it parts lines, which changes the blocks of the page, or goes by empty cells, which are not in the content.
+    """
+    today = part.calendar.first_day
+    return any("\n" in block.text and is_several(block, today) for block in part.blocks) or bool(
+        days_of(part.blocks, today)
+    )
 
 
 def _shown(parts: list[_Part], resolve: Resolver, url: str) -> Shown:

@@ -179,8 +179,12 @@ def _relative(sentence: str, published_on: date) -> list[Span]:
     """The days that a sentence names by their distance: a weekday and its hour are announced, unless it tells of them
     as past. `Šodien un rīt` are two days.
     """
+    days = list(find_relative_days(sentence, published_on, ahead=True))
+    if not days:  # as of most
+        return []
     ahead = occasions.is_ahead(sentence) or (not occasions.is_past(sentence) and begins_at(sentence, ()) is not None)
-    days = list(find_relative_days(sentence, published_on, ahead=ahead))
+    if not ahead:
+        days = list(find_relative_days(sentence, published_on, ahead=False))
     for first, last in pairwise(days):
         if last.starts_on == first.ends_on + timedelta(days=1) and sentence[first.end : last.start].strip() in _AND:
             joined = replace(last, starts_on=first.starts_on, start=first.start)

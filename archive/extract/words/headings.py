@@ -118,12 +118,22 @@ _PLAN = re.compile(
     r"|(?:nedelas|menesa|gada|darba|norisu)-plan|\bevents?\b|\bcalendar|\bagenda\b|\bprogramme?\b|\btrainings?\b"
     r"|\bworkshops?\b|\bcourses\b|\bschedule\b|\bwhat-?s-on\b|\bdates\b|\bupcoming\b|\bmeetings\b"
 )
+_REGISTER = re.compile(
+    r"vakanc|iepirkum|konkurs|nolemum|spriedum|dokument|publikacij|vestur|arhiv|forum|protokol|lemum"
+    r"|\bvacanc|\bjobs?\b|\btenders?\b|\bgrants?\b|\bjudge?ment|\bdecisions?\b|\bdocuments?\b|\bpublications?\b"
+    r"|\bhistory\b|\barchives?\b|\bminutes\b"
+)
 _NEWS = re.compile(r"zinas|jaunum|jaunak|aktualitat|\bnews\b|\bblog|\bposts?\b|\bstories\b|raksti\b|\barticles\b")
 
 
 def names_plan(text: str) -> bool:
     """Whether a head, a title or an address speaks of events, as that of a page with a plan of them does."""
     return _PLAN.search(slugify(text[:200])) is not None
+
+
+def names_register(text: str) -> bool:
+    """Whether a title is that of a list of other things that have a day: posts to fill, decisions, documents."""
+    return _REGISTER.search(slugify(text[:200])) is not None
 
 
 _AGENDA = re.compile(
