@@ -30,7 +30,7 @@ Half = Literal["tuning", "held"]
 GOLD = Path(__file__).parent / "gold"
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset(("in", "at", "on", "the", "of"))
-_VISIT = dt.timedelta(days=3)  # before the first event of a calendar
+_VISIT = dt.timedelta(days=3)  # before the first event of a calendar of which it is not known
 
 
 @dataclass
@@ -105,10 +105,10 @@ def calendars(half: Half) -> Counts:
     """The counts of events in calendars: pages with even numbers are for tuning, those with odd ones are held."""
     counts = Counts()
     for entry in yaml.safe_load((GOLD / "calendars" / "labels.yml").read_text(encoding="utf-8")):
-        if int(entry["file"][:2]) % 2 != (half == "held"):
+        if int(Path(entry["file"]).stem) % 2 != (half == "held"):
             continue
         body = (GOLD / "calendars" / entry["file"]).read_bytes()
-        visit = min(event["starts_on"] for event in entry["events"]) - _VISIT
+        visit = entry.get("today") or min(event["starts_on"] for event in entry["events"]) - _VISIT
         page = extract(body, entry["url"], "text/html; charset=utf-8", today=visit)
         events = page.events if isinstance(page, CalendarMonth) else ()
         events = page.calendar if isinstance(page, Article | Listing) else events

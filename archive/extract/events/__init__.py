@@ -1,1 +1,1 @@
-"""Calendars on pages, and events that articles announce."""
+"""Events that articles announce or report."""
