@@ -112,7 +112,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     # A title with its date is an article, though all that it shows be a film.
     shows = parts.body or documents or pictures or (numbered and title and parts.date)
     if known is None or not shows or not (title or written):
-        planned = planned_events(outline, parts, resolve, url, today)
+        planned = () if numbered else planned_events(outline, parts, resolve, url, today)
         if planned:
             first = planned[0].starts_on
             return CalendarMonth(url, lang, first.year, first.month, planned, is_whole=False, links=links)

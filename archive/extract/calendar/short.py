@@ -37,7 +37,6 @@ _DAY_PART = re.compile(r"(\d{1,2})\.?(?:\s?[-–—]\s?(\d{1,2})\.?)?")
 _YEAR_PART = re.compile(r"(20\d\d|19\d\d)\.?(?:\s?[-–—]\s?(?:20|19)\d\d\.?)?")
 _MONTH_PART = re.compile(r"([^\W\d_]{3,10})\.?(?:\s?[-–—/]\s?([^\W\d_]{3,10})\.?)?,?")
 _MOST_PARTS = 4  # weekday, day, month and year
-_HALF_YEAR = 183  # days; a date without a year is no further away
 
 
 def in_full(text: str) -> str:

@@ -1,7 +1,7 @@
 """The events of a calendar, from whichever markup: a grid of days, a list, a definition list, rows, cards.
 
 Two readings cover them all. A grid has the days of the month one after the other, and what stands between one day and
-the next belongs to that day (`grid`). Anything else has a date for each event (`agenda`).
+the next belongs to that day (`grids`). Anything else has a date for each event (`lists`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from archive.extract.calendar.agenda import is_several, read_agenda
 from archive.extract.calendar.blocks import CalendarBlock, news_below
-from archive.extract.calendar.columns import days_of, read_columns
 from archive.extract.calendar.content import content_of
-from archive.extract.calendar.dated import read_dated
 from archive.extract.calendar.draft import EDGES, Draft
-from archive.extract.calendar.grid import day_starts, read_grid
+from archive.extract.calendar.grids.cells import day_starts, read_grid
+from archive.extract.calendar.grids.columns import days_of, read_columns
+from archive.extract.calendar.grids.dated import read_dated
+from archive.extract.calendar.lists.agenda import is_several, read_agenda
 from archive.extract.calendar.plan import are_events
 from archive.extract.calendar.told import with_told
 from archive.extract.dom.blocks import Block, Node, Outline, Region

@@ -12,7 +12,7 @@ from datetime import date
 
 from archive.extract.calendar.dates import date_of
 from archive.extract.calendar.draft import LABEL, MONTH_NAMES, ROLES, WEEKDAYS
-from archive.extract.calendar.entries import Mark
+from archive.extract.calendar.lists.entries import Mark
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.dom.roles import ISSUED, role_of_classes
 from archive.extract.words.headings import month_heading

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from archive.extract.calendar.dates import is_time, only_day, time_of
 from archive.extract.calendar.draft import Draft
-from archive.extract.calendar.grid import events_of_day
+from archive.extract.calendar.grids.cells import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
 _NUMBERS = 5  # that make a row one of days: a week may be without its end

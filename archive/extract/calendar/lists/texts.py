@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archive.extract.calendar.roles import role_of_run
+from archive.extract.calendar.lists.roles import role_of_run
 from archive.extract.dom.assemble import BREAK
 from archive.extract.dom.blocks import Block, Link
 

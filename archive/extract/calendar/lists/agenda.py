@@ -5,7 +5,6 @@ What fits none of the ways in which `entries` parts them gives no event: rather 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,14 +13,14 @@ from itertools import groupby, pairwise
 
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
-from archive.extract.calendar.days import parted
 from archive.extract.calendar.draft import ROLES, Draft
-from archive.extract.calendar.entries import Entry, entries_of
-from archive.extract.calendar.fields import Said, event_of
-from archive.extract.calendar.marks import marks_of
-from archive.extract.calendar.months import months_of
-from archive.extract.calendar.roles import role_by_class
-from archive.extract.calendar.texts import texts_of
+from archive.extract.calendar.lists.days import parted
+from archive.extract.calendar.lists.entries import Entry, entries_of
+from archive.extract.calendar.lists.fields import Said, event_of
+from archive.extract.calendar.lists.marks import marks_of
+from archive.extract.calendar.lists.months import months_of
+from archive.extract.calendar.lists.roles import role_by_class
+from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.when import shows_month_first, without_slashes
@@ -29,10 +28,6 @@ from archive.extract.words.furniture import is_more
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
-
-_LEAF = 12  # characters of a day and a month drawn as a leaf of a calendar
-_AFTER_LEAF = 2  # lines from a leaf to the date in full: a title and a label; free
-_NUMBER = re.compile(r"\d{1,2}\.?")
 
 
 def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) -> list[Draft]:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import days_within, says_only_when, without_days
 from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
-from archive.extract.calendar.fields import Said, event_of
-from archive.extract.calendar.roles import role_by_class
+from archive.extract.calendar.lists.fields import Said, event_of
+from archive.extract.calendar.lists.roles import role_by_class
+from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.calendar.short import is_part
-from archive.extract.calendar.texts import texts_of
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture
 from archive.extract.words.headings import month_heading

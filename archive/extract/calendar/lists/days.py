@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from archive.extract.calendar.dates import is_time, says_all_day
 from archive.extract.calendar.draft import ROLES, TIME, WEEKDAYS
-from archive.extract.calendar.roles import role_by_class
-from archive.extract.calendar.texts import texts_of
+from archive.extract.calendar.lists.roles import role_by_class
+from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.says import Says
 

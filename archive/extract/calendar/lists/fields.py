@@ -19,8 +19,6 @@ _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin 
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]$")
 _LONGEST_MARK = 40  # characters
 _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
-
-
 _MARK = re.compile(
     r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
     r"|jauns|new|pieteikšanās slēgta|registration closed|klātienē|in[- ]person|brīva ieeja|ieeja brīva"
@@ -28,12 +26,8 @@ _MARK = re.compile(
     r"|katru (?:dienu|nedēļu|mēnesi)|every \w+.*|recurring(?: event)?|atkārtojas.*|turpinās|continues)\b.{0,40}",
     re.I,
 )
-
-
 _COUNT = re.compile(r"\(?\d+\s[^\W\d_]+\)?|(?:nav|no)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
 """`86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
-
-
 _ACTION = re.compile(
     r"(?:register|registration|reģistr\w+|piete\w+|piesak\w+|pievieno\w*|add to|buy|book now"
     r"|biļetes|tickets?|(?:view )?map|karte"

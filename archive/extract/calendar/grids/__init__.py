@@ -1,0 +1,1 @@
+"""Calendars that are grids: a cell for each day, or columns of days with their events below."""
