@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from archive.extract import Article, CalendarMonth, Listing, Page, extract
-
-VISIT = dt.date(2023, 10, 2)
-NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/jaunumi>Jaunumi</a></ul></nav>"
-
-
-def page(matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", visit: dt.date = VISIT) -> Page:
-    html = (
-        f"<html><head><title>{head}</title></head><body>{NAV}<main>{matter}</main><footer>© 2023</footer></body></html>"
-    )
-    return extract(html.encode(), f"http://h{path}", "text/html; charset=utf-8", today=visit)
-
-
-def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
-    assert isinstance(found, CalendarMonth), found
-    return [
-        (
-            one.title,
-            f"{one.starts_on:%d.%m}-{one.ends_on:%d.%m}",
-            f"{one.starts_at:%H:%M}" if one.starts_at else None,
-            one.place,
-        )
-        for one in found.events
-    ]
-
+from archive.extract import Article, CalendarMonth, Listing, extract
+from tests.support.calendar_page import events, page
 
 CARDS = (
     "<article><h3><a href=/lv/seminars/5>Seminārs skolotājiem</a></h3><p>05.10.2023 10:00</p><p>Ogres bibliotēka</p>"

@@ -14,7 +14,7 @@ from archive.extract import boilerplate
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
-from archive.extract.calendar.plan import are_events, find_plan
+from archive.extract.calendar.plan import are_events, find_plan, may_be_hour
 from archive.extract.calendar.shown import read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
@@ -178,7 +178,7 @@ def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) ->
     for block in outline.blocks[calendar.first :]:
         if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE)):
             days += [span for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
-    if not any(day.ends_on > today or day.starts_at for day in days):
+    if not any(day.ends_on > today or may_be_hour(day.starts_at) for day in days):
         return False
     calendar.year, calendar.month, calendar.is_list = days[0].starts_on.year, days[0].starts_on.month, True
     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, time
 
 from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
@@ -59,18 +59,19 @@ def find_plan(
 def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True) -> bool:
     """Whether what was read of a plan are events: most are to come, or have an hour or several days.
 
-    Where the page is not `named` a plan they must be to come. `9:13` is when somebody wrote, not when people met.
+    Where the page is not `named` a plan they must be to come.
     """
     sure = [
         one
         for one in events
-        if one.ends_on >= today or (named and ((one.starts_at and one.starts_at.minute % 5 == 0) or _lasts(one)))
+        if one.ends_on >= today or (named and (may_be_hour(one.starts_at) or one.ends_on > one.starts_on))
     ]
     return len(sure) >= fewest and 2 * len(sure) > len(events)
 
 
-def _lasts(event: Event) -> bool:
-    return event.ends_on > event.starts_on
+def may_be_hour(clock: time | None) -> bool:
+    """Whether people may meet at that time: `9:13` is when somebody wrote."""
+    return clock is not None and clock.minute % 5 == 0
 
 
 def _first_of_matter(blocks: list[Block]) -> int:

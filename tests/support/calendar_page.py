@@ -1,0 +1,37 @@
+"""A small page of a calendar in the markup of another system, and what was read of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from archive.extract import CalendarMonth, Page, extract
+
+VISIT = dt.date(2023, 10, 2)
+NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/jaunumi>Jaunumi</a></ul></nav>"
+
+
+def page(matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", visit: dt.date = VISIT) -> Page:
+    """What is read of a page with a head and some matter, on the day `visit`."""
+    html = (
+        f"<html><head><title>{head}</title></head><body>{NAV}<main>{matter}</main><footer>© 2023</footer></body></html>"
+    )
+    return extract(html.encode(), f"http://h{path}", "text/html; charset=utf-8", today=visit)
+
+
+def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
+    """The events of a calendar page: title, days as `05.10-06.10`, hour, place."""
+    assert isinstance(found, CalendarMonth), found
+    return [
+        (
+            one.title,
+            f"{one.starts_on:%d.%m}-{one.ends_on:%d.%m}",
+            f"{one.starts_at:%H:%M}" if one.starts_at else None,
+            one.place,
+        )
+        for one in found.events
+    ]
+
+
+def days(matter: str, *, head: str = "Pasākumi", path: str = "/pasakumi") -> list[tuple[str, str]]:
+    """Title and days alone of the events of a page with some matter."""
+    return [one[:2] for one in events(page(matter, head=head, path=path))]

@@ -1,0 +1,59 @@
+"""Days and months in numbers, days below the name of their month, and dates whose parts are elements of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.extract.calendar.short import days_alone, of_parts, without_year
+
+OCTOBER = dt.date(2023, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("13.11.", "13.11-13.11"),
+        ("22.-24.10.", "22.10-24.10"),
+        ("31.10. - 02.11. Tallina", "31.10-02.11"),
+        ("29.12.–02.01.", "29.12-02.01"),
+        ("plkst. 10.11.", None),
+        ("31.02.", None),
+    ],
+)
+def test_days_and_months_in_numbers(text: str, days: str | None) -> None:
+    found = [f"{one.starts_on:%d.%m}-{one.ends_on:%d.%m}" for one in without_year(text, OCTOBER)]
+    assert found == ([days] if days else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("8. plkst. 11.00", "08.10-08.10"),
+        ("22.–24. – Mācības", "22.10-24.10"),
+        ("19., trešdiena", "19.10-19.10"),
+        ("Friday 20th to Sunday 22nd – Camp", "20.10-22.10"),
+        ("Monday 30th to Friday 3rd November – Camp", "30.10-03.11"),
+        ("2. stāvs", None),
+        ("Maija 5., Rīga", None),
+    ],
+)
+def test_days_below_the_name_of_their_month(text: str, days: str | None) -> None:
+    found = days_alone(text, OCTOBER)
+    assert (found and f"{found.starts_on:%d.%m}-{found.ends_on:%d.%m}") == days
+
+
+@pytest.mark.parametrize(
+    ("parts", "days"),
+    [
+        (["Okt", "9", "Pirm", "2023"], "09.10.23-09.10.23"),
+        (["12–14", "okt."], "12.10.23-14.10.23"),
+        (["Dec-Jan", "28-3", "2023-2024"], "28.12.23-03.01.24"),
+        (["02", "JAN"], "02.01.24-02.01.24"),
+        (["9", "Seminārs"], None),
+    ],
+)
+def test_the_parts_of_a_date_in_elements_of_their_own(parts: list[str], days: str | None) -> None:
+    found = of_parts(parts, OCTOBER)
+    assert (found and f"{found.starts_on:%d.%m.%y}-{found.ends_on:%d.%m.%y}") == days

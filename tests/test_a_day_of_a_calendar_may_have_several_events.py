@@ -1,0 +1,32 @@
+"""Events below one day of a list: by their own times, titles and parts; and the programme of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.calendar_page import days, events, page
+
+DAY = "<h3>5. oktobris, ceturtdiena</h3>"
+TWO = [("Seminārs", "05.10-05.10", "10:00", "Ogre"), ("Lekcija", "05.10-05.10", "14:00", None)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li>10:00 Seminārs, plkst. 10.00, Ogre</li><li>14:00 Lekcija</li></ul>",
+        "<table><tr><td>10:00</td><td>Seminārs</td><td>Ogre</td></tr><tr><td>14:00</td><td>Lekcija</td></tr></table>",
+        "<div class=e><span class=time>10:00</span> <a class=title href=/1>Seminārs</a> <span class=location>Ogre"
+        "</span></div><div class=e><span class=time>14:00</span> <a class=title href=/2>Lekcija</a></div>",
+        "<p>10:00–12:00</p><h4>Seminārs</h4><p>Ogre</p><p>14:00</p><h4>Lekcija</h4>",
+    ],
+    ids=["list", "rows", "elements", "lines"],
+)
+def test_a_day_has_several_events(markup: str) -> None:
+    next_day = "<h3>6. oktobris</h3><p>Sanāksme</p>"
+    assert events(page(f"<h1>Oktobris 2023</h1>{DAY}{markup}{next_day}"))[:2] == TWO
+
+
+def test_an_event_keeps_its_programme() -> None:
+    card = "<div><h3>{}</h3><p>{}. oktobris</p><ul><li>10:00 Reģistrācija</li><li>11:00 Atklāšana</li></ul></div>"
+    cards = card.format("Forums", 5) + card.format("Skola", 9)
+    assert days(f"<h1>Oktobris 2023</h1>{cards}") == [("Forums", "05.10-05.10"), ("Skola", "09.10-09.10")]
