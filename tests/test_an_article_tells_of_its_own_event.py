@@ -68,6 +68,8 @@ def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None
         "Pieteikumus birojā Rīgā, Brīvības ielā 1, pieņem līdz 20. martam plkst. 12.00.",
         "11. martā plkst. 21.30 Rīgā, Brīvības ielā 1, vīrietis uzbruka sievietei.",
         "Applications must be sent by 23.59 (EET) on Friday, 22 March.",
+        "Klientu centri 22. martā strādās līdz plkst. 15.00.",
+        "Jaunais izdevums nāks klajā 1. maijā.",
     ],
 )
 def test_what_is_none_is_left_alone(body: str) -> None:
@@ -95,6 +97,7 @@ def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
         ("14. martā Ogrē notiks seminārs. Viesus gaidīs no plkst. 9.30, seminārs sāksies 10.00.", "10:00"),
         ("14. martā septiņos vakarā Ogrē notiks seminārs.", "19:00"),
         ("14. martā pusdivos Ogrē notiks seminārs.", "13:30"),
+        ("No 14. līdz 20. martam Ogrē būs skatāma izstāde. Atklāšana 14. martā plkst. 17.00.", "17:00"),
         ("14. martā Ogrē notiks seminārs. Vecāku sapulce 15. martā sāksies plkst. 18.00.", None),
         ("Time: Thursday, 14 March, 18.00.", "18:00"),
         ("14. martā Ogrē notiks seminārs. Tiekamies pulksten desmitos no rīta!", "10:00"),
@@ -152,3 +155,15 @@ def test_an_event_far_back_is_only_one_that_the_article_opens_with_or_is_called_
     assert event("Ziņojums", past) is not None
     assert event("Ziņojums", f"Publicēts ziņojums.\n\nPirmās atziņas izskanēja agrāk. {past}") is None
     assert event("Konference", f"Publicēts ziņojums.\n\nPirmās atziņas izskanēja agrāk. {past}") is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Apmācību materiāli pieejami latviešu valodā", "Otrais izdevums nāks klajā 20. martā."),
+        ("Sarunas par pensijām turpinās", "Pensijas indeksēs 1. maijā."),
+        ("Call for papers", "Abstracts for the conference are due soon. Authors will be notified on 15 April."),
+    ],
+)
+def test_a_title_with_a_word_for_events_and_a_day_are_not_enough(title: str, body: str) -> None:
+    assert event(title, body) is None

@@ -65,3 +65,51 @@ def test_json_ld_tells_what_the_page_leaves_out(wrap: object) -> None:
         ("Kurss", "05.10-07.10", "09:00", "Muzejs, Pils iela 1, Ogre"),
         ("Forums", "09.10-09.10", None, None),
     ]
+
+
+BLOCK = "<h3>Notikumu kalendārs - Oktobris, 2023</h3>{}<div>20.10.2023. Konference</div>"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "period"),
+    [
+        ("14.-15.10.2023. Seminārs", "Seminārs", "14.10-15.10"),
+        ("<a href=/1>14. - 15.10.2023. Seminārs</a>", "Seminārs", "14.10-15.10"),
+        ("14.-15. oktobrī Seminārs", "Seminārs", "14.10-15.10"),
+        ("Seminārs no 14. līdz 15.10.2023.", "Seminārs", "14.10-15.10"),
+        ("14.10.23. Seminārs", "Seminārs", "14.10-14.10"),
+        ("14.10.2023. Māmiņu diena 14. maijs", "Māmiņu diena 14. maijs", "14.10-14.10"),
+    ],
+)
+def test_the_days_of_a_line_are_read_whole(line: str, title: str, period: str) -> None:
+    assert days(BLOCK.format(f"<div>{line}</div>"), head="Kalendārs") == [
+        (title, period),
+        ("Konference", "20.10-20.10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("ATCELTS: Seminārs", "Atcelts seminārs", "Jauns palīdzības centrs", "Free lecture", "16 dienas", "5 gadi"),
+        *("Every Child Matters", "No Slavery Event", "<a href=/1>Foto izstāde</a>", "<a href=/1>Join the march</a>"),
+    ],
+)
+def test_a_title_may_begin_as_marks_and_links_beside_events_do(title: str) -> None:
+    plain = title.removeprefix("<a href=/1>").removesuffix("</a>")
+    assert days(BLOCK.format(f"<div>14.10.2023. {title}</div>"), head="Kalendārs")[0] == (plain, "14.10-14.10")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {**TOLD, "endDate": "9999-12-31T23:59:59Z"},
+        {**TOLD, "name": "Konference", "startDate": "9999-12-31"},
+        {**TOLD, "name": "Konference", "startDate": "2019-01-20"},
+        {**TOLD, "name": ""},
+        {**TOLD, "name": ["Kurss"], "startDate": 5},
+    ],
+)
+def test_json_ld_moves_no_event_and_ends_no_reading(told: dict[str, object]) -> None:
+    script = f"<script type=application/ld+json>{json.dumps(told)}</script>"
+    assert days(f"{script}{BLOCK.format('')}", head="Kalendārs") == [("Konference", "20.10-20.10")]

@@ -28,7 +28,7 @@ from archive.extract.events.announced import event_of_article
 from archive.extract.listing import calendar_month, entries, is_listing, planned_events
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture
-from archive.extract.words.headings import names_agenda, names_calendar
+from archive.extract.words.headings import names_agenda, names_calendar, names_register
 from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
 from archive.latvian.fold import slugify
@@ -118,7 +118,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
             return CalendarMonth(url, lang, first.year, first.month, planned, is_whole=False, links=links)
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url, today)
-    is_plan = names_agenda(title) or (published_on is None and names_calendar(title))
+    is_plan = (names_agenda(title) and not names_register(title)) or (published_on is None and names_calendar(title))
     agenda = planned_events(outline, parts, resolve, url, today) if is_plan else ()
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)

@@ -95,7 +95,7 @@ def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) 
 
 
 def _indexes(calendars: list[CalendarBlock]) -> set[int]:
-    return {index for calendar in calendars for index in range(calendar.start, calendar.end)}
+    return {index for one in calendars if not one.is_loose for index in range(one.start, one.end)}
 
 
 def _is_frame(block: Block) -> bool:

@@ -43,7 +43,8 @@ class CalendarBlock:
     """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said.
 
     `related` are blocks within that belong to lists of articles. `is_list` tells that no month was named, and the first
-    event gave one: then it shows no month whole.
+    event gave one: then it shows no month whole. `is_loose` tells that it is a calendar only by days without their
+    year, and may as well be a text.
     """
 
     start: int
@@ -53,6 +54,7 @@ class CalendarBlock:
     first: int = 0
     related: set[int] = field(default_factory=set)
     is_list: bool = False
+    is_loose: bool = False
 
     @property
     def first_day(self) -> date | None:
@@ -145,21 +147,19 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
             continue  # an entry of a menu
         calendar = CalendarBlock(block.index, first, found[0], found[1], first)
         calendar.end = _end(blocks[: first + CALENDAR], calendar, title)
-        if found[1] is None and not bare_months and not _is_of_events(blocks[first : calendar.end], calendar):
-            calendar.end = first
+        calendar.is_loose = found[1] is None and _is_loose(blocks[first : calendar.end], calendar)
         if calendar.end > first or bare_months or found[1] is not None:
             calendars.append(calendar)  # else a heading of the text
     return calendars
 
 
-def _is_of_events(blocks: list[Block], calendar: CalendarBlock) -> bool:
-    """Whether a list that names no month has a date with its year, or as many links as dates: a text may have a heading
-    such as `Pasākumi`, and say below what was done on which day.
+def _is_loose(blocks: list[Block], calendar: CalendarBlock) -> bool:
+    """Whether what stands below the heading of a list without a month is one by days without their year alone.
+
+    So a text may say below a heading such as `Pasākumi` what was done on which day: it stays a text.
     """
-    dated = [block for block in blocks if is_entry(block, calendar)]
-    if any(in_month(block, calendar, any_year=False) for block in dated):
-        return True
-    return sum(1 for block in blocks if block.links) >= len(dated) > 0
+    dated = [block for block in blocks if in_month(block, calendar)]
+    return bool(dated) and not any(in_month(block, calendar, any_year=False) for block in dated)
 
 
 def _may_be_headings(blocks: list[Block]) -> list[Block]:

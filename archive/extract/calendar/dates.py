@@ -48,7 +48,7 @@ def date_of(
     named = _named_days(text, today) if today else None
     if named:
         return named
-    if alone and today and (days := days_alone(text, today)):
+    if alone and today and (days := _alone(text, today)):
         return days
     opens = _OPENS.match(text, offset)
     offset = opens.end() if opens else offset
@@ -79,11 +79,13 @@ def date_of(
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
     """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
+    if len(text) > _LONGEST:
+        return text
     text = uncounted(text).strip()
     if is_part(text) or _NUMBER.fullmatch(text) or (today and _named_days(text, today)):
         return ""
     spans: Sequence[Span] = _periods(text, today)[:1]
-    if today and (days := days_alone(text, today)) and days.starts_on == when.starts_on:
+    if today and (days := _alone(text, today)) and days.starts_on == when.starts_on:
         spans = [days]
     for span in spans:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
@@ -95,6 +97,8 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
 
 def end_of(text: str, today: date | None) -> date | None:
     """The last day named in a text that is nothing but a date, a clock aside."""
+    if len(text) > _LONGEST:
+        return None
     spans = _periods(text, today)
     if len(spans) != 1 or spans[0].precision != "day":
         return None
@@ -121,6 +125,14 @@ def _periods(text: str, today: date | None) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _alone(text: str, today: date) -> Span | None:
+    """The days that open a line without their month; not the first numbers of a whole date, `14.-15.06.2023.`."""
+    days = days_alone(text, today)
+    if days and any(span.start < days.end < span.end for span in _periods(text, today) if span.precision == "day"):
+        return None
+    return days
+
+
 def states_day(text: str, today: date | None) -> bool:
     """Whether a text has a day in it."""
     return any(span.precision == "day" for span in _periods(text, today))
@@ -139,6 +151,8 @@ def says_only_when(text: str, today: date | None) -> bool:
     """Whether a text has nothing but days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
     if is_stamp(text):
         return True
+    if len(text) > _LONGEST:
+        return False
     for span in reversed(_periods(text, today)):
         text = f"{text[: span.start]} {text[span.end :]}"
     rest = slugify(_WHEN_WORDS.sub(" ", TIME.sub(" ", text)))

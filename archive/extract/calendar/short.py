@@ -20,10 +20,13 @@ _DASH = r"\s?(?:[-–—]|līdz|to|until)\s?"
 _ODD_MONTH = re.compile(r"(?<=\d)(\.?)(\s?)(mar|mai)\b|\b(mar|mai|jūn|jūl|okt)(?=\.?\s\d)", re.I)
 """Abbreviations that a program makes of `marts` and `maijs`, or has before the day, and that are words elsewhere."""
 _IN_FULL = {"mar": "Mar", "mai": "May", "jūn": "Jun", "jūl": "Jul", "okt": "Oct"}
-_NUMBERED_DAY = re.compile(r"\b(?:day|diena)\s+\d{1,2}\b\s*[-–—:,.]?|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I)
+_NUMBERED_DAY = re.compile(
+    r"(?:^|(?<=[(|–-] ))(?:day|diena)\s+\d{1,2}\b\s*(?:[-–—:,.]|$)|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I
+)
 """`Day 1 – ` before a date: no day of a month."""
 _DAYS_AND_MONTH = re.compile(
-    rf"(?<![\d.,:/])(\d{{1,2}})\.(?:\s?(\d{{1,2}})\.)?(?:{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\b\.?)?(?![\d:])"
+    rf"(?<![\d.,:/])(\d{{1,2}})\.(?:\s?(\d{{1,2}})\.)?(?:{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\b\.?)?"
+    r"(?:\s?(?P<year>\d\d)\.?(?=\D|$))?(?![\d:])"
 )
 _CLOCK_BEFORE = re.compile(r"(?:plkst\.?|pulksten|pl\.|no|līdz|at)\s*$", re.I)
 _WEEKDAY_NAME = r"(?:[^\W\d_]{1,12}\.?,?\s+)?"
@@ -61,7 +64,9 @@ def _month_in_full(match: re.Match[str]) -> str:
 def without_year(text: str, today: date) -> Iterator[Span]:
     """The dates of day and month in numbers, `13.11.`, and periods of them, `22.-24.10.`, `31.10. - 02.11.`."""
     for match in _DAYS_AND_MONTH.finditer(text):
-        day, month, last_day, last_month = (int(one) if one else None for one in match.groups())
+        day, month, last_day, last_month = (int(one) if one else None for one in match.groups()[:4])
+        if match["year"] and abs(int(match["year"]) - today.year % 100) > 1:
+            continue
         if _CLOCK_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue
         if day is None or (month is None and last_month is None):

@@ -33,6 +33,7 @@ from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{2}")  # `20231005T090000` names nothing
+_PRICE = re.compile(r"[\d.,\s]+(?:€|eur|eiro|ls|lat\w*|\$|£)\.?", re.I)
 _A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
 
 
@@ -69,11 +70,11 @@ def read_calendars(
     well be a list of news, whose days are past.
     """
     calendars = list(calendars)
-    lists = [calendar for calendar in calendars if calendar.month is None]
-    for calendar in lists:
-        calendar.year, calendar.month, calendar.is_list = today.year, today.month, True
-    shown = _taken_together(outline, [one for one in calendars if one not in lists], resolve, url)
-    listed = _taken_together(outline, lists, resolve, url).events
+    for calendar in calendars:
+        if calendar.month is None:
+            calendar.year, calendar.month, calendar.is_list = today.year, today.month, True
+    shown = _taken_together(outline, [one for one in calendars if not one.is_loose], resolve, url)
+    listed = _taken_together(outline, [one for one in calendars if one.is_loose], resolve, url).events
     if not are_events(listed, today, fewest=1):
         return shown
     return shown._replace(events=merge([shown.events, listed]))
@@ -204,7 +205,7 @@ def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
     latest: dict[str, int] = {}
     for event in (event for group in groups for event in group):
         title = event.title.strip(EDGES)
-        if _WORD.search(title) is None:
+        if _WORD.search(title) is None or _PRICE.fullmatch(title):
             continue
         at = latest.get(slugify(title))
         if at is not None and _touch(merged[at], event):

@@ -1,13 +1,12 @@
 """Events that a page tells programs of, in JSON-LD, next to those that it shows.
 
 Only what the page shows too counts, by its title: programs are told of events of other pages as well. What was read
-of the page goes before what programs are told, but where days contradict each other and the title is that of one event.
+of the page goes before what programs are told.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,6 +22,7 @@ from archive.latvian.fold import slugify
 _RIGA = ZoneInfo("Europe/Riga")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]00:?00)?)?")
 _LONGEST = timedelta(days=62)  # as of an event that an article tells of
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MOST = 200  # characters of a title or a place
 
 
@@ -42,8 +42,6 @@ def with_told(events: tuple[Event, ...], json_ld: list[str], shown: Collection[s
     told = list(dict.fromkeys(_told(json_ld)))
     if not told:
         return events
-    names = Counter(slugify(event.title) for event in events)
-    told_names = Counter(slugify(one.title) for one in told)
     found = list(events)
     for one in told:
         name = slugify(one.title)
@@ -51,9 +49,6 @@ def with_told(events: tuple[Event, ...], json_ld: list[str], shown: Collection[s
         near = [n for n in of_name if found[n].starts_on <= one.ends_on and one.starts_on <= found[n].ends_on]
         if near:
             found[near[0]] = _completed(found[near[0]], one)
-        elif of_name and names[name] == told_names[name] == 1:
-            moved = replace(found[of_name[0]], starts_on=one.starts_on, ends_on=one.ends_on)
-            found[of_name[0]] = _completed(replace(moved, id=event_id(moved.title, moved.starts_on)), one)
         elif not of_name and name in shown:
             found.append(Event(event_id(one.title, one.starts_on), *one))
     return tuple(sorted(found, key=lambda event: (event.starts_on, event.ends_on)))
@@ -72,6 +67,8 @@ def _told(json_ld: list[str]) -> Iterator[_Told]:
         kinds = data.get("@type")
         if not isinstance(title, str) or start is None or not any("Event" in str(kind) for kind in _several(kinds)):
             continue
+        if not slugify(_text(title)):
+            continue
         end = _moment(data.get("endDate")) or start
         last = end[0] - timedelta(days=1) if end[1] == time() and end[0] > start[0] else end[0]
         last = last if start[0] <= last <= start[0] + _LONGEST else start[0]
@@ -87,7 +84,7 @@ def _moment(value: Any) -> tuple[date, time | None] | None:
         at = time.fromisoformat(match[2]) if match and match[2] else None
     except ValueError:
         return None
-    if match is None or day is None:
+    if match is None or day is None or not _FIRST_YEAR < day.year < _LAST_YEAR:
         return None
     if at is not None and match[3]:
         local = datetime.combine(day, at, UTC).astimezone(_RIGA)

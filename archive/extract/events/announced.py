@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from archive.extract.events import occasions
 from archive.extract.events.hours import begins_at
-from archive.extract.events.occasions import Tells, told_by
+from archive.extract.events.occasions import Tells, names_day, told_by
 from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span, iter_dates
@@ -71,9 +71,15 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
     behind, ahead = sentence[span.end :], sentence[: span.start]
-    clock = span.starts_at or begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", [*following, *before])
+    others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
+    clock = span.starts_at or begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", others)
     place = place_of(sentence, span, following, before, lang)
     return (Event(event_id(title, span.starts_on), title, span.starts_on, span.ends_on, clock, place, url, "article"),)
+
+
+def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:
+    """Whether a sentence names no other day than the first one of an event."""
+    return not names_day(sentence) or any(day.starts_on == span.starts_on for day in _dates(sentence, published_on))
 
 
 def _sentences(text: str) -> list[str]:
@@ -85,8 +91,6 @@ def _sentences(text: str) -> list[str]:
 def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:
     """The number of the sentence that names the day of the article's event, and that day in it."""
     titled = bool(told_by(title) & (Tells.NOUN | Tells.HELD))
-    lead = told_by(sentences[0]) if sentences else 0
-    is_led = bool(lead & Tells.NOUN) and not lead & Tells.OTHER
     is_other = bool(told_by(title) & Tells.OTHER)  # then the article is about that
     is_first = True
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
@@ -100,7 +104,7 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
             is_none = told & Tells.OTHER or _SAID_THERE.match(sentence)
             is_told = told & Tells.HELD and told & Tells.NOUN
             if not is_none and (is_told or not is_other):
-                if day.is_of_event(titled=titled or (is_led and day.is_ahead), is_first=is_first):
+                if day.is_of_event(titled=titled, is_first=is_first):
                     return number, _all_days(day.span, [sentence, *following[:1]], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
                     marked = number, day.span
@@ -125,11 +129,11 @@ class _Day(NamedTuple):
     lang: Language
 
     def is_of_event(self, *, titled: bool, is_first: bool) -> bool:
-        """Whether an event is told of on that day. `titled`: the title, or what opens the article, names one;
-        `is_first`: no other day was named before.
+        """Whether an event is told of on that day. `titled`: the title names one; `is_first`: no other day was named
+        before.
 
         A word for an event and a verb are enough; of what is past, one of them and a venue; of what is to come, such
-        a word in the title, for that is planned. Hours and places alone are told of arrests and counters as well.
+        a word in the title with an hour or a place. These alone are told of arrests and counters as well.
         """
         told = told_by(self.said)
         named = bool(told & Tells.NOUN) or occasions.opens_with_noun(self.following[0] if self.following else "")
@@ -140,7 +144,8 @@ class _Day(NamedTuple):
             return words > 0 or self.has_hour(self.following) or self.has_venue()
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()
-        return is_first and titled and not occasions.marks(self.said)
+        is_titled = is_first and titled and not occasions.marks(self.said)
+        return is_titled and (self.has_hour(self.following) or self.has_place())
 
     @property
     def is_ahead(self) -> bool:
@@ -152,6 +157,10 @@ class _Day(NamedTuple):
     def has_hour(self, following: Iterable[str]) -> bool:
         """Whether an hour is told, in the sentence or in those that follow."""
         return self.span.starts_at is not None or begins_at(self.said, following) is not None
+
+    def has_place(self) -> bool:
+        """Whether a place is told, in the sentence or in those that follow."""
+        return place_of(self.sentence, self.span, self.following, (), self.lang) is not None
 
     def has_venue(self) -> bool:
         """Whether the sentence names a place that is more than a town."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from archive.extract.events.occasions import Tells, names_day, told_by
+from archive.extract.events.occasions import Tells, told_by
 
 _HOURS_LV = (
     "vienos divos trijos četros piecos sešos septiņos astoņos deviņos desmitos vienpadsmitos divpadsmitos".split()
@@ -63,7 +63,7 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
     """
     gathering: time | None = None
     for number, text in enumerate((sentence, *others)):
-        if number and (names_day(text) or not (_BEGINS.search(text) or told_by(text) & Tells.NOUN)):
+        if number and not (_BEGINS.search(text) or told_by(text) & Tells.NOUN):
             continue
         if not number and (alone := _ALONE.fullmatch(text)):
             return _clock(int(alone[1]), int(alone[2]))

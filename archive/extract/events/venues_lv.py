@@ -50,6 +50,7 @@ _MASCULINE = tuple(_MASCULINE_STEMS.split())
 _NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
 _ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
 _GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
+_OF_LOWER = re.compile(r"\w+(?:[aāeēu]s|u|a|ā|o|ajos|ajās)$")
 _OF = re.compile(r"\w+(?:as|es|u|a)$")
 _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
@@ -223,7 +224,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
                 or _is_adjective(word, tokens[first])
             )
         ):
-            if word.islower() and told_by_word(word) & (Tells.VERB | Tells.NOUN):
+            if word.islower() and (told_by_word(word) & (Tells.VERB | Tells.NOUN) or not _OF_LOWER.match(word)):
                 break
             first -= 1
         else:

@@ -22,19 +22,24 @@ _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memo
 _MARK = re.compile(
     r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
     r"|jauns|new|pieteikšanās slēgta|registration closed|klātienē|in[- ]person|brīva ieeja|ieeja brīva"
-    r"|free(?: entry| admission)?"
-    r"|katru (?:dienu|nedēļu|mēnesi)|every \w+.*|recurring(?: event)?|atkārtojas.*|turpinās|continues)\b.{0,40}",
+    r"|free(?: entry| admission)?|recurring(?: event)?|turpinās|continues)(?: (?:uz|to|until|līdz) .{1,30})?"
+    r"|(?:katru (?:dienu|nedēļu|mēnesi)|every (?:\d+ )?(?:day|week|month)s?\b|atkārtojas\b).{0,40}",
     re.I,
 )
-_COUNT = re.compile(r"\(?\d+\s[^\W\d_]+\)?|(?:nav|no)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
+"""What is said of an event beside its title. `ATCELTS: Seminārs` is a title that says so."""
+_COUNT = re.compile(
+    r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār|attend|going|interested|spot|seat|event|comment)\w*\)?"
+    r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
+    re.I,
+)
 """`86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
-_ACTION = re.compile(
-    r"(?:register|registration|reģistr\w+|piete\w+|piesak\w+|pievieno\w*|add to|buy|book now"
-    r"|biļetes|tickets?|(?:view )?map|karte"
-    r"|skatīt kart\w+|\+?\s?google|ical\w*|ics|outlook|rsvp|subscribe|share|dalīties|attend|join|details?|info"
-    r"|sīkāk|šeit|here|lejupielād\w+|download|website|mājaslapa|photos?|foto)\b(?:\s\S+){0,3}",
-    re.I,
-)
+_DOES = r"""
+    register registration reģistrēties reģistrācija pieteikties pieteikšanās piesakies piesakieties pievienoties
+    pievienot add buy book biļetes tickets? map karte kart[ie] skatīt view google ical\w* ics outlook rsvp subscribe
+    share dalīties attend join details? info sīkāk šeit here lejupielādēt download website mājaslapa photos? foto now
+    online to calendar kalendār\w* tagad pasākumam event events for the this free more get your
+"""
+_ACTION = re.compile(rf"\+?\s?(?:{'|'.join(_DOES.split())})(?:\s(?:{'|'.join(_DOES.split())})){{0,4}}", re.I)
 """Of a link beside an event that does something, and names nothing."""
 _APART = re.compile(r"\s+[|·•]\s+|\s*[|•]\s*")
 _TIME_BEHIND = re.compile(rf"(?:^|[,;|(]|\s[-–—])\s*(?:{WEEKDAY_PATTERN},?\s*)?(?P<time>{TIME.pattern})", re.I)

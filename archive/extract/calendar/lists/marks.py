@@ -22,6 +22,7 @@ from archive.latvian.fold import slugify
 _LEAF = 12  # characters of a day and a month drawn as a leaf of a calendar
 _AFTER_LEAF = 2  # lines from a leaf to the date in full: a title and a label; free
 _NUMBER = re.compile(r"\d{1,2}\.?")
+_TITLE = 50  # characters of a title with its date behind; a longer line that ends so may be any sentence; judged
 _LABEL = 40  # characters of a line that says what the next one is
 _NO_DAY = re.compile(
     r"\b(?:pie(?:teik|sak|reģ)\w+|reģistr\w+|termiņ\w+|public\w+|ievietots|pievienots|atjau\w+|labots|izmai\w+"
@@ -87,7 +88,9 @@ def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
         return True
     # `On 22 April we welcomed our new coordinator.`
     words = slugify(lead).split("-")
-    return bool(block.prose) and not WEEKDAYS.issuperset([*words, ""]) and words != [""] and not LABEL.match(lead)
+    ends = len(block.line) <= _TITLE and len(block.line) - span.end <= 1  # `Seminārs no 14. līdz 15.06.2023.`
+    is_sentence = bool(block.prose) and not ends
+    return is_sentence and not WEEKDAYS.issuperset([*words, ""]) and words != [""] and not LABEL.match(lead)
 
 
 def _is_issued(block: Block) -> bool:
