@@ -39,6 +39,22 @@ def test_a_short_last_week_is_no_row_of_events() -> None:
     ]
 
 
+def test_a_month_with_events_in_its_last_week_alone_has_them_in_cells() -> None:
+    days = [None, *range(1, 32)]  # the first of October is a Sunday
+    cells = [*["<td></td>"] * 5, *(f"<td>{day or ''}{'<br>Talka' if day == 31 else ''}</td>" for day in days)]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, len(cells), 7))
+    found = days_of(f"<h1>Oktobris 2023</h1><table>{weeks}</table>", head="Kalendārs")
+    assert found == [("Talka", "31.10-31.10")]
+
+
+def test_the_number_of_an_activity_is_no_day() -> None:
+    entries = "<dt>4</dt><dd>Seminārs</dd><dt>24</dt><dd>Projekta 2.1. aktivitātes sanāksme</dd>"
+    assert days_of(f"<h3>Notikumu kalendārs - Janvāris, 2024</h3><dl>{entries}</dl>", head="Kalendārs") == [
+        ("Seminārs", "04.01-04.01"),
+        ("Projekta 2.1. aktivitātes sanāksme", "24.01-24.01"),
+    ]
+
+
 def test_a_week_has_its_days_in_columns_and_its_hours_in_rows() -> None:
     head = "<tr><th></th><th>P 02.10.</th><th>O 03.10.</th><th>T 04.10.</th><th>C 05.10.</th></tr>"
     hours = "<tr><th>9:00</th><td></td><td>Sanāksme</td></tr><tr><th>10:00</th><td colspan=2>Mācības</td></tr>"

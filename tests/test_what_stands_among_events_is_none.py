@@ -79,6 +79,9 @@ BLOCK = "<h3>Notikumu kalendārs - Oktobris, 2023</h3>{}<div>20.10.2023. Konfere
         ("Seminārs no 14. līdz 15.10.2023.", "Seminārs", "14.10-15.10"),
         ("14.10.23. Seminārs", "Seminārs", "14.10-14.10"),
         ("14.10.2023. Māmiņu diena 14. maijs", "Māmiņu diena 14. maijs", "14.10-14.10"),
+        ("14.10.2023. 9:30 Pirmdienas lekcija", "Pirmdienas lekcija", "14.10-14.10"),
+        ("14.10. 13. Saeimas sēde", "13. Saeimas sēde", "14.10-14.10"),
+        ("Pieteikšanās kursiem (14.10.2023.)", "Pieteikšanās kursiem", "14.10-14.10"),
     ],
 )
 def test_the_days_of_a_line_are_read_whole(line: str, title: str, period: str) -> None:

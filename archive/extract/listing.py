@@ -217,4 +217,4 @@ def _from_address(path: list[str], query: str) -> tuple[int, int] | None:
 
 
 def _in(block: Block, calendars: list[CalendarBlock]) -> bool:
-    return any(calendar.start <= block.index < calendar.end for calendar in calendars)
+    return any(one.start <= block.index < one.end and not one.is_loose for one in calendars)

@@ -77,7 +77,7 @@ def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Re
         return False
     if 0 < max(picture.width, picture.height) <= _ICON:
         return False
-    if any(calendar.start < picture.at < calendar.end for calendar in parts.calendars):
+    if any(one.start < picture.at < one.end and not one.is_loose for one in parts.calendars):
         return False
     if _shows_itself(picture):
         return True

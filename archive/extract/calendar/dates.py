@@ -25,7 +25,10 @@ _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}\.?")
 _NUMBER = re.compile(r"\d{1,2}\.?(?:\s?[-–—]\s?\d{1,2}\.?)?|20\d\d\.?")
 _OPENS = re.compile(r"[\s\[(]*(?:no|from)?\s*", re.I)
-_WEEKDAY_BEHIND = re.compile(rf"^[\s,(]*{WEEKDAY_PATTERN}\b[\s,).]*", re.I)
+_WEEKDAY_BEHIND = re.compile(
+    rf"^[\s,(]*{WEEKDAY_PATTERN}\b(?=\s*(?:$|[,).:;|–—-]|\d|plkst|pl\.|no\b|at\b))[\s,).]*", re.I
+)
+"""Not of `Pirmdienas lekcija`."""
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}

@@ -26,8 +26,9 @@ _NUMBERED_DAY = re.compile(
 """`Day 1 – ` before a date: no day of a month."""
 _DAYS_AND_MONTH = re.compile(
     rf"(?<![\d.,:/])(\d{{1,2}})\.(?:\s?(\d{{1,2}})\.)?(?:{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\b\.?)?"
-    r"(?:\s?(?P<year>\d\d)\.?(?=\D|$))?(?![\d:])"
+    r"(?:(?P<year>\d\d)\.?(?=\D|$))?(?![\d:])"
 )
+_NUMBERED = re.compile(r"\d\.\d\.")
 _CLOCK_BEFORE = re.compile(r"(?:plkst\.?|pulksten|pl\.|no|līdz|at)\s*$", re.I)
 _WEEKDAY_NAME = r"(?:[^\W\d_]{1,12}\.?,?\s+)?"
 _DAYS_ALONE = re.compile(
@@ -69,6 +70,8 @@ def without_year(text: str, today: date) -> Iterator[Span]:
             continue
         if _CLOCK_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue
+        if _NUMBERED.fullmatch(match[0].strip()) and any(map(str.isalpha, text[: match.start()])):
+            continue  # `Projekta 2.1. aktivitātes sanāksme`
         if day is None or (month is None and last_month is None):
             continue
         if last_day is None and not match[0].endswith(".") and match.end() < len(text):

@@ -6,7 +6,9 @@ columns. So are the weeks of many systems: a row of dates, and a row for each ho
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +18,8 @@ from archive.extract.calendar.draft import Draft
 from archive.extract.calendar.grids.cells import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
+_NUMBER = re.compile(r"\d{1,2}(?![\d:]|\.\d)")
+_WEEK = timedelta(days=7)
 _NUMBERS = 5  # that make a row one of days: a week may be without its end
 _WEEKS = 4  # rows of numbers: those of the shortest month
 _DATES = 3  # that make a row one of days, where they are written out
@@ -141,6 +145,9 @@ def _of_table(
         if any(cell.node in of_cell for cell in cells):
             days = {cell.column: of_cell[cell.node] for cell in cells if cell.node in of_cell}
             continue
+        told = [(by_cell[node], days[column]) for node, column in cells if node in by_cell and column in days]
+        if told and all(_begins_with(blocks, above) for blocks, above in told):
+            return []  # days with their events in the cells, of which only the rows before had none
         lines = [block.line for node, column in cells if column not in days for block in by_cell.get(node, ())]
         hour = next((time_of(line) for line in lines if is_time(line)), None)
         for node, column in cells:
@@ -153,6 +160,12 @@ def _of_table(
                 draft.starts_at = draft.starts_at or hour
                 drafts.append(draft)
     return drafts
+
+
+def _begins_with(blocks: Sequence[Block], above: date) -> bool:
+    """Whether a cell begins with the number of the day a week after that above it."""
+    number = _NUMBER.match(blocks[0].text)
+    return number is not None and int(number[0]) == (above + _WEEK).day
 
 
 def _placed(row: list[Node], taken: dict[int, int]) -> list[_Cell]:

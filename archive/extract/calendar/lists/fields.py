@@ -36,10 +36,12 @@ _COUNT = re.compile(
 _DOES = r"""
     register registration reģistrēties reģistrācija pieteikties pieteikšanās piesakies piesakieties pievienoties
     pievienot add buy book biļetes tickets? map karte kart[ie] skatīt view google ical\w* ics outlook rsvp subscribe
-    share dalīties attend join details? info sīkāk šeit here lejupielādēt download website mājaslapa photos? foto now
-    online to calendar kalendār\w* tagad pasākumam event events for the this free more get your
+    share dalīties attend join details? info sīkāk šeit here lejupielādēt download website mājaslapa photos? foto get
 """
-_ACTION = re.compile(rf"\+?\s?(?:{'|'.join(_DOES.split())})(?:\s(?:{'|'.join(_DOES.split())})){{0,4}}", re.I)
+_WITH = r"now online to calendar kalendār\w* tagad pasākumam event events for the this free more your"
+_ACTION = re.compile(
+    rf"\+?\s?(?:{'|'.join(_DOES.split())})(?:\s(?:{'|'.join([*_DOES.split(), *_WITH.split()])})){{0,4}}", re.I
+)
 """Of a link beside an event that does something, and names nothing."""
 _APART = re.compile(r"\s+[|·•]\s+|\s*[|•]\s*")
 _TIME_BEHIND = re.compile(rf"(?:^|[,;|(]|\s[-–—])\s*(?:{WEEKDAY_PATTERN},?\s*)?(?P<time>{TIME.pattern})", re.I)
@@ -98,6 +100,8 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
             draft.starts_at = draft.starts_at or (time_of(text) if label != "end" else None)
             continue
         match = LABEL.match(text)
+        if match and href is not None and match.lastgroup == "title":
+            match = None  # what is linked is all of it the title: `Tēma: drošība`
         label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or label or role
         words = _SYMBOLS.sub("", _without_time(draft, text[match.end() :] if match else text).strip(EDGES))
         if slugify(words) in ROLES:

@@ -82,7 +82,8 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
 def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
     """Whether a date is no day of an event: words before it or a class say so, or a sentence only mentions it."""
     lead = block.line[: span.start]
-    if _NO_DAY.search(lead) or _is_issued(block) or _BY.search(lead):
+    is_behind = lead.rstrip().endswith("(")  # `Pieteikšanās kursiem (14.06.2023.)` has its own day
+    if (_NO_DAY.search(lead) and not is_behind) or _is_issued(block) or _BY.search(lead):
         return True
     if before is not None and len(before.line) <= _LABEL and before.line.endswith(":") and _NO_DAY.search(before.line):
         return True
