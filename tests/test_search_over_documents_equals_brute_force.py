@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -156,7 +156,11 @@ def found_by_hand(
     }
 
 
+OVER_AN_EMPTY_PAGE = [([[Term(("upuris", "upuris"), negated=False, title=False)]], None)]
+
+
 @settings(max_examples=60, deadline=None)
+@example(420252, OVER_AN_EMPTY_PAGE)
 @given(st.integers(0, 10**6), st.lists(st.tuples(queries, places), min_size=8, max_size=8))
 def test_each_query_finds_what_a_reader_finds(seed: int, asked: list[tuple[list[list[Term]], str | None]]) -> None:
     db, articles = made_by(seed)

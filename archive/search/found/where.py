@@ -129,12 +129,13 @@ class _Pages:
             yield from self._over_the_end(document, lacking)
 
     def _over_the_end(self, document: int, lacking: frozenset[int]) -> Iterator[_Hit]:
-        """The first page that a phrase begins on to go on on the next."""
+        """The first page that a phrase begins on to go on on the next one with words."""
         low = document << _PAGE_BITS
         rows = self._db.execute(
             "SELECT number, text FROM document_pages WHERE number BETWEEN ? AND ? ORDER BY number",
             [low, low + (1 << _PAGE_BITS) - 1],
         ).fetchall()
+        rows = [row for row in rows if TOKEN.search(row[1])]  # a picture may stand between the halves of a phrase
         for place in sorted(lacking):
             phrases = [(words.split(), bool(star)) for words, star in _PHRASE.findall(self._matches[place])]
             if all(len(words) < 2 for words, _ in phrases):
