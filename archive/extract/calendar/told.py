@@ -62,7 +62,7 @@ def _completed(event: Event, one: _Told) -> Event:
 
 
 def _told(json_ld: list[str]) -> Iterator[_Told]:
-    for data in json_objects(json_ld, "startDate"):
+    for data in json_objects(json_ld, "startDate", lists=True):
         title, start = data.get("name"), _moment(data.get("startDate"))
         kinds = data.get("@type")
         if not isinstance(title, str) or start is None or not any("Event" in str(kind) for kind in _several(kinds)):

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from typing import Any
 
 _CDATA = re.compile(r"^(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>$")
-_WITHIN = ("@graph", "mainEntity", "itemListElement", "item", "event")
+_OF_PAGE = ("@graph", "mainEntity")
+_OF_LISTS = (*_OF_PAGE, "itemListElement", "item", "event")
 _MOST_SOURCES, _MOST_OBJECTS, _MOST_OF_LIST = 20, 500, 100  # bounds on time
 
 
-def json_objects(sources: list[str], *words: str) -> Iterator[dict[str, Any]]:
-    """All objects of the blocks that have one of some words, `@graph` and lists opened; broken JSON counts as none."""
+def json_objects(sources: list[str], *words: str, lists: bool = False) -> Iterator[dict[str, Any]]:
+    """All objects of the blocks that have one of some words, `@graph` and lists opened; broken JSON counts as none.
+
+    What a page lists, such as other articles and events, is among them only with `lists`: it is not the page itself.
+    """
+    within = _OF_LISTS if lists else _OF_PAGE
     for source in sources[:_MOST_SOURCES]:
         if not any(word in source for word in words):
             continue  # as of most
@@ -31,4 +36,4 @@ def json_objects(sources: list[str], *words: str) -> Iterator[dict[str, Any]]:
                 waiting.extend(value[:_MOST_OF_LIST])
             elif isinstance(value, dict):
                 yield value
-                waiting.extend(value[key] for key in _WITHIN if key in value)
+                waiting.extend(value[key] for key in within if key in value)
