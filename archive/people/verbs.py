@@ -164,7 +164,7 @@ SPEAKING_WITH = {
     ),
     **dict.fromkeys(
         "sniedza sniedz sniedzis sniegusi".split(),
-        "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju atbildi atbildes".split(),
+        "ieskatu komentāru skaidrojumu paziņojumu ziņojumu interviju pārskatu prezentāciju atbildi atbildes".split(),
     ),
 }
 # Verbs that are of speaking with a talk and its topic.
@@ -209,7 +209,7 @@ ARTIST = re.compile(
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
     "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem "
-    "novērojumiem vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
+    "novērojumiem aplēsēm vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
 )
 
 # Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow

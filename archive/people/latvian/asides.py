@@ -28,7 +28,7 @@ _ASKED = frozenset("vai kā kas kur kad kāpēc cik".split())
 _NO_PARTICIPLES = frozenset(
     "valsts projekts projekta projekti pilsētas pagasts pagasta pagasti raksts raksta raksti dienests dienesta "
     "departaments departamenta kabineta budžets budžeta teksts teksta punkts punkta fakts konflikts parlaments "
-    "parlamenta moments momenta dokuments dokumenta pasts pasta mēnesis brīdis latvietis".split()
+    "parlamenta moments momenta dokuments dokumenta pasts pasta mēnesis brīdis latvietis pats pati".split()
 )
 
 

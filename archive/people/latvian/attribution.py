@@ -18,7 +18,7 @@ _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
 _RELATIVE_GENITIVES = {"kura": "m", "kuras": "f"}
 _WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā skaidrojumā vārdiem domām".split())
 _ACCORDING = frozenset(
-    "atzinumu vērtējumu skaidrojumu ziņojumu liecību aplēsēm aprēķiniem secinājumiem liecībām".split()
+    "atzinumu vērtējumu skaidrojumu ziņojumu liecību secinājumiem liecībām".split()
 )
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
 _MOST_BETWEEN = 4  # words between `tā` and a name
@@ -159,7 +159,7 @@ class Attribution(Reference):
             return False
         for at in range(speaker.first - 1, speaker.first - 2 - _MOST_BETWEEN, -1):
             if self.word(at) == "tā":  # …, tā vakar preses konferencē Anna Kalna.
-                return self.word(at - 1) in (",", "–", "—")
+                return self.word(at - 1) in (",", "–", "—", *QUOTES)
             if not may_stand_between(self.word, at):
                 return False
         return False

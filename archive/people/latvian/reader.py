@@ -153,7 +153,7 @@ class _Reader:
         name = self._naming.named(person) if person.bearer is None else person.found.name
         return Speaker(
             index=index,
-            first=person.before[0].first if person.before else self._offices.phrases.plural_before(found.first, floor),
+            first=self._around.begin(person, floor),
             name=found.first,
             name_after=found.after,
             after=max(person.after, self._around.after_original(found)),

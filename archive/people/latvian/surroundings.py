@@ -11,6 +11,7 @@ from archive.people.latvian.programme import Programme
 from archive.people.names.finding import Found
 from archive.people.names.naming import Mention
 from archive.people.offices import Offices
+from archive.people.offices.modifiers import before_age
 from archive.people.offices.nouns import Form, is_institution_noun
 from archive.people.speech.quotes import Quote
 
@@ -149,6 +150,16 @@ class Surroundings:
             if _TITLE.match(self._tokens[start].text):
                 at = start
         return at
+
+    def begin(self, person: Mention, floor: int) -> int:
+        """The token at which what tells who somebody is begins: an office, a title, an age.
+
+        `floor` is the token behind the one who is named before.
+        """
+        first = person.before[0].first if person.before else self._before_titles(person.found.first)
+        if first == person.found.first:
+            first = self._offices.phrases.plural_before(first, floor)
+        return max(floor, before_age(self._tokens, first))
 
     def after_original(self, found: Found) -> int:
         """The token behind a name and its original in brackets, if it has one, which is a witness too."""

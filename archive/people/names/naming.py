@@ -140,8 +140,11 @@ class Naming:
                     own.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
-                person.case = self.named(person).case
                 person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
+                # `A. Kalna` of a woman named in full is no genitive of `Kalns`.
+                own = frozenset(form for form in person.forms if form[0] == person.name.gender)
+                person.forms = own if person.name.certain and own else person.forms
+                person.case = self.named(person).case
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
         """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""

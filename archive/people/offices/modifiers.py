@@ -38,6 +38,24 @@ _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
 
 
+_AGED = re.compile(r"vec(?:ais|ā|o|ās|ajam|ajai|am|ai)")
+_YEARS_OLD = re.compile(r"(?P<number>\w*)gadīg(?:ais|ā|o|ās|ajam|ajai|am|ai)")
+_YEARS = frozenset(("gadus", "gadu", "gadiem"))
+
+
+def before_age(tokens: Sequence[Token], at: int) -> int:
+    """The token at which the age right before token `at` begins, else `at`: `29 gadus vecā`, `trīsdesmitgadīgais`."""
+    words = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
+    if len(words) == 3 and words[1] in _YEARS and _AGED.fullmatch(words[2]):
+        return at - 3
+    years = _YEARS_OLD.fullmatch(words[-1]) if words else None
+    if years is None:
+        return at
+    if len(words) == 3 and not years["number"]:
+        return at - 3 if words[0].isdigit() and words[1] in "-–" else at  # 29-gadīgā
+    return at - 1
+
+
 def is_place_noun(word: str) -> bool:
     """Whether a word names a kind of place: `novada`, `pilsētas`, `valsts`."""
     return bool(_PLACE.match(word))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
-from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers
+from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age
 from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms, plural_cases
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
@@ -104,7 +104,7 @@ class Phrases:
 
     def _extend_left(self, head: int, floor: int, forms: tuple[Form, ...]) -> int:
         first = here = head
-        while here - 1 >= floor and head - here < _LONGEST:
+        while here - 1 >= floor and head - here < _LONGEST and before_age(self._tokens, here) == here:
             here -= 1
             token = self._tokens[here]
             if here in self._opens:
