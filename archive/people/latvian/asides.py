@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from archive.people.latvian.beside import PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
-from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.joints import COPULAS, RELATIVE
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
@@ -20,6 +20,8 @@ LONGEST_JOINT = 24
 # are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 MOST_BETWEEN, MOST_BEFORE_CLAUSE, MOST_ASIDE = 4, 8, 14
 _RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
+_ONE = frozenset("kāds kāda viens viena".split())
+_NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e", "otrā", "trešā", "pirmā", "pēdējā")}
 _GERUNDS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
 _PARTICIPLE = re.compile(r"\w{2,}(?:t(?:s|a|i|as)|(?<!a)is|us(?:i|ies)|ies)")
@@ -70,6 +72,21 @@ class Asides(Predicates):
             before = range(speaker.after, opening)
             return self.word(first) in _ASKED and self._parts(verb, before, speaker.after - 1)
         return opening == speaker.after and (self.word(first) in _RELATIVES or self.word(first).endswith(_GERUNDS))
+
+    def _explains_who(self, speaker: Speaker) -> bool:
+        """Whether a name stands between commas behind what tells who that is: `Trešais, policists Juris Egle, …`."""
+        comma = speaker.first - 1
+        before = self._clause_before(comma)
+        if self.word(comma) != "," or not before or self._has_predicate(before):
+            return False
+        if any(one.can_be_subject and one.first in before for one in self.speakers):
+            return False
+        is_one_of = self.word(before.start + 1) == "no" and self.word(before.start) in _ONE
+        return is_one_of or self.word(comma - 1).endswith(_NOMINATIVES.get(speaker.gender or "", ()))
+
+    def _opens_relative(self, at: int) -> bool:
+        """Whether a clause about somebody begins there whose subject is another: `ar kuru strādājam`, `kuru pazīst`."""
+        return self.word(at + (self.word(at) in PREPOSITIONS)) in _RELATIVES - RELATIVE.keys()
 
     def _is_within_relative(self, speaker: Speaker) -> bool:
         """Whether a name ends a clause that tells of somebody or something else: `kura autore ir Anna Kalna`."""

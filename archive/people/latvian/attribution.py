@@ -17,9 +17,7 @@ _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
 _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
 _RELATIVE_GENITIVES = {"kura": "m", "kuras": "f"}
 _WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā skaidrojumā vārdiem domām".split())
-_ACCORDING = frozenset(
-    "atzinumu vērtējumu skaidrojumu ziņojumu liecību secinājumiem liecībām".split()
-)
+_ACCORDING = frozenset("atzinumu vērtējumu skaidrojumu ziņojumu liecību secinājumiem liecībām".split())
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
 _MOST_BETWEEN = 4  # words between `tā` and a name
 _MOST_GENITIVES = 3  # between these words and an office
@@ -104,7 +102,7 @@ class Attribution(Reference):
             gender = _IN_MIND.get(word)
             if word in _GENITIVE_PRONOUNS and self._gives_behind_pronoun(at):
                 gender = _GENITIVE_PRONOUNS[word]
-            meant = self._meant_there(at) if gender else None
+            meant = self._meant_there(at, gender) if gender else None
             if meant and meant.gender == gender:
                 yield meant
 
@@ -131,10 +129,10 @@ class Attribution(Reference):
         opens = first == self._sentence.first and self.word(noun + 1) in _WITHOUT_PREPOSITION
         return (is_led or opens) and self._gives(noun + 1, is_led)
 
-    def _meant_there(self, at: int) -> Speaker | None:
+    def _meant_there(self, at: int, gender: str) -> Speaker | None:
         """The only one whom the sentence names before, as its subject; else, where it opens, that of the one before."""
         before = [one for one in self.speakers if one.first <= at]
-        earlier = self._sentence.earlier or self.above()
+        earlier = self._sentence.earlier or self.above() or self.only_of(gender)
         if not before and earlier:
             start = [self.word(one) for one in range(self._sentence.first, at)]
             opens = all(word in NO_OFFICE_WORDS or word == "," for word in start) or (

@@ -22,6 +22,7 @@ _KIN = frozenset(
     "māte tēvs mamma tētis dēls meita brālis māsa vīrs sieva dzīvesbiedrs dzīvesbiedre vecmāmiņa vecmamma vectēvs "
     "vectētiņš krustmāte krusttēvs kaimiņš kaimiņiene draugs draudzene paziņa līdzgaitnieks līdzgaitniece".split()
 )
+_ONE = frozenset("kāds kāda viens viena".split())
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
 PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
@@ -61,7 +62,9 @@ def before_apposition(words: Sequence[str], gender: str | None, *, has_office: b
     It is a noun with genitives before it, `bijusī kopēja`; or only these, where the noun was read as the office:
     `ātrās palīdzības` before `mediķis`.
     """
-    end = len(words)
+    end = _before_one_of(words)
+    if end < len(words):
+        return end
     if not has_office:
         if not end or not (
             (gender, "nom") in office_forms(words[-1]) or words[-1] in _KIN or is_person_noun(words[-1])
@@ -71,6 +74,16 @@ def before_apposition(words: Sequence[str], gender: str | None, *, has_office: b
     most = len(words) - end + _MOST_GENITIVES
     while end and len(words) - end < most and words[end - 1].endswith(GENITIVES) and not is_verb(words[end - 1]):
         end -= 1
+    return end
+
+
+def _before_one_of(words: Sequence[str]) -> int:
+    """The same, where they end with `kāda no dalībniecēm` and a comma."""
+    end = len(words)
+    if words[-1:] == [","]:
+        for at in range(max(0, end - 3 - _MOST_GENITIVES), end - 3):
+            if words[at] in _ONE and words[at + 1] == "no":
+                return at
     return end
 
 

@@ -186,8 +186,11 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
         commas = [at for at in between if self.word(at) == ","]
         if (commas or first > speaker.after) and not words and self._is_within_relative(speaker):
             return False  # Pētījums, kura autore ir Anna Kalna, liecina, ka …
-        if words and (relative := RELATIVE.get(self.word(words[0]))) is not None:
-            # `Juris Egle, kurš vada nodaļu, norādīja`
+        relative = RELATIVE.get(self.word(words[0])) if words else None
+        if words and commas and commas[0] < words[0] and self._opens_relative(words[0]):
+            relative = ""
+        if words and relative is not None:
+            # `Juris Egle, kurš vada nodaļu, norādīja`; `Juris Egle, ar kuru strādājam, norādīja`
             closes = bool(commas) and commas[-1] > words[0] and self._parts(verb, words, commas[-1])
             if closes and self._has_predicate(self._clause_before(speaker.first)):
                 return False  # Bojā gājis Juris Egle, kurš vadīja automašīnu, ziņo policija
@@ -204,7 +207,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
                 return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
             if self._has_predicate(self._clause_before(speaker.first)):
                 return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
-            return len(commas) > 1 and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
+            closes = len(commas) > 1 or self._explains_who(speaker)
+            return closes and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
         if words and "," in marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import count, takewhile
 
 from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES, QUOTES
 from archive.people.latvian.beside import GENITIVES, may_stand_between
@@ -143,6 +144,8 @@ class Predicates(Clause):
             for at in range(max(self._sentence.first, verb - FAR), verb)
         ):
             return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
+        if self.word(verb) in ASKS_FOR and self._follows_infinitive(verb):
+            return True
         # An adverb may stand before the dash: `vērtē skeptiski – vārdi dzirdēti`.
         dash = verb + 2 if self.word(verb + 1).endswith("i") else verb + 1
         if self.word(dash) in _DASHES and any(
@@ -168,6 +171,12 @@ class Predicates(Clause):
             ):
                 return True
         return False
+
+    def _follows_infinitive(self, verb: int) -> bool:
+        """`Ziņot par pārkāpumiem aicina Anna Kalna`: what somebody asks for stands before, in the same clause."""
+        before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(verb - 1, -1)))
+        words = list(takewhile(lambda word: not is_verb(word), before))
+        return any(_INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt")) for word in words)
 
     def _follows_as(self, verb: int) -> bool:
         """`Kā cer Anna Kalna, …`, `kā savā pētījumā rakstījusi Anna Kalna`."""

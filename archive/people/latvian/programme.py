@@ -1,10 +1,11 @@
-"""Lines of a programme that have the hour and the title of a talk before who gives it."""
+"""Lines of a programme, or of a list of talks, that have the title of a talk beside who gives it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from archive.latvian.tokens import Token, begin_of_line
 from archive.people.names.naming import Mention
@@ -12,17 +13,37 @@ from archive.people.offices import Offices
 from archive.people.verbs import is_verb
 
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
-_START = re.compile(rf"[\s•*–—-]*(?:[Pp]lkst\. ?)?{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")
+_START = re.compile(rf"[\s•*·–—-]*(?:[Pp]lkst\. ?)?{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")
+_ITEM = re.compile(r"[\s•*·–—-]*(?:\d{1,2}[.)]\s+)?")
 _LONGEST_LINE = 240  # characters before a name, and behind it; judged
-_MARKS = frozenset((",", ".", "–", "—", "-", "("))
+_MOST_LINES = 40  # lines from one of a list to what leads to it; judged
+_LONGEST_HEADING = 80  # characters; judged
+_BEFORE_NAME = frozenset((",", ".", "–", "—", "-", "("))
+_BEFORE_TITLE = re.compile(r"(?:,[^,;:.„“”\"«»]{3,80})?\s*[–—:,-]?\s*")
+"""Between a name, with its office, and the title: an institution, and a mark."""
+_UNQUOTED = re.compile(r"\s*(?P<title>[^\W\d].{2,}?)\s*(?:[–—:(]|(?<=\s)-|\.)\s*")
+# What leads to a list of talks (`Ar ziņojumiem uzstājās:`), or stands above it (`Konferences programma`).
+_LEADS_TO_TALKS = re.compile(
+    r"ziņojum|priekšlasījum|lekcij|prezentācij|referāt|uzstā(?:jās|sies)|\brunā(?:s|ja|tāj)|lektor|\bprogramma"
+    r"|darba ?kārtīb",
+    re.IGNORECASE,
+)
+_LEADS_TO_WORKS = re.compile(r"konkurs|uzvarēt|laureāt|balv|godalg|autor|film|koncert|izrād", re.IGNORECASE)
+_IS_CONFERENCE = re.compile(r"konferenc|seminār|simpozij|forum|lekcij|referāt|priekšlasījum", re.IGNORECASE)
 _LECTURING = re.compile(r"(?:lektor|referent|runātāj|docētāj|pasniedzēj)\w*\b", re.IGNORECASE)
 # Of the one whose group or class is called so: `10.00 „Saulīte”, vadītāja Anna Kalna`.
 _LEADS = re.compile(r"[\s,–—-]*(?:vadītāj|skolotāj|audzinātāj)\w*\s*", re.IGNORECASE)
 # Who leads a discussion, or made what is shown or sung, gives no talk.
 _NO_LECTURE = re.compile(
-    r"moder|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|vada\b|vadīs\b|film|izrād|koncert"
-    r"|glezno|tēlnie|fotogrāf|dejo|horeogr|pianist|vijolnie|komponist|koris\b|kor[aiu]\b|ansambl|orķestr|kolektīv"
-    r"|trener|teātr|galven\w+ tiesnes|sporta",
+    r"moder|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|\bvada\b|\bvadīs\b|film|izrād"
+    r"|koncert|glezno|tēlnie|fotogrāf|dejo|horeogr|pianist|vijolnie|komponist|\bkoris\b|\bkor[aiu]\b|ansambl|orķestr"
+    r"|kolektīv|trener|teātr|galven\w+ tiesnes|sporta",
+    re.IGNORECASE,
+)
+# What a line without a quoted title names that is no talk.
+_NO_TALK = re.compile(
+    r"atklāšana\W*$|reģistr|diskusij|debat|darba grup|darbnīc|ekskursij|pārtrauk|pauz|pusdien|brokast|vakariņ|noslēgum"
+    r"|apbalvo|sveikšan|demonstrēj|sacens|spēle|viktorīn|izstād|gājien|jautājum",
     re.IGNORECASE,
 )
 
@@ -33,44 +54,130 @@ class Programme:
     def __init__(self, text: str, tokens: Sequence[Token], titles: Sequence[tuple[int, int]], offices: Offices) -> None:
         self._text, self._tokens, self._titles, self._offices = text, tokens, titles, offices
         self._lines: dict[int, int] = {}
+        self._announced: dict[int, bool] = {}
 
     def talk(self, person: Mention, before: Mention | None) -> str | None:
-        """The title before a name on such a line. `before` is the one who is named before, and may share the talk."""
+        """The title beside a name on such a line. `before` is the one who is named before, and may share the talk."""
         found = person.found
         line_start = begin_of_line(self._text, found.start, _LONGEST_LINE)
-        if line_start is None or not _START.match(self._text, line_start):
+        if line_start is None:
             return None
-        at = bisect_left(self._titles, (line_start, 0))  # others may be names: `centra „Mājas” vadītāja`
-        start, end = self._titles[at] if at < len(self._titles) else (found.start, found.start)
-        if start >= found.start or not _START.fullmatch(self._text, line_start, start):
+        hour = _START.match(self._text, line_start)
+        is_announced = self._is_announced(line_start)
+        opening = hour or (_ITEM.match(self._text, line_start) if is_announced else None)
+        if opening is None:
             return None
+        first = self._tokens[person.before[0].first if person.before else found.first].start
+        line_end = self._end_of_line(found.end)
+        at = bisect_left(self._titles, (line_start, 0))
+        start, end = self._titles[at] if at < len(self._titles) else (line_end, line_end)
+        # Others may be names: `centra „Mājas” vadītāja`.
+        if start == opening.end() and start < found.start:
+            return self._behind(person, before, line_start, (start, end), is_announced=is_announced)
+        if first <= opening.end() and (title := self._title_at_the_end(max(found.after, person.after), line_end)):
+            self._lines[line_start] = line_end
+            gives = not _NO_LECTURE.search(self._text[first : found.start] + self._text[found.end : title[0]])
+            return self._text[title[0] + 1 : title[1] - 1].strip() if gives else None
+        if hour and self._is_conference and not (before and before.found.start >= line_start):
+            return self._unquoted(person, hour.end(), first)
+        return None
+
+    def _behind(
+        self, person: Mention, before: Mention | None, line_start: int, title: tuple[int, int], *, is_announced: bool
+    ) -> str | None:
+        """The title that opens a line, if the one who is named behind it gives that talk, alone or with another."""
+        found, (start, end) = person.found, title
         first = self._tokens[person.before[0].first if person.before else found.first].start
         shares = before is not None and before.talk is not None and before.found.start > end
         if shares and before is not None and self._text[before.found.end : first].strip() not in (",", "un"):
             return None
         mark = "–" if shares else self._text[end:first].strip()
-        if mark not in _MARKS:
+        if mark not in _BEFORE_NAME:
             return None
         self._lines[line_start] = found.end
-        return self._text[start + 1 : end - 1].strip() if self._lectures(person, end) else None
+        gives = self._lectures(person, end, is_announced=is_announced)
+        return self._text[start + 1 : end - 1].strip() if gives else None
 
-    def _lectures(self, person: Mention, title_end: int) -> bool:
+    def _title_at_the_end(self, after: int, line_end: int) -> tuple[int, int] | None:
+        """The title that closes a line, with nothing but an institution and a mark between token `after` and it."""
+        begin = self._tokens[after].start if after < len(self._tokens) else line_end
+        here = bisect_left(self._titles, (begin, 0))
+        for title in self._titles[here : here + 2]:  # another may be the name of the institution
+            if title[1] <= line_end and not self._text[title[1] : line_end].strip(" .;,"):
+                return title if self._leads_to_title(self._text[begin : title[0]]) else None
+        return None
+
+    def _leads_to_title(self, between: str) -> bool:
+        """Whether a mark or an institution parts a name from a title; the kind of one makes the title its name."""
+        words = between.split()
+        if not _BEFORE_TITLE.fullmatch(between) or words == [","]:
+            return False
+        return not words or not self._offices.institutions.names_something(words[-1])
+
+    def _unquoted(self, person: Mention, begin: int, first: int) -> str | None:
+        """`10.30 Darbs laukos – Anna Kalna, biedrība „Mājas”`: what stands between the hour and who gives the talk."""
+        title = _UNQUOTED.fullmatch(self._text, begin, first)
+        if title is None or _NO_TALK.search(title["title"]) or _NO_LECTURE.search(title["title"]):
+            return None
+        return title["title"] if self._lectures(person, title.end("title"), is_announced=False) else None
+
+    def _lectures(self, person: Mention, title_end: int, *, is_announced: bool) -> bool:
         """Whether nothing but offices and an institution tells of a person there, and they only speak."""
         found = person.found
-        line_end = self._text.find("\n", found.end, found.end + _LONGEST_LINE)
-        rest = self._text[found.end : line_end if line_end >= 0 else found.end + _LONGEST_LINE].strip(" .;)")
+        line_end = min(self._end_of_line(found.end), found.end + _LONGEST_LINE)
+        rest = self._text[found.end : line_end].strip(" .;)")
         office = self._text[title_end : found.start]
         if rest and rest[0] not in ",(" and not rest.startswith("un "):
             return False
         if _NO_LECTURE.search(office + rest) or any(is_verb(word) for word in rest.lower().split()):
             return False
-        if _LECTURING.search(office):
+        if is_announced or _LECTURING.search(office):
             return True
         if not rest and _LEADS.fullmatch(office):
             return False
         # A name alone may be that of who plays a part, or sings.
         end = bisect_left(self._tokens, found.end + len(rest), found.after, key=lambda token: token.end) + 1
         return person.has_office or self._offices.institutions.named_in(found.after + 1, end) is not None
+
+    @cached_property
+    def _is_conference(self) -> bool:
+        return _IS_CONFERENCE.search(self._text) is not None
+
+    def _is_announced(self, line_start: int) -> bool:
+        """Whether a line is in a list of talks, by the line that leads to it, with lines of titles between at most."""
+        passed: list[int] = []
+        at = line_start
+        known = False
+        while at and len(passed) < _MOST_LINES:
+            passed.append(at)
+            end = at - 1
+            while end > 0 and self._text[end - 1].isspace():
+                end -= 1
+            at = self._text.rfind("\n", 0, end) + 1
+            if self._announced.get(at):
+                known = True
+                break
+            above = self._text[at:end]
+            if above.endswith(":") or (len(above) <= _LONGEST_HEADING and above[-1:].isalnum() and "„" not in above):
+                lead = above[-_LONGEST_LINE:]
+                known = bool(_LEADS_TO_TALKS.search(lead)) and not _LEADS_TO_WORKS.search(lead)
+                break
+            if not self._is_line_of_a_list(at, end):
+                break
+        self._announced.update(dict.fromkeys(passed, known))
+        return known
+
+    def _is_line_of_a_list(self, start: int, end: int) -> bool:
+        """Whether a line has a title in quotation marks, or opens as one of a list does, and is no long text."""
+        if end - start > 2 * _LONGEST_LINE:
+            return False
+        at = bisect_left(self._titles, (start, 0))
+        has_title = at < len(self._titles) and self._titles[at][1] <= end
+        return has_title or self._text[start] in "•*·–—-" or self._text[end - 1] == ";" or self._text[start].isdigit()
+
+    def _end_of_line(self, at: int) -> int:
+        end = self._text.find("\n", at)
+        return end if end >= 0 else len(self._text)
 
     def holds(self, at: int) -> bool:
         """Whether a place lies on a line that has an hour, the title of a talk and a name: nothing is said there."""

@@ -47,10 +47,11 @@ class Reference(Holders):
         return cls._only(sentence, sentence.speakers)  # Audzēkņi tikās ar Annu Kalnu. Viņa stāstīja …
 
     @classmethod
-    def other(cls, sentence: Sentence, subject: Speaker) -> Speaker | None:
+    def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
         """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, where no other can be."""
-        others = [one for one in sentence.speakers if one.gender != subject.gender]
-        return cls._only(sentence, others, in_any_case=True)
+        genders = {one.gender for one in sentence.speakers} - {subject.gender if subject else None, None}
+        those = ([one for one in sentence.speakers if one.gender in (gender, None)] for gender in genders)
+        return [found for some in those if (found := cls._only(sentence, some, in_any_case=True))]
 
     @classmethod
     def _only(cls, sentence: Sentence, speakers: Sequence[Speaker], *, in_any_case: bool = False) -> Speaker | None:
@@ -81,13 +82,17 @@ class Reference(Holders):
         """The one whom `viņš` or `viņa` beside a verb means, if that is sure."""
         if known := self._named_before(verb):
             return known
-        earlier, other = self._sentence.earlier or self.above(), self._sentence.other
-        if earlier is None or (pronoun := self._pronoun(verb)) is None:
+        earlier = self._sentence.earlier or self.above()
+        if not (earlier or self._sentence.others) or (pronoun := self._pronoun(verb)) is None:
             return None
-        if earlier.gender == pronoun:
+        if earlier and earlier.gender == pronoun:
             return None if self._is_another_since(earlier) else earlier
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
-        return other if other and other.gender == pronoun and self._has_pronoun_beside(verb) else None
+        return self.only_of(pronoun) if self._has_pronoun_beside(verb) else None
+
+    def only_of(self, gender: str) -> Speaker | None:
+        """The only one of a gender in the sentence before, which has another subject or several."""
+        return next((one for one in self._sentence.others if one.gender == gender), None)
 
     def _is_another_since(self, earlier: Speaker) -> bool:
         """Whether a sentence since the one with a name has another subject: `Pienāk draugs.`, `Ienāk Kārlis.`"""
@@ -114,7 +119,7 @@ class Reference(Holders):
     def above(self) -> Speaker | None:
         """The one person of the paragraph before, beside a quotation, if nobody else was told of since."""
         sentence = self._sentence
-        if (above := sentence.above) is None or not self._speeches or sentence.first - above.after > _NEAR:
+        if (above := sentence.above) is None or sentence.first - above.after > _NEAR:
             return None
         if self._is_another_since(above):
             return None
@@ -123,7 +128,9 @@ class Reference(Holders):
         return None if any(is_somebody(word) and word.endswith(endings) for word in since) else above
 
     def _has_pronoun_beside(self, verb: int) -> bool:
-        """Whether only adverbs part a pronoun from its verb."""
+        """Whether only adverbs part a pronoun from its verb, or it ends the clause behind that: `„…,” saka viņa.`"""
+        if self.word(verb + 1) in PRONOUNS and not self.word(verb + 2)[:1].isalnum():
+            return True
         at = verb - 1
         while is_between(self.word(at)) and self.word(at) not in PRONOUNS:
             at -= 1

@@ -198,9 +198,7 @@ class Surroundings:
         for before, person in zip([None, *people], people, strict=False):
             found = person.found
             line_start = begin_of_line(self._text, found.start, _LONGEST_START)
-            if talk := self.programme.talk(person, before):
-                person.talk = talk
-                continue
+            person.talk = self.programme.talk(person, before)
             if line_start is None or not _LINE_START.fullmatch(self._text, line_start, found.start):
                 continue
             line_end = self._text.find("\n", found.end)
@@ -208,8 +206,10 @@ class Surroundings:
             in_line = self._outer[bisect_left(self._outer, (found.end, 0)) : bisect_left(self._outer, (line_end, 0))]
             title = next(((s, e) for s, e in in_line if self._text[e:line_end].strip(" .;") == ""), None)
             end = bisect_left(self._starts, title[0] if title else line_end)
-            if title and self._is_talk(person, end):
+            if title and not person.talk and self._is_talk(person, end):
                 person.talk = self._text[title[0] + 1 : title[1] - 1].strip()
+            elif title and not person.talk:  # it is the name of an institution
+                end = bisect_left(self._starts, line_end)
             if not person.has_office:
                 person.organisation = person.organisation or self._line_organisation(person, end)
 
@@ -228,7 +228,7 @@ class Surroundings:
         first = self.after_original(person.found)
         if first + 1 < end and self._tokens[first].text == "," and not _REACHED.match(self._tokens[first + 1].text):
             last = end
-            while last > first + 1 and self._tokens[last - 1].text in ".;\n":
+            while last > first + 1 and self._tokens[last - 1].text in ".;\n–—-:":
                 last -= 1
             return self._offices.institutions.named_in(first + 1, last)
         return None

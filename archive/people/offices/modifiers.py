@@ -12,7 +12,7 @@ from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_
 from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
 
 ADJECTIVE = re.compile(
-    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
+    r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
     r"|zvērināt|atbildīg|brīv|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )

@@ -126,13 +126,18 @@ class Phrases:
                     first = here
             elif (
                 (token.text == "," and self.left.lists(here, first))
-                or token.text[0].isdigit()
+                or (token.text[0].isdigit() and not self._numbers_a_line(here))
                 or (token.text in "./-" and self.left.is_inside(here))
             ):
                 first = here
             else:
                 break
         return self.left.behind_object(first, head, [case for _, case in forms])
+
+    def _numbers_a_line(self, at: int) -> bool:
+        """Whether a number opens a line and is no ordinal of a name: `3. Rīgas domes`, `10.00 Rīgas domes`."""
+        opens = not at or self._tokens[at - 1].text[0] in "\n•–—-*"
+        return opens and self._tokens[at + 1].is_capitalised
 
     def _is_speech(self, close: int) -> bool:
         """Whether a quotation is a sentence rather than a name."""

@@ -35,8 +35,8 @@ class Speaker:
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
-    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and `other`
-    the only one there of the other gender. `named` are those of the whole text, of whom the first in this paragraph has
+    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and `others`
+    are those who are the only ones of their gender there. `named` are those of the whole text, of whom the first in this paragraph has
     the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the paragraph before, if that
     names nobody else and this one nobody yet.
     """
@@ -53,7 +53,7 @@ class Sentence:
     named: Sequence[Speaker] = ()
     paragraph: int = 0
     place: int = 0
-    other: Speaker | None = None
+    others: Sequence[Speaker] = ()
     above: Speaker | None = None
 
     @cached_property
@@ -159,9 +159,11 @@ class Clause(ABC):
         return subjects[0] if len(subjects) == 1 else None
 
     @classmethod
-    def other(cls, sentence: Sentence, subject: Speaker) -> Speaker | None:
-        """Whom `viņa` in the next sentence means where the subject here is a man, or `viņš` where it is a woman."""
-        return None
+    def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
+        """Whom `viņa` in the next sentence means where the one subject here is a man, or `viņš` where it is a woman;
+        or where there are several.
+        """
+        return ()
 
     def _is_quoted(self, at: int) -> bool:
         start = self._tokens[at].start

@@ -80,7 +80,7 @@ def _in_sentences(
     marks = [quote.start for quote in quotes]
     starts = [token.start for token in tokens]
     earlier: Speaker | None = None
-    other: Speaker | None = None
+    others: Sequence[Speaker] = ()
     above: Speaker | None = None
     quoting: list[int] = []
     announced: list[Said] = []
@@ -97,7 +97,7 @@ def _in_sentences(
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
             above = earlier if len(set(persons[paragraph:place])) == 1 else None
-            earlier, other, line, paragraph, unspoken = None, None, own_line, place, []
+            earlier, others, line, paragraph, unspoken = None, (), own_line, place, []
         elif announced:
             announced = []
         said: list[Said] = []
@@ -116,7 +116,7 @@ def _in_sentences(
                 speakers,
                 paragraph,
                 place,
-                other,
+                others,
                 above if place == paragraph and not here else None,
             )
             said = said_in(sentence, quoting, clause)
@@ -136,7 +136,7 @@ def _in_sentences(
             announced = []
         if here:
             earlier = clause.antecedent(sentence)
-        other = clause.other(sentence, earlier) if here and earlier else None
+        others = clause.others(sentence, earlier) if here else ()
     return found
 
 
