@@ -35,10 +35,10 @@ class Speaker:
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
-    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and `others`
-    are those who are the only ones of their gender there. `named` are those of the whole text, of whom the first in this paragraph has
-    the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the paragraph before, if that
-    names nobody else and this one nobody yet.
+    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and
+    `others` are those who are the only ones of their gender there. `named` are those of the whole text, of whom the
+    first in this paragraph has the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the
+    paragraph before, if that names nobody else and this one nobody yet.
     """
 
     text: str
