@@ -49,7 +49,10 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
     "text",
     [
         "Zane Lapa vada centru. Viņaprāt, sods ir mazs.",
-        "Andris Roze un Zane Lapa vada centru. Viņasprāt, sods ir mazs.",
+        "Andris Roze, Zane Lapa un Guna Zīle vada centru. Viņasprāt, sods ir mazs.",
+        "Andris Roze, Zane Lapa un kāda sieviete vada centru. Viņasprāt, sods ir mazs.",
+        "Andris Roze un Zane Lapa vada centru. Viņa draugi uzskata, ka sods ir mazs.",
+        "Andris Roze un Zane Lapa vada centru.\n\nViņasprāt, sods ir mazs.",
         "Zane Lapa ieradās ar dēlu. Viņa skolotājs stāstīja par darbu.",
         "Skolotājs palīdzēja Andrim Rozem. Viņš stāstīja par darbu.",
         "Andris Roze vada centru. Viņa vārdiem neviens neticēja.",
@@ -72,6 +75,25 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
 def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:
     assert statements(text) == []
     assert find_people(text)
+
+
+@pytest.mark.parametrize(
+    ("second", "who"),
+    [
+        ("Viņasprāt, sods ir mazs.", "Zane Lapa"),
+        ("Pēc viņas teiktā, naudas pietiek.", "Zane Lapa"),
+        ("Viņa uzsvēra, ka naudas pietiek.", "Zane Lapa"),
+        ("Viņš uzsvēra, ka naudas pietiek.", "Andris Roze"),
+    ],
+)
+def test_a_pronoun_means_the_only_one_of_its_gender(second: str, who: str) -> None:
+    assert statements(f"Centru vada Andris Roze un Zane Lapa. {second}") == [(who, second)]
+
+
+@pytest.mark.parametrize("second", ["Viņa uzsvēra, ka naudas pietiek.", "Pēc viņas teiktā, naudas pietiek."])
+def test_a_pronoun_may_open_the_next_paragraph(second: str) -> None:
+    assert statements(f"Zane Lapa vada centru.\n\n{second}") == [("Zane Lapa", second)]
+    assert statements(f"Zane Lapa vada centru.\n\nKāda sieviete raudāja. {second}") == []
 
 
 def test_a_pronoun_may_mean_who_is_named_behind_it() -> None:

@@ -228,7 +228,7 @@ class Surroundings:
         first = self.after_original(person.found)
         if first + 1 < end and self._tokens[first].text == "," and not _REACHED.match(self._tokens[first + 1].text):
             last = end
-            while last > first + 1 and self._tokens[last - 1].text in ".;\n–—-:":
+            while last > first + 1 and self._tokens[last - 1].text in ".;)\n–—-:":
                 last -= 1
             return self._offices.institutions.named_in(first + 1, last)
         return None

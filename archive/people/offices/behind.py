@@ -40,10 +40,10 @@ class Behind(Kinds):
             return None  # biedrība „Mājas”
         end = at + 1
         words: list[str] = []
-        while end < len(self._tokens) and self._tokens[end].text[0] not in "\n;.,:(":
+        while end < len(self._tokens) and self._tokens[end].text[0] not in "\n;.,:()":
             words += [self._tokens[end].text] if self._tokens[end].is_word else []
             end = self._closes.get(end, end) + 1
-        ends_line = end >= len(self._tokens) or self._tokens[end].text[0] in "\n;."
+        ends_line = end >= len(self._tokens) or self._tokens[end].text[0] in "\n;.)"
         if any(office_forms(word) for word in words) or len(words) > _LONGEST_NAME:
             return None
         nouns = [word for word in words if is_institution_noun(word)]
