@@ -142,8 +142,8 @@ class Naming:
             if person.found.is_initial:
                 person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
                 # `A. Kalna` of a woman named in full is no genitive of `Kalns`.
-                own = frozenset(form for form in person.forms if form[0] == person.name.gender)
-                person.forms = own if person.name.certain and own else person.forms
+                forms = frozenset(form for form in person.forms if form[0] == person.name.gender)
+                person.forms = forms if person.name.certain and forms else person.forms
                 person.case = self.named(person).case
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:

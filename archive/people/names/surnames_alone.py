@@ -97,6 +97,9 @@ class SurnamesAlone:
                 one.case == wanted and one.weight >= _USUAL for one in surname_readings(word)
             ):
                 return  # somebody else of the family
+        beside = {name: own.intersection(office_forms(self._word(at - 1))) for name, own in forms.items()}
+        if any(beside.values()):
+            forms = beside  # `pulkvede Vecbērza` where Juris Vecbērzs is named, too
         forms = {name: own for name, own in forms.items() if own}
         if len(forms) != 1:
             return
