@@ -19,14 +19,22 @@ _KINDS = """
 """
 _KIND = "|".join(_KINDS.split())
 _STREETS = "iela|bulvāris|prospekts|gatve|laukums|šoseja"
+_DAYS = """
+    January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday
+"""
+_NO_DAY = rf"(?!(?:\d+ )?(?:{'|'.join(_DAYS.split())})\b)"
 _ADDRESS = (
     rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?)?"
-    rf"(?:, (?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
+    rf"(?:, {_NO_DAY}(?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
 )
 """`iela 20`; `, Norfolk Street, Boston` if no more is said of it."""
+_NO_PART = "invitation|request|initiative|suggestion|proposal|expense|risk|end|start|beginning|head|age|level|time"
+"""What is `of` somebody and no place: `at the invitation of the Embassy`."""
 _BEHIND = re.compile(
     rf"\b(?P<preposition>at|in front of|in|on the premises of|on|outside|opposite) (?:the )?"
-    rf"(?P<name>(?:[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME})"
+    rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
+    rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]))"
     rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?"
     rf"(?P<address>{_ADDRESS})"
     r"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)"
@@ -37,11 +45,8 @@ _COMMON = re.compile(
     rf"(?: (?:in|of) ({_CAPITAL}))?"
 )
 """`in the airport's training centre`, `to a crisis centre in Liepāja`."""
-_MONTHS_AND_DAYS = """
-    January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday Latvia Europe EU English Latvian Russian Persons Human Trafficking
-"""
-_NO_PLACE = frozenset(_MONTHS_AND_DAYS.split())
+_NO_PLACE = frozenset(f"{_DAYS} Latvia Europe EU English Latvian Russian Persons Human Trafficking".split())
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
 _DIGIT = re.compile(r"\d")
@@ -49,7 +54,7 @@ _IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
 _HOST = re.compile(
-    rf"(?:^|, )(?:The )?({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
+    rf"(?:^|, )(?:[Tt]he )?({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
     r"(?:hosted|hosts|will host|is hosting|(?:is )?open(?:s|ed|ing) its doors|was packed"
     r"|invites? [^.]{0,60}? (?:to|for) its)\b"
 )
@@ -75,7 +80,10 @@ def _with_town(name: str, town: str | None) -> str:
 
 
 def _behind_prepositions(sentence: str, begin: int) -> Iterator[Place]:
-    return (place for match in _BEHIND.finditer(sentence, begin) if (place := _behind_preposition(match)))
+    titles = [match.span() for match in _QUOTED.finditer(sentence)]
+    for match in _BEHIND.finditer(sentence, begin):
+        if not any(start < match.start() < end for start, end in titles) and (place := _behind_preposition(match)):
+            yield place
 
 
 def _behind_preposition(match: re.Match[str]) -> Place | None:
