@@ -42,7 +42,8 @@ _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
 _IS = re.compile(
-    r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:head|chair|director|president|mayor) (?:of|at) )"
+    r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:[a-z-]+ ){0,3}"
+    rf"{OFFICE.pattern} (?:of|at|for|to) )"
 )
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Uu]ntil|[Oo]nce|[Pp]retends?|[Ii]magine) (?:that )?$")
 _LONGEST_UNSURE = 20  # characters

@@ -37,7 +37,10 @@ _KIND = (
 )
 _LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND})|Saeima)(?:[’']s)?\s+(.+)")
 # `Ministry of Welfare expert`: the office begins with its first word in lower case.
-_OF_WHAT = r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency)"
+_OF_WHAT = (
+    r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency|Union"
+    r"|Organi[sz]ation|Cent(?:re|er)|Society|Foundation|Committee|Commission|Chamber|Inspectorate|Network)"
+)
 _LEADING_OF = re.compile(
     rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*)"
     r"(?:[’']s)?\s+([a-z].*)"
@@ -50,16 +53,19 @@ _LEADING_OF_ONE = re.compile(
 _LEADING_KIND = re.compile(
     rf"((?:{_CAPITAL} ){{0,3}}(?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)"
     r"|(?:city|county|district|municipal|parish|town) council)"
-    rf"|(?:{_CAPITAL} ){{1,3}}(?:(?:social|probation) service|municipal police|(?:regional|university) hospital))"
-    r"\s+(.+)"
+    rf"|NGO {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"|(?:{_CAPITAL} ){{1,3}}(?:(?:social|probation) service|municipal police|(?:regional|university) hospital"
+    r"|association|foundation|society|shelter|charity))"
+    r"(?:[’']s)?\s+(.+)"
 )
 _LEADING_CALLED = re.compile(rf"([“„«\"][^”»\"\n]{{2,60}}[”»\"] (?:{_CALLED}))\s+(.+)")
 _LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
 _ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
-_BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)\s+(.+)")  # `UNICEF Latvia Director`
+_BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)(?:[’']s)?\s+(.+)")  # `UNICEF Latvia Director`
 _NO_BODY = frozenset(
     "CCTV CEO CFO COO DNA GDP HIV HTML LGBT LGBTI LGBTQ MEP NGO PHD SME UAE USA USSR VIP SIA VAS VSIA UAB".split()
 )
+_OWNING = re.compile(r"[’']s$")  # `the Ministry of Welfare's lawyer`
 _TIME = re.compile(r"(?:(?i:former|then|acting|current|retired|late|ex-) ?)*")
 _RANK = re.compile(r"(?:Deputy|Senior|Chief|Vice)\b")
 _GENERIC = re.compile(
@@ -85,7 +91,7 @@ def split_office(office: str) -> tuple[str, str | None]:
         return office[: place.start()], place[1]
     office = _FROM_PLACE.sub("", office)
     leading = leading_institution(office)
-    return (leading[2], leading[1]) if leading else (office, None)
+    return (leading[2], _OWNING.sub("", leading[1])) if leading else (office, None)
 
 
 def leading_institution(office: str) -> re.Match[str] | None:

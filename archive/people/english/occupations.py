@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _OFFICES = (
+    r"apprentice assessor auditor bailiff comptroller conductor custodian diplomat docent examiner forester matron "
+    r"midwife ombudsperson patron pilot practitioner prefect premier provost ranger referee steward veterinarian vicar "
     r"accountant activist actor actress administrator advis[eo]r advocate aide alderman ambassador analyst "
     r"archbishop architect artist assistant attach[ée] attorney author barrister bishop blogger brigadier "
     r"broker business(?:man|woman) campaigner captain cardinal caretaker cashier chair(?:man|woman|person)? "
@@ -17,7 +19,7 @@ _OFFICES = (
     r"firefighter footballer founder general governor hairdresser head headmaster headmistress headteacher "
     r"historian illustrator influencer inspector instructor interpreter investigator journalist judge labou?rer "
     r"lawyer leader lecturer legislator librarian lieutenant magistrate major manager mayor mechanic mediator "
-    r"member mentor midwife ministers? moderator musician negotiator notary nurse officer ombudsman operator "
+    r"member mentor ministers? moderator musician negotiator notary nurse officer ombudsman operator "
     r"organi[sz]er owner paramedic pastor photographer playwright plumber poet presenter president priest "
     r"producer professor programmer prosecutor psychiatrist psychologist psychotherapist publisher rabbi "
     r"rapporteur recruiter rector registrar reporter representative researcher scholar scientist seamstress "
@@ -45,7 +47,8 @@ _SUFFIXED = (
     r"|(?:[Cc]ase|[Ff]ield|[Yy]outh)-?worker|(?:[Ss]creen|[Ss]cript|[Cc]opy|[Ss]ong)writer"
     r"|(?<=border )guard|(?<=security )guard|(?<=prison )guard"
     # Right before a name, or with what it is of: elsewhere it is an adjective.
-    r"|(?:[Oo]fficial|[Pp]rincipal|[Cc]andidate)(?= ?$|[,;.)]| (?:at|of|from|in) )"
+    r"|(?:[Oo]fficial|[Pp]rincipal|[Cc]andidate|[Ff]ellow)(?= ?$|[,;.)]| (?:at|of|from|in) )"
+    r"|(?:[Pp]roject|[Pp]rogramme|[Cc]ountry|[Pp]olicy|[Rr]esearch|[Tt]eam) [Ll]ead(?= ?$|[,;.)]| (?:at|of|for|in) )"
 )
 
 
