@@ -3,8 +3,8 @@
     python -m tests.eval_articles [--errors]
 
 Other evaluations have passages for one question each; here what a text says on its first line counts on its last.
-Prints the figures of both halves of tests/gold/articles_*.yml, with every error of the tuning half (of the held half too
-with --errors), and fails where a figure of the held half is below its floor.
+Prints the figures of both halves of tests/gold/articles_*.yml, with every error of the tuning half (of the held half
+too with --errors), and fails where a figure of the held half is below its floor.
 """
 
 from __future__ import annotations

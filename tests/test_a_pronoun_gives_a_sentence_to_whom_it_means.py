@@ -96,6 +96,25 @@ def test_a_pronoun_may_open_the_next_paragraph(second: str) -> None:
     assert statements(f"Zane Lapa vada centru.\n\nKāda sieviete raudāja. {second}") == []
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Foto: Zane Lapa",
+        "Zane Lapa, žurnāliste",
+        "Ar mākslinieci sarunājās Zane Lapa.",
+        "Sievietei palīdzēja Zane Lapa.",
+        "Zane Lapa vada centru.\n\nApsūdzētajai draud cietumsods.",
+    ],
+)
+def test_a_pronoun_below_a_credit_or_a_helper_means_somebody_else(above: str) -> None:
+    assert statements(f"{above}\n\nViņa norādīja, ka naudas pietiek.") == []
+
+
+def test_a_pronoun_goes_on_with_who_spoke_in_the_paragraph_before() -> None:
+    text = "Par to informēja Zane Lapa.\n\nViņa norādīja, ka naudas pietiek."
+    assert statements(text)[-1] == ("Zane Lapa", "Viņa norādīja, ka naudas pietiek.")
+
+
 def test_a_pronoun_may_mean_who_is_named_behind_it() -> None:
     second = "Viņasprāt, skaidro juriste Guna Zīle, sods ir mazs."
     assert statements(f"Zane Lapa ieradās tiesā. {second}") == [("Guna Zīle", second)]

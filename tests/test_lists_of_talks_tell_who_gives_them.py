@@ -36,8 +36,8 @@ def test_a_line_has_title_and_name_in_any_order(leads: str, line: str) -> None:
     [
         ("10.00 „Darbs laukos” – Anna Kalnakrūma, Dobeles novada domes priekšsēdētāja", "Darbs laukos"),
         ("10.00–10.30 Dobeles novada domes priekšsēdētāja Anna Kalnakrūma – „Darbs laukos”", "Darbs laukos"),
-        ("10.00 Darbs laukos – Anna Kalnakrūma, Dobeles novada domes priekšsēdētāja", "Darbs laukos"),
-        ("10.00 Darbs laukos (Anna Kalnakrūma, Dobeles novada dome)", "Darbs laukos"),
+        ("10.00 Par darbu laukos – Anna Kalnakrūma, Dobeles novada domes priekšsēdētāja", "Par darbu laukos"),
+        ("10.00 Par darbu laukos (Anna Kalnakrūma, Dobeles novada dome)", "Par darbu laukos"),
         ("10.00 Ievadvārdi: Anna Kalnakrūma, Dobeles novada domes priekšsēdētāja", "Ievadvārdi"),
     ],
 )
@@ -58,8 +58,12 @@ def test_an_hour_makes_a_programme(line: str, title: str) -> None:
         "Ziņojumu konkursā uzvarēja:\n\n• Anna Kalnakrūma – „Mans sapnis”",
         "Seminārs\n10.00 Atklāšana – Anna Kalnakrūma, Dobeles novada domes priekšsēdētāja",
         "Seminārs\n10.00 Ekskursija pa muižu – Anna Kalnakrūma, muižas vadītāja",
-        "Svētki\n10.00 Darbs laukos – Anna Kalnakrūma, Dobeles novada dome",
-        "Seminārs\n10.00 Darbs laukos – Anna Kalnakrūma",
+        "Seminārs\n10.00 Darbs laukos – Anna Kalnakrūma, Dobeles novada dome",
+        "Skolas plāns\n10.00 Olimpiāde bioloģijā – Anna Kalnakrūma, skolotāja\n14.00 Seminārs – Ivo Egle, metodiķis",
+        "TV programma\n19.00 „Ceļš mājās” – Anna Kalnakrūma, režijas asistente\n20.00 „Nakts” (Ivo Egle)",
+        "Svētkos uzstāsies:\n„Egle”, vadītāja Anna Kalnakrūma",
+        "Interešu izglītības programmas\n1. „Robotika” – Anna Kalnakrūma",
+        "Paziņojums par zemes ierīcības projektiem:\n„Kalnāji” – Anna Kalnakrūma",
     ],
 )
 def test_no_talk(text: str) -> None:
@@ -69,8 +73,14 @@ def test_no_talk(text: str) -> None:
 
 @pytest.mark.parametrize("mark", ["1. ", "10.00 ", "• "])
 def test_what_opens_the_line_belongs_to_no_institution(mark: str) -> None:
-    (found,) = find_people(f"{LED_TO}{mark}Rīgas domes priekšsēdētāja Anna Kalnakrūma – „Darbs laukos”")
+    lines = f"{mark}Rīgas domes priekšsēdētāja Anna Kalnakrūma – „Darbs laukos”\n2. „Kad palīdzība kavējas” (Ivo Egle)"
+    found = find_people(f"{LED_TO}{lines}")[0]
     assert (found.organisation, found.role) == ("Rīgas domes", "priekšsēdētāja")
+
+
+def test_an_ordinal_at_the_beginning_of_a_line_belongs_to_the_name() -> None:
+    (found,) = find_people("2. Talsu vidusskolas direktore Anna Kalnakrūma norādīja, ka darba kļūst vairāk.")
+    assert found.organisation == "2. Talsu vidusskolas"
 
 
 def test_an_institution_keeps_its_name_at_the_end_of_a_line() -> None:

@@ -52,6 +52,11 @@ def test_before_its_verb(text: str) -> None:
         "Rīgā, skolotāja Anna Kalnakrūma, arī norāda ministrija.",
         "Konkursā uzvarēja skolotāja Anna Kalnakrūma, arī norāda ministrija.",
         "Policija aizturēja Juri Egli, kuru pazīst visi, norāda prokuratūra.",
+        "Otrs apsūdzētais, uzņēmējs Juris Egle, kā ziņo LETA, ir aizbēdzis.",
+        "29 gadus vecais Juris Egle, informē policija, ir aizturēts.",
+        "Bojā gājis 45 gadus vecais Juris Egle, informē glābēji.",
+        "Citviet uz talku aicina Juris Egle.",
+        "Balstoties uz Jura Egles aplēsēm, dome palielināja budžetu.",
     ],
 )
 def test_the_verb_of_another_stays_that(text: str) -> None:
@@ -68,6 +73,17 @@ def test_the_verb_of_another_stays_that(text: str) -> None:
 )
 def test_an_age_is_no_part_of_an_office(text: str, role: str) -> None:
     assert [one.role for one in find_people(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A. Kalna norāda, ka darba ir daudz.", "Anna Kalna"),
+        ("Pēc A. Kalna teiktā, darba ir daudz.", "Andris Kalns"),
+    ],
+)
+def test_the_case_of_initials_tells_whose_they_are(text: str, who: str) -> None:
+    assert speakers(f"Biedrību vada Andris Kalns un Anna Kalna. {text}") == {who}
 
 
 def test_initials_of_a_woman_are_no_genitive_of_a_man() -> None:

@@ -209,7 +209,7 @@ ARTIST = re.compile(
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
     "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem "
-    "novērojumiem aplēsēm vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
+    "novērojumiem vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
 )
 
 # Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow

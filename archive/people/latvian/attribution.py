@@ -17,7 +17,7 @@ _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
 _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
 _RELATIVE_GENITIVES = {"kura": "m", "kuras": "f"}
 _WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā skaidrojumā vārdiem domām".split())
-_ACCORDING = frozenset("atzinumu vērtējumu skaidrojumu ziņojumu liecību secinājumiem liecībām".split())
+_ACCORDING = frozenset("atzinumu vērtējumu skaidrojumu ziņojumu liecību aplēsēm secinājumiem liecībām".split())
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
 _MOST_BETWEEN = 4  # words between `tā` and a name
 _MOST_GENITIVES = 3  # between these words and an office
@@ -76,7 +76,8 @@ class Attribution(Reference):
         """`pēc Annas Kalnas sniegtās informācijas`, `saskaņā ar Annas Kalnas atzinumu`."""
         if (self.word(at), self.word(at + 1)) in _INFORMATION:
             return self._is_led(led_from)
-        return self.word(at) in _ACCORDING and self._accords(led_from)
+        is_plural = self.word(at).endswith("m")  # `pēc Annas Kalnas aplēsēm`
+        return self.word(at) in _ACCORDING and (self._is_led(led_from) if is_plural else self._accords(led_from))
 
     def _gives(self, at: int, is_led: bool) -> bool:
         """Whether the word there, behind a genitive that `pēc` leads to or does not, gives the sentence to somebody.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, before_apposition
+from archive.people.latvian.beside import OTHERS, before_apposition, is_between
 from archive.people.latvian.given_names import GivenNames
 from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
@@ -23,6 +23,8 @@ from archive.people.verbs import (
     is_verb,
 )
 
+_SUBJECT = re.compile(r"\w{2,}(?:[^aāeēouiī]s|is|š|[ae]|[āē]ji|ieki|isti|[ņķ]i)")
+"""A nominative; feminine ones in the plural are accusatives as well."""
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
 # What is done to somebody, or comes to them: a gerund beside it may be of who does it. `Darbā pieņemta N, norādot, ka`.
 _NO_DEED = re.compile(
@@ -50,9 +52,22 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
 
     def _subject_of(self, verb: int) -> Speaker | None:
         """The subject of a verb: before it, or behind it, where a comma ends what was said: `…, norāda Anna Kalna`."""
-        if self.word(verb - 1) == "," and (behind := self._right_of(verb)):
-            return behind
+        if self.word(verb - 1) == ",":
+            if behind := self._right_of(verb):
+                return behind
+            if self._is_somebody_else_behind(verb):
+                return None
         return self._left_of(verb) or self._right_of(verb)
+
+    def _is_somebody_else_behind(self, verb: int) -> bool:
+        """Whether one word between a verb and a mark is its subject: `29 gadus vecais N, informē policija, ir …`."""
+        word = self.word(verb + 1)
+        return (
+            self.word(verb + 2) in (",", ".", "–", "—")
+            and _SUBJECT.fullmatch(word) is not None
+            and not is_between(word)
+            and not is_verb(word)
+        )
 
     def by_the_way(self) -> list[Speaker]:
         """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
@@ -207,7 +222,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
                 return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
             if self._has_predicate(self._clause_before(speaker.first)):
                 return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
-            closes = len(commas) > 1 or self._explains_who(speaker)
+            closes = len(commas) > 1 or (self.word(words[0]) != "kā" and self._explains_who(speaker))
             return closes and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
         if words and "," in marks:
             return False

@@ -176,7 +176,7 @@ class Predicates(Clause):
         """`Ziņot par pārkāpumiem aicina Anna Kalna`: what somebody asks for stands before, in the same clause."""
         before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(verb - 1, -1)))
         words = list(takewhile(lambda word: not is_verb(word), before))
-        return any(_INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt")) for word in words)
+        return any(_INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt", "viet")) for word in words)
 
     def _follows_as(self, verb: int) -> bool:
         """`Kā cer Anna Kalna, …`, `kā savā pētījumā rakstījusi Anna Kalna`."""

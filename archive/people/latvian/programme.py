@@ -23,27 +23,28 @@ _BEFORE_TITLE = re.compile(r"(?:,[^,;:.„“”\"«»]{3,80})?\s*[–—:,-]?\s
 """Between a name, with its office, and the title: an institution, and a mark."""
 _UNQUOTED = re.compile(r"\s*(?P<title>[^\W\d].{2,}?)\s*(?:[–—:(]|(?<=\s)-|\.)\s*")
 # What leads to a list of talks (`Ar ziņojumiem uzstājās:`), or stands above it (`Konferences programma`).
-_LEADS_TO_TALKS = re.compile(
-    r"ziņojum|priekšlasījum|lekcij|prezentācij|referāt|uzstā(?:jās|sies)|\brunā(?:s|ja|tāj)|lektor|\bprogramma"
-    r"|darba ?kārtīb",
+_TALKS = r"\b(?:ziņojum|priekšlasījum|referāt|lekcij|prezentācij)(?:i|us|iem|as|ām)\b"
+_MEETING = r"konferenc|seminār|simpozij|forum|sanāksm|apmācīb|mācīb|lekcij|diskusij"
+_LEADS_TO_TALKS = re.compile(rf"{_TALKS}|\blektori\b|\bpar .*\brunā(?:s|ja)\b", re.IGNORECASE)
+_HEADS_TALKS = re.compile(rf"(?:{_MEETING})\w* (?:\w+ )?programma\b|\bdarba ?kārtība\b", re.IGNORECASE)
+_APPEARED = re.compile(r"\buzstā(?:jās|sies)\b", re.IGNORECASE)  # as musicians do, but for a conference
+_LEADS_TO_WORKS = re.compile(
+    r"konkurs|uzvarēt|laureāt|balv|godalg|autor|film|koncert|izrād|grāmat|audzēk|svētk|festivāl|dzej|žūrij|zeme|izstād"
+    r"|darbi\b|ekskursij|ceļojum|televīz|\bTV\b|radio program|muzeju nakt|izsol|draudz|kafejnīc|ceremonij|bērnu rīt"
+    r"|bērnudārz|interešu izglītīb|sporta",
     re.IGNORECASE,
 )
-_LEADS_TO_WORKS = re.compile(r"konkurs|uzvarēt|laureāt|balv|godalg|autor|film|koncert|izrād", re.IGNORECASE)
-_IS_CONFERENCE = re.compile(r"konferenc|seminār|simpozij|forum|lekcij|referāt|priekšlasījum", re.IGNORECASE)
+_IS_CONFERENCE = re.compile(_MEETING, re.IGNORECASE)
+# What a title without quotation marks begins with, where it is that of a talk and not of another part of a day.
+_SPEECH = re.compile(r"(?:Par\b|(?:\w+, )?(?:[Ii]evadvārd|[Ii]evaduzrun|[Uu]zrun|[Aa]tklāšanas uzrun|[Aa]psveik))")
 _LECTURING = re.compile(r"(?:lektor|referent|runātāj|docētāj|pasniedzēj)\w*\b", re.IGNORECASE)
 # Of the one whose group or class is called so: `10.00 „Saulīte”, vadītāja Anna Kalna`.
 _LEADS = re.compile(r"[\s,–—-]*(?:vadītāj|skolotāj|audzinātāj)\w*\s*", re.IGNORECASE)
 # Who leads a discussion, or made what is shown or sung, gives no talk.
 _NO_LECTURE = re.compile(
-    r"moder|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|\bvada\b|\bvadīs\b|film|izrād"
+    r"moder|diskusij|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|\bvada\b|\bvadīs\b|film|izrād"
     r"|koncert|glezno|tēlnie|fotogrāf|dejo|horeogr|pianist|vijolnie|komponist|\bkoris\b|\bkor[aiu]\b|ansambl|orķestr"
     r"|kolektīv|trener|teātr|galven\w+ tiesnes|sporta",
-    re.IGNORECASE,
-)
-# What a line without a quoted title names that is no talk.
-_NO_TALK = re.compile(
-    r"atklāšana\W*$|reģistr|diskusij|debat|darba grup|darbnīc|ekskursij|pārtrauk|pauz|pusdien|brokast|vakariņ|noslēgum"
-    r"|apbalvo|sveikšan|demonstrēj|sacens|spēle|viktorīn|izstād|gājien|jautājum",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,7 @@ class Programme:
     def __init__(self, text: str, tokens: Sequence[Token], titles: Sequence[tuple[int, int]], offices: Offices) -> None:
         self._text, self._tokens, self._titles, self._offices = text, tokens, titles, offices
         self._lines: dict[int, int] = {}
-        self._announced: dict[int, bool] = {}
+        self._leads: dict[int, bool | None] = {}
 
     def talk(self, person: Mention, before: Mention | None) -> str | None:
         """The title beside a name on such a line. `before` is the one who is named before, and may share the talk."""
@@ -63,9 +64,12 @@ class Programme:
         if line_start is None:
             return None
         hour = _START.match(self._text, line_start)
-        is_announced = self._is_announced(line_start)
-        opening = hour or (_ITEM.match(self._text, line_start) if is_announced else None)
+        lead = self._lead_of(line_start)
+        opening = hour or (_ITEM.match(self._text, line_start) if lead is not None else None)
         if opening is None:
+            return None
+        if lead is False:
+            self._lines[line_start] = self._end_of_line(found.end)
             return None
         first = self._tokens[person.before[0].first if person.before else found.first].start
         line_end = self._end_of_line(found.end)
@@ -73,12 +77,12 @@ class Programme:
         start, end = self._titles[at] if at < len(self._titles) else (line_end, line_end)
         # Others may be names: `centra „Mājas” vadītāja`.
         if start == opening.end() and start < found.start:
-            return self._behind(person, before, line_start, (start, end), is_announced=is_announced)
+            return self._behind(person, before, line_start, (start, end), is_announced=bool(lead))
         if first <= opening.end() and (title := self._title_at_the_end(max(found.after, person.after), line_end)):
             self._lines[line_start] = line_end
             gives = not _NO_LECTURE.search(self._text[first : found.start] + self._text[found.end : title[0]])
             return self._text[title[0] + 1 : title[1] - 1].strip() if gives else None
-        if hour and self._is_conference and not (before and before.found.start >= line_start):
+        if hour and not (before and before.found.start >= line_start):
             return self._unquoted(person, hour.end(), first)
         return None
 
@@ -115,9 +119,9 @@ class Programme:
         return not words or not self._offices.institutions.names_something(words[-1])
 
     def _unquoted(self, person: Mention, begin: int, first: int) -> str | None:
-        """`10.30 Darbs laukos – Anna Kalna, biedrība „Mājas”`: what stands between the hour and who gives the talk."""
+        """`10.30 Par darbu laukos – Anna Kalna, biedrība „Mājas”`: what stands between the hour and who gives it."""
         title = _UNQUOTED.fullmatch(self._text, begin, first)
-        if title is None or _NO_TALK.search(title["title"]) or _NO_LECTURE.search(title["title"]):
+        if title is None or not _SPEECH.match(title["title"]):
             return None
         return title["title"] if self._lectures(person, title.end("title"), is_announced=False) else None
 
@@ -143,29 +147,40 @@ class Programme:
     def _is_conference(self) -> bool:
         return _IS_CONFERENCE.search(self._text) is not None
 
-    def _is_announced(self, line_start: int) -> bool:
-        """Whether a line is in a list of talks, by the line that leads to it, with lines of titles between at most."""
+    def _lead_of(self, line_start: int) -> bool | None:
+        """Whether what leads to a line of a list leads to talks; None where that is open, False if to something else.
+
+        Lines with titles, or that open as those of a list do, stand between the two at most.
+        """
         passed: list[int] = []
         at = line_start
-        known = False
+        lead: bool | None = None
         while at and len(passed) < _MOST_LINES:
             passed.append(at)
             end = at - 1
             while end > 0 and self._text[end - 1].isspace():
                 end -= 1
             at = self._text.rfind("\n", 0, end) + 1
-            if self._announced.get(at):
-                known = True
+            if at in self._leads:
+                lead = self._leads[at]
                 break
             above = self._text[at:end]
             if above.endswith(":") or (len(above) <= _LONGEST_HEADING and above[-1:].isalnum() and "„" not in above):
-                lead = above[-_LONGEST_LINE:]
-                known = bool(_LEADS_TO_TALKS.search(lead)) and not _LEADS_TO_WORKS.search(lead)
+                lead = self._leads_to_talks(above[-_LONGEST_LINE:])
                 break
             if not self._is_line_of_a_list(at, end):
                 break
-        self._announced.update(dict.fromkeys(passed, known))
-        return known
+        self._leads.update(dict.fromkeys(passed, lead))
+        return lead
+
+    def _leads_to_talks(self, lead: str) -> bool | None:
+        """Whether a line leads to talks: by its words, as a heading, or as a line of a conference; likewise."""
+        if _LEADS_TO_WORKS.search(lead):
+            return False if lead.endswith(":") or "programm" in lead.lower() else None
+        if _HEADS_TALKS.search(lead):
+            return True
+        told = _LEADS_TO_TALKS.search(lead) or (self._is_conference and _APPEARED.search(lead))
+        return True if lead.endswith(":") and told else None
 
     def _is_line_of_a_list(self, start: int, end: int) -> bool:
         """Whether a line has a title in quotation marks, or opens as one of a list does, and is no long text."""
@@ -173,7 +188,8 @@ class Programme:
             return False
         at = bisect_left(self._titles, (start, 0))
         has_title = at < len(self._titles) and self._titles[at][1] <= end
-        return has_title or self._text[start] in "•*·–—-" or self._text[end - 1] == ";" or self._text[start].isdigit()
+        opens = self._text[start] in "•*·–—-" or self._text[start].isdigit()
+        return has_title or opens or self._text[end - 1] == ";"
 
     def _end_of_line(self, at: int) -> int:
         end = self._text.find("\n", at)

@@ -19,7 +19,7 @@ from archive.people.latvian.joints import COPULAS, RELATIVE
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker
-from archive.people.verbs import ATTRIBUTING
+from archive.people.verbs import ATTRIBUTING, is_verb
 
 PRONOUNS = {"viņš": "m", "viņa": "f"}
 NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e")}
@@ -51,7 +51,8 @@ class Reference(Holders):
         """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, where no other can be."""
         genders = {one.gender for one in sentence.speakers} - {subject.gender if subject else None, None}
         those = ([one for one in sentence.speakers if one.gender in (gender, None)] for gender in genders)
-        return [found for some in those if (found := cls._only(sentence, some, in_any_case=True))]
+        found = [one for some in those if (one := cls._only(sentence, some, in_any_case=True))]
+        return [one for one in found if subject or one.can_be_subject]
 
     @classmethod
     def _only(cls, sentence: Sentence, speakers: Sequence[Speaker], *, in_any_case: bool = False) -> Speaker | None:
@@ -117,15 +118,38 @@ class Reference(Holders):
         return False
 
     def above(self) -> Speaker | None:
-        """The one person of the paragraph before, beside a quotation, if nobody else was told of since."""
+        """The one person of the paragraph before, if nobody else was told of since.
+
+        It is sure beside a quotation, or at once behind what they said or were told of.
+        """
         sentence = self._sentence
-        if (above := sentence.above) is None or sentence.first - above.after > _NEAR:
+        if (above := sentence.above) is None:
+            return None
+        if not self._speeches and not (sentence.opens and (sentence.spoke_above or self._is_told_of(above))):
+            return None
+        if sentence.first - above.after > _NEAR:
             return None
         if self._is_another_since(above):
             return None
         endings = NOMINATIVES.get(above.gender or "", ("",))
         since = (self._tokens[at].text.lower() for at in range(above.after, sentence.first))
         return None if any(is_somebody(word) and word.endswith(endings) for word in since) else above
+
+    def _is_told_of(self, above: Speaker) -> bool:
+        """Whether the paragraph before ends with a sentence that begins with somebody and has a verb of theirs.
+
+        `Ministre Anna Kalna apmeklēja Talsus.`; not `Foto: Anna Kalna`, nor `Sievietei palīdzēja Anna Kalna.`
+        """
+        words = [
+            token.text.lower() for token in self._tokens[above.after : self._sentence.first] if token.text[0] != "\n"
+        ]
+        begins = not above.first or self._tokens[above.first - 1].text[0] in ".!?…\n"
+        return (
+            begins
+            and words[-1:] in (["."], ["!"], ["?"], ["…"])
+            and any(map(is_verb, words))
+            and not any(word.startswith("kād") for word in words)
+        )
 
     def _has_pronoun_beside(self, verb: int) -> bool:
         """Whether only adverbs part a pronoun from its verb, or it ends the clause behind that: `„…,” saka viņa.`"""

@@ -180,12 +180,14 @@ class Naming:
 
     def _resolve(self, person: Mention, full: Iterable[PersonName]) -> PersonName:
         """The one full name with the surname that the initials can stand for; else the initials with the surname."""
-        words = person.found.words
+        words, asked = person.found.words, self.case_of(person)
+        genders = {gender for gender, case in person.forms if case == asked} or {one for one, _ in person.forms}
         matching = {
             name.nominative: name
             for name in full
             if name.nominative.startswith(words[0].rstrip("."))
-            and (name.gender is None or any(gender == name.gender for gender, _ in person.forms))
+            and (name.gender is None or name.gender in genders)
+            and (asked != "nom" or fold(name.nominative.rsplit(" ", 1)[-1]) == fold(words[-1]))
         }
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)

@@ -68,7 +68,10 @@ class Kinds:
     def names_something(self, word: str) -> bool:
         """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
         return word in ABBREVIATIONS or bool(
-            re.match(r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc)", word.lower())
+            re.match(
+                r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc|partij|apvienīb|raidījum|projekt)",
+                word.lower(),
+            )
         )
 
     def named_in(self, first: int, end: int) -> str | None:

@@ -8,6 +8,8 @@ them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
@@ -135,9 +137,22 @@ class Phrases:
         return self.left.behind_object(first, head, [case for _, case in forms])
 
     def _numbers_a_line(self, at: int) -> bool:
-        """Whether a number opens a line and is no ordinal of a name: `3. Rīgas domes`, `10.00 Rīgas domes`."""
-        opens = not at or self._tokens[at - 1].text[0] in "\n•–—-*"
-        return opens and self._tokens[at + 1].is_capitalised
+        """Whether a number opens a line and is no ordinal of a name, as `2. Talsu vidusskolas` is: an hour, or one of
+        several lines with numbers.
+        """
+        number = self._tokens[at].text
+        if at and self._tokens[at - 1].text[0] not in "\n•–—-*":
+            return False
+        if not number.rstrip(".").isdigit():
+            return True
+        counted = int(number.rstrip(".")[:4])
+        return not self._numbers.isdisjoint((counted - 1, counted + 1))
+
+    @cached_property
+    def _numbers(self) -> set[int]:
+        """The numbers with which lines open."""
+        opening = (one for before, one in pairwise(self._tokens) if before.text[0] == "\n" and one.text[-1] == ".")
+        return {int(one.text[:-1][:4]) for one in (*self._tokens[:1], *opening) if one.text[:-1].isdigit()}
 
     def _is_speech(self, close: int) -> bool:
         """Whether a quotation is a sentence rather than a name."""

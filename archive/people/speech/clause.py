@@ -38,7 +38,8 @@ class Sentence:
     `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and
     `others` are those who are the only ones of their gender there. `named` are those of the whole text, of whom the
     first in this paragraph has the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the
-    paragraph before, if that names nobody else and this one nobody yet.
+    paragraph before, if that names nobody else and this one nobody yet; `spoke_above` tells whether they spoke there,
+    and `opens` whether this is the first sentence since.
     """
 
     text: str
@@ -55,6 +56,8 @@ class Sentence:
     place: int = 0
     others: Sequence[Speaker] = ()
     above: Speaker | None = None
+    spoke_above: bool = False
+    opens: bool = False
 
     @cached_property
     def outer(self) -> list[Quote]:

@@ -84,7 +84,8 @@ def _in_sentences(
     above: Speaker | None = None
     quoting: list[int] = []
     announced: list[Said] = []
-    last = 0  # where in `found` the sentence before begins
+    last = heard = 0  # where in `found` the sentence before and the paragraph begin
+    spoke = False
     unspoken: list[tuple[int, int]] = []
     line, paragraph = -1, 0
     lines = [match.start() for match in re.finditer("\n", text)]
@@ -93,10 +94,14 @@ def _in_sentences(
         here = speakers[place : bisect_left(names, end)]
         quoted = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
         own_line = bisect_left(lines, start)
-        if own_line != line:
+        opens = own_line != line
+        if opens:
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
             above = earlier if len(set(persons[paragraph:place])) == 1 else None
+            own = {one.index for one in speakers[paragraph:place]}
+            spoke = above is not None and any(one.index in own for one in found[heard:])
+            heard = len(found)
             earlier, others, line, paragraph, unspoken = None, (), own_line, place, []
         elif announced:
             announced = []
@@ -118,6 +123,8 @@ def _in_sentences(
                 place,
                 others,
                 above if place == paragraph and not here else None,
+                spoke,
+                opens,
             )
             said = said_in(sentence, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
