@@ -12,7 +12,7 @@ from archive.people.english.leading import leads
 from archive.people.english.names import BRACKET, TITLE, Mention
 from archive.people.english.occupations import OFFICE
 from archive.people.english.verbs import SPEAKING, TO_BE, governs
-from archive.people.english.words import INSTITUTION
+from archive.people.english.words import BODY, INSTITUTION
 
 # Not those that are nouns as well.
 _NOUNS = (
@@ -34,7 +34,11 @@ _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,
 # Characters before the noun of an office behind a name, and of a comma and a title before a name: the texts of
 # tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
 _FAR_HEAD, _LONGEST_TITLE = 60, 8
-_ASIDE = re.compile(r", (?:PhD|MD|MBA|(?:aged )?\d{1,3})(?=, )")  # a degree, an age
+# A degree or an honour, which has several capitals and is short, or an age: `, LL.M.`, `, MBE`, `, 34`. A body that is
+# called by its capitals is no degree.
+_ASIDE = re.compile(
+    rf"(?:, (?:(?!{BODY.pattern})(?=[a-z.]*[A-Z][a-z.]*[A-Z])(?:[A-Z][a-z]{{0,3}}\.?){{2,4}}|(?:aged )?\d{{1,3}})(?=, | \())+"
+)
 _AT_THE_TIME = re.compile(r" at (?:the|that) time$")
 _NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
 _LONGEST_LINE = 200  # characters of the line above a name; by convention
@@ -59,11 +63,11 @@ _WORD = re.compile(r"[\w’'-]+")
 def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
     """The offices between commas behind a name, up to a verb or the end of the line."""
     offices: list[str] = []
-    here = end
-    if bracket := BRACKET.match(text, here):
-        here = bracket.end()
-    if aside := _ASIDE.match(text, here):
-        here = aside.end()
+    bracket = BRACKET.match(text, end)
+    here = bracket.end() if bracket else end
+    aside = _ASIDE.match(text, here)
+    here = aside.end() if aside else here
+    without_office = here
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
@@ -83,7 +87,7 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
             break
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
-    return offices, here if offices else bracket.end() if bracket else end
+    return offices, here if offices else without_office
 
 
 def _is_noun_phrase(before: str) -> bool:

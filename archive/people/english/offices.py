@@ -107,9 +107,10 @@ def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequenc
     """The offices that stand behind a name without a comma. What `is` says parts no subject from its verb."""
     if not has_office and (said := after_is(text, one.office_start, one.end)):
         return said
-    found, one.office_end = after_dash(text, one.end, names)
+    found, end = after_dash(text, one.end, names)
     if not found and not has_office:
-        found, one.office_end = below(text, one, floor, names)
+        found, end = below(text, one, floor, names)
+    one.office_end = max(one.office_end, end)
     return found
 
 

@@ -62,7 +62,9 @@ NO_NAME = OPENERS | frozenset(
     "Education Health Culture Finance Economics Economy Environment Defence Defense Transport Development Agriculture "
     "International Federation Services Awards Prize Stiftung Science Research Security Migration Asylum Integration "
     "Equality Rights Children Youth Family Women Statistics Communication Communications Relations Cooperation "
-    "Protection Prevention Inclusion Sport Tourism Energy Trade Matters Policy Issues Affaires Administration".split()
+    "Protection Prevention Inclusion Sport Tourism Energy Trade Matters Policy Issues Affaires Administration "
+    # Of a professor who has left the chair: they stand between the office and the name.
+    "Emerita Emeritus".split()
 )
 # What is named after people: behind a name they show that no person is meant (`the Alexander Hotel`).
 NAMED_AFTER = frozenset(
