@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.people.english.occupations import OFFICE
 from archive.people.english.reference import Reference
 from archive.people.speech.clause import Speaker
 
@@ -11,11 +12,29 @@ TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 TITLES = re.compile(rf"[ ,]*(?:the )?{TITLE}")
 # What stands between `as` or `of` and a name: `the head of the association `, `her former neighbour `.
 _NOUNS = (
-    r"(?:(?:the|an?|his|her|their|its|[\w’' -]{2,40}[’']s) )?"
+    r"(?:(?:the|an?|his|her|their|its|(?:(?!(?:of|by|for|with)\b)[\w’'-]{1,30} ){0,4}[\w-]{2,30}[’']s) )?"
     r"(?:(?!(?:of|by|from|with|for|about|in|at|on|to|and|who|if|though|as|soon|long|far|well)\b)[a-z-]{2,20} ){0,3}"
     rf"{TITLE}$"
 )
 _ACCORDING = re.compile(rf"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) {_NOUNS}")
+# `According to the external evaluator, Dr N, it is weak`: a noun, a comma and a name, and behind it a clause that the
+# noun can be no part of; not `According to the prosecutor, N, a driver, had fled`.
+_ACCORDING_TO_ONE = re.compile(
+    r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:one of )?(?:the|an?|his|her|their|its|[\w’'-]+[’']s) "
+    rf"(?:(?!(?:by|with|about|and|who|one)\b)[\w’'-]+ ){{0,5}}[\w’'-]+, {TITLE}$"
+)
+_THEN_A_CLAUSE = re.compile(
+    r", (?!(?:an?|who|whose|whom|which|aged|and|was|is|are|were|had|has|will|would|did|could|[a-z]+(?:ed|ing))\b|\d)"
+    r"[^,.;:]*\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|does|did|needs?|remains?|[a-z]+ed)\b"
+)
+_NO_CLAUSE = re.compile(r",? (?:was|is|are|were|had|has|will|would|did|could)\b")
+# `For N the law is too weak: “…”`; in the past it would tell what happened to them.
+_FOR = re.compile(rf"For {_NOUNS}")
+_IT_IS = re.compile(
+    rf",? (?!(?:[\w’'-]+ ){{0,3}}{OFFICE.pattern})[^.,;:“”\"]{{3,80}} (?:is|are) [^.,;:“”\"]{{2,80}}: ?[“„«\"]"
+)
+# `Next to speak was N`
+_NEXT = re.compile(rf"(?:First|Next|Last|Also|Second|Third) to (?:speak|take the floor) (?:was|is) {_NOUNS}")
 # `In Anna Kalna’s view, …`, `The law, in Anna Kalna’s view, …`; not `found a threat in Anna Kalna’s words`
 _IN = re.compile(rf"(?:\bIn|[,;:(–—] in|\b(?:which|that|but|and|who|is|are|was|were) in) {TITLE}$")
 _VIEW = re.compile(
@@ -65,7 +84,11 @@ class Attribution(Reference):
         if one.is_genitive:
             return False
         as_put = _AS.search(before) and _PUTS_IT.match(self._text, after, end)
-        return bool(_ACCORDING.search(before) or as_put)
+        if self.word(one.name - 1) == "," and _NO_CLAUSE.match(self._text, after, end):
+            return False
+        of_one = _ACCORDING_TO_ONE.search(before) and _THEN_A_CLAUSE.match(self._text, after, end)
+        for_one = _FOR.fullmatch(before) and _IT_IS.match(self._text, after, end)
+        return bool(_ACCORDING.search(before) or as_put or of_one or for_one or _NEXT.fullmatch(before))
 
     def _theirs(self) -> list[Speaker]:
         """The one of the sentence before, by `in her view`."""

@@ -18,11 +18,15 @@ from archive.people.english.words import BODY, INSTITUTION
 _NOUNS = (
     "reports answers claims demands states comments notes points hopes fears estimates replies promises objects calls "
     "shares thanks highlights presents invites say tell protests moans murmurs laments regrets hints queries snaps "
-    "posted"
+    "posted talks"
 )
 _SAYING = SPEAKING - set(_NOUNS.split())
 _SAYS = "|".join(sorted(_SAYING))
-_OF_CLAUSE = _SAYING | TO_BE | frozenset("as like by who not nor than has had have will would".split())
+_OF_CLAUSE = (
+    _SAYING
+    | TO_BE
+    | frozenset("as like by who not nor than has had have will would while when because that if although".split())
+)
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     rf"| (?:who |was |is |will |has |have |with (?=\w+ years|more |over )|(?:{_SAYS})\b)"
@@ -37,7 +41,8 @@ _FAR_HEAD, _LONGEST_TITLE = 60, 8
 # A degree or an honour, which has several capitals and is short, or an age: `, LL.M.`, `, MBE`, `, 34`. A body that is
 # called by its capitals is no degree.
 _ASIDE = re.compile(
-    rf"(?:, (?:(?!{BODY.pattern})(?=[a-z.]*[A-Z][a-z.]*[A-Z])(?:[A-Z][a-z]{{0,3}}\.?){{2,4}}|(?:aged )?\d{{1,3}})(?=, | \())+"
+    rf"(?:, (?:(?!{BODY.pattern})(?=[a-z.]*[A-Z][a-z.]*[A-Z])(?:[A-Z][a-z]{{0,3}}\.?){{2,4}}"
+    r"|(?:aged )?\d{1,3})(?=, | \())+"
 )
 _AT_THE_TIME = re.compile(r" at (?:the|that) time$")
 _NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
@@ -83,6 +88,8 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
             break
         if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
+        if here > end and phrase.startswith("the ") and VERB_BEHIND.match(text, stop):
+            break  # `The driver is N, 34, the prosecutor said`
         if not _is_noun_phrase(phrase[: head.start()] if head else ""):
             break
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]

@@ -35,6 +35,11 @@ _SUBORDINATE = frozenset(
 _FINITE = TO_BE | frozenset("has had have will would did does".split())
 _OPENING = OPENING_QUOTES + PLAIN_QUOTES
 _QUOTATION_ENDS = re.compile(rf"[{re.escape(CLOSING_QUOTES + PLAIN_QUOTES)}][,.]? ?[–—-]? ?$")
+# `a film about one of the organisers, N, …`: whoever is among several people is what these are.
+_ONE_OF = re.compile(
+    r"\bone of (?:the|his|her|their|its|our) (?:[\w’'-]+ ){0,3}(?:[a-z]+(?:ers|ors|ists|ents|ants|ims)|members|heads), "
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
+)
 _LEFT = 80  # characters before a name for what governs it: a verb, an article and a noun
 _MOST_ASIDE = 25  # tokens between two commas behind a name
 _MOST_NOUNS = 6  # `labour rights lawyer`; between a preposition and its end: `the State Police of Latvia`
@@ -50,8 +55,15 @@ def is_object(text: str, start: int) -> bool:
 
     `a letter to N`, `thanked her colleague N`.
     """
-    left = text[max(text.rfind("\n", 0, start) + 1, start - _LEFT) : start]
+    begin = max(text.rfind("\n", 0, start) + 1, start - _LEFT)
+    if one_of := _ONE_OF.search(text, begin, start):
+        return is_object(text, one_of.start())
+    left = text[begin:start]
     words = left.split()
+    if words and words[-1].endswith(("’s", "'s")):  # `a colleague of the State Police’s N`
+        words.pop()
+        while words and words[-1][0].isupper() and words[-1].isalpha():
+            words.pop()
     while words and (words[-1] in _BEFORE_NAMES or words[-1].rstrip(".").lower() in _TITLES):
         words.pop()
     if not words:

@@ -6,45 +6,36 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from archive.people.english.attribution import TITLE, TITLES, Attribution
-from archive.people.english.beside import are_nouns, may_stand_between
-from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_WENT_BEFORE, SPEAKING_WITH
+from archive.latvian.tokens import QUOTES
+from archive.people.english.attribution import TITLE
+from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
+from archive.people.english.passive import PARTICIPLES, says_in_active
+from archive.people.english.phrases import SPEAKING_WITH
+from archive.people.english.subject import CLOSES, FAR, Subject
 from archive.people.english.verbs import SPEAKING, STATES, TO_BE, TO_PERSONS
 from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker
 
-# A verb before the one of speaking: `welcomed the guests and noted`; not `met a man who fled and said`.
-_VERB_BEFORE = re.compile(
-    r"(?:,[^,.:;“”\"]{2,90},)? (?!(?:and|or)\b)"
-    r"(?:(?!\b(?:who|whom|which|that|when|where|because|while)\b)[^,.:;“”\"]){2,60} and "
-    r"(?:\w+ly |also |then |later |further )?"
+# Not `N left, but M …`: `not only N but also M`.
+_JOINED = re.compile(
+    rf",? ?(and|as well as)? (?:the )?{TITLE}|,? (and|as well as) {KIN_PHRASE}"
+    rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
-_PASSIVE_BEFORE = re.compile(r" (?:is|was|has been|had been) \w+(?:ed|n|t|ght)\b")
-_OF = re.compile(rf"\bof (?:the )?{TITLE}$")
-_OTHERS = re.compile(
-    r"(?:,? and|,? as well as) (?:(?:the |many |several |two |three |some )?others?(?: [a-z]+)?"
-    r"|(?:his|her|their) [a-z]+) "
-)
-_FAR = 300  # characters between a verb and a name; a bound, and from 50 on the texts of tests/gold are the same
-_JOINED = re.compile(rf",? ?(and|as well as)? (?:the )?{TITLE}|,? (and|as well as) {KIN_PHRASE}")
 # What stands behind the last of several subjects, if it is no verb of their own.
 _OWN_VERB = re.compile(
     r" (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both|today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
-_NO_PART = r"(?!(?:of|for|from|to|by|in|at|on|with|as|name|who|whose|that|and)\b)(?!\w+(?:ed|ing)\b)"
-# `The chaplain, Father N`; not `The wife of the accused, driver N`, whose office that may be
-_APPOSED = re.compile(
-    r"(?:.*[”»\",;:] )?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+[’']s)"
-    rf"(?: {_NO_PART}[\w-]+){{1,3}}, (?:the |an? |his |her |their |its )?(?:{_NO_PART}[\w-]+ ){{0,3}}{TITLE}"
-)
-_VERBS = SPEAKING | STATES | SPEAKING_WITH.keys()
+_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys()
+_FEWEST_WORDS = 3  # in lower case, of a quotation that is something said; names of things have fewer
+_LEADS_TO = re.compile(r"[ ,–—-]*(?:(?:was|is) how )?(?:the |an? )?")
+_GOES_ON = frozenset("and but or who which while".split())  # behind `When she left, N answered,`
+_CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
 _IMPERSONAL = ("it", "this", "that")
-_FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
 
-class EnglishClause(Attribution):
+class EnglishClause(Subject):
     """One English sentence."""
 
     speaking = SPEAKING
@@ -103,7 +94,7 @@ class EnglishClause(Attribution):
 
     def _speaks(self, at: int) -> bool:
         word = self._tokens[at].text
-        if word in SPEAKING:
+        if word in SPEAKING or (word in PARTICIPLES and self.word(at + 1) == "by"):
             return True
         if word in STATES:
             return self._follows_be(at) and not any(self.word(at - back) in ("not", "never") for back in (1, 2))
@@ -125,12 +116,12 @@ class EnglishClause(Attribution):
             return False
         if needs is None or self._follows_as(verb) or self._has_quotation(verb):
             return True
-        if needs.match(self._text, end, self._sentence.end):
+        if needs.match(self._text, end, self._sentence.end) or self._is_parenthesis(verb):
             return True
         return (
             self.word(verb) in SAYS_WHAT_WENT_BEFORE
             and (self._has_subject_behind(verb) or self._text[end : self._sentence.end].strip(" .!?") == "")
-            and self._went_before(verb, self._text[max(self._sentence.start, start - _FAR) : start])
+            and self._went_before(verb, self._text[max(self._sentence.start, start - FAR) : start])
         )
 
     def _has_subject_behind(self, verb: int) -> bool:
@@ -155,7 +146,38 @@ class EnglishClause(Attribution):
         start, end = self._tokens[verb].start, self._tokens[verb].end
         return any(
             end <= quote.start < later or (quote.end <= start and earlier < quote.end) for quote in self._speeches
-        )
+        ) or self._says_opening(verb)
+
+    def _says_opening(self, verb: int) -> bool:
+        """Whether the sentence opens with a quotation that no comma ends, and only who says it stands behind.
+
+        `“The law is weak” believes N.`, `“The law is weak” was how N put it.`
+        """
+        opening = next((quote for quote in self._outer if quote.start == self._sentence.start), None)
+        if opening is None or self.word(verb) not in SAYS_WHAT_STANDS_AROUND | {"put", "puts"}:
+            return False
+        words = re.findall(r"\b[a-z]+\b", self._text[opening.first : opening.last])
+        if len(words) < _FEWEST_WORDS or self._tokens[verb].start < opening.end:
+            return False
+        between = self._text[opening.end : self._tokens[verb].start]
+        if between.strip(" ,–—-"):
+            subject = self._left_of(verb)
+            here = self._tokens[subject.first].start if subject else opening.end
+            return subject is not None and _LEADS_TO.fullmatch(self._text, opening.end, here) is not None
+        subject = self._named_behind(verb, verb + 1)
+        return subject is not None and CLOSES.match(self._text, self._after(subject)) is not None
+
+    def _is_parenthesis(self, verb: int) -> bool:
+        """`The law, N claims, is weak`, `As N claims, the law is weak`: what is said stands around the two."""
+        if self.word(verb) not in SAYS_WHAT_STANDS_AROUND or self.word(verb + 1) != ",":
+            return False
+        subject = self._left_of(verb)
+        if subject is None:
+            return False
+        before = subject.first - 1
+        before -= self.word(before) in ("the", "a", "an")
+        is_aside = self.word(before) == "," and self.word(verb + 2) not in _GOES_ON
+        return self.word(before) == "as" or is_aside
 
     def _is_inverted(self, verb: int) -> bool:
         """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
@@ -165,78 +187,27 @@ class EnglishClause(Attribution):
             return before.rstrip(",–—- ").endswith(("”", "»", '"', "“"))
         return not before or before[-1] in '”»"“,–—-' or self._follows_as(verb)
 
-    # -- its subject
-
-    def _left_of(self, verb: int) -> Speaker | None:
-        if self.word(verb) in STATES:
-            verb = self._before_verb(verb)
-        if self.word(verb + 1) in _FINITE_BEHIND:
-            return None  # `the story N told was not believed`
-        if self.word(verb) in ("say", "tell") and self._text[self._sentence.end - 1] == "?":
-            return None
-        start = self._tokens[verb].start
-        for one in self._before(verb):
-            after = self._after(one)
-            if start - after > _FAR:
-                return None
-            at = one.after + (self.word(one.after) == ",")
-            if self.word(at) == "who" and at < verb and may_stand_between(self._tokens, at, verb):
-                before = self._text[max(self._sentence.start, start - _FAR) : self._tokens[one.first].start]
-                return None if _OF.search(before) else one  # `we met N, who said`; not `a friend of N, who said`
-            if one.can_be_subject:
-                return (
-                    one
-                    if self.word(one.first - 1) != "whom" and self._is_beside(one, verb, self._text[after:start])
-                    else None
-                )
-        return None
-
-    def _is_beside(self, one: Speaker, verb: int, between: str) -> bool:
-        first = one.after
-        if others := _OTHERS.match(between):
-            first = next(
-                at for at in range(first, verb + 1) if self._tokens[at].start >= self._after(one) + others.end()
-            )
-            between = between[others.end() - 1 :]
-        if self.word(first) == "," and (one.after > one.name_after or self.word(one.name - 1) == ","):
-            first += 1  # it closes the office behind the name; or the name, where that stands behind an office
-        elif self.word(first) == "," and first + 1 <= verb and self._is_apposition(one):
-            first += may_stand_between(self._tokens, first + 1, verb)  # `The chaplain, Father N, spoke`
-        if between.endswith((" went on to ", " continued to ")) or may_stand_between(self._tokens, first, verb):
-            return not any(one.name < at.first < verb for at in self.speakers if at.can_be_subject)
-        if _VERB_BEFORE.fullmatch(between.removeprefix(",") if first > one.after else between):
-            return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)
-        return False
-
-    def _is_apposition(self, one: Speaker) -> bool:
-        """Whether a name with its nouns stands behind a subject and a comma: `The chaplain, Father N,`."""
-        start = self._tokens[one.name].start
-        before = self._text[max(self._sentence.start, start - _FAR) : start]
-        return _APPOSED.fullmatch(before) is not None
+    # -- passives
 
     def _agents(self, verb: int) -> list[Speaker]:
         """`as noted by N`, `it was stressed by N`."""
         at = self._before_verb(verb)
+        be = at
         while self.word(at) in TO_BE or self.word(at) in ("has", "had"):
             at -= 1
-        if self.word(verb + 1) != "by" or self.word(at) not in ("as", *_IMPERSONAL):
+        if self.word(verb + 1) != "by":
             return []
         agent = self._named_behind(verb, verb + 2)
-        return self.with_partners(agent) if agent else []
+        is_told = self.word(at) in ("as", *_IMPERSONAL) or (
+            agent is not None and self.word(be) in ("was", "were", "been") and self._is_thing(at, verb, agent)
+        )
+        return self.with_partners(agent) if agent and is_told else []
 
-    def _named_behind(self, verb: int, first: int) -> Speaker | None:
-        """The next who is named and whose name no `’s` follows, with an article and nouns between at most."""
-        right = self._next(verb)
-        while right is not None and right.is_genitive:
-            right = self._next(right.name)
-        if right is None or self._tokens[right.first].start - self._tokens[verb].end > _FAR:
-            return None
-        behind = self.word(right.after)
-        if behind.endswith("ed") or behind in _FINITE_BEHIND:
-            return None  # `said the man N had hired`
-        between = self._text[self._tokens[first - 1].end : self._tokens[right.first].start]
-        is_next = TITLES.fullmatch(between) or are_nouns(self._tokens, first, right.first)
-        return right if is_next else None
-
-    def _has_others_behind(self, subject: Speaker) -> bool:
-        return _OTHERS.match(self._text, self._after(subject)) is not None
+    def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
+        """Whether a verb in the passive says something of the subject that ends with token `last`."""
+        first = last
+        while first > self._sentence.first and self._tokens[first - 1].text not in _CLAUSE_MARKS:
+            first -= 1
+        thing = self._text[self._tokens[first].start : self._tokens[last].end] if first <= last else ""
+        after = self._after(agent)
+        return says_in_active(self.word(verb), thing, self._text[after : self._sentence.end])

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import re
 
+from archive.people.english.phrases import NOT_RELATIVE
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
-
-# Verbs that are of speaking with one of their objects alone: `drew attention to`, `gave a presentation on`.
-_WORDS = r"(?: (?!and\b)[\w’'-]+){0,3}"
-# `gave her the address`: the second object is no talk.
-_NOT_TO_SOMEBODY = r"(?! (?:me|you|her|him|it|us|them) (?:the|an?|my|your|his|her|its|our|their)\b)"
-# `that` without a verb behind it, which would make it a pronoun: `a statement that was false`.
-_NOT_RELATIVE = r" that (?!(?:is|was|are|were|has|had|have|will|would|can|could|might|may|must)\b)"
-# What a talk is about must be told, and a date or a day is nothing that is told: `gave a lecture on Monday`.
-_ABOUT = (
-    r"(?=(?: (?:to|at|in|for|with|during)(?: [\w’'-]+){1,6}?)?"
-    r"(?:(?: about| into| in which| on (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b|:)"
-    rf"|{_NOT_RELATIVE}| (?:(?:entitled|titled|called) )?[“„«\"])"
-)
-_TALK = (
-    rf"{_NOT_TO_SOMEBODY}{_WORDS} "
-    r"(?:(?:presentation|lecture|talk|keynote|speech|interview|address|statement|briefing|remarks)"
-    rf"{_ABOUT}|(?:overview|insights?|account|update)(?:(?= of\b)|{_ABOUT}))"
-)
-_FEELING = "concerns?|support|doubts?|hopes?|criticism|regret|satisfaction|gratitude|opinions?|views?|thanks"
-SPEAKING_WITH = {
-    verb: re.compile(follows)
-    for verbs, follows in (
-        ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to (?!(?:him|her|them|my|our)sel)"),
-        ("gave gives delivered delivers made makes", _TALK),
-        ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
-        ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
-    )
-    for verb in verbs.split()
-}
 
 # A clause, right behind the verb or behind `to` and a person; `asked … how` has a person between without `to`.
 _CLAUSE = (
     r"(?: \w+ly)?(?: (?:who|which)\b|(?: to (?:the )?[\w’' -]{1,40}?)? (?:that|whether|if|how|why|what|where|when)\b)"
 )
 # `wrote in the report that it grew`; not `wrote in a diary that was found`.
-_IN_PLACE = rf" (?:in|at|on|during) (?:the|an?|his|her|its|their|this)(?: [\w’'-]+){{1,4}}?{_NOT_RELATIVE}"
+_IN_PLACE = rf" (?:in|at|on|during) (?:the|an?|his|her|its|their|this)(?: [\w’'-]+){{1,4}}?{NOT_RELATIVE}"
 # A clause without `that`: a finite verb follows, and nothing that would make it part of an object.
 _BARE = (
     r"(?: (?!who\b|whom\b|which\b|that\b|and\b)[\w’'-]+){1,9}? "
@@ -62,7 +34,7 @@ _TOLD = (
 )
 # `sighed that it was late`; not `cried that night`.
 _THAT = (
-    rf"{_NOT_RELATIVE}(?!(?:\w+ )?(?:day|night|evening|morning|afternoon|week(?:end)?|month|year|time|way|summer|winter"
+    rf"{NOT_RELATIVE}(?!(?:\w+ )?(?:day|night|evening|morning|afternoon|week(?:end)?|month|year|time|way|summer|winter"
     r"|autumn|spring)(?:[.,;:!]| (?:in|at|and|when|of|for|on|after|before|by|with|until|because)\b|$))"
 )
 _THINKS = rf"{_CLAUSE}|{_BARE}"
@@ -70,7 +42,7 @@ _THINKS = rf"{_CLAUSE}|{_BARE}"
 _STATED = rf" that\b|(?! (?:to|of|about|in|with|by|at|for|on|as|because|if|when|where|while|but|or|enough)\b){_BARE}"
 # `concluded by thanking everyone`; not `responded by leaving`, nor by calling the police or sharing a photo.
 _MEAN_MORE = frozenset(
-    "added answered asked called invited pointed presented promised reported shared welcomed".split()
+    "added answered asked called invited pointed presented promised reported shared talked welcomed".split()
 )
 _SAYING = sorted(f"{word[:-2]}ing" for word in SPEAKING - _MEAN_MORE if word.endswith("ed"))
 _BY_SAYING = rf" by (?:\w+ly )?(?:{'|'.join(_SAYING)}|saying|telling|quoting|wishing|calling for|pointing out)\b"
@@ -117,8 +89,10 @@ _GIFT = (
     r"|weapon|gun|kni[fv]e)s?"
     r"|flowers|wom[ae]n|m[ae]n|\w+sel(?:f|ves)|with|proof"
 )
+# `presented the prize for the best film`
+_NO_PRIZE = r"(?! (?:[\w’'-]+ ){0,4}?(?:awards?|certificates?|cups?|diplomas?|flowers|gifts?|medals?|prizes?|trophy)\b)"
 _PRESENTS = (
-    rf"{_CLAUSE}|{_TOLD}| (?:on|at|during) (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"{_CLAUSE}|{_NO_PRIZE}{_TOLD}| (?:on|at|during) (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?:[\w’'-]+ ){0,3}(?:hospital|clinic|doctor|police|border))"
     rf"| (?:the|an?|his|her|its|their|our|this|{_COUNT}) (?!(?:[\w’'-]+ ){{0,4}}?(?:{_GIFT})\b)[\w’'-]+"
 )
@@ -143,8 +117,8 @@ BY_VOICE = frozenset(
 # too.
 _NEEDS = {
     "believes believed thinks hoped fears feared": _THINKS,
-    "considered considers indicated indicates revealed reveals specified specifies maintained maintains": _THINKS,
-    "alleged alleges contended contends": _THINKS,
+    "considered considers alleged alleges contended contends": _THINKS,
+    "indicated indicates revealed reveals specified specifies maintained maintains": rf"{_THINKS}|{_IN_PLACE}",
     "doubted doubts wondered wonders repeated repeats": _CLAUSE,
     "denied denies": (
         rf"{_CLAUSE}| (?:having|being)\b| (?:(?:the|all|any|these|those|such|his|her) ){{0,2}}(?:{_REPROACH})\b"
@@ -155,6 +129,9 @@ _NEEDS = {
     **dict.fromkeys(_ONLY_QUOTING, "(?!)"),
     **dict.fromkeys(BY_VOICE, rf"(?: to (?:the |her |his )?[\w’'-]{{1,30}})?{_THAT}"),
     "regretted regrets": _CLAUSE,
+    "put puts": "(?!)",
+    "quoted cited": r"(?: (?:by|in) [\w’'“”\" -]{2,60}?)? as (?:saying|stating|telling|warning|adding|having said)\b",
+    "talked talks": r" (?:[\w’-]+ )?(?:(?:to|with) [\w’ -]{2,40} )?(?:about|of)\b",
     "posted": r" on (?:[\w’'-]+ ){1,3}?that\b",
     "disclosed discloses": _CLAUSE,
     "summarised summarises summarized summarizes": rf"{_CLAUSE}|{_TOLD}",
@@ -169,11 +146,12 @@ _NEEDS = {
         rf"{_THINKS}|{_IN_PLACE}"
         r"|(?: (?!and\b)[\w’'-]+){0,2} (?:examples?|remarks?|observations?|explanations?|caveats?|warnings?)\b(?! to\b)"
     ),
-    "hopes claims claimed": rf"{_THINKS}|{_INFINITIVE}",
+    "hopes": rf"{_THINKS}|{_INFINITIVE}",
+    "claims claimed": rf"{_THINKS}|{_IN_PLACE}|{_INFINITIVE}",
     "agreed agrees": rf"{_THINKS}| with\b|{_END}",
     "answered answers": rf"{_CLAUSE}|{_IN_PLACE}|(?: [\w’'-]+){{0,3}} questions?\b|{_END}",
     "asked asks": rf"{_OBJECT}(?: (?:about|whether|if|how|why|what|where|when)\b|{_INFINITIVE})| (?:who|which)\b"
-    r"|(?: (?!no\b)[\w’'-]+){0,4} questions?\b"
+    r"| that\b|(?: (?!no\b)[\w’'-]+){0,4} questions?\b| for (?:[\w’-]+ ){1,6}to be \w+(?:ed|n)\b"
     r"| for (?:more|less|fewer|better|clearer|closer|faster|greater|higher|longer|lower|milder|safer|shorter"
     r"|stricter|stronger|tougher|wider) "
     rf"| (?:[\w’-]+ ){{0,4}}{INSTITUTION.pattern} for\b",  # an institution is asked in public
@@ -212,3 +190,5 @@ NEEDS = {verb: re.compile(follows) for verbs, follows in _NEEDS.items() for verb
 SAYS_WHAT_WENT_BEFORE = (
     frozenset(NEEDS) - _ONLY_QUOTING - frozenset("called calls invited invites presented presents shared".split())
 )
+# What stands on both sides can be what these say: `The law, N claims, is weak`; not `When asked, N answered, and left`.
+SAYS_WHAT_STANDS_AROUND = SAYS_WHAT_WENT_BEFORE - BY_VOICE - frozenset("answered answers posted talked talks".split())

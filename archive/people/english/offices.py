@@ -32,7 +32,7 @@ _NEW_CLAUSE = re.compile(
 )
 _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
-    r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed)\b"
+    r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not)\b"
 )
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
@@ -42,7 +42,7 @@ _RANK = re.compile(
 )
 # Who speaks or works for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
 _SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
-_OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:[A-Z][\w-]* )*")
+_OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
 _NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(
@@ -172,7 +172,7 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         span = span[:-2] + " "
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
         return [], titled
-    if span.rstrip().rsplit(" ", 1)[-1] in _NO_END:
+    if span.rstrip().rsplit(" ", 1)[-1] in _NO_END or span.endswith(("’s ", "'s ")):
         return [], titled
     plain = without_quoted(span)
     # An office in the plural is one of several people.
@@ -186,6 +186,8 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         between = plain[head.end() : first.start()]
         if (
             _BREAK.search(between)
+            or re.search(", (?:the|an?) ", between)
+            or (", " in between and not _CLOSES.match(text, one.end))  # `In the words of the judge, driver N fled`
             or _NEW_CLAUSE.search(between)
             or (_OF_SOMEBODY.fullmatch(between) and _SERVES.fullmatch(head[0]))
         ):

@@ -28,12 +28,12 @@ SPEAKING = frozenset(
     "bemoaned bemoans deplored deplores swore swears hinted hints speculated speculates reckoned reckons mused muses "
     "opined opines condemned condemns denounced denounces lauded lauds decried decries snapped snaps chuckled "
     "chuckles yelled yells screamed screams sobbed sobs scoffed scoffs interjected interjects continued continues "
-    "ventured ventures posted".split()
+    "ventured ventures posted talked talks".split()
 )
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
-# `is sure that`: these speak with a form of `be` before them, where the others are passive.
-STATES = frozenset("convinced sure certain confident concerned hopeful adamant".split())
+# `is sure that`, `was quoted as saying`: these speak with a form of `be` before them, where the others are passive.
+STATES = frozenset("convinced sure certain confident concerned hopeful adamant quoted cited".split())
 
 # Verbs of speaking whose object is a person: `thanked N and said`. Right behind a quotation N is their subject.
 TO_PERSONS = frozenset(
@@ -55,7 +55,7 @@ PREPOSITIONS = frozenset(
     "concerning including without alongside via around beside besides named called representing defending like "
     "unlike despite".split()
 )
-_KNOWN = {"as": ("such", "known", "described"), "after": ("named", "called")}  # `a man known as N`
+_KNOWN = {"as": ("such", "known", "described", "posing"), "after": ("named", "called")}  # `a man known as N`
 _GERUNDS_FOLLOW = frozenset("after before by while when without for on of".split())
 DETERMINERS = frozenset("the a an his her their its this that these our my your each every".split())
 

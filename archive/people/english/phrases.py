@@ -1,0 +1,82 @@
+"""English verbs that are of speaking with one of their objects alone: `drew attention to`, `addressed the audience`."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.english.occupations import OFFICE
+from archive.people.english.words import INSTITUTION
+
+# `that` without a verb behind it, which would make it a pronoun: `a statement that was false`.
+NOT_RELATIVE = r" that (?!(?:is|was|are|were|has|had|have|will|would|can|could|might|may|must)\b)"
+_WORDS = r"(?: (?!and\b)[\w’'-]+){0,3}"
+# `gave her the address`: the second object is no talk.
+_NOT_TO_SOMEBODY = r"(?! (?:me|you|her|him|it|us|them) (?:the|an?|my|your|his|her|its|our|their)\b)"
+# What a talk is about must be told, and a date or a day is nothing that is told: `gave a lecture on Monday`.
+_ABOUT = (
+    r"(?=(?: (?:to|at|in|for|with|during)(?: [\w’'-]+){1,6}?)?"
+    r"(?:(?: about| into| in which| on (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b|:)"
+    rf"|{NOT_RELATIVE}| (?:(?:entitled|titled|called) )?[“„«\"])"
+)
+_TALK = (
+    rf"{_NOT_TO_SOMEBODY}{_WORDS} "
+    r"(?:(?:presentation|lecture|talk|keynote|speech|interview|address|statement|briefing|remarks)"
+    rf"{_ABOUT}|(?:overview|insights?|account|update)(?:(?= of\b)|{_ABOUT}))"
+)
+# `delivered the keynote speech`: of such a one it is known what it is about.
+_GREETING = (
+    rf"{_WORDS} (?:(?:keynote|opening|welcom(?:e|ing)|closing|farewell) (?:speech|address|remarks)|keynote|greetings)\b"
+)
+# Who is spoken to: gatherings, and people in the plural; an envelope and a problem are addressed as well.
+_HEARERS = (
+    r"(?:audience|assembly|attendees|class|colleagues|committee|conference|congress|crowd|delegates|delegation"
+    r"|employees|event|forum|gathering|graduates|guests|jury|listeners|meeting|members|ministers|nation|officers"
+    r"|parents|parliament|participants|people|plenary|press|pupils|rally|reporters|seminar|session|staff|students"
+    r"|summit|symposium|those present|trainees|viewers|visitors|workshop|youngsters"
+    r"|[a-z]+(?:ists|ians|workers|teachers|makers|leaders|drivers|judges|prosecutors)"
+    rf"|{INSTITUTION.pattern})\b"
+)
+_NOT_THEMSELVES = r"(?! (?:him|her|them|my|our)sel)"
+# Who is made to know something; gatherings are introduced by who leads them.
+_LEARNERS = (
+    r"(?:audience|attendees|class|colleagues|delegates|delegation|employees|graduates|guests|journalists|listeners|members"
+    r"|officers|parents|participants|people|pupils|reporters|specialists|staff|students|teachers|those present|trainees"
+    r"|visitors|youngsters|youth)\b"
+)
+# What somebody says by wanting to say it, in the present: `wants to remind us that`, `would like to thank`.
+_TO_SAY = (
+    "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it )?clear|mention|note|point out|remind"
+    "|reiterate|stress|thank|underline|underscore|urge|warn)"
+)
+_FEELING = "concerns?|support|doubts?|hopes?|criticism|regret|satisfaction|gratitude|opinions?|views?|thanks"
+SPEAKING_WITH = {
+    verb: re.compile(follows)
+    for verbs, follows in (
+        ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to{_NOT_THEMSELVES}"),
+        ("gave gives delivered delivers", rf"{_TALK}|{_GREETING}"),
+        (
+            "made makes",
+            rf"{_TALK}| (?:it )?(?:\w+ )?(?:clear|plain|known)\b(?: to [\w’ -]{{2,40}}?)?(?: that\b|:)| no secret of\b",
+        ),
+        ("addressed addresses", rf"{_WORDS} {_HEARERS}(?! (?:room|centre|hall)\b)"),
+        (
+            "introduced introduces acquainted acquaints familiarised familiarises",
+            rf" (?:(?:the|his|her|their|our|all) )?(?:[\w-]+ )?{_LEARNERS} (?:to|with) "
+            rf"(?!(?:his|her|their|each|one|{OFFICE.pattern}) )",
+        ),
+        ("let lets", r" (?:it (?:be known|slip)|\w+ know) that\b"),
+        ("did does", r" not (?:hide|conceal|deny|doubt|exclude|rule out|agree) that\b"),
+        ("does", r" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider) that\b"),
+        ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
+        ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
+        ("would", rf" (?:also |just |only )?like to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
+        (
+            "put puts",
+            r" it(?: (?:(?:very|rather|more|quite) )?\w+ly| differently| (?:this|that) way| like this| thus"
+            r"| in (?:his|her) own words| to [\w’ ]{2,30})?(?= ?[.,:;“„\"]|$)",
+        ),
+        ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
+        ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
+    )
+    for verb in verbs.split()
+}
