@@ -35,6 +35,28 @@ def test_no_talk(text: str) -> None:
     assert talks(text) == {}
 
 
+@pytest.mark.parametrize("between", [" –", ",", ".", " – joint presentation by"])
+def test_two_share_a_talk_on_a_line_with_an_institution(between: str) -> None:
+    text = f"10.30 “Debt as a Leash”{between} Rita Bite and Ivo Egle, State Police"
+    assert talks(text) == {"Rita Bite": "Debt as a Leash", "Ivo Egle": "Debt as a Leash"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10.30 Film “Debt as a Leash”, Rita Bite, State Police",
+        "10.30 “Debt as a Leash”, film by director Rita Bite",
+        "10.30 “Requiem” – singer Rita Bite",
+        "10.30 “Debt as a Leash” – discussion with lawyer Rita Bite",
+        "10.30 “Debt as a Leash”, moderated by lawyer Rita Bite",
+        "10.30 Opening: Rita Bite, State Police",
+    ],
+)
+def test_no_talk_on_a_line_with_an_office(line: str) -> None:
+    assert find_people(line, "en")
+    assert talks(line) == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

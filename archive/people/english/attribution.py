@@ -6,6 +6,7 @@ import re
 
 from archive.people.english.occupations import OFFICE
 from archive.people.english.reference import Reference
+from archive.people.english.words import KIN
 from archive.people.speech.clause import Speaker
 
 TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
@@ -20,8 +21,13 @@ _ACCORDING = re.compile(rf"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) o
 # `According to the external evaluator, Dr N, it is weak`: a noun, a comma and a name, and behind it a clause that the
 # noun can be no part of; not `According to the prosecutor, N, a driver, had fled`.
 _ACCORDING_TO_ONE = re.compile(
-    r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:one of )?(?:the|an?|his|her|their|its|[\w’'-]+[’']s) "
-    rf"(?:(?!(?:by|with|about|and|who|one)\b)[\w’'-]+ ){{0,5}}[\w’'-]+, {TITLE}$"
+    r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?P<several>one of )?"
+    r"(?:(?:the )?[\w’'-]+[’']s|the|an?|his|her|their|its|our) "
+    rf"(?P<nouns>(?:(?!(?:by|with|about|and|who|one)\b)[\w’'-]+ ){{0,6}}[\w’'-]+), {TITLE}$"
+)
+_PERSON = re.compile(
+    rf"{OFFICE.pattern}|\b(?:{'|'.join(sorted(KIN))})\b"
+    r"|\b(?!(?:chapter|charter|letter|matter|order|paper|register|quarter|newspaper)\b)[a-z]{3,}(?:er|or|ist|man|woman)s?\b"
 )
 _THEN_A_CLAUSE = re.compile(
     r", (?!(?:an?|who|whose|whom|which|aged|and|was|is|are|were|had|has|will|would|did|could|[a-z]+(?:ed|ing))\b|\d)"
@@ -31,7 +37,8 @@ _NO_CLAUSE = re.compile(r",? (?:was|is|are|were|had|has|will|would|did|could)\b"
 # `For N the law is too weak: “…”`; in the past it would tell what happened to them.
 _FOR = re.compile(rf"For {_NOUNS}")
 _IT_IS = re.compile(
-    rf",? (?!(?:[\w’'-]+ ){{0,3}}{OFFICE.pattern})[^.,;:“”\"]{{3,80}} (?:is|are) [^.,;:“”\"]{{2,80}}: ?[“„«\"]"
+    rf",? (?!there\b|(?:[\w’'-]+ ){{0,3}}{OFFICE.pattern})[^.,;:“”\"]{{3,80}} (?:is|are) [^.,;:“”\"]{{2,80}}: ?[“„«\"]"
+    r"[^“”»\"]+[”»\"]?\.?$"
 )
 # `Next to speak was N`
 _NEXT = re.compile(rf"(?:First|Next|Last|Also|Second|Third) to (?:speak|take the floor) (?:was|is) {_NOUNS}")
@@ -60,6 +67,7 @@ _BY_THE_WAY = re.compile(
     r" (?:(?!\b(?:who|whom|whose|which|that|when|where|because|while|after|before)\b)[^,.:;()“”\"]){2,120}"
     rf", (?:also )?(?:{_TELLING}) that\b"
 )
+_AND = re.compile(rf",? (?:and|as well as) (?:the )?{TITLE}")
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 
 
@@ -73,8 +81,16 @@ class Attribution(Reference):
             end = self._tokens[min(one.first, one.name)].start
             before = self._text[max(self._sentence.start, end - _LONGEST_ACCORDING) : end]
             if self._is_of(one, before):
-                found.append(one)
+                found += [one, *self.with_agents(one)]
         return found
+
+    def with_agents(self, one: Speaker) -> list[Speaker]:
+        """Who is joined to somebody behind `by` or `according to`: `by N and M`."""
+        other = self._next(one.name)
+        if other is None or other.is_genitive:
+            return []
+        between = self._text[self._after(one) : self._tokens[other.first].start]
+        return [other] if _AND.fullmatch(between) else []
 
     def _is_of(self, one: Speaker, before: str) -> bool:
         """`according to N`, `in N’s view`, `as N puts it`."""
@@ -86,9 +102,18 @@ class Attribution(Reference):
         as_put = _AS.search(before) and _PUTS_IT.match(self._text, after, end)
         if self.word(one.name - 1) == "," and _NO_CLAUSE.match(self._text, after, end):
             return False
-        of_one = _ACCORDING_TO_ONE.search(before) and _THEN_A_CLAUSE.match(self._text, after, end)
-        for_one = _FOR.fullmatch(before) and _IT_IS.match(self._text, after, end)
+        of_one = self._is_named_behind_noun(one, before)
+        for_one = _FOR.fullmatch(before) and _IT_IS.match(self._text[after:end])
         return bool(_ACCORDING.search(before) or as_put or of_one or for_one or _NEXT.fullmatch(before))
+
+    def _is_named_behind_noun(self, one: Speaker, before: str) -> bool:
+        """`According to the external evaluator, N, it is weak`: behind one noun for a person, and before a clause."""
+        found = _ACCORDING_TO_ONE.search(before)
+        if found is None or not (found["several"] or len(_PERSON.findall(found["nouns"])) == 1):
+            return False
+        other = self._next(one.name)
+        is_listed = other is not None and other.first == one.after + 1  # `According to the driver, N, M and K had fled`
+        return not is_listed and _THEN_A_CLAUSE.match(self._text, self._after(one), self._sentence.end) is not None
 
     def _theirs(self) -> list[Speaker]:
         """The one of the sentence before, by `in her view`."""

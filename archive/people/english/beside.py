@@ -17,7 +17,9 @@ ADVERBS = frozenset(
     "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "
     "have would".split()
 )
-_BETWEEN = frozenset("of from at in on during for with after before to representing".split())
+_BETWEEN = frozenset(
+    "of from at in on during for with after before to against near across within under representing".split()
+)
 NO_NOUN = (
     frozenset(
         "and or but nor so that who whom whose which what when where why how if whether because although though while "
@@ -95,6 +97,10 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
                 return False
         elif word == "(":
             at = _behind_mark(tokens, ")", at, verb)
+        elif word in ("–", "—"):
+            at = _behind_mark(tokens, tokens[at].text, at, verb)  # `N – the head of the centre – warned`
+        elif word == "and" and at > first and tokens[at + 1].text in ("his", "her", "their"):
+            at = _behind_nouns(tokens, at + 1, verb)  # `N of the shelter and her colleagues`
         elif word == ",":
             at = _behind_aside(tokens, at, min(verb, at + _MOST_ASIDE))
         else:

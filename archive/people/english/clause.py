@@ -18,7 +18,8 @@ from archive.people.speech.clause import Speaker
 
 # Not `N left, but M …`: `not only N but also M`.
 _JOINED = re.compile(
-    rf",? ?(and|as well as)? (?:the )?{TITLE}|,? (and|as well as) {KIN_PHRASE}"
+    rf"(?:, (?!who\b)[^,.;:()“”\"]{{2,60}}(?=, and ))?,? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
+    rf"|,? (and|as well as) {KIN_PHRASE}"
     rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
 # What stands behind the last of several subjects, if it is no verb of their own.
@@ -32,6 +33,8 @@ _GOES_ON = frozenset("and but or who which while".split())  # behind `When she l
 _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
+_NOT_SO = frozenset("not never wrongly falsely".split())
+_NOT_DONE = frozenset("to not will would should could might may must can".split())
 _IMPERSONAL = ("it", "this", "that")
 
 
@@ -97,7 +100,7 @@ class EnglishClause(Subject):
         if word in SPEAKING or (word in PARTICIPLES and self.word(at + 1) == "by"):
             return True
         if word in STATES:
-            return self._follows_be(at) and not any(self.word(at - back) in ("not", "never") for back in (1, 2))
+            return self._follows_be(at) and not any(self.word(at - back) in _NOT_SO for back in (1, 2))
         objects = SPEAKING_WITH.get(word)
         return objects is not None and objects.match(self._text, self._tokens[at].end, self._sentence.end) is not None
 
@@ -193,15 +196,15 @@ class EnglishClause(Subject):
         """`as noted by N`, `it was stressed by N`."""
         at = self._before_verb(verb)
         be = at
-        while self.word(at) in TO_BE or self.word(at) in ("has", "had"):
+        while self.word(at) in TO_BE or self.word(at) in ("has", "have", "had"):
             at -= 1
-        if self.word(verb + 1) != "by":
+        if self.word(verb + 1) != "by" or self.word(verb - 1) in ("not", "never") or self.word(at) in _NOT_DONE:
             return []
         agent = self._named_behind(verb, verb + 2)
         is_told = self.word(at) in ("as", *_IMPERSONAL) or (
             agent is not None and self.word(be) in ("was", "were", "been") and self._is_thing(at, verb, agent)
         )
-        return self.with_partners(agent) if agent and is_told else []
+        return [agent, *self.with_agents(agent)] if agent and is_told else []
 
     def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
         """Whether a verb in the passive says something of the subject that ends with token `last`."""

@@ -25,6 +25,7 @@ _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _CAPITALISED = rf"(?<!\w)[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({_CAPITALISED})")
+_ENDS_DEGREE = re.compile(r"[A-Z][a-z]{1,2}\.[,)]")  # `M.Sc.,`
 _PARTICLES = "van von zu de der den ter ten le la di da del della du dos af al el bin"
 _PARTICLE = "|".join(_PARTICLES.split())
 _RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_CAPITALISED})+")
@@ -81,6 +82,8 @@ def find_names(text: str) -> list[Mention]:
     taken: list[Mention] = []
     for match in _INITIALS.finditer(text):
         end = _without_possessive(match[0], match.end())
+        if _ENDS_DEGREE.match(text, match.start(1)):
+            continue
         name = text[match.start() : end]
         taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
     for run_start, run in _runs(text):

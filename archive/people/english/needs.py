@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.people.english.phrases import NOT_RELATIVE
-from archive.people.english.verbs import SPEAKING
+from archive.people.english.phrases import BY_SAYING, NOT_RELATIVE
 from archive.people.english.words import INSTITUTION
 
 # A clause, right behind the verb or behind `to` and a person; `asked … how` has a person between without `to`.
@@ -40,12 +39,6 @@ _THAT = (
 _THINKS = rf"{_CLAUSE}|{_BARE}"
 # `is certain to win`, `is concerned about`, `was sad when`: no clause without `that` begins with these.
 _STATED = rf" that\b|(?! (?:to|of|about|in|with|by|at|for|on|as|because|if|when|where|while|but|or|enough)\b){_BARE}"
-# `concluded by thanking everyone`; not `responded by leaving`, nor by calling the police or sharing a photo.
-_MEAN_MORE = frozenset(
-    "added answered asked called invited pointed presented promised reported shared talked welcomed".split()
-)
-_SAYING = sorted(f"{word[:-2]}ing" for word in SPEAKING - _MEAN_MORE if word.endswith("ed"))
-_BY_SAYING = rf" by (?:\w+ly )?(?:{'|'.join(_SAYING)}|saying|telling|quoting|wishing|calling for|pointing out)\b"
 _NEWS = r"increase|rise|growth|decrease|decline|drop|fall|lack|shortage|(?:total|number) of|progress|success"
 _COUNT = (
     r"\d+(?:[.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds|thousands|more|fewer|no|few"
@@ -141,7 +134,7 @@ _NEEDS = {
     "condemned condemns denounced denounces": rf"(?! by\b|{_OBJECT} to (?:the )?(?:police|authorities|death)\b)",
     "bemoaned decried deplored lauded": r"(?! by\b)",
     "convinced sure certain confident concerned hopeful adamant": _STATED,
-    "concluded concludes": rf"{_THINKS}|{_IN_PLACE}|{_BY_SAYING}",
+    "concluded concludes": rf"{_THINKS}|{_IN_PLACE}|{BY_SAYING}",
     "added adds": (
         rf"{_THINKS}|{_IN_PLACE}"
         r"|(?: (?!and\b)[\w’'-]+){0,2} (?:examples?|remarks?|observations?|explanations?|caveats?|warnings?)\b(?! to\b)"
@@ -165,7 +158,7 @@ _NEEDS = {
         rf"{_CLAUSE}|(?!(?: \w+)? (?:to|with)\b)|(?: \w+)? to (?:\w+ )?(?:questions?|criticism|concerns)\b"
     ),
     "responded responds": (
-        rf"{_CLAUSE}|{_IN_PLACE}|{_BY_SAYING}|{_END}| in the (?:negative|affirmative)\b"
+        rf"{_CLAUSE}|{_IN_PLACE}|{BY_SAYING}|{_END}| in the (?:negative|affirmative)\b"
         r"| to (?:\w+ )?(?:questions?|criticism|concerns)\b"
     ),
     "reported reports": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.people.english.occupations import OFFICE
+from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
 
 # `that` without a verb behind it, which would make it a pronoun: `a statement that was false`.
@@ -48,6 +49,12 @@ _TO_SAY = (
     "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it )?clear|mention|note|point out|remind"
     "|reiterate|stress|thank|underline|underscore|urge|warn)"
 )
+# `concluded by thanking everyone`; not `responded by leaving`, nor by calling the police or sharing a photo.
+_MEAN_MORE = frozenset(
+    "added answered asked called invited pointed presented promised reported shared talked welcomed".split()
+)
+_SAYING = sorted(f"{word[:-2]}ing" for word in SPEAKING - _MEAN_MORE if word.endswith("ed"))
+BY_SAYING = rf" by (?:\w+ly )?(?:{'|'.join(_SAYING)}|saying|telling|quoting|wishing|calling for|pointing out)\b"
 _FEELING = "concerns?|support|doubts?|hopes?|criticism|regret|satisfaction|gratitude|opinions?|views?|thanks"
 SPEAKING_WITH = {
     verb: re.compile(follows)
@@ -64,9 +71,10 @@ SPEAKING_WITH = {
             rf" (?:(?:the|his|her|their|our|all) )?(?:[\w-]+ )?{_LEARNERS} (?:to|with) "
             rf"(?!(?:his|her|their|each|one|{OFFICE.pattern}) )",
         ),
-        ("let lets", r" (?:it (?:be known|slip)|\w+ know) that\b"),
+        ("let lets", r" (?:it (?:be known|slip)|(?:[\w’-]+ ){1,4}know) that\b"),
         ("did does", r" not (?:hide|conceal|deny|doubt|exclude|rule out|agree) that\b"),
         ("does", r" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider) that\b"),
+        ("began begins started starts ended ends opened opens closed closes", rf"{_WORDS}{BY_SAYING}"),
         ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
         ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
         ("would", rf" (?:also |just |only )?like to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),

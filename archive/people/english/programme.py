@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import begin_of_line
 from archive.people.english.names import TITLE, Mention
+from archive.people.english.words import INSTITUTION
 from archive.people.speech.quotes import Quote
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _START = re.compile(rf"[\s•*–—-]*{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")
-_BESIDE = frozenset((",", "–", "—", "-", "by", "– by", "— by"))
+# Between a title and a name: `“Title” – joint presentation by N and M`. As in Latvian, nothing but a mark else.
+_BESIDE = re.compile(r"[,.(–—-]?(?: ?(?:(?:[a-z]+ )?(?:lecture|presentation|report|talk) )?by)?")
 # Of a text with such words, lines with an hour are a programme of talks; and with these they are not.
 _TALKS = re.compile(
     r"\b(?:session|panel|conference|seminar|workshop|symposium|lectures|talks|papers|registration)\b", re.I
@@ -21,7 +23,11 @@ _TALKS = re.compile(
 _NO_TALKS = re.compile(
     r"\b(?:concert|films?|screening|exhibition|performance|premiere|play|books?|awards?|choir)\b", re.I
 )
-_NO_LECTURER = re.compile(r"\b(?:moderat|host\b|guide\b|facilitat|led by|chair (?:of|on) the (?:session|panel))", re.I)
+_NO_LECTURER = re.compile(
+    r"\b(?:moderat|host\b|guide\b|facilitat|led by|chair (?:of|on) the (?:session|panel)|act(?:or|ress)\b|artist"
+    r"|composer|conductor|musician|photograph|poet\b|singer|soloist)",
+    re.I,
+)
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 _LONGEST_LINE = 240  # the same, where the title of a talk stands before the name; as in Latvian
 
@@ -35,6 +41,7 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
     starts = [quote.start for quote in outer]
     are_talks = bool(outer) and _TALKS.search(text) is not None and not _NO_TALKS.search(text)
     titles: set[int] = set()
+    before: Mention | None = None
     for one in mentions:
         line_start = begin_of_line(text, one.start, _LONGEST_LINE)
         if line_start is None:
@@ -45,13 +52,27 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
             _read_behind(
                 text, one, outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)], line_end
             )
-        hour = _START.match(text, line_start) if are_talks else None
+        hour = _START.match(text, line_start) if are_talks or _lectures(text, one, line_start, line_end) else None
         title = next(iter(outer[bisect_left(starts, line_start) :]), None)
         if hour and title and title.start == hour.end():
             titles.add(title.first)
-            if _is_beside(text, title, one) and not _NO_LECTURER.search(text, title.end, line_end):
+            shares = before is not None and before.talk and before.start > title.end and _is_joined(text, before, one)
+            if (shares or _is_beside(text, title, one)) and not _NO_LECTURER.search(text, title.end, line_end):
                 one.talk = text[title.first : title.last].strip()
+        before = one
     return titles
+
+
+def _lectures(text: str, one: Mention, line_start: int, line_end: int) -> bool:
+    """Whether a line tells whose office or institution a talk is from, as in Latvian, though no word tells of talks."""
+    has_office = one.role or one.organisation or INSTITUTION.search(text, one.end, line_end)
+    return bool(has_office) and not _NO_TALKS.search(text, line_start, line_end)
+
+
+def _is_joined(text: str, left: Mention, right: Mention) -> bool:
+    """Whether two share a talk: `N and M`, `N, inspector, M`."""
+    between = text[max(left.end, left.office_end) : min(right.start, right.office_start)]
+    return TITLE.sub("", between + " ").strip() in (",", "and", "&")
 
 
 def _read_behind(text: str, one: Mention, quotes: Sequence[Quote], line_end: int) -> None:
@@ -68,4 +89,4 @@ def _read_behind(text: str, one: Mention, quotes: Sequence[Quote], line_end: int
 def _is_beside(text: str, title: Quote, one: Mention) -> bool:
     """`10.00 “Debt as a Leash” – Anna Kalna, University of Riga`."""
     between = text[title.end : min(one.start, one.office_start)]
-    return TITLE.sub("", between + " ").strip() in _BESIDE
+    return _BESIDE.fullmatch(TITLE.sub("", between + " ").strip()) is not None

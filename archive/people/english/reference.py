@@ -11,7 +11,7 @@ from archive.people.speech.clause import Clause, Sentence, Speaker
 
 _PRONOUN = {"he": "m", "she": "f"}
 _THEMSELVES = ("himself", "herself")
-_ADVERBS = frozenset("also then later not further first".split())
+_ADVERBS = frozenset("also then later not further first often once still now".split())
 # Of these there are many, so that alone they do not tell who is meant: `the member said`.
 _VAGUE = frozenset(
     "secretary member head general deputy chief owner student leader speaker principal president".split()

@@ -38,7 +38,8 @@ _APPOSED_BEHIND = re.compile(
 CLOSES = re.compile(r"[,.;:!?]|$| [–—-]")
 # Before a subject these leave open that they say it; not `This is what N said: “…”`.
 _UNSAID = re.compile(
-    r"\b(?:if|whether|unless|(?<=, )not|(?:and|but) not|whom|(?:imagine|suppose|pretends?) that"
+    r"\b(?:if|whether|unless|neither|nor|whom|(?<=, )not|(?:is|was|and|but) not|(?:^|(?<=[.!?] ))had"
+    r"|(?:imagine|suppose|pretends?) that"
     r"|(?<!\bis )(?<!\bwas )what) "
     r"(?:one of [^,.;:]{2,60}, |(?:the |an? )?(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]* )*[\w-]+[’']s |the |an? )?$",
     re.IGNORECASE,
@@ -54,6 +55,8 @@ _SAID_BY_ANOTHER = re.compile(
     r"(?=[.,;!?]|$| (?:of|for|in|at|on|from|to|yesterday|today)\b)"
     r"(?![^.,;]*\b(?:is|are|was|were|has|have|had|will|would)\b)"
 )
+# Between commas these are participles with one of these words behind.
+_PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited": ("to", "by")}
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
 
@@ -67,7 +70,9 @@ class Subject(Attribution):
             return None  # `the story N told was not believed`
         if self.word(verb - 1) == "never" and self.word(verb) not in ("denied", "denies", "doubted", "doubts"):
             return None
-        if self.word(verb - 1) == "," and _SAID_BY_ANOTHER.match(self._text, self._tokens[verb].start):
+        if self.word(verb - 1) == "," and self.word(verb + 1) in _PASSIVE_WITH.get(self.word(verb), ()):
+            return None  # `N, 34, told to wait, left`
+        if self.word(verb - 1) in (",", "–", "—") and _SAID_BY_ANOTHER.match(self._text, self._tokens[verb].start):
             return None  # `The driver was a neighbour, N, said the police`
         if self.word(verb) in ("say", "tell") and self._text[self._sentence.end - 1] == "?":
             return None
@@ -76,7 +81,7 @@ class Subject(Attribution):
             after = self._after(one)
             if start - after > FAR:
                 return None
-            if self._is_told_by_who(one, verb):
+            if self._is_told_by_who(one, verb) and not self._is_unsaid(one):
                 before = self._text[max(self._sentence.start, start - FAR) : self._tokens[one.first].start]
                 return None if _OF.search(before) else one  # `we met N, who said`; not `a friend of N, who said`
             if one.can_be_subject:

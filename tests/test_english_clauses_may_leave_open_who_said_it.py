@@ -1,0 +1,76 @@
+"""In an English text nobody speaks in a condition, in a denial, or where a noun before the name tells who does."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> set[str]:
+    return {one.nominative for one in find_people(text, "en") if one.spoke}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Rita Bite says that beds are few, nobody listens.",
+        "Whether Inspector Rita Bite said that is not known.",
+        "Nobody knows what Rita Bite said.",
+        "Imagine that Rita Bite said that beds are few.",
+        "Had Rita Bite said so, nobody would have gone.",
+        "Rita Bite never said that beds are few.",
+        "Neither Rita Bite nor Ivo Egle commented on the case.",
+        "It was not Rita Bite who said that beds are few.",
+        "The accountant, not Rita Bite, said that beds are few.",
+        "The book that Rita Bite mentioned said that beds are few.",
+        "A man posing as Rita Bite told the girl that she was safe.",
+    ],
+)
+def test_open_or_denied(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is what Rita Bite said: “Beds are few.”",
+        "Rita Bite has never denied that beds are few.",
+        "It was Rita Bite who said that beds are few.",
+    ],
+)
+def test_neither_open_nor_denied(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the external evaluator, Rita Bite, the project is good.",
+        "According to the external evaluator, Dr Rita Bite, the project is good.",
+        "According to one of the organisers, Rita Bite, beds are few.",
+        "According to the girl's mother, Rita Bite, the house was empty.",
+        "In the opinion of the head of the centre, Rita Bite, beds are few.",
+    ],
+)
+def test_a_noun_and_a_name_behind_according_to(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the driver, Rita Bite had fled.",
+        "According to the prosecutor, Rita Bite, a nurse, had fled.",
+        "According to the prosecutor, Rita Bite, 34, had fled.",
+        "According to the prosecutor, the driver, Rita Bite, had fled.",
+        "According to the indictment, Rita Bite, the driver had fled.",
+        "According to the plan, Rita Bite, Ivo Egle and a driver were to leave.",
+        "According to a neighbour of the State Police's Rita Bite, beds are few.",
+        "In the words of the judge, driver Rita Bite was lucky.",
+    ],
+)
+def test_of_whom_another_tells(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()

@@ -1,0 +1,63 @@
+"""In an English text `it was presented by N` makes N a speaker where `N presented it` does."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> set[str]:
+    return {one.nominative for one in find_people(text, "en") if one.spoke}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The results of the study were presented by Rita Bite.",
+        "A lecture on debt was given by the head of the school Rita Bite.",
+        "A lecture was given by Rita Bite on debt.",
+        "The keynote speech was delivered by Rita Bite.",
+        "The audience was addressed by Rita Bite, a lawyer.",
+        "Attention was drawn by Rita Bite to the lack of beds.",
+        "Concerns about the law have been raised by Rita Bite.",
+        "The decision was criticised by Rita Bite.",
+        "This was confirmed by Rita Bite.",
+    ],
+)
+def test_told(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+def test_told_by_two() -> None:
+    assert speakers("The results were presented by Rita Bite and Ivo Egle.") == {"Rita Bite", "Ivo Egle"}
+    assert speakers("According to Rita Bite and Ivo Egle, beds are few.") == {"Rita Bite", "Ivo Egle"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lecture was given by Rita Bite.",
+        "A medal was given by Rita Bite.",
+        "The parcel was delivered by Rita Bite.",
+        "The prize for the best study was presented by Rita Bite.",
+        "The evening was presented by Rita Bite.",
+        "The problem was addressed by Rita Bite.",
+        "The girl was called by Rita Bite.",
+        "The theft was reported by Rita Bite.",
+        "The trial was observed by Rita Bite.",
+        "Children were raised by Rita Bite.",
+        "The conference was opened by Rita Bite.",
+        "The results were not presented by Rita Bite.",
+        "The results will be presented by Rita Bite.",
+        "The results are to be presented by Rita Bite.",
+        "The results should have been presented by Rita Bite.",
+        "The results were presented to Rita Bite.",
+        "The results were presented by a colleague of Rita Bite.",
+        "The results were presented by Rita Bite's lawyer.",
+        "Rita Bite was criticised by the judge.",
+    ],
+)
+def test_not_told(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()

@@ -1,0 +1,107 @@
+"""In an English text phrases are of speaking whose verb alone is not: `let it be known`, `addressed the audience`."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> set[str]:
+    return {one.nominative for one in find_people(text, "en") if one.spoke}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Bite talked about residence permits.",
+        "Rita Bite talked to the pupils about debt.",
+        "Rita Bite asked that the state cover the fees.",
+        "Rita Bite asked for the door to be opened.",
+        "Rita Bite addressed the audience.",
+        "Rita Bite addressed the European Parliament.",
+        "Rita Bite introduced the participants to the new handbook.",
+        "Rita Bite delivered the keynote speech.",
+        "Rita Bite is often quoted as saying that beds are few.",
+        "Nobody, Rita Bite is quoted by a newspaper as saying, knew of it.",
+        "Rita Bite let it be known that beds are few.",
+        "Rita Bite made it clear that beds are few.",
+        "Rita Bite did not hide that beds are few.",
+        "Rita Bite does not believe that the law will help.",
+        "Rita Bite could only confirm that beds are few.",
+        "Rita Bite wants to remind us that beds are few.",
+        "Rita Bite would like to thank the volunteers.",
+        "Rita Bite began by thanking the volunteers.",
+        "Rita Bite claimed in an interview that beds are few.",
+        "For Rita Bite the law is too weak: “We are too slow.”",
+        "“We are too slow” was how Rita Bite put it.",
+        "Rita Bite put it differently: “We are too slow.”",
+        "Next to speak was Rita Bite.",
+    ],
+)
+def test_said(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Bite talked to the police.",
+        "Rita Bite asked for a taxi.",
+        "Rita Bite asked for help.",
+        "Rita Bite addressed the envelope to the court.",
+        "Rita Bite addressed the lack of beds.",
+        "Rita Bite introduced a new rule.",
+        "Rita Bite introduced the guests to her husband.",
+        "Rita Bite introduced the seminar.",
+        "Rita Bite delivered the parcel.",
+        "Rita Bite was cited as a witness.",
+        "Rita Bite was wrongly quoted as saying that beds are few.",
+        "Rita Bite's words were quoted as saying that beds are few.",
+        "The minister was quoted by Rita Bite as saying that beds are few.",
+        "Rita Bite let the girl go.",
+        "Rita Bite made sure that the door was locked.",
+        "Rita Bite did not hide the money.",
+        "Rita Bite did not believe that she was free.",
+        "Rita Bite wants to remind herself of the house.",
+        "Rita Bite would like to see the report.",
+        "Rita Bite closed the deal by calling the bank.",
+        "For Rita Bite the trial was long.",
+        "For Rita Bite there is a letter on the table: “Come home.”",
+        "For Rita Bite's lawyer the law is weak: “We are too slow.”",
+        "“We are too slow” was how the minister put it to Rita Bite.",
+        "Rita Bite put it on the table.",
+    ],
+)
+def test_not_said(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize("verb", ["believes", "claimed", "revealed", "added", "concluded", "reported"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The number is growing,” {} Rita Bite.",
+        "“The number is growing” {} Rita Bite.",
+        "As Rita Bite {}, the number is growing.",
+        "The number, Rita Bite {}, is growing.",
+    ],
+)
+def test_what_is_said_may_stand_around_verbs_that_need_it(text: str, verb: str) -> None:
+    assert speakers(text.format(verb)) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Home without Fear” reported Rita Bite missing.",
+        "“Days of our fear and hope” revealed Rita Bite as an actress.",
+        "The book “I will not go back there” revealed Rita Bite as an author.",
+        "As friends of Rita Bite believe, the number is growing.",
+        "The number, a friend of Rita Bite claimed, is growing.",
+    ],
+)
+def test_nothing_is_said_around_others(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
