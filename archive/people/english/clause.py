@@ -208,9 +208,11 @@ class EnglishClause(Subject):
 
     def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
         """Whether a verb in the passive says something of the subject that ends with token `last`."""
+        if last < self._sentence.first:
+            return False
         first = last
         while first > self._sentence.first and self._tokens[first - 1].text not in _CLAUSE_MARKS:
             first -= 1
-        thing = self._text[self._tokens[first].start : self._tokens[last].end] if first <= last else ""
+        thing = self._text[self._tokens[first].start : self._tokens[last].end]
         after = self._after(agent)
         return says_in_active(self.word(verb), thing, self._text[after : self._sentence.end])

@@ -66,7 +66,7 @@ class Subject(Attribution):
     def _left_of(self, verb: int) -> Speaker | None:
         if self.word(verb) in STATES:
             verb = self._before_verb(verb)
-        if self.word(verb + 1) in _FINITE_BEHIND or self._tokens[verb + 1].text in SPEAKING:
+        if self.word(verb + 1) in _FINITE_BEHIND or self.word(verb + 1) in SPEAKING:
             return None  # `the story N told was not believed`
         if self.word(verb - 1) == "never" and self.word(verb) not in ("denied", "denies", "doubted", "doubts"):
             return None

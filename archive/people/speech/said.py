@@ -208,7 +208,7 @@ class _Hearing:
         clause = self._clause
         last = self._sentence.after
         here = bisect_left(self._tokens, quote.end, self._sentence.first, last, key=lambda token: token.start)
-        while here < last and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "("):
+        while here < last and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "(", "the"):
             here += 1
         is_sentence = self._text[quote.last - 1] in _SENTENCE_ENDS + ","
         leads_on = clause.leads_on(here)
