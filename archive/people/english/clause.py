@@ -184,7 +184,8 @@ class EnglishClause(Subject):
 
     def _is_inverted(self, verb: int) -> bool:
         """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
-        start = self._tokens[verb].start
+        first = self._before_verb(verb) if self.word(verb) in STATES else verb  # `“…,” is convinced N`
+        start = self._tokens[first].start
         before = self._text[max(self._sentence.start, start - 6) : start].rstrip()
         if self.word(verb) in TO_PERSONS:
             return before.rstrip(",–—- ").endswith(("”", "»", '"', "“"))

@@ -83,6 +83,11 @@ SPEAKING_WITH = {
             r" it(?: (?:(?:very|rather|more|quite) )?\w+ly| differently| (?:this|that) way| like this| thus"
             r"| in (?:his|her) own words| to [\w’ ]{2,30})?(?= ?[.,:;“„\"]|$)",
         ),
+        (
+            "provided provides offered offers",
+            rf"{_NOT_TO_SOMEBODY}{_WORDS} (?:information|overview|insights?|explanations?|update|account|details)"
+            r" (?:about|into|of|on|regarding)\b(?! how\b)",
+        ),
         ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
         ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
     )
