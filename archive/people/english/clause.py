@@ -12,7 +12,7 @@ from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUN
 from archive.people.english.passive import PARTICIPLES, says_in_active
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.subject import CLOSES, FAR, Subject
-from archive.people.english.verbs import SPEAKING, STATES, TO_BE, TO_PERSONS
+from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
 from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker
 
@@ -26,13 +26,21 @@ _JOINED = re.compile(
 _OWN_VERB = re.compile(
     r" (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both|today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
-_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys()
+_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys()
 _FEWEST_WORDS = 3  # in lower case, of a quotation that is something said; names of things have fewer
 _LEADS_TO = re.compile(r"[ ,–—-]*(?:(?:was|is) how )?(?:the |an? )?")
 _GOES_ON = frozenset("and but or who which while".split())  # behind `When she left, N answered,`
 _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
+# Right before a word these make it an infinitive or a noun; and so do others before the first of several subjects.
+_NO_PRESENT = frozenset(
+    "to the a an of in on for with by not will would can could may might must should did do".split()
+)
+_NO_FINITE_BEHIND = frozenset(
+    "let lets help helps helped make makes made see sees saw hear hears heard watch watched did do does can could will "
+    "would should must may might have had the".split()
+)
 _NOT_SO = frozenset("not never wrongly falsely".split())
 _NOT_DONE = frozenset("to not will would should could might may must can".split())
 _IMPERSONAL = ("it", "this", "that")
@@ -59,7 +67,8 @@ class EnglishClause(Subject):
         right = self._named_behind(verb, verb + 1) if self._is_inverted(verb) else None
         left = None if right and self.word(verb) not in TO_PERSONS else self._left_of(verb)
         if subject := left or right:
-            return self.with_partners(subject)
+            found = self.with_partners(subject)
+            return [] if any(self._is_unsaid(one) for one in found) else found
         if self.word(verb + 1) == "by" and self._follows_as(verb):
             return self._agents(verb)
         inverted = self._is_inverted(verb)
@@ -99,10 +108,29 @@ class EnglishClause(Subject):
         word = self._tokens[at].text
         if word in SPEAKING or (word in PARTICIPLES and self.word(at + 1) == "by"):
             return True
+        if word in SINGULAR:
+            return self._is_plural(at)
         if word in STATES:
             return self._follows_be(at) and not any(self.word(at - back) in _NOT_SO for back in (1, 2))
         objects = SPEAKING_WITH.get(word)
         return objects is not None and objects.match(self._text, self._tokens[at].end, self._sentence.end) is not None
+
+    def _form(self, verb: int) -> str:
+        """A verb as of one person: `notes` for `A and B note`."""
+        return SINGULAR.get(self.word(verb), self.word(verb))
+
+    def _is_plural(self, verb: int) -> bool:
+        """Whether a word is the present of several subjects, and no noun or infinitive: not `let A and B explain`."""
+        subject = self._left_of(verb) if self.word(verb - 1) not in _NO_PRESENT else None
+        if subject is None:
+            return False
+        several = self.with_partners(subject)
+        first = min(several, key=lambda one: one.first)
+        at = first.first - 1
+        at -= self.word(at) == "both" or (self.word(at) == "the" and first.first < first.name)  # `the mayors A and B`
+        before = self.word(at)
+        is_several = len(several) > 1 or self._has_others_behind(subject)
+        return is_several and before not in _NO_FINITE_BEHIND and self._text[self._sentence.end - 1] != "?"
 
     def _follows_be(self, verb: int) -> bool:
         return self.word(self._before_verb(verb)) in TO_BE
@@ -113,16 +141,16 @@ class EnglishClause(Subject):
 
     def _has_what_it_needs(self, verb: int) -> bool:
         """Whether a verb that has other meanings too says what is said: a clause, a quotation, a thing that is told."""
-        needs = NEEDS.get(self.word(verb))
+        needs = NEEDS.get(self._form(verb))
         start, end = self._tokens[verb].start, self._tokens[verb].end
-        if self.word(verb) in ("described", "describes") and self.word(verb + 1) == "as":
+        if self._form(verb) in ("described", "describes") and self.word(verb + 1) == "as":
             return False
         if needs is None or self._follows_as(verb) or self._has_quotation(verb):
             return True
         if needs.match(self._text, end, self._sentence.end) or self._is_parenthesis(verb):
             return True
         return (
-            self.word(verb) in SAYS_WHAT_WENT_BEFORE
+            self._form(verb) in SAYS_WHAT_WENT_BEFORE
             and (self._has_subject_behind(verb) or self._text[end : self._sentence.end].strip(" .!?") == "")
             and self._went_before(verb, self._text[max(self._sentence.start, start - FAR) : start])
         )
@@ -136,7 +164,7 @@ class EnglishClause(Subject):
 
     def _went_before(self, verb: int, before: str) -> bool:
         """Whether what stands before may be what is said: `The law will pass, N is sure`; not `Later, N was sure`."""
-        if self.word(verb) not in STATES | BY_VOICE:
+        if self._form(verb) not in STATES | BY_VOICE:
             return "," in before
         clause, comma, _ = before.rpartition(",")
         return bool(comma) and not _RELATIVE.search(clause) and _FINITE.search(clause) is not None
@@ -157,7 +185,7 @@ class EnglishClause(Subject):
         `“The law is weak” believes N.`, `“The law is weak” was how N put it.`
         """
         opening = next((quote for quote in self._outer if quote.start == self._sentence.start), None)
-        if opening is None or self.word(verb) not in SAYS_WHAT_STANDS_AROUND | {"put", "puts"}:
+        if opening is None or self._form(verb) not in SAYS_WHAT_STANDS_AROUND | {"put", "puts"}:
             return False
         words = re.findall(r"\b[a-z]+\b", self._text[opening.first : opening.last])
         if len(words) < _FEWEST_WORDS or self._tokens[verb].start < opening.end:
@@ -172,12 +200,12 @@ class EnglishClause(Subject):
 
     def _is_parenthesis(self, verb: int) -> bool:
         """`The law, N claims, is weak`, `As N claims, the law is weak`: what is said stands around the two."""
-        if self.word(verb) not in SAYS_WHAT_STANDS_AROUND or self.word(verb + 1) != ",":
+        if self._form(verb) not in SAYS_WHAT_STANDS_AROUND or self.word(verb + 1) != ",":
             return False
         subject = self._left_of(verb)
         if subject is None:
             return False
-        before = subject.first - 1
+        before = min(one.first for one in self.with_partners(subject)) - 1
         before -= self.word(before) in ("the", "a", "an")
         is_aside = self.word(before) == "," and self.word(verb + 2) not in _GOES_ON
         return self.word(before) == "as" or is_aside

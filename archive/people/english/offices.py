@@ -21,7 +21,7 @@ from archive.people.english.institutions import split_office, without_quoted
 from archive.people.english.leading import lead
 from archive.people.english.names import BRACKET, TITLE, Mention
 from archive.people.english.occupations import OFFICE
-from archive.people.english.verbs import PREPOSITIONS
+from archive.people.english.verbs import PREPOSITIONS, governs
 from archive.people.english.words import INSTITUTION
 
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`, `Their lawyer, Anna Kalna,`
@@ -172,7 +172,10 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         span = span[:-2] + " "
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
         return [], titled
-    if span.rstrip().rsplit(" ", 1)[-1] in _NO_END or span.endswith(("’s ", "'s ")):
+    words = span.split()[-2:]
+    if words[-1:] and (words[-1] in _NO_END or words[-1].endswith(("’s", "'s"))):
+        return [], titled
+    if len(words) > 1 and not OFFICE.fullmatch(words[-1]) and governs(words[-1], words[0].lower()):  # `The judge let N`
         return [], titled
     plain = without_quoted(span)
     # An office in the plural is one of several people.
