@@ -17,6 +17,7 @@ _ASIDES = (
     ", head of the Saule association,",
     " of the Caritas centre in Ogre",
     " from a small village near Bauska",
+    " of the shelter for men and boys",
     " (State Police)",
     " – the head of the centre –",
 )
@@ -93,6 +94,7 @@ def test_with_an_aside_whoever_else_says_it_still_does(text: str, aside: str) ->
         "The lawyer for former minister Rita Bite said that beds are few.",
         "The driver was Rita Bite – a nurse – said the police.",
         "The story of Rita Bite of Bauska spoke about debt.",
+        "The police, Rita Bite, 34, and the court said nothing.",
         "The head of the centre welcomed Rita Bite of the shelter, and the mayor spoke about debt.",
         "The mother of Rita Bite of the shelter, who spoke about debt, left.",
     ],

@@ -86,21 +86,19 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
     Adverbs, times, brackets, what stands between two commas, and phrases such as `in her speech`,
     `from the shelter “Safe House”`.
     """
-    at = first
+    at, phrase_end = first, -1
     while at < verb:
         word = tokens[at].text.lower()
         if word in ADVERBS or word.endswith("ly"):
             at += 1
         elif word in _BETWEEN:
-            at = _behind_nouns(tokens, at + 1, verb)
-            if at < 0:
-                return False
+            at = phrase_end = _behind_nouns(tokens, at + 1, verb)
         elif word == "(":
             at = _behind_mark(tokens, ")", at, verb)
         elif word in ("–", "—"):
             at = _behind_mark(tokens, tokens[at].text, at, verb)  # `N – the head of the centre – warned`
-        elif word == "and" and at > first and tokens[at + 1].text in ("his", "her", "their"):
-            at = _behind_nouns(tokens, at + 1, verb)  # `N of the shelter and her colleagues`
+        elif word == "and" and at == phrase_end:
+            at = phrase_end = _behind_nouns(tokens, at + 1, verb)  # `N of the shelter for men and boys`
         elif word == ",":
             at = _behind_aside(tokens, at, min(verb, at + _MOST_ASIDE))
         else:
