@@ -35,6 +35,8 @@ _LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr"))
 _SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ])|\n+")
+# `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
+_WITHIN_DATE = re.compile(r"(?<=\.\d{4}\.)\s+(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
 _DIGIT = re.compile(r"\d")
 _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
 _AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
@@ -84,7 +86,8 @@ def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:
 
 def _sentences(text: str) -> list[str]:
     """A text cut at the ends of its sentences and lines."""
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    within = {match.end() for match in _WITHIN_DATE.finditer(text)}
+    ends = [0, *(end for match in _SENTENCE_END.finditer(text) if (end := match.end()) not in within), len(text)]
     return [text[start:end].rstrip() for start, end in pairwise(ends) if start < end]
 
 

@@ -27,7 +27,7 @@ class Tells:
 
 _NOUNS_LV = r"""
     konferenc seminār vebinār sanāksm sapulc sēd(?:e|es|ē|i|ēs|ēm)\b sesij plenārsēd apmācīb
-    mācīb(?:as|ām|ās|u)\b mācību_(?:dien|vizīt|brauc) kurs(?:i|us|os|iem)\b nodarbīb lekcij diskusij
+    mācīb(?:as|ām|ās|u)\b mācību_(?:dien|vizīt|brauc) kurs(?:i|us|os|iem)\b nodarbīb (?:vies)?lekcij diskusij
     debat(?:es|ēs|ēm|u)\b forum kongres simpozij saiet apaļ\w+_gald prezentācij izstād izrād(?:e|es|ē|i)\b
     koncert festivāl seans akcij(?:a|as|ā|u)\b gājien pārgājien piket protest mītiņ pasākum ceremonij svētk
     atklāšan atvēršan pirmizrād vizīt tikšan[āo]s apspriede apspried[iē]\b sarun(?:as|u)\b memorand
