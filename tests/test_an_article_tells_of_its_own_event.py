@@ -125,6 +125,18 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā Madonas vidusskolas 214. kabinetā notiks seminārs.", "Madonas vidusskolas 214. kabinets"),
         ("14. martā Ogres Sociālā dienesta telpās notiks seminārs.", "Ogres Sociālā dienesta telpas"),
         ("14. martā plkst. 9.00 notiks seminārs. Tiekamies skolas zālē plkst. 8.30.", "skolas zāle"),
+        ("14.03.2019. Talsu novada domes zālē notiks seminārs.", "Talsu novada domes zāle"),
+        ("14. martā Kandavas internātvidusskolā notiks seminārs.", "Kandavas internātvidusskola"),
+        ("14. martā Madonas valsts ģimnāzijā notiks seminārs.", "Madonas valsts ģimnāzija"),
+        ("At the Hotel Star in Riga, a seminar will be held on 14 March.", "Hotel Star, Riga"),
+        ("A seminar will be held on 14 March at 12 Rose Street, Riga.", "12 Rose Street, Riga"),
+        ("A seminar will be held on 14 March via Zoom.", "Zoom"),
+        ("The seminar “Hidden in Plain Sight” will be held in Riga on 14 March.", "Riga"),
+        (
+            "The seminar takes place at the conference centre “Amber”, Riga, on 14 March.",
+            "conference centre “Amber”, Riga",
+        ),
+        ("Experts visited Riga on 14 March at the invitation of the Royal Embassy for a seminar.", "Riga"),
         ("14. martā notiks akcija pie Brīvības pieminekļa.", "pie Brīvības pieminekļa"),
         ("14. martā atpūtas bāzē „Krasts” notiks nometne.", "atpūtas bāze „Krasts”"),
         ("14. martā tiešsaistē notiks seminārs.", "tiešsaiste"),
@@ -145,7 +157,7 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
     ],
 )
 def test_the_place_is_named_in_the_nominative(body: str, place: str | None) -> None:
-    found = event("Seminārs" if not body.startswith(("A ", "On ", "The ")) else "Seminar", body)
+    found = event("Seminārs" if not body.startswith(("A ", "On ", "The ", "At ", "Experts ")) else "Seminar", body)
     assert found is not None
     assert found.place == place
 

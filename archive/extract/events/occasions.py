@@ -46,7 +46,8 @@ _NOUNS_EN = r"""
     press_conference briefing summer_school (?:open|information|training|study)_day campaign tournament
     sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
     live_?stream info(?:rmation)?_(?:evening|session) talk panel fair job_fair
-    service_of_\w+ book_club race stall reading recital
+    service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
+    book_club race stall reading recital
 """
 _HELD_LV = r"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?

@@ -21,7 +21,10 @@ _LABEL = re.compile(
     r"|The venue is ([^\n,]{3,120})",
     re.I,
 )
-_ONLINE = re.compile(r"\bon (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b", re.I)
+_ONLINE = re.compile(
+    r"\b(?:on|via|over|through) (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b",
+    re.I,
+)
 _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
 

@@ -32,8 +32,9 @@ _ADDRESS = (
 _NO_PART = "invitation|request|initiative|suggestion|proposal|expense|risk|end|start|beginning|head|age|level|time"
 """What is `of` somebody and no place: `at the invitation of the Embassy`."""
 _BEHIND = re.compile(
-    rf"\b(?P<preposition>at|in front of|in|on the premises of|on|outside|opposite) (?:the )?"
+    rf"\b(?P<preposition>[Aa]t|[Ii]n front of|[Ii]n|[Oo]n the premises of|[Oo]n|[Oo]utside|[Oo]pposite) (?:the )?"
     rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
+    rf"|\d{{1,3}}[A-Za-z]? {_NAME} (?:Street|Avenue|Boulevard|Road|Square|{_STREETS})"
     rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]))"
     rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?"
     rf"(?P<address>{_ADDRESS})"
@@ -89,6 +90,7 @@ def _behind_prepositions(sentence: str, begin: int) -> Iterator[Place]:
 def _behind_preposition(match: re.Match[str]) -> Place | None:
     """`at the Town Hall in Cēsis`, `in Riga`; None for a topic, a month, a nation or an event."""
     preposition, name, kind, address, town = match.groups()
+    preposition = preposition.lower()
     place = _LOOSE_END.sub("", name)
     # What follows `on` is a topic (`a conference on Sham Marriages`), but for a street, a square or the like.
     if preposition == "on" and place.split()[-1] not in _OUTDOORS:
