@@ -204,9 +204,15 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         if tells_of_other(blocks, block):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
-        if not any(boilerplate.entry_links(other) and not document_links(other) for other in beside):
+        if not any(_is_entry(other) for other in beside):
             return found, block
     return None
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a line is an entry of a list of pages, whose date the line beside it may be; a row to share is none."""
+    is_row = block.says & Says.FURNITURE_ROW and not boilerplate.is_internal(block)
+    return bool(boilerplate.entry_links(block)) and not document_links(block) and not is_row
 
 
 def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
@@ -231,8 +237,10 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
         return False
     shared = common(block.node, title.node)
-    if shared.parent is None:
-        return False
+    if shared.parent is None:  # the page has no parts: right above its heading, and not the day of the visit
+        found = own_line(block)
+        near = found is not None and abs((reading.today - found).days) <= 1
+        return block.index == title.index - 1 and title.level > 0 and found is not None and not near
     blocks = reading.outline.blocks
     for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
         if not shared.holds(before.node):

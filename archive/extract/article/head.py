@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
 
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean, without_controls
@@ -17,6 +19,8 @@ _DATES = (
     *("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate"),
     "parsely-pub-date",
 )
+_MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
+_SHORTEST_PART = 10  # letters and digits; as for other names of a page
 _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a quick look; free
 
 
@@ -26,12 +30,16 @@ class Claims:
 
     `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
     of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
+    `parts` are the keys of `<title>` without what stands before or behind a mark, as the name of a site does; `path` is
+    that of the page's own address.
     """
 
     url_slug: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     head_title: str = ""
     best_text: str = ""
+    parts: frozenset[str] = frozenset()
+    path: str = ""
     published: list[str] = field(default_factory=list)
 
     @cached_property
@@ -72,7 +80,12 @@ def claims(outline: Outline, url: str) -> Claims:
     _, path, _ = split_address(url)
     if len(path) > 1 and path[-1].isdigit():
         path = path[:-1]
-    result = Claims(url_slug=title_key(path[-1]) if path else "", head_title=title_key(outline.title))
+    result = Claims(
+        url_slug=title_key(path[-1]) if path else "",
+        head_title=title_key(outline.title),
+        parts=_parts(outline.title),
+        path=urlsplit(url).path.rstrip("/"),
+    )
     titles = [clean(outline.meta[name]) for name in _TITLES if name in outline.meta]
     for data in json_objects(outline.json_ld, "headline", "datePublished"):
         headline, published = data.get("headline"), data.get("datePublished")
@@ -88,6 +101,13 @@ def claims(outline: Outline, url: str) -> Claims:
             result.best_text = result.best_text or text
     result.titles.pop("", None)
     return result
+
+
+def _parts(title: str) -> frozenset[str]:
+    """`Vietne – Izstāde atklāta` -> the keys of what stands before and behind each mark."""
+    marks = list(_MARK.finditer(title))
+    sides = (side for mark in marks for side in (title[: mark.start()], title[mark.end() :]))
+    return frozenset(key for side in sides if len(key := title_key(side)) > _SHORTEST_PART)
 
 
 def _without_site_names(title: str) -> str:

@@ -6,6 +6,8 @@ JSON-LD where it has them; a title is usually a heading; the publication date st
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from archive.extract.article.date_lines import own_line
 from archive.extract.article.head import Claims, title_key
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
@@ -79,7 +81,7 @@ def _name_score(block: Block, said: Claims) -> float:
         score += 6
     elif min(len(key), len(said.url_slug)) > 12 and (key.startswith(said.url_slug) or said.url_slug.startswith(key)):
         score += 4  # a slug may be cut short
-    if key in said.titles:
+    if key in said.titles or key in said.parts:
         score += 4
     elif len(key) > 10 and key in said.head_title:
         score += 2
@@ -98,11 +100,16 @@ def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> 
     if block.says & Says.RELATED_HEADING and score < 5:
         return 0.0
     score += _date_score(block, blocks, dated) + _region_score(block.node.region)
-    if block.all_linked:
+    if block.all_linked and not _leads_here(block, said):
         score -= 3
     if block.node.item is not None and not block.level:
         score -= 1
     return score
+
+
+def _leads_here(block: Block, said: Claims) -> bool:
+    """Whether a heading is a link to the page that it is on, as themes make it."""
+    return block.level > 0 and all(urlsplit(link.href).path.rstrip("/") == said.path for link in block.links)
 
 
 def _is_never_title(block: Block) -> bool:
