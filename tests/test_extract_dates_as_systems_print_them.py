@@ -55,6 +55,16 @@ def test_it_is_read_below_the_text(line: str) -> None:
     assert read(f"<div>{H1}{paragraphs()}{line}</div>").published_on == DAY
 
 
+def test_a_row_to_share_may_follow_the_date_below_the_text() -> None:
+    row = "<div>Dalīties: <a href='https://facebook.com/sharer'>Facebook</a> <a href='https://x.com/share'>X</a></div>"
+    assert read(f"<div>{H1}{paragraphs()}<p>27.11.2018</p>{row}</div>").published_on == DAY
+
+
+def test_a_link_to_another_article_may_not() -> None:
+    entry = "<p>27.11.2018</p><p><a href='/lv/izstade/175'>Izstāde Alsungā par bērnu drošību</a></p>"
+    assert read(f"<div>{H1}{paragraphs()}{entry}</div>").published_on is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -11,6 +11,8 @@ from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, paragrap
 BANNER = "<div class=widget><h2>Zvani, ja redzi ko aizdomīgu</h2><p>Tālrunis 116006</p></div>"
 WIDGET = "<div class=widget><h2>Populārākais</h2><ul><li><a href='/lv/saruna-radio/176'>Saruna radio</a></ul></div>"
 
+SILENT = "http://www.cilvektirdznieciba.lv/lv/raksts/174"  # an address that does not tell the title
+
 
 @pytest.mark.parametrize(
     "matter",
@@ -32,6 +34,24 @@ def test_a_kicker_or_a_widget_is_not_the_title(matter: str, title: str) -> None:
     article = read(matter, title=title)
     assert (article.title, article.published_on) == (TITLE, DAY)
     assert text_of(article, "Otrā diena") == PROSE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"<div class=title>{TITLE}</div>", f"<table><tr><td><b>{TITLE}</b></table>", f"<p><strong>{TITLE}</strong></p>"],
+    ids=["div", "cell", "strong"],
+)
+@pytest.mark.parametrize("head", [f"Portāls – {TITLE}", f"{TITLE} :: Portāls", f"Ziņas | {TITLE} | Portāls", "Portāls"])
+def test_a_part_of_the_head_names_a_line_that_is_no_heading(line: str, head: str) -> None:
+    article = read(f"<div>{line}{paragraphs()}</div><div>{DATE}</div>", SILENT, title=head)
+    assert (article.title, text_of(article)) == (TITLE, PROSE)
+
+
+@pytest.mark.parametrize("title", [f"{TITLE} | {SITE}", SITE], ids=["named", "no title"])
+def test_a_heading_may_lead_to_the_page_that_it_is_on(title: str) -> None:
+    heading = f"<h1><a href='{SILENT}'>{TITLE}</a></h1>"
+    article = read(f"<h4>Jaunumi</h4><div>{heading}{paragraphs()}</div><div>{DATE}</div>", SILENT, title=title)
+    assert article.title == TITLE
 
 
 @pytest.mark.parametrize(

@@ -237,10 +237,8 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
         return False
     shared = common(block.node, title.node)
-    if shared.parent is None:  # the page has no parts: right above its heading, and not the day of the visit
-        found = own_line(block)
-        near = found is not None and abs((reading.today - found).days) <= 1
-        return block.index == title.index - 1 and title.level > 0 and found is not None and not near
+    if shared.parent is None:
+        return False
     blocks = reading.outline.blocks
     for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
         if not shared.holds(before.node):

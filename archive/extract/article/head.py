@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean, without_controls
 from archive.extract.dom.json_ld import json_objects
-from archive.extract.words.site_name import is_site_name, without_site_name
+from archive.extract.words.site_name import is_site_name, names_site, without_site_name
 from archive.latvian.fold import letters
 from archive.site import split_address
 
@@ -20,6 +21,7 @@ _DATES = (
     "parsely-pub-date",
 )
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
+_MOST_MARKS = 6
 _SHORTEST_PART = 10  # letters and digits; as for other names of a page
 _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a quick look; free
 
@@ -58,6 +60,13 @@ class Claims:
     def is_name(self, text: str) -> bool:
         """Whether a text is a title, as the address or the head has it."""
         return self.may_be_named(text) and len(key := title_key(text)) > 10 and key in (self.url_slug, *self.titles)
+
+    @property
+    def names_page(self) -> bool:
+        """Whether the first title is that of the page: a word or two of which the address has none name its site."""
+        words = self.best_text.split()
+        told = len(words) > 2 or any(len(word) > 2 and title_key(word) in self.url_slug for word in words)
+        return told and not names_site(self.best_text)
 
     @property
     def named_by_address(self) -> bool:
@@ -104,10 +113,11 @@ def claims(outline: Outline, url: str) -> Claims:
 
 
 def _parts(title: str) -> frozenset[str]:
-    """`Vietne – Izstāde atklāta` -> the keys of what stands before and behind each mark."""
-    marks = list(_MARK.finditer(title))
-    sides = (side for mark in marks for side in (title[: mark.start()], title[mark.end() :]))
-    return frozenset(key for side in sides if len(key := title_key(side)) > _SHORTEST_PART)
+    """`Ziņas – Izstāde atklāta | Vietne` -> the keys of all that stands between two marks, or a mark and an end."""
+    marks = list(islice(_MARK.finditer(title), _MOST_MARKS))
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(title)]
+    parts = (title[start:end] for start in starts for end in ends if start < end)
+    return frozenset(key for part in parts if len(key := title_key(part)) > _SHORTEST_PART) if marks else frozenset()
 
 
 def _without_site_names(title: str) -> str:

@@ -14,7 +14,6 @@ from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
 from archive.extract.words.says import Says
-from archive.extract.words.site_name import names_site
 
 # Points for what speaks for a title, set by hand on the skins of tests/replica and held against real pages by
 # tests.eval_pages. Their order is what counts: the slug of the address (6) before what the head says (4), and either
@@ -54,7 +53,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         if not any(len(block.text) >= PARAGRAPH and not block.links for block in between):
             return best
     # Where the text begins at once, the title is that of the head (F14).
-    begins = opening.prose or (best is None and said.best_text and not names_site(said.best_text))
+    begins = opening.prose or (best is None and said.names_page)
     return None if begins else opening
 
 
