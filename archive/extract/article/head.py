@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
-from urllib.parse import urlsplit
 
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean, without_controls
@@ -21,6 +20,7 @@ _DATES = (
     "parsely-pub-date",
 )
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
+_PATH = re.compile(r"^(?:https?:)?//[^/?#]*", re.I)
 _MOST_MARKS = 6
 _SHORTEST_PART = 10  # letters and digits; as for other names of a page
 _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a quick look; free
@@ -93,7 +93,7 @@ def claims(outline: Outline, url: str) -> Claims:
         url_slug=title_key(path[-1]) if path else "",
         head_title=title_key(outline.title),
         parts=_parts(outline.title),
-        path=urlsplit(url).path.rstrip("/"),
+        path=path_of(url),
     )
     titles = [clean(outline.meta[name]) for name in _TITLES if name in outline.meta]
     for data in json_objects(outline.json_ld, "headline", "datePublished"):
@@ -110,6 +110,11 @@ def claims(outline: Outline, url: str) -> Claims:
             result.best_text = result.best_text or text
     result.titles.pop("", None)
     return result
+
+
+def path_of(href: str) -> str:
+    """The path of an address as written, however odd it is."""
+    return _PATH.sub("", href, count=1).partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def _parts(title: str) -> frozenset[str]:

@@ -6,10 +6,8 @@ JSON-LD where it has them; a title is usually a heading; the publication date st
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from archive.extract.article.date_lines import own_line
-from archive.extract.article.head import Claims, title_key
+from archive.extract.article.head import Claims, path_of, title_key
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
@@ -108,7 +106,7 @@ def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> 
 
 def _leads_here(block: Block, said: Claims) -> bool:
     """Whether a heading is a link to the page that it is on, as themes make it."""
-    return block.level > 0 and all(urlsplit(link.href).path.rstrip("/") == said.path for link in block.links)
+    return block.level > 0 and all(path_of(link.href) == said.path for link in block.links)
 
 
 def _is_never_title(block: Block) -> bool:
