@@ -149,6 +149,9 @@ def status(state: Status) -> None:
         console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)
     for stray in state.strays:
         console.print(stray, markup=False, soft_wrap=True)
+    if state.unnamed:
+        told = f"articles whose people and places could not be read: {len(state.unnamed)}, such as {state.unnamed[0]}"
+        console.print(f"{told}; each refresh tries again, by the rules of a newer version, too", markup=False)
     if state.low_confidence:
         console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
     if state.counts["articles"]:

@@ -41,7 +41,8 @@ class Status:
     articles (id, title, when) of the last thirty days; `unread` the pages that answered and could not be read, and
     `failures` the addresses that cannot be fetched, as rows of those tables, `missing_requisites` what pages need to
     look as they did and the archive lacks; `suspects` those that came as articles and look wrong, each with
-    `what_to_do`; `low_confidence` the number of articles whose text may be incomplete; `faults` what is wrong with the
+    `what_to_do`; `low_confidence` the number of articles whose text may be incomplete; `unnamed` the ids of those
+    whose names no rule could read; `faults` what is wrong with the
     files, a sentence each; `damaged` the captures that are known to be damaged; `examined` what is damaged now, where
     that was looked for; `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
@@ -64,6 +65,7 @@ class Status:
     failures: list[dict[str, Any]]
     missing_requisites: list[dict[str, Any]]
     low_confidence: int
+    unnamed: list[str]
     faults: list[str]
     damaged: list[dict[str, Any]]
     strays: list[str]
@@ -143,6 +145,7 @@ def status(
         failures=leftovers.failures(db),
         missing_requisites=requisites.listed(db),
         low_confidence=_low_confidence(db),
+        unnamed=_unnamed(db),
         running=running,
         faults=_database_faults(db)
         + [broken for broken in (takedowns.broken, corrections.broken) if broken]
@@ -171,6 +174,14 @@ def _low_confidence(db: Database) -> int:
     if "confidence" not in db.table("articles").columns_dict:  # a database older than the column
         return 0
     return int(db.execute("SELECT count(*) FROM articles WHERE confidence = 'low'").fetchone()[0])
+
+
+def _unnamed(db: Database) -> list[str]:
+    """The articles that have no row of the reading of names, as that leaves it where a rule fails."""
+    if not db.table("enriched").exists():
+        return []
+    sql = "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM enriched) ORDER BY id"
+    return [row[0] for row in db.execute(sql)]
 
 
 def _database_faults(db: Database) -> list[str]:

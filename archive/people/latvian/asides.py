@@ -51,7 +51,8 @@ class Asides(Predicates):
 
         `Juris Egle, kura audzēkne Anna Kalna uzvarēja, neslēpj`; `Juris Egle, pārņemot amatu no Annas Kalnas, norāda`.
         """
-        close = next((at for at in range(verb - 1, verb - 2 - MOST_BETWEEN, -1) if not self._tokens[at].is_word), 0)
+        before = range(verb - 1, max(self._sentence.first, verb - 1 - MOST_BETWEEN) - 1, -1)
+        close = next((at for at in before if not self._tokens[at].is_word), 0)
         if self.word(close) != "," or not self._parts(verb, range(close + 1, verb), close):
             return None
         for one in self._before(close):

@@ -34,6 +34,7 @@ _TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|
 _OPENING = frozenset(OPENING_QUOTES + PLAIN_QUOTES)
 _CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
 _MEMORIES = frozenset(("kā", "kad", "kur"))
+_ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
@@ -84,9 +85,14 @@ class Predicates(Clause):
             return self.has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
         if self._speeches:
             return True
+        if word in _ASKED and all(at == verb or self._is_of_speaker(at) for at in self.words):
+            return False  # Jautāja Anna Kalna: a line below an interview
         if pattern := NO_SPEECH_WITH.get(word):
             return not pattern.search(self._beside(verb))
         return True
+
+    def _is_of_speaker(self, at: int) -> bool:
+        return any(one.first <= at < one.after for one in self.speakers)
 
     def _has_object(self, verb: int) -> bool:
         """`sniedza plašu ieskatu`, `komentāru sniedza`, `uzmanību uz riskiem vērsa`: the object near its verb."""

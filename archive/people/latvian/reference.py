@@ -72,7 +72,8 @@ class Reference(Holders):
     @classmethod
     def _is_told_by(cls, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether a sentence begins with whose it is: `Pēc Annas Kalnas teiktā`, `Pētnieces Annas Kalnas ieskatā`."""
-        if sentence.tokens[speaker.after].text.lower() not in ATTRIBUTING:
+        following = sentence.tokens[speaker.after : speaker.after + 1]
+        if not following or following[0].text.lower() not in ATTRIBUTING:
             return False
         return all(
             word == "pēc" or word.endswith(GENITIVES)

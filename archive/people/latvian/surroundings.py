@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from archive.latvian.tokens import Token, begin_of_line
 from archive.people.latvian.programme import Programme
 from archive.people.names.finding import Found
-from archive.people.names.naming import Mention
+from archive.people.names.naming import Mention, is_foreign
 from archive.people.offices import Offices
 from archive.people.offices.modifiers import before_age
 from archive.people.offices.nouns import Form, is_institution_noun
@@ -56,6 +56,10 @@ class Surroundings:
             if floor < start < found.first and self._tokens[start - 1].text == ",":
                 start -= 1  # koledžas lektors, Dr. oec. Jānis Bērzs
             person.before = self._offices.phrases.before(start, floor, person.forms)
+            if not person.before and is_foreign(found.words[0]):
+                # A foreign name may look like a case that the office is not in: `padomniece Kristi Õunapalu`.
+                person.before = self._offices.phrases.before(start, floor, _NOMINATIVES)
+                person.forms = _NOMINATIVES if person.before else person.forms
             if person.before:
                 person.forms &= frozenset(person.before[-1].forms)
             after = self.after_original(found)
@@ -159,7 +163,7 @@ class Surroundings:
         first = person.before[0].first if person.before else self._before_titles(person.found.first)
         if first == person.found.first:
             first = self._offices.phrases.plural_before(first, floor)
-        return max(floor, before_age(self._tokens, first))
+        return min(person.found.first, max(floor, before_age(self._tokens, first)))
 
     def after_original(self, found: Found) -> int:
         """The token behind a name and its original in brackets, if it has one, which is a witness too."""

@@ -15,7 +15,12 @@ from archive.latvian.declension import Case
 from archive.latvian.names import PersonName, read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
-from archive.people.names.institutions import begins_institution, follows_institution, names_institution
+from archive.people.names.institutions import (
+    bears_name,
+    begins_institution,
+    follows_institution,
+    names_institution,
+)
 from archive.people.names.surname_first import is_called_in_capitals, surname_first
 from archive.people.names.words import (
     NO_GIVEN_NAME,
@@ -155,6 +160,9 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None  # Rīgas Domes Labklājības departaments: Dome is a given name too
     behind = last + 1 + (name.case == "gen" and begins_institution(tokens, last + 1))
     if name.case in ("gen", "nom") and follows_institution(tokens, behind) and not office_before(tokens, at):
+        return None
+    is_held = office_before(tokens, at) and not is_verb(tokens[at - 1].text.lower())
+    if name.case == "gen" and bears_name(tokens, last + 1) and not is_held:
         return None
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film

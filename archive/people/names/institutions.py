@@ -16,6 +16,9 @@ _NAMED_AFTER = re.compile(
 )
 
 
+_MOST_BETWEEN = 5  # tokens from a name up to the noun; judged
+
+
 def follows_institution(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next noun is of something that bears people's names: `Paula Stradiņa slimnīca`."""
     for token in tokens[at : at + 2]:
@@ -24,6 +27,20 @@ def follows_institution(tokens: Sequence[Token], at: int) -> bool:
         if _NAMED_AFTER.match(token.text):
             return True
         if not _ADJECTIVE.match(token.text):
+            return False
+    return False
+
+
+def bears_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether more of the name of such a thing stands between: `Jāzepa Vītola Latvijas Mūzikas akadēmija`.
+
+    Genitives with capitals and the number of a school: `Oskara Kalpaka Liepājas 15. vidusskola`.
+    """
+    for token in tokens[at : at + _MOST_BETWEEN]:
+        if token.is_word and _NAMED_AFTER.match(token.text.lower()):
+            return True
+        is_part = token.is_capitalised and token.text.endswith(("as", "es", "u", "a", "us", "ā"))
+        if not is_part and not (token.text[0].isdigit() and token.text.endswith(".")):
             return False
     return False
 

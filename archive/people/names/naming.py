@@ -66,14 +66,13 @@ class Naming:
             return person.found.name
         words = [word for word in person.found.words if word not in PARTICLES]
         genders = {gender for gender, _ in person.forms}
+        gender = genders.pop() if len(genders) == 1 else None
+        case = self.case_of(person)
         if person.found.is_initial:
             words = words[-1:]
-        name = read_name(
-            words,
-            gender=genders.pop() if len(genders) == 1 else None,
-            case=self.case_of(person),
-            attested=attested,
-        )
+        elif person.before and gender and case == "nom" and is_foreign(words[0]):
+            return PersonName(" ".join(person.found.words), gender, "nom", certain=False)
+        name = read_name(words, gender=gender, case=case, attested=attested)
         if len(words) < len(person.found.words) and not person.found.is_initial:
             return replace(name, nominative=_with_particles(person.found.words, name.nominative))
         return name
@@ -193,6 +192,12 @@ class Naming:
             return replace(next(iter(matching.values())), certain=True)
         surname = self.named(person)
         return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
+
+
+def is_foreign(given: str) -> bool:
+    """Whether a given name that stands in the nominative is none of a Latvian one: `padomniece Kristi Õunapalu`."""
+    readings = given_name_readings(given)
+    return bool(readings) and not any(one.case == "nom" for one in readings)
 
 
 def _surname_key(name: str) -> str:

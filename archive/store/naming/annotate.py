@@ -66,8 +66,11 @@ def read(db: Database) -> bool:
     all_read = zip(again, in_order(_read, texts), strict=True)
     while some := dict(islice(all_read, _TOGETHER)):
         _forget(db, some)
-        _write(db, {id: _corrected(db, id, named, corrections.get(id, ())) for id, named in some.items()})
-        values = [(article_id, digests[article_id]) for article_id in some]
+        found = {id: named for id, named in some.items() if named is not None}
+        _write(db, {id: _corrected(db, id, named, corrections.get(id, ())) for id, named in found.items()})
+        # What could not be read has no row, which tells that, and by which the next refresh reads it again.
+        db.conn.executemany("DELETE FROM enriched WHERE article_id = ?", [(id,) for id in some if id not in found])
+        values = [(article_id, digests[article_id]) for article_id in found]
         db.conn.executemany(
             "INSERT INTO enriched (article_id, digest) VALUES (?, ?) "
             "ON CONFLICT (article_id) DO UPDATE SET digest = excluded.digest",
@@ -162,7 +165,15 @@ class _Named(NamedTuple):
     places: list[PlaceRow]
 
 
-def _read(text: tuple[str, str, str]) -> _Named:
+def _read(text: tuple[str, str, str]) -> _Named | None:
+    """`_named`, and None where a rule fails: one strange text must not end a refresh; the tests call that."""
+    try:
+        return _named(text)
+    except Exception:
+        return None
+
+
+def _named(text: tuple[str, str, str]) -> _Named:
     """Find who and what a text of a language and a day names."""
     lang, day, body = text
     appearances = [*{one.start: one for one in find_people(body, lang)}.values()]  # a place names one person

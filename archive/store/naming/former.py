@@ -83,7 +83,14 @@ _FIELDS = tuple(field.name for field in fields(Appearance))  # not `asdict`, whi
 
 
 def _reading(text: _Text) -> str:
-    """All that a former text tells of people and places, as JSON (`_Kept`)."""
+    """All that a former text tells of people and places, as JSON (`_Kept`); nothing where a rule fails."""
+    try:
+        return _named(text)
+    except Exception:  # one strange text must not end a refresh
+        return json.dumps(_Kept(people=[], proofs=[], places=[]))
+
+
+def _named(text: _Text) -> str:
     lang, day, body = text
     people = [*{one.start: one for one in find_people(body, lang)}.values()]
     kept = {
