@@ -98,7 +98,10 @@ ANSWERS = ["“Tas sākās nejauši. Es palīdzēju kaimiņiem.”", "“Man tas
         ("Par biedrības darbu sarunājāmies ar tās vadītāju Annu Kalnu.", "lv"),
         ("Žurnālists Juris Egle jautā, bet biedrības vadītāja Anna Kalna atbild.", "lv"),
         ("Par to jautājām biedrības vadītājai Annai Kalnai.", "lv"),
+        ("Biedrību vada Anna Kalna. Tikāmies viņas darbavietā.", "lv"),
         ("We asked Anna Kalna about her work.", "en"),
+        ("Anna Kalna leads the society. We spoke by video call.", "en"),
+        ("Our guest today is Anna Kalna.", "en"),
     ],
 )
 def test_in_an_interview_the_one_who_is_asked_answers(intro: str, lang: str) -> None:

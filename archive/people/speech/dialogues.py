@@ -44,9 +44,11 @@ _ANSWER_LABEL = re.compile(r"(?:Atbilde|Answer|A)\s?[:.] ?")
 # before the name, and those whose subject answers.
 _ASKING = re.compile(
     r"interv|sarun|jautā|vaicā|iztaujā|aicināj|lūdzām|uzdev|uzklaus|tikāmies|"
-    r"\b(?:asked|interview|talk(?:ed)? (?:to|with)|spoke (?:to|with)|conversation with|questions to|met)\b",
+    r"\b(?:asked|interview|talk(?:ed)? (?:to|with)|spoke (?:to|with)|conversation with|questions to|met"
+    r"|our guest)\b",
     re.IGNORECASE,
 )
+_TALKED = re.compile(r"\b(?:we (?:spoke|talked)|(?:sarun|runā|tik)ājāmies|runājām|tikāmies)\b", re.IGNORECASE)
 _ANSWERING = re.compile(
     r"atbild|stāst|skaidro|dalās|dalījās|pastāst|"
     r"\b(?:answer(?:s|ed)?|tells|told|explain(?:s|ed)?|responds|shares|shared|replies)\b",
@@ -200,7 +202,7 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
     for who asks."""
     asked: dict[str, Named] = {}
     others: dict[str, Named] = {}
-    is_interview = False
+    is_interview = bool(intro) and _TALKED.search(text, intro[0][0], intro[-1][1]) is not None
     for one in people:
         at = bisect_right(intro, (one.start, len(text))) - 1
         if at < 0 or one.start >= intro[at][1]:
