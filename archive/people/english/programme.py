@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import begin_of_line
 from archive.people.english.names import TITLE, Mention
-from archive.people.english.words import INSTITUTION
+from archive.people.english.words import BODY
 from archive.people.speech.quotes import Quote
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
@@ -25,8 +25,17 @@ _NO_TALKS = re.compile(
 )
 _NO_LECTURER = re.compile(
     r"\b(?:moderat|host\b|guide\b|facilitat|led by|chair (?:of|on) the (?:session|panel)|act(?:or|ress)\b|artist"
-    r"|composer|conductor|musician|photograph|poet\b|singer|soloist)",
+    r"|composer|conductor|musician|photograph|poet\b|singer|soloist|choreograph|coach|captain|curator|designer"
+    r"|editor|instructor|organist|pianist|presenter|trainer)",
     re.I,
+)
+# Institutions and offices of those who come to speak; theatres, schools and radio stations send others as well.
+_SENDS = re.compile(
+    r"\b(?:(?:[Dd]irector|[Hh]ead) of|(?:[Aa]mbassador|[Ee]xpert|[Ii]nspector|[Jj]udge|[Ll]awyer|[Mm]inister)"
+    r"|(?:[Pp]rofessor|[Pp]rosecutor|[Pp]sychologist|[Rr]apporteur|[Rr]esearcher)"
+    r"|Agency|Association|Authority|Commission|Council|Court|Embassy|Federation|Foundation|Guard|Inspectorate"
+    r"|Institute|Ministry|Municipality|NGO|Parliament|Police|Prosecutor[’']s Office|Saeima|University|association"
+    rf"|foundation|ministry|organi[sz]ation|university)\b|{BODY.pattern}"
 )
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 _LONGEST_LINE = 240  # the same, where the title of a talk stands before the name; as in Latvian
@@ -52,10 +61,12 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
             _read_behind(
                 text, one, outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)], line_end
             )
-        hour = _START.match(text, line_start) if are_talks or _lectures(text, one, line_start, line_end) else None
+        hour = _START.match(text, line_start)
         title = next(iter(outer[bisect_left(starts, line_start) :]), None)
         if hour and title and title.start == hour.end():
             titles.add(title.first)
+            if not are_talks and not _lectures(text, title, line_end):
+                continue
             shares = before is not None and before.talk and before.start > title.end and _is_joined(text, before, one)
             if (shares or _is_beside(text, title, one)) and not _NO_LECTURER.search(text, title.end, line_end):
                 one.talk = text[title.first : title.last].strip()
@@ -63,10 +74,10 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
     return titles
 
 
-def _lectures(text: str, one: Mention, line_start: int, line_end: int) -> bool:
-    """Whether a line tells whose office or institution a talk is from, as in Latvian, though no word tells of talks."""
-    has_office = one.role or one.organisation or INSTITUTION.search(text, one.end, line_end)
-    return bool(has_office) and not _NO_TALKS.search(text, line_start, line_end)
+def _lectures(text: str, title: Quote, line_end: int) -> bool:
+    """Whether a line names an institution or an office of people who give talks, though no word tells of talks."""
+    sends = _SENDS.search(text, title.end, line_end) is not None
+    return sends and not _NO_TALKS.search(text, title.start, line_end)
 
 
 def _is_joined(text: str, left: Mention, right: Mention) -> bool:
