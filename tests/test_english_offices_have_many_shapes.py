@@ -9,6 +9,9 @@ from tests.support.named_offices import cases, described
 
 # A text, and whom it names: name | organisation | office |  | other offices.
 ENGLISH = """
+The director of the not-for-profit organisation Safe House, Anna Kalna, welcomed the decision.
+- Anna Kalna | not-for-profit organisation Safe House | director
+
 Detective Superintendent Alan Birchfield of the Metropolitan Police and Chief Prosecutor Ilmārs Graudlauks \
 signed it.
 - Alan Birchfield | Metropolitan Police | Detective Superintendent

@@ -13,7 +13,7 @@ from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
 from archive.people.english.given_names import may_be_given_name
-from archive.people.english.occupations import OFFICE
+from archive.people.english.occupations import OFFICE, OFFICES_AND_SURNAMES
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.verbs import AUXILIARY, SPEAKING
 from archive.people.english.words import INSTITUTION, NAMED_AFTER, NO_NAME
@@ -163,7 +163,7 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
     """
     words = deque((match.start(), match.end(), match[0]) for match in _UNIT.finditer(run))
     stripped = is_titled = False
-    while words and (TITLE.search(words[0][2]) or (len(words) > 2 and OFFICE.fullmatch(words[0][2]))):
+    while words and (TITLE.search(words[0][2]) or (len(words) > 2 and _is_office(words[0][2]))):
         is_titled = TITLE.search(words.popleft()[2]) is not None
         stripped = True
     row = list(words)
@@ -183,7 +183,7 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
                 at
                 and not follows_place
                 and not follows_title
-                and not _is_no_name(row[at - 1][2])
+                and not (_is_no_name(row[at - 1][2]) or _is_office(row[at - 1][2]))
                 and (at > 1 or not begins or stripped)
             ):
                 start = row[at - 1][0]
@@ -220,6 +220,11 @@ def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:
         if _is_no_name(word):
             break
     return False
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word is the noun of an office before a full name, though it may be a surname elsewhere."""
+    return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(word) is not None
 
 
 def _is_held(word: str) -> bool:

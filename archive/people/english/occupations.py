@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _OFFICES = (
-    r"apprentice assessor auditor bailiff comptroller conductor custodian diplomat docent examiner forester matron "
-    r"midwife ombudsperson patron pilot practitioner prefect premier provost ranger referee steward veterinarian vicar "
     r"accountant activist actor actress administrator advis[eo]r advocate aide alderman ambassador analyst "
     r"archbishop architect artist assistant attach[ée] attorney author barrister bishop blogger brigadier "
     r"broker business(?:man|woman) campaigner captain cardinal caretaker cashier chair(?:man|woman|person)? "
@@ -33,6 +31,18 @@ _LOWER_ONLY = (
     "baker barber bricklayer builder butcher carer carpenter chef cook counsel dancer driver fisherman gardener "
     "guardian miner nanny painter sailor sculptor tailor"
 ).split()
+# So are these; with a capital they are offices right before a full name, and where one begins with them that is of
+# something: `Bailiff Rita Bite`, `Auditor of the Fund`, not `Rita Bailiff of the Fund`.
+_SURNAMES = (
+    "apprentice assessor auditor bailiff comptroller conductor custodian diplomat docent examiner forester matron "
+    "midwife ombudsperson patron pilot practitioner prefect premier provost ranger referee steward veterinarian vicar"
+).split()
+OFFICES_AND_SURNAMES = frozenset(word.capitalize() for word in _SURNAMES)
+_CAPITAL = "|".join(sorted(OFFICES_AND_SURNAMES))
+_BESIDE_SURNAME = (
+    rf"(?:{_CAPITAL})(?= (?!(?:{_CAPITAL}))[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]* [A-ZĀČĒĢĪĶĻŅŠŪŽ]| $)"
+    rf"|(?<![\w’'-] )(?:{_CAPITAL})(?= (?:of|at|for) )"
+)
 # Behind other nouns only what ends in -ist by chance, or judges somebody.
 _NO_IST = (
     r"(?!(?i:ass|cons|ins|res|pers|des|subs|enl|rac|sex|fasc|commun|social|capital|national|terror|extrem|tour|real"
@@ -47,7 +57,8 @@ _SUFFIXED = (
     r"|(?:[Cc]ase|[Ff]ield|[Yy]outh)-?worker|(?:[Ss]creen|[Ss]cript|[Cc]opy|[Ss]ong)writer"
     r"|(?<=border )guard|(?<=security )guard|(?<=prison )guard"
     # Right before a name, or with what it is of: elsewhere it is an adjective.
-    r"|(?:[Oo]fficial|[Pp]rincipal|[Cc]andidate|[Ff]ellow)(?= ?$|[,;.)]| (?:at|of|from|in) )"
+    r"|(?:[Oo]fficial|[Pp]rincipal|[Cc]andidate|(?:(?:[Rr]esearch|[Ss]enior|[Vv]isiting) [Ff]|f)ellow)"
+    r"(?= ?$|[,;.)]| (?:at|of|from|in) )"
     r"|(?:[Pp]roject|[Pp]rogramme|[Cc]ountry|[Pp]olicy|[Rr]esearch|[Tt]eam) [Ll]ead(?= ?$|[,;.)]| (?:at|of|for|in) )"
 )
 
@@ -62,5 +73,6 @@ def any_of(words: Iterable[str], further: str = "") -> re.Pattern[str]:
 
 
 OFFICE = any_of(
-    [*_OFFICES, *(word[0].upper() + word[1:] for word in _OFFICES), *_LOWER_ONLY, "CEO", "MEP", "MP"], _SUFFIXED
+    [*_OFFICES, *(word[0].upper() + word[1:] for word in _OFFICES), *_LOWER_ONLY, *_SURNAMES, "CEO", "MEP", "MP"],
+    rf"{_SUFFIXED}|{_BESIDE_SURNAME}",
 )

@@ -32,7 +32,7 @@ _NEW_CLAUSE = re.compile(
 )
 _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
-    r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not)\b"
+    r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not(?!-))\b"
 )
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
