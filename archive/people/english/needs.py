@@ -124,7 +124,7 @@ _NEEDS = {
     "regretted regrets": _CLAUSE,
     "put puts": "(?!)",
     "quoted cited": r"(?: (?:by|in) [\w’'“”\" -]{2,60}?)? as (?:saying|stating|telling|warning|adding|having said)\b",
-    "talked talks": r" (?:[\w’-]+ )?(?:(?:to|with) [\w’ -]{2,40} )?(?:about|of)\b",
+    "talked talks": r" (?:[\w’-]+ )?(?:(?:to|with) [a-z’ -]{2,40} )?(?:about|of)\b",
     "posted": r" on (?:[\w’'-]+ ){1,3}?that\b",
     "disclosed discloses": _CLAUSE,
     "summarised summarises summarized summarizes": rf"{_CLAUSE}|{_TOLD}",

@@ -37,17 +37,18 @@ _HEARERS = (
     r"|[a-z]+(?:ists|ians|workers|teachers|makers|leaders|drivers|judges|prosecutors)"
     rf"|{INSTITUTION.pattern})\b"
 )
+_THE = r"(?:the|an?|his|her|their|all|those|about \d+|more than \d+|over \d+|\d+) "
+_WHERE = "(?:in|at|on|about|during|of|from|with|before|after|and|via|yesterday|today)"
 _NOT_THEMSELVES = r"(?! (?:him|her|them|my|our)sel)"
 # Who is made to know something; gatherings are introduced by who leads them.
 _LEARNERS = (
-    r"(?:audience|attendees|class|colleagues|delegates|delegation|employees|graduates|guests|journalists|listeners|members"
-    r"|officers|parents|participants|people|pupils|reporters|specialists|staff|students|teachers|those present|trainees"
-    r"|visitors|youngsters|youth)\b"
+    r"(?:audience|attendees|class|delegates|delegation|employees|graduates|guests|journalists|listeners|members"
+    r"|participants|pupils|reporters|specialists|staff|students|teachers|those present|trainees|visitors|youth)\b"
 )
 # What somebody says by wanting to say it, in the present: `wants to remind us that`, `would like to thank`.
 _TO_SAY = (
     "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it )?clear|mention|note|point out|remind"
-    "|reiterate|stress|thank|underline|underscore|urge|warn)"
+    "|reiterate|stress|thank|underline|underscore|urge)"
 )
 # `concluded by thanking everyone`; not `responded by leaving`, nor by calling the police or sharing a photo.
 _MEAN_MORE = frozenset(
@@ -65,15 +66,15 @@ SPEAKING_WITH = {
             "made makes",
             rf"{_TALK}| (?:it )?(?:\w+ )?(?:clear|plain|known)\b(?: to [\w’ -]{{2,40}}?)?(?: that\b|:)| no secret of\b",
         ),
-        ("addressed addresses", rf"{_WORDS} {_HEARERS}(?! (?:room|centre|hall)\b)"),
+        ("addressed addresses", rf" {_THE}(?:[\w-]+ ){{0,2}}?{_HEARERS}(?= {_WHERE}\b|[.,:;!]|$)"),
         (
             "introduced introduces acquainted acquaints familiarised familiarises",
-            rf" (?:(?:the|his|her|their|our|all) )?(?:[\w-]+ )?{_LEARNERS} (?:to|with) "
-            rf"(?!(?:his|her|their|each|one|{OFFICE.pattern}) )",
+            rf" (?:the|all) (?:[\w-]+ )?{_LEARNERS} (?:to|with) "
+            rf"(?:the|its|various|different|some) (?!(?:[\w-]+ ){{0,2}}{OFFICE.pattern})",
         ),
         ("let lets", r" (?:it (?:be known|slip)|(?:[\w’-]+ ){1,4}know) that\b"),
-        ("did does", r" not (?:hide|conceal|deny|doubt|exclude|rule out|agree) that\b"),
-        ("does", r" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider) that\b"),
+        ("did does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree){NOT_RELATIVE}"),
+        ("does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider){NOT_RELATIVE}"),
         ("began begins started starts ended ends opened opens closed closes", rf"{_WORDS}{BY_SAYING}"),
         ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
         ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
@@ -85,8 +86,8 @@ SPEAKING_WITH = {
         ),
         (
             "provided provides offered offers",
-            rf"{_NOT_TO_SOMEBODY}{_WORDS} (?:information|overview|insights?|explanations?|update|account|details)"
-            r" (?:about|into|of|on|regarding)\b(?! how\b)",
+            rf"{_NOT_TO_SOMEBODY}{_WORDS} (?:(?:information|insights?|explanations?|update) (?:about|into|regarding)"
+            r"|overview (?:about|of|on))\b(?! how\b)",
         ),
         ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
         ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
