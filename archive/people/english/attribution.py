@@ -30,15 +30,17 @@ _PERSON = re.compile(
     r"|\b(?!(?:chapter|charter|letter|matter|order|paper|register|quarter|newspaper)\b)[a-z]{3,}(?:er|or|ist|man|woman)s?\b"
 )
 _THEN_A_CLAUSE = re.compile(
-    r", (?!(?:an?|who|whose|whom|which|aged|and|was|is|are|were|had|has|will|would|did|could|[a-z]+(?:ed|ing))\b|\d)"
-    r"[^,.;:]*\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|does|did|needs?|remains?|[a-z]+ed)\b"
+    r",? ?[“„«\"]|"
+    r", (?:(?:the|this|that|these|those|it|they|he|she|we|there|his|her|their|its|our|many|most|some|no|all|few)\b"
+    r"|[A-Z]|[a-z]+s )[^,.;:]*"
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|must|can|could|does|did|needs?|remains?|[a-z]+ed)\b"
 )
 _NO_CLAUSE = re.compile(r",? (?:was|is|are|were|had|has|will|would|did|could)\b")
 # `For N the law is too weak: “…”`; in the past it would tell what happened to them.
 _FOR = re.compile(rf"For {_NOUNS}")
 _IT_IS = re.compile(
-    rf",? (?!there\b|(?:[\w’'-]+ ){{0,3}}{OFFICE.pattern})[^.,;:“”\"]{{3,80}} (?:is|are) [^.,;:“”\"]{{2,80}}: ?[“„«\"]"
-    r"[^“”»\"]+[”»\"]?\.?$"
+    rf",? (?!(?:there|this|that|it)\b|(?:[\w’'-]+ ){{0,3}}{OFFICE.pattern})[^.,;:“”\"]{{3,80}} (?:is|are) "
+    r"[^.,;:“”\"]{2,80}: ?[“„«\"][^“”»\"]+[”»\"]?\.?$"
 )
 # `Next to speak was N`
 _NEXT = re.compile(rf"(?:First|Next|Last|Also|Second|Third) to (?:speak|take the floor) (?:was|is) {_NOUNS}")
@@ -99,6 +101,8 @@ class Attribution(Reference):
             return True
         if one.is_genitive:
             return False
+        if self.word(one.name - 1) == "," and _ACCORDING.search(before):
+            return _THEN_A_CLAUSE.match(self._text, after, end) is not None
         as_put = _AS.search(before) and _PUTS_IT.match(self._text, after, end)
         if self.word(one.name - 1) == "," and _NO_CLAUSE.match(self._text, after, end):
             return False

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from archive.latvian.tokens import QUOTES
 from archive.people.english.attribution import TITLE
+from archive.people.english.beside import are_nouns
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
-from archive.people.english.passive import PARTICIPLES, says_in_active
+from archive.people.english.passive import MEANS_DEEDS, PARTICIPLES, says_in_active
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.subject import CLOSES, FAR, Subject
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
@@ -18,7 +19,7 @@ from archive.people.speech.clause import Speaker
 
 # Not `N left, but M …`: `not only N but also M`.
 _JOINED = re.compile(
-    rf"(?:, (?!who\b)[^,.;:()“”\"]{{2,60}}(?=, and ))?,? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
+    rf"(?:,(?: (?:[A-Z][\w-]*|of|for|the)){{1,6}}(?=, and ))?,? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
     rf"|,? (and|as well as) {KIN_PHRASE}"
     rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
@@ -27,20 +28,25 @@ _OWN_VERB = re.compile(
     r" (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both|today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
 _VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys()
+_OF_ONE = frozenset(SINGULAR.values())  # present of one person
+# Nouns and deeds more often than what several people say: `the teachers A and B present their posters`.
+_NOT_OF_SEVERAL = frozenset("answer describe present share".split())
 _FEWEST_WORDS = 3  # in lower case, of a quotation that is something said; names of things have fewer
 _LEADS_TO = re.compile(r"[ ,–—-]*(?:(?:was|is) how )?(?:the |an? )?")
 _GOES_ON = frozenset("and but or who which while".split())  # behind `When she left, N answered,`
 _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
-# Right before a word these make it an infinitive or a noun; and so do others before the first of several subjects.
+# Right before a word these make it an infinitive or a noun.
 _NO_PRESENT = frozenset(
     "to the a an of in on for with by not will would can could may might must should did do".split()
 )
-_NO_FINITE_BEHIND = frozenset(
-    "let lets help helps helped make makes made see sees saw hear hears heard watch watched did do does can could will "
-    "would should must may might have had the".split()
+# With these a clause begins of which several people are the subject; not `Photographs showing A and B suggest`.
+_BEFORE_SEVERAL = frozenset(
+    ("", ",", ";", "–", "—", *QUOTES, *"and but that when while as because although since where if".split())
 )
+_MOST_BEFORE = 5  # words: `The former city mayors`; judged
+_AUXILIARIES = frozenset("to would will can could may might must should".split())
 _NOT_SO = frozenset("not never wrongly falsely".split())
 _NOT_DONE = frozenset("to not will would should could might may must can".split())
 _IMPERSONAL = ("it", "this", "that")
@@ -49,7 +55,7 @@ _IMPERSONAL = ("it", "this", "that")
 class EnglishClause(Subject):
     """One English sentence."""
 
-    speaking = SPEAKING
+    speaking = SPEAKING | {"say", "tell"}
 
     @cached_property
     def verbs(self) -> list[int]:
@@ -68,6 +74,10 @@ class EnglishClause(Subject):
         left = None if right and self.word(verb) not in TO_PERSONS else self._left_of(verb)
         if subject := left or right:
             found = self.with_partners(subject)
+            if subject is left and self._is_told_by_who(subject, verb):
+                found = [subject]
+            elif subject is left and self.word(verb) in _OF_ONE:
+                found = [subject] if len(found) == 1 or self.word(subject.first - 2) == "," else []
             return [] if any(self._is_unsaid(one) for one in found) else found
         if self.word(verb + 1) == "by" and self._follows_as(verb):
             return self._agents(verb)
@@ -88,6 +98,8 @@ class EnglishClause(Subject):
                 if join is None or (step > 0 and join[join.lastindex or 0] and self._begins_clause(right)):
                     break
                 joined |= any(join.groups())
+                if self.word(left.first - 1) in TO_BE and step < 0:
+                    break  # `The guests were N, a bishop, and M said …`
                 here += step
                 chain.append(self.speakers[here])
             found += chain if joined or self._has_others_behind(subject) else []
@@ -106,10 +118,13 @@ class EnglishClause(Subject):
 
     def _speaks(self, at: int) -> bool:
         word = self._tokens[at].text
+        if word in ("say", "tell") and self.word(at - 1) in (*_AUXILIARIES, "only"):
+            return True  # `N could only say that`, `N went on to tell`
         if word in SPEAKING or (word in PARTICIPLES and self.word(at + 1) == "by"):
             return True
         if word in SINGULAR:
-            return self._is_plural(at)
+            is_clear = word not in _NOT_OF_SEVERAL or self.word(at + 1) in ("how", "that", "what", "why")
+            return is_clear and self._is_plural(at)
         if word in STATES:
             return self._follows_be(at) and not any(self.word(at - back) in _NOT_SO for back in (1, 2))
         objects = SPEAKING_WITH.get(word)
@@ -128,9 +143,18 @@ class EnglishClause(Subject):
         first = min(several, key=lambda one: one.first)
         at = first.first - 1
         at -= self.word(at) == "both" or (self.word(at) == "the" and first.first < first.name)  # `the mayors A and B`
-        before = self.word(at)
         is_several = len(several) > 1 or self._has_others_behind(subject)
-        return is_several and before not in _NO_FINITE_BEHIND and self._text[self._sentence.end - 1] != "?"
+        return is_several and self._begins_with(at) and self._text[self._sentence.end - 1] != "?"
+
+    def _begins_with(self, last: int) -> bool:
+        """Whether a clause begins behind token `last`, or with the nouns that end there: `The mayors A and B`."""
+        if self.word(last) in _BEFORE_SEVERAL:
+            return True
+        at = next((at for at in range(last, last - _MOST_BEFORE, -1) if self.word(at) in _BEFORE_SEVERAL), last)
+        words = [self.word(here) for here in range(at + 1, last + 1)]
+        if not words or not words[-1].endswith("s") or any(word.endswith("ing") for word in words):
+            return False
+        return are_nouns(self._tokens, at + 1, last + 1)
 
     def _follows_be(self, verb: int) -> bool:
         return self.word(self._before_verb(verb)) in TO_BE
@@ -230,14 +254,26 @@ class EnglishClause(Subject):
         if self.word(verb + 1) != "by" or self.word(verb - 1) in ("not", "never") or self.word(at) in _NOT_DONE:
             return []
         agent = self._named_behind(verb, verb + 2)
-        is_told = self.word(at) in ("as", *_IMPERSONAL) or (
-            agent is not None and self.word(be) in ("was", "were", "been") and self._is_thing(at, verb, agent)
-        )
-        return [agent, *self.with_agents(agent)] if agent and is_told else []
+        if agent is None:
+            return []
+        if self.word(at) in ("as", *_IMPERSONAL):
+            is_told = self._is_told_impersonally(self.word(at), verb, agent)
+        else:
+            is_told = self.word(be) in ("was", "were", "been") and self._is_thing(at, verb, agent)
+        return [agent, *self.with_agents(agent)] if is_told else []
+
+    def _is_told_impersonally(self, subject: str, verb: int, agent: Speaker) -> bool:
+        """`as noted by N`, `it was announced by N that`, `this was confirmed by N`; not `It was opened by N`."""
+        word = self.word(verb)
+        if word not in SPEAKING or subject == "as":
+            return word in SPEAKING
+        if self.word(agent.after + (self.word(agent.after) == ",")) == "that":
+            return True
+        return subject == "this" and word not in NEEDS and word not in MEANS_DEEDS
 
     def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
         """Whether a verb in the passive says something of the subject that ends with token `last`."""
-        if last < self._sentence.first:
+        if last < self._sentence.first or self._text[self._sentence.end - 1] == "?":
             return False
         first = last
         while first > self._sentence.first and self._tokens[first - 1].text not in _CLAUSE_MARKS:

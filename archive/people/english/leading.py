@@ -20,7 +20,7 @@ _NO_LEAD = (
         "other new young old late famous well-known several many some few all both any no two three four five another "
         "same such last own year month week day night morning evening afternoon time "
         # What headlines say of the police: `State Police suspect teacher N`.
-        "suspect question detain arrest seek fine hunt name accuse free release interrogate".split()
+        "say tell suspect question detain arrest seek fine hunt name accuse free release interrogate".split()
     )
 )
 _GERUNDS = frozenset(

@@ -15,11 +15,23 @@ _NO_PASSIVE = frozenset("observed remembered recalled repeated shared estimated 
 PARTICIPLES = (
     frozenset(word for word in SPEAKING | SPEAKING_WITH.keys() if word.endswith("ed")) | {"told", "made", *_PAST}
 ) - _NO_PASSIVE
+# What is thanked, advised or announced may be a person or a concert: in the passive these tell of what somebody did.
+MEANS_DEEDS = frozenset("announced advised proposed demanded described recommended thanked promised".split())
+# Who is told something is told about it: `The pupils were told by N about debts`.
+_OF_HEARERS = frozenset("told informed reminded briefed assured".split())
+_ABOUT = re.compile(r" (?:about|that)\b")
+# What was not done, or only if, or is told of in a clause about something else.
+_UNSURE = re.compile(
+    r"\b(?:no|not|none|nobody|few|little|hardly|scarcely|neither|nor|never|if|whether|unless)\b|^had\b"
+    r"|\b(?:that|who|whom|which|whose)\b(?!.*\b(?:is|are|was|were|has|have|had|will|would)\b)",
+    re.IGNORECASE,
+)
 # What is found out is told by who presents it; a show, a film or a plan may only have been brought there by somebody.
 _PRESENTED = re.compile(
     r" (?:(?:the|an?|his|her|its|their|these|first|main|new) )*(?:[a-z-]+ )?"
-    r"(?:results|findings|stud(?:y|ies)|survey|research|reports?|data|statistics|figures|conclusions|recommendations|analysis"
-    r"|overview|experience|lessons|examples?|practices?|cases?|situation)\b"
+    r"(?:results|findings|stud(?:y|ies)|survey|research|reports?|data|statistics|figures|conclusions|recommendations"
+    r"|analysis|overview|experience|lessons|examples?|practices?|cases?|situation)"
+    r"(?= (?:about|at|during|for|from|in|of|on|to)\b|\.)"
 )
 # Before these a thing ends that is told: `The law was explained by N and the judge left`.
 _ENDS = re.compile(r"[,.;:!?“”\"(]| (?:and|but|who|which|while) ")
@@ -28,10 +40,12 @@ _LONGEST_REST = 80  # characters behind the name for what the thing is about: `w
 
 def says_in_active(participle: str, thing: str, rest: str) -> bool:
     """Whether who does that with a thing speaks, as with `N gave a lecture on debt`, not `N gave a lecture`."""
-    if participle not in PARTICIPLES or not thing:
+    if participle not in PARTICIPLES - MEANS_DEEDS or not thing or _UNSURE.search(thing):
         return False
     verb = _PAST.get(participle, participle)
     behind = _ENDS.split(rest[:_LONGEST_REST], maxsplit=1)[0].rstrip()
+    if participle in _OF_HEARERS and not _ABOUT.search(behind):
+        return False
     active = f" {thing[0].lower()}{thing[1:]}{behind}."
     if objects := SPEAKING_WITH.get(verb):
         return objects.match(active) is not None

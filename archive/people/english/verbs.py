@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SPEAKING = frozenset(
-    "said say says tell told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
+    "said says told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
     "points recalled recalls reminded reminds warned warns objected objects announced announces emphasised "
     "emphasized emphasises emphasizes underlined underlines stated states informed informs described describes asked "
     "asks advised advises promised promises invited invites commented comments confirmed confirms concluded concludes "
