@@ -51,6 +51,8 @@ def test_told_by_two() -> None:
         "The claim that the girls were told by Rita Bite about it was dismissed.",
         "The women were advised by Rita Bite.",
         "The police were informed by Rita Bite.",
+        "The man was warned by Rita Bite.",
+        "The women were urged by Rita Bite to work more.",
         "The research award was presented by Rita Bite.",
         "The concert was announced by Rita Bite.",
         "A toast was proposed by Rita Bite.",

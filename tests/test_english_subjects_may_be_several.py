@@ -24,6 +24,7 @@ def speakers(text: str) -> set[str]:
         "As Rita Bite and Ivo Egle explain, beds are few.",
         "Rita Bite and Ivo Egle describe how victims are housed.",
         "Rita Bite, Latvia, and Ivo Egle, Estonia, presented the results.",
+        "Rita Bite (34) and Ivo Egle (45) told the court that beds are few.",
         "Rita Bite and her lawyer, Ivo Egle, told the court that beds are few.",
     ],
 )

@@ -19,7 +19,8 @@ from archive.people.speech.clause import Speaker
 
 # Not `N left, but M …`: `not only N but also M`.
 _JOINED = re.compile(
-    rf"(?:,(?: (?:[A-Z][\w-]*|of|for|the)){{1,6}}(?=, and ))?,? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
+    r"(?: \(\d{1,3}\))?(?:,(?: (?:[A-Z][\w-]*|of|for|the)){1,6}(?=, and ))?"
+    rf",? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
     rf"|,? (and|as well as) {KIN_PHRASE}"
     rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )

@@ -16,10 +16,10 @@ PARTICIPLES = (
     frozenset(word for word in SPEAKING | SPEAKING_WITH.keys() if word.endswith("ed")) | {"told", "made", *_PAST}
 ) - _NO_PASSIVE
 # What is thanked, advised or announced may be a person or a concert: in the passive these tell of what somebody did.
-MEANS_DEEDS = frozenset("announced advised proposed demanded described recommended thanked promised".split())
+MEANS_DEEDS = frozenset("announced advised proposed demanded described recommended thanked promised urged".split())
 # Who is told something is told about it: `The pupils were told by N about debts`.
-_OF_HEARERS = frozenset("told informed reminded briefed assured".split())
-_ABOUT = re.compile(r" (?:about|that)\b")
+_OF_HEARERS = frozenset("told informed reminded briefed assured warned".split())
+_ABOUT = re.compile(r" (?:about|against|that)\b")
 # What was not done, or only if, or is told of in a clause about something else.
 _UNSURE = re.compile(
     r"\b(?:no|not|none|nobody|few|little|hardly|scarcely|neither|nor|never|if|whether|unless)\b|^had\b"
