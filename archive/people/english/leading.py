@@ -46,13 +46,13 @@ def lead(span: str, at: int) -> int:
 
     They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
     """
-    begin = at
+    begin = span.rfind(" ", 0, at) + 1 if span[at - 1 : at] == "-" else at  # `Vice-Consul`
     for _ in range(_MOST_LEADING):
         start = span.rfind(" ", 0, max(begin - 1, 0)) + 1
         word = span[start : begin - 1]
         if span[begin - 1 : begin] != " " or not _LEADING_WORD.fullmatch(word):
             break
-        if word in OPENERS or (word[0].islower() and not leads(word)):
+        if word in OPENERS or word.endswith("-year-old") or (word[0].islower() and not leads(word)):
             break
         begin = start
     begin = begin_of_institution(span, begin)

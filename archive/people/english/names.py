@@ -47,6 +47,7 @@ BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
 _OF_DEPARTMENTS = frozenset("Director Manager Head Officer Chief Adviser Advisor Member Deputy Assistant".split())
 _PLACING = re.compile(r"\b(?:[Tt]he|of|in|from|at|for|near) $")  # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
+_DEPUTY = re.compile(r"(?:Vice|Deputy|Ex|Co|Under|Sub)-")  # `Vice-Consul Anna Kalna`
 _SAINTS = frozenset("St Saint San Santa São".split())
 _ROMAN = re.compile(r"[IVX]{2,}")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -224,7 +225,7 @@ def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:
 
 def _is_office(word: str) -> bool:
     """Whether a word is the noun of an office before a full name, though it may be a surname elsewhere."""
-    return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(word) is not None
+    return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(_DEPUTY.sub("", word)) is not None
 
 
 def _is_held(word: str) -> bool:
