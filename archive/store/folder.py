@@ -85,7 +85,7 @@ class DataFolder:
             self.warc.mkdir(parents=True, exist_ok=True)
             probe = self.warc / f".writable-{os.getpid()}"
             probe.touch()
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another process may have the same number, as in a container of its own
         except OSError as error:
             why = in_words(error) if is_disk_full(error) else error.strerror or error
             raise ArchiveError(
