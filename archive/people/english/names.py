@@ -13,7 +13,7 @@ from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
 from archive.people.english.given_names import may_be_given_name
-from archive.people.english.occupations import OFFICE, OFFICES_AND_SURNAMES
+from archive.people.english.offices.occupations import OFFICE, OFFICES_AND_SURNAMES
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.verbs import AUXILIARY, SPEAKING
 from archive.people.english.words import INSTITUTION, NAMED_AFTER, NO_NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.people.english.occupations import OFFICE
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
 

@@ -13,7 +13,7 @@ from archive.latvian.tokens import tokenise
 from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
 from archive.people.english.names import Mention, find_names, find_surnames
-from archive.people.english.offices import read_offices
+from archive.people.english.offices.around import read_offices
 from archive.people.english.programme import read_talks
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import KIN_PHRASE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.latvian.tokens import QUOTES
-from archive.people.english.occupations import OFFICE
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE
 from archive.people.speech.clause import Clause, Sentence, Speaker
 

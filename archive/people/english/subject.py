@@ -6,7 +6,7 @@ import re
 
 from archive.people.english.attribution import TITLE, TITLES, Attribution
 from archive.people.english.beside import are_nouns, may_stand_between
-from archive.people.english.occupations import OFFICE
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, SPEAKING, STATES, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN
 from archive.people.speech.clause import Speaker

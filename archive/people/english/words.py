@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.people.english.occupations import any_of
+from archive.people.english.offices.occupations import any_of
 
 # Bodies that are called so, without a word for their kind.
 _BODIES = "Caritas Eurojust Europol Frontex ILO IOM Interpol OSCE UN UNESCO UNHCR UNICEF UNODC WHO".split()

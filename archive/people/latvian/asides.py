@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from archive.people.latvian.beside import PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
+from archive.people.latvian.beside import ONE_OF, PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
 from archive.people.latvian.joints import COPULAS, RELATIVE
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
@@ -20,7 +20,7 @@ LONGEST_JOINT = 24
 # are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 MOST_BETWEEN, MOST_BEFORE_CLAUSE, MOST_ASIDE = 4, 8, 14
 _RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
-_ONE = frozenset("kāds kāda viens viena".split())
+# A nominative, also of a definite adjective: `Trešais, policists Juris Egle`.
 _NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e", "otrā", "trešā", "pirmā", "pēdējā")}
 _GERUNDS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
@@ -82,7 +82,7 @@ class Asides(Predicates):
             return False
         if any(one.can_be_subject and one.first in before for one in self.speakers):
             return False
-        is_one_of = self.word(before.start + 1) == "no" and self.word(before.start) in _ONE
+        is_one_of = self.word(before.start + 1) == "no" and self.word(before.start) in ONE_OF
         return is_one_of or self.word(comma - 1).endswith(_NOMINATIVES.get(speaker.gender or "", ()))
 
     def _opens_relative(self, at: int) -> bool:

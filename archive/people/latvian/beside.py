@@ -22,7 +22,7 @@ _KIN = frozenset(
     "māte tēvs mamma tētis dēls meita brālis māsa vīrs sieva dzīvesbiedrs dzīvesbiedre vecmāmiņa vecmamma vectēvs "
     "vectētiņš krustmāte krusttēvs kaimiņš kaimiņiene draugs draudzene paziņa līdzgaitnieks līdzgaitniece".split()
 )
-_ONE = frozenset("kāds kāda viens viena".split())
+ONE_OF = frozenset("kāds kāda viens viena".split())  # `kāda no dalībniecēm`
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
 PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
@@ -82,7 +82,7 @@ def _before_one_of(words: Sequence[str]) -> int:
     end = len(words)
     if words[-1:] == [","]:
         for at in range(max(0, end - 3 - _MOST_GENITIVES), end - 3):
-            if words[at] in _ONE and words[at + 1] == "no":
+            if words[at] in ONE_OF and words[at + 1] == "no":
                 return at
     return end
 

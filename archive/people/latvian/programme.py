@@ -71,7 +71,7 @@ class Programme:
         if lead is False:
             self._lines[line_start] = self._end_of_line(found.end)
             return None
-        first = self._tokens[person.before[0].first if person.before else found.first].start
+        first = self._begin(person)
         line_end = self._end_of_line(found.end)
         at = bisect_left(self._titles, (line_start, 0))
         start, end = self._titles[at] if at < len(self._titles) else (line_end, line_end)
@@ -86,12 +86,16 @@ class Programme:
             return self._unquoted(person, hour.end(), first)
         return None
 
+    def _begin(self, person: Mention) -> int:
+        """Where a name begins in the text, with the office before it."""
+        return self._tokens[person.before[0].first if person.before else person.found.first].start
+
     def _behind(
         self, person: Mention, before: Mention | None, line_start: int, title: tuple[int, int], *, is_announced: bool
     ) -> str | None:
         """The title that opens a line, if the one who is named behind it gives that talk, alone or with another."""
         found, (start, end) = person.found, title
-        first = self._tokens[person.before[0].first if person.before else found.first].start
+        first = self._begin(person)
         shares = before is not None and before.talk is not None and before.found.start > end
         if shares and before is not None and self._text[before.found.end : first].strip() not in (",", "un"):
             return None
@@ -174,7 +178,7 @@ class Programme:
         return lead
 
     def _leads_to_talks(self, lead: str) -> bool | None:
-        """Whether a line leads to talks: by its words, as a heading, or as a line of a conference; likewise."""
+        """Whether a line leads to talks: by its words, as a heading, or in a text about a conference; else as above."""
         if _LEADS_TO_WORKS.search(lead):
             return False if lead.endswith(":") or "programm" in lead.lower() else None
         if _HEADS_TALKS.search(lead):

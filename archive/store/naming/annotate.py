@@ -166,10 +166,10 @@ class _Named(NamedTuple):
 
 
 def _read(text: tuple[str, str, str]) -> _Named | None:
-    """`_named`, and None where a rule fails: one strange text must not end a refresh; the tests call that."""
+    """`_named`, and None where a rule fails."""
     try:
         return _named(text)
-    except Exception:
+    except Exception:  # one strange text must not end a refresh; `status` tells of it
         return None
 
 

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from archive.latvian.tokens import begin_of_line
-from archive.people.english.institutions import NAMED, names_institution
-from archive.people.english.leading import leads
 from archive.people.english.names import BRACKET, TITLE, Mention
-from archive.people.english.occupations import OFFICE
+from archive.people.english.offices.institutions import NAMED, names_institution
+from archive.people.english.offices.leading import leads
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import SPEAKING, TO_BE, governs
 from archive.people.english.words import BODY, INSTITUTION
 

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from archive.people.english.behind import (
+from archive.people.english.beside import is_object
+from archive.people.english.names import BRACKET, TITLE, Mention
+from archive.people.english.offices.behind import (
     VERB_BEHIND,
     after_dash,
     after_is,
@@ -16,11 +18,9 @@ from archive.people.english.behind import (
     institution_below,
     joined,
 )
-from archive.people.english.beside import is_object
-from archive.people.english.institutions import split_office, without_quoted
-from archive.people.english.leading import lead
-from archive.people.english.names import BRACKET, TITLE, Mention
-from archive.people.english.occupations import OFFICE
+from archive.people.english.offices.institutions import split_office, without_quoted
+from archive.people.english.offices.leading import lead
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, governs
 from archive.people.english.words import INSTITUTION
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.people.english.beside import ADVERBS, NO_NOUN
-from archive.people.english.institutions import begin_of_institution, leading_institution
+from archive.people.english.offices.institutions import begin_of_institution, leading_institution
 from archive.people.english.verbs import AUXILIARY, DETERMINERS, SPEAKING, governs
 from archive.people.english.words import OPENERS
 
