@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from archive.people.latvian import hypernyms
 from archive.people.latvian.beside import is_between
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
@@ -22,13 +24,17 @@ class Holders(Clause):
     """Those of the text who have an office."""
 
     def _holders(self, word: str) -> list[tuple[Speaker, int]]:
-        """Those of the paragraph, else of the text, who have an office, with the place of its noun."""
+        """Those of the paragraph, else of the text, who have an office, with the place of its noun.
+
+        Where it is nobody's, those whose office is one of its kind: `policiste`, an inspector of the police.
+        """
         sentence = self._sentence
         nearest = max(0, sentence.place - _MOST_NAMES)
-        for start in (max(sentence.paragraph, nearest), nearest):
-            earlier = sentence.named[start : sentence.place]
-            if found := [(one, head) for one in earlier if (head := self._head(one, word)) is not None]:
-                return found
+        for head_of in (self._head, self._head_of_kind):
+            for start in (max(sentence.paragraph, nearest), nearest):
+                earlier = sentence.named[start : sentence.place]
+                if found := [(one, head) for one in earlier if (head := head_of(one, word)) is not None]:
+                    return found
         return []
 
     def _repeated(self, at: int, head: int) -> int:
@@ -46,7 +52,7 @@ class Holders(Clause):
         former = (self._tokens[at].text.lower() for at in range(max(0, speaker.first - 1), speaker.name))
         if any(map(_FORMER.match, former)) or self._tokens[speaker.after].text.lower() == "vietā":
             return False
-        stem = word[:-2] if word.endswith("is") else word[:-1]  # reporteris, reportiera
+        stem = _stem(word)
         for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
             token = self._tokens[at].text.lower()
             if token.startswith(stem) and office_forms(token):
@@ -59,11 +65,33 @@ class Holders(Clause):
         """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
         if (speaker.gender, "nom") not in office_forms(word):
             return None
-        for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
-            nouns = (at for at in range(after - 1, start - 1, -1) if office_forms(self._tokens[at].text.lower()))
-            if (at := next(nouns, None)) is None:  # the last of them: `vēstnieks Īrijā`
-                continue
+        for _, at in self._offices(speaker):
             head = self._tokens[at].text.lower()
             if head.startswith(word[:-1]) and len(head) - len(word) <= _LONGER:
                 return at
         return None
+
+    def _head_of_kind(self, speaker: Speaker, word: str) -> int | None:
+        """Where the noun is of an office before or behind a name that a more general noun stands for."""
+        if speaker.gender is None or hypernyms.gender_of(word) != speaker.gender:
+            return None
+        before = self._tokens[max(0, speaker.first - _FAR_BACK) : speaker.first]
+        if any(token.text.lower().startswith(_stem(word)) for token in before):
+            return None  # who was called so before the name is another
+        for places, at in self._offices(speaker):
+            if hypernyms.falls_under(
+                [self._tokens[here].text.lower() for here in places], self._tokens[at].text.lower(), word
+            ):
+                return at
+        return None
+
+    def _offices(self, speaker: Speaker) -> Iterator[tuple[range, int]]:
+        """The words before and behind a name, each with the last noun of an office there: `vēstnieks Īrijā`."""
+        for places in (range(speaker.first, speaker.name), range(speaker.name_after, speaker.after)):
+            nouns = (at for at in reversed(places) if office_forms(self._tokens[at].text.lower()))
+            if (at := next(nouns, None)) is not None:
+                yield places, at
+
+
+def _stem(word: str) -> str:
+    return word[:-2] if word.endswith("is") else word[:-1]  # reporteris, reportiera

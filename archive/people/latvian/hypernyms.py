@@ -1,0 +1,52 @@
+"""What Latvian calls somebody again by a more general noun: an inspector of the police is `policiste`."""
+
+from __future__ import annotations
+
+# The general noun, of a man and of a woman; how offices begin that fall under it; and so their institutions.
+_GENERAL = (
+    ("policists policiste", "", "polic"),
+    ("robežsargs robežsardze", "", "robežsa"),
+    ("muitnieks muitniece", "", "muit"),
+    ("ugunsdzēsējs ugunsdzēsēja", "", "ugunsdzēs"),
+    ("glābējs glābēja", "", "ugunsdzēs glābšan"),
+    ("virsnieks virsniece", "kaptei leitnant virsleitnant major pulkve admir komandier ģenerāl", ""),
+    ("jurists juriste", "advokāt notār juriskonsult", ""),
+    ("diplomāts diplomāte", "vēstn konsul atašej sūtn", ""),
+    ("politiķis politiķe", "deputāt ministr senator premjer parlamentār eiroparlamentār", ""),
+    ("parlamentārietis parlamentāriete", "deputāt senator", ""),
+    ("premjers premjere", "prezident", "ministr"),
+    ("pedagogs pedagoģe", "skolotāj audzinātāj pasniedzēj docent", ""),
+    ("mediķis mediķe", "ārst medmās feldšer ķirurg pediatr ginekolo psihiatr vecmāt", ""),
+    ("ārsts ārste", "ķirurg pediatr ginekolo psihiatr neirolo onkolo", ""),
+    ("zinātnieks zinātniece", "profesor docent pētnie sociolo vēsturn antropolo", ""),
+    ("pētnieks pētniece", "profesor docent sociolo vēsturn antropolo kriminolo", ""),
+    ("garīdznieks garīdzniece", "mācītāj priester bīskap arhibīskap kapelān prāvest diakon", ""),
+    ("žurnālists žurnāliste", "reportier reporter redaktor korespondent", ""),
+    ("mākslinieks māksliniece", "dziedātāj aktie aktris gleznotāj fotogrāf tēlnie komponist grafiķ", ""),
+    ("vadītājs vadītāja", "direktor priekšnie priekšsēd", ""),
+    ("jaunietis jauniete", "skolnie skolēn audzēk student vidusskolēn", ""),
+    ("puisis meitene", "skolnie skolēn audzēk", ""),
+)
+_UNDER = {
+    word: (tuple(offices.split()), tuple(institutions.split()))
+    for words, offices, institutions in _GENERAL
+    for word in words.split()
+}
+
+
+def gender_of(word: str) -> str | None:
+    """The gender of a general noun in the nominative, in lower case, None of any other word."""
+    if word not in _UNDER:
+        return None
+    return "m" if word.endswith("s") else "f"
+
+
+def falls_under(office: list[str], head: str, word: str) -> bool:
+    """Whether an office, of these words with this noun, is one of those that a general noun stands for; in lower case.
+
+    `['valsts', 'policijas', 'inspektore'], 'inspektore', 'policiste'`.
+    """
+    offices, institutions = _UNDER[word]
+    if offices and not head.startswith(offices):
+        return False
+    return not institutions or any(one.startswith(institutions) for one in office)
