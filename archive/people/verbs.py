@@ -158,7 +158,7 @@ SPEAKING_WITH = {
     **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
     **dict.fromkeys("liek lika licis likusi".split(), ("saprast",)),
     **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus")),
-    **dict.fromkeys("nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi".split(), ("par",)),
+    **dict.fromkeys("nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē".split(), ("par",)),
     **dict.fromkeys(
         "pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu", "ko")
     ),
@@ -168,7 +168,14 @@ SPEAKING_WITH = {
     ),
 }
 # Verbs that are of speaking with a talk and its topic.
-GIVES_TALK = frozenset("nolasīja nolasa nolasījis nolasījusi".split())
+GIVES_TALK = frozenset("nolasīja nolasa nolasījis nolasījusi lasīja lasījis lasījusi".split())
+# Verbs for what people do with a talk: `konferenci ar uzrunu atklāja`, `piedalījās ar referātu`.
+DONE_WITH_TALK = frozenset(
+    "atklāja noslēdza ievadīja sāka iesāka uzsāka turpināja sekoja papildināja piedalījās piedalās uzstājas viesojās "
+    "sveica".split()
+)
+# Likewise with the title of a talk that is yet to come: `ar lekciju „Ceļi” uzstāsies`.
+WILL_TALK = frozenset("uzstāsies piedalīsies viesosies".split())
 # What is beside a verb of speaking, between marks and with the verb, where it tells of something else than of speech.
 _NO_SPEECH_WITH = {
     "runāja runā runājis runājusi": (
@@ -187,7 +194,7 @@ _NO_SPEECH_WITH = {
     "atbildēja atbild atbildējis atbildējusi": (
         r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
     ),
-    "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi": (
+    "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē": (
         r"\b(?:meit|dēl|bērn|sun|kucēn|kaķ|zirg|kuģ|laiv|sug)\w*\b"
     ),
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",

@@ -12,6 +12,7 @@ from archive.people.speech.clause import Clause
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
+    DONE_WITH_TALK,
     GERUNDS,
     GIVES_TALK,
     INFINITIVES,
@@ -22,6 +23,7 @@ from archive.people.verbs import (
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
+    WILL_TALK,
     is_verb,
 )
 
@@ -31,6 +33,11 @@ _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 # Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
 _TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|ziņojum|prezentācij)u")
+_WITH_TALK = re.compile(
+    r"(?:ievad|vies)?(?:(?:uz)?run|lekcij|prezentācij)(?:u|ām)|(?:referāt|priekšlasījum|ziņojum|stāstījum)(?:u|iem)"
+    r"|(?:ievad)?vārdiem"
+)
+_TO_TALK = 15  # words from a verb to what it is done with, by convention
 _OPENING = frozenset(OPENING_QUOTES + PLAIN_QUOTES)
 _CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
 _MEMORIES = frozenset(("kā", "kad", "kur"))
@@ -61,6 +68,7 @@ class Predicates(Clause):
             if (word := self.word(at)) in SPEAKING
             or (word in SPEAKING_WITH and self._has_object(at))
             or (word in GIVES_TALK and self._gives_talk(at))
+            or self._is_done_with_talk(at)
         ]
 
     @cached_property
@@ -82,7 +90,8 @@ class Predicates(Clause):
         if word in _RESPONSIBLE and self.word(verb + 1) == "par":
             return False
         if word in NEEDS_CLAUSE:
-            return self.has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
+            has_object = word in SPEAKING_WITH and self._has_object(verb)
+            return self.has_clause(verb) or has_object or self._is_done_with_talk(verb)
         if self._speeches:
             return True
         if word in _ASKED and all(at == verb or self._is_of_speaker(at) for at in self.words):
@@ -125,6 +134,22 @@ class Predicates(Clause):
             between = range(min(at, verb) + 1, max(at, verb))
             if is_own and (topic == "par" or topic in _OPENING) and not any(map(self._ends_clause, between)):
                 return True
+        return False
+
+    def _is_done_with_talk(self, verb: int) -> bool:
+        """`Konferenci ar uzrunām atklāja N`, `N piedalījās ar īsu ziņojumu`; not `ar ministra uzrunu`."""
+        is_to_come = self.word(verb) in WILL_TALK
+        if not is_to_come and self.word(verb) not in DONE_WITH_TALK:
+            return False
+        for step in (-1, 1):
+            for at in takewhile(lambda at: not self._ends_clause(at), range(verb + step, verb + step * _TO_TALK, step)):
+                if self.word(at) != "ar" or self._is_quoted(at):
+                    continue
+                words = list(takewhile(_is_instrumental, map(self.word, range(at + 1, at + 5))))
+                noun = next((here for here, word in enumerate(words, 1) if _WITH_TALK.fullmatch(word)), 0)
+                if is_to_come and self.word(at + 1 + noun) not in _OPENING:
+                    return False
+                return noun > 0 and not any(word.endswith("u") for word in words[noun:])  # ar runu meistaru
         return False
 
     def _ends_clause(self, at: int) -> bool:
@@ -214,3 +239,7 @@ class Predicates(Clause):
             is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
             for at in range(max(self._sentence.first, verb - FAR), before)
         )
+
+
+def _is_instrumental(word: str) -> bool:
+    return word.endswith(("u", "o", "iem", "ām"))

@@ -28,6 +28,7 @@ _PEOPLE = {
     "m": frozenset("vīrietis jaunietis puisis pusaudzis pensionārs".split()),
     "f": frozenset("sieviete jauniete meitene pusaudze pensionāre".split()),
 }
+_LAST = {"pēdējais": "m", "pēdējā": "f"}
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
 _SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
@@ -178,6 +179,8 @@ class Reference(Holders):
         genitive or another word may be somebody else, `Igaunijas ministre uzsvēra`, unless that was said of the same
         person.
         """
+        if last := self._last_of_list(verb):
+            return last
         sentence = self._sentence
         for at in self._nouns_beside(verb):
             word = self.word(at)
@@ -191,6 +194,23 @@ class Reference(Holders):
                     return holder if self._stands_alone(at - self._repeated(at, head), at, verb) else None
                 return None
         return None
+
+    def _last_of_list(self, verb: int) -> Speaker | None:
+        """`Runāja Anna Kalna un Juris Egle. Pēdējais uzsvēra`: the last of those whom a sentence right before names."""
+        at = verb - 1
+        while self.word(at) not in _LAST and verb - at <= _MOST_BETWEEN and may_stand_between(self.word, at):
+            at -= 1
+        if self.word(at) not in _LAST or self.word(at - 1) not in OPENING:
+            return None
+        if self.word(at + 1).endswith(("ā", "ē", "ī")):
+            return None  # Pēdējā brīdī uzsvēra
+        named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
+        before = [*named, *(one for one in self.speakers if one.after <= at)]
+        if len(before) < 2 or (last := before[-1]).gender != _LAST[self.word(at)]:
+            return None
+        ends = [token.text in _SENTENCE_ENDS for token in self._tokens[before[-2].after : at]]
+        since = last.after - before[-2].after
+        return last if not any(ends[:since]) and sum(ends[since:]) <= 1 else None
 
     def _nouns_beside(self, verb: int) -> Iterator[int]:
         """The noun that may be the subject of a verb: before it, adverbs or an object aside, or behind it."""

@@ -24,7 +24,7 @@ _LAST_WORDS = re.compile(r"([^\W\d_]+),$")
 # What somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
 _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
-    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|šķiet|liekas)"
+    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|vārds|šķiet|liekas)"
 )
 _WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
