@@ -40,9 +40,11 @@ _FIRST = (
     "pasaka/pateica* atzīstas/atzinās* lūdz/lūdza* cer/cerēja* spriež/sprieda* lēš/lēsa* aplēš/aplēsa* tic/ticēja* "
     "netic/neticēja* atklāj/atklāja* atceras/atcerējās* atminas/atminējās* iesaucas/iesaucās* izsaucas/izsaucās* "
     "pieļauj/pieļāva* paredz/paredzēja* izceļ/izcēla* lepojas/lepojās* priecājas/priecājās* "
-    "brīnās/brīnījās* neslēpj/neslēpa* nenoliedz/nenoliedza* neizslēdz/neizslēdza* šaubās/šaubījās* "
+    "brīnās/brīnījās* neslēpj/neslēpa* interesējas/interesējās* nenoliedz/nenoliedza* neizslēdz/neizslēdza* "
+    "šaubās/šaubījās* "
     "nešaubās/nešaubījās* baidās/baidījās* bažījas/bažījās* raizējas/raizējās* satraucas/satraucās* "
     "uztraucas/uztraucās* apsolās/apsolījās* uzstāj/uzstāja* čukst/čukstēja* nočukst/nočukstēja* "
+    "solās/solījās* smejas/smējās* pasmejas/pasmējās* "
     "ierunājas/ierunājās* ieteicas/ieteicās* iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
 ).split()
 # Single forms: the others of these verbs mean something else, or are spelt as other words are.
@@ -118,10 +120,14 @@ GERUNDS = frozenset(
     for verb in _FORMS
     if not verb.endswith("*") and verb not in ("apliecināt", "apstiprināt")
     for form in _gerunds_of(verb)
-)
+) | frozenset("teikdams teikdama uzsvērdams uzsvērdama piebilzdams piebilzdama iebilzdams iebilzdama".split())
 _OPENING_AND_CLOSING = (
     "noslēdza noslēdz slēdza sāka iesāka uzsāka beidza pabeidza ievadīja sveica sveic apsveica atvadījās vērsās "
     "pieteica piesaka"
+)
+# What somebody comes to do: `viesojās Anna Kalna, lai pastāstītu par darbu`.
+TO_TELL = frozenset(
+    "pastāstītu stāstītu iepazīstinātu informētu runātu skaidrotu izskaidrotu uzrunātu prezentētu diskutētu".split()
 )
 # Verbs for what people do in public, often with a few words, which a gerund then reports: `slēdza sēdi, uzsverot, ka`.
 PUBLIC_ACTS = (SPEAKING - ACTS) | frozenset(
@@ -154,7 +160,10 @@ SPEAKING_WITH = {
         "sāk sāka steidz steidza mēdz mēdza".split(), "stāstīt teikt piebilst uzsvērt atgādināt skaidrot".split()
     ),
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
-    **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
+    **dict.fromkeys("uzdeva uzdod uzdevis uzdevusi".split(), ("jautājumu", "jautājumus")),
+    **dict.fromkeys("lūdza lūdz lūdzis lūgusi".split(), ("piedošanu",)),
+    **dict.fromkeys("uzskata uzskatīja uzskatījis uzskatījusi".split(), ("par",)),
+    **dict.fromkeys("neatzīst neatzina neatzinis neatzinusi".split(), ("vainu", "vainīgu", "vainīgs", "vainīga")),
     **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
     **dict.fromkeys("liek lika licis likusi".split(), ("saprast",)),
     **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus")),
@@ -189,10 +198,16 @@ _NO_SPEECH_WITH = {
         r"|līgum|statūt|projekt|logo|vadlīnij|instrukcij|noteikum|lēmum|kārtīb)(?:u|us|as|i|es)\b"
     ),
     "iepazīstināja iepazīstina iepazīstinājis iepazīstinājusi": (
-        r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b".format("(?:viņu|mani|tevi|sievieti|meiteni|jaunieti|puisi)")
+        r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b|\bar (?:kolēģiem|kolektīvu|darbiniekiem|komandu)\b".format(
+            "(?:viņu|mani|tevi|sievieti|meiteni|jaunieti|puisi)"
+        )
     ),
     "atbildēja atbild atbildējis atbildējusi": (
         r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
+        r"|\b(?:tālrunim|zvaniem)\b"
+    ),
+    "piekrita piekrīt piekritis piekritusi nepiekrita nepiekrīt nepiekritis nepiekritusi": (
+        r"\b(?:sarunai|intervijai|fotogrāfijai|filmēšanai|darījumam|piedāvājumam)\b"
     ),
     "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē": (
         r"\b(?:meit|dēl|bērn|sun|kucēn|kaķ|zirg|kuģ|laiv|sug)\w*\b"

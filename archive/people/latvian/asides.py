@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from archive.people.latvian.beside import ONE_OF, PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
-from archive.people.latvian.joints import COPULAS, RELATIVE
+from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
@@ -19,7 +19,6 @@ LONGEST_JOINT = 24
 # Words between a verb and its subject, before a clause, and in an aside, by convention: the texts of tests/gold that
 # are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 MOST_BETWEEN, MOST_BEFORE_CLAUSE, MOST_ASIDE = 4, 8, 14
-_RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
 # A nominative, also of a definite adjective: `Trešais, policists Juris Egle`.
 _NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e", "otrā", "trešā", "pirmā", "pēdējā")}
 _GERUNDS = ("ot", "oties", "dams", "dama", "damies", "damās")
@@ -72,22 +71,23 @@ class Asides(Predicates):
             # Anna Kalna uz jautājumu, vai sodi mazināti, atbildēja
             before = range(speaker.after, opening)
             return self.word(first) in _ASKED and self._parts(verb, before, speaker.after - 1)
-        return opening == speaker.after and (self.word(first) in _RELATIVES or self.word(first).endswith(_GERUNDS))
+        return opening == speaker.after and (self.word(first) in RELATIVES or self.word(first).endswith(_GERUNDS))
 
     def _explains_who(self, speaker: Speaker) -> bool:
         """Whether a name stands between commas behind what tells who that is: `Trešais, policists Juris Egle, …`."""
-        comma = speaker.first - 1
+        commas = (at for at in range(speaker.name - 1, speaker.first - 2, -1) if self.word(at) == ",")
+        comma = next(commas, speaker.first - 1)
         before = self._clause_before(comma)
         if self.word(comma) != "," or not before or self._has_predicate(before):
             return False
-        if any(one.can_be_subject and one.first in before for one in self.speakers):
+        if any(one.can_be_subject and one.first in before and one is not speaker for one in self.speakers):
             return False
         is_one_of = self.word(before.start + 1) == "no" and self.word(before.start) in ONE_OF
         return is_one_of or self.word(comma - 1).endswith(_NOMINATIVES.get(speaker.gender or "", ()))
 
     def _opens_relative(self, at: int) -> bool:
         """Whether a clause about somebody begins there whose subject is another: `ar kuru strādājam`, `kuru pazīst`."""
-        return self.word(at + (self.word(at) in PREPOSITIONS)) in _RELATIVES - RELATIVE.keys()
+        return self.word(at + (self.word(at) in PREPOSITIONS)) in RELATIVES - RELATIVE.keys()
 
     def _is_within_relative(self, speaker: Speaker) -> bool:
         """Whether a name ends a clause that tells of somebody or something else: `kura autore ir Anna Kalna`."""
@@ -98,13 +98,13 @@ class Asides(Predicates):
                 at = next((here for here in range(at, at - MOST_ASIDE, -1) if self.word(here) == "("), at)
             elif not self.word(at)[:1].isalnum():
                 opening = at + 1 + (self.word(at + 1) in PREPOSITIONS)
-                return self.word(at) == "," and self.word(opening) in _RELATIVES
+                return self.word(at) == "," and self.word(opening) in RELATIVES
         return False
 
     def _has_predicate(self, words: Iterable[int]) -> bool:
         """Whether a verb, a participle or a relative pronoun is among some words."""
         return any(
-            is_verb(word) or word in COPULAS or word in _RELATIVES or _is_participle(word)
+            is_verb(word) or word in COPULAS or word in RELATIVES or _is_participle(word)
             for word in map(self.word, words)
         )
 
@@ -121,7 +121,8 @@ class Asides(Predicates):
     def _parts(self, verb: int, words: Sequence[int], behind: int, *, strictly: bool = False) -> bool:
         """Whether of some words those behind a token may part a subject from its verb; `strictly` no doubtful ones."""
         rest = [at for at in words if at > behind]
-        may_have_object = not strictly and (self.word(verb) not in MAY_BE_DEEDS or self.has_clause(verb))
+        may_be_deed = self.word(verb) in MAY_BE_DEEDS and self.word(verb - 1) != "vainu"  # savu vainu atzina
+        may_have_object = not strictly and (not may_be_deed or self.has_clause(verb))
         return len(rest) <= MOST_BETWEEN and all(
             (may_stand_between(self.word, at) and not (strictly and may_be_plural(self.word(at))))
             or (may_have_object and may_be_object(self.word, at))

@@ -8,9 +8,12 @@ from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import GENITIVES, may_stand_between
+from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.predicates import TALK
 from archive.people.latvian.reference import Reference
 from archive.people.offices.nouns import office_forms, office_nominative
 from archive.people.speech.clause import Speaker
+from archive.people.speech.said import WORDS_OF
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING
 
 _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
@@ -22,6 +25,8 @@ _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("s
 _MOST_BETWEEN = 4  # words between `tā` and a name
 _MOST_GENITIVES = 3  # between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
+_LISTENED = re.compile(r"(?:no|uz)?klausīj(?:ās|ušies|usies|ies)|uzklausī(?:ja|jusi|jis|juši|jušas)")
+_QUESTION_WORDS = frozenset("vai kā kāpēc cik kas ko kur kad kurš kura kādas kādi kāds kāda".split())
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
@@ -30,7 +35,8 @@ class Attribution(Reference):
 
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
-        given = [one for one in self.speakers if self._is_told_so(one) or self._has_it_seem(one) or self._is_given(one)]
+        ways = (self._is_told_so, self._has_it_seem, self._is_given, self._is_heard)
+        given = [one for one in self.speakers if any(way(one) for way in ways)]
         return [*given, *self._given_by_pronoun(), *self._given_by_office()]
 
     def _is_given(self, speaker: Speaker) -> bool:
@@ -50,6 +56,26 @@ class Attribution(Reference):
         if [self.word(at - 1), self.word(at + 1)] == ["pēc", "domām"]:
             return not self._asks(at + 2)
         return self._gives_behind_pronoun(at)
+
+    def _is_heard(self, speaker: Speaker) -> bool:
+        """`Skolēni noklausījās Annas Kalnas lekciju`, `uz Annas Kalnas jautājumu, vai`: whose talk others heard."""
+        following = self.word(speaker.after)
+        if speaker.is_genitive and WORDS_OF.fullmatch(following) and self.word(speaker.after + 1) in COPULAS:
+            # Annas Kalnas ieteikums ir vienkāršs – neko neparakstiet
+            return any(self._tokens[at].text in (":", "–", "—") for at in range(speaker.after, self._sentence.after))
+        if speaker.is_genitive and following in ("jautājumu", "jautājumiem"):
+            genitives = takewhile(
+                lambda at: self.word(at).endswith(GENITIVES),
+                range(speaker.first - 1, speaker.first - 1 - _MOST_GENITIVES, -1),
+            )
+            led = min(genitives, default=speaker.first) - 1
+            asked = (self.word(speaker.after + 1), self.word(speaker.after + 2))
+            return self.word(led) == "uz" and asked[0] == "," and asked[1] in _QUESTION_WORDS
+        if not speaker.is_genitive or not TALK.fullmatch(following):
+            return False
+        before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.first - 1, -1)))
+        behind = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.after + 1)))
+        return any(map(_LISTENED.fullmatch, (*before, *behind)))
 
     def _asks(self, at: int) -> bool:
         """Whether the clause there tells that somebody asks: `pēc kura domām neviens nejautāja`."""

@@ -9,7 +9,7 @@ from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, is_between
 from archive.people.latvian.given_names import GivenNames
-from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
+from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reporting import PASSIVE
 from archive.people.latvian.shared_verbs import SharedVerbs
@@ -71,7 +71,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
 
     def by_the_way(self) -> list[Speaker]:
         """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
-        return [one for gerund in self.gerunds if (one := self._subject_before(gerund - 1))]
+        return [one for at in (*self.gerunds, *self.purposes) if (one := self._subject_before(at - 1))]
 
     def _subject_before(self, comma: int) -> Speaker | None:
         """The subject of the first clause of the sentence, up to a comma, if its verb tells what somebody does."""
@@ -188,8 +188,9 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
     def _is_bare(self, speaker: Speaker, verb: int) -> bool:
         """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
         first = speaker.after
-        if speaker.after > speaker.name_after and self.word(first) == "," and self.word(speaker.name_after) != "no":
-            first += 1  # it closes the office behind the name; no comma closes `no Valsts policijas`
+        has_office_behind = speaker.after > speaker.name_after and self.word(speaker.name_after) != "no"
+        if self.word(first) == "," and (has_office_behind or self._explains_who(speaker)):
+            first += 1  # it closes the office behind the name, or the name; no comma closes `no Valsts policijas`
         between = [at for at in range(first, verb) if at not in self._of_others and not self._is_aside(at)]
         bracketed = self._bracketed(first, verb)
         words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
@@ -216,14 +217,19 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
             and self._parts(verb, words, last_and, strictly=True)
             and self._has_verb(speaker, [at for at in words if at <= last_and])
         ):
-            return not commas  # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu
+            # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu; rādīja telpas, kurās dzīvo, un paskaidroja
+            return not commas or (
+                len(commas) == 2
+                and commas[1] == last_and - 1
+                and self.word(commas[0] + 1) in RELATIVES
+                and self._has_verb(speaker, [at for at in words if at < commas[0]])
+            )
         if words and self.word(between[0]) == ",":
             if self.word(words[0]) in _CONTRASTS:
                 return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
             if self._has_predicate(self._clause_before(speaker.first)):
                 return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
-            closes = len(commas) > 1 or (self.word(words[0]) != "kā" and self._explains_who(speaker))
-            return closes and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
+            return len(commas) > 1 and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
         if words and "," in marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji

@@ -15,6 +15,9 @@ MOST_GENITIVES = 3  # words before an office
 # Names before among which an office is looked for; tokens before among which another may have it. Judged.
 _MOST_NAMES, _FAR_BACK = 100, 300
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
+_DEFINITE = ("ais", "ā")
+_DEFINITES = re.compile(r"(?:aj(?:a|ai|am|ā)|ais|[āoā]s?)$")
+_RANK = re.compile(r"ģenerā|pulkve|major|kaptei|(?:virs)?leitnant|inspektor|profesor|docent|doktor")
 _FORMER = re.compile(
     r"bijus|bijuš|toreiz|agrāk|eks-?(?:prezident|ministr|premjer|deputāt|mēr|čempion|direktor|vadītāj|priekšsēd)"
 )
@@ -42,7 +45,7 @@ class Holders(Clause):
         same = 0
         while same < min(MOST_GENITIVES, head):
             word = self.word(at - 1 - same)
-            if not word or word != self._tokens[head - 1 - same].text.lower():
+            if not word or not _is_same(word, self._tokens[head - 1 - same].text.lower()):
                 break
             same += 1
         return same
@@ -86,12 +89,23 @@ class Holders(Clause):
         return None
 
     def _offices(self, speaker: Speaker) -> Iterator[tuple[range, int]]:
-        """The words before and behind a name, each with the last noun of an office there: `vēstnieks Īrijā`."""
+        """The words before and behind a name, each with the last noun of an office there: `vēstnieks Īrijā`.
+
+        Before a rank that is the noun beside it, too: `policijas priekšnieks ģenerālis`.
+        """
         for places in (range(speaker.first, speaker.name), range(speaker.name_after, speaker.after)):
             nouns = (at for at in reversed(places) if office_forms(self._tokens[at].text.lower()))
-            if (at := next(nouns, None)) is not None:
+            at = next(nouns, None)
+            if at is not None:
                 yield places, at
+            if at is not None and at > places.start and _RANK.match(self._tokens[at].text.lower()):
+                yield places, at - 1
 
 
 def _stem(word: str) -> str:
     return word[:-2] if word.endswith("is") else word[:-1]  # reporteris, reportiera
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words are the same, or forms of one adjective: `īpašā`, `īpašo`."""
+    return one == other or (one.endswith(_DEFINITE) and _DEFINITES.sub("", one) == _DEFINITES.sub("", other))

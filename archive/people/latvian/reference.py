@@ -15,7 +15,7 @@ from archive.people.latvian.beside import (
     may_stand_between,
 )
 from archive.people.latvian.holders import MOST_GENITIVES, OPENING, Holders
-from archive.people.latvian.joints import COPULAS, RELATIVE
+from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker
@@ -146,12 +146,24 @@ class Reference(Holders):
             token.text.lower() for token in self._tokens[above.after : self._sentence.first] if token.text[0] != "\n"
         ]
         begins = not above.first or self._tokens[above.first - 1].text[0] in ".!?…\n"
+        if words == ["."] and not begins:  # Vēstuli parakstīja Anna Kalna.
+            return above.can_be_subject and self._is_only_subject(above)
         return (
             begins
             and words[-1:] in (["."], ["!"], ["?"], ["…"])
             and any(map(is_verb, words))
             and not any(word.startswith("kād") for word in words)
         )
+
+    def _is_only_subject(self, above: Speaker) -> bool:
+        """Whether the sentence that a name ends has a verb, and tells of nobody else of that gender, in any case."""
+        at = above.first - 1
+        words: list[str] = []
+        while at >= 0 and self._tokens[at].text[0] not in ".!?…\n:":
+            words.append(self._tokens[at].text.lower())
+            at -= 1
+        others = any(is_person_noun(word) or office_forms(word) for word in words)
+        return any(map(is_verb, words)) and not others
 
     def _has_pronoun_beside(self, verb: int) -> bool:
         """Whether only adverbs part a pronoun from its verb, or it ends the clause behind that: `„…,” saka viņa.`"""
@@ -188,6 +200,8 @@ class Reference(Holders):
                 continue
             if sentence.earlier and self._is_called_so(sentence.earlier, word) and self._stands_alone(at, at, verb):
                 return sentence.earlier
+            if kin := self._kin(word):
+                return kin if self._stands_alone(at, at, verb) else None
             if holders := self._holders(word):
                 if len(holders) == 1 and self._is_still(holders[0][0], word):
                     holder, head = holders[0]
@@ -219,7 +233,7 @@ class Reference(Holders):
             at -= 1  # Ārste gan saka
         behind = range(verb + 1, verb + 2 + MOST_GENITIVES)
         subject = (here for here in behind if any(case == "nom" for _, case in office_forms(self.word(here))))
-        nouns = (at, self._noun_before_object(verb), next(subject, verb + 1))
+        nouns = (at, self._noun_before_object(verb), self._noun_of_first_verb(verb), next(subject, verb + 1))
         yield from (here for here in nouns if self.word(here)[:1].isalpha())
 
     def _noun_before_object(self, verb: int) -> int:
@@ -233,6 +247,41 @@ class Reference(Holders):
                 return verb
             at -= 1
         return at
+
+    def _noun_of_first_verb(self, verb: int) -> int:
+        """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.
+
+        A relative clause may stand before `un`: `Ministre rādīja telpas, kurās strādā, un skaidroja`.
+        """
+        words = [self.word(at) for at in range(self._sentence.first, verb)]
+        nouns = (at for at, word in enumerate(words[:2]) if any(case == "nom" for _, case in office_forms(word)))
+        noun = next(nouns, None)
+        if self.word(verb - 1) != "un" or noun is None:
+            return verb
+        marks = [at for at, word in enumerate(words) if not word[:1].isalnum()]
+        is_relative = (
+            len(marks) == 2
+            and [words[at] for at in marks] == [",", ","]
+            and marks[1] == len(words) - 2
+            and words[marks[0] + 1] in RELATIVES
+        )
+        own = words[noun + 1 : marks[0] if marks else len(words)]
+        is_one = not self.speakers and not any(map(is_somebody, own))
+        has_verb = any(is_verb(word) for word in words[noun + 1 : noun + 1 + _MOST_BETWEEN])
+        return self._sentence.first + noun if is_one and has_verb and (is_relative or not marks) else verb
+
+    def _kin(self, word: str) -> Speaker | None:
+        """The only one of the text before with what they are to others before the name: `meitas māte Anna Kalna`."""
+        if not is_kin(word):
+            return None
+        stem = word[:-1]
+        before = (one for one in self._sentence.named[: self._sentence.place] if one.first == one.name)
+        called = {one.index: one for one in before if self._tokens[one.name - 1].text.lower().startswith(stem)}
+        told = sum(
+            token.text.lower().startswith(stem)
+            for token in self._tokens[max(0, self._sentence.first - _FAR_BACK) : self._sentence.first]
+        )
+        return next(iter(called.values())) if len(called) == 1 and told == 1 else None
 
     def _is_called_so(self, speaker: Speaker, word: str) -> bool:
         """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""
@@ -271,6 +320,15 @@ class Reference(Holders):
             return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
         return before in OPENING or is_between(before)
 
+    def _follows_adverbial(self, at: int) -> bool:
+        """Whether only words that tell when or where stand before, from the start: `Pēc sēdes sākuma viņš presei`."""
+        words = [self.word(here) for here in range(self._sentence.first, at)]
+        return bool(words) and (
+            words[0] in PREPOSITIONS
+            and len(words) <= _MOST_BETWEEN
+            and not any(is_verb(word) or is_somebody(word) or not word[:1].isalnum() for word in words)
+        )
+
     def _pronoun(self, verb: int) -> str | None:
         """The gender of a `viņš` or `viņa` beside a verb, or farther before it at the beginning of the clause."""
         noun = self.word(verb - 1)
@@ -281,7 +339,7 @@ class Reference(Holders):
             if gender := PRONOUNS.get(self.word(at)):
                 return gender
         for at in range(verb - 1, verb - 2 - _MOST_BETWEEN, -1):
-            if (gender := PRONOUNS.get(self.word(at))) and self._opens(at):
+            if (gender := PRONOUNS.get(self.word(at))) and (self._opens(at) or self._follows_adverbial(at)):
                 return gender  # Viņa savu lēmumu žurnālistiem skaidroja
             if not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return None

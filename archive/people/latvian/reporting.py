@@ -76,7 +76,7 @@ class Reporting(Asides, Reference):
         word = self.word(at)
         if word in NO_OFFICE_WORDS or not self._tokens[at].is_word or self._tokens[at].is_capitalised:
             return False
-        ends = self.word(speaker.after) in ("", ".", ",", "\n", ";")
+        ends = self.word(speaker.after) in ("", ".", ",", "\n", ";", "no")  # Anna Kalna no Preiļiem
         is_finite = is_verb(word) or word.endswith(("a", "o", "ē", "j", "s", "ās", "ēj"))
         return ends and is_finite and self.reaches(at, speaker)
 

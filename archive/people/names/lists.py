@@ -7,13 +7,14 @@ What one of them leaves open, the others decide: `Andra Vilka` beside `Zane Liep
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from archive.latvian.declension import Case
 from archive.latvian.tokens import Token
 from archive.people.names.naming import PREPOSITIONS, Mention
 from archive.people.offices.nouns import plural_cases
 
-_LONGEST_JOINT = 3  # tokens
+_LONGEST_JOINT = 5  # tokens
 _JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"], [",", "un"])
 
 
@@ -41,7 +42,7 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
     for one in people:
         first = one.before[0].first if one.before else one.found.first
         near = group and first - group[-1].after <= _LONGEST_JOINT  # most stand far apart
-        between = [token.text for token in tokens[group[-1].after : first]] if near else []
+        between = _behind_origin([token.text for token in tokens[group[-1].after : first]]) if near else []
         if between == [","]:
             group.append(one)
         elif between in _JOINTS:
@@ -49,3 +50,10 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
             group = [one]
         else:
             group = [one]
+
+
+def _behind_origin(words: list[str]) -> list[str]:
+    """The words behind `no Austrijas`, where some begin so."""
+    if words[:1] != ["no"]:
+        return words
+    return words[1 + sum(1 for _ in takewhile(lambda word: word.endswith(("as", "es", "u")), words[1:])) :]

@@ -19,7 +19,7 @@ from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
 from archive.people.names.words import is_known_given, is_no_given
 from archive.people.offices.nouns import office_forms
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, SPEAKING_WITH, is_verb
 from archive.places.register import register
 
 # `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.
@@ -33,6 +33,8 @@ _USUAL = 0.4
 # between a name and a verb; and tokens of an aside between them.
 _MOST_BEARERS, _NEAR, _FAR = 4, 3, 16
 _DASHES = ("–", "—", "-")
+_NOMINATIVES = ("s", "š", "a", "e")
+_OBLIQUE = ("ai", "ei", "am", "iem", "ām", "ā", "ī", "os", "ās")
 
 
 class SurnamesAlone:
@@ -137,7 +139,7 @@ class SurnamesAlone:
         before, following = self._at(at - 1), self._at(at + 1)
         if before and before.end + 1 >= self._tokens[at].start and before.is_word:
             lower = before.text.lower()
-            is_name = before.is_capitalised or before.text in PARTICLES
+            is_name = (before.is_capitalised or before.text in PARTICLES) and not self._disagrees(at)
             if is_name and not (
                 starts_sentence(self._tokens, at - 1)
                 and (
@@ -152,6 +154,11 @@ class SurnamesAlone:
         if before and following and before.text in QUOTES and following.text in QUOTES:
             return False
         return not follows_institution(self._tokens, at + 1) and not self._is_place(at)
+
+    def _disagrees(self, at: int) -> bool:
+        """Whether the word before is in the dative or locative, as no speaker's is: `Televīzijai Kalniņš teica`."""
+        word = self._tokens[at].text
+        return self._word(at + 1) in SPEAKING and word.endswith(_NOMINATIVES) and self._word(at - 1).endswith(_OBLIQUE)
 
     def _is_place(self, at: int) -> bool:
         word = self._tokens[at].text
@@ -169,7 +176,7 @@ class SurnamesAlone:
         near = _FAR if is_verb(following) else _NEAR + 2  # `Kalniņš rāda plānu un stāsta`
         for here in range(at + 1, at + near):
             word = self._word(here)
-            if word in SPEAKING:
+            if word in SPEAKING or word in SPEAKING_WITH:
                 return True
             if not word or not self._tokens[here].is_word or word in ("vai", "bet", "kas", "ka"):
                 return False

@@ -143,7 +143,7 @@ def may_be_surname(word: str) -> bool:
         return False
     if NO_GIVEN_NAME.match(word) and not surname_readings(word):
         return False
-    return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)", word)
+    return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)|\w+ijā$", word)
 
 
 def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from archive.latvian.tokens import Token
 from archive.people.speech.clause import Clause, Sentence, Speaker
 from archive.people.speech.dialogues import Named, leads_to_answers, said_in_dialogues
+from archive.people.speech.letters import signed
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said, said_in
 from archive.people.speech.sentences import sentences
@@ -59,7 +61,7 @@ def hear(
             and (one.start > begins.get(one.index, -1) or not leads_to_answers(text[one.start : one.end]))
         )
     ]
-    for one in found + answers:
+    for one in [*found, *answers, *signed(text, named, quotes)]:
         by_speaker[one.index].append(one)
     return {
         index: sorted(set(said), key=lambda one: (one.start, one.end, one.is_quotation))
@@ -143,6 +145,10 @@ def _in_sentences(
             announced = []
         if here:
             earlier = clause.antecedent(sentence)
+        elif len(heard_here := {one.index for one in said}) == 1:
+            # `Ministre uzsvēra, ka …`: whom the office means is whom a pronoun means next.
+            meant = next(one for one in speakers if one.index in heard_here)
+            earlier = replace(meant, first=first, name=first, name_after=first + 1, after=first + 1)
         others = clause.others(sentence, earlier) if here else ()
     return found
 
@@ -169,14 +175,14 @@ def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], name
         # Verse ends its lines otherwise; a name on a short line below, or `Tā`, tells that it is somebody else's.
         is_prose = all(text[part.last - 1] in ".!?…" for part in own)
         below = _PARAGRAPH.match(text, end)
-        signed = below is not None and (
+        is_signed = below is not None and (
             bool(_SO_WRITTEN.match(below[1]))
             or (
                 len(below[1]) <= _LONGEST_SIGNATURE
                 and bisect_left(names, below.start(1)) < bisect_left(names, below.end(1))
             )
         )
-        if is_free and nobody and is_prose and not signed and len({one.index for one in before}) == 1:
+        if is_free and nobody and is_prose and not is_signed and len({one.index for one in before}) == 1:
             more += [Said(before[0].index, part.first, part.last, True) for part in own]
     return more
 

@@ -26,7 +26,7 @@ _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
     r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|vārds|šķiet|liekas)"
 )
-_WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
+WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
@@ -200,7 +200,7 @@ class _Hearing:
         """`Annai Kalnai ir savs viedoklis: „…”`, `Annas Kalnas atbilde bija īsa: „…”`."""
         clause = self._clause
         if speaker.is_genitive:
-            return bool(_WORDS_OF.fullmatch(clause.word(speaker.after)))
+            return bool(WORDS_OF.fullmatch(clause.word(speaker.after)))
         words = (clause.word(at) for at in clause.words if self._tokens[at].start < quote.start)
         return speaker.is_dative and any(map(_OPINION.fullmatch, words))
 

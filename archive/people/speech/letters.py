@@ -1,0 +1,65 @@
+"""Who signs a letter or an opinion: what it says is theirs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from archive.people.speech.dialogues import Named
+from archive.people.speech.quotes import Quote
+from archive.people.speech.said import Said
+
+_CLOSING = re.compile(
+    r"(?:Ar (?:patiesu |dziļu )?cieņu|Ar sveicieniem|Patiesā cieņā|Jūsu|Yours (?:sincerely|faithfully|truly)|Sincerely"
+    r"|(?:Kind|Best) regards|Respectfully)[,.!]?(?: Jūsu)?"
+)
+# A text that calls itself a letter.
+_LETTER = re.compile(
+    r"(?:apakšā|zemāk) parakstījuš(?:ies|ās)|\b[Aa]tklāt[aā] vēstul[ei]\b|\b[Rr]akstu (?:jums )?šo vēstuli"
+    r"|\bundersigned\b|\b[Oo]pen letter\b|\bI am writing (?:this|to you)\b"
+)
+# The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
+_MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
+_FEWEST = 4  # times; who asks others a question may say `man` once or twice. Judged.
+_MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
+_LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
+_ENDS = (".", "!", "?", ":", "…", ";")
+_SAYS = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
+
+
+def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
+    """What those say who sign a text: the first paragraph of it, for each of them.
+
+    Lines at the end of a text with a name and an office sign it where a closing (`Ar cieņu`) stands above them, where
+    the text calls itself a letter, or where its writer speaks of themselves again and again, outside quotations.
+    """
+    starts = [one.start for one in named]
+    signers: list[Named] = []
+    end = len(text.rstrip())
+    is_closed = False
+    for _ in range(_MOST_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if _CLOSING.fullmatch(line):
+            is_closed = bool(signers)
+            break
+        here = named[bisect_left(starts, start) : bisect_left(starts, end)]
+        if line and (len(line) > _LONGEST_LINE or line.endswith(_ENDS) or len(here) > 1):
+            break
+        if line and not here and not line[0].islower():  # an office may stand below the name
+            break
+        signers += [one for one in here if one.is_subject is not False]
+        end = start - 1
+        if end <= 0:
+            return []
+    if not signers or not (is_closed or _LETTER.search(text) or _speaks_of_themselves(text, end, quotes)):
+        return []
+    says = _SAYS.search(text, 0, max(end, 0))
+    return [Said(one.index, says.start(), says.end(), False) for one in reversed(signers)] if says else []
+
+
+def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
+    inside = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
+    places = (match.start() for match in _MYSELF.finditer(text, 0, max(end, 0)))
+    return sum(not any(first <= at < last for first, last in inside) for at in places) >= _FEWEST

@@ -1,0 +1,58 @@
+"""Who signs a letter, or an opinion in the first person, says what it says; who signs the news does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+LETTER = "Lūdzu, palīdziet atrast darbu mūsu ciema jauniešiem, kas aizbrauc un neatgriežas."
+OPINION = "Es strādāju skolā, un man sāp. Mani skolēni aizbrauc. Es viņiem rakstu, un man neviens neatbild."
+NEWS = "Ciema jaunieši aizbrauc un neatgriežas, un neviens nezina, kur viņi strādā."
+
+
+def speakers(text: str, lang: str = "lv") -> list[str]:
+    return [one.nominative for one in find_people(text, lang) if one.spoke]
+
+
+@pytest.mark.parametrize(
+    ("text", "signers"),
+    [
+        (f"{LETTER}\n\nAr cieņu\nZane Lapa", ["Zane Lapa"]),
+        (f"{LETTER}\n\nAr cieņu,\n\nZane Lapa,\nbiedrības vadītāja", ["Zane Lapa"]),
+        (
+            f"Atklāta vēstule\n\n{LETTER}\n\nBiedrības vadītāja Zane Lapa\nDirektors Uldis Roze",
+            ["Zane Lapa", "Uldis Roze"],
+        ),
+        (f"{OPINION}\n\nZane Lapa, skolotāja", ["Zane Lapa"]),
+    ],
+)
+def test_what_a_letter_says_is_of_those_who_sign_it(text: str, signers: list[str]) -> None:
+    assert speakers(text) == signers
+
+
+def test_a_letter_in_english_is_signed_likewise() -> None:
+    text = "Please help the young people of our village, who leave and do not return.\n\nYours sincerely,\nZane Lapa"
+    assert speakers(text, "en") == ["Zane Lapa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NEWS}\n\nZane Lapa",
+        f"{NEWS}\n\nZane Lapa, „Ciema Ziņas”",
+        f"{NEWS}\n\nFoto: Zane Lapa",
+        f"{NEWS} „Es raudu, un man sāp. Mani bērni, mans prieks,” saka kaimiņiene.\n\nZane Lapa",
+        f"{OPINION}\n\nDarbu meklē arī Zane Lapa. Viņai palīdz kaimiņi.",
+    ],
+)
+def test_what_others_write_is_not(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)
+
+
+def test_what_is_said_is_the_first_paragraph() -> None:
+    (one,) = find_people(f"Mīļie lasītāji!\n\n{LETTER}\n\nAr cieņu\nZane Lapa")
+    assert [(f"Mīļie lasītāji!\n\n{LETTER}"[said.start : said.end], said.quoted) for said in one.statements] == [
+        (LETTER, False)
+    ]

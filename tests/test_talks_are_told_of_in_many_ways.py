@@ -1,0 +1,52 @@
+"""Who opens a meeting with a speech, gives a lecture or comes to tell of something speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> list[str]:
+    return [one.nominative for one in find_people(text) if one.spoke]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Konferenci ar uzrunu atklāja vēstniece Zane Lapa.",
+        "Seminārā ar īsu prezentāciju piedalījās Zane Lapa.",
+        "Viņam sekoja pētniece Zane Lapa ar priekšlasījumu par mājokļiem.",
+        "Ar lekciju „Digitālā vervēšana” mācībās uzstāsies Zane Lapa.",
+        "Docente Zane Lapa lasīja lekciju par profilēšanu.",
+        "Skolā viesojās lektore Zane Lapa, lai audzēkņiem pastāstītu par darbu.",
+        "Skolēni noklausījās Zanes Lapas lekciju.",
+        "Darba grupa uzklausīja koordinatores Zanes Lapas ziņojumu.",
+        "Vārds tika dots Zanei Lapai: „Paldies visiem, kas ieradās.”",
+        "Uz lasītājas Zanes Lapas jautājumu, vai naudas pietiks, ministrija atbildēs vēlāk.",
+        "Direktores Zanes Lapas ieteikums ir vienkāršs – nedodiet pasi citam.",
+    ],
+)
+def test_somebody_speaks(text: str) -> None:
+    assert speakers(text) == ["Zane Lapa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Konferenci ar ministres uzrunu atklāja direktore Zane Lapa.",
+        "Konferenci atklāja direktore Zane Lapa.",
+        "Pasākumu ar dziesmu atklāja Zane Lapa.",
+        "Diskusijā ar runu meistaru piedalījās Zane Lapa.",
+        "Ar lekciju mācībās uzstāsies Zane Lapa.",
+        "Zane Lapa lasīja grāmatu par ceļiem.",
+        "Skolā ieradās Zane Lapa, lai audzēkņiem palīdzētu.",
+        "Atbildot uz Zanes Lapas jautājumu, ministrija solīja palīdzēt.",
+        "Par bērniem centrā atbild Zane Lapa.",
+        "Zane Lapa intervijai nepiekrita.",
+        "Zane Lapa tālrunim atbild jau desmito gadu.",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)
