@@ -20,6 +20,7 @@ from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
         "<p><a href='#p1'>Ziņa</a> <span>by <a href='/u/2'>Ziemelis</a> » </span>27 Nov 2018, 19:45</p>",
         "<div class=article-meta><span>27 Nov 2018</span><span>Konsulārās lietas</span></div>",
         "<p><abbr title='2018-11-27T23:14:02+02:00'>27. nov 18, 23:14</abbr> | <a href='/k/darbs'>darbs</a></p>",
+        "<div>Ziņas, <time title='2018-11-27 16:05'>pirms 3 stundām</time></div>",
         "<span><span itemprop='datePublished'> 27. novembris, 2018 </span>"
         "<span itemprop='dateModified'> 3. decembris, 2019 </span></span>",
     ],
@@ -34,6 +35,7 @@ from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
         "forum",
         "own element beside a list",
         "hAtom",
+        "tooltip of a relative date",
         "itemprop of a text",
     ],
 )

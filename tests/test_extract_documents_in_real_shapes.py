@@ -53,3 +53,16 @@ def test_documents_of_the_page_are_not_those_of_the_article() -> None:
     beside = f"<div><h3>Jaunumi e-pastā</h3><p>Vēstule reizi nedēļā.</p></div>{DOCUMENTS.format('Dokumenti')}"
     article = read(f"<div><div>{H1}{DATE}<div>{paragraphs()}</div></div><div>{beside}</div></div>")
     assert article.attachments == ()
+
+
+def test_line_breaks_may_part_documents_and_their_heading() -> None:
+    links = "<a href='/f/anketa.pdf'>Anketa</a><br><a href='/f/plans.doc'>Plāns</a>"
+    box = f"<div><b>Saistītie dokumenti</b><br>{links}</div>"
+    article = read(f"<div>{H1}{DATE}<div>{paragraphs()}</div>{box}</div>")
+    assert [document.label for document in article.attachments] == ["Anketa", "Plāns"]
+    assert text_of(article) == PROSE
+
+
+def test_pictures_of_those_who_comment_are_none_of_the_article() -> None:
+    comments = "<ol class=comments><li><img src='/a1.png' alt='Zane'><p>Paldies!</p></li></ol>"
+    assert read(f"<div>{H1}{DATE}{paragraphs()}<img src='/i.jpg' alt='Zāle'>{comments}</div>").images[1:] == ()

@@ -217,3 +217,20 @@ def test_the_hidden_panels_of_an_accordion_are_text() -> None:
 def test_hidden_windows_with_a_heading_of_their_own_are_no_text() -> None:
     window = f"<div style='display:none'><h3>Paziņojums</h3><p>{NOTICE}</p></div>"
     assert text_of(read(f"{HEAD}{paragraphs()}{window}{window.replace('Mēs', 'Mēs arī')}")) == PROSE
+
+
+def test_a_part_that_a_button_opens_is_text() -> None:
+    button = '<h3><button aria-expanded=false aria-controls="a1">Pirmais solis</button></h3>'
+    panel = f"<div id=a1 hidden><p>{PROSE[1]}</p></div>"
+    assert PROSE[1] in text_of(read(f"<div>{HEAD}{paragraphs(PROSE[0])}{button}{panel}{paragraphs(*PROSE[2:])}</div>"))
+
+
+def test_a_hidden_part_that_nothing_opens_is_none() -> None:
+    panel = f"<div id=a1 hidden><p>{NOTICE}</p></div>"
+    assert text_of(read(f"<div>{HEAD}{paragraphs(PROSE[0])}{panel}{paragraphs(*PROSE[1:])}</div>")) == PROSE
+
+
+@pytest.mark.parametrize("figure", ["404", "403", "517"])
+def test_a_figure_in_a_table_is_no_error_of_the_server(figure: str) -> None:
+    table = f"<table><tr><th>Gads</th><th>Zvani</th></tr><tr><td>2014</td><td>{figure}</td></tr></table>"
+    assert figure in "\t".join(text_of(read(f"<div>{H1}{table}<p>{LEAD}</p></div>")))

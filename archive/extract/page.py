@@ -19,7 +19,7 @@ from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import part_lines
 from archive.extract.calendar.shown import merge, read_calendars
-from archive.extract.dom.blocks import FRAME, Outline
+from archive.extract.dom.blocks import FRAME, Block, Outline
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
@@ -222,9 +222,9 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
     It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
     list, may also say so in any line of its own, or ask for a password.
     """
-    if sum(len(block.text) for block in parts.body if not error_pages.is_error(block.line)) > error_pages.MOST_BESIDE:
+    if sum(len(block.text) for block in parts.body if not _says_error(block)) > error_pages.MOST_BESIDE:
         return False
-    if error_pages.is_error(title) or any(error_pages.is_error(block.line) for block in parts.body[:2]):
+    if error_pages.is_error(title) or any(map(_says_error, parts.body[:2])):
         return True
     if not numbered:
         return any(not block.links and error_pages.is_missing(block.line) for block in outline.blocks)
@@ -232,7 +232,12 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
         return True
     first = parts.title.index if parts.title is not None else 0
     matter = [block for block in outline.blocks if block.index >= first or not block.node.region & FRAME]
-    return any(not block.links and error_pages.is_error(block.line) for block in matter)
+    return any(not block.links and _says_error(block) for block in matter)
+
+
+def _says_error(block: Block) -> bool:
+    """Whether a line says so; a figure in a table, such as 502, does not."""
+    return error_pages.is_error(block.line) and not (block.node.row is not None and block.text.isdigit())
 
 
 def _base(outline: Outline, url: str) -> str:

@@ -12,6 +12,7 @@ from archive.extract.dom.blocks import Block, Link, Run, Shown
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
 from archive.extract.types import Attachment
+from archive.extract.words.headings import is_documents_heading
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
@@ -141,7 +142,10 @@ def only_documents(block: Block) -> bool:
     """
     if len(document_links(block)) != len(block.links):
         return False
-    rests = ("".join(run.text + " " for run in runs) for link, runs in groupby(block.runs, _link_of) if link is None)
+    groups = (list(runs) for link, runs in groupby(block.runs, _link_of) if link is None)
+    rests = ["".join(run.text + " " for run in runs).strip() for runs in groups]
+    if rests and is_documents_heading(rests[0]):
+        del rests[0]  # `Pielikumi` and the documents below it, parted by line breaks alone
     if all(_SIZE.fullmatch(re.sub(r"[^\w().,]+", " ", rest).strip(" .,;:-–•|")) for rest in rests):
         return True
     return all(slugify(link.text) in _GENERIC for link in block.links) and not _is_sentence(block)

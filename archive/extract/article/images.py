@@ -72,7 +72,7 @@ def _is_file_icon(picture: Picture, parts: Parts) -> bool:
 def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
     """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
     if not (parts.start <= picture.at <= parts.end or _leads(picture, outline, parts)) or picture.node.region & (
-        FRAME | Region.HIDDEN
+        FRAME | Region.HIDDEN | Region.COMMENTS
     ):
         return False
     if 0 < max(picture.width, picture.height) <= _ICON:

@@ -21,7 +21,7 @@ TELLING = (
     frozenset(("role", "style", "hidden", "aria-level", "itemprop", "colspan", "rowspan")) | HINTS | frozenset(WHENS)
 )
 """Attributes of a block-level element that say something, besides its class and id."""
-SAYING_INLINE = frozenset(("itemprop", "datetime", "srcset", "style", "hidden"))
+SAYING_INLINE = frozenset(("itemprop", "datetime", "title", "srcset", "style", "hidden"))
 """Attributes of an element within a line that say something."""
 SAYING_LINK = frozenset(("itemprop", "download", "rel", "type")) | HINTS
 """Attributes of a link that say something, besides its address."""

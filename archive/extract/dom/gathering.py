@@ -12,7 +12,7 @@ from archive.extract.dom.encoding import clean
 
 _PUBLISHED = frozenset(("published", "dt-published"))
 """Classes of the date of publication in the microformats hAtom and h-entry."""
-_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _DATE = 100  # characters of a text that is a date; judged, free
 _DEPTH = 12  # elements from a field up to its form; a bound on the time
 _FORM = 300  # characters of a form beside a text: on some sites a form is around the whole page; judged
@@ -84,7 +84,8 @@ class Gatherer:
     def _time(self, attrs: Mapping[str, str]) -> None:
         """Keep the date of a `time`, which may say that it is that of publication: by an attribute or by its class."""
         published = "pubdate" in attrs or not _PUBLISHED.isdisjoint(attrs.get("class", "").split())
-        self._timed(attrs.get("datetime", ""), published=published)
+        title = attrs.get("title", "")  # `pirms 3 stundām`, and the date as a tooltip
+        self._timed(attrs.get("datetime") or (title if _MACHINE_DATE.match(title) else ""), published=published)
 
     def _abbreviation(self, attrs: Mapping[str, str]) -> None:
         """Keep the date of an `abbr`, which hAtom has in the place of a `time`. One of another class is an event's."""

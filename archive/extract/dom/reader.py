@@ -48,7 +48,7 @@ MAX_ELEMENTS = 200_000
 def read(html: bytes) -> Outline:
     """Blocks, pictures, links and head of a page in UTF-8."""
     reader, parser = _kept.reader, _kept.parser
-    reader.begin()
+    reader.begin(html)
     with suppress(PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html, parser)
     return reader.finish()
@@ -61,11 +61,12 @@ class _Reader(Gatherer):
     one look at the attributes tells whether more than class and address has to be asked for.
     """
 
-    __slots__ = ("_capture", "_elements", "_silent", "_silent_tag", "_stack")
+    __slots__ = ("_capture", "_elements", "_html", "_silent", "_silent_tag", "_stack")
 
-    def begin(self) -> None:
-        """Forget what may be left of a page before."""
+    def begin(self, html: bytes = b"") -> None:
+        """Forget what may be left of a page before; `html` is the page to come."""
         super().begin()
+        self._html = html
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
         self._silent_tag = ""
@@ -254,6 +255,8 @@ class _Reader(Gatherer):
                 own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
             else:
                 own |= read_attributes(node, attrs)
+                if own & Region.HIDDEN and self._is_disclosed(attrs):
+                    own &= ~Region.HIDDEN
             if own & NAMED:
                 self._name(node, telling_names(attrs.get("class"), None if node.level else attrs.get("id")))
         if own:
@@ -265,6 +268,11 @@ class _Reader(Gatherer):
             node.region |= own
         if element.has_place:
             node.take_place(outer)
+
+    def _is_disclosed(self, attrs: Mapping[str, str]) -> bool:
+        """Whether a button of the page opens a hidden part, as of an accordion: readers see it when they ask for it."""
+        name = attrs.get("id")
+        return bool(name) and f'aria-controls="{name}"'.encode() in self._html
 
     def _start_saying(self, tag: str, attrs: Mapping[str, str]) -> None:
         if "itemprop" in attrs and tag != "meta":
