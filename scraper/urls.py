@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
-from archive.site import ALIASES, host_and_port, split_web_address
+from w3lib.url import safe_url_string
+
+from archive.site import ALIASES, host_and_port, page_key, split_web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,11 @@ class Site:
         return cls(start, ALIASES if host in ALIASES else frozenset({host}))
 
     def contains(self, url: str) -> bool:
-        """Whether the crawl may request `url`: http or https, exactly one of the hosts, exactly its port."""
+        """Whether the crawl may request `url`: http or https, exactly one of the hosts, exactly its port.
+
+        Not an address that is too long once it is written as it goes over the wire, where `ā` is `%C4%81`: that is
+        what the archive would keep.
+        """
         return _host_of(url) in self.hosts
 
     def address(self, path: str) -> str:
@@ -41,6 +47,12 @@ class Site:
 
 @lru_cache(maxsize=8192)  # the same navigation stands on every page
 def _host_of(url: str) -> str | None:
-    """Host and port of an http(s) address; None for anything else."""
-    parts = split_web_address(url)
+    """Host and port of an http(s) address that can be requested and has a key; None for anything else."""
+    try:
+        asked = safe_url_string(url)
+        page_key(asked)
+        page_key(url)
+    except ValueError:
+        return None
+    parts = split_web_address(asked)
     return host_and_port(parts) if parts else None

@@ -61,6 +61,7 @@ class CilvektirdzniecibaSpider(Spider):
         spider._requisites = RequisiteRequests(crawler, spider._reader, SITE_SLOT)
         spider._seen = set()
         crawler.signals.connect(spider._reader.close, signals.spider_closed)
+        crawler.signals.connect(spider._broke_off, signals.spider_error)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -201,6 +202,16 @@ class CilvektirdzniecibaSpider(Spider):
         else:
             self.recording.fail(url, failure.getErrorMessage())
 
+    def _broke_off(self, failure: Failure, response: Response | Failure) -> None:
+        """Note a page at which our own code failed: Scrapy goes on, and what it leads to would be missed in silence."""
+        request: Request = response.request  # type: ignore[union-attr,assignment]  # Scrapy puts it there
+        told = " ".join(failure.getErrorMessage().split())
+        reason = f"an error in reading it ({type(failure.value).__name__}: {told})"
+        if step := request.meta.get("step"):
+            self.recording.requisites.miss(step, reason, came=True)
+        else:
+            self.recording.fail(request.url, reason)
+
     def _links(
         self, page: Page | None, needs: tuple[Requisite, ...], capture: Capture, steps_before: int
     ) -> Iterator[Request]:
@@ -208,7 +219,7 @@ class CilvektirdzniecibaSpider(Spider):
             withheld = self.recording.known.withholds
             self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
             self._traps.heed(page)
-            self.recording.known.name(page.articles)
+            self.recording.known.name(filter(self.site.contains, page.articles))
         steps = stray(page, steps_before)
         if capture.sha256 in self._seen:
             steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"

@@ -145,7 +145,10 @@ class Takedowns:
             return None
         if mark := self._names.in_address(url):
             return self._first.get(("names", mark))
-        key = page_key(url)
+        try:
+            key = page_key(url)
+        except ValueError:  # it is too long once its letters are percent-encoded, and so was never requested
+            return None
         if urlsplit(key).netloc not in self._hosts:
             return next((entry for begins, entry in self._beginnings() if key.startswith(begins)), None)
         if found := self._found("addresses", key, veiling.address(key)):
