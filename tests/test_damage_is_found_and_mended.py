@@ -13,6 +13,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
 from archive.store.status import status
+from archive.warc import manifest
 from archive.warc.records import find_records, whole_end
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -60,6 +61,22 @@ def test_what_is_behind_the_last_record_is_cut(tail: bytes, known: bool, copied:
     assert derived_rows(copied) == rows
 
 
+@pytest.mark.parametrize("is_missing", [False, True], ids=["of no known length", "missing"])
+def test_damage_that_touches_no_capture_is_said_once(
+    is_missing: bool, copied: DataFolder, changed_site: ReplicaServer, crawl: Crawl
+) -> None:
+    path = copied.warc / "20200101T000000.000000Z.warc.gz"
+    record = warcs(copied)[0].read_bytes()[: find_records(warcs(copied)[0])[0].length]
+    path.write_bytes(record if is_missing else record + bytes(512) + record)
+    if is_missing:
+        manifest.add(path, None)
+        crawl(changed_site)
+        path.unlink()
+    said = [crawl(changed_site) for _ in range(2)]
+    assert [one.outcome for one in said] == ["partial", "done"], said
+    assert path.name in str(said[0].detail)
+
+
 def test_a_refresh_goes_on_behind_zeros(copied: DataFolder, changed_site: ReplicaServer, crawl: Crawl) -> None:
     whole = warcs(copied)[-1].read_bytes()
     warcs(copied)[-1].write_bytes(whole + bytes(4096))
@@ -73,8 +90,8 @@ def test_zeros_behind_a_crawl_that_was_killed_are_cut(
     path, rows = warcs(copied)[-1], derived_rows(copied, without=("last_seen_at", "first_seen_at"))
     with closing(sqlite3.connect(copied.database)) as db, db:
         db.execute("UPDATE crawls SET outcome = NULL WHERE id = ?", [path.name.removesuffix(".warc.gz")])
-    manifest = copied.warc / "manifest.jsonl"
-    manifest.write_bytes(manifest.read_bytes().splitlines(keepends=True)[0])
+    told = copied.warc / "manifest.jsonl"
+    told.write_bytes(told.read_bytes().splitlines(keepends=True)[0])
     path.write_bytes(path.read_bytes()[:-50] + bytes(4096))
     assert crawl(changed_site).outcome == "done"
     assert whole_end(find_records(path)) == path.stat().st_size

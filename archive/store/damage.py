@@ -137,7 +137,9 @@ def survey(db: Database, warc_dir: Path, moment: datetime) -> str | None:
     Returns a sentence about damage that was not known before.
     """
     known = {row[0] for row in db.execute("SELECT capture_id FROM damage")}
+    seen = _seen(db)
     found = examine(db, warc_dir, quick=True, mend=True)
+    found.stretches = [one for one in found.stretches if _has_changed(one[0], seen)]
     with db.atomic():
         for capture_id in known:  # a copy may have been put back
             capture = get_capture(db, capture_id)
@@ -270,6 +272,17 @@ def _seen(db: Reads) -> dict[str, tuple[int, int]]:
 def _stamp(path: Path) -> tuple[int, int]:
     state = path.stat()
     return state.st_size, state.st_mtime_ns
+
+
+def _has_changed(path: Path, seen: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether a file is not as a survey last saw it, so that its damage was not told then.
+
+    What is missing was seen before, or no survey has seen anything: the database is new.
+    """
+    try:
+        return seen.get(path.name) != _stamp(path)
+    except FileNotFoundError:
+        return not seen or path.name in seen
 
 
 def _is_orphan(db: Database, refers_to: str | None) -> bool:
