@@ -17,7 +17,7 @@ from scraper.record.schedule import KnownPages, is_due
 from tests.replica.content import multiply
 from tests.replica.misbehaviour import Redirect, Status, Step
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
+from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, with_few_pictures
 from tests.support.crawling import Crawl
 from tests.support.shelf import Shelf
@@ -209,6 +209,23 @@ def test_news_whose_first_answer_was_trouble_comes_the_next_night(
     monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-25T03:00:00Z")
     small_site.script(path_of("lv-103"))
     assert crawl(small_site).new == 1
+
+
+def test_a_page_is_asked_for_at_the_spelling_to_which_the_others_lead(small_site: ReplicaServer, crawl: Crawl) -> None:
+    honest, path = small_site.handler, path_of("lv-103")
+
+    def linked_with_slash(asked: str) -> Answer:
+        answer = honest(asked)
+        body = answer.body.replace(f'"{path}"'.encode(), f'"{path}/"'.encode())
+        return replace(answer, body=body) if answer.content_type.startswith("text/html") else answer
+
+    small_site.handler = linked_with_slash
+    small_site.script(f"{path}/", Redirect(path, 301))
+    crawl(small_site)
+    small_site.requests.clear()
+    assert crawl(small_site, full=True).changed == 0
+    asked = [request for request in small_site.requests if request.path.rstrip("/") == path]
+    assert [(request.path, "If-None-Match" in request.headers) for request in asked] == [(path, True)]
 
 
 def test_one_bad_validator_stops_no_later_refresh(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:

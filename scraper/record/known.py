@@ -86,7 +86,9 @@ class Known:
 
 
 def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, Known]:
-    """The known addresses by page key. What an unpublished crawl saw does not count: nothing came of it.
+    """The known addresses by page key, each page at one spelling.
+
+    What an unpublished crawl saw does not count: nothing came of it.
 
     `within` tells whether an address is one of the site that is crawled: others may have captured more.
     """
@@ -156,9 +158,12 @@ def _read(db: Database) -> Iterator[Known]:
     first_asked = {url: date.fromisoformat(day) for url, day in db.execute(_FIRST_ASKED)}
     first_missed = {row["url"]: date.fromisoformat(row["first_missed_at"][:10]) for row in requisites.listed(db)}
     by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
+    # Of several spellings of a page, the one at which it was last: others lead there, or have gone out of use.
+    latest = sorted(answers, key=lambda row: (row[2] in (200, 304), row[-1]))
+    in_use = {page_key(row[0]): row[0] for row in latest}
     for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
-        if urlsplit(url).path == ROBOTS:
-            continue  # asked for in each run anyhow, and no page
+        if urlsplit(url).path == ROBOTS or url != in_use[page_key(url)]:
+            continue  # robots.txt is asked for in each run anyhow, and no page
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         missing = article_id in failing and article_id in articles
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
