@@ -162,6 +162,31 @@ def test_an_event_leads_to_its_article_here(db: Database, room: ReadingRoom) -> 
     assert [event.url for event in read_alike(room)] == ["http://localhost/article/lv-1", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("seen", "stamp"), [("2020-01-02T03:04:05.678Z", b"20200102T030405Z"), (None, b"20180328T000000Z")]
+)
+def test_it_can_be_had_before_any_visit(db: Database, room: ReadingRoom, seen: str | None, stamp: bytes) -> None:
+    with db.atomic():
+        db.execute("UPDATE crawls SET outcome = 'drift'")
+    put_events(db, {"last_seen_at": seen})
+    read_alike(room)
+    assert b"\r\nDTSTAMP:" + stamp in room.get("/calendar.ics").content
+
+
+def test_an_import_settles_events_as_a_visit_does(db: Database, room: ReadingRoom) -> None:
+    put_events(db, {"last_seen_at": "2020-01-02T03:04:05Z"})
+    moments = ["2024-05-06T07:08:09Z", "2024-05-06T07:09:10Z"]
+    with db.atomic():
+        db.execute(
+            "INSERT INTO imports (id, source, started_at, finished_at, outcome) VALUES ('i', 'file', ?, ?, 'done')",
+            moments,
+        )
+    assert b"\r\nDTSTAMP:20240506T070910Z\r\n" in room.get("/calendar.ics").content
+    with db.atomic():
+        db.execute("UPDATE crawls SET outcome = 'drift'")
+    assert b"\r\nDTSTAMP:20240506T070910Z\r\n" in room.get("/calendar.ics").content
+
+
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120)
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 

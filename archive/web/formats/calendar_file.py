@@ -25,11 +25,14 @@ _A_DAY = timedelta(days=1)
 _BOTH = [Interface(language) for language in LANGUAGES]
 
 # When what the archive says of each event was last settled: an article's, when the article was last read as new or
-# changed; that of the site's calendar, which every visit reads anew, at the end of the last visit. So two downloads
-# between two visits are the same.
+# changed; that of the site's calendar, which every visit reads anew, at the end of the last visit or import. So two
+# downloads between two visits are the same. Of what no capture tells any more, only its day is known for certain.
 _SETTLED = f"""
-SELECT events.id, iif(events.source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
-  WHERE {PUBLISHED}))
+SELECT events.id, coalesce(iif(events.source = 'article', fetched_at, NULL), (
+  SELECT max(moment) FROM (
+    SELECT coalesce(finished_at, started_at) AS moment FROM crawls WHERE {PUBLISHED}
+    UNION ALL SELECT coalesce(finished_at, started_at) FROM imports WHERE {PUBLISHED})
+), events.last_seen_at, events.starts_on || 'T00:00:00Z')
 FROM events LEFT JOIN articles ON articles.id = events.article_id
   LEFT JOIN captures ON captures.id = articles.capture_id
 """
