@@ -120,7 +120,7 @@ def pages_of_odf(body: str, styles: str = "") -> list[str]:
     """The pages of an OpenDocument."""
     names = " ".join(
         f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
-        for one in ("office", "text", "table", "draw", "style")
+        for one in ("office", "text", "table", "draw", "style", "svg-compatible")
     )
     names += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     sheaf = Sheaf(LIMITS)
@@ -154,6 +154,13 @@ def pages_of_odf(body: str, styles: str = "") -> list[str]:
             ["ab\nc"],
         ),
         ("<text:p>vār<draw:text-box><text:p>rakstīts</text:p></draw:text-box>ds</text:p>", ["vārds\nrakstīts"]),
+        (
+            "<text:p>vār<draw:frame><draw:image/><svg-compatible:title>attēls</svg-compatible:title>"
+            "<svg-compatible:desc>apraksts</svg-compatible:desc></draw:frame>ds "
+            "<text:title>nosaukums</text:title></text:p>",
+            ["vārds nosaukums"],
+        ),
+        ("<text:p>vār<draw:rect><text:p>rakstīts</text:p></draw:rect>ds</text:p>", ["vārds\nrakstīts"]),
         ("<draw:page><draw:text-box><text:p>a</text:p></draw:text-box></draw:page><draw:page/>", ["a", ""]),
         (
             "<table:table-row><table:table-cell><text:p>a</text:p><text:p>b</text:p></table:table-cell><table:table-cell/>"
@@ -174,6 +181,13 @@ def test_text_of_opendocument(body: str, pages: list[str]) -> None:
 def test_margins_of_opendocument_stand_once() -> None:
     margin = "<style:{0}><text:p>Galvene <text:page-number>7</text:page-number></text:p></style:{0}>"
     assert pages_of_odf("<text:p>a</text:p>", margin.format("header") * 2 + margin.format("footer")) == ["Galvene\na"]
+
+
+def test_words_of_a_margin_of_opendocument_stay_apart() -> None:
+    said = "Birojs<text:tab/>Nodaļa<text:line-break/>Rīgas<text:s/>iela"
+    more = "<office:annotation><text:p>piezīme</text:p></office:annotation>"
+    margin = f"<style:header><text:p>{said}{more}</text:p></style:header>"
+    assert pages_of_odf("<text:p>a</text:p>", margin) == ["Birojs Nodaļa Rīgas iela\na"]
 
 
 def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:

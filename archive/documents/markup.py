@@ -14,7 +14,7 @@ _DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens
 
 
 class Handler(Protocol):
-    """Who listens. Names are local, without their namespaces, but for `r:id` and its like."""
+    """Who listens. Names are local, without their namespaces, but for `r:id`, `svg:title` and their like."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -41,12 +41,12 @@ def parse(stream: Stream, handler: Handler) -> None:
         depth += 1
         if depth > _DEEPEST:
             raise Unreadable(DAMAGED)
-        handler.start(name.rpartition("}")[2], {_local(key): value for key, value in attributes.items()})
+        handler.start(_element(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(name.rpartition("}")[2])
+        handler.end(_element(name))
 
     def refuse(*_: object) -> None:
         raise Unreadable(DAMAGED)
@@ -65,6 +65,12 @@ def parse(stream: Stream, handler: Handler) -> None:
         raise Unreadable(DAMAGED) from None
     except (LookupError, ValueError):  # of encodings that are none
         raise Unreadable(DAMAGED) from None
+
+
+def _element(name: str) -> str:
+    """The name of an element; `svg:title`, which describes a picture, stands beside a field `title` in OpenDocument."""
+    namespace, _, local = name.rpartition("}")
+    return f"svg:{local}" if namespace.endswith(":svg-compatible:1.0") else local
 
 
 def _local(key: str) -> str:

@@ -11,7 +11,8 @@ from archive.documents import kinds
 # Raise the number of a type when its output changes for any document.
 _RULES = {
     kinds.PDF: 2,
-    **dict.fromkeys((kinds.DOCX, kinds.PPTX, kinds.ODT, kinds.ODP), 2),
+    **dict.fromkeys((kinds.DOCX, kinds.PPTX), 2),
+    **dict.fromkeys((kinds.ODT, kinds.ODP), 3),
     **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), 2),
     kinds.RTF: 2,
     **dict.fromkeys((kinds.TEXT, kinds.CSV), 2),

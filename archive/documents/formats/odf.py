@@ -9,10 +9,15 @@ from archive.documents.sheaf import Sheaf
 from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
-    ["tracked-changes", "annotation", "annotation-end", "note-citation", "page-number", "ruby-text", "forms", "script"]
+    "tracked-changes annotation annotation-end note-citation page-number ruby-text forms script".split()
+    + "svg:title svg:desc".split()  # what a picture shows, for who does not see it
 )
-_ASIDES = frozenset(["text-box", "note-body", "custom-shape"])
+_SHAPES = frozenset(
+    "custom-shape rect circle ellipse line polyline polygon regular-polygon path connector caption".split()
+)
+_ASIDES = frozenset(["text-box", "note-body"]) | _SHAPES
 _PARAGRAPHS = frozenset(["p", "h"])
+_GAPS = frozenset(["s", "tab", "line-break"])
 _MOST_SPACES = 100  # that one element may stand for
 _MARGINS = frozenset(["header", "footer", "header-left", "footer-left", "header-first", "footer-first"])
 
@@ -126,8 +131,10 @@ class _Margins(_Body):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _MARGINS:
             self._is_margin = True
-        elif name == "page-number" or self._left_out:
+        elif name in _LEFT_OUT or self._left_out:
             self._left_out += 1
+        elif name in _GAPS and self._is_margin:
+            self._parts.append(" ")
         else:
             self._styles(name, attributes)
 
