@@ -27,6 +27,12 @@ from archive.documents.text import mended, tidy, unwrapped
         ("ļoti-ļoti", "ļoti-ļoti"),
         ("uz e-\npastu", "uz e-pastu"),
         ("E-\nPASTS", "E-PASTS"),
+        (
+            "skat. http://paraugs.lv/gara-\nadrese/divas-\nreizes, iz-\nmeklē",
+            "skat. http://paraugs.lv/gara-adrese/divas-reizes, izmeklē",
+        ),
+        ("paraugs.lv/gara-\nadrese", "paraugs.lv/gara-adrese"),
+        ("janis@mans-\nparaugs.lv. Sāka iz-\nmeklēt", "janis@mans-paraugs.lv. Sāka izmeklēt"),
     ],
 )
 def test_a_word_over_two_lines(written: str, whole: str) -> None:

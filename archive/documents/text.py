@@ -20,6 +20,8 @@ _NOTHING = dict.fromkeys(
 )
 _BROKEN_SOFTLY = re.compile("\xad[ \t]*\n[ \t]*")
 _BROKEN = re.compile(r"(\w)[-‐][ \t]*\n[ \t]*(?!(?:un|vai|and|or)\b)(\w\w?)")
+_ADDRESS = re.compile(r"(?:://|www\.|@|\w\.\w{2,6}/)(?:\S|-\n)*$")
+_LONGEST_ADDRESS = 300  # characters that are looked at
 _AT_THE_END = re.compile(r"(?:.*\n)?(?:.*\W)?(?P<word>\w+)[-‐\xad\x02\ufffe]\s*(?P<number>\n\W*\d+\W*)?", re.DOTALL)
 _AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]*)[^\S\n]*")
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
@@ -45,8 +47,13 @@ def tidy(text: str) -> str:
 
 
 def _mend(broken: re.Match[str]) -> str:
-    """A word over two lines: the hyphen is of the line, or of the word (`Rīgas-Pleskavas`, `2019-2020`)."""
+    """A word over two lines: the hyphen is of the line, or of the word (`Rīgas-Pleskavas`, `2019-2020`).
+
+    That in an address of the web or of mail is its own: no program parts one by a hyphen that it does not have.
+    """
     before, after = broken[1], broken[2]
+    if _ADDRESS.search(broken.string, max(broken.end(1) - _LONGEST_ADDRESS, 0), broken.end(1)):
+        return f"{before}-{after}"
     if not broken.string[max(broken.start() - 1, 0) : broken.start()].isalpha():
         return f"{before}-{after}"  # `e-pasts`: no syllable is a letter alone
     is_one_word = (before.islower() and after[0].islower()) or (
