@@ -37,6 +37,7 @@ ODT = "application/vnd.oasis.opendocument.text"
         (zipped("[Content_Types].xml", "xl/workbook.xml"), kinds.XLSX),
         (zipped("[Content_Types].xml", "ppt/presentation.xml"), kinds.PPTX),
         (zipped("[Content_Types].xml", "word/document.xml")[:-80], kinds.DOCX),
+        (zipped("_rels/.rels", "word/document.xml", "[Content_Types].xml")[:90], kinds.DOCX),
         (zipped("content.xml", mimetype=ODT), kinds.ODT),
         (zipped("content.xml", mimetype=ODT + "-template"), kinds.ODT),
         (zipped("a.pdf", "META-INF/signatures0.xml", mimetype=kinds.ASICE), kinds.ASICE),

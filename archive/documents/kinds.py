@@ -36,6 +36,8 @@ _BY_EXTENSION = {
     "csv": CSV, "htm": HTML, "html": HTML,
 }  # fmt: skip
 _OFFICE = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
+# Any of these tells an office file: one that is cut off may lack the first, which some programs write last.
+_OF_OFFICE = {b"[Content_Types].xml", b"_rels/.rels", b"docProps/app.xml", b"docProps/core.xml"}
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS, "PowerPoint Document": PPT}
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
 # No expression here may try one thing in many ways: these run where nothing bounds them.
@@ -81,7 +83,7 @@ def _kind_of_zip(content: bytes) -> str:
     if declared == ASICE:
         return ASICE
     names = list(_names(content))
-    if b"[Content_Types].xml" in names:
+    if not _OF_OFFICE.isdisjoint(names):
         for one in names:
             if office := _OFFICE.get(one[: one.find(b"/") + 1]):
                 return office
