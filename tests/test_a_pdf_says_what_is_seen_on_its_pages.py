@@ -12,7 +12,7 @@ from archive.documents import LIMITS
 from archive.documents.formats import pdf
 from archive.documents.problems import PICTURES, SOME_PICTURES
 from archive.documents.sheaf import Sheaf
-from archive.documents.text import with_baltic_letters
+from archive.documents.text import as_the_text_has_it, with_baltic_letters
 
 WESTERN = "/Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding"
 WITHOUT_LETTERS = "/Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R"
@@ -84,6 +84,23 @@ def test_letters_of_the_baltic_code_page_are_told_from_western_ones() -> None:
 )
 def test_no_other_language_is_taken_for_latvian(pages: list[str], mended: list[str]) -> None:
     assert with_baltic_letters(pages) == mended
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("Par cilvēku\ntirdzniecību un tās novēršanu", "Pārskats par cilvēku tirdzniecību"),
+        ("Par kaut ko citu", "Pârskats par cilvçku tirdzniecîbu"),
+    ],
+)
+def test_a_title_in_the_baltic_code_page_is_told_by_the_words_of_the_text(page: str, title: str) -> None:
+    about = "9 0 obj\n<</Title(Pārskats par cilvēku tirdzniecību)>>\nendobj\ntrailer<</Info 9 0 R"
+    assert read(written(page).replace(b"trailer<<", about.encode("cp1257"))).title == title
+
+
+def test_a_title_in_another_language_stays_as_it_is() -> None:
+    assert as_the_text_has_it("La forêt", ["La forêt et la foręt"]) == "La forêt"
+    assert as_the_text_has_it("Pārskats", ["Pārskats"]) == "Pārskats"
 
 
 def test_a_page_whose_font_does_not_say_its_letters_is_read_as_a_picture() -> None:

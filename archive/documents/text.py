@@ -27,6 +27,7 @@ _AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
 _AS_WESTERN = str.maketrans(*(bytes(range(0xC0, 0xFF)).decode(code_page) for code_page in ("cp1252", "cp1257")))
 _ONLY_HERE = re.compile("[āēģīķļņūĀĒĢĪĶĻŅŪ]")
+_WORD = re.compile(r"\w{3,}")
 _TAKEN_FOR_S = re.compile(r"[^\W\d_][ðþ]|[ðþ][^\W\d_]")  # or `ž`
 _TAKEN_FOR_LONG = re.compile("[âçîû]")
 _FEWEST = 3  # judged
@@ -108,6 +109,19 @@ def with_baltic_letters(pages: Sequence[str]) -> list[str]:
         any(map(_TAKEN_FOR_S.search, bare)) and sum(len(_TAKEN_FOR_LONG.findall(one)) for one in bare) >= _FEWEST
     )
     return [page.translate(_AS_WESTERN) if are_western and not _ONLY_HERE.search(page) else page for page in pages]
+
+
+def as_the_text_has_it(title: str, pages: Sequence[str]) -> str:
+    """A title with Baltic letters for its Western ones, where pages have a word of it that way, and none as it is.
+
+    Old programs wrote the properties of a PDF in the code page of Windows, which readers take for the Western one.
+    """
+    put_right = title.translate(_AS_WESTERN)
+    before, after = (set(_WORD.findall(one.casefold())) for one in (title, put_right))
+    if before == after:
+        return title
+    said = {word for page in pages for word in _WORD.findall(page.casefold())}
+    return put_right if (after - before) & said and not (before - after) & said else title
 
 
 def _edges(page: str) -> frozenset[str]:

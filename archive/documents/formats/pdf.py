@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from archive.documents.problems import DAMAGED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.sheaf import Sheaf
-from archive.documents.text import mended, tidy, unwrapped, with_baltic_letters
+from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
 Ocr = Callable[[bytes], str]
 """What a picture of a page, as PGM, says."""
@@ -68,7 +68,10 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
         sheaf.lacks = None if ocr else "tesseract"
     if len(document) > sheaf.limits.pages:
         sheaf.problem = MORE_PAGES
-    for text in mended(with_baltic_letters(pages)):
+    pages = with_baltic_letters(pages)
+    if sheaf.title:
+        sheaf.title = as_the_text_has_it(sheaf.title, pages)
+    for text in mended(pages):
         sheaf.add(unwrapped(text))
 
 
