@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from typing import Protocol, cast
@@ -62,9 +64,30 @@ class Zip:
     def check(self) -> None:
         """Unpack everything and keep nothing: for libraries that unpack without a limit of their own."""
         for name in self.names:
-            with closing(self.open(name)) as part:
-                while part.read(_PIECE):
-                    pass
+            self._check(name)
+
+    def with_parts(self, wanted: re.Pattern[str], make: Callable[[bytes], bytes | None]) -> bytes | None:
+        """The zip with other parts in the place of those with such names, None where `make` has no other for any.
+
+        Everything is unpacked on the way, as by `check`.
+        """
+        made: dict[str, bytes] = {}
+        for name in self.names:
+            if not wanted.fullmatch(name):
+                self._check(name)
+            elif new := make(self.read(name)):
+                made[name] = new
+        if not made:
+            return None
+        with zipfile.ZipFile(buffer := BytesIO(), "w") as whole:
+            for name in dict.fromkeys(self.names):
+                whole.writestr(name, made.get(name) or self._zip.read(name))  # which counted when it was unpacked
+        return buffer.getvalue()
+
+    def _check(self, name: str) -> None:
+        with closing(self.open(name)) as part:
+            while part.read(_PIECE):
+                pass
 
 
 class Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TypeAlias
@@ -25,6 +26,11 @@ from archive.documents.zips import Zip
 Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
 
 _MOST_ROWS = 100_000
+_MOST_CELLS = 16_000_000  # of the rectangle, full or empty: of 24 bytes each
+_WIDEST = 16_384  # columns of a sheet
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_ROW = re.compile(rb'<((?:\w+:)?)row\s(?:[^>]*?\s)?r="(\d{1,9})"')
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})\d')
 
 
 def read(content: bytes, sheaf: Sheaf) -> None:
@@ -34,7 +40,10 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     if not content.startswith(ole.MAGIC):
         whole = Zip(content, sheaf)
         raise_where_encrypted(whole)
-        whole.check()  # calamine unpacks without a limit
+        # calamine unpacks without a limit, and holds a sheet as a rectangle up to its last cell.
+        if bounded := whole.with_parts(_SHEET, _bounded):
+            content = bounded
+            sheaf.problem = MORE_CELLS
         for name in ("docProps/core.xml", "meta.xml"):
             call_by_properties(whole, name, sheaf)
     try:
@@ -55,6 +64,30 @@ def read(content: bytes, sheaf: Sheaf) -> None:
             if about.typ == SheetTypeEnum.WorkSheet:  # charts and macros have no cells
                 sheaf.problem = DAMAGED
         sheaf.add("\n".join(lines))
+
+
+def _bounded(sheet: bytes) -> bytes | None:
+    """The XML of a sheet without rows that would make it too large: one stray cell far below the rest is enough.
+
+    None where it has none of these.
+    """
+    rows = [(int(row[2]), row) for row in _ROW.finditer(sheet)]
+    beyond = next((row for number, row in rows if number > _MOST_ROWS), None)
+    end = beyond.start() if beyond else len(sheet)
+    last = max((number for number, row in rows if row.start() < end), default=0)
+    if last * _WIDEST > _MOST_CELLS:
+        columns = {cell[1] for cell in _CELL.finditer(sheet, 0, end)}
+        most = _MOST_CELLS // max(map(_number, columns), default=1)
+        beyond = next((row for number, row in rows if number > most), beyond)
+    return sheet[: beyond.start()] + b"</%bsheetData></%bworksheet>" % (beyond[1], beyond[1]) if beyond else None
+
+
+def _number(column: bytes) -> int:
+    """Of a column by its letters: 1 of A, 27 of AA."""
+    number = 0
+    for letter in column:
+        number = 26 * number + letter - 64
+    return number
 
 
 def _lines(sheet: CalamineSheet, sheaf: Sheaf) -> Iterator[str]:
