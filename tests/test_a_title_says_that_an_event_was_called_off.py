@@ -23,6 +23,14 @@ from archive.extract.events.notices import notice_in, without_notice
         ("Diskusija, pārcelta", "postponed", "Diskusija"),
         ("[Postponed] Forum", "postponed", "Forum"),
         ("Forum has been postponed", "postponed", "Forum"),
+        ("Seminārs (pārcelts uz 12. maiju)", "postponed", "Seminārs"),
+        ("Seminārs – PĀRCELTS UZ 12.05.2023.", "postponed", "Seminārs"),
+        ("PĀRCELTS UZ 12. MAIJU: Seminārs", "postponed", "Seminārs"),
+        ("Pārcelts uz 12. maiju – Seminārs", "postponed", "Seminārs"),
+        ("Konference ATLIKTA uz nenoteiktu laiku", "postponed", "Konference"),
+        ("Konference tiek atlikta uz citu dienu", "postponed", "Konference"),
+        ("Seminārs (atcelts līdz turpmākam paziņojumam)", "cancelled", "Seminārs"),
+        ("Forum (postponed until 12 May)", "postponed", "Forum"),
     ],
 )
 def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
@@ -33,6 +41,8 @@ def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
     "title",
     [
         "Atceltās robežas",
+        "Pārceltas uz Latviju – stāstu vakars",
+        "Saruna: pārcelti uz ārzemēm",
         "Atcelta robežkontrole: seminārs",
         "Starptautiskā verdzības atcelšanas diena",
         "Par atceltajām robežpārbaudēm",

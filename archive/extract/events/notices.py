@@ -1,7 +1,7 @@
 """What the title of an event says of its fate: that it was called off, or put off to another day.
 
-Only a word that is set apart says so: `ATCELTS: Seminārs`, `Seminārs (pārcelts)`, `Forum – CANCELLED`, `Pasākums ir
-atcelts`. Within a title it may mean anything: `Atceltās robežas`.
+Only a word that is set apart says so: `ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Forum – CANCELLED`,
+`Pasākums ir atcelts`. Within a title it may mean anything: `Atceltās robežas`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ _WORDS: dict[Notice, tuple[str, ...]] = {
     ),
 }
 _EDGE = r"[\s!:,.;|/*\[\]()–—-]"
+# To which day, where the notice says so; not `pārcelti uz Rīgu`, which may be what the event is about.
+_DAY_AHEAD = (
+    r"\s+(?:uz|līdz|to|until|till)\s+(?:\d|nenoteikt|cit[uā]\b|vēlāk|turpmāk|another\b|a\s+later\b|later\b|further\b)"
+    r"[^:()\[\]|–—]{0,40}?"
+)
 _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
 
 
@@ -26,10 +31,11 @@ def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
     """How a title may say one of these words at its beginning, at its end, or in capitals at either."""
     said, in_capitals = "|".join(words), "|".join(word.upper() for word in words)
     return [
+        re.compile(rf"^{_EDGE}*(?:{said}){_DAY_AHEAD}\s*(?:[!:|/*\])–—]|-\s){_EDGE}*", re.I),
         re.compile(rf"^{_EDGE}*(?:{said})\s*(?:[!:,.;|/*\])–—]|-\s){_EDGE}*", re.I),
-        re.compile(rf"(?:{_EDGE}*[!:,;|/*\[(–—]{_EDGE}*|\s+-\s+)(?:{_IS})?(?:{said}){_EDGE}*$", re.I),
-        re.compile(rf"\s+{_IS}(?:{said}){_EDGE}*$", re.I),
-        re.compile(rf"^{_EDGE}*(?:{in_capitals})(?!\w){_EDGE}*|{_EDGE}+(?:{in_capitals}){_EDGE}*$"),
+        re.compile(rf"(?:{_EDGE}*[!:,;|/*\[(–—]{_EDGE}*|\s+-\s+)(?:{_IS})?(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
+        re.compile(rf"\s+{_IS}(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
+        re.compile(rf"^{_EDGE}*(?:{in_capitals})(?!\w){_EDGE}*|{_EDGE}+(?:{in_capitals})(?i:{_DAY_AHEAD})?{_EDGE}*$"),
     ]
 
 
