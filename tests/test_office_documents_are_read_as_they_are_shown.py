@@ -207,6 +207,22 @@ def test_a_span_of_time_is_told_in_hours(hours: float, said: str) -> None:
     assert sheaf.pages == [f"Sheet\n{said}"]
 
 
+def test_boxes_upon_a_sheet_end_its_page() -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["šūna"])
+    made.create_sheet("Otrā").append(["skaits"])
+    made.save(buffer := io.BytesIO())
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    lines = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in ("Piezīme: dati", "par gadu"))
+    drawing = f'<Relationship Id="r1" Type="{OFFICE}/drawing" Target="../drawings/drawing1.xml"/>'
+    with zipfile.ZipFile(buffer, "a") as whole:
+        whole.writestr("xl/worksheets/_rels/sheet2.xml.rels", f"<Relationships>{drawing}</Relationships>")
+        whole.writestr("xl/drawings/drawing1.xml", f"<wsDr {a}><sp><txBody>{lines}</txBody></sp></wsDr>")
+    sheaf = Sheaf(LIMITS)
+    sheets.read(buffer.getvalue(), sheaf)
+    assert (sheaf.pages, sheaf.problem) == (["Sheet\nšūna", "Otrā\nskaits\nPiezīme: dati\npar gadu"], None)
+
+
 def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
     sheaf = Sheaf(LIMITS)
     ppt.read(slides([("Virsraksts", "kastē\rrinda", "piezīmes"), ("Otrais", "", "")]), sheaf)

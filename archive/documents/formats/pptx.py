@@ -16,7 +16,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     whole = Zip(content, sheaf)
     call_by_properties(whole, "docProps/core.xml", sheaf)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "ppt/presentation.xml")
-    order = _Order()
+    order = Order("sldId")
     parse_part(whole, main, order)
     targets = Relations(whole, main).targets
     slides = [targets[one][1] for one in order.ids if one in targets]
@@ -24,10 +24,10 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         flow = Flow(sheaf)
         try:
             relations = Relations(whole, slide)
-            parse_part(whole, slide, _Shapes(flow))
+            parse_part(whole, slide, Shapes(flow))
             for more in relations.of_type("diagramData") + relations.of_type("notesSlide"):
                 if more in whole:
-                    parse_part(whole, more, _Shapes(flow))
+                    parse_part(whole, more, Shapes(flow))
         except Unreadable as error:
             if error.problem != DAMAGED:
                 raise
@@ -35,14 +35,16 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         flow.page(is_slide=True)
 
 
-class _Order:
-    """Listens to which slides there are."""
+class Order:
+    """Listens to which slides or sheets there are, by the name of the element that stands for one."""
 
-    def __init__(self) -> None:
+    def __init__(self, element: str) -> None:
         self.ids: list[str] = []
+        self._element = element
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sldId":
+        """Take a slide or a sheet."""
+        if name == self._element:
             self.ids.append(attributes.get("r:id", ""))
 
     def end(self, name: str) -> None:
@@ -52,8 +54,8 @@ class _Order:
         """There is no text here."""
 
 
-class _Shapes:
-    """Listens to the text of a slide, a diagram or notes."""
+class Shapes:
+    """Listens to the text of a slide, a diagram or notes, or of the boxes that lie upon a sheet."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
@@ -61,6 +63,7 @@ class _Shapes:
         self._is_text = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin a cell or some text, or leave out what begins."""
         if self._left_out or name == "Fallback" or (name == "fld" and attributes.get("type") == _NUMBER):
             self._left_out += 1
         elif name == "t":
@@ -71,6 +74,7 @@ class _Shapes:
             self._flow.open_cell()
 
     def end(self, name: str) -> None:
+        """End a paragraph, a cell or a row."""
         if self._left_out:
             self._left_out -= 1
         elif name == "t":
@@ -83,5 +87,6 @@ class _Shapes:
             self._flow.row()
 
     def data(self, text: str) -> None:
+        """Take text that is shown."""
         if self._is_text:
             self._flow.text(text)

@@ -1,4 +1,7 @@
-"""XLSX, XLS and ODS by calamine: a sheet is a page, its name the first line, and tabs part its cells."""
+"""XLSX, XLS and ODS by calamine: a sheet is a page, its name the first line, and tabs part its cells.
+
+What boxes say that lie upon a sheet of XLSX, which calamine leaves out, ends its page.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from python_calamine import (
 )
 
 from archive.documents import ole
-from archive.documents.formats.office import call_by_properties, raise_where_encrypted
+from archive.documents.flow import Flow
+from archive.documents.formats.office import Relations, call_by_properties, parse_part, raise_where_encrypted
+from archive.documents.formats.pptx import Order, Shapes
 from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
 from archive.documents.sheaf import Sheaf
 from archive.documents.zips import Zip
@@ -37,6 +42,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     """Put the sheets that are shown into the sheaf."""
     if "EncryptedPackage" in ole.streams(content):
         raise Unreadable(PROTECTED)
+    boxes: dict[int, str] = {}
     if not content.startswith(ole.MAGIC):
         whole = Zip(content, sheaf)
         raise_where_encrypted(whole)
@@ -46,6 +52,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
             sheaf.problem = MORE_CELLS
         for name in ("docProps/core.xml", "meta.xml"):
             call_by_properties(whole, name, sheaf)
+        boxes = _boxes(whole, sheaf)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError:
@@ -63,7 +70,28 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         except CalamineError:
             if about.typ == SheetTypeEnum.WorkSheet:  # charts and macros have no cells
                 sheaf.problem = DAMAGED
-        sheaf.add("\n".join(lines))
+        sheaf.add("\n".join([*lines, *filter(None, [boxes.get(number)])]))
+
+
+def _boxes(whole: Zip, sheaf: Sheaf) -> dict[int, str]:
+    """What the boxes upon the sheets of XLSX say, by the place of each sheet among all; {} of other types."""
+    said: dict[int, str] = {}
+    try:
+        main = next(iter(Relations(whole, "").of_type("officeDocument")), "xl/workbook.xml")
+        if main not in whole or not main.endswith(".xml"):
+            return said
+        parse_part(whole, main, order := Order("sheet"))
+        targets = Relations(whole, main).targets
+        for number, sheet in enumerate(targets.get(one, ("", ""))[1] for one in order.ids):
+            drawn = Sheaf(sheaf.limits)
+            flow = Flow(drawn)
+            for drawing in filter(whole.__contains__, Relations(whole, sheet).of_type("drawing")):
+                parse_part(whole, drawing, Shapes(flow))
+            flow.finish()
+            said[number] = "\n".join(drawn.pages)
+    except Unreadable as error:
+        sheaf.problem = error.problem  # and what calamine makes of it is read
+    return said
 
 
 def _bounded(sheet: bytes) -> bytes | None:
