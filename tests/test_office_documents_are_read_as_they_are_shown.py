@@ -8,6 +8,8 @@ import zipfile
 
 import openpyxl
 import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
 
 from archive.documents import LIMITS, kinds
 from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf, sheets
@@ -205,6 +207,18 @@ def test_a_span_of_time_is_told_in_hours(hours: float, said: str) -> None:
     sheaf = Sheaf(LIMITS)
     sheets.read(buffer.getvalue(), sheaf)
     assert sheaf.pages == [f"Sheet\n{said}"]
+
+
+def test_a_span_of_time_in_opendocument_is_told_in_hours() -> None:
+    made = OpenDocumentSpreadsheet()
+    made.spreadsheet.addElement(sheet := Table(name="Stundas"))
+    sheet.addElement(row := TableRow())
+    for value in ("PT30H00M00S", "-PT02H05M00S"):
+        row.addElement(TableCell(valuetype="time", timevalue=value))
+    made.save(buffer := io.BytesIO())
+    sheaf = Sheaf(LIMITS)
+    sheets.read(buffer.getvalue(), sheaf)
+    assert sheaf.pages == ["Stundas\n30:00:00\t-2:05:00"]
 
 
 def test_boxes_upon_a_sheet_end_its_page() -> None:

@@ -33,6 +33,7 @@ Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime
 _MOST_ROWS = 100_000
 _MOST_CELLS = 16_000_000  # of the rectangle, full or empty: of 24 bytes each
 _WIDEST = 16_384  # columns of a sheet
+_SPAN = re.compile(r"^(-?)PT0*(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S$")  # as ODS writes what has a day or more
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ROW = re.compile(rb'<((?:\w+:)?)row\s(?:[^>]*?\s)?r="(\d{1,9})"')
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})\d')
@@ -134,7 +135,7 @@ def _lines(sheet: CalamineSheet, sheaf: Sheaf) -> Iterator[str]:
 def _in_words(cell: Cell) -> str:
     """A cell as readers see it, or nearly: how a number is shown is up to the program."""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        return _SPAN.sub(r"\1\2:\3:\4", " ".join(cell.split()))
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float):
