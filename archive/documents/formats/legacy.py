@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.documents import ole
 from archive.documents.formats.unshown import without_unshown
-from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PROTECTED, Unreadable
+from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PICTURES, PROTECTED, Unreadable
 from archive.documents.process import CONTENT
 from archive.documents.sheaf import Sheaf
 from archive.documents.text import mended, tidy
@@ -19,6 +19,7 @@ _ARGUMENTS = {
     "antiword": ["-m", "UTF-8.txt", "-w", "0", CONTENT],
 }
 _IS_ENCRYPTED = 1  # of the twelfth byte, in what [MS-DOC] calls the FIB
+_PICTURE = "[pic]"  # antiword's word for one
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
 
 
@@ -34,18 +35,20 @@ def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> No
         sheaf.lacks = next(iter(commands))
         raise Unreadable(NO_PROGRAM)
     _leave_out(without_unshown(content))
-    is_damaged = False
+    is_damaged = has_pictures = False
     for name, path in there.items():
         # It reads the file that stands in the folder, and writes none.
         done = subprocess.run(
             [path, *_ARGUMENTS[name]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         text = done.stdout[: 4 * sheaf.limits.text + 4].decode("utf-8", "replace")
+        has_pictures = has_pictures or _PICTURE in text
+        text = text.replace(_PICTURE, "")
         if text.strip():
             break
         is_damaged = is_damaged or done.returncode != 0
     else:
-        raise Unreadable(DAMAGED if is_damaged else NOT_READ)
+        raise Unreadable(PICTURES if has_pictures else DAMAGED if is_damaged else NOT_READ)
     text = _ROW.sub(_with_tabs, text.rstrip("\f\n"))
     for page in mended([tidy(page) for page in text.split("\f")]):
         sheaf.add(page)

@@ -1,0 +1,35 @@
+"""What antiword prints for a picture is no word of a document, nor the text of one that has pictures alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.documents import LIMITS
+from archive.documents.formats import legacy
+from archive.documents.problems import PICTURES, Unreadable
+from archive.documents.sheaf import Sheaf
+
+
+def program(path: Path, prints: str) -> str:
+    """A program that prints this, whatever it is told."""
+    path.write_text(f"#!/bin/sh\nprintf '{prints}'\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_picture_within_a_line_leaves_nothing(tmp_path: Path) -> None:
+    sheaf = Sheaf(LIMITS)
+    legacy.read(b"", sheaf, commands={"antiword": program(tmp_path / "antiword", "[pic]\\n\\nLogo[pic] un teksts\\n")})
+    assert sheaf.pages == ["Logo un teksts"]
+
+
+def test_a_document_of_pictures_alone_says_so(tmp_path: Path) -> None:
+    commands: dict[str, str | None] = {
+        "antiword": program(tmp_path / "antiword", "[pic]\\n"),
+        "catdoc": program(tmp_path / "catdoc", "\\n"),
+    }
+    with pytest.raises(Unreadable) as caught:
+        legacy.read(b"", Sheaf(LIMITS), commands=commands)
+    assert caught.value.problem == PICTURES
