@@ -104,6 +104,16 @@ def test_a_text_box_of_word_stands_once_after_its_paragraph() -> None:
     assert pages_of_docx(p("vār", choice, "ds") + p("b")) == ["vārds\nrakstīts\nb"]
 
 
+def test_a_diagram_of_word_stands_once_after_its_paragraph() -> None:
+    diagram = f'<w:r><w:drawing><relIds xmlns:r="{OFFICE}" r:dm="rdiagramData1"/></w:drawing></w:r>'
+    points = "<w:pt><w:t><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:t></w:pt>"
+    pages = pages_of_docx(
+        p("vār", diagram, "ds") + p("b"), diagramData1=points.format("pazīt") + points.format("ziņot")
+    )
+    assert pages == ["vārds\npazīt\nziņot\nb"]
+    assert pages_of_docx(p("vār", diagram, "ds"), diagramData1="<w:t>&amp") == ["vārds"]
+
+
 def test_notes_of_word_end_their_page_and_margins_stand_once() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     pages = pages_of_docx(

@@ -6,6 +6,7 @@ import re
 
 from archive.documents.flow import Flow
 from archive.documents.formats.office import Relations, call_by_properties, parse_part
+from archive.documents.formats.pptx import Shapes
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.sheaf import Sheaf
 from archive.documents.zips import Zip
@@ -30,12 +31,16 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         for name in relations.of_type(kind)
         if name in whole
     }
+    # A diagram has its text in a part of its own.
+    diagrams = {
+        one: _drawn(whole, name, sheaf) for one, (kind, name) in relations.targets.items() if kind == "diagramData"
+    }
     flow = Flow(sheaf)
     for header in _margins(whole, relations.of_type("header"), sheaf):
         flow.text(header + "\n")
     problem = None
     try:
-        parse_part(whole, main, _Body(flow, notes))
+        parse_part(whole, main, _Body(flow, notes, diagrams))
     except Unreadable as error:
         problem = error.problem
         if problem != DAMAGED:
@@ -53,6 +58,20 @@ def _notes(whole: Zip, name: str, sheaf: Sheaf) -> dict[str, str]:
     return notes.texts
 
 
+def _drawn(whole: Zip, name: str, sheaf: Sheaf) -> str:
+    """What a diagram says, "" where it is not there or damaged: the text around it is read all the same."""
+    drawn = Sheaf(sheaf.limits)
+    flow = Flow(drawn)
+    try:
+        if name in whole:
+            parse_part(whole, name, Shapes(flow))
+    except Unreadable as error:
+        if error.problem != DAMAGED:
+            raise
+    flow.finish()
+    return "\n".join(drawn.pages)
+
+
 def _margins(whole: Zip, names: list[str], sheaf: Sheaf) -> list[str]:
     """The texts of headers or footers, each once; numbers of pages alone are none."""
     texts: dict[str, None] = {}
@@ -68,9 +87,10 @@ def _margins(whole: Zip, names: list[str], sheaf: Sheaf) -> list[str]:
 class _Body:
     """Listens to the text of a document. It goes by local names: the two kinds of OOXML differ in namespaces."""
 
-    def __init__(self, flow: Flow, notes: dict[str, dict[str, str]]) -> None:
+    def __init__(self, flow: Flow, notes: dict[str, dict[str, str]], diagrams: dict[str, str]) -> None:
         self._flow = flow
         self._notes = notes
+        self._diagrams = diagrams  # by the ids of their relations
         self._left_out = 0
         self._is_text = self._is_hidden = False
         self._ends_page = False  # with this paragraph
@@ -104,6 +124,10 @@ class _Body:
             flow.open_cell()
         elif name == "txbxContent":
             flow.open_aside()
+        elif name == "relIds" and (text := self._diagrams.get(attributes.get("r:dm", ""))):
+            flow.open_aside()
+            flow.text(text)
+            flow.close_aside()
         elif name in ("footnoteReference", "endnoteReference"):
             kind = name.removesuffix("Reference") + "s"
             if text := self._notes.get(kind, {}).get(attributes.get("id", "")):
@@ -136,7 +160,7 @@ class _Notes(_Body):
     """Listens to footnotes, or to one header: texts by the ids of notes."""
 
     def __init__(self, sheaf: Sheaf) -> None:
-        super().__init__(Flow(sheaf), {})
+        super().__init__(Flow(sheaf), {}, {})
         self._parts: dict[str, list[str]] = {}
         self._id = ""
 
