@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from html import escape
 
 import pytest
@@ -25,6 +26,8 @@ MARKS = Marks([mark_of(SAID)])
         f"<html><body><p>{SAID}</p></body></html>",
         f"<p>Pirms tam. {SAID.upper()} Pēc tam.</p>",
         "<p>" + SAID.replace("Vanadziņu", "<b>Vanadziņu</b>").replace(" un ", "<br>\n  un&nbsp;") + "</p>",
+        "<p><span>S</span>" + SAID[1:].replace("Vanadziņu", "Vanadz<b>iņ</b>u") + "</p>",
+        unicodedata.normalize("NFD", f"<p>{SAID}</p>"),
         f'<html><head><meta name="description" content="{escape(SAID)}"></head></html>',
         f"<script>{json.dumps({'text': SAID})}</script>",
         f"<rss><item><description>{escape(f'<p>{SAID}</p>')}</description></item></rss>",

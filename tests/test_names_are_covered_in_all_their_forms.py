@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -108,3 +109,24 @@ def test_addresses_with_the_name_are_hidden() -> None:
     assert takedowns.hides_address("http://x.lv/lv/t%C4%81lis_vanadzi%C5%86%C5%A1/1")
     assert takedowns.hides_address("http://x.lv/upload/talim-vanadzinam.pdf")
     assert not takedowns.hides_address("http://x.lv/lv/vanadzins/1")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><span>T</span>ālis Vanadziņš</p>",
+        '<span lang="lv">Tālis Vanadz</span><span lang="lv">iņš</span>',
+        "Tālis Vana&shy;dziņš",
+        "Tālis Vana\u200bdziņš",
+        "Tālis Vanadz<!-- a > b -->iņš",
+        "<b>Tālis</b><i>Vanadziņš</i>",
+        unicodedata.normalize("NFD", "Tālis Vanadziņš"),
+        "Ta&#772;lis Vanadziņš",
+    ],
+)
+def test_a_name_is_found_in_what_the_site_sent_however_the_markup_parts_it(html: str) -> None:
+    assert Names(marks_of(NAME)).in_answer(f"<html><body>Runāja {html}.</body></html>".encode())
+
+
+def test_blocks_of_a_page_are_not_one_word() -> None:
+    assert not Names(marks_of(NAME)).in_answer("<p>Tālis Vana</p><p>dziņš</p>".encode())

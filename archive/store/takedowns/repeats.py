@@ -27,6 +27,13 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# What a browser shows no gap for: editors and word processors part words so, and a large first letter is parted.
+_IN_A_LINE = "a|abbr|b|big|cite|del|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|u|wbr"
+_COMMENT = "<!--(?:[^-]|-(?!->)){0,200}+-->"  # bounded, for one that does not end costs as much at each beginning
+_WITHIN_A_WORD = re.compile(
+    rf"(?<=\w)(?:{_COMMENT}|</?(?:{_IN_A_LINE})(?:[\s/][^<>]*+)?>|&shy;|&#(?:173|xad);|{_INVISIBLE.pattern})++(?=[\w&])",
+    re.IGNORECASE,
+)
 
 
 def paragraphs_of(body: str) -> list[str]:
@@ -40,11 +47,22 @@ def mark_of(text: str) -> str:
     return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{_digest(words)}"
 
 
-def readings_of(content: bytes) -> tuple[str, str]:
-    """What a site answered as text, if it is HTML; and as it is written, with what stands in attributes and scripts."""
+def readings_of(content: bytes) -> Iterator[str]:
+    """What a site answered as text, if it is HTML; and as it is written, with what stands in attributes and scripts.
+
+    Where tags part words, also as text in which these are whole, as a browser shows it.
+    """
     source = decode(content)
-    without_tags = html.unescape(_TAG.sub(" ", source))
-    return without_tags, html.unescape(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(source)))
+    yield _composed(html.unescape(_TAG.sub(" ", source)))
+    yield _composed(html.unescape(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(source))))
+    whole, parted = _WITHIN_A_WORD.subn("", source)
+    if parted:
+        yield _composed(html.unescape(_TAG.sub(" ", whole)))
+
+
+def _composed(text: str) -> str:
+    """A text whose letters are one character each: a mark behind its letter would end a word."""
+    return unicodedata.normalize("NFC", text)
 
 
 class Span(NamedTuple):
@@ -107,7 +125,7 @@ class Marks:
 
 
 def _words(text: str) -> list[bytes]:
-    return [_plain(word) for word in _WORD.findall(_INVISIBLE.sub("", text))]
+    return [_plain(word) for word in _WORD.findall(_composed(_INVISIBLE.sub("", text)))]
 
 
 def _plain(word: str) -> bytes:

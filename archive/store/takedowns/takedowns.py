@@ -18,6 +18,8 @@ from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
+_FOUND_BY = 2
+"""Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning)."""
 _MOST_KNOWN = 1 << 15  # addresses of which it is remembered whether they are hidden: the same stand on every page
 
 
@@ -75,15 +77,15 @@ class Takedowns:
     def digest(self) -> str:
         """By which it is known what a database was made without: 16 hex digits, "" where nothing is hidden.
 
-        It goes also by which content codings can be undone: what a database has of captures that could not be read when
-        it was made may repeat what is hidden.
+        It goes also by which content codings can be undone, and by how texts are compared: what a database has of
+        captures in which nothing was found when it was made may repeat what is hidden.
         """
         if not self.entries:
             return ""
         told = [
             [one.id, one.redact, {name: sorted(getattr(one.hidden, name)) for name in NAMES}] for one in self.entries
         ]
-        return hashlib.sha256(json.dumps([UNDONE, told]).encode()).hexdigest()[:16]
+        return hashlib.sha256(json.dumps([UNDONE, _FOUND_BY, told]).encode()).hexdigest()[:16]
 
     def hides_page(self, article_id: str) -> bool:
         """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""
