@@ -59,6 +59,9 @@ def test_every_form_of_a_full_name_is_found(first: str, data: st.DataObject) -> 
         ("Vanadziņš, Tālis; Talis Vanadzins", "[vārds aizklāts]; [vārds aizklāts]"),
         ("Tālis\nVanadziņš", "[vārds aizklāts]"),
         ("Tālis un Vanadziņš", "Tālis un [vārds aizklāts]"),
+        ("raksti: talis.vanadzins@h.lv, t.vanadzins@h.lv", "raksti: [vārds aizklāts]@h.lv, [vārds aizklāts]@h.lv"),
+        ("tālis vanadziņš, talis_vanadzins", "[vārds aizklāts], [vārds aizklāts]"),
+        ("t. vanadziņš", "t. vanadziņš"),
         ("Zelma Vanadziņa un A. Vanadziņš", "Zelma Vanadziņa un A. Vanadziņš"),
         ("Tālis Vanadziņš-Kalns", "Tālis Vanadziņš-Kalns"),
         ("Tālis Vanags vanadziņš", "Tālis Vanags vanadziņš"),
@@ -102,6 +105,13 @@ def test_all_parts_of_an_article_are_covered() -> None:
     assert page.images[0].alt == "[vārds aizklāts]"
     assert page.attachments[0].label == "[vārds aizklāts] spriedums"
     assert page.signature == "[vārds aizklāts]"
+
+
+def test_a_link_that_has_the_name_is_none_any_more() -> None:
+    cleaning = Cleaning(Takedowns(hidden=Hidden(names=marks_of(NAME))))
+    page = cleaning.page(article(html='<p><a href="mailto:talis.vanadzins@h.lv">Raksti</a></p>'))
+    assert isinstance(page, Article)
+    assert page.html == "<p>Raksti</p>"
 
 
 def test_addresses_with_the_name_are_hidden() -> None:

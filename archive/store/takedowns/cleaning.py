@@ -141,7 +141,8 @@ class Cleaning:
             element.clear()
             element.text, element.tail = COVERED[lang], tail
         for element in list(root.iter("a")):
-            if self._takedowns.hides_address(element.get("href", "")):
+            href = element.get("href", "")
+            if self._takedowns.hides_address(href) or self._names.in_address(href):  # also that of a mail
                 element.drop_tag()
         markup.replace_text(root, lambda text: self._stretches(text, lang, surnames=surnames))
         after = markup.inner(root)

@@ -26,7 +26,7 @@ from archive.store.takedowns.repeats import Span, readings_of
 Kind = Literal["full", "initial", "surname"]
 
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
+_BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’_]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
 _DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
 
 
@@ -148,7 +148,9 @@ class Names:
         for first, last, kind, mark in self._windows(words):
             start, end = words[first][0], words[last][1]
             gaps = (text[words[at][1] : words[at + 1][0]] for at in range(first, last))
-            if all(map(_BETWEEN.fullmatch, gaps)) and text[start].isupper() and not _is_part(text, start, end):
+            # In lower case initials and a surname may be other words; in the address of a mail they are a name.
+            is_name = kind == "full" or text[start].isupper() or text[end : end + 1] == "@"
+            if is_name and all(map(_BETWEEN.fullmatch, gaps)) and not _is_part(text, start, end):
                 yield Found(Span(start, end), kind, mark)
 
     def _windows(self, words: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, Kind, str]]:
