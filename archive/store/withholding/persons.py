@@ -57,6 +57,7 @@ class Person:
         while more := {id for id, (*_, joined_to) in rows.items() if joined_to in same and id not in same}:
             same |= more
         self.slugs = sorted({rows[id][0] for id in same} | same)
+        self._names = sorted({self.name, *(rows[id][1] for id in same - {self.id})})  # a correction may join two names
         self.target = Target("person", rows[self.id][0])  # as the ledger has it: by the slug that leads there today
 
     @staticmethod
@@ -71,10 +72,11 @@ class Person:
         return Hidden(people=frozenset(map(digest_of, self.slugs)))
 
     def marks(self) -> frozenset[str]:
-        """Marks of all forms of their name, and of how texts have written it."""
+        """Marks of all forms of their names, and of how texts have written these."""
         if " " not in self.name:
             raise WrongUse(f"{self.name} is one word, which cannot be told from other words")
-        return marks_of(self.name, (row[0] for row in self._db.execute(_NAMED, {"id": self.id})))
+        written = [row[0] for row in self._db.execute(_NAMED, {"id": self.id})]
+        return frozenset().union(*(marks_of(name, written) for name in self._names if " " in name))
 
     def told(self) -> Iterator[str]:
         """What is hidden, in words."""
