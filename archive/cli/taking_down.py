@@ -75,7 +75,7 @@ def withhold(
     deeds.refuse_passed(until)  # before everything is read
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("payloads looked at", show=show) as tick:
-        reach = deeds.look(folder, target, tick, redact=redact)
+        reach = deeds.look(folder, target, tick, until=until, redact=redact)
     if not as_json:
         click.echo("\n".join(telling.lines(reach)))
     if dry_run:

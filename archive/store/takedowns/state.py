@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from archive.store.takedowns import ledger, takedowns
@@ -10,7 +11,7 @@ from archive.store.takedowns import ledger, takedowns
 
 @dataclass(frozen=True, slots=True)
 class TakedownsState:
-    """`in_force` is how many there are, `ends_next` the last day (ISO date) of the one that runs out first.
+    """`in_force` is how many there are, `ends_next` the last day (ISO date) of what runs out first.
 
     `broken` says that the last line of the ledger is broken; None where it is whole.
     """
@@ -23,5 +24,10 @@ class TakedownsState:
 def takedowns_state(path: Path) -> TakedownsState:
     """Look at the ledger at `path`. Raises Damaged where it cannot be read."""
     entries = takedowns.read(path).entries
-    ends = min((one.until for one in entries if one.until), default=None)
+    lasting = {one.target for one in entries if one.until is None}
+    last: dict[str, date] = {}
+    for one in entries:
+        if one.until and one.target not in lasting:
+            last[one.target] = max(one.until, last.get(one.target, one.until))
+    ends = min(last.values(), default=None)
     return TakedownsState(len(entries), ends.isoformat() if ends else None, ledger.broken(path))

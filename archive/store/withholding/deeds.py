@@ -13,10 +13,10 @@ from archive.errors import Locked, WrongUse
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
-from archive.store.takedowns import ledger, takedowns, veiling
+from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import beside
+from archive.store.withholding import beside, standing
 from archive.store.withholding.conforming import Tick, conform
 from archive.store.withholding.reach import reach_of
 from archive.store.withholding.reached import Reach
@@ -36,16 +36,28 @@ class Done:
     lost: tuple[str, ...] = ()
 
 
-def look(folder: DataFolder, typed: str, tick: Tick = lambda _: None, *, redact: bool = False) -> Reach:
-    """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked."""
+def look(
+    folder: DataFolder,
+    typed: str,
+    tick: Tick = lambda _: None,
+    *,
+    until: date | None = None,
+    redact: bool = False,
+) -> Reach:
+    """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
+
+    What is withheld already may be so for longer: `until` is the last day, None where it is for good.
+    """
     target = parse(typed)
     folder.require_database()
     conform(folder)
     migrate(folder)
-    _refuse_again(folder, target)
-    with closing(open_database(folder.database).conn) as connection:
-        reach = reach_of(Database(connection), folder.warc, target, tick, redact=redact)
-    _refuse_again(folder, reach.target)
+    if entry := standing.entry_of(folder, target):
+        reach = standing.held_on(entry, target, until, redact=redact)
+    else:
+        reach = _found(folder, target, tick, redact=redact)
+        if entry := standing.entry_of(folder, reach.target):
+            reach = standing.held_on(entry, reach.target, until, redact=redact)
     reach.exports = [path.name for path in exported.folders(folder.exports)]
     reach.left_alone = beside.unknown(folder)
     return reach
@@ -64,7 +76,9 @@ def withhold(
     """Withhold what `look` found. Raises WrongUse for a day that has passed, or for what is withheld already."""
     refuse_passed(until)
     with ledger.held(folder.takedowns):
-        _refuse_again(folder, reach.target)
+        if known := standing.entry_of(folder, reach.target):
+            standing.held_on(known, reach.target, until, redact=redact)
+            redact = known.redact
         entry = Entry(
             "withhold",
             ledger.new_id(ledger.read(folder.takedowns), now()),
@@ -77,6 +91,14 @@ def withhold(
         )
         ledger.append(folder.takedowns, entry)
     return _carry_out(folder, entry, tick)
+
+
+def _found(folder: DataFolder, target: Target, tick: Tick, *, redact: bool) -> Reach:
+    with closing(open_database(folder.database).conn) as connection:
+        try:
+            return reach_of(Database(connection), folder.warc, target, tick, redact=redact)
+        except WrongUse as error:
+            raise standing.told_with(folder, target, error) from error
 
 
 def refuse_passed(until: date | None) -> None:
@@ -92,41 +114,12 @@ def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lamb
     folder.create()
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)
-        found = in_force(Takedowns.of(entries, now().date()), parse(typed))
+        found = standing.in_force(Takedowns.of(entries, now().date()), parse(typed))
         if found is None:
             raise WrongUse(f"{typed} is not withheld; `ctarchive withheld` lists what is")
         entry = Entry("release", ledger.new_id(entries, now()), found.target, note=note)
         ledger.append(folder.takedowns, entry)
     return _carry_out(folder, entry, tick)
-
-
-def in_force(known: Takedowns, target: Target) -> Entry | None:
-    """The entry by which a target is hidden that somebody asked for by that name, or by the address of an article."""
-    names = (target.name, veiling.target(target.name))
-    named = next((one for one in reversed(known.entries) if one.target in names), None)
-    if named is None and target.kind == "address" and not target.key.endswith("*"):
-        found = known.entry_of_address(target.key)
-        return found if found and found.target in found.hidden.pages else None
-    if named is None and target.kind == "article":
-        return next(
-            (
-                one
-                for one in known.entries
-                if not one.hidden.pages.isdisjoint((target.key, veiling.page(target.key)))
-                and one.target in one.hidden.pages
-            ),
-            None,
-        )
-    return named
-
-
-def _refuse_again(folder: DataFolder, target: Target) -> None:
-    """Raise WrongUse where something is withheld already."""
-    found = in_force(takedowns.read(folder.takedowns), target)
-    if found:
-        done = "erased" if found.action == "erase" else "withheld"
-        until = f" until {found.until}" if found.until else ""
-        raise WrongUse(f"{target} is {done} already, since {found.id[:10]}{until} ({found.reason})")
 
 
 def _carry_out(folder: DataFolder, entry: Entry, tick: Tick) -> Done:

@@ -13,11 +13,11 @@ from archive.clock import now
 from archive.errors import WrongUse
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
-from archive.store.takedowns import ledger, takedowns, veiling
+from archive.store.takedowns import ledger, veiling
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
-from archive.store.withholding import beside, erasure, naming
+from archive.store.withholding import beside, erasure, naming, standing
 from archive.store.withholding.conforming import Tick, conform, conform_locked
-from archive.store.withholding.deeds import Done, in_force
+from archive.store.withholding.deeds import Done
 from archive.store.withholding.reach import reach_of
 from archive.store.withholding.reached import Reach
 from archive.store.withholding.targets import parse
@@ -54,12 +54,15 @@ def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Go
     target = parse(typed)
     if target.kind == "person":
         raise WrongUse(f"{typed} stands in articles: erase these, or `ctarchive withhold {typed} --redact`")
-    known = in_force(takedowns.read(folder.takedowns), target)
+    known = standing.entry_of(folder, target)
     with closing(open_database(folder.database).conn) as connection:
         db = Database(connection)
         if known is None:
-            reach = reach_of(db, folder.warc, target, tick)
-            known = in_force(takedowns.read(folder.takedowns), reach.target)
+            try:
+                reach = reach_of(db, folder.warc, target, tick)
+            except WrongUse as error:
+                raise standing.told_with(folder, target, error) from error
+            known = standing.entry_of(folder, reach.target)
         if known is not None:
             done = "erased" if known.action == "erase" else "withheld"
             reach = Reach(target, known.hidden, notes=[f"it is {done} since {known.id[:10]} ({known.reason})"])

@@ -1,0 +1,93 @@
+"""How a target stands already: withheld or erased by itself, or with something else."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+
+from archive.errors import WrongUse
+from archive.store.database import connect_to_read
+from archive.store.folder import DataFolder
+from archive.store.takedowns import made_under, takedowns, veiling
+from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.takedowns import Takedowns
+from archive.store.withholding.reached import Reach
+from archive.store.withholding.targets import Target, parse
+
+
+def in_force(known: Takedowns, target: Target) -> Entry | None:
+    """The entry by which a target is hidden that somebody asked for by that name, or by the address of an article."""
+    names = (target.name, veiling.target(target.name))
+    named = next((one for one in reversed(known.entries) if one.target in names), None)
+    if named is None and target.kind == "address" and not target.key.endswith("*"):
+        found = known.entry_of_address(target.key)
+        return found if found and found.target in found.hidden.pages else None
+    if named is None and target.kind == "article":
+        return next(
+            (
+                one
+                for one in known.entries
+                if not one.hidden.pages.isdisjoint((target.key, veiling.page(target.key)))
+                and one.target in one.hidden.pages
+            ),
+            None,
+        )
+    return named
+
+
+def entry_of(folder: DataFolder, target: Target) -> Entry | None:
+    """The entry by which the database lacks a target: one in force, or one that ran out since the database was made."""
+    return in_force(_lacking(folder), target)
+
+
+def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Reach:
+    """What is to be withheld for longer, to the end of a day or for good. Raises WrongUse where it is so already."""
+    outlasts = entry.until is not None and (until is None or until > entry.until)
+    if not outlasts or (redact and not entry.redact):
+        raise WrongUse(f"{target} is {said(entry)}")
+    if entry.target != target.name:
+        target = parse(entry.target)  # then one release is of both
+    reach = Reach(target, entry.hidden, captures=len(entry.hidden.captures))
+    reach.notes.append(f"it is {said(entry)}, and stays so: what goes with it is as it was then")
+    return reach
+
+
+def told_with(folder: DataFolder, target: Target, error: WrongUse) -> WrongUse:
+    """Why nothing of a target was found: it may be hidden with something else."""
+    entry = _with_another(_lacking(folder), target)
+    if entry is None:
+        return error
+    return WrongUse(f"{target} is {said(entry)}, with {entry.target}; release that to take down {target} by itself")
+
+
+def said(entry: Entry) -> str:
+    """How what an entry hides stands, in words."""
+    done = "erased" if entry.action == "erase" else "withheld"
+    until = f" until {entry.until}" if entry.until else ""
+    return f"{done} already, since {entry.id[:10]}{until} ({entry.reason})"
+
+
+def _lacking(folder: DataFolder) -> Takedowns:
+    """What the database lacks: what is hidden on the day on which it was made."""
+    day = None
+    if folder.database.is_file():
+        with closing(connect_to_read(folder.database)) as connection:
+            day = made_under.made_of(connection).day
+    return takedowns.read(folder.takedowns, day)
+
+
+def _with_another(known: Takedowns, target: Target) -> Entry | None:
+    match target.kind:
+        case "article":
+            return known.entry_of_page(target.key)
+        case "version":
+            article_id, _, version = target.key.partition("/")
+            return known.entry_of_version(article_id, version)
+        case "capture":
+            return known.entry_of_capture(target.key)
+        case "document" | "digest":
+            return known.entry_of_digest(target.key)
+        case "address":
+            return known.entry_of_address(target.key.removesuffix("*"))
+        case _:
+            return None
