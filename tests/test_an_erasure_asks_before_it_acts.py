@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -80,3 +82,18 @@ def test_what_cannot_be_erased_is_told_on_one_line(filled: DataFolder, target: s
     ran = ctarchive("erase", target, "--reason", "court", "--yes", "--data", filled.root)
     assert ran.code == 2
     assert ran.err.count("\n") == 1
+
+
+def test_a_file_that_is_withheld_by_itself_is_named(filled: DataFolder) -> None:
+    name = "/upload/files/104-dalibnieku-saraksts.pdf"
+    with closing(sqlite3.connect(filled.database)) as db:
+        (document,) = db.execute("SELECT document_id FROM attachments WHERE url LIKE ?", [f"%{name}"]).fetchone()
+    assert ctarchive("withhold", document, "--reason", "court", "--data", filled.root).code == 0
+    for before in ("withhold", None):  # the article is in the database, and then it is not
+        ran = ctarchive("erase", "lv-104", "--reason", "court", "--dry-run", "--data", filled.root)
+        assert f"{name} is withheld by itself ({document}) and stays in the captures: erase that as well" in ran.out
+        if before:
+            assert ctarchive(before, "lv-104", "--reason", "court", "--data", filled.root).code == 0
+    assert ctarchive("erase", document, "--reason", "court", "--yes", "--data", filled.root).code == 0
+    ran = ctarchive("erase", "lv-104", "--reason", "court", "--dry-run", "--data", filled.root)
+    assert "withheld by itself" not in ran.out

@@ -13,7 +13,7 @@ from archive.clock import now
 from archive.errors import WrongUse
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
-from archive.store.takedowns import ledger, veiling
+from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
 from archive.store.withholding import beside, erasure, naming, standing
 from archive.store.withholding.conforming import Tick, conform, conform_locked
@@ -66,7 +66,12 @@ def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Go
         if known is not None:
             done = "erased" if known.action == "erase" else "withheld"
             reach = Reach(target, known.hidden, notes=[f"it is {done} since {known.id[:10]} ({known.reason})"])
-        found = naming.look(db, folder.warc, reach.hidden, keep_lists=keep_lists, tick=tick)
+        all_hidden = takedowns.read(folder.takedowns)
+        found = naming.look(db, folder.warc, reach.hidden, all_hidden, keep_lists=keep_lists, tick=tick)
+    reach.notes += [
+        f"{url} is withheld by itself ({other}) and stays in the captures: erase that as well"
+        for url, other in sorted(found.withheld.items())
+    ]
     reach.hidden |= Hidden(captures=frozenset(found.captures))
     going = Going(reach, len(found.captures), found.lists, found.named_in)
     going.exports = erasure.exports(folder)

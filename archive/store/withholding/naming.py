@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
+from archive.site import identify
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
@@ -29,20 +30,28 @@ _LINK = re.compile(r"""https?:(?:\\?/){2}[^\s"'<>\\]+(?:\\/[^\s"'<>\\]+)*|(?<=="
 class Found:
     """Captures (ids) that go; of these `lists` (addresses) only name it. `named_in` are articles that do, and stay.
 
-    Both have the number of captures.
+    Both have the number of captures. `withheld` has files (addresses) that its pages link to, and that stay, for
+    something else (the target of that entry) withholds them.
     """
 
     captures: set[str] = field(default_factory=set)
     lists: Counter[str] = field(default_factory=Counter)
     named_in: Counter[str] = field(default_factory=Counter)
+    withheld: dict[str, str] = field(default_factory=dict)
 
 
 def look(
-    db: Database, warc_dir: Path, hidden: Hidden, *, keep_lists: bool, tick: Callable[[int], None] = lambda _: None
+    db: Database,
+    warc_dir: Path,
+    hidden: Hidden,
+    known: Takedowns,
+    *,
+    keep_lists: bool,
+    tick: Callable[[int], None] = lambda _: None,
 ) -> Found:
     """Read every capture, and tell what goes with what is hidden. `tick` is called with the number of captures read.
 
-    With `keep_lists` those that only name it stay.
+    `known` is all that is hidden. With `keep_lists` those that only name it stay.
     """
     naming = Naming(hidden)
     read_as = dict(db.execute("SELECT id, coalesce(read_as, '') FROM captures").fetchall())
@@ -59,6 +68,7 @@ def look(
                 referring.append(capture)
             if naming.hides(capture, stored):
                 found.captures.add(capture.id)
+                found.withheld |= naming.withheld_by_themselves(stored, capture, known)
             elif not capture.refers_to and naming.names(stored, capture.url):
                 if read_as.get(capture.id) == "Article":
                     found.named_in[article.get(capture.id) or capture.url] += 1
@@ -92,6 +102,15 @@ class Naming:
         if self._titles.found_in_answer(content):
             return True
         return any(map(self._takedowns.hides_address, _links(decode(content), url)))
+
+    def withheld_by_themselves(self, stored: Stored, capture: Capture, known: Takedowns) -> dict[str, str]:
+        """Files (addresses) that a page which is hidden links to, and that another entry (its target) withholds."""
+        content = _content(stored)
+        if not known or capture.refers_to or is_binary(content) or not self._takedowns.hides_address(capture.url):
+            return {}
+        files = [link for link in set(_links(decode(content), capture.url)) if identify(link) is None]
+        found = {link: known.entry_of_address(link) for link in files if not self._takedowns.hides_address(link)}
+        return {link: entry.target for link, entry in found.items() if entry and entry.action == "withhold"}
 
 
 def _content(stored: Stored) -> bytes:
