@@ -17,6 +17,7 @@ from tests.support.crawling import Crawl
 from tests.support.traces import traces
 
 MERGED = ("agnija-miglaja-vitola", "talis-niedra")
+OFFICE = "SELECT role FROM appearances WHERE article_id = 'en-201' AND person_id = 'ilze-rudzulauka'"
 OTHERS = "SELECT count(*) FROM people WHERE slug IN ('agnija-miglaja-vitola', 'talis-niedra')"
 
 
@@ -63,3 +64,18 @@ def test_what_is_erased_leaves_the_file_of_corrections_too(copied: DataFolder) -
     assert MERGED[0] not in copied.corrections.read_text()
     rebuild(copied)
     assert states(copied) == ["in force"]
+
+
+def test_a_name_that_is_covered_is_in_no_corrected_office(copied: DataFolder) -> None:
+    with deeds.opened(copied) as archive:
+        deeds.set_office(
+            archive, "en-201", "ilze-rudzulauka", {"role": "Aide to Tālis Niedra", "organisation": "Niedra"}
+        )
+    reach = withholding.look(copied, "person:talis-niedra", redact=True)
+    assert withholding.withhold(copied, reach, "privacy", redact=True).carried_out
+    for run in (lambda: None, lambda: rebuild(copied)):
+        run()
+        assert traces(copied, ["Niedra", "niedra"]) == []
+        assert ask(copied, OFFICE) == [("Aide to [name withheld]",)]
+    withholding.release(copied, "person:talis-niedra")
+    assert ask(copied, OFFICE) == [("Aide to Tālis Niedra",)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -16,7 +17,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.store.corrections import ledger
 from archive.store.corrections.ledger import Correction, Kind
-from archive.store.takedowns.gate import gate_of
+from archive.store.takedowns.gate import Gate, gate_of
 
 _PART = "corrections"
 _COLUMNS = "id, kind, corrected_at, article_id, person_slug, other_slug, marks, was, becomes"
@@ -35,7 +36,7 @@ def load(db: Database, path: Path) -> bool:
         if any(gate.veils_person(slug) for slug in one.slugs):
             veiled.append(one)
         elif not (one.article and gate.takedowns.hides_page(one.article)):
-            wanted[one.id] = _row(one)
+            wanted[one.id] = _row(_covered(one, gate))
     if veiled:
         gate.veiled_corrections = veiled
     known = {row[0]: row for row in db.execute(f"SELECT {_COLUMNS} FROM corrections")}
@@ -48,6 +49,18 @@ def load(db: Database, path: Path) -> bool:
             [row for id, row in sorted(wanted.items()) if known.get(id) != row],
         )
     return not is_applied(db)
+
+
+def _covered(one: Correction, gate: Gate) -> Correction:
+    """A correction without what is covered in texts: an office that somebody typed, or the rules read, may say it."""
+    if one.kind != "office" or not gate.takedowns:
+        return one
+    lang = "en" if (one.article or "").startswith("en-") else "lv"
+    was, becomes = (
+        {name: value and gate.office(value, lang) for name, value in (told or {}).items()}
+        for told in (one.was, one.becomes)
+    )
+    return replace(one, was=was, becomes=becomes)
 
 
 def _row(one: Correction) -> tuple[object, ...]:

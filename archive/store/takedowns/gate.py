@@ -100,6 +100,10 @@ class Gate:
         """A sentence about the site in which titles and addresses of what is hidden are covered."""
         return self._cleaning.text(text, "en") if self.takedowns else text
 
+    def office(self, text: str, lang: str) -> str:
+        """The same of an office, which may be named after somebody, by the surname alone too."""
+        return self._cleaning.text(text, lang, surnames=True)
+
     def number(self, article_id: str, at: str, before: tuple[int, str] = (0, "")) -> int:
         """The number of a version of an article that begins `at` a moment, after the one `before`, if there is one.
 
