@@ -58,6 +58,7 @@ def test_every_form_of_a_full_name_is_found(first: str, data: st.DataObject) -> 
         ("VANADZIŅŠ TĀLIS", "[vārds aizklāts]"),
         ("Vanadziņš, Tālis; Talis Vanadzins", "[vārds aizklāts]; [vārds aizklāts]"),
         ("Tālis\nVanadziņš", "[vārds aizklāts]"),
+        ("Tā teica Zelma. Vanadziņš piebilda", "Tā teica Zelma. [vārds aizklāts] piebilda"),
         ("Tālis un Vanadziņš", "Tālis un [vārds aizklāts]"),
         ("raksti: talis.vanadzins@h.lv, t.vanadzins@h.lv", "raksti: [vārds aizklāts]@h.lv, [vārds aizklāts]@h.lv"),
         ("tālis vanadziņš, talis_vanadzins", "[vārds aizklāts], [vārds aizklāts]"),

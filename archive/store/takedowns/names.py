@@ -176,8 +176,10 @@ def _stands_alone(text: str, span: Span) -> bool:
     if before is None:
         return True
     word = before.group(1) or before.group(3)
-    is_initial = len(word) <= 2 and word[0].isupper() and (before.group(2) or before.group(3))
-    return not (is_initial or (word[0].isupper() and is_given_name(word.capitalize())))
+    has_stop = bool(before.group(2) or before.group(3))
+    if len(word) <= 2:
+        return not (word[0].isupper() and (has_stop or is_given_name(word.capitalize())))
+    return has_stop or not (word[0].isupper() and is_given_name(word.capitalize()))  # a longer one ends a sentence
 
 
 def _plain(word: str) -> bytes:
