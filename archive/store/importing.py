@@ -95,7 +95,7 @@ class Importing(Known):
         if foreign in self._at_hand or self.has_payload(foreign):
             self.known += 1
             return False
-        if gate_of(self._db).refuses(foreign.url, foreign.status, foreign.sha256, foreign.answer):
+        if gate_of(self._db).refuses(foreign.url, foreign.sha256, foreign.answer):
             self.known += 1
             return False
         writer = self._writer or self._begin()

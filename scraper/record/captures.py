@@ -52,7 +52,7 @@ class Captures:
         and sqlite3.Error where the database does.
         """
         self._refuse_broken()
-        if gate_of(self._db).refuses(exchange.url, exchange.status, exchange.sha256, exchange.answer):
+        if gate_of(self._db).refuses(exchange.url, exchange.sha256, exchange.answer):
             return self._writer.unwritten(exchange)
         original = self._original(exchange)
         capture = self._writer.append(exchange, original)
@@ -63,7 +63,7 @@ class Captures:
             await self._sync()
             unended = holds_payload and is_unended(capture, exchange.answer)
             with self._shared.part():
-                let_in(self._db, capture, exchange.answer if holds_payload else None)
+                let_in(self._db, capture, exchange.answer if original is None else None)
                 if unended:
                     note_unended(self._db, capture)
         finally:

@@ -15,7 +15,7 @@ def let_in(db: Database, capture: Capture, stored: Stored | None) -> None:
     `stored` is what the site answered; None where only a reference to it is at hand.
     """
     gate = gate_of(db)
-    if stored is not None and gate.takedowns and capture.status == 200:
+    if stored is not None and gate.takedowns:
         try:
             content = stored.content()
         except ValueError:

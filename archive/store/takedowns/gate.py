@@ -64,7 +64,7 @@ class Gate:
         leads_to = _whole(url, location)
         return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
 
-    def refuses(self, url: str, status: int, sha256: str, answer: Stored) -> bool:
+    def refuses(self, url: str, sha256: str, answer: Stored) -> bool:
         """Whether an answer may not be written to the disk, for it is what was erased, or repeats it, or leads there.
 
         Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.
@@ -73,7 +73,7 @@ class Gate:
             return False
         if self.takedowns.hides_capture("", url, sha256, None, _whole(url, header(answer.headers, "location"))):
             return True
-        if status != 200 or not self._erased.hidden.paragraphs:
+        if not self._erased.hidden.paragraphs:
             return False
         try:
             return self._repeats_erased(answer.content())

@@ -123,7 +123,7 @@ def holding(
     payloads: set[str] = set()
     seen: set[str] = set()
     addresses = {one.url for one in find_captures(db, "1") if names.in_address(one.url)}
-    for capture in list(find_captures(db, "status = 200 AND refers_to IS NULL")):
+    for capture in list(find_captures(db, "refers_to IS NULL")):
         if capture.sha256 in seen:
             continue
         seen.add(capture.sha256)

@@ -115,7 +115,7 @@ def repeating(
     seen: set[str] = set()
     if not any(True for _ in paragraphs):
         return found
-    for capture in list(find_captures(db, "status = 200 AND refers_to IS NULL")):
+    for capture in list(find_captures(db, "refers_to IS NULL")):
         if capture.sha256 in seen or is_hidden(capture):
             continue
         seen.add(capture.sha256)
