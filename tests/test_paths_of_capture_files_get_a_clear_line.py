@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import WrongUse
+from tests.support.command import ctarchive
 from tests.support.foreign import SITE, files_of, per_record, record, write_wacz, zstandard
 
 GOOD = per_record([record()])
@@ -189,3 +190,13 @@ def test_a_broken_datapackage_is_told_and_the_files_are_read(tmp_path: Path, pac
     files = files_of(write_wacz(tmp_path / "a.wacz", {"archive/a.warc.gz": GOOD, "datapackage.json": package}))
     assert len(list(files)) == 1
     assert ["its datapackage.json cannot be read" in problem for problem in files.problems] == [True]
+
+
+def test_a_capture_file_may_have_any_name(tmp_path: Path) -> None:
+    # As on a disk of an older system, whose names are in Windows-1257.
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "p") + b"\xe7t\nis.warc.gz"))
+    path.write_bytes(GOOD)
+    imported = ctarchive("import", path, "--data", tmp_path / "data")
+    assert (imported.code, imported.err) == (0, "")
+    (kept,) = (tmp_path / "data" / "warc").glob("*-file.warc.gz")
+    assert b"p?t?is.warc.gz\r\n" in gzip.decompress(kept.read_bytes())

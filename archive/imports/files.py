@@ -15,7 +15,7 @@ from archive.imports.digests import EMPTY, as_written, matches
 from archive.imports.index import Entry, Index
 from archive.imports.indexing import MAX_BLOCK, Indexing
 from archive.imports.message import Fields, Head, Message, decoded, fit, read_head, read_message
-from archive.imports.paths import CaptureFile, find_files
+from archive.imports.paths import CaptureFile, find_files, printable
 from archive.imports.records import Records
 from archive.imports.stream import Damage
 from archive.imports.wacz import BROKEN_ZIP, has_digest
@@ -85,7 +85,7 @@ class ForeignFiles:
     def _tell(self, problem: str) -> None:
         self.problem_count += 1
         if len(self.problems) < MAX_TOLD:
-            self.problems.append("".join(letter if letter.isprintable() else "?" for letter in problem))
+            self.problems.append(printable(problem))
 
     def _index(self, indexing: Indexing, number: int, file: CaptureFile) -> None:
         try:

@@ -32,7 +32,8 @@ class CaptureFile:
     digest: str | None = None
 
     def __str__(self) -> str:
-        return "/".join([str(self.path), *self.names])
+        """Where it lies, for people: with a question mark for each byte or letter that cannot be written down."""
+        return printable("/".join([str(self.path), *self.names]))
 
     @property
     def name(self) -> str:
@@ -44,6 +45,11 @@ class CaptureFile:
         """The file, to read and to seek in. Raises OSError, and KeyError or one of BROKEN_ZIP of a WACZ."""
         with open_member(self.path, self.names) as file, unpacked(file) as whole:
             yield whole
+
+
+def printable(text: str) -> str:
+    """A text as it may stand in a line: names of files may have line feeds, and bytes that are no UTF-8."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
