@@ -247,6 +247,33 @@ def test_what_others_captured_is_no_news_and_does_not_hide_any(data: DataFolder)
     assert "[−46−][+60+]" in text  # against what our own visit had found before
 
 
+def test_each_file_of_searches_has_its_news_whatever_the_others_are_told(data: DataFolder) -> None:
+    weekly = f'[[search]]\nname = "Nedēļā"\nrecipients = ["{JANIS}"]\nrhythm = "weekly"\n'
+
+    def mailed(day: str, *, usual: bool) -> list[str]:
+        postman = Postman()
+        wanted, file = (ALL, "searches.toml") if usual else (weekly, "weekly.toml")
+        digest = run(data, searches(wanted), postman, day, file=file)
+        assert digest.waiting == 0 or not usual
+        return [
+            line for text in postman.texts().values() for line in text.splitlines() if line.startswith("  https://")
+        ]
+
+    visit(data, "2024-02-01", NEW)
+    assert len(mailed("2024-02-02", usual=True)) == 1
+    # The other file is new, and tells what the latest visit found, as a first run does.
+    assert len(mailed("2024-02-02", usual=False)) == 1
+    visit(data, "2024-02-03", NEXT)
+    for _ in range(2):  # it waits for its day, whoever is told meanwhile
+        assert mailed("2024-02-04", usual=False) == []
+        mailed("2024-02-04", usual=True)
+    visit(data, "2024-02-05", Row("lv-3", "Patvērums atvērts", "Jauns patvērums Saldū."), lost=["lv-1"])
+    assert len(mailed("2024-02-06", usual=True)) == 2
+    assert {line.rpartition("/")[2] for line in mailed("2024-02-20", usual=False)} == {"lv-1", "lv-4", "lv-3"}
+    for usual in (True, False):
+        assert mailed("2024-03-20", usual=usual) == []
+
+
 def test_the_file_has_no_address_and_only_its_owner_may_read_it(data: DataFolder) -> None:
     told(data, BOTH)
     visit(data, "2024-02-01", NEW)

@@ -39,12 +39,13 @@ PATIENCE = 3  # mails that a server puts off one after another, before that is w
 class Look:
     """What a look through the archive finds: the latest crawl, what is gone, and which news wait for whom.
 
-    `found` has the news of each search by their keys, `asks` what it asks for in words, `notices` what is to be said
-    of it to whoever wrote it.
+    `new` is all that has come since the look before. `found` has the news of each search by their keys, `asks` what it
+    asks for in words, `notices` what is to be said of it to whoever wrote it.
     """
 
     position: str
     gone: set[str]
+    new: frozenset[str]
     waiting: dict[Pair, frozenset[str]]
     found: dict[str, list[Found]]
     asks: dict[str, str]
@@ -87,19 +88,27 @@ class Digest:
         return EXIT_PARTIAL if self.trouble else EXIT_DONE
 
 
-def look(db: Database, searches: Sequence[Search], state: State, written_at: datetime) -> Look:
-    """Look through an archive. A search that is new is told of what came since it was written down (`written_at`)."""
+def look(db: Database, searches: Sequence[Search], state: State, file: str, written_at: datetime) -> Look:
+    """Look through an archive with a file of searches (`state.file_id`).
+
+    A search that is new is told of what came since it was written down (`written_at`).
+    """
     position = news.latest_crawl(db)
-    after = news.crawl_before(db, position) if state.position is None else state.position
+    before = news.crawl_before(db, position)
+    after = before if state.position is None else state.position
     gone = news.gone(db, state.gone)
     gone_now = [Key("gone", id) for id in gone - state.gone] if state.position is not None else []
     fresh = set(news.changes_of(db, [*news.fresh(db, after), *gone_now]))
+    # A file that was never looked with may come after another has had what the latest crawl found.
+    is_begun = file in state.files.values()
+    recent = fresh if is_begun else fresh | set(news.changes_of(db, news.fresh(db, min(before, after))))
     waited = {Key(*text.split(" ")) for texts in state.waiting.values() for text in texts}
-    changes = news.changes_of(db, fresh | waited)
+    changes = news.changes_of(db, recent | waited)
     # That an article is gone is known when the crawl is over that has proved it.
-    known_at = {key: key.at or news.finished_at(db, position) for key in fresh}
-    since_written = frozenset(str(key) for key in fresh if known_at[key] > iso(written_at))
-    made = Look(position, gone, {}, {}, {})
+    known_at = {key: key.at or news.finished_at(db, position) for key in recent}
+    since_written = frozenset(str(key) for key in recent if known_at[key] > iso(written_at))
+    new = frozenset(map(str, fresh))
+    made = Look(position, gone, new, {}, {}, {})
     for one in searches:
         made.found[one.name] = finding.find(db, one, changes)
         made.asks[one.name] = _in_words(db, one)
@@ -108,7 +117,7 @@ def look(db: Database, searches: Sequence[Search], state: State, written_at: dat
         for address in one.recipients:
             pair = Pair(recipient_id(address), one.name)
             is_known = pair in state.waiting
-            since = frozenset(map(str, fresh)) if is_known else since_written
+            since = new if is_known else since_written
             made.waiting[pair] = keys & (since | state.waiting.get(pair, frozenset()))
     return made
 
@@ -177,12 +186,12 @@ def _in_words(db: Database, search: Search) -> str:
 
 
 def try_out(
-    db: Database, folder: DataFolder, searches: Sequence[Search], sender: Sender, written_at: datetime
+    db: Database, folder: DataFolder, searches: Sequence[Search], sender: Sender, path: Path, written_at: datetime
 ) -> Digest:
-    """What a run would send now. Nothing is changed, and no server is asked."""
+    """What a run would send now with the searches in the file at `path`. Nothing is changed, no server is asked."""
     known = state.read(folder.digests)
     with _one_state(db):
-        looked = look(db, searches, known, written_at)
+        looked = look(db, searches, known, state.file_id(path, folder.searches), written_at)
     due = list(letters(looked, searches, known, sender, now()))
     made = Digest([(one, None) for one in due], notices=looked.notices, is_first=known.position is None)
     made.waiting = _count(looked.waiting) - sum(len(keys) for one in due for keys in one.news.values())
@@ -194,10 +203,15 @@ def run(
     folder: DataFolder,
     searches: Sequence[Search],
     sender: Sender,
+    path: Path,
     written_at: datetime,
     courier: Courier,
 ) -> Digest:
-    """Look, and mail what is due. Raises Locked where another run is at work, ArchiveError where it cannot write."""
+    """Look with the searches in the file at `path`, and mail what is due.
+
+    Raises Locked where another run is at work, ArchiveError where it cannot write.
+    """
+    file = state.file_id(path, folder.searches)
     with _alone(folder):
         known = state.read(folder.digests)
         made = Digest(is_first=known.position is None)
@@ -208,16 +222,16 @@ def run(
         with closing(ledger):
             _end_what_was_cut_short(ledger, searches, made)
             with _one_state(db):
-                looked = look(db, searches, known, written_at)
+                looked = look(db, searches, known, file, written_at)
             made.notices = looked.notices
-            ledger.looked(iso(now()), looked.position, looked.gone, looked.waiting)
+            ledger.looked(iso(now()), file, looked.position, looked.gone, looked.waiting, looked.new)
             due = list(letters(looked, searches, known, sender, now()))
             try:
                 for letter in due:
                     _send(letter, ledger, courier, made)
             except MailServerFailed as error:
                 made.failed = error
-            made.waiting = _count(known.waiting)
+            made.waiting = _count({pair: known.waiting[pair] for pair in looked.waiting})
     return made
 
 

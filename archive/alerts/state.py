@@ -2,8 +2,9 @@
 
 No address is in it: a recipient goes by the digest of theirs. A line says what happened:
 
-- `looked`: up to which crawl the archive was looked through, which articles were gone since, or back, and which news
-  wait for whom, by search;
+- `looked`: with which file of searches and up to which crawl the archive was looked through, which articles were gone
+  since, or back, and which news wait for whom, by search; what was new then waits for those of other files too, until
+  it is known which of it their searches find;
 - `sending`: a mail is handed over now. From here on its news count as told to that recipient, whatever happens;
 - `sent`, `put off`, `refused`, `unknown`: what became of that mail. What was put off or refused waits again.
 """
@@ -11,6 +12,7 @@ No address is in it: a recipient goes by the digest of theirs. A line says what 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +46,8 @@ class State:
     """What the lines add up to. News are as `archive.alerts.news.Key` writes them, moments in ISO form.
 
     `position` is the id of the latest crawl that was looked through, None before the first look; `gone` are ids of
-    articles; `waiting` is what each recipient is yet to be told; `mailed` when they were last; `refused` the news of
+    articles; `waiting` is what each recipient is yet to be told, and `files` of which file of searches they are (see
+    `file_id`); `mailed` when they were last; `refused` the news of
     the mail that was refused last; `put_off` how many mails in a row were. `open` are mails of which nobody knows
     what became, by Message-ID.
     """
@@ -52,6 +55,7 @@ class State:
     position: str | None = None
     gone: set[str] = field(default_factory=set)
     waiting: dict[Pair, frozenset[str]] = field(default_factory=dict)
+    files: dict[Pair, str] = field(default_factory=dict)
     mailed: dict[Pair, str] = field(default_factory=dict)
     refused: dict[str, frozenset[str]] = field(default_factory=dict)
     put_off: dict[str, int] = field(default_factory=dict)
@@ -70,11 +74,15 @@ class State:
         if what == "looked":
             self.position = str(line["position"])
             self.gone = self.gone.union(line["gone"]).difference(line["back"])
-            self.waiting = {
+            looked = {
                 Pair(recipient, search): frozenset(news)
                 for recipient, searches in line["waiting"].items()
                 for search, news in searches.items()
             }
+            file, new = str(line.get("file", "")), frozenset(line.get("new", ()))
+            others = {pair: news | new for pair, news in self.waiting.items() if self.files[pair] != file}
+            self.waiting = others | looked
+            self.files = {pair: self.files[pair] for pair in others} | dict.fromkeys(looked, file)
         elif what == "sending":
             pairs = [Pair(line["to"], search) for search in line["searches"]]
             news = {Pair(line["to"], search): frozenset(keys) for search, keys in line["news"].items()}
@@ -104,6 +112,12 @@ class State:
 def recipient_id(address: str) -> str:
     """By what a recipient goes: the first half of the SHA-256 (hex) of their address, in lower case."""
     return hashlib.sha256(address.casefold().encode()).hexdigest()[:32]
+
+
+def file_id(path: Path, usual: Path) -> str:
+    """By which a file of searches goes: empty for the usual one, wherever that lies; else a digest of its path."""
+    path, usual = path.resolve(), usual.resolve()
+    return "" if path == usual else hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
 
 
 def read(path: Path) -> State:
@@ -140,22 +154,38 @@ class Ledger:
         self._file = lines.Appending(path)
         path.chmod(0o600)
 
-    def looked(self, moment: str, position: str, gone: Iterable[str], waiting: Mapping[Pair, Iterable[str]]) -> None:
-        """Note a look, with the articles that are gone now. Writes nothing where it says nothing that is new."""
+    def looked(
+        self,
+        moment: str,
+        file: str,
+        position: str,
+        gone: Iterable[str],
+        waiting: Mapping[Pair, Iterable[str]],
+        new: Iterable[str],
+    ) -> None:
+        """Note a look with a file of searches (`file_id`), with the articles that are gone now.
+
+        `waiting` is of that file's searches; `new` is all that has come since the look before. Writes nothing where it
+        says nothing that is new.
+        """
         gone = set(gone)
         wait = {pair: frozenset(news) for pair, news in waiting.items()}
-        if (position, gone, wait) == (self.state.position, self.state.gone, self.state.waiting):
+        known = {pair: news for pair, news in self.state.waiting.items() if self.state.files[pair] == file}
+        if (position, gone, wait) == (self.state.position, self.state.gone, known):
             return
+        has_others = any(other != file for other in self.state.files.values())
         by_recipient: dict[str, dict[str, list[str]]] = {}
         for pair, news in wait.items():
             by_recipient.setdefault(pair.recipient, {})[pair.search] = sorted(news)
         self._add(
             what="looked",
             time=moment,
+            file=file,
             position=position,
             gone=sorted(gone - self.state.gone),
             back=sorted(self.state.gone - gone),
             waiting=by_recipient,
+            new=sorted(new) if has_others else [],
         )
 
     def sending(

@@ -57,10 +57,10 @@ def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> i
     account = account_of(settings.mail)
     with reading(data) as db:
         if dry_run:
-            made = alerts.try_out(db, folder, wanted, sender, written)
+            made = alerts.try_out(db, folder, wanted, sender, path, written)
         else:
             with closing(MailServer(account)) as server:
-                made = alerts.run(db, folder, wanted, sender, written, server)
+                made = alerts.run(db, folder, wanted, sender, path, written, server)
     if as_json:
         click.echo(json.dumps(_as_json(made, dry_run), ensure_ascii=False))
     else:

@@ -119,7 +119,8 @@ def run(
     postman: Postman,
     day: str = "2024-06-01",
     written: datetime = LONG_AGO,
+    file: str = "searches.toml",
 ) -> Digest:
-    """A digest on a day."""
+    """A digest on a day, with a file of searches in the data folder, which need not be there."""
     with pretended(datetime.fromisoformat(f"{day}T06:00:00+00:00")), closing(open_database(folder.database)) as db:
-        return digest.run(db, folder, wanted, SENDER, written, postman)
+        return digest.run(db, folder, wanted, SENDER, folder.root / file, written, postman)
