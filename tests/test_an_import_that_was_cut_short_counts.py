@@ -27,6 +27,7 @@ from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.command import ctarchive
 from tests.support.derived_rows import derived_rows
+from tests.support.foreign import per_record, record
 from tests.support.imports import captured, import_captures
 
 SITE = Site("semantic", today=date(2024, 5, 1), articles=six_articles(), events=[])
@@ -144,6 +145,17 @@ def test_captures_of_a_loopback_site_do_not_come_among_those_of_the_real_one(fol
     import_captures(folder, CAPTURES[:1])
     with pytest.raises(ArchiveError, match="keep those of"):
         import_captures(folder, [], site="http://www.cilvektirdznieciba.lv/")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8123", "localhost:8123"])
+def test_a_loopback_site_is_known_by_its_host_alone(folder: DataFolder, tmp_path: Path, host: str) -> None:
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(per_record([record(f"http://{host}/lv"), record()]))
+    import_files(folder, [file], Choice("www.cilvektirdznieciba.lv"))
+    with pytest.raises(ArchiveError, match="keep those of"):
+        import_files(folder, [file], Choice(host))
+    other = DataFolder(tmp_path / "other")
+    assert [import_files(other, [file], Choice(host))[0].captures for _ in range(2)] == [1, 0]
 
 
 def test_what_is_damaged_here_comes_back_by_another_import(folder: DataFolder) -> None:

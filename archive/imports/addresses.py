@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from archive.errors import WrongUse
 from archive.site import ALIASES, host_and_port, split_web_address
@@ -29,15 +30,17 @@ def plain_address(recorded: str | None) -> str | None:
     return f"{parts.scheme.lower()}://{host_and_port(parts)}{url[written.end() :].partition('#')[0]}"
 
 
-def wanted_hosts(site: str) -> Callable[[str], bool]:
-    """Whether an address is at the host (and port) of `site`, an address or a host; of the default one at all names.
-
-    Raises WrongUse where `site` has no host.
-    """
-    parts = split_web_address(site if "://" in site else f"http://{site}")
-    if not parts:
+def site_address(site: str) -> str:
+    """The address of a site, given by an address or a host (and port). Raises WrongUse where there is no host."""
+    address = site.strip() if "://" in site else f"http://{site.strip()}"
+    if not split_web_address(address):
         raise WrongUse(f"{site!r} is no http(s) address")
-    host = host_and_port(parts)
+    return address
+
+
+def wanted_hosts(site: str) -> Callable[[str], bool]:
+    """Whether an address is at the host (and port) of `site`, see `site_address`; of the default one at all names."""
+    host = host_and_port(urlsplit(site_address(site)))
     hosts = ALIASES if host in ALIASES else frozenset({host})
 
     def is_wanted(url: str) -> bool:

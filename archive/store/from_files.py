@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from archive.clock import now
-from archive.imports.addresses import wanted_hosts
+from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
@@ -72,14 +72,15 @@ def import_files(
     SIGTERM end it early, with what it has. Raises Locked, WrongUse, ArchiveError, Damaged, and OSError where the disk
     fails.
     """
-    files = ForeignFiles(paths, wanted_hosts(choice.site))
+    site = site_address(choice.site)
+    files = ForeignFiles(paths, wanted_hosts(site))
     info = {
         "software": "ctarchive",
         "format": "WARC File Format 1.1",
         "isPartOf": "ctarchive",
-        "description": f"Captures of {choice.site} made by others, from {', '.join(sorted(map(str, files.files)))}",
+        "description": f"Captures of {site} made by others, from {', '.join(sorted(map(str, files.files)))}",
     }
-    with Interruption() as interruption, importing(folder, "file", choice.site, info, batch=BATCH) as under_way:
+    with Interruption() as interruption, importing(folder, "file", site, info, batch=BATCH) as under_way:
         ended_early = None
         try:
             for count, capture in enumerate(_wanted(files, choice), 1):
