@@ -22,6 +22,7 @@ from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.command import NOWHERE, ROOT, Ran, ctarchive
 from tests.support.crawling import Crawl
+from tests.support.foreign import answer, record
 from tests.support.public_rows import rows
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
@@ -188,3 +189,18 @@ def test_killed_at_any_request_it_ends_as_if_nothing_had_happened(
     assert rows(folder) == rows(whole)
     again = [path for path, times in asked.items() if times > 1]
     assert len(again) <= AT_ONCE, again
+
+
+def test_a_capture_of_which_files_had_the_first_part_is_had_whole(tmp_path: Path, folder: DataFolder) -> None:
+    of_articles = FIRST[:2]
+    recorded = [record(one.url, answer(one.payload), date=f"2022-05-01T00:00:{number:02}Z")
+                for number, one in enumerate(of_articles)]  # fmt: skip
+    torn = tmp_path / "torn.warc"
+    torn.write_bytes(b"".join(recorded)[:-500])  # as of a download that broke off
+    assert ctarchive("import", torn, "--data", folder.root).code == 6
+    with WaybackMachine(of_articles) as machine:
+        summary = imported(machine, folder).json
+        assert (summary["captures"], summary["known"]) == (1, 1)
+        assert imported(machine, folder, "--dry-run").json["known"] == 2
+    with closing(open_database(folder.database)) as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (2,)

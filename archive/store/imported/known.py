@@ -43,9 +43,9 @@ class Known:
         """Whether a capture of an address at a second is in the archive.
 
         `digest` (as `sha1:` and base32) tells the payload, where a source has several of one second: then it is the
-        one with this payload that is asked for.
+        one with this payload that is asked for. Of what a file had but the first part, a service may have the whole.
         """
-        found = list(self.at(url, captured_at))
+        found = [one for one in self.at(url, captured_at) if not (one.truncated and one.source == "file")]
         return bool(found) and (digest is None or any(self._has_digest(one, digest) for one in found))
 
     def has_payload(self, foreign: ForeignCapture) -> bool:
