@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.imports.digests import read_digest
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
 from tests.support.codings import CODERS, coded
+from tests.support.command import ctarchive
 from tests.support.foreign import PAGE, answer, per_record, read, read_one, record, sha1
 
 ZIPPED = gzip.compress(PAGE, mtime=0)
@@ -84,3 +88,17 @@ def test_any_text_is_read_without_an_error(told: str) -> None:
 def test_every_form_is_read(payload: bytes, form: int) -> None:
     algorithm, _, value = (read_digest(forms_of(payload)[form]) or "").partition(":")
     assert hashlib.new(algorithm, payload).hexdigest() == value
+
+
+def test_what_was_claimed_where_an_archive_got_a_capture_is_still_told_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(per_record([record(WARC_Payload_Digest=ANOTHER), record(date="2022-03-04T05:06:07Z")]))
+    for archive in (tmp_path / "one", tmp_path / "two"):
+        assert ctarchive("import", path, "--data", archive).code == 0
+        with closing(open_database(DataFolder(archive).database)) as db:
+            assert db.execute("SELECT claimed_digest FROM captures ORDER BY fetched_at").fetchall() == [
+                (ANOTHER,),
+                (None,),
+            ]
+        exported = ctarchive("export", "--json", "--data", archive).json
+        path = Path(exported["folder"]) / "captures.wacz"

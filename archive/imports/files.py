@@ -147,9 +147,8 @@ class ForeignFiles:
     def _capture(self, entry: Entry, head: Head, headers: Fields, message: Message | None) -> ForeignCapture:
         """The capture with these headers; without a `message`, of one that has no payload."""
         name = quote_from_bytes(os.fsencode(self.files[entry.file].name))
-        is_as_told = True
-        if entry.digest and message:
-            is_as_told = matches(entry.digest, _payloads(message))
+        told = entry.claimed or entry.digest
+        is_as_told = not told or not message or matches(told, _payloads(message))
         return ForeignCapture(
             url=entry.url,
             captured_at=datetime.fromisoformat(entry.captured_at),
@@ -159,7 +158,7 @@ class ForeignFiles:
             headers=headers,
             body=message.body if message else b"",
             source_uri=f"file:{name}#{quote(entry.id, ':') if entry.id else f'byte={entry.offset}'}",
-            claimed_digest=None if is_as_told or not entry.digest else as_written(entry.digest),
+            claimed_digest=None if is_as_told or not told else as_written(told),
             truncated=message.truncated if message else None,
         )
 

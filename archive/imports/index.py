@@ -12,7 +12,7 @@ from archive.imports.stream import Place
 _TABLES = """
 CREATE TABLE record (
     file INTEGER, offset INTEGER, inner INTEGER, id TEXT, url TEXT, date TEXT, captured_at TEXT,
-    digest TEXT, is_wanted INTEGER, is_cut INTEGER, is_response INTEGER, paired_with TEXT,
+    digest TEXT, claimed TEXT, is_wanted INTEGER, is_cut INTEGER, is_response INTEGER, paired_with TEXT,
     head BLOB, is_unchanged INTEGER, refers_to TEXT, refers_to_url TEXT, refers_to_date TEXT
 );
 CREATE TABLE asked (id TEXT, at TEXT, method TEXT);
@@ -33,7 +33,8 @@ class Entry:
     """A `response` or `revisit` record: where it is and what it says of itself.
 
     `captured_at` is in UTC, in ISO 8601, and `date` the same to the second. `is_cut` where the end of its block is not
-    there. A revisit has its own header fields in `head`, for it may be far from what it refers
+    there. `claimed` is the payload digest that was told where an archive like this one got it, where the payload has
+    another. A revisit has its own header fields in `head`, for it may be far from what it refers
     to; `is_unchanged` where the server answered 304. Of answers that are not wanted nothing is told but what others may
     refer to.
     """
@@ -50,6 +51,7 @@ class Entry:
     date: str | None = None
     is_cut: bool = False
     paired_with: str | None = None
+    claimed: str | None = None
     head: bytes | None = None
     is_unchanged: bool = False
     refers_to: str | None = None

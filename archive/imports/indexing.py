@@ -16,6 +16,7 @@ from archive.imports.message import MAX_HEAD, read_head, read_message
 from archive.imports.records import Condition, Record, Records
 from archive.imports.stream import Damage, Place
 from archive.warc.coding import MAX_CONTENT
+from archive.warc.reading import CLAIMED_DIGEST
 
 MAX_BLOCK = MAX_CONTENT + MAX_HEAD  # bytes of a record that is read into memory
 OTHER_SITES = "answers of other sites"
@@ -98,6 +99,7 @@ class Indexing:
             is_wanted=is_wanted,
             is_response=kind == "response",
             paired_with=_id(record.get("warc-concurrent-to")),
+            claimed=read_digest(record.get(CLAIMED_DIGEST.lower())),
         )
         if entry.is_response:
             return entry if entry.digest or record.is_arc else replace(entry, digest=_computed(record))
