@@ -43,6 +43,7 @@ def test_addresses_of_the_site_are_taken_in_every_spelling(tmp_path: Path, recor
         ("http://cilvektirdznieciba.lv:8080/", "answers of other sites"),
         ("http://user:word@cilvektirdznieciba.lv/", "answers of other sites"),
         ("http://[", "answers of other sites"),
+        (f"{SITE}/lv?{'a' * 2000}", "answers at addresses of more than 2000 characters"),
         ("dns:www.cilvektirdznieciba.lv", "answers that did not come over HTTP"),
         ("ftp://www.cilvektirdznieciba.lv/", "answers that did not come over HTTP"),
         ("", "answers that did not come over HTTP"),

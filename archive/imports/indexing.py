@@ -15,11 +15,13 @@ from archive.imports.index import Entry, Index
 from archive.imports.message import MAX_HEAD, read_head, read_message
 from archive.imports.records import Condition, Record, Records
 from archive.imports.stream import Damage, Place
+from archive.site import MAX_URL_LENGTH
 from archive.warc.coding import MAX_CONTENT
 from archive.warc.reading import CLAIMED_DIGEST
 
 MAX_BLOCK = MAX_CONTENT + MAX_HEAD  # bytes of a record that is read into memory
 OTHER_SITES = "answers of other sites"
+TOO_LONG = f"answers at addresses of more than {MAX_URL_LENGTH} characters"
 NOT_HTTP = "answers that did not come over HTTP"
 UNKNOWN_DIGESTS = "payload digests of an unknown kind"
 _OTHER_TYPES = ("warcinfo", "request", "metadata", "resource", "conversion", "continuation")
@@ -81,7 +83,8 @@ class Indexing:
             return None
         if url is None or not is_wanted:
             is_web = (recorded or "").lstrip("<").lower().startswith(("http:", "https:"))
-            self._left_alone[OTHER_SITES if is_web else NOT_HTTP] += 1
+            is_long = url is None and len(recorded or "") > MAX_URL_LENGTH  # then of which site it is, nobody looked
+            self._left_alone[NOT_HTTP if not is_web else TOO_LONG if is_long else OTHER_SITES] += 1
             if url is None:
                 return None
         elif moment is None:
