@@ -21,6 +21,10 @@ PATHS = ("/", "/search?q=a&size=2", "/search.json?size=2", "/search.csv?size=2",
          "/speaker/zelma-pucite-kalnina", "/municipalities", "/municipality/valmieras-novads", "/calendar",
          "/calendar/2016/05", "/calendar.ics", "/changes", "/changes.atom", "/about", "/about/coverage",
          "/about/sample", "/par", "/article/lv-999")  # fmt: skip
+OF_DATASETTE = ("/archive", "/archive/articles?lang=lv&_facet=kind&_size=1", "/archive/articles/lv-104",
+                "/archive/crawls.json?_facet=outcome",
+                "/archive/articles?_filter_column=id&_filter_op=exact&_filter_value=lv-104",
+                "/archive/search?q=a", "/archive?sql=select+1", "/-/versions")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +35,7 @@ def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
 
 # Datasette takes the requests of proxies that cut their own prefix off as well.
 @pytest.mark.parametrize("prefix", ["/arhivs", ""])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *OF_DATASETTE])
 def test_every_link_leads_below_it(path: str, prefix: str, room: ReadingRoom) -> None:
     answer = room.get_directly(f"http://reading.invalid{prefix}{path}")
     assert answer.status_code in (200, 302, 404)

@@ -36,6 +36,7 @@ from archive.web.serving.closed.debug_pages import with_closed_pages
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.closed.withheld import with_takedowns
 from archive.web.serving.datasettes import datasette_templates
+from archive.web.serving.datasettes.one_prefix import prefix_once, with_one_prefix
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
@@ -140,6 +141,7 @@ def startup(datasette: Any) -> None:
     allow_many_files()
     bound_databases(datasette, archive.name)
     answer_alone()
+    prefix_once()
 
 
 @hookimpl
@@ -170,7 +172,8 @@ def asgi_wrapper(datasette: Any) -> Any:
         app = with_conditions(with_bounded_answers(app, ours, base_url), datasette, cacheable)
         app = with_shared_data(with_methods(app, ours, base_url), base_url)
         app = with_health(headers.with_readable_headers(app), datasette)
-        return with_quiet_accepts(security.with_security_headers(with_plain_paths(app)))
+        app = with_plain_paths(with_one_prefix(app, base_url))
+        return with_quiet_accepts(security.with_security_headers(app))
 
     return wrapped
 
