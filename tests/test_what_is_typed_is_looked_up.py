@@ -90,6 +90,15 @@ def test_the_path_of_a_file_leads_to_its_capture(room: ReadingRoom) -> None:
     assert room.get("/search?q=/upload/a.pdf").headers["location"].startswith("/capture/")
 
 
+@pytest.mark.parametrize(
+    "around", ["{}.", "({}),", "<{}>", "„{}”", '"{}"', "«{}»!", "[{}].", "{};", "{}…", "\ufeff{}", "\u200e{}\u200b"]
+)
+def test_an_address_leads_on_with_what_stood_around_it_in_a_text(room: ReadingRoom, around: str) -> None:
+    for address in (f"{SITE}/lv/seminars/129", "www.cilvektirdznieciba.lv/lv/seminars/129", "/lv/seminars/129"):
+        answer = room.get(f"/search?q={quote(around.format(address))}")
+        assert (answer.status_code, answer.headers.get("location")) == (302, "/article/lv-129"), address
+
+
 @pytest.mark.parametrize("typed", ["/lv/riņķis", "/lv/prom", "/lv/nekas/999", "/en", f"{SITE}/lv/nekur"])
 def test_an_address_that_leads_nowhere_is_said_to_be_so(room: ReadingRoom, typed: str) -> None:
     answer = room.get(f"/search?q={quote(typed)}", "en")

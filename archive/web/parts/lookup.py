@@ -35,6 +35,10 @@ from archive.web.serving.i18n import RIGA
 
 # A path of the site, as people copy it; without its first slash it has a language and two parts more.
 _PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)
+# What may stand around an address that was cut out of a text: brackets, quotation marks, the end of a sentence. Marks
+# that nobody sees come along when a reader copies.
+_BEFORE, _BEHIND = "([{<\"'“„‘‚«‹", ")]}>\"'”“’‘»›.,:;!?…"
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 _ID = re.compile(r"(?:lv|en)-[a-z0-9][a-z0-9-]{0,199}")
 _NUMBER = re.compile(r"(?:(lv|en)[ -]?)?0*([1-9][0-9]{0,8})", re.IGNORECASE)
 _LONGEST_DATE = 60  # characters
@@ -90,15 +94,15 @@ class LookUp:
 def may_be_looked_up(typed: str) -> bool:
     """Whether what is typed may be more than words; told without a look at the archive."""
     text = _trimmed(typed)
-    return bool(_as_address(text) or _ID.fullmatch(text) or _NUMBER.fullmatch(text) or _days_in(text))
+    return bool(_addresses_in(text) or _ID.fullmatch(text) or _NUMBER.fullmatch(text) or _days_in(text))
 
 
 def look_up(db: Database, typed: str) -> LookUp:
     """What the archive has of what is typed, where that is an address, an id, a number or a date."""
     text = _trimmed(typed)
-    if _as_address(text):
-        path = next((path for one in _meant(db, text) if (path := _path_of(db, one))), None)
-        return LookUp(path, is_address=True)
+    if _addresses_in(text):
+        paths = [path for one in _meant(db, text) if (path := _path_of(db, one))]
+        return LookUp(min(paths, key=_is_capture, default=None), is_address=True)
     if _ID.fullmatch(text) and db.execute(_KNOWN_ID, {"id": text}).fetchone():
         return LookUp(f"/article/{text}")
     return LookUp(numbered=tuple(_numbered(db, text)), days=_on_days(db, text))
@@ -107,27 +111,31 @@ def look_up(db: Database, typed: str) -> LookUp:
 def withheld(db: Database, takedowns: Takedowns, typed: str) -> Entry | None:
     """The entry by which what is typed is withheld, where it is an address or an id."""
     text = _trimmed(typed)
-    if _as_address(text):
+    if _addresses_in(text):
         return next(filter(None, map(takedowns.entry_of_address, _meant(db, text))), None)
     return takedowns.entry_of_page(text)
 
 
 def _trimmed(typed: str) -> str:
     """What is typed without blanks, and without the two slashes of an address that is to be of any scheme."""
-    return re.sub(r"^//(?=[^/])", "", typed.strip())
+    return re.sub(r"^//(?=[^/])", "", typed.translate(_UNSEEN).strip())
 
 
-def _as_address(text: str) -> bool:
-    return is_typed_address(text) or _PATH.fullmatch(text) is not None
+def _addresses_in(text: str) -> list[str]:
+    """The text as it is, and without what stands around it, as far as that is an address."""
+    bare = text.lstrip(_BEFORE).rstrip(_BEHIND)
+    return [one for one in dict.fromkeys((text, bare)) if is_typed_address(one) or _PATH.fullmatch(one)]
 
 
 def _meant(db: Database, text: str) -> list[str]:
     """The web addresses that a text may mean: a path is one of the site that the archive is of."""
-    if not _PATH.fullmatch(text):
-        return typed_addresses(text)
     row = db.execute(_HOST).fetchone()
     site = urlsplit(row[0]) if row else urlsplit(DEFAULT_SITE)
-    return typed_addresses(f"{site.scheme}://{site.netloc}/{text.lstrip('/')}")
+    written = (
+        f"{site.scheme}://{site.netloc}/{one.lstrip('/')}" if _PATH.fullmatch(one) else one
+        for one in _addresses_in(text)
+    )
+    return [address for one in written for address in typed_addresses(one)]
 
 
 def _path_of(db: Database, address: str) -> str | None:
@@ -138,6 +146,10 @@ def _path_of(db: Database, address: str) -> str | None:
             return f"/article/{article['id']}"
         mementos = mementos or mementos_of(db, one)
     return f"/capture/{mementos[-1].id}" if mementos else None
+
+
+def _is_capture(path: str) -> bool:
+    return path.startswith("/capture/")
 
 
 def _and_where_it_led(db: Database, address: str) -> Iterator[str]:
