@@ -149,9 +149,10 @@ def test_a_date_offers_what_changed_on_that_day_in_riga(room: ReadingRoom) -> No
 
 
 def test_a_month_offers_all_its_days_and_a_year_is_a_word(room: ReadingRoom) -> None:
-    ((said, paths),) = notes(room, "2016. gada maijs")
-    assert said.startswith("1–31 May 2016: articles published: 2")
-    assert paths[0] == "/search?since=2016-05-01&until=2016-05-31"
+    for typed in ("2016. gada maijs", "2016-05"):
+        ((said, paths),) = notes(room, typed)
+        assert said.startswith("1–31 May 2016: articles published: 2")
+        assert paths[0] == "/search?since=2016-05-01&until=2016-05-31"
     assert notes(room, "2016") == notes(room, "2016. gads") == []
 
 
