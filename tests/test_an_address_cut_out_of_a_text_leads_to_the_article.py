@@ -30,6 +30,11 @@ def test_a_letter_that_is_encoded_without_need_is_the_same(path: str, reading_ro
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["//", "///", "//article/lv-114", "/article//lv-114", "//archive//articles/lv-114"])
+def test_several_slashes_are_one(path: str, reading_room: ReadingRoom) -> None:
+    assert reading_room.get_directly(f"http://localhost{path}").status_code == 200
+
+
 @pytest.mark.parametrize("end", ENDS)
 def test_what_follows_the_address_of_an_article_leads_to_it(end: str, reading_room: ReadingRoom) -> None:
     answer = reading_room.get_directly(f"http://localhost/article/lv-114{end}?ui=en")

@@ -1,4 +1,4 @@
-"""Paths as they come: a letter that needs no encoding is the same letter encoded."""
+"""Paths as they come: a letter that needs no encoding is the same letter encoded, and several slashes are one."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from archive.web.serving.security import App, Send
 # Of what https://www.rfc-editor.org/rfc/rfc3986#section-2.3 names: without `.`, which may mean the folder above, and
 # without `~`, which is Datasette's own way to encode.
 _NEEDLESS = re.compile(rb"%(2[Dd]|3[0-9]|[46][1-9A-Fa-f]|5[0-9AaFf]|7[0-9Aa])")
+_SLASHES = re.compile(rb"//+")
 # Behind these stands an address of the site, as the site may spell it.
 _OF_THE_SITE = (b"/timemap/", b"/timegate/")
 
 
 def with_plain_paths(app: App) -> App:
-    """An ASGI application that hears of no needless encoding, which programs put into addresses that they pass on.
+    """An ASGI application that hears of no needless encoding and no needless slashes.
 
-    Datasette would lead such a path on to one with `~` in place of `%`, at which there is nothing.
+    Programs put such into addresses that they pass on, or join. Datasette would lead the former on to a path with `~`
+    in place of `%`, at which there is nothing, and `//` to the empty address, at which browsers show an empty page.
     """
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         path, mark, query = (scope.get("raw_path") or b"").partition(b"?")
-        if b"%" in path and not any(one in path for one in _OF_THE_SITE):
-            plain = _NEEDLESS.sub(lambda found: bytes.fromhex(found[1].decode()), path)
+        if (b"%" in path or b"//" in path) and not any(one in path for one in _OF_THE_SITE):
+            plain = _NEEDLESS.sub(lambda found: bytes.fromhex(found[1].decode()), _SLASHES.sub(b"/", path))
             scope = {**scope, "raw_path": plain + mark + query}
         await app(scope, receive, send)
 
