@@ -15,6 +15,8 @@ from archive.search.notice import Notice
 from archive.search.query import ANY
 from archive.search.words.vocabulary import tokens
 
+_DIGRAPHS = ("dz", "dž")  # which are initials of two letters
+
 TABLES = {"speaker": "people", "named": "people", "municipality": "municipalities"}
 
 # The name of a municipality; of one that is no more with its years, for some have a namesake of today.
@@ -34,8 +36,8 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     The id or slug itself means only that one; but in a query (`is_query`) a slug of one word is read as a name, for
     people type `municipality:valmiera` in lower case, where a filter has it from a link. The name of a town alone, in
     any case, means all municipalities of that name: `Valmiera` is Valmiera and Valmieras novads. Else all words typed
-    must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`), or then as
-    beginnings of words (`speaker:stab`). ANY means ANY.
+    must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`) or initials
+    (`speaker:"L.Stabiņai"`), or then as beginnings of words (`speaker:stab`). ANY means ANY.
     """
     if typed.strip() == ANY:
         return [ANY]
@@ -51,7 +53,7 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
             return found
     if found := _of_same_words(rows, asked):
         return found
-    for matches in (_inflected, _begins):
+    for matches in (_inflected_or_initial, _begins):
         if found := [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]:
             return found
     return []
@@ -133,6 +135,12 @@ def _inflected(asked: str, written: str) -> bool:
     if not words.asked_keys(asked).isdisjoint(_keys(written)):
         return True
     return fold(asked) == asked and not words.asked_keys_folded(asked).isdisjoint(map(fold, _keys(written)))
+
+
+def _inflected_or_initial(asked: str, written: str) -> bool:
+    """Initials stand before names in any case, as articles abbreviate them."""
+    is_initial = len(asked) == 1 or asked in _DIGRAPHS
+    return _inflected(asked, written) or (is_initial and _begins(asked, written))
 
 
 def _begins(asked: str, written: str) -> bool:
