@@ -189,7 +189,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
         """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
         first = speaker.after
         has_office_behind = speaker.after > speaker.name_after and self.word(speaker.name_after) != "no"
-        if self.word(first) == "," and (has_office_behind or self._explains_who(speaker)):
+        is_explained = self.word(first + 1) != "kā" and self._explains_who(speaker)  # N, kā ziņo policija
+        if self.word(first) == "," and (has_office_behind or is_explained):
             first += 1  # it closes the office behind the name, or the name; no comma closes `no Valsts policijas`
         between = [at for at in range(first, verb) if at not in self._of_others and not self._is_aside(at)]
         bracketed = self._bracketed(first, verb)
