@@ -43,6 +43,10 @@ def test_a_letter_in_english_is_signed_likewise() -> None:
         f"{NEWS}\n\nZane Lapa, „Ciema Ziņas”",
         f"{NEWS}\n\nFoto: Zane Lapa",
         f"{NEWS} „Es raudu, un man sāp. Mani bērni, mans prieks,” saka kaimiņiene.\n\nZane Lapa",
+        f"{OPINION}\n\nPierakstīja Zane Lapa",
+        f"{OPINION}\n\nFoto: Zane Lapa",
+        f"Ko jūs darāt skolā?\n\n– {OPINION}\n\nZane Lapa",
+        f"Vakar publicēta atklāta vēstule, kurā zinātnieki iebilst.\n\n{NEWS}\n\nZane Lapa",
         f"{OPINION}\n\nDarbu meklē arī Zane Lapa. Viņai palīdz kaimiņi.",
     ],
 )

@@ -40,6 +40,10 @@ def test_it_is_she(text: str) -> None:
         "Ieradās Zane Lapa. Ienāca Uldis Roze. Pēdējais atzina, ka darba ir daudz.",
         "Skolā gaida Madaras māte Zane Lapa un Ievas māte. „Viņa atbrauks,” saka māte.",
         "Viesus uzņēma direktore Zane Lapa. Direktore izrādīja telpas un policists skaidroja, ka durvis slēdz.",
+        "Ieradās Uldis Roze un Zane Lapa ar meitu. Pēdējā sūdzējās, ka grib mājās.",
+        "Zēna māte Zane Lapa tiesā raudāja. Notiesātā māte sacīja, ka nožēlo notikušo.",
+        "Slimnīcu apmeklēja ministre Zane Lapa. Direktore pateicās. Viņa piebilda, ka naudas pietiks.",
+        "Zane Lapa atvēra skapi, kurā stāvēja kleitas, un meita iesaucās, ka grib sarkano.",
         "Sievietei palīdzēja Zane Lapa.\n\nViņa stāstīja, ka pase atņemta.",
     ],
 )

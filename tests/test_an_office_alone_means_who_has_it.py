@@ -81,7 +81,6 @@ def test_one_who_is_not_the_only_one_does_not_speak(text: str) -> None:
         ("Sapulcē bija zvērināta advokāte Zane Lapa.", "Juriste norādīja, ka likums ir skaidrs."),
         ("Centru apmeklēja Lietuvas vēstniece Zane Lapa.", "Diplomāte uzsvēra, ka sadarbība ir laba."),
         ("Saeimas deputāte Zane Lapa iesniedza priekšlikumu.", "Naudas pietiks, apgalvo politiķe."),
-        ("Skolu vada direktore Zane Lapa.", "Vadītāja stāsta, ka bērnu kļūst vairāk."),
         ("Galveno balvu ieguva ģimnāzijas skolniece Zane Lapa.", "„Zīmēju divas dienas,” stāsta jauniete."),
         ("Atbild ginekoloģe Zane Lapa.", "Ārste uzsver, ka palīdzība ir bez maksas."),
     ],
@@ -98,6 +97,9 @@ def test_a_more_general_noun_means_the_only_one_of_its_kind(named: str, said: st
         "Klausījās policijas inspektore Zane Lapa un policijas majore Ieva Roze. Policiste atzina, ka darba ir daudz.",
         "Klausījās policijas inspektore Zane Lapa. Viņas kolēģe policiste atzina, ka darba ir daudz.",
         "Policijas inspektors Uldis Lapa klausījās. Policiste atzina, ka darba ir daudz.",
+        "Policijas inspektore Zane Lapa klausījās. Policiste no Ogres atzina, ka darba ir daudz.",
+        "Skolniece Zane Lapa vērsās policijā. Aizturētā jauniete apgalvoja, ka neko nav zagusi.",
+        "Studente Zane Lapa palīdzēja kādai pusaudzei. Jauniete teica, ka apmaldījusies.",
     ],
 )
 def test_a_more_general_noun_that_may_be_another_s_means_nobody(text: str) -> None:

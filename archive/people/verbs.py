@@ -129,6 +129,9 @@ _OPENING_AND_CLOSING = (
 TO_TELL = frozenset(
     "pastāstītu stāstītu iepazīstinātu informētu runātu skaidrotu izskaidrotu uzrunātu prezentētu diskutētu".split()
 )
+COMES = re.compile(
+    r"(?:viesojās|ieradās|(?:at|ie)brauca|(?:at|ie)nāca|tikās|apmeklēja|devās|piedalījās|ciemojās|uzstājās)"
+)
 # Verbs for what people do in public, often with a few words, which a gerund then reports: `slēdza sēdi, uzsverot, ka`.
 PUBLIC_ACTS = (SPEAKING - ACTS) | frozenset(
     f"{_OPENING_AND_CLOSING} vadīja vada ievada atbalstīja atbalsta neatbalstīja balsoja balso attīstīja ņēma iestājās "
@@ -163,7 +166,7 @@ SPEAKING_WITH = {
     **dict.fromkeys("uzdeva uzdod uzdevis uzdevusi".split(), ("jautājumu", "jautājumus")),
     **dict.fromkeys("lūdza lūdz lūdzis lūgusi".split(), ("piedošanu",)),
     **dict.fromkeys("uzskata uzskatīja uzskatījis uzskatījusi".split(), ("par",)),
-    **dict.fromkeys("neatzīst neatzina neatzinis neatzinusi".split(), ("vainu", "vainīgu", "vainīgs", "vainīga")),
+    **dict.fromkeys("neatzīst neatzina neatzinis neatzinusi".split(), ("vainu",)),
     **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
     **dict.fromkeys("liek lika licis likusi".split(), ("saprast",)),
     **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus")),
@@ -198,7 +201,8 @@ _NO_SPEECH_WITH = {
         r"|līgum|statūt|projekt|logo|vadlīnij|instrukcij|noteikum|lēmum|kārtīb)(?:u|us|as|i|es)\b"
     ),
     "iepazīstināja iepazīstina iepazīstinājis iepazīstinājusi": (
-        r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b|\bar (?:kolēģiem|kolektīvu|darbiniekiem|komandu)\b".format(
+        r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b"
+        r"|^(?!.*\bar\b.*\bar\b).*(?<!kopā )\bar (?:kolēģiem|kolektīvu|darbiniekiem|komandu)\b".format(
             "(?:viņu|mani|tevi|sievieti|meiteni|jaunieti|puisi)"
         )
     ),

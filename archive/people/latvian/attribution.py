@@ -14,7 +14,7 @@ from archive.people.latvian.reference import Reference
 from archive.people.offices.nouns import office_forms, office_nominative
 from archive.people.speech.clause import Speaker
 from archive.people.speech.said import WORDS_OF
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 
 _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
 _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
@@ -26,7 +26,11 @@ _MOST_BETWEEN = 4  # words between `tā` and a name
 _MOST_GENITIVES = 3  # between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _LISTENED = re.compile(r"(?:no|uz)?klausīj(?:ās|ušies|usies|ies)|uzklausī(?:ja|jusi|jis|juši|jušas)")
-_QUESTION_WORDS = frozenset("vai kā kāpēc cik kas ko kur kad kurš kura kādas kādi kāds kāda".split())
+_QUESTION_WORDS = frozenset("vai kā kāpēc cik kas kur kad".split())
+# `Annas Kalnas atbilde ir īsa: nē`; not `ir noraidīta`.
+_MANNER = re.compile(
+    r"(?:vienkārš|īs|skarb|skaidr|tieš|lakonisk|kategorisk|nepārprotam|konkrēt|stingr|strup)(?:s|a|i|as)"
+)
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
@@ -62,7 +66,8 @@ class Attribution(Reference):
         following = self.word(speaker.after)
         if speaker.is_genitive and WORDS_OF.fullmatch(following) and self.word(speaker.after + 1) in COPULAS:
             # Annas Kalnas ieteikums ir vienkāršs – neko neparakstiet
-            return any(self._tokens[at].text in (":", "–", "—") for at in range(speaker.after, self._sentence.after))
+            manner, mark = self.word(speaker.after + 2), self.word(speaker.after + 3)
+            return _MANNER.fullmatch(manner) is not None and mark in (":", "–", "—")
         if speaker.is_genitive and following in ("jautājumu", "jautājumiem"):
             genitives = takewhile(
                 lambda at: self.word(at).endswith(GENITIVES),
@@ -70,12 +75,14 @@ class Attribution(Reference):
             )
             led = min(genitives, default=speaker.first) - 1
             asked = (self.word(speaker.after + 1), self.word(speaker.after + 2))
-            return self.word(led) == "uz" and asked[0] == "," and asked[1] in _QUESTION_WORDS
+            is_led = self.word(led) == "uz" and self.word(led - 1) != "attiecībā"
+            return is_led and asked[0] == "," and asked[1] in _QUESTION_WORDS
         if not speaker.is_genitive or not TALK.fullmatch(following):
             return False
         before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.first - 1, -1)))
         behind = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.after + 1)))
-        return any(map(_LISTENED.fullmatch, (*before, *behind)))
+        verbs = [word for word in (*before, *behind) if is_verb(word) or _LISTENED.fullmatch(word)]
+        return len(verbs) == 1 and _LISTENED.fullmatch(verbs[0]) is not None
 
     def _asks(self, at: int) -> bool:
         """Whether the clause there tells that somebody asks: `pēc kura domām neviens nejautāja`."""

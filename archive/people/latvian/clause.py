@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, before_apposition, is_between
+from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
 from archive.people.latvian.given_names import GivenNames
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
@@ -216,6 +216,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
         if (
             last_and is not None
             and self._parts(verb, words, last_and, strictly=True)
+            and not any(is_kin(self.word(at)) for at in words if at > last_and)
             and self._has_verb(speaker, [at for at in words if at <= last_and])
         ):
             # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu; rādīja telpas, kurās dzīvo, un paskaidroja

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.people.latvian.beside import OTHERS
+from archive.people.names.lists import behind_origin
 from archive.people.verbs import is_verb
 
 # Which of these are the subject of their clause, with their gender; and all of them.
@@ -25,7 +26,7 @@ def joint(between: Sequence[str], gender: str | None) -> str | None:
     A bracket behind the first name is left out, and so is a clause about that person: `A (Latvija), B`,
     `A, kura vada biroju, un B`.
     """
-    rest = _behind_relative(_behind_bracket(between), gender)
+    rest = _behind_relative(behind_origin(_behind_bracket(between)), gender)
     return rest[-1] if rest in _JOINTS else None
 
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import count, takewhile
 
 from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES, QUOTES
-from archive.people.latvian.beside import GENITIVES, may_stand_between
+from archive.people.latvian.beside import GENITIVES, may_be_plural, may_stand_between
 from archive.people.speech.clause import Clause
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
+    COMES,
     DONE_WITH_TALK,
     GERUNDS,
     GIVES_TALK,
@@ -93,13 +94,17 @@ class Predicates(Clause):
         return [
             at
             for at in self.words
-            if self.word(at) == "lai"
-            and self.word(at - 1) == ","
-            and any(
-                word in TO_TELL
-                for word in takewhile(lambda word: word[:1].isalnum(), (self.word(here) for here in count(at)))
-            )
+            if self.word(at) == "lai" and self.word(at - 1) == "," and self._leads_to_telling(at)
         ]
+
+    def _leads_to_telling(self, at: int) -> bool:
+        """Whether nobody else is the subject of a clause with `lai`, and somebody came for it: `ieradās N, lai`."""
+        verb = next((here for here in range(at + 1, at + _MOST_BEFORE) if self.word(here) in TO_TELL), None)
+        if verb is None or not all(
+            may_stand_between(self.word, here) and not may_be_plural(self.word(here)) for here in range(at + 1, verb)
+        ):
+            return False
+        return any(COMES.fullmatch(self.word(here)) for here in range(self._sentence.first, at))
 
     def says_something(self, verb: int) -> bool:
         """Whether a verb of speaking tells of speech here, and not of a room that is shared, or of a persuasion."""
@@ -114,15 +119,27 @@ class Predicates(Clause):
         if word in _ASKED and all(at == verb or self._is_of_speaker(at) for at in self.words):
             return False  # Jautāja Anna Kalna: a line below an interview
         if pattern := NO_SPEECH_WITH.get(word):
-            return not pattern.search(self._beside(verb))
+            return not pattern.search(self._beside(verb)) or self._is_said_so(verb)
         return True
+
+    def _is_said_so(self, verb: int) -> bool:
+        """Whether a clause with `ka`, or a gerund of speaking, follows a comma behind a verb."""
+        close = next((at for at in range(verb + 1, verb + _BESIDE) if self.word(at) == ","), None)
+        return close is not None and (self.word(close + 1) == "ka" or self.word(close + 1) in GERUNDS)
 
     def _is_in_charge(self, verb: int) -> bool:
         """`Kalniņš atbild par datiem`, `par bērniem atbild N`; not `uz jautājumiem par bērniem atbild N`."""
         if self.word(verb + 1) == "par":
             return True
+        if self.word(verb) != "atbild" or self._speeches or self._is_said_so(verb):
+            return False
         before = list(takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(verb - 1, -1))))
-        return "par" in before and "uz" not in before and not self._speeches
+        if "par" not in before or "uz" in before:
+            return False
+        of_what = before.index("par") - 1
+        return not any(
+            word.endswith(("iem", "ām", "ēm", "ai", "am")) for at, word in enumerate(before) if at != of_what
+        )
 
     def _is_of_speaker(self, at: int) -> bool:
         return any(one.first <= at < one.after for one in self.speakers)
@@ -153,6 +170,8 @@ class Predicates(Clause):
         for at in range(verb - _BESIDE, verb + _BESIDE):
             if not TALK.fullmatch(self.word(at)) or self._is_quoted(at):
                 continue
+            if not self.word(verb).startswith("no") and not self.word(at).endswith("lekciju"):
+                continue  # lasīja ziņojumu: of somebody else
             topic, before = self.word(at + 1), self.word(at - 1)
             is_own = at == verb + 1 or not before.endswith(GENITIVES)  # nolasīja kolēģa referātu
             between = range(min(at, verb) + 1, max(at, verb))
@@ -173,7 +192,7 @@ class Predicates(Clause):
                 noun = next((here for here, word in enumerate(words, 1) if _WITH_TALK.fullmatch(word)), 0)
                 if is_to_come and self.word(at + 1 + noun) not in _OPENING:
                     return False
-                return noun > 0 and not any(word.endswith("u") for word in words[noun:])  # ar runu meistaru
+                return noun > 0 and all(word.endswith("ajiem") for word in words[noun:])  # ar runu meistaru
         return False
 
     def _ends_clause(self, at: int) -> bool:
@@ -217,7 +236,7 @@ class Predicates(Clause):
                 if self.word(at - 1).endswith("ot") and at - 1 > verb:
                     continue  # what a gerund says: `atklāja sēdi, norādot, ka`
                 if self._opens_clause(verb, self.word(at + 1)):
-                    return True
+                    return not {"tik", "tā"}.intersection(self.word(here) for here in range(verb + 1, at))
             elif (word == ":" and self.word(verb) not in ACTS and not self.word(at + 1)[:1].isdigit()) or (
                 (word in INFINITIVES or (has_infinitive and _INFINITIVE.fullmatch(word)))
                 and not word.endswith(("jot", "kārt"))

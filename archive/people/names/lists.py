@@ -42,7 +42,7 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
     for one in people:
         first = one.before[0].first if one.before else one.found.first
         near = group and first - group[-1].after <= _LONGEST_JOINT  # most stand far apart
-        between = _behind_origin([token.text for token in tokens[group[-1].after : first]]) if near else []
+        between = behind_origin([token.text for token in tokens[group[-1].after : first]]) if near else []
         if between == [","]:
             group.append(one)
         elif between in _JOINTS:
@@ -52,8 +52,9 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
             group = [one]
 
 
-def _behind_origin(words: list[str]) -> list[str]:
+def behind_origin(words: Sequence[str]) -> list[str]:
     """The words behind `no Austrijas`, where some begin so."""
-    if words[:1] != ["no"]:
-        return words
-    return words[1 + sum(1 for _ in takewhile(lambda word: word.endswith(("as", "es", "u")), words[1:])) :]
+    if not words or words[0] != "no":
+        return list(words)
+    genitives = sum(1 for _ in takewhile(lambda word: word.endswith(("as", "es", "u")), words[1:]))
+    return list(words[1 + genitives :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -160,6 +160,15 @@ class Clause(ABC):
         """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject."""
         subjects = [one for one in sentence.speakers if one.can_be_subject]
         return subjects[0] if len(subjects) == 1 else None
+
+    @classmethod
+    def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:
+        """Whom it means behind a sentence that names nobody and is somebody's: `Ministre uzsvēra, ka …`.
+
+        They are told of where that sentence begins.
+        """
+        at = sentence.first
+        return replace(speaker, first=at, name=at, name_after=at + 1, after=at + 1)
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:

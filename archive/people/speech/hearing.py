@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from archive.latvian.tokens import Token
@@ -148,7 +147,7 @@ def _in_sentences(
         elif len(heard_here := {one.index for one in said}) == 1:
             # `Ministre uzsvēra, ka …`: whom the office means is whom a pronoun means next.
             meant = next(one for one in speakers if one.index in heard_here)
-            earlier = replace(meant, first=first, name=first, name_after=first + 1, after=first + 1)
+            earlier = clause.carried(sentence, meant)
         others = clause.others(sentence, earlier) if here else ()
     return found
 

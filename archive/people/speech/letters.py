@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from archive.people.speech.dialogues import Named
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said
+from archive.people.verbs import is_verb
 
 _CLOSING = re.compile(
     r"(?:Ar (?:patiesu |dziļu )?cieņu|Ar sveicieniem|Patiesā cieņā|Jūsu|Yours (?:sincerely|faithfully|truly)|Sincerely"
@@ -16,8 +17,9 @@ _CLOSING = re.compile(
 )
 # A text that calls itself a letter.
 _LETTER = re.compile(
-    r"(?:apakšā|zemāk) parakstījuš(?:ies|ās)|\b[Aa]tklāt[aā] vēstul[ei]\b|\b[Rr]akstu (?:jums )?šo vēstuli"
-    r"|\bundersigned\b|\b[Oo]pen letter\b|\bI am writing (?:this|to you)\b"
+    r"(?:apakšā|zemāk) parakstījuš(?:ies|ās)|^[Aa]tklāt[aā] vēstule\b|\b[Rr]akstu (?:jums )?šo vēstuli"
+    r"|\bundersigned\b|^Open letter\b|\bI am writing (?:this|to you)\b",
+    re.MULTILINE,
 )
 # The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
 _MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
@@ -25,6 +27,8 @@ _FEWEST = 4  # times; who asks others a question may say `man` once or twice. Ju
 _MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
 _LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
 _ENDS = (".", "!", "?", ":", "…", ";")
+_WORDS = re.compile(r"[^\W\d_]+")
+_IN_DIALOGUE = re.compile(r"\?\s*$|^\s*[–—-] ", re.M)  # the lines of an interview
 _SAYS = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
 
 
@@ -47,6 +51,8 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
         here = named[bisect_left(starts, start) : bisect_left(starts, end)]
         if line and (len(line) > _LONGEST_LINE or line.endswith(_ENDS) or len(here) > 1):
             break
+        if ":" in line or any(map(is_verb, _WORDS.findall(line.lower()))):
+            return []  # `Pierakstīja Anna Kalna`, `Foto: Anna Kalna`
         if line and not here and not line[0].islower():  # an office may stand below the name
             break
         signers += [one for one in here if one.is_subject is not False]
@@ -60,6 +66,8 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
 
 
 def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
+    if _IN_DIALOGUE.search(text, 0, max(end, 0)):
+        return False
     inside = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
     places = (match.start() for match in _MYSELF.finditer(text, 0, max(end, 0)))
     return sum(not any(first <= at < last for first, last in inside) for at in places) >= _FEWEST

@@ -24,7 +24,7 @@ _LAST_WORDS = re.compile(r"([^\W\d_]+),$")
 # What somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
 _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
-    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|vārds|šķiet|liekas)"
+    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|šķiet|liekas)"
 )
 WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
@@ -201,8 +201,13 @@ class _Hearing:
         clause = self._clause
         if speaker.is_genitive:
             return bool(WORDS_OF.fullmatch(clause.word(speaker.after)))
+        if not speaker.is_dative:
+            return False
+        before = (clause.word(speaker.first - 1), clause.word(speaker.first - 2), clause.word(speaker.first - 3))
+        if "vārds" in before and clause.word(speaker.after) == ":":
+            return True  # Vārds tika dots Annai Kalnai: „…”
         words = (clause.word(at) for at in clause.words if self._tokens[at].start < quote.start)
-        return speaker.is_dative and any(map(_OPINION.fullmatch, words))
+        return any(map(_OPINION.fullmatch, words))
 
     def _behind(self, quote: Quote) -> list[Speaker]:
         clause = self._clause

@@ -1,0 +1,206 @@
+"""Whom a Latvian sentence means beside a verb by what they are: `ministre`, `vīrietis`, `māte`, `pēdējais`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.latvian.tokens import QUOTES
+from archive.people.latvian import hypernyms
+from archive.people.latvian.beside import (
+    PREPOSITIONS,
+    is_between,
+    is_kin,
+    may_be_object,
+    may_be_plural,
+    may_stand_between,
+)
+from archive.people.latvian.holders import MOST_GENITIVES, OPENING, Holders
+from archive.people.latvian.joints import RELATIVE, RELATIVES
+from archive.people.names.words import is_person_noun
+from archive.people.offices.nouns import office_forms
+from archive.people.speech.clause import Speaker
+from archive.people.verbs import is_verb
+
+# What a man or a woman who was named before is called again, and the words before it at which a clause begins.
+_PEOPLE = {
+    "m": frozenset("vīrietis jaunietis puisis pusaudzis pensionārs".split()),
+    "f": frozenset("sieviete jauniete meitene pusaudze pensionāre".split()),
+}
+_LAST = {"pēdējais": "m", "pēdējā": "f"}
+_NEW = frozenset(("jaunais", "jaunā"))
+_WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
+SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
+MOST_BETWEEN = 4  # words between a subject and its verb
+# Tokens before among which another may be told of, and among which `vīrietis` was named. Judged.
+FAR_BACK, NEAR = 300, 100
+
+
+class Called(Holders):
+    """Those of one sentence who were named before, and are here by what they are."""
+
+    def meant_by_office(self, verb: int) -> Speaker | None:
+        """`Ministre uzsvēra`, `vīrietis stāsta`: who has the office that stands beside a verb, or who that is.
+
+        It is the only one earlier in the paragraph with that office, else earlier in the text. What stands with a
+        genitive or another word may be somebody else, `Igaunijas ministre uzsvēra`, unless that was said of the same
+        person.
+        """
+        if last := self._last_of_list(verb):
+            return last
+        sentence = self._sentence
+        for at in self._nouns_beside(verb):
+            word = self.word(at)
+            if self._is_quoted(at):
+                continue
+            if sentence.earlier and self._is_called_so(sentence.earlier, word) and self._stands_alone(at, at, verb):
+                return sentence.earlier
+            if kin := self._kin(word):
+                return kin if self._has_nothing_beside(at, verb) else None
+            if holders := self._holders(word):
+                if len(holders) == 1 and self._is_still(holders[0][0], word):
+                    holder, head = holders[0]
+                    if hypernyms.gender_of(word) and not self._tokens[head].text.lower().startswith(word[:-1]):
+                        is_sure = self._has_nothing_beside(at, verb) and not self._tells_of_another(holder)
+                        return holder if is_sure else None
+                    return holder if self._stands_alone(at - self._repeated(at, head), at, verb) else None
+                return None
+        return None
+
+    def _last_of_list(self, verb: int) -> Speaker | None:
+        """`Runāja Anna Kalna un Juris Egle. Pēdējais uzsvēra`: the last of those whom a sentence right before names."""
+        at = verb - 1
+        while self.word(at) not in _LAST and verb - at <= MOST_BETWEEN and may_stand_between(self.word, at):
+            at -= 1
+        if self.word(at) not in _LAST or self.word(at - 1) not in OPENING:
+            return None
+        if self.word(at + 1).endswith(("ā", "ē", "ī")):
+            return None  # Pēdējā brīdī uzsvēra
+        named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
+        before = [*named, *(one for one in self.speakers if one.after <= at)]
+        if len(before) < 2 or (last := before[-1]).gender != _LAST[self.word(at)]:
+            return None
+        if any(case == "nom" for here in range(verb + 1, verb + 4) for _, case in office_forms(self.word(here))):
+            return None  # Pēdējais runāja policists
+        parted = [token.text for token in self._tokens[before[-2].after : at] if token.text in SENTENCE_ENDS]
+        ends_there = last.after == at - 1 or self._tokens[last.after].text in SENTENCE_ENDS
+        return last if ends_there and len(parted) <= 1 else None
+
+    def _nouns_beside(self, verb: int) -> Iterator[int]:
+        """The noun that may be the subject of a verb: before it, adverbs or an object aside, or behind it."""
+        at = verb - 1
+        while is_between(self.word(at)) and verb - at <= MOST_BETWEEN:
+            at -= 1  # Ārste gan saka
+        behind = range(verb + 1, verb + 2 + MOST_GENITIVES)
+        subject = (here for here in behind if any(case == "nom" for _, case in office_forms(self.word(here))))
+        nouns = (at, self._noun_before_object(verb), self._noun_of_first_verb(verb), next(subject, verb + 1))
+        yield from (here for here in nouns if self.word(here)[:1].isalpha())
+
+    def _noun_before_object(self, verb: int) -> int:
+        """Somebody in the nominative before the object of a verb: `Ministrs šo lēmumu kritizēja`."""
+        if may_be_plural(self.word(verb + 1)) and office_forms(self.word(verb + 1)):
+            return verb  # Vadītāja runu slavēja kolēģi
+        at = verb - 1
+        while verb - at <= MOST_BETWEEN and not any(case == "nom" for _, case in office_forms(self.word(at))):
+            word = self.word(at)
+            if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
+                return verb
+            at -= 1
+        return at
+
+    def _noun_of_first_verb(self, verb: int) -> int:
+        """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.
+
+        A relative clause may stand before `un`: `Ministre rādīja telpas, kurās strādā, un skaidroja`.
+        """
+        words = [self.word(at) for at in range(self._sentence.first, verb)]
+        nouns = (at for at, word in enumerate(words[:2]) if any(case == "nom" for _, case in office_forms(word)))
+        noun = next(nouns, None)
+        if self.word(verb - 1) != "un" or noun is None or words[0] in _NEW or words[noun + 1] == "no":
+            return verb
+        marks = [at for at, word in enumerate(words) if not word[:1].isalnum()]
+        is_relative = (
+            len(marks) == 2
+            and [words[at] for at in marks] == [",", ","]
+            and marks[1] == len(words) - 2
+            and words[marks[0] + 1] in RELATIVES
+        )
+        own = words[noun + 1 : marks[0] if marks else len(words)]
+        is_one = not self.speakers and not any(map(is_somebody, own))
+        has_verb = any(is_verb(word) for word in words[noun + 1 : noun + 1 + MOST_BETWEEN])
+        return self._sentence.first + noun if is_one and has_verb and (is_relative or not marks) else verb
+
+    def _kin(self, word: str) -> Speaker | None:
+        """The only one of the text before with what they are to others before the name: `meitas māte Anna Kalna`."""
+        if not is_kin(word) or word == "māsa":  # which is a nurse, too
+            return None
+        stem = word[:-1]
+        before = (one for one in self._sentence.named[: self._sentence.place] if one.first == one.name)
+        called = {one.index: one for one in before if self._tokens[one.name - 1].text.lower().startswith(stem)}
+        told = sum(
+            token.text.lower().startswith(stem)
+            for token in self._tokens[max(0, self._sentence.first - FAR_BACK) : self._sentence.first]
+        )
+        parents = any(token.text.lower().startswith("vecāk") for token in self._tokens[: self._sentence.first])
+        return next(iter(called.values())) if len(called) == 1 and told == 1 and not parents else None
+
+    def _is_called_so(self, speaker: Speaker, word: str) -> bool:
+        """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""
+        sentence, gender = self._sentence, speaker.gender
+        speaker = next((one for one in sentence.named if one.index == speaker.index), speaker)
+        named = sentence.named[sentence.paragraph : sentence.place]
+        if word not in _PEOPLE.get(gender or "", ()) or len(named) != 1 or sentence.first - speaker.after > NEAR:
+            return False
+        if speaker.first < speaker.name or speaker.name_after < speaker.after:
+            return False
+        others = (self._tokens[at].text.lower() for at in range(speaker.after, sentence.first))
+        return not any(
+            is_person_noun(token) or any(one == gender for one, _ in office_forms(token)) for token in others
+        )
+
+    def _has_nothing_beside(self, noun: int, verb: int) -> bool:
+        """Whether no word beside a noun makes it somebody else: `aizturētā jauniete`, `policiste no Ogres`."""
+        if not self._stands_alone(noun, noun, verb) or self.word(noun + 1) == "no":
+            return False
+        return noun > verb or self._opens(noun) or self.word(noun - 2) in PREPOSITIONS
+
+    def _tells_of_another(self, speaker: Speaker) -> bool:
+        """Whether the text since somebody was named tells of another of that gender: `palīdzēja kādai pusaudzei`."""
+        since = (self._tokens[at].text.lower() for at in range(speaker.after, self._sentence.first))
+        return any(
+            not is_verb(word)  # apmeklēja
+            and (
+                is_person_noun(word)
+                or word.startswith("kād")
+                or any(one == speaker.gender for one, _ in office_forms(word))
+            )
+            for word in since
+        )
+
+    def _stands_alone(self, start: int, noun: int, verb: int) -> bool:
+        """Whether the words from `start` to `noun` have none beside them that would make it somebody else's office."""
+        if noun > verb:
+            mark = self.word(noun + 1)
+            goes_on = mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(noun + 2) in RELATIVE)
+            return start == verb + 1 and not goes_on
+        at = start - (self.word(start - 1) in _NEW)
+        if self._opens(at):
+            return True
+        if self._tokens[at - 1].is_capitalised and not self._opens(at - 1):
+            return False  # pēc sēdes Igaunijas ministre
+        where = self.word(at - 1).endswith(_WHERE_OR_TO_WHOM)
+        # Pēc sēdes ministre uzsvēra; intervijā ministre uzsvēra; tikšanās laikā ministre uzsvēra
+        return (self._opens(at - 1) and where) or (
+            self._opens(at - 2) and (self.word(at - 2) in PREPOSITIONS or self.word(at - 1).endswith(("ā", "ē", "ī")))
+        )
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause begins with the token there, or an adverb stands before it."""
+        before = self.word(at - 1)
+        if before and before in QUOTES:  # „Uzņēmums” direktors
+            return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
+        return before in OPENING or is_between(before)
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a word in lower case tells who somebody is, in the nominative where it is an office."""
+    return is_person_noun(word) or is_kin(word) or any(case == "nom" for _, case in office_forms(word))
