@@ -14,7 +14,7 @@ from archive.people.latvian.beside import (
     may_be_plural,
     may_stand_between,
 )
-from archive.people.latvian.holders import MOST_GENITIVES, OPENING, Holders
+from archive.people.latvian.holders import MOST_GENITIVES, MOST_NAMES, OPENING, Holders
 from archive.people.latvian.joints import RELATIVE, RELATIVES
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
@@ -81,6 +81,8 @@ class Called(Holders):
             return None
         if any(case == "nom" for here in range(verb + 1, verb + 4) for _, case in office_forms(self.word(here))):
             return None  # Pēdējais runāja policists
+        if at - before[-2].after > FAR_BACK:
+            return None
         parted = [token.text for token in self._tokens[before[-2].after : at] if token.text in SENTENCE_ENDS]
         ends_there = last.after == at - 1 or self._tokens[last.after].text in SENTENCE_ENDS
         return last if ends_there and len(parted) <= 1 else None
@@ -133,15 +135,14 @@ class Called(Holders):
         """The only one of the text before with what they are to others before the name: `meitas māte Anna Kalna`."""
         if not is_kin(word) or word == "māsa":  # which is a nurse, too
             return None
-        stem = word[:-1]
-        before = (one for one in self._sentence.named[: self._sentence.place] if one.first == one.name)
+        stem, sentence = word[:-1], self._sentence
+        named = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
+        before = (one for one in named if one.first == one.name)
         called = {one.index: one for one in before if self._tokens[one.name - 1].text.lower().startswith(stem)}
-        told = sum(
-            token.text.lower().startswith(stem)
-            for token in self._tokens[max(0, self._sentence.first - FAR_BACK) : self._sentence.first]
-        )
-        parents = any(token.text.lower().startswith("vecāk") for token in self._tokens[: self._sentence.first])
-        return next(iter(called.values())) if len(called) == 1 and told == 1 and not parents else None
+        told = [token.text.lower() for token in self._tokens[max(0, sentence.first - FAR_BACK) : sentence.first]]
+        parents = any(word.startswith("vecāk") for word in told)  # of others: `Zēna vecāki noliedz vainu.`
+        is_only = len(called) == 1 and sum(word.startswith(stem) for word in told) == 1 and not parents
+        return next(iter(called.values())) if is_only else None
 
     def _is_called_so(self, speaker: Speaker, word: str) -> bool:
         """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""

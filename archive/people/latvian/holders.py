@@ -13,7 +13,7 @@ from archive.people.speech.clause import Clause, Speaker
 OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
 MOST_GENITIVES = 3  # words before an office
 # Names before among which an office is looked for; tokens before among which another may have it. Judged.
-_MOST_NAMES, _FAR_BACK = 100, 300
+MOST_NAMES, _FAR_BACK = 100, 300
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
 _DEFINITE = ("ais", "ā")
 _DEFINITES = re.compile(r"(?:aj(?:a|ai|am|ā)|ais|[āoā]s?)$")
@@ -32,7 +32,7 @@ class Holders(Clause):
         Where it is nobody's, those whose office is one of its kind: `policiste`, an inspector of the police.
         """
         sentence = self._sentence
-        nearest = max(0, sentence.place - _MOST_NAMES)
+        nearest = max(0, sentence.place - MOST_NAMES)
         for head_of in (self._head, self._head_of_kind):
             for start in (max(sentence.paragraph, nearest), nearest):
                 earlier = sentence.named[start : sentence.place]
