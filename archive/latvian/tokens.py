@@ -75,6 +75,8 @@ def quotations(text: str) -> list[Quotation]:
         at, mark = match.start(), match[0]
         if mark == "\n":
             opened.clear()
+        elif mark == "’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+            continue  # ‘I don’t know,’ she said
         elif _opens(text, at, mark, opened):
             opened.append(at)
         elif opened and (mark != "’" or text[opened[-1]] == "‘"):

@@ -82,8 +82,11 @@ class EnglishClause(Subject):
             return [] if any(self._is_unsaid(one) for one in found) else found
         if self.word(verb + 1) == "by" and self._follows_as(verb):
             return self._agents(verb)
+        if both := self.meant_by_both(verb):
+            return both
         inverted = self._is_inverted(verb)
         meant = self.meant_by_pronoun(verb, inverted=inverted) or self.meant_by_office(verb, inverted=inverted)
+        meant = meant or self.meant_by_given_name(verb, inverted=inverted)
         return [meant] if meant else []
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:

@@ -16,7 +16,7 @@ from archive.people.english.given_names import may_be_given_name
 from archive.people.english.offices.occupations import OFFICE, OFFICES_AND_SURNAMES
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.verbs import AUXILIARY, SPEAKING
-from archive.people.english.words import INSTITUTION, NAMED_AFTER, NO_NAME
+from archive.people.english.words import COUNTRIES, INSTITUTION, NAMED_AFTER, NO_NAME
 from archive.people.speech.said import Said
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
@@ -25,6 +25,9 @@ _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _CAPITALISED = rf"(?<!\w)[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({_CAPITALISED})")
+_NO_INITIALS = re.compile(r"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U)\.")
+_TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({_CAPITALISED})(?! [{_CAPITAL}])")
+_WHO = re.compile(r", (?:who|whom)\b")
 _ENDS_DEGREE = re.compile(r"[A-Z][a-z]{1,2}\.[,)]")  # `M.Sc.,`
 _PARTICLES = "van von zu de der den ter ten le la di da del della du dos af al el bin"
 _PARTICLE = "|".join(_PARTICLES.split())
@@ -41,7 +44,8 @@ _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 # What shows that the next is a person: a title, or what people are to each other.
 _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
-    r"|survivor|(?<!\d)\d\d-year-old) $"
+    r"|survivor|accomplice|suspect|defendant|convict|guest|buyer|partner|neighbour|witness|fianc[ée]e?|boyfriend"
+    r"|girlfriend|(?<!\d)\d\d-year-old) $"
 )
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
@@ -81,9 +85,10 @@ class Mention:
 def find_names(text: str) -> list[Mention]:
     """All mentions by the full name or by initials, in order. Those that are not `sure` need a witness."""
     taken: list[Mention] = []
+    titled = {_POSSESSIVE.sub("", surname) for surname in _TITLED.findall(text)}
     for match in _INITIALS.finditer(text):
         end = _without_possessive(match[0], match.end())
-        if _ENDS_DEGREE.match(text, match.start(1)):
+        if _ENDS_DEGREE.match(text, match.start(1)) or _NO_INITIALS.match(text, match.start()):
             continue
         name = text[match.start() : end]
         taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
@@ -101,6 +106,8 @@ def find_names(text: str) -> list[Mention]:
         name = text[start:end]
         sure = sure and text[max(0, start - 4) : start] not in ("the ", "The ")  # `the Thomas Mann exhibition`
         sure = sure or _WITNESS.search(text, max(0, start - 12), start) is not None
+        is_titled = name.rsplit(" ", 1)[-1] in titled and not _TITLED.search(name)
+        sure = sure or is_titled or _WHO.match(text, end) is not None
         one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure)
         one.gender = _gender(text, start, name)
         taken.append(one)
@@ -247,6 +254,7 @@ def _is_no_name(word: str) -> bool:
     return (
         word in NO_NAME
         or word in NAMED_AFTER
+        or (word in COUNTRIES and word != "Georgia")
         or bool(OFFICE.fullmatch(word) or INSTITUTION.fullmatch(word))
         or word.isupper()
     )
@@ -304,6 +312,8 @@ def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
         begins = bool(last[1]) or start <= len(last[0])
         if not begins or _is_given(last[2]):
             return False
+    if _WHO.match(text, end):
+        return True
     if following is None and text[end : end + 2] == ", ":
         close = text.find(", ", end + 2, end + _LONGEST_ASIDE)
         following = re.match(r" (\w+)", text[close + 1 : close + 30]) if close >= 0 else None

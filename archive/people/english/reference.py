@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
 from archive.people.english.offices.occupations import OFFICE
@@ -21,6 +21,9 @@ _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honor
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
 _CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
 _OF_TIME_OR_PLACE = frozenset("in at on during after before since until by for with from as of".split())
+_SOMEBODY = frozenset("woman women girl girls lady man men boy boys victim victims person child guard guest".split())
+_LONGEST_ADVERBIAL = 4  # words: `At the end of`; judged
+_LONGEST_HEADLINE = 120  # characters; judged
 _MOST_NAMES, _FAR_BACK = 100, 300  # as in Latvian
 _MOST_WORDS = 3  # of an office between `the` and its noun: `the chief labour inspector`
 
@@ -34,9 +37,24 @@ class Reference(Clause):
         speakers = sentence.speakers
         return speakers[0] if len(speakers) == 1 and not speakers[0].is_genitive else None
 
+    @classmethod
+    def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
+        """`Anna Kalna stood there with her husband Juris Egle. She said …`: the only woman of several people."""
+        genders = [one.gender for one in sentence.speakers]
+        named = {at for one in sentence.speakers for at in range(one.first, one.after)}
+        others = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
+        if subject or None in genders or any(word in _SOMEBODY or OFFICE.fullmatch(word) for word in others):
+            return ()
+        return [
+            one
+            for one in sentence.speakers
+            if genders.count(one.gender) == 1 and one.can_be_subject and not one.is_genitive
+        ]
+
     def meant_by_pronoun(self, verb: int, *, inverted: bool) -> Speaker | None:
         """The one of the sentence before whom `he` or `she` right beside a verb means."""
         gender, earlier = self._pronoun(verb, inverted=inverted), self._sentence.earlier
+        earlier = earlier or next((one for one in self._sentence.others if one.gender == gender), None)
         if gender is None or earlier is None or earlier.gender not in (gender, None):
             return None
         return None if self._is_asked() or self._is_explained(verb, gender) else earlier
@@ -53,6 +71,16 @@ class Reference(Clause):
             if one.after < verb
         )
 
+    def meant_by_both(self, verb: int) -> list[Speaker]:
+        """`Anna Kalna and Juris Egle came. Both denied it`: the only two whom the sentence before names."""
+        at = self._before_verb(verb)
+        at -= self.word(at) in ("have", "had")
+        if self.word(at) != "both" or at != self._sentence.first:
+            return []
+        named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
+        ends = [token.text in (".", "!", "?") for token in self._tokens[named[0].after : at]] if named else []
+        return list(named) if len(named) == 2 and sum(ends) == 1 else []
+
     def meant_by_office(self, verb: int, *, inverted: bool) -> Speaker | None:
         """`The mayor wrote`: the only one whom the text before names with that office, and tells of no other."""
         for noun in self._nouns_beside(verb, inverted=inverted):
@@ -60,7 +88,8 @@ class Reference(Clause):
             if not words or (len(words) == 1 and words[0] in _VAGUE):
                 continue
             first = noun - len(words)
-            if (noun > verb and first != verb + 1) or (noun < verb and not self._opens(first)):
+            opens = self._opens(first) or self._follows_adverbial(first)
+            if (noun > verb and first != verb + 1) or (noun < verb and not opens):
                 continue
             sentence = self._sentence
             earlier = sentence.named[max(0, sentence.place - _MOST_NAMES) : sentence.place]
@@ -110,6 +139,28 @@ class Reference(Clause):
         before = self.word(at - 1)
         return before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
 
+    def _follows_adverbial(self, at: int) -> bool:
+        """Whether only `During the meeting` stands before, from the beginning of the sentence."""
+        words = [self.word(here) for here in range(self._sentence.first, at)]
+        return 0 < len(words) <= _LONGEST_ADVERBIAL and words[0] in _OF_TIME_OR_PLACE and all(map(str.isalpha, words))
+
+    def meant_by_given_name(self, verb: int, *, inverted: bool) -> Speaker | None:
+        """`Rita said`, `“…,” says Rita`: the only one whom the text before names so."""
+        sentence = self._sentence
+        for at in (self._before_verb(verb), *([verb + 1] if inverted else [])):
+            token = self._tokens[at] if at >= sentence.first else None
+            if token is None or not token.is_capitalised or self._tokens[at + 1].is_capitalised:
+                continue
+            earlier = sentence.named[max(0, sentence.place - _MOST_NAMES) : sentence.place]
+            called = {
+                self._tokens[one.name_after - 1].text: one
+                for one in earlier
+                if one.name_after - one.name > 1 and self._tokens[one.name].text == token.text
+            }
+            if len(called) == 1:
+                return next(iter(called.values()))
+        return None
+
     def _holds(self, speaker: Speaker, words: list[str]) -> bool:
         """Whether the office before or behind a name is this one, or ends so."""
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
@@ -124,7 +175,10 @@ class Reference(Clause):
 
     def _is_only(self, noun: str, end: int) -> bool:
         """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`."""
+        headline = self._text.find("\n", 0, _LONGEST_HEADLINE)
         start = max(0, end - _FAR_BACK)
+        while headline > 0 and start < end and self._tokens[start].end <= headline:
+            start += 1  # the headline tells of whom the text names
         sentence = self._sentence
         named = {
             at

@@ -28,7 +28,7 @@ _NO_PART = r"(?!(?:about|against|of|for|from|to|by|in|at|on|with|as|name|who|who
 # `The chaplain, Father N`; not `The wife of the accused, driver N`, whose office that may be
 _APPOSED = re.compile(
     r"(?:.*[”»\",;:] )?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+[’']s)"
-    rf"(?: {_NO_PART}[\w-]+){{1,3}}, (?:the |an? |his |her |their |its )?(?:{_NO_PART}[\w-]+ ){{0,3}}{TITLE}"
+    rf"(?: {_NO_PART}[\w’'-]+){{1,4}}, (?:the |an? |his |her |their |its )?(?:{_NO_PART}[\w-]+ ){{0,3}}{TITLE}"
 )
 # Behind `said`: ` one of the organisers, N`, ` the girl’s lawyer, N`
 _APPOSED_BEHIND = re.compile(

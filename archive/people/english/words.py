@@ -78,5 +78,7 @@ NAMED_AFTER = frozenset(
 COUNTRIES = frozenset(
     "Austria Belarus Belgium Bulgaria Croatia Cyprus Czechia Denmark Estonia Finland France Georgia Germany Greece "
     "Hungary Iceland Ireland Italy Latvia Lithuania Luxembourg Malta Moldova Netherlands Norway Poland Portugal "
-    "Romania Slovakia Slovenia Spain Sweden Switzerland Turkey Ukraine Europe".split()
+    "Romania Slovakia Slovenia Spain Sweden Switzerland Turkey Ukraine Europe Albania Armenia Azerbaijan Kazakhstan "
+    "Uzbekistan Tajikistan Serbia Kosovo Montenegro Russia Canada Australia Brazil Mexico Japan Vietnam Thailand "
+    "Philippines Nepal Bangladesh Pakistan Nigeria Egypt Syria Iraq Iran Afghanistan Israel".split()
 )

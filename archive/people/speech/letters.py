@@ -18,7 +18,8 @@ _CLOSING = re.compile(
 # A text that calls itself a letter.
 _LETTER = re.compile(
     r"(?:apakšā|zemāk) parakstījuš(?:ies|ās)|^[Aa]tklāt[aā] vēstule\b|\b[Rr]akstu (?:jums )?šo vēstuli"
-    r"|\bundersigned\b|^Open letter\b|\bI am writing (?:this|to you)\b",
+    r"|\bundersigned\b|^Open letter\b|^(?:Statement|Address|Message|Letter|Speech) (?:by|from|of) "
+    r"|\bI am writing (?:this|to you)\b",
     re.MULTILINE,
 )
 # The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
@@ -51,7 +52,10 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
         here = named[bisect_left(starts, start) : bisect_left(starts, end)]
         if line and (len(line) > _LONGEST_LINE or line.endswith(_ENDS) or len(here) > 1):
             break
-        if ":" in line or any(map(is_verb, _WORDS.findall(line.lower()))):
+        rest = line
+        for one in here:
+            rest = rest.replace(text[one.start : one.end], "")
+        if ":" in line or any(map(is_verb, _WORDS.findall(rest.lower()))):
             return []  # `Pierakstīja Anna Kalna`, `Foto: Anna Kalna`
         if line and not here and not line[0].islower():  # an office may stand below the name
             break
