@@ -21,7 +21,7 @@ from tests import floors
 from tests.gold import Score, listed
 
 Half = Literal["tuning", "held"]
-STYLES = ("plain", "indirect", "news", "english", "english_indirect")
+STYLES = ("plain", "indirect", "news", "english", "english_indirect", "english_news")
 
 
 def labelled(half: Half) -> list[dict[str, Any]]:
