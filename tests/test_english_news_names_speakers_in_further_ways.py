@@ -21,12 +21,16 @@ def speakers(text: str) -> list[str]:
         ("After the visit, Rita Bite wished to know how many had returned.", ["Rita Bite"]),
         ("The victim’s representative, advocate Rita Bite, expressed satisfaction.", ["Rita Bite"]),
         ("Rita Bite stood there with her husband Ivo Egle. It always rains, she said.", ["Rita Bite"]),
+        ("‘The rights of workers were ignored,’ said Rita Bite.", ["Rita Bite"]),
         ("Expert Rita Bite came. ‘I don’t know, he doesn’t speak,’ she said.", ["Rita Bite"]),
         (
             "Minister Rita Bite met Ivo Egle. During the meeting the minister stressed that time is short.",
             ["Rita Bite"],
         ),
-        ("Minister meets guests\n\nMinister Rita Bite came. The minister said that prices rise.", ["Rita Bite"]),
+        (
+            "Minister of Welfare meets guests\n\nMinister of Welfare Rita Bite came. The minister said that it rains.",
+            ["Rita Bite"],
+        ),
         (
             "Statement by Minister Rita Bite\n\nOn this day we remember all those who were sold.\n\nRita Bite",
             ["Rita Bite"],
@@ -43,6 +47,14 @@ def test_they_speak(text: str, who: list[str]) -> None:
         "Ivo Egle, Rita Bite and Juris Liepa came. Both denied the charges.",
         "Rita Bite and Rita Egle came. “On Mondays mothers call,” says Rita.",
         "The witness was asked by Rita Bite to wait.",
+        "No one was asked by Rita Bite what they wished for.",
+        "Rita Bite heads the shelter. “He beat me,” says Rita (name changed).",
+        "Rita Bite heads the shelter. Her pupil Rita came. “Dogs bark,” says Rita.",
+        "Estonian minister visits Riga\n\nMinister Rita Bite came. The minister said that it rains.",
+        "Ivo Egle and Rita Bite were sued by a tenant. He claims that the flat is damp.",
+        "Two brothers are accused. They were defended by Ivo Egle and Rita Bite. Both denied guilt.",
+        "Letter from bank frightens pensioners\n\nHundreds of them were told that their accounts close.\n\nRita Bite",
+        "My son was ill. I ran. I wept. My heart stopped, and nobody came to help us.\n\nPhoto by Rita Bite",
         "Rita Bite wished to know the man better.",
         "Rita Bite stood there with her sister Anna Egle. It always rains, she said.",
     ],
@@ -59,7 +71,6 @@ def test_it_may_be_another(text: str) -> None:
             "Two came, Florian Ebersteinhuber and Caterina Montelupone. Ms Montelupone asked nothing.",
             "Caterina Montelupone",
         ),
-        ("It replaced Vilte Auksrozite, who left.", "Vilte Auksrozite"),
         ("His accomplice Marius Kalvelaitis was sentenced.", "Marius Kalvelaitis"),
         ("The ambassador to Moldova Edīte Mirdzakalna came.", "Edīte Mirdzakalna"),
     ],
@@ -68,6 +79,14 @@ def test_what_shows_that_words_are_a_name(text: str, names: str) -> None:
     assert names in {one.nominative for one in find_people(text, "en")}
 
 
-@pytest.mark.parametrize("text", ["The U.S. Embassy issued a statement.", "Dear Mrs Strode,\n\nMrs Strode called us."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. Embassy issued a statement.",
+        "Dear Mrs Strode,\n\nMrs Strode called us.",
+        "Mr Ford left. A red Taunus Ford stood there.",
+        "The buyer Balta Capital paid.",
+    ],
+)
 def test_what_is_no_name(text: str) -> None:
     assert {one.nominative for one in find_people(text, "en")} <= set()

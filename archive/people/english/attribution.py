@@ -56,9 +56,10 @@ _LATER_IN_THEIRS = re.compile(rf", in (?P<whose>his|her) {_VIEWS}[.!,]")
 _POSSESSIVE = {"his": "m", "her": "f"}
 # `As Anna Kalna of the shelter puts it, …`
 _AS = re.compile(rf"(?:\bAs|[,;–—”\"] as) {_NOUNS}")
-_IN_WHOSE = re.compile(rf", in whose {_VIEWS}\b")
-_ASKED_BY = re.compile(rf"\b[Aa]sked by {_NOUNS}")
-_WHAT_IS_ASKED = re.compile(r",? (?:whether|if|why|how|what|when|where)\b")
+_IN_WHOSE = re.compile(rf", in whose {_VIEWS}\b(?! (?:of|poll|piece)\b)")
+# `Asked by Judge N whether he had left, the witness nodded`; not `No one was asked by N`
+_ASKED_BY = re.compile(rf"Asked by {_NOUNS}")
+_WHAT_IS_ASKED = re.compile(r" (?:whether|if|why|how|what|when|where)\b")
 _PUTS_IT = re.compile(r"(?: (?:of|at|from|in) [^,;:.()]{2,60}?)? puts? it(?=[,;:–—.]| [–—]|$)")
 # `N opened the centre, stressing that …`: what is told by the way; judged. What somebody received says it itself.
 _TELLING = (
@@ -100,9 +101,9 @@ class Attribution(Reference):
     def _is_of(self, one: Speaker, before: str) -> bool:
         """`according to N`, `in N’s view`, `as N puts it`."""
         after, end = self._after(one), self._sentence.end
-        if _IN_WHOSE.match(self._text, after, end):
+        if _IN_WHOSE.match(self._text, after, end) and self.word(one.first - 1) not in ("of", "on"):
             return True
-        if _ASKED_BY.search(before) and _WHAT_IS_ASKED.match(self._text, after, end):
+        if _ASKED_BY.fullmatch(before) and _WHAT_IS_ASKED.match(self._text, after, end):
             return True
         if _VIEW.match(self._text, after, end) and (_ACCORDING.search(before) or _IN.search(before)):
             return True

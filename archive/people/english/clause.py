@@ -245,7 +245,7 @@ class EnglishClause(Subject):
         before = self._text[max(self._sentence.start, start - 6) : start].rstrip()
         if self.word(verb) in TO_PERSONS:
             return before.rstrip(",–—- ").endswith(("”", "»", '"', "“"))
-        return not before or before[-1] in '”»"“,–—-' or self._follows_as(verb)
+        return not before or before[-1] in '”»"“’,–—-' or self._follows_as(verb)
 
     # -- passives
 

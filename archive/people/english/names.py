@@ -44,8 +44,7 @@ _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 # What shows that the next is a person: a title, or what people are to each other.
 _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
-    r"|survivor|accomplice|suspect|defendant|convict|guest|buyer|partner|neighbour|witness|fianc[ée]e?|boyfriend"
-    r"|girlfriend|(?<!\d)\d\d-year-old) $"
+    r"|survivor|accomplice|fianc[ée]e?|boyfriend|girlfriend|(?<!\d)\d\d-year-old) $"
 )
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
@@ -85,7 +84,7 @@ class Mention:
 def find_names(text: str) -> list[Mention]:
     """All mentions by the full name or by initials, in order. Those that are not `sure` need a witness."""
     taken: list[Mention] = []
-    titled = {_POSSESSIVE.sub("", surname) for surname in _TITLED.findall(text)}
+    titled = {_POSSESSIVE.sub("", match[1]): match.start() for match in _TITLED.finditer(text)}  # where last
     for match in _INITIALS.finditer(text):
         end = _without_possessive(match[0], match.end())
         if _ENDS_DEGREE.match(text, match.start(1)) or _NO_INITIALS.match(text, match.start()):
@@ -106,8 +105,7 @@ def find_names(text: str) -> list[Mention]:
         name = text[start:end]
         sure = sure and text[max(0, start - 4) : start] not in ("the ", "The ")  # `the Thomas Mann exhibition`
         sure = sure or _WITNESS.search(text, max(0, start - 12), start) is not None
-        is_titled = name.rsplit(" ", 1)[-1] in titled and not _TITLED.search(name)
-        sure = sure or is_titled or _WHO.match(text, end) is not None
+        sure = sure or (titled.get(name.rsplit(" ", 1)[-1], 0) > end and not _TITLED.search(name))
         one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure)
         one.gender = _gender(text, start, name)
         taken.append(one)
@@ -191,7 +189,7 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
                 at
                 and not follows_place
                 and not follows_title
-                and not (_is_no_name(row[at - 1][2]) or _is_office(row[at - 1][2]))
+                and not (_is_no_name(row[at - 1][2]) or _is_office(row[at - 1][2]) or row[at - 1][2] in COUNTRIES)
                 and (at > 1 or not begins or stripped)
             ):
                 start = row[at - 1][0]
@@ -254,7 +252,6 @@ def _is_no_name(word: str) -> bool:
     return (
         word in NO_NAME
         or word in NAMED_AFTER
-        or (word in COUNTRIES and word != "Georgia")
         or bool(OFFICE.fullmatch(word) or INSTITUTION.fullmatch(word))
         or word.isupper()
     )

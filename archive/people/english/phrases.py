@@ -50,7 +50,6 @@ _TO_SAY = (
     "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it )?clear|mention|note|point out|remind"
     "|reiterate|stress|thank|underline|underscore|urge)"
 )
-_TO_KNOW = r" to know (?:whether|if|why|how|what|when|where|who)\b"
 # `concluded by thanking everyone`; not `responded by leaving`, nor by calling the police or sharing a photo.
 _MEAN_MORE = frozenset(
     "added answered asked called invited pointed presented promised reported shared talked welcomed".split()
@@ -78,8 +77,8 @@ SPEAKING_WITH = {
         ("does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider){NOT_RELATIVE}"),
         ("began begins started starts ended ends opened opens closed closes", rf"{_WORDS}{BY_SAYING}"),
         ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
-        ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}|{_TO_KNOW}"),
-        ("wished wanted", _TO_KNOW),
+        ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
+        ("wished", r" to know (?:whether|if|why|how|what|when|where|who)\b"),
         ("would", rf" (?:also |just |only )?like to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
         (
             "put puts",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from archive.latvian.tokens import QUOTES
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE
+from archive.people.english.words import KIN
 from archive.people.speech.clause import Clause, Sentence, Speaker
 
 _PRONOUN = {"he": "m", "she": "f"}
@@ -39,17 +40,16 @@ class Reference(Clause):
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
-        """`Anna Kalna stood there with her husband Juris Egle. She said …`: the only woman of several people."""
-        genders = [one.gender for one in sentence.speakers]
-        named = {at for one in sentence.speakers for at in range(one.first, one.after)}
-        others = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
-        if subject or None in genders or any(word in _SOMEBODY or OFFICE.fullmatch(word) for word in others):
+        """`Anna Kalna stood there with her husband Juris Egle. She said …`: the first, with kin of the other gender."""
+        if subject or len(sentence.speakers) != 2:
             return ()
-        return [
-            one
-            for one in sentence.speakers
-            if genders.count(one.gender) == 1 and one.can_be_subject and not one.is_genitive
-        ]
+        first, kin = sentence.speakers
+        is_kin = sentence.tokens[kin.first - 1].text.lower() in KIN or sentence.tokens[kin.first].text.lower() in KIN
+        differ = None not in (first.gender, kin.gender) and first.gender != kin.gender
+        named = {at for one in sentence.speakers for at in range(one.first, one.after)}
+        rest = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
+        others = any(word in _SOMEBODY or OFFICE.fullmatch(word) for word in rest)
+        return [first] if is_kin and differ and first.can_be_subject and not others else ()
 
     def meant_by_pronoun(self, verb: int, *, inverted: bool) -> Speaker | None:
         """The one of the sentence before whom `he` or `she` right beside a verb means."""
@@ -78,8 +78,13 @@ class Reference(Clause):
         if self.word(at) != "both" or at != self._sentence.first:
             return []
         named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
-        ends = [token.text in (".", "!", "?") for token in self._tokens[named[0].after : at]] if named else []
-        return list(named) if len(named) == 2 and sum(ends) == 1 else []
+        if len(named) != 2 or not all(one.can_be_subject and not one.is_genitive for one in named):
+            return []
+        between = [token.text.lower() for token in self._tokens[named[0].after : named[1].first]]
+        since = [token.text.lower() for token in self._tokens[named[0].first : at]]
+        is_joined = between[:1] == ["and"] and not set(between) & set(".!?,")
+        is_next = sum(token in (".", "!", "?") for token in since) == 1
+        return list(named) if is_joined and is_next and not {"two", "men", "women"}.intersection(since) else []
 
     def meant_by_office(self, verb: int, *, inverted: bool) -> Speaker | None:
         """`The mayor wrote`: the only one whom the text before names with that office, and tells of no other."""
@@ -94,7 +99,7 @@ class Reference(Clause):
             sentence = self._sentence
             earlier = sentence.named[max(0, sentence.place - _MOST_NAMES) : sentence.place]
             holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self._holds(one, words)}
-            if len(holders) == 1 and self._is_only(words[-1], first):
+            if len(holders) == 1 and self._is_only(words[-1], first, next(iter(holders.values()))):
                 return next(iter(holders.values()))
         return None
 
@@ -142,24 +147,27 @@ class Reference(Clause):
     def _follows_adverbial(self, at: int) -> bool:
         """Whether only `During the meeting` stands before, from the beginning of the sentence."""
         words = [self.word(here) for here in range(self._sentence.first, at)]
-        return 0 < len(words) <= _LONGEST_ADVERBIAL and words[0] in _OF_TIME_OR_PLACE and all(map(str.isalpha, words))
+        is_short = 0 < len(words) <= _LONGEST_ADVERBIAL and all(map(str.isalpha, words))
+        return is_short and words[0] in ("during", "at", "after") and not {"his", "her", "their"}.intersection(words)
 
     def meant_by_given_name(self, verb: int, *, inverted: bool) -> Speaker | None:
-        """`Rita said`, `“…,” says Rita`: the only one whom the text before names so."""
-        sentence = self._sentence
-        for at in (self._before_verb(verb), *([verb + 1] if inverted else [])):
-            token = self._tokens[at] if at >= sentence.first else None
-            if token is None or not token.is_capitalised or self._tokens[at + 1].is_capitalised:
-                continue
-            earlier = sentence.named[max(0, sentence.place - _MOST_NAMES) : sentence.place]
-            called = {
-                self._tokens[one.name_after - 1].text: one
-                for one in earlier
-                if one.name_after - one.name > 1 and self._tokens[one.name].text == token.text
-            }
-            if len(called) == 1:
-                return next(iter(called.values()))
-        return None
+        """`“…,” says Rita.`: the only one whom the text names so; nobody else has been called by the name alone."""
+        at, sentence = verb + 1, self._sentence
+        if not (inverted and self._speeches) or not self._tokens[at].is_capitalised:
+            return None
+        called, following = self._tokens[at].text, self._tokens[at + 1 : at + 2]
+        if following and following[0].text[0] not in ".!?\n":
+            return None
+        earlier = sentence.named[max(0, sentence.place - _MOST_NAMES) : sentence.place]
+        bearers = {
+            self._tokens[one.name_after - 1].text: one
+            for one in earlier
+            if one.name_after - one.name > 1 and self._tokens[one.name].text == called
+        }
+        named = {one.name for one in earlier}
+        before = range(max(0, sentence.first - _FAR_BACK), sentence.first)
+        is_other = any(self._tokens[here].text == called and here not in named for here in before)
+        return next(iter(bearers.values())) if len(bearers) == 1 and not is_other else None
 
     def _holds(self, speaker: Speaker, words: list[str]) -> bool:
         """Whether the office before or behind a name is this one, or ends so."""
@@ -173,23 +181,29 @@ class Reference(Clause):
                 return True
         return False
 
-    def _is_only(self, noun: str, end: int) -> bool:
-        """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`."""
-        headline = self._text.find("\n", 0, _LONGEST_HEADLINE)
+    def _is_only(self, noun: str, end: int, holder: Speaker) -> bool:
+        """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`.
+
+        A headline may have the office of the holder: `Minister of Welfare meets guests`.
+        """
         start = max(0, end - _FAR_BACK)
-        while headline > 0 and start < end and self._tokens[start].end <= headline:
-            start += 1  # the headline tells of whom the text names
         sentence = self._sentence
         named = {
             at
             for one in sentence.named[max(0, sentence.place - _MOST_NAMES) : sentence.place]
             for at in range(one.first, one.after)
         }
+        own = [self._tokens[at].text for at in range(holder.first, holder.name)]
+        rest = own[[word.lower() for word in own].index(noun) + 1 :] if noun in map(str.lower, own) else []
+        headline = self._text.find("\n", 0, _LONGEST_HEADLINE)
         for at in range(start, end):
             word = self._tokens[at].text.lower()
             if word in (f"{noun}s", "successor", "predecessor"):
                 return False
             if word != noun or at in named:
+                continue
+            following = [token.text for token in self._tokens[at + 1 : at + 1 + len(rest)]]
+            if self._tokens[at].end <= headline and rest and following == rest:
                 continue
             has_place = self._tokens[at + 1].text in PREPOSITIONS  # `the mayor of Bauska`
             if has_place or self._tokens[at - 1].text.lower() not in ("the", *TO_BE):

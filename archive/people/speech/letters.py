@@ -18,7 +18,7 @@ _CLOSING = re.compile(
 # A text that calls itself a letter.
 _LETTER = re.compile(
     r"(?:apakšā|zemāk) parakstījuš(?:ies|ās)|^[Aa]tklāt[aā] vēstule\b|\b[Rr]akstu (?:jums )?šo vēstuli"
-    r"|\bundersigned\b|^Open letter\b|^(?:Statement|Address|Message|Letter|Speech) (?:by|from|of) "
+    r"|\bundersigned\b|^(?:An )?[Oo]pen letter to "
     r"|\bI am writing (?:this|to you)\b",
     re.MULTILINE,
 )
@@ -28,6 +28,13 @@ _FEWEST = 4  # times; who asks others a question may say `man` once or twice. Ju
 _MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
 _LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
 _ENDS = (".", "!", "?", ":", "…", ";")
+# A headline that has who signs below: `Statement by Minister Anna Kalna`.
+_STATEMENT = re.compile(r"(?:Statement|Address|Message|Speech) (?:by|from|of) [^\n]*")
+_CREDIT = re.compile(
+    r"(?:photos?|text|words|edited|translat|record|interview|prepared|told|courtesy)|.*\b(?:by|courtesy|photographer"
+    r"|reporter|correspondent|editor|translator|press officer|press secretary|preses)\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _IN_DIALOGUE = re.compile(r"\?\s*$|^\s*[–—-] ", re.M)  # the lines of an interview
 _SAYS = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
@@ -55,15 +62,18 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
         rest = line
         for one in here:
             rest = rest.replace(text[one.start : one.end], "")
-        if ":" in line or any(map(is_verb, _WORDS.findall(rest.lower()))):
+        if ":" in line or _CREDIT.match(line) or any(map(is_verb, _WORDS.findall(rest.lower()))):
             return []  # `Pierakstīja Anna Kalna`, `Foto: Anna Kalna`
-        if line and not here and not line[0].islower():  # an office may stand below the name
+        if line and not here and signers and not line[0].islower():  # an office may stand below the name
             break
         signers += [one for one in here if one.is_subject is not False]
         end = start - 1
         if end <= 0:
             return []
-    if not signers or not (is_closed or _LETTER.search(text) or _speaks_of_themselves(text, end, quotes)):
+    headline = _STATEMENT.match(text)
+    is_stated = headline is not None and any(one.name in headline[0] for one in signers)
+    is_letter = is_closed or is_stated or _LETTER.search(text)
+    if not signers or not (is_letter or _speaks_of_themselves(text, end, quotes)):
         return []
     says = _SAYS.search(text, 0, max(end, 0))
     return [Said(one.index, says.start(), says.end(), False) for one in reversed(signers)] if says else []
