@@ -23,11 +23,14 @@ from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.store.takedowns.repeats import Span, readings_of
 
-Kind = Literal["full", "initial", "surname"]
+Kind = Literal["full", "initial", "surname", "title"]
+"""`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated."""
 
+_NAMING: tuple[Kind, ...] = ("full", "initial")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’_]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
 _DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
+_TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
 
 
 def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
@@ -101,32 +104,46 @@ class Names:
 
     def stands_in(self, text: str) -> bool:
         """Whether a text has a full name or initials with a surname."""
-        return bool(self._marks) and any(one.kind != "surname" for one in self._all_in(text))
+        return bool(self._marks) and any(one.kind in _NAMING for one in self._all_in(text))
+
+    def mark_of_title(self, title: str) -> str | None:
+        """The mark of the beginning of a title that has the surname alone; None where it does not, or is only that."""
+        found = [one for one in self.found_in(title) if one.kind == "surname"]
+        words = list(_WORD.finditer(title))
+        if not found or found[-1].span == (words[0].start(), words[-1].end()):
+            return None
+        least = sum(word.start() < found[-1].span.end for word in words)
+        last = min(max(least, _TITLE_WORDS), len(words)) - 1
+        return _mark("title", title[: words[last].end()])
 
     def in_address(self, url: str) -> str | None:
         """The mark of a name that an address has, whatever stands between its words; None where it has none."""
         if not self._marks:
             return None
-        words = [(0, 0, _plain(word)) for word in _WORD.findall(unquote(url))]
-        return next((mark for *_, kind, mark in self._windows(words) if kind != "surname"), None)
+        return self._first_in(unquote(url), _NAMING)
 
     def in_answer(self, content: bytes) -> str | None:
-        """The mark of a full name, or of initials with a surname, in what a site answered; None where there is none."""
+        """The mark of a full name, of initials with a surname, or of a title, in what a site answered; or None."""
         if not self._marks or is_binary(content):
             return None
-        return next(filter(None, map(self.in_address, readings_of(content))), None)
+        readings = (self._first_in(unquote(text), (*_NAMING, "title")) for text in readings_of(content))
+        return next(filter(None, readings), None)
 
     def found_in(self, text: str, *, surnames: bool = True) -> list[Found]:
         """The names in a text, from its end to its start, none within another.
 
-        Without `surnames` those that stand alone are left out: they count where the article has the full name, or
-        initials with it. A surname behind another given name or initial is somebody else's.
+        Without `surnames` those that stand alone are left out, but for those in a marked title: they count where the
+        article has the full name, or initials with it. A surname behind another given name or initial is somebody
+        else's.
         """
         if not self._marks:
             return []
         found: list[Found] = []
-        for one in sorted(self._all_in(text), key=lambda one: (one.span.start, -one.span.end)):
-            if one.kind == "surname" and (not surnames or not _stands_alone(text, one.span)):
+        there = sorted(self._all_in(text), key=lambda one: (one.span.start, -one.span.end))
+        titles = [one.span for one in there if one.kind == "title"]
+        for one in there:
+            counts = surnames or any(title.start <= one.span.start < title.end for title in titles)
+            if one.kind == "title" or (one.kind == "surname" and not (counts and _stands_alone(text, one.span))):
                 continue
             if not found or one.span.start >= found[-1].span.end:
                 found.append(one)
@@ -150,8 +167,13 @@ class Names:
             gaps = (text[words[at][1] : words[at + 1][0]] for at in range(first, last))
             # In lower case initials and a surname may be other words; in the address of a mail they are a name.
             is_name = kind == "full" or text[start].isupper() or text[end : end + 1] == "@"
-            if is_name and all(map(_BETWEEN.fullmatch, gaps)) and not _is_part(text, start, end):
+            is_whole = all(map(_BETWEEN.fullmatch, gaps)) and not _is_part(text, start, end)
+            if kind == "title" or (is_name and is_whole):
                 yield Found(Span(start, end), kind, mark)
+
+    def _first_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
+        words = [(0, 0, _plain(word)) for word in _WORD.findall(text)]
+        return next((mark for *_, kind, mark in self._windows(words) if kind in kinds), None)
 
     def _windows(self, words: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, Kind, str]]:
         plain = [word for *_, word in words]

@@ -89,6 +89,18 @@ class Person:
             yield f"person:{slug} shares the name ({known_as or 'no office known'}) and stays"
 
 
+def titles(db: Database, names: Names) -> frozenset[str]:
+    """Marks of titles that have the surname alone, of articles that have the name: lists show them without the rest."""
+    found = {
+        names.mark_of_title(text)
+        for parts in _texts_by_article(db).values()
+        if any(names.stands_in(text) for _, text in parts)
+        for part, text in parts
+        if part.startswith("title")
+    }
+    return frozenset(filter(None, found))
+
+
 def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
     """Where texts have a name, and where it is in doubt whether they do, a line each.
 
@@ -96,10 +108,7 @@ def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
     """
     found: list[str] = []
     doubts: list[str] = []
-    texts: dict[str, list[tuple[str, str]]] = {}
-    for article_id, part, text in db.execute(_TEXTS):
-        texts.setdefault(article_id, []).append((part, text or ""))
-    for article_id, parts in texts.items():
+    for article_id, parts in _texts_by_article(db).items():
         named = any(names.stands_in(text) for _, text in parts)
         in_full = any(one.kind == "full" for _, text in parts for one in names.found_in(text))
         for part, text in parts:
@@ -111,6 +120,14 @@ def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
             others = names.surnames_of_others(text) if named else []
             doubts += [f"{article_id}, {part}: {_around(text, one)} (not covered: somebody else?)" for one in others]
     return found, doubts
+
+
+def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
+    """From each article (id) to its texts, each with which part of it that is."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for article_id, part, text in db.execute(_TEXTS):
+        found.setdefault(article_id, []).append((part, text or ""))
+    return found
 
 
 def holding(

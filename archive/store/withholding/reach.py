@@ -192,6 +192,7 @@ def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], 
     if not redact:
         return reach
     marks = person.marks()
+    marks |= persons.titles(db, Names(marks))
     names = Names(marks)
     reach.hidden |= Hidden(names=marks)
     reach.places, reach.doubts = persons.places(db, names)
