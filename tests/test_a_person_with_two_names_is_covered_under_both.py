@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from archive.errors import WrongUse
 from archive.store.correcting import deeds as correcting
 from archive.store.folder import DataFolder
+from archive.store.remaking.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import deeds
+from tests.support.corrected import ask
+from tests.support.traces import traces
 
 
 def test_both_names_are_covered_in_forms_that_no_text_has_yet(copied: DataFolder) -> None:
@@ -16,3 +22,25 @@ def test_both_names_are_covered_in_forms_that_no_text_has_yet(copied: DataFolder
     hidden = takedowns.read(copied.takedowns)
     for name in ("Agnijai Miglājai-Vītolai", "Tālim Niedram", "T. Niedra", "Niedra, Tālis"):
         assert hidden.entry_of_content(f"<p>Pateicās {name}.</p>".encode()), name
+
+
+def test_whom_a_correction_gave_the_name_is_withheld_too(copied: DataFolder) -> None:
+    with correcting.opened(copied) as archive:
+        [parted] = correcting.part_person(archive, "janis-zvirbulkalns", ["en-201"], "Tālis Niedra")
+    assert parted.other == "talis-niedra-2"
+    reach = deeds.look(copied, "person:talis-niedra", redact=True)
+    assert reach.people == ["talis-niedra", "talis-niedra-2"]
+    assert deeds.withhold(copied, reach, "privacy", redact=True).carried_out
+    for run in (lambda: None, lambda: rebuild(copied)):
+        run()
+        assert traces(copied, ["Tālis Niedra", "talis-niedra"]) == []
+    deeds.release(copied, "person:talis-niedra")
+    assert ask(copied, "SELECT name FROM people WHERE slug LIKE 'talis-niedra%'") == [("Tālis Niedra",)] * 2
+
+
+def test_nobody_is_given_a_name_that_is_covered(copied: DataFolder) -> None:
+    reach = deeds.look(copied, "person:talis-niedra", redact=True)
+    assert deeds.withhold(copied, reach, "privacy", redact=True).carried_out
+    with correcting.opened(copied) as archive, pytest.raises(WrongUse, match="withheld"):
+        correcting.part_person(archive, "janis-zvirbulkalns", ["en-201"], "Tālis Niedra")
+    assert traces(copied, ["Tālis Niedra"]) == []

@@ -110,6 +110,8 @@ def _new_person(db: Database, name: str) -> str:
     name = " ".join(name.split())
     if not any(letter.isalpha() for letter in name):
         raise WrongUse(f"{name!r} is no name")
+    if gate_of(db).text(name) != name:
+        raise WrongUse(f"{name!r} is withheld: it is covered wherever it stands")
     rows = [*db.execute("SELECT id, slug FROM person_ids"), *gate_of(db).veiled_ids.values()]
     slug = identity.new_slug(name, {str(value) for row in rows for value in row[:2]})
     # A namesake of itself is nobody's whom a text names (archive.people.corrected).

@@ -57,6 +57,7 @@ class Person:
         while more := {id for id, (*_, joined_to) in rows.items() if joined_to in same and id not in same}:
             same |= more
         self.slugs = sorted({rows[id][0] for id in same} | same)
+        self._given_names = {slug: name for slug, name, _ in rows.values()}
         self._names = sorted({self.name, *(rows[id][1] for id in same - {self.id})})  # a correction may join two names
         self.target = Target("person", rows[self.id][0])  # as the ledger has it: by the slug that leads there today
 
@@ -78,15 +79,21 @@ class Person:
         written = [row[0] for row in self._db.execute(_NAMED, {"id": self.id})]
         return frozenset().union(*(marks_of(name, written) for name in self._names if " " in name))
 
-    def told(self) -> Iterator[str]:
-        """What is hidden, in words."""
+    def namesakes(self, names: Names) -> list[str]:
+        """Others (slugs) who were ever called by a name that is covered, as a correction may have called them."""
+        called = (slug for slug, name in self._given_names.items() if names.stands_in(name))
+        return sorted(set(called) - set(self.slugs))
+
+    def told(self, *, redact: bool) -> Iterator[str]:
+        """What is hidden, in words. With `redact` namesakes go as well."""
         count = "SELECT count(*), count(DISTINCT article_id) FROM {} WHERE person_id = ?"
         for table, words in (("appearances", "mentions"), ("statements", "statements")):
             rows, articles = self._db.execute(count.format(table), [self.id]).fetchone()
             yield f"{words}: {rows}, articles with such: {articles}"
         others = "SELECT slug, known_as FROM people WHERE name = ? AND id <> ? ORDER BY slug"
         for slug, known_as in self._db.execute(others, [self.name, self.id]):
-            yield f"person:{slug} shares the name ({known_as or 'no office known'}) and stays"
+            fate = "goes too" if redact else "stays"
+            yield f"person:{slug} shares the name ({known_as or 'no office known'}) and {fate}"
 
 
 def titles(db: Database, names: Names) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.errors import WrongUse
 from archive.site import identify
-from archive.store.takedowns.ledger import Hidden
+from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.withholding import finding, persons, texts
@@ -188,13 +188,15 @@ def _digest(db: Database, target: Target) -> Reach:
 def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Reach:
     """A person, and with `redact` what has the name, which is covered or hidden."""
     person = persons.Person(db, warc_dir, target)
-    reach = Reach(person.target, person.hidden(), people=[person.target.key], notes=list(person.told()))
+    reach = Reach(person.target, person.hidden(), people=[person.target.key], notes=list(person.told(redact=redact)))
     if not redact:
         return reach
     marks = person.marks()
+    namesakes = person.namesakes(Names(marks))
     marks |= persons.titles(db, Names(marks))
     names = Names(marks)
-    reach.hidden |= Hidden(names=marks)
+    reach.people += namesakes
+    reach.hidden |= Hidden(names=marks, people=frozenset(map(digest_of, namesakes)))
     reach.places, reach.doubts = persons.places(db, names)
     payloads, documents, addresses = persons.holding(db, warc_dir, names, tick)
     reach.unseen, reach.documents = len(payloads), sorted(documents)
