@@ -44,3 +44,11 @@ def test_nobody_is_given_a_name_that_is_covered(copied: DataFolder) -> None:
     with correcting.opened(copied) as archive, pytest.raises(WrongUse, match="withheld"):
         correcting.part_person(archive, "janis-zvirbulkalns", ["en-201"], "Tālis Niedra")
     assert traces(copied, ["Tālis Niedra"]) == []
+
+
+def test_whoever_was_withheld_by_either_name_is_released_by_it(copied: DataFolder) -> None:
+    with correcting.opened(copied) as archive:
+        correcting.merge_people(archive, "talis-niedra", "agnija-miglaja-vitola")
+    assert deeds.withhold(copied, deeds.look(copied, "person:talis-niedra"), "privacy").carried_out
+    assert deeds.release(copied, "person:talis-niedra").carried_out
+    assert not takedowns.read(copied.takedowns)

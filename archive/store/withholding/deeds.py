@@ -114,7 +114,7 @@ def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lamb
     folder.create()
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)
-        found = standing.in_force(Takedowns.of(entries, now().date()), parse(typed))
+        found = standing.to_release(Takedowns.of(entries, now().date()), parse(typed))
         if found is None:
             raise WrongUse(f"{typed} is not withheld; `ctarchive withheld` lists what is")
         entry = Entry("release", ledger.new_id(entries, now()), found.target, note=note)

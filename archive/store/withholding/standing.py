@@ -9,7 +9,7 @@ from archive.errors import WrongUse
 from archive.store.database import connect_to_read
 from archive.store.folder import DataFolder
 from archive.store.takedowns import made_under, takedowns, veiling
-from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.ledger import Entry, digest_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.reached import Reach
 from archive.store.withholding.targets import Target, parse
@@ -33,6 +33,14 @@ def in_force(known: Takedowns, target: Target) -> Entry | None:
             None,
         )
     return named
+
+
+def to_release(known: Takedowns, target: Target) -> Entry | None:
+    """The same for what is to be released: a person is also known by another slug of theirs."""
+    if (named := in_force(known, target)) or target.kind != "person":
+        return named
+    persons = (one for one in reversed(known.entries) if one.target.startswith("person:"))
+    return next((one for one in persons if digest_of(target.key) in one.hidden.people), None)
 
 
 def entry_of(folder: DataFolder, target: Target) -> Entry | None:
