@@ -54,16 +54,31 @@ def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
     if not old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'people'").fetchone():
         return
     here = {row[0] for row in db.execute("SELECT id FROM people")}
-    vanished = {row[0] for row in old.execute("SELECT id FROM main.people")} - here
+    leave_out(db, {row[0] for row in old.execute("SELECT id FROM main.people")} - here)
+
+
+def leave_out(db: Database, gone: Collection[str]) -> None:
+    """Forget the ids of people who are gone, with what else they were called, and corrections that name them."""
     db.conn.executemany(
         "WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT person_ids.id FROM person_ids JOIN same "
         "ON joined_to = same.id OR namesake_of = same.id) "
         "DELETE FROM person_ids WHERE id IN (SELECT id FROM same) AND id NOT IN (SELECT id FROM people) "
         "AND id NOT IN (SELECT namesake_of FROM person_ids JOIN people USING (id) WHERE namesake_of IS NOT NULL)",
-        [(id,) for id in sorted(vanished)],
+        [(id,) for id in sorted(gone)],
     )
     named = "SELECT slug FROM person_ids"
     db.execute(f"DELETE FROM corrections WHERE person_slug NOT IN ({named}) OR other_slug NOT IN ({named})")
+
+
+def named(db: Database) -> set[str]:
+    """The slugs of people who stand in something, those that they had before, and whose namesakes they are."""
+    sql = (
+        "WITH RECURSIVE there(id) AS (SELECT id FROM people "
+        "UNION SELECT person_ids.id FROM person_ids JOIN there ON joined_to = there.id "
+        "UNION SELECT namesake_of FROM person_ids JOIN there USING (id) WHERE namesake_of IS NOT NULL) "
+        "SELECT slug FROM person_ids JOIN there USING (id)"
+    )
+    return {row[0] for row in db.execute(sql)}
 
 
 _READINGS = """

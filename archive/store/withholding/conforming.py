@@ -17,6 +17,7 @@ from archive.clock import now, stamp
 from archive.errors import ArchiveError, Locked
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
+from archive.store.naming import people
 from archive.store.remaking.rebuild import Rebuilt, remake
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden
@@ -102,8 +103,9 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
     if old is None:
         return
     entries = ledger.read(folder.takedowns)
-    known = {one.of for one in entries if one.action == "also"}
     in_force = takedowns.Takedowns.of(entries, now().date())
+    _keep_away(folder, entries, in_force, old, db)
+    known = {one.of for one in entries if one.action == "also"}
     fresh = [one for one in in_force.entries if one.id not in known]
     if not fresh or (vanished := _vanished(old, db)) == Hidden():
         return
@@ -112,6 +114,47 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
             entries = ledger.read(folder.takedowns)
             hidden = veiling.hidden(vanished) if any(other.action == "erase" for other in fresh) else vanished
             ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=one.id, hidden=hidden))
+
+
+def _keep_away(
+    folder: DataFolder, entries: list[Entry], in_force: takedowns.Takedowns, old: sqlite3.Connection, db: Database
+) -> None:
+    """Let what went with an entry that holds no more, and is not back, be away by one that does: that hides it as well.
+
+    So its people stand in nothing that may be read, and their ids are not for the database.
+    """
+    if not in_force:
+        return
+    holding = {one.id for one in in_force.entries}
+    went = Hidden.all_of(
+        one.hidden
+        for one in entries
+        if one.action in ("withhold", "erase", "also") and (one.of or one.id) not in holding
+    )
+    there = {
+        "pages": _column(db, "SELECT id FROM articles"),
+        "captures": _column(db, "SELECT id FROM captures"),
+        "digests": _column(db, "SELECT sha256 FROM captures UNION SELECT id FROM documents"),
+        "events": _column(db, "SELECT id FROM events"),
+        # Whom the rules do not find any more has an id for good, and is none of these.
+        "people": map(ledger.digest_of, people.named(db) | _column(old, "SELECT slug FROM person_ids")),
+    }
+    away = {name: getattr(went, name).difference(found) for name, found in there.items()}
+    missing = Hidden(**{name: found - getattr(in_force.vanished, name) for name, found in away.items()})
+    if missing == Hidden():
+        return
+    with db.atomic():
+        known = db.execute("SELECT id, slug FROM person_ids").fetchall()
+        people.leave_out(db, [id for id, slug in known if ledger.digest_of(slug) in missing.people])
+    with ledger.held(folder.takedowns):
+        entries = ledger.read(folder.takedowns)
+        last = in_force.entries[-1]
+        hidden = veiling.hidden(missing) if last.action == "erase" else missing
+        ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=last.id, hidden=hidden))
+
+
+def _column(db: Database | sqlite3.Connection, sql: str) -> set[str]:
+    return {str(row[0]) for row in db.execute(sql)}
 
 
 def _vanished(old: sqlite3.Connection, db: Database) -> Hidden:
