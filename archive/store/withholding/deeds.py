@@ -16,7 +16,7 @@ from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import beside, standing
+from archive.store.withholding import apart, beside, standing
 from archive.store.withholding.conforming import Tick, conform
 from archive.store.withholding.reach import reach_of
 from archive.store.withholding.reached import Reach
@@ -46,18 +46,23 @@ def look(
 ) -> Reach:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
-    What is withheld already may be so for longer: `until` is the last day, None where it is for good.
+    What is withheld already may be so for longer: `until` is the last day, None where it is for good. So may what is
+    withheld with something else be by itself, and the name of somebody who is be covered.
     """
     target = parse(typed)
     folder.require_database()
     conform(folder)
     migrate(folder)
-    if entry := standing.entry_of(folder, target):
-        reach = standing.held_on(entry, target, until, redact=redact)
-    else:
+    entry = standing.entry_of(folder, target)
+    if entry is None:
         reach = _found(folder, target, tick, redact=redact)
-        if entry := standing.entry_of(folder, reach.target):
-            reach = standing.held_on(entry, reach.target, until, redact=redact)
+        target = reach.target
+        entry = standing.entry_of(folder, target)
+    if entry is not None:
+        reach = standing.held_on(entry, target, until, redact=redact)
+        if redact and not entry.redact:  # the database does not have how texts have written the name
+            reach = _found_without(folder, standing.named_alike(folder, entry), target, tick, redact=True)
+            reach.hidden |= entry.hidden
     reach.exports = [path.name for path in exported.folders(folder.exports)]
     reach.left_alone = beside.unknown(folder)
     return reach
@@ -78,7 +83,7 @@ def withhold(
     with ledger.held(folder.takedowns):
         if known := standing.entry_of(folder, reach.target):
             standing.held_on(known, reach.target, until, redact=redact)
-            redact = known.redact
+            redact = redact or known.redact
         entry = Entry(
             "withhold",
             ledger.new_id(ledger.read(folder.takedowns), now()),
@@ -98,7 +103,18 @@ def _found(folder: DataFolder, target: Target, tick: Tick, *, redact: bool) -> R
         try:
             return reach_of(Database(connection), folder.warc, target, tick, redact=redact)
         except WrongUse as error:
-            raise standing.told_with(folder, target, error) from error
+            hiding = standing.hiding(folder, target)
+            if not hiding or any(one.action == "erase" for one in hiding):
+                raise standing.told_with(folder, target, error) from error
+    reach = _found_without(folder, hiding, target, tick, redact=redact)
+    reach.notes += [f"it is {standing.said(one)}, with {one.target}, and now by itself as well" for one in hiding]
+    return reach
+
+
+def _found_without(folder: DataFolder, lifted: list[Entry], target: Target, tick: Tick, *, redact: bool) -> Reach:
+    """The same, where some takedowns keep from the database what the target is."""
+    with apart.database_without(folder, lifted) as (db, warc_dir):
+        return reach_of(db, warc_dir, target, tick, redact=redact)
 
 
 def refuse_passed(until: date | None) -> None:

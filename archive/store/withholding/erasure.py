@@ -24,6 +24,7 @@ from archive.store.takedowns import ledger
 from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
+from archive.store.withholding import apart
 from archive.warc import lines, manifest, overwriting, tombstones
 from archive.warc.crawl_file import crawl_files
 from archive.warc.reading import UNREADABLE, parse_record
@@ -214,6 +215,7 @@ def _keep_decisions(path: Path, erased: Takedowns) -> None:
 def _leftovers(folder: DataFolder) -> Iterator[Path]:
     """What commands that were cut short may have left, and journals of imports, which only save questions."""
     yield from sorted(folder.root.glob("archive.db.rebuilding*"))
+    yield from sorted(path for path in folder.root.glob(f"{apart.PREFIX}*/*") if path.is_file())
     yield from sorted(folder.root.glob("*.jsonl.new"))
     yield from sorted(folder.warc.glob("*.jsonl.new"))
     yield from sorted((folder.root / "imports").glob("*.jsonl"))

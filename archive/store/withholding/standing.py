@@ -8,7 +8,7 @@ from datetime import date
 from archive.errors import WrongUse
 from archive.store.database import connect_to_read
 from archive.store.folder import DataFolder
-from archive.store.takedowns import made_under, takedowns, veiling
+from archive.store.takedowns import ledger, made_under, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, digest_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.reached import Reach
@@ -49,15 +49,34 @@ def entry_of(folder: DataFolder, target: Target) -> Entry | None:
 
 
 def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Reach:
-    """What is to be withheld for longer, to the end of a day or for good. Raises WrongUse where it is so already."""
+    """What is to be withheld for longer, to the end of a day or for good, or is to be covered in texts as well.
+
+    Raises WrongUse where it is so already.
+    """
     outlasts = entry.until is not None and (until is None or until > entry.until)
-    if not outlasts or (redact and not entry.redact):
+    if not outlasts and not (redact and not entry.redact):
         raise WrongUse(f"{target} is {said(entry)}")
     if entry.target != target.name:
         target = parse(entry.target)  # then one release is of both
     reach = Reach(target, entry.hidden, captures=len(entry.hidden.captures))
     reach.notes.append(f"it is {said(entry)}, and stays so: what goes with it is as it was then")
     return reach
+
+
+def hiding(folder: DataFolder, target: Target) -> list[Entry]:
+    """The entries by which the database lacks a target that nobody asked for by that name."""
+    entries = ledger.read(folder.takedowns)
+
+    def hides(one: Entry) -> bool:
+        also = [other for other in entries if other.action == "also" and other.of == one.id]
+        return _with_another(Takedowns.of([one, *also], date.min), target) is not None
+
+    return [one for one in _lacking(folder).entries if hides(one)]
+
+
+def named_alike(folder: DataFolder, entry: Entry) -> list[Entry]:
+    """The entries by which the database lacks the target of one of them."""
+    return [one for one in _lacking(folder).entries if one.target == entry.target]
 
 
 def told_with(folder: DataFolder, target: Target, error: WrongUse) -> WrongUse:
