@@ -32,7 +32,9 @@ class RobotsUnreachable(IgnoreRequest):
 
 
 class Robots(RobotsTxtMiddleware):
-    """Fetches the robots.txt of each host once, and refuses what it forbids.
+    """Fetches the robots.txt of each host and scheme once, and refuses what it forbids.
+
+    That of `https://` says nothing of `http://` (RFC 9309, 2.3): nobody may listen at one and a site at the other.
 
     A missing one (4xx) forbids nothing. One that does not come whole, or not at all, forbids everything (RFC 9309,
     2.3.1.4), unless the archive has a copy of it that is younger than a day. Scrapy's own middleware would allow all.
@@ -44,15 +46,14 @@ class Robots(RobotsTxtMiddleware):
         self._asked: dict[str, asyncio.Future[RobotParser]] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser:
-        """The robots.txt of the request's host. Raises RobotsUnreachable, or Ended where the crawl ends before."""
-        host = urlsplit(request.url).netloc
-        if host not in self._asked:
-            self._asked[host] = asyncio.ensure_future(self._read(request))
-        return await asyncio.shield(self._asked[host])
-
-    async def _read(self, request: Request) -> RobotParser:
+        """The robots.txt that a request is under. Raises RobotsUnreachable, or Ended where the crawl ends before."""
         parts = urlsplit(request.url)
         url = f"{parts.scheme}://{parts.netloc}/robots.txt"
+        if url not in self._asked:
+            self._asked[url] = asyncio.ensure_future(self._read(url))
+        return await asyncio.shield(self._asked[url])
+
+    async def _read(self, url: str) -> RobotParser:
         body = await self._fetch(url)
         if len(body) > MAX_SIZE:
             body = body[:MAX_SIZE].rpartition(b"\n")[0]  # half a line may say the opposite of the whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from contextlib import closing
+from dataclasses import replace
 from statistics import mean
 
 import pytest
@@ -15,6 +16,7 @@ from archive.store.status import status
 from scraper.robots import MAX_SIZE
 from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 
@@ -38,6 +40,21 @@ def test_where_it_cannot_be_had_nothing_is_asked_for(
     assert asked(small_site) == set()
     small_site.script("/robots.txt", Honest())
     assert crawl(small_site).outcome == "done"
+
+
+def test_one_link_to_https_where_nobody_speaks_it_keeps_no_later_refresh_from_the_site(
+    small_site: ReplicaServer, crawl: Crawl
+) -> None:
+    honest, link = small_site.handler, small_site.url.replace("http:", "https:") + "/lv/par-mums"
+
+    def linked(path: str) -> Answer:
+        answer = honest(path)
+        body = answer.body.replace(b"</body>", f'<a href="{link}">Par mums</a></body>'.encode())
+        return replace(answer, body=body) if answer.content_type.startswith("text/html") else answer
+
+    small_site.handler = linked
+    assert crawl(small_site).new == 6
+    assert crawl(small_site).outcome == "done"  # though it asks for what failed before all else
 
 
 def test_the_command_says_so_in_one_line(small_site: ReplicaServer, folder: DataFolder) -> None:
