@@ -65,6 +65,10 @@ class PublicAddressesOnly(AbstractResolver):
         await self._resolver.close()
 
 
+class NotTheSite(DownloadFailedError):
+    """Who answers cannot prove that they are the site."""
+
+
 class HungUp(aiohttp.ClientError):
     """The server ended a connection without an answer."""
 
@@ -110,7 +114,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             raise CannotResolveHostError(_cannot_connect(error)) from error
         except aiohttp.ClientConnectorCertificateError as error:
             why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
-            raise DownloadFailedError(f"the certificate of {error.host} is not valid: {why}") from error
+            raise NotTheSite(f"the certificate of {error.host} is not valid: {why}") from error
         except aiohttp.ClientConnectorError as error:
             raise DownloadConnectionRefusedError(_cannot_connect(error)) from error
         except aiohttp.ClientPayloadError as error:

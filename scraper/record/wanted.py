@@ -6,30 +6,60 @@ import logging
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from archive.site import page_key
+from archive.site import host_and_port, page_key
 from scraper.record.known import ROBOTS
 
 log = logging.getLogger(__name__)
 
 
 class Wanted:
-    """The addresses that a crawl wants, each under one spelling: two of one page are one."""
+    """The addresses that a crawl wants, each under one spelling: two of one page are one.
+
+    Where nobody answers at one, the page is asked for at another that a link has, under another name of the site or
+    scheme: one name may be out of reach while the others are not.
+    """
 
     def __init__(self, from_before: Iterable[str]) -> None:
         """`from_before` is what the crawl is to ask for before it has met any link."""
         self._left = {page_key(url): url for url in from_before}
         self._asked: set[str] = set()
+        self._tried: dict[str, set[str]] = {}  # where each page was looked for, each a host with its scheme
+        self._elsewhere: dict[str, dict[str, str]] = {}  # the spellings of links that were not asked for, by the same
+        self._unanswered: dict[str, str] = {}  # the pages that nobody has answered for, with the spelling that failed
         self.failures: dict[str, str] = {}  # from address to reason
         self.vital: set[str] = set()  # the failures without which news is missed
 
     def want(self, url: str) -> bool:
-        """Note that an address is to be fetched. False where this crawl has asked for the page before."""
-        key = page_key(url)
+        """Note that an address is to be fetched. False where this crawl has asked for the page before.
+
+        Not where nobody answered, and this is another place to look for it.
+        """
+        key, place = page_key(url), _place(url)
         if key in self._asked:
-            return False
+            if place in self._tried[key]:
+                return False
+            if key not in self._unanswered:
+                self._elsewhere.setdefault(key, {}).setdefault(place, url)
+                return False
+            self._forget_failure(self._unanswered.pop(key))
         self._asked.add(key)
+        self._tried.setdefault(key, set()).add(place)
         self._left[key] = url
         return True
+
+    def elsewhere(self, url: str) -> str | None:
+        """Note that nobody has answered at an address; where else to ask for its page now, if links say so."""
+        key = page_key(url)
+        self._tried.setdefault(key, set()).add(_place(url))
+        self._unanswered[key] = url
+        for other in list(self._elsewhere.get(key, {}).values()):
+            if self.want(other):
+                return other
+        return None
+
+    def _forget_failure(self, url: str) -> None:
+        self.failures.pop(url, None)
+        self.vital.discard(url)
 
     def has_asked(self, url: str) -> bool:
         """Whether this crawl has asked for the page, or was to."""
@@ -57,3 +87,9 @@ class Wanted:
     def left(self) -> Iterator[str]:
         """The addresses that were wanted and not had so far, those that have waited longest first."""
         return iter(self._left.values())
+
+
+def _place(url: str) -> str:
+    """The host of an address, with its scheme: who is asked for it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme.lower()}://{host_and_port(parts)}"

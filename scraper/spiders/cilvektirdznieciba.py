@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
@@ -21,6 +22,7 @@ from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture
 from archive.warc.writer import Exchange
 from scraper.backoff import Ended
+from scraper.download import NotTheSite
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
 from scraper.record import displaced
@@ -33,6 +35,14 @@ from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 
 SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
+# The errors that say nothing of the page and much of who was to answer for it.
+UNANSWERED = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    NotTheSite,
+    RobotsUnreachable,
+)
 MAX_LINKS = 5000  # of one page
 XML_TYPES = ("text/xml", "application/xml")
 LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
@@ -186,15 +196,19 @@ class CilvektirdzniecibaSpider(Spider):
         except (Damaged, ValueError):  # which is another trouble
             return False
 
-    def failed(self, failure: Failure) -> None:
+    def failed(self, failure: Failure) -> Iterator[Request]:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted.
 
-        What was not sent, because the crawl ends or robots.txt could not be had, is left to the next.
+        Where nobody answered, it is asked for elsewhere, if a link has said where. What was not sent, because the crawl
+        ends or robots.txt could not be had, is left to the next.
         """
-        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        if isinstance(failure.value, (Ended, RobotsUnreachable)):
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        url = request.url
+        if isinstance(failure.value, UNANSWERED) and (other := self.recording.wanted.elsewhere(url)):
+            yield self._request(other, request.meta["stray"])
+        elif isinstance(failure.value, (Ended, RobotsUnreachable)):
             return
-        if isinstance(failure.value, OffSite):
+        elif isinstance(failure.value, OffSite):
             self.recording.wanted.let_go(url)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
             self.recording.wanted.let_go(url)
