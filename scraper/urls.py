@@ -39,6 +39,14 @@ class Site:
         """
         return _host_of(url) in self.hosts
 
+    def names(self, url: str) -> bool:
+        """Whether the host of `url` is one of the site, though nobody may be able to request it (see `contains`)."""
+        try:
+            parts = urlsplit(url)
+            return parts.scheme in ("http", "https") and host_and_port(parts) in self.hosts
+        except ValueError:
+            return False
+
     def address(self, path: str) -> str:
         """The address of `path` (with its leading slash) on the host where the crawl starts."""
         parts = urlsplit(self.start)

@@ -101,12 +101,18 @@ def test_a_site_that_redirects_every_article_away_is_drift(site: Site, crawl: Cr
     assert articles(folder) == before
 
 
-@pytest.mark.parametrize("step", [Status(204), Redirect("http://[bad/")], ids=repr)
+@pytest.mark.parametrize("step", [Status(204), Redirect("http://[bad/"), Redirect(f"/lv/{'a' * 2000}")], ids=repr)
 def test_strange_answers_are_told_and_not_passed_over(step: Step, site: Site, crawl: Crawl) -> None:
     with ReplicaServer(site) as server:
         crawl(server)
         server.script(site.articles[0].path, step)
         assert crawl(server, full=True).outcome == "partial"
+
+
+def test_a_redirect_that_does_not_say_where_is_told_as_such(site: Site, crawl: Crawl) -> None:
+    with ReplicaServer(site) as server:
+        server.script(site.articles[0].path, Raw(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"))
+        assert "it redirects and does not say where" in str(crawl(server).detail)
 
 
 def test_a_robots_txt_that_fails_forbids_everything(site: Site, crawl: Crawl) -> None:

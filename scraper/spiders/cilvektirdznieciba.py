@@ -124,10 +124,17 @@ class CilvektirdzniecibaSpider(Spider):
         """
         steps = stray(None, response.meta["stray"])
         came_by = (*response.meta.get("came_by", ()), response.url)
+        location = response.headers.get("Location")
+        if location is None:
+            self.recording.fail(response.url, "it redirects and does not say where")
+            return
         try:
-            target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))
+            target = urljoin(response.url, location.decode("utf-8", "replace"))
         except ValueError:
             self.recording.fail(response.url, "it redirects to no address")
+            return
+        if not self.site.contains(target) and self.site.names(target):
+            self.recording.fail(response.url, "it redirects to an address that cannot be requested")
             return
         self.recording.wanted.let_go(response.url)
         if not self.site.contains(target):
