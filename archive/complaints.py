@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -62,6 +63,9 @@ def as_told(error: BaseException) -> tuple[str, str, int]:
             return "error", f"the database failed: {in_words(error)}; {hint}", EXIT_ERROR
         case PermissionError() if error.filename:
             return "error", f"{error.filename} cannot be read or written ({error.strerror}): {GIVE_IT}", EXIT_ERROR
+        case OSError() if error.errno == errno.EROFS and error.filename:
+            elsewhere = "make it writable, or choose another folder with --data or $CTARCHIVE_DATA"
+            return "error", f"{error.filename} cannot be written ({error.strerror}): {elsewhere}", EXIT_ERROR
         case OSError() if is_disk_full(error):
             return "error", f"{in_words(error)}; what is stored stays as it was", EXIT_ERROR
         case _:  # the last resort of a command-line tool: a line for people, the rest on request

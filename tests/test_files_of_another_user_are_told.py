@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.complaints import as_told
 from archive.store.folder import DataFolder
 from tests.support.command import ROOT, Ran
 
@@ -87,3 +89,10 @@ def test_a_database_that_may_only_be_read_is_read(data: Path) -> None:
     ran = run("search", "policija", "--data", data)
     assert (ran.code, ran.err) == (0, "")
     assert "lv-" in ran.out
+
+
+def test_a_disk_that_may_only_be_read_is_called_so() -> None:
+    error = OSError(errno.EROFS, "Read-only file system", "/data/.takedowns.jsonl.lock")
+    outcome, told, code = as_told(error)
+    assert (outcome, code) == ("error", 1)
+    assert told.startswith("/data/.takedowns.jsonl.lock cannot be written (Read-only file system): make it writable")
