@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.documents.flow import Flow
+from archive.documents.formats.numbering import Numbering, Place
 from archive.documents.formats.office import Relations, call_by_properties, parse_part
 from archive.documents.formats.pptx import Shapes
 from archive.documents.problems import DAMAGED, Unreadable
@@ -35,12 +36,12 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     diagrams = {
         one: _drawn(whole, name, sheaf) for one, (kind, name) in relations.targets.items() if kind == "diagramData"
     }
+    numbering, problem = _numbering(whole, relations)
     flow = Flow(sheaf)
     for header in _margins(whole, relations.of_type("header"), sheaf):
         flow.text(header + "\n")
-    problem = None
     try:
-        parse_part(whole, main, _Body(flow, notes, diagrams))
+        parse_part(whole, main, _Body(flow, notes, diagrams, numbering))
     except Unreadable as error:
         problem = error.problem
         if problem != DAMAGED:
@@ -49,6 +50,19 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         flow.text(footer + "\n")
     flow.finish()
     sheaf.problem = problem
+
+
+def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]:
+    """The lists and styles, and what is wrong with them: the text is read all the same."""
+    numbering, problem = Numbering(), None
+    for name in filter(whole.__contains__, relations.of_type("styles") + relations.of_type("numbering")):
+        try:
+            parse_part(whole, name, numbering)
+        except Unreadable as error:
+            problem = error.problem
+            if problem != DAMAGED:
+                raise
+    return numbering, problem
 
 
 def _notes(whole: Zip, name: str, sheaf: Sheaf) -> dict[str, str]:
@@ -84,11 +98,25 @@ def _margins(whole: Zip, names: list[str], sheaf: Sheaf) -> list[str]:
     return list(texts)
 
 
+class _Paragraph(Place):
+    """A paragraph whose text is being read."""
+
+    awaits_label = True  # where it is in a list: it may be on another page than what ends before its text
+    is_unseen = False  # if it has no text, for its end is hidden or deleted
+    goes_on = False  # with the next paragraph, for its end is deleted
+
+
 class _Body:
     """Listens to the text of a document. It goes by local names: the two kinds of OOXML differ in namespaces."""
 
-    def __init__(self, flow: Flow, notes: dict[str, dict[str, str]], diagrams: dict[str, str]) -> None:
+    def __init__(
+        self, flow: Flow, notes: dict[str, dict[str, str]], diagrams: dict[str, str], numbering: Numbering
+    ) -> None:
         self._flow = flow
+        self._numbering = numbering
+        self._paragraphs: list[_Paragraph] = []  # one in another, where a box has its own
+        self._in_properties = False  # of a paragraph
+        self._continues = False  # the paragraph before
         self._notes = notes
         self._diagrams = diagrams  # by the ids of their relations
         self._left_out = 0
@@ -98,16 +126,29 @@ class _Body:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         flow = self._flow
         if self._left_out or name in _LEFT_OUT:
+            if self._in_properties and not self._left_out and name in ("del", "moveFrom"):
+                self._paragraphs[-1].is_unseen = self._paragraphs[-1].goes_on = True
             self._left_out += 1
+        elif self._in_properties and self._take_property(name, attributes):
+            pass
         elif name == "t":  # also of formulas and of drawings
             self._is_text = not self._is_hidden
+        elif name == "p":
+            self._paragraphs.append(_Paragraph())
+            self._paragraphs[-1].awaits_label = not self._continues
+            self._continues = False
+        elif name == "pPr":
+            self._in_properties = bool(self._paragraphs)
         elif name in _SIMPLE:
+            self._put_label()
             flow.text(_SIMPLE[name])
         elif name == "r":
             self._is_hidden = False
         elif name == "br":
+            self._put_label()
             flow.page() if attributes.get("type") == "page" else flow.line()
         elif name == "cr":
+            self._put_label()
             flow.line()
         elif name == "lastRenderedPageBreak":
             flow.soft_page()
@@ -123,8 +164,10 @@ class _Body:
         elif name == "tc":
             flow.open_cell()
         elif name == "txbxContent":
+            self._put_label()
             flow.open_aside()
         elif name == "relIds" and (text := self._diagrams.get(attributes.get("r:dm", ""))):
+            self._put_label()
             flow.open_aside()
             flow.text(text)
             flow.close_aside()
@@ -139,7 +182,11 @@ class _Body:
             self._left_out -= 1
         elif name == "t":
             self._is_text = False
+        elif name == "pPr":
+            self._in_properties = False
         elif name == "p":
+            if self._paragraphs:
+                self._end_paragraph(self._paragraphs[-1])
             flow.paragraph()
             if self._ends_page:
                 flow.page()
@@ -153,14 +200,40 @@ class _Body:
 
     def data(self, text: str) -> None:
         if self._is_text:
+            self._put_label()
             self._flow.text(text)
+
+    def _take_property(self, name: str, attributes: dict[str, str]) -> bool:
+        """Note what a property of a paragraph says; tells whether it says nothing else."""
+        paragraph = self._paragraphs[-1]
+        value = attributes.get("val", "1")
+        if name == "vanish":
+            paragraph.is_unseen = value not in _OFF
+        elif name == "specVanish":  # of headings that go on in the line of the next paragraph
+            paragraph.is_unseen = False
+        else:
+            return paragraph.take(name, value)
+        return True
+
+    def _put_label(self, *, is_all: bool = False) -> None:
+        """Put the number of the paragraph before its text, if it is in a list."""
+        if self._paragraphs and self._paragraphs[-1].awaits_label:
+            self._paragraphs[-1].awaits_label = False
+            if label := self._numbering.label(self._paragraphs[-1]):
+                self._flow.text(label.rstrip() if is_all else label)
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+        if not paragraph.is_unseen:
+            self._put_label(is_all=True)
+        self._continues = paragraph.goes_on and not paragraph.awaits_label
+        self._paragraphs.pop()
 
 
 class _Notes(_Body):
     """Listens to footnotes, or to one header: texts by the ids of notes."""
 
     def __init__(self, sheaf: Sheaf) -> None:
-        super().__init__(Flow(sheaf), {}, {})
+        super().__init__(Flow(sheaf), {}, {}, Numbering())
         self._parts: dict[str, list[str]] = {}
         self._id = ""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from archive.documents.flow import Flow
+from archive.documents.formats.lists import Lists
 from archive.documents.formats.office import call_by_properties, parse_part, raise_where_encrypted
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.sheaf import Sheaf
 from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
-    "tracked-changes annotation annotation-end note-citation page-number ruby-text forms script".split()
+    "tracked-changes annotation annotation-end note-citation page-number number ruby-text forms script".split()
     + "svg:title svg:desc".split()  # what a picture shows, for who does not see it
 )
 _SHAPES = frozenset(
@@ -31,7 +32,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     margins = _Margins(flow)
     if "styles.xml" in whole:
         parse_part(whole, "styles.xml", margins)
-    body = _Body(flow, margins.breaking, margins.hidden)
+    body = _Body(flow, margins.breaking, margins.hidden, margins.lists)
     try:
         parse_part(whole, "content.xml", body)
     except Unreadable as error:
@@ -44,11 +45,13 @@ def read(content: bytes, sheaf: Sheaf) -> None:
 class _Body:
     """Listens to the text of a document."""
 
-    def __init__(self, flow: Flow, breaking: set[str], hidden: set[str]) -> None:
+    def __init__(self, flow: Flow, breaking: set[str], hidden: set[str], lists: Lists) -> None:
         self._flow = flow
+        self._lists = lists
+        self._is_numbered = False  # what slides and drawings have in lists is not: nearly all of it is
         self._breaking = breaking  # names of styles that begin a page
         self._hidden = hidden  # names of styles whose text is not shown
-        self._style = ""
+        self._style = self._label = ""
         self._left_out = self._paragraphs = 0
         self._are_asides: list[bool] = []
 
@@ -60,19 +63,27 @@ class _Body:
             if not self._paragraphs and attributes.get("style-name") in self._breaking:
                 flow.page()
             self._paragraphs += 1
+            self._label = self._lists.label(name, attributes) if self._is_numbered else ""
+        elif name == "text":
+            self._is_numbered = True
         elif name == "s":
+            self._put_label()
             count = attributes.get("c", "1")
             flow.text(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
         elif name == "tab":
+            self._put_label()
             flow.text("\t")
         elif name == "line-break":
+            self._put_label()
             flow.line()
         elif name == "soft-page-break":
             flow.soft_page()
         elif name == "table-cell":
             flow.open_cell()
         elif name in _ASIDES:
+            self._put_label()
             self._are_asides.append(self._paragraphs > 0)  # else it stands for itself, as on slides
+            self._lists.open_aside()
             if self._paragraphs:
                 flow.open_aside()
         else:
@@ -83,6 +94,7 @@ class _Body:
         if self._left_out:
             self._left_out -= 1
         elif name in _PARAGRAPHS:
+            self._put_label(is_all=True)
             self._paragraphs -= 1
             flow.paragraph()
         elif name == "page":
@@ -91,12 +103,23 @@ class _Body:
             flow.close_cell()
         elif name == "table-row":
             flow.row()
-        elif name in _ASIDES and self._are_asides.pop():
-            flow.close_aside(is_note=name == "note-body")
+        elif name in _ASIDES:
+            self._lists.close_aside()
+            if self._are_asides.pop():
+                flow.close_aside(is_note=name == "note-body")
+        else:
+            self._lists.end(name)
 
     def data(self, text: str) -> None:
         if self._paragraphs and not self._left_out:
+            self._put_label()
             self._flow.text(" ".join(text.split("\n")))
+
+    def _put_label(self, *, is_all: bool = False) -> None:
+        """Put the number of the paragraph before its text; a page that ends before the text is ended already."""
+        if self._label:
+            label, self._label = self._label, ""
+            self._flow.text(label.rstrip() if is_all else label)
 
     def _is_hidden(self, name: str, attributes: dict[str, str]) -> bool:
         is_text = name == "span" or name in _PARAGRAPHS
@@ -105,7 +128,8 @@ class _Body:
         )
 
     def _styles(self, name: str, attributes: dict[str, str]) -> None:
-        """Note which styles begin a page, and which hide their text."""
+        """Note which styles begin a page, which hide their text, and what they say of lists."""
+        self._lists.start(name, attributes)
         if name == "style":
             self._style = attributes.get("name", "")
             if attributes.get("parent-style-name") in self._breaking:
@@ -122,8 +146,8 @@ class _Margins(_Body):
     """Listens to headers and footers, each once, and to the styles that begin a page."""
 
     def __init__(self, flow: Flow) -> None:
-        super().__init__(flow, set(), set())
-        self.breaking, self.hidden = self._breaking, self._hidden
+        super().__init__(flow, set(), set(), Lists())
+        self.breaking, self.hidden, self.lists = self._breaking, self._hidden, self._lists
         self._is_margin = False
         self._said: set[str] = set()
         self._parts: list[str] = []
@@ -150,6 +174,8 @@ class _Margins(_Body):
                 self._flow.text(said + "\n")
         elif name in _PARAGRAPHS and self._is_margin:
             self._parts.append("\n")
+        else:
+            self._lists.end(name)
 
     def data(self, text: str) -> None:
         if self._is_margin and not self._left_out:

@@ -1,0 +1,86 @@
+"""What stands before the paragraphs of a list, which programs count by themselves: `1.`, `1.1.`, `a)`, `iv`, `•`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+DEEPEST = 10  # levels of a list
+LONGEST = 100  # characters of what says how a number is written
+BULLET = "•"
+_AS_THEY_ARE = frozenset("-–—*+•◦‣▪▫■□●○◆◇►→✓✔☐☒·")
+_MOST_LETTERS = 10  # of one number; nobody reads longer ones
+_LARGEST = 4_000  # in Roman numerals
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
+)
+
+
+def written(number: int, form: str, *, in_turn: bool = False) -> str:
+    """A number in a form of OpenDocument: that of its first number, `1`, `01`, `a`, `A`, `i` or `I`, or nothing at all.
+
+    After `z` comes `aa` and then `bb`, or `ab` where letters go on `in_turn`. Other forms, and what is too large for
+    theirs, have digits.
+
+    >>> [written(1999, form) for form in ("1", "I", "")], [written(7, form) for form in ("01", "a", "?")]
+    (['1999', 'MCMXCIX', ''], ['07', 'g', '7'])
+    >>> written(28, "a"), written(28, "A", in_turn=True)
+    ('bb', 'AB')
+    """
+    if not form:
+        return ""
+    letters = {"a": _in_turn if in_turn else _repeated, "i": _roman}.get(form.lower(), _nothing)(number)
+    if not letters:
+        return f"{number:02}" if form == "01" else str(number)
+    return letters.upper() if form.isupper() else letters
+
+
+def bullet(shown: str) -> str:
+    """What a list without numbers has: signs of fonts for signs alone mean others than their letters."""
+    return shown if shown in _AS_THEY_ARE else BULLET
+
+
+class Counts:
+    """How far a list has counted, by the numbers of its levels from 0."""
+
+    def __init__(self) -> None:
+        self._at: dict[int, int] = {}
+
+    def count(self, level: int, start: int, *, goes_on: Callable[[int], bool] = lambda level: False) -> None:
+        """Count one more at a level; those below it begin anew, but for one that `goes_on`."""
+        self._at[level] = self._at[level] + 1 if level in self._at else start
+        for below in [one for one in self._at if one > level and not goes_on(one)]:
+            del self._at[below]
+
+    def begin(self, level: int, start: int) -> None:
+        """Let a level have that number next."""
+        self._at[level] = start - 1
+
+    def at(self, level: int, start: int) -> int:
+        """The number of a level; one above that has none yet has its first."""
+        return self._at.get(level, start)
+
+
+def _nothing(number: int) -> str:
+    return ""
+
+
+def _repeated(number: int) -> str:
+    times, letter = divmod(number - 1, 26)
+    return chr(97 + letter) * (times + 1) if 0 <= times < _MOST_LETTERS else ""
+
+
+def _in_turn(number: int) -> str:
+    letters = ""
+    while number > 0 and len(letters) < _MOST_LETTERS:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(97 + letter) + letters
+    return letters
+
+
+def _roman(number: int) -> str:
+    letters = ""
+    if number < _LARGEST:
+        for value, letter in _ROMAN:
+            times, number = divmod(number, value) if number > 0 else (0, number)
+            letters += letter * times
+    return letters
