@@ -32,9 +32,10 @@ class Notice:
 
     content_type: str = "text/html"
     title: str = "Vietnē notiek darbi"
+    markup: str = NOTICE
 
     def play(self, exchange: Exchange) -> None:
-        exchange.respond(answer_of(NOTICE.format(title=self.title).encode(), self.content_type))
+        exchange.respond(answer_of(self.markup.format(title=self.title).encode(), self.content_type))
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,15 @@ def test_words_that_no_error_page_is_known_by_are_no_edition_either(nights: Nigh
     nights.server.script(UNTYPED, Notice(title="Drīz atkal būsim kopā"))
     assert nights.night(31, full=True).failed == 1
     assert (nights.behind(UNTYPED), nights.editions(UNTYPED)) == (before, 1)
+
+
+@pytest.mark.parametrize("content_type", ["text/html", "application/vnd.ms-excel"])
+def test_a_table_that_an_old_system_calls_a_sheet_is_the_file(content_type: str, nights: Nights) -> None:
+    table = "<html><body><table><tr><th>Gads</th><th>Upuri</th></tr><tr><td>2020</td><td>41</td></tr></table>"
+    nights.server.script(DOCUMENT, Notice(content_type, markup=table))
+    assert [nights.night(day).failed for day in (0, 31)] == [0, 0]
+    assert nights.behind(DOCUMENT) == [("application/vnd.ms-excel", "application/vnd.ms-excel")]
+    assert ("Gads\tUpuri\n2020\t41",) in query(nights.folder, "SELECT text FROM document_pages")
 
 
 def test_a_document_that_never_came_is_requested_until_it_does(nights: Nights) -> None:

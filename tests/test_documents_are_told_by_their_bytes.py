@@ -24,6 +24,8 @@ def zipped(*names: str, mimetype: str = "") -> bytes:
     return buffer.getvalue()
 
 
+OFFICE = "urn:schemas-microsoft-com:office"
+TABLE = "<table><tr><th>Gads<th>Upuri<tr><td>2020<td>41</table>"
 ODT = "application/vnd.oasis.opendocument.text"
 
 
@@ -80,6 +82,14 @@ def test_a_zip_in_a_zip_is_no_office_file() -> None:
         ("<!DOCTYPE html><p>Sveiki", "text/csv", "a.csv", None, kinds.HTML),
         ("  <html><p>Sveiki", "application/msword", "a.doc", None, kinds.HTML),
         ("<p>Sveiki</p>", "text/html", "", None, kinds.HTML),
+        (TABLE, "application/vnd.ms-excel", "", None, kinds.XLS),
+        (f"<html><head><meta charset=utf-8></head><body>{TABLE}", "", "a.xls", None, kinds.XLS),
+        (f"<HTML xmlns:x='{OFFICE}:excel'><title>Dati</title>{TABLE}", "", "a.xls", None, kinds.XLS),
+        (f"<html xmlns:w='{OFFICE}:word'><title>Vēstule</title><p>Sveiki", "application/msword", "", None, kinds.DOC),
+        (f"<html xmlns:w='{OFFICE}:word'><p>Sveiki", "", "a.xls", None, kinds.HTML),
+        (f"<html>{TABLE}<a href=/>Sākums</a>", "application/vnd.ms-excel", "a.xls", None, kinds.HTML),
+        ("<html><table><tr><td>Notiek darbi</table>", "", "a.xls", None, kinds.HTML),
+        (f"<html>{TABLE}", "text/html", "a.pdf", None, kinds.HTML),
         ("<svg xmlns='a'></svg>", "image/svg+xml", "a.svg", None, None),
         ("<?xml version='1.0'?><a/>", "text/xml", "a.xml", None, None),
     ],

@@ -44,6 +44,11 @@ _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|div|table|br|span|a|h[1-6]|ul|meta|title)\b", re.IGNORECASE)
 _OTHER = re.compile(r"<(?:\?xml|svg|!doctype)|%!PS|GIF8|BM", re.IGNORECASE)
+# Offices say so in the markup that they write. Other systems make a bare table; a page has more than that.
+_SAVED_BY = {XLS: "urn:schemas-microsoft-com:office:excel", DOC: "urn:schemas-microsoft-com:office:word"}
+_OF_A_PAGE = re.compile(r"<(?:title|a|img|script|link|form|nav|iframe|h[1-6])\b")
+_ROW = re.compile(r"<tr\b")
+_CELL = re.compile(r"<t[dh]\b")
 _LOOKED_AT = 1 << 16  # bytes of what may be text
 _MOST_NAMES = 10_000
 _MOST_COMMENTS = 20
@@ -133,6 +138,8 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
         return CSV
     if not linked:
         return None
+    if claimed in _SAVED_BY and _is_of_office(text.lower(), claimed):
+        return claimed
     if is_markup or (claimed == HTML and _TAG.search(text)):
         return HTML
     is_other = _OTHER.match(text.lstrip())
@@ -140,6 +147,18 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
     readable = text if is_unicode else start.decode("cp1257", "ignore")
     is_text = sum(one.isalnum() or one.isspace() for one in readable) * 2 > len(readable)  # of people
     return TEXT if is_text and not is_other else None
+
+
+def _is_of_office(text: str, claimed: str) -> bool:
+    """Whether markup, in small letters, is of the office program that it is called after, and no page in its place."""
+    if _without_comments(text)[:1] != "<":
+        return False
+    if _SAVED_BY[claimed] in text.partition("<html")[2].partition(">")[0]:
+        return True
+    if claimed != XLS or _OF_A_PAGE.search(text):
+        return False
+    rows = len(_ROW.findall(text))
+    return rows > 1 and len(_CELL.findall(text)) >= 2 * rows
 
 
 def _without_comments(text: str) -> str:

@@ -13,11 +13,12 @@ _RULES = {
     kinds.PDF: 3,
     **dict.fromkeys((kinds.DOCX, kinds.ODT), 4),
     **dict.fromkeys((kinds.PPTX, kinds.ODP), 3),
-    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), 3),
+    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), 4),
     kinds.RTF: 3,
-    **dict.fromkeys((kinds.TEXT, kinds.CSV), 3),
-    kinds.HTML: 3,
-    kinds.DOC: 4,
+    kinds.TEXT: 4,  # of which some is a sheet now
+    kinds.CSV: 3,
+    kinds.HTML: 4,
+    kinds.DOC: 5,
     kinds.PPT: 3,
     kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
 }

@@ -199,7 +199,7 @@ class CilvektirdzniecibaSpider(Spider):
     def _was_displaced(self, capture: Capture) -> bool:
         """Whether what is not modified is a page in the place of a file, under a name that is none of a page."""
         try:
-            return displaced.is_page(self.recording.captures.stored(capture))
+            return displaced.is_page(self.recording.captures.stored(capture), capture.url)
         except (Damaged, ValueError):  # which is another trouble
             return False
 

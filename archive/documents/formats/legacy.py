@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 from archive.documents import ole
+from archive.documents.formats import html
 from archive.documents.formats.unshown import without_unshown
 from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PICTURES, PROTECTED, Unreadable
 from archive.documents.process import CONTENT
@@ -28,6 +29,9 @@ def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> No
 
     Some variants one of them does not know, short texts too, where the next one finds the text.
     """
+    if not content.startswith(ole.MAGIC):  # HTML by Word
+        html.read(content, sheaf)
+        return
     if ole.stream(content, "WordDocument")[11:12] and ole.stream(content, "WordDocument")[11] & _IS_ENCRYPTED:
         raise Unreadable(PROTECTED)
     there = {name: path for name, path in commands.items() if path}

@@ -22,6 +22,7 @@ from python_calamine import (
 
 from archive.documents import ole
 from archive.documents.flow import Flow
+from archive.documents.formats import html
 from archive.documents.formats.office import Relations, call_by_properties, parse_part, raise_where_encrypted
 from archive.documents.formats.pptx import Order, Shapes
 from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
@@ -40,7 +41,10 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})\d')
 
 
 def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the sheets that are shown into the sheaf."""
+    """Put the sheets that are shown into the sheaf; a table of HTML that is called a sheet is one."""
+    if not content.startswith((ole.MAGIC, b"PK")):
+        html.read(content, sheaf)
+        return
     if "EncryptedPackage" in ole.streams(content):
         raise Unreadable(PROTECTED)
     boxes: dict[int, str] = {}
