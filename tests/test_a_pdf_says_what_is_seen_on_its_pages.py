@@ -10,7 +10,7 @@ from PIL import Image
 
 from archive.documents import LIMITS
 from archive.documents.formats import pdf
-from archive.documents.problems import PICTURES, SOME_PICTURES
+from archive.documents.problems import EMBEDDED, PICTURES, SOME_PICTURES
 from archive.documents.sheaf import Sheaf
 from archive.documents.text import as_the_text_has_it, with_baltic_letters
 
@@ -131,3 +131,43 @@ def test_a_stamp_on_a_scan_does_not_hide_that_it_is_one() -> None:
     assert read(scanned(stamp, fills=True), lambda _: page).pages == [page.strip()]
     assert read(scanned(stamp, fills=True)).problem == SOME_PICTURES
     assert read(scanned(stamp, fills=False), lambda _: page).pages == [stamp]
+
+
+def layered(*texts: tuple[int, str], off: str = "7 0 R") -> bytes:
+    """A PDF of one page with such texts, each in a layer, 6 or 7, or in both by a rule, 8; 0 is none."""
+    drawn = "".join(
+        f"{f'/OC /L{layer} BDC' if layer else ''} BT /F 12 Tf 20 {300 - 30 * at} Td {text} ET {'EMC' if layer else ''} "
+        for at, (layer, text) in enumerate(texts)
+    )
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[{off}]>>>>>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>"
+        "/Properties<</L6 6 0 R/L7 7 0 R/L8 8 0 R>>>>>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        "<</Type/OCG/Name(Viens)>>",
+        "<</Type/OCG/Name(Divi)>>",
+        "<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AllOn>>",
+    ]
+    body = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in enumerate(objects, 1))
+    return f"%PDF-1.6\n{body}trailer<</Size 9/Root 1 0 R>>\n%%EOF".encode()
+
+
+def test_text_in_layers_that_are_off_is_left_out() -> None:
+    texts = ((0, "(visur) Tj"), (6, "(viens) Tj"), (7, "(divi) Tj"), (8, "(abi) Tj"))
+    assert read(layered(*texts)).pages == ["visur\nviens"]
+    assert read(layered(*texts, off="")).pages == ["visur\nviens\ndivi\nabi"]
+
+
+def test_text_that_is_seen_by_no_colour_stays_in_layers_that_are_on() -> None:
+    assert read(layered((6, "3 Tr (viens) Tj"), (6, "1 g (balts) Tj"), (7, "3 Tr (divi) Tj"))).pages == ["viens\nbalts"]
+
+
+def test_embedded_files_are_told() -> None:
+    document = pypdfium2.PdfDocument(layered((0, "(visur) Tj")))
+    document.new_attachment("pielikums.txt").set_data(b"teksts")
+    document.save(buffer := io.BytesIO())
+    sheaf = read(buffer.getvalue())
+    assert (sheaf.pages, sheaf.problem) == (["visur"], EMBEDDED)
+    assert read(written("Name:", "/Subtype/FileAttachment/FS<</F(a.txt)>>")).problem == EMBEDDED

@@ -15,6 +15,7 @@ TOO_MANY_PARTS = N_("it has more than 10,000 parts")
 TOO_SLOW = N_("it took longer than 60 seconds")
 CRASHED = N_("the reader crashed")
 TOO_HUNGRY = N_("it needs more memory than allowed")
+EMBEDDED = N_("files that are embedded in it were not read")
 PICTURES = N_("its pages are pictures without text")
 SOME_PICTURES = N_("some of its pages are pictures whose text was not read")
 NOT_READ = N_("its type is not read")
@@ -25,7 +26,7 @@ MORE_CELLS = N_("only the first 100,000 rows of a sheet were read")
 
 PROBLEMS = frozenset(
     {PROTECTED, DAMAGED, TOO_LARGE, TOO_MANY_PARTS, TOO_SLOW, CRASHED, TOO_HUNGRY, PICTURES, SOME_PICTURES}
-    | {NOT_READ, NO_PROGRAM, MORE_PAGES, MORE_TEXT, MORE_CELLS}
+    | {EMBEDDED, NOT_READ, NO_PROGRAM, MORE_PAGES, MORE_TEXT, MORE_CELLS}
 )
 
 

@@ -12,7 +12,8 @@ from itertools import islice
 import pypdfium2
 from pypdfium2 import raw
 
-from archive.documents.problems import DAMAGED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
+from archive.documents.formats.layers import Looked, hide_what_is_off, may_have_layers
+from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.sheaf import Sheaf
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
@@ -50,10 +51,13 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
     document.init_forms()  # before the first page is loaded; it draws fields that have no appearance of their own
     sheaf.call(document.get_metadata_value("Title"))
     until = time.monotonic() + sheaf.limits.scan_seconds
+    if raw.FPDFDoc_GetAttachmentCount(document) > 0:
+        sheaf.problem = EMBEDDED
     pages: list[str] = []
+    looked = Looked() if may_have_layers(content) else None
     pictures = letters = 0
     for number in range(min(len(document), sheaf.limits.pages)):
-        text, is_picture = _page(document, number, sheaf)
+        text, is_picture = _page(document, number, sheaf, looked)
         if is_picture and ocr and time.monotonic() < until:
             seen = ocr(_rendered(document, number))
             is_picture = False
@@ -75,21 +79,31 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
         sheaf.add(unwrapped(text))
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, sheaf: Sheaf) -> tuple[str, bool]:
-    """The text of a page, and whether the page is a picture of one."""
+def _page(document: pypdfium2.PdfDocument, number: int, sheaf: Sheaf, looked: Looked | None) -> tuple[str, bool]:
+    """The text of a page, and whether the page is a picture of one. `looked` is None where it has no layers."""
     try:
-        page = document[number]
+        page = _loaded(document, number, looked)
         text = _text(page)
         is_picture = _is_picture(page, text)
-        if _flatten(page):
+        kinds = _annotations(page)
+        if raw.FPDF_ANNOT_FILEATTACHMENT in kinds:
+            sheaf.problem = sheaf.problem or EMBEDDED
+        if kinds & _WITH_TEXT and _flatten(page):
             page.close()
-            page = document[number]
+            page = _loaded(document, number, looked)
             text = _text(page)
         page.close()
     except pypdfium2.PdfiumError:
         sheaf.problem = DAMAGED
         return "", False
     return ("", True) if _is_garbled(text[:1000]) else (text, is_picture)
+
+
+def _loaded(document: pypdfium2.PdfDocument, number: int, looked: Looked | None) -> pypdfium2.PdfPage:
+    page = document[number]
+    if looked is not None:
+        hide_what_is_off(document, number, page, looked)
+    return page
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
@@ -122,18 +136,21 @@ def _area(left: float, bottom: float, right: float, top: float) -> float:
     return (right - left) * (top - bottom)
 
 
-def _flatten(page: pypdfium2.PdfPage) -> bool:
-    """Make fields that were filled in, stamps and typed remarks part of the page, as who prints it sees it.
-
-    Tells whether there are any: the page has to be loaded anew then.
-    """
+def _annotations(page: pypdfium2.PdfPage) -> set[int]:
+    """The kinds of annotations that a page has."""
     kinds = set[int]()
     for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         if annotation := raw.FPDFPage_GetAnnot(page, index):
             kinds.add(raw.FPDFAnnot_GetSubtype(annotation))
             raw.FPDFPage_CloseAnnot(annotation)
-    if not kinds & _WITH_TEXT:
-        return False
+    return kinds
+
+
+def _flatten(page: pypdfium2.PdfPage) -> bool:
+    """Make fields that were filled in, stamps and typed remarks part of the page, as who prints it sees it.
+
+    Tells whether that was done: the page has to be loaded anew then.
+    """
     return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
 

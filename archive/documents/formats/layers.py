@@ -1,0 +1,144 @@
+"""Which text of a page of a PDF stands in layers that are switched off. Like `pdf`, for the child process only.
+
+PDFium reads such text, though it does not draw it. Nothing but drawing it tells: its interface has no layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import c_ulong, c_ushort, string_at
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+Layers = tuple[str, ...]
+"""The names of the layers that something stands in, one within the other."""
+
+_DEEPEST = 3  # forms in forms
+_MOST_OBJECTS = 20_000  # of a page; one with more is left as it is
+_MOST_OF_ALL = 200_000  # objects of all pages; more take too long to look at
+_MOST_PICTURES = 200  # of all pages
+_MOST_MARKS = 20  # of one object
+_LONGEST = 200  # units of a name
+_PIXELS = 1_000_000  # of a picture that tells whether there is anything on it
+_LAYER = "OC"
+_HELD, _SIZE = (c_ushort * _LONGEST)(), c_ulong()  # for PDFium to write texts to; there is one thread
+
+
+class _Leaf(NamedTuple):
+    """What is drawn, with the forms around it."""
+
+    drawn: raw.FPDF_PAGEOBJECT
+    forms: tuple[raw.FPDF_PAGEOBJECT, ...]
+    layers: Layers
+    is_text: bool
+
+
+@dataclass
+class Looked:
+    """What is known of a document after some pages, and how much may still be looked at."""
+
+    shown: set[Layers] = field(default_factory=set)  # that are on
+    objects: int = _MOST_OF_ALL
+    pictures: int = _MOST_PICTURES
+
+
+def may_have_layers(content: bytes) -> bool:
+    """Whether a PDF may have layers: its list of them may be packed."""
+    return b"/OCProperties" in content or b"/ObjStm" in content
+
+
+def hide_what_is_off(document: pypdfium2.PdfDocument, number: int, page: pypdfium2.PdfPage, looked: Looked) -> None:
+    """Let PDFium leave out the text of a page that stands in layers that are off."""
+    if looked.objects <= 0:
+        return
+    leaves = list(_leaves(page))
+    looked.objects -= len(leaves)
+    layers = {one.layers: None for one in leaves if one.is_text and one.layers and one.layers not in looked.shown}
+    looked.pictures -= 2 * len(layers)
+    if not layers or len(leaves) > _MOST_OBJECTS or looked.pictures < 0:
+        return
+    off = _off(document, number, list(layers))
+    looked.shown |= layers.keys() - off
+    for leaf in leaves:
+        if leaf.layers in off:
+            raw.FPDFPageObj_SetIsActive(leaf.drawn, False)
+
+
+def _off(document: pypdfium2.PdfDocument, number: int, layers: list[Layers]) -> set[Layers]:
+    """Which of these layers are off: their text is drawn only when it does not stand in them."""
+    page = document[number]
+    leaves = list(_leaves(page))
+    for leaf in leaves:
+        raw.FPDFPageObj_SetIsActive(leaf.drawn, False)
+        if leaf.is_text and leaf.layers:  # it may be white, or have no colour at all
+            raw.FPDFPageObj_SetFillColor(leaf.drawn, 0, 0, 0, 255)
+            raw.FPDFTextObj_SetTextRenderMode(leaf.drawn, raw.FPDF_TEXTRENDERMODE_FILL)
+    nothing = _picture(page)
+
+    def are_drawn(one: Layers) -> bool:
+        its = [leaf.drawn for leaf in leaves if leaf.is_text and leaf.layers == one]
+        for drawn in its:
+            raw.FPDFPageObj_SetIsActive(drawn, True)
+        picture = _picture(page)
+        for drawn in its:
+            raw.FPDFPageObj_SetIsActive(drawn, False)
+        return picture != nothing
+
+    undrawn = [one for one in layers if not are_drawn(one)]
+    if undrawn:
+        for leaf in leaves:
+            for marked in (leaf.drawn, *leaf.forms):
+                for mark in [mark for mark, name in _marks(marked) if name == _LAYER]:
+                    raw.FPDFPageObj_RemoveMark(marked, mark)
+    off = {one for one in undrawn if are_drawn(one)}
+    page.close()
+    return off
+
+
+def _leaves(page: pypdfium2.PdfPage) -> Iterator[_Leaf]:
+    """What is drawn on a page, as far as there is not too much of it."""
+    count = 0
+    held: list[tuple[raw.FPDF_PAGEOBJECT, tuple[raw.FPDF_PAGEOBJECT, ...], Layers]] = [
+        (raw.FPDFPage_GetObject(page, at), (), ()) for at in reversed(range(raw.FPDFPage_CountObjects(page)))
+    ]
+    while held and count <= _MOST_OBJECTS:
+        count += 1
+        one, forms, around = held.pop()
+        layers = around + tuple(_name(mark) for mark, name in _marks(one) if name == _LAYER)
+        kind = raw.FPDFPageObj_GetType(one)
+        if kind == raw.FPDF_PAGEOBJ_FORM and len(forms) < _DEEPEST:
+            inner = range(min(raw.FPDFFormObj_CountObjects(one), _MOST_OBJECTS))
+            held += [(raw.FPDFFormObj_GetObject(one, at), (*forms, one), layers) for at in reversed(inner)]
+        else:
+            yield _Leaf(one, forms, layers, kind == raw.FPDF_PAGEOBJ_TEXT)
+
+
+def _marks(one: raw.FPDF_PAGEOBJECT) -> Iterator[tuple[raw.FPDF_PAGEOBJECTMARK, str]]:
+    """The marks of an object, with what kind they are of."""
+    for at in range(min(raw.FPDFPageObj_CountMarks(one), _MOST_MARKS)):
+        mark = raw.FPDFPageObj_GetMark(one, at)
+        raw.FPDFPageObjMark_GetName(mark, _HELD, 2 * _LONGEST, _SIZE)
+        yield mark, _text()
+
+
+def _name(mark: raw.FPDF_PAGEOBJECTMARK) -> str:
+    """The name of a layer; "" of a rule for several, and of what has none: what shares one is looked at together."""
+    _SIZE.value = 0
+    raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", _HELD, 2 * _LONGEST, _SIZE)
+    return _text()
+
+
+def _text() -> str:
+    return string_at(_HELD, min(_SIZE.value, 2 * _LONGEST)).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _picture(page: pypdfium2.PdfPage) -> bytes:
+    width, height = page.get_size()
+    scale = min(1.0, (_PIXELS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True, draw_annots=False, may_draw_forms=False)
+    picture = bytes(bitmap.buffer)
+    bitmap.close()
+    return picture
