@@ -6,12 +6,13 @@ import io
 
 import openpyxl
 import pytest
+import xlwt
 
 from archive import documents
-from archive.documents.problems import MORE_CELLS
+from archive.documents.problems import MORE_CELLS, TOO_WIDE
 
 
-@pytest.mark.parametrize(("cell", "problem"), [("XFD1048576", MORE_CELLS), ("XFD90000", MORE_CELLS), ("C1200", None)])
+@pytest.mark.parametrize(("cell", "problem"), [("XFD1048576", MORE_CELLS), ("XFD90000", TOO_WIDE), ("C1200", None)])
 def test_rows_before_a_stray_cell_are_read_and_so_are_other_sheets(cell: str, problem: str | None) -> None:
     made = openpyxl.Workbook()
     made.active.title = "Dati"
@@ -22,4 +23,20 @@ def test_rows_before_a_stray_cell_are_read_and_so_are_other_sheets(cell: str, pr
     made.save(buffer := io.BytesIO())
     reading = documents.read(buffer.getvalue())
     assert [page.rstrip() for page in reading.pages] == ["Dati\nGads\tUpuri\n2020\t41", "Otra\nsaturs"]
+    assert reading.problem == problem
+
+
+@pytest.mark.parametrize(("row", "column", "problem"), [(65_535, 255, TOO_WIDE), (9_999, 1, None), (9, 255, None)])
+@pytest.mark.parametrize("sheets", [1, 3])
+def test_so_are_those_of_old_workbooks(row: int, column: int, problem: str | None, sheets: int) -> None:
+    made = xlwt.Workbook()
+    for number in range(sheets):
+        sheet = made.add_sheet(f"Dati{number}")
+        for at, (year, count) in enumerate([("Gads", "Upuri"), (2020, 41)]):
+            sheet.write(at, 0, year)
+            sheet.write(at, 1, count)
+        sheet.write(row, column, " ")
+    made.save(buffer := io.BytesIO())
+    reading = documents.read(buffer.getvalue())
+    assert [page.rstrip() for page in reading.pages] == [f"Dati{at}\nGads\tUpuri\n2020\t41" for at in range(sheets)]
     assert reading.problem == problem

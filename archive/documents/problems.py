@@ -23,10 +23,11 @@ NO_PROGRAM = N_("the program that reads its type is not installed")
 MORE_PAGES = N_("only the first 2000 pages were read")
 MORE_TEXT = N_("only the first 10 MB of its text were read")
 MORE_CELLS = N_("only the first 100,000 rows of a sheet were read")
+TOO_WIDE = N_("only the first rows of a sheet were read, for a cell far from the others makes it too large")
 
 PROBLEMS = frozenset(
     {PROTECTED, DAMAGED, TOO_LARGE, TOO_MANY_PARTS, TOO_SLOW, CRASHED, TOO_HUNGRY, PICTURES, SOME_PICTURES}
-    | {EMBEDDED, NOT_READ, NO_PROGRAM, MORE_PAGES, MORE_TEXT, MORE_CELLS}
+    | {EMBEDDED, NOT_READ, NO_PROGRAM, MORE_PAGES, MORE_TEXT, MORE_CELLS, TOO_WIDE}
 )
 
 

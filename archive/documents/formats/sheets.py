@@ -23,21 +23,17 @@ from python_calamine import (
 from archive.documents import ole
 from archive.documents.flow import Flow
 from archive.documents.formats import html
+from archive.documents.formats.bounds import MOST_ROWS, bounded_xls, bounded_xml
 from archive.documents.formats.office import Relations, call_by_properties, parse_part, raise_where_encrypted
 from archive.documents.formats.pptx import Order, Shapes
-from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
+from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, TOO_WIDE, Unreadable
 from archive.documents.sheaf import Sheaf
 from archive.documents.zips import Zip
 
 Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
 
-_MOST_ROWS = 100_000
-_MOST_CELLS = 16_000_000  # of the rectangle, full or empty: of 24 bytes each
-_WIDEST = 16_384  # columns of a sheet
 _SPAN = re.compile(r"^(-?)PT0*(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S$")  # as ODS writes what has a day or more
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_ROW = re.compile(rb'<((?:\w+:)?)row\s(?:[^>]*?\s)?r="(\d{1,9})"')
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})\d')
 
 
 def read(content: bytes, sheaf: Sheaf) -> None:
@@ -51,13 +47,26 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     if not content.startswith(ole.MAGIC):
         whole = Zip(content, sheaf)
         raise_where_encrypted(whole)
-        # calamine unpacks without a limit, and holds a sheet as a rectangle up to its last cell.
-        if bounded := whole.with_parts(_SHEET, _bounded):
-            content = bounded
-            sheaf.problem = MORE_CELLS
+        left = list[int]()  # rows of the sheets that had more
+
+        def bounded(sheet: bytes) -> bytes | None:
+            found = bounded_xml(sheet)
+            if found is None:
+                return None
+            left.append(found[1])
+            return found[0]
+
+        # calamine unpacks without a limit.
+        content = whole.with_parts(_SHEET, bounded) or content
+        if left:
+            sheaf.problem = MORE_CELLS if min(left) >= MOST_ROWS else TOO_WIDE
         for name in ("docProps/core.xml", "meta.xml"):
             call_by_properties(whole, name, sheaf)
         boxes = _boxes(whole, sheaf)
+    else:
+        content, is_cut = bounded_xls(content)
+        if is_cut:
+            sheaf.problem = TOO_WIDE
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError:
@@ -99,34 +108,10 @@ def _boxes(whole: Zip, sheaf: Sheaf) -> dict[int, str]:
     return said
 
 
-def _bounded(sheet: bytes) -> bytes | None:
-    """The XML of a sheet without rows that would make it too large: one stray cell far below the rest is enough.
-
-    None where it has none of these.
-    """
-    rows = [(int(row[2]), row) for row in _ROW.finditer(sheet)]
-    beyond = next((row for number, row in rows if number > _MOST_ROWS), None)
-    end = beyond.start() if beyond else len(sheet)
-    last = max((number for number, row in rows if row.start() < end), default=0)
-    if last * _WIDEST > _MOST_CELLS:
-        columns = {cell[1] for cell in _CELL.finditer(sheet, 0, end)}
-        most = _MOST_CELLS // max(map(_number, columns), default=1)
-        beyond = next((row for number, row in rows if number > most), beyond)
-    return sheet[: beyond.start()] + b"</%bsheetData></%bworksheet>" % (beyond[1], beyond[1]) if beyond else None
-
-
-def _number(column: bytes) -> int:
-    """Of a column by its letters: 1 of A, 27 of AA."""
-    number = 0
-    for letter in column:
-        number = 26 * number + letter - 64
-    return number
-
-
 def _lines(sheet: CalamineSheet, sheaf: Sheaf) -> Iterator[str]:
     size = 0
     for count, row in enumerate(sheet.iter_rows()):
-        if count >= _MOST_ROWS:
+        if count >= MOST_ROWS:
             sheaf.problem = MORE_CELLS
             return
         line = "\t".join(map(_in_words, row)).rstrip("\t")
