@@ -253,7 +253,7 @@ def test_status_says_by_which_rules(small_site: ReplicaServer, crawl: Crawl, fol
         "code": rules.version("articles"),
         "current": True,
     }
-    assert "all current" in ctarchive("status", "--data", folder.root).out
+    assert "all current" in " ".join(ctarchive("status", "--data", folder.root).out.split())
     age(folder, "UPDATE made_with SET version = '0123456789ab' WHERE part = 'articles'")
     state = {one["part"]: one for one in ctarchive("status", "--data", folder.root, "--json").json["rules"]}
     assert [part for part, one in state.items() if not one["current"]] == ["articles"]
