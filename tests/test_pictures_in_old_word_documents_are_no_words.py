@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.documents import LIMITS
+from archive.documents import LIMITS, ole
 from archive.documents.formats import legacy
 from archive.documents.problems import PICTURES, Unreadable
 from archive.documents.sheaf import Sheaf
@@ -21,7 +21,9 @@ def program(path: Path, prints: str) -> str:
 
 def test_a_picture_within_a_line_leaves_nothing(tmp_path: Path) -> None:
     sheaf = Sheaf(LIMITS)
-    legacy.read(b"", sheaf, commands={"antiword": program(tmp_path / "antiword", "[pic]\\n\\nLogo[pic] un teksts\\n")})
+    legacy.read(
+        ole.MAGIC, sheaf, commands={"antiword": program(tmp_path / "antiword", "[pic]\\n\\nLogo[pic] un teksts\\n")}
+    )
     assert sheaf.pages == ["Logo un teksts"]
 
 
@@ -31,5 +33,5 @@ def test_a_document_of_pictures_alone_says_so(tmp_path: Path) -> None:
         "catdoc": program(tmp_path / "catdoc", "\\n"),
     }
     with pytest.raises(Unreadable) as caught:
-        legacy.read(b"", Sheaf(LIMITS), commands=commands)
+        legacy.read(ole.MAGIC, Sheaf(LIMITS), commands=commands)
     assert caught.value.problem == PICTURES
