@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -43,6 +44,7 @@ from archive.extract.dom.roles import role_of_classes, within
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
+_CONTROLS = re.compile(rb"""aria-controls=["']([^"']{1,200})["']""")
 
 
 def read(html: bytes) -> Outline:
@@ -61,12 +63,13 @@ class _Reader(Gatherer):
     one look at the attributes tells whether more than class and address has to be asked for.
     """
 
-    __slots__ = ("_capture", "_elements", "_html", "_silent", "_silent_tag", "_stack")
+    __slots__ = ("_capture", "_controlled", "_elements", "_html", "_silent", "_silent_tag", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
         """Forget what may be left of a page before; `html` is the page to come."""
         super().begin()
         self._html = html
+        self._controlled: set[bytes] | None = None  # the ids of what buttons open, once somebody asks
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
         self._silent_tag = ""
@@ -272,7 +275,11 @@ class _Reader(Gatherer):
     def _is_disclosed(self, attrs: Mapping[str, str]) -> bool:
         """Whether a button of the page opens a hidden part, as of an accordion: readers see it when they ask for it."""
         name = attrs.get("id")
-        return bool(name) and f'aria-controls="{name}"'.encode() in self._html
+        if not name:
+            return False
+        if self._controlled is None:
+            self._controlled = set(_CONTROLS.findall(self._html))
+        return name.encode() in self._controlled
 
     def _start_saying(self, tag: str, attrs: Mapping[str, str]) -> None:
         if "itemprop" in attrs and tag != "meta":
