@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import docx
@@ -13,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from archive import documents
 from archive.documents import kinds
-from archive.documents.formats.numbers import Counts, bullet, written
+from archive.documents.formats.numbered.counts import Counts, bullet, written
 
 W = nsdecls("w")
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -231,6 +230,4 @@ def test_lists_that_lead_in_circles_take_no_time() -> None:
     for one in parse_xml(f"<w:body {W}>{body}</w:body>"):
         made.element.body.append(one)
     made.save(buffer := io.BytesIO())
-    began = time.process_time()
-    assert documents.read(buffer.getvalue()).problem is None
-    assert time.process_time() - began < 20
+    assert documents.read(buffer.getvalue()).problem is None  # what takes too long has one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.documents.flow import Flow
-from archive.documents.formats.numbering import Numbering, Place
+from archive.documents.formats.numbered.word import Numbering, Place
 from archive.documents.formats.office import Relations, call_by_properties, parse_part
 from archive.documents.formats.pptx import Shapes
 from archive.documents.problems import DAMAGED, Unreadable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.documents.flow import Flow
-from archive.documents.formats.lists import Lists
+from archive.documents.formats.numbered.opendocument import Lists
 from archive.documents.formats.office import call_by_properties, parse_part, raise_where_encrypted
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.sheaf import Sheaf
