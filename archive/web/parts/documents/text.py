@@ -12,10 +12,10 @@ from markupsafe import Markup
 from sqlite_utils import Database
 
 from archive.search import HIT_END, HIT_START
+from archive.search.found.where import PAGE_BITS
 from archive.search.match import expression
 from archive.search.query import Text, parse
 from archive.search.words.vocabulary import Lang
-from archive.store.documents.rows import PAGE_BITS
 from archive.web.parts.documents.addresses import PART
 
 MOST_CHARACTERS = 50_000  # of a page that are shown: a sheet may have millions

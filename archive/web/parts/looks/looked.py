@@ -1,6 +1,7 @@
 """How a captured page looked: itself, written anew, and the style sheets and pictures of its time.
 
-Reading takes turns with the database, as each style sheet may name others; to parse them takes none of its time.
+Reading takes turns with the database, as each style sheet may name others. They are parsed in the threads of the event
+loop, because those of Datasette are for the database.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -31,8 +31,6 @@ MOST_LEVELS = 5  # of style sheets that import others
 MOST_ADDRESSES = 3000  # that a page needs, or leads to
 
 _DEAD = N_("Not captured: %(address)s")
-
-T = TypeVar("T")
 
 
 class _TooMuchError(Exception):
@@ -68,13 +66,13 @@ async def look_of(request: PageRequest, capture: Capture, content: Content) -> L
     page = decode(content.body, content.content_type)
     if len(page) > MOST_OF_PAGE:
         return Look()
-    first = await _in_thread(lambda: _write(request, capture, page, _Beside()))
+    first = await asyncio.to_thread(_write, request, capture, page, _Beside())
     beside, is_plain = _Beside(styles=first.styles), False
     try:
         await _find(request, capture, first, beside)
     except _TooMuchError:
         is_plain = True
-    written = await _in_thread(lambda: _write(request, capture, page, beside, with_styles=not is_plain))
+    written = await asyncio.to_thread(_write, request, capture, page, beside, with_styles=not is_plain)
     needs = dict(written.needs)
     for one in beside.sheets.values() if not is_plain else ():
         needs.update((Need(two.kind, (two.url,)), None) for two in one.needs if two.kind in ("style", "picture"))
@@ -88,9 +86,12 @@ async def text_of_page(capture: Capture, content: Content) -> str:
     Of a page that is too long to be shown with its looks, its beginning.
     """
     page = decode(content.body, content.content_type)[:MOST_OF_PAGE]
-    dead = _dead_in(capture)
-    written = await _in_thread(
-        lambda: write_page(page, capture.url, lambda _: None, lambda _: None, dead, with_styles=False)
+
+    def nowhere(_: object) -> None:
+        return None
+
+    written = await asyncio.to_thread(
+        write_page, page, capture.url, nowhere, nowhere, _dead_in(capture), with_styles=False
     )
     return written.html
 
@@ -100,7 +101,7 @@ async def style_of(request: PageRequest, page: Capture, capture: Capture, conten
     css = text_of(content.body, content.content_type)
     if len(css) > MOST_OF_SHEET:
         return None
-    styles = await _in_thread(lambda: sheet(css, capture.url))
+    styles = await asyncio.to_thread(sheet, css, capture.url)
     urls = [one.url for one in styles.needs[:MOST_ADDRESSES]]
     found = await request.read(lambda db: requisites_beside(db, page, urls))
     return styles.filled(_replacing(request, page, found))
@@ -109,7 +110,6 @@ async def style_of(request: PageRequest, page: Capture, capture: Capture, conten
 async def _find(request: PageRequest, page: Capture, first: Written, beside: _Beside) -> None:
     """Find what the page needs, and what that needs. Raises _TooMuchError."""
     wanted, links = [*first.requisites], [*first.links][:MOST_ADDRESSES]
-    folder, takedowns = warc_folder(request), request.takedowns
     named: set[str] = set()
     if beside.styles > MOST_OF_STYLES:
         raise _TooMuchError
@@ -118,27 +118,35 @@ async def _find(request: PageRequest, page: Capture, first: Written, beside: _Be
         if not wanted and not links:
             break
         named |= {one.url for one in wanted}
-
-        def read(db: Database) -> dict[str, tuple[str, Content]]:
-            beside.pages |= pages_beside(db, page, links)  # noqa: B023  # it is called at once
-            found = requisites_beside(db, page, [one.url for one in wanted])  # noqa: B023
-            beside.requisites |= found
-            styles = {}
-            for one in wanted:  # noqa: B023
-                if one.kind == "style" and one.url in found and (capture := get_capture(db, found[one.url])):
-                    try:
-                        content = read_requisite(db, folder, capture, takedowns)
-                    except Withheld:
-                        content = None
-                    if content and content.shown_as == "style":
-                        styles[one.url] = capture.url, content
-                    else:
-                        del beside.requisites[one.url]
-            return styles
-
-        styles = await request.read(read)
+        styles = await _find_captures(request, page, wanted, links, beside)
         links = []
-        wanted = await _in_thread(lambda: _taken(styles, beside))  # noqa: B023
+        wanted = await asyncio.to_thread(_taken, styles, beside)
+
+
+async def _find_captures(
+    request: PageRequest, page: Capture, wanted: list[Requisite], links: list[str], beside: _Beside
+) -> dict[str, tuple[str, Content]]:
+    """Note what was captured of requisites and links; read the style sheets among them, each with its address."""
+    folder, takedowns = warc_folder(request), request.takedowns
+
+    def read(db: Database) -> dict[str, tuple[str, Content]]:
+        beside.pages |= pages_beside(db, page, links)
+        found = requisites_beside(db, page, [one.url for one in wanted])
+        beside.requisites |= found
+        styles = {}
+        for one in wanted:
+            if one.kind == "style" and one.url in found and (capture := get_capture(db, found[one.url])):
+                try:
+                    content = read_requisite(db, folder, capture, takedowns)
+                except Withheld:
+                    content = None
+                if content and content.shown_as == "style":
+                    styles[one.url] = capture.url, content
+                else:
+                    del beside.requisites[one.url]
+        return styles
+
+    return await request.read(read)
 
 
 def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requisite]:
@@ -176,8 +184,3 @@ def _replacing(request: PageRequest, page: Capture, found: dict[str, str]) -> Ca
         return request.path(f"{way}/{found[one.url]}")
 
     return replace
-
-
-async def _in_thread(do: Callable[[], T]) -> T:
-    # In the threads of the event loop, for those of Datasette are for the database.
-    return await asyncio.get_running_loop().run_in_executor(None, do)

@@ -1,4 +1,7 @@
-"""Files that are sent from the disk piece by piece, whole or in part: RFC 9110, sections 8.8, 13 and 14."""
+"""Files that are sent from the disk piece by piece, whole or in part: RFC 9110, sections 8.8, 13 and 14.
+
+They are read in the threads of the event loop, because those of Datasette are for the database.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,11 @@ import asyncio
 import os
 import re
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 from datasette import NotFound, Response
 
@@ -25,8 +27,6 @@ _RANGE = re.compile(r"bytes=\s*(?P<first>\d{0,18})-(?P<last>\d{0,18})\s*", re.AS
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 
 _WEAK = re.compile(r'W/"[^"]*"')
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class SentFile(Response):  # type: ignore[misc]  # Datasette has no types
                 part, self.status = found, 206
                 self.headers["Content-Range"] = f"bytes {part.start}-{part.start + part.length - 1}/{self._size}"
         self.headers["Content-Length"] = str(part.length)
-        file = await _in_thread(lambda: _opened(self._path, self._size))
+        file = await asyncio.to_thread(_opened, self._path, self._size)
         try:
             await self._send_part(send, file, part)
         finally:
@@ -108,7 +108,7 @@ class SentFile(Response):  # type: ignore[misc]  # Datasette has no types
             file.seek(part.start)
             left = part.length
             while left:
-                piece = await _in_thread(lambda: file.read(min(_PIECE, left)))  # noqa: B023, for it is called at once
+                piece = await asyncio.to_thread(file.read, min(_PIECE, left))
                 if not piece:
                     raise OSError(f"{self._path} has become shorter while it was sent")
                 left -= len(piece)
@@ -177,8 +177,3 @@ def _opened(path: Path, size: int) -> BinaryIO:
         file.close()
         raise NotFound("This file is not what it was")
     return file
-
-
-async def _in_thread(do: Callable[[], T]) -> T:
-    # In the threads of the event loop, for those of Datasette are for the database.
-    return await asyncio.get_running_loop().run_in_executor(None, do)
