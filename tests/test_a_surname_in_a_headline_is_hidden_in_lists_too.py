@@ -25,7 +25,6 @@ from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
 from tests.support.traces import traces
 
-SURNAME = "Vanadziņš"
 MARKS = marks_of("Tālis Vanadziņš")
 
 

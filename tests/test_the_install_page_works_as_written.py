@@ -21,7 +21,6 @@ pytestmark = pytest.mark.peers
 UNITS = ROOT / "deploy" / "systemd"
 # The same unit, but it fills the archive from the bundled stand-in.
 OTHERWISE = "[Service]\nExecStart=\nExecStart=/opt/ctarchive/bin/ctarchive {}\n"
-HEALTH = "curl -sf http://127.0.0.1:8001/-/health"
 # What it takes to run sendmail, and no attacker gets to say anything to it.
 NOT_CONFINED = "ctarchive-failed@.service"
 has_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")

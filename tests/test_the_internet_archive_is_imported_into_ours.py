@@ -64,18 +64,6 @@ def imported(machine: WaybackMachine, folder: DataFolder, *options: object) -> R
     )
 
 
-def without_addresses(folder: DataFolder) -> dict[str, list[str]]:
-    """The rows of both hosts alike."""
-    names = (SITE, "http://127.0.0.1")
-    found = {}
-    for table, told in rows(folder).items():
-        texts = [repr(row) for row in told]
-        for name in names:
-            texts = [text.replace(name, "") for text in texts]
-        found[table] = sorted(texts)
-    return found
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     folder = DataFolder(tmp_path_factory.mktemp("whole"))

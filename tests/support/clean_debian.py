@@ -34,13 +34,13 @@ class Debian:
     def __init__(self, root: Path, leader: int) -> None:
         self.root, self._leader = root, leader
 
-    def sh(self, script: str, timeout: float = 900) -> Ran:
+    def sh(self, script: str) -> Ran:
         """Run commands as root, until one fails."""
         enter = [str(shutil.which("nsenter")), f"--target={self._leader}", "--all"]
         done = subprocess.run(
             [*enter, "bash", "-euxo", "pipefail", "-c", script],
             env={"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"},
-            capture_output=True, text=True, timeout=timeout, check=False,
+            capture_output=True, text=True, timeout=900, check=False,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout, done.stderr)
 

@@ -37,9 +37,9 @@ def ctarchive(*arguments: object, timeout: float = 60, environment: dict[str, st
     return _run("archive", given, its_environment, timeout)
 
 
-def plain_datasette(*arguments: object, timeout: float = 60) -> Ran:
+def plain_datasette(*arguments: object) -> Ran:
     """Run Datasette's own command in a process of its own; our plugin comes by itself."""
-    return _run("datasette", [*map(str, arguments)], {**os.environ}, timeout)
+    return _run("datasette", [*map(str, arguments)], {**os.environ}, timeout=60)
 
 
 def _run(module: str, arguments: list[str], environment: dict[str, str], timeout: float) -> Ran:

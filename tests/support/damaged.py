@@ -46,9 +46,9 @@ def flip(path: Path, position: int, bit: int = 5) -> None:
         file.write(bytes([byte ^ (1 << bit)]))
 
 
-def spoil(folder: DataFolder, article_id: str, *, latest: bool = False) -> Place:
+def spoil(folder: DataFolder, article_id: str) -> Place:
     """Damage the record of an article's capture."""
-    place = place_of(folder, article_id, latest=latest)
+    place = place_of(folder, article_id)
     flip(place.path, place.offset + place.length // 2)
     return place
 

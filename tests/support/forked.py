@@ -102,7 +102,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], timeout: float
 
 def serve(address: str) -> None:
     """Answer each connection by the end of its command, until standard input ends. A command returns from here."""
-    import scraper.refresh  # noqa: F401
+    import scraper.refresh  # noqa: F401  # once, before there are forks
     from archive import cli
 
     for name in [name for name in sys.modules if name.partition(".")[0] == "scraper"]:
@@ -134,7 +134,7 @@ def serve(address: str) -> None:
             asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
         os._exit(0)
     asked.close()
-    with open(os.devnull) as nothing:  # noqa: PTH123
+    with open(os.devnull) as nothing:  # noqa: PTH123  # it is no path of ours
         for ours, theirs in ((nothing.fileno(), 0), (out, 1), (err, 2)):
             os.dup2(ours, theirs)
     os.close(out)

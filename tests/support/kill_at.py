@@ -88,7 +88,7 @@ def _serve() -> None:
         child = os.fork()
         if child == 0:
             os.close(reading)
-            with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+            with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # it is no path of ours
                 os.dup2(nowhere.fileno(), 1)
             library.arm(ctypes.c_long(at), os.fsencode(os.path.realpath(folder)), ctypes.c_long(full))
             code, said = 0, StringIO()

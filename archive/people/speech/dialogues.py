@@ -59,7 +59,6 @@ _INTERVIEWER = re.compile(
     r"interviewed by|questions by|asked by)\b",
     re.IGNORECASE,
 )
-_INTERVIEWER_BEFORE = re.compile(_INTERVIEWER.pattern + r"[^,]{0,30}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

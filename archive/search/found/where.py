@@ -17,7 +17,8 @@ from archive.search.results import HIT_END, HIT_START, FoundIn
 from archive.search.words.vocabulary import TOKEN
 
 SNIPPET_WORDS = 24
-_PAGE_BITS = 16  # of the number of a page, which has that of its document above them (archive.store.documents)
+PAGE_BITS = 16
+"""The low bits of `document_pages.number` that hold the page; those above hold the number of the document."""
 _LOOKED_UP = 400  # rows gone through in the time in which one phrase is looked up for one row
 _LONG = 400  # characters of a line that is not shown whole
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
@@ -80,8 +81,8 @@ def in_documents(db: Database, plan: Plan, numbers: Sequence[int]) -> dict[int, 
             default=None,
         )
         if best:
-            one = next(one for one in behind[number] if one.number == best.page >> _PAGE_BITS)
-            page = best.page & ((1 << _PAGE_BITS) - 1)
+            one = next(one for one in behind[number] if one.number == best.page >> PAGE_BITS)
+            page = best.page & ((1 << PAGE_BITS) - 1)
             told = FoundIn("document", one.label, one.id, page if one.pages > 1 else None)
             found[number] = (pages.snippet(best), told)
     return found
@@ -115,11 +116,11 @@ class _Pages:
     def best(self, document: int, lacking: frozenset[int]) -> Iterator[_Hit]:
         """The first page of those that are worth most, if any; `lacking` are the places of groups to find first."""
         has: dict[int, set[int]] = defaultdict(set)
-        low = document << _PAGE_BITS
+        low = document << PAGE_BITS
         for place, match in enumerate(self._matches):
             for (page,) in self._db.execute(
                 "SELECT rowid FROM document_pages_fts WHERE document_pages_fts MATCH ? AND rowid BETWEEN ? AND ?",
-                [match, low, low + (1 << _PAGE_BITS) - 1],
+                [match, low, low + (1 << PAGE_BITS) - 1],
             ):
                 has[page].add(place)
         hits = [_Hit(page, (len(places & lacking), len(places))) for page, places in sorted(has.items())]
@@ -130,10 +131,10 @@ class _Pages:
 
     def _over_the_end(self, document: int, lacking: frozenset[int]) -> Iterator[_Hit]:
         """The first page that a phrase begins on to go on on the next one with words."""
-        low = document << _PAGE_BITS
+        low = document << PAGE_BITS
         rows = self._db.execute(
             "SELECT number, text FROM document_pages WHERE number BETWEEN ? AND ? ORDER BY number",
-            [low, low + (1 << _PAGE_BITS) - 1],
+            [low, low + (1 << PAGE_BITS) - 1],
         ).fetchall()
         rows = [row for row in rows if TOKEN.search(row[1])]  # a picture may stand between the halves of a phrase
         for place in sorted(lacking):

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from archive.search.found.where import PAGE_BITS
 from archive.search.words import vocabulary
-
-PAGE_BITS = 16  # of the number of a page, which has that of its document above them
-MOST_PAGES = (1 << PAGE_BITS) - 1
 
 
 class Document(NamedTuple):

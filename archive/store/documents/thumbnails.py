@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -24,17 +23,12 @@ MAKER = f"pillow {version('pillow')}, {_RULES}"
 _COLUMNS = "sha256, width, height, thumb_width, thumb_height, mime, content, maker"
 
 
-def make_new(
-    db: Database,
-    warc_dir: Path,
-    tick: Callable[[], None] = lambda: None,
-    interruption: Interruption | None = None,
-) -> int:
+def make_new(db: Database, warc_dir: Path, interruption: Interruption | None = None) -> int:
     """Make the small pictures that are missing, or that another version made, each in a transaction of its own.
 
     What is no picture is noted, so that nobody tries again; a capture that is damaged is left for when it is mended.
-    `tick` is called after each; an interruption waits until one is written. Returns how many were looked at. Raises
-    OSError where no process can be started.
+    An interruption waits until one is written. Returns how many were looked at. Raises OSError where no process can be
+    started.
     """
     done = 0
     for sha256, capture_id in _wanted(db).items():
@@ -54,7 +48,6 @@ def make_new(
                     [sha256, *values, MAKER],
                 )
             done += 1
-        tick()
     return done
 
 

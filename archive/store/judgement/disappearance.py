@@ -50,7 +50,7 @@ ORDER BY crawl_id, fetched_at, captures.id
 """
 
 
-def missing_for_good(db: Database, patience: Patience = PATIENCE) -> list[tuple[str, str]]:
+def missing_for_good(db: Database) -> list[tuple[str, str]]:
     """The ids of the articles that are gone and not yet marked, each with when it was first missed (ISO 8601).
 
     A refresh counts where the article's own address, in any spelling, answered 404 or 410, and no other address at
@@ -62,18 +62,18 @@ def missing_for_good(db: Database, patience: Patience = PATIENCE) -> list[tuple[
             missed.setdefault(article_id, {}).setdefault(crawl_id, []).append(fetched_at)
     found = []
     for article_id, crawls in missed.items():
-        if _are_proof(list(crawls.values()), patience):
+        if _are_proof(list(crawls.values())):
             left = _left_in(db, article_id)
             times = [times for crawl_id, times in crawls.items() if crawl_id in left]
-            if _are_proof(times, patience):
+            if _are_proof(times):
                 found.append((article_id, min(map(min, times))))
     return found
 
 
-def _are_proof(missed: list[list[str]], patience: Patience) -> bool:
+def _are_proof(missed: list[list[str]]) -> bool:
     """Whether refreshes that missed an article, each at these times, are enough and far enough apart."""
     moments = [datetime.fromisoformat(moment) for times in missed for moment in times]
-    return len(missed) >= patience.refreshes and max(moments) - min(moments) >= patience.span
+    return len(missed) >= PATIENCE.refreshes and max(moments) - min(moments) >= PATIENCE.span
 
 
 def _left_in(db: Database, article_id: str) -> set[str]:
@@ -107,19 +107,19 @@ def _leads_away(url: str, location: str | None) -> bool:
         return False
 
 
-def too_many(db: Database, patience: Patience = PATIENCE) -> str | None:
+def too_many(db: Database) -> str | None:
     """A sentence with examples where more articles would be gone at once than can be believed, or None."""
-    lost = missing_for_good(db, patience)
+    lost = missing_for_good(db)
     total = db.execute("SELECT count(*) FROM articles WHERE gone_at IS NULL").fetchone()[0]
-    if len(lost) > patience.most and len(lost) > patience.most_share * total:
+    if len(lost) > PATIENCE.most and len(lost) > PATIENCE.most_share * total:
         examples = ", ".join(article_id for article_id, _ in lost[:3])
         return f"{len(lost)} of {total} articles would be gone at once (for example {examples})"
     return None
 
 
-def mark_gone(db: Database, patience: Patience = PATIENCE) -> int:
+def mark_gone(db: Database) -> int:
     """Date the disappearance of every article that is gone by now; its text stays. Returns how many were marked."""
-    lost = missing_for_good(db, patience)
+    lost = missing_for_good(db)
     for article_id, first_missed_at in lost:
         db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", [first_missed_at, article_id])
     return len(lost)

@@ -14,7 +14,7 @@ from archive.clock import iso
 from archive.errors import WrongUse
 from archive.site import spellings
 from archive.store.judgement import lists, unread
-from archive.store.judgement.disappearance import PATIENCE, Patience
+from archive.store.judgement.disappearance import PATIENCE
 from archive.store.judgement.suspicion import BY_LASTING, Suspicion
 from archive.store.ledgers import decisions
 
@@ -68,13 +68,13 @@ def listed(db: Database) -> list[dict[str, Any]]:
     return lists.rows(db, "suspects")
 
 
-def what_to_do(row: Mapping[str, Any], patience: Patience = PATIENCE) -> str:
+def what_to_do(row: Mapping[str, Any]) -> str:
     """What becomes of a row of `suspects`, in words for whoever keeps the archive."""
     command = f"`ctarchive refresh --accept {row['article_id']}` publishes it"
     if row["kind"] not in BY_LASTING:
         return f"if it is right, {command}"
     return (
-        f"believed once {patience.refreshes} refreshes over {patience.span.days} days agree, so far {row['refreshes']} "
+        f"believed once {PATIENCE.refreshes} refreshes over {PATIENCE.span.days} days agree, so far {row['refreshes']} "
         f"since {row['same_since'][:10]}; {command} at once"
     )
 

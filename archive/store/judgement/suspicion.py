@@ -23,7 +23,7 @@ from archive.latvian.fold import slugify
 from archive.site import identify
 from archive.store.judgement import lists, unread
 from archive.store.judgement.addresses import AT_ITS_PLACE
-from archive.store.judgement.disappearance import PATIENCE, Patience
+from archive.store.judgement.disappearance import PATIENCE
 from archive.store.judgement.likeness import likeness, words_of
 from archive.store.ledgers import decisions
 from archive.store.outcomes import PUBLISHED
@@ -294,7 +294,7 @@ def _age(page: _Page) -> tuple[bool, int, str]:
     return number == 0, number, page.id
 
 
-def has_lasted(row: Mapping[str, Any], seen_at: str, patience: Patience = PATIENCE) -> bool:
+def has_lasted(row: Mapping[str, Any], seen_at: str) -> bool:
     """Whether enough refreshes over enough days agree, the one at work included."""
     span = datetime.fromisoformat(seen_at) - datetime.fromisoformat(row["same_since"])
-    return bool(row["refreshes"] + 1 >= patience.refreshes and span >= patience.span)
+    return bool(row["refreshes"] + 1 >= PATIENCE.refreshes and span >= PATIENCE.span)

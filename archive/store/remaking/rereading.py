@@ -24,8 +24,8 @@ from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.imported import files as imported
 from archive.store.imported import readings
-from archive.store.judgement.disappearance import PATIENCE, Patience
-from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
+from archive.store.judgement.disappearance import PATIENCE
+from archive.store.judgement.drift import FLOORS, LONG_BODY
 from archive.store.ledgers import ids
 from archive.store.outcomes import has_ended
 from archive.store.remaking import history
@@ -246,7 +246,7 @@ _MEASURES = (
 )
 
 
-def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: Patience = PATIENCE) -> Iterator[str]:
+def _faults(db: Database, earlier: Earlier) -> Iterator[str]:
     """What speaks against the new reading, in words with examples.
 
     The floors are those of a crawl; one that did not hold before may stay below. An article that keeps its earlier
@@ -255,12 +255,12 @@ def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: P
     total = db.execute("SELECT count(*) FROM articles").fetchone()[0]
     for damaged, trouble in ((False, "are not recognised any more"), (True, "have captures that cannot be read")):
         kept = sorted(id for id, one in earlier.kept.items() if (one.capture_id in earlier.damaged) is damaged)
-        if len(kept) == total > 0 or (len(kept) > patience.most and len(kept) > patience.most_share * total):
+        if len(kept) == total > 0 or (len(kept) > PATIENCE.most and len(kept) > PATIENCE.most_share * total):
             yield f"{len(kept)} of {total} articles {trouble} (for example {', '.join(kept[:3])})"
     for words, condition, floor, of in _MEASURES:
         before, after = (_share(db, table, condition, of) for table in ("temp.earlier_articles", "articles"))
-        minimum = getattr(floors, floor)
-        if after[1] >= floors.sample and after[0] / after[1] < minimum and after[0] * before[1] < before[0] * after[1]:
+        minimum = getattr(FLOORS, floor)
+        if after[1] >= FLOORS.sample and after[0] / after[1] < minimum and after[0] * before[1] < before[0] * after[1]:
             yield (
                 f"only {after[0]} of {after[1]} articles {words}, the floor is {minimum:.0%}; {before[0]} did before"
             )
@@ -268,9 +268,9 @@ def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: P
         "SELECT count(*), coalesce(sum(length(now.body) < :share * length(old.body)), 0), "
         "min(iif(length(now.body) < :share * length(old.body), now.id, NULL)) "
         "FROM articles AS now JOIN temp.earlier_articles AS old ON old.id = now.id WHERE length(old.body) > :long",
-        {"share": floors.of_earlier_text, "long": LONG_BODY},
+        {"share": FLOORS.of_earlier_text, "long": LONG_BODY},
     ).fetchone()
-    if long >= floors.sample and cut > max(floors.few, floors.cut * long):
+    if long >= FLOORS.sample and cut > max(FLOORS.few, FLOORS.cut * long):
         yield f"{cut} of {long} articles have lost nearly all of their text (for example {example})"
 
 

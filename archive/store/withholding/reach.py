@@ -53,7 +53,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
         pages.update(row[0] for row in db.execute("SELECT id FROM addresses WHERE article_id = ?", [id]))
         addresses.update(key_of(row[0]) for row in db.execute("SELECT url FROM addresses WHERE article_id = ?", [id]))
     addresses.update(key_of(row[0]) for id in ids for row in db.execute("SELECT url FROM articles WHERE id = ?", [id]))
-    own = [one for one in find_captures(db, "1") if _is_of(db, one, pages) or key_of(one.url) in addresses]
+    own = [one for one in find_captures(db, "1") if _is_of(one, pages) or key_of(one.url) in addresses]
     addresses |= {key_of(one.url) for one in own}
     ours, theirs = texts.files_of(db, pages)
     files = sorted(ours - theirs, key=str)
@@ -87,7 +87,7 @@ def _twins(db: Database, ids: set[str]) -> dict[str, str]:
     return finding.titles(db, {twin for id, twin in rows if id in ids} - ids)
 
 
-def _is_of(db: Database, capture: Capture, pages: set[str]) -> bool:
+def _is_of(capture: Capture, pages: set[str]) -> bool:
     known = identify(capture.url)
     return known is not None and known.id in pages
 
