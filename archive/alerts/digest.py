@@ -177,12 +177,7 @@ def _in_words(db: Database, search: Search) -> str:
         prepared = said.prepare(db, search.query, search.conditions())
     else:
         prepared = prepare(db, search.query, search.filters())
-    asked = [
-        filters.InForce(name, value, prepared.label(name, value) if search.parameters[name].is_name else value)
-        for name, values in search.values.items()
-        for value in values
-    ]
-    return filters.in_words(Interface(search.language), search.query, asked, search.parameters)
+    return filters.in_words(Interface(search.language), search, filters.in_force(search, prepared))
 
 
 def try_out(

@@ -53,6 +53,10 @@ class Search:
         """The parameters that a search of this kind has."""
         return _FIND[self.find]
 
+    def in_force(self) -> list[tuple[str, str]]:
+        """The filters, each with its value as it was written."""
+        return [(name, value) for name, values in self.values.items() for value in values]
+
     def filters(self) -> Filters:
         """What narrows a search in articles."""
         return Filters(**{name: value if len(value) > 1 else value[0] for name, value in self._read().items()})

@@ -32,7 +32,7 @@ async def search_atom(request: PageRequest) -> Response:
         return results, in_force(search, prepared), _moments(db, [hit.id for hit in results.hits])
 
     results, filters, moments = await request.read(run)
-    what = in_words(request.interface, search.query, filters) or request.interface.gettext("the whole archive")
+    what = in_words(request.interface, search, filters) or request.interface.gettext("the whole archive")
     following = next_page(request, search, results.total, "/search.atom")
     feed = feeds.atom(
         id=feeds.stable_id("search", search.address("", page=None, size=None, sort=None)),

@@ -12,10 +12,10 @@ from datasette import Response
 from sqlite_utils import Database
 
 from archive.search.as_json import snippet_html
-from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults
+from archive.search.statements import StatementHit, StatementResults
 from archive.web.formats import feeds, left_out
 from archive.web.formats.long_answers import Found, Record, next_page
-from archive.web.parts.filters import InForce, in_words
+from archive.web.parts.filters import InForce, in_force, in_words
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
 from archive.web.serving.asked.statement_request import read_statement_request
 from archive.web.serving.asked.unfit import sentences
@@ -105,14 +105,10 @@ async def statements_atom(request: PageRequest) -> Response:
 
     def run(db: Database) -> tuple[StatementResults, list[InForce]]:
         prepared = search.prepare(db)
-        filters = [
-            InForce(name, value, prepared.label(name, value) if STATEMENT_PARAMETERS[name].is_name else value)
-            for name, value in search.in_force()
-        ]
-        return search.results(prepared), filters
+        return search.results(prepared), in_force(search, prepared)
 
     results, filters = await request.read(run)
-    what = in_words(request.interface, search.query, filters, STATEMENT_PARAMETERS)
+    what = in_words(request.interface, search, filters)
     following = next_page(request, search, results.total, "/statements.atom")
     feed = feeds.atom(
         id=feeds.stable_id("statements", search.address("", page=None, size=None, sort=None)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 from urllib.parse import urlencode
 
 from datasette import Response
@@ -12,26 +11,23 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import FACETS, PARAMETERS, SORTS, Count, Hit, Notice, Results
+from archive.search import FACETS, PARAMETERS, Count, Hit, Notice, Results
 from archive.search.as_json import snippet_html
 from archive.search.match import has_documents
 from archive.search.versions import has_versions
 from archive.web.parts.documents import found_in
 from archive.web.parts.events import Event
-from archive.web.parts.figures.charts import by_year
-from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
+from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.found_events import events_of
 from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, withheld
 from archive.web.parts.query_help import examples
+from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
 from archive.web.serving.asked.search_request import SearchRequest, read_request
 from archive.web.serving.asked.statement_request import SHARED
-from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest, Withheld
 
 _PATH = "/search"
-_ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
 _NO_CAPTURE = Notice("The archive has no capture of this address.")
-_SHOWN = 10  # values of a facet; the others are folded away
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +58,6 @@ def read_search(db: Database, search: SearchRequest) -> Found:
     return Found(results, by_any_year, filters, unfiltered, has_documents(db), has_versions(db), *events)
 
 
-def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
-    """What was said about a search, in the language of the interface."""
-    return [interface.gettext(notice.message) % notice.values for notice in notices]
-
-
 async def search_page(request: PageRequest) -> Response:
     """The page for people. It needs no JavaScript. An address or an id leads to what the archive has of it."""
     search = read_request(request.raw.args)
@@ -82,69 +73,38 @@ async def search_page(request: PageRequest) -> Response:
         found = await request.read(lambda db: read_search(db, search))
     except QueryInterrupted:
         too_slow = True
-        as_typed = [InForce(name, value, value) for name, value in search.in_force()]
-        found = Found(Results(0, (), (TOO_SLOW,)), (), as_typed, 0)
-    path = request.path(_PATH)
+        found = Found(Results(0, (), (TOO_SLOW,)), (), as_typed(search), 0)
     results = found.results
 
     def place(hit: Hit) -> tuple[str, str]:
         document = found_in.path_of(hit.id, hit.found_in, search.query)
         return found_in.in_words(request.interface, hit.found_in), request.path(document) if document else ""
 
-    pages = ceil(results.total / search.size)
-    numbers = {int(one.value): one.count for one in found.years}
     return await request.render(
         "search.html",
         status=503 if too_slow else 200,
         too_slow=too_slow,
-        search=search,
         there=there,
-        what=in_words(request.interface, search.query, found.filters),
-        total=results.total,
         notices=translated(request.interface, (*search.notices, *[_NO_CAPTURE][: there.is_address], *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet)), *place(hit)) for hit in results.hits],  # noqa: S704, for it is escaped
         in_statements=_in_statements(request, search),
         events=found.events,
         number_of_events=found.number_of_events,
-        filters=[
-            (filter_in_words(request.interface, one), one.total, search.toggled(path, one.name, one.value))
-            for one in found.filters
-        ],
         unfiltered=found.unfiltered,
-        without_filters=search.address(path, page=None, **dict.fromkeys(PARAMETERS)),
-        facets=_facets(search, results, path),
-        years=by_year(numbers, lambda year: search.toggled(path, "year", f"{year:04}")),
-        shown=_SHOWN,
-        parameters=PARAMETERS,
-        orders=_ORDERS,
+        facets=_facets(request, search, results),
         hidden=[*(name for name, one in PARAMETERS.items() if not (one.choices or one.is_date)), "size"],
-        # Without words nothing is better than another.
-        sorts=[(sort, search.address(path, sort=sort, page=None)) for sort in SORTS[0 if search.query else 1 :]],
-        sort=search.sort if search.query or search.sort != "relevance" else "newest",
-        suggestions=[(text, search.address(path, q=text, page=None)) for text in results.suggestions],
-        fewer=[(one.left_out, one.total, search.address(path, q=one.query, page=None)) for one in results.without],
         examples=examples(
             request.language,
             *(_example(results, name) for name in ("speaker", "municipality")),
             documents=found.has_documents,
             versions=found.has_versions,
         ),
-        pages=pages,
-        last=search.address(path, page=str(pages)),
-        previous=search.address(path, page=str(search.page - 1)) if 1 < search.page <= pages else None,
-        following=search.address(path, page=str(search.page + 1)) if search.page < pages else None,
-        as_json=search.address(request.path("/search.json"), page=None),
-        as_csv=search.address(request.path("/search.csv"), page=None, size=None),
-        subscribe=search.address(request.path("/subscribe"), page=None, size=None, sort=None),
-        as_feed=search.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language),
+        **around(request, search, results, found.years, found.filters, path=_PATH),
     )
 
 
-def _facets(search: SearchRequest, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
-    """Name and heading of each facet, and its values with their addresses and whether they are in force.
-
-    One of a single value is left out, if it is no name: it would narrow nothing.
-    """
+def _facets(request: PageRequest, search: SearchRequest, results: Results) -> list[ShownFacet]:
+    """The facets that can narrow the search: one of a single value is left out, if it is no name."""
     made = []
     for name in FACETS:
         if name == "year":
@@ -153,8 +113,19 @@ def _facets(search: SearchRequest, results: Results, path: str) -> list[tuple[st
         now = search.values(name)
         counts = results.facets.get(name, ())
         if len(counts) > 1 or now or (counts and parameter.is_name):
-            values = [(one, search.toggled(path, name, one.value), one.value in now) for one in counts]
-            made.append((name, parameter.heading or parameter.label, values))
+            values = [
+                Value(
+                    request.interface.gettext(parameter.choices[one.value])
+                    if one.value in parameter.choices
+                    else one.label,
+                    one.count,
+                    search.toggled(request.path(_PATH), name, one.value),
+                    one.value in now,
+                )
+                for one in counts
+            ]
+            heading = request.interface.gettext(parameter.heading or parameter.label)
+            made.append(ShownFacet(heading, "lv" if parameter.is_name else None, values))
     return made
 
 

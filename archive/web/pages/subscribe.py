@@ -7,11 +7,9 @@ Its parameters are those of the search, of the search in statements (`feed=state
 from __future__ import annotations
 
 from datasette import Response
-from sqlite_utils import Database
 
-from archive.search.statements import STATEMENT_PARAMETERS
 from archive.web.pages.changes import address_of, read_parameters
-from archive.web.parts.filters import InForce, in_force, in_words
+from archive.web.parts.filters import in_force, in_words
 from archive.web.parts.history.changes import LABELS
 from archive.web.serving.asked.search_request import read_request
 from archive.web.serving.asked.statement_request import read_statement_request
@@ -42,21 +40,13 @@ async def _of_search(request: PageRequest) -> tuple[str, str, str]:
     filters = await request.read(lambda db: in_force(search, search.prepare(db)))
     feed = search.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language)
     page = search.address(request.path("/search"), page=None, size=None, sort=None)
-    return in_words(request.interface, search.query, filters), feed, page
+    return in_words(request.interface, search, filters), feed, page
 
 
 async def _of_statements(request: PageRequest) -> tuple[str, str, str]:
     search = read_statement_request(request.raw.args)
-
-    def read(db: Database) -> list[InForce]:
-        prepared = search.prepare(db)
-        return [
-            InForce(name, value, prepared.label(name, value) if STATEMENT_PARAMETERS[name].is_name else value)
-            for name, value in search.in_force()
-        ]
-
-    filters = await request.read(read)
-    words = in_words(request.interface, search.query, filters, STATEMENT_PARAMETERS)
+    filters = await request.read(lambda db: in_force(search, search.prepare(db)))
+    words = in_words(request.interface, search, filters)
     feed = search.address(request.path("/statements.atom"), page=None, size=None, sort=None, ui=request.language)
     page = search.address(request.path("/statements"), page=None, size=None, sort=None)
     what = words or request.interface.gettext("the whole archive")

@@ -1,16 +1,31 @@
-"""The filters that are in force in a search, in words."""
+"""The filters that are in force in a search of articles or of statements, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from archive.search import PARAMETERS, Notice, Parameter, PreparedSearch
-from archive.web.serving.asked.search_request import SearchRequest
+from archive.search import Notice, Parameter, PreparedSearch
+from archive.search.statements import PreparedStatements
 from archive.web.serving.i18n import Interface
 
 TOO_SLOW = Notice("This search takes too long. Try fewer or longer words.")
+
+
+class Search(Protocol):
+    """A search of articles or of statements, as an address or a file of searches has it."""
+
+    @property
+    def query(self) -> str:
+        """The words that are searched for."""
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter[Any]]:
+        """What can narrow it, by name."""
+
+    def in_force(self) -> list[tuple[str, str]]:
+        """What narrows it: names, each with its value as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +38,22 @@ class InForce:
     total: int | None = None
 
 
-def in_force(search: SearchRequest, prepared: PreparedSearch) -> list[InForce]:
+def in_force(search: Search, prepared: PreparedSearch | PreparedStatements) -> list[InForce]:
     """The filters, each with the name of its value."""
     return [
-        InForce(name, value, prepared.label(name, value) if PARAMETERS[name].is_name else value)
+        InForce(name, value, prepared.label(name, value) if search.parameters[name].is_name else value)
         for name, value in search.in_force()
     ]
 
 
-def filter_in_words(interface: Interface, one: InForce, parameters: Mapping[str, Parameter[Any]] = PARAMETERS) -> str:
-    """A filter, of these parameters, as people read it: "Pašvaldība: Rīga"."""
-    parameter = parameters[one.name]
+def filter_in_words(interface: Interface, search: Search, one: InForce) -> str:
+    """A filter of a search as people read it: "Pašvaldība: Rīga"."""
+    parameter = search.parameters[one.name]
     value = interface.gettext(parameter.choices[one.value]) if one.value in parameter.choices else one.label
     return f"{interface.gettext(parameter.label)}: {value}"
 
 
-def in_words(
-    interface: Interface,
-    query: str,
-    filters: list[InForce],
-    parameters: Mapping[str, Parameter[Any]] = PARAMETERS,
-) -> str:
+def in_words(interface: Interface, search: Search, filters: list[InForce]) -> str:
     """What is searched for: "„policija” · Pašvaldība: Rīga"; empty where that is everything."""
-    words = [interface.gettext("“%(words)s”") % {"words": query}] if query else []
-    return " · ".join(words + [filter_in_words(interface, one, parameters) for one in filters])
+    words = [interface.gettext("“%(words)s”") % {"words": search.query}] if search.query else []
+    return " · ".join(words + [filter_in_words(interface, search, one) for one in filters])

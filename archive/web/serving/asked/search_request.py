@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from archive.search import (
     Filters,
     Ignored,
     LeftOut,
+    Parameter,
     PreparedSearch,
     Results,
     Sort,
@@ -52,6 +53,11 @@ class SearchRequest:
     unknown: tuple[Unfit, ...]
     whole: bool = False
     body: bool | None = None
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter[Any]]:
+        """What can narrow the search, by name."""
+        return PARAMETERS
 
     @property
     def notices(self) -> tuple[LeftOut, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from sqlite_utils import Database
 
-from archive.search import PARAMETERS, SORTS, LeftOut, Sort
+from archive.search import PARAMETERS, SORTS, LeftOut, Parameter, Sort
 from archive.search.filters import number_up_to
 from archive.search.query import parse
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, about_parts, prepare
@@ -35,6 +36,11 @@ class StatementRequest:
     unfit: tuple[Unfit, ...]
     unknown: tuple[Unfit, ...]
     whole: bool = False
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter[Any]]:
+        """What can narrow the search, by name."""
+        return STATEMENT_PARAMETERS
 
     @property
     def notices(self) -> tuple[LeftOut, ...]:
