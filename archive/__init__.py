@@ -1,1 +1,1 @@
-"""The archive: captures in, articles that can be searched out."""
+"""The archive: it takes in captures of the site, and gives out articles that can be searched."""

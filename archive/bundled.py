@@ -1,4 +1,4 @@
-"""Finds what lies beside the package in a checkout and inside it once installed: metadata.yml and the stand-in site."""
+"""Finds what is beside the package in a checkout but inside it when installed: metadata.yml and the stand-in site."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class StandIn:
         self.port = int(self.url.rpartition(":")[2].strip("/"))
 
     def show(self, state: str, moment: datetime) -> None:
-        """Have it be as it was in a state of its past (`now`: as it is), at an aware moment that it takes for now."""
+        """Switch it to a state of its past (`now`: the present one), and set its clock to an aware moment."""
         if self._process.stdin:
             self._process.stdin.write(f"{state} {moment.isoformat()}\n")
             self._process.stdin.flush()
@@ -44,16 +44,16 @@ class StandIn:
 
 @contextmanager
 def stand_in_site(port: int, recording: Path | None = None) -> Iterator[StandIn]:
-    """Serve the stand-in site on loopback for the length of the block, at a port or, where that is in use, at another.
+    """Serve the stand-in site on loopback until the block ends, at `port` or, if that is in use, at another.
 
-    `recording` is where to write a WARC file of what others captured of its past. Raises ArchiveError where the site
-    does not come up.
+    `recording` is where to write a WARC file of what others captured of its past. Raises ArchiveError if the site does
+    not start.
     """
     module = "archive.replica" if (_PACKAGE / "replica").exists() else "tests.replica"
     command = [sys.executable, "-m", module, "--port", str(port), "--or-another", "--steered"]
     if recording:
         command += ["--record", str(recording)]
-    # In a session of its own, for Ctrl-C is for the crawl, which ends in good order; it ends when its input does.
+    # In a session of its own, so that Ctrl-C reaches the crawl alone. It ends when its standard input is closed.
     with subprocess.Popen(
         command, cwd=_PACKAGE.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:

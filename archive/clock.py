@@ -1,4 +1,4 @@
-"""The one place that knows what time it is, so that tests and rebuilds can say otherwise."""
+"""The one place that knows what time it is, so that tests and rebuilds can pretend another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def now() -> datetime:
     """The current time, aware, in UTC.
 
     With $CTARCHIVE_NOW (an ISO 8601 instant) in the environment the clock starts there when the process does and runs
-    on from it, which lets a test live through weeks in seconds. Raises WrongUse where the variable is no instant.
+    on from it, which lets a test live through weeks in seconds. Raises WrongUse if the variable is not an instant.
     """
     pretended = os.environ.get(_VARIABLE)
     if not pretended:
@@ -38,9 +38,9 @@ def now() -> datetime:
 
 @contextmanager
 def pretended(moment: datetime) -> Iterator[None]:
-    """Let it be another time until the block ends, here and in the processes that are started meanwhile.
+    """Pretend another time until the block ends, here and in processes started meanwhile.
 
-    `moment` is aware. By what the clock says, it was that time when this process started.
+    `moment` is aware. The clock pretends that it was that time when this process started.
     """
     before = os.environ.get(_VARIABLE)
     os.environ[_VARIABLE] = iso(moment)
@@ -71,7 +71,7 @@ def day_in_riga(moment: str) -> str:
 
 
 def from_stamp(text: str) -> datetime | None:
-    """The moment that fourteen digits of an address say, aware, in UTC; None where there is no such moment."""
+    """The aware moment in UTC that fourteen digits of an address mean; None if there is no such moment."""
     try:
         return datetime.strptime(text, _STAMP).replace(tzinfo=UTC) if _FOURTEEN.fullmatch(text) else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""How a command that fails says so: a line for people, an object for programs, and the exit code."""
+"""How a command reports failure: a line for people, an object for programs, and the exit code."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError,
 
 
 def run(command: Callable[[], int | None], as_json: bool) -> int:
-    """Run a command and return its exit code; what it raises is told, or raised with $CTARCHIVE_DEBUG."""
+    """Run a command and return its exit code. What it raises is reported; with $CTARCHIVE_DEBUG, bugs are raised."""
     try:
         code = command() or 0
-        sys.stdout.flush()  # what cannot be written is told now, not by Python when it ends
+        sys.stdout.flush()  # so that a failure to write is reported here, not by Python at exit
         return code
     except BrokenPipeError:
         _silence(sys.stdout)
@@ -45,7 +45,7 @@ def run(command: Callable[[], int | None], as_json: bool) -> int:
 
 
 def as_told(error: BaseException) -> tuple[str, str, int]:
-    """What an error is called, what is said of it, and the exit code."""
+    """The outcome, the detail and the exit code of an error."""
     match error:
         case click.exceptions.NoArgsIsHelpError():
             return "usage", "a command is missing", EXIT_USAGE
@@ -68,18 +68,18 @@ def as_told(error: BaseException) -> tuple[str, str, int]:
             return "error", f"{error.filename} cannot be written ({error.strerror}): {elsewhere}", EXIT_ERROR
         case OSError() if is_disk_full(error):
             return "error", f"{in_words(error)}; what is stored stays as it was", EXIT_ERROR
-        case _:  # the last resort of a command-line tool: a line for people, the rest on request
+        case _:  # a bug: a line for people, the traceback on request
             unexpected = f"unexpected {type(error).__name__}: {error}"
             return "error", f"{unexpected}; set CTARCHIVE_DEBUG=1 for details", EXIT_ERROR
 
 
 def complain(message: str, code: int) -> int:
-    """Say on standard error what is wrong, on one line, and return the code."""
+    """Print on standard error what is wrong, on one line, and return the code."""
     return complain_with(f"ctarchive: {_on_one_line(message)}", code)
 
 
 def complain_with(text: str, code: int) -> int:
-    """Say something on standard error and return the code, also where nobody can be told."""
+    """Print something on standard error and return the code, even if that stream cannot be written to."""
     try:
         click.echo(text, err=True)
     except OSError:
@@ -88,7 +88,7 @@ def complain_with(text: str, code: int) -> int:
 
 
 def _is_of_output(error: OSError) -> bool:
-    """Whether it comes of writing to a standard stream: by us, or by Click or Rich, which write nowhere else."""
+    """Whether it was raised by writing to a standard stream: by us, or by Click or Rich, which write nowhere else."""
     at = error.__traceback__
     while at and at.tb_next:
         at = at.tb_next
@@ -96,8 +96,8 @@ def _is_of_output(error: OSError) -> bool:
 
 
 def _silence(stream: TextIO) -> None:
-    """Let a stream that cannot be written to lead to nowhere, or Python would complain of it when it ends."""
-    with suppress(OSError, ValueError):  # ValueError: it has no number, as in tests
+    """Redirect a stream that cannot be written to onto the null device, or Python would complain of it at exit."""
+    with suppress(OSError, ValueError):  # ValueError: it has no file descriptor, as in tests
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -1,4 +1,4 @@
-"""What can go wrong in a way that a person can mend: one line each, with the exit code that scripts rely on."""
+"""Errors that a person can do something about: each has a message of one line, and the exit code scripts rely on."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _DATABASE_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)  # no room 
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Whether an error comes of there being no room on the disk."""
+    """Whether an error was caused by a full disk."""
     if isinstance(error, OSError):
         return error.errno in _FULL
     return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) in _DATABASE_FULL
 
 
 def in_words(error: BaseException) -> str:
-    """What an error says; of one that comes of a full disk, that it is full and what to do."""
+    """The message of an error. If a full disk caused it: that the disk is full, and what to do."""
     if is_disk_full(error):
         return f"the disk is full ({getattr(error, 'strerror', None) or error}): make room and run it again"
     return str(error)
@@ -30,7 +30,7 @@ GIVE_IT = "give it to the user that runs ctarchive (chown), or run ctarchive as 
 
 
 def unreadable(path: Path, error: BaseException, way_out: str) -> str:
-    """That a file cannot be read, why, and what to do; of a file that its owner alone may read, that instead."""
+    """A message that a file cannot be read, why, and what to do: `way_out`, or for lack of permission, GIVE_IT."""
     if isinstance(error, PermissionError):
         return f"{path} cannot be read ({error.strerror}): {GIVE_IT}"
     return f"{path} cannot be read ({error}); {way_out}"
@@ -47,20 +47,20 @@ class ArchiveError(Exception):
 
 
 class WrongUse(ArchiveError):
-    """The command was asked for something that makes no sense here."""
+    """The command was used in a way that makes no sense here."""
 
     exit_code = EXIT_USAGE
     outcome = "usage"
 
 
 class Locked(ArchiveError):
-    """Another refresh, import or rebuild is at work on the same data folder."""
+    """Another refresh, import or rebuild is running in the same data folder."""
 
     exit_code = EXIT_LOCKED
     outcome = "locked"
 
 
 class Damaged(ArchiveError):
-    """A stored file is not what it should be. The captures remain the source from which all else is rebuilt."""
+    """A stored file is not what it should be. Everything but the captures can be rebuilt from the captures."""
 
     outcome = "damaged"

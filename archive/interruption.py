@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM in the midst of work that must not be torn: they are heard between two pieces of it."""
+"""Ctrl-C and SIGTERM during work that must not stop half-way: they take effect between two pieces of it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 
 class Interruption:
-    """While this lasts both signals raise KeyboardInterrupt, but within a `whole` block only when that has ended.
+    """A block in which both signals raise KeyboardInterrupt, but during a `whole` block only when that has ended.
 
-    In other threads than the main one, where Python hears no signals, it changes nothing.
+    It has no effect in threads other than the main one, which receives no signals.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Interruption:
 
     @contextmanager
     def whole(self) -> Iterator[None]:
-        """Let the block come to its end. Raises KeyboardInterrupt then, where a signal has come meanwhile."""
+        """Let the block complete. Raises KeyboardInterrupt afterwards if a signal has arrived meanwhile."""
         self._is_busy = True
         try:
             yield

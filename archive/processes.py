@@ -1,7 +1,7 @@
-"""Work in processes beside this one: it uses all cores, and what kills or stalls a process costs one piece of work.
+"""A pool of worker processes: it uses all cores, and what kills or stalls a process costs one piece of work.
 
-Whoever may use several processes says so around all the work (`using`). The work is a function of a module, done for
-one item after the other (`in_order`), and comes out in the order of the items whatever the number of processes.
+A caller that may use several processes says so around all the work (`using`). The work is a module's function, called
+for one item after another (`in_order`); results come in the order of the items, however many processes there are.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from archive.worker import Packed, Worker, can_fork
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_ALONE = 32  # items that are worked on here before processes are started that must import all they need
-_TOGETHER = 8  # items that go to a process at once, for the way there and back takes as long as a short piece of work
-_AHEAD = 3  # times `_TOGETHER` items under way for each process, so that none waits while this one writes
-_LONGEST = 30.0  # seconds for what goes to a process at once; where it took longer, for each of its items alone
-_MOST_EARLY = 1024  # items that are sent before they are asked for: what is made of them waits in memory
-_MOST = 4  # processes: one writer cannot keep pace with more
+_ALONE = 32  # items that are worked on here before processes are started, which must first import all they need
+_TOGETHER = 8  # items sent to a process at once, because the way there and back takes as long as a short piece of work
+_AHEAD = 3  # batches of `_TOGETHER` items under way for each process, so that none waits while this one writes
+_LONGEST = 30.0  # seconds for a batch; if it takes longer, for each of its items alone
+_MOST_EARLY = 1024  # items that are sent before they are asked for: their results wait in memory
+_MOST = 4  # processes: one writer cannot keep up with more
 
 _pool: ContextVar[_Pool | None] = ContextVar("pool", default=None)
 
@@ -38,10 +38,10 @@ def usable() -> int:
 
 @contextmanager
 def using(processes: int) -> Iterator[None]:
-    """Let `in_order` use this many processes beside this one within the block; with fewer than two it uses none.
+    """Let `in_order` use this many worker processes within the block; with fewer than two it uses none.
 
-    Where that is sound they are forks of this one, which have what it has imported. So import beforehand what they will
-    need, and open within the block what they must not hold, such as a lock or a database.
+    Where it is safe, they are forks of this one and have what it has imported. So import beforehand what they will
+    need, and open what they must not hold, such as a lock or a database, within the block.
     """
     pool = _Pool(processes) if processes > 1 else None
     before = _pool.set(pool)
@@ -61,11 +61,11 @@ def is_in_use() -> bool:
 def in_order(
     task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made] | None = None
 ) -> Iterator[Made]:
-    """What the task, a function of a module, makes of each item, in their order.
+    """The results of the task, a module's function, for each item, in their order.
 
-    With processes in use (`using`) items are taken some way ahead of what is yielded, the first of them at once. `lost`
-    tells what to take for an item that killed its process or that took longer than half a minute; without it that item
-    is worked on here. Raises what the task raises.
+    With processes in use (`using`), items are taken some way ahead of what is yielded, the first of them at once.
+    `lost` gives the result for an item that killed its process or took longer than half a minute; without `lost`, that
+    item is worked on here. Raises what the task raises.
     """
     pool = _pool.get()
     return map(task, items) if pool is None else pool.in_order(task, items, lost or task)
@@ -74,9 +74,9 @@ def in_order(
 def send_early(task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made] | None = None) -> None:
     """Let processes begin with what `in_order` will be asked for later, while this one does something else.
 
-    Does nothing where no processes are in use, and sends a thousand items at most, for what is made of them waits in
-    memory. Items must be hashable. An item that `in_order` is never asked for costs time and nothing else. `lost` is as
-    for `in_order`, and must be given here, too: what kills or stalls a process does so before it is asked for.
+    Does nothing if no processes are in use. Sends a thousand items at most, because their results wait in memory. Items
+    must be hashable. An item that `in_order` is never asked for costs only time. `lost` is as for `in_order`, and must
+    be given here too, because an item may kill or stall its process before it is asked for.
     """
     if (pool := _pool.get()) is not None:
         pool.send_early(task, items, lost or task)
@@ -91,14 +91,14 @@ def start(task: Callable[[Item], Made]) -> None:
 def prepare(task: Callable[[], None]) -> None:
     """Let processes that are forks of this one do something first, such as load tables, while this one does other work.
 
-    The task is a function of a module. Others have yet to start, and do that when they need to.
+    The task is a module's function. Processes that are not forks have yet to start, and do it when they need to.
     """
     if (pool := _pool.get()) is not None:
         pool.prepare(task)
 
 
 class _Together(Generic[Made]):
-    """What a process makes of the items that were sent to it together."""
+    """The results of a batch: items that were sent to a process together."""
 
     def __init__(self, answer: Future[Packed[list[Made]] | list[Made]]) -> None:
         """`answer` is what `_Pool._work` returns."""
@@ -114,7 +114,7 @@ class _Together(Generic[Made]):
 
 
 class _Sent(Generic[Made]):
-    """What a process makes of one of the items that were sent to it together."""
+    """The result of one item of a batch."""
 
     def __init__(self, together: _Together[Made], number: int, *, is_early: bool = False) -> None:
         """`number` is its place among them; `is_early` tells that it was sent before it was asked for."""
@@ -128,7 +128,7 @@ class _Sent(Generic[Made]):
 
 
 class _Pool:
-    """Some processes, and a thread for each that speaks to it."""
+    """Worker processes, with a thread for each that communicates with it."""
 
     def __init__(self, processes: int) -> None:
         self._threads = ThreadPoolExecutor(processes, "beside")
@@ -195,7 +195,7 @@ class _Pool:
     def _take(
         self, task: Callable[[Item], Made], items: Iterator[Item], lost: Callable[[Item], Made]
     ) -> list[_Sent[Made]]:
-        """The next items in their order: those that were sent early, and up to `_TOGETHER` others, sent now."""
+        """The next items in their order: those that were sent early, and up to `_TOGETHER` others, which it sends."""
         together: list[Item] = []
         taken: list[_Sent[Made] | int] = []  # an int is the place of one in `together`
         for item in items:
@@ -213,7 +213,7 @@ class _Pool:
     def _send(
         self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]
     ) -> _Together[Made]:
-        """Let the next free process work on some items; with none it merely starts."""
+        """Give some items to the next free process; without items it merely starts."""
         self._is_started = True
         return _Together(self._threads.submit(self._work, task, together, lost))
 
@@ -227,9 +227,10 @@ class _Pool:
             alone: list[Made] = []
             for item in together:
                 found = worker.ask(_LONGEST, _each, task, [item]) if worker.has_started else None
-                if self._is_closed:  # nobody waits any more
+                if self._is_closed:  # nobody waits for it any longer
                     break
-                # One that never started, as for lack of memory or room for it, has lost nothing: the work is done here.
+                # A process that never started, for lack of memory or disk space, has lost nothing: the work is done
+                # here.
                 alone.append(found[0] if found else (lost if worker.has_started else task)(item))
             return alone
         finally:
@@ -237,11 +238,11 @@ class _Pool:
 
     @staticmethod
     def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> Packed[list[Made]] | None:
-        """What a process makes of some items; None where it dies or stalls, and where none could ever be made."""
+        """The results of a process for some items; None if it dies or stalls, or none could ever be started."""
         try:
             return worker.ask_packed(_LONGEST, _each, task, together)
         except OSError:
-            if worker.has_started:  # one that has died may have died of these
+            if worker.has_started:  # if it died, these items may have been the reason
                 raise
             return None
 
@@ -265,4 +266,4 @@ def _do(task: Callable[[], None]) -> None:
 
 
 def _leave(task: Callable[[], None]) -> None:
-    """What is done about a task that killed its process: nothing."""
+    """Do nothing about a task that killed its process."""

@@ -1,6 +1,6 @@
-"""All that is known of the site: its names, what an address says, and one key for each page however it is written.
+"""What is known about the site: its names, what an address says, and one key for all spellings of a page's address.
 
-Where the site moves, add a host or a section here. The facts have their numbers in docs/site.md. The site answers under
+If the site moves, add a host or a section here. The facts have their numbers in docs/site.md. The site answers under
 several names (F1), over http and perhaps https; `page_key` maps all spellings of a page to one string.
 """
 
@@ -44,17 +44,17 @@ SESSION_AND_TRACKING = frozenset(
 )
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-MAX_URL_LENGTH = 2000  # beyond this an address is a trap or a mistake; the longest seen on the site has 180 characters
+MAX_URL_LENGTH = 2000  # characters; a longer address is a trap or a mistake; the longest seen on the site has 180
 
-# What a page adds to the address of a file so that it is fetched anew. After a script's name, a number alone may well
-# say which file is meant.
+# What a page adds to the address of a file to defeat caches. After a script's name, a number alone may well say which
+# file is meant.
 _DEFEATS_CACHES = re.compile(
     r"[?&](?:v|ver|version|t|ts|time|timestamp|rnd|rand|cb|itok|nocache|_)=[^&;#]*"
     r"|(?<=\.)(?!(?:php|aspx?|jsp|cgi|pl)\?)(\w{1,5})\?\d+=?(?=#|$)",
     re.IGNORECASE,
 )
 
-# An address whose path and query need no more than to be cut out; of others, urllib knows the parts.
+# Addresses whose path and query can simply be cut out; others are left to urllib.
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(/[!$->@-~]*)?(?:\?([!$-~]*))?")
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 _DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")  # of `/lv/jaunums/2026/03/<slug>`
@@ -74,7 +74,7 @@ class ArticleAddress(NamedTuple):
 
 
 def split_address(url: str) -> tuple[Language | None, list[str], str]:
-    """Language, the path's other parts (percent-decoded) and the query of an address. Nothing for a broken one."""
+    """Language, the path's other parts (percent-decoded) and the query of an address. Empty for a broken one."""
     if plain := _PLAIN_ADDRESS.fullmatch(url):
         written, query = plain.group(1) or "", plain.group(2) or ""
     else:
@@ -92,7 +92,7 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
 
 @lru_cache(maxsize=8192)  # the same navigation stands on every page
 def identify(url: str) -> ArticleAddress | None:
-    """What an address says of its article; None where it can be no article's.
+    """What an address says of its article; None if it cannot be an article's.
 
     `/lv/<slug>/129` -> ("lv-129", "lv", True): the slug may change, the number is the identity (F3).
     `/lv/greta` -> ("lv-greta", "lv", False); `/lv/ads?id=6` -> ("lv-ads-6", "lv", False). The host plays no part.
@@ -114,7 +114,7 @@ def identify(url: str) -> ArticleAddress | None:
 
 
 def without_cache_defeat(url: str) -> str:
-    """The address of a file without what only defeats caches: the same for `a.pdf?v=17`, `a.pdf?170001`, `a.pdf`."""
+    """The address of a file without what only defeats caches: `a.pdf` for `a.pdf?v=17` and `a.pdf?170001`."""
     return _DEFEATS_CACHES.sub(r"\1", url) if "?" in url else url
 
 
@@ -133,7 +133,7 @@ def is_numbered(url: str) -> bool:
 def is_article_address(url: str) -> bool:
     """Whether an address has the shape of an article's: numbered, or a slug below a section of articles.
 
-    A page at another address may be an article all the same; one at such an address is one, unless it is a list.
+    A page at such an address is an article, unless it is a list; a page at another address may be one too.
     """
     if is_numbered(url):
         return True
@@ -147,7 +147,7 @@ def is_article_address(url: str) -> bool:
 
 
 def leads_to_article(href: str) -> bool:
-    """Whether a link, as written, has the shape of one to an article."""
+    """Whether a link, as written in a page, may lead to an article by its shape."""
     return is_article_address(href if "://" in href else f"http://site/{href.lstrip('/')}")
 
 
@@ -166,7 +166,7 @@ def split_web_address(url: str) -> SplitResult | None:
 
 
 def web_address(url: str | None) -> str:
-    """The address where a link of ours may lead to it, else an empty one: what a page calls an address may be a script.
+    """The address if a link of ours may lead to it, else an empty one: in a page, it may be a script instead.
 
     A control character would end a line of a calendar file.
     """
@@ -196,9 +196,9 @@ def page_key(url: str) -> str:
 
     Drops scheme, `www` and alias names, default port, fragment, trailing slash, session and tracking parameters;
     sorts the remaining parameters and normalises percent-encoding (`w3lib.canonicalize_url`). The letter case of the
-    path is kept: servers may tell `/A` from `/a`. Idempotent. Raises ValueError where `url` is no http(s) address.
+    path is kept: servers may tell `/A` from `/a`. Idempotent. Raises ValueError if `url` is not an http(s) address.
     """
-    from w3lib.url import canonicalize_url  # here: it loads an HTTP client, of which who reads pages has no need
+    from w3lib.url import canonicalize_url  # here, because it loads an HTTP client, which readers of pages do not need
 
     parts = split_web_address(url)
     if parts is None:
@@ -207,7 +207,7 @@ def page_key(url: str) -> str:
     host = CANONICAL_HOST if host in ALIASES else host
     path = _PATH_SESSION.sub("", parts.path).rstrip("/") or "/"
     key = canonicalize_url(urlunsplit(("http", host, path, _page_parameters(parts.query), "")))
-    # What stands for a slash (`\`, `/.`) is one only now.
+    # What means a slash (`\`, `/.`) has become one only now.
     return key if key == url else page_key(key)
 
 
@@ -222,7 +222,7 @@ def _page_parameters(query: str) -> str:
 
 
 def spellings(url: str) -> list[str]:
-    """The addresses under which the crawler may have asked for what a page calls `url`.
+    """The addresses at which the crawler may have requested what a page calls `url`.
 
     Letters and spaces are percent-encoded, as browsers do it, and the site answers under several names.
     """

@@ -1,4 +1,4 @@
-"""How the command tells people, on one line, how far it is and how something went; tables are in `cli.tables`."""
+"""One-line reports of progress and results for people at a terminal; tables are in `cli.tables`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # most runs show no numbers, and what draws them takes a while to load
+if TYPE_CHECKING:  # few runs show progress, and rich takes a while to load
     from archive.store.crawls import Summary
     from archive.store.imported.summary import Summary as ImportSummary
 
@@ -32,7 +32,7 @@ def import_line(summary: ImportSummary) -> str:
 
 
 def sample_line() -> str:
-    """Where to look whether pages are read rightly, for whoever keeps the archive."""
+    """A line that tells the keeper where to check whether pages are read correctly."""
     return "to see captured pages beside what was read of them: `ctarchive serve`, then /about/sample"
 
 
@@ -52,7 +52,7 @@ def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
 
 @contextmanager
 def file_counter(files: int, *, show: bool) -> Iterator[Callable[[str, int], None]]:
-    """A function that shows how far the writing of files is, by the name of one and the rows that it has so far."""
+    """A function that shows the progress of writing files: call it with a file's name and its rows so far."""
     if not show:
         yield lambda name, count: None
         return

@@ -1,4 +1,4 @@
-"""A process beside this one that does what it is asked: what kills or stalls it costs one piece of work."""
+"""A worker process, which does one piece of work at a time: what kills or stalls it costs only that piece."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _READY = "ready"  # the first word of a process, when it has imported what it ne
 
 
 class Packed(Generic[Made]):
-    """What a process answered, as it came through the pipe: so it takes a fraction of the memory."""
+    """The pickled answer of a process, as it came through the pipe, where it takes a fraction of the memory."""
 
     __slots__ = ("_answer",)
 
@@ -31,7 +31,7 @@ class Packed(Generic[Made]):
         self._answer = answer
 
     def made(self) -> Made:
-        """What the task made, unpacked each time. Raises what the task raised."""
+        """The result of the task, unpickled each time. Raises what the task raised."""
         made: Made
         made, error = ForkingPickler.loads(self._answer)  # as Connection.recv does
         if error is not None:
@@ -40,22 +40,22 @@ class Packed(Generic[Made]):
 
 
 def can_fork() -> bool:
-    """Whether a fork of this process would be sound: it has no other thread, which might hold a lock.
+    """Whether it is safe to fork this process: it has no other thread, which might hold a lock.
 
-    Only on Linux, for libraries of macOS do not survive a fork.
+    Only on Linux, because libraries of macOS do not survive a fork.
     """
     # Not threading.active_count(), which does not know threads that libraries have started.
     return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
 
 
 class Worker:
-    """A process that does one piece of work at a time, started when first needed. Not safe for use by several threads.
+    """A process that does one piece of work at a time, started when first needed. Not thread-safe.
 
-    The work is a function of a module and its arguments; both are sent to the process.
+    The work is a module's function and its arguments; both are sent to the process.
     """
 
     def __init__(self, name: str) -> None:
-        """`name` is what lists of processes call it."""
+        """`name` is what it is called in lists of processes."""
         self._name = name
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -65,16 +65,16 @@ class Worker:
         self.has_started = False  # whether a process of it was ever ready
 
     def ask(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Made | None:
-        """What the task makes of its arguments; None where the process died, or took longer than `seconds`.
+        """The result of the task for these arguments; None if the process died, or took longer than `seconds`.
 
-        Raises what the task raises, and OSError where no process can be made.
+        Raises what the task raises, and OSError if no process can be started.
         """
         answer = self.ask_packed(seconds, task, *arguments)
         return None if answer is None else answer.made()
 
     def ask_packed(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Packed[Made] | None:
-        """The same for an answer that is to wait. Raises OSError alone."""
-        # Not a fork any more: it would hold our lock and our files for as long as it lives.
+        """The same, with the answer still pickled. Raises only OSError."""
+        # Not a fork this time: it would hold our lock and our files for as long as it lives.
         pipe = self._pipe or self._start()
         if pipe is None:
             return None
@@ -93,20 +93,20 @@ class Worker:
         """Start the process now, as a fork of this one, which has imported what it will need.
 
         Call it only where `can_fork` allows it, and before anything is locked or opened that the fork must not hold.
-        Where no process can be made now, `ask` tries again.
+        If no process can be started now, `ask` tries again.
         """
         with suppress(OSError):
             self._start(fork=True)
 
     def kill(self) -> None:
-        """End the process for good, whatever it is doing. A thread that waits in `ask` learns that it died."""
+        """Kill the process for good, whatever it is doing. For a thread that waits in `ask`, it has died."""
         with self._lock:
             self._is_killed = True
             if self._process is not None:
                 self._process.kill()
 
     def end(self) -> None:
-        """End the process and release what belongs to it. `ask` starts another."""
+        """End the process and release its resources. The next `ask` starts another."""
         with self._lock:
             if self._process is not None and self._pipe is not None:
                 self._process.kill()
@@ -116,7 +116,7 @@ class Worker:
             self._process = self._pipe = None
 
     def _start(self, *, fork: bool = False) -> Connection | None:
-        """Start a process: our end of the pipe to it, None after `kill`. Raises OSError where none can be made."""
+        """Start a process, and return our end of the pipe to it; None after `kill`. Raises OSError if that fails."""
         context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
         with self._lock:
             if self._is_killed:
@@ -131,7 +131,7 @@ class Worker:
 
 
 def _has_come_up(pipe: Connection, task: object) -> bool:
-    """Wait until a new process has imported what it needs and the task: the limit of a page is for reading it alone."""
+    """Wait until a new process has imported what it and the task need, so that time limits are for the work alone."""
     if not pipe.poll(START_LIMIT) or pipe.recv() != _READY:
         return False
     pipe.send((_import, (task,)))
@@ -139,12 +139,12 @@ def _has_come_up(pipe: Connection, task: object) -> bool:
 
 
 def _import(task: object) -> None:
-    """Do nothing: a task is imported as it comes out of the pipe."""
+    """Do nothing: unpickling the task has imported it."""
 
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C from a process that is started within the block: it takes a while until it ignores that itself."""
+    """Keep Ctrl-C from a process that is started within the block, until it ignores the signal by itself."""
     mask = getattr(signal, "pthread_sigmask", None)  # not on Windows
     before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
     try:
@@ -155,8 +155,8 @@ def _deaf() -> Iterator[None]:
 
 
 def _work(pipe: Connection) -> None:
-    """Do what is asked for, for as long as the other side lives, however that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other side, which ends in good order
+    """Work until the other side closes the pipe or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other side, which then ends us
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         pipe.send(_READY)

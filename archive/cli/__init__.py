@@ -1,6 +1,6 @@
-"""The `ctarchive` command: each subcommand parses its options, calls one function, and says what came of it.
+"""The `ctarchive` command: each subcommand parses its options, calls one function, and reports the result.
 
-A new subcommand is a function in one of the modules here, and a name in `_COMMANDS`.
+To add a subcommand, write a function in one of the modules here, and add its name to `_COMMANDS`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import click
 from archive.cli.options import EXIT_CODES_HELP
 from archive.complaints import run
 
-# Each with the module of this package that has it, and its name there. No module is loaded before it is called for: a
-# refresh needs no search, and whoever asks for a version needs neither.
+# Each with its module in this package, and its name there. Modules are loaded only when needed: a refresh does not need
+# the search, and `--version` needs neither.
 _COMMANDS = {
     "refresh": ("filling", "refresh"),
     "import": ("importing", "import_"),
@@ -36,7 +36,7 @@ _COMMANDS = {
 
 
 class _Commands(click.Group):
-    """The subcommands, each loaded when it is called for."""
+    """The subcommands, each loaded when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -65,16 +65,16 @@ def main(arguments: list[str] | None = None) -> None:
     `outcome` (error, usage, locked, damaged or stopped), `detail`, which is what the line says, and `exit_code`.
     """
     _open_closed_streams()
-    _write_any_letter()
+    _escape_unknown_letters()
     given = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in given[: given.index("--") if "--" in given else len(given)]
     sys.exit(run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False), as_json))
 
 
 def _open_closed_streams() -> None:
-    """Let a standard stream that whoever started the command has closed lead to nowhere.
+    """Open any standard stream that was closed before the command started, onto the null device.
 
-    Else the next file that is opened takes its number, and what is meant for people would be written into that.
+    Otherwise the next file to be opened would get its number, and messages would be written into that file.
     """
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
@@ -85,7 +85,7 @@ def _open_closed_streams() -> None:
             setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
-def _write_any_letter() -> None:
-    """Let standard output have the letters that its encoding lacks in another form, as standard error does anyway."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # not what tests put in its place
+def _escape_unknown_letters() -> None:
+    """Have standard output escape the letters that its encoding lacks, as standard error does anyway."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # tests may put something else in its place
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""The subcommand that mails what is new among what searches find."""
+"""`ctarchive digest`: mail what is new in the results of searches."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> i
 
 
 def _sender(settings: Settings, path: Path) -> Sender:
-    """Whom mails come from. Raises WrongUse with the first setting that is missing for that."""
+    """The sender of the mails, by the settings. Raises WrongUse with the first setting that is missing."""
     from archive.alerts.letter import Sender
 
     for name, value, why in (

@@ -1,4 +1,4 @@
-"""The subcommand that asks the archive what it has of something."""
+"""`ctarchive search`: find articles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-# -word is part of the query, and no option.
+# `-word` is part of the query, not an option.
 @click.command(epilog=EXIT_CODES_HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @narrowing_options
@@ -60,7 +60,7 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
 
 
 def _require_articles(db: Database, data: Path) -> None:
-    """Raise WrongUse where no crawl has been published yet: that nothing is found there means nothing."""
+    """Raise WrongUse if no crawl has been published yet: then it would mean nothing that nothing is found."""
     if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None:
         last = db.execute("SELECT outcome, detail FROM crawls ORDER BY id DESC LIMIT 1").fetchone()
         told = f"; the latest refresh ended with: {last[1] or last[0] or 'it was cut short'}" if last else ""

@@ -1,4 +1,4 @@
-"""`ctarchive correct`: what the rules read wrongly is set right by hand, for good."""
+"""`ctarchive correct`: correct by hand, for good, what the rules have misread."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _told(made: Sequence[Correction], as_json: bool) -> int:
-    """Say what was corrected, and return the exit code."""
+    """Report what was corrected, and return the exit code."""
     from archive.store.corrections.state import in_words
 
     if as_json:

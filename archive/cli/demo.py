@@ -1,4 +1,4 @@
-"""The subcommand that archives the stand-in site: years that others recorded, and visits over three months."""
+"""`ctarchive demo`: archive the stand-in site, with years that others recorded and visits over three months."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RECORDING = "recorded-by-others-2016-2022.warc.gz"
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A visit so many days ago, to the stand-in site in a state of its past; `told` says what it finds."""
+    """A visit some days ago, to the stand-in site in a state of its past; `told` says what it finds."""
 
     days_ago: int
     state: str
@@ -110,9 +110,9 @@ def _visiting(site: StandIn, data: Path, visit: _Visit, began: datetime) -> _Ste
 
 
 def _lived(folder: DataFolder) -> tuple[int | None, int]:
-    """At which port the archive has the stand-in site, None where it has nothing, and how many visits it has behind it.
+    """The port at which the archive has the stand-in site (None if it is empty), and how many visits it has had.
 
-    One that has visits and no import is of a demo that had no past; it is not given one.
+    An archive with visits but no import was made by a version whose demo had no past; it is not given one.
     """
     folder.create()  # what is wrong with it is better said before the site is served
     if not folder.database.exists():

@@ -1,4 +1,4 @@
-"""The subcommand that writes a data set to take home."""
+"""`ctarchive export`: write everything as a data set."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def export(directory: str | None, parquet: bool, data: Path, as_json: bool) -> i
     if parquet:
         parquet_files.require()
     with reading(data):
-        pass  # a damaged archive, and one that must be made anew, are better found before
+        pass  # find out first whether the archive is damaged or must be rebuilt
     parts = [*dataset.DATA, *([dataset.PARQUET] if parquet else [])]
     files = sum(part.files for part in parts)
     with terminal.file_counter(files, show=sys.stderr.isatty() and not as_json) as tell, Interruption():

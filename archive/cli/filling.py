@@ -1,4 +1,4 @@
-"""Subcommands that fill the archive: from the site, or anew from its captures."""
+"""`ctarchive refresh` and `rebuild`: fill the archive from the site, or again from its own captures."""
 
 from __future__ import annotations
 
@@ -97,9 +97,9 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     folder = DataFolder(data)
     warn_of_strays(folder)
     with (
-        using(processes or usable()),  # before anything is opened, for these may be forks
+        using(processes or usable()),  # before anything is opened, because these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
-        Interruption(),  # SIGTERM ends it as Ctrl-C does, with nothing half made left
+        Interruption(),  # SIGTERM ends it as Ctrl-C does, and leaves nothing unfinished behind
     ):
         end_erasures(folder, tick)
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)

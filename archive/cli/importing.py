@@ -1,4 +1,4 @@
-"""The subcommand that imports captures made by others: from files, or from another archive of the web."""
+"""`ctarchive import`: add captures that others made, from files or from another web archive."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes
 
     warn_of_strays(folder)
     with (
-        using(processes or usable()),  # before anything is opened, for these may be forks
+        using(processes or usable()),  # before anything is opened, because these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
     ):
         prepare(annotate.make_ready)  # while this one finds out what is in the files
@@ -178,7 +178,7 @@ def _tell_left_alone(counted: Counter[str]) -> None:
 
 
 def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
-    """Say how an import went: what came of it, and what is wrong on standard error."""
+    """Report how an import went, with what is wrong on standard error."""
     for line in (*problems, *(f"{url}: {reason}" for url, reason in summary.failures.items())):
         click.echo(f"not had: {line}", err=True)
     if as_json:

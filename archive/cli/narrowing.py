@@ -1,4 +1,4 @@
-"""The options of the search, made from its parameters."""
+"""The options of `ctarchive search`, made from the parameters of the search (archive.search.filters)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.search import PARAMETERS, Ignored, Parameter
 
 
 def _reader(parameter: Parameter[Any]) -> Callable[[str], object]:
-    """What reads the values of an option for a parameter of the search."""
+    """The type of the option for a parameter of the search."""
     expected = "a date like 2016, 2016-05 or 2016-05-31" if parameter.is_date else f"a {parameter.name}"
 
     def read(typed: str) -> object:

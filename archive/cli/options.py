@@ -1,4 +1,4 @@
-"""Options that several subcommands have."""
+"""Options that several subcommands share, and the types of their values."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Finite(click.FloatRange):
-    """A number within bounds. Of a plain FloatRange, `nan` is within any, and no clock ever reaches it."""
+    """A finite number within bounds. FloatRange alone accepts `nan` within any bounds, and no clock ever reaches it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """As the parameter of an option is converted. Fails for what is no finite number within the bounds."""

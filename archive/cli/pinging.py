@@ -1,4 +1,4 @@
-"""A monitor that is told when a refresh begins and how it ended: $CTARCHIVE_PING_URL, see docs/monitoring.md."""
+"""Tells a monitor when a refresh begins and how it ended: $CTARCHIVE_PING_URL, see docs/monitoring.md."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.complaints import as_told, complain
 from archive.errors import EXIT_DONE, EXIT_LOCKED, WrongUse
 from archive.store.folder import DataFolder
 
-if TYPE_CHECKING:  # most refreshes have nobody to tell
+if TYPE_CHECKING:  # few refreshes have a monitor
     from scraper.pings import Receiver
 
 VARIABLE = "CTARCHIVE_PING_URL"
@@ -30,7 +30,7 @@ def pinged(folder: DataFolder) -> Iterator[Callable[[int, str], None]]:
         nonlocal ended
         ended = (code, log)
 
-    # Whoever holds the lock has begun, and will tell how it ended.
+    # The command that holds the lock has reported its own beginning, and will report its end.
     if receiver and not folder.is_locked():
         _ping(receiver, "start")
     try:

@@ -1,4 +1,4 @@
-"""The subcommand that publishes an archive as pages."""
+"""`ctarchive serve`: publish the archive as pages."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
     trusted_proxies()
     read_what_the_keeper_says(DataFolder(data).settings)
     with reading(data):
-        pass  # a damaged archive is better found before the server starts
+        pass  # find out before the server starts whether the archive is damaged
     require_free(port, host)
     at = f"[{host}]" if ":" in host else host
     below = chosen.get("base_url", "/")
@@ -56,10 +56,10 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
 
 
 def require_free(port: int, host: str = "127.0.0.1") -> None:
-    """Raise WrongUse where a server cannot listen at a port of an address."""
+    """Raise WrongUse if a server cannot listen at a port of an address."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (OSError, UnicodeError) as error:  # the latter of a name that is too long, or has two dots in a row
+    except (OSError, UnicodeError) as error:  # the latter for a name that is too long, or has two dots in a row
         why = getattr(error, "strerror", None) or "it is no name of a host"
         raise WrongUse(
             f"{host or 'nothing'} is not an address to listen on ({why}); choose another with --host"

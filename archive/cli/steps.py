@@ -1,4 +1,4 @@
-"""What several subcommands do: open the archive to read it, warn of strange files, tell how a crawl went."""
+"""Steps that several subcommands share: open the archive for reading, warn of strange files, report on a crawl."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def report(summary: Summary, as_json: bool = False) -> int:
-    """Say how a crawl went: the summary, where something was published, and what is wrong on standard error."""
+    """Report on a crawl: its summary, where to look if something was published, and what is wrong on standard error."""
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
         click.echo(terminal.summary_line(summary))
-        if summary.new and not (summary.changed or summary.unchanged):  # nobody has judged yet what the rules read
+        if summary.new and not (summary.changed or summary.unchanged):  # nobody has checked yet what the rules read
             click.echo(terminal.sample_line())
     if summary.exit_code:
         complain(str(summary.detail), summary.exit_code)
@@ -36,9 +36,9 @@ def report(summary: Summary, as_json: bool = False) -> int:
 
 
 def reading(data: Path) -> closing[Database]:
-    """The archive in a data folder, open to be read until the block ends. Raises ArchiveError where there is none.
+    """The archive in a data folder, open for reading until the block ends. Raises ArchiveError if there is none.
 
-    Where it has what is withheld, as one from a backup may, it is made anew first.
+    If it contains what is withheld, as one restored from a backup may, it is rebuilt first.
     """
     from archive.store.database import migrate, open_database
     from archive.store.withholding.conforming import conform
@@ -51,7 +51,7 @@ def reading(data: Path) -> closing[Database]:
 
 
 def warn_of_strays(folder: DataFolder) -> None:
-    """Say on standard error which files in warc/ are not captures of ours, and are left alone."""
+    """Report on standard error which files in warc/ are not ours and are therefore ignored."""
     from archive.warc.crawl_file import strays
 
     for path, why in strays(folder.warc).items():
@@ -60,10 +60,10 @@ def warn_of_strays(folder: DataFolder) -> None:
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Let the collector of garbage rest while modules and tables are loaded, and never look at what they brought.
+    """Pause garbage collection while modules and tables are loaded, and exempt them from it afterwards.
 
-    They leave no garbage. While the crawler is loaded it would go through all of them again and again, which takes a
-    seventh of the time. Crawls, rebuilds and imports do leave garbage, but more slowly than Python expects by default.
+    They leave no garbage, but while the crawler loads, going through all of them again and again takes a seventh of the
+    time. Crawls, rebuilds and imports do leave garbage, but more slowly than Python expects by default.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""How the command shows what it has found, and how the archive is: tables on a terminal, plain lines elsewhere."""
+"""How the command shows search results and the status: as tables on a terminal, as plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from archive.terminal import sample_line
 
 
 def results(found: Results) -> None:
-    """The hits as a table, each with its snippet, the hits in it marked; and what there is to say about the query."""
+    """Print the articles found, each with its snippet and the hits in it marked, and notices about the query."""
     console = Console(highlight=False)
     for notice in found.notices:
         console.print(notice, markup=False)
@@ -90,14 +90,14 @@ def _correction_lines(state: CorrectionsState) -> Iterator[str]:
 
 
 def _age(days: float | None) -> str:
-    """When the archive was last refreshed: `days` before now, after now where a clock is wrong, None for never."""
+    """How long ago the last refresh was: `days`, negative if a clock was wrong, None for never."""
     if days is None:
         return "never refreshed"
     return f"last refreshed {days:.1f} days ago" if days >= 0 else f"last refreshed in {-days:.1f} days, by this clock"
 
 
 def status(state: Status) -> None:
-    """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
+    """Print the counts, the latest crawls, what changed and disappeared lately, and what is wrong."""
     console = Console(highlight=False)
     console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
     console.print(

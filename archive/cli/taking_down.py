@@ -1,4 +1,4 @@
-"""Subcommands that take down what may not be read, and put it back."""
+"""`ctarchive withhold`, `erase`, `release` and `withheld`: takedowns, and undoing them."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def withheld(data: Path, as_json: bool) -> int:
 
 
 def _told(done: Done, said: str, as_json: bool) -> int:
-    """Say what came of it, and return the exit code."""
+    """Report the result, and return the exit code."""
     if not done.carried_out:
         waiting = "the pages go by that at once; another command is at work, and the database follows with the next one"
         return complain(f"{said}: {waiting}", EXIT_LOCKED)

@@ -1,4 +1,4 @@
-"""The subcommand that says how the archive is, to people and to monitors."""
+"""`ctarchive status`: report on the archive, to people and to monitors."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def status(verify: bool, max_age: float | None, prometheus: Path | None, data: P
 
         write_metrics(prometheus, folder, state)
     if state.examined and not running:
-        damage.keep(folder, state.examined, now())  # so that the next refresh asks for what is lost
+        damage.keep(folder, state.examined, now())  # so that the next refresh requests again what is lost
     if as_json:
         click.echo(json.dumps(state.as_json(), ensure_ascii=False))
     else:
@@ -58,7 +58,7 @@ def status(verify: bool, max_age: float | None, prometheus: Path | None, data: P
 
 @contextmanager
 def _metrics_of_failure(path: Path | None, folder: DataFolder) -> Iterator[None]:
-    """Where the archive cannot be read, let the metrics say so: a file of before would say that all is well."""
+    """Write metrics that say that the archive cannot be read: an older file would say that all is well."""
     try:
         yield
     except (ArchiveError, sqlite3.Error):
