@@ -1,4 +1,4 @@
-"""The life of a crawl in the database: it begins, and ends with an outcome, or is cleaned up after."""
+"""The life cycle of a crawl in the database: it begins, and ends with an outcome or is cleaned up later."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from archive.warc.file_name import ID_FORMAT, began
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the crawler counted. `bytes` are those of payloads as received; `failures` lead from address to reason.
+    """What the crawler counted. `bytes` are those of payloads as received; `failures` maps addresses to reasons.
 
     `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
     the number of articles met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
@@ -91,7 +91,7 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """What the command ends with."""
+        """The exit code of the command."""
         return self.outcome.exit_code
 
 
@@ -110,7 +110,7 @@ def begin(db: Database, moment: datetime) -> str:
 
 
 def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:
-    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped.
+    """Publish what is staged if the crawl's own record of its end says that it was published; else drop it.
 
     `ending` is None for a crawl that never came to its end; `earlier` is what was given out before, where captures are
     read anew.
@@ -137,7 +137,7 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
 
 
 def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mapping[str, object]], None]) -> Summary:
-    """Publish what a crawl brought, if it recognised enough, and complete its row: all of it or, on an error, nothing.
+    """Publish what a crawl found, if it recognised enough, and complete its row: all or, on an error, nothing.
 
     `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild goes by that record, so
     a crawl that was killed in between is published by `recover`.
@@ -199,12 +199,12 @@ def _note_outcome(db: Database, crawl_id: str, outcome: str) -> None:
 
 
 def _said_of_clock(run: Run) -> str | None:
-    """That the clock is wrong, in words."""
+    """A message that the clock is wrong."""
     return f"{run.clock_fault}, so nothing is taken for gone; set the clock" if run.clock_fault else None
 
 
 def _said_of(found: moves.Moves) -> Iterator[str]:
-    """What became of articles that stand at other addresses than before, in words."""
+    """A message about articles that have moved to other addresses."""
     if found.joined:
         page_id, article_id = min(found.joined.items(), key=lambda pair: pair[1])
         many = f"{found.articles} articles now stand at other addresses"
@@ -229,7 +229,7 @@ def _troubles(changes: publish.Changes) -> Iterator[str]:
 
 
 def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
-    """What was accepted and did not come of it, in words."""
+    """A message about accepted suspects that are still suspect."""
     still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
     if still:
         yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
@@ -239,7 +239,7 @@ _WRITTEN = tuple(field.name for field in fields(Summary) if field.name not in ("
 
 
 def _write(db: Database, crawl_id: str, ended: Summary | Ending) -> None:
-    """Complete the row of a crawl that has ended. When it began is in it already, or is told."""
+    """Complete the row of a crawl that has ended. Its start is in the row already, or is given."""
     assignments = ", ".join(f"{name} = ?" for name in _WRITTEN)
     db.execute(
         f"UPDATE crawls SET started_at = coalesce(?, started_at), {assignments} WHERE id = ?",
@@ -248,7 +248,7 @@ def _write(db: Database, crawl_id: str, ended: Summary | Ending) -> None:
 
 
 def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
-    # Whether anything answered, and whether it was more than robots.txt.
+    # Whether anything but robots.txt answered.
     answered, pages = db.execute(
         "SELECT count(*), count(iif(url NOT LIKE '%/robots.txt', 1, NULL)) FROM captures "
         "WHERE crawl_id = ? AND status < 500 AND status != 429",
@@ -278,7 +278,7 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
 
 
 def _failures(db: Database, run: Run) -> Iterator[str]:
-    """What failed and is worth saying, in words: what has failed before is only listed, unless news is missed by it."""
+    """A message about failures: what has failed before is only listed, unless it makes us miss news."""
     new = leftovers.new_failures(db, run.failures)
     worth = new | {url: reason for url, reason in run.failures.items() if url in run.vital}
     if worth:

@@ -1,7 +1,7 @@
-"""What of the captures cannot be read any more: found, told, and kept in mind until the site or a copy brings it back.
+"""Captures that can no longer be read: found, reported, and remembered until the site or a copy brings them back.
 
 A refresh looks at each capture file whose size or time has changed, and compares it with its line in
-the manifest; so a healthy archive costs it a glance. `ctarchive status --verify` reads everything. The table `damage`
+the manifest, so it costs little if nothing is damaged. `ctarchive status --verify` reads everything. The table `damage`
 has what was found. A payload is lost only where no other capture has the same one.
 """
 
@@ -38,9 +38,9 @@ ORPHANED = "it refers to a capture that is lost"
 
 @dataclass(slots=True)
 class Damage:
-    """What is damaged: records that the database knows, and stretches of files of which it knows nothing.
+    """What is damaged: records that the database knows, and parts of files that it does not know.
 
-    `told` is what else is damaged beside the captures, a sentence each.
+    `told` is what else is damaged besides the captures, a sentence each.
     """
 
     lost: list[Lost] = field(default_factory=list)
@@ -49,11 +49,11 @@ class Damage:
 
     @property
     def payloads(self) -> list[Lost]:
-        """The records whose payloads nothing else has."""
+        """The records whose payloads no other capture has."""
         return [one for one in self.lost if not one.has_payload]
 
     def said(self, known: Iterable[str] = ()) -> str | None:
-        """One sentence with counts, files and the first articles; None where there is nothing but what is `known`."""
+        """One sentence with counts, files and the first articles; None if everything is `known` already."""
         known = set(known)
         lost = [one for one in self.lost if one.capture_id not in known]
         if not lost and not self.stretches:
@@ -79,7 +79,7 @@ class Damage:
         ]
 
     def add(self, files: Iterable[CrawlFile]) -> list[str]:
-        """Add what was met when files were read and is not known yet; returns a sentence for each."""
+        """Add damage that was found while files were read and is not known yet; returns a sentence for each."""
         known = {(path, stretch.offset) for path, stretch in self.stretches}
         known |= {(one.path, one.offset) for one in self.lost}
         met = [(file.path, problem) for file in files for problem in file.problems]
@@ -93,7 +93,7 @@ def _said(path: Path, stretch: Stretch) -> str:
 
 
 def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool = False) -> Damage:
-    """Look at the capture files, and at what the rows of `db` point at, where there is a database.
+    """Examine the capture files, and what the rows of `db` point at, if there is a database.
 
     `quick` passes over files that are as they were when a survey last saw them. With `mend`, whose caller holds the
     lock, what is of no record is cut off at the ends, and files that are whole get their lines in the manifest.
@@ -132,7 +132,7 @@ def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool
 
 
 def survey(db: Database, warc_dir: Path, moment: datetime) -> str | None:
-    """What a refresh begins with: look, mend, keep in the table `damage` what is found. The caller holds the lock.
+    """The first step of a refresh: examine, mend, and note damage in the table `damage`. The caller holds the lock.
 
     Returns a sentence about damage that was not known before.
     """
@@ -151,26 +151,26 @@ def survey(db: Database, warc_dir: Path, moment: datetime) -> str | None:
 
 
 def note(db: Database, problems: Mapping[str, str], moment: datetime) -> None:
-    """Keep in mind that the records of these captures (id to reason) cannot be read."""
+    """Note that the records of these captures (id to reason) cannot be read."""
     rows = [(capture_id, problem, iso(moment)) for capture_id, problem in problems.items()]
     db.conn.executemany("INSERT OR IGNORE INTO damage (capture_id, problem, found_at) VALUES (?, ?, ?)", rows)
 
 
 def note_orphans(db: Database, moment: datetime) -> None:
-    """Keep in mind the revisits whose payload was in a record that is lost, with its row."""
+    """Note the revisits whose payload was in a record that is lost together with its row."""
     orphans = db.execute("SELECT id FROM captures WHERE refers_to NOT IN (SELECT id FROM captures)").fetchall()
     note(db, dict.fromkeys((row[0] for row in orphans), ORPHANED), moment)
 
 
 def remember_files(db: Database, warc_dir: Path) -> None:
-    """Keep in mind how large and how old each capture file is, so that the next survey passes over it."""
+    """Note the size and time of each capture file, so that the next survey passes over it."""
     db.execute("DELETE FROM warc_files")
     rows = [(file.path.name, *_stamp(file.path)) for file in crawl_files(warc_dir)]
     db.conn.executemany("INSERT INTO warc_files (name, bytes, mtime_ns) VALUES (?, ?, ?)", rows)
 
 
 def keep(folder: DataFolder, found: Damage, moment: datetime) -> None:
-    """Put what a thorough examination found in the place of what was known.
+    """Replace what was known by what a thorough examination found.
 
     Does nothing where a refresh is at work, or where nobody may write.
     """
@@ -221,7 +221,7 @@ def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:
 
 
 def _outcome(found: Inspected) -> dict[str, object] | None:
-    """What a crawl said of itself when it ended, from its file; None for one that was cut short."""
+    """What a crawl recorded at its end, from its file; None if it was interrupted."""
     if found.outcome is None:
         return None
     with found.path.open("rb") as file:
@@ -255,7 +255,7 @@ def _rows(db: Reads, name: FileName) -> list[Row]:
 
 
 def _ended(db: Reads) -> set[str]:
-    """The ids of the crawls and the imports of which the database has the end."""
+    """The ids of the crawls and imports whose end the database has."""
     tables = ("crawls", "imports") if _has_imports(db) else ("crawls",)
     return {row[0] for table in tables for row in db.execute(f"SELECT id FROM {table} WHERE {ENDED}").fetchall()}
 

@@ -1,4 +1,4 @@
-"""Opens the archive's database: of this version, to read or to write, never of a newer one."""
+"""Opens the archive's database, for reading or writing; refuses one made by a newer version."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     except sqlite3.DatabaseError as error:
         if connection:
             connection.close()
-        # A file without the tables is no better than one that is damaged, however well it can be read.
+        # A file without the tables counts as damaged, even if SQLite can read it.
         if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
             said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
             raise ArchiveError(f"{path} cannot be opened: {said}") from error
@@ -66,14 +66,14 @@ def open_database(path: Path, *, create: bool = False) -> Database:
 
 
 def _refuse_foreign(connection: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError where a database has tables, and none of ours: it is that of another program."""
+    """Raise sqlite3.DatabaseError if a database has tables but none of ours: another program made it."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if tables and tables.isdisjoint(("captures", "_sqlite_migrations")):
         raise sqlite3.DatabaseError("it has the tables of another program")
 
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ArchiveError where a database has been through migrations that this version does not know.
+    """Raise ArchiveError if a database has had migrations that this version does not know.
 
     What its tables mean now is not known here, so reading it may be wrong, and writing to it may do harm.
     """
@@ -93,7 +93,7 @@ def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def migrate(folder: DataFolder) -> None:
-    """Give the database of an earlier version the tables and columns of this one, which its commands and pages read.
+    """Give a database of an earlier version the tables and columns of this one, because commands and pages read them.
 
     They are filled by the next refresh. An archive that nobody may write to, or that a refresh is at work on, is left
     as it is. Raises Damaged or ArchiveError as `open_database` does.
@@ -111,8 +111,8 @@ def _connect_to_write(path: Path) -> gate.Guarded:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that writes nothing, to a file of which nothing is asked. Raises sqlite3.OperationalError."""
-    # Where it cannot be written SQLite must be told that there is no journal to look after.
+    """A read-only connection to a file, without any checks. Raises sqlite3.OperationalError."""
+    # If it cannot be written, SQLite must be told that there is no journal to look after.
     at_rest = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and not Path(f"{path}-wal").exists()
     options = "mode=ro&immutable=1" if at_rest else "mode=ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)

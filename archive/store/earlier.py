@@ -1,4 +1,4 @@
-"""What the archive gave out before, at hand while its captures are read anew, so that what was given out stays.
+"""The earlier state of the archive, at hand while its captures are read again, so that what was given out stays.
 
 Which captures made a revision, and under which number, is history: other rules do not change it, they improve its text.
 And what other rules cannot read, or what is damaged on the disk, keeps its earlier reading.
@@ -61,7 +61,7 @@ _LEFT_OUT = (
 
 
 class Kept(NamedTuple):
-    """A capture whose earlier reading an article keeps, and as what the current rules read it, in words."""
+    """A capture whose earlier reading an article keeps, and what the current rules read it as, in words."""
 
     capture_id: str
     reason: str
@@ -109,7 +109,7 @@ class Earlier:
         self.damaged: set[str] = set()
 
     def leave_out(self) -> None:
-        """Forget what is withheld, so that nothing of it comes back, and nobody misses it.
+        """Forget what is withheld, so that nothing of it comes back or counts as lost.
 
         A version stays where another capture shows it as well, which is then the first that does.
         """
@@ -140,7 +140,7 @@ class Earlier:
         self._db.execute("DROP TABLE temp.overlooked")
 
     def ending(self, crawl_id: str) -> Ending | None:
-        """What a crawl said of itself when it ended; None for one that did not, or that is not known."""
+        """What a crawl recorded at its end; None if it did not end, or is not known."""
         row = next(self._db.query(f"SELECT outcome, {_ENDING} FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
         if row is None or not has_ended(row["outcome"]):
             return None
@@ -155,7 +155,7 @@ class Earlier:
         return self._given.get(capture_id)
 
     def decides(self, article_id: str, capture_id: str) -> bool:
-        """Whether it is history if a capture made a revision of an article: both were known already."""
+        """Whether it is history whether a capture made a revision of an article, because both were known already."""
         return article_id in self._articles and self.read_as(capture_id) is not None
 
     def read_as(self, capture_id: str) -> str | None:
@@ -193,13 +193,13 @@ class Earlier:
         return self.kept.pop(article_id, None) is not None
 
     def settled(self, article_id: str, capture_id: str) -> None:
-        """Note that an article is published as this capture has it, so that nothing waits to be found."""
+        """Note that an article is published as this capture has it, so that nothing overlooked is left."""
         self._db.execute("DELETE FROM temp.overlooked WHERE article_id = ?", [article_id])
         if article_id in self.kept and self.kept[article_id].capture_id != capture_id:
             del self.kept[article_id]
 
     def overlook(self, page: Article, title: str, capture_id: str, seen_at: str) -> None:
-        """Note a reading, and what it goes by, that differs from the published one, which earlier rules overlooked."""
+        """Note a reading that differs from the published one and that earlier rules overlooked, with its metadata."""
         self._db.execute(
             "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "
             "SET capture_id = excluded.capture_id, seen_at = excluded.seen_at, content_hash = excluded.content_hash, "

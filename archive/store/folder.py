@@ -1,4 +1,4 @@
-"""The data folder: where the database, the captures and the lock lie."""
+"""The data folder: the paths of the database, the captures and the other files, and the lock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.errors import ArchiveError, Damaged, Locked, WrongUse, in_words, is
 
 
 def refuse_no_file(path: Path) -> None:
-    """Raise Damaged where something stands in the place of a file that is none, as a folder: SQLite may wait for it."""
+    """Raise Damaged if there is something else in the place of a file, such as a pipe, for which SQLite might wait."""
     if os.path.lexists(path) and not path.is_file():
         raise Damaged(f"{path} is no file: move it away and run `ctarchive rebuild`")
 
@@ -76,7 +76,7 @@ class DataFolder:
         return self.root / "exports"
 
     def create(self) -> None:
-        """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot.
+        """Make the folder and check that it can be written to. Raises ArchiveError with the reason if it cannot.
 
         Raises Damaged as `refuse_no_file` does.
         """
@@ -93,13 +93,13 @@ class DataFolder:
             ) from error
 
     def require_database(self) -> None:
-        """Raise WrongUse where nothing has been archived here yet, and Damaged as `refuse_no_file` does."""
+        """Raise WrongUse if nothing has been archived here yet, and Damaged as `refuse_no_file` does."""
         refuse_no_file(self.database)
         if not self.database.exists():
             raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
 
     def is_locked(self) -> bool:
-        """Whether a refresh, import or rebuild is at work here."""
+        """Whether a refresh, import or rebuild is running here."""
         guard = FileLock(self.root / ".lock")
         try:
             guard.acquire(timeout=0)
@@ -112,7 +112,7 @@ class DataFolder:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the folder for one writer. Raises Locked at once where somebody else holds it.
+        """Lock the folder for one writer. Raises Locked at once if another process holds the lock.
 
         The lock is the operating system's (flock) and ends with the process that holds it, however that dies.
         """

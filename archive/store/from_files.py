@@ -27,7 +27,7 @@ MOST_TOLD = 3  # problems that the summary names
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which captures are wanted: those of the site at an address, of a span of days (UTC) with both ends, so many."""
+    """Which captures are wanted: of which site, from which days (UTC, both included), and how many."""
 
     site: str
     since: date | None = None
@@ -35,7 +35,7 @@ class Choice:
     limit: int = 0  # new captures; 0 for all
 
     def has_time(self, capture: ForeignCapture) -> bool:
-        """Whether a capture is of the span."""
+        """Whether a capture was made in that span of days."""
         day = capture.captured_at.date()
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
@@ -66,7 +66,7 @@ class Counted:
 def import_files(
     folder: DataFolder, paths: Iterable[Path], choice: Choice, tick: Callable[[int], None] = lambda _: None
 ) -> tuple[Summary, ForeignFiles]:
-    """Take what is wanted of the files into the archive. Returns what came of it, and what was not taken.
+    """Import what is wanted from the files. Returns the summary, and what was not imported.
 
     When that is done, the documents among it are read. `tick` is called with the number of captures read. Ctrl-C and
     SIGTERM end it early, with what it has. Raises Locked, WrongUse, ArchiveError, Damaged, and OSError where the disk
@@ -84,7 +84,7 @@ def import_files(
         ended_early = None
         try:
             for count, capture in enumerate(_wanted(files, choice), 1):
-                with interruption.whole():  # a record that is torn would be damage in the midst of the capture file
+                with interruption.whole():  # a torn record would be damage in the middle of the capture file
                     under_way.add(capture)
                 tick(count)
                 if choice.limit and under_way.captures >= choice.limit:
@@ -103,7 +103,7 @@ def import_files(
 
 
 def tell_problems(problems: list[str], count: int) -> str:
-    """What is wrong with files, in a line that names the first of it."""
+    """A line about what is wrong with files, which names the first problems."""
     parts = "1 part" if count == 1 else f"{count} parts"
     return f"{parts} of the files could not be taken ({'; '.join(problems[:MOST_TOLD])})"
 

@@ -1,7 +1,8 @@
-"""An import under way: what others captured is put on the disk, then read, and laid over the archive when it ends.
+"""Runs an import: foreign captures are written to the disk, then read, and laid over the archive at the end.
 
 Each import has a capture file of its own, which begins with the first capture that is new; an import that brings
-nothing leaves nothing behind. What is on the disk counts however the import ends: a capture is one whoever was
+nothing leaves nothing behind. What is on the disk counts however the import ends: a capture remains one, even if the
+import was interrupted.
 interrupted in fetching it.
 """
 
@@ -47,7 +48,7 @@ _BEING_READ = 2  # batches, so that processes have work while one gets its rows 
 
 
 class Importing(Known):
-    """Where an import puts what it gets. Not safe for use from several threads at once."""
+    """An import in progress. Not thread-safe."""
 
     def __init__(
         self,
@@ -110,11 +111,11 @@ class Importing(Known):
         return True
 
     def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
-        """Whether a capture need not be asked for: it is here, or its address was erased (see `Known.has`)."""
+        """Whether a capture need not be requested: it is here, or its address was erased (see `Known.has`)."""
         return gate_of(self._db).refuses_address(url) or super().has(url, captured_at, digest)
 
     def flush(self) -> None:
-        """Bring what waits to the disk, and then its rows and readings into the database.
+        """Write what waits to the disk, and then its rows and readings into the database.
 
         Where it is read in other processes it gets its rows with a later flush, so that nobody waits for those.
         """
@@ -181,7 +182,7 @@ class Importing(Known):
         return summary
 
     def abandon(self) -> None:
-        """Leave the import as it is: what is on the disk is taken up by whatever comes next."""
+        """Leave the import as it is: the next command takes up what is on the disk."""
         if self._writer:
             self._writer.abandon()
 
@@ -262,7 +263,7 @@ def importing(
 
 @contextmanager
 def looking(folder: DataFolder) -> Iterator[Known]:
-    """What a dry run asks: the archive, open to be read, or none where there is none yet. Raises as `open_database`."""
+    """The captures that an archive knows, for a dry run; none if there is no archive yet. Raises as `open_database`."""
     if not folder.database.is_file():
         yield Known(None, folder.warc)
         return
@@ -273,19 +274,19 @@ def looking(folder: DataFolder) -> Iterator[Known]:
 
 
 def is_possible(captured_at: datetime, now: datetime) -> bool:
-    """Whether somebody can have captured something at a time."""
+    """Whether anything can have been captured at this time."""
     return EARLIEST <= captured_at <= now + AHEAD
 
 
 def _next_id(db: Database, moment: datetime) -> str:
-    """The id of an import that begins; the ids follow each other even where the clock was set back."""
+    """The id of an import that begins; ids increase even if the clock was set back."""
     last = db.execute("SELECT max(id) FROM imports").fetchone()[0]
     wanted = moment.strftime(ID_FORMAT)
     return wanted if not last or wanted > last else (began(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
 
 
 def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
-    """Raise WrongUse where invented articles of a loopback site would come among those of the real one."""
+    """Raise WrongUse if invented articles of a loopback site would be mixed with those of the real one."""
     known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
     if known and is_loopback(known[0]) != is_loopback(site):
         raise WrongUse(

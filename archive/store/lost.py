@@ -1,4 +1,4 @@
-"""A record of a capture file that cannot be read any more, in words and as a row."""
+"""A record of a capture file that can no longer be read, in words and as a row."""
 
 from __future__ import annotations
 

@@ -27,9 +27,9 @@ _RESULTS = ("not_modified", "new", "changed", "unchanged", "gone", "moved", "fai
 
 
 def write_metrics(path: Path, folder: DataFolder, state: Status | None) -> None:
-    """Put the metrics of an archive in a file, whole or not at all; `state` is None where the archive cannot be read.
+    """Write the metrics of an archive to a file, atomically; `state` is None if the archive cannot be read.
 
-    Where it is a link, the file that it leads to is written. Raises ArchiveError where the file cannot be written, or
+    If it is a link, its target is written. Raises ArchiveError if the file cannot be written, or
     is one that has something else.
     """
     registry = CollectorRegistry()
@@ -56,7 +56,7 @@ class _Metrics(Collector):
         self._folder, self._state = folder, state
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """All metrics, those that need no readable archive first."""
+        """All metrics, first those that need no readable archive."""
         yield _gauge("up", "Whether the archive could be read.", int(self._state is not None))
         yield _gauge("info", "The version of the program.", {_version(): 1}, "version")
         yield from _of_disk(self._folder)

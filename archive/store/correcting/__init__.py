@@ -1,1 +1,1 @@
-"""The deed of correcting: what is asked for is looked up and written to `corrections.jsonl`, and then applied."""
+"""Carries out `ctarchive correct`: what is asked for is looked up, written to `corrections.jsonl`, and then applied."""

@@ -35,9 +35,9 @@ class Archive:
     db: Database
 
     def add(self, *wanted: Correction, note: str = "") -> list[Correction]:
-        """Write corrections to the file, and apply them: whoever is killed in between leaves that to the next command.
+        """Write corrections to the file, and apply them: if killed in between, the next command applies them.
 
-        What a correction replaces tells what the rules gave.
+        If a correction replaces another one, what the rules gave is taken from that.
         """
         there = ledger.read(self.folder.corrections)
         in_force = {one.key: one for one in ledger.in_force(there)}
@@ -71,7 +71,7 @@ def opened(folder: DataFolder) -> Iterator[Archive]:
 
 
 def merge_people(archive: Archive, person: str, into: str, note: str = "") -> list[Correction]:
-    """Let two slugs be one person. Raises WrongUse where one is unknown, or both are the same."""
+    """Merge the people of two slugs. Raises WrongUse if one is unknown, or both are the same person."""
     one, other = (looking.person_called(archive.db, typed) for typed in (person, into))
     if one == other:
         raise WrongUse(f"{person} and {into} are one person already: {one.slug}")
@@ -81,7 +81,7 @@ def merge_people(archive: Archive, person: str, into: str, note: str = "") -> li
 def part_person(
     archive: Archive, person: str, articles: Sequence[str], name: str | None = None, note: str = ""
 ) -> list[Correction]:
-    """Let the mentions of a person in some articles be of another one: a new one, or the one whose slug `name` is.
+    """Give the mentions of a person in some articles to another: a new person, or the one whose slug is `name`.
 
     Raises WrongUse where an article does not name the person.
     """
@@ -97,7 +97,7 @@ def part_person(
         raise WrongUse(f"{name} is the same person")
     with (
         archive.db.atomic()
-    ):  # no id is lost where this is cut short: it stands in the file of ids before the correction
+    ):  # if this is interrupted, no id is lost: it is in the file of ids before the correction is written
         other = other or _new_person(archive.db, name or one.name)
         changes = [
             _new("part-person", article=id, person=one.slug, other=other, marks=mine) for id, mine in marks.items()
@@ -106,7 +106,7 @@ def part_person(
 
 
 def _new_person(db: Database, name: str) -> str:
-    """An id of its own for somebody of a name, whoever else has it. Returns the slug."""
+    """Give a new person with this name an id, whoever else has the name. Returns the slug."""
     name = " ".join(name.split())
     if not any(letter.isalpha() for letter in name):
         raise WrongUse(f"{name!r} is no name")
@@ -120,7 +120,7 @@ def _new_person(db: Database, name: str) -> str:
 
 
 def set_speaker(archive: Archive, typed: str, person: str, *, speaks: bool, note: str = "") -> list[Correction]:
-    """Say whether a person speaks in an article. Raises WrongUse where that does not name them, or it is so already."""
+    """Set whether a person speaks in an article. Raises WrongUse if that does not name them, or it is so already."""
     article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
     mentions = looking.mentions(archive.db, article.id, one)
     spoke = any(row["spoke"] for row in mentions)
@@ -140,9 +140,9 @@ def set_speaker(archive: Archive, typed: str, person: str, *, speaks: bool, note
 def set_office(
     archive: Archive, typed: str, person: str, becomes: dict[str, str | None], note: str = ""
 ) -> list[Correction]:
-    """Say in which office an article names a person: `role`, `organisation` or both, None for that there is none.
+    """Set the office in which an article names a person: `role`, `organisation` or both; None if there is none.
 
-    What is not told stays as the rules read it. Raises WrongUse where the article does not name them.
+    What is not given stays as the rules read it. Raises WrongUse where the article does not name them.
     """
     article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
     mentions = looking.mentions(archive.db, article.id, one)
@@ -159,7 +159,7 @@ def set_office(
 
 
 def set_municipality(archive: Archive, typed: str, text: str, means: str | None, note: str = "") -> list[Correction]:
-    """Say which municipality a text in an article means, wherever that stands in it: its code or name, None for none.
+    """Set which municipality a text means wherever it occurs in an article: a code or a name, None for no municipality.
 
     Raises WrongUse where the article does not have the text, or the municipality is unknown.
     """
@@ -186,7 +186,7 @@ def set_municipality(archive: Archive, typed: str, text: str, means: str | None,
 
 
 def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> list[Correction]:
-    """Say when an article was published, None for unknown. Raises WrongUse for a day to come, or what is so already."""
+    """Set when an article was published, None for unknown. Raises WrongUse for a future day, or if it is so already."""
     article = article_called(archive.db, typed)
     if day and day > now().date():
         raise WrongUse(f"{day} is yet to come")
@@ -200,7 +200,7 @@ def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> 
 
 
 def undo(archive: Archive, numbers: Sequence[int], note: str = "") -> list[Correction]:
-    """Let corrections hold no more. Raises WrongUse for unknown ones, those undone already, and of what is withheld."""
+    """Undo corrections. Raises WrongUse for unknown ones, those undone already, and those of what is withheld."""
     there = ledger.read(archive.folder.corrections)
     known = {one.id: one for one in there if one.kind != "undo"}
     undone = {one.of for one in there if one.kind == "undo"}
@@ -219,7 +219,7 @@ def undo(archive: Archive, numbers: Sequence[int], note: str = "") -> list[Corre
 
 
 def _new(kind: ledger.Kind, **values: Any) -> Correction:
-    """A correction that has neither id nor time yet."""
+    """A correction without id and time, which it gets when it is written."""
     return Correction(0, kind, "", **values)
 
 
@@ -228,7 +228,7 @@ def _marks(body: str, mentions: Sequence[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def listed(folder: DataFolder) -> list[dict[str, Any]]:
-    """All corrections with how they stand, as `correct list --json` prints them. Raises Damaged."""
+    """All corrections with their states, as `correct list --json` prints them. Raises Damaged."""
     there = ledger.read(folder.corrections)
     if folder.database.is_file():
         with closing(open_database(folder.database)) as db:

@@ -1,4 +1,4 @@
-"""What somebody who corrects has typed -> the article, person, stretch of text or municipality that is meant."""
+"""Looks up what the arguments of `ctarchive correct` mean: an article, a person, a span of text, a municipality."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from archive.store.withholding.finding import like
 
 @dataclass(frozen=True, slots=True)
 class ArticleCalled:
-    """An article; `day` is what it counts for, `published_on` its date as ISO, where it has one."""
+    """An article; `day` is the day by which its places are read, `published_on` its ISO date, None if it has none."""
 
     id: str
     body: str
@@ -37,7 +37,7 @@ class PersonCalled:
 
 
 def article_called(db: Database, typed: str) -> ArticleCalled:
-    """The article of an id. Raises WrongUse where there is none."""
+    """The article with an id. Raises WrongUse if there is none."""
     sql = (
         "SELECT id, body, published_on, coalesce(published_on, substr(first_seen_at, 1, 10)) FROM articles WHERE id = ?"
     )
@@ -49,7 +49,7 @@ def article_called(db: Database, typed: str) -> ArticleCalled:
 
 
 def person_called(db: Database, typed: str) -> PersonCalled:
-    """The person of a slug, also one of before, or whose name makes that slug. Raises WrongUse where there is none."""
+    """The person with a slug, present or former, or whose name gives that slug. Raises WrongUse if there is none."""
     for slug in (typed.strip(), slug_of(typed)):
         row = db.execute("SELECT id, slug, name FROM people WHERE id = ?", [names.now_called(db, slug)]).fetchone()
         if row:
@@ -59,13 +59,13 @@ def person_called(db: Database, typed: str) -> PersonCalled:
 
 
 def slug_there(db: Database, typed: str) -> str | None:
-    """The slug of the person whom a slug is given to; None for what is no slug of anybody, as a name is."""
+    """The present slug of the person with a slug; None if nobody has it, as for a name."""
     row = db.execute("SELECT slug FROM people WHERE id = ?", [names.now_called(db, typed.strip())]).fetchone()
     return row[0] if row else None
 
 
 def is_slug(typed: str) -> bool:
-    """Whether something is written as a slug is, and no name."""
+    """Whether something has the form of a slug rather than of a name."""
     return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed.strip()))
 
 
@@ -81,7 +81,7 @@ def mentions(db: Database, article: str, person: PersonCalled) -> list[dict[str,
 
 
 def marks_of_person(db: Database, article: str, person: PersonCalled) -> tuple[str, ...]:
-    """Marks of the sentences of an article, or else of its former versions, that name a person. Raises WrongUse."""
+    """Marks of the sentences that name a person, in an article or else in its former versions. Raises WrongUse."""
     texts = (
         "SELECT body, start FROM appearances JOIN articles ON id = article_id WHERE article_id = ? AND person_id = ?",
         "SELECT body, start FROM former_appearances JOIN revisions USING (article_id, revision) "
@@ -97,7 +97,7 @@ def marks_of_person(db: Database, article: str, person: PersonCalled) -> tuple[s
 
 
 def spans_in(body: str, text: str) -> list[tuple[int, int]]:
-    """Where some text stands in another as whole words."""
+    """The spans at which a text occurs in another as whole words."""
     text = text.strip()
     if not text:
         return []
@@ -105,7 +105,7 @@ def spans_in(body: str, text: str) -> list[tuple[int, int]]:
 
 
 def place_called(typed: str, day: date) -> Municipality:
-    """The municipality of a code or name; of several of one name the one that existed on a day, or is there today.
+    """The municipality with a code or name; of several with one name, the one that existed on a day, or exists today.
 
     Raises WrongUse where there is none, or several are left.
     """

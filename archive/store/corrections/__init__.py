@@ -1,1 +1,1 @@
-"""What the keeper has corrected of what the rules made: `corrections.jsonl`, and how it holds against the texts."""
+"""The keeper's corrections of what the rules made: `corrections.jsonl`, and whether each still finds its text."""

@@ -1,4 +1,4 @@
-"""Applies the corrections of people and places to what the rules made, each where it still finds its text."""
+"""Applies corrections of people and places to what the rules made, each if it still finds its text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MentionRow = tuple[str, str, int, int]  # municipality, as written, from, to
 
 
 def correct_places(found: Sequence[MentionRow], body: str, corrections: Iterable[Correction]) -> list[MentionRow]:
-    """The mentions of municipalities in a text, with those that were corrected as the corrections say."""
+    """The mentions of municipalities in a text, corrected."""
     rows = list(found)
     for one in corrections:
         means = (one.becomes or {})["municipality_id"]
@@ -40,7 +40,7 @@ def note_found_places(db: Database) -> None:
 
 
 def correct_people(db: Database, people: Sequence[Person], former: Former, known: Sequence[Known]) -> Corrected:
-    """Merge and part people, and note which of these corrections find their text."""
+    """Merge and separate people, and note which of these corrections find their text."""
     corrections = table.corrections(db, "merge-people", "part-person")
     if not corrections:
         return Corrected(list(people), former, [])
@@ -80,7 +80,7 @@ def _marks(db: Database, places: Iterable[Place]) -> dict[Place, str]:
 
 
 class Mentions:
-    """Corrects who speaks, and in which office, once it is known whose each mention is."""
+    """Corrects who speaks, and in which office, once each mention has its person."""
 
     def __init__(self, db: Database, people: Sequence[Person], former: Former, known: Iterable[Known]) -> None:
         """`former` are those whom former versions alone name, and whose each former mention is."""
@@ -125,7 +125,7 @@ class Mentions:
             self._db.execute(sql, [one.article, start])
 
     def _correct_office(self, one: Correction, mine: Sequence[Any]) -> None:
-        """What is told of an office stands with each mention that has one, or else with the first."""
+        """Set the corrected office in each mention that has an office, or else in the first mention."""
         values = office_values(one.becomes or {}, self._lang(one.article))
         assignments = ", ".join(f"{name} = ?" for name in values)
         for start, *_ in [row for row in mine if row[2] or row[3]] or mine[:1]:
@@ -155,7 +155,7 @@ class Mentions:
 
 
 def office_values(becomes: Mapping[str, Any], lang: str | None) -> dict[str, Any]:
-    """The columns of an office that is corrected; what was not told of it stays as it is."""
+    """The columns of a corrected office; what was not given stays as it is."""
     values = {**becomes, "other_roles": None}
     if "role" in becomes:
         values["role_nominative"] = becomes["role"] if lang == "lv" else None
@@ -168,7 +168,7 @@ def parted_articles(db: Database) -> set[str]:
 
 
 def raw_articles(db: Database) -> set[str]:
-    """The articles (ids) whose mentions must be read anew before they are corrected."""
+    """The articles (ids) whose mentions must be read again before they are corrected."""
     return {one.article for one in table.corrections(db, "speaker", "office") if one.article}
 
 

@@ -1,4 +1,4 @@
-"""The corrections of whoever keeps the archive, `corrections.jsonl` beside the captures.
+"""The keeper's corrections: the file `corrections.jsonl` beside the captures.
 
 The database can be thrown away, so a correction is never in it alone. Lines are only ever added, each with a digest of
 itself. People are in them by their slugs, and texts by digests of their sentences: no name, and no word of an article.
@@ -43,12 +43,12 @@ class Correction:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What it is about: of several corrections of one thing the last one holds."""
+        """What is corrected: of several corrections with the same key, the last one holds."""
         return (self.kind, self.article, self.person, self.marks if self.kind == "municipality" else ())
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """Whom it names."""
+        """The slugs that it contains."""
         return tuple(one for one in (self.person, self.other) if one)
 
 
@@ -61,7 +61,7 @@ def beside(warc_dir: Path) -> Path:
 
 
 def read(path: Path) -> list[Correction]:
-    """All lines, oldest first; none where there is no file. A last line that is broken counts for nothing.
+    """All lines, oldest first; none if there is no file. A broken last line is ignored.
 
     Raises Damaged where another line is damaged or unknown.
     """
@@ -69,14 +69,14 @@ def read(path: Path) -> list[Correction]:
 
 
 def broken(path: Path) -> str | None:
-    """That the last line is broken, in words; None where it is whole. Raises Damaged as `read` does."""
+    """A message that the last line is broken; None if it is whole. Raises Damaged as `read` does."""
     if _read(path).broken_from is None:
         return None
     return f"the last line of {path} is broken and counts for nothing: correct again what it was to say"
 
 
 def append(path: Path, added: Iterable[Correction]) -> None:
-    """Add lines; the caller holds the lock. On the disk when this returns; raises OSError where that fails."""
+    """Add lines, synced to the disk; the caller holds the lock. Raises OSError if that fails."""
     begins = _read(path).broken_from
     if begins is not None:  # with another line behind it, it would be taken for damage
         with path.open("rb+") as file:
@@ -85,7 +85,7 @@ def append(path: Path, added: Iterable[Correction]) -> None:
 
 
 def in_force(all_of_them: Sequence[Correction]) -> list[Correction]:
-    """Those that are neither undone nor followed by another one of the same thing, in their order."""
+    """Those that were neither undone nor replaced by a later one with the same key, in their order."""
     undone = {one.of for one in all_of_them if one.kind == "undo"}
     left = [one for one in all_of_them if one.kind != "undo" and one.id not in undone]
     last = {one.key: one.id for one in left}

@@ -1,6 +1,6 @@
-"""By which a correction finds its text again: digests of sentences, and where in one a name of a place stands.
+"""How a correction finds its text again: by digests of sentences, and the offsets of a place name in its sentence.
 
-The way in which sentences are told apart here must never change, for the digests in `corrections.jsonl` rest on it. So
+How sentences are split here must never change, because the digests in `corrections.jsonl` depend on it. So
 it is a simple one of its own: whether a sentence ends behind an abbreviation makes no difference to a digest.
 """
 

@@ -1,4 +1,4 @@
-"""How corrections stand, for `ctarchive status` and `ctarchive correct list`."""
+"""The state of corrections, for `ctarchive status` and `ctarchive correct list`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class CorrectionsState:
 
 
 def corrections_state(db: Database, path: Path) -> CorrectionsState:
-    """Look at the corrections at `path`, and at what the database made of them. Raises Damaged as `ledger.read`."""
+    """The state of the corrections at `path`, by what the database made of them. Raises Damaged as `ledger.read`."""
     all_of_them = ledger.read(path)
     states = states_of(db, all_of_them)
     return CorrectionsState(
@@ -42,7 +42,7 @@ def corrections_state(db: Database, path: Path) -> CorrectionsState:
 
 
 def states_of(db: Database | None, all_of_them: list[Correction]) -> Mapping[int, State]:
-    """How each correction (id) stands; `db` is None where there is no database."""
+    """The state of each correction, by id; `db` is None if there is no database."""
     found: dict[int, int] = {}
     names: set[str] = set()
     articles: set[str] = set()
@@ -70,7 +70,7 @@ def states_of(db: Database | None, all_of_them: list[Correction]) -> Mapping[int
 
 
 def in_words(one: Correction) -> str:
-    """What a correction says, by slugs and ids."""
+    """A correction in words, with slugs and ids."""
     becomes = one.becomes or {}
     match one.kind:
         case "merge-people":

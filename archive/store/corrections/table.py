@@ -1,4 +1,4 @@
-"""The table `corrections`: those in force, and whether each still finds its text.
+"""The table `corrections`: the corrections in force, and whether each still finds its text.
 
 It is the file's, and nobody else's: whatever is read anew is corrected anew by what the table has. A correction that
 names somebody who is withheld is not in it; while a command works it is at hand in the gate of its database.
@@ -24,7 +24,7 @@ _COLUMNS = "id, kind, corrected_at, article_id, person_slug, other_slug, marks, 
 
 
 def load(db: Database, path: Path) -> bool:
-    """Let the table have what the file has in force; the caller holds the transaction.
+    """Fill the table with the corrections in force in the file; the caller holds the transaction.
 
     Returns whether anything is to be corrected, or not to be any more, that was not at the last time; then the caller
     lays the dates (`lay_dates`) and derives. Raises Damaged where the file cannot be read.
@@ -79,12 +79,12 @@ def corrections(db: Database, *kinds: Kind) -> list[Correction]:
 
 
 def is_applied(db: Database) -> bool:
-    """Whether people and places are what these corrections make of them."""
+    """Whether these corrections have been applied to people and places."""
     return rules.stored(db).get(_PART, "") == _version(db)
 
 
 def note_applied(db: Database) -> None:
-    """Keep that they are. The caller holds the transaction. An archive that was never corrected stays as it is."""
+    """Note that they have. The caller holds the transaction. Changes nothing in an archive that was never corrected."""
     if not is_applied(db):
         rules.note_version(db, _PART, _version(db))
 
@@ -95,7 +95,7 @@ def _version(db: Database) -> str:
 
 
 def digest_of(several: Sequence[Correction]) -> str:
-    """By which some corrections are known; empty for none."""
+    """The digest of some corrections; empty for none."""
     if not several:
         return ""
     return hashlib.sha256(json.dumps([_row(one) for one in several]).encode()).hexdigest()[:16]

@@ -1,1 +1,1 @@
-"""Documents in the archive: which captures hold them, what was read of each, and behind which links they stand."""
+"""Documents in the archive: which captures hold them, what was read of each, and which links lead to them."""

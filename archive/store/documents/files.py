@@ -1,4 +1,4 @@
-"""The file that a page calls by an address, a picture or a document: which capture has it, and its small picture."""
+"""The picture or document at an address that a page names: which capture has it, and its thumbnail."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
 
 
 class Small(NamedTuple):
-    """A small picture: its bytes, and what they are."""
+    """A thumbnail: its bytes, and their type."""
 
     content: bytes
     mime: str
 
 
 class Size(NamedTuple):
-    """The size of a picture in pixels, and that of its small one, which is the same where it is small enough itself."""
+    """The size of a picture in pixels, and that of its thumbnail: the same if the picture is small enough itself."""
 
     width: int
     height: int
@@ -46,7 +46,7 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
 
 
 def content_of(db: Database, sha256: str) -> Small | None:
-    """The small picture of the picture with this payload; None where there is none, or that is small enough itself."""
+    """The thumbnail of the picture with this payload; None if there is none, or the picture is small enough itself."""
     row = db.execute(
         "SELECT content, mime FROM thumbnails WHERE sha256 = ? AND content IS NOT NULL", [sha256]
     ).fetchone()
@@ -54,7 +54,7 @@ def content_of(db: Database, sha256: str) -> Small | None:
 
 
 def size_of(db: Database, sha256: str) -> Size | None:
-    """How large the picture with this payload is, and its small one; None where that is not known, or it is none."""
+    """The sizes of the picture with this payload and of its thumbnail; None if unknown, or not a picture."""
     row = db.execute(
         "SELECT width, height, thumb_width, thumb_height, content IS NOT NULL FROM thumbnails "
         "WHERE sha256 = ? AND width IS NOT NULL",

@@ -1,6 +1,6 @@
-"""Which document stands behind each link to one: that of the latest capture of its address.
+"""Which document each link leads to: that of the latest capture of its address.
 
-It follows from the captures and from what was made of their payloads, so it can be made anew at any time.
+It follows from the captures and from what was read of their payloads, so it can be derived again at any time.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ JOIN documents_narrow ON documents_narrow.id = document_id
 
 
 def link(db: Database) -> None:
-    """Let each attachment lead to the document that the archive has of it. The caller holds the transaction.
+    """Link each attachment to the document that the archive has of it. The caller holds the transaction.
 
     Writes only what is new, and counts the words of what came to stand behind articles or does so no more.
     """

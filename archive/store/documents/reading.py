@@ -1,6 +1,6 @@
-"""Reads the documents that captures hold, each content once, whatever stands behind how many links.
+"""Reads the documents that captures hold, each content once, however many links lead to it.
 
-What was read is kept by digest and by the version of what read it. Nothing here decides about a crawl: a document that
+What was read is kept by digest and by the version of the reader. Nothing here decides about a crawl: a document that
 cannot be read says why, and the next one is read.
 """
 
@@ -52,7 +52,7 @@ UNION SELECT value ->> 'url' FROM revisions, json_each(revisions.attachments) WH
 
 @dataclass(slots=True)
 class Told:
-    """How many documents were read, and how many of these not, or not as a whole.
+    """How many documents were read, and how many of these only in part or not at all.
 
     `trouble` says what kept the others from being read, where the disk or the database failed.
     """
@@ -108,7 +108,7 @@ def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told, then:
 
 
 def settle(db: Database, then: Callable[[Database], None] = lambda _: None) -> None:
-    """Let articles lead to what has been read, and the search find it; `then` follows in the same transaction."""
+    """Link articles to what has been read, and update the search; `then` is called in the same transaction."""
     with db.atomic():
         linking.link(db)
         vocabulary.update(db)
@@ -118,9 +118,9 @@ def settle(db: Database, then: Callable[[Database], None] = lambda _: None) -> N
 def read_into(
     db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None] = lambda _: None
 ) -> None:
-    """Read what captures hold into a database that is being made; what the one before has is not read again.
+    """Read the documents of captures into a new database; what the old one has of them is copied, not read again.
 
-    A document that could not be read is: another time, another machine may do better. `then` is as in `read_new`.
+    A document that could not be read is tried again: this machine may do better. `then` is as in `read_new`.
     """
     kept = _Kept(old) if old and _has_documents(old) else None
     for _ in _read_all(db, warc_dir, None, kept):
@@ -178,7 +178,7 @@ def _candidates(db: Database) -> Iterator[tuple[Capture, bool]]:
 
 
 def _outdated(db: Database) -> list[str]:
-    """A capture (id) of each document that another version has read, or that lacked a program which is there now."""
+    """A capture (id) of each document that another version has read, or that lacked a program installed since."""
     tools = documents.tools()
     found = db.execute("SELECT capture_id, mime, extractor, lacks FROM documents ORDER BY id").fetchall()
     return [
@@ -254,7 +254,7 @@ def _has_documents(old: sqlite3.Connection) -> bool:
 
 
 class _Kept:
-    """What an earlier database has read."""
+    """The documents that an earlier database has."""
 
     def __init__(self, old: sqlite3.Connection) -> None:
         self._old = Database(old)
@@ -272,7 +272,7 @@ class _Kept:
         return found
 
     def copy(self, db: Database, capture: Capture, document: rows.Document) -> None:
-        """Let the new database have it, of this capture, unless it is withheld."""
+        """Copy a document into the new database, as of this capture, unless it is withheld."""
         text = "\n".join([document.title or "", *rows.pages_of(self._old, document.id)])
         if not gate_of(db).look_at_text(document.id, text):
             _leave_out(db, capture.sha256)

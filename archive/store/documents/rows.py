@@ -34,7 +34,7 @@ _MARKS = ", ".join("?" * len(Document._fields))
 
 
 def write(db: Database, document: Document, pages: Sequence[str]) -> None:
-    """Let a document have this row and these pages, whatever it had. The caller holds the transaction, and links."""
+    """Write or replace the row and the pages of a document. The caller holds the transaction, and links."""
     db.execute("INSERT OR IGNORE INTO documents (id, capture_id, bytes, pages) VALUES (?, ?, 0, 0)", document[:2])
     db.execute("INSERT OR IGNORE INTO documents_narrow (id) VALUES (?)", [document.id])
     number = db.execute("SELECT number FROM documents_narrow WHERE id = ?", [document.id]).fetchone()[0]
@@ -66,5 +66,5 @@ def _whole(pages: Sequence[str]) -> str:
 
 
 def note_payload(db: Database, sha256: str, document_id: str | None) -> None:
-    """Note which document a payload is, by its digest as it came over the wire; None where it is none."""
+    """Note which document a payload (its digest as received) holds; None if it holds none."""
     db.execute("INSERT OR REPLACE INTO document_payloads (sha256, document_id) VALUES (?, ?)", [sha256, document_id])

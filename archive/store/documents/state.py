@@ -1,4 +1,4 @@
-"""How the reading of documents stands, for `ctarchive status`."""
+"""The state of the reading of documents, for `ctarchive status`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class DocumentsState:
 
 
 def documents_state(db: Database) -> DocumentsState:
-    """Look at an archive that is open for reading."""
+    """The state in an archive that is open for reading."""
     programs = {name: path is not None for name, path in documents.tools().items()}
     if not db.table("documents").exists():  # a database older than the table
         return DocumentsState(0, 0, 0, {}, programs)

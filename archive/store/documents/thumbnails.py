@@ -1,4 +1,4 @@
-"""Small pictures of the captured ones, made once, so that the pages need not load those whole."""
+"""Thumbnails of captured pictures, each made once, so that pages need not load the pictures whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from archive.store.documents.files import capture_of_file
 from archive.warc.captures import get_capture
 from archive.warc.reading import read_capture
 
-_RULES = 2  # raise it when small pictures come out otherwise, and all are made anew
+_RULES = 2  # raise it when thumbnails come out differently: then all are made again
 MAKER = f"pillow {version('pillow')}, {_RULES}"
 """By what a small picture was made."""
 
@@ -24,9 +24,9 @@ _COLUMNS = "sha256, width, height, thumb_width, thumb_height, mime, content, mak
 
 
 def make_new(db: Database, warc_dir: Path, interruption: Interruption | None = None) -> int:
-    """Make the small pictures that are missing, or that another version made, each in a transaction of its own.
+    """Make the thumbnails that are missing or were made by another version, each in a transaction of its own.
 
-    What is no picture is noted, so that nobody tries again; a capture that is damaged is left for when it is mended.
+    What is not a picture is noted and not tried again; a damaged capture is left until it is mended.
     An interruption waits until one is written. Returns how many were looked at. Raises OSError where no process can be
     started.
     """
@@ -72,7 +72,7 @@ def _wanted(db: Database) -> dict[str, str]:
 
 
 def copy(db: Database, old: sqlite3.Connection) -> None:
-    """Take over from the database of before what captures here still hold. The caller holds the transaction."""
+    """Copy the previous database's thumbnails of captures that are still here. The caller holds the transaction."""
     if not old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'thumbnails'").fetchone():
         return
     here = {row[0] for row in db.execute("SELECT DISTINCT sha256 FROM captures")}

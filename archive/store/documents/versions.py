@@ -1,4 +1,4 @@
-"""What stood at the address of a document over time: a document that was replaced is a new version of it."""
+"""The documents at an address over time: a document that was replaced is a new version of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_STEPS = 5  # from one address to the next
 
 
 class Version(NamedTuple):
-    """A document that stood at an address, from the capture that first showed it; the fields are those of both."""
+    """A document that was at an address, from the capture that first showed it; the fields are those of both."""
 
     document_id: str
     capture_id: str
@@ -38,7 +38,7 @@ class Version(NamedTuple):
 
 
 def versions(db: Database, url: str, *, is_page: bool = False) -> list[Version]:
-    """The documents at an address, oldest first. What was captured again unchanged is none of its own.
+    """The documents at an address, oldest first. An unchanged document that was captured again is listed once.
 
     `is_page` is whether the document that is meant is a page itself.
     """

@@ -1,1 +1,1 @@
-"""What captures that others made add to the archive: readings, whether they are believed, the history that follows."""
+"""What imported captures add to the archive: readings, whether they are believed, the resulting history."""

@@ -1,4 +1,4 @@
-"""The rows of an import, as its capture file has them: written while it runs, and again by a repair or a rebuild."""
+"""The rows of an import, derived from its capture file: written while it runs, and again by a repair or a rebuild."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WRITTEN = (
 
 
 def begin(db: Database, import_id: str, source: Source) -> None:
-    """Add the row of an import, unless it is there."""
+    """Add the row of an import, unless it is there already."""
     db.execute(
         "INSERT OR IGNORE INTO imports (id, source, started_at) VALUES (?, ?, ?)",
         [import_id, source, iso(began(import_id))],
@@ -38,7 +38,7 @@ def begin(db: Database, import_id: str, source: Source) -> None:
 
 
 def add(db: Database, capture: Capture, stored: Stored, page: Page | readings.Prepared | None) -> bool:
-    """Add the row of an imported capture that is on the disk, and what it was read as. Whether it was recognised.
+    """Add the row of an imported capture that is on the disk, and its reading. Returns whether it was recognised.
 
     One that is withheld gets neither.
     """
@@ -53,14 +53,14 @@ def is_unread(capture: Capture) -> bool:
 
 
 def end(db: Database, import_id: str, told: Mapping[str, object]) -> None:
-    """Complete the row of an import with what is told of its end: the values of some of its columns."""
+    """Complete the row of an import with the values of these columns."""
     names = [name for name in _WRITTEN if name in told]
     assignments = ", ".join(f"{name} = ?" for name in names)
     db.execute(f"UPDATE imports SET {assignments} WHERE id = ?", [*(told[name] for name in names), import_id])
 
 
 def end_as_told(db: Database, import_id: str, ending: Ending | None) -> None:
-    """The same by the record at the end of its file; None for an import that was interrupted."""
+    """The same from the record at the end of its file; None for an import that was interrupted."""
     if ending:
         end(db, import_id, {name: getattr(ending, name) for name in _WRITTEN})
     else:
@@ -87,7 +87,7 @@ def read_again(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capt
 
 
 def relay(db: Database) -> layer.Laid:
-    """Lay imports over the archive anew, and bring up to date what is made of its articles, and the events."""
+    """Lay imports over the archive again, and update what is derived from its articles, and the events."""
     annotate.read_imported_early(db)
     layer.lift(db)
     laid = layer.lay(db)

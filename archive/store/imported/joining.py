@@ -1,4 +1,4 @@
-"""Which articles that are known from imports alone are those that crawls found at other addresses.
+"""Finds which articles known only from imports are articles that crawls found at other addresses.
 
 Where the site has moved since others captured it, its articles stand at addresses of another shape now. They are told
 as `judgement.moves` tells them when a crawl finds a move: title and date are the same, and where a date is lacking or
@@ -36,7 +36,7 @@ GROUP BY imported_readings.page_id
 
 
 def join(db: Database) -> None:
-    """Let the imported captures of such articles be of the article that the crawls know. The tables are the crawls'."""
+    """Give the imported captures of such articles to the article that crawls know. The tables hold the crawls alone."""
     unmet: defaultdict[tuple[str, str], list[_One]] = defaultdict(list)
     for page_id, title, day, body, lang, _ in db.execute(_UNMET):
         unmet[lang, slugify(title)].append(_One(page_id, day, body))
@@ -53,7 +53,7 @@ def join(db: Database) -> None:
 
 
 def part(db: Database) -> None:
-    """Let all imported captures be of the article that their own address says, as far as crawls know."""
+    """Undo `join`: give each imported capture to the article of its own address, as far as crawls know."""
     db.execute(
         "UPDATE captures SET article_id = page_id FROM imported_readings, addresses WHERE captures.id = capture_id "
         "AND addresses.crawl_id IS NULL AND addresses.id = page_id"
@@ -74,7 +74,7 @@ def _join(db: Database, page_id: str, article_id: str) -> None:
 
 
 def _pairs(unmet: list[_One], known: list[_One]) -> dict[str, str]:
-    """From each page to the article that it is, of those of one title; without what could be several."""
+    """The article that each page is, among those with one title; pages that could be several are left out."""
     if max(len(unmet), len(known)) > MAX_ALIKE:
         return {}
     fitting: defaultdict[str, dict[str, float]] = defaultdict(dict)

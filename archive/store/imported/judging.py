@@ -1,4 +1,4 @@
-"""Which imported captures are believed: the judgement of `judgement.suspicion`, over the whole history of an address.
+"""Decides which imported captures are believed, as `judgement.suspicion` does, but by the whole history of an address.
 
 Who judges a crawl knows only what was; of what others captured long ago we know what came before and what came after.
 So a page that is nothing like the version before it is believed where the next one follows from it, and is taken for
@@ -78,7 +78,7 @@ FROM imported_pages JOIN imported_readings USING (page_id, content_hash) JOIN ca
 
 
 def _untrusted(db: Database) -> dict[tuple[str, str], str]:
-    """The imported pages (id and digest) that are none of an article by themselves, whatever stood there else."""
+    """The imported pages (id and digest) that cannot be an article's, whatever else was at their address."""
     pages = db.execute(_PAGES).fetchall()
     own: defaultdict[str, set[str]] = defaultdict(set)  # by article the texts that crawls believed
     saying: defaultdict[str, set[str]] = defaultdict(set)  # by text the articles that say it
@@ -107,7 +107,7 @@ def _untrusted(db: Database) -> dict[tuple[str, str], str]:
 
 
 def _first(db: Database, key: str, ids: set[str]) -> str | None:
-    """The older of two articles with one long text, neither of which a crawl has met: a page may stand twice."""
+    """The older of two articles with one long text that no crawl has met: a page may be at two addresses."""
     if len(ids) != LIMITS.pair:
         return None
     sql = "SELECT max(length(page ->> 'body')) FROM imported_pages WHERE text_key = ?"
@@ -115,7 +115,7 @@ def _first(db: Database, key: str, ids: set[str]) -> str | None:
 
 
 def _outliers(db: Database, article_id: str, imported: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
-    """Of the captures of an article those that do not fit between what came before and after, with the reason."""
+    """The captures of an article that do not fit between what came before and after, with the reason."""
     if not imported:
         return
     runs = _runs(db, article_id, imported)

@@ -1,4 +1,4 @@
-"""Which captures of others the archive has already."""
+"""Looks up which captures of others the archive already has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AT = (
 
 
 class Known:
-    """Looks captures up in an archive that is open; in none of them, where there is no archive yet."""
+    """Looks up captures in an open archive; without an archive it knows none."""
 
     def __init__(self, db: Database | None, warc_dir: Path) -> None:
         self._archive = db

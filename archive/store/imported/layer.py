@@ -37,9 +37,9 @@ _TABLES = ("revisions", "images", "attachments")
 
 @dataclass(slots=True)
 class Laid:
-    """What lies over the crawls: how many revisions each article (id) to which imports add has, and what is doubted.
+    """What imports have added: the number of revisions of each article (id) concerned, and what is doubted.
 
-    `doubts` lead from the imported captures (ids) that are not believed to the reason.
+    `doubts` maps the imported captures (ids) that are not believed to the reason.
     """
 
     revisions: dict[str, int] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Laid:
 
 @contextmanager
 def lifted(db: Database) -> Iterator[None]:
-    """Let the public tables be those of the crawls within the block. The caller holds the transaction, and derives."""
+    """Within the block the public tables are those of the crawls. The caller holds the transaction, and derives."""
     lift(db)
     yield
     lay(db)
@@ -177,7 +177,7 @@ def _lay_article(db: Database, article_id: str) -> int:
 
 
 def _gone(db: Database, article: Row, last_imported: str) -> str | None:
-    """Since when an article is gone, where crawls say that it is: not before others have captured it last."""
+    """Since when an article is gone, if crawls say so: not before others last captured it."""
     gone_at: str | None = article["gone_at"]
     if gone_at and gone_at < last_imported:
         gone_at = db.execute(_MISSED, [article["id"], last_imported]).fetchone()[0]
@@ -272,7 +272,7 @@ def _remember(db: Database, article_id: str) -> None:
 
 
 def _settle(db: Database) -> None:
-    """Take out of the count of words what is not said any more."""
+    """Subtract from the counts of words what is no longer said."""
     for article_id, lang, title, body, revision, beside in db.execute(
         "SELECT id, lang, title, body, revision, beside FROM temp.laid"
     ).fetchall():

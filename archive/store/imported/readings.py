@@ -1,4 +1,4 @@
-"""What imported captures were read as, in tables that readers do not see; `layer` makes articles of it.
+"""What imported captures were read as, in internal tables; `layer` makes articles from it.
 
 A page that is captured many times is kept once: by its article and the digest of what it says.
 """
@@ -72,7 +72,7 @@ def read_all(answers: Sequence[tuple[Capture, Stored]], *, as_pages: bool) -> It
 
 
 def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
-    """Keep a reading, where it is of an article or of a month of the calendar. Whether it was.
+    """Store a reading if it is an article or a month of the calendar. Returns whether it is.
 
     What the page shows of events is noted at once, and counts while the capture is believed. Nothing that is withheld
     is kept.

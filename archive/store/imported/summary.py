@@ -1,4 +1,4 @@
-"""How an import ended: what its source said, what came of it, and the outcome."""
+"""How an import ended: how the fetching went, what was imported, and the outcome."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """What the command ends with."""
+        """The exit code of the command."""
         return self.outcome.exit_code
 
 

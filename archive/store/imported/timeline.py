@@ -1,4 +1,4 @@
-"""The history of one article, of what crawls saw and what others captured, in the order of capture."""
+"""The history of one article, merged from what crawls saw and what others captured, in the order of capture."""
 
 from __future__ import annotations
 

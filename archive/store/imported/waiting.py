@@ -1,4 +1,4 @@
-"""Captures of an import that are on their way to the disk, or there, and have no rows yet."""
+"""Captures of an import that have no rows yet: they are being written to the disk, or are there already."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _Key = tuple[str, str, str]  # address, second, payload
 
 
 class AtHand:
-    """Knows these captures, and the payloads they hold, until the archive does."""
+    """The captures that wait, and the payloads that they hold."""
 
     def __init__(self) -> None:
         self._keys: set[_Key] = set()

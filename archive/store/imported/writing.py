@@ -1,4 +1,4 @@
-"""Writes the rows of one article, only where they are others: what follows from a text is then not made anew."""
+"""Writes the rows of one article, but only those that differ, so that nothing derived is made again needlessly."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Row = dict[str, Any]
 
 
 def clear(db: Database, table: str, article_id: str) -> None:
-    """Let an article have no rows of a table."""
+    """Delete the rows of an article from a table."""
     db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
 
 
 def write_article(db: Database, row: Row) -> None:
-    """Let an article have these values. Writes only what is new, so that what follows from a text is not made anew."""
+    """Set the values of an article. Writes only those that differ."""
     names = ", ".join(f'"{name}"' for name in row)
     found = next(db.query(f"SELECT {names} FROM articles WHERE id = ?", [row["id"]]), None)
     if found is None:
@@ -31,7 +31,7 @@ def write_article(db: Database, row: Row) -> None:
 
 
 def write_rows(db: Database, table: str, article_id: str, rows: list[Row]) -> None:
-    """Let an article have these rows of a table. Writes only where they are others."""
+    """Set the rows of an article in a table. Writes only if they differ."""
     names = columns_of(db, table)
     found = list(db.query(f"SELECT {names} FROM {table} WHERE article_id = ? ORDER BY {ORDER[table]}", [article_id]))
     if found == rows:

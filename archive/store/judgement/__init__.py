@@ -1,1 +1,1 @@
-"""What a crawl may be believed: is this the article it was, is it gone, did the site move?"""
+"""Judges how far a crawl can be believed: is this still the same article, is it gone, did the site move?"""

@@ -1,6 +1,6 @@
 """The other addresses of articles: the table `addresses` leads from each to the article, whose id stays.
 
-A join is for good. The crawl's record in its WARC file names the joins too, so that a rebuild makes the same ones,
+A join is permanent. The crawl's record in its WARC file names the joins too, so that a rebuild makes the same ones,
 whatever the rules of its day. Which page is which article, `judgement.moves` finds.
 """
 
@@ -19,7 +19,7 @@ AT_ITS_PLACE = "(captures.url = articles.url OR articles.id NOT IN (SELECT artic
 
 
 def join(db: Database, joined: Mapping[str, str]) -> None:
-    """Make new addresses those of articles, for good, and let what is staged and captured there be of the article.
+    """Give articles new addresses, for good, and give them what was staged and captured there.
 
     `joined` is as in `moves.Moves`. The caller holds the transaction. Addresses that were joined before are heeded too.
     """
@@ -43,7 +43,7 @@ def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
 
 
 def article_of(db: Database, url: str) -> str | None:
-    """The id of the article that stands at an address, as far as is known, else the id that the address says.
+    """The id of the article known to be at an address, else the id that the address itself says.
 
     None where it can be no article's. The article need not be in the archive.
     """

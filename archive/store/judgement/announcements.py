@@ -1,4 +1,4 @@
-"""What became of events: which were moved, given another name or are announced no longer. Pure, and blind to order.
+"""What became of events: which were moved, renamed or are no longer announced. Pure; the order of input has no effect.
 
 All of it follows from what captures showed and when they were made. What is missing proves something only where it
 must have been seen: in the same calendar (of one language, beside texts or as a page of its own) that showed the event
@@ -47,7 +47,7 @@ def judge(
     fates = {key: found.of(key) for key in stories}
 
     def instead(key: str) -> str | None:
-        """What stands for an event now, whatever that was called in between."""
+        """The event that has finally replaced another, through any events in between."""
         other = fates[key][1]
         other = twins.get(other, other) if other else None
         follows = fates[other][1] if other else None
@@ -110,7 +110,7 @@ class _Fates:
                     self._alike[story.event.starts_on, story.link].append(key)
 
     def of(self, key: str) -> tuple[str | None, str | None]:
-        """When an event was first missing, and which one stands for it now, if any does."""
+        """When an event was first missing, and which event has replaced it, if any."""
         story = self._stories[key]
         if not story.calendar:
             gone_at = self._untold(key)
@@ -161,11 +161,11 @@ class _Fates:
         return min(found)[2] if found else None
 
     def _is_told(self, key: str) -> bool:
-        """Whether an article announces an event still."""
+        """Whether an article still announces an event."""
         return bool(self._stories[key].told) and self._untold(key) is None
 
     def _untold(self, key: str) -> str | None:
-        """Since when no article announces an event any more. One capture tells: the text of an article is believed."""
+        """Since when no article announces an event. One capture is enough: the text of an article is believed."""
         since = []
         for article_id, last in _by_article(self._stories[key]):
             without = (one.after(last) for one in self._of_article[article_id] if key not in one.ids)

@@ -1,4 +1,4 @@
-"""When is an article gone? Only when several refreshes agree over days, and never many at once."""
+"""Decides when an article is gone: only when several refreshes agree over days, and never many at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from archive.store.outcomes import PUBLISHED
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How much proof it takes. More than both `most` and `most_share` of all articles at once is drift, not news."""
+    """How much proof is needed. More than both `most` and `most_share` of all articles at once is drift, not news."""
 
     refreshes: int = 3
     span: timedelta = timedelta(days=14)
@@ -77,7 +77,7 @@ def _are_proof(missed: list[list[str]]) -> bool:
 
 
 def _left_in(db: Database, article_id: str) -> set[str]:
-    """The crawls after which an article stood at none of the addresses at which crawls had read it until then.
+    """The crawls after which an article was at none of the addresses at which crawls had read it.
 
     It leaves an address where that answers 404 or 410, or leads to another page for good (301, 308).
     """
@@ -108,7 +108,7 @@ def _leads_away(url: str, location: str | None) -> bool:
 
 
 def too_many(db: Database) -> str | None:
-    """A sentence with examples where more articles would be gone at once than can be believed, or None."""
+    """A sentence with examples if more articles would be gone at once than can be believed, else None."""
     lost = missing_for_good(db)
     total = db.execute("SELECT count(*) FROM articles WHERE gone_at IS NULL").fetchone()[0]
     if len(lost) > PATIENCE.most and len(lost) > PATIENCE.most_share * total:

@@ -1,4 +1,4 @@
-"""Has the site changed under us? The floors below which a crawl is not published, as data."""
+"""Detects drift: the floors below which a crawl is not published, as data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from archive.warc.answers import is_file
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """What a crawl must reach. Shares lie between 0 and 1; they count from `sample` pages on, fewer prove nothing."""
+    """What a crawl must reach. Shares are from 0 to 1, and apply from `sample` pages on: fewer prove nothing."""
 
     recognised: int = 1  # articles fetched, confirmed or listed: zero is never success
     sample: int = 10
@@ -41,7 +41,7 @@ class Floors:
     # The text of an article is cut where it is shorter than this share of the text that the archive has of it (of more
     # than LONG_BODY characters), or, for a new article, of the prose on its page (of more than LONG_PROSE). A page has
     # prose that is not the article's, such as a notice on cookies, so the second measure is the coarser one. Up to
-    # `few` articles may be shortened in earnest, whatever their share.
+    # `few` articles may really have been shortened, whatever their share.
     of_earlier_text: float = LIMITS.shortened
     cut: float = 0.2  # at most, of the known articles
     of_prose: float = 0.4
@@ -268,7 +268,7 @@ GROUP BY captures.article_id
 
 
 def _cut_texts(db: Database, floors: Floors) -> Iterator[str]:
-    """Whether many texts are cut short, as by a rule that takes the first line for all of a text."""
+    """The fault of a crawl in which many texts are cut short, as by a rule that takes the first line for the whole."""
     known, new = db.execute(_KNOWN_TEXTS, [LONG_BODY]).fetchall(), db.execute(_NEW_TEXTS, [LONG_PROSE]).fetchall()
     for texts, share, most, name, whole in (
         (known, floors.of_earlier_text, floors.cut, "known articles", "earlier text"),

@@ -1,4 +1,4 @@
-"""How alike two texts are: the published one of an article, and the one of a page that this crawl has staged."""
+"""The similarity of two texts: the published one of an article, and the one of a page that this crawl has staged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of pages that are waited for: `unread` and `suspects`."""
+"""What the tables `unread` and `suspects` have in common."""
 
 from __future__ import annotations
 

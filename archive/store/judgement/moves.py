@@ -1,4 +1,4 @@
-"""Articles that stand at another address than before: which page is which article.
+"""Finds articles that have moved to another address: which page is which article.
 
 The address is the identity of an article, until the site gives it another: a new design with addresses of another
 shape, a new slug of an un-numbered page. Then what is the same about the article tells: its title, its date, its text,
@@ -182,7 +182,7 @@ def _redirects(db: Database, newcomers: Mapping[str, _Newcomer]) -> dict[str, se
 
 
 def _place(url: str) -> str:
-    """What an address is called here: the id that it gives an article, else path and query, whatever the host."""
+    """The key of an address here: the id that it gives an article, else path and query, whatever the host."""
     try:
         if known := identify(url):
             return known.id
@@ -265,7 +265,7 @@ def _decide(fitting: _Pairs, redirects: Mapping[str, set[str]], texts: Texts) ->
 
 
 class _Rank(NamedTuple):
-    """How well a page fits an article, in the order in which it counts."""
+    """How well a page fits an article: criteria in order of weight."""
 
     leads: bool  # the article's address redirects there
     same: bool  # title and date

@@ -1,6 +1,6 @@
-"""Events that are one: of which two months show a part each, or which both languages announce. Pure, blind to order.
+"""Unites what is one event: shown in parts by two months, or announced in both languages. Pure; order has no effect.
 
-A calendar that shows months by their days cuts what lasts into the next one, and so gives two ids to it; the calendars
+A calendar that shows months day by day splits an event that continues into the next, which gets two ids; the calendars
 of two languages give two because their titles differ. Here they become one, with the id that was shown first: of the
 others it is remembered whose they are.
 """
@@ -76,7 +76,7 @@ _Pair = tuple[Announced, Announced]
 
 
 def _parts(events: list[Announced]) -> Iterator[_Pair]:
-    """What the calendars call the same, and of which one part goes on where the month before ended."""
+    """Unite events of the same title if one continues on the day after the other's month ended."""
     alike: defaultdict[str, list[Announced]] = defaultdict(list)
     for one in sorted(events, key=lambda one: (one.event.starts_on, one.event.id)):
         if one.event.source == "calendar":
@@ -91,7 +91,7 @@ def _parts(events: list[Announced]) -> Iterator[_Pair]:
 
 
 def _whole(parts: _Pair) -> Announced | None:
-    """An event of its two parts; None where they are two that follow each other, or one of them alone is off."""
+    """The event made of two parts; None if they are two events in a row, or only one of them is off."""
     one, other = parts
     first, second = one.event, other.event
     apart = [

@@ -1,4 +1,4 @@
-"""Are the articles out of reach? Lists that answer say nothing of them, where the articles fail night after night.
+"""Detects an outage: lists may answer while the articles fail night after night.
 
 A few addresses that fail for good are reported once. Where most of what was requested fails, the site is in trouble,
 and each refresh says so for as long as that lasts, because nothing new is read meanwhile.
@@ -19,7 +19,7 @@ _ANSWERED = "SELECT url FROM captures WHERE crawl_id = ? AND status < 500"
 
 
 def find(db: Database, crawl_id: str, failures: Mapping[str, str]) -> str | None:
-    """That most of the articles which a crawl requested failed, in words with an example; None where it is not so.
+    """A message with an example if most of the articles that a crawl requested failed, else None.
 
     `failures` leads from the addresses that failed after all retries to the reasons. An article of several addresses
     has failed where none of them answered.

@@ -1,4 +1,4 @@
-"""What was seen of events, as values: blocks that captures showed, and the sights of one event among them."""
+"""What captures showed of events, as values: blocks, and the sightings of one event in them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Block:
 
     @property
     def voice(self) -> tuple[str, str]:
-        """Who speaks: of two that are missing something, only the same one proves anything."""
+        """The source of the block: only a later block from the same source proves that an event is missing."""
         return self.kind, self.article_id or self.lang
 
 
@@ -70,7 +70,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event as it was announced last, and what became of it.
+    """An event as it was last announced, and what became of it.
 
     `event` is what the latest capture says of it; a time, a place or a link that this one leaves out is of the latest
     that has it, `since` when it was first shown so. `lang` is None where both calendars call it the same. `gone_at` is
@@ -94,7 +94,7 @@ class Announced:
 
 
 class Sight(NamedTuple):
-    """An event in one of the blocks that were shown."""
+    """An event as one of the blocks shows it."""
 
     shown: Shown
     event: Event
@@ -102,7 +102,7 @@ class Sight(NamedTuple):
 
 @dataclass
 class Story:
-    """All sights of one event, the latest first: in calendars, and in articles that announce it.
+    """All sightings of one event, the latest first: in calendars, and in articles that announce it.
 
     Of one day the calendar's own page goes before what stands beside others, for it says more.
     """
@@ -112,7 +112,7 @@ class Story:
 
     @cached_property
     def event(self) -> Event:
-        """What was said of it last, and what that leaves out as it was said last; calendars go before articles."""
+        """The event as last shown, with what that leaves out filled in from before; calendars go before articles."""
         sights = [*self.calendar, *self.told]
         return replace(
             sights[0].event,
@@ -124,23 +124,23 @@ class Story:
 
     @cached_property
     def name(self) -> str:
-        """The same for titles that differ in letters of other shapes, in punctuation or by a notice alone."""
+        """A key of the title: the same if titles differ only in letter shapes, in punctuation or by a notice."""
         return slugify(without_notice(self.event.title))
 
     @cached_property
     def link(self) -> str | None:
-        """The same for all spellings of the address that it leads to."""
+        """A key of the address that it links to: the same for all spellings."""
         known = identify(self.event.url) if self.event.url else None
         return known.id if known else self.event.url
 
     @property
     def heard(self) -> list[Sight]:
-        """The sights that count for its fate."""
+        """The sightings that count for what became of it."""
         return self.calendar or self.told
 
     @cached_property
     def first(self) -> Moment:
-        """The first of these sights."""
+        """The first of these sightings."""
         return min(one.shown.first for one in self.heard)
 
     @cached_property
@@ -150,7 +150,7 @@ class Story:
 
     @property
     def since(self) -> Moment:
-        """When it was first shown as it is now, by whoever says nothing else of it."""
+        """When it was first shown as it is now, by a source that still shows it so."""
         return min(one.shown.first for one in [*self.calendar, *self.told] if self._agrees(one.event))
 
     def _agrees(self, said: Event) -> bool:

@@ -1,4 +1,4 @@
-"""The table `suspects`: the pages that were not believed (`judgement.suspicion`), until they are, or are others."""
+"""The table `suspects`: pages that were not believed (`judgement.suspicion`), until they are, or have changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ALL = "all"  # in place of an id, every suspect
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a crawl did not believe: how many pages, and why those (id to reason) that were not suspect before."""
+    """The suspects of a crawl: how many pages, and the reasons (by id) for those that were not suspect before."""
 
     total: int = 0
     new: dict[str, str] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Found:
 def update(db: Database, doubted: Iterable[Suspicion], held: Collection[str] = (), *, timely: bool = True) -> Found:
     """Bring the table `suspects` up to date with the crawl that is staged, once its articles are published.
 
-    An article leaves the list when it is read again, as it was or changed in earnest, at any of its addresses, or when
+    An article leaves the list when it is read again, unchanged or credibly changed, at any of its addresses, or when
     its address has something else: nothing, another place, a page that cannot be read. What is `held` (captures) does
     not speak for its article.
     """
@@ -69,7 +69,7 @@ def listed(db: Database) -> list[dict[str, Any]]:
 
 
 def what_to_do(row: Mapping[str, Any]) -> str:
-    """What becomes of a row of `suspects`, in words for whoever keeps the archive."""
+    """What will become of a row of `suspects`, in words for the keeper."""
     command = f"`ctarchive refresh --accept {row['article_id']}` publishes it"
     if row["kind"] not in BY_LASTING:
         return f"if it is right, {command}"
@@ -80,7 +80,7 @@ def what_to_do(row: Mapping[str, Any]) -> str:
 
 
 def accept(db: Database, path: Path, ids: Iterable[str], decided_at: datetime) -> list[str]:
-    """Write to the file of decisions that these articles may say what they were suspected for; `all` means all.
+    """Write to the file of decisions that these suspects are accepted as they are; `all` means all.
 
     The caller holds the lock; the crawl that follows publishes what is still so. Returns the ids. Raises WrongUse for
     an id that is not suspect, and OSError where the file cannot be written.

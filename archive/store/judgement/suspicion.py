@@ -1,4 +1,4 @@
-"""Pages that came as articles and look wrong: errors in disguise, texts of other articles, too much at once.
+"""Finds pages that were read as articles but look wrong: disguised errors, texts of other articles, too much at once.
 
 An article is overwritten only by itself. What looks like something else is kept as a capture and not published, the
 article stays as it was, and its page is asked for again in each refresh. Some of it proves right by lasting, the rest
@@ -69,7 +69,7 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What an article says, or said: `date` is ISO 8601."""
+    """What an article says or said. `date` is ISO 8601."""
 
     title: str
     date: str | None
@@ -248,7 +248,7 @@ def breaks_off(known: str, body: str) -> bool:
 
 
 def text_key(body: str, content_hash: str) -> str:
-    """The same for pages that say the same: a digest (hex) of the words of a text, where it has enough of them."""
+    """A digest (hex) of the words of a text, by which pages that say the same are found; None if it has too few."""
     words = body.casefold().split()
     return hashlib.sha256(" ".join(words).encode()).hexdigest() if len(words) >= LIMITS.words else content_hash
 

@@ -1,4 +1,4 @@
-"""Can the clock of this machine be trusted? Where not, nothing is taken for gone, for that is a matter of days."""
+"""Checks the clock of this machine: if it is wrong, nothing is taken for gone, because that is a matter of days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that answered and could not be read as articles: counted and listed, so that nothing vanishes in silence.
+"""Pages that answered but could not be read as articles: counted and listed, so that nothing is lost silently.
 
 An address is listed from the first crawl that meets it so to the one that finds an article there again, or no page any
 more (404, 410, a redirect). The article that was known before keeps its text meanwhile. Pages that the archive
@@ -21,7 +21,7 @@ from archive.warc.answers import is_file
 
 # What another page than an article's was read as, in words.
 _READ_AS = {"Listing": "read as a list of articles", "CalendarMonth": "read as a month of the calendar"}
-_ERROR_PAGE = "error page"  # as extract words it
+_ERROR_PAGE = "error page"  # as extract puts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +158,5 @@ def _is_unread(page: _Page) -> bool:
 
 
 def reason(type: str | None, said: str | None) -> str:
-    """Why a page is no article, in words, from what it was read as and what that says of itself."""
+    """Why a page is not an article, in words, from what it was read as."""
     return _READ_AS.get(type or "") or said or "nothing recognised"

@@ -1,4 +1,4 @@
-"""Which captures speak for an article: not its variants, as long as its own address has something.
+"""Decides which captures count for an article: not its variants, as long as its own address has something.
 
 The number in an address is the identity of an article (docs/site.md, F3), whatever else the address has. So its print
 version (`?print=1`) is of the same article, and yet not its page: it may lack its pictures, or have a footer of its

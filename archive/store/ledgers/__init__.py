@@ -1,1 +1,1 @@
-"""What was decided or given out once, kept in files beside the database that outlive it."""
+"""Decisions, ids and exports: files beside the database that outlive it."""

@@ -1,4 +1,4 @@
-"""What people have decided: pages that look wrong and are right, in `decisions.jsonl` beside the captures.
+"""The keeper's decisions, in `decisions.jsonl` beside the captures: pages that look wrong but are right.
 
 The database can be thrown away, so a decision is never in it alone. Each line of the file is a JSON object:
 
@@ -75,7 +75,7 @@ def append(path: Path, decided: Iterable[Accepted]) -> None:
 
 
 def load(db: Database, path: Path) -> None:
-    """Let the table `decisions` have what the file has. Raises Damaged where the file cannot be read."""
+    """Fill the table `decisions` from the file. Raises Damaged if the file cannot be read."""
     decided = read(path)
     with db.atomic():
         known = {capture for (capture,) in db.execute("SELECT capture_id FROM decisions")}
@@ -91,7 +91,7 @@ def load(db: Database, path: Path) -> None:
 
 
 def read_anew(db: Database) -> None:
-    """Let the decisions about captures that are staged go by what the current rules read in them."""
+    """Update the decisions about staged captures to what the current rules read in those."""
     db.execute(
         "UPDATE decisions SET content_hash = page ->> 'content_hash' FROM staged "
         # Where there are none, no page is looked at.

@@ -1,4 +1,4 @@
-"""Which exports lie in the data folder, under which takedowns each was made, and how those go that may have too much.
+"""The exports in the data folder: under which takedowns each was made, and the removal of those that may have too much.
 
 An export has in its manifest a mark of the last line of the ledger that hid something when it was made. Where another
 line has come since it may have what that line hides: no page hands it out, and the next command removes it.
@@ -93,7 +93,7 @@ def remove_stale(folder: DataFolder, *, overwrite: bool = False) -> list[Path]:
 
 
 def put(fresh: Path, path: Path) -> None:
-    """Let a folder be an export, when all of it is on the disk. Raises OSError."""
+    """Put a folder in place as an export, once all of it is on the disk. Raises OSError."""
     for one in sorted(fresh.rglob("*")):
         if one.is_dir():
             sync_folder(one)
@@ -105,7 +105,7 @@ def put(fresh: Path, path: Path) -> None:
 
 
 def remove(path: Path, *, overwrite: bool = False) -> None:
-    """Remove a folder whole, or what stands in its place: from the first moment on it is none of the exports.
+    """Remove a folder, or whatever is in its place, atomically: it stops being an export at once.
 
     Nothing where there is none. Raises OSError.
     """

@@ -1,4 +1,4 @@
-"""The ids and slugs that people were given, in `ids.jsonl` beside the captures: no other rules may give others.
+"""The ids and slugs given to people, in `ids.jsonl` beside the captures, so that other rules never give others.
 
 The database can be thrown away, so an id is never in it alone. Each line of the file is a row of the table
 `person_ids`, with a digest of itself; of several lines with one id the last one holds. A line is on the disk before the
@@ -51,7 +51,7 @@ def load(db: Database, path: Path) -> list[str]:
 
 
 def keep(db: Database, path: Path) -> None:
-    """Bring the ids of the database to the disk. The caller has yet to commit them. Raises OSError where it fails."""
+    """Write the ids of the database to the file. The caller has yet to commit them. Raises OSError if it fails."""
     known, _ = read(path)
     rows = db.execute(f"SELECT {_NAMES} FROM person_ids ORDER BY id").fetchall()
     if new := [dict(zip(COLUMNS, row, strict=True)) for row in rows if known.get(row[0]) != row]:

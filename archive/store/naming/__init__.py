@@ -1,1 +1,1 @@
-"""Who and what texts name: read in them, joined into persons, and kept as rows."""
+"""The people and places that texts name: read from the texts, joined into persons, and stored as rows."""

@@ -1,4 +1,4 @@
-"""The people and municipalities of the articles -> rows of people, appearances, statements and mentions.
+"""Annotates articles: people and municipalities -> rows of people, appearances, statements and mentions.
 
 Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
 the mentions of the whole archive are joined into persons anew, for a later article may show what an earlier one left
@@ -36,7 +36,7 @@ def make_ready() -> None:
 
 
 def update(db: Database) -> None:
-    """Bring the tables up to date with the articles: `read` and `join`."""
+    """Update the tables for the articles: `read` and `join`."""
     if read(db):
         join(db)
 
@@ -60,7 +60,7 @@ def read(db: Database) -> bool:
     db.execute("CREATE INDEX temp.fresh_place ON fresh(article_id, start)")
     _forget(db, left)
     db.conn.executemany("DELETE FROM enriched WHERE article_id = ?", [(id,) for id in left])
-    # Whom a mention is of may be known otherwise by now, so what is corrected of it begins with what the rules say.
+    # A mention may have another person by now, so its corrections begin with what the rules say.
     again = sorted(changed | (applying.raw_articles(db) & digests.keys()))
     texts = (db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()[1:] for article_id in again)
     all_read = zip(again, in_order(_read, texts), strict=True)
@@ -141,7 +141,7 @@ def _changed(db: Database, digests: Mapping[str, str]) -> set[str]:
 
 
 def _left(db: Database) -> list[str]:
-    """What has been read and is no article any more: captures by others that proved to be of something else."""
+    """What has been read and is no longer an article: captures by others that proved to be something else."""
     sql = "SELECT article_id FROM enriched WHERE article_id NOT IN (SELECT id FROM articles) ORDER BY 1"
     return [row[0] for row in db.execute(sql)]
 
@@ -236,7 +236,7 @@ def _corrected(db: Database, article_id: str, named: _Named, corrections: Sequen
 
 
 def _write(db: Database, articles: Mapping[str, _Named]) -> None:
-    """Add the rows of some articles, by id. The appearances, and what is said, wait for their persons."""
+    """Add the rows of some articles, by id. Appearances and statements wait for their persons."""
     for part, columns in _WRITTEN.items():
         marks = ", ".join("?" * (columns.count(",") + 1))
         rows = [(article_id, *row) for article_id, named in articles.items() for row in getattr(named, part)]

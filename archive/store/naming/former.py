@@ -1,6 +1,6 @@
-"""Who and what former versions of articles name and the present ones do not: how their texts were read.
+"""Reads who and what former versions of articles name.
 
-Each former text is read once, and its reading kept (`former_readings`), for who is who is found out anew whenever a
+Each former text is read once, and its reading kept (`former_readings`), because who is who is found out again when a
 text changes. There may be very many readings, so they pass through memory one after the other.
 """
 

@@ -1,4 +1,4 @@
-"""What the readings of former versions (`naming.former`) tell and the present texts do not -> rows of their own.
+"""Rows for what former versions (`naming.former`) name and the present texts do not.
 
 The rows of each article are compared with those that it has, and only what differs is written.
 """

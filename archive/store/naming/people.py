@@ -1,4 +1,4 @@
-"""The mentions of the whole archive -> rows of people, and whose each appearance and statement is.
+"""Joins the mentions of the whole archive into rows of people, and gives each its appearances and statements.
 
 Ids and slugs, once given, stay: `person_ids` keeps them, with what became of an id whose person was found to be
 somebody who had another, and of people who share a name with whom each id was given for. A rebuild takes them over from
