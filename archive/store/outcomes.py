@@ -1,4 +1,4 @@
-"""How crawls end: each outcome, the exit code of the command, and whether what the crawl brought was published."""
+"""How crawls end: each outcome, the exit code of the command, and whether the crawl was published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Outcome(StrEnum):
     is_published: bool
 
     def __new__(cls, word: str, exit_code: int, is_published: bool) -> Self:
-        """`exit_code` is what the command ends with; of what is not published, nothing but the captures is kept."""
+        """`exit_code` is that of the command; of a crawl that is not published, only the captures are kept."""
         outcome = str.__new__(cls, word)
         outcome._value_ = word
         outcome.exit_code = exit_code
@@ -31,23 +31,23 @@ class Outcome(StrEnum):
 
     @classmethod
     def read(cls, word: str | None) -> Outcome | None:
-        """The outcome of this name; None where a crawl has none yet, or one that only a later version knows."""
+        """The outcome with this name; None if a crawl has none yet, or one that only a later version knows."""
         return next((outcome for outcome in cls if outcome == word), None)
 
 
 def is_published(word: str | None) -> bool:
-    """Whether what a crawl of this outcome brought was published."""
+    """Whether a crawl with this outcome was published."""
     outcome = Outcome.read(word)
     return outcome is not None and outcome.is_published
 
 
 def has_ended(word: str | None) -> bool:
-    """Whether a crawl of this outcome came to its end, whatever that was."""
+    """Whether a crawl with this outcome came to its end, good or bad."""
     return word is not None and word != Outcome.INTERRUPTED
 
 
 def exit_code(word: str | None) -> int:
-    """What a refresh with this outcome ends with."""
+    """The exit code of a refresh with this outcome."""
     outcome = Outcome.read(word)
     return outcome.exit_code if outcome else EXIT_ERROR
 

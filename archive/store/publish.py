@@ -1,4 +1,4 @@
-"""Captures become rows. Each page is staged as it arrives; a crawl is published as a whole, in one transaction.
+"""Turns captures into rows. Each page is staged as it arrives; a crawl is published as a whole, in one transaction.
 
 So readers never see half a refresh, a crawl that recognised too little changes nothing, and a rebuild, which stages and
 publishes the same captures in the same order, ends with the same rows.
@@ -37,7 +37,7 @@ KEPT = (*totals.EVERY, pairs.FIRST)
 class Changes:
     """How many articles a crawl found new, changed, unchanged and gone.
 
-    `moves` are the articles that stand at other addresses than before, `suspects` is what it did not believe, `unread`
+    `moves` are the articles that have moved to other addresses, `suspects` is what it did not believe, `unread`
     what it could not read at all.
     """
 
@@ -67,16 +67,16 @@ def publish(
 
 
 def derive(db: Database) -> None:
-    """Bring up to date what is made of the articles: the words of the search, people and places."""
+    """Update what is derived from the articles: the vocabulary of the search, people and places."""
     is_new = annotate.read(db)
     vocabulary.update(db)
-    twins.read_early(db)  # by processes that have nothing to do while this one joins what was read
+    twins.read_early(db)  # by processes that would be idle while this one joins what was read
     if is_new:
         annotate.join(db)
 
 
 def settle(db: Database) -> None:
-    """Make anew what all articles and captures make together: events, twins, the network of people, what is counted.
+    """Update what is derived from all articles and captures together: events, twins, the network of people, counts.
 
     Call it once, when everything is published and derived, not after each crawl that is read again.
     """
@@ -96,9 +96,9 @@ def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: N
 
 
 def correct(db: Database, corrections: Path, known_ids: Path) -> None:
-    """Bring the archive in step with the files of corrections and of people's ids; the caller holds the lock.
+    """Bring the archive up to date with the files of corrections and of people's ids; the caller holds the lock.
 
-    Costs a glance where it is. Raises Damaged where the corrections cannot be read.
+    Costs little if it is. Raises Damaged if the corrections cannot be read.
     """
     with db.atomic():
         if corrected.load(db, corrections):
@@ -113,7 +113,7 @@ def bring_in(
 ) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
 
-    Where one crawl met an article under several addresses, the one that is already published counts, else the plainest
+    If one crawl met an article at several addresses, the one that is already published counts, else the plainest
     and first (`judgement.variants`); where it is history which one made a revision, that one.
     """
     changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))

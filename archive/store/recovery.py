@@ -1,4 +1,4 @@
-"""Cleans up after crawls and imports that never came to their end, from what they left on the disk."""
+"""Cleans up after crawls and imports that were interrupted, from what they left on the disk."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from archive.warc.file_name import began
 
 
 def recover(db: Database, warc_dir: Path) -> None:
-    """Clean up after what never came to its end: killed, or out of power or disk. The caller holds the lock.
+    """Clean up after crawls and imports that were killed, or lost power or disk. The caller holds the lock.
 
-    Of an import counts what is on the disk. Where the file of a crawl was closed, and only its rows were lost, the
+    Of an import, what is on the disk counts. If the file of a crawl was closed, and only its rows were lost, the
     crawl is read again from it and published. Of an unclosed one the captures get their rows; what was staged from it
-    is dropped, for the crawl that follows reads the same pages again. What is damaged is passed over: `damage.survey`,
-    which has gone before, has told of it.
+    is dropped, because the next crawl reads the same pages again. What is damaged is passed over: `damage.survey`,
+    which has run before, has reported it.
     """
     ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
     unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
@@ -57,7 +57,7 @@ def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[
 
 
 def _recover_imports(db: Database, warc_dir: Path) -> None:
-    """Take up the imports that never came to their end: what is on the disk counts. The caller holds the lock."""
+    """Complete imports that were interrupted, with what is on the disk. The caller holds the lock."""
     ended = {row[0] for row in db.execute("SELECT id FROM imports WHERE outcome IS NOT NULL")}
     found = [file for file in crawl_files(warc_dir) if file.name.source and file.name.id not in ended]
     if not found:

@@ -1,7 +1,7 @@
-"""What whoever runs a copy of the archive says about it: `settings.toml` in the data folder, see docs/settings.md.
+"""The settings of a copy of the archive: `settings.toml` in the data folder, see docs/settings.md.
 
 A new setting is a field here; a new section is a class with fields and a field of `Settings`. A field whose name would
-be a word of Python has a _ behind it that the file has not.
+be a keyword of Python ends with a _, which its name in the file lacks.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is said in one language; what is not said is empty. Paragraphs are split by a blank line."""
+    """Texts in one language, empty if not given. Paragraphs are separated by a blank line."""
 
     name: str = ""
     address: str = ""
@@ -56,7 +56,7 @@ class Keeper:
     en: Texts = Texts()
 
     def said(self, name: str, language: str) -> tuple[str, str]:
-        """A text, and its language: that asked for ("lv" or "en"), or the other where only that has it."""
+        """A text, and its language: the one asked for ("lv" or "en"), or the other if only that has it."""
         other = {"lv": "en", "en": "lv"}[language]
         text: str = getattr(getattr(self, language), name)
         return (text, language) if text else (getattr(getattr(self, other), name), other)
@@ -77,7 +77,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """By which server alerts are mailed (`ctarchive digest`). Where `host` is empty, none are.
+    """The server by which alerts are mailed (`ctarchive digest`). If `host` is empty, none are.
 
     `port` is 0 where that of the `security` is meant. Of the password there is a text, or else a file that has it.
     """
@@ -111,7 +111,7 @@ def mailbox(written: str) -> tuple[str, str]:
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in a file; where there is no file, nothing is said.
+    """The settings in a file; the defaults if there is no file.
 
     Raises WrongUse with one line that names the file, what is wrong in it, and what to do.
     """
@@ -179,7 +179,7 @@ def _value(kind: Any, value: Any, name: str, metadata: Mapping[str, Any], path: 
 
 
 def _unknown(kind: Any, above: str, key: str) -> str:
-    """What is wrong with a key that is none, and the most likely cause: a slip, or the wrong section."""
+    """A message about an unknown key, with the most likely cause: a typing error, or the wrong section."""
     names = [one.name.rstrip("_") for one in fields(kind)]
     near = [one for one in _names(Settings) if one.rpartition(".")[2] == key]
     near += [f"{above}{one}" for one in get_close_matches(key, names, 1)]

@@ -1,4 +1,4 @@
-"""The state of an archive at a glance, for people and for monitoring."""
+"""The state of an archive, for people and for monitoring."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LATELY = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What `ctarchive status` tells.
+    """What `ctarchive status` shows.
 
     `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `finished_at` when the
     last crawl that was published ended, `age_days` the time since, None where there was none; `changed` and `gone` the
@@ -81,7 +81,7 @@ class Status:
 
     @property
     def exit_code(self) -> int:
-        """1 where the archive is damaged, stale or has never been filled, else what the latest crawl ended with."""
+        """1 if the archive is damaged, stale or has never been filled, else the exit code of the latest crawl."""
         if self.faults or self.stale or self.age_days is None:
             return EXIT_ERROR
         ended = self.crawls[1:] if self.running and self.crawls[0]["outcome"] is None else self.crawls
@@ -104,7 +104,7 @@ def status(
     max_age_days: float | None = None,
     latest: int = 5,
 ) -> Status:
-    """Look at an archive that is open for reading.
+    """The state of an archive that is open for reading.
 
     Raises Damaged where the ledger of takedowns, or that of corrections, cannot be read.
 
@@ -177,7 +177,7 @@ def _low_confidence(db: Database) -> int:
 
 
 def _unnamed(db: Database) -> list[str]:
-    """The articles that have no row of the reading of names, as that leaves it where a rule fails."""
+    """The articles without a row of the reading of names, which a failing rule leaves."""
     if not db.table("enriched").exists():
         return []
     sql = "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM enriched) ORDER BY id"
@@ -200,7 +200,7 @@ def _clock_faults(finished: str | None, now: datetime) -> list[str]:
 
 
 def _capture_faults(db: Database, warc_dir: Path, found: damage.Damage) -> list[str]:
-    """What is damaged, but for what another capture has too; and rows that do not say what their records do."""
+    """What is damaged, except what another capture has too; and rows that do not agree with their records."""
     harmless = {str(one) for one in found.lost if one.has_payload}
     faults = [line for line in found.lines() if line not in harmless]
     known = {one.capture_id for one in found.lost}

@@ -1,1 +1,1 @@
-"""Who stands with whom in the articles."""
+"""The network of people: who is named together in articles."""

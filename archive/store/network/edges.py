@@ -1,6 +1,6 @@
-"""Which people the same articles name -> the rows of `edges`, the network of people.
+"""The rows of `edges`, the network of people: which people are named by the same articles.
 
-All who appear in an article stand together, whether they speak or not: reports name most of those who were there, and
+All who appear in an article are joined, whether they speak or not: reports name most of those who were there, and
 quote few. Present versions alone count. A text that is there in two languages counts once.
 """
 
@@ -49,7 +49,7 @@ FROM pairs GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 
 
 def settle(db: Database) -> bool:
-    """Make the rows anew where people, days or twins of articles are others than the last time; whether they are.
+    """Derive the rows again if people, days or twins of articles have changed; returns whether they have.
 
     The caller holds the transaction, and has annotated the articles and found their twins.
     """
@@ -63,7 +63,7 @@ def settle(db: Database) -> bool:
 
 
 def made_from(db: Database) -> str | None:
-    """The digest of what the edges were made of; None where they never were, as in an archive of before."""
+    """The digest of what the edges were made of; None if they never were, as in an archive of an earlier version."""
     return rules.stored(db).get(_PART)
 
 

@@ -1,6 +1,6 @@
-"""The pictures of the network, of all years and of each: who is on them, and where, as the pages draw them.
+"""The pictures of the network, one for all years and one for each: who is on them, and where.
 
-They are laid out when the archive is published, and only those of which something has changed since the last time.
+They are laid out when the archive is published, and only those that have changed since the last time.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Drawn(NamedTuple):
 
 
 def settle(db: Database) -> None:
-    """Lay out the pictures on which somebody, a name or a line is another than the last time.
+    """Lay out the pictures on which people, names or lines have changed since the last time.
 
     The caller holds the transaction, and has settled the edges.
     """
@@ -73,7 +73,7 @@ def of_year(year: int) -> str:
 
 
 def choose(strongest: Iterable[Drawn]) -> list[Drawn]:
-    """What is drawn of the pairs, which are given strongest first, in that order.
+    """Choose which of the pairs, given strongest first, are drawn; in the same order.
 
     The people are those of the first pairs, until another pair would make them too many; of the rest of the pairs those
     between them are drawn too, as long as there is room.

@@ -1,1 +1,1 @@
-"""The archive made anew of its captures: a rebuild of the database, and a new reading by newer rules."""
+"""Makes the archive again from its captures: a rebuild of the database, or rereading by newer rules."""

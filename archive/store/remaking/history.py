@@ -1,6 +1,6 @@
-"""What a rebuild and a new reading add to the crawls that they live through again: nothing that was given out is lost.
+"""What a rebuild or a rereading adds to the crawls that it replays, so that nothing that was given out is lost.
 
-`archive.store.earlier` knows what that is; `archive.store.publish` heeds it where it publishes.
+`archive.store.earlier` knows what that is; `archive.store.publish` respects it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from archive.warc.captures import add_capture, find_captures
 
 
 def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
-    """Keep the rows of those captures of a crawl whose records are not in its file any more."""
+    """Keep the rows of those captures of a crawl whose records are no longer in its file."""
     lost = "crawl_id = ? AND id NOT IN (SELECT id FROM captures)"
     for capture in list(find_captures(db, lost, [crawl_id], table="temp.earlier_captures")):
         add_capture(db, capture)
@@ -28,7 +28,7 @@ def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
 
 
 def carry_imports(db: Database, earlier: Earlier) -> None:
-    """Keep the rows of imported captures that are in no file any more, and the readings that newer rules do not give.
+    """Keep the rows of imported captures that are no longer in any file, and readings that newer rules do not give.
 
     The caller lays imports over the archive.
     """
@@ -52,7 +52,7 @@ def carry_imports(db: Database, earlier: Earlier) -> None:
 
 
 def bring_back_imports(db: Database) -> None:
-    """Let the table `imports` have the rows that it had."""
+    """Restore the rows of the table `imports`."""
     _bring_back(db, "imports")
 
 
@@ -62,7 +62,7 @@ def _bring_back(db: Database, table: str, condition: str = "1") -> None:
 
 
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
-    """Let the captures of a staged crawl that cannot be read any more have the reading that they had."""
+    """Give the captures of a staged crawl that can no longer be read their earlier reading."""
     captures = db.execute(
         "SELECT id, staged.page ->> 'type', staged.page ->> 'id', staged.page ->> 'reason' "
         "FROM captures LEFT JOIN staged ON capture_id = id "
@@ -87,7 +87,7 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
 
 
 def close(db: Database, earlier: Earlier) -> None:
-    """Publish what ends the history of each article, when all captures have been read anew.
+    """Publish what ends the history of each article, when all captures have been read again.
 
     The caller derives, and settles the events.
 
@@ -102,7 +102,7 @@ def close(db: Database, earlier: Earlier) -> None:
     for article_id, kept in earlier.kept.items():
         if kept.capture_id not in earlier.damaged:
             unread.add(db, article_id, kept.capture_id, kept.reason)
-    if earlier.damaged:  # of a time before sightings: which of the calendar's events came from these, nobody can tell
+    if earlier.damaged:  # by a version that noted no sightings: which events are theirs is unknown
         names = columns_of(db, "events")
         sql = f"SELECT {names} FROM temp.earlier_events WHERE source = 'calendar' AND first_seen_at IS NULL"
         db.execute(f"INSERT OR IGNORE INTO events ({names}) {sql}")

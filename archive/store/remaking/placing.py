@@ -1,4 +1,4 @@
-"""The file of the database: whether it is healthy, and how another takes its place."""
+"""The file of the database: whether it is healthy, and replacing it by another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.store.folder import refuse_no_file
 def is_database(path: Path) -> bool:
     """Whether a file is a healthy database of ours.
 
-    Raises sqlite3.OperationalError where that cannot be told, and Damaged where it is no file.
+    Raises sqlite3.OperationalError if that cannot be found out, and Damaged if it is not a file.
     """
     refuse_no_file(path)
     if not path.exists():
@@ -31,7 +31,7 @@ def is_database(path: Path) -> bool:
 
 
 def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
-    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault.
+    """Replace the database in one transaction, so that its readers continue undisturbed.
 
     `is_there` tells whether there is a healthy one to replace (`is_database`).
     """
@@ -40,13 +40,13 @@ def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
     if not is_there:
         with fresh.open("rb") as file:
             os.fsync(file.fileno())
-        # Nobody can be reading what is no database.
+        # Nobody can be reading what is not a database.
         for suffix in ("-wal", "-shm"):
             Path(f"{database}{suffix}").unlink(missing_ok=True)
         fresh.replace(database)
         return
     with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
-        target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for somebody else's transaction
+        target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for another process's transaction
         target.rollback()
         source.backup(target)
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that nothing of the old one is left in the file

@@ -1,4 +1,4 @@
-"""Makes the database anew from the captures alone, with no network, and puts it in the place of the old one."""
+"""Rebuilds the database from the captures alone, without network, and puts it in the place of the old one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from archive.warc.file_name import began
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild made: how many crawls, imports and captures it has, and how many articles there are.
+    """The result of a rebuild: the numbers of crawls, imports, captures and articles.
 
     `lost` says what could not be read and is nowhere else, a sentence each; `damaged` what could not be read and lost
     nothing.
@@ -77,7 +77,7 @@ def rebuild(
     a newer version made the old database.
     """
     refuse_no_file(folder.database)
-    # Else a folder whose name was mistyped would be made. Where a file is in its way, that is told below.
+    # Otherwise a folder whose name was mistyped would be created. A file in its place is reported below.
     nearest = next(filter(os.path.lexists, (folder.root, *folder.root.parents)))
     if nearest.is_dir() and not folder.warc.is_dir():
         raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
@@ -87,7 +87,7 @@ def rebuild(
 
 
 def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
-    """The same for whoever holds the lock."""
+    """The same; the caller holds the lock."""
     with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
         if not files:
@@ -95,7 +95,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
         if sum(file.path.stat().st_size for file in files) > _LARGE:
             processes.start(page_of)
         found = damage.examine(old, folder.warc, mend=True)
-        # Without a database nobody knows what a damaged part of a file has held.
+        # Without a database it is unknown what a damaged part of a file has held.
         lost = [str(one) for one in found.payloads] if old else found.lines()
         if lost and not skip_damaged:
             raise Damaged(f"{found.said()}; {_WAYS_OUT}")
@@ -128,7 +128,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
     return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
 
 
-_LARGE = 500_000  # bytes of capture files, about a hundred pages: from here on, starting processes pays
+_LARGE = 500_000  # bytes of capture files, about a hundred pages: from here on, starting processes pays off
 
 _CACHE = 4 * 1024  # KiB of the database that are kept in memory while it is made
 
@@ -139,7 +139,7 @@ _WAYS_OUT = (
 
 
 def _begin(db: Database, files: list[CrawlFile]) -> CrawlRecords | None:
-    """The records of the oldest crawl, which processes begin to read while this one does what comes before."""
+    """The records of the oldest crawl; processes begin to read them while this one prepares the database."""
     first = next((file for file in files if not file.name.source), None)
     if first is None:
         return None
@@ -149,7 +149,7 @@ def _begin(db: Database, files: list[CrawlFile]) -> CrawlRecords | None:
 
 
 def _load_ledgers(db: Database, folder: DataFolder, found: damage.Damage) -> None:
-    """Load what people decided and which ids were given. What is wrong with the ids is told in `found`."""
+    """Load decisions and the ids that were given out. What is wrong with the ids is added to `found`."""
     decisions.load(db, folder.decisions)
     found.told += ids.load(db, folder.ids)
     people.keep_ids(db, folder.database)
@@ -166,7 +166,7 @@ def _read_all(
     begun: CrawlRecords | None,
     tick: Callable[[int], None],
 ) -> tuple[int, list[str]]:
-    """Read crawls, imports and documents. Returns how many captures there are, and in words what is missing."""
+    """Read crawls, imports and documents. Returns the number of captures, and what is missing, in words."""
     with _earlier(db, old) as earlier:
         captures = _read_crawls(db, files, earlier, tick, begun)
         shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
@@ -215,7 +215,7 @@ def _read_crawls(
 def _read_imports(
     db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None], count: int
 ) -> int:
-    """Read the imports behind the crawls, and lay them over those. Returns `count` and the captures that they have.
+    """Read the imports after the crawls, and lay them over those. Returns `count` plus the number of their captures.
 
     The caller reads the documents and settles what all of it makes together (`publish.settle`).
     """
@@ -236,12 +236,12 @@ def _read_imports(
 
 @contextmanager
 def _new_database(path: Path) -> Iterator[Database]:
-    """An empty database. What is left of it in its place is removed in the end, also where it could not be made."""
+    """An empty database. Whatever is left in its place is removed at the end, even if it could not be made."""
     remove(path)
     try:
         db = open_database(path, create=True)
         try:
-            # Nobody reads it yet, and one that was cut short is thrown away: nothing need reach the disk at any moment.
+            # Nobody reads it yet, and one that was interrupted is thrown away, so it need not be synced meanwhile.
             db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
             db.execute("PRAGMA synchronous = OFF")
             db.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -265,7 +265,7 @@ def _old_database(database: Path) -> Iterator[sqlite3.Connection | None]:
 
 @contextmanager
 def _earlier(db: Database, old: sqlite3.Connection | None) -> Iterator[Earlier | None]:
-    """What the database that is being replaced has given out."""
+    """The earlier state: what the database that is being replaced has given out."""
     if old is None:
         yield None
         return
@@ -274,7 +274,7 @@ def _earlier(db: Database, old: sqlite3.Connection | None) -> Iterator[Earlier |
     yield earlier  # its temporary tables go when the database is closed
 
 
-# What nothing takes away: the name of a row, and how it is looked up in the database that was made anew.
+# What must never get lost: the name of a row, and how it is looked up in the rebuilt database.
 _SHRUNK = {
     "articles": "SELECT id FROM temp.earlier_articles EXCEPT SELECT id FROM articles ORDER BY 1",
     "versions of articles": "SELECT article_id || ' ' || revision FROM temp.earlier_revisions "
@@ -288,8 +288,8 @@ _SHRUNK_BY_IMPORTS = {
 
 
 def _shrunk(db: Database, earlier: Earlier, wanted: Mapping[str, str]) -> list[str]:
-    """What the earlier database has and the new one has not, in words."""
-    earlier.leave_out()  # what was found to repeat what is withheld nobody is to miss
+    """What the earlier database has and the new one lacks, in words."""
+    earlier.leave_out()  # what was found to repeat what is withheld is not missed
     missing = {words: [row[0] for row in db.execute(sql)] for words, sql in wanted.items()}
     return [
         f"{len(names)} {words} that the database has would be missing from a new one ({', '.join(names[:3])})"

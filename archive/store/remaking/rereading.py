@@ -1,7 +1,7 @@
-"""Reads the captures anew where the rules have changed since: better rules are no change of the site.
+"""Rereads the captures if the rules have changed: better rules are not a change of the site.
 
 A refresh compares what a page says with what the archive holds. Both must be read by the same rules, or every article
-that other rules read otherwise would become a revision. So the captures are read anew first, in one transaction: the
+that the rules read differently would get a revision. So the captures are first read again, in one transaction: the
 text of each article and of each of its revisions is what the current rules make of its own capture, while ids, numbers
 and dates stay as they were given out. A rebuild does the same with a new database (see archive.store.earlier).
 """
@@ -44,9 +44,9 @@ Read = Callable[[Stored, str], Page]
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """How the captures were read anew; `refused` says why they were not.
+    """The result of rereading; `refused` says why nothing was changed.
 
-    `texts` articles read otherwise, `articles` were not recognised before, `kept` keep their earlier reading.
+    `texts` articles have another text, `articles` were not recognised before, `kept` keep their earlier reading.
     """
 
     refused: str | None = None
@@ -56,7 +56,7 @@ class Reread:
 
     @property
     def told(self) -> str | None:
-        """What came of it, in words; None where nothing was otherwise."""
+        """The result in words; None if nothing differs."""
         if not self.texts and not self.articles and not self.kept:
             return None
         more = f" and found {self.articles} more in earlier captures" if self.articles else ""
@@ -76,11 +76,11 @@ def apply_new_rules(
     read: Read = read_page,
     tick: Callable[[int], None] = lambda _: None,
 ) -> Reread:
-    """Make anew what other rules have made. The caller holds the lock.
+    """Make again what older rules made. The caller holds the lock.
 
-    All is done or nothing. It is refused where too many articles would keep their earlier reading or read worse; with
-    `accept`, whoever runs it has looked and wants it all the same. `tick` is called for each capture read. Costs
-    nothing where the rules are the same. Raises sqlite3.Error where the database fails.
+    All is done or nothing. It is refused if too many articles would keep their earlier reading or read worse; with
+    `accept`, the keeper has looked and wants it anyway. `tick` is called for each capture read. Costs
+    nothing if the rules are the same. Raises sqlite3.Error if the database fails.
     """
     if not rules.is_current(db, "articles"):
         try:
@@ -104,13 +104,13 @@ _HIDDEN = (
 
 
 def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
-    """Live through all crawls again, as a rebuild does, but with the rows of the captures that are there already."""
+    """Replay all crawls, as a rebuild does, but keep the rows of the captures."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     corrected.lift_dates(db)
     earlier = Earlier(db, db.conn)
     pending = leftovers.pending(db)
     vocabulary.forget_all(db)
-    # What was no document, or could not be decoded, may be one by now; the documents are read at the end.
+    # What was not a document, or could not be decoded, may be one by now; the documents are read at the end.
     db.execute("DELETE FROM document_payloads WHERE document_id IS NULL")
     for table in (*DERIVED_TABLES, *_HIDDEN, "staged", "captures", "crawls", "imports"):
         db.execute(f"DELETE FROM {table}")
@@ -230,7 +230,7 @@ class _Reading:
 
 
 def _lost(db: Database) -> str | None:
-    """What would be lost of that which was given out: nothing ever is."""
+    """A message if anything that was given out would be lost, which must never happen; else None."""
     lost = db.execute(
         "SELECT count(*), min(article_id) FROM (SELECT article_id, revision, captured_at, capture_id "
         "FROM temp.earlier_revisions EXCEPT SELECT article_id, revision, captured_at, capture_id FROM revisions "
@@ -247,7 +247,7 @@ _MEASURES = (
 
 
 def _faults(db: Database, earlier: Earlier) -> Iterator[str]:
-    """What speaks against the new reading, in words with examples.
+    """The reasons against the new reading, in words with examples.
 
     The floors are those of a crawl; one that did not hold before may stay below. An article that keeps its earlier
     reading is not lost, but no more of them are believed than of pages that vanish at once.
@@ -275,7 +275,7 @@ def _faults(db: Database, earlier: Earlier) -> Iterator[str]:
 
 
 def _share(db: Database, table: str, condition: str, of: str) -> tuple[int, int]:
-    """How many articles of a table fulfil a condition, and of how many."""
+    """How many articles of a table meet a condition, and out of how many."""
     sql = f"SELECT coalesce(sum({condition}), 0), count(*) FROM {table} WHERE {of or '1'}"
     found: tuple[int, int] = db.execute(sql).fetchone()
     return found

@@ -24,7 +24,7 @@ WHERE latest.url = articles.url ORDER BY crawl_id DESC, fetched_at DESC LIMIT 1)
 
 
 def seen_again(db: Database, capture_id: str, seen_at: str) -> int:
-    """Note that an article is as it was: its server said so. Returns how many were, 0 or 1."""
+    """Note that the server said that an article is unmodified. Returns how many rows that concerned, 0 or 1."""
     cursor = db.execute(
         f"UPDATE articles SET last_seen_at = ?, gone_at = NULL, url = iif({_HAS_LEFT}, captures.url, articles.url) "
         "FROM captures WHERE captures.id = ? "
@@ -37,7 +37,7 @@ def seen_again(db: Database, capture_id: str, seen_at: str) -> int:
 
 
 def seen_elsewhere(db: Database, article_id: str, seen_at: str) -> None:
-    """Note that an article was seen at an address that does not speak for it."""
+    """Note that an article was seen at an address that does not count for it."""
     db.execute("UPDATE articles SET last_seen_at = ? WHERE id = ?", [seen_at, article_id])
 
 
@@ -68,7 +68,7 @@ def publish(
     *,
     moved: bool = False,
 ) -> Change | None:
-    """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
+    """Publish one article, with a revision if the site has changed it. Returns None if it has no title or text yet.
 
     `title` is what it goes by, where its page has none. A revision that was given out stays one, and its number
     comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
@@ -97,7 +97,7 @@ def publish(
         in_place = differs and (decided or _same_bytes(db, page.id, capture_id))
         change = "changed" if given or (differs and not in_place) else "unchanged"
         if (values := values_of(page, title)) != list(known[1:]):
-            # What makes no revision (how sure the text is, the HTML) is brought up to date all the same.
+            # What does not make a revision (confidence in the text, the HTML) is updated anyway.
             _update_article(db, page.id, values)
         if in_place:
             _improve_revision(db, page)
@@ -137,7 +137,7 @@ def values_of(page: Article, title: str) -> list[object]:
 
 
 def _lines(texts: Iterable[str | None]) -> str:
-    """Texts on a line each, every one once."""
+    """The texts, each once and on a line of its own."""
     return "\n".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
 
 
@@ -150,7 +150,7 @@ def _may_move(db: Database, article_id: str, url: str, own: str) -> bool:
 
 
 def _says_the_same(db: Database, page: Article, title: str, *, with_captions: bool) -> bool:
-    """Whether an article says what it said, wherever its documents and pictures lie.
+    """Whether an article says what it said before, wherever its documents and pictures are.
 
     With captions the signature, the number of the pictures and what stands below them count as well.
     """
@@ -201,7 +201,7 @@ def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
 
 
 def _improve_revision(db: Database, page: Article) -> None:
-    """Give the latest revision of an article what the article has now."""
+    """Update the latest revision of an article to what the article has now."""
     vocabulary.forget(db, page.id)
     db.execute(
         "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on, "
@@ -216,7 +216,7 @@ _Parts = Sequence[Image | Attachment]
 
 
 def parts_of(page: Article) -> list[tuple[str, _Parts]]:
-    """The pictures and the documents of a page, each with the table that has them."""
+    """The pictures and the documents of a page, each with the name of its table."""
     return [("images", page.images), ("attachments", page.attachments)]
 
 
@@ -229,7 +229,7 @@ def parts_as_json(page: Article) -> list[str]:
 
 
 def replace_parts(db: Database, table: str, article_id: str, parts: _Parts, *, is_new: bool = False) -> None:
-    """Let an article have these pictures or documents. Writes only what is new; where the article `is_new`, all."""
+    """Set the pictures or documents of an article. Writes only what is new; if the article `is_new`, everything."""
     names = _PARTS[table]
     wanted = [(position, *(getattr(part, name) for name in names)) for position, part in enumerate(parts)]
     columns = f"position, {', '.join(names)}"

@@ -1,4 +1,4 @@
-"""The rows of events: what the captures of all times make of them, whoever made these and whenever they came."""
+"""The rows of events, derived from all captures, whoever made them and in whichever order they came."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TWINS = "SELECT article_id, twin_id FROM article_twins"
 
 
 def settle(db: Database) -> None:
-    """Make the rows of events anew from all that `sightings.see` has noted, and find the municipalities that they name.
+    """Derive the rows of events from all that `sightings.see` has noted, and find the municipalities that they name.
 
     The twins of articles are found before, for they prove that events are one.
     To be called once when everything is published, not after each crawl that is read again. The caller holds the
@@ -84,7 +84,7 @@ def _row(one: Announced) -> tuple[str | None, ...]:
 
 
 def _name(db: Database, aliases: list[Alias]) -> None:
-    """Keep whose the other ids of events are."""
+    """Note which event each other id leads to."""
     rows = {(one.id, one.event_id, one.title, one.lang, one.starts_on) for one in aliases}
     known = set(db.execute("SELECT id, event_id, title, lang, starts_on FROM event_ids").fetchall())
     db.conn.executemany("DELETE FROM event_ids WHERE id = ?", [row[:1] for row in sorted(known - rows)])
@@ -97,7 +97,7 @@ _TEXTS = "SELECT id, lang, starts_on, place, place_en, title, title_en FROM even
 
 
 def _place(db: Database) -> None:
-    """Bring up to date which municipalities events name: where they are held, or else in the title.
+    """Update which municipalities events name: in the place where they are held, or else in the title.
 
     What articles mention plays no part: most name many municipalities, and few of them are where something is held.
     """

@@ -1,4 +1,4 @@
-"""What each capture that was believed shows of events: hidden tables, of which `events` are a function.
+"""Notes what each believed capture shows of events, in internal tables from which `events` is derived.
 
 A capture shows a month of the calendar as a page of its own, the calendar beside a text or a list, or the event that an
 article announces. What several show alike is kept once, in `event_blocks`, and `event_sightings` says which capture
@@ -22,7 +22,7 @@ from archive.store.staging.page_json import decode_events, encode_events
 Row = tuple[str | None, ...]
 
 _BLOCK = "id, kind, lang, months, article_id, events"
-# What is a page's matter is as it was where the server says that the page is. The calendar beside it may be another.
+# If the server says that a page is unmodified, its own content is; the calendar beside it may have changed.
 _MATTER = "kind IN ('month', 'article')"
 
 
@@ -53,9 +53,10 @@ def note(db: Database, blocks: Iterable[Row], capture_id: str, seen_at: str, *, 
 
 
 def see_unmodified(db: Database, capture_id: str, *, timely: bool = True) -> None:
-    """Note that a page shows what it showed before, for its server said that it is unchanged.
+    """Note that a page shows what it showed before, because its server said that it is unmodified.
 
-    `capture_id` is of that word, whose digest is that of the page. Nothing is noted where the page was not believed.
+    `capture_id` is that of the answer 304, whose digest is that of the page. Nothing is noted if the page was not
+    believed.
     """
     parameters = {"capture": capture_id, "timely": timely}
     db.execute(f"INSERT OR REPLACE INTO event_sightings {_SHOWN_BEFORE}", parameters)
@@ -90,7 +91,7 @@ def keep(db: Database, capture_id: str) -> None:
 
 
 def read(db: Database) -> Iterator[Shown]:
-    """Everything that was ever shown, with the days on which it was, as far as these can tell what was missing."""
+    """Everything that was ever shown, with those days on which it was that can show what was missing."""
     days: dict[tuple[str, int], list[tuple[Moment, Moment]]] = {}
     for block, timely, first, last in db.execute(_DAYS):
         days.setdefault((block, timely), []).append((_moment(first), _moment(last)))
@@ -102,7 +103,7 @@ def read(db: Database) -> Iterator[Shown]:
         yield Shown(block, _moment(first), _moment(last), tuple(among), timely=bool(timely))
 
 
-# What others captured is believed or not by all that is known by now (archive.store.imported.judging).
+# Imported captures are believed or not by all that is known now (archive.store.imported.judging).
 _BELIEVED = """
 WITH believed AS (SELECT * FROM event_sightings
   WHERE capture_id NOT IN (SELECT capture_id FROM imported_readings WHERE doubt IS NOT NULL))
@@ -113,7 +114,7 @@ FROM (SELECT block, timely, min(seen_at || ' ' || capture_id) AS first, max(seen
   FROM believed GROUP BY block, timely) JOIN event_blocks ON id = block
 ORDER BY id, timely
 """
-# Of a month that has passed nothing can be missing any more.
+# Nothing can be missing from a month that has passed.
 _DAYS = f"""{_BELIEVED}
 SELECT block, timely, min(seen_at || ' ' || capture_id), max(seen_at || ' ' || capture_id)
 FROM believed JOIN event_blocks ON id = block

@@ -1,4 +1,4 @@
-"""The rows of `article_twins`: which articles are the same in the other language, made of all that is published."""
+"""The rows of `article_twins`: which articles are the same in the other language."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ UNION ALL SELECT article_id, 'document:' || coalesce(document_id, url) FROM atta
 
 
 def settle(db: Database) -> None:
-    """Find the twins anew among all articles. The caller holds the transaction, and has annotated the articles.
+    """Find the twins among all articles again. The caller holds the transaction, and has annotated the articles.
 
     Texts are read once for each of their versions (table `twin_facts`). Writes only what has changed.
     """
@@ -68,7 +68,7 @@ def read_early(db: Database) -> None:
 
 
 def _read_texts(db: Database, once: dict[str, str]) -> dict[str, frozenset[str]]:
-    """What each text has, read anew where it, or the way of reading, is not that of the last time."""
+    """The facts of each text, read again if the text or the rules have changed since the last time."""
     known = {
         id: (digest, facts) for id, digest, facts in db.execute("SELECT article_id, digest, facts FROM twin_facts")
     }

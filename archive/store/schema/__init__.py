@@ -9,7 +9,7 @@ from archive.store.schema.newest import migrations
 
 __all__ = ["DERIVED_TABLES", "migrations"]
 
-# Everything that can be derived from the captures; `rebuild` makes these anew.
+# Everything that can be derived from the captures; `rebuild` makes these again.
 DERIVED_TABLES = (
     "articles images attachments events event_municipalities people appearances statements municipalities "
     "municipality_successors mentions former_appearances former_mentions revisions unread suspects"

@@ -13,7 +13,7 @@ def m001_tables(db: Database) -> None:
     for statement in _TABLES.split(";\n"):
         db.execute(statement)
     db.table("articles").enable_fts(["title", "body"], tokenize="unicode61 remove_diacritics 2", create_triggers=True)
-    # sqlite-utils' own update trigger would index every article anew whenever its last_seen_at moves.
+    # sqlite-utils' own update trigger would index every article again whenever its last_seen_at changes.
     db.execute("DROP TRIGGER articles_au")
     db.execute(
         "CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN "

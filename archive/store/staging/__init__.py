@@ -1,1 +1,1 @@
-"""What a crawl has read and not published yet: pages as JSON, in tables that readers do not see."""
+"""What a crawl has read and not yet published: pages as JSON, in internal tables."""

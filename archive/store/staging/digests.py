@@ -1,4 +1,4 @@
-"""The digests of payloads that captures hold: of captures in the database, and of those that are being read."""
+"""The digests of payloads, for captures in the database and for those that are being read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 
 class Digests:
-    """The SHA-256 (hex) of payloads by capture (id). What the database knows is not held in memory for long."""
+    """The SHA-256 (hex) of payloads by capture (id). Those in the database are not held in memory for long."""
 
     def __init__(self, db: Database, most: int = 1000) -> None:
         """With more than `most` held, those whose rows are in the database by now are dropped."""
@@ -23,7 +23,7 @@ class Digests:
             self._most = 2 * len(self._held) + self._at_least
 
     def get(self, capture_id: str, otherwise: str) -> str:
-        """The digest of the payload that a capture holds itself; `otherwise` where it holds none."""
+        """The digest of the payload that a capture holds itself; `otherwise` if it holds none."""
         return self._held.get(capture_id) or self._known(capture_id) or otherwise
 
     def _known(self, capture_id: str) -> str | None:

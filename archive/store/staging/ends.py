@@ -1,4 +1,4 @@
-"""Which pages end without the closing tags of a page, for what is torn ends so (`judgement.suspicion`)."""
+"""Finds pages without closing tags at the end, because a torn page ends so (`judgement.suspicion`)."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def is_unended(capture: Capture, stored: Stored) -> bool:
 
 
 def note_unended(db: Database, capture: Capture) -> None:
-    """Keep that a capture is such a page, if it has a row: what is withheld has none."""
+    """Note that a capture is such a page, if it has a row: what is withheld has none."""
     db.execute("INSERT OR IGNORE INTO unended (capture_id) SELECT id FROM captures WHERE id = ?", [capture.id])

@@ -1,4 +1,4 @@
-"""The row of a capture, unless what it holds is withheld."""
+"""Adds the row of a capture, unless what it holds is withheld."""
 
 from __future__ import annotations
 

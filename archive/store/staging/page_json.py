@@ -1,4 +1,4 @@
-"""Pages as JSON and back, while they wait in tables: the types that went in come out."""
+"""Encodes pages as JSON and decodes them again, with the same types, while they wait in tables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _APART = ("links", "link_texts")
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The word of the server that a page is as it was when it was last published."""
+    """The server's answer that a page is unmodified since it was last published."""
 
     page_kind: ClassVar = NOT_MODIFIED
 

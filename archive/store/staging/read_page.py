@@ -1,6 +1,6 @@
-"""What an answer is read as: the one way from a capture to a page, for a crawl, a rebuild and a new reading.
+"""Reads an answer: the one way from a capture to a page, for a crawl, a rebuild and a rereading.
 
-It imports little, for the process in which a crawl reads starts with it.
+It imports little, because the process in which a crawl reads starts with it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def read_page(stored: Stored, url: str) -> Page:
 
 
 def page_of(read: tuple[Capture, Stored]) -> Page | None:
-    """What a capture with its answer is read as; None where nothing is: it is no whole page, or cannot be decoded."""
+    """What a capture with its answer is read as; None if it is not a whole page, or cannot be decoded."""
     capture, answer = read
     if not _has_page(capture):
         return None
@@ -38,7 +38,7 @@ def page_of(read: tuple[Capture, Stored]) -> Page | None:
 
 
 def no_page_of(read: tuple[Capture, Stored]) -> Page | None:
-    """The same of one that kills or stalls the reader."""
+    """The same for one that kills or stalls the reader."""
     return Other(read[0].url, "not readable") if _has_page(read[0]) else None
 
 

@@ -1,4 +1,4 @@
-"""Reads crawls and imports again from their files, for rebuilds and repairs: on all cores, where these may be used."""
+"""Reads crawls and imports again from their files, for rebuilds and repairs: on all cores, if these may be used."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Again(NamedTuple, Generic[Form]):
 
 
 class Records(Generic[Form]):
-    """The records of a file that are to be read, in their order, and the form in which their pages are wanted."""
+    """The records of a file that are to be read, in order, and the form in which their pages are wanted."""
 
     def __init__(self, db: Database, file: CrawlFile, form: Callable[[Page], Form]) -> None:
         """`form` is as in `captures_again`."""
         self.file = file
         self.form = form
-        # Made once, for `in_order` must be given the very task that `send_early` was.
+        # Made once, because `in_order` must be given the very task that `send_early` was.
         self.read, self.without_page = partial(_read, form), partial(_without_page, form)
         self.under_way: list[_Piece] = []  # those that were taken from `pieces`, in their order
         self.pieces: Iterator[_Piece] = _pieces(db, file, self.under_way)
@@ -144,7 +144,7 @@ class _Piece(NamedTuple):
 
 
 class _Read(NamedTuple, Generic[Form]):
-    """What came of it. `held` is the digest of the payload of the record that it refers to."""
+    """What was read of it. `held` is the digest of the payload of the record that it refers to."""
 
     capture: Capture
     answer: Stored | None
@@ -189,7 +189,7 @@ def _read(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending |
 
 
 def _is_unended(piece: _Piece, capture: Capture, answer: Stored) -> bool:
-    """Whether a crawl's capture is a page without closing tags. Of imports nobody asks."""
+    """Whether a crawl's capture is a page without closing tags. It is not asked for imports."""
     return piece.name.source is None and is_unended(capture, answer)
 
 

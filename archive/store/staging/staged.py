@@ -1,4 +1,4 @@
-"""What each capture of a crawl was read as, kept until the crawl is published as a whole."""
+"""The staging table: what each capture of a crawl was read as, until the crawl is published as a whole."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STAGED_CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = 
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed"] | None:
-    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one.
+    """Stage what a capture was read as, for `publish`. Returns how an article compares with the published one.
 
     A page that is withheld is not kept, and loses the row of its capture; of others, what they have of such is left
     out.
@@ -62,7 +62,7 @@ def stage_encoded(db: Database, capture_id: str, page: Encoded) -> None:
 
 
 def let_in_page(db: Database, capture_id: str, page: Page) -> Page | None:
-    """What a page is without what is withheld. Where all of it is, None: then its capture loses its row, too.
+    """A page without what is withheld. None if all of it is: then its capture loses its row, too.
 
     None also where the capture has none.
     """
@@ -80,7 +80,7 @@ def let_in_page(db: Database, capture_id: str, page: Page) -> Page | None:
 
 
 def stage_not_modified(db: Database, capture_id: str) -> None:
-    """Keep that the server said of a page that it has not changed since it was last published."""
+    """Stage the server's answer that a page is unmodified since it was last published."""
     _stage(db, capture_id, NotModified())
 
 

@@ -1,6 +1,6 @@
 """Titles for pages that have none: nine pages of the site have no heading (docs/site.md, F14), and some no `<title>`.
 
-Such a page is called as most pages that link to it call it. That is not what the page says, so it makes no revision.
+Such a page gets the title by which most links call it. The page itself does not say that, so it makes no revision.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def note_links(db: Database, link_texts: Sequence[tuple[str, str]]) -> None:
 
 
 def forget_links(db: Database) -> None:
-    """Empty the counts: each crawl counts anew."""
+    """Empty the counts: each crawl counts again."""
     db.execute("DELETE FROM link_texts")
 
 

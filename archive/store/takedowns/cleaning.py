@@ -1,4 +1,4 @@
-"""Takes out of what a page was read as what is hidden: links to it, its files, its bare title, names to be covered."""
+"""Removes from a page, as read, what is hidden: links to it, its files, its bare title, names to be covered."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NAME_COVERED = {"lv": "[vārds aizklāts]", "en": "[name withheld]"}
 """What stands in the place of a name."""
 _ID = re.compile(r"\b(?:lv|en)-[a-z0-9]+(?:-[a-z0-9]+)*\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
-_SHORT = 200  # characters: longer texts hardly stand on two pages
+_SHORT = 200  # characters: longer texts are hardly ever on two pages
 _MOST_REMEMBERED = 1 << 14  # such texts; some 5 MB at the most
 
 
 class Cleaning:
-    """Cleans pages of what some takedowns hide."""
+    """Removes from pages what some takedowns hide."""
 
     def __init__(self, takedowns: Takedowns) -> None:
         self._takedowns = takedowns
@@ -37,7 +37,7 @@ class Cleaning:
 
     @property
     def looks_into_texts(self) -> bool:
-        """Whether a text can be hidden by what it says."""
+        """Whether anything is hidden by what a text says."""
         hidden = self._takedowns.hidden
         return bool(hidden.paragraphs or hidden.names)
 
@@ -50,7 +50,7 @@ class Cleaning:
         return bool(self._paragraphs.found_in(text)) or self._names.stands_in(text)
 
     def page(self, page: Page) -> Page | None:
-        """A page without what is hidden, the same one where nothing is; None where it is hidden as a whole."""
+        """A page without what is hidden, the same object if nothing is; None if it is hidden as a whole."""
         if isinstance(page, Article):
             return None if self._hides(page) else self._article(page)
         if isinstance(page, CalendarMonth):
@@ -91,7 +91,7 @@ class Cleaning:
         )
 
     def _stretches(self, text: str, lang: str, *, surnames: bool) -> Sequence[tuple[Span, str]]:
-        """What of a text is to be covered, from its end to its start, and what is to stand there."""
+        """The spans of a text that are to be covered, from its end to its start, each with its replacement."""
         found = [(span, COVERED[lang]) for span in self._titles.spans_in(text)]
         if "://" in text:
             for match in _ADDRESS.finditer(text):
@@ -131,7 +131,7 @@ class Cleaning:
         return self.text("\n".join(lines), lang, surnames=surnames)
 
     def _html(self, html: str, lang: str, *, surnames: bool) -> str:
-        """Without links to what is hidden. Markup that has none of it is left as it is, to the letter."""
+        """HTML without links to what is hidden. Markup without any is returned unchanged."""
         if not html:
             return html
         root = markup.fragment(html)

@@ -1,6 +1,6 @@
-"""Captures as they are shown where something is withheld: links to it, and its bare title, are covered.
+"""Captures as they are shown if something is withheld: links to it, and its bare title, are covered.
 
-The bytes in the WARC file stay as they were sent. What has nothing of the kind is handed out byte for byte.
+The bytes in the WARC file stay as they were sent. A capture with nothing to cover is handed out byte for byte.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from archive.store.takedowns.cleaning import COVERED, Cleaning
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 
-_MOST_WHOLE = 1 << 16  # captures of which it is remembered
+_MOST_WHOLE = 1 << 16  # captures for which it is remembered
 _LONGEST_TITLE = 1000  # characters; judged: more are no title
 # An address or a path, also as JSON writes it.
 _WRITTEN = re.compile(r"(?:https?:)?(?:\\?/)+[^\s<>\"'«»,;()]+", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Cover:
         return covered
 
     def page(self, body: bytes, content_type: str, url: str) -> bytes | None:
-        """HTML in UTF-8 in which it is covered; None where there is nothing to cover."""
+        """The same for HTML in UTF-8."""
         source = decode(body, content_type)
         try:
             root = parser.document_fromstring(
@@ -64,7 +64,7 @@ class Cover:
         return covered
 
     def text(self, body: bytes, content_type: str, url: str) -> bytes | None:
-        """The same for text of any other kind. What is none, as a picture, has nothing to cover."""
+        """The same for text of any other kind. What is not text, such as a picture, has nothing to cover."""
         if is_binary(body):
             return None
         source = decode(body, content_type)
@@ -75,7 +75,7 @@ class Cover:
 
 
 class _Words:
-    """Covers titles and addresses in words of a page at an address."""
+    """Covers titles and addresses in the texts of a page."""
 
     def __init__(self, takedowns: Takedowns, cleaning: Cleaning, url: str) -> None:
         self._takedowns, self._cleaning, self._resolve = takedowns, cleaning, Resolver(url)
@@ -86,7 +86,7 @@ class _Words:
         return _WRITTEN.sub(self._address, self._cleaning.text(text, self.language)) if text else text
 
     def hides(self, address: str) -> bool:
-        """Whether a link, as it is written, leads to what is hidden."""
+        """Whether a link, as written, leads to what is hidden."""
         whole = self._resolve(address.replace("\\/", "/"))
         return whole is not None and self._takedowns.hides_address(whole)
 
@@ -106,7 +106,7 @@ class _Page(_Words):
         self._root, self._titles, self._has_covered = root, titles, False
 
     def cover(self) -> bool:
-        """Cover all there is; whether there was anything."""
+        """Cover everything; returns whether there was anything."""
         for element in list(self._root.iter()):
             if element is not self._root and element.getparent() is None:
                 continue  # it was within one that is covered
@@ -134,7 +134,7 @@ class _Page(_Words):
         self._has_covered = True
 
     def _silence(self, element: Any) -> None:
-        """Empty a comment or a script that tells anything."""
+        """Empty a comment or a script that reveals anything."""
         if element.text and (self._cleaned(element.text) != element.text or self._tells(element.text)):
             element.text = ""
             self._has_covered = True
@@ -169,7 +169,7 @@ class _Page(_Words):
 
 
 def _short_text(element: Any) -> str:
-    """What an element says; nothing where that is too long for a title."""
+    """The text of an element; empty if it is too long for a title."""
     parts, room = [], _LONGEST_TITLE
     for part in element.itertext():
         parts.append(part)
@@ -194,7 +194,7 @@ def _language(url: str) -> str:
 
 
 class _Remembered:
-    """The cover of the takedowns that it was asked for last."""
+    """The last cover that was made, with its takedowns."""
 
     cover: tuple[Takedowns, Cover] | None = None
 

@@ -1,6 +1,6 @@
-"""The gate of the database: no row of what is hidden gets into it, whoever writes.
+"""The gate of the database, which keeps rows of what is hidden out of it, whoever writes.
 
-Each connection that writes has one. It is of temporary triggers, which go with the connection, and of what the writers
+Each writing connection has one. It consists of temporary triggers, which go with the connection, and of what writers
 ask it: whether an answer repeats what is hidden, and what a page is without it.
 """
 
@@ -22,7 +22,7 @@ from archive.warc.answers import Stored, header
 
 
 class Gate:
-    """What some takedowns let into a database. One of no takedowns lets everything in, and costs nothing."""
+    """Decides what may enter a database under some takedowns. Without takedowns it lets everything in, at no cost."""
 
     def __init__(self, takedowns: Takedowns) -> None:
         self.takedowns = takedowns
@@ -39,7 +39,7 @@ class Gate:
         self.veiled_corrections: list[Any] = []  # those (archive.store.corrections) that name somebody who is withheld
 
     def look_at(self, sha256: str, content: bytes) -> bool:
-        """Whether an answer may be had; where not, no capture of it gets a row from now on.
+        """Whether an answer may enter; if not, no capture of it gets a row from now on.
 
         `sha256` is the digest of its payload, `content` has its coding undone.
         """
@@ -65,7 +65,7 @@ class Gate:
         return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
 
     def refuses(self, url: str, sha256: str, answer: Stored) -> bool:
-        """Whether an answer may not be written to the disk, for it is what was erased, or repeats it, or leads there.
+        """Whether an answer may not be written to the disk, because it was erased, or repeats or leads to what was.
 
         Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.
         """
@@ -85,7 +85,7 @@ class Gate:
         return self._erased.hides_address(url)
 
     def keep_out(self, sha256: str) -> None:
-        """Let no capture of a payload get a row from now on: it was read as something that is hidden."""
+        """Let no capture of a payload get a row from now on, because it was read as something that is hidden."""
         self._repeating.add(sha256)
 
     def veils_person(self, slug: str) -> bool:
@@ -93,7 +93,7 @@ class Gate:
         return self.takedowns.entry_of_person(slug) is not None
 
     def page(self, page: Page) -> Page | None:
-        """What a page is without what is hidden; None where it is hidden as a whole."""
+        """A page without what is hidden; None if it is hidden as a whole."""
         return self._cleaning.page(page) if self.takedowns else page
 
     def text(self, text: str) -> str:
@@ -101,7 +101,7 @@ class Gate:
         return self._cleaning.text(text, "en") if self.takedowns else text
 
     def office(self, text: str, lang: str) -> str:
-        """The same of an office, which may be named after somebody, by the surname alone too."""
+        """The same for an office, which may be named after a person, perhaps by the surname alone."""
         return self._cleaning.text(text, lang, surnames=True)
 
     def number(self, article_id: str, at: str, before: tuple[int, str] = (0, "")) -> int:
@@ -128,7 +128,7 @@ class Gate:
 
 
 def _whole(url: str, location: str | None) -> str | None:
-    """Where a redirect leads to, as a whole address."""
+    """The absolute address to which a redirect leads."""
     with suppress(ValueError):
         return urljoin(url, location) if location else None
     return None
@@ -144,7 +144,7 @@ class Guarded(sqlite3.Connection):
 
 
 def gate_of(db: Database) -> Gate:
-    """The gate of a database; one that is open where it is not written to, or nothing is hidden."""
+    """The gate of a database; an open one if the database is only read, or nothing is hidden."""
     return getattr(db.conn, "gate", OPEN)
 
 
@@ -153,7 +153,7 @@ def install(connection: Guarded, takedowns: Takedowns) -> None:
     connection.gate = gate = Gate(takedowns)
     if not takedowns:
         return
-    connection.execute("PRAGMA secure_delete = ON")  # what vanishes from a table is not to be found in the file either
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted from a table must not remain in the file either
 
     def hides_url(url: str | None) -> bool:
         return bool(url) and takedowns.hides_address(str(url))

@@ -1,9 +1,9 @@
 """The ledger of takedowns, `takedowns.jsonl` beside the captures: what was withheld, erased and released, and why.
 
 It is never in the database, so that no rebuild loses it, and lines are only ever added. A line is written and synced
-before the deed, so a deed that was cut short is known and can be done again. People are in it by a digest of their
-slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said. Of
-what is erased the addresses are digests too (veiling), and in the lines that had them before.
+before it is carried out, so that what was interrupted is known and can be done again. People are in it by a digest of
+their slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said.
+Of what is erased the addresses are digests too (veiling), and in the lines that had them before.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Hidden:
 
     @classmethod
     def all_of(cls, several: Iterable[Hidden]) -> Hidden:
-        """What any of them hides."""
+        """The union of what they hide."""
         known = tuple(several)
         return cls(**{name: frozenset().union(*(getattr(one, name) for one in known)) for name in NAMES})
 
@@ -92,7 +92,7 @@ class Entry:
 
 
 def digest_of(text: str) -> str:
-    """By which a text is known that must not stand in the ledger: SHA-256 (hex) of it in lower case, on one line."""
+    """The digest of a text that must not be in the ledger: SHA-256 (hex) of it in lower case, on one line."""
     return hashlib.sha256(" ".join(text.lower().split()).encode()).hexdigest()
 
 
@@ -102,7 +102,7 @@ def beside(warc_dir: Path) -> Path:
 
 
 def read(path: Path) -> list[Entry]:
-    """All entries, oldest first; none where there is no ledger. A last line that is broken counts for nothing.
+    """All entries, oldest first; none if there is no ledger. A broken last line is ignored.
 
     Raises Damaged where another line is damaged or unknown: what it hides might come to light.
     """
@@ -110,14 +110,14 @@ def read(path: Path) -> list[Entry]:
 
 
 def broken(path: Path) -> str | None:
-    """That the last line is broken, in words; None where it is whole. Raises Damaged as `read` does."""
+    """A message that the last line is broken; None if it is whole. Raises Damaged as `read` does."""
     if _read(path).broken_from is None:
         return None
     return f"the last line of {path} is broken and counts for nothing: withhold or release again what it was to say"
 
 
 def append(path: Path, entry: Entry) -> None:
-    """Add an entry; the caller holds the ledger. On the disk when this returns; raises OSError where that fails."""
+    """Add an entry, synced to the disk; the caller holds the ledger. Raises OSError if that fails."""
     begins = _read(path).broken_from
     if begins is not None:  # with another line behind it, it would be taken for damage
         with path.open("rb+") as file:
@@ -126,9 +126,9 @@ def append(path: Path, entry: Entry) -> None:
 
 
 def rewrite(path: Path, entries: Iterable[Entry]) -> None:
-    """Let these be all entries, for an erasure alone: earlier lines may name what is erased.
+    """Replace all entries, only for an erasure, because earlier lines may name what is erased.
 
-    The caller holds the ledger. On the disk when this returns; raises OSError where that fails, and the ledger is as it
+    The caller holds the ledger. It is synced. Raises OSError if that fails: then the ledger is as it
     was.
     """
     overwriting.write(path, lines.as_bytes(map(told, entries)))
@@ -136,13 +136,13 @@ def rewrite(path: Path, entries: Iterable[Entry]) -> None:
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the ledger while it is read and added to, which takes a moment: two writers take turns."""
+    """Lock the ledger while it is read and added to, so that two writers take turns."""
     with FileLock(path.with_name(f".{path.name}.lock")):
         yield
 
 
 def new_id(entries: Iterable[Entry], moment: datetime) -> str:
-    """The id of an entry that is made now: later than all there are, also where the clock was set back."""
+    """The id of an entry that is made now: later than all others, even if the clock was set back."""
     last = max((one.id for one in entries), default="")
     if iso(moment) > last:
         return iso(moment)
@@ -169,7 +169,7 @@ def _read(path: Path) -> _Ledger:
 
 
 def told(entry: Entry) -> dict[str, Any]:
-    """An entry as an object of JSON."""
+    """An entry as a JSON object."""
     values = asdict(entry)
     values["until"] = entry.until.isoformat() if entry.until else None
     values["hidden"] = {name: sorted(found) for name, found in values["hidden"].items() if found}

@@ -1,4 +1,4 @@
-"""Under which takedowns a database was made: a database of before, or from a backup, has what is hidden since.
+"""Records under which takedowns a database was made: an older one, or a backup, has what has been hidden since.
 
 It is kept among the versions of rules (archive.rules): the day, and the digest of what was hidden on it.
 """
@@ -29,11 +29,11 @@ class Made(NamedTuple):
 
 
 class Outdated(ArchiveError):
-    """A database was not made under the takedowns that are in force."""
+    """The database was not made under the takedowns that are in force."""
 
 
 def note(db: Database, hidden: takedowns.Takedowns) -> None:
-    """Keep that a database has nothing of what is hidden. The caller holds the transaction."""
+    """Note that a database has nothing of what is hidden. The caller holds the transaction."""
     rules.note_version(db, _PART, f"{now().date()} {hidden.digest}")
 
 
@@ -65,7 +65,7 @@ def is_current(connection: sqlite3.Connection | Database, path: Path) -> bool:
 
 
 def require_fit(connection: sqlite3.Connection | Database, path: Path) -> None:
-    """Raise Outdated where a database may not be read."""
+    """Raise Outdated if a database may not be read."""
     if not is_fit(connection, path):
         raise Outdated(
             f"{path} was not made under the takedowns of {path.parent / ledger.NAME}; run `ctarchive rebuild`"
@@ -82,5 +82,5 @@ def made_of(connection: sqlite3.Connection | Database) -> Made:
     day, _, digest = row[0].partition(" ")
     try:
         return Made(date.fromisoformat(day), digest)
-    except ValueError:  # of a version to come: made under nothing that this one knows
+    except ValueError:  # from a later version: made under nothing that this one knows
         return Made(None, row[0])

@@ -1,4 +1,4 @@
-"""Replaces stretches of the text of an HTML fragment, also where they run across inline tags."""
+"""Replaces spans of the text of an HTML fragment, even if they run across inline tags."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _APART = {"p": "\n\n", "h2": "\n\n", "h3": "\n\n", "h4": "\n\n", "blockquote": "
 
 
 def fragment(html: str) -> HtmlElement:
-    """A fragment in an element of its own."""
+    """A parsed fragment in an element of its own."""
     return parser.fragment_fromstring(html, create_parent="div")
 
 
@@ -28,7 +28,7 @@ def inner(root: HtmlElement) -> str:
 
 
 def replace_text(root: HtmlElement, stretches: Stretches) -> None:
-    """Replace stretches of the text of an element, as it reads from block to block."""
+    """Replace spans of the text of an element, as it reads from block to block."""
     nodes = list(_nodes(root))
     starts, whole = [], ""
     for element, is_tail, before in nodes:

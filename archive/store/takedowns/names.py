@@ -1,4 +1,4 @@
-"""Where a text names a person whose name is to be covered, told by marks of the forms of the name.
+"""Finds where a text names a person whose name is to be covered, by marks of the forms of the name.
 
 The forms are made by the rules, once, when somebody is withheld (`marks_of`); the ledger keeps digests of them. So a
 text is compared word by word with digests, and nothing is guessed: what no rule makes of the name is not found.
@@ -185,7 +185,7 @@ class Names:
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether what stands in a text is only a part of a hyphenated word: that is another name."""
+    """Whether a found word is only a part of a hyphenated word: that is another name."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return (before[-1:] == "-" and before[:1].isalnum()) or (after[:1] == "-" and after[1:2].isalpha())
 

@@ -1,4 +1,4 @@
-"""Whether a text repeats one that is hidden, told by marks of texts, from which nobody can read what these said.
+"""Finds whether a text repeats one that is hidden, by marks from which the hidden text cannot be read.
 
 Words are compared, whatever their capitals and whatever stands between them: the same paragraph is known in the HTML of
 another page, in a feed, in a script, in the text of a document.
@@ -21,13 +21,13 @@ from archive.extract.dom.source import is_binary
 LEAST = 80
 """Characters of a paragraph that is known again elsewhere; shorter ones, as greetings, many texts share. Judged."""
 _WORDS = 8  # that such a paragraph must have
-_TITLE_WORDS = 4  # from which on a title is known in the midst of a text; "Kontakti" may be said by anybody
-_HEAD = 4  # words by which a place is found that is worth a closer look
+_TITLE_WORDS = 4  # words from which on a title is recognised within a text; "Kontakti" may be said by anybody
+_HEAD = 4  # words by which a candidate is found that is worth a closer look
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-# What a browser shows no gap for: editors and word processors part words so, and a large first letter is parted.
+# What a browser shows without a gap: editors and word processors split words so, and a large initial is split off.
 _IN_A_LINE = "a|abbr|b|big|cite|del|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|u|wbr"
 _COMMENT = "<!--(?:[^-]|-(?!->)){0,200}+-->"  # bounded, for one that does not end costs as much at each beginning
 _WITHIN_A_WORD = re.compile(
@@ -42,7 +42,7 @@ def paragraphs_of(body: str) -> list[str]:
 
 
 def mark_of(text: str) -> str:
-    """By which a text is known again: how many words it has, and digests of the first few and of all of them."""
+    """The mark of a text: the number of its words, and digests of the first few and of all of them."""
     words = _words(text)
     return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{_digest(words)}"
 
@@ -66,17 +66,17 @@ def _composed(text: str) -> str:
 
 
 class Span(NamedTuple):
-    """Where in a text (characters) one begins and ends that is marked."""
+    """Where in a text (characters) a marked text begins and ends."""
 
     start: int
     end: int
 
 
 class Marks:
-    """Marks to look for in texts. To have many of them costs no more than to have one."""
+    """Marks to look for in texts. Many cost no more than one."""
 
     def __init__(self, marks: Iterable[str], *, least: int = _WORDS) -> None:
-        """`least` is the number of words from which on a marked text is known in the midst of another one."""
+        """`least` is the number of words from which on a marked text is recognised within another."""
         self._by_head: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
         for mark in marks:
             count, head, digest = mark.split(":")
@@ -112,7 +112,7 @@ class Marks:
         return found[::-1]
 
     def _found(self, words: list[bytes]) -> Iterator[tuple[int, int, str]]:
-        """From which word on, over how many words, and which mark."""
+        """For each match: its first word, its number of words, and its mark."""
         joined = b" ".join(words)
         places = [0]
         for word in words:

@@ -1,4 +1,4 @@
-"""How takedowns stand, for `ctarchive status`."""
+"""The state of takedowns, for `ctarchive status`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TakedownsState:
 
 
 def takedowns_state(path: Path) -> TakedownsState:
-    """Look at the ledger at `path`. Raises Damaged where it cannot be read."""
+    """The state by the ledger at `path`. Raises Damaged if it cannot be read."""
     entries = takedowns.read(path).entries
     lasting = {one.target for one in entries if one.until is None}
     last: dict[str, date] = {}

@@ -1,4 +1,4 @@
-"""What is hidden now: all that the entries of the ledger hide, but for what was released or has run out."""
+"""What is hidden now: all that the entries of the ledger hide, except what was released or has expired."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from archive.warc.coding import UNDONE
 
 _FOUND_BY = 2
 """Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning)."""
-_MOST_KNOWN = 1 << 15  # addresses of which it is remembered whether they are hidden: the same stand on every page
+_MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Takedowns:
 
     @classmethod
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
-        """What entries of a ledger hide on a day."""
+        """What the entries of a ledger hide on a day."""
         in_force: dict[str, Entry] = {}
         for one in entries:
             if one.action == "release":
@@ -75,7 +75,7 @@ class Takedowns:
 
     @property
     def digest(self) -> str:
-        """By which it is known what a database was made without: 16 hex digits, "" where nothing is hidden.
+        """The digest of what is hidden, which a database was made without: 16 hex digits, "" if nothing is hidden.
 
         It goes also by which content codings can be undone, and by how texts are compared: what a database has of
         captures in which nothing was found when it was made may repeat what is hidden.
@@ -207,7 +207,7 @@ NOTHING = Takedowns()
 def read(path: Path, day: date | None = None) -> Takedowns:
     """What the ledger at `path` hides on a day, today if none is given. Raises Damaged.
 
-    Costs a look at the file where that is as it was.
+    Costs only a look at the file if that is unchanged.
     """
     try:
         state = path.stat()

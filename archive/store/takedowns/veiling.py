@@ -1,4 +1,4 @@
-"""What the ledger has of the addresses and ids of what was erased: digests, for a slug may say what nobody may read.
+"""Veils the addresses and ids of what was erased: the ledger has digests of them, because a slug may say too much.
 
 Numbers say nothing, so `lv-129` stays. A veiled address keeps its host: `http://host/#DIGEST`, or with the length of a
 beginning `http://host/#LENGTH:DIGEST*`. No key of a page has a `#`.
@@ -62,7 +62,7 @@ def target(name: str) -> str:
 
 
 def entry(known: Entry) -> Entry:
-    """A line of the ledger likewise."""
+    """A veiled entry of the ledger."""
     return replace(known, target=target(known.target), hidden=hidden(known.hidden))
 
 

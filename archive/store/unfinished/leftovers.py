@@ -1,6 +1,6 @@
-"""What a crawl leaves to the next: addresses that it wanted and did not come to, and those that failed.
+"""What a crawl leaves to the next: addresses that it did not come to, and those that failed.
 
-Both stand in the crawl's own record in its WARC file too, so that a rebuild ends with the same.
+Both are also in the crawl's own record in its WARC file, so that a rebuild ends with the same.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ MAX_PENDING = 10_000  # addresses that one run leaves to the next
 
 
 def pending(db: Database) -> list[str]:
-    """The addresses to be asked for first, those that have waited longest before the others."""
+    """The addresses to be requested first, those that have waited longest before the others."""
     return [url for (url,) in db.execute("SELECT url FROM pending ORDER BY rowid")]
 
 
 def set_pending(db: Database, addresses: Iterable[str]) -> None:
-    """Let these be the addresses to be asked for first, in this order; the caller holds the transaction."""
+    """Set the addresses to be requested first, in this order; the caller holds the transaction."""
     db.execute("DELETE FROM pending")
     rows = [(address,) for address in list(addresses)[:MAX_PENDING]]
     db.conn.executemany("INSERT OR IGNORE INTO pending (url) VALUES (?)", rows)
@@ -35,13 +35,13 @@ def failures(db: Database) -> list[dict[str, Any]]:
 
 
 def new_failures(db: Database, failed: Mapping[str, str]) -> dict[str, str]:
-    """Of the addresses that failed (with the reason), those that no published crawl before has met so."""
+    """The addresses that failed (with the reason) now and in no published crawl before."""
     known = {url for (url,) in db.execute("SELECT url FROM failures")}
     return {url: reason for url, reason in failed.items() if url not in known}
 
 
 def set_failures(db: Database, crawl_id: str, failed: Mapping[str, str], at: str, *, whole: bool) -> None:
-    """Bring the table `failures` up to date with a crawl that is published; the caller holds the transaction.
+    """Update the table `failures` with a published crawl; the caller holds the transaction.
 
     `failed` has the reason for each address that failed after all retries, `at` is the time (ISO 8601) to note. A whole
     crawl has asked for all that failed before, so that what has not failed again is well, or is wanted no more; of one

@@ -1,6 +1,6 @@
-"""Which page requisites the archive lacks, and why: what a crawl asked for and did not get, or did not come to.
+"""Page requisites that the archive lacks, and why: what a crawl requested in vain, or did not come to.
 
-They stand in the crawl's own record in its WARC file too, so that a rebuild ends with the same.
+They are also in the crawl's own record in its WARC file, so that a rebuild ends with the same.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Withholds what somebody asks for, releases it again, and keeps the database in step with the ledger of takedowns."""
+"""Carries out takedowns: withholds, erases, releases, and keeps the database in step with the ledger."""

@@ -1,6 +1,6 @@
-"""A database of its own that also has what some takedowns hide, to find in it what another takedown is to reach.
+"""A separate database that also has what some takedowns hide, to find in it what another takedown is to reach.
 
-The archive's own database has nothing of that, and is never without any of its takedowns for a moment.
+The archive's own database has none of that, and is never without any of its takedowns, not even for a moment.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which files in a data folder are none of the archive: nobody looks into them, whatever is withheld or erased."""
+"""Finds files in a data folder that are not the archive's: takedowns do not look into them."""
 
 from __future__ import annotations
 

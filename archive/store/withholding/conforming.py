@@ -1,6 +1,6 @@
-"""Keeps the database in step with the ledger of takedowns: made anew where it has what is hidden, or lacks what is not.
+"""Keeps the database in step with the ledger of takedowns: rebuilt if it has what is hidden, or lacks what is not.
 
-Whatever cut a takedown short, and whatever backup the database came from, the next command ends it here.
+Whatever interrupted a takedown, and whatever backup the database came from, the next command completes it here.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Tick = Callable[[int], None]
 
 
 def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = False) -> Rebuilt | None:
-    """Make the database anew where it may not be read or, with `to_write`, where it is not as the ledger says today.
+    """Rebuild the database if it may not be read or, with `to_write`, if it is not as the ledger says today.
 
     Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance where there is
     nothing to do. Raises Locked where another command is at work, Damaged where the ledger or the database cannot be
@@ -49,13 +49,13 @@ def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | Non
 
 
 def follow(folder: DataFolder) -> None:
-    """Do so where something was withheld while a command was at work; whoever is at work then does it instead."""
+    """Do so if something was withheld while a command ran; if another command holds the lock, that one does it."""
     with suppress(Locked):
         conform(folder)
 
 
 def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
-    """The same for whoever holds the lock. What was to be erased, and is not yet, is erased first."""
+    """The same; the caller holds the lock. What was to be erased, and is not yet, is erased first."""
     undone = erasure.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))
     if undone:
@@ -77,9 +77,9 @@ def _say_what_is_left(left: list[Path]) -> NoReturn:
 
 
 def end_erasures(folder: DataFolder, tick: Tick = lambda _: None) -> None:
-    """End what was to be erased, and was cut short, and remove exports that may have what is hidden.
+    """Complete erasures that were interrupted, and remove exports that may have what is hidden.
 
-    Costs a glance where there is nothing. Raises as `conform` does.
+    Costs little if there is nothing to do. Raises as `conform` does.
     """
     if erasure.undone(folder):
         conform(folder, tick, to_write=True)
@@ -95,11 +95,11 @@ def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
             check = made_under.is_current if to_write else made_under.is_fit
             return check(connection, folder.database)
     except sqlite3.DatabaseError:
-        return True  # who opens it says what is wrong with it
+        return True  # opening it will report what is wrong with it
 
 
 def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Database) -> None:
-    """Add to the ledger what is not to be had any more, by the entries of which that is not known yet."""
+    """Add to the ledger what the entries have made disappear, if they do not have it yet."""
     if old is None:
         return
     entries = ledger.read(folder.takedowns)
@@ -158,7 +158,7 @@ def _column(db: Database | sqlite3.Connection, sql: str) -> set[str]:
 
 
 def _vanished(old: sqlite3.Connection, db: Database) -> Hidden:
-    """What an earlier database has and the new one has not."""
+    """What an earlier database has and the new one lacks."""
 
     def gone(sql: str) -> set[str]:
         try:

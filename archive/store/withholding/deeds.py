@@ -1,4 +1,4 @@
-"""Withholds and releases: the line in the ledger first, and then the database made anew."""
+"""Withholds and releases: first the line in the ledger, and then a rebuild of the database."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from archive.store.withholding.targets import Target, parse
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a takedown or of a release: the `entry`, and whether the database has been made anew already.
+    """The result of a takedown or a release: the `entry`, and whether the database has been rebuilt already.
 
     Where it was not, for another command is at work, the pages go by the ledger all the same, and the next command
     makes the database anew. `lost` is what could not be read then, a sentence each.
@@ -118,7 +118,7 @@ def _found_without(folder: DataFolder, lifted: list[Entry], target: Target, tick
 
 
 def refuse_passed(until: date | None) -> None:
-    """Raise WrongUse for a last day that has passed."""
+    """Raise WrongUse if the last day has passed."""
     if until and until < now().date():
         raise WrongUse(f"{until} has passed: a takedown holds to the end of a day that is to come, or for good")
 

@@ -1,4 +1,4 @@
-"""Erases: what goes is found and told, then the line in the ledger, and then the deed."""
+"""Erases: first what goes is found and reported, then comes the line in the ledger, and then the erasure itself."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def erase(
 
 
 def _note(folder: DataFolder, reach: Reach, reason: Reason, note: str) -> Entry:
-    """Write the line; what earlier lines have of it in clear is veiled with the same stroke."""
+    """Write the line, and veil in the same step what earlier lines have of it in clear."""
     hidden = veiling.hidden(reach.hidden)
     target = veiling.target(reach.target.name)
     with ledger.held(folder.takedowns):

@@ -1,6 +1,6 @@
-"""Carries an erasure out: what the ledger says is erased goes out of every file of the data folder.
+"""Carries out an erasure: what the ledger says is erased is removed from every file of the data folder.
 
-Each step can be done again, and the line `done` follows the last one: whatever kills it, the next command ends it. The
+Each step can be repeated, and the line `done` follows the last one: if it is killed, the next command completes it. The
 caller holds the lock of the folder.
 """
 
@@ -36,7 +36,7 @@ _ID = re.compile(rb"^(?:WARC-Record-ID|WARC-Concurrent-To|WARC-Refers-To): *<urn
 
 
 def undone(folder: DataFolder) -> list[Entry]:
-    """The erasures in force that were not carried out to their end. Raises Damaged."""
+    """The erasures in force that are not completed. Raises Damaged."""
     entries = ledger.read(folder.takedowns)
     ended = {one.of for one in entries if one.action == "done"}
     in_force = Takedowns.of(entries, now().date()).entries
@@ -44,7 +44,7 @@ def undone(folder: DataFolder) -> list[Entry]:
 
 
 def take_out_of_captures(folder: DataFolder) -> None:
-    """Put tombstones in the place of all records that are erased. Raises OSError."""
+    """Replace all records that are erased by tombstones. Raises OSError."""
     tombstones.finish(folder.warc)
     erased = Takedowns.of(ledger.read(folder.takedowns), now().date()).erased
     for file in crawl_files(folder.warc):
@@ -56,7 +56,7 @@ def take_out_of_captures(folder: DataFolder) -> None:
 
 
 def take_out_of_the_rest(folder: DataFolder) -> None:
-    """Take what is erased out of all other files, when the database has been made anew without it.
+    """Remove what is erased from all other files, after the database was rebuilt without it.
 
     Raises Locked where a reader keeps the database from being brought to its end, and OSError.
     """
@@ -96,7 +96,7 @@ def exports(folder: DataFolder) -> list[Path]:
 
 
 def note_done(folder: DataFolder, carried_out: list[Entry]) -> None:
-    """Say in the ledger that erasures were carried out."""
+    """Note in the ledger that erasures were completed."""
     with ledger.held(folder.takedowns):
         for one in carried_out:
             entries = ledger.read(folder.takedowns)
@@ -104,7 +104,7 @@ def note_done(folder: DataFolder, carried_out: list[Entry]) -> None:
 
 
 def _changes(path: Path, stretches: list[Stretch], erased: Takedowns) -> dict[int, bytes]:
-    """The gzip members that are to stand in a file in the place of others, by the offsets of these."""
+    """The gzip members that replace others in a file, by the offsets of the latter."""
     changes: dict[int, bytes] = {}
     with path.open("rb") as file:
         for stretch in stretches:
@@ -144,7 +144,7 @@ def _entry_of(head: bytes, erased: Takedowns) -> Entry | None:
 
 
 def _entry_of_damaged(member: bytes, erased: Takedowns) -> Entry | None:
-    """The same of what cannot be read as a record; where the address can be read, that counts too."""
+    """The same for what cannot be read as a record; the address counts if it can be read."""
     head = _head(member)
     if entry := _entry_of(head, erased):
         return entry
@@ -178,7 +178,7 @@ def _cleaned(told: Any, erased: Takedowns) -> Any:
 
 
 def _move(database: Path, moved: list[tuple[str, int, int]]) -> None:
-    """Let the database that is still in its place find the records where they are now."""
+    """Update the offsets of records in the database that is still in place."""
     if not moved or not database.is_file():
         return
     with suppress(sqlite3.Error), closing(sqlite3.connect(database, timeout=30)) as connection, connection:
@@ -222,7 +222,7 @@ def _leftovers(folder: DataFolder) -> Iterator[Path]:
 
 
 def _settle(database: Path) -> None:
-    """Leave no free page in the database, and nothing beside it that has what it had."""
+    """Leave no free page in the database, and no journal beside it, that still has what was erased."""
     if not database.is_file():
         return
     with closing(sqlite3.connect(database, timeout=30)) as connection:

@@ -38,18 +38,18 @@ def article(db: Database, id: str) -> str:
 
 
 def like_address(db: Database, key: str) -> str:
-    """Addresses that are written nearly so, in words."""
+    """A hint at addresses with a similar spelling."""
     return like(key, {key_of(row[0]) for row in db.execute("SELECT DISTINCT url FROM captures")})
 
 
 def like(wanted: str, known: Iterable[str]) -> str:
-    """What is written nearly so, in words."""
+    """A hint at what has a similar spelling."""
     near = difflib.get_close_matches(wanted, list(known), n=3, cutoff=0.75)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def titles(db: Database, ids: Collection[str]) -> dict[str, str]:
-    """From each article (id) to its title."""
+    """The titles of articles by their ids."""
     return {id: db.execute("SELECT title FROM articles WHERE id = ?", [id]).fetchone()[0] for id in sorted(ids)}
 
 

@@ -1,4 +1,4 @@
-"""What in the capture files is to go with something that is erased: its records, and lists that name it."""
+"""Finds in the capture files what is to go with something that is erased: its records, and lists that name it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def look(
     keep_lists: bool,
     tick: Callable[[int], None] = lambda _: None,
 ) -> Found:
-    """Read every capture, and tell what goes with what is hidden. `tick` is called with the number of captures read.
+    """Read every capture, and find what goes with what is hidden. `tick` is called with the number of captures read.
 
     `known` is all that is hidden. With `keep_lists` those that only name it stay.
     """

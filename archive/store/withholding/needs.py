@@ -1,4 +1,4 @@
-"""What captured pages need to look as they do, as far as it is of what is to be withheld: its files beside the others.
+"""Finds which requisites of captured pages belong to what is to be withheld.
 
 A site shows pictures small, and in sizes of which a browser takes one. None of these is a picture of the article as it
 was read; captures have them because the page needs them.

@@ -1,4 +1,4 @@
-"""What the takedown of a person reaches: the entries under the name, and where it is covered in texts."""
+"""What the takedown of a person reaches: the entries under the name, and the texts in which it is covered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes with what is to be hidden: captures, versions of others, texts that repeat it, and what its pages need."""
+"""What is hidden along with a target: captures, versions of others, texts that repeat it, and what its pages need."""
 
 from __future__ import annotations
 

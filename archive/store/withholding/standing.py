@@ -1,4 +1,4 @@
-"""How a target stands already: withheld or erased by itself, or with something else."""
+"""The present state of a target: whether it is withheld or erased, by itself or with something else."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def told_with(folder: DataFolder, target: Target, error: WrongUse) -> WrongUse:
 
 
 def said(entry: Entry) -> str:
-    """How what an entry hides stands, in words."""
+    """The state of what an entry hides, in words."""
     done = "erased" if entry.action == "erase" else "withheld"
     until = f" until {entry.until}" if entry.until else ""
     return f"{done} already, since {entry.id[:10]}{until} ({entry.reason})"

@@ -1,4 +1,4 @@
-"""Takedowns in words, for whoever keeps the archive."""
+"""Takedowns in words, for the keeper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who repeats the texts of what is to be withheld: other articles, documents, any answer of the site."""
+"""Finds what repeats the texts of what is to be withheld: other articles, documents, any answer of the site."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def without_shared(texts: Texts, others: dict[str, set[str]]) -> Texts:
 
 
 def _said_by_others(db: Database, articles: Collection[str]) -> dict[str, set[str]]:
-    """From the mark of each title and paragraph to the other articles (ids) that say it."""
+    """For the mark of each title and paragraph, the other articles (ids) that say it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for article_id, title, paragraphs in said_by(db):
         if article_id not in articles:
