@@ -1,1 +1,1 @@
-"""The network: what to fetch, how politely, what exactly came back."""
+"""The network: the crawler of the site, and clients of other web archives, mail servers and monitors."""

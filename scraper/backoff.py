@@ -1,4 +1,4 @@
-"""Retries that leave a troubled site alone for a while: as long as it asks for, or longer each time."""
+"""Retries that leave a site in trouble alone for a while: as long as it asks for, or longer each time."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from archive.clock import now
 from scraper.record.recording import recording_of
 
 ASK_FOR_REST = (429, 503)  # statuses
-LOOK_UP = 0.5  # seconds of rest after which it looks whether the crawl ends
+LOOK_UP = 0.5  # seconds of rest between two checks whether the crawl is ending
 LONGEST_REST = 300.0  # seconds; a site that asks for more is left alone until the next run
 
 
 class Ended(IgnoreRequest):
-    """A request that was not sent because the crawl ends."""
+    """A request was not sent because the crawl is ending."""
 
 
 class Backoff(RetryMiddleware):
@@ -40,7 +40,7 @@ class Backoff(RetryMiddleware):
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until the site may be asked again. Raises Ended where the crawl ends meanwhile, or before."""
+        """Wait until requests may go out again. Raises Ended if the crawl ends before."""
         recording = recording_of(self.crawler)
         while (wait := self._not_before - time.monotonic()) > 0 and not recording.ending:
             await asyncio.sleep(min(wait, LOOK_UP))
@@ -50,7 +50,7 @@ class Backoff(RetryMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """Retry what Scrapy would retry; after 429 and 503, rest first, or end the run where the rest would be long."""
+        """Retry what Scrapy would retry; after 429 and 503, rest first, or end the run if the rest would be long."""
         retry: Request | Response = super().process_response(request, response)
         if response.status in ASK_FOR_REST:
             asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"), now())
@@ -63,7 +63,7 @@ class Backoff(RetryMiddleware):
 
 
 def retry_after(value: str, moment: datetime) -> float | None:
-    """Seconds from `moment` that a Retry-After header asks for (RFC 9110, 10.2.3), or None where it says nothing."""
+    """Seconds from `moment` that a Retry-After header asks for (RFC 9110, 10.2.3), or None if there is none."""
     value = value.strip()
     if value.isascii() and value.isdigit():
         return float(value[:9])

@@ -1,4 +1,4 @@
-"""Fetches one page over HTTP and keeps the exchange as it was.
+"""Fetches one page over HTTP and keeps the exchange byte for byte.
 
 Scrapy's own handlers hand on parsed headers: names in their letter case, their order, the reason phrase and the request
 as sent are lost, and a capture needs them. This one is aiohttp, which Scrapy itself brings along, behind Scrapy's
@@ -41,7 +41,7 @@ MAX_FIELDS = 500
 
 
 class PublicAddressesOnly(AbstractResolver):
-    """Looks up names, and refuses one that leads into this machine or a private network.
+    """Resolves names, and refuses one that leads to this machine or a private network.
 
     The site is public. A name of it that resolves to 127.0.0.1 or 10.0.0.1 is a mistake, or somebody's trick to let the
     archive keep what stands on another server.
@@ -53,7 +53,7 @@ class PublicAddressesOnly(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """The addresses of a host. Raises OSError where one of them is not public."""
+        """The addresses of a host. Raises OSError if one of them is not public."""
         found = await self._resolver.resolve(host, port, family)
         for result in found:
             if not ip_address(result["host"]).is_global:
@@ -66,7 +66,7 @@ class PublicAddressesOnly(AbstractResolver):
 
 
 class NotTheSite(DownloadFailedError):
-    """Who answers cannot prove that they are the site."""
+    """The server that answers cannot prove that it is the site's."""
 
 
 class HungUp(aiohttp.ClientError):
@@ -74,9 +74,9 @@ class HungUp(aiohttp.ClientError):
 
 
 async def only_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Send a request once: aiohttp itself would repeat it at once where the server hangs up.
+    """Send a request once: aiohttp itself would repeat it at once if the server hangs up.
 
-    Such a repetition keeps no distance from the request before, and nobody counts it. Our own retries do both. Raises
+    Such a repetition would neither wait nor be counted. Our own retries do both. Raises
     HungUp, which aiohttp does not repeat.
     """
     try:
@@ -96,13 +96,13 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
         self._verified = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
-        # Who names another site or service by themselves may mean one of their own network.
+        # A user who names another site or service may mean one in their own network.
         known_site = Site.from_url(settings["ARCHIVE_SITE"]).hosts == ALIASES
         self._public_only = settings.getbool("ARCHIVE_PUBLIC_ONLY", known_site)
         self._session: aiohttp.ClientSession | None = None
 
     async def download_request(self, request: Request) -> Response:
-        """The answer to `request`, whole. Raises Scrapy's download exceptions where there is none."""
+        """The complete answer to `request`. Raises Scrapy's download exceptions if there is none."""
         timeout = request.meta.get("download_timeout", self._timeout)
         stats = self.crawler.stats
         stats.inc_value("archive/requests")
@@ -210,7 +210,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
 
 
 def _cannot_connect(error: aiohttp.ClientConnectorError) -> str:
-    """What went wrong, without the inside of the library that aiohttp prints along."""
+    """What went wrong, without the library internals that aiohttp prints along."""
     return f"cannot connect to {error.host}:{error.port}: {error.os_error.strerror or error.os_error}"
 
 

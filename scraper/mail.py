@@ -1,4 +1,4 @@
-"""Hands mails to a mail server by SMTP, over a connection that proves who the server is."""
+"""Hands mails to a mail server by SMTP, over a connection on which the server has proved its identity."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST = 200  # characters of a server's answer that are told
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Which server takes our mails, how, and whom they come from (an address alone)."""
+    """The account at a mail server: its host, how to connect, and the sender (an address alone)."""
 
     host: str
     port: int
@@ -34,7 +34,7 @@ class Account:
 
 
 def account_of(mail: Mail) -> Account:
-    """The account that settings tell, with its password. Raises WrongUse where it is not whole."""
+    """The account by the settings, with its password. Raises WrongUse if it is incomplete."""
     if mail.user and mail.security == "none" and mail.host not in _HERE:
         raise WrongUse("mail.user: the password would go over the network unprotected; set mail.security to starttls")
     password = os.environ.get(PASSWORD, "") or _from_file(mail.password_file) or mail.password
@@ -57,7 +57,7 @@ def _from_file(path: str) -> str:
 
 
 class MailServer:
-    """A courier by SMTP, with one connection for all mails, and another where that is lost."""
+    """A courier by SMTP, with one connection for all mails, and another if that is lost."""
 
     def __init__(self, account: Account, seconds: float = SECONDS) -> None:
         """`seconds` is how long any one answer may take. Nothing is connected yet."""
@@ -66,7 +66,7 @@ class MailServer:
         self._smtp: smtplib.SMTP | None = None
 
     def ready(self) -> None:
-        """See that the server is there. Raises MailServerFailed."""
+        """Check that the server can be reached. Raises MailServerFailed."""
         if self._smtp is not None:
             try:
                 if self._smtp.rset()[0] == 250:
@@ -140,7 +140,7 @@ class MailServer:
 
 
 def _refused(code: int, reply: bytes, wanted: int) -> Delivery | None:
-    """What an answer means that is not the wanted one: a code of 500 and more is for good."""
+    """What an unwanted answer means: a code of 500 or more is permanent."""
     if code == wanted or (wanted == 250 and code == 251):
         return None
     return Delivery(Outcome.REFUSED if code >= 500 else Outcome.PUT_OFF, _told(code, reply))

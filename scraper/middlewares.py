@@ -1,4 +1,4 @@
-"""Scrapy's hooks: the fence around the site, and the capture of every answer."""
+"""Scrapy's downloader middlewares: the fence around the site, and the capture of every answer."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Tells a monitor that a job began, and how it ended, by the protocol of Healthchecks: https://healthchecks.io/docs/http_api/
 
-A ping is worth a few seconds and no more: the receiver may be down, and that must not harm what it is told of.
+A ping may take a few seconds and no more: the receiver may be down, and that must not harm the job.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HANDLERS = (
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Where pings go. Its address is a secret: who knows it can ping, too."""
+    """The receiver of pings. Its address is a secret, because anybody who knows it can ping."""
 
     address: SplitResult
 
@@ -46,7 +46,7 @@ class Receiver:
 
     @property
     def name(self) -> str:
-        """What may be said of it: the name of its host."""
+        """What may be shown of it: the name of its host."""
         return str(self.address.hostname)
 
     def ping(self, signal: str, log: str = "") -> str | None:
@@ -59,7 +59,7 @@ class Receiver:
             url, log.encode()[:_MOST_BYTES], headers, method="POST"
         )
         why: list[str | None] = []
-        # Looking up a name knows no limit of time, nor does an answer that comes byte by byte.
+        # Resolving a name has no time limit, nor has an answer that comes byte by byte.
         sending = threading.Thread(target=lambda: why.append(_send(request)), daemon=True)
         sending.start()
         sending.join(LONGEST)

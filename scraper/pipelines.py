@@ -1,4 +1,4 @@
-"""Where the spider's captures go: to the archive's staging table, one transaction each."""
+"""Scrapy's item pipeline: puts what the spider yields into the archive's staging table."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _NOWHERE = logging.NullHandler()
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page.
+    """The options of a refresh. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page.
 
     `accept` are the ids of articles that may say what they were suspected for (`judgement.suspects.accept`).
     """
@@ -50,7 +50,7 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
     for a site that is no web address, Locked where another refresh is at work, and ArchiveError or OSError where the
     data folder fails.
     """
-    # What goes wrong is in the summary: Python need not print as a last resort what nobody logs.
+    # What goes wrong is in the summary; Python must not print it as well, as a last resort for lack of a log handler.
     logging.getLogger().addHandler(_NOWHERE)
     try:
         Site.from_url(options.site)
@@ -79,7 +79,7 @@ def _settings(options: Options, progress: bool) -> Settings:
         "AUTOTHROTTLE_START_DELAY": options.delay,
         "DOWNLOAD_TIMEOUT": options.timeout,
         "ARCHIVE_BACKOFF": 5 * options.delay,
-        # No delay is for a site of one's own: then there is nobody to be spared.
+        # No delay is only for a site of one's own, which need not be spared.
         "AUTOTHROTTLE_ENABLED": not quick,
         "CONCURRENT_REQUESTS": 8 if quick else 1,
         "ARCHIVE_LIMIT": options.limit,
@@ -94,10 +94,10 @@ async def _crawl(settings: Settings, progress: bool) -> Summary:
     crawler = runner.create_crawler(CilvektirdzniecibaSpider)
     crawling = runner.crawl(crawler)
     with stoppable(lambda reason: None if crawling.done() else recording_of(crawler).stop(reason)):
-        await asyncio.wait([crawling], timeout=0)  # lets it begin, and so open the data folder
+        await asyncio.wait([crawling], timeout=0)  # lets the crawl begin, and so open the data folder
         watching = None
         if progress and not crawling.done():
-            from scraper.progress import show_progress  # it takes a while to load, and a cron job shows none
+            from scraper.progress import show_progress  # rich takes a while to load, and a cron job shows no progress
 
             watching = asyncio.create_task(show_progress(recording_of(crawler)))
         try:

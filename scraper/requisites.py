@@ -1,4 +1,4 @@
-"""Asks for page requisites once all pages have come, and reads in style sheets what these need in turn."""
+"""Requests page requisites once all pages have come, and reads from style sheets what these need in turn."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class RequisiteRequests:
         crawler.signals.connect(self._go_on, signals.spider_idle)
 
     def _go_on(self, spider: Spider) -> None:
-        """Ask for what is wanted by now, when nothing else is. A site that gave us no page is asked for none of it."""
+        """Request the next requisites when nothing else is wanted. If no page has come, none are requested."""
         recording = recording_of(self._crawler)
         if recording.ending or recording.problem or not recording.counts.answered:
             return

@@ -1,4 +1,4 @@
-"""Obedience to robots.txt (RFC 9309): what it forbids, how fast it lets us go, what holds where it cannot be had."""
+"""Obeys robots.txt (RFC 9309): what it forbids, its Crawl-delay, and what applies if it cannot be fetched."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 
 
 class RobotsUnreachable(IgnoreRequest):
-    """A page that is not asked for because the robots.txt of its host cannot be had."""
+    """A page is not requested because the robots.txt of its host cannot be fetched."""
 
 
 class Robots(RobotsTxtMiddleware):
     """Fetches the robots.txt of each host and scheme once, and refuses what it forbids.
 
-    That of `https://` says nothing of `http://` (RFC 9309, 2.3): nobody may listen at one and a site at the other.
+    That of `https://` says nothing of `http://` (RFC 9309, 2.3): perhaps only one of the two has a server.
 
     A missing one (4xx) forbids nothing. One that does not come whole, or not at all, forbids everything (RFC 9309,
     2.3.1.4), unless the archive has a copy of it that is younger than a day. Scrapy's own middleware would allow all.
@@ -91,7 +91,7 @@ class Robots(RobotsTxtMiddleware):
         return content
 
     def _slow_down(self, asked: float | None) -> None:
-        """Heed a Crawl-delay (seconds) for all requests from here on, up to a bound."""
+        """Obey a Crawl-delay (seconds) for all further requests, up to a bound."""
         if not asked or not asked > self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             return
         delay = min(asked, LONGEST_DELAY)

@@ -1,4 +1,4 @@
-"""How the crawler behaves. `ctarchive refresh` overrides a few of these by its options; Scrapy reads the rest."""
+"""Scrapy's settings of the crawler. The options of `ctarchive refresh` override a few of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MIB = 1024 * 1024
 BOT_NAME = "ctarchive"
 SPIDER_MODULES = ["scraper.spiders"]
 
-# Where the site's keeper can reach whoever runs this crawl.
+# Where the site's administrator can reach the keeper of this archive.
 CONTACT = " ".join(os.environ.get("CTARCHIVE_CONTACT", "not given, set CTARCHIVE_CONTACT").split())
 USER_AGENT = f"{BOT_NAME}/{VERSION} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
 ROBOTSTXT_USER_AGENT = BOT_NAME
@@ -44,11 +44,11 @@ ROBOTSTXT_OBEY = True
 ARCHIVE_DATA = os.environ.get("CTARCHIVE_DATA", "data")
 ARCHIVE_SITE = DEFAULT_SITE
 
-# Whether to ask also for what is not due (see schedule.py).
+# Whether to request also what is not due (see schedule.py).
 ARCHIVE_FULL = False
 # Whether to publish a crawl that fell below the floors, after a look (see archive/store/judgement/drift.py).
 ARCHIVE_ACCEPT_DRIFT = False
-# Whether to show on the terminal how the captures are read anew, where that is to be done.
+# Whether to show on the terminal the progress of rereading captures, if that has to be done.
 ARCHIVE_PROGRESS = False
 # The most that one run fetches (see budget.py); the environment may say otherwise. The site is some thousand pages.
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
@@ -56,7 +56,7 @@ ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
 ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
 # The most page requisites that one run asks for (see scraper/record/requisites.py); 0 for none.
 ARCHIVE_MAX_REQUISITES = _number("CTARCHIVE_MAX_REQUISITES", 300)
-# After how many requests to stop where somebody only wants to try things out; 0 for never.
+# After how many requests to stop, for trying things out; 0 for never.
 ARCHIVE_LIMIT = 0
 
 # One request at a time, at least a second apart, slower when the site is slow.
@@ -70,7 +70,7 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = _number("CTARCHIVE_MAX_FILE_MIB", MAX_CONTENT // MIB) * MIB  # of one page, picture or document
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
-# Who answers with the certificate of another host is not the site.
+# A server with the certificate of another host is not the site's.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
 ARCHIVE_BACKOFF = 5.0  # seconds of rest after a 429 or 503 that names no time of its own; doubled each time
@@ -104,7 +104,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,  # what is asked for first keeps its order
     "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,  # RedirectMiddleware asks for it
 }
-# What the handler raises, and what it is worth to ask again for.
+# Exceptions of the handler after which a retry may succeed.
 RETRY_EXCEPTIONS = [
     OSError,
     CannotResolveHostError,
@@ -124,7 +124,7 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scraper.record.recording.Recording": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
-    "scrapy.extensions.corestats.CoreStats": 0,  # this and the next for the log of `scrapy crawl`
+    "scrapy.extensions.corestats.CoreStats": 0,  # this and the next are for the log of `scrapy crawl`
     "scrapy.extensions.logstats.LogStats": 0,
 }
 REFERRER_POLICY = "no-referrer"

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the first ends the run early, as well as can be, the second ends the process at once."""
+"""Ctrl-C and SIGTERM: the first ends the run early but in good order, the second ends the process at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOW_CURSOR = "\x1b[?25h"  # the progress bar has hidden it
 
 @contextmanager
 def stoppable(stop: Callable[[str], None], run: str = "crawl") -> Iterator[None]:
-    """While this lasts, let the first signal call `stop`, in the running event loop, with what has happened in words.
+    """Within the block, the first signal calls `stop` in the running event loop, with what has happened in words.
 
     `run` is what is stopped, in a word.
 

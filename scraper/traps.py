@@ -1,4 +1,4 @@
-"""What makes an endless site end: bounds on where a crawl follows links, whatever the pages say.
+"""Protects against crawler traps: bounds on where a crawl follows links, whatever the pages say.
 
 A site can be endless without meaning to: a calendar that goes on for ever, parameters that combine, a relative link
 that makes its own path longer. Every bound is well above what the site has been seen to have, and below what hurts it.
@@ -25,7 +25,7 @@ CALENDAR_YEARS_AHEAD = 2
 
 
 class Traps:
-    """Remembers what a crawl has met; `allows` says whether to go on to an address.
+    """Remembers what a crawl has met; `allows` decides whether to go on to an address.
 
     A list may have as many pages as it has articles to name: a page of it that names one that no list has named before
     does not count as a variant. So a list of any length is read to its end, and the same articles in ever another
@@ -40,14 +40,14 @@ class Traps:
             self._count(url)
 
     def allows(self, url: str) -> bool:
-        """Whether an address that was not met before is inside the bounds. Counts it as a variant, if it is one."""
+        """Whether a new address is within the bounds. Counts it as a variant, if it is one."""
         segments = [segment for segment in urlsplit(url).path.split("/") if segment]
         if len(segments) > MAX_SEGMENTS or max(Counter(segments).values(), default=0) > MAX_REPEATS:
             return False
         return self._count(url)
 
     def heed(self, page: Listing) -> None:
-        """Learn which articles a list names; where one of them is new, its address counts as a variant no more."""
+        """Note which articles a list names; if one of them is new, the list's address no longer counts as a variant."""
         named = {known.id for known in map(identify, page.articles) if known}
         if not named <= self._named:
             self._named |= named
@@ -67,12 +67,12 @@ class Traps:
 
 
 def _is_article_anyhow(url: str) -> bool:
-    """Whether an address is an article's, the same one whatever its parameters say."""
+    """Whether an address is an article's, whatever its parameters."""
     return is_article_address(url) and identify(url) == identify(url.partition("?")[0])
 
 
 def stray(page: Page | None, before: int) -> int:
-    """How many steps a page is from the last one that was worth following, given how many the one before it was."""
+    """The number of steps from the last page that was worth following, given that of the page before."""
     if isinstance(page, Listing):
         return 0 if page.articles else before + 1
     if isinstance(page, CalendarMonth):
@@ -83,7 +83,7 @@ def stray(page: Page | None, before: int) -> int:
 
 
 def leads_on(page: Page | None, steps: int, today: date) -> bool:
-    """Whether to follow the links of a page that is so many steps astray."""
+    """Whether to follow the links of a page that is this many steps astray."""
     if isinstance(page, CalendarMonth):
         month = date(page.year, page.month, 1)
         ahead = date(today.year + CALENDAR_YEARS_AHEAD, today.month, 1)

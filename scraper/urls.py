@@ -13,14 +13,14 @@ from archive.site import ALIASES, host_and_port, page_key, split_web_address
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site that a crawl is for: where it starts and which hosts it may touch."""
+    """The site that is crawled: where the crawl starts and which hosts it may touch."""
 
     start: str
     hosts: frozenset[str]
 
     @classmethod
     def from_url(cls, url: str) -> Site:
-        """The site that starts at `url`; its known aliases count in only where `url` is one of them.
+        """The site that starts at `url`, with the known aliases if `url` is one of them.
 
         Raises ValueError where `url` is no http(s) address.
         """
@@ -40,7 +40,7 @@ class Site:
         return _host_of(url) in self.hosts
 
     def names(self, url: str) -> bool:
-        """Whether the host of `url` is one of the site, though nobody may be able to request it (see `contains`)."""
+        """Whether the host of `url` is one of the site's, even if `url` cannot be requested (see `contains`)."""
         try:
             parts = urlsplit(url)
             return parts.scheme in ("http", "https") and host_and_port(parts) in self.hosts

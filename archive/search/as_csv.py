@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 BOM = "\ufeff"
-# Also what looks as if it had got an apostrophe: whoever takes one away where this fits has the text as it was.
+# Also what already looks escaped, so that removing one apostrophe always restores the text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -21,5 +21,5 @@ def lines(rows: Iterable[Iterable[str]]) -> str:
 
 
 def cell(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
+    """The text, with an apostrophe before it if a spreadsheet would run it as a formula."""
     return f"'{text}" if _FORMULA.match(text) else text

@@ -19,7 +19,7 @@ def results_as_json(found: Results) -> dict[str, Any]:
 
 
 def about_as_json(found: Results) -> dict[str, Any]:
-    """What is said beside the hits."""
+    """Everything but the hits."""
     return {
         "facets": {name: [_count(count) for count in counts] for name, counts in found.facets.items()},
         "notices": list(found.notices),

@@ -1,7 +1,7 @@
-"""Events by their words: titles and places that have what a query asks for, in any inflection.
+"""Finds events by their words: those whose titles or places have what a query asks for, in any inflection.
 
 There are a few thousand events at most, of a dozen words each, so an index of them is made in memory. What a word may
-look like is told by the vocabulary of the articles; a form that no article has speaks for itself, by its keys.
+look like is found in the vocabulary of the articles; a form that no article has is found by its own keys.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _with_words(db: Database, index: EventIndex, term: Text, lang: Lang) -> set[
 
 
 def _has(said: tuple[str, ...], choices: Sequence[Collection[str]]) -> bool:
-    """Whether words stand side by side in a text, each in one of its forms."""
+    """Whether words are adjacent in a text, each in one of its forms."""
     starts = range(len(said) - len(choices) + 1)
     return any(all(said[start + place] in forms for place, forms in enumerate(choices)) for start in starts)
 

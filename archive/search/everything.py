@@ -1,4 +1,4 @@
-"""All that a search finds, to be read piece by piece: however much it is, little of it is in memory at a time."""
+"""All results of a search, to be read piece by piece, so that little of them is in memory at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ A = TypeVar("A")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)  # without slots, which do not go with what typing writes into an instance of a generic class
+@dataclass(frozen=True)  # without slots, which do not work with what typing writes into an instance of a generic class
 class Everything(Generic[A, T]):
     """What a search answers (`about`, without its hits), how many it finds, and how its hits are read.
 

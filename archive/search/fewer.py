@@ -1,4 +1,4 @@
-"""A query that finds nothing -> which of its words are to blame, and what it finds without each of them."""
+"""For a query that finds nothing: which of its words are to blame, and what it finds without each of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.search.notice import Notice
 from archive.search.query import Query, Stretch, parse
 from archive.search.results import Without
 
-_MOST = 8  # words that are left out in turn, for each is a search
+_MOST = 8  # words that are left out in turn; each costs a search
 _SHOWN = 40  # characters of each that are shown
 
 Total = Callable[[str], int]  # of what a query finds
@@ -19,9 +19,9 @@ NOTHING: Offer = ((), ())
 
 
 def fewer_words(query: Query, total: Total) -> Offer:
-    """The query without each of its terms in turn, where that finds something.
+    """The query without each of its terms in turn, if that finds something.
 
-    Where some terms find nothing by themselves, it takes all of them out, and a sentence says which they are.
+    If some terms find nothing by themselves, all of them are left out, and a sentence says which they are.
     """
     every = {*range(len(query.stretches))}
     places = sorted(every)[:_MOST]

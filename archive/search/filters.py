@@ -1,4 +1,4 @@
-"""What narrows a search: the one table of its parameters, which pages, feeds, forms, command and database all go by.
+"""The parameters that narrow a search: the one table that pages, feeds, forms, command and database all use.
 
 A new parameter is a line of this table. It then works in every address of a search, stands among the filters in force,
 is an option of `ctarchive search` and, where it has choices or is a date, in the form; with `counted` it is a facet.
@@ -27,7 +27,7 @@ class Clause(NamedTuple):
 
 
 def all_of(clauses: Sequence[Clause]) -> Clause:
-    """The clause that holds where all of them do; with none of them everywhere."""
+    """The clause that is true if all of them are; without any, always."""
     return joined(" AND ", clauses) if clauses else Clause("1")
 
 
@@ -40,14 +40,14 @@ def joined(word: str, clauses: Sequence[Clause]) -> Clause:
 
 
 class Ignored(ValueError):
-    """What was given is no value of its parameter; `notice` says so."""
+    """What was given is not a value of its parameter; `notice` says so."""
 
     def __init__(self, notice: LeftOut) -> None:
         super().__init__(notice)
         self.notice = notice
 
 
-@dataclass(frozen=True)  # without slots, which do not go with what typing writes into an instance of a generic class
+@dataclass(frozen=True)  # without slots, which do not work with what typing writes into an instance of a generic class
 class Parameter(Generic[T]):
     """One parameter of a search, whose values are of the type T.
 
@@ -110,7 +110,7 @@ def number_up_to(name: str, typed: str, most: int) -> int:
 
 
 def speaks(ids: Sequence[str]) -> Clause:
-    """That one of these people speaks in the article, or anybody (ANY)."""
+    """The condition that one of these people speaks in the article, or anybody (ANY)."""
     if ANY in ids:
         return Clause("articles.id IN (SELECT article_id FROM appearances WHERE spoke = 1)")
     marks = ", ".join("?" * len(ids))
@@ -119,7 +119,7 @@ def speaks(ids: Sequence[str]) -> Clause:
 
 
 def names(ids: Sequence[str]) -> Clause:
-    """That the article names one of these people, or anybody (ANY), who speaks in it or not."""
+    """The condition that the article names one of these people, or anybody (ANY), whether they speak or not."""
     if ANY in ids:
         return Clause("articles.id IN (SELECT article_id FROM appearances)")
     marks = ", ".join("?" * len(ids))
@@ -127,9 +127,9 @@ def names(ids: Sequence[str]) -> Clause:
 
 
 def mentions(ids: Sequence[str]) -> Clause:
-    """That the article mentions one of these municipalities, or any (ANY).
+    """The condition that the article mentions one of these municipalities, or any (ANY).
 
-    One of today stands for those that it was formed from as well; one of then for itself.
+    A present one stands also for those that it was formed from, a former one for itself.
     """
     if ANY in ids:
         return Clause("articles.id IN (SELECT article_id FROM mentions)")
@@ -142,7 +142,7 @@ def mentions(ids: Sequence[str]) -> Clause:
 
 
 def published(since: date | None, until: date | None) -> Clause:
-    """That the article was published in the period, both days included; None is open."""
+    """The condition that the article was published in the period, both days included; None is open."""
     clauses = []
     if since:
         clauses.append(Clause("articles.published_on >= ?", (since.isoformat(),)))
@@ -152,7 +152,7 @@ def published(since: date | None, until: date | None) -> Clause:
 
 
 def became(state: str) -> Clause:
-    """That the archive has several versions of the article ("changed"), or that the site has it no more ("gone")."""
+    """The condition that an article has several versions ("changed"), or is no longer on the site ("gone")."""
     which = {
         "changed": "SELECT article_id FROM revisions GROUP BY article_id HAVING count(*) > 1",
         "gone": "SELECT whole.id FROM articles AS whole WHERE whole.gone_at IS NOT NULL",
@@ -167,7 +167,7 @@ def _period(typed: str) -> tuple[date, date]:
     return period
 
 
-# In the order in which addresses have them. That must stay: the ids of feeds are made of addresses.
+# In the order in which addresses have them. It must not change: the ids of feeds are made from addresses.
 _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]](
         "speaker",
@@ -237,7 +237,7 @@ _ALL: tuple[Parameter[Any], ...] = (
         "in",
         N_("Where to look"),
         "Look for the words only there; labels of documents belong to articles and to documents.",
-        lambda _: Clause("1"),  # it narrows where words are looked for (archive.search.match)
+        lambda _: Clause("1"),  # it limits where words are searched (archive.search.match)
         str,
         choices=parts.CHOICES,
         every=N_("Everywhere"),

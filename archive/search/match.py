@@ -1,4 +1,4 @@
-"""A query -> what finds the articles in the indexes; each term as the forms that the archive has.
+"""Plans a query: FTS5 expressions and SQL that find its articles, with each term as the forms that the archive has.
 
 An article has a word if its title, text, captions or labels have it, or any document behind it; and where all that is
 not enough, if the title or text of a former version has it. Those that have all words themselves are found by one
@@ -37,7 +37,7 @@ ALL = Clause("1")
 
 
 class Group(NamedTuple):
-    """The words of a group as FTS5 expressions for articles, documents and former versions.
+    """A group of a query as FTS5 expressions for articles, documents and former versions.
 
     None where they can't stand there.
 
@@ -78,7 +78,7 @@ class Looking(NamedTuple):
 
 
 def looking(db: Database, within: Parts, lang: Lang, phrases: Phrases) -> Looking:
-    """Where to look. An archive of an earlier version has less, until its next refresh."""
+    """Where to look. An archive by an earlier version has less, until its next refresh."""
     documents = "document" in within and has_documents(db, lang)
     versions = "version" in within and has_versions(db, lang)
     if within == EVERYWHERE:
@@ -97,7 +97,7 @@ def has_documents(db: Database, lang: Lang | None = None) -> bool:
 
 
 def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
-    """The plan for one language, for its words are inflected in their own way."""
+    """The plan for one language, because each has its own inflections."""
     conditions: dict[Reach, list[Clause]] = {"own": [], "documents": [], "versions": []}
     matches: list[str] = []
     groups: list[Group] = []
@@ -123,7 +123,7 @@ def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
     own, with_documents, with_versions = map(all_of, conditions.values())
     match = " AND ".join(f"({one})" for one in matches) if matches else None
     if match is None and not any(group.alone for group in groups):
-        return Plan((lang,), None, with_versions)  # where nothing must be there, nothing is better than another
+        return Plan((lang,), None, with_versions)  # without words that must be there, no article is better than another
     if not (where.documents or where.versions):
         return Plan((lang,), match, own, wanted=tuple(matches))
     return Plan((lang,), match, own, tuple(groups), with_documents, tuple(matches), with_versions)
@@ -168,7 +168,7 @@ def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach)
         clause = became(term.state)
     else:
         clause = published(term.since, term.until)
-    # An article without a date is in no period, and so outside of every one.
+    # An article without a date is in no period, and so outside every period.
     return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause
 
 

@@ -1,4 +1,4 @@
-"""The name of a person or a municipality, as typed -> the rows of `people` or `municipalities` that are meant."""
+"""Resolves the name of a person or a municipality, as typed, to rows of `people` or `municipalities`."""
 
 from __future__ import annotations
 
@@ -86,13 +86,13 @@ class Meant(NamedTuple):
 
 
 def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
-    """What `find` finds, and what to call it."""
+    """The result of `find`, with what to call it."""
     exact = _exact(db, what, typed.strip())
     return Meant(find(db, what, typed, is_query=is_query), exact[1] if exact else typed)
 
 
 def about(db: Database, what: str, found: Meant) -> list[Notice]:
-    """A sentence where nobody and nothing has the name that was asked for, and for each that several people share."""
+    """A sentence if nobody and nothing has the name that was asked for, and for each name that several people share."""
     if not found.ids and TABLES[what] == "people":
         return [Notice("No one called “%(name)s” is in the archive.", name=found.label)]
     if not found.ids:
@@ -172,5 +172,5 @@ def predecessors(db: Database, found: list[str]) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def _keys(form: str) -> frozenset[str]:
-    # A name is no verb, even where it looks like a form of one.
+    # A name is not a verb, even if it looks like a form of one.
     return frozenset(nominals.nominals(form))

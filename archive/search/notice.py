@@ -1,4 +1,4 @@
-"""Sentences and words about a search that can be said in other languages."""
+"""Messages about a search that can be translated."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look
 
 
 class Notice(str):
-    """A sentence in English, as it is, for terminals and machines; `message` and `values` are what it was made of.
+    """A message in English, ready for terminals and programs; `message` and `values` are what it was made from.
 
     Translations are found by `message`, so it is written out where a notice is made: the name of this class marks
     messages for translation, as `N_` does elsewhere.
@@ -38,10 +38,10 @@ class LeftOut(Notice):
     __slots__ = ()
 
     def __new__(cls, message: str, **values: object) -> Self:
-        """As of any notice, with each of the values on one line."""
+        """As for any notice, with each of the values on one line."""
         on_a_line = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in values.items()}
         return super().__new__(cls, message, **on_a_line)
 
     def rule(self, translate: Callable[[str], str] = str) -> str:
-        """What it should have been, for those who are given nothing instead of everything."""
+        """What it should have been, for answers that refuse the request."""
         return f"{translate(self.message).rpartition(';')[0]}." % self.values

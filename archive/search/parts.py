@@ -1,7 +1,7 @@
-"""The parts of an article that words are looked for in, by what `in:` and the parameter `in` call them.
+"""The parts of an article in which words are searched, by their names in `in:` and in the parameter `in`.
 
-Labels of documents count to both: they stand in the article, and tell what the document is. What former versions say
-counts to none but itself.
+Labels of documents belong to two of them: they are in the article, and say what the document is. What former versions
+say is a part of its own.
 """
 
 from __future__ import annotations

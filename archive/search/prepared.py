@@ -1,4 +1,4 @@
-"""A search is prepared once: the query parsed, its words expanded, names resolved. Then it can be asked everything."""
+"""A prepared search: the query parsed, its words expanded, names resolved. Results, counts and ids come from it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _ORDERS: dict[Sort, str] = {
     "oldest": "published_on IS NULL, published_on, id",
 }
 
-# The articles found have nothing but numbers and scores, for many are found, and few are shown.
+# The table of articles found has only numbers and scores, because many are found, and few are shown.
 _HITS = "hit CROSS JOIN articles_narrow USING (number)"
-_NUMBERS = "group_concat(number)"  # one text of all numbers, which is read in half the time of a row for each
+_NUMBERS = "group_concat(number)"  # one text of all numbers, which takes half the time of a row for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class PreparedSearch:
             counted["in"] = tuple(Count(value, value, None, count) for value, _, count in in_parts if count)
         shown = rows[: len(rows) - len(parts)]
         if ranked and needing and total - needing < page * limit:
-            # Only now does it matter which of the articles that need a document or a former version is better.
+            # Only now the order among articles that need a document or a former version matters.
             found, parameters = self._found(plans, scored=True, documents_scored=True)
             shown = self.db.execute(f"{found} {of_page}", [*parameters, *bounds]).fetchall()
         best = [Found(number, lang, needs) for lang, needs, number in shown]
@@ -281,7 +281,7 @@ def search(
     sort: Sort = "relevance",
     facets: bool = False,
 ) -> Results:
-    """The results alone: see `prepare` and `PreparedSearch.results`."""
+    """Prepare a search and return its results: see `prepare` and `PreparedSearch.results`."""
     return prepare(db, query, filters).results(limit, page=page, sort=sort, facets=facets)
 
 

@@ -1,4 +1,4 @@
-"""What people type -> what they ask for. Everything typed means something or is left out with a word about it.
+"""Parses what people type. Everything typed means something, or is left out with a notice.
 
 The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, named:,
 municipality:, year:, before:, after:, is:.
@@ -83,7 +83,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of it: `state` is a value of the parameter `is`."""
+    """What became of the article: `state` is a value of the parameter `is`."""
 
     state: str
     negated: bool = False
@@ -91,7 +91,7 @@ class Became:
 
 Term = Text | Named | Published | Became
 
-# What can have become of an article, as people type it, without diacritics.
+# The states of an article, as people type them, without diacritics.
 _STATES = {
     "changed": "changed edited mainits mainita mainiti mainitas izmainits",
     "gone": "gone removed deleted pazudis pazudusi pazudusas iznemts dzests nonemts",
@@ -100,7 +100,7 @@ _STATE_OF = {spelling: state for state, spellings in _STATES.items() for spellin
 
 
 class Stretch(NamedTuple):
-    """Where a term stands in what was read, with its field and its minus; `field` is its name in English.
+    """The span of a term in the text of the query, with its field and its minus; `field` is its name in English.
 
     `negation` is where a NOT before it begins. `group` is the number of the group that it belongs to, None for `in:`.
     """
@@ -163,7 +163,7 @@ class _Reading:
         self.negation = None
 
     def note(self, piece: re.Match[str], group: int | None) -> None:
-        """Note where a term stands; a NOT before it is done with."""
+        """Note the span of a term; a NOT before it is used up."""
         if self.negation and self.in_capitals:
             said = Notice("“%(word)s” leaves out “%(what)s”.", word=self.negation["bare"], what=piece[0][:40])
             self.notices.append(said)
@@ -251,7 +251,7 @@ def _none_of(values: Iterable[str], field: str, typed: str) -> LeftOut:
 
 
 def no_date(typed: str) -> LeftOut:
-    """What is said about something that should be a date and is none."""
+    """The notice about something that should be a date and is not."""
     return LeftOut("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
 
 

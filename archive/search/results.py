@@ -1,4 +1,4 @@
-"""What a search answers."""
+"""The results of a search."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Name(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """Somebody who speaks in an article, with an office in which they do: the role in the nominative where it is known.
+    """A person who speaks in an article, with an office: the role in the nominative if it is known.
 
-    Where the article tells none, both are None.
+    If the article gives no office, both are None.
     """
 
     name: str
@@ -55,7 +55,7 @@ class FoundIn(NamedTuple):
     changed_in: int | None = None
 
     def in_words(self) -> Notice | None:
-        """Where that is, for people; None for the title and the text, where everybody looks."""
+        """The place in words, for people; None for the title and the text, which is what they expect."""
         if self.part == "caption":
             return Notice("in a caption")
         if self.part == "label":
@@ -72,7 +72,7 @@ class FoundIn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found; `by_others` is whether none but others have captured it.
+    """An article found; `by_others` says whether only others have captured it.
 
     `speaking` has the speakers once more, each with every office that the article gives them.
 
@@ -109,7 +109,7 @@ class Count:
 
     @property
     def label(self) -> str:
-        """What to call it: the name, with what tells it from others where there are such."""
+        """What to call it: the name, with the office if others share the name."""
         return f"{self.name} ({self.known_as})" if self.known_as else self.name
 
 
@@ -126,7 +126,7 @@ class Without(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """How many articles match, and some of them.
+    """The number of articles that match, and a page of them.
 
     `notices` are sentences about what was left out of the query or brought in; `suggestions` other spellings that find
     something, where this one does not, and `without` queries of fewer words that do; `facets` are empty unless they

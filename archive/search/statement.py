@@ -1,4 +1,4 @@
-"""Plans -> the beginning of a statement that defines tables of the articles found, and what they are sorted by."""
+"""Builds from plans the beginning of an SQL statement: common table expressions of the articles found, with scores."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OF_VERSIONS = "5.0, 1.0"
 
 
 def one_of_these(column: str, ids: Iterable[str]) -> Clause:
-    """That a column of SQL has one of these ids, however many they are."""
+    """The condition that a column has one of these ids, however many there are."""
     return Clause(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
 
 
@@ -32,7 +32,7 @@ class Statement:
     behind: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def table(self, name: str, sql: str, parameters: Sequence[object]) -> None:
-        """Define a table."""
+        """Add a table."""
         self.tables.append(Clause(f"{name} AS MATERIALIZED ({sql})", tuple(parameters)))
 
     def articles_of(self, sql: str, match: str) -> str:
@@ -43,7 +43,7 @@ class Statement:
         return self.behind[sql, match]
 
     def made(self) -> tuple[str, list[object]]:
-        """The text and the parameters."""
+        """The SQL text and its parameters."""
         whole = joined(", ", self.tables)
         return f"WITH {whole.sql}", list(whole.parameters)
 

@@ -1,4 +1,4 @@
-"""Near spellings, from the words and the names that the archive has, for a query that finds nothing."""
+"""Suggests similar spellings, from the words and names in the archive, for a query that finds nothing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Near(NamedTuple):
 
     distance: int
     exact: int
-    rarity: int  # less the number of articles that have it; of a name, which of its cases it is
+    rarity: int  # minus the number of articles that have it; for a name, the index of its case
     form: str
 
 
@@ -49,7 +49,7 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
     unknown = list(islice(_unknown(db, query), _MOST_WORDS))
     made: list[str] = []
     for one in unknown:
-        offered: set[str] = set()  # with all their forms, for one form of a word is enough
+        offered: set[str] = set()  # with all their forms, because one form of a word is enough
         for near in one.near[: 5 * _MOST]:
             other = _replaced(query.text, [one], [near])
             if fold(near) not in offered and other not in made and finds(other):
@@ -66,7 +66,7 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
 
 
 def _unknown(db: Database, query: Query) -> Iterator[_Unknown]:
-    """The words that the archive has not, where the query has them."""
+    """The words of a query that the archive lacks, with their spans."""
     for stretch in query.stretches:
         for word in _WORD.finditer(query.text, stretch.start, stretch.end):
             if query.text[word.end() : word.end() + 1] == ":" or stretch.field in ("in", "year", "before", "after"):

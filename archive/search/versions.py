@@ -23,7 +23,7 @@ _VERSIONS = "SELECT revision, title, body FROM revisions WHERE article_id = ? OR
 
 
 def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Counter[tuple[str, str]]) -> None:
-    """Let the index have what former versions say. The caller holds the transaction.
+    """Update the index of former versions. The caller holds the transaction.
 
     Writes only what is new or has changed, and adds to `change` by how much the vocabulary's numbers move. `forms_of`
     gives the forms of a text.
@@ -59,7 +59,7 @@ def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Cou
 
 
 def forget_all(db: Database) -> None:
-    """Empty the index, where all texts may become others."""
+    """Empty the index, when all texts may change."""
     db.execute("DELETE FROM versions_fts")
     db.execute("DELETE FROM former_texts")
 

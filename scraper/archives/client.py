@@ -1,4 +1,4 @@
-"""Asks a service, one request at a time, as politely as it wants, and repeats what is worth repeating."""
+"""Sends requests to a service, one at a time, as slowly as it wants, and retries what is worth retrying."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from scraper.record.budget import Budget
 
 TROUBLE = frozenset({408, 421, 425, *range(500, 600)})  # statuses that are worth asking again
 ASKS_FOR_REST = 429
-PATIENCE = 5  # so many requests in a row that stayed in trouble, and the import ends
+PATIENCE = 5  # requests in a row that failed after all retries, and the import ends
 
 
 class Stopped(Exception):
@@ -36,18 +36,18 @@ class Stopped(Exception):
 
 
 class Unreachable(Stopped):
-    """Nobody answers at the address of the service."""
+    """Nothing answers at the address of the service."""
 
 
 class Trouble(Exception):
-    """A request that failed after all repetitions, and may succeed another day."""
+    """A request that failed after all retries, and may succeed another day."""
 
 
 class Client:
     """A client of one service, for the length of one import."""
 
     def __init__(self, crawler: Crawler, budget: Budget, pace: Pace, clock: Clock, *, free: Callable[[], int]) -> None:
-        """`free` tells how much room there is on the disk, in bytes."""
+        """`free` returns the free space on the disk, in bytes."""
         if crawler.engine is None:
             raise ValueError("the crawler has not started")
         self._crawler = crawler
@@ -79,7 +79,7 @@ class Client:
         return self._clock.monotonic() - self._began
 
     def stop(self, reason: str) -> None:
-        """End the import: what is asked from here on raises Stopped, and a pause ends at once."""
+        """End the import: further requests raise Stopped, and a pause ends at once."""
         self._why = self._why or reason
         self._stopped.set()
 
@@ -91,7 +91,7 @@ class Client:
         *,
         is_capture: Callable[[Answer], bool] = lambda answer: False,
     ) -> Answer:
-        """The answer of the service. Where it `is_capture`, its status is the site's and no trouble of the service.
+        """The answer of the service. If it `is_capture`, its status is the site's, and says nothing of the service.
 
         Raises Trouble after all repetitions, NotHad for what is too large, and Stopped where the import ends.
         """
@@ -118,7 +118,7 @@ class Client:
         raise Trouble(problem)
 
     async def _leave_alone(self, answer: Answer) -> None:
-        """Rest after a 429. Who goes on asking is blocked for hours."""
+        """Rest after a 429: services block clients that go on for hours."""
         rest = max(REST * 2**self._rests, _asked_rest(answer))
         self._rests += 1
         if self._rests > RESTS:
@@ -143,7 +143,7 @@ class Client:
         await self._pass(seconds * self.pace.scale)
 
     async def _pass(self, seconds: float) -> None:
-        """Let so many seconds pass, if it is more than none. Raises Stopped as soon as the import is to end."""
+        """Wait for some seconds, if more than 0. Raises Stopped as soon as the import is to end."""
         if seconds > 0 and not self._stopped.is_set():
             waits = [asyncio.ensure_future(self._clock.sleep(seconds)), asyncio.ensure_future(self._stopped.wait())]
             _, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
@@ -154,7 +154,7 @@ class Client:
             raise Stopped(self._why)
 
     async def _send(self, url: str, headers: Mapping[str, str]) -> tuple[Answer | None, str]:
-        """The answer to one request; where there is none and another may bring it, None and what went wrong."""
+        """The answer to one request; if it failed and a retry may succeed, None and what went wrong."""
         try:
             request = Request(url, headers=dict(headers), dont_filter=True)
         except ValueError as error:
@@ -183,5 +183,5 @@ def _refused(error: Exception) -> str:
 
 
 def _asked_rest(answer: Answer | None) -> float:
-    """The seconds that an answer asks to be left alone for; 0 where it does not."""
+    """The seconds that an answer asks us to wait; 0 if it does not."""
     return (answer and retry_after(answer.value("retry-after"), now())) or 0.0

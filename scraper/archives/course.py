@@ -1,4 +1,4 @@
-"""The course of one import: what the index names, and then each capture that the archive has not."""
+"""The course of one import: first the index, and then each capture that the archive lacks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST = 1_000_000  # captures that an index may name; the site has some thousand 
 
 
 class Store(Protocol):
-    """Where captures go."""
+    """The store that receives captures."""
 
     def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
         """Whether a capture is in the archive: one of the same address and second.
@@ -33,7 +33,7 @@ class Store(Protocol):
 
 @dataclass
 class Counts:
-    """How far an import has come; `failed` leads from address to reason, `wanted` captures were not in the archive."""
+    """The progress of an import; `failed` maps addresses to reasons, `wanted` captures were not in the archive."""
 
     wanted: int = 0
     new: int = 0
@@ -57,7 +57,7 @@ class Course:
         journal: Journal | None,
         counts: Counts,
     ) -> None:
-        """Without a journal nothing is noted, and everything is asked for."""
+        """Without a journal nothing is noted, and everything is requested."""
         self._client = client
         self._dialect = dialect
         self._question = question
@@ -69,10 +69,10 @@ class Course:
         self._index_ended = True
         self.counts = counts
         self.pages_read = 0
-        self.is_whole = True  # false where asking again may bring what could not be had
+        self.is_whole = True  # False if another import may get what failed
 
     async def ask_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
-        """Ask the index for all that it has; with a `limit`, until so many captures are known that the archive has not.
+        """Read the whole index; with a `limit`, until it has named that many captures that the archive lacks.
 
         `answers` are those that it has given already, by address. Raises Stopped.
         """
@@ -93,9 +93,9 @@ class Course:
         self.counts.wanted, self.counts.known = len(wanted), len(self._listed) - len(wanted)
 
     async def ask_captures(self, limit: int = 0) -> None:
-        """Ask for each capture that the archive has not, and hand it over; at most `limit` new ones. Raises Stopped."""
+        """Fetch each capture that the archive lacks, at most `limit`, and hand it to the store. Raises Stopped."""
         waiting = self._journal.in_trouble if self._journal else set()
-        # What failed before comes last, lest it keep the rest from being had.
+        # What failed before comes last, so that it does not hold up the rest.
         for key, one in sorted(self._wanted().items(), key=lambda pair: pair[0] in waiting):
             if self._journal and key in self._journal.not_had:
                 self.counts.failed[self._dialect.source_uri(one)] = self._journal.not_had[key]

@@ -20,7 +20,7 @@ from scraper.settings import USER_AGENT
 
 
 def import_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Summary:
-    """Fetch all captures of the site that the archive has not, and lay them over it. Ctrl-C ends it early.
+    """Fetch all captures of the site that the archive lacks, and lay them over it. Ctrl-C ends it early.
 
     When that is done, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError
     where the disk fails: what came so far is kept.
@@ -53,7 +53,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
 
 
 def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> fetching.Ended:
-    """What an import would find, by the index of the service alone. Stores nothing; `options` are of a dry run."""
+    """What an import would find, by the index of the service alone. Stores nothing; for a dry run."""
     with looking(DataFolder(options.data)) as known:
         return run(options, _Looking(known), progress=progress, clock=clock)
 
@@ -68,4 +68,4 @@ class _Looking:
         return self.known.has(url, captured_at, digest)
 
     def add(self, capture: ForeignCapture) -> bool:
-        return False  # a dry run asks for no capture
+        return False  # a dry run fetches no captures

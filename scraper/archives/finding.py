@@ -1,4 +1,4 @@
-"""Finds out which dialect a service speaks, by asking it."""
+"""Finds out which dialect a service speaks, by trying."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def speaking(name: str, base: str, question: Question) -> Dialect:
 
 
 async def find_dialect(client: Client, base: str, question: Question) -> tuple[Dialect, dict[str, Answer]]:
-    """What a service speaks, and what it answered, so that it need not be asked for that again.
+    """The dialect of a service, and its answers, so that these need not be requested again.
 
     Raises NoIndex where it speaks neither, Trouble, NotHad or Stopped as `Client.ask` does.
     """

@@ -1,4 +1,4 @@
-"""Imports the captures of another archive, from the start to what came of it, for `ctarchive import`."""
+"""Imports the captures of another archive, from the first request to the result, for `ctarchive import`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NOWHERE = logging.NullHandler()
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an import can be told.
+    """The options of an import.
 
     `service` is another address of the service than its own; `since` and `until` both count in; `limit` is the most new
     captures, 0 for all; `delay` and `timeout` (of one request) are in seconds. A `dry_run` asks the index alone.
@@ -82,12 +82,12 @@ class Ended:
 
 
 def run(options: Options, store: Store, *, progress: bool = False, clock: Clock | None = None) -> Ended:
-    """Ask a service for all captures of the site that the store has not, and hand them to it.
+    """Fetch from a service all captures of the site that the store lacks, and hand them to it.
 
     Whatever the service does is told in what is returned. Raises WrongUse for options that make no sense, OSError where
     the journal in the data folder cannot be written, and what the store raises.
     """
-    logging.getLogger().addHandler(_NOWHERE)  # Python need not print as a last resort what nobody logs
+    logging.getLogger().addHandler(_NOWHERE)  # so that Python does not print, as a last resort, what no handler logs
     try:
         hosts = Site.from_url(options.site).hosts
     except ValueError as error:
@@ -155,7 +155,7 @@ class _Import:
         with stoppable(client.stop, "import"):
             watching = None
             if self._progress:
-                from scraper.progress import show_import  # it takes a while to load, and a cron job shows none
+                from scraper.progress import show_import  # rich takes a while to load, and a cron job shows no progress
 
                 watching = asyncio.create_task(show_import(self._counts))
             try:
@@ -189,7 +189,7 @@ class _Import:
             self._is_whole = False
 
     async def _dialect(self, client: Client) -> tuple[Dialect, dict[str, Answer]]:
-        """What the service speaks; asked only where it is none of those that are known, nor was asked before."""
+        """The dialect of the service; tried out only if it is not a known service, and was not found out before."""
         if self._options.source == "commoncrawl":
             data = self._base if self._options.service else common_crawl.DATA
             return CommonCrawl(self._base, data, self._question), {}

@@ -1,7 +1,7 @@
-"""What an import has asked and was answered, on disk until it has come to its end, so that nothing is asked for twice.
+"""The journal of an import: on disk until the import is complete, so that nothing is requested twice.
 
-What came is in the archive, and known by that. Here are the pages of the index, which would have to be asked for again,
-and the captures that were answered and not had.
+Captures that came are in the archive. The journal has the pages of the index, which would have to be requested again,
+and the captures that could not be had.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from archive.warc import lines
 from scraper.archives.dialects.listing import IndexPage, Listed
 
 FORMAT = 1
-OLD = timedelta(days=7)  # after which an index may have more, and an import that did not come to its end begins anew
+OLD = timedelta(days=7)  # after which the index may have grown, and an import that was not completed starts again
 
 
 class Journal:
@@ -32,7 +32,7 @@ class Journal:
     """
 
     def __init__(self, folder: Path, source: str, parameters: Mapping[str, Any], moment: datetime) -> None:
-        """`folder` is that of the journals; `parameters` are those on which the answers depend.
+        """`folder` is that of the journals; the answers depend on the `parameters`.
 
         Raises OSError where it cannot be read or written.
         """
@@ -73,7 +73,7 @@ class Journal:
         self._add({"asked": asked, "broken": page.broken, "then": page.then, "listed": [*map(astuple, page.listed)]})
 
     def add_not_had(self, key: str, reason: str) -> None:
-        """Note that a capture was asked for, and what came instead."""
+        """Note that a capture was requested, and what came instead."""
         self._add({"capture": key, "not_had": reason})
 
     def add_trouble(self, key: str) -> None:
@@ -82,7 +82,7 @@ class Journal:
             self._add({"capture": key})
 
     def remove(self) -> None:
-        """Take it away: the import has come to its end, and the next asks the index anew."""
+        """Delete it: the import is complete, and the next one reads the index again."""
         self._file.close()
         self.path.unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Runs a coroutine with Scrapy's downloader at hand: the crawler's own way to the network, without pages and rows."""
+"""Runs a coroutine with Scrapy's downloader: the crawler's way to the network, without spider and captures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Work = Callable[[Crawler], Awaitable[None]]
 
 
 class _Asking(Spider):
-    """A spider that has no pages to crawl: what is asked for is decided by `work`."""
+    """A spider without pages to crawl: `work` decides what is requested."""
 
     name = "archives"
     work: Work
@@ -22,14 +22,14 @@ class _Asking(Spider):
     async def start(self) -> AsyncIterator[Any]:
         try:
             await self.work(self.crawler)
-        except Exception as error:  # for whoever started it; Scrapy would only log it
+        except Exception as error:  # re-raised by `with_downloader`; Scrapy would only log it
             self.problem = error
         return
-        yield  # makes it what Scrapy wants: something to iterate over
+        yield  # makes it a generator, as Scrapy wants
 
 
 async def with_downloader(work: Work, *, service: str, public_only: bool, timeout: float) -> None:
-    """Await `work` with a Scrapy crawler whose engine downloads. Raises what it raises.
+    """Await `work` with a running Scrapy engine. Raises what `work` raises.
 
     `public_only` refuses names that lead into a private network; `timeout` (in seconds) is of one request.
     """

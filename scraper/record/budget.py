@@ -1,4 +1,4 @@
-"""How much one run may fetch before it ends and leaves the rest to the next."""
+"""The budget of a run: how much it may fetch before it ends and leaves the rest to the next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scrapy.settings import BaseSettings
 
 from archive.warc.coding import MAX_CONTENT
 
-MIN_FREE = 2 * MAX_CONTENT  # bytes of room on the disk: for the largest page and its rows
+MIN_FREE = 2 * MAX_CONTENT  # bytes of free space on the disk, enough for the largest page and its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Budget:
         return cls(*(settings.getint(name) for name in names))
 
     def exceeded(self, *, pages: int, size: int, seconds: float, free: int) -> str | None:
-        """In words, the bound that `pages` asked for, `size` (bytes) or `seconds` has reached, or None.
+        """The bound that `pages`, `size` (bytes) or `seconds` has reached, in words, or None.
 
         `free` is the room left on the disk, in bytes.
         """

@@ -1,4 +1,4 @@
-"""The captures of a crawl: each answer is put on the disk before its row, and once; earlier ones are looked up."""
+"""The captures of a crawl: each answer is written to the disk once, before its row; earlier ones are looked up."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Captures:
         self.damaged: str | None = None  # the first capture that turned out to be damaged, in words
 
     async def add(self, exchange: Exchange) -> Capture:
-        """Put an exchange on the disk, synced, and then its row into the database.
+        """Write an exchange to the disk, synced, and then its row to the database.
 
         What is withheld or was erased, or repeats what was erased, gets neither: it may be followed to where it leads,
         and is then forgotten.
@@ -72,10 +72,10 @@ class Captures:
         return capture
 
     def _original(self, exchange: Exchange) -> Capture | None:
-        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified.
+        """The earlier capture that an answer refers to: the one with the same payload, or the one that is not modified.
 
-        It is one whose payload is on the disk, so that nothing is stored as a reference to what is lost; and one of our
-        own, for a crawl is read again without what others captured.
+        Its payload is on the disk, so that nothing is stored as a reference to what is lost; and it is one of our
+        own, because a crawl is read again without imported captures.
         """
         if exchange.status == 304:
             known = self._known.get(exchange.url)
@@ -86,11 +86,11 @@ class Captures:
         return None
 
     def validators(self, known: Known) -> dict[str, str]:
-        """The request headers by which the server may answer "not modified"; none where the page is not on the disk."""
+        """The request headers that let the server answer "not modified"; none if the page is not on the disk."""
         return known.validators if known.validators and self._page_of(known) else {}
 
     def _page_of(self, known: Known) -> Capture | None:
-        """The capture that brought what is known of an address, where its payload can be read."""
+        """The capture that brought what is known of an address, if its payload can be read."""
         capture = get_capture(self._db, known.capture_id) if known.capture_id else None
         holder = get_capture(self._db, capture.refers_to) if capture and capture.refers_to else capture
         return capture if holder and self._is_readable(holder) else None
@@ -132,7 +132,7 @@ class Captures:
         return read_capture(self._db, self._warc_dir, capture)
 
     def copy_of(self, url: str, younger_than: timedelta) -> tuple[bytes, str] | None:
-        """What an address answered with status 200 last, decoded, and when, if that is so young and can be read."""
+        """The last answer of an address with status 200, decoded, and its time, if it is so young and can be read."""
         moments = [iso(now() - younger_than), iso(now())]
         where = f"url = ? AND status = 200 AND {OF_CRAWLS} AND fetched_at BETWEEN ? AND ?"
         found = find_captures(self._db, where, [url, *moments])

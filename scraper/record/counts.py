@@ -1,4 +1,4 @@
-"""How far a crawl has come, in numbers."""
+"""The progress of a crawl in numbers."""
 
 from __future__ import annotations
 

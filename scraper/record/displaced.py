@@ -1,4 +1,4 @@
-"""Pages that came instead of a file: a notice of maintenance at the address of a PDF is no edition of it."""
+"""Recognises pages that came instead of a file, such as a maintenance notice at the address of a PDF."""
 
 from __future__ import annotations
 

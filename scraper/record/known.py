@@ -1,4 +1,4 @@
-"""What the archive knows of the addresses of the site: what each is to a crawl, and what it last answered."""
+"""What the archive knows about the addresses of the site: the role of each for a crawl, and its last answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Role(Enum):
-    """What a known address is to the crawl."""
+    """The role of a known address for the crawl."""
 
     LIST = "list"  # leads to articles: home page, news list, calendar month, sitemap
     ARTICLE = "article"
@@ -88,7 +88,7 @@ class Known:
 def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, Known]:
     """The known addresses by page key, each page at one spelling.
 
-    What an unpublished crawl saw does not count: nothing came of it.
+    What an unpublished crawl saw does not count.
 
     `within` tells whether an address is one of the site that is crawled: others may have captured more.
     """
@@ -117,7 +117,7 @@ SELECT captures.url, article_id, status, read_as, captures.id, fetched_at, requi
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE {PUBLISHED} GROUP BY captures.url
 """
-# What is known from imports alone no crawl can miss.
+# No crawl can miss what is known from imports alone.
 _FROM_IMPORTS = "SELECT article_id FROM crawled WHERE article IS NULL"
 _ARTICLES = f"""
 SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
@@ -190,7 +190,7 @@ def _read(db: Database) -> Iterator[Known]:
 
 
 def _missing(db: Database) -> Iterator[Known]:
-    """The requisites that never came: what could not be had, and what no crawl has come to yet."""
+    """The requisites that never came: those that failed, and those that no crawl has come to yet."""
     for row in requisites.listed(db):
         asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else NEVER
         since = date.fromisoformat(row["first_missed_at"][:10])

@@ -1,4 +1,4 @@
-"""Reads pages in a process of its own, so that one which kills or stalls the parser costs that page alone."""
+"""Reads pages in a separate process, so that a page which kills or stalls the parser costs only itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.store.staging.read_page import file_of, read_page
 from archive.warc.answers import Stored
 from archive.worker import Worker, can_fork
 
-PROCESS = "reader of pages"  # as lists of processes call it
+PROCESS = "reader of pages"  # in lists of processes
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 _Found = TypeVar("_Found")
 _Task = Callable[[Stored, str], _Found]
@@ -23,7 +23,7 @@ _forked: list[Worker] = []  # one at most, for the next `Reader`
 
 
 def fork() -> None:
-    """Start the process of the next `Reader` as a fork where that is sound, so that it need not import anything.
+    """Start the process of the next `Reader` as a fork, where that is safe, so that it need not import anything.
 
     Call it before anything is opened, as `Worker.fork` says.
     """
@@ -41,7 +41,7 @@ class Read(NamedTuple):
 
 
 class Reader:
-    """`archive.store.staging.read_page.read_page`, at a distance. Not safe for use from several threads at once."""
+    """`archive.store.staging.read_page.read_page` in another process. Not thread-safe."""
 
     def __init__(self) -> None:
         self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time
@@ -62,7 +62,7 @@ class Reader:
         return read or Read(self.read_now(stored, url))
 
     def read_now(self, stored: Stored, url: str) -> Page:
-        """The page alone, where there is no event loop to wait in."""
+        """The page alone, for callers without an event loop."""
         if file := file_of(stored, url):
             return file
         return self._worker.ask(TIME_LIMIT, read_page, stored, url) or Other(url, "not readable")

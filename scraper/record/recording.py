@@ -1,4 +1,4 @@
-"""One crawl as a whole: it holds the lock, the capture file and the database, and publishes at the end.
+"""The state of a whole crawl: it holds the lock, the capture file and the database, and publishes at the end.
 
 Scrapy makes it first (an extension), so whoever starts the crawl, `ctarchive refresh` or `scrapy crawl`, gets the same.
 """
@@ -80,7 +80,7 @@ class Recording:
             publish.correct(self._db, folder.corrections, folder.ids)
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._reread = self._read_anew(folder)
-            if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
+            if not self._reread.refused:  # otherwise nothing can be published, neither what was lost nor what will come
                 recovery.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
@@ -89,7 +89,7 @@ class Recording:
             self._began = now()
             self.crawl_id = crawls.begin(self._db, self._began)
             self.wanted = Wanted((*self.known.pending, *self.known.due()))
-            # What it does not come to is left to the next crawl, also where it is killed.
+            # What it does not come to is left to the next crawl, even if it is killed.
             with self._db.atomic():
                 leftovers.set_pending(self._db, self.wanted.left())
             info = {
@@ -124,7 +124,7 @@ class Recording:
         return cls(crawler)
 
     def _read_anew(self, folder: DataFolder) -> Reread:
-        """Read again by the current rules what other rules have read, before anything is compared with it."""
+        """Reread by the current rules what older rules have read, before anything is compared with it."""
         settings = self._crawler.settings
         with (
             closing(Reader()) as reader,
@@ -134,7 +134,7 @@ class Recording:
             return apply_new_rules(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
 
     def _leave_nothing_empty(self, folder: DataFolder) -> None:
-        """Take away the database of a first refresh that failed: it would pass for an archive. The captures stay."""
+        """Delete the database of a first refresh that failed: it would pass for an archive. The captures stay."""
         if self.summary is None:
             for suffix in ("", "-wal", "-shm"):
                 folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
@@ -153,7 +153,7 @@ class Recording:
             raise IgnoreRequest(f"cannot record {exchange.url}: {error}") from error
 
     def stage(self, capture: Capture, page: Page) -> None:
-        """Keep what a capture was read as until the crawl is over."""
+        """Stage what a capture was read as."""
         try:
             with self._shared.part():
                 change = staged.stage(self._db, capture.id, page)
@@ -166,7 +166,7 @@ class Recording:
             self.counts.articles[change] += 1
 
     def stage_not_modified(self, capture: Capture) -> None:
-        """Keep that a page is as it was."""
+        """Stage that a page is unmodified."""
         try:
             with self._shared.part():
                 staged.stage_not_modified(self._db, capture.id)
@@ -193,7 +193,7 @@ class Recording:
             self.leave(over)
 
     def leave(self, reason: str) -> None:
-        """End the crawl early; where all pages have come, with what is left of their requisites, which is no harm."""
+        """End the crawl early; if all pages have come, only their requisites are left to the next, which is no harm."""
         if self.requisites.begun:
             self.requisites.close(reason)
         else:
@@ -206,7 +206,7 @@ class Recording:
             self._stopping = asyncio.ensure_future(self._stop())
 
     def say(self, sentence: str) -> None:
-        """Have something said in the summary that is worth knowing although nothing failed."""
+        """Add to the summary something worth knowing although nothing failed."""
         if sentence not in self._said:
             self._said.append(sentence)
 
@@ -216,7 +216,7 @@ class Recording:
             self._stopping = asyncio.ensure_future(self._stop())
 
     async def _stop(self) -> None:
-        # Scrapy forgets a stop that comes before its engine runs, hears no later one, and would wait for ever.
+        # Scrapy forgets a stop that comes before its engine runs, ignores later ones, and would wait for ever.
         while self._crawler.crawling and not self._crawler.engine.running:
             await asyncio.sleep(0.01)
         await self._crawler.stop_async()
@@ -229,7 +229,7 @@ class Recording:
             self._shared.commit()
             self.summary = crawls.finish(self._db, self._run(reason), now(), self._end_file)
             log.info("crawl %s: %s", self.crawl_id, self.summary)
-        except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
+        except Exception as error:  # re-raised by `refresh`; Scrapy would only log it
             log.info("crawl %s: %s", self.crawl_id, error)
             self.problem = error
             self._writer.abandon()
@@ -237,12 +237,12 @@ class Recording:
             self._stack.close()
 
     def _end_file(self, summary: Mapping[str, object]) -> None:
-        """Bring to the disk what the rows that are about to be published rest on."""
+        """Sync to the disk the captures whose rows are about to be published."""
         ids.keep(self._db, self._folder.ids)
         self._writer.close(summary)
 
     def _run(self, reason: str) -> crawls.Run:
-        """What the crawl has counted; `reason` is Scrapy's word for why it has ended."""
+        """What the crawl has counted; `reason` is Scrapy's name of the reason why it has ended."""
         stats = self._crawler.stats
         return crawls.Run(
             crawl_id=self.crawl_id,
@@ -281,7 +281,7 @@ class Recording:
 
 
 def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
-    """Raise WrongUse where invented articles of a loopback site would come among those of the real one."""
+    """Raise WrongUse if invented articles of a loopback site would be mixed with those of the real one."""
     known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
     if known and is_loopback(known[0]) != is_loopback(site):
         raise WrongUse(
@@ -290,7 +290,7 @@ def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
 
 
 def recording_of(crawler: Crawler) -> Recording:
-    """The recording that belongs to a crawl. Raises LookupError where the settings leave it out."""
+    """The recording of a crawl. Raises LookupError if the settings leave it out."""
     recording = crawler.get_extension(Recording)
     if recording is None:
         raise LookupError("scraper.record.recording.Recording is not among the EXTENSIONS")

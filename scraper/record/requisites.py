@@ -1,4 +1,4 @@
-"""What the pages of a crawl need to look as they do: wanted while the pages come, asked for when all of them have.
+"""The requisites of the pages of a crawl: noted while the pages come, and requested after all of them.
 
 They have a budget of their own, so that a layout of a thousand files, or one without end, takes nothing from the
 articles. What the budget has no room for is left to the next crawl.
@@ -22,12 +22,12 @@ MAX_VARIANTS = 5  # addresses that differ in their query alone (`?v=17`), of one
 MAX_REQUISITE = 5 * 1024 * 1024  # bytes of one
 MAX_TOGETHER = 100_000_000  # bytes of all that one crawl fetches
 NOT_YET = "not asked for yet"
-_ORDER = {"style": 0, "font": 1, "picture": 2, "icon": 2, "script": 3}  # what the looks of a page rest on comes first
+_ORDER = {"style": 0, "font": 1, "picture": 2, "icon": 2, "script": 3}  # what the looks of a page depend on comes first
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A requisite to be asked for. `depth` counts the style sheets between it and a page."""
+    """A requisite to be requested. `depth` counts the style sheets between it and a page."""
 
     url: str
     kind: str
@@ -35,7 +35,7 @@ class Step:
 
 
 class Requisites:
-    """What is wanted, what was had and what is missing.
+    """The requisites that are wanted, were fetched, and are missing.
 
     `begun` tells whether the pages are done, and requisites are being asked for; `closed` why not even those that were
     taken are asked for any more, if something has ended that.
@@ -57,7 +57,7 @@ class Requisites:
         self.closed: str | None = None
 
     def meet(self, found: Iterable[Requisite], depth: int = 0) -> None:
-        """Want what a page needs, or a style sheet that is so deep below one, where it is new or due."""
+        """Note what a page needs, or a style sheet at this depth below one, if it is new or due."""
         if not self._most or depth > MAX_DEPTH:
             return
         for one in found:
@@ -92,7 +92,7 @@ class Requisites:
         return taken
 
     def _is_over(self) -> bool:
-        """Whether no more are asked for, because of the budget or for another reason."""
+        """Whether no more are requested, because of the budget or for another reason."""
         if self._asked >= self._most:
             self._spent = f"the budget of {self._most} requisites is used up"
         elif self._bytes >= MAX_TOGETHER:
@@ -113,7 +113,7 @@ class Requisites:
         return Step(url, step.kind, step.depth)
 
     def had(self, size: int) -> None:
-        """Note that a requisite has come, with so many bytes."""
+        """Note that a requisite has come, and its size in bytes."""
         self._bytes += size
 
     def miss(self, step: Step, reason: str, *, asked: bool = True, came: bool = False) -> None:
@@ -127,11 +127,11 @@ class Requisites:
             self._missing[step.url] = Missing(step.kind, reason, asked)
 
     def close(self, reason: str) -> None:
-        """Ask for no more of them."""
+        """Request no more of them."""
         self.closed = self.closed or reason
 
     def missing(self) -> dict[str, Missing]:
-        """What was wanted and not had so far, whether it was asked for or not."""
+        """What was wanted and has not come so far, whether it was requested or not."""
         for step in self._waiting.values():
             if not self._wanted.has_asked(step.url):
                 self.miss(step, ": ".join(filter(None, (NOT_YET, self.closed or self._spent))), asked=False)

@@ -1,4 +1,4 @@
-"""What is due: which known pages a refresh asks for again, and with which validators.
+"""The schedule: which known pages are due to be requested again, and with which validators.
 
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
 more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
@@ -31,7 +31,7 @@ MONTHLY = timedelta(days=30)
 
 
 def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
-    """Whether a refresh at `now` asks for a known address again."""
+    """Whether a refresh at `now` requests a known address again."""
     interval = _interval(known, now)
     if full or known.lost or interval is None:
         return full or known.lost or known.role is not Role.PICTURE or known.capture_id is None
@@ -56,7 +56,7 @@ def _interval(known: Known, now: datetime) -> timedelta | None:
 
 
 def _turn(known: Known, interval: timedelta, moment: datetime) -> int:
-    """The number of the interval that `moment` falls into, counted from a start that differs from address to address.
+    """The number of the interval in which `moment` is, counted from a start that differs from address to address.
 
     So every run gets its even share of the pages, and a page is not skipped when a run is.
     """
@@ -89,7 +89,7 @@ class KnownPages:
     def load(
         cls, db: Database, now: datetime, *, full: bool = False, within: Callable[[str], bool] = lambda _: True
     ) -> KnownPages:
-        """Read them from the archive; `within` tells whether an address is one of the site that is crawled."""
+        """Read them from the archive; `within` says whether an address is on the site that is crawled."""
         pages = read_known(db, within)
         return cls(pages, tuple(leftovers.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
 
@@ -97,7 +97,7 @@ class KnownPages:
         """The addresses that are due although no page has named them.
 
         Of addresses of a file that differ only in what defeats caches (`programma.pdf?v=17`) the one that came last is
-        in use. A page that names another has it asked for all the same (`wants`).
+        in use. Another is requested only if a page names it (`wants`).
         """
         latest: dict[str, datetime] = {}
         for key, known in self._pages.items():
@@ -161,21 +161,21 @@ class KnownPages:
                 self._due[key] = known.url
 
     def get(self, url: str) -> Known | None:
-        """What is known of an address, whatever its spelling."""
+        """What is known about an address, in any spelling."""
         return self._pages.get(page_key(url))
 
     def wants(self, url: str) -> bool:
-        """Whether to ask for an address that a page links to: when it is new, or due, and not withheld."""
+        """Whether to request an address that a page links to: if it is new or due, and not withheld."""
         key = page_key(url)
         return (key in self._due or key not in self._pages) and not self._hides(url)
 
     @property
     def has_requisites(self) -> bool:
-        """Whether a requisite is known at all: not so in an archive of the time before they were kept."""
+        """Whether any requisite is known: in an archive by an earlier version, none is."""
         return any(known.role is Role.REQUISITE for known in self._pages.values())
 
     def wants_requisite(self, url: str) -> bool:
-        """Whether to ask for something that a page or a style sheet needs: when it is new, or due."""
+        """Whether to request what a page or a style sheet needs: if it is new or due."""
         key = page_key(url)
         return key not in self._pages or key in self._requisites_due
 

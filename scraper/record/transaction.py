@@ -1,4 +1,4 @@
-"""Lets what a crawl writes share transactions, because committing takes longer than writing a row."""
+"""Groups what a crawl writes into shared transactions, because committing takes longer than writing a row."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-_MOST = 32  # parts; by then what a commit costs hardly shows
+_MOST = 32  # parts; with so many, the cost of a commit is negligible
 
 
 class SharedTransaction:
-    """A transaction that is ended after so many parts, and by `commit`.
+    """A transaction that ends after some parts, or by `commit`.
 
-    Whoever kills the process, or closes the database, loses the rows of the parts since. Their captures are on the
+    If the process is killed, the rows of the parts since the last commit are lost. Their captures are on the
     disk, and get them back (`archive.store.recovery`).
     """
 

@@ -1,6 +1,6 @@
-"""Which validators of the site may be sent back: those that are legal header fields, whatever the site has sent.
+"""Decides which validators of the site may be sent back: those that are legal header fields.
 
-They are judged when they are used, not when they are kept, so that one that was stored before harms nothing any more.
+They are checked when used, not when stored, so that an illegal one that is in an archive does no harm.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a crawl wants: the addresses that it has asked for, those that failed, those that are left to the next."""
+"""The frontier of a crawl: the addresses that it has requested, those that failed, those left to the next crawl."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Wanted:
     """
 
     def __init__(self, from_before: Iterable[str]) -> None:
-        """`from_before` is what the crawl is to ask for before it has met any link."""
+        """`from_before` are the addresses to request before any link is met."""
         self._left = {page_key(url): url for url in from_before}
         self._asked: set[str] = set()
-        self._tried: dict[str, set[str]] = {}  # where each page was looked for, each a host with its scheme
-        self._elsewhere: dict[str, dict[str, str]] = {}  # the spellings of links that were not asked for, by the same
-        self._unanswered: dict[str, str] = {}  # the pages that nobody has answered for, with the spelling that failed
+        self._tried: dict[str, set[str]] = {}  # where each page was requested: hosts with their schemes
+        self._elsewhere: dict[str, dict[str, str]] = {}  # the spellings in links that were not requested, by the same
+        self._unanswered: dict[str, str] = {}  # pages for which no server has answered, with the failed spelling
         self.failures: dict[str, str] = {}  # from address to reason
         self.vital: set[str] = set()  # the failures without which news is missed
 
     def want(self, url: str) -> bool:
-        """Note that an address is to be fetched. False where this crawl has asked for the page before.
+        """Note that an address is to be fetched. Returns False if this crawl has requested the page before.
 
         Not where nobody answered, and this is another place to look for it.
         """
@@ -48,7 +48,7 @@ class Wanted:
         return True
 
     def elsewhere(self, url: str) -> str | None:
-        """Note that nobody has answered at an address; where else to ask for its page now, if links say so."""
+        """Note that no server has answered at an address. Returns where else to request its page, if links say so."""
         key = page_key(url)
         self._tried.setdefault(key, set()).add(_place(url))
         self._unanswered[key] = url
@@ -62,7 +62,7 @@ class Wanted:
         self.vital.discard(url)
 
     def has_asked(self, url: str) -> bool:
-        """Whether this crawl has asked for the page, or was to."""
+        """Whether this crawl has requested the page, or was to."""
         return page_key(url) in self._asked
 
     def let_go(self, url: str) -> None:
@@ -85,11 +85,11 @@ class Wanted:
             self._left[key] = self._left.pop(key, url)
 
     def left(self) -> Iterator[str]:
-        """The addresses that were wanted and not had so far, those that have waited longest first."""
+        """The addresses that were wanted and have not come so far, those that have waited longest first."""
         return iter(self._left.values())
 
 
 def _place(url: str) -> str:
-    """The host of an address, with its scheme: who is asked for it."""
+    """The host of an address, with its scheme."""
     parts = urlsplit(url)
     return f"{parts.scheme.lower()}://{host_and_port(parts)}"

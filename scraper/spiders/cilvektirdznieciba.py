@@ -1,4 +1,4 @@
-"""Walks the whole site from its home page and yields captures. What a page says is the archive's business."""
+"""The spider: crawls the whole site from its home page and yields captures; the archive reads what they say."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 
 SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
-# The errors that say nothing of the page and much of who was to answer for it.
+# Errors that say nothing about the page, only about its server.
 UNANSWERED = (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
@@ -45,7 +45,7 @@ UNANSWERED = (
 )
 MAX_LINKS = 5000  # of one page
 XML_TYPES = ("text/xml", "application/xml")
-LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
+LEFT_OVER = 1  # the priority of what the last run left over: before anything that pages lead to
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
 
 
@@ -75,7 +75,7 @@ class CilvektirdzniecibaSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """What the last run left over first, then the home page, what is known without a link, and what is due."""
+        """Request what the last run left over, then the home page, what is known without a link, and what is due."""
         self.recording = recording_of(self.crawler)
         known = self.recording.known
         self._traps = Traps(known.barren())
@@ -151,7 +151,7 @@ class CilvektirdzniecibaSpider(Spider):
         elif same_page:
             yield self._request(target, steps, came_by=came_by)
         else:
-            # Whether what failed before leads somewhere by now is to be seen, though the way may not be due by itself.
+            # Follow it even if the target is not due, to see whether what failed before now leads somewhere.
             ways = self._requests if came_by[0] in self._left_over else self._follow
             for request in ways([target], steps):
                 yield request.replace(meta={**request.meta, "came_by": came_by})
@@ -204,7 +204,7 @@ class CilvektirdzniecibaSpider(Spider):
             return False
 
     def failed(self, failure: Failure) -> Iterator[Request]:
-        """Note a page that could not be had; what the fence or robots.txt refused was never wanted.
+        """Note a page that failed; what the fence or robots.txt refused was never wanted.
 
         Where nobody answered, it is asked for elsewhere, if a link has said where. What was not sent, because the crawl
         ends or robots.txt could not be had, is left to the next.
@@ -224,7 +224,7 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(url, failure.getErrorMessage())
 
     def _broke_off(self, failure: Failure, response: Response | Failure) -> None:
-        """Note a page at which our own code failed: Scrapy goes on, and what it leads to would be missed in silence."""
+        """Note a page at which our own code failed: Scrapy goes on, and what it leads to would be missed silently."""
         request: Request = response.request  # type: ignore[union-attr,assignment]  # Scrapy puts it there
         told = " ".join(failure.getErrorMessage().split())
         reason = f"an error in reading it ({type(failure.value).__name__}: {told})"

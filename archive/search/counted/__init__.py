@@ -1,1 +1,1 @@
-"""What the search and the pages count of many articles, and what each publication keeps of it."""
+"""Counts over many articles, for the search and the pages, and what each publication keeps of them."""

@@ -1,4 +1,4 @@
-"""What the facets of a search count: which articles have which values, and what is told of a value.
+"""The facets of a search: which articles have which values, and what is shown of a value.
 
 Each tells `pairs` of an article's number and the key of a value that it has, any pair once; the keys of all values in
 the order in which those stand that are found equally often; and, for the keys of a JSON array `?`, these with what to

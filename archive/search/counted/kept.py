@@ -1,8 +1,8 @@
-"""What pages tell of all articles together: counted by each publication, and kept as JSON (table `kept`).
+"""A cache of what pages show of all articles together: counted by each publication, kept as JSON (table `kept`).
 
-Counting takes seconds where there are many articles, and every process would have to count anew after each publication.
-Triggers empty the table when anything is written that was counted; while it is empty, each answer is counted anew. So
-what is told is always what the tables have.
+Counting takes seconds if there are many articles, and every process would have to count again after each publication.
+Triggers empty the table when anything is written that was counted; while it is empty, each answer is counted afresh. So
+the result always agrees with the tables.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 
 class Kept(NamedTuple):
-    """Something to keep, and what makes it from the tables: lists, numbers and texts, as JSON has them.
+    """Something to keep, and the function that makes it from the tables: lists, numbers and texts, as in JSON.
 
     `name` ends in a number. Raise it whenever `make` makes something else of the same tables.
     """
@@ -24,12 +24,12 @@ class Kept(NamedTuple):
     make: Callable[[Database], Any]
 
     def read(self, db: Database) -> Any:
-        """What is kept; where nothing is, it is made now."""
+        """What is kept; if nothing is, it is made now."""
         found = self.kept(db)
         return self.make(db) if found is None else found
 
     def kept(self, db: Database) -> Any | None:
-        """What is kept, None where nothing is, as in an archive that was not refreshed since there is such a table."""
+        """What is kept; None if nothing is, as in an archive that was not refreshed since the table was added."""
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
             return None
         found = db.execute("SELECT content FROM kept WHERE name = ?", [self.name]).fetchone()

@@ -24,7 +24,7 @@ from sqlite_utils import Database
 from archive.search.counted.counts import Facet
 from archive.search.results import Count
 
-_MOST = 100  # values: by convention, far more than anybody reads through
+_MOST = 100  # values: by convention, far more than anybody reads
 _DENSE = 256  # a list is kept as bits if it has one of so many articles: then that takes less time to count, at least
 _DIGITS = b"01" + bytes(254)  # what turns bytes of 0 and 1 into digits
 
@@ -68,8 +68,8 @@ _kept = local()  # each thread of Datasette has a connection of its own
 
 
 def counting(db: Database, facets: Mapping[str, Facet]) -> Counting:
-    """What counts the articles that are found in the archive as it is now."""
-    if db.conn.total_changes:  # by a connection that writes, which may take back what it has written
+    """The counts over the archive as it is now."""
+    if db.conn.total_changes:  # by a connection that writes, and may roll back what it has written
         return _read(db, facets)
     state = (db.conn, db.conn.execute("PRAGMA data_version").fetchone()[0])
     if getattr(_kept, "state", None) != state:
@@ -124,7 +124,7 @@ def _of_all(lists: _Postings) -> dict[int, int]:
 
 
 def _told(db: Database, facet: Facet, lists: _Postings, times: Mapping[int, int]) -> tuple[Count, ...]:
-    """What is told of values; `times` is in how many articles each was found, by its place."""
+    """The values as counts; `times` is the number of articles found with each, by its place."""
     places = sorted(place for place, count in times.items() if count)
     if facet.by_count:
         places = nlargest(_MOST, places, key=times.__getitem__)  # of equals the first
@@ -164,7 +164,7 @@ def _as_bits(marked: bytearray) -> int:
 
 
 def _as_bytes(numbers: array[int]) -> bytes:
-    """The numbers as every machine reads them."""
+    """The numbers in a byte order that is the same on every machine."""
     if sys.byteorder == "big":
         numbers = array("I", numbers)
         numbers.byteswap()

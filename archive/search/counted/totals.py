@@ -1,4 +1,4 @@
-"""What is counted of all articles together and kept (archive.search.counted.kept): municipalities and people."""
+"""The totals over all articles that are kept (archive.search.counted.kept): municipalities and people."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHERE person_id NOT IN (SELECT person_id FROM appearances) GROUP BY 1
 
 
 class Named(NamedTuple):
-    """Somebody whom the archive names (`id`): the letter of the surname, the number of articles, first and last year.
+    """A person whom the archive names (`id`): the letter of the surname, the number of articles, first and last year.
 
     `spoken_` are the same of the articles in which the person speaks. A person whom only former versions name has no
     articles; `spoke_formerly` is then 1 if they speak in these, else 0. Years have four digits, and are None where no
@@ -52,7 +52,7 @@ class Named(NamedTuple):
 
 
 def _by_surname(name: str) -> tuple[SortKey, SortKey]:
-    """What an index of persons is sorted by: the last word of the name, then all of it."""
+    """The sort key of an index of persons: the last word of the name, then all of it."""
     return sort_key(name.split()[-1] if name.strip() else ""), sort_key(name)
 
 
@@ -79,5 +79,5 @@ def municipalities(db: Database) -> dict[str, int]:
 
 
 def everybody(db: Database) -> list[Named]:
-    """Everybody who is named, by surname."""
+    """All people who are named, by surname."""
     return [*map(Named._make, EVERYBODY.read(db))]

@@ -1,1 +1,1 @@
-"""What is shown of the articles that a search finds, in which order, and where the words stand."""
+"""What is shown of the articles that a search finds, in which order, and where the words were found."""

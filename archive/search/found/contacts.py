@@ -1,4 +1,4 @@
-"""Where an article tells readers whom to call or to write to, which is about nobody, although it names people."""
+"""Finds contact details in articles: they name people, but the article is not about them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"[.!?…”\":;]$")
 
 
 def without_contacts(text: str) -> str:
-    """A text without its lines, and sentences within lines, that name somebody to call or to write to."""
+    """A text without the lines, and sentences within lines, that name a contact."""
     lines = [line for line in text.split("\n") if line.strip()]
     kept = [_without_sentences(line) for line in lines]
     dropped = {at for at, line in enumerate(kept) if not line}
@@ -33,7 +33,7 @@ def without_contacts(text: str) -> str:
 
 
 def _beside(lines: list[str], at: int, step: int) -> set[int]:
-    """The lines before or after one that are no sentences: a name, an office."""
+    """The lines before or after one that are not sentences: a name, an office."""
     found = set()
     for other in range(at + step, at + step * (_BLOCK + 1), step):
         if not 0 <= other < len(lines) or len(lines[other]) >= _SHORT or _WHOLE.search(lines[other].strip()):

@@ -12,7 +12,7 @@ from archive.search.found import where, where_formerly
 from archive.search.match import Plan
 from archive.search.results import HIT_START, FoundIn, Hit, Name, Speaker
 
-_BEGINNING = 200  # characters of an article that stand for a snippet, where no words were asked for
+_BEGINNING = 200  # characters of an article shown as a snippet if the query has no words
 _COLUMNS = """articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at,
 EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled.article IS NULL)"""
 

@@ -1,6 +1,6 @@
-"""The best articles by FTS5's number -> the same in a better order, by where the words stand to each other.
+"""Reranks the best articles by FTS5's score, by how close to each other they have the words.
 
-FTS5 counts words and knows nothing of where they stand. So the first WINDOW articles, whatever page is asked for, are
+FTS5 counts words and ignores their positions. So the first WINDOW articles, whatever page is asked for, are
 read once more. Where two of the words are somebody's name, it matters first how an article has that name; then whether
 the words are in the title, next to each other, near each other or apart. Among equals the order stays, and so it does
 for all that comes after, and for one word.
@@ -30,7 +30,7 @@ _NEXT, _NEAR = 1, 10
 
 
 class _How(IntEnum):
-    """How an article has the words, if they are somebody's name: it comes before what else it is sorted by."""
+    """How an article has the words, if they are a person's name: the first sort key."""
 
     SPEAKS = 0
     IS_NAMED = 1
@@ -39,7 +39,7 @@ class _How(IntEnum):
 
 
 class _Where(IntEnum):
-    """Where an article has the words."""
+    """Where an article has the words: the second sort key."""
 
     TOGETHER_IN_TITLE = 0
     IN_TITLE = 1
@@ -49,12 +49,12 @@ class _Where(IntEnum):
 
 
 def applies(plans: Sequence[Plan]) -> bool:
-    """Whether the order can change: where there are two words or more."""
+    """Whether the order can change: only with two words or more."""
     return any(len(plan.wanted) > 1 for plan in plans)
 
 
 def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found]) -> list[Found]:
-    """The articles, from the best on, with the first WINDOW of them in a better order.
+    """The articles, best first, with the first WINDOW of them reranked.
 
     Those that need a document or a former version for their words stay behind. `found` has at least WINDOW articles, or
     all there are.
@@ -70,7 +70,7 @@ def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found]) -> l
 
 
 def _keys(db: Database, wanted: Sequence[str], numbers: Sequence[int]) -> dict[int, tuple[_How, _Where]]:
-    """What articles are sorted by."""
+    """The sort keys of articles."""
     terms = Terms(wanted)
     speaks, groups = _named(db, terms, numbers)
     name = Terms([wanted[group] for group in sorted(groups)])

@@ -1,4 +1,4 @@
-"""The words of a query, as the index is asked for them -> where they stand in a text."""
+"""Finds where the words of a query are in a text, by the same expressions as in the index."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 
 
-_Place = tuple[int, int, int]  # the numbers of its first word and of the word after it, and the group
+_Place = tuple[int, int, int]  # the indexes of its first word and of the word after it, and the group
 
 
 class Terms:
@@ -34,7 +34,7 @@ class Terms:
                     self._single[words[0]] = group
 
     def groups_in(self, words: Sequence[str]) -> set[int]:
-        """The numbers of the groups that stand among the words."""
+        """The indexes of the groups that are found among the words."""
         return {group for _, _, group in self._places(words)}
 
     def least_between(self, words: Sequence[str]) -> int | None:

@@ -1,4 +1,4 @@
-"""Where in an article, or in which document behind it, the words of a search were found, and the snippet of that."""
+"""Finds where in an article, or in which of its documents, the words of a search are, and the snippet."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from archive.search.words.vocabulary import TOKEN
 SNIPPET_WORDS = 24
 PAGE_BITS = 16
 """The low bits of `document_pages.number` that hold the page; those above hold the number of the document."""
-_LOOKED_UP = 400  # rows gone through in the time in which one phrase is looked up for one row
-_LONG = 400  # characters of a line that is not shown whole
+_LOOKED_UP = 400  # rows that are scanned in the time in which one phrase is looked up for one row
+_LONG = 400  # characters from which on a line is not shown whole
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 
 Where = tuple[str, FoundIn]  # with the snippet before it
@@ -147,7 +147,7 @@ class _Pages:
                     return
 
     def snippet(self, hit: _Hit) -> str:
-        """What is around the words on a page."""
+        """The text around the words on a page."""
         if hit.snippet:
             return hit.snippet
         row = self._db.execute(
@@ -233,5 +233,5 @@ def _shown(line: str, short: str) -> str:
 
 
 def marks(numbers: Sequence[int]) -> str:
-    """As many question marks, for SQL."""
+    """Placeholders for these values in SQL."""
     return ", ".join("?" * len(numbers))

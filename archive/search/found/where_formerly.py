@@ -1,4 +1,4 @@
-"""In which former version of an article the words of a search were found, and the snippet of that."""
+"""Finds in which former version of an article the words of a search are, and the snippet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What narrows a search in statements: one table of its parameters, which pages, feeds and the form all go by."""
+"""The parameters that narrow a search in statements: one table that pages, feeds and the form all use."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from archive.search.query import ANY, no_date, read_period
 
 
 def said_by(ids: Sequence[str]) -> Clause:
-    """That one of these people says it; anybody (ANY) always does."""
+    """The condition that one of these people says it; always true for ANY."""
     if ANY in ids:
         return Clause("1")
     return Clause(f"said.person_id IN ({', '.join('?' * len(ids))})", tuple(ids))
 
 
 def said_where(ids: Sequence[str]) -> Clause:
-    """That the article, or the version that has the statement, mentions one of these municipalities, or any (ANY).
+    """The condition that the article or version with the statement mentions one of these municipalities, or any (ANY).
 
-    One of today stands for those that it was formed from as well; one of then for itself.
+    A present one stands also for those that it was formed from, a former one for itself.
     """
     if ANY in ids:
         sql = (
@@ -43,7 +43,7 @@ def said_where(ids: Sequence[str]) -> Clause:
 
 
 def said_beside(ids: Sequence[str]) -> Clause:
-    """That the article names one of these people, or the version that has the statement does; ANY always is."""
+    """The condition that the article, or version, with the statement names one of these people; always true for ANY."""
     if ANY in ids:
         return Clause("1")
     marks = ", ".join("?" * len(ids))
@@ -69,7 +69,7 @@ def _anywhere(_: object) -> Clause:
     return Clause("1")
 
 
-# In the order in which addresses have them. That must stay: the ids of feeds are made of addresses.
+# In the order in which addresses have them. It must not change: the ids of feeds are made from addresses.
 _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]]("speaker", N_("Speaker"), "", said_by, str, heading=N_("Speakers"), is_name=True),
     Parameter[str]("office", N_("Office or organisation"), "", _anywhere, str),

@@ -1,4 +1,4 @@
-"""What a search in statements answers, and how it is read."""
+"""The results of a search in statements, and reading them from the database."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class StatementHit:
 
 @dataclass(frozen=True, slots=True)
 class StatementResults:
-    """How many statements match, and some of them. The rest is as in `archive.search.results.Results`."""
+    """The number of statements that match, and a page of them. The rest is as in `archive.search.results.Results`."""
 
     total: int
     hits: tuple[StatementHit, ...]

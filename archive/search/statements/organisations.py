@@ -1,4 +1,4 @@
-"""Organisations as texts write them, in any case, counted as one."""
+"""Groups organisations as texts write them, in any case, into one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from archive.search.results import Count
 
 
 def grouped(counted: Iterable[Count]) -> list[Count]:
-    """Counts of organisations as written (their `value`) -> one for each organisation, the most frequent first.
+    """Counts of organisations as written (their `value`), merged for each organisation, the most frequent first.
 
     It is called as it is written most often: of forms that are as frequent by the first in order.
     """
-    groups: dict[tuple[str, ...], list[list[Count]]] = {}  # by how their words begin, which no case changes
+    groups: dict[tuple[str, ...], list[list[Count]]] = {}  # by the beginnings of their words, which no case changes
     for one in sorted(counted, key=lambda one: (-one.count, one.value)):
         alike = groups.setdefault(_beginning(one.value), [])
         group = next((group for group in alike if is_same_name(group[0].value, one.value)), None)
@@ -28,7 +28,7 @@ def grouped(counted: Iterable[Count]) -> list[Count]:
 
 
 def same(asked: str, written: Iterable[str]) -> list[str]:
-    """Those of the written names that are the asked one, in whatever case."""
+    """The written names that are forms of the given one, in any case."""
     beginning = _beginning(asked)
     return [name for name in written if _beginning(name) == beginning and is_same_name(name, asked)]
 

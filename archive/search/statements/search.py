@@ -38,8 +38,8 @@ _ORDERS: dict[str, str] = {
 }
 _ALL = 10**9  # statements: more than there can be
 _NEAR = 1000  # statements: a page that ends among so many is looked for article by article
-_ARTICLES = 10  # articles that are looked at for each statement, for many have none
-_MOST = 100  # values of a facet: by convention, far more than anybody reads through
+_ARTICLES = 10  # articles that are looked at for each statement, because many have none
+_MOST = 100  # values of a facet: by convention, far more than anybody reads
 _FACETS = {
     "speaker": f"""SELECT slug, name, known_as, times
         FROM (SELECT person_id, count(*) AS times FROM hit GROUP BY 1)
@@ -234,7 +234,7 @@ class PreparedStatements:
         return f"({columns} : ({' OR '.join(quoted)}))"
 
     def _of_organisation(self, asked: str) -> Clause:
-        """That it was said for this organisation, in whatever case it is written."""
+        """The condition that it was said for this organisation, in whatever case that is written."""
         known = self.db.execute("SELECT DISTINCT organisation FROM statements WHERE organisation IS NOT NULL")
         meant = same(asked, (name for (name,) in known.fetchall()))
         return Clause(f"said.organisation IN ({', '.join('?' * len(meant))})", tuple(meant))
@@ -277,7 +277,7 @@ def about_parts(query: Query) -> list[LeftOut]:
 
 
 def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) -> PreparedStatements:
-    """The search for what was said, in any inflection; `filters` are values by name, as their parameters read them.
+    """Prepare a search in statements, in any inflection; `filters` are values by name, as their parameters read them.
 
     No query is an error. An empty one finds everything, newest first.
     """

@@ -1,1 +1,1 @@
-"""The words of a query and of the archive: their forms, the languages, the phrases that they stand in."""
+"""The words of queries and of the archive: their forms, their languages, and phrases of them."""

@@ -1,4 +1,4 @@
-"""The machine's Hunspell dictionary of Latvian, where it has one (Debian and others: `apt install hunspell-lv`)."""
+"""The machine's Hunspell dictionary of Latvian, if it has one (Debian and others: `apt install hunspell-lv`)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def find() -> Path | None:
 
 
 def fingerprint(path: Path | None) -> str:
-    """What tells one version of the dictionary from another; empty where there is none, or one that is of no use."""
+    """A fingerprint of the dictionary's version; empty if there is none, or one that is of no use."""
     if path is None or load(path) is None:
         return ""
     sizes = (path.with_suffix(extension).stat().st_size for extension in (".aff", ".dic"))

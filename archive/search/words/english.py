@@ -1,4 +1,4 @@
-"""English words -> stems (Porter's second algorithm, by snowballstemmer)."""
+"""Stems English words (Porter's second algorithm, by snowballstemmer)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
-    import snowballstemmer  # late, for it takes a while and Latvian does without
+    import snowballstemmer  # late, because it takes a while to load and Latvian does not need it
 
     return snowballstemmer.stemmer("english")

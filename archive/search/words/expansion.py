@@ -1,4 +1,4 @@
-"""A word that somebody types in Latvian -> the forms that the archive has of it.
+"""Expands a Latvian word, as typed, to its forms in the archive.
 
 The keys of `archive.latvian.words` say which forms may be of one word. Where they say too much, the other forms that
 the archive has decide: each speaks for its keys, for all of them alike, and a key weighs what is said for it.
@@ -22,13 +22,13 @@ _MOST_FORMS = 400  # of one word; no word has so many
 # Round numbers, tried on the development data: F1 stays within .002 from .4 to .8 of the one, from 1 to 2 of the other.
 _OF_THE_BEST = 0.5
 _FORMS_OF_A_NOUN = 1.0
-_OF_PERSONS = ("u", "i")  # skatu: I look, you look; but in a newspaper rather the noun
+_OF_PERSONS = ("u", "i")  # skatu: "I look" or "view" (accusative); in news rather the noun
 
 
 def forms(db: Database, word: str) -> set[str]:
     """The forms in Latvian articles that are forms of one word with `word`, which is in lower case.
 
-    Diacritics that are typed count; where the archive has no such form, or none are typed, they do not.
+    Diacritics that are typed count; if the archive has no such form, or none are typed, they do not.
     """
     plain = fold(word)
     typed = plain != word

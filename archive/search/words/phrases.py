@@ -1,4 +1,4 @@
-"""Phrases in any inflection: which forms of their words really stand side by side in the archive.
+"""Phrases in any inflection: finds which forms of their words are really adjacent in the archive.
 
 FTS5 knows phrases, but no alternatives inside of one. So each combination becomes a phrase of its own; and where there
 are many combinations, the index is asked first which of them exist.
@@ -66,7 +66,7 @@ _PART = "CASE col WHEN 'title' THEN 1 WHEN 'captions' THEN 2 WHEN 'labels' THEN 
 
 
 def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
-    """Which forms on the right stand right after each on the left.
+    """For each form on the left, the forms on the right that directly follow it.
 
     Common words have a hundred thousand places in a large archive, of which the first pair of neighbours is enough.
     """
@@ -89,7 +89,7 @@ def _pairs(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]]) ->
 
 
 def _places(db: Database, forms: Sequence[str]) -> list[tuple[str, int]]:
-    """Where forms stand: article, column and number of the word, in one number."""
+    """The positions of forms: article, column and index of the word, in one number."""
     return db.execute(
         f"SELECT term, (doc << 27) + ({_PART} << 25) + offset FROM articles_fts_places "
         f"WHERE term IN ({', '.join('?' * len(forms))})",
@@ -106,7 +106,7 @@ def _places_in_statements(db: Database, forms: Sequence[str]) -> list[tuple[str,
 
 
 def _side_by_side(index: str, db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
-    """As above; pair by pair, for common words have hundreds of thousands of places in documents."""
+    """The same, pair by pair, because common words have hundreds of thousands of positions in documents."""
     found: dict[str, list[str]] = defaultdict(list)
     for one, other in islice(product(left, right), _MOST_PAIRS):
         sql = f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1"

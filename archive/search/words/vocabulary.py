@@ -1,4 +1,4 @@
-"""The words that the archive holds, with the keys of `archive.latvian.words`, and for English the stem.
+"""The vocabulary: the words in the archive, with the keys of `archive.latvian.words`, or the stem in English.
 
 `vocabulary` has each form with the number of articles, and of documents behind articles, that it stands in, by the
 language of the articles: a document behind articles of both languages counts in both, once in each. A form that only
@@ -57,14 +57,14 @@ def update(db: Database) -> None:
 
 
 def update_documents(db: Database) -> None:
-    """Do what `update` does about documents alone, where some came to stand behind articles or do so no more."""
+    """Do what `update` does for documents alone, after links to some were added or removed."""
     change: Counter[tuple[str, str]] = Counter()
     if _count_documents(db, change):
         _bring_in(db, change)
 
 
 def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
-    """Add to the numbers, and make the keys of new forms; of all where rules or dictionary have changed."""
+    """Add to the numbers, and make the keys of new forms; of all forms if rules or dictionary have changed."""
     path = dictionary.find()
     current = rules.is_current(db, "vocabulary") and made_with_dictionary(db) == dictionary.fingerprint(path)
     fresh = _count(db, change)
@@ -87,7 +87,7 @@ def made_with_dictionary(db: Database) -> str | None:
 
 
 def forget(db: Database, article_id: str) -> None:
-    """Take an article out of the count, before its text becomes another without a revision. The caller updates."""
+    """Remove an article from the counts, before its text changes without a revision. The caller updates."""
     counted = db.execute(
         "SELECT articles.lang, old.title || char(10) || old.body || char(10) || done.beside "
         "FROM vocabulary_articles AS done "
@@ -102,12 +102,12 @@ def forget(db: Database, article_id: str) -> None:
 
 
 def uncount(db: Database, lang: str, text: str) -> None:
-    """Take all that was counted of an article out of the count. The caller sees to `vocabulary_articles`."""
+    """Subtract all that was counted of an article. The caller updates `vocabulary_articles`."""
     _count(db, Counter({(lang, form): -1 for form in _forms(text)}))
 
 
 def forget_document(db: Database, number: int) -> None:
-    """Take a document (its number) out of the count, before its text becomes another. The caller updates."""
+    """Remove a document (its number) from the counts, before its text changes. The caller updates."""
     counted = db.execute("SELECT lang FROM vocabulary_documents WHERE document = ?", [number]).fetchall()
     forms = _forms(_text_of(db, number)) if counted else set()
     for (lang,) in counted:
@@ -116,7 +116,7 @@ def forget_document(db: Database, number: int) -> None:
 
 
 def forget_all(db: Database) -> None:
-    """Empty the tables, where all texts may become others. The caller updates."""
+    """Empty the tables, when all texts may change. The caller updates."""
     for table in ("vocabulary_keys", "vocabulary", "vocabulary_articles", "vocabulary_documents"):
         db.execute(f"DELETE FROM {table}")
     versions.forget_all(db)

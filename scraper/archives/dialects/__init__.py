@@ -1,1 +1,1 @@
-"""The languages that other web archives speak: how their indexes are asked, and what their answers mean."""
+"""The dialects (APIs) of other web archives: how their indexes are queried, and what their answers mean."""

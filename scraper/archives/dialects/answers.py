@@ -1,4 +1,4 @@
-"""What a service answered, and why a capture that it lists may not be had from it."""
+"""An answer of a service, and the reasons why a capture that it lists could not be had."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Answer:
 
 
 class NotHad(Exception):
-    """The service answered, and what it gave is not the capture; the message says what it is. Asking again is vain."""
+    """The service answered with something other than the capture, as the message says. A retry would not help."""
 
 
 class NoIndex(Exception):
-    """The service answered, and what it gave is no part of an index of captures; the message says what it is."""
+    """The service answered with something other than a part of an index of captures, as the message says."""

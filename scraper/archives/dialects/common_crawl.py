@@ -32,7 +32,7 @@ from scraper.archives.dialects.pywb import json_lines
 HOME = "https://index.commoncrawl.org"
 DATA = "https://data.commoncrawl.org"
 PACE = Pace(index=1.0, capture=0.5)
-_CUT_OFF = (1 << 20, 5 << 20)  # bytes after which it cuts payloads off; those of before November 2019 are not marked
+_CUT_OFF = (1 << 20, 5 << 20)  # bytes after which it cuts payloads off; those from before November 2019 are not marked
 _HEADERS = 1 << 17  # bytes of a record beside its payload
 _MARKED = "20191101"
 _PAGE = re.compile(r"&page=(\d+)$")
@@ -54,7 +54,7 @@ class CommonCrawl:
         return [f"{self.base}/collinfo.json"]
 
     def if_unseen(self) -> Mapping[str, str]:
-        """Nothing: its indexes hold a host and its `www.` for one."""
+        """Nothing: its indexes treat a host and its `www.` as one."""
         return {}
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
@@ -69,7 +69,7 @@ class CommonCrawl:
         return IndexPage(listed, broken, more)
 
     def key(self, listed: Listed) -> str:
-        """Each record is had by itself, also where two are of one address and second."""
+        """Each record is requested by itself, even if two are of one address and second."""
         return f"{listed.timestamp} {listed.url} {listed.digests[0] if listed.digests else ''}".rstrip()
 
     def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
@@ -168,7 +168,7 @@ def _fields(headers: list[tuple[str, str]], payload: bytes) -> Iterator[tuple[by
 
 
 def _unmarked(payload: bytes, listed: Listed) -> str | None:
-    """Why a payload of the time before they were marked is not whole."""
+    """Why a payload from the time before truncated ones were marked is not whole."""
     return "length" if len(payload) in _CUT_OFF and listed.timestamp < _MARKED else None
 
 

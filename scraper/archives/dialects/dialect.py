@@ -1,4 +1,4 @@
-"""What the import needs of a service, whichever language it speaks."""
+"""What the import needs of a service, whichever dialect it speaks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Question:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """The days as parameters of an index: both ends count in."""
+        """The days as parameters of an index, both included."""
         told = {
             "from": f"{self.since:%Y%m%d}000000" if self.since else "",
             "to": f"{self.until:%Y%m%d}235959" if self.until else "",
@@ -38,7 +38,7 @@ class Question:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
     def names(self) -> tuple[list[str], list[str]]:
-        """The hosts to ask for, and those to ask for only where the former did not bring them.
+        """The hosts to query, and those to query only if the former did not bring them.
 
         Indexes hold a host and its `www.` for one.
         """
@@ -47,7 +47,7 @@ class Question:
 
 
 class Dialect(Protocol):
-    """The language of a service: how it is asked for its index and for captures, and how its answers are read."""
+    """The dialect of a service: how its index and its captures are requested, and how its answers are read."""
 
     name: ClassVar[str]
 
@@ -65,13 +65,13 @@ class Dialect(Protocol):
         """What the index answered at an address. Raises NoIndex where that is no index, Excluded where it is closed."""
 
     def key(self, listed: Listed) -> str:
-        """By which a capture is known: what has one key is had by one request."""
+        """The key of a capture: captures with the same key are fetched by one request."""
 
     def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
         """The address of a capture, and the header fields to ask for it with."""
 
     def source_uri(self, listed: Listed) -> str:
-        """What to call a capture at the service: its address, with what tells it from others at that address."""
+        """The URI of a capture at the service: its address, with what distinguishes it from others at that address."""
 
     def is_capture(self, answer: Answer) -> bool:
         """Whether an answer is some capture, so that its status is the site's and not the service's."""
@@ -81,7 +81,7 @@ class Dialect(Protocol):
 
 
 class Excluded(NoIndex):
-    """The service keeps a site closed, as somebody has asked it to."""
+    """The service does not show the site, at somebody's request."""
 
 
 def content_of(answer: Answer) -> str:

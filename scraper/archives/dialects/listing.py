@@ -1,4 +1,4 @@
-"""The lines of an index of captures, in whatever form they came, as one kind of object."""
+"""Parses the lines of an index of captures, in any form, into one kind of object."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """One answer of an index: the captures of the site in it, how many lines were broken, where it goes on."""
+    """One answer of an index: its captures of the site, the number of broken lines, the address of the next page."""
 
     listed: tuple[Listed, ...] = ()
     broken: int = 0
@@ -112,5 +112,5 @@ def _text(value: object) -> str:
         return str(value)
     if not isinstance(value, str):
         raise TypeError(f"not a text: {value!r}")
-    value.encode()  # half a character is no text
+    value.encode()  # half a character is not text
     return value.strip()

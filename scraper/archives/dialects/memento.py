@@ -1,4 +1,4 @@
-"""Makes a capture of what a Wayback Machine or pywb answers at `<time>id_/<address>` (RFC 7089 calls it a memento)."""
+"""Turns what a Wayback Machine or pywb answers at `<time>id_/<address>` (a memento in RFC 7089) into a capture."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Style:
     own_fields: Callable[[Fields], Iterator[tuple[bytes, bytes]]]
 
     def address(self, listed: Listed) -> str:
-        """Where a capture is had, as it was captured."""
+        """The address of a capture, as it was captured."""
         return f"{self.replay}{listed.timestamp}id_/{listed.url}"
 
 
@@ -84,7 +84,7 @@ class Mementos(ABC):
         return self.style.address(listed)
 
     def is_capture(self, answer: Answer) -> bool:
-        """Whether an answer is some capture, whatever its status, and not the service's own word."""
+        """Whether an answer is a capture, whatever its status, and not a message of the service itself."""
         return bool(answer.value("memento-datetime"))
 
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
@@ -121,7 +121,7 @@ def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
 
 
 def _prove(answer: Answer, listed: Listed) -> None:
-    """Raise NotHad, with the reason in words, where an answer is not the capture that was asked for."""
+    """Raise NotHad, with the reason in words, if an answer is not the capture that was requested."""
     if not answer.value("memento-datetime"):
         raise NotHad(_what_else(answer))
     try:
@@ -164,7 +164,7 @@ def _origin(url: str) -> str:
 def _as_sent(
     fields: list[tuple[bytes, bytes]], coding: str | None, length: int, style: Style, address: str
 ) -> Iterator[tuple[bytes, bytes]]:
-    """The header fields as the site sent them, but for those that describe what is no longer so: they are renamed."""
+    """The header fields as the site sent them; those that are no longer true of the payload are renamed."""
     has_coding = False
     for name, value in fields:
         lower, text = name.lower(), value.decode("latin-1").strip()
@@ -184,7 +184,7 @@ def _as_sent(
 
 
 def _original_location(location: str, style: Style, address: str) -> str:
-    """Where an archived redirect led to: services make it lead to their own capture of that."""
+    """The original target of an archived redirect, which services rewrite to lead to their own capture."""
     try:
         absolute = urljoin(address, location).partition(":")[2]
     except ValueError:

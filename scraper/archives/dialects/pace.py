@@ -1,4 +1,4 @@
-"""How far apart the requests to a service are, and how long it is left alone when it asks for that."""
+"""The pace of requests to a service, and how long it is left alone when it asks for that."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Literal, Protocol
 
 Kind = Literal["index", "capture"]
 REST = 60.0  # seconds after a 429; doubled each time that another follows
-LONGEST_REST = 3600.0  # seconds; who asks for more is left to the next import
+LONGEST_REST = 3600.0  # seconds; a service that asks for more is left to the next import
 RESTS = 3  # after so many without any other answer in between the import ends
 PAUSES = (5.0, 15.0, 45.0, 90.0, 180.0)  # seconds before a request that failed is repeated
 
 
 class Clock(Protocol):
-    """What time it is, and how to let it pass. Tests have one that does not keep them waiting."""
+    """Tells the time and sleeps. Tests have one that does not wait."""
 
     def monotonic(self) -> float:
         """Seconds since some moment."""
 
     async def sleep(self, seconds: float) -> None:
-        """Let time pass."""
+        """Sleep for some seconds."""
 
 
 class RealClock:
@@ -32,7 +32,7 @@ class RealClock:
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        """Let time pass."""
+        """Sleep for some seconds."""
         await asyncio.sleep(seconds)
 
 

@@ -1,7 +1,7 @@
-"""Which of the forms that a payload can come in is the one that the site sent.
+"""Finds out in which form the site sent a payload.
 
 A service may have put gzip on for the journey, or handed on a payload that was gzipped already. The digest in its
-index is that of the payload as it was captured, and so tells.
+index is that of the payload as captured, which decides it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LAYERS = 2  # of gzip: the site's, and the service's
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """A payload as captured, the content coding that is on it, and the digest that was claimed where it has another."""
+    """A payload as captured, its content coding, and the digest that the index claims, if it has another."""
 
     body: bytes
     coding: str | None
@@ -30,7 +30,7 @@ class Payload:
 def settle(
     received: bytes, on_the_way: Sequence[str], told: str | None, digests: Collection[str], *, is_text: bool
 ) -> Payload:
-    """Find the payload in what was received.
+    """Find the payload as captured in what was received.
 
     `on_the_way` are the content codings that the answer names, `told` the one that the site named, as far as the
     service tells it, and `digests` those of its index. `is_text` says whether what is no file by its type cannot be
@@ -70,7 +70,7 @@ def _forms(received: bytes) -> Iterator[bytes]:
 
 
 def _is_undone(body: bytes, coding: str) -> bool:
-    """Whether a service has undone a coding that it tells of all the same: pywb does, where it was not asked for it."""
+    """Whether a service has undone a coding that its header still names: pywb does, if it was not asked for it."""
     return bool(body) and coding in UNDONE and not has_coding(body, coding.encode())
 
 
