@@ -1,4 +1,4 @@
-"""The Datasette plugin. It comes by entry point, so plain `datasette data/archive.db -m metadata.yml` has it too.
+"""The Datasette plugin: its hooks. Registered by entry point, so plain `datasette data/archive.db` has it too.
 
 What is imported here at the top must not import datasette.plugins, directly or not: that loads the plugins, and would
 take this one for complete, without a hook, where it happens to be imported before Datasette.
@@ -113,7 +113,7 @@ LINKS = {
     "successor_id": "municipalities",
 }
 
-# What these name has a page of the reading room, which is at this path and their value.
+# Columns whose values have a page of the reading room, which is at this path followed by the value.
 PAGES = {"article_id": "/article/", "capture_id": "/capture/", "document_id": "/document/"}
 
 # In these an `article_id` may be that of a list, of a month of the calendar, or of what was never published; and in
@@ -129,7 +129,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def startup(datasette: Any) -> None:
-    """What keeps visitors from stopping the server, however it was started."""
+    """Set up what keeps visitors from stopping the server, however it was started."""
     from archive.web.serving.datasettes.odd_requests import answer_alone
 
     archive = archive_database(datasette)
@@ -146,15 +146,15 @@ def startup(datasette: Any) -> None:
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """What SQL can ask that SQLite cannot: archive_search(), archive_hits() and archive_statements()."""
+    """Add SQL functions: archive_search(), archive_hits() and archive_statements()."""
     search_functions.add(conn)
-    english.stems("")  # loads the rules of English now, and not within the time that the first search has
+    english.stems("")  # loads the rules of English now, not within the time limit of the first search
     statements.prepare_connection(conn)
 
 
 @hookimpl(hookwrapper=True)
 def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Any:
-    """Let the search box of the table of articles find what /search finds."""
+    """Make the search box of the table of articles find what /search finds."""
     outcome = yield
     if table_search.is_of_articles(request.args, table, database, archive_database(datasette).name):
         outcome.force_result([table_search.by_our_search(one) for one in outcome.get_result()])
@@ -167,7 +167,7 @@ def asgi_wrapper(datasette: Any) -> Any:
     cacheable = [address for module in _PAGES for address, _ in module.ROUTES]
     base_url = datasette.setting("base_url")
 
-    def wrapped(app: security.App) -> security.App:  # the last is asked first
+    def wrapped(app: security.App) -> security.App:  # the last one wraps all others
         app = with_takedowns(with_closed_pages(app, datasette), datasette)
         app = with_conditions(with_bounded_answers(app, ours, base_url), datasette, cacheable)
         app = with_shared_data(with_methods(app, ours, base_url), base_url)
@@ -214,7 +214,7 @@ def render_cell(
 
 
 def _linked(value: str, column: str, database: str, datasette: Any) -> Markup:
-    """An id with a link to its row, and to its page, if it has one."""
+    """An id linked to its row, and to its page, if it has one."""
     address = datasette.urls.row(database, LINKS[column], tilde_encode(value))
     link = Markup('<a href="{}">{}</a>').format(address, value)
     if column in PAGES and database == archive_database(datasette).name:
@@ -226,7 +226,7 @@ def _linked(value: str, column: str, database: str, datasette: Any) -> Markup:
 
 
 async def _linked_article(value: str, database: str, datasette: Any) -> Markup | None:
-    """The same of an article; None where the archive has none of this id, so that no link leads nowhere."""
+    """The same for an article; None if the archive has none with this id, so that no link leads nowhere."""
     archive = archive_database(datasette)
     if database == archive.name:
         found = await archive.execute("SELECT 1 FROM articles WHERE id = ?", [value])

@@ -1,1 +1,1 @@
-"""What programs take away: feeds, citations, calendars and results of a search as data."""
+"""Formats for programs: feeds, citations, calendars, and results of a search as data."""

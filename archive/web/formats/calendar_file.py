@@ -24,8 +24,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to wr
 _A_DAY = timedelta(days=1)
 _BOTH = [Interface(language) for language in LANGUAGES]
 
-# When what the archive says of each event was last settled: an article's, when the article was last read as new or
-# changed; that of the site's calendar, which every visit reads anew, at the end of the last visit or import. So two
+# When what the archive says of each event was last determined: an article's, when the article was last read as new or
+# changed; one of the site's calendar, which every visit reads again, at the end of the last visit or import. So two
 # downloads between two visits are the same. Of what no capture tells any more, only its day is known for certain.
 _SETTLED = f"""
 SELECT events.id, coalesce(iif(events.source = 'article', fetched_at, NULL), (
@@ -39,8 +39,8 @@ FROM events LEFT JOIN articles ON articles.id = events.article_id
 
 
 async def calendar_file(request: PageRequest) -> Response:
-    """All events, or those in one language as `?lang=`. It goes by that alone, for programs ask in any language."""
-    # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
+    """All events, or those in the language `?lang=`. Only that counts, because programs send any Accept-Language."""
+    # Writing thousands of events takes a second: do it in the reading thread, not in the event loop.
     wanted = request.argument("lang")
     language = wanted if wanted in LANGUAGES else None
     unfit = unfit_for(request.raw.args, {"lang": lambda typed: one_of("lang", typed, LANGUAGES)})
@@ -51,7 +51,7 @@ async def calendar_file(request: PageRequest) -> Response:
 
 
 def as_calendar(request: PageRequest, db: Database, language: str | None = None, about: str | None = None) -> bytes:
-    """The calendar in UTF-8; `about` is what is to be said of it.
+    """The calendar in UTF-8; `about` is its description.
 
     An event has the same UID in the calendar of every language.
     """
@@ -81,7 +81,7 @@ def _component(request: PageRequest, event: Event, language: str | None, settled
     titles, places = event.titles(language or "lv"), event.places(language or "lv")
     article = event.article(language or "lv")
     about = [article[1]] if article and article[1] and article[1] not in (one.text for one in titles) else []
-    # In both languages whatever was asked for: who subscribed shares it with others.
+    # In both languages whatever was asked for, because subscribers share events with others.
     fate = [" / ".join(one.words for one in both) for both in zip(*map(event.fate, _BOTH), strict=True)]
     return icalendar.Event.new(
         uid=f"{event.id}@{site.NAME}",
@@ -97,7 +97,7 @@ def _component(request: PageRequest, event: Event, language: str | None, settled
 
 
 def _status(event: Event) -> icalendar.STATUS | None:
-    """Cancelled only where the title says so; what is announced no longer, or for another day, is not certain."""
+    """Cancelled only if the title says so; an event no longer announced, or for another day, is tentative."""
     if event.notice == "cancelled":
         return icalendar.STATUS.CANCELLED
     return icalendar.STATUS.TENTATIVE if event.is_off else None

@@ -1,4 +1,4 @@
-"""How an article is cited: as Latvian and as English writers do it, and for programs that keep references."""
+"""Citations of articles: in a Latvian and an English style, and for reference managers."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ _TEX = str.maketrans(
 class Citation:
     """What a reference to an article says. `published_on`, where it is known, and `captured_on` are ISO days.
 
-    `permalink` leads to the version that is cited, whatever becomes of the article. Who wrote it is not certain,
-    so the site stands for the author.
+    `permalink` leads to the version that is cited, whatever becomes of the article. The author is not certain,
+    so the site is given as the author.
     """
 
     id: str
@@ -69,11 +69,11 @@ class Citation:
         return f"{self.site}. ({published}). {self.title}{stop} {self.url} (archived {captured}, at {self.permalink})"
 
     def of_statement_in_latvian(self, words: str, name: str, office: str) -> str:
-        """A reference to what somebody said (`words`, with the marks of a quotation, if it is one), as `in_latvian`."""
+        """A reference to a statement (`words`, with quotation marks if it is quoted), in the style of `in_latvian`."""
         return f"{words} ({', '.join(filter(None, (name, office)))}). No: {self.in_latvian()}"
 
     def of_statement_in_english(self, words: str, name: str, office: str) -> str:
-        """The same as `in_english`."""
+        """The same in the style of `in_english`."""
         return f"{words} ({', '.join(filter(None, (name, office)))}). In: {self.in_english()}"
 
     def as_bibtex(self) -> str:
@@ -121,7 +121,7 @@ def cite(
 ) -> Citation:
     """The reference to an article as it was captured at a moment (ISO).
 
-    One that is `dated` has the moment in its id, so that two versions can stand in one list of references.
+    If `dated`, the moment is in its id, so that two versions can be in one list of references.
     """
     at = f"{article_id}/{stamp(captured_at)}"
     return Citation(

@@ -12,7 +12,7 @@ from lxml.builder import ElementMaker
 
 from archive import site
 
-NEVER = "1970-01-01T00:00:00Z"  # when a feed was updated that has nothing in it yet
+NEVER = "1970-01-01T00:00:00Z"  # the time of update of an empty feed
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML cannot contain, not even as an entity: https://www.w3.org/TR/xml/#charsets.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,7 +35,7 @@ class Entry:
 
 
 def stable_id(*names: object) -> str:
-    """A name for good, the same from whatever host and after any rebuild, so that a feed reader sees no doubles."""
+    """A permanent id, the same on any host and after any rebuild, so that feed readers see no duplicates."""
     return uuid5(NAMESPACE_URL, f"{site.DEFAULT_SITE}#{'/'.join(map(str, names))}").urn
 
 

@@ -1,4 +1,4 @@
-"""/robots.txt, /sitemap.xml and /opensearch.xml: what search engines and browsers look for at these addresses."""
+"""/robots.txt, /sitemap.xml and /opensearch.xml, for search engines and browsers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NAME, _FULL_NAME, _ABOUT = (
     N_("Archive of cilvektirdznieciba.lv"),
     N_("Search articles, documents and people of the archive, in any inflection."),
 )
-# What is made anew for every question and has nothing of its own, of our pages. Each stands for all that begin so.
+# Pages of ours that are made for every query and have no content of their own. Each stands for all that begin so.
 _ASKED = ("/search", "/statements", "/network?", "/compare", "/about/sample", "/subscribe", "/timegate/", "/-/")
 
 # What there is, with the moment since when it says what it says: of an article that of its latest version or of its
@@ -141,7 +141,7 @@ def _as_xml(root: str, name: str, pages: Iterable[Page]) -> bytes:
 
 
 async def open_search(request: PageRequest) -> Response:
-    """How a browser searches here: https://github.com/dewitt/opensearch. In the language that the address says."""
+    """The OpenSearch description (https://github.com/dewitt/opensearch), in the language that the address says."""
     asked = request.argument("ui")
     words = Interface(asked if asked in LANGUAGES else DEFAULT)
     make = ElementMaker(namespace=_OPEN_SEARCH, nsmap={None: _OPEN_SEARCH})

@@ -1,7 +1,7 @@
-"""How answers without a place for notices say that something in a request means nothing there.
+"""How answers without room for notices say that they ignored something in a request.
 
-A table or a picture of everything would be taken for what was asked for, so there is none. Feeds and calendars that
-people have subscribed to go on, and say it themselves.
+A table or a picture of everything would be taken for what was asked for, so the request is refused. Feeds and calendars
+that people have subscribed to continue, and say so themselves.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def refused(request: PageRequest, unfit: Iterable[Unfit]) -> Response:
 
 
 def in_words(interface: Interface, unfit: Iterable[Unfit]) -> str:
-    """The same for those who get an answer anyway; empty where there is nothing to say."""
+    """The same for an answer that is given anyway; empty if nothing was ignored."""
     return " ".join(one.in_words(interface.gettext) for one in unfit)
 
 
 def told(response: Response, unfit: Iterable[Unfit]) -> Response:
-    """The response with the names of the parameters in a header, for programs."""
+    """The response with the names of the ignored parameters in a header, for programs."""
     if names := ", ".join(dict.fromkeys(quote(one.name, safe="") for one in unfit)):
         response.headers[HEADER] = names
     return response

@@ -36,7 +36,7 @@ def link(address: str, relation: str, **attributes: str) -> str:
 
 
 def timemap_address(request: PageRequest, original: str, number: int = 1) -> str:
-    """Where the list of an address's mementos is; `number` counts its parts."""
+    """The address of the TimeMap of an address; `number` counts its parts."""
     return f"{request.url('/timemap/link/')}{f'{number}/' if number > 1 else ''}{original}"
 
 

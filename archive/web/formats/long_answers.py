@@ -1,4 +1,4 @@
-"""What a search finds as JSON, lines of JSON, or a table: one page of it, or all of it while it is read."""
+"""Results of a search as JSON, JSON Lines or CSV: one page, or all of them as a stream."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ JSON = "application/json; charset=utf-8"
 LINES = "application/jsonl; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
 
-A = TypeVar("A")  # what a search answers, without its hits
+A = TypeVar("A")  # the results of a search, without hits
 T = TypeVar("T")  # a hit
 Record = dict[str, Any]
 
 
 class _Prepared(Protocol[A, T]):
-    """A search that can be asked for a page of what it finds, or for all of it."""
+    """A prepared search, which gives a page of results or all of them."""
 
     def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A: ...
 
@@ -39,7 +39,7 @@ class _Prepared(Protocol[A, T]):
 
 @dataclass(frozen=True)
 class Found(Generic[A, T]):
-    """A search that was asked for, and how what it finds is told.
+    """A search that was asked for, and how its results are written.
 
     `records` are hits as JSON has them, `row` one of those as `columns` of a table has it, and `about` what JSON says
     beside them, but for `next`. `name` is the path without what follows the last dot, "/search".
@@ -135,14 +135,14 @@ class Found(Generic[A, T]):
 
 
 def next_page(request: PageRequest, search: SearchRequest | StatementRequest, total: int, path: str) -> str | None:
-    """The address of the next page of what a search finds, if there is one."""
+    """The address of the next page of results, if there is one."""
     if search.page * search.size >= total:
         return None
     return search.address(request.path(path), page=str(search.page + 1))
 
 
 def too_slow(request: PageRequest) -> Response:
-    """What is said where a search takes too long: no results would be an answer, and a wrong one."""
+    """The answer if a search takes too long: an empty result would be wrong."""
     return request.download(json.dumps({"error": TOO_SLOW}), JSON, status=503)
 
 

@@ -1,4 +1,4 @@
-"""Who stands with whom, to take along: /network.svg, a picture that needs nothing else, and /network.csv, all pairs."""
+"""The network as files: /network.svg, a self-contained picture, and /network.csv, all pairs."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ async def network_svg(request: PageRequest) -> Response:
 
 
 def _drawn(request: PageRequest, picture: Picture, year: int) -> bytes:
-    """The picture as a document. It styles by attributes, for a server's rules may forbid a style sheet in it."""
+    """The picture as SVG, styled by attributes, because a server's policy may forbid a style sheet in it."""
     interface = request.interface
     size = {"width": str(picture.width), "height": str(picture.height)}
     root = ElementTree.Element(
@@ -94,7 +94,7 @@ def _add(parent: ElementTree.Element, tag: str, attributes: Attributes, text: st
 async def network_csv(request: PageRequest) -> Response:
     """All pairs of a year or of all, in the order of ids, or those with one person; made while it is sent.
 
-    Raises NotFound for a person whom nobody has heard of.
+    Raises NotFound for an unknown person.
     """
     if unfit := unfit_for(request.raw.args, _OF_TABLE):
         return refused(request, unfit)
@@ -106,7 +106,7 @@ async def network_csv(request: PageRequest) -> Response:
     def in_pieces(db: Database) -> Pieces:
         search = request.url("/search")
         those = read_pairs(db, year, person) if person else []
-        places = {0: ("", "")}  # behind which pair the one of a number comes
+        places = {0: ("", "")}  # the last pair before the one with this number
 
         def rows(start: int, number: int) -> str:
             pairs = those[start : start + number] or read_pairs_after(db, year, places[start], number)

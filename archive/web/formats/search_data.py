@@ -1,4 +1,4 @@
-"""Search for machines: /search.json, /search.jsonl (an object on each line), and /search.csv for spreadsheets."""
+"""Search for programs: /search.json, /search.jsonl (an object on each line), and /search.csv for spreadsheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search in statements for machines: /statements.json, /statements.csv for spreadsheets, /statements.atom for feeds."""
+"""Search in statements for programs: /statements.json, /statements.csv for spreadsheets, /statements.atom for feeds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ENTRIES = 50  # of a page of a feed
 
 
 async def statements_json(request: PageRequest) -> Response:
-    """What is found, in the shape of /search.json."""
+    """The results, in the format of /search.json."""
     return await _found(request).as_json()
 
 
@@ -36,7 +36,7 @@ async def statements_jsonl(request: PageRequest) -> Response:
 
 
 async def statements_csv(request: PageRequest) -> Response:
-    """What is found as a table for a spreadsheet."""
+    """The results as a table for a spreadsheet."""
     return await _found(request).as_csv()
 
 
@@ -100,7 +100,7 @@ def _row(hit: StatementHit, record: Record) -> Iterator[str]:
 
 
 async def statements_atom(request: PageRequest) -> Response:
-    """What is found as a feed, always newest first."""
+    """The results as a feed, always newest first."""
     search = replace(read_statement_request(request.raw.args), sort="newest", size=_ENTRIES)
 
     def run(db: Database) -> tuple[StatementResults, list[InForce]]:

@@ -14,14 +14,14 @@ from archive.web.serving.cache import cached
 from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest
 
-_MOST_RANGES = 300  # of numbers that were never seen
-_MOST_LINKS = 100  # to what was captured and is no article
+_MOST_RANGES = 300  # ranges of numbers that were never seen
+_MOST_LINKS = 100  # links to captures that are not articles
 
 
 async def about_page(request: PageRequest) -> Response:
-    """Who runs this copy, how they are reached, and what they and the program do with what it holds.
+    """Who runs this copy, how to reach them, and what they and the program do with the content.
 
-    It reads nothing from the archive, so it is there when that is not.
+    It reads nothing from the archive, so it works even if that cannot be read.
     """
     return await request.render("about.html")
 

@@ -58,7 +58,7 @@ FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
 
 
 async def article_page(request: PageRequest) -> Response:
-    """An article to read."""
+    """The page of an article."""
     folder = warc_folder(request)
     found = await request.read(lambda db: read_article(db, request.matched("id"), folder))
     if found is None:
@@ -177,7 +177,7 @@ def _own_links(db: Database, url: str, text: ArticleText) -> dict[str, str]:
 
 
 def _who_says(request: PageRequest, found: FullArticle) -> list[dict[str, Any]]:
-    """Whoever speaks, in the order of the text, with their `statements` and `talks`."""
+    """The speakers, in the order of the text, with their `statements` and `talks`."""
     here = request.path(f"/article/{found.row['id']}")
     speakers = _once(one for one in found.people if one["spoke"])
     for speaker in speakers:
@@ -197,7 +197,7 @@ def _links(request: PageRequest, people: list[dict[str, Any]], places: list[dict
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each of those named once, where it is first named, with the first office that it is named with, if it has one."""
+    """Each of those named once, at the first mention, with the first office, if any mention has one."""
     first: dict[str, dict[str, Any]] = {}
     for one in named:
         known = first.setdefault(one["slug"], dict(one))
@@ -226,7 +226,7 @@ def _citation(request: PageRequest, article: dict[str, Any], captured_at: str) -
 
 
 def _about(request: PageRequest, article: dict[str, Any]) -> dict[str, Any]:
-    """What the page says to machines: https://schema.org/NewsArticle."""
+    """The page's structured data for search engines: https://schema.org/NewsArticle."""
     about = {
         "@context": "https://schema.org",
         "@type": "NewsArticle" if article["kind"] == "news" else "WebPage",

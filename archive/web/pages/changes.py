@@ -68,7 +68,7 @@ async def changes_page(request: PageRequest) -> Response:
         about_first_visit=_AFTER_OTHERS if began.older else _ABOUT_FIRST_VISIT,
         newer=request.here(page=str(page - 1) if page > 2 else None) if page > 1 else None,
         older=request.here(page=str(page + 1)) if found.more else None,
-        # What others captured long ago is no news; that it came is.
+        # What others captured long ago is not news; that it was imported is.
         feed=address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang),
         subscribe=address_of(request, "/subscribe", kind, lang, feed="changes"),
     )

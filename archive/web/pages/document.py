@@ -73,17 +73,17 @@ class FullDocument:
 
     @property
     def labels(self) -> list[str]:
-        """What links call it, each once; those of today first."""
+        """The labels of links to it, each once, present ones first."""
         return list(dict.fromkeys(one["label"] for one in [*self.attached, *self.once_attached] if one["label"]))
 
     @property
     def lang(self) -> str:
-        """The language of the articles that it is attached to: of that which is named first."""
+        """The language of the first article that it is attached to."""
         return next((str(one["lang"]) for one in [*self.attached, *self.once_attached]), "lv")
 
     @property
     def name(self) -> str:
-        """What to call it: as the links do, or as it calls itself, or as its file is called."""
+        """What to call it: the label of a link, or its own title, or the name of its file."""
         names = [*self.labels, self.row["title"], *(file_part(address) for address in self.addresses)]
         return str(next(filter(None, names), self.row["id"][:12]))
 
@@ -118,7 +118,7 @@ async def document_page(request: PageRequest) -> Response:
 
 
 async def document_as_text(request: PageRequest) -> Response:
-    """The text alone, with a form feed between pages."""
+    """Only the text, with a form feed between pages."""
     document_id = request.matched("id")
 
     def read(db: Database) -> list[str] | None:
@@ -159,7 +159,7 @@ def read_document(db: Database, document_id: str, query: str = "", part: int = 1
 
 
 def _meant(db: Database, asked: str) -> str | None:
-    """The id that a digest is, or that alone begins with it."""
+    """The id that equals a digest, or the only one that begins with it."""
     ids = [one for (one,) in db.execute(_LIKE, {"prefix": asked})]
     return ids[0] if len(ids) == 1 else None
 

@@ -1,4 +1,4 @@
-"""/document/<sha256>/file: the archive's copy of a document, byte for byte, to be saved; /thumbnail: small pictures."""
+"""/document/<sha256>/file: the archive's copy of a document, byte for byte, to be saved; /thumbnail: thumbnails."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def document_file(request: PageRequest) -> Response:
 
 
 async def thumbnail_picture(request: PageRequest) -> Response:
-    """A small picture of a captured one, by the digest of that one's payload."""
+    """The thumbnail of a captured picture, by the digest of its payload."""
     small = await request.read(lambda db: content_of(db, request.matched("id")))
     if small is None:
         raise NotFound("There is no small picture of this")

@@ -42,7 +42,7 @@ async def history_page(request: PageRequest) -> Response:
 
     def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]], list[DocumentChange]] | None:
         found = read_versions(db, article_id, newest, most)
-        # Comparing takes a while: in the thread that reads, not in the one that answers everybody.
+        # Comparing takes a while: do it in the reading thread, not in the event loop.
         versions = found[1] if found else []
         for version in versions:
             version["capture"] = get_capture(db, version["capture_id"])
@@ -143,7 +143,7 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Differe
 
 
 def _missing(here: list[dict[str, Any]], there: list[dict[str, Any]], kind: Kind) -> Iterator[Difference]:
-    """The parts that stand here and not there, by address and words."""
+    """The parts that are here and not there, by address and words."""
     others = {(part["url"], part["name"]) for part in there}
     for part in here:
         if (part["url"], part["name"]) not in others:

@@ -1,4 +1,4 @@
-"""/: what this is, how complete and how fresh, and the ways in."""
+"""/: what this is, how complete and fresh it is, and where to start."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from archive.web.serving.request import PageRequest
 
 _OLD = 30  # days
 
-# What a reader should know of a latest crawl that did not end well.
+# What a reader should know if the latest crawl did not end well.
 _TROUBLES = {
     Outcome.PARTIAL: N_(
         "On the latest visit some pages could not be fetched or read, or looked wrong; the next visit tries them again."
@@ -48,7 +48,7 @@ SELECT count(*) AS articles,
 FROM articles_narrow
 """
 
-# What others captured is no news: of articles to which imports add, it is the history of our own visits that counts.
+# Imported captures are not news: for articles to which imports add, the history of our own visits counts.
 _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 
 _LATEST = {
@@ -137,7 +137,7 @@ def read_home(db: Database) -> Home | None:
         ],
         municipalities=count_articles(db),
         doubts={"unread": unread.listed(db), "suspects": suspects.listed(db)},
-        is_invented=is_loopback(address),  # the demo site's
+        is_invented=is_loopback(address),  # an archive of the demo site
     )
 
 
@@ -152,7 +152,7 @@ def _days_since(moment: str, now: datetime) -> int:
 
 
 def notes(home: Home, now: datetime) -> list[str]:
-    """Sentences about what a reader should not take for granted, in English, to be translated."""
+    """Caveats for readers, in English, to be translated."""
     found = []
     if home.is_invented:
         found.append(N_("All articles, people and events here are invented: they come from a demo site."))

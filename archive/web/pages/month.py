@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """A month of a year. Raises ValueError where there is none of these numbers."""
+    """A month of a year. Raises ValueError if there is no such month."""
 
     year: int
     month: int
@@ -53,7 +53,7 @@ class Month:
         return f"/calendar/{self.year:04}/{self.month:02}"
 
     def neighbour(self, months: int, earliest: Month, latest: Month) -> Month | None:
-        """The month so many after this one, or before; None outside the two."""
+        """The month this many after this one, or before; None outside the range."""
         years, month = divmod(self.month - 1 + months, 12)
         number = (self.year + years, month + 1)
         within = (earliest.year, earliest.month) <= number <= (latest.year, latest.month)
@@ -87,14 +87,14 @@ def read_months(db: Database) -> list[Month]:
 
 
 async def calendar_page(request: PageRequest) -> Response:
-    """To the page of the month asked for as `?month=2018-03`, or else to that of the current one."""
+    """Redirect to the month asked for as `?month=2018-03`, or else to the current one."""
     wanted = _MONTH.fullmatch(request.argument("month"))
     now = today()
     try:
         month = Month(int(wanted[1]), int(wanted[2])) if wanted else Month(now.year, now.month)
     except ValueError:
         raise NotFound("There is no such month") from None
-    # A choice of language goes along; that of the interface is remembered where a page is shown.
+    # A choice of language is passed on; that of the interface is remembered when a page is shown.
     chosen = [("lang", chosen_language(request)), ("ui", request.raw.args.get("ui"))]
     query = urlencode([(name, language) for name, language in chosen if language in LANGUAGES])
     return Response.redirect(request.path(month.path) + (f"?{query}" if query else ""))
@@ -119,7 +119,7 @@ async def month_page(request: PageRequest) -> Response:
     query = f"?lang={chosen}" if chosen else ""
     now = today()
     this = Month(now.year, now.month)
-    # Beyond all events and the current month no link leads on, or a robot would never come to an end.
+    # No link leads beyond all events and the current month, or robots would never come to an end.
     within = min([*months, this]), max([*months, this])
     addresses = {event.id: address_of(request, event, language) for event in events}
     here = request.here(ui=None)

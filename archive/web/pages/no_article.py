@@ -1,4 +1,4 @@
-"""What an address of an article answers where the archive has captures of it, and no article."""
+"""The answer at the address of an article if the archive has captures of it, but no article."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
         raise NotFound(f"No article is called {article_id}")
     return await request.render(
         "no_article.html",
-        status=404 if listed else 410,  # what is listed may become one yet
+        status=404 if listed else 410,  # what is listed may still become one
         id=article_id,
         captures=captures[:_MOST],
         more=len(captures) > _MOST,

@@ -1,4 +1,4 @@
-"""/search for people. archive.web.formats.search_data has the same for machines, archive.web.sql for SQL."""
+"""/search for people. archive.web.formats.search_data has the same for programs, archive.web.sql for SQL."""
 
 from __future__ import annotations
 

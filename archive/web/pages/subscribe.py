@@ -1,4 +1,4 @@
-"""/subscribe: what a feed is, and the address of one to copy, for those who would see XML otherwise.
+"""/subscribe: explains feeds, and has the address of one to copy, for readers who would otherwise see XML.
 
 Its parameters are those of the search, of the search in statements (`feed=statements`) or of the changes
 (`feed=changes`) that is subscribed to.
@@ -60,7 +60,7 @@ async def _of_changes(request: PageRequest) -> tuple[str, str, str]:
         words.append(request.interface.gettext(LABELS[kind]))
     if lang:
         words.append(LANGUAGES[lang])
-    # What others captured long ago is no news; that it came is.
+    # What others captured long ago is not news; that it was imported is.
     feed = address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang, ui=request.language)
     return " · ".join(words), feed, address_of(request, "/changes", kind, lang)
 

@@ -1,1 +1,1 @@
-"""What several pages are made of: charts, maps, lists, texts with links, differences."""
+"""Parts that several pages share: charts, maps, lists, texts with links, differences."""

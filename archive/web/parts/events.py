@@ -1,4 +1,4 @@
-"""Events as the archive knows them: those of the site's calendar, and those that articles tell of."""
+"""Events as pages show them: those of the site's calendar, and those that articles announce."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _OTHER_IDS = "SELECT event_id, id FROM event_ids ORDER BY id"
 
 
 class Former(NamedTuple):
-    """An event that another stands for now: of another day, or of the same day and called otherwise."""
+    """An event that was replaced by another: on another day, or on the same day under another name."""
 
     id: str
     title: str
@@ -125,15 +125,15 @@ class Event:
         return date.fromisoformat(self.ends_on)
 
     def titles(self, language: str) -> list[Words]:
-        """What it is called, in the language asked for first where there are two."""
+        """Its titles, that in the given language first if there are two."""
         return _in_order(language, Words(self.title, self.lang), self.title_en)
 
     def places(self, language: str) -> list[Words]:
-        """Where it is held, the same way; empty where nobody says so."""
+        """Where it is held, the same way; empty if unknown."""
         return [one for one in _in_order(language, Words(self.place or "", self.lang), self.place_en) if one.text]
 
     def speaks(self, language: str) -> bool:
-        """Whether it is announced in a language; what both calendars call the same is so in both."""
+        """Whether it is announced in a language; one with the same title in both calendars is announced in both."""
         return self.lang in (None, language) or (language == "en" and self.title_en is not None)
 
     def article(self, language: str) -> tuple[str, str] | None:
@@ -144,7 +144,7 @@ class Event:
 
     @property
     def is_off(self) -> bool:
-        """Whether it does not take place, or not on this day, as far as anybody has said."""
+        """Whether it is known not to take place, or not on this day."""
         return bool(self.notice or self.gone_at)
 
     @property
@@ -154,7 +154,7 @@ class Event:
 
     @property
     def earlier_names(self) -> list[Former]:
-        """What it was called before, on the same day."""
+        """Its earlier titles on the same day."""
         return [one for one in self.former if one.starts_on == self.starts_on]
 
     def fate(self, interface: Interface) -> list[Fate]:
@@ -194,7 +194,7 @@ def _in_order(language: str, own: Words, english: str | None) -> list[Words]:
 
 
 def today() -> date:
-    """The day it is in Riga."""
+    """The current day in Riga."""
     return clock.now().astimezone(RIGA).date()
 
 

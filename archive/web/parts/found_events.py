@@ -11,7 +11,7 @@ from archive.search.events import find_events, read_index
 from archive.web.parts.events import Event, read_events_of_ids
 from archive.web.serving.cache import cached
 
-MOST_EVENTS = 50  # that are shown of a search; who wants more narrows it down
+MOST_EVENTS = 50  # events shown for a search; to see others, narrow it down
 _index = cached(read_index)
 
 

@@ -1,4 +1,4 @@
-"""What somebody wants who types an address, an id or a date into the search: a page, or something to offer.
+"""Looks up an address, an id or a date that is typed into the search: it leads to a page, or something is offered.
 
 An address leads to what the archive has of it; so does an id, where one was given. A date and a number alone are words
 as well, so they are searched for, and what they may mean besides is offered.
@@ -94,7 +94,7 @@ class LookUp:
 
 
 def may_be_looked_up(typed: str) -> bool:
-    """Whether what is typed may be more than words; told without a look at the archive."""
+    """Whether what is typed may be more than words; decided without reading the archive."""
     text = _trimmed(typed)
     return bool(_addresses_in(text) or _ID.fullmatch(text) or _NUMBER.fullmatch(text) or _days_in(text))
 
@@ -111,7 +111,7 @@ def look_up(db: Database, typed: str) -> LookUp:
 
 
 def withheld(db: Database, takedowns: Takedowns, typed: str) -> Entry | None:
-    """The entry by which what is typed is withheld, where it is an address or an id."""
+    """The entry by which what is typed is withheld, if it is an address or an id."""
     text = _trimmed(typed)
     if _addresses_in(text):
         return next(filter(None, map(takedowns.entry_of_address, _meant(db, text))), None)
@@ -155,7 +155,7 @@ def _is_capture(path: str) -> bool:
 
 
 def _and_where_it_led(db: Database, address: str) -> Iterator[str]:
-    """An address, and those to which the site sent who asked for it, as captured last."""
+    """An address, and those to which it redirected, as last captured."""
     met: set[str] = set()
     while address and len(met) <= _MOST_REDIRECTS:
         try:
@@ -201,5 +201,5 @@ def _on_days(db: Database, text: str) -> OnDays | None:
 
 
 def _midnight(day: date) -> str:
-    """When a day begins in Riga, as moments are stored."""
+    """When a day begins in Riga, in the format of stored moments."""
     return iso(datetime.combine(day, time.min, RIGA))[:19]

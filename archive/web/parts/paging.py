@@ -15,7 +15,7 @@ class ListPage:
 
     @property
     def part(self) -> slice:
-        """What of the list is on this page."""
+        """The part of the list that is on this page."""
         return slice((self.number - 1) * self.size, self.number * self.size)
 
 

@@ -1,4 +1,4 @@
-"""The query language in place: what can be typed, and links that show it. docs/search.md tells more."""
+"""Help on the query language: examples as links, with what they find. docs/search.md has the details."""
 
 from __future__ import annotations
 

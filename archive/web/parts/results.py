@@ -1,6 +1,6 @@
-"""What the pages of a search show around what it found: filters, facets, orders, formats, and links to its other pages.
+"""What search pages show around their results: filters, facets, orders, formats, and links to other pages.
 
-/search and /statements have these alike; the macros that write them are in `_results.html`.
+/search and /statements share them; their markup is in the macros of `_results.html`.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ class ShownFacet:
 
 
 def translated(interface: Interface, notices: Sequence[Notice]) -> list[str]:
-    """What was said about a search, in the language of the interface."""
+    """Notices about a search, in the language of the interface."""
     return [interface.gettext(notice.message) % notice.values for notice in notices]
 
 
 def as_typed(search: SearchRequest | StatementRequest) -> list[InForce]:
-    """The filters as they came, where nothing can be looked up."""
+    """The filters as they were typed, for when nothing can be looked up."""
     return [InForce(name, value, value) for name, value in search.in_force()]
 
 

@@ -1,4 +1,4 @@
-"""From a row of Datasette's to the pages of the reading room about the same: no row is a dead end."""
+"""Links from a row in Datasette to the pages of the reading room about it, so that no row is a dead end."""
 
 from __future__ import annotations
 

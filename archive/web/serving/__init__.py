@@ -1,1 +1,1 @@
-"""How pages are served: requests, languages, caches, headers and errors, and a server that stands a flood."""
+"""How pages are served: requests, languages, caching, headers and errors, and a server that withstands floods."""

@@ -1,4 +1,4 @@
-"""What is slow to count and changes only when the database does."""
+"""A cache for what is slow to compute and changes only when the database does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def cached(read: Callable[[Database], T]) -> Callable[[Database], T]:
-    """The same function, which reads anew only after something was written. Its value must not be altered.
+    """The same function, recomputed only after something was written. Its value must not be altered.
 
     Each thread of Datasette has a connection of its own, and SQLite tells each one whether others have committed:
     https://www.sqlite.org/pragma.html#pragma_data_version

@@ -1,4 +1,4 @@
-"""What a reader sees when a page cannot be shown: a page that says so. Datasette's own pages have their own."""
+"""Error pages of the reading room. Datasette's own pages have their own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest, Withheld, page_request
 from archive.web.sql.database import Unready
 
-# What the site's own addresses begin with: somebody put our host before one of them.
+# Paths that begin like the site's own addresses: a reader put our host before one of them.
 _OF_THE_SITE = re.compile(r"/(?:lv|en)(?:/|$)|/upload/")
 
 # The first that fits: the exception, the status of the answer, what happened and what to do.
@@ -86,7 +86,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
             return old or await answer()
 
         return answer_of_datasette
-    if getattr(exception, "status", None) == 404:  # as one of Datasette's views calls it, of the file of no database
+    if getattr(exception, "status", None) == 404:  # the wording of one of Datasette's views if a database has no file
         exception = NotFound(str(exception))
     if isinstance(exception, Withheld):
         return lambda: answer_withheld(of_page, exception.entry)

@@ -1,4 +1,4 @@
-"""Headers of requests that Datasette cannot read, put right before it sees them: else it answers with a bare error."""
+"""Repairs request headers that Datasette cannot parse, which it would answer with a bare error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/-/health`: whether there is an archive to read here, in a word, for proxies, containers and monitoring.
+"""`/-/health`: whether there is an archive to read, in one word, for proxies, containers and monitoring.
 
 It is answered before anything else is asked, so it waits for no turn, and says the same to everybody: also where the
 pages are closed, and where there is no database.

@@ -1,4 +1,4 @@
-"""What settings.toml beside the database says of who runs this copy, read anew when the file has changed."""
+"""The settings in settings.toml beside the database, read again when the file has changed."""
 
 from __future__ import annotations
 

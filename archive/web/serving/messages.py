@@ -1,4 +1,4 @@
-"""How a page says that it cannot be shown: as a page to people, in a line or in JSON to machines."""
+"""Messages in place of a page: a page for people, a line or JSON for programs."""
 
 from __future__ import annotations
 

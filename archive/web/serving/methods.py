@@ -1,6 +1,6 @@
-"""Which methods an address is asked with, and by whom: ours are only read, whatever a request may call that.
+"""Restricts HTTP methods: our addresses can only be read.
 
-Datasette looks for a method by its name, and fails where it has none (`TRACE`, or one that somebody made up).
+Datasette dispatches methods by name, and fails for those that it does not have (`TRACE`, or an invented one).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Paths as they come: a letter that needs no encoding is the same letter encoded, and several slashes are one."""
+"""Normalises raw paths: undoes needless percent-encoding, and collapses slashes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.web.serving.security import App, Send
 # without `~`, which is Datasette's own way to encode.
 _NEEDLESS = re.compile(rb"%(2[Dd]|3[0-9]|[46][1-9A-Fa-f]|5[0-9AaFf]|7[0-9Aa])")
 _SLASHES = re.compile(rb"//+")
-# Behind these stands an address of the site, as the site may spell it.
+# After these comes an address of the site, as the site may spell it.
 _OF_THE_SITE = (b"/timemap/", b"/timegate/")
 
 

@@ -1,4 +1,4 @@
-"""A request for a page: what was asked for, in which language, and how it is answered."""
+"""`PageRequest`: what was asked for, in which language, and how it is answered."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def as_typed(value: str | None) -> str:
 
 
 class Withheld(Exception):
-    """What was asked for is withheld, by the `entry` of the ledger."""
+    """What was requested is withheld, by the `entry` of the ledger."""
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry.id)
@@ -81,7 +81,7 @@ class PageRequest:
         return self.interface.language
 
     def matched(self, name: str) -> str:
-        """A part of the address that the pattern of its route has a name for."""
+        """A named group of the route's pattern, as it matched the address."""
         return str(self.raw.url_vars[name])
 
     def argument(self, name: str) -> str:
@@ -178,7 +178,7 @@ class PageRequest:
         return response
 
     def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
-        """An answer for machines; a browser saves it under `name`, if there is one."""
+        """An answer for programs; a browser saves it under `name`, if given."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
         return Response(body, status=status, headers=headers, content_type=content_type)
 
@@ -196,7 +196,7 @@ def read_within(limit: int, connection: sqlite3.Connection, read: Callable[[Data
         with sqlite_timelimit(connection, limit):
             return read(Database(connection, recursive_triggers=False))
     except sqlite3.OperationalError as error:
-        # What is interrupted while it opens a full-text index complains of that instead.
+        # A statement that is interrupted while it opens a full-text index reports that instead.
         if time.monotonic() - started >= limit / 1000:
             raise QueryInterrupted(error, "", {}) from error
         if str(error).startswith("no such"):

@@ -71,7 +71,7 @@ def with_security_headers(app: App) -> App:
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
-            # Who is told that nothing has changed (304) takes what headers come with that for those of the page.
+            # A client that gets "not modified" (304) replaces the stored headers of the page by those of this answer.
             if message["type"] == "http.response.start" and message["status"] != 304:
                 headers = list(message.get("headers", ()))
                 present = {bytes(name).lower().decode("latin-1") for name, _ in headers}

@@ -1,6 +1,6 @@
-"""Data that scripts on pages of others may read: https://fetch.spec.whatwg.org/#http-cors-protocol
+"""CORS: data that scripts on other sites may read (https://fetch.spec.whatwg.org/#http-cors-protocol).
 
-That goes for what is made for programs, and for no page; and never with credentials: whoever asks is nobody to us.
+That applies to what is made for programs, not to pages; and never with credentials: such requests are anonymous.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from archive.web.serving.closed.withheld import path_below
 from archive.web.serving.security import App, Message, Send
 
-# Where the answers are no pages. What stands below /data is files of exports and the description of these addresses.
+# Addresses that are not pages. Below /data are files of exports and the description of the API.
 _DATA = re.compile(
     r"/(search|statements)\.(json|jsonl|csv|atom)|/changes\.atom|/calendar\.ics|/network\.(csv|svg)|"
     r"/article/.+\.(bib|csl\.json)|/timemap/link/.+|/document/[0-9a-f]+\.txt|/data/api\.json|/data/[^/]+/.+",

@@ -1,4 +1,4 @@
-"""Why a server does not start, told as the commands tell it: one line on standard error, and their exit code."""
+"""Reports why a server does not start as the commands do: one line on standard error, and their exit code."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ class NotStarted(StartupError, click.ClickException):  # type: ignore[misc]  # D
         self.exit_code = error.exit_code  # type: ignore[misc]  # Click calls it that of the class
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Say it on standard error, as the commands do."""
+        """Print it on standard error, as the commands do."""
         complain(self.message, self.exit_code)

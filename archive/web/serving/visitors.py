@@ -1,4 +1,4 @@
-"""Whoever asks, before Datasette has looked who that is."""
+"""Who a visitor is, and what they may see, in ASGI applications that run before Datasette."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def request_of(datasette: Any, scope: Any, receive: Any) -> PageRequest:
 
 
 async def actor_of(request: PageRequest) -> Any:
-    """Who asks, as the plugins of Datasette know them; None for anybody."""
+    """The actor of a request, by Datasette's plugins; None for an anonymous visitor."""
     from datasette.plugins import pm  # not at the top: see archive.web
 
     actor = request.raw.scope.get("actor")
@@ -29,7 +29,7 @@ async def actor_of(request: PageRequest) -> Any:
 
 
 async def may_see(request: PageRequest) -> bool:
-    """Whether whoever asks may see the archive."""
+    """Whether the visitor may see the archive."""
     try:
         await ensure_open(request.datasette, request.database.name, await actor_of(request))
     except Forbidden:
@@ -38,7 +38,7 @@ async def may_see(request: PageRequest) -> bool:
 
 
 async def is_anybody(request: PageRequest, table: str = "") -> bool:
-    """Whether whoever asks is nobody in particular, and may see what anybody could when the server started.
+    """Whether the visitor is anonymous, and may see what anonymous visitors could when the server started.
 
     Where the metadata alone say who may see what, that is always so, and costs nothing. A plugin is asked each time:
     about the archive, and about a table of it where one is named.

@@ -1,1 +1,1 @@
-"""Visitors' SQL, within bounds: in processes that can be ended."""
+"""Runs visitors' SQL within limits, in processes that can be killed."""

@@ -1,4 +1,4 @@
-"""A database as Datasette serves it, but that what visitors ask is run in a process that can be ended."""
+"""A database for Datasette that runs visitors' SQL in a process that can be killed."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _OF_DATASETTE = re.compile(
 )
 _MAGIC = re.compile(r"[:@$](_\w+)")
 _names = threading.local()
-_MOVED_AWAY = "unable to open database file"  # SQLite's words where there is no file just now
+_MOVED_AWAY = "unable to open database file"  # SQLite's message if there is no file just now
 _LOGGED = 300  # characters of a statement that failed; what visitors send must not fill a disk
 
 
 class Unready(Exception):
-    """The database is not there just now, or has not the tables that the pages read: it is older, or no archive."""
+    """The database is not there just now, or lacks tables that the pages read: it is older, or not an archive."""
 
 
 class BoundedDatabase(FileDatabase):
@@ -130,7 +130,7 @@ def bound_databases(datasette: Any, archive: str) -> None:
         for name, database in datasette.databases.items()
     )
     threads = datasette.setting("num_sql_threads")
-    if not threads:  # somebody wants neither threads nor processes
+    if not threads:  # configured to use neither threads nor processes
         return
     workers = Workers(threads, _options(datasette))
     datasette.databases = type(datasette.databases)(

@@ -1,4 +1,4 @@
-"""Files of databases as they are opened to be served: wherever they lie, and seeing what is written to them."""
+"""Opens the files of databases to be served: with any path, and so that later writes are seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much one statement of a visitor may take: https://www.sqlite.org/limits.html and what the operating system adds.
+"""Limits on a visitor's statement: https://www.sqlite.org/limits.html and those of the operating system.
 
 SQLite's limit of time is looked at between two steps of its virtual machine, so one call of a function can go on for
 hours and take a gigabyte. What is here holds within a call too: SQLite refuses longer values, hands out no more
@@ -65,13 +65,13 @@ def bound_process() -> None:
 
     Where the operating system cannot (Windows; macOS takes no notice of the address space), SQLite's own bounds hold.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is meant for the server, which ends us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the server, which then ends this process
     if sys.platform == "win32":
         return
     import os
     import resource
 
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the kernel ends the process, wherever it is
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the kernel kills the process, whatever it is doing
     os.nice(3)  # behind the pages, but not so far that the tables starve while many read
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
@@ -84,7 +84,7 @@ def bound_process() -> None:
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """End this process at the end of so many seconds, unless the block has ended before.
+    """End this process after some seconds, unless the block has ended before.
 
     The kernel does it, so that it holds within a call of a function, and where the server has died meanwhile. On
     Windows the server does it alone.

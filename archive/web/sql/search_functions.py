@@ -1,4 +1,4 @@
-"""What SQL can ask of the search, so that the queries of metadata.yml find what /search finds."""
+"""SQL functions for the search, so that the queries of metadata.yml find what /search finds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.search import HIT_END, HIT_START, MOST_RESULTS, PARAMETERS, Filters
 
 
 class WrongArgument(ValueError):
-    """What narrows a search cannot be read; said to whoever asked (archive.web.sql.worker)."""
+    """The parameters of a search cannot be read; reported to the visitor (archive.web.sql.worker)."""
 
 
 def add(conn: sqlite3.Connection) -> None:

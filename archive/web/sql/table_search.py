@@ -1,4 +1,4 @@
-"""The search box of Datasette's table of articles: it finds what /search finds.
+"""Makes the search box of Datasette's table of articles find what /search finds.
 
 Datasette would look for the words as they are typed, in the index of articles alone.
 """
@@ -20,7 +20,7 @@ def is_of_articles(arguments: Any, table: str, database: str, archive: str) -> b
 
 
 def by_our_search(answer: Any) -> Answer:
-    """What a plugin answers about the filters of a table, with our search in the place of Datasette's."""
+    """The answer of the plugin hook for a table's filters, with our search in the place of Datasette's."""
 
     async def answered() -> Any:
         filters = await await_me_maybe(answer)

@@ -1,4 +1,4 @@
-"""A process that runs what visitors ask of the database, and that can be ended in the middle of it."""
+"""A process that runs visitors' statements, and can be killed in the middle of one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of it: the names of the columns and the rows, or why there are none."""
+    """The result of a statement: the names of the columns and the rows, or why there are none."""
 
     columns: tuple[str, ...] = ()
     rows: Sequence[tuple[Any, ...]] = ()
@@ -74,7 +74,7 @@ class Databases:
         """Open what can be opened, for on a busy machine that may take as long as the first statement has."""
         for name, database in self._datasette.databases.items():
             if database.path is not None:
-                with suppress(sqlite3.Error, OSError):  # the statement that needs it says what is wrong
+                with suppress(sqlite3.Error, OSError):  # a statement that needs it will report what is wrong
                     self._connection(name)
 
     def answer(self, statement: Statement) -> Answer:
@@ -91,7 +91,7 @@ class Databases:
         except TooLarge:
             return Answer(error=f"the result is larger than {MOST_RESULT >> 20} MB; ask for fewer rows or columns")
         except sqlite3.Error as error:
-            # What is interrupted within a function complains of that function instead.
+            # A statement that is interrupted within a function reports that function instead.
             if time.monotonic() - started >= statement.milliseconds / 1000:
                 return Answer(interrupted=True)
             return Answer(error=_reasons[-1] if _reasons else str(error))
@@ -113,7 +113,7 @@ class Databases:
 
 
 def file_identity(path: str | None) -> tuple[int, int] | None:
-    """What tells a file from another that was put in its place; None for no file, or one that is not there now."""
+    """The identity of a file, by which a replacement is noticed; None for no file, or one that is not there now."""
     if path is None:
         return None
     try:

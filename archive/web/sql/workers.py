@@ -1,4 +1,4 @@
-"""The processes that run what visitors ask of the databases: started when first needed, replaced when one has ended."""
+"""The pool of processes that run visitors' statements: started when first needed, replaced when one has ended."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from archive.web.sql.limits import GRACE
 from archive.web.sql.worker import Answer, Statement, serve
 
-_TO_START = 60.0  # seconds; one takes about one, on a machine at rest
+_TO_START = 60.0  # seconds for a process to start; it takes about one on an idle machine
 _LATE = 2.0  # seconds by which a process may be late to end itself before it is ended from here
 _ENDED = Answer(error="the query ended the process that ran it")
 
@@ -64,11 +64,11 @@ class Workers:
 
 
 class _Worker:
-    """One process, from the side of the server."""
+    """One process, as seen by the server."""
 
     def __init__(self, options: dict[str, Any]) -> None:
         self._connection, theirs = _context.Pipe()
-        with _starting:  # the server of forks is one for all threads
+        with _starting:  # all threads share one fork server
             self._process = _context.Process(target=serve, args=(theirs, options), daemon=True)
             self._process.start()
         theirs.close()

@@ -1,1 +1,1 @@
-"""What there is for programs, described for programs and for people: /data/api.json and /data/api."""
+"""The description of the API, for programs and for people: /data/api.json and /data/api."""

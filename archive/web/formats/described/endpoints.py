@@ -1,4 +1,4 @@
-"""Every address of ours that is for programs, with what it takes and what it answers."""
+"""The endpoints of the API: every address for programs, with its parameters and its answers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SPEAKS = Described("lang", N_("Only events in this language"), {"type": "string
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An address: its path, where `{name}` is a parameter, what it answers (to be translated) and in which types.
+    """An endpoint: its path, with parameters as `{name}`, what it answers (to be translated), and in which media types.
 
     `content` has a schema for each media type, and `statuses` what else may come of a request that is right. `more` is
     English, for those who write programs.
@@ -52,7 +52,7 @@ class Endpoint:
 
     @property
     def id(self) -> str:
-        """A name for it, as programs that are made from the description need one."""
+        """Its operation id, which generated client code needs."""
         words = [word for word in self.path.replace("{", "").replace("}", "").replace(".", "/").split("/") if word]
         return "_".join(words)
 

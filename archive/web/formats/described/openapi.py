@@ -28,7 +28,7 @@ _PROBLEMS = (400, 404, 451, 503)
 
 
 def description(title: str, about: str, licence: tuple[str, str], server: str) -> dict[str, Any]:
-    """The whole description; `licence` is its name and address, and `server` where the paths begin."""
+    """The whole description; `licence` is a name and an address, `server` the base of the paths."""
     return {
         "openapi": "3.1.0",
         "info": {

@@ -1,4 +1,4 @@
-"""The parameters of our addresses in the words of OpenAPI, made from the tables by which requests are read."""
+"""The parameters of the API as OpenAPI, made from the tables by which requests are read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Described:
         return {**told, "required": self.is_path, "schema": dict(self.schema)}
 
     def values(self) -> str:
-        """What may be given, as people read it: `news, page`, `1–1000, all`; empty for any text."""
+        """The allowed values for people: `news, page`, `1–1000, all`; empty for any text."""
         if "oneOf" in self.schema:
             either = [Described(self.name, "", one).values() for one in self.schema["oneOf"]]
             return ", ".join(one for one in either if one)
@@ -61,18 +61,18 @@ LANGUAGE_OF_WORDS = Described("ui", N_("Language of titles"), {"type": "string",
 
 
 def body(is_there: bool) -> Described:
-    """Whether whole texts are wanted, which is so or not where nothing is said."""
+    """The parameter for whole texts, with its default."""
     schema = {"type": "string", "enum": ["0", "1"], "default": str(int(is_there))}
     return Described("body", N_("Whether results include full texts"), schema)
 
 
 def of_search() -> tuple[Described, ...]:
-    """What narrows a search in articles."""
+    """The parameters of a search in articles."""
     return (QUERY, *map(_described, PARAMETERS.values()))
 
 
 def of_statements() -> tuple[Described, ...]:
-    """What narrows a search in statements."""
+    """The parameters of a search in statements."""
     several = (_described(one, most=1) for one in STATEMENT_PARAMETERS.values())
     return (QUERY, *several)
 

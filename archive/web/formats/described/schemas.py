@@ -1,4 +1,4 @@
-"""What our answers in JSON are, as JSON Schema (2020-12)."""
+"""JSON Schemas (2020-12) of our answers in JSON."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The pages of what was captured: each capture, how it looked, and the archive as of a day."""
+"""The pages of captures: each capture, how it looked, and articles as of a moment."""

@@ -1,4 +1,4 @@
-"""/capture/<id>: what the site once answered, shown so that nothing in it can act; /image/<id>: a picture from it."""
+"""/capture/<id>: what the site once answered, shown so that nothing in it can run; /image/<id>: a captured picture."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SELECT id, fetched_at, status FROM captures WHERE url = :url AND id <> :id ORDER
 
 
 async def capture_page(request: PageRequest) -> Response:
-    """A capture in a sealed frame below a banner that says what it is, with where it is kept and its neighbours.
+    """A capture in a sandboxed frame below a banner that says what it is, with its provenance and its neighbours.
 
     A page is shown with its looks, with `as=text` without style sheets, pictures and links.
     """
@@ -86,14 +86,14 @@ async def capture_content(request: PageRequest) -> Response:
     if content.is_covered:  # https://www.rfc-editor.org/rfc/rfc7234#section-5.5.6
         headers["Warning"] = '214 ctarchive "Transformation Applied"'
     response = Response(content.body, headers=headers, content_type=content.content_type)
-    # What stands beside it may be another capture tomorrow, and this answer is kept for good.
+    # Neighbouring captures may change, and this answer is cached for good.
     return _as_memento(request, response, capture)
 
 
 def _as_memento(
     request: PageRequest, response: Response, capture: Capture, mementos: Sequence[Memento] = ()
 ) -> Response:
-    """The answer with what it says to Memento clients, where the capture is a memento of an address of the web."""
+    """The answer with headers for Memento clients, if the capture is a memento of a web address."""
     links = of_original(request, capture.url)
     if links and is_memento(capture):
         one = Memento.of(capture.id, capture.url, capture.fetched_at)
@@ -104,7 +104,7 @@ def _as_memento(
 
 
 async def captured_picture(request: PageRequest) -> Response:
-    """A picture from a capture. Whatever is no picture of pixels, by its bytes, is not found."""
+    """A captured picture. What is not a raster image, by its bytes, is not found."""
     folder = warc_folder(request)
     content = await request.read(lambda db: read_content(db, folder, asked_capture(db, request), request.takedowns))
     if content is None or content.shown_as != "picture":
@@ -121,7 +121,7 @@ def asked_capture(db: Database, request: PageRequest, part: str = "id") -> Captu
 
 
 def _file_name(url: str) -> str:
-    """The last part of an address as a name for a file, in letters that every header and disk can take."""
+    """The last part of an address as a file name, in letters that every header and file system can take."""
     name = _NOT_IN_NAMES.sub("-", unquote(urlsplit(url).path.rpartition("/")[2])).strip("-.")
     return name[-100:] or "capture"
 

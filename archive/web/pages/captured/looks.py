@@ -1,7 +1,7 @@
-"""What the frame of /capture/<id> shows: the page with its looks or as text, its style sheets, and /requisite/<id>.
+"""The content of the frame of /capture/<id>: the page with its looks or as text, style sheets, and /requisite/<id>.
 
-All of it is inert by what it says and by its policy. A browser takes the page for one of nobody's (`sandbox`), and so
-what it needs for something of others, which those must allow (`Cross-Origin-Resource-Policy`).
+All of it is inert by its markup and by its policy. To a browser the page has an opaque origin (`sandbox`), and so
+its requisites are cross-origin, and must allow being loaded (`Cross-Origin-Resource-Policy`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FOR_FRAMES = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 async def captured_look(request: PageRequest) -> Response:
-    """A captured page as it looked, to be shown in a frame; as text where it is too long for that."""
+    """A captured page as it looked, for the frame; as text if it is too long for that."""
     capture, content = await _asked_page(request)
     look = await look_of(request, capture, content)
     if look.html is None:
@@ -34,7 +34,7 @@ async def captured_look(request: PageRequest) -> Response:
 
 
 async def captured_text(request: PageRequest) -> Response:
-    """A captured page as text, to be shown in a frame.
+    """A captured page as text, for the frame.
 
     Not the page as it was sent: no policy keeps a browser from calling hosts that it names (`rel=preconnect`).
     """
@@ -96,8 +96,8 @@ async def requisite(request: PageRequest) -> Response:
 def _sources(request: PageRequest, path: str) -> list[str]:
     """The addresses of ours below a path, as a policy names them: at the host that was asked, and at the public one.
 
-    They are named one by one, for a policy that allows all of a host would allow more than is needed; with either
-    scheme, for a proxy need not tell which it was. `http` with a port does not stand for `https`.
+    They are named one by one, because a policy that allows a whole host would allow more than is needed; with either
+    scheme, because a proxy need not say which it was. `http` with a port does not imply `https`.
     """
     own = request.path(path)
     places = {f"{request.raw.host}{own}": None, request.absolute(own).partition("://")[2]: None}

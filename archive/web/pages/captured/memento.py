@@ -1,4 +1,4 @@
-"""/timemap/link/<url> and /timegate/<url>: what Memento clients ask, https://www.rfc-editor.org/rfc/rfc7089.
+"""/timemap/link/<url> and /timegate/<url>, for Memento clients: https://www.rfc-editor.org/rfc/rfc7089.
 
 A memento is the address of the bytes of a capture. To browsers the TimeGate gives the page that shows them instead, for
 people need to see that it is a copy, of when, and what stands beside it.

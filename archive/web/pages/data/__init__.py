@@ -1,1 +1,1 @@
-"""The data to take home, and how to ask for it."""
+"""The pages of data sets and of the API."""

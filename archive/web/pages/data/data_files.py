@@ -20,7 +20,7 @@ from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
 from archive.web.serving.sent.files import SentFile
 
-# A version is the same bytes for good, but may be withheld: a cache between asks again soon, a browser within the hour.
+# A version never changes, but may be withheld: shared caches ask again soon, a browser within the hour.
 _HEADERS = {
     "Content-Security-Policy": CAPTURE_POLICY,
     "Cache-Control": "public, max-age=3600, s-maxage=300, must-revalidate",
@@ -35,7 +35,7 @@ _NO_LONGER = (
 
 
 class Found(NamedTuple):
-    """A version that was asked for, and whether it may be handed out."""
+    """A version that was requested, and whether it may be handed out."""
 
     release: Release | None
     is_shown: bool
@@ -68,7 +68,7 @@ async def data_file(request: PageRequest) -> Response:
 
 
 async def no_longer(request: PageRequest) -> Response:
-    """That a version is not handed out any more, for something in it is withheld since."""
+    """The answer that a version is no longer handed out, because something in it has been withheld since."""
     response = await message(request, 451, *map(request.interface.gettext, _NO_LONGER))
     response.headers |= {"X-Robots-Tag": "noindex", "Cache-Control": "private, no-cache"}
     return response
@@ -95,7 +95,7 @@ def inside(root: Path, name: str) -> Path | None:
 
 
 def _told_of(root: Path, name: str) -> ExportedFile | None:
-    """What the manifest, or the file of sums, would say of itself."""
+    """The entry of the manifest or of the checksum file, which do not list themselves."""
     if name not in (MANIFEST, SUMS):
         return None
     try:

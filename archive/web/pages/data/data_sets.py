@@ -20,7 +20,7 @@ from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import PageRequest
 
-_TOLD = {  # by what a file is about, what tells of the data
+_TOLD = {  # by what a file is about: the files that describe the data
     "readme": N_("What it is and how to read, check and cite it"),
     "codebook": N_("What each table and column means"),
     "licence": N_("Under which conditions it may be used"),
@@ -43,7 +43,7 @@ class Listed(NamedTuple):
 
 
 async def data_page(request: PageRequest) -> Response:
-    """The newest data set; where there is none, how the keeper makes one."""
+    """The newest data set; if there is none, how the keeper makes one."""
     releases = await asyncio.to_thread(releases_shown, data_folder(request))
     return await _shown(request, releases[0] if releases else None, releases)
 

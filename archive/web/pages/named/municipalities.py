@@ -161,7 +161,7 @@ async def municipality_page(request: PageRequest) -> Response:
 
 
 def _whole_words(before: str, behind: str) -> tuple[str, str]:
-    """What stands before and behind a name, in its paragraph; … where words were cut off."""
+    """The text before and after a name, in its paragraph; … where words were cut off."""
     *cut, before = before.rsplit("\n", 1)
     if not cut and len(before) == _AROUND:
         before = "…" + before.partition(" ")[2]

@@ -1,4 +1,4 @@
-"""/network: who stands with whom, as a picture and as a table, in all years or one, or with one person."""
+"""/network: who is named together, as a picture and as a table, in all years or one, or with one person."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Network:
 async def network_page(request: PageRequest) -> Response:
     """Who is named together: ?year= for one year, ?person= for those with one person, ?sort= and ?page= of the table.
 
-    Raises NotFound for a person whom nobody has heard of.
+    Raises NotFound for an unknown person.
     """
     year, asked = year_asked(request), request.argument("person")
     sort = request.argument("sort")
@@ -85,7 +85,7 @@ def read_network(db: Database, year: int, slug: str = "", sort: str = "texts", p
 
 
 def _with(person: Person | None, pair: Pair) -> Pair:
-    """The pair with the person in its first place."""
+    """The pair with the person first."""
     return pair._replace(one=pair.other, other=pair.one) if pair.other == person else pair
 
 

@@ -108,7 +108,7 @@ class Speaker:
 async def speaker_page(request: PageRequest) -> Response:
     """One person: the offices over time, what is said, each with a link to its sentence, and where else they are named.
 
-    Whoever was found to be somebody else's other spelling is shown there; whom no article names any more, is told.
+    A slug that became another person's leads there; for a person no longer named by any article, the page says so.
     """
     slug = request.matched("slug")
     found = await request.read(lambda db: read_speaker(db, slug, request.number("page") or 1))
@@ -166,7 +166,7 @@ def _linked(request: PageRequest, one: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _who_left(request: PageRequest, slug: str) -> Response:
-    """The answer for a slug that nobody has now. Raises NotFound where nobody ever had it."""
+    """The answer for a slug that nobody has now. Raises NotFound if nobody ever had it."""
     now, name = await request.read(lambda db: _once(db, slug))
     if now:
         _, mark, parameters = request.here().partition("?")

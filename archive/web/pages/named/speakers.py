@@ -1,4 +1,4 @@
-"""/speakers: who spoke, and in which offices most of all."""
+"""/speakers: who spoke, and in which offices."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *
 
 
 def _told(db: Database, people: list[Named], everyone: bool) -> list[dict[str, Any]]:
-    """What the index shows of these people: counts of the articles that name them, or in which they speak."""
+    """The rows of the index for these people: counts of the articles that name them, or in which they speak."""
     ids = [one.id for one in people]
     rows = {row["id"]: row for row in db.query(_PEOPLE, [json.dumps(ids)])}
     held = offices_of(db, ids)

@@ -1,4 +1,4 @@
-"""/statements: search in what people said; and archive_statements() for SQL. formats.statement_data is for machines."""
+"""/statements: search in what people said; and archive_statements() for SQL. formats.statement_data is for programs."""
 
 from __future__ import annotations
 

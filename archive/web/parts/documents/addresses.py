@@ -15,7 +15,7 @@ PART = 50  # pages of a document that are shown at once
 class Kind(NamedTuple):
     """A type of document: its name, whether its parts are "pages", "sheets", "slides" or "parts", endings of its files.
 
-    With `counts` it has as many pages as anybody sees; the pages of others are as a program has broken them last.
+    If it `counts`, its number of pages is fixed; in other types, it depends on the program that lays them out.
     """
 
     name: str
@@ -50,7 +50,7 @@ _OTHER = Kind(N_("File"), "pages", ())
 
 
 def kind_of(mime: str | None) -> Kind:
-    """What is known of a type of document, also of one that nothing is known of."""
+    """What is known of a type of document; defaults for an unknown one."""
     return KINDS.get(mime, _OTHER)
 
 
@@ -68,7 +68,7 @@ def document_address(document_id: str, query: str = "", page: int | None = None)
     return f"/document/{document_id}{asked}" + (f"#page-{page}" if page else "")
 
 
-_NO_ENDINGS = ("php", "asp", "aspx", "jsp", "cgi", "do", "ashx")  # of what makes files, not of files
+_NO_ENDINGS = ("php", "asp", "aspx", "jsp", "cgi", "do", "ashx")  # endings of programs that make files, not of files
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]+')
 _LONGEST = 120  # characters of the name of a file
 

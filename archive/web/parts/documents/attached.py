@@ -1,4 +1,4 @@
-"""The documents of an article: which the archive has, and of those that it has not, why."""
+"""The documents of an article: which the archive has, and why it lacks the others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ IS_A_PAGE = N_("The site answered with a page instead of a file.")
 IS_EMPTY = N_("The site sent an empty file.")
 GONE = N_("The site no longer has it (HTTP %(status)s, %(day)s).")
 LOST = N_("The archive’s copy is damaged.")
-# What the crawler says of what failed, and what is told of it. What is not here stands as it is.
+# What the crawler says of a failure, and what readers are told. What is not here is shown as it is.
 _REASONS = {
     re.compile(message): told
     for message, told in (
@@ -69,7 +69,7 @@ _REASONS = {
 
 
 class Why(NamedTuple):
-    """Why the archive has not a document: a message of those above, with its values; `at` is the moment of that."""
+    """Why the archive lacks a document: a message of those above, with its values; `at` is when it failed."""
 
     message: str
     values: dict[str, object]
@@ -165,7 +165,7 @@ def _reason(failure: str) -> Why:
 
 
 def _gone(db: Database, url: str) -> Why | None:
-    """That the site has no longer what stood at an address."""
+    """The reason that the site no longer has what was at an address."""
     status, _, fetched_at, _ = _latest(db, url) or (None,) * 4
     return Why(GONE, {"status": status}, fetched_at) if status in (404, 410) else None
 
@@ -199,7 +199,7 @@ def _leads_to(url: str, location: str) -> str:
 
 
 class _Robots:
-    """Whether the robots.txt of a host, as last captured, forbids our crawler an address. Each is read once."""
+    """Looks up whether the robots.txt of a host, as last captured, forbids an address to our crawler."""
 
     def __init__(self, db: Database, warc_dir: Path) -> None:
         self._db = db

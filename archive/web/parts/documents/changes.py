@@ -1,4 +1,4 @@
-"""Documents of an article that were replaced at their address: new versions of them, for the article's history."""
+"""Documents of an article that were replaced at their address, for the article's history."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_COMPARED = 5  # on a page
 
 
 class DocumentChange(NamedTuple):
-    """A document that stood at an address, and that which a capture showed there next. `label` is that of the link.
+    """A document at an address, and the one that a capture showed there next. `label` is that of the link.
 
     `differences` are those of their texts; None where these were not compared.
     """

@@ -1,4 +1,4 @@
-"""The pictures of an article by what is said of them: words that many share are shown and heard once."""
+"""The pictures of an article, grouped by caption, so that a shared one is shown and read out once."""
 
 from __future__ import annotations
 

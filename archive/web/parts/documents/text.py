@@ -19,7 +19,7 @@ from archive.search.words.vocabulary import Lang
 from archive.web.parts.documents.addresses import PART
 
 MOST_CHARACTERS = 50_000  # of a page that are shown: a sheet may have millions
-_BEFORE = 2000  # characters shown before the first hit, where that stands too far behind for the beginning to be shown
+_BEFORE = 2000  # characters shown before the first hit, if that is too far from the beginning to start there
 
 _HIT = re.compile(f"{HIT_START}([^{HIT_START}{HIT_END}]*){HIT_END}")
 _BETWEEN = re.compile(r"[\n\t]+")

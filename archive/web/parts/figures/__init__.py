@@ -1,1 +1,1 @@
-"""Parts of pages that draw and count."""
+"""Charts, maps and counts."""

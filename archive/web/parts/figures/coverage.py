@@ -1,4 +1,4 @@
-"""Of which years there are captures, and who made them: this archive on its visits, or others."""
+"""The coverage: in which years captures were made, and by whom: this archive on its visits, or others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST_IMPORTED = "SELECT min(fetched_at) FROM captures WHERE import_id IS NOT N
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many captures whoever made them has made in each year: by year in the order of `makers`, None for ourselves.
+    """The numbers of captures by year, each in the order of `makers`; the maker None is this archive itself.
 
     Years are by UTC, and all from the first to the last. An origin here has neither a page nor a file.
     """
@@ -36,12 +36,12 @@ class Coverage:
 
     @property
     def by_others(self) -> bool:
-        """Whether others have made any."""
+        """Whether others made any."""
         return any(self.makers)
 
     @property
     def totals(self) -> tuple[int, ...]:
-        """How many each of the makers has made."""
+        """The number of captures by each maker."""
         return tuple(map(sum, zip(*self.years.values(), strict=True))) if self.years else ()
 
 
@@ -60,7 +60,7 @@ class Beginnings:
 
 
 def beginnings(db: Database) -> Beginnings:
-    """When what the archive has begins."""
+    """When the archive's captures begin."""
     return Beginnings(db.execute(_FIRST_VISIT).fetchone()[0], db.execute(_FIRST_IMPORTED).fetchone()[0])
 
 

@@ -65,7 +65,7 @@ def _ring_path(ring: list[_Point]) -> str:
             steps.append(f"{point[0] - x} {point[1] - y}")
             x, y = point
     if start == (x, y):
-        steps = steps[:-1]  # z draws it
+        steps = steps[:-1]  # `z` draws that line
     return f"M{start[0]} {start[1]}l{' '.join(steps).replace(' -', '-')}z" if len(steps) > 1 else ""
 
 

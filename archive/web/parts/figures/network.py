@@ -1,4 +1,4 @@
-"""Who stands with whom, as pages and files show it: the picture, and the pairs."""
+"""The network as pages and files show it: the picture, and the pairs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from archive.web.serving.request import PageRequest
 
 
 class Person(NamedTuple):
-    """Somebody of the archive; `known_as` is what tells them from others of the name, if there are any."""
+    """A person in the archive; `known_as` is the office that distinguishes them from namesakes, if there are any."""
 
     name: str
     slug: str
@@ -73,7 +73,7 @@ SORTS = tuple(pairs.ORDERS)
 
 
 def is_made(db: Database) -> bool:
-    """Whether the archive has the network; one of an earlier version has it after its next refresh."""
+    """Whether the archive has the network; one by an earlier version gets it with its next refresh."""
     return edges.made_from(db) is not None
 
 

@@ -1,4 +1,4 @@
-"""Which numbers of articles were never seen: the site counts its articles up, so that a gap may be a lost article."""
+"""Numbers of articles that were never seen: the site numbers its articles, so that a gap may be a lost article."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Numbers:
 
     @property
     def missing(self) -> int:
-        """How many were never seen."""
+        """How many numbers were never seen."""
         return sum(last - first + 1 for first, last in self.unseen)
 
 
@@ -76,7 +76,7 @@ def read_numbers(db: Database) -> Numbers:
 
 
 def gaps(numbers: Sequence[int]) -> list[Range]:
-    """What lies between numbers that are in order."""
+    """The gaps between sorted numbers."""
     return [Range(before + 1, after - 1) for before, after in pairwise(numbers) if after - before > 1]
 
 

@@ -1,1 +1,1 @@
-"""What pages show of who captured what, and of what changed."""
+"""What pages show of the history: who captured what, and what changed."""

@@ -1,6 +1,6 @@
 """What refreshes found new, changed or gone, and what imports brought, newest first.
 
-A change is what our own visits found: the history of the crawls alone. What others captured has happened long before
+A change is what our own visits found: the history of the crawls alone. What others captured happened long before
 it came here, so an import is one entry, at the time when it ended; the versions that it brought are a list of their
 own, by the time of capture. So an import takes nothing from these lists and puts nothing between their entries.
 """
@@ -129,7 +129,7 @@ class Change:
     def title_differences(self) -> Differences:
         """The title, and what of it was changed."""
         if self.old_title in (None, self.title):
-            return (("same", self.title),)  # as long as it is
+            return (("same", self.title),)  # without shortening
         return _differences(self.old_title or "", self.title)
 
     @property
@@ -141,7 +141,7 @@ class Change:
 
     @property
     def only_files(self) -> bool:
-        """Whether a change is one of neither title nor text nor date."""
+        """Whether neither title nor text nor date changed."""
         old = (self.old_title, self.old_body, self.old_published_on)
         return self.kind == "changed" and old == (self.title, self.body, self.published_on)
 
@@ -202,7 +202,7 @@ def read_changes(
 
     `kind` is a key of LABELS. Without it, what others captured is left out; of that, `import_id` asks for one import's.
     """
-    # A database of before has no such column; its crawls that were asked to end early are "limited".
+    # A database by an earlier version has no such column; crawls that were asked to end early are "limited" there.
     whole = "AND ended_early IS NULL" if "ended_early" in db.table("crawls").columns_dict else ""
     since = db.execute(f"{_FIRST_VISIT} {whole}").fetchone()[0] or _NEVER
     sources = " UNION ALL ".join(source for name, source in _SOURCES.items() if kind in ("", name))
@@ -212,7 +212,7 @@ def read_changes(
     found = [_change(db, row) for row in db.execute(sql, parameters).fetchall()]
     for change in found[:limit]:
         if isinstance(change, Change):
-            # Comparing takes a while: in the thread that reads, not in the one that answers all. It is remembered.
+            # Comparing takes a while: do it in the reading thread, not in the event loop. It is remembered.
             _ = change.title_differences, change.body_differences
     first_visit = None
     if len(found) <= limit and kind in ("", "new"):

@@ -1,4 +1,4 @@
-"""What the keeper has corrected of an article or a person, as their pages tell it."""
+"""The keeper's corrections of an article or a person, as their pages show them."""
 
 from __future__ import annotations
 

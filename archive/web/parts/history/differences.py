@@ -1,4 +1,4 @@
-"""What differs between two texts, by words: what difflib finds, made readable and with bounded cost."""
+"""Differences between two texts, by words: as difflib finds them, made readable and with bounded cost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Budget:
     left: int
 
     def spend(self, steps: int) -> bool:
-        """Whether there are so many left, which then are no more."""
+        """Take some steps from the budget. Returns whether there were as many."""
         if steps > self.left:
             return False
         self.left -= steps
@@ -49,7 +49,7 @@ def word_differences(old: str, new: str) -> list[Difference]:
     """The stretches of two texts in order; what was removed stands before what was added in its place.
 
     Those that are the same or added make up `new`, those that are the same or removed `old`. Stretches between changes
-    that are shorter than these count as changed too, for a sentence written anew is easier to read in one piece.
+    that are shorter than these count as changed too, because a rewritten sentence is easier to read in one piece.
     """
     stretches: list[_Stretch] = []
     budget = _Budget(_MOST_STEPS)
@@ -63,7 +63,7 @@ def word_differences(old: str, new: str) -> list[Difference]:
 def around_changes(differences: Sequence[Difference], context: int = 160) -> list[Difference]:
     """The same without the middles of long unchanged stretches, at about `context` characters from a change.
 
-    What is left out stands there as "omitted", with an empty text.
+    What is left out is represented by "omitted", with an empty text.
     """
     shortened: list[Difference] = []
     for number, (kind, text) in enumerate(differences):

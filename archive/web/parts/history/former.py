@@ -1,4 +1,4 @@
-"""What only former versions of articles have of a person or a municipality, as pages show it."""
+"""What only former versions of articles say about a person or a municipality, as pages show it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from archive.clock import stamp
 from archive.people.tenure import office_name
 
-MOST = 100  # versions: by convention, far more than anybody reads through
+MOST = 100  # versions: by convention, far more than anybody reads
 
 # When a version was first captured, and when the next one was, until which it is known to have stood there at most.
 _VERSION = """
@@ -67,12 +67,12 @@ class FormerArticle:
 
     @property
     def path(self) -> str:
-        """Where the version is shown as it was captured."""
+        """The path of the version as it was captured."""
         return version_path(self.article_id, self.captured_at)
 
 
 def version_path(article_id: str, captured_at: str) -> str:
-    """Where an article is shown as it was captured at a moment (ISO)."""
+    """The path of an article as it was captured at a moment (ISO)."""
     return f"/article/{article_id}/{stamp(captured_at)}"
 
 

@@ -1,4 +1,4 @@
-"""Which captures the archive has of an address, however the address is typed, and which is nearest to a moment.
+"""The captures of an address, however it is typed, and the one nearest to a moment.
 
 A capture is a memento (https://www.rfc-editor.org/rfc/rfc7089) where the site answered with the page or the file
 itself, or said that it was as before. Redirects and errors are none: most redirects lead from one spelling of an

@@ -1,4 +1,4 @@
-"""What is known of an article that none of our own visits has found: only others have captured it."""
+"""What is known about an article that none of our own visits has found: only others have captured it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.warc.origin import Origin
 ALONE = "SELECT article_id FROM crawled WHERE article IS NULL"  # in SQL: the articles that imports alone have brought
 
 _FIRST_VISIT = f"SELECT min(started_at) FROM crawls WHERE {PUBLISHED}"
-# It answered, and what it answered was not read as the article, or not believed: then nobody knows whether it is there.
+# It answered with something that was not read as the article, or not believed: then it is unknown whether it is there.
 _IN_DOUBT = "SELECT 1 FROM unread WHERE article_id = :id UNION ALL SELECT 1 FROM suspects WHERE article_id = :id"
 _MISSING = """
 SELECT min(fetched_at), status IN (404, 410) FROM captures WHERE article_id = :id AND crawl_id IS NOT NULL

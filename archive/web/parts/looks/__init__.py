@@ -1,1 +1,1 @@
-"""Captured pages with their looks: inert HTML and style sheets that name nothing but captures of ours."""
+"""Captured pages with their looks: inert HTML and style sheets that refer only to our captures."""

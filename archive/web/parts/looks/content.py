@@ -1,4 +1,4 @@
-"""What captures hold, and as what it may be handed out: a page, a picture, a style sheet, a font, text, or a file."""
+"""The content of captures, and as what it may be served: a page, a picture, a style sheet, a font, text, or a file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FONTS = {
 }
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]", re.IGNORECASE)
 _WITHIN = 1 << 16  # bytes in which its root element must begin
-# No script and no style sheet: a page of Datasette's that was tricked into loading one would find nothing to run.
+# Neither scripts nor style sheets: a page of Datasette's that was tricked into loading one must find nothing to run.
 _TYPE = re.compile(r"(?!.*(?:script|css))[a-z]+/[a-z0-9.+-]{1,100}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 
@@ -66,7 +66,7 @@ class _Stored(NamedTuple):
 
 
 def warc_folder(request: PageRequest) -> Path:
-    """Where the WARC files lie: beside the database."""
+    """The folder of the WARC files, which is beside the database."""
     return DataFolder(Path(request.database.path or ".").parent).warc
 
 
@@ -81,7 +81,7 @@ def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedo
 
 
 def read_requisite(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
-    """The same of what a page needs to look as it did: a picture, a font or a style sheet, each with a type of its own.
+    """The same for a requisite of a page: a picture, a font or a style sheet, each with a type of its own.
 
     None also for all else: a page above all, and what is none of these by its bytes.
     """

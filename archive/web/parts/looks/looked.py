@@ -1,4 +1,4 @@
-"""How a captured page looked: itself, written anew, and the style sheets and pictures of its time.
+"""How a captured page looked: the page, rewritten, with the style sheets and pictures of its time.
 
 Reading takes turns with the database, as each style sheet may name others. They are parsed in the threads of the event
 loop, because those of Datasette are for the database.
@@ -171,7 +171,7 @@ def _write(request: PageRequest, capture: Capture, page: str, beside: _Beside, *
 
 
 def _dead_in(capture: Capture) -> Callable[[str], str]:
-    """What dead links of a page say: in the language of the page, whose words they stand among."""
+    """What dead links of a page say, in the language of the page."""
     words = Interface(split_address(capture.url)[0] or DEFAULT)
     return lambda address: words.gettext(_DEAD) % {"address": address}
 

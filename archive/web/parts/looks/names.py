@@ -1,4 +1,4 @@
-"""The names of HTML, by what a captured page may still do with what they name: nothing but look."""
+"""Names of elements and attributes of HTML, by what a captured page may keep of them: only its looks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ LEFT_OUT = frozenset(
 )
 RENAMED = {"xmp": "pre", "listing": "pre", "plaintext": "pre"}
 NAME = re.compile(r"[a-z][a-z0-9:_.-]*")
-# What names an address, and what leads, sends, embeds or starts something. Who needs one of these writes it anew.
+# What names an address, and what leads, sends, embeds or starts something. They are dropped, or rewritten if needed.
 NEVER = frozenset(
     "href xlink:href src srcset imagesrcset sizes data action formaction poster background cite longdesc usemap "
     "classid codebase archive profile manifest ping icon dynsrc lowsrc xml:base srcdoc code content http-equiv target "
     "formtarget download autofocus autoplay nonce integrity crossorigin referrerpolicy attributionsrc is sandbox allow "
     "rel attributename data-src data-lazy-src data-lazy data-original data-srcset".split()
 )
-LAZY = ("data-src", "data-lazy-src", "data-lazy", "data-original")  # a script puts them in the place of `src`
+LAZY = ("data-src", "data-lazy-src", "data-lazy", "data-original")  # scripts put them in the place of `src`
 PLAIN = frozenset(("alt", "title", "class", "id", "name", "value", "placeholder", "lang", "type", "for"))
 # What may name an address: in a style, and in an attribute of SVG that says how something is painted.
 IN_STYLE = re.compile(r"url\s*\(|image|src\s*\(|\\|@|/\*", re.IGNORECASE)

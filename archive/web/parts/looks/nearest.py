@@ -1,4 +1,4 @@
-"""Which captures stood beside a captured page: for each address the one of its time."""
+"""Finds the captures that belong beside a captured page: for each address the one nearest in time."""
 
 from __future__ import annotations
 

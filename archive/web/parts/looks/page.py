@@ -1,4 +1,4 @@
-"""The HTML of a captured page with its looks and nothing else: what runs, sends or leads anywhere is left out or dead.
+"""Rewrites the HTML of a captured page to keep only its looks: what runs, sends or leads anywhere is removed or dead.
 
 The frame's policy forbids all of it too (archive.web.serving.security); neither trusts the other.
 """
@@ -161,7 +161,7 @@ class _Writer:
         return kept
 
     def _own(self, tag: Start) -> Iterator[tuple[str, str]]:
-        """The attributes of a tag that we write anew."""
+        """The attributes of a tag that we rewrite."""
         name, attributes = tag.name, tag.attributes
         href = _decoded(attributes.get("href") or attributes.get("xlink:href") or "").strip()
         if name in ("a", "area"):
@@ -212,7 +212,7 @@ class _Writer:
         yield from in_set.items()
         if not written and not in_set and "srcset" not in attributes and "data-srcset" not in attributes:
             return
-        # What is not there of a set may be there alone.
+        # If a size is not in the set, it may have been captured outside it.
         yield "src", self._first(written) or BLANK
         if lazy or "data-srcset" in attributes:
             classes = [WAITING.get(one, one) for one in attributes.get("class", "").split()]
@@ -290,7 +290,7 @@ class _Writer:
         return styles.filled(self._replace)
 
     def _end_noscript(self) -> None:
-        """Leave out what only browsers without scripts showed, unless it has a picture that is nowhere else."""
+        """Drop what only browsers without scripts showed, unless it has a picture that is nowhere else."""
         if self._noscript is not None and self._shown <= self._shown_before:
             place, needs = self._noscript
             del self.out[place:]

@@ -1,4 +1,4 @@
-"""Style sheets with other addresses in them, read once for all pages that use them."""
+"""Rewrites the addresses in style sheets; each is parsed once for all pages that use it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from archive.requisites import Requisite, rewrite_style_sheet
 
 _MOST_KNOWN = 24  # style sheets that are remembered, each of at most some hundred thousand characters
-_WORTH_IT = 5000  # characters from which on they are
+_WORTH_IT = 5000  # characters from which on they are remembered
 _PLACE = re.compile(r"ctarchive-place:([0-9]{1,9}):")
-# What is not there. A browser tells nobody of a picture that is empty, but complains of one that a policy forbids.
+# For what was not captured. A browser ignores an empty picture, but reports one that the policy forbids.
 _EMPTY, _NOWHERE = "data:,", "about:invalid"
 # Strings, addresses, comments, escapes, and what a browser might take for the begin of a tag.
 _MARKUP = re.compile(
@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 
 
 class Sheet(NamedTuple):
-    """A style sheet, with places for the addresses of what it needs."""
+    """A style sheet, with placeholders for the addresses of what it needs."""
 
     text: str
     needs: tuple[Requisite, ...]

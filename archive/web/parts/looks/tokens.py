@@ -1,6 +1,6 @@
 """The tokens of HTML, as browsers tell them apart, without a tree: https://html.spec.whatwg.org/#tokenization
 
-A page is written anew from its tokens, so that a browser builds of it the tree that it built of the page itself,
+A page is rewritten from its tokens, so that a browser builds from it the tree that it built from the page itself,
 whatever was left open or nested wrongly. A parser would decide that otherwise than a browser. What is a tag to us is
 written as a tag, all else escaped: so where we are mistaken, a browser sees text, and never a tag that we have not
 seen. Comments are left out. Time goes by the length of the page, whatever is in it.

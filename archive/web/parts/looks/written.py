@@ -1,4 +1,4 @@
-"""A page that was written anew, and what it needs."""
+"""A rewritten page, and what it needs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Need(NamedTuple):
 
 @dataclass(slots=True)
 class Written:
-    """A page that was written anew, and what it `needs`, each once; `links` are the addresses that it leads to.
+    """A rewritten page, and what it `needs`, each once; `links` are the addresses that it leads to.
 
     `styles` is how many characters of styles are in the page itself.
     """

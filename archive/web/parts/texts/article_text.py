@@ -1,6 +1,6 @@
 """The text of an article as a page shows it: its stored HTML, with what is named in it linked where it stands.
 
-What is stored was sanitised when it was stored, and is sanitised again here: whoever wrote the database, an older
+The HTML was sanitised when it was stored, and is sanitised again here: whoever wrote the database, an older
 version or another hand, nothing in it reaches a page that `sanitise` would not let through. That takes a fiftieth of a
 millisecond, of the ten that a page takes. All else is done to its pieces, and those are cut once.
 """
@@ -81,9 +81,9 @@ class ArticleText:
 
 
 def article_text(html: str, body: str) -> ArticleText:
-    """The stored HTML of an article, sanitised anew, and its plain text.
+    """The stored HTML of an article, sanitised again, and its plain text.
 
-    The two are brought together by their letters, for they differ in white space alone. Where they differ otherwise the
+    The two are aligned by their letters, because they differ only in white space. If they differ otherwise, the
     paragraphs of the plain text are shown.
     """
     pieces = _pieces(sanitise(html))

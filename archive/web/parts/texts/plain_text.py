@@ -1,4 +1,4 @@
-"""Plain text of whoever runs the archive as HTML: paragraphs, lists and links, and nothing else."""
+"""The keeper's plain text as HTML: paragraphs, lists and links, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people say, as pages show it: a row of `statements` with a link to where it stands."""
+"""Statements as pages show them: a row of `statements` with a link to its place in the text."""
 
 from __future__ import annotations
 

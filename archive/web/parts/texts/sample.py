@@ -1,4 +1,4 @@
-"""A sample of captures with what was read in them, for whoever keeps the archive to judge the reading at a glance."""
+"""A sample of captures with what was read in them, for the keeper to check how well pages are read."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Candidate(NamedTuple):
 
     @property
     def stratum(self) -> tuple[str, ...]:
-        """Those that are alike."""
+        """The stratum: candidates with the same one are alike."""
         return (self.lang, self.kind, self.source, self.year)
 
 
@@ -100,7 +100,7 @@ def _times(taken: Counter[str], stratum: tuple[str, ...]) -> int:
 
 
 def read_sampled(db: Database, one: Candidate) -> Sampled:
-    """What to show of one of a sample."""
+    """What to show of a candidate."""
     version = next(db.query(_READ, [one.article_id, one.revision]))
     is_latest = version["latest"] == one.revision
     speakers = list(db.query(_SPEAKERS, [one.article_id])) if is_latest else None

@@ -1,4 +1,4 @@
-"""First lines of programs that read a data set over the web, to be copied as they stand."""
+"""Code snippets that read a data set over the web, ready to be copied."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.export.release import SUMS, Release
 
 
 class Snippet(NamedTuple):
-    """Lines in a language, whose name it is called by."""
+    """A snippet in a programming language, with the name of that."""
 
     name: str
     lines: str
@@ -38,7 +38,7 @@ _NEEDS = (
 
 
 def snippets(release: Release, base: str) -> list[Snippet]:
-    """How many articles there are of each year, in each language for which the data set has the file.
+    """Snippets that count articles by year, for each language whose file the data set has.
 
     `base` is where its files lie, with a slash at its end.
     """

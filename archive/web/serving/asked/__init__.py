@@ -1,1 +1,1 @@
-"""What is asked for in the addresses of searches."""
+"""Parses the addresses of searches."""

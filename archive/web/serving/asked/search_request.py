@@ -1,4 +1,4 @@
-"""What an address below /search asks for, and the addresses of searches that are nearly the same."""
+"""A parsed request of /search, and the addresses of similar searches."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from archive.web.serving.asked.unfit import Unfit, of_query, one_too_many, unkno
 from archive.web.serving.request import MOST_CHARACTERS, as_typed
 
 SIZE = 20  # results on a page
-ALL = 0  # in the place of that number
+ALL = 0  # in the place of that number: no limit
 OF_PAGES = ("sort", "page", "size")  # which part of what is found
 MOST_NAMES = 5  # of speakers, and as many of municipalities
 
@@ -74,7 +74,7 @@ class SearchRequest:
         return prepare(db, self.query, self.filters)
 
     def results(self, prepared: PreparedSearch, *, facets: bool = False) -> Results:
-        """The part of its results that is wanted."""
+        """The requested page of its results."""
         return prepared.results(self.size, page=self.page, sort=self.sort, facets=facets)
 
     def address(self, path: str, **changes: str | tuple[str, ...] | None) -> str:
@@ -175,6 +175,6 @@ def size_of(typed: str, may_be_all: bool) -> int:
 
 
 def sort_of(typed: str) -> Sort:
-    """The order that was typed. Raises Ignored where it is none."""
+    """The order that was typed. Raises Ignored if it is not one."""
     known = one_of("sort", typed, SORTS)
     return next(sort for sort in SORTS if sort == known)

@@ -1,4 +1,4 @@
-"""What an address below /statements asks for, and the addresses of searches that are nearly the same."""
+"""A parsed request of /statements, and the addresses of similar searches."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class StatementRequest:
         return prepare(db, self.query, self.filters)
 
     def results(self, prepared: PreparedStatements, *, facets: bool = False) -> StatementResults:
-        """The part of its results that is wanted."""
+        """The requested page of its results."""
         return prepared.results(self.size, page=self.page, sort=self.sort, facets=facets)
 
     def address(self, path: str, **changes: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of the web as somebody typed them, or as they stand behind an address of ours."""
+"""Web addresses as people type them, or as they follow an address of ours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from archive.site import page_key, web_address
 
-# Servers in between make one slash of two.
+# Proxies collapse two slashes into one.
 _SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
 # What may stand between `<` and `>` in a header: https://www.rfc-editor.org/rfc/rfc8288#section-3
 _REFERENCE = re.compile(r"[!#-;=?-~]+")

@@ -1,4 +1,4 @@
-"""What a request gives that means nothing at its address: a value that is none, a name that no parameter has."""
+"""Parameters that mean nothing in a request: invalid values and unknown names."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from archive.search import Ignored, LeftOut
 from archive.search.query import parse
 
-_OF_ALL = frozenset({"ui", "lang"})  # what all pages know, so that it may stand in any address
-_OF_OTHERS = frozenset({"fbclid", "gclid"})  # what others add to links to count who follows them, as `utm_...`
+_OF_ALL = frozenset({"ui", "lang"})  # known to all pages, so that any address may have them
+_OF_OTHERS = frozenset({"fbclid", "gclid"})  # what others add to links for tracking, as `utm_...`
 
 
 class Unfit(NamedTuple):
@@ -76,5 +76,5 @@ def unfit_for(arguments: Any, readers: Mapping[str, Callable[[str], object]]) ->
 
 
 def sentences(found: Iterable[Unfit]) -> list[str]:
-    """What JSON says of it."""
+    """The sentences for JSON."""
     return [one.in_words() for one in found]

@@ -1,1 +1,1 @@
-"""The server, and how much it lets visitors ask of it."""
+"""The server, and its limits on what visitors can ask of it."""

@@ -1,4 +1,4 @@
-"""How many pages may be in the making at once, and how long a reader may take to receive one."""
+"""Limits on how many pages are made at once, and how long a reader may take to receive one."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _FILES_OF_DATASETTE = "/-/static"
 
 
 class GivenUp(asyncio.CancelledError):
-    """The other side takes no more of the answer, or sends no end of the request; or the answer cannot be ended.
+    """The client stopped receiving the answer or sending the request, or the answer cannot be completed.
 
-    Nobody who handles mistakes of ours is to handle this.
+    Handlers of our own errors must not handle this.
     """
 
 
@@ -90,7 +90,7 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
 
 
 def _in_pieces(send: Send) -> Send:
-    """A `send` that waits after each piece until the reader has taken most of it. Raises GivenUp."""
+    """A `send` that waits after each piece until the client has received most of it. Raises GivenUp."""
 
     async def send_piece(message: Message) -> None:
         try:
@@ -116,7 +116,7 @@ def _bounded(receive: Receive) -> Receive:
 
     async def receive_bounded() -> Message:
         nonlocal received, ended
-        if ended:  # what comes now is that the other side has gone, and that may take its time
+        if ended:  # the next event is that the client disconnects, which may take its time
             return await receive()
         try:
             async with asyncio.timeout(LONGEST_SEND):

@@ -1,4 +1,4 @@
-"""Connections that ask for nothing: how long they may stay, how many there may be, and what the log says of them."""
+"""Limits on idle connections: how long they may stay, how many there may be, and what the log says of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from archive.web.serving.security import App, Send
 
-MOST = 1_000  # connections, where the system allows so many open files
+MOST = 1_000  # connections, if the system allows as many open files
 RESERVED = 64  # open files for all else: the database in each thread, pipes to processes, the log
 LONGEST_SILENCE = (
     20.0  # seconds from the start of a connection, or the end of an answer, to the end of a request's head
@@ -32,7 +32,7 @@ def allow_many_files() -> int:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = hard if hard != resource.RLIM_INFINITY else 10_240  # what macOS allows, whatever it says
+    wanted = hard if hard != resource.RLIM_INFINITY else 10_240  # what macOS really allows
     if soft == resource.RLIM_INFINITY or soft >= wanted:
         return soft if soft != resource.RLIM_INFINITY else wanted
     try:
@@ -43,7 +43,7 @@ def allow_many_files() -> int:
 
 
 def patient_protocol(most: int) -> type[H11Protocol]:
-    """Uvicorn's HTTP, but that a connection without a request is closed in the end, or at once where others need it.
+    """Uvicorn's HTTP protocol, but an idle connection is closed after a while, or at once if others need it.
 
     `most` is how many connections there may be. One more ends that which has been silent for longest; where all are
     at work, it is itself refused.
@@ -111,7 +111,7 @@ def with_quiet_accepts(app: App) -> App:
 
 
 class _QuietHandler:
-    """Handles exceptions of an event loop as `otherwise` does, or as asyncio does, but for connections not accepted."""
+    """An exception handler for an event loop: `otherwise` or asyncio's own, but for connections not accepted."""
 
     def __init__(self, otherwise: Any) -> None:
         self._otherwise = otherwise

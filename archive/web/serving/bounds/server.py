@@ -23,9 +23,9 @@ _MAY_WAIT = 2_048  # connections that wait to be accepted
 _TO_FINISH = 10  # seconds that readers have for their answers once the server is to end
 
 _MOST = 10**9  # of any number; SQLite knows none with more than 64 bits
-_MAY_BE_NONE = frozenset({"num_sql_threads", "default_cache_ttl", "cache_size_kb", "max_csv_mb"})  # 0 says something
+_MAY_BE_NONE = frozenset({"num_sql_threads", "default_cache_ttl", "cache_size_kb", "max_csv_mb"})  # 0 is a valid value
 _BASE_URL = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)  # what needs no quoting in an address
-TRUSTED_PROXIES = "FORWARDED_ALLOW_IPS"  # Uvicorn's: the only ones whose X-Forwarded-Proto and -For count
+TRUSTED_PROXIES = "FORWARDED_ALLOW_IPS"  # Uvicorn's variable: only these proxies' X-Forwarded-Proto and -For count
 
 
 def read_settings(given: Iterable[tuple[str, str]]) -> dict[str, object]:
@@ -63,7 +63,7 @@ def read_base_url(typed: str, option: str = "--base-url") -> str:
 
 
 def trusted_proxies() -> str:
-    """Whose word counts for how readers reach us: as the environment says, or else a proxy on this machine.
+    """The proxies whose forwarding headers count: by the environment, or else any proxy on this machine.
 
     Raises WrongUse for what is neither an address nor a network, nor `*` for anybody.
     """

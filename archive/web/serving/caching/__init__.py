@@ -1,1 +1,1 @@
-"""What browsers and caches may keep of our answers, and how they learn that it is as it was."""
+"""HTTP caching: what browsers and caches may keep of our answers, and how they revalidate it."""

@@ -1,4 +1,4 @@
-"""Answers that say what they were made of, and "not modified" (304) to whoever has one of the same state.
+"""Adds ETags to answers, and answers "not modified" (304) to conditional requests for the same state.
 
 A tag is made of the state of everything (caching.state) as it was before a page is begun, and of what was asked for
 and in which language. So none can be told of a page that is older than it: what is published meanwhile has another
@@ -25,7 +25,7 @@ from archive.web.serving.visitors import is_anybody, request_of
 _Headers = list[tuple[bytes, bytes]]
 
 _COOKIE = re.compile(rf"\s*{LANGUAGE_COOKIE}=({'|'.join(LANGUAGES)})\s*")
-# Servers between that compress an answer mark its tag: "…-gzip" is Apache's.
+# Proxies that compress an answer change its tag: "…-gzip" is Apache's.
 _TAG = re.compile(r'(?:W/)?"([0-9a-f]{32})(?:[-;:]\w+)?"')
 
 
@@ -49,7 +49,7 @@ def with_conditions(app: App, datasette: Any, ours: Iterable[str]) -> App:
         path, query = path_below(scope, base_url), scope["query_string"].decode("latin-1")
         address = address_of(path, query, patterns, database.route, _tables(datasette, database.name))
         names = {name for name, _ in scope["headers"]}
-        # Whoever has signed in gets what Datasette gives them: for nobody else, and kept nowhere.
+        # Signed-in visitors get what Datasette gives them: private, and not to be stored.
         if address is None or b"cookie" in names or b"authorization" in names:
             await app(scope, receive, _capped(send))
             return
@@ -129,7 +129,7 @@ class _Answers:
 def _without_language(scope: Any) -> tuple[Any, bool]:
     """A scope whose only cookie is that of a language without it, with the language in it; and whether that was so.
 
-    Datasette would take whoever has a cookie for somebody who has signed in.
+    Datasette would take any visitor with a cookie for one who has signed in.
     """
     given = _COOKIE.fullmatch(_header(scope, b"cookie"))
     if not given:
@@ -163,7 +163,7 @@ def _is_private(cache_control: bytes) -> bool:
 def _capped(send: Send) -> Send:
     """A `send` of an answer that Datasette lets caches keep, but never for as long as any visitor may ask for.
 
-    That there is no answer nobody is to keep.
+    An error is not to be kept by anybody.
     """
 
     async def send_capped(message: Message) -> None:

@@ -1,4 +1,4 @@
-"""How long answers may be kept and what they vary by, which is a matter of their address alone."""
+"""The caching policy: how long answers may be kept and what they vary by, depending only on their address."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 
 from datasette.utils import tilde_decode
 
-SHARED = 300  # seconds that a cache between may keep an answer: so long somebody may still get what was withheld
-_MISSING = 60  # the same of an answer that there is nothing
-_AN_HOUR = 3600  # seconds that the browser of whoever has opened it may keep what never changes
+SHARED = 300  # seconds that a shared cache may keep an answer: for so long it may still hand out what was withheld
+_MISSING = 60  # the same for an answer that there is nothing
+_AN_HOUR = 3600  # seconds that a browser may keep what never changes
 
 # What is the same in every language: files, and data whose words are those of the archive.
 _DATA = re.compile(
@@ -56,7 +56,7 @@ class Address:
     def vary(self, *, remembered: bool) -> str:
         """The headers of a request that another answer may come of; `remembered`: its cookie has told the language."""
         if self.table is not None:
-            return "Cookie, Authorization"  # as Datasette has it: who has signed in may see more tables
+            return "Cookie, Authorization"  # as Datasette has it: signed-in visitors may see more tables
         if self.is_data or self.tells_language:
             return ""
         return "Cookie" if remembered else "Accept-Language, Cookie"

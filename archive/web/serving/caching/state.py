@@ -1,8 +1,8 @@
-"""The state of all that pages are made of, by looks at files alone: no query is run, and no database is opened.
+"""The state of all that pages are made of, determined from files alone: no query is run, no database is opened.
 
 Two states that differ have another name, whatever brought the difference: a publication, an import, a rebuild,
 documents that were read, a correction, a line of the ledger, a setting, an export, a new day, another version of the
-program. It is no harm where a name changes and pages do not: a checkpoint of the database is such a case.
+program. It does no harm if a name changes and pages do not, as after a checkpoint of the database.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _Look = tuple[int, int, int, int] | None
 class State:
     """A state: its `name`, and the second `since` when (of the epoch) everything has been so at the latest.
 
-    None where that second is not over: then it cannot be told from what was in it before.
+    None if that second is not over: then it cannot be distinguished from what was in it before.
     """
 
     name: str
@@ -71,7 +71,7 @@ class StateOfArchive:
         if looks[0] is None or changed > time.time() - SETTLED:
             return None
         moment = now()
-        # Pages go by the day in Riga, takedowns with an end by that of UTC.
+        # Pages depend on the day in Riga, takedowns that expire on the day in UTC.
         days = [datetime.combine(moment.astimezone(zone), time_of_day.min, zone) for zone in (RIGA, UTC)]
         told = f"{looks} {[f'{day:%Y-%m-%d}' for day in days]} {self._server}"
         # A file that was removed leaves its trace in the time of its folder.

@@ -1,1 +1,1 @@
-"""What is withheld, as the server knows it: which addresses it closes, and what they answer."""
+"""Access: what is withheld or closed by permissions, which addresses that concerns, and what they answer."""

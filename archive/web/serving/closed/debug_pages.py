@@ -1,7 +1,7 @@
-"""Datasette's pages for whoever writes plugins for it: closed to everybody who has not signed in.
+"""Closes Datasette's debug pages to everybody who has not signed in.
 
-They show where the files lie on this machine, or what is of no use to a reader, and one of them puts words of whoever
-asks onto the next page.
+They show the paths of files on this machine, or what is of no use to a reader, and one of them puts text from the
+request onto the next page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What Datasette's configuration or a plugin closes to somebody, no page of ours shows them either."""
+"""Permissions: what Datasette's configuration or a plugin closes to a visitor, our pages do not show either."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from weakref import WeakKeyDictionary
 from datasette import Forbidden
 
 _OF_DATASETTE = "datasette.default_permissions"
-# What pages show together. Who may not see one of these must not read what it says on any page.
+# Pages show these together, so a visitor who may not see one of them may not see any page.
 _TABLES = (
     "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
     "appearances statements mentions captures imports article_twins edges"
 ).split()
 
-# What closes the archive to anybody, None where nothing does; by server (a Datasette) and database.
+# What closes the archive to anonymous visitors, None if nothing does; by server (a Datasette) and database.
 _found: WeakKeyDictionary[Any, dict[str, Forbidden | None]] = WeakKeyDictionary()
 
 

@@ -1,4 +1,4 @@
-"""What is withheld in the archive that is served, and whether its database has been made anew without it.
+"""What is withheld in the archive that is served, and whether its database has been rebuilt without it.
 
 Both are looked at for every request, which costs a few looks at files: a line that is added to the ledger holds for
 the next request, whatever is at work on the database.
@@ -63,7 +63,7 @@ def _state(path: Path) -> _State:
 
 @lru_cache(maxsize=8)
 def _made(database: str, state: _State, of_journal: _State) -> made_under.Made:
-    """Under which takedowns a database was made that is in some state. Raises sqlite3.DatabaseError, ValueError."""
+    """Under which takedowns the state of a database was made. Raises sqlite3.DatabaseError, ValueError."""
     with closing(connect_to_read(Path(database))) as connection:
         return made_under.made_of(connection)
 

@@ -1,4 +1,4 @@
-"""Answers for what is withheld, by the ledger alone, before any page is asked: 451, since when and by which code.
+"""Answers 451 for what is withheld, with since when and by which code, by the ledger alone, before any page is made.
 
 While the database still has rows of what is withheld, as for the seconds or minutes until it is made anew, nothing is
 read from it at all: there is no telling in which list, count, search or table of visitors these rows would show.
@@ -44,14 +44,14 @@ _NO_LEDGER = (
     N_("The archive is closed for now"),
     N_("It is not known at the moment what may be shown, so nothing is. The keeper of the archive has to fix this."),
 )
-# Nothing of the archive is in these.
+# These contain nothing of the archive.
 _ALWAYS_OPEN = re.compile(r"/assets/.*|/-/static.*|/favicon\.ico", re.DOTALL)
 _WITHOUT_DATABASE = re.compile(r"/about|/par")
 _RETRY = 60  # seconds
 
 
 async def answer_withheld(request: PageRequest, entry: Entry) -> Response:
-    """That what was asked for is withheld, since when and by which code: https://www.rfc-editor.org/rfc/rfc7725."""
+    """The answer 451: what was requested is withheld, since when and by which code (RFC 7725)."""
     interface = request.interface
     what, since = interface.gettext(WITHHELD), interface.gettext(_SINCE) % {"day": interface.day(entry.id, "genitive")}
     response = await message(

@@ -1,4 +1,4 @@
-"""By which entry of the ledger what stands at an address of ours is withheld, be it a page or a row of a table."""
+"""Finds the entry of the ledger by which a page or a row at an address of ours is withheld."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SPEAKER = re.compile(r"/speaker/(?P<slug>[a-z0-9-]+)(?:\.[a-z]+)?")
 _MEMENTO = re.compile(r"/(?:timemap/link/(?:[1-9][0-9]{0,5}/)?|timegate/)(?P<url>.+)", re.DOTALL)
 _ROW = re.compile(r"/(?P<database>[^/.]+)/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?:\.\w+)?")
 
-# By what the first column of the key of a table names.
+# Tables by what the first column of their key names.
 _OF_ARTICLES = frozenset(
     "articles addresses attachments crawled crawled_revisions enriched former_readings images link_texts "
     "name_readings revisions statements suspects vocabulary_articles".split()
@@ -49,7 +49,7 @@ class Found:
 
 
 def find(known: Takedowns, path: str, query: str, database: str) -> Found:
-    """What the ledger says of an address: its path as it came, its query, and the route of the archive's database."""
+    """What the ledger says about an address, given its raw path, its query, and the route of the archive's database."""
     for is_hidden, entry in _found(known, path, query, database):
         if entry:
             article = _ARTICLE.fullmatch(path)

@@ -1,1 +1,1 @@
-"""Datasette's own pages, among ours."""
+"""Adapts Datasette's own pages."""

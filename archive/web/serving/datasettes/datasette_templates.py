@@ -1,7 +1,7 @@
-"""Datasette's own templates in the house of ours, and with what screen readers and keyboards need of them.
+"""Patches Datasette's own templates: our header and styles, and what screen readers and keyboards need.
 
-They are mended where they are loaded. Another version of Datasette may word them otherwise: a mend of which anything is
-missing is left out whole, and the page is as Datasette has it there.
+They are patched when loaded. Another version of Datasette may word them otherwise: a patch of which anything is
+missing is left out whole, and the page is then as Datasette has it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jinja2 import BaseLoader, Environment
 
 from archive.web.serving.sent.assets import asset_path
 
-# What stands in a template, and what is put in its place.
+# A text in a template, and its replacement.
 Mend = Sequence[tuple[str, str]]
 
 _ABOUT = '<a href="{{ urls.path("/about") }}'
@@ -30,7 +30,7 @@ _COLUMNS = "{% for column in table.columns %}{{ column }}{% if not loop.last %},
 # The request whose answer is an error, as long as that is made.
 FAILED: ContextVar[Any] = ContextVar("FAILED", default=None)
 
-# By template: mends, each of which is made whole or not at all.
+# By template: patches, each of which is applied whole or not at all.
 MENDED: dict[str, Sequence[Mend]] = {
     "base.html": [
         [("<html>", '<html lang="en">')],
@@ -112,7 +112,7 @@ MENDED: dict[str, Sequence[Mend]] = {
         [('{"_facet_size": "max"}) }}">…</a>', '{"_facet_size": "max"}) }}" aria-label="All values">…</a>')],
     ],
     "query.html": [
-        # Its title would be the SQL, which says to nobody which question it asks.
+        # Its title would be the SQL, which tells nobody what the query is about.
         [
             (
                 "{% block title %}{{ database }}{% if query",

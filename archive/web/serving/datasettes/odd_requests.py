@@ -1,6 +1,6 @@
-"""How Datasette's own pages answer what they do not expect.
+"""How Datasette's own pages answer unexpected requests.
 
-To be imported when Datasette is complete: Datasette loads its plugins, and so us, while this module's imports last.
+Import it only when Datasette is fully loaded: the imports of this module would load Datasette's plugins, and so us.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LOGGED = 300  # characters; what visitors send must not fill a disk
 
 
 def answer_alone() -> None:
-    """Take Datasette's own handler of exceptions out of the line, as it would run beside ours.
+    """Unregister Datasette's own handler of exceptions, which would run beside ours.
 
     It prints every exception, be it a mistyped address, with all variables around it: seconds of work for anybody who
     asks, and what they are in the log. Without rich it prints what has failed, and no more.
@@ -36,7 +36,7 @@ def answer_alone() -> None:
 
 
 def answer(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
-    """Datasette's answer to an exception: what parameters bring about is no error of the server."""
+    """Datasette's answer to an exception: what parameters cause is not an error of the server."""
     answer: Callable[[], Awaitable[Response]] = handle_exception.handle_exception(
         datasette, request, _as_datasette_should_see(request, exception)
     )

@@ -1,4 +1,4 @@
-"""Rows whose id was given to another one: their addresses in Datasette's pages lead to the row that stands for them."""
+"""Redirects for rows whose id was merged into another: their addresses in Datasette lead to that row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that are made while they are sent: of any length, from one state of the database, and little at a time.
+"""Streamed answers: made while they are sent, of any length, from one snapshot of the database.
 
 Such an answer has no length before it. One that cannot be ended breaks off: the connection is closed without the end
 that HTTP/1.1 wants, which every client tells from a whole answer. HTTP/1.0 has no such end: TOTAL says how many
@@ -43,7 +43,7 @@ _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDict
 
 
 class Pieces(NamedTuple):
-    """An answer in pieces: how many results it has, what stands before them, they themselves, and what stands after.
+    """An answer in pieces: the number of results, the text before them, the results, and the text after.
 
     `rows(start, number)` are results from `start` on, counted from 0.
     """
@@ -146,7 +146,7 @@ class _Snapshot:
         return await self._in_thread(lambda: state_may_be_shown(self._connection, self._database.path))
 
     async def close(self) -> None:
-        """Let go of the state, once what reads has been stopped."""
+        """Close the snapshot, once what reads has been stopped."""
         self._connection.interrupt()
         await self._in_thread(self._connection.close)
         self._database._all_file_connections.remove(self._connection)
