@@ -1,6 +1,6 @@
-"""People as whoever keeps the archive has corrected them: two names of one person, one name of two. Pure functions.
+"""Applies the keeper's corrections of people: two names of one person, one name of two. Pure functions.
 
-The rules decide first; what is corrected of that is decided behind them, so that ids depend on no correction.
+The rules decide first, and corrections are applied to their result, so that ids do not depend on corrections.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from archive.people.namesakes import Place
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """That the mentions of a person (slug) are of another one (slug)."""
+    """The correction that the mentions of a person (slug) are of another one (slug)."""
 
     person: str
     other: str
@@ -23,7 +23,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Another:
-    """That the mentions of a person (slug) in an article (id) are of another one (slug), who may be new.
+    """The correction that the mentions of a person (slug) in an article (id) are of another one (slug), who may be new.
 
     `stands_at` tells whether a mention is one that was corrected: if any in a text is, all in it are.
     """
@@ -56,7 +56,7 @@ def correct(
 
 
 class Slugs:
-    """Whose a slug is now."""
+    """Finds who has a slug now."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.ids = {one.slug: one.id for one in known}
@@ -136,7 +136,7 @@ class _State:
         return self._slugs.now(slug, (*self.present.values(), *self.left.values()), self.joined)
 
     def _give(self, id: str, places: Iterable[Place], unsure: Iterable[Place] = ()) -> None:
-        """Give somebody further places in the present texts; whoever had none is of the present from now on."""
+        """Give a person further places in the present texts, even one whom only former versions named before."""
         heir = self.present.get(id) or replace(self.left.pop(id), places=())
         self.present[id] = replace(
             heir, places=tuple(sorted({*heir.places, *places})), unsure=tuple(sorted({*heir.unsure, *unsure}))

@@ -1,8 +1,8 @@
-"""Whose the mentions are that only former versions of articles have. Pure functions.
+"""Finds the persons of mentions that only former versions of articles have. Pure functions.
 
 What the articles say now decides who is who: former versions neither part nor join the people of today, nor rename
 them. Their mentions are given to these, as they would be if all texts stood side by side, and what is left over to
-people whom no article names any more, under the ids that they were given.
+people whom no article names any longer, under the ids that they were given.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from archive.people.namesakes import Place
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """Whose each former mention is, by id, and the people whom former versions alone name.
+    """The person (id) of each former mention, and the people whom only former versions name.
 
     Where one reading speaks for many mentions (`Gathered`), only its place is among the `owners` and the people's.
     `joined` are former ids of people whom the present texts know under another id, and which.

@@ -1,4 +1,4 @@
-"""Which mentions of persons across the archive are one person, under which name and which lasting id. Pure functions.
+"""Joins mentions across the archive into persons, each with a name and a permanent id. Pure functions.
 
 All forms of a name have one key (`latvian.names.name_key`, frozen), so that a newer rule, or a later article that shows
 the nominative, corrects the name of a person but never the id. A spelling without diacritics joins the one spelling
@@ -71,7 +71,7 @@ class Person:
 
 
 def person_key(name: str) -> str:
-    """What all forms of a full name have in common; initials stay as they are."""
+    """The key that all forms of a full name share; initials stay as they are."""
     return " ".join(word if word.endswith(".") else name_key(word) for word in name.split())
 
 
@@ -114,7 +114,7 @@ def link(
 
 
 class _Apart:
-    """Parts people who share a name."""
+    """Separates people who share a name."""
 
     def __init__(self, known: Iterable[Known], proofs: Iterable[tuple[Place, Place]], taken: set[str]) -> None:
         self._anchors = {one.id: one.organisation for one in known}
@@ -128,7 +128,7 @@ class _Apart:
             self._proofs[one_place].append(other)
 
     def parts(self, person: Person, told: Mapping[Place, Told]) -> list[Person]:
-        """The people whom the places of a person are shared among; the first has the id."""
+        """The people among whom the places of a name are divided; the first has the id."""
         known = [one for id in (person.id, *person.absorbed) for one in self._namesakes[id]]
         proofs = [(place, other) for place in person.places for other in self._proofs.get(place, ())]
         if not proofs and not known:

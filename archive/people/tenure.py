@@ -1,4 +1,4 @@
-"""The offices of one person over time: mentions in any case, and in several articles, as one office. Pure functions."""
+"""Joins the offices of one person over time: mentions in any case and in several articles. Pure functions."""
 
 from __future__ import annotations
 

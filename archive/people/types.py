@@ -1,4 +1,4 @@
-"""What is found out about a person in a text. Values only."""
+"""The values that are found about a person in a text."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The people of an English text: `reader` goes through the steps."""
+"""Finds the people in an English text: `reader` goes through the steps."""

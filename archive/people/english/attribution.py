@@ -1,4 +1,4 @@
-"""To whom an English sentence is given without a verb of speaking, or by the way."""
+"""Attributes an English sentence to a person without a verb of speaking: `according to N`, or with a participle."""
 
 from __future__ import annotations
 
@@ -78,10 +78,10 @@ _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, an
 
 
 class Attribution(Reference):
-    """One sentence, and those it is given to."""
+    """One sentence, and the people to whom it is attributed."""
 
     def attributed(self) -> list[Speaker]:
-        """Those whom the sentence is given to without a verb: `according to Anna Kalna`, or by the way."""
+        """Those to whom the sentence is attributed without a verb: `according to Anna Kalna`, or with a participle."""
         found = [*self._by_the_way(), *self._theirs()]
         for one in self.speakers:
             end = self._tokens[min(one.first, one.name)].start

@@ -1,4 +1,4 @@
-"""Who speaks in an English sentence: before a verb of speaking, or behind it where what is said went before."""
+"""Finds who speaks in an English sentence: before a verb of speaking, or after it if what is said precedes."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class EnglishClause(Subject):
         return found
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """English verbs of speaking are told by the word alone."""
+        """False: English verbs of speaking are recognised by the word alone."""
         return False
 
     def _begins_clause(self, speaker: Speaker) -> bool:

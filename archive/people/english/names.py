@@ -62,7 +62,7 @@ _LONGEST_ASIDE = 100  # characters; by convention, those texts are the same from
 
 @dataclass(slots=True)
 class Mention:
-    """One mention while it is put together; `bearer` is the full name that a surname alone stands for."""
+    """A mention under construction; `bearer` is the full name for which a surname alone stands."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""What must follow an English verb, or stand before it, so that it is one of speaking."""
+"""What must follow or precede an English verb for it to be one of speaking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The talks that lines of an English programme name: with the title behind who gives them, or before."""
+"""Reads talks from lines of an English programme: with the title after the speaker, or before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people of an English text: names as they are written, their offices, and what they said."""
+"""Reads the people of an English text: names as they are written, their offices, and what they said."""
 
 from __future__ import annotations
 

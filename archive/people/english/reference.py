@@ -1,4 +1,4 @@
-"""Whom an English sentence means beside a verb without naming them: `she`, `the mayor`."""
+"""Resolves whom an English sentence means beside a verb without naming them: `she`, `the mayor`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is the subject of an English verb: before it, with what belongs to the name between, or behind it."""
+"""Finds the subject of an English verb: before it, perhaps with what belongs to the name in between, or after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words around names: offices, institutions, and words that are no names."""
+"""English words around names: offices, institutions, and words that are not names."""
 
 from __future__ import annotations
 

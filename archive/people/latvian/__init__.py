@@ -1,1 +1,1 @@
-"""The people of a Latvian text: `reader` goes through the steps."""
+"""Finds the people in a Latvian text: `reader` goes through the steps."""

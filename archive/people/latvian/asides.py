@@ -43,7 +43,7 @@ def _is_participle(word: str) -> bool:
 
 
 class Asides(Predicates):
-    """Tells what may stand between a subject and its verb from what shows that the verb is somebody else's."""
+    """Distinguishes what may stand between a subject and its verb from what shows that the verb is another person's."""
 
     def _told_of_before(self, verb: int) -> Speaker | None:
         """The person before an aside in which somebody else is named, if the verb behind it is theirs.

@@ -1,4 +1,4 @@
-"""Whom a Latvian sentence is given to by the way: `pēc Viļņa Ābeltiņa teiktā`, `viņaprāt`, `Annai Kalnai šķiet`."""
+"""Attributes a Latvian sentence without a verb of speaking: `pēc Viļņa Ābeltiņa teiktā`, `viņaprāt`, `Annai šķiet`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Attribution(Reference):
     """Those of one sentence who say it without being the subject of a verb of speaking."""
 
     def attributed(self) -> list[Speaker]:
-        """Those whom the sentence is given to without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
+        """Those to whom the sentence is attributed without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
         ways = (self._is_told_so, self._has_it_seem, self._is_given, self._is_heard)
         given = [one for one in self.speakers if any(way(one) for way in ways)]
         return [*given, *self._given_by_pronoun(), *self._given_by_office()]

@@ -1,4 +1,4 @@
-"""Whom a Latvian sentence means beside a verb by what they are: `ministre`, `vīrietis`, `māte`, `pēdējais`."""
+"""Resolves whom a Latvian sentence means by a noun beside a verb: `ministre`, `vīrietis`, `māte`, `pēdējais`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subject of a verb of speaking: the person in the nominative right beside it, and those joined to that person."""
+"""Finds the subject of a Latvian verb of speaking: the person in the nominative beside it, and those joined to them."""
 
 from __future__ import annotations
 

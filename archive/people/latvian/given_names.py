@@ -1,4 +1,4 @@
-"""Whom a verb of speaking means by a given name: `„Nezināju,” stāsta Anna`."""
+"""Resolves a given name alone beside a verb of speaking: `„Nezināju,” stāsta Anna`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who of those named before has an office that a sentence names alone: `ministre`."""
+"""Finds who of those named before holds an office that a sentence names alone: `ministre`."""
 
 from __future__ import annotations
 

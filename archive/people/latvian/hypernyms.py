@@ -1,4 +1,4 @@
-"""What Latvian calls somebody again by a more general noun: an inspector of the police is `policiste`."""
+"""Hypernyms by which Latvian mentions a person again: an inspector of the police is `policiste`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which verbs of a Latvian sentence say something: those of speaking, with what they need beside them."""
+"""Finds the verbs of speaking in a Latvian sentence, with what they need beside them."""
 
 from __future__ import annotations
 

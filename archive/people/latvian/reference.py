@@ -1,4 +1,4 @@
-"""Whom a Latvian sentence means beside a verb without naming them: `viņa`."""
+"""Resolves pronouns beside a verb in a Latvian sentence: `viņa`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clause behind a quotation that says whose it is: `„…,” viņa pasmaida`, `„…” smejas Anna Kalna`.
+"""Reads the clause after a quotation that says whose it is: `„…,” viņa pasmaida`, `„…” smejas Anna Kalna`.
 
 What is quoted ends with a comma inside its marks only before such a clause, so that its subject speaks whatever its
 verb is. A subject that is nobody in particular, `kāda sieviete`, leaves it to nobody.
@@ -47,7 +47,7 @@ _OF_TITLE = frozenset(
 
 
 class Reporting(Asides, Reference):
-    """Tells whose a quotation is by the clause behind it."""
+    """Finds whose a quotation is by the clause after it."""
 
     uttering = UTTERED
 

@@ -1,4 +1,4 @@
-"""Those to whom a dash gives the verb of another: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`."""
+"""Finds people whose verb a dash stands for: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _is_nominative(word: str) -> bool:
 
 
 class SharedVerbs(Reporting):
-    """Tells who shares a verb that is not repeated."""
+    """Finds who shares a verb that is not repeated."""
 
     def with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""

@@ -1,4 +1,4 @@
-"""What stands around a name in a Latvian text: titles, the original in brackets, offices, an institution, a talk."""
+"""Reads what is around a name in a Latvian text: titles, the original in brackets, offices, an institution, a talk."""
 
 from __future__ import annotations
 

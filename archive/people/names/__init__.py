@@ -1,1 +1,1 @@
-"""Which words of a Latvian text are the name of a person, and what the name is in the nominative."""
+"""Finds names of persons in a Latvian text, and their nominatives."""

@@ -1,4 +1,4 @@
-"""People who are named in a list share a case: `Sarakstā ir Andra Vilka un Zane Liepa`, `ar Jāni Kalnu un Annu Bērzi`.
+"""Uses that people in a list share a case: `Sarakstā ir Andra Vilka un Zane Liepa`, `ar Jāni Kalnu un Annu Bērzi`.
 
 What one of them leaves open, the others decide: `Andra Vilka` beside `Zane Liepa` is a woman in the nominative, beside
 `Jāņa Bērza` a man in the genitive.

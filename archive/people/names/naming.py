@@ -1,4 +1,4 @@
-"""Which name a mention of a person stands for: its case by what stands around it, its nominative by agreement.
+"""Finds the name for which a mention stands: its case by what is around it, its nominative by agreement.
 
 A nominative that the same text shows elsewhere settles what a declined form leaves open, and initials stand for the one
 full name that they fit.
@@ -33,7 +33,7 @@ _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a na
 
 @dataclass(slots=True)
 class Mention:
-    """One mention of a person while it is put together: `forms` are the genders and cases that it can still be in."""
+    """A mention under construction: `forms` are the genders and cases that are still possible."""
 
     found: Found
     forms: frozenset[tuple[Gender, Case]]
@@ -61,7 +61,7 @@ class Naming:
         self._tokens = tokens
 
     def named(self, person: Mention, attested: Collection[str] = ()) -> PersonName:
-        """The name of one mention, as far as it can be told without the others."""
+        """The name of one mention, as far as it can be known without the others."""
         if person.found.is_fixed:
             return person.found.name
         words = [word for word in person.found.words if word not in PARTICLES]

@@ -1,4 +1,4 @@
-"""What single words, and words beside one another, tell of whether they are a name."""
+"""Criteria for whether words are a name, by their forms."""
 
 from __future__ import annotations
 

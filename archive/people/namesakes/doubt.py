@@ -1,6 +1,6 @@
-"""When the articles may speak of more than one person of a name. Pure functions.
+"""Signs that articles may speak of more than one person of a name. Pure functions.
 
-What speaks against one person is said; only what a text proves (`archive.people.namesakes.proof`) keeps two apart.
+They are only shown; only what a text proves (`archive.people.namesakes.proof`) separates two people.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether two organisations may be one and the same employer, or parts of one. Pure functions.
+"""Compares organisations: whether two may be the same employer, or parts of one. Pure functions.
 
 Names are compared as they are written, in any case. What is known of the state is which services stand below which
 ministry, and what both are called in English, and which kinds of organisation form a system whose members share their

@@ -1,4 +1,4 @@
-"""Which mentions of one name are whose, where texts prove that several people have it. Pure functions.
+"""Divides the mentions of one name among people, if texts prove that several have it. Pure functions.
 
 A proof is a pair of mentions with their organisations (`archive.people.namesakes.proof`). Organisations that are near
 each other are one person's, unless a proof parts them. An id stays with the organisation that it was given for, so that
@@ -24,7 +24,7 @@ MOST_ORGANISATIONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a mention tells of whom it means: the organisation that stands with it, and the ISO day of its article."""
+    """What a mention says about whom it means: the organisation that goes with it, and the ISO day of its article."""
 
     organisation: str | None
     day: str = ""

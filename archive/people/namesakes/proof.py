@@ -1,4 +1,4 @@
-"""Where one text proves that two people share a name. Pure functions.
+"""Finds proofs in one text that two people share a name. Pure functions.
 
 It is proved in two ways. One list of people, within a sentence or row by row, has the name twice in full, each time
 with a main occupation, at employers that are no parts of one: nobody enumerates one person twice. A programme does,

@@ -1,4 +1,4 @@
-"""What in the words around a list speaks of something else than people side by side, and what is left without them."""
+"""Words around a list which show that it does not list people side by side, and texts without names and offices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The offices of people: found around the name, parted from the institution, brought to the nominative."""
+"""The offices of people in Latvian: found around the name, split from the institution, put into the nominative."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Office", "Offices", "Phrase"]
 
 
 class Offices:
-    """All that one text says of offices. `quotes` are its quotations, marks included."""
+    """The offices in one text. `quotes` are its quotations, marks included."""
 
     def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
         self._text, self._tokens = text, tokens

@@ -1,4 +1,4 @@
-"""The institution behind a name or an office, which is no part of the phrase: behind a comma, `no`, or on a line."""
+"""Finds the institution after a name or an office, outside the phrase: after a comma or `no`, or on its own line."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Parts an office from the institution that it is held in, and tells what names an institution.
+"""Splits an office from its institution, and recognises names of institutions.
 
-What names the institution is told by its noun: `Liepājas pilsētas domes` stands for itself, its departments belong to
-the office, as they are written. A company is told by its quoted name, a broadcaster by its capitals.
+An institution is recognised by its noun: `Liepājas pilsētas domes` is one by itself, its departments belong to
+the office, as they are written. A company is recognised by its quoted name, a broadcaster by its capitals.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tells whether words of a text name an institution, by their noun, by capitals, or by a quotation behind its kind."""
+"""Recognises names of institutions, by their noun, by capitals, or by a quotation after the kind of institution."""
 
 from __future__ import annotations
 

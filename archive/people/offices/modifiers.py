@@ -1,4 +1,4 @@
-"""What can stand to the left of the noun of an office as a part of it: where the office begins."""
+"""Finds where an office begins: the modifiers to the left of its noun."""
 
 from __future__ import annotations
 

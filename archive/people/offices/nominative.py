@@ -1,4 +1,4 @@
-"""An office in the nominative: `vecākai ekspertei` -> `vecākā eksperte`.
+"""Puts an office into the nominative: `vecākai ekspertei` -> `vecākā eksperte`.
 
 Only the noun and the adjectives that agree with it are declined; what the office is of, and where, stays as it is.
 """

@@ -1,4 +1,4 @@
-"""Reads the offices of a person off the words before and after the name.
+"""Reads the offices of a person from the words before and after the name.
 
 Before the name the office stands in its case and gender (`vecākai ekspertei Lāsmai Stabiņai`), behind it between commas
 or to the end of the line. Several offices are separated by commas or by `un`. Footnote marks and brackets may stand in

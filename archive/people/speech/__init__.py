@@ -1,1 +1,1 @@
-"""What is said in a text and by whom, in either language; the grammar of each is a `clause.Clause`."""
+"""Finds what is said in a text and by whom, in both languages; the grammar of each is a `clause.Clause`."""

@@ -1,4 +1,4 @@
-"""A sentence as tokens, with the people who are named in it: what the grammars of both languages go by."""
+"""A sentence as tokens, with the people named in it: the interface of the grammars of both languages."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Sentence:
 
 
 class Clause(ABC):
-    """One sentence, without what is quoted in it. Whose verb a verb is, the grammar of each language says."""
+    """One sentence, without what is quoted in it. The grammar of each language finds the subject of a verb."""
 
     speaking: ClassVar[Collection[str]]
     """The forms of its verbs of speaking."""

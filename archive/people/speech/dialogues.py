@@ -1,4 +1,4 @@
-"""Speech that whole paragraphs show: `Name: text` without quotation marks, and interviews of questions and answers.
+"""Finds speech by whole paragraphs: `Name: text` without quotation marks, and interviews of questions and answers.
 
 In an interview the one who is asked answers; the questions are nobody's. Who is asked says a sentence before the first
 question. Where it leaves open who that is, the answers are nobody's either.

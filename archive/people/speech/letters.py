@@ -1,4 +1,4 @@
-"""Who signs a letter or an opinion: what it says is theirs."""
+"""Finds who signs a letter or an opinion: its text is what they say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The quotations of a text as speech needs them: those of several paragraphs too, part by part."""
+"""Finds the quotations of a text, including those of several paragraphs, part by part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who of the people in a sentence speaks, and what is theirs: quotations, or else the sentence.
+"""Finds who of the people in a sentence speaks, and what is theirs: quotations, or else the sentence.
 
 Somebody speaks where a quotation stands with the name, where the name is the subject of a verb of speaking, or where
 the sentence is given to them (`pēc Viļņa Ābeltiņa teiktā`). A wrong speaker is worse than a missing one, so a
@@ -38,7 +38,7 @@ _RELATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said: whose it is (an index of the caller), and where it stands in the text."""
+    """A statement: whose it is (an index of the caller), and its span in the text."""
 
     index: int
     start: int

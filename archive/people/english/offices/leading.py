@@ -1,4 +1,4 @@
-"""Where an English office begins: with the nouns and adjectives before its noun, and the institution before those."""
+"""Finds where an English office begins: the nouns and adjectives before its noun, and the institution before those."""
 
 from __future__ import annotations
 
