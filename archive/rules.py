@@ -75,7 +75,7 @@ def is_current(db: Database, part: Part) -> bool:
 
 
 def _current_version(kept: Mapping[str, str], part: Part) -> str | None:
-    """The version that the code has now, where it is not the one that is kept; None where it is.
+    """The version that the code has now, where it is not the one that is kept; None if it is.
 
     To parse the modules takes a sixth of a second, and the bytes of the code that was found to be current once are read
     in a hundredth: where they are the same, so is the version.
@@ -111,7 +111,7 @@ def _digest_of_bytes() -> str:
 
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """By which rules a part was made: `version`, None where that was not kept yet; `code` is the current version."""
+    """By which rules a part was made: `version`, None if that was not kept yet; `code` is the current version."""
 
     part: Part
     version: str | None
@@ -179,7 +179,7 @@ def _versions_of(libraries: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _path(module: str) -> Path | None:
-    """The file of one of our modules; None where the name is that of something within a module."""
+    """The file of one of our modules; None if the name is that of something within a module."""
     base = _ROOT.joinpath(*module.split("."))
     return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()), None)
 

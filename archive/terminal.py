@@ -38,7 +38,7 @@ def sample_line() -> str:
 
 @contextmanager
 def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
-    """A function that shows a growing number on the terminal; one that does nothing where `show` is false."""
+    """A function that shows a growing number on the terminal; one that does nothing if `show` is false."""
     if not show:
         yield lambda count: None
         return

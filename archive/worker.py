@@ -79,7 +79,7 @@ class Worker:
         if pipe is None:
             return None
         answer: bytes | None = None
-        with suppress(EOFError, OSError):  # where it has died
+        with suppress(EOFError, OSError):  # if it has died
             if self._is_ready or _has_come_up(pipe, task):
                 self.has_started = self._is_ready = True
                 pipe.send((task, arguments))

@@ -34,7 +34,7 @@ class Receiver:
 
     @classmethod
     def at(cls, url: str) -> Receiver:
-        """The receiver at an address. Raises WrongUse for what is no web address, in words that do not repeat it."""
+        """The receiver at an address. Raises WrongUse for what is not a web address, in words that do not repeat it."""
         try:
             address = urlsplit(url)
             is_address = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
@@ -50,7 +50,7 @@ class Receiver:
         return str(self.address.hostname)
 
     def ping(self, signal: str, log: str = "") -> str | None:
-        """Send `start`, an exit status or `log`, with words for people; why that failed, or None where it did not."""
+        """Send `start`, an exit status or `log`, with words for people; why that failed, or None if it did not."""
         path = f"{self.address.path.rstrip('/')}/{signal}"
         url = self.address._replace(path=path, fragment="").geturl()
         headers = {"User-Agent": f"ctarchive/{_version()}", "Content-Type": "text/plain; charset=utf-8"}

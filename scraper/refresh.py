@@ -47,7 +47,7 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
     """Crawl the site, publish what it says now, and return the summary. May be called repeatedly in one process.
 
     When that is done, the documents that are new are read; how that goes plays no part in the summary. Raises WrongUse
-    for a site that is no web address, Locked where another refresh is at work, and ArchiveError or OSError where the
+    for a site that is not a web address, Locked if another refresh is at work, and ArchiveError or OSError if the
     data folder fails.
     """
     # What goes wrong is in the summary; Python must not print it as well, as a last resort for lack of a log handler.

@@ -33,7 +33,7 @@ class Traps:
     """
 
     def __init__(self, barren: Iterable[str] = ()) -> None:
-        """`barren` are variants that earlier crawls have met and that are no lists; a trap grows no further."""
+        """`barren` are variants that earlier crawls have met and that are not lists; a trap grows no further."""
         self._named: set[str] = set()
         self._variants: defaultdict[str, set[str]] = defaultdict(set)
         for url in barren:

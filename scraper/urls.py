@@ -22,7 +22,7 @@ class Site:
     def from_url(cls, url: str) -> Site:
         """The site that starts at `url`, with the known aliases if `url` is one of them.
 
-        Raises ValueError where `url` is no http(s) address.
+        Raises ValueError if `url` is not an http(s) address.
         """
         parts = split_web_address(url)
         if parts is None:

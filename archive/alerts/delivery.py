@@ -41,5 +41,5 @@ class Courier(Protocol):
     def deliver(self, message: EmailMessage, recipient: str) -> Delivery:
         """Hand over one mail for one address, after `ready`.
 
-        Raises MailServerFailed where the server has not taken it and would take no other of ours, either.
+        Raises MailServerFailed if the server has not taken it and would take no other of ours, either.
         """

@@ -204,7 +204,7 @@ def run(
 ) -> Digest:
     """Look with the searches in the file at `path`, and mail what is due.
 
-    Raises Locked where another run is at work, ArchiveError where it cannot write.
+    Raises Locked if another run is at work, ArchiveError if it cannot write.
     """
     file = state.file_id(path, folder.searches)
     with _alone(folder):

@@ -21,7 +21,7 @@ class Found:
     """A piece of news that a search finds: what happened to the article, and what it finds in it.
 
     `kind` is "new", "changed" or "gone": of a statement that it is made now, was taken out of its article, or that the
-    article is gone. `version` is the number of the version that a change brought, None where there is none.
+    article is gone. `version` is the number of the version that a change brought, None if there is none.
     """
 
     key: Key

@@ -33,7 +33,7 @@ class Item:
 
     `form` is the heading, with %(title)s where that stands; of a statement that is who said it.
     `facts` are lines such as its days, `where` is where the words were found and a link to that place, if there is one.
-    `difference` is what was changed; empty where nothing was. `more` are further links, each with its words.
+    `difference` is what was changed; empty if nothing was. `more` are further links, each with its words.
     """
 
     form: str

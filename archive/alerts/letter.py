@@ -63,7 +63,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Whom mails come from, as settings tell: mailboxes, and where the archive is read (`public`)."""
+    """The sender of mails, by the settings: mailboxes, and the address of the pages (`public`)."""
 
     mailbox: str
     reply_to: str

@@ -38,18 +38,18 @@ class Key(NamedTuple):
 
 
 def latest_crawl(db: Database) -> str:
-    """The id of the latest crawl that was published; empty where there is none."""
+    """The id of the latest crawl that was published; empty if there is none."""
     return str(db.execute(f"SELECT coalesce(max(id), '') FROM crawls WHERE {PUBLISHED}").fetchone()[0])
 
 
 def crawl_before(db: Database, crawl: str) -> str:
-    """The id of the crawl that was published before another; empty where there is none."""
+    """The id of the crawl that was published before another; empty if there is none."""
     sql = f"SELECT coalesce(max(id), '') FROM crawls WHERE {PUBLISHED} AND id < ?"
     return str(db.execute(sql, [crawl]).fetchone()[0])
 
 
 def finished_at(db: Database, crawl: str) -> str:
-    """When a crawl was over, in ISO form; empty where there is none of the id."""
+    """When a crawl was over, in ISO form; empty if there is none of the id."""
     row = db.execute("SELECT coalesce(finished_at, started_at) FROM crawls WHERE id = ?", [crawl]).fetchone()
     return str(row[0]) if row else ""
 

@@ -107,7 +107,7 @@ def parse_searches(content: bytes, path: Path) -> list[Search]:
 
 
 def _agree(searches: list[Search], path: Path) -> None:
-    """Raise WrongUse where two searches share a name, or a recipient would get one mail in two languages."""
+    """Raise WrongUse if two searches share a name, or a recipient would get one mail in two languages."""
     names: set[str] = set()
     languages: dict[str, Search] = {}
     for one in searches:

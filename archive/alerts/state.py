@@ -62,7 +62,7 @@ class State:
     open: dict[str, Handed] = field(default_factory=dict)
 
     def days_since(self, pair: Pair, moment: str) -> int | None:
-        """Days of Riga between the last mail and a moment; None where there was none."""
+        """Days of Riga between the last mail and a moment; None if there was none."""
         if pair not in self.mailed:
             return None
         then, today = (date.fromisoformat(day_in_riga(one)) for one in (self.mailed[pair], moment))
@@ -121,7 +121,7 @@ def file_id(path: Path, usual: Path) -> str:
 
 
 def read(path: Path) -> State:
-    """The state that a file tells; that before the first look where there is none.
+    """The state that a file tells; that before the first look if there is none.
 
     A last line that was cut short counts for nothing. Raises Damaged with the number of a line that cannot be read.
     """
@@ -149,7 +149,7 @@ class Ledger:
     """The file, held open to add to it."""
 
     def __init__(self, path: Path, state: State) -> None:
-        """`state` is what the file tells, and follows what is added. Raises OSError where it cannot be written."""
+        """`state` is what the file tells, and follows what is added. Raises OSError if it cannot be written."""
         self.state = state
         self._file = lines.Appending(path)
         path.chmod(0o600)

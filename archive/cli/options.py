@@ -31,7 +31,7 @@ class Finite(click.FloatRange):
     """A finite number within bounds. FloatRange alone accepts `nan` within any bounds, and no clock ever reaches it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """As the parameter of an option is converted. Fails for what is no finite number within the bounds."""
+        """As the parameter of an option is converted. Fails for what is not a finite number within the bounds."""
         number: float = super().convert(value, param, ctx)
         if not math.isfinite(number):
             self.fail(f"{value!r} is not a number that can be waited for", param, ctx)
@@ -39,7 +39,7 @@ class Finite(click.FloatRange):
 
 
 def day(typed: str) -> date:
-    """The day that the value of an option means. Raises BadParameter for what is none."""
+    """The day that the value of an option means. Raises BadParameter for anything else."""
     try:
         if not _DAY.fullmatch(typed):
             raise ValueError(typed)

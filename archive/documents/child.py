@@ -42,7 +42,7 @@ _MODULES = {
 def main(task: str, *arguments: str) -> None:
     """Do the task, print the answer, and end."""
     answer = os.dup(1)
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # what a library prints is not an answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tasks: dict[str, Callable[..., bytes]] = {"read": _read, "thumbnail": _thumbnail}
     printed = tasks[task](*map(json.loads, arguments))
@@ -108,7 +108,7 @@ def confine(limits: Limits) -> None:
     for what, most in (
         ("RLIMIT_AS", limits.memory),
         ("RLIMIT_CPU", limits.seconds),
-        ("RLIMIT_FSIZE", 0),  # pipes are no files
+        ("RLIMIT_FSIZE", 0),  # pipes are not files
         ("RLIMIT_CORE", 0),
         ("RLIMIT_NOFILE", 64),
     ):

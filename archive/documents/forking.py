@@ -38,7 +38,7 @@ class Server:
     """The server, for one task at a time. Whatever interrupts a conversation with it ends it, and the process too."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        """Start it. Raises OSError where no process can be made."""
+        """Start it. Raises OSError if no process can be made."""
         self.environment = environment
         self.output: BinaryIO = BytesIO()
         """What the process of the task prints."""

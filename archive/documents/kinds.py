@@ -55,7 +55,7 @@ _MOST_COMMENTS = 20
 
 
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
-    """The type of a document, None for what is none: pictures, sounds, programs, what nothing tells.
+    """The type of a document, None for anything else: pictures, sounds, programs, what nothing tells.
 
     The claimed type and the file name matter only where bytes leave a choice. HTML and plain text are documents only
     where they are `linked`, that is, stand behind a link to a document; CSV also where it is called so.

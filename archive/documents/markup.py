@@ -30,7 +30,7 @@ def parse(stream: Stream, handler: Handler) -> None:
     """Tell the handler what the XML has.
 
     Raises Unreadable where it is not well-formed, has a DTD or is nested too deep; what was before has been told then.
-    Raises MemoryError where the parser has no more memory.
+    Raises MemoryError if the parser has no more memory.
     """
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True

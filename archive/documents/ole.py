@@ -1,4 +1,4 @@
-"""Compound files (OLE): what .doc, .xls and .ppt of before 2007 are, and what Office wraps around a password."""
+"""Compound files (OLE): what .doc, .xls and .ppt from before 2007 are, and what Office wraps around a password."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BROKEN = (struct.error, IndexError, UnicodeDecodeError, ValueError)
 
 
 def streams(content: bytes) -> frozenset[str]:
-    """The names of the streams at the root; empty where there is no directory that can be read."""
+    """The names of the streams at the root; empty if there is no directory that can be read."""
     try:
         return frozenset(name for name, _ in _Compound(content).at_root())
     except _BROKEN:
@@ -21,7 +21,7 @@ def streams(content: bytes) -> frozenset[str]:
 
 
 def stream(content: bytes, name: str) -> bytes:
-    """A stream at the root, or what is left of it; empty where there is none."""
+    """A stream at the root, or what is left of it; empty if there is none."""
     try:
         compound = _Compound(content)
         return next((compound.read(entry) for found, entry in compound.at_root() if found == name), b"")

@@ -21,9 +21,9 @@ _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")  # of JP
 
 
 def thumbnail(content: bytes, *, limits: Limits = _LIMITS) -> Thumbnail | None:
-    """A small picture of a JPEG, PNG, GIF or WebP; None where it is none of these, broken, or too much.
+    """A small picture of a JPEG, PNG, GIF or WebP; None if it is none of these, broken, or too much.
 
-    Raises OSError where no process or no temporary file can be made.
+    Raises OSError if no process or no temporary file can be made.
     """
     if not content.startswith(_BEGINNINGS):
         return None

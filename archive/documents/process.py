@@ -33,7 +33,7 @@ class Answer(NamedTuple):
 def run(module: str, arguments: list[str], content: bytes, limits: Limits, *, seconds: float) -> Answer:
     """Let a module of ours work on bytes, for so many seconds at most.
 
-    Raises OSError where no process or no temporary file can be made.
+    Raises OSError if no process or no temporary file can be made.
     """
     with tempfile.TemporaryDirectory(prefix="ctarchive-", ignore_cleanup_errors=True) as folder:
         Path(folder, CONTENT).write_bytes(content)

@@ -17,7 +17,7 @@ _GRACE = 5  # seconds of wall time for the start and the end of the process
 def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Limits = LIMITS) -> Reading:
     """Read a document, whatever it is; its claimed type and file name matter only where its bytes leave a choice.
 
-    No content makes it raise. Raises OSError where no process or no temporary file can be made.
+    No content makes it raise. Raises OSError if no process or no temporary file can be made.
     """
     kind = kinds.kind_of(content, mime, name, linked=True)
     extractor = extractor_of(kind) if kind else None
@@ -34,7 +34,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
 
 
 def _reading(printed: bytes, kind: str, extractor: str) -> Reading | None:
-    """What the process said, None where it is not what it would say if it were well."""
+    """What the process said, None if it is not what it would say if it were well."""
     try:
         said: Any = json.loads(printed)
         title, pages, problem, lacks = said["title"], said["pages"], said["problem"], said["lacks"]

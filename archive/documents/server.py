@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _start_one(asked: socket.socket) -> bool:
-    """Start one process and wait for its end; False where nobody asks any more."""
+    """Start one process and wait for its end; False if nobody asks any more."""
     length, pipes, _, _ = socket.recv_fds(asked, LENGTH, 2)
     if not length:
         return False
@@ -60,9 +60,9 @@ def _start_one(asked: socket.socket) -> bool:
             asked.sendall(b"%d\n" % process)
             os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
             asked.sendall(ENDED)
-            said.readline()  # RELEASE, or nothing where nobody asks any more
+            said.readline()  # RELEASE, or nothing if nobody asks any more
         finally:
-            _, status = os.waitpid(process, 0)  # where nobody asks any more, the end of its input ends it
+            _, status = os.waitpid(process, 0)  # if nobody asks any more, the end of its input ends it
         asked.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
     return True
 

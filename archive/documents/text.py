@@ -37,7 +37,7 @@ _LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, 
 
 
 def tidy(text: str) -> str:
-    """The text in NFC, with the words that line ends part made whole, and nothing in it that is no text."""
+    """The text in NFC, with the words that line ends part made whole, and nothing in it that is not text."""
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _LINE_ENDS.sub("\n", text).translate(_LIGATURES)

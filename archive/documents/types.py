@@ -23,7 +23,7 @@ LIMITS = Limits()
 class Reading(NamedTuple):
     """What a document says, and what kept it from being read.
 
-    `mime` is what the bytes say it is, None where they say nothing. `title` is the document's own, where it has one
+    `mime` is what the bytes say it is, None if they say nothing. `title` is the document's own, if it has one
     that means something. `problem` is one of `problems.PROBLEMS`; there may be pages beside it. `extractor` is what
     `extractor_of` says of the type. `lacks` names a program that would have read more, and that this machine has not.
     """
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 
 
 class Thumbnail(NamedTuple):
-    """A small picture of a picture; sizes in pixels, upright. `content` is None where it is small enough itself."""
+    """A small picture of a picture; sizes in pixels, upright. `content` is None if it is small enough itself."""
 
     width: int
     height: int

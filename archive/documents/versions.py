@@ -54,7 +54,7 @@ def _version(library: str) -> str:
 
 @cache
 def tools() -> dict[str, str | None]:
-    """The optional programs, each with its path, or None where this machine has it not.
+    """The optional programs, each with its path, or None if this machine lacks it.
 
     `tesseract` counts only with the data to read Latvian.
     """

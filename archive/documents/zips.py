@@ -29,7 +29,7 @@ class Stream(Protocol):
 class Zip:
     """The parts of a zip by their names. All that is unpacked counts towards the limit of the sheaf.
 
-    Every method raises Unreadable where the file is damaged, has a password, or goes beyond the limits.
+    Every method raises Unreadable if the file is damaged, has a password, or goes beyond the limits.
     """
 
     def __init__(self, content: bytes, sheaf: Sheaf) -> None:
@@ -67,7 +67,7 @@ class Zip:
             self._check(name)
 
     def with_parts(self, wanted: re.Pattern[str], make: Callable[[bytes], bytes | None]) -> bytes | None:
-        """The zip with other parts in the place of those with such names, None where `make` has no other for any.
+        """The zip with other parts in the place of those with such names, None if `make` has no other for any.
 
         Everything is unpacked on the way, as by `check`.
         """

@@ -79,7 +79,7 @@ def catalogue(release: Release, settings: Settings, base: str | None = None) -> 
 
 
 def base_of(release: Release) -> str:
-    """Where the files of a release are to be had, with a slash at its end; "" where that is not known."""
+    """Where the files of a release are to be had, with a slash at its end; "" if that is not known."""
     page = citation.address(release)
     return f"{page}/{release.version}/" if page else ""
 

@@ -16,12 +16,12 @@ KEYWORDS = ("human trafficking", "Latvia", "web archive", "news", "corpus")
 
 
 def author(settings: Settings, language: str) -> str:
-    """Who answers for the data set: the keeper or, where nobody says who that is, the archive itself."""
+    """Who answers for the data set: the keeper or, if nobody says who that is, the archive itself."""
     return settings.keeper.said("name", language)[0] or wording.said(wording.title(), language)
 
 
 def address(release: Release) -> str:
-    """Where the public find the exports; "" where that is not known."""
+    """Where the public find the exports; "" if that is not known."""
     return f"{release.address}/data" if release.address else ""
 
 

@@ -73,8 +73,8 @@ def make(
     """Write an export of an archive into a folder of exports, that of the data folder if none is given.
 
     What else is at work on the archive is not disturbed, and does not disturb. Killed, it leaves nothing that is shown,
-    and what it leaves the next one clears away. Raises WrongUse where there is nothing to export or the folder is none,
-    Locked where another export is written there, ArchiveError where nobody may write there or where something was
+    and what it leaves the next one clears away. Raises WrongUse if there is nothing to export or the folder is none,
+    Locked if another export is written there, ArchiveError if nobody may write there or where something was
     withheld meanwhile, and what `open_database` and `read_settings` raise. OSError stands for a full disk.
     """
     exports = exports or folder.exports
@@ -119,7 +119,7 @@ def _write(folder: DataFolder, settings: Settings, output: Output, made_under: s
 
 
 def _published_at(db: Database, folder: DataFolder) -> str:
-    """The moment at which the archive last published something. Raises WrongUse where it never has."""
+    """The moment at which the archive last published something. Raises WrongUse if it never has."""
     (moment,) = db.execute(
         f"SELECT max(at) FROM (SELECT max(finished_at) AS at FROM crawls WHERE {outcomes.PUBLISHED} "
         f"UNION ALL SELECT max(finished_at) FROM imports WHERE {outcomes.PUBLISHED} "

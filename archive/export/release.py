@@ -47,8 +47,8 @@ class Release:
 
     `version` is the day of the last publication and 8 hex digits, which differ where any file does. `published_at` is
     the moment of that publication (ISO 8601 in UTC): the date of everything in the export. `first_day` and `last_day`
-    are the ISO dates of the oldest and the newest article, None where no article has a date. `counts` has the number of
-    rows of each table. `address` is where the public read the archive when it was made, "" where that was not said.
+    are the ISO dates of the oldest and the newest article, None if no article has a date. `counts` has the number of
+    rows of each table. `address` is where the public read the archive when it was made, "" if that was not said.
     `ledger` is the mark of the takedowns under which it was made (`store.ledgers.exported`). `files` are in the order
     of their names, without the manifest and the sums, which have them.
     """
@@ -68,7 +68,7 @@ class Release:
         return sum(one.bytes for one in self.files)
 
     def file(self, name: str) -> ExportedFile | None:
-        """The file of a name; None where the export has none such."""
+        """The file of a name; None if the export has none such."""
         return next((one for one in self.files if one.name == name), None)
 
     def as_json(self) -> dict[str, Any]:
@@ -85,7 +85,8 @@ def write_manifest(release: Release, folder: Path) -> None:
 def releases_in(exports: Path) -> list[Release]:
     """The whole exports in a folder of exports, the newest publication first.
 
-    What is no export, or lacks a file or a part of one, is passed over: nothing is raised. Digests are not looked at.
+    What is not an export, or lacks a file or a part of one, is passed over: nothing is raised. Digests are not looked
+    at.
     """
     found = [(one, folder) for folder in exported.folders(exports) if (one := read_release(folder))]
     return [one for one, folder in sorted(found, key=_age, reverse=True)]
@@ -94,7 +95,7 @@ def releases_in(exports: Path) -> list[Release]:
 def releases_shown(folder: DataFolder) -> list[Release]:
     """Those of a data folder that may be handed out: made since the last line of the ledger that hides something.
 
-    Costs a look at some files. Raises Damaged where the ledger cannot be read.
+    Costs a look at some files. Raises Damaged if the ledger cannot be read.
     """
     entries = ledger.read(folder.takedowns)
     return [one for one in releases_in(folder.exports) if may_be_shown(one, entries)]
@@ -106,7 +107,7 @@ def may_be_shown(release: Release, entries: list[Entry]) -> bool:
 
 
 def read_release(folder: Path) -> Release | None:
-    """The export in a folder; None where that is none, or not whole."""
+    """The export in a folder; None if that is not one, or not whole."""
     try:
         release = msgspec.convert(exported.manifest_of(folder), Release)
     except msgspec.ValidationError:

@@ -48,7 +48,7 @@ def rights_of_authors() -> str:
 
 
 def said(text: str, language: str) -> str:
-    """A text in "en", as it is, or in "lv"; in English where there is no translation."""
+    """A text in "en", as it is, or in "lv"; in English if there is no translation."""
     return _latvian().get(text, text) if language == "lv" else text
 
 

@@ -219,7 +219,7 @@ def _title(parts: Parts, said: Claims) -> str:
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:
     """A page that says it is not there, or that its server is not well, whatever its status.
 
-    It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
+    It says so in its title or first thing, and has no date and little other text. A numbered page, which cannot be a
     list, may also say so in any line of its own, or ask for a password.
     """
     if sum(len(block.text) for block in parts.body if not _says_error(block)) > error_pages.MOST_BESIDE:

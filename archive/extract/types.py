@@ -70,7 +70,7 @@ class Article:
     and `months` the months (`2023-06`) that this shows whole, so that what is not among them is not announced.
     `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
     `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
-    `title` is empty where the page names none; `link_texts` are the ids of articles that it links to, each with the
+    `title` is empty if the page names none; `link_texts` are the ids of articles that it links to, each with the
     words of the link, by which those without a title can be called.
     `translation` is the id of the article that the page names as itself in the other language, if it does.
     `prose` counts the characters of unlinked prose on the page, in the text or not; 0 where it was not measured.

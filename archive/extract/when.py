@@ -54,7 +54,7 @@ def spans_in(text: str, today: date | None = None) -> tuple[Span, ...]:
 
 
 def shows_month_first(text: str) -> bool | None:
-    """Whether the dates with slashes in a text have the month first; None where it has none, or either may be it."""
+    """Whether the dates with slashes in a text have the month first; None if it has none, or either may be it."""
     found = {int(first) < int(second) for first, second, _ in _SHORT.findall(text) if _has_one_month(first, second)}
     return found.pop() if len(found) == 1 else None
 

@@ -21,7 +21,7 @@ def plain_address(recorded: str | None) -> str | None:
     """An http(s) address as recorded, with scheme and host in lower case and without a default port; else None.
 
     Old wget put it in angle brackets. Path and query are left as they are, but for spaces: no WARC file may have them.
-    A fragment, which browsers keep to themselves and some recorders write down, is no part of what was asked for.
+    A fragment, which browsers keep to themselves and some recorders write down, is not part of what was asked for.
     """
     url = (recorded or "").strip().removeprefix("<").removesuffix(">").strip().replace(" ", "%20")
     parts, written = split_web_address(url), _AUTHORITY.match(url)
@@ -31,7 +31,7 @@ def plain_address(recorded: str | None) -> str | None:
 
 
 def site_address(site: str) -> str:
-    """The address of a site, given by an address or a host (and port). Raises WrongUse where there is no host."""
+    """The address of a site, given by an address or a host (and port). Raises WrongUse if there is no host."""
     address = site.strip() if "://" in site else f"http://{site.strip()}"
     if not split_web_address(address):
         raise WrongUse(f"{site!r} is no http(s) address")
@@ -51,7 +51,7 @@ def wanted_hosts(site: str) -> Callable[[str], bool]:
 
 
 def read_date(recorded: str | None) -> datetime | None:
-    """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None for what is no date."""
+    """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None if it is not a date."""
     text = (recorded or "").strip()
     try:
         if layout := _DIGITS.get(len(text)) if text.isdigit() else None:

@@ -12,7 +12,7 @@ EMPTY = "sha1:" + hashlib.sha1(b"", usedforsecurity=False).hexdigest()
 
 
 def read_digest(told: str | None) -> str | None:
-    """A digest in one form, `sha1:` and hex; None where there is none, or one of which nobody knows the kind.
+    """A digest in one form, `sha1:` and hex; None if there is none, or one of which nobody knows the kind.
 
     Taken are base32 and hex in any case, base64, and names with a hyphen or none at all.
     """

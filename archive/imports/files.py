@@ -33,17 +33,18 @@ class ForeignFiles:
 
     The files are read twice: once for what is in them, which goes into an index on disk, and again for what is wanted.
     Memory grows with none of it. A revisit is given with the payload of what it refers to, wherever in the files that
-    is; a 304 (not modified) with status 304 and no body, where they have what it refers to.
+    is; a 304 (not modified) with status 304 and no body, if they have what it refers to.
 
     `problems` tells of damage and of what could not be taken, a line each with where and why, the first MAX_TOLD of
     them; `problem_count` is the number of all. `left_alone` counts what is not for us. Both are complete after an
-    iteration, and begin anew with the next. `expected` is about how many captures there will be, from the first one on.
+    iteration, and begin again with the next. `expected` is about how many captures there will be, from the first one
+    on.
     """
 
     def __init__(self, paths: Iterable[Path], wanted: Callable[[str], bool]) -> None:
         """Find the capture files among `paths`, files and folders; `wanted` chooses addresses.
 
-        Raises WrongUse where a path is not there, or none of them is or has a capture file.
+        Raises WrongUse if a path is not there, or none of them is or has a capture file.
         """
         self.problems: list[str] = []
         self.left_alone: Counter[str] = Counter()
@@ -56,7 +57,7 @@ class ForeignFiles:
         self._begin()
 
     def __iter__(self) -> Iterator[ForeignCapture]:
-        """Give the captures. Raises OSError or sqlite3.Error where the disk has no room for what is kept there."""
+        """Give the captures. Raises OSError or sqlite3.Error if the disk has no room for what is kept there."""
         self._begin()
         with closing(Index()) as index:
             indexing = Indexing(index, self._wanted, self.left_alone, self._tell)
@@ -126,7 +127,7 @@ class ForeignFiles:
                         self._tell(f"{self._where(revisit)}: of the payload that it refers to: {problem}")
 
     def _revisit(self, revisit: Entry, original: Message) -> Iterator[ForeignCapture]:
-        """The capture that a revisit is; nothing where its own block is no answer."""
+        """The capture that a revisit is; nothing where its own block is not an answer."""
         # Without header fields of its own it has those of the original, which was sent at another time.
         head = original.head
         fields = tuple(field for field in original.headers if field[0].lower() != b"date")

@@ -25,7 +25,7 @@ class Form:
     """How records are known. `start` is how one begins, of which the first letters are enough to take it for one.
 
     `begins` is what must stand where one is due, within `reach` bytes, and `found` what is taken for one after damage,
-    within `overlap` bytes. A record `ends_with_member` where no other gzip member can hold a part of it.
+    within `overlap` bytes. A record `ends_with_member` if no other gzip member can hold a part of it.
     """
 
     name: str

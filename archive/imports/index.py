@@ -34,7 +34,7 @@ class Entry:
 
     `captured_at` is in UTC, in ISO 8601, and `date` the same to the second. `is_cut` where the end of its block is not
     there. `claimed` is the payload digest that was told where an archive like this one got it, where the payload has
-    another. A revisit has its own header fields in `head`, for it may be far from what it refers
+    another. A revisit has its own header fields in `head`, because it may be far from what it refers
     to; `is_unchanged` where the server answered 304. Of answers that are not wanted nothing is told but what others may
     refer to.
     """
@@ -145,7 +145,7 @@ class Index:
     def _holder(self, entry: Entry) -> int | None:
         """The response with the payload that a revisit stands for.
 
-        First what the revisit names, where it has the same digest; then what has that digest; then what is named by the
+        First what the revisit names, if it has the same digest; then what has that digest; then what is named by the
         revisit that is named; then what is named, whatever its digest. A server that has nothing new to send means the
         latest answer before.
         """

@@ -63,7 +63,7 @@ class Indexing:
             self._told(f"{name}: there is no record in it")
 
     def _look(self, record: Record, number: int, where: str) -> Entry | None:
-        """What is to be known of a record: None where nothing is."""
+        """What is to be known of a record: None if nothing is."""
         kind = (record.get("warc-type") or "").lower()
         recorded = record.get("warc-target-uri")
         url = plain_address(recorded)

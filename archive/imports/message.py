@@ -38,9 +38,9 @@ class Head:
 class Message:
     """An answer. `body` has its content coding on; `wire` is what was recorded behind the first header, chunks and all.
 
-    A header field that does not tell of `body` is called X-Archive-Orig-…: Transfer-Encoding, for that is undone, and a
-    Content-Encoding that the recorder has undone, with the Content-Length that went with it. `truncated` is the reason
-    why the body is not whole, None where it is.
+    A header field that does not tell of `body` is called X-Archive-Orig-…: Transfer-Encoding, because that is undone,
+    and a Content-Encoding that the recorder has undone, with the Content-Length that went with it. `truncated` is the
+    reason why the body is not whole, None if it is.
     """
 
     head: Head
@@ -71,7 +71,7 @@ def read_message(block: bytes, truncated: str | None = None) -> Message:
 
 
 def read_head(block: bytes) -> tuple[Head, bytes | None]:
-    """The head of an answer, and what follows; None where the head does not end. Raises ValueError for no answer."""
+    """The head of an answer, and what follows; None if the head does not end. Raises ValueError for no answer."""
     end = _END.search(block, 0, MAX_HEAD)
     if end is None and len(block) > MAX_HEAD:
         raise ValueError("the header of the answer does not end")
@@ -113,7 +113,7 @@ def fit(fields: Fields, body: bytes) -> Fields:
 
 
 def undo_chunks(data: bytes) -> tuple[bytes, bool] | None:
-    """The bytes in a body that was sent in chunks, and whether its last chunk is there; None where it has no chunks.
+    """The bytes in a body that was sent in chunks, and whether its last chunk is there; None if it has no chunks.
 
     A recorder may have undone them and have kept the header that tells of them. So what does not begin with a chunk has
     none; of what begins with one, everything up to the first fault is taken.
@@ -134,14 +134,14 @@ def undo_chunks(data: bytes) -> tuple[bytes, bool] | None:
 
 
 def value_of(fields: Fields, name: bytes) -> bytes | None:
-    """The first header field called `name` (in lower case), None where there is none."""
+    """The first header field called `name` (in lower case), None if there is none."""
     return next((value for key, value in fields if key.lower() == name), None)
 
 
 def has_coding(body: bytes, told: bytes) -> bool:
     """Whether a body has the content coding that is told, the last of several; else whoever kept it has undone that.
 
-    It has one that leaves no mark where it is no text and no file, and for Brotli, where that can begin so.
+    It has one that leaves no mark if it is not text and no file, and for Brotli, where that can begin so.
     """
     coding = told.rpartition(b",")[2].strip().lower()
     if coding in (b"", b"identity"):
@@ -156,7 +156,7 @@ def has_coding(body: bytes, told: bytes) -> bool:
 
 
 def decoded(message: Message) -> bytes | None:
-    """The body with its content coding undone; None where it has none, or one that cannot be undone."""
+    """The body with its content coding undone; None if it has none, or one that cannot be undone."""
     coding = value_of(message.headers, b"content-encoding")
     if not coding:
         return None

@@ -35,9 +35,9 @@ def is_packed(start: bytes) -> bool:
 
 @contextmanager
 def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
-    """What is compressed in a file; the file itself where nothing is.
+    """What is compressed in a file; the file itself if nothing is.
 
-    Raises ValueError where it is broken or a bomb, EOFError or lzma.LZMAError where it is broken, and OSError.
+    Raises ValueError if it is broken or a bomb, EOFError or lzma.LZMAError if it is broken, and OSError.
     """
     file.seek(0)
     start = file.read(max(map(len, _OPENERS)))
@@ -65,7 +65,7 @@ def _open_zstd(file: BinaryIO) -> IO[bytes]:
 
 
 def _dictionary(file: BinaryIO) -> zstd.ZstdDict | None:
-    """The dictionary at the start of a file, which may itself be compressed; None where there is none."""
+    """The dictionary at the start of a file, which may itself be compressed; None if there is none."""
     content = b""
     if file.read(len(_DICTIONARY)) == _DICTIONARY:
         content = file.read(min(int.from_bytes(file.read(4), "little"), _MAX_DICTIONARY))

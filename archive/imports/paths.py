@@ -48,16 +48,16 @@ class CaptureFile:
 
 
 def printable(text: str) -> str:
-    """A text as it may stand in a line: names of files may have line feeds, and bytes that are no UTF-8."""
+    """A text as it may stand in a line: names of files may have line feeds, and bytes that are not UTF-8."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
     """The capture files among `paths` and in the folders among them, sorted within each; none twice.
 
-    What a file is, its first bytes tell. `problems` gets a line for each that cannot be read, and for each that is no
-    capture file although it was named or has the name of one; others in folders are counted in `left_alone`. Raises
-    WrongUse where a path is not there, and where there is no capture file at all.
+    What a file is, its first bytes tell. `problems` gets a line for each that cannot be read, and for each that is not
+    a capture file although it was named or has the name of one; others in folders are counted in `left_alone`. Raises
+    WrongUse if a path is not there, and if there is no capture file at all.
     """
     found: list[CaptureFile] = []
     seen: set[tuple[int, int]] = set()

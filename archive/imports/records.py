@@ -29,7 +29,7 @@ class Record:
     _stream: Stream
 
     def get(self, name: str) -> str | None:
-        """The first field called `name` (in lower case), without space around it; None where there is none."""
+        """The first field called `name` (in lower case), without space around it; None if there is none."""
         return next((value.strip() for key, value in self.fields if key.lower() == name), None)
 
     def get_all(self, name: str) -> list[str]:
@@ -58,7 +58,7 @@ class Records:
     """
 
     def __init__(self, file: BinaryIO, told: Callable[[Place, str], None]) -> None:
-        """Read `file`, which must be able to seek. Raises OSError, here and later, where it cannot be read."""
+        """Read `file`, which must be able to seek. Raises OSError, here and later, if it cannot be read."""
         self._file = file
         self._told = told
         self._form, is_gzip = _look_at(file)

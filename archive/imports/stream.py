@@ -142,14 +142,14 @@ class Stream:
         return bool(start) and self.is_gzip and self._form is WARC and _VERSION.startswith(start)
 
     def next_member(self) -> bool:
-        """Go on behind the end of a gzip member; False where the file ends. Raises BrokenGzip where none begins."""
+        """Go on behind the end of a gzip member; False if the file ends. Raises BrokenGzip where none begins."""
         if self._stopped:
             self._stopped = False
             return True
         return self._open_next()
 
     def find_record(self) -> bool:
-        """Go on to the next that looks like a record, and be it in another gzip member. False where there is none."""
+        """Go on to the next that looks like a record, and be it in another gzip member. False if there is none."""
         while not self._stopped:
             if found := self._form.found.search(self._buffer, self._at):
                 self._at = found.start()

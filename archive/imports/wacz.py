@@ -24,8 +24,8 @@ _MAX_RATIO = 200  # by which text may shrink; a bomb is made of more
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 18
-# What zipfile, and what decompresses for it, raise of a broken zip: RuntimeError where it is encrypted or compressed in
-# a way that Python does not know, ValueError for names and offsets, EOFError where it ends too early.
+# What zipfile, and what decompresses for it, raise of a broken zip: RuntimeError if it is encrypted or compressed in
+# a way that Python does not know, ValueError for names and offsets, EOFError if it ends too early.
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
@@ -42,7 +42,7 @@ class Member(NamedTuple):
 def list_members(path: Path) -> tuple[list[Member], list[str]]:
     """The WARC files in a WACZ, sorted, and what is wrong with the rest of it, a line each.
 
-    Raises OSError, or one of BROKEN_ZIP where it is no zip.
+    Raises OSError, or one of BROKEN_ZIP if it is not a zip.
     """
     with path.open("rb") as file:
         members, packed, problems = _look_into(file)

@@ -2,7 +2,7 @@
 
 By their ending many look like a form of something else: `jums` like one of `jumts`, `līdz` like one of `līdzēt`.
 Listed are the closed classes, as every grammar of Latvian has them, and adverbs. Adverbs in -i are written as the
-plural of their adjective is: only those stand here that are rather the adverb, such as `labi`, but not `smagi`, for
+plural of their adjective is: only those stand here that are rather the adverb, such as `labi`, but not `smagi`, because
 there are `smagi noziegumi`.
 """
 

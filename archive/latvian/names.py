@@ -34,7 +34,7 @@ _ATTESTED = 3.0  # as much as a name of the calendar; free from 1 to 9
 # Of people with a foreign name in the news more are men, whose names are declined less plainly. 0.1 less makes 1
 # inflected name wrong, 0.15 more 7 in the nominative.
 _UNKNOWN_MAN = 0.3
-# `Andra Vilka` is a woman in the nominative or a man in the genitive. Where nothing else tells, it is more often a man:
+# `Andra Vilka` is a woman in the nominative or a man in the genitive. If nothing else tells, it is more often a man:
 # 11 of 12 such names in the treebank are, and 7 of 10 in one half of the shared names. 0.15 less makes 3 inflected
 # names wrong and 6 others right, 0.25 more 1 right and 1 wrong; what settled it are those counts.
 _MAN_IN_A = 0.5
@@ -136,7 +136,7 @@ def _agreeing(
     attested: Collection[str],
     given_by_form: Callable[[str], _ByForm],
 ) -> tuple[float, str] | None:
-    """The best reading of all words in one gender and case, and its weight; None where some word has none."""
+    """The best reading of all words in one gender and case, and its weight; None if some word has none."""
     *given, surname = words
     choices: list[Sequence[Reading]] = []
     for word in given:
@@ -205,7 +205,7 @@ def _given_readings(word: str) -> tuple[Reading, ...]:
         )
     if not known:
         return _readings_by_ending(word)
-    # What can only be a dative (`Annai`) is no name that keeps one form.
+    # What can only be a dative (`Annai`) is not a name that keeps one form.
     return known if all(one.case == "dat" for one in known) else (*known, *_undeclined(word))
 
 

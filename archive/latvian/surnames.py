@@ -55,7 +55,7 @@ _LONGEST_ENDING = max(map(len, _READINGS))
 _UNCHANGED = ("o", "i", "u", "ī", "ē", "ū", "ā", "y", "é")  # foreign names that keep one form
 _SHORTEST_STEM = 2  # letters; with 1 or 3 it is the same
 # The genitive in -a of a man: with 0.8 4 inflected names are wrong and 6 others right, with 1.1 3 others wrong. Of the
-# nominatives that `harden` gives the next counts less; free, for it gives them in order.
+# nominatives that `harden` gives the next counts less; free, because it gives them in order.
 _GENITIVE, _LESS_LIKELY = 0.9, 0.3
 _AS_IT_STANDS = 1.0  # -s or -š; free from 0.5 to 2
 _MAN_IN_AS = 0.1  # Kiprijas is rather a genitive; but not far-fetched, and free from there to 0.2
@@ -88,12 +88,12 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
     """All readings of a surname, most of them wrong; agreement with a given name and with a role sorts them out.
 
     Both halves of a hyphenated name are declined: `Sokolas-Sokolovas` is a genitive of Sokola-Sokolova. What has more
-    than `MOST_JOINED` parts is no name.
+    than `MOST_JOINED` parts is not a name.
     """
     if "-" in word:
         return _joined(*word.split("-", 1)) if word.count("-") < MOST_JOINED else ()
     found = list(_by_ending(word))
-    # After a vowel -a is no genitive: Nia, Lea.
+    # After a vowel -a is not a genitive: Nia, Lea.
     if word.endswith("a") and len(word) > _SHORTEST_STEM and word[-2] not in _VOWELS:
         his = enumerate(harden(word[:-1]))
         found += [Reading(name, "m", "gen", _GENITIVE - _LESS_LIKELY * rank) for rank, name in his]

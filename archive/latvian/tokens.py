@@ -13,7 +13,7 @@ QUOTES = OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES
 
 # The rules look at every ending of a word and at each of its parts, so that a word must end. The longest of the 22,000
 # words in 5,150 sentences of a treebank has 20 letters, and none has more than three parts joined by hyphens; what is
-# longer is no word, and is cut.
+# longer is not a word, and is cut.
 LONGEST_WORD = 60
 MOST_JOINED = 3
 
@@ -45,13 +45,13 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=1)  # people and places are looked for in one text after the other
 def tokenise(text: str) -> tuple[Token, ...]:
-    """All tokens of a text, in order. White space other than line breaks is no token."""
+    """All tokens of a text, in order. White space other than line breaks is not a token."""
     make = tuple.__new__  # what `Token(...)` comes to, at two thirds of its time
     return tuple([make(Token, (match[0], match.start(), match.end())) for match in _TOKEN.finditer(text)])
 
 
 def begin_of_line(text: str, at: int, most: int) -> int | None:
-    """Where the line begins that `at` lies on; None where that is more than `most` characters before."""
+    """Where the line begins that `at` lies on; None if that is more than `most` characters before."""
     before = text.rfind("\n", max(0, at - most - 1), at)
     return before + 1 if before >= 0 or at <= most else None
 

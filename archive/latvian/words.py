@@ -2,7 +2,7 @@
 
 A form has several keys where it can be a form of several words. What comes of a wrong guess is small, for a key counts
 only where another form in the archive has it too. Three kinds of keys, which are never the same: `sieviet-e` (a stem
-and its declension, see nominals; `līdz-` where there is none), `runāt` (a verb), `runāt+` (the verb's noun `runāšana`).
+and its declension, see nominals; `līdz-` if there is none), `runāt` (a verb), `runāt+` (the verb's noun `runāšana`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ for _form, _key in KEY_OF.items():
 def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[str]:
     """The keys of a form in lower case.
 
-    `dictionary_words` are the words that a dictionary takes the form to belong to, empty where it does not know the
+    `dictionary_words` are the words that a dictionary takes the form to belong to, empty if it does not know the
     form. They only choose among what the rules allow, and help where the rules see no verb. What is too long for a
     word has no key but itself.
     """
@@ -54,7 +54,7 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
 
 @lru_cache(maxsize=4096)
 def asked_keys(form: str) -> frozenset[str]:
-    """The keys that a search for a form looks up, where the archive does not have the form itself."""
+    """The keys that a search for a form looks up, if the archive does not have the form itself."""
     return with_verbal_nouns(form_keys(form), form)
 
 

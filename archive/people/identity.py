@@ -52,7 +52,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person and all their places. `certain` is false where no mention shows the nominative beyond doubt.
+    """A person and all their places. `certain` is false if no mention shows the nominative beyond doubt.
 
     `absorbed` are ids that were given to the same person under a spelling without diacritics, or to a namesake of whom
     nothing proves any more that they are another. `unsure` are those of the places at which a namesake may be meant;

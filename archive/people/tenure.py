@@ -15,7 +15,7 @@ from archive.latvian.nominals import nominals
 class Held:
     """An office as so many mentions have it, letter by letter: an organisation, a role, or both.
 
-    `first` and `last` are the ISO dates of the articles, None where they have none; `role_nominative` is None where it
+    `first` and `last` are the ISO dates of the articles, None if they have none; `role_nominative` is None if it
     was not found out.
     """
 

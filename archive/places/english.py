@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def english_kind(words: Sequence[str]) -> Kind | None:
-    """The kind of place after a name: `Municipality`, `City Council`, `Parish`; None where none is said.
+    """The kind of place after a name: `Municipality`, `City Council`, `Parish`; None if none is said.
 
     `Town Hall` names a building, not the municipality.
     """

@@ -2,8 +2,8 @@
 
 A name alone may mean the city or the novads: the noun that follows decides (`Jelgavas novada`); without one it is the
 municipality that governed the town on the article's day. A name that is part of an institution's name (`Liepājas
-Universitāte`), of a person's or of another place's (`Rīgas jūras līcis`) is no mention. Where a name could be a common
-word, or the parish lies in several municipalities, there is no mention rather than a guess.
+Universitāte`), of a person's or of another place's (`Rīgas jūras līcis`) is not a mention. Where a name could be a
+common word, or the parish lies in several municipalities, there is no mention rather than a guess.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _STYLES = ("", "text/css")  # types of `style` elements that browsers read
 
 
 def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Requisite, ...]:
-    """What the HTML of the page at `url` needs: each once, in the order of the page. Nothing of what is no HTML."""
+    """What the HTML of the page at `url` needs: each once, in the order of the page. Nothing of what is not HTML."""
     html = html_of(body, content_type)
     if html is None:
         return ()
@@ -49,7 +49,7 @@ class _FullError(Exception):
 
 
 class Reader:
-    """Parser target. `found` are addresses as written, with their kind, or None where it is the text of a style."""
+    """Parser target. `found` are addresses as written, with their kind, or None if it is the text of a style."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Kind | None]] = []

@@ -16,7 +16,7 @@ _WHOLE = ("html", "body")
 class Placed(NamedTuple):
     """A requisite where it stands on a page. All addresses are absolute, http(s), and without their fragments.
 
-    - `link` is where the link around it leads to, None where it stands in none.
+    - `link` is where the link around it leads to, None if it stands in none.
     - `links` are where all links lead to of the smallest element around it that has any; none where that is the page.
     - `variants` are the other requisites that the same element names, or the same `picture`.
     """
@@ -29,7 +29,7 @@ class Placed(NamedTuple):
 
 
 def placed_in_page(body: bytes, url: str, content_type: str | None = None) -> Iterator[Placed]:
-    """What the HTML of the page at `url` needs, as often as it is there. Nothing of what is no HTML."""
+    """What the HTML of the page at `url` needs, as often as it is there. Nothing of what is not HTML."""
     html = html_of(body, content_type)
     if html is None:
         return

@@ -143,7 +143,7 @@ def _visit(tokens: list[Any], take: _Take, kind: Kind = "picture", depth: int = 
 
 
 def _after(rule: str) -> str:
-    """The rule behind its first address: what `@import` says after that is no address."""
+    """The rule behind its first address: what `@import` says after that is not an address."""
     return "imported" if rule == "import" else rule
 
 

@@ -46,7 +46,7 @@ WHERE municipality_scope.municipality_id IN (SELECT value FROM json_each(?))
 
 
 class _Said(NamedTuple):
-    """A title or a place of the event with a number; `lang` is None where it is the same in both languages."""
+    """A title or a place of the event with a number; `lang` is None if it is the same in both languages."""
 
     event: int
     lang: str | None
@@ -108,7 +108,7 @@ def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, set[
 def find_events(db: Database, search: PreparedSearch, index: EventIndex) -> tuple[str, ...]:
     """The ids of the events that have the words of a search, latest first.
 
-    None where it has no words, or asks for what only articles have: a speaker, a kind, a part, what became of it. Days
+    None if it has no words, or asks for what only articles have: a speaker, a kind, a part, what became of it. Days
     are those of the event.
     """
     texts = [term for group in search.query.groups for term in group if isinstance(term, Text) and not term.negated]

@@ -1,7 +1,7 @@
 """The parameters that narrow a search: the one table that pages, feeds, forms, command and database all use.
 
 A new parameter is a line of this table. It then works in every address of a search, stands among the filters in force,
-is an option of `ctarchive search` and, where it has choices or is a date, in the form; with `counted` it is a facet.
+is an option of `ctarchive search` and, if it has choices or is a date, in the form; with `counted` it is a facet.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Parameter(Generic[T]):
 
     `label`, `choices` (a value, and what it is called), `every` (what the form calls it when nothing is chosen) and
     `heading` (that of its facet, where that is not the label) are marked for translation; `help` is English, for the
-    command. `read` takes what was typed, and raises Ignored where that is no value. `condition` is what an article must
+    command. `read` takes what was typed, and raises Ignored if that is not a value. `condition` is what an article must
     meet, for a value as `read` gives it. `counted` is what its facet counts. A parameter that `is_name` is
     given names of people or municipalities, which add up; its condition takes the ids that a name means.
     """
@@ -71,12 +71,12 @@ class Parameter(Generic[T]):
     is_date: bool = False
 
     def value(self, typed: str) -> T:
-        """The value that was typed. Raises Ignored where it is none."""
+        """The value that was typed. Raises Ignored if it is not one."""
         return self.read(one_of(self.name, typed, self.choices) if self.choices else typed)
 
 
 def one_of(name: str, typed: str, choices: Mapping[str, object] | Sequence[str]) -> str:
-    """What was typed, if it is one of the choices of a parameter. Raises Ignored where it is not."""
+    """What was typed, if it is one of the choices of a parameter. Raises Ignored if it is not."""
     if typed in choices:
         return typed
     raise Ignored(
@@ -95,7 +95,7 @@ def whole_number(text: str) -> int | None:
 
 
 def number_up_to(name: str, typed: str, most: int) -> int:
-    """The number that was typed, from 1 to `most`. Raises Ignored where it is none."""
+    """The number that was typed, from 1 to `most`. Raises Ignored if it is not one."""
     number = whole_number(typed)
     if number and number <= most:
         return number

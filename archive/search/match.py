@@ -39,7 +39,7 @@ ALL = Clause("1")
 class Group(NamedTuple):
     """A group of a query as FTS5 expressions for articles, documents and former versions.
 
-    None where they can't stand there.
+    None if they can't stand there.
 
     `alone`: the group has nothing but words, and is met by nothing else.
     """
@@ -130,7 +130,7 @@ def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
 
 
 def merged(plans: Sequence[Plan]) -> list[Plan]:
-    """Plans for different languages; a single one where they do not differ otherwise."""
+    """Plans for different languages; a single one if they do not differ otherwise."""
     if len({one[1:] for one in plans}) == 1:
         return [plans[0]._replace(langs=tuple(lang for one in plans for lang in one.langs))]
     return list(plans)
@@ -173,7 +173,7 @@ def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach)
 
 
 def _in_articles(term: Text, lang: Lang, where: Looking) -> str | None:
-    """The term in FTS5's own language, for the index of articles; None where there is no part to look in."""
+    """The term in FTS5's own language, for the index of articles; None if there is no part to look in."""
     columns = ("title",) if term.title else where.columns
     if columns == ():
         return None
@@ -182,12 +182,12 @@ def _in_articles(term: Text, lang: Lang, where: Looking) -> str | None:
 
 
 def _in_documents(term: Text, lang: Lang, where: Looking) -> str | None:
-    """The term in FTS5's own language, for the indexes of documents; None where it can't be there."""
+    """The term in FTS5's own language, for the indexes of documents; None if it can't be there."""
     return None if term.title or not where.documents else where.phrases(term, lang, "documents")
 
 
 def _in_versions(term: Text, lang: Lang, where: Looking) -> str | None:
-    """The term in FTS5's own language, for the index of former versions; None where it is not asked for there."""
+    """The term in FTS5's own language, for the index of former versions; None if it is not asked for there."""
     if not where.versions:
         return None
     text = where.phrases(term, lang, "versions")

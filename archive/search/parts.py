@@ -52,7 +52,7 @@ _VALUES = {spelling: value for value, spellings in _SPELLINGS.items() for spelli
 
 
 def named(typed: str) -> Parts | None:
-    """The parts that a word means, in English or Latvian; None where it means none."""
+    """The parts that a word means, in English or Latvian; None if it means none."""
     value = _VALUES.get(fold(typed.strip()))
     return VALUES[value] if value else None
 

@@ -109,7 +109,7 @@ class PreparedSearch:
         return self.meant(name, value, False).label
 
     def _about(self, total: int, counted: Facets) -> Results:
-        """What is to be said about the search, without the articles found; and where there are none, what may help."""
+        """What is to be said about the search, without the articles found; and if there are none, what may help."""
         notices = (*self.query.notices, *self._about_names())
         if total:
             return Results(total, (), notices, facets=counted)

@@ -41,7 +41,7 @@ class FoundIn(NamedTuple):
     """Where the words were found that the snippet shows.
 
     `part` is title, text, caption, label (of a document), document or version (a former one). For a label or a document
-    `label` is that of the document and `document_id` the id of what the archive has of it, None where it has nothing;
+    `label` is that of the document and `document_id` the id of what the archive has of it, None if it has nothing;
     and `page`, counted from 1, is that of the snippet, where the document has several. For a former version `revision`
     is its number, `captured_at` when it was first captured, and `changed_in` the number of the version that followed.
     """
@@ -76,7 +76,7 @@ class Hit:
 
     `speaking` has the speakers once more, each with every office that the article gives them.
 
-    In `snippet`, which is of the part that `found_in` tells, the hits stand between HIT_START and HIT_END. Where no
+    In `snippet`, which is of the part that `found_in` tells, the hits stand between HIT_START and HIT_END. If no
     words were asked for, it is the beginning of the article, and `found_in` is None.
     """
 

@@ -59,7 +59,7 @@ def define(
 ) -> None:
     """Define a table of the articles found, which must meet `narrowed` as well: their numbers and scores.
 
-    Lower scores are better: below zero where an article has all words itself, up to 1 where it needs a document for it,
+    Lower scores are better: below zero if an article has all words itself, up to 1 where it needs a document for it,
     above where it needs a former version. Without `scored` those of the first are 0, and without `documents_scored`
     those of the others are 1 and 2, which takes far less time.
     """

@@ -98,7 +98,7 @@ class Summary:
 def begin(db: Database, moment: datetime) -> str:
     """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file.
 
-    The ids of crawls follow each other even where the clock was set back.
+    The ids of crawls follow each other even if the clock was set back.
     """
     last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
     crawl_id = moment.strftime(ID_FORMAT)
@@ -113,7 +113,7 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
     """Publish what is staged if the crawl's own record of its end says that it was published; else drop it.
 
     `ending` is None for a crawl that never came to its end; `earlier` is what was given out before, where captures are
-    read anew.
+    read again.
     """
     if ending is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])

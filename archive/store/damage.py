@@ -2,7 +2,7 @@
 
 A refresh looks at each capture file whose size or time has changed, and compares it with its line in
 the manifest, so it costs little if nothing is damaged. `ctarchive status --verify` reads everything. The table `damage`
-has what was found. A payload is lost only where no other capture has the same one.
+has what was found. A payload is lost only if no other capture has the same one.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def remember_files(db: Database, warc_dir: Path) -> None:
 def keep(folder: DataFolder, found: Damage, moment: datetime) -> None:
     """Replace what was known by what a thorough examination found.
 
-    Does nothing where a refresh is at work, or where nobody may write.
+    Does nothing if a refresh is at work, or if nobody may write.
     """
     with (
         suppress(Locked, ArchiveError, OSError),
@@ -200,7 +200,7 @@ def without_payload(db: Database) -> set[str]:
 
 
 def listed(db: Database) -> list[dict[str, object]]:
-    """The captures in the table `damage`, oldest first; none where the database is older than the table."""
+    """The captures in the table `damage`, oldest first; none if the database is older than the table."""
     if not db.table("damage").exists():
         return []
     lost = without_payload(db)

@@ -20,8 +20,8 @@ def open_database(path: Path, *, create: bool = False) -> Database:
 
     A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes, and gets
     no row in of what is withheld (archive.store.takedowns.gate).
-    Raises Damaged where the file is no healthy database, or the ledger of takedowns beside it is none; ArchiveError
-    where it cannot be opened, or where a newer version of ctarchive made it; Outdated where it may have rows of what is
+    Raises Damaged if the file is not a healthy database, or the ledger of takedowns beside it is none; ArchiveError
+    if it cannot be opened, or where a newer version of ctarchive made it; Outdated if it may have rows of what is
     withheld since.
     """
     refuse_no_file(path)

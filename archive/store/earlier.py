@@ -129,7 +129,7 @@ class Earlier:
         rows = self._db.execute(sql, [article_id]).fetchall()
         numbers = gate_of(self._db).numbers(article_id, [at for _, at in rows])
         sql = "UPDATE temp.earlier_revisions SET revision = ? WHERE rowid = ? AND revision <> ?"
-        # Those with the highest numbers first, for two must never have the same.
+        # Those with the highest numbers first, because two must never have the same.
         changes = [(number, rowid, number) for number, (rowid, _) in zip(numbers, rows, strict=True)]
         self._db.conn.executemany(sql, changes[::-1])
 
@@ -164,7 +164,7 @@ class Earlier:
         return None if row is None else row[0] or ""
 
     def article(self, article_id: str, revision: int) -> Article:
-        """An article as it was read before, when this was its revision. Raises LookupError where it is not known."""
+        """An article as it was read before, when this was its revision. Raises LookupError if it is not known."""
         values = self._row(f"SELECT {_ARTICLE} FROM earlier_articles WHERE id = ?", article_id)
         signature = values["signature"]
         values |= self._row(
@@ -228,7 +228,7 @@ class Earlier:
         return [part(*row) for row in rows]
 
     def _events(self, article_id: str, capture_id: str) -> Iterable[Event]:
-        """What an article announced in a capture; where nothing was noted of it yet, what was known by the article."""
+        """What an article announced in a capture; if nothing was noted of it yet, what was known by the article."""
         noted = self._db.execute(
             "SELECT events FROM temp.earlier_event_sightings JOIN temp.earlier_event_blocks ON id = block "
             "WHERE capture_id = ? AND kind = 'article'",

@@ -69,7 +69,7 @@ def import_files(
     """Import what is wanted from the files. Returns the summary, and what was not imported.
 
     When that is done, the documents among it are read. `tick` is called with the number of captures read. Ctrl-C and
-    SIGTERM end it early, with what it has. Raises Locked, WrongUse, ArchiveError, Damaged, and OSError where the disk
+    SIGTERM end it early, with what it has. Raises Locked, WrongUse, ArchiveError, Damaged, and OSError if the disk
     fails.
     """
     site = site_address(choice.site)

@@ -43,7 +43,7 @@ from archive.warc.writer import CaptureWriter
 
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
 AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
-_MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, for they wait in memory
+_MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, because they wait in memory
 _BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is put on the disk
 
 
@@ -82,13 +82,13 @@ class Importing(Known):
         self.refused: list[str] = []  # captures of impossible times, in words
 
     def add(self, foreign: ForeignCapture) -> bool:
-        """Keep what others captured. False where it is known: the same payload of the same address and second.
+        """Keep what others captured. False if it is known: the same payload of the same address and second.
 
         False also where it was erased, and where it is of an impossible time: what came from the future would stay the
         latest version for ever.
 
-        It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError where the
-        disk fails, and sqlite3.Error where the database does.
+        It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError if the
+        disk fails, and sqlite3.Error if the database does.
         """
         if not is_possible(foreign.captured_at, self._began):
             self.refused.append(f"{foreign.url}: it says that it was captured at {iso(foreign.captured_at)}")
@@ -237,7 +237,7 @@ def importing(
             db = open_database(folder.database, create=True)
             if is_new:
                 with db.atomic():
-                    rules.note(db, "articles")  # else the next refresh would read all of it anew
+                    rules.note(db, "articles")  # else the next refresh would read all of it again
             _refuse_to_mix(db, site, folder)
             decisions.load(db, folder.decisions)
             told = ids.load(db, folder.ids)

@@ -1,6 +1,6 @@
 """The state of an archive as metrics for Prometheus, in a file that its node exporter picks up (textfile collector).
 
-All are gauges, for they are read and not counted here. https://prometheus.io/docs/instrumenting/exposition_formats/
+All are gauges, because they are read and not counted here. https://prometheus.io/docs/instrumenting/exposition_formats/
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def write_metrics(path: Path, folder: DataFolder, state: Status | None) -> None:
 
 
 def _may_be_replaced(path: Path) -> bool:
-    """Whether a file is one of ours, or empty. A device is no file: root could replace /dev/null for all programs."""
+    """Whether a file is one of ours, or empty. Not a device: root could replace /dev/null for all programs."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

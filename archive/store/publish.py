@@ -56,7 +56,7 @@ def publish(
     """Bring everything staged into the public tables.
 
     The caller holds the transaction, has lifted what imports add, and derives when that has been laid again. `earlier`
-    is what was given out before, where captures are read anew; `joined` says which new addresses are those of known
+    is what was given out before, where captures are read again; `joined` says which new addresses are those of known
     articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
     `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
     settled last (`settle`), for all captures together make them.

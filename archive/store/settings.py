@@ -104,7 +104,7 @@ class Settings:
 def mailbox(written: str) -> tuple[str, str]:
     """The name and the address of a mailbox as settings write it: `Archive <archive@example.org>`.
 
-    The name is empty where there is none.
+    The name is empty if there is none.
     """
     name, _, address = written.rpartition("<")
     return name.strip().strip('"'), address.rstrip(">")

@@ -37,7 +37,7 @@ class Status:
     """What `ctarchive status` shows.
 
     `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `finished_at` when the
-    last crawl that was published ended, `age_days` the time since, None where there was none; `changed` and `gone` the
+    last crawl that was published ended, `age_days` the time since, None if there was none; `changed` and `gone` the
     articles (id, title, when) of the last thirty days; `unread` the pages that answered and could not be read, and
     `failures` the addresses that cannot be fetched, as rows of those tables, `missing_requisites` what pages need to
     look as they did and the archive lacks; `suspects` those that came as articles and look wrong, each with
@@ -47,10 +47,10 @@ class Status:
     that was looked for; `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
-    `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
+    `dictionary_problem` why the one that this machine has is of no use, empty if it is or if there is none;
     `documents` how the reading of documents stands, `takedowns` and `corrections` how these do; `rules` by which rules
     the articles, the names in them and the words of the search were made, and whether those are the current ones; what
-    was made by older ones the next refresh makes anew.
+    was made by older ones the next refresh makes again.
     """
 
     counts: dict[str, int]
@@ -106,7 +106,7 @@ def status(
 ) -> Status:
     """The state of an archive that is open for reading.
 
-    Raises Damaged where the ledger of takedowns, or that of corrections, cannot be read.
+    Raises Damaged if the ledger of takedowns, or that of corrections, cannot be read.
 
     `verify` reads every record and every capture and checks their checksums and digests, which takes time.
     """

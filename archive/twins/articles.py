@@ -1,9 +1,10 @@
 """Whether a Latvian and an English article are the same article in two languages.
 
-A translation keeps what is no word: numbers, days, hours, addresses, the names of people, the municipalities, pictures
-and documents. Most of what one article has of these must stand in the other, some of it in no third article, and both
-must be of the same days. So the announcement of an event is no twin of the report on it, and what many articles share,
-as the telephone number below each of them, proves nothing. Where two are nearly as good, neither is taken.
+A translation keeps what is not a word: numbers, days, hours, addresses, the names of people, the municipalities,
+pictures and documents. Most of what one article has of these must stand in the other, some of it in no third article,
+and both must be of the same days. So the announcement of an event is not a twin of the report on it, and what many
+articles share, as the telephone number below each of them, proves nothing. Where two are nearly as good, neither is
+taken.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _TOO_COMMON = 20  # articles that have a fact; what more have tells none apart, 
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?![.,]?\d)")
-# It begins with a digit, and not with the border before it, so that what is no digit is passed over quickly.
+# It begins with a digit, and not with the border before it, so that what is not a digit is passed over quickly.
 _NUMBER = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:[ \u00a0.,]\d{3})+\b|\d*(?:[.,]\d+)?\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -55,14 +55,14 @@ def _best(latvian: list[Candidate], english: list[Candidate]) -> Iterator[tuple[
 
 
 def likeness(latvian: Candidate, english: Candidate) -> int | None:
-    """How much proves that two are one event, in points; None where something contradicts it."""
+    """How much proves that two are one event, in points; None if something contradicts it."""
     one, other = latvian.event, english.event
     if (one.starts_on, one.ends_on) != (other.starts_on, other.ends_on):
         return None
     if one.starts_at and other.starts_at and one.starts_at != other.starts_at:
         return None
     if latvian.page and english.page:
-        # Two addresses of the site may well be of one event, for it has a page in each language.
+        # Two addresses of the site may well be of one event, because it has a page in each language.
         return 2 * PROVEN if latvian.page == english.page else _of_words(one, other)
     return _of_words(one, other)
 

@@ -129,7 +129,7 @@ class Words:
 
 @lru_cache(maxsize=4096)
 def words_of(text: str, lang: str, *, is_title: bool = True) -> Words:
-    """The words of a text. The first word of a title has a capital letter whatever it is, so it is no name."""
+    """The words of a text. The first word of a title has a capital letter whatever it is, so it is not a name."""
     written = _WORD.findall(text)
     at = 0 if lang == "lv" else 1
     kinds, topics, known = set[str](), set[str](), set[str]()

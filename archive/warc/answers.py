@@ -28,14 +28,14 @@ class Stored:
 
     @property
     def day(self) -> date | None:
-        """The day on which the server answered, as it says in the Date header; None where it does not."""
+        """The day on which the server answered, as it says in the Date header; None if it does not."""
         try:
             return parsedate_to_datetime(header(self.headers, "date") or "").date()
         except (ValueError, OverflowError):
             return None
 
     def content(self) -> bytes:
-        """The payload with its content codings undone. Raises ValueError where that is impossible (see `decode`)."""
+        """The payload with its content codings undone. Raises ValueError if that is impossible (see `decode`)."""
         codings = [value for name, value in self.headers if name.lower() == "content-encoding"]  # one field in lines
         return decode(self.payload, ",".join(codings))
 

@@ -56,7 +56,7 @@ class Capture:
 
     @property
     def origin(self) -> Origin | None:
-        """Who made it; None where it is our own."""
+        """Who made it; None if it is our own."""
         return origin(self.source, self.source_uri)
 
 
@@ -70,7 +70,7 @@ _INSERT = (
 
 
 def add_capture(db: Database, capture: Capture) -> None:
-    """Insert the row of a capture whose bytes are already on disk. Does nothing where the row is there.
+    """Insert the row of a capture whose bytes are already on disk. Does nothing if the row is there.
 
     The row's `article_id` is of the article that is known to stand at the address (`judgement.moves`), else what the
     address says, whether or not an article of that id comes of it.

@@ -1,4 +1,4 @@
-"""Content codings: undone within bounds, for what a server sends may be broken, or a bomb.
+"""Content codings: undone within bounds, because what a server sends may be broken, or a bomb.
 
 A crawl asks for gzip and deflate. Brotli (RFC 7932) and Zstandard (RFC 8878) come in what browsers and proxies
 captured, and from servers that send what nobody asked for.
@@ -14,7 +14,8 @@ from typing import Protocol
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
 MAX_MEMBERS = 100  # gzip streams, or frames of Zstandard, in one payload; servers send one
 MAX_CODINGS = 5  # one on top of the other; servers use one
-# Those of the IANA registry that we cannot undo. Anything else is no coding, but a mistake such as "utf-8" or "none".
+# Those of the IANA registry that we cannot undo. Anything else is not a coding, but a mistake such as "utf-8" or
+# "none".
 _OTHERS = ("aes128gcm", "compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress")
 _GZIP = b"\x1f\x8b"  # how each stream of it begins
 _ZSTD_WINDOW = 23  # as a power of 2, the bytes that a frame may refer back to: 8 MiB, all that RFC 9659 allows
@@ -25,7 +26,7 @@ _STEP = 1 << 16  # bytes that come out of it at once, for which the library make
 def decode(payload: bytes, codings: str | None, limit: int = MAX_CONTENT) -> bytes:
     """Undo content codings, the last first: gzip, deflate, Brotli (br) and Zstandard (zstd); nothing without any.
 
-    `codings` is as in the header field, several with commas between. As in browsers, what is no coding is ignored.
+    `codings` is as in the header field, several with commas between. As in browsers, what is not a coding is ignored.
     Raises ValueError for another coding, for broken data, and where more than `limit` bytes come out (a bomb).
     """
     names = [name.strip().lower() for name in (codings or "").split(",")]

@@ -31,7 +31,7 @@ class CrawlFile:
     """The WARC file of one crawl or one import: `name.source` tells which."""
 
     def __init__(self, path: Path, closed: manifest.Closed | None = None) -> None:
-        """`closed` is the file's line in the manifest, where it has one."""
+        """`closed` is the file's line in the manifest, if it has one."""
         self.path = path
         self.name = name_of(path)
         # What the crawl said of itself when it ended; None until it is read, and where the crawl was cut short.
@@ -72,7 +72,7 @@ class CrawlFile:
                 yield stretch
 
     def note(self, stretch: Stretch, read: Ending | str | None) -> None:
-        """Keep what `read_stretch` made of a record that is no capture: how the crawl ended, or what is wrong."""
+        """Keep what `read_stretch` made of a record that is not a capture: how the crawl ended, or what is wrong."""
         if isinstance(read, Ending):
             self.ending = read
         elif read:
@@ -126,14 +126,14 @@ def crawl_files(warc_dir: Path) -> list[CrawlFile]:
 
 
 def strays(warc_dir: Path) -> dict[Path, str]:
-    """Files that are called `*.warc.gz` and are no capture files of ours, each with the reason. Nobody touches them."""
+    """Files that are called `*.warc.gz` and are not capture files of ours, each with the reason. They are ignored."""
     closed = manifest.read(warc_dir)
     found = {path: _why_stray(path, path.name in closed) for path in sorted(warc_dir.glob(f"*{SUFFIX}"))}
     return {path: why for path, why in found.items() if why}
 
 
 def _why_stray(path: Path, is_known: bool) -> str | None:
-    """Why a file is not ours; None where it is. `is_known` tells whether the manifest names it."""
+    """Why a file is not ours; None if it is. `is_known` tells whether the manifest names it."""
     if parse_name(path.name) is None:
         return "its name is not that of a crawl or an import"
     if path.is_symlink() and not is_known:

@@ -32,7 +32,7 @@ class FileName:
 
 
 def parse_name(name: str) -> FileName | None:
-    """What a name says; None where it is not that of a capture file of ours."""
+    """What a name says; None if it is not that of a capture file of ours."""
     if not (found := _NAME.fullmatch(name)):
         return None
     id, source = found.groups()

@@ -18,7 +18,7 @@ class ForeignCapture:
     finer. Header fields are as the site sent them, in order; `body` still has the content coding that they tell, but no
     transfer coding. `source_uri` says where this one was got: the address at the other archive, or for a file
     `file:NAME#ID` with the name of the file and the id of its record. `claimed_digest` is the payload digest that the
-    source gave, as `sha1:` and base32 (other kinds in hex), where the payload has another; None where it is the same or
+    source gave, as `sha1:` and base32 (other kinds in hex), where the payload has another; None if it is the same or
     there was none. `truncated` is the reason why only the first part of the payload is there (WARC 1.1, section 5.13),
     else None.
     """

@@ -25,7 +25,7 @@ class Inspected:
     """What an inspection found.
 
     `problems` is the damage; `unreadable` are the ids of the rows without a record, each with the reason; `moved` the
-    rows whose record stands elsewhere in the file now; `outcome` is the crawl's own record of its end, where the file
+    rows whose record stands elsewhere in the file now; `outcome` is the crawl's own record of its end, if the file
     was read for it. The bytes from `end` on are of no record and of no row, and may be cut off.
     """
 
@@ -44,10 +44,10 @@ class Inspected:
 
 
 def inspect(path: Path, closed: Closed | None, rows: Iterable[Row], *, has_ended: bool) -> Inspected:
-    """Compare a file with its line in the manifest, where it has one, and with the rows that point into it.
+    """Compare a file with its line in the manifest, if it has one, and with the rows that point into it.
 
     `has_ended` tells whether the database has an end of the crawl, so that the file must have one too. Changes nothing.
-    Raises OSError where the file cannot be opened.
+    Raises OSError if the file cannot be opened.
     """
     size = path.stat().st_size
     found = Inspected(path, size, size)

@@ -13,8 +13,8 @@ from typing import Any
 def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
     """The objects of the lines that are whole, and the numbers (from 1) of those that are damaged.
 
-    A last line that was cut short, as by a kill, counts as neither. Nothing where there is no file; raises OSError
-    where it cannot be read.
+    A last line that was cut short, as by a kill, counts as neither. Nothing if there is no file; raises OSError
+    if it cannot be read.
     """
     try:
         *lines, last = path.read_bytes().split(b"\n")
@@ -26,9 +26,9 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
 
 
 def broken_end(path: Path) -> tuple[int, int] | None:
-    """The number (from 1) of the last line, and the byte where it begins, if that line is no whole one; else None.
+    """The number (from 1) of the last line, and the byte where it begins, if that line is not a whole one; else None.
 
-    Raises OSError where the file cannot be read.
+    Raises OSError if the file cannot be read.
     """
     try:
         content = path.read_bytes()
@@ -43,7 +43,7 @@ class Appending:
     """A file of lines that is held open to add to it."""
 
     def __init__(self, path: Path) -> None:
-        """Makes the file where there is none. A last line that was cut short is taken away. Raises OSError."""
+        """Makes the file if there is none. A last line that was cut short is taken away. Raises OSError."""
         is_new = not path.exists()
         self._file = path.open("ab+")
         try:
@@ -59,7 +59,7 @@ class Appending:
             raise
 
     def add(self, *objects: Mapping[str, Any]) -> None:
-        """Add a line for each object. On the disk when this returns; raises OSError where that fails."""
+        """Add a line for each object. On the disk when this returns; raises OSError if that fails."""
         self._file.write(self._begin + b"".join(map(_line, objects)))
         self._begin = b""
         self._file.flush()
@@ -71,7 +71,7 @@ class Appending:
 
 
 def append(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:
-    """Add a line for each object. On the disk when this returns; raises OSError where that fails."""
+    """Add a line for each object. On the disk when this returns; raises OSError if that fails."""
     file = Appending(path)
     try:
         file.add(*objects)

@@ -31,7 +31,7 @@ class Closed:
 
 
 def read(warc_dir: Path) -> dict[str, Closed]:
-    """The lines of the manifest by the names of the files; none where there is no manifest.
+    """The lines of the manifest by the names of the files; none if there is no manifest.
 
     A line that is torn or damaged is passed over: its file counts as one of the time before there was a manifest.
     """
@@ -48,7 +48,7 @@ def read(warc_dir: Path) -> dict[str, Closed]:
 def add(path: Path, summary: Mapping[str, object] | None) -> None:
     """Note what a capture file is now that nothing will be written to it any more. On the disk when this returns.
 
-    Raises OSError where that fails.
+    Raises OSError if that fails.
     """
     length = path.stat().st_size
     # What the next crawl is to ask for first may be long, and is of no use once that has run.
@@ -84,7 +84,7 @@ def _ending(told: Mapping[str, object] | None) -> Ending | None:
 
 
 def digest(path: Path, length: int) -> str:
-    """The SHA-256 (hex) of the first `length` bytes of a file. Raises OSError where they cannot be read."""
+    """The SHA-256 (hex) of the first `length` bytes of a file. Raises OSError if they cannot be read."""
     found = hashlib.sha256()
     with path.open("rb") as file:
         while length > 0 and (chunk := file.read(min(length, 1 << 20))):

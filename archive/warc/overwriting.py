@@ -27,7 +27,7 @@ def replace(fresh: Path, path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, whose bytes are overwritten; nothing where there is none. Raises OSError."""
+    """Remove a file, whose bytes are overwritten; nothing if there is none. Raises OSError."""
     descriptor = _open(path)
     try:
         path.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def capture_of(
     """The capture that a `response` or `revisit` record is, just written or read back.
 
     `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `file`,
-    `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError where the record is
+    `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError if the record is
     not ours.
     """
     told = list(headers)
@@ -100,7 +100,7 @@ def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | N
 
     A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
     headers to its own. Where a record is damaged, another capture with the same digest stands in: the payload is the
-    same, and so are the headers but for the date. Raises Damaged where the bytes cannot be had or do not match.
+    same, and so are the headers but for the date. Raises Damaged if the bytes cannot be had or do not match.
     """
     try:
         return _read_in_place(db, warc_dir, capture, own)
@@ -143,7 +143,7 @@ def is_readable(warc_dir: Path, capture: Capture) -> bool:
 
 
 def read_record(warc_dir: Path, capture: Capture) -> Stored:
-    """What a capture's own record holds: of a revisit the headers alone. Raises Damaged where it cannot be read."""
+    """What a capture's own record holds: of a revisit the headers alone. Raises Damaged if it cannot be read."""
     path = warc_dir / capture.warc
     try:
         with path.open("rb") as file:

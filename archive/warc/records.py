@@ -1,4 +1,4 @@
-"""Finds the whole records of a WARC file by their checksums, and what lies between them where the file is damaged."""
+"""Finds the whole records of a WARC file by their checksums, and what lies between them if the file is damaged."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
     """Everything in a file from byte `start` on, without gaps: whole records, and the damage between them.
 
     After damage it goes on at the next record. What looks like a record there and belongs to no other of the file is
-    damage too: pages and documents may hold the bytes of a record. Raises OSError where the file cannot be opened.
+    damage too: pages and documents may hold the bytes of a record. Raises OSError if the file cannot be opened.
     """
     found: list[Stretch] = []
     with path.open("rb", buffering=1 << 20) as file:
@@ -78,12 +78,12 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
 
 
 def whole_end(found: list[Stretch]) -> int:
-    """Where the last whole record ends, in bytes from the start of the file; 0 where there is none."""
+    """Where the last whole record ends, in bytes from the start of the file; 0 if there is none."""
     return max((stretch.end for stretch in found if not stretch.problem), default=0)
 
 
 def record_at(file: BinaryIO, offset: int) -> Stretch:
-    """The record that begins at a byte; one with a `problem`, and no length yet, where there is no whole one."""
+    """The record that begins at a byte; one with a `problem`, and no length yet, if there is no whole one."""
     file.seek(offset)
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     head = b""
@@ -144,7 +144,7 @@ def beginnings(file: BinaryIO, start: int, version: re.Pattern[bytes] = _VERSION
 
 
 def first_bytes(file: BinaryIO, member: int) -> bytes:
-    """The first of what is compressed in the gzip member at a byte; nothing where there is none."""
+    """The first of what is compressed in the gzip member at a byte; nothing if there is none."""
     file.seek(member)
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), _FIRST)
@@ -169,5 +169,5 @@ def _without_strangers(found: list[Stretch]) -> list[Stretch]:
 
 
 def uuid_in(urn: str | None) -> str | None:
-    """The UUID in "<urn:uuid:...>"; None where there is none."""
+    """The UUID in "<urn:uuid:...>"; None if there is none."""
     return urn.removeprefix("<urn:uuid:").removesuffix(">") if urn else None

@@ -71,7 +71,7 @@ def _metadata(uri: str, payload: bytes, fields: Mapping[str, str]) -> bytes:
 def put_in(path: Path, stretches: list[Stretch], changes: Mapping[int, bytes]) -> list[tuple[str, int, int]]:
     """Rewrite a capture file, with other gzip members in the place of some (by their offsets), the rest byte for byte.
 
-    `stretches` are all of the file. Where the file is as its line in the manifest says, the line follows; a line that
+    `stretches` are all of the file. If the file is as its line in the manifest says, the line follows; a line that
     says otherwise is taken away, so that nothing hides that the file was damaged before. Killed in between, `finish`
     goes on. Returns the id of each record that stands elsewhere now, with its offset and length in bytes. Raises
     OSError.

@@ -28,7 +28,7 @@ class Store(Protocol):
         """
 
     def add(self, capture: ForeignCapture) -> bool:
-        """Keep a capture byte for byte; it is on the disk when this returns. False where it was known."""
+        """Keep a capture byte for byte; it is on the disk when this returns. False if it was known."""
 
 
 @dataclass

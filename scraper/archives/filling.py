@@ -23,7 +23,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
     """Fetch all captures of the site that the archive lacks, and lay them over it. Ctrl-C ends it early.
 
     When that is done, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError
-    where the disk fails: what came so far is kept.
+    if the disk fails: what came so far is kept.
     """
     info = {
         "software": USER_AGENT,

@@ -12,7 +12,7 @@ _DIALECTS = (Wayback, Pywb)
 
 
 def speaking(name: str, base: str, question: Question) -> Dialect:
-    """The dialect of this name at an address. Raises LookupError where there is none of the name."""
+    """The dialect of this name at an address. Raises LookupError if there is none of the name."""
     return {dialect.name: dialect for dialect in _DIALECTS}[name](base, question)
 
 

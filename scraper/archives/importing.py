@@ -84,7 +84,7 @@ class Ended:
 def run(options: Options, store: Store, *, progress: bool = False, clock: Clock | None = None) -> Ended:
     """Fetch from a service all captures of the site that the store lacks, and hand them to it.
 
-    Whatever the service does is told in what is returned. Raises WrongUse for options that make no sense, OSError where
+    Whatever the service does is told in what is returned. Raises WrongUse for options that make no sense, OSError if
     the journal in the data folder cannot be written, and what the store raises.
     """
     logging.getLogger().addHandler(_NOWHERE)  # so that Python does not print, as a last resort, what no handler logs

@@ -34,7 +34,7 @@ class Journal:
     def __init__(self, folder: Path, source: str, parameters: Mapping[str, Any], moment: datetime) -> None:
         """`folder` is that of the journals; the answers depend on the `parameters`.
 
-        Raises OSError where it cannot be read or written.
+        Raises OSError if it cannot be read or written.
         """
         digest = hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()[:16]
         self.path = folder / f"{source}-{digest}.jsonl"

@@ -48,8 +48,8 @@ class Captures:
         What is withheld or was erased, or repeats what was erased, gets neither: it may be followed to where it leads,
         and is then forgotten.
 
-        Several answers that arrive together share one fsync. Raises OSError where the disk fails or has failed before,
-        and sqlite3.Error where the database does.
+        Several answers that arrive together share one fsync. Raises OSError if the disk fails or has failed before,
+        and sqlite3.Error if the database does.
         """
         self._refuse_broken()
         if gate_of(self._db).refuses(exchange.url, exchange.sha256, exchange.answer):
@@ -120,7 +120,7 @@ class Captures:
             self._synced = covered
 
     def _refuse_broken(self) -> None:
-        """Raise OSError where a sync has failed: the next may succeed although what the first was to write is lost.
+        """Raise OSError if a sync has failed: the next may succeed although what the first was to write is lost.
 
         Linux tells of a failed write once and takes the pages that it did not write for clean (fsync(2), errors).
         """
@@ -128,7 +128,7 @@ class Captures:
             raise OSError(*self._broken.args) from self._broken
 
     def stored(self, capture: Capture) -> Stored:
-        """The page that a "not modified" answer refers to, from its capture. Raises Damaged where it is not there."""
+        """The page that a "not modified" answer refers to, from its capture. Raises Damaged if it is not there."""
         return read_capture(self._db, self._warc_dir, capture)
 
     def copy_of(self, url: str, younger_than: timedelta) -> tuple[bytes, str] | None:

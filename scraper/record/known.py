@@ -48,7 +48,7 @@ class Known:
 
     `is_variant` tells whether it is one of an article's page, or the other way round: it may have to speak for that.
 
-    `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
+    `capture_id` is the last capture that brought the page and was published; None if there is none. `requisite` is
     the kind of a page requisite, `missing` then tells whether its last answer was that it is not there. `unmet` tells
     of an address that looks like an article's that no crawl has read one there.
     """
@@ -73,7 +73,7 @@ class Known:
         """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
 
         None for a page that was not recognised or could not be read, whose capture is damaged, or which changed nothing
-        when it came: "as before" would leave it so for ever. What is no legal header field is not sent: no request
+        when it came: "as before" would leave it so for ever. What is not a legal header field is not sent: no request
         could be made with it.
         """
         if self.unread or self.lost or self.is_variant or self.role is Role.OTHER:
@@ -124,7 +124,7 @@ SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT 
 WHERE id NOT IN ({_FROM_IMPORTS})
 """
 _PLACES = "SELECT id, url, id IN (SELECT article_id FROM addresses) FROM articles"
-# When an address of what is no article yet was first asked for.
+# When an address of what is not an article yet was first asked for.
 _FIRST_ASKED = """
 SELECT url, substr(min(fetched_at), 1, 10) FROM captures
 WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) GROUP BY url
@@ -151,7 +151,7 @@ def _read(db: Database) -> Iterator[Known]:
     answers = db.execute(_LAST_ANSWER).fetchall()
     # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
     left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}
-    # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
+    # Where one address of an article fails, all of its addresses are asked, because it may live on at another.
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)

@@ -48,9 +48,9 @@ class Reader:
         self._worker = _forked.pop() if _forked else Worker(PROCESS)
 
     async def read(self, stored: Stored, url: str) -> Read:
-        """What an answer is read as; an `Other` where the parser died or took longer than the limit.
+        """What an answer is read as; an `Other` if the parser died or took longer than the limit.
 
-        Raises ValueError where the answer's content coding cannot be undone, and OSError where no process can be made.
+        Raises ValueError if the answer's content coding cannot be undone, and OSError if no process can be made.
         """
         if file := file_of(stored, url):
             return Read(file)
@@ -68,11 +68,11 @@ class Reader:
         return self._worker.ask(TIME_LIMIT, read_page, stored, url) or Other(url, "not readable")
 
     async def needs_of_page(self, stored: Stored, url: str) -> tuple[Requisite, ...]:
-        """What a page needs to look as it does; nothing where the parser died or took longer than the limit."""
+        """What a page needs to look as it does; nothing if the parser died or took longer than the limit."""
         return await self._needs(_needs_of_page, stored, url)
 
     async def needs_of_style_sheet(self, stored: Stored, url: str) -> tuple[Requisite, ...]:
-        """What a style sheet needs; nothing where the parser died or took longer than the limit."""
+        """What a style sheet needs; nothing if the parser died or took longer than the limit."""
         return await self._needs(_needs_of_style_sheet, stored, url)
 
     async def _needs(self, task: _Task[tuple[Requisite, ...]], stored: Stored, url: str) -> tuple[Requisite, ...]:

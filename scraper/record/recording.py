@@ -56,7 +56,7 @@ class Recording:
     """The state of one crawl, from the lock to the publication."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """Raises Locked or ArchiveError where the data folder cannot be worked in."""
+        """Raises Locked or ArchiveError if the data folder cannot be worked in."""
         settings = crawler.settings
         self._crawler = crawler
         self.counts = Counts()

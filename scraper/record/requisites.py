@@ -105,7 +105,7 @@ class Requisites:
         return self._variants[path] > MAX_VARIANTS
 
     def follow(self, step: Step, url: str) -> Step | None:
-        """The step to where a requisite redirects to, which counts as another; None where it is not to be asked for."""
+        """The step to where a requisite redirects to, which counts as another; None if it is not to be asked for."""
         if not self._site.contains(url) or self._known.withholds(url) or not self._wanted.want(url):
             return None
         self._wanted.let_go(url)

@@ -1,7 +1,7 @@
 """The schedule: which known pages are due to be requested again, and with which validators.
 
-Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
-more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
+Lists, calendars and the home page are asked for every time, because that is where news shows. An article is asked for
+the more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
 address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
 could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly; those that never
 came weekly for a month, then monthly too. A list may name an article that is gone, or news that was never read: that is
@@ -153,7 +153,7 @@ class KnownPages:
     def name(self, addresses: Iterable[str]) -> None:
         """Take note that a list names these articles.
 
-        One that is gone is due then, for it may be back; so is one that has not been read yet, for its first month.
+        One that is gone is due then, because it may be back; so is one that has not been read yet, for its first month.
         """
         for key in map(page_key, addresses):
             known = self._pages.get(key)

@@ -23,7 +23,7 @@ class SharedTransaction:
 
     @contextmanager
     def part(self) -> Iterator[None]:
-        """Write within the block: all of it or, on an error, nothing. Raises sqlite3.Error where the database fails."""
+        """Write within the block: all of it or, on an error, nothing. Raises sqlite3.Error if the database fails."""
         if not self._db.conn.in_transaction:
             self._db.begin()
         with self._db.atomic():
@@ -33,5 +33,5 @@ class SharedTransaction:
             self.commit()
 
     def commit(self) -> None:
-        """End it, if it has begun; the next part begins another. Raises sqlite3.Error where the database fails."""
+        """End it, if it has begun; the next part begins another. Raises sqlite3.Error if the database fails."""
         self._db.commit()

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 class Wanted:
     """The addresses that a crawl wants, each under one spelling: two of one page are one.
 
-    Where nobody answers at one, the page is asked for at another that a link has, under another name of the site or
+    If nobody answers at one, the page is asked for at another that a link has, under another name of the site or
     scheme: one name may be out of reach while the others are not.
     """
 
@@ -32,7 +32,7 @@ class Wanted:
     def want(self, url: str) -> bool:
         """Note that an address is to be fetched. Returns False if this crawl has requested the page before.
 
-        Not where nobody answered, and this is another place to look for it.
+        Not if nobody answered, and this is another place to look for it.
         """
         key, place = page_key(url), _place(url)
         if key in self._asked:

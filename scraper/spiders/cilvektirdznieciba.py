@@ -172,7 +172,7 @@ class CilvektirdzniecibaSpider(Spider):
     async def _not_modified(self, capture: Capture) -> tuple[Page | None, tuple[Requisite, ...]]:
         """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due.
 
-        What an article needs is looked up there where all is asked for, and where nothing is known of requisites.
+        What an article needs is looked up there where all is asked for, and if nothing is known of requisites.
         """
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
@@ -206,7 +206,7 @@ class CilvektirdzniecibaSpider(Spider):
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Note a page that failed; what the fence or robots.txt refused was never wanted.
 
-        Where nobody answered, it is asked for elsewhere, if a link has said where. What was not sent, because the crawl
+        If nobody answered, it is asked for elsewhere, if a link has said where. What was not sent, because the crawl
         ends or robots.txt could not be had, is left to the next.
         """
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
@@ -284,5 +284,5 @@ def sitemap_links(content: bytes) -> tuple[str, ...]:
         return ()
     try:
         return tuple(entry["loc"] for entry in Sitemap(content))
-    except (KeyError, ValueError, StopIteration):  # the last where there is no element at all
+    except (KeyError, ValueError, StopIteration):  # the last if there is no element at all
         return ()

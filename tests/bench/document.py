@@ -33,7 +33,7 @@ _PATIENCE = 3600.0  # seconds for one of them
 def write(names: Sequence[str] = (), page: Path = PAGE) -> None:
     """Measure these benchmarks, or all of MEASURED, and put what comes of it under their headings in the page.
 
-    Raises RuntimeError where a benchmark fails.
+    Raises RuntimeError if a benchmark fails.
     """
     text = page.read_text()
     for name in names or MEASURED:

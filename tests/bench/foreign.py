@@ -32,7 +32,7 @@ def measure() -> list[Row]:
                 run("-m", "tests.bench.foreign", path, captures, container)
                 ran = run("-m", "tests.bench.foreign", path)
             peaks.append(ran.peak / MIB)
-            if int(ran.output) != captures:  # a reading that misses captures is no measure
+            if int(ran.output) != captures:  # a reading that misses captures is not a measure
                 raise RuntimeError(f"{ran.output} of {captures} captures were read")
             rows.append(Row(f"{captures:,} captures, {container}: peak RSS", f"{peaks[-1]:.1f} MiB"))
         rows.append(Row("  ratio of the two", f"{peaks[1] / peaks[0]:.3f}", f"<= {TARGET}"))

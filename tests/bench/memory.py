@@ -21,7 +21,7 @@ def measure() -> list[Row]:
             ran = refresh(site, Path(scratch))
         peaks.append(ran.peak / MIB)
         summary = json.loads(ran.output)
-        # How many it found is told too: a crawl that misses pages is no measure of memory.
+        # How many it found is told too: a crawl that misses pages is not a measure of memory.
         found = f"{articles:,} articles ({summary['new']:,} found), {summary['requests']:,} addresses"
         rows.append(Row(f"{found}: peak RSS", f"{peaks[-1]:.1f} MiB"))
     return [*rows, Row("ratio of the two", f"{peaks[1] / peaks[0]:.3f}", f"<= {TARGET}")]

@@ -1,4 +1,4 @@
-"""Who stands with whom, in process: made when published, where nothing, one article or all is new, and read for pages.
+"""Who stands with whom, in process: made when published, if nothing, one article or all is new, and read for pages.
 
 Whom the articles name is set by lot: some people everywhere, most of them once. Times are those of the processor.
 """

@@ -50,7 +50,7 @@ def environment() -> dict[str, str]:
 def run(*arguments: object, limit: float = LIMIT, strict: bool = True) -> Finished:
     """Run this Python with `arguments` from the top of the checkout, for `limit` seconds at most.
 
-    Raises RuntimeError where the process ends with an error, unless `strict` is off. Its standard error is ours.
+    Raises RuntimeError if the process ends with an error, unless `strict` is off. Its standard error is ours.
     """
     command = [sys.executable, *map(str, arguments)]
     with TemporaryFile("w+") as output:

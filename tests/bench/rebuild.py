@@ -1,4 +1,4 @@
-"""How fast `ctarchive rebuild` makes the database anew from the captures, with one process and with several."""
+"""How fast `ctarchive rebuild` makes the database again from the captures, with one process and with several."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Search over HTTP, with facets, against Datasette's own `?_search=` on the same table with the same facets.
 
 The articles are those of the stand-in site, with runs of their words recombined, so that words and pairs of words are
-about as frequent as there. Datasette has no facets over people and places; ours are counted all the same.
+about as frequent as there. Datasette has no facets over people and places; ours are counted anyway.
 """
 
 from __future__ import annotations

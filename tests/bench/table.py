@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One figure, in words; `target` is what was promised, empty where nothing was."""
+    """One figure, in words; `target` is what was promised, empty if nothing was."""
 
     what: str
     figure: str

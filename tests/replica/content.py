@@ -200,7 +200,7 @@ def from_real(
 
     `txt` and `json_path` name the two files; `path` is the address to give the page. Neither file belongs to the
     project. The body is what lies between the date and the attachments; the lines between signature and gallery
-    become the heading of the gallery. Raises ValueError where the dump lacks one of these landmarks.
+    become the heading of the gallery. Raises ValueError if the dump lacks one of these landmarks.
     """
     expected = json.loads(Path(json_path).read_text(encoding="utf-8"))
     dump = Path(txt).read_text(encoding="utf-8").splitlines()

@@ -176,7 +176,7 @@ def lines(text: str) -> Markup:
 
 
 def halves(body: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The body, parted between two paragraphs near its middle; the second half is empty where it has no such place."""
+    """The body, parted between two paragraphs near its middle; the second half is empty if it has no such place."""
     places = [at for at in range(1, len(body)) if body[at - 1].kind == body[at].kind == "paragraph"]
     at = min(places, key=lambda place: abs(2 * place - len(body)), default=len(body))
     return body[:at], body[at:]

@@ -24,7 +24,7 @@ NOW = "now"
 
 @dataclass(frozen=True)
 class State:
-    """What the site said. `day` is when others recorded it, None where nobody did."""
+    """What the site said. `day` is when others recorded it, None if nobody did."""
 
     name: str
     day: dt.date | None

@@ -13,7 +13,7 @@ from tests.support.reading_room import our_metadata
 
 
 class Origin:
-    """A server without a network, of which nothing is made anew between two requests."""
+    """A server without a network, of which nothing is made again between two requests."""
 
     def __init__(self, database: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
         metadata = metadata or our_metadata()

@@ -20,7 +20,7 @@ _CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def why_not() -> str:
-    """Why there can be none here; empty where there can."""
+    """Why there can be none here; empty if there can."""
     if os.geteuid() != 0 or shutil.which("systemd-nspawn") is None:
         return "it takes root and systemd-nspawn (Debian: systemd-container)"
     if not Path(os.environ.get(FRESH) or "/nowhere", "etc/debian_version").exists():

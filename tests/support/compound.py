@@ -1,4 +1,4 @@
-"""Compound files (OLE) and, in them, slides of PowerPoint of before 2007, with the least that makes them such."""
+"""Compound files (OLE) and, in them, slides of PowerPoint from before 2007, with the least that makes them such."""
 
 from __future__ import annotations
 

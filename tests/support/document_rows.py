@@ -39,7 +39,7 @@ def add_documents(db: Database, documents: Iterable[Doc]) -> None:
 
 
 def write(db: Database, name: str, pages: Sequence[str]) -> None:
-    """Write what was read of a document, with its capture where it has none. The caller links."""
+    """Write what was read of a document, with its capture if it has none. The caller links."""
     key = id_of(name)
     db.execute(
         "INSERT OR IGNORE INTO captures (id, url, fetched_at, status, sha256, warc, offset, length, crawl_id) "

@@ -217,7 +217,7 @@ def rich_in_unicode() -> Made:
 
 
 def old_slides() -> Made:
-    """PPT as PowerPoint of before 2007 wrote it."""
+    """PPT as PowerPoint from before 2007 wrote it."""
     texts = [(HEADING, "\r".join(" ".join(row) for row in ROWS), PARAGRAPHS[0]), ("\x0b".join(PARAGRAPHS[1:]), "", "")]
     return Made(slides(texts), kinds.PPT)
 

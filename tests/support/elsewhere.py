@@ -53,6 +53,6 @@ class PatientClock:
 def imported(
     service: ReplicaServer, data: Path, store: Remembering, clock: PatientClock | None = None, **options: Any
 ) -> Ended:
-    """Import from a stand-in archive into a store, without delay where no other is asked for."""
+    """Import from a stand-in archive into a store, without delay if no other is asked for."""
     told: dict[str, Any] = {"source": "wayback", "service": service.url, "data": data, "delay": 0, **options}
     return run(Options(**told), store, clock=clock or PatientClock())

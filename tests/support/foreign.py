@@ -38,7 +38,7 @@ def record_id(number: int) -> str:
 
 
 def answer(body: bytes = PAGE, *fields: str, status: str = "200 OK") -> bytes:
-    """An answer over HTTP/1.1 with these header fields, which are of an HTML page where there are none."""
+    """An answer over HTTP/1.1 with these header fields, which are of an HTML page if there are none."""
     return "\r\n".join([f"HTTP/1.1 {status}", *(fields or ("Content-Type: text/html",)), "", ""]).encode() + body
 
 

@@ -90,7 +90,7 @@ _starter = cache(_Starter)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], timeout: float) -> Ended | None:
-    """Run `ctarchive` with this environment; None where a fork would not be as a process that starts with it.
+    """Run `ctarchive` with this environment; None if a fork would not be as a process that starts with it.
 
     Raises subprocess.TimeoutExpired after so many seconds; the command has been killed then.
     """

@@ -23,7 +23,7 @@ OF_A_RUN = 25  # one in so many writes of a long run is tried
 
 
 class Ended(NamedTuple):
-    """How a command ended: its exit code, None where it was killed; its standard error, and its changes of files.
+    """How a command ended: its exit code, None if it was killed; its standard error, and its changes of files.
 
     `kinds` has a character for each change: "+" for a write that follows another to the same file, "." for all else.
     """
@@ -46,7 +46,7 @@ class Ended(NamedTuple):
 
 
 class Killer:
-    """A process that runs jobs, for the length of a `with` block. Raises OSError where there is no C compiler."""
+    """A process that runs jobs, for the length of a `with` block. Raises OSError if there is no C compiler."""
 
     def __init__(self, path: Path) -> None:
         library = path / "kill_at.so"

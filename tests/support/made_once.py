@@ -19,7 +19,7 @@ from archive.store.schema import migrations
 def _tables_made_once() -> Iterator[None]:
     """Give new databases their tables as a copy of those that the migrations have made once: a twentieth of the time.
 
-    Only in this process, and only where there is no table yet: commands and older archives go through the migrations.
+    Only in this process, and only if there is no table yet: commands and older archives go through the migrations.
     """
     apply = migrations.apply
     template: list[sqlite3.Connection] = []

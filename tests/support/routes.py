@@ -46,7 +46,7 @@ _IDS = {
 
 
 def address_of_route(route: str, database: Path) -> str:
-    """An address that a route takes. Raises LookupError where none was thought of."""
+    """An address that a route takes. Raises LookupError if none was thought of."""
     for address in _ADDRESSES:
         with closing(sqlite3.connect(database)) as db:
             ids = {name: db.execute(sql).fetchone()[0] for name, sql in _IDS.items() if f"{{{name}}}" in address}

@@ -18,7 +18,7 @@ from tests.support.traces import traces
 
 Rows = dict[str, list[tuple[object, ...]]]
 
-# When it was made, in which order its rows came, and the sizes of what follows from them, are no part of an archive.
+# When it was made, in which order its rows came, and the sizes of what follows from them, are not part of an archive.
 _PASSING = ("_sqlite_migrations", "made_with", "warc_files", "sqlite_sequence")
 
 
@@ -77,7 +77,7 @@ def _columns(db: sqlite3.Connection, table: str) -> str:
 
 
 def elsewhere(folder: DataFolder, root: Path) -> DataFolder:
-    """The archive made anew in another folder, of what its backup has: everything but the database."""
+    """The archive made again in another folder, of what its backup has: everything but the database."""
     other = DataFolder(root)
     root.mkdir()
     shutil.copytree(folder.warc, other.warc)

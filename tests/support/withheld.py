@@ -192,7 +192,7 @@ def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
 
 
 class Shut:
-    """The archive before anything was withheld, with the ledger alone, and with its database made anew."""
+    """The archive before anything was withheld, with the ledger alone, and with its database made again."""
 
     def __init__(self, before: DataFolder, root: Path) -> None:
         self.before, self.waiting, self.anew = before, DataFolder(root / "waiting"), DataFolder(root / "anew")

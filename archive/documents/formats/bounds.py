@@ -28,7 +28,7 @@ _IGNORED = 0x0FFF  # that means nothing
 def bounded_xml(sheet: bytes) -> tuple[bytes, int] | None:
     """The XML of a sheet of XLSX without rows that would make it too large, and how many may be left.
 
-    None where it has none of these.
+    None if it has none of these.
     """
     rows = [(int(row[2]), row) for row in _ROW.finditer(sheet)]
     most = MOST_ROWS

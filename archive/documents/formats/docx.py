@@ -53,7 +53,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
 
 
 def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]:
-    """The lists and styles, and what is wrong with them: the text is read all the same."""
+    """The lists and styles, and what is wrong with them: the text is read anyway."""
     numbering, problem = Numbering(), None
     for name in filter(whole.__contains__, relations.of_type("styles") + relations.of_type("numbering")):
         try:
@@ -73,7 +73,7 @@ def _notes(whole: Zip, name: str, sheaf: Sheaf) -> dict[str, str]:
 
 
 def _drawn(whole: Zip, name: str, sheaf: Sheaf) -> str:
-    """What a diagram says, "" where it is not there or damaged: the text around it is read all the same."""
+    """What a diagram says, "" if it is not there or damaged: the text around it is read anyway."""
     drawn = Sheaf(sheaf.limits)
     flow = Flow(drawn)
     try:

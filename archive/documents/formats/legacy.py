@@ -1,4 +1,4 @@
-"""DOC of before 2007, by antiword or catdoc where they are installed."""
+"""DOC from before 2007, by antiword or catdoc where they are installed."""
 
 from __future__ import annotations
 

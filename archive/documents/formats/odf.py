@@ -11,7 +11,7 @@ from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
     "tracked-changes annotation annotation-end note-citation page-number number ruby-text forms script".split()
-    + "svg:title svg:desc".split()  # what a picture shows, for who does not see it
+    + "svg:title svg:desc".split()  # what a picture shows, for those who do not see it
 )
 _SHAPES = frozenset(
     "custom-shape rect circle ellipse line polyline polygon regular-polygon path connector caption".split()

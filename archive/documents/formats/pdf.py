@@ -80,7 +80,7 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, sheaf: Sheaf, looked: Looked | None) -> tuple[str, bool]:
-    """The text of a page, and whether the page is a picture of one. `looked` is None where it has no layers."""
+    """The text of a page, and whether the page is a picture of one. `looked` is None if it has no layers."""
     try:
         page = _loaded(document, number, looked)
         text = _text(page)
@@ -149,7 +149,7 @@ def _annotations(page: pypdfium2.PdfPage) -> set[int]:
 def _flatten(page: pypdfium2.PdfPage) -> bool:
     """Make fields that were filled in, stamps and typed remarks part of the page, as who prints it sees it.
 
-    Tells whether that was done: the page has to be loaded anew then.
+    Tells whether that was done: the page has to be loaded again then.
     """
     return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
@@ -169,7 +169,7 @@ def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:
 
 
 def ocr(program: str, picture: bytes) -> str:
-    """The text of a picture of a page by tesseract, "" where it fails."""
+    """The text of a picture of a page by tesseract, "" if it fails."""
     command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--dpi", str(_DPI)]
     try:
         done = subprocess.run(command, input=picture, capture_output=True, timeout=_PATIENCE)

@@ -18,7 +18,7 @@ def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
     """The type, the size of the picture and of the small one, both upright, and the small one; b"" for as it is.
 
     The first frame of moving pictures, without what cameras note of place and time. Raises ValueError or OSError
-    where it is no picture, broken or too large.
+    if it is not a picture, broken or too large.
     """
     Image.MAX_IMAGE_PIXELS = None  # we have a limit of our own
     with Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
@@ -30,7 +30,7 @@ def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
             mime = "image/jpeg"
         is_small = width <= BOX[0] and height <= BOX[1] and len(content) < SMALL
         if is_small:
-            picture.load()  # it may be broken all the same
+            picture.load()  # it may be broken anyway
             return (mime, width, height, width, height), b""
         picture.draft("RGB", (2 * max(BOX), 2 * max(BOX)))  # JPEG can be decoded at half its size
         small = ImageOps.exif_transpose(picture)

@@ -1,4 +1,4 @@
-"""PPT of before 2007: the text of each slide, and the speaker's notes after it."""
+"""PPT from before 2007: the text of each slide, and the speaker's notes after it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _texts(data: bytes, at: int) -> Iterator[str]:
 
 
 def _notes_of(data: bytes, at: int) -> int:
-    """The id of the notes of a slide, 0 where it has none."""
+    """The id of the notes of a slide, 0 if it has none."""
     for record in _records(data, at):
         if record.kind == _SLIDE_ATOM and record.end - record.start >= 20:
             return int(struct.unpack_from("<I", data, record.start + 16)[0])

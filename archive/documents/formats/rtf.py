@@ -11,7 +11,7 @@ from archive.documents.problems import DAMAGED
 from archive.documents.sheaf import Sheaf
 from archive.documents.text import mended, tidy, with_baltic_letters
 
-_PAGE = "\ue000"  # stands for a page's end, and is no letter that texts have
+_PAGE = "\ue000"  # stands for a page's end, and is not a letter that texts have
 _BREAK = re.compile(r"(?<!\\)\\(?:page|softpage|pagebb)(?![a-zA-Z]) ?")
 _CELL = re.compile(r"(?<!\\)\\(?:nest)?cell(?![a-zA-Z])")
 _TITLE = re.compile(r"\{\\title ([^{}]{0,2000})\}")
@@ -23,7 +23,7 @@ _HEAD = 20_000  # characters in which the properties are
 
 def read(content: bytes, sheaf: Sheaf) -> None:
     """Put the pages into the sheaf, by the breaks that the author set."""
-    # Letters that are no ASCII are escaped, but not by every program.
+    # Letters that are not ASCII are escaped, but not by every program.
     written = _EIGHT_BITS.sub(lambda byte: b"\\'%02x" % byte[0][0], without_binary(content)).decode("ascii")
     code_page = re.search(r"\\ansicpg\d+", written[:_HEAD])
     fonts = _FONTS.search(written[:_HEAD])

@@ -15,7 +15,7 @@ _GROUP = 2_000  # rows that are held at a time
 
 
 def require() -> None:
-    """Raise WrongUse where pyarrow is not installed."""
+    """Raise WrongUse if pyarrow is not installed."""
     try:
         import pyarrow.parquet  # noqa: F401  # whether it can be
     except ImportError:

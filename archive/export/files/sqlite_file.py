@@ -1,4 +1,4 @@
-"""The tables as a database of SQLite, made anew: the same rows give the same bytes, whatever the archive went through.
+"""The tables as a database of SQLite, made again: the same rows give the same bytes, whatever the archive went through.
 
 It has no index of words: that of the archive is of no use without the rules of Latvian behind it, and one would double
 the file. Whoever wants a plain one makes it with two statements (docs/exports.md has them).

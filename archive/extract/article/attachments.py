@@ -138,7 +138,7 @@ def document_links(block: Block) -> list[Link]:
 def only_documents(block: Block) -> bool:
     """Whether a line is nothing but links to documents, sizes and types of files aside.
 
-    Links without words of their own, such as `šeit`, have theirs beside them, if that is no sentence.
+    Links without words of their own, such as `šeit`, have theirs beside them, if that is not a sentence.
     """
     if len(document_links(block)) != len(block.links):
         return False

@@ -1,4 +1,4 @@
-"""Which text is the caption of which picture, where no attribute says so."""
+"""Which text is the caption of which picture, if no attribute says so."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ _NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
 
 
 def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
-    """The publication date and the block that is nothing but that date (None where it stands elsewhere).
+    """The publication date and the block that is nothing but that date (None if it stands elsewhere).
 
     Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
     line below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was
@@ -116,7 +116,7 @@ def _is_boxed(reading: Reading, title: Block, block: Block) -> bool:
 
 
 def _byline(blocks: list[Block], block: Block) -> date | None:
-    """The date of a byline, unless the next line is one of another day: what is held on several days is no article."""
+    """The date of a byline, unless the next line has one of another day, as for an event of several days."""
     found = byline_date(block)
     if found and block.index + 1 < len(blocks):
         following = blocks[block.index + 1]
@@ -229,7 +229,7 @@ def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
 
 
 def _belongs(block: Block, title: Block, reading: Reading) -> bool:
-    """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
+    """Whether a date above the title is the article's: the smallest part with both begins with it and is not a frame.
 
     The date of the visit in the page's header is the trap. Before another date the part may begin with the name of
     a list or of who wrote the text.

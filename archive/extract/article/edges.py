@@ -1,4 +1,4 @@
-"""The edges of a text: what stands at its beginning or end and is no text.
+"""The edges of a text: what stands at its beginning or end and is not text.
 
 On real pages one body in four ends in share, subscribe or copyright lines, or begins with a byline; and menus,
 headings with nothing below and the opening date stand there too.

@@ -66,7 +66,8 @@ def is_lead(block: Block, day: date | None) -> bool:
 def beyond_byline(blocks: list[Block], parts: Parts, first: Block, skip: Callable[[Block], bool]) -> Block:
     """The first line of a text without prose; if it stands alone in the box of title and date, the line after the box.
 
-    Alone there, it may be a byline: `Redakcija`. A line after the box that is no heading and no link may be the text.
+    Alone there, it may be a byline: `Redakcija`. A line after the box that is not a heading and no link may be the
+    text.
     """
     if parts.title is None or parts.date_block is None or len(first.text) >= PARAGRAPH:
         return first

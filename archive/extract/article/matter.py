@@ -25,10 +25,10 @@ _LEAST = 150  # characters of prose: in less than that nothing can be told; doub
 # Of the prose: a part that holds so much holds all that counts. Nothing counts as all (1.8): the same; halved, 2 + 9
 # pages (F1 -0.011).
 _MOST = 0.9
-# Of the prose: where no part holds half of it, the text is in several. Halved the same, at 1 0 + 22 pages (F1 -0.004).
+# Of the prose: if no part holds half of it, the text is in several. Halved the same, at 1 0 + 22 pages (F1 -0.004).
 _HALF = 0.5
 # At most so much of a part is links, and at least so much prose, if it is text. Half as many links 0 + 1 page, twice as
-# many or half the prose the same, and where nothing is clean 2 + 9 pages (F1 -0.011).
+# many or half the prose the same, and if nothing is clean 2 + 9 pages (F1 -0.011).
 _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part is matter too; halved the same, doubled 2 + 2
 _TEASER = 6  # blocks of one teaser: picture, date, title, a line or two, "more"; free
@@ -41,11 +41,11 @@ _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4
 
 @dataclass(slots=True)
 class Matter:
-    """The part of the page that holds the text; None where there is too little prose to tell.
+    """The part of the page that holds the text; None if there is too little prose to tell.
 
     `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
     was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
-    and the last block with any; both are -1 where there is none. `away` are the blocks of comments, of boxes about
+    and the last block with any; both are -1 if there is none. `away` are the blocks of comments, of boxes about
     other pages and of columns beside the text; `lead` those of prose between the title and the part with the text.
     """
 
@@ -123,7 +123,7 @@ def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:
-    """The prose of the part that holds most, where nothing could be told from the frame: better than nothing."""
+    """The prose of the part that holds most, if nothing could be told from the frame: better than nothing."""
     weights = [
         block.prose if block.index >= start and block.prose and not is_others(block) else 0 for block in outline.blocks
     ]

@@ -38,8 +38,8 @@ from archive.extract.words.site_name import without_site_name
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
-# Lines right before the text, such as a sub-heading, that are no prose; judged. With one 0 + 9 pages (F1 +0.0005), with
-# four 0 + 8 (-0.0005).
+# Lines right before the text, such as a sub-heading, that are not prose; judged. With one 0 + 9 pages (F1 +0.0005),
+# with four 0 + 8 (-0.0005).
 _INTRODUCTION = 2
 _OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
@@ -84,7 +84,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
 
 
 def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) -> int:
-    """Where the text of a page without a title begins: with the lines above its first paragraph that are no links."""
+    """Where the text of a page without a title begins: with the lines above its first paragraph that are not links."""
     start = max(matter.first, 0)
     while start > 0:
         block = outline.blocks[start - 1]
@@ -259,7 +259,7 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
 
 
 def _announces(before: Block, block: Block) -> bool:
-    """Whether the last line of the text ends in a colon, and a line or a list that is no menu follows right below."""
+    """Whether the last line of the text ends in a colon, and a line or a list (not a menu) follows right below."""
     opens = before.text.endswith(":") and block.index == before.index + 1
     goes_on = block.node.list is not None and block.node.list is before.node.list and block.index == before.index + 1
     return not block.links and (opens or goes_on)

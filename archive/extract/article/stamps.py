@@ -102,7 +102,7 @@ def stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _is_about_article(reading: Reading, scope: Node | None) -> bool:
-    """Whether a part of the page that is about one thing, as microdata has it, is no review, comment or book."""
+    """Whether a part of the page that is about one thing, as microdata has it, is not a review, comment or book."""
     matter, title = reading.matter, reading.title
     opening = reading.outline.blocks[matter.first] if matter.first >= 0 else title
     return scope is None or any(scope.holds(block.node) for block in (title, opening) if block is not None)

@@ -1,7 +1,7 @@
 """Which block is the title.
 
 Facts used: the slug of an address is the transliterated title; a page repeats its title in `<title>`, og:title or
-JSON-LD where it has them; a title is usually a heading; the publication date stands on a line of its own next to it.
+JSON-LD if it has them; a title is usually a heading; the publication date stands on a line of its own next to it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
 
 
 def _could_be(block: Block, said: Claims, dated: set[int]) -> bool:
-    """A quick look at whether a block that is no heading has any claim to be the title: its name, or a date below."""
+    """A quick check whether a block that is not a heading may be the title: by its class or id, or a date below."""
     if block.node.item is not None and block.linked == len(block.text):
         return False  # an entry of a menu or a list
     return block.index + 1 in dated or (said.may_be_named(block.text) and _name_score(block, said) > 0)
@@ -154,7 +154,7 @@ def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
 
 
 def _opening(outline: Outline, calendars: set[int]) -> Block | None:
-    """The first line that is no link, no furniture and no part of a calendar; None if it leads to other pages."""
+    """The first line that is not a link, no furniture and no part of a calendar; None if it leads to other pages."""
     for block in outline.blocks[:400]:
         text = block.line
         if block.index in calendars or block.linked or len(text) > 250:

@@ -26,7 +26,7 @@ _CAPTIONS = 2 * CAPTION
 
 
 def forget(outline: Outline, idle: set[str]) -> bool:
-    """Take from the parts of a page what these classes and ids say, for they mean nothing here."""
+    """Take from the parts of a page what these classes and ids say, because they mean nothing here."""
     if not idle:
         return False
     idle = idle | _variants(outline, idle)

@@ -25,7 +25,7 @@ _BY_WORDS = Says.FURNITURE | Says.FOOTER
 _MOST_BOXES = 20  # of facts on a page; bounds the time
 _LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has little besides; judged, both free
 # Shares of the prose after the title, judged: nearly all, half, and a part that cannot be chance. _HALF and _PART are
-# free; with half the _MOST 0 + 1 pages have other text (F1 -0.006), and where nothing is most 0 + 1 (-0.009).
+# free; with half the _MOST 0 + 1 pages have other text (F1 -0.006), and if nothing is most 0 + 1 (-0.009).
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3
 
 
@@ -124,7 +124,7 @@ def _open_panels(outline: Outline, weights: list[int]) -> bool:
 
 
 def is_others(block: Block) -> bool:
-    """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
+    """Whether a block is not text of the page's own: a menu, the page's footer, comments, a notice."""
     return bool(block.node.region & _OTHERS or block.says & _BY_WORDS)
 
 

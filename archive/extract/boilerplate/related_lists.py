@@ -58,7 +58,7 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below.
 
     They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or
-    where it has none to itself, to the end of the part that it shares with the text. A heading with more text below it
+    if it has none to itself, to the end of the part that it shares with the text. A heading with more text below it
     than above does not end a text. `weights` are the characters of prose of each block.
     """
     blocks = outline.blocks
@@ -98,7 +98,7 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
 def is_of_text(blocks: list[Block], heading: Block) -> bool:
     """Whether what is below a heading such as `Noderīgas saites` or `Citi projekti` is of the text.
 
-    That is links to other sites alone, or what is no list of other pages of the site.
+    That is links to other sites alone, or what is not a list of other pages of the site.
     """
     if may_be_of_text(heading.line):
         scope = scope_of(heading)

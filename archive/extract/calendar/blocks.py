@@ -196,7 +196,7 @@ def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) 
     """End of a calendar that shares its part of the page with other things: as far as entries follow each other.
 
     Between two entries there may be as much as between those before: if the first lines each hold a whole event, a line
-    without a date is no part of the calendar.
+    without a date is not part of the calendar.
     """
     heading = blocks[calendar.start].node
     end = calendar.first
@@ -227,7 +227,7 @@ def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) 
 
 
 def _allowed(block: Block, widest: int, entries: int) -> int:
-    """How many lines that are no entries may follow an entry."""
+    """How many lines that are not entries may follow an entry."""
     if len(block.text) < 4:
         return 4  # a day of a grid
     if entries > 1:

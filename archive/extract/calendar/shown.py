@@ -40,8 +40,8 @@ _A_GRID = 7  # days from the first on, one after the other, are a grid, if only 
 class Shown(NamedTuple):
     """What the calendars of a page show: their events by the first day, and the months (`2023-06`) that are whole.
 
-    A month is whole where nothing of it can be missing: as a grid that has all its days, with events or without, or
-    else with at least one event, for where nothing was read nobody knows whether there was something.
+    A month is whole if nothing of it can be missing: as a grid that has all its days, with events or without, or
+    else with at least one event, for if nothing was read nobody knows whether there was something.
     """
 
     events: tuple[Event, ...]

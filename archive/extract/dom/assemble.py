@@ -119,7 +119,7 @@ def without_start(block: Block, characters: int) -> Block | None:
         wanted -= bool(clean(char))
         offset += 1
     for link in block.links:
-        link.text = ""  # told anew below
+        link.text = ""  # told again below
     rest = make_block(_cut(block.runs, offset), Node("p", None, 0), block.index, "")
     return replace(rest, node=block.node, level=block.level) if rest else None
 

@@ -262,7 +262,7 @@ class Block:
 class Outline:
     """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
 
-    `named` are the parts that a class or id says are no text, by that class or id.
+    `named` are the parts that a class or id says are not text, by that class or id.
     `nodes` are in the order in which they open, parents before their children.
     """
 

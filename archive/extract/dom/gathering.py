@@ -132,7 +132,7 @@ class Gatherer:
             self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
 
     def _name_field(self) -> None:
-        """Note that the line right before a field to write in is no text of the page, if it is the field's label."""
+        """Note that the line right before a field to write in is not text of the page, if it is the field's label."""
         node = self._blocks[-1].node if self._blocks else None
         if node is not None and node.tag == "label":
             node.own |= Region.CONTROL
@@ -146,7 +146,7 @@ class Gatherer:
             self._forms[form.index] = form
 
     def _close_forms(self) -> None:
-        """Note that small forms with a field to write in are no text, whatever they say of it."""
+        """Note that small forms with a field to write in are not text, whatever they say of it."""
         for form in self._forms.values():
             if form.text <= _FORM:
                 form.own |= Region.CONTROL

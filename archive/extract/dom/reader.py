@@ -301,7 +301,7 @@ class _Kept(threading.local):
 
     def __init__(self) -> None:
         self.reader = _Reader()
-        # Depth and size are bounded by us: by what libxml2 allows a long page would end in the midst of its text.
+        # Depth and size are bounded by us: by what libxml2 allows a long page would end in the middle of its text.
         # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
         self.parser = etree.HTMLParser(target=self.reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
 

@@ -47,7 +47,7 @@ def role_of_classes(classes: str) -> int:
 
 
 def _role_of(token: str) -> int:
-    """What one class says: `category-title` is no title of an event."""
+    """What one class says: `category-title` is not a title of an event."""
     words = words_of_class(token)
     if not _ISSUED.isdisjoint(words) or not (_OF_NEWS.isdisjoint(words) or _DATES.isdisjoint(words)):
         return ISSUED

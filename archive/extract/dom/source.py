@@ -15,7 +15,7 @@ _BINARY = (
 )
 """How documents, pictures and archives begin."""
 
-_SAMPLE = 4000  # bytes that tell what is no text; free
+_SAMPLE = 4000  # bytes that tell what is not text; free
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _MAX_CHARACTERS = 20_000_000  # a bound on time and memory: the largest of 311 real pages has 1.6 million
 _SEARCHED = 100_000  # characters within which the first tag must come: a bound on time, free
@@ -42,7 +42,7 @@ def html_of(body: bytes, content_type: str | None) -> bytes | None:
 
 
 def is_binary(body: bytes) -> bool:
-    """Whether bytes are no text in any encoding, by how they begin: a document, a picture, an archive.
+    """Whether bytes are not text in any encoding, by how they begin: a document, a picture, an archive.
 
     More than a few control characters are in no text but UTF-16 and UTF-32.
     """

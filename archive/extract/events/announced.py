@@ -60,7 +60,7 @@ def event_id(title: str, starts_on: date) -> str:
 
 
 def event_of_article(title: str, body: str, published_on: date | None, url: str, lang: Language) -> tuple[Event, ...]:
-    """The event of an article, with the article's title; empty where its opening names none for certain."""
+    """The event of an article, with the article's title; empty if its opening names none for certain."""
     if published_on is None:
         return ()
     sentences = _sentences(body[:_SEARCHED])

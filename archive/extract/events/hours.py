@@ -58,7 +58,7 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
     """The time at which an event begins: what its own sentence gives, else one of the others that says so.
 
     Neither the time of registration nor one until which something goes on is the beginning, and that at which people
-    gather is only where no other is given. Only a time that is led by a word for it (`plkst.`, `at`), has a colon or an
+    gather is only if no other is given. Only a time that is led by a word for it (`plkst.`, `at`), has a colon or an
     end (`11.00–14.00`), or ends in `a.m.` is one, for `10.00` alone may be anything.
     """
     gathering: time | None = None
@@ -105,7 +105,7 @@ def _in_words(sentence: str) -> time | None:
 
 
 def _time(match: re.Match[str]) -> time | None:
-    """The time of a match; None where it may be no clock time, or is none."""
+    """The time of a match; None if it may be no clock time, or is none."""
     if match["noon"]:
         return time(12)
     half = (match["half"] or "")[:1].lower()

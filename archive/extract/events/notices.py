@@ -43,12 +43,12 @@ _PATTERNS = {notice: _patterns(words) for notice, words in _WORDS.items()}
 
 
 def notice_in(title: str) -> Notice | None:
-    """What a title says of its event: "cancelled", "postponed", or None where it says nothing of the kind."""
+    """What a title says of its event: "cancelled", "postponed", or None if it says nothing of the kind."""
     return next((notice for notice, patterns in _PATTERNS.items() if any(one.search(title) for one in patterns)), None)
 
 
 def without_notice(title: str) -> str:
-    """A title without the word that says so, if there is one; the title as it is where nothing would be left."""
+    """A title without the word that says so, if there is one; the title as it is if nothing would be left."""
     for pattern in (pattern for patterns in _PATTERNS.values() for pattern in patterns):
         if pattern.search(title):
             return pattern.sub("", title).strip() or title

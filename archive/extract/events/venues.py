@@ -29,7 +29,7 @@ _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
 
 def place_of(sentence: str, span: Span, following: Sequence[str], before: Sequence[str], lang: Language) -> str | None:
-    """The place of an event; None where none is named plainly. A venue is better than a town, and near than far.
+    """The place of an event; None if none is named plainly. A venue is better than a town, and near than far.
 
     `span` is the day in `sentence`. Of the sentences that follow, only those count that are labelled (`Vieta:`) or
     tell of the event themselves; `before` are the sentences before and the title, which may name it too.

@@ -1,6 +1,6 @@
 """Lines that move by themselves: how often a page was read or liked, how long ago it was written.
 
-They are no text of an article. One that was taken for text would make a version of the article at each visit.
+They are not text of an article. One that was taken for text would make a version of the article at each visit.
 """
 
 from __future__ import annotations

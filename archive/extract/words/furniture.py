@@ -150,7 +150,7 @@ def _is_afterword(slug: str) -> bool:
 
 
 def tells_of_change(label: str) -> bool:
-    """`Atjaunināts`, `Last updated`: the date that follows is no date of publication."""
+    """`Atjaunināts`, `Last updated`: the date that follows is not a date of publication."""
     return len(label) < 60 and _CHANGED.match(slugify(label)) is not None
 
 

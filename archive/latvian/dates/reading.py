@@ -48,7 +48,7 @@ def find_dates(text: str, *, today: date | None = None, lang: Lang | None = None
 
     `today` is the day the text was written: with it `š.g. 4. oktobrī` gets that year, and `4. oktobrī` the year that
     puts it nearest to that day; without it both are left out. `lang` limits the words to one language.
-    An expression ends with its line. A clock time alone, or a month without a year, is no date.
+    An expression ends with its line. A clock time alone, or a month without a year, is not a date.
     """
     return list(iter_dates(text, today=today, lang=lang))
 
@@ -139,7 +139,7 @@ def _spans(stretch: Stretch, today: date | None) -> Iterator[Span]:
 
 
 def _meaning(stretch: Stretch, found: re.Match[str], today: date | None) -> list[Span]:
-    """One span; none if this is no possible date; or one per day of a list such as `5. un 12. maijā`."""
+    """One span; none if this is not a possible date; or one per day of a list such as `5. un 12. maijā`."""
     numbers: dict[str, int] = {}
     for name, letters in found.groupdict().items():
         if letters:
@@ -168,7 +168,7 @@ def _span(stretch: Stretch, tokens: slice, days: tuple[date, date], precision: P
 def _ends(numbers: dict[str, int], today: date | None) -> tuple[date, date]:
     """The first and last day of a date or range; each end lends the other the month and year it lacks.
 
-    Raises ValueError where there is no such day, or no way to know the year.
+    Raises ValueError if there is no such day, or no way to know the year.
     """
 
     def first_of(*names: str) -> int | None:
@@ -226,7 +226,7 @@ def _with_clock(stretch: Stretch, span: Span, position: int) -> tuple[Span, int]
 
 
 def _times(stretch: Stretch, clock: re.Match[str], span: Span) -> tuple[time, time | None] | None:
-    """Start and end as written, or None where the numbers are no clock (24:61) or may be something else (10.00)."""
+    """Start and end as written, or None if the numbers are not clock (24:61) or may be something else (10.00)."""
 
     def number(name: str) -> int | None:
         return stretch.values[clock.start(name)] if clock[name] else None

@@ -140,7 +140,7 @@ _LATVIAN |= {"g": Word("q", 0, dotted=True), "š": Word("s", 0, dotted=True), "�
 _NEED_DOT = frozenset(("g", "š", "Š"))
 
 _ENGLISH = {spelling: word for form, word in _english() for spelling in _spellings(form)}
-for _common_word in ("may", "march", "mar", "sat", "sun"):  # "3 may apply" is no date, "3 May" is
+for _common_word in ("may", "march", "mar", "sat", "sun"):  # "3 may apply" is not a date, "3 May" is
     del _ENGLISH[_common_word]
 
 _ISO = {"T": Word("t", 0), "Z": Word("z", 0)}
@@ -188,7 +188,7 @@ def opening_code(text: str) -> str:
 
 
 def _code(piece: str) -> str:
-    """The code of a token that is no word of a date."""
+    """The code of a token that is not a word of a date."""
     if code := _CODES.get(piece):
         return code
     first = piece[0]

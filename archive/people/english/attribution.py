@@ -19,7 +19,7 @@ _NOUNS = (
 )
 _ACCORDING = re.compile(rf"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) {_NOUNS}")
 # `According to the external evaluator, Dr N, it is weak`: a noun, a comma and a name, and behind it a clause that the
-# noun can be no part of; not `According to the prosecutor, N, a driver, had fled`.
+# noun cannot be part of; not `According to the prosecutor, N, a driver, had fled`.
 _ACCORDING_TO_ONE = re.compile(
     r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?P<several>one of )?"
     r"(?:(?:the )?[\w’'-]+[’']s|the|an?|his|her|their|its|our) "

@@ -114,12 +114,12 @@ def are_nouns(tokens: Sequence[Token], first: int, after: int) -> bool:
 
 
 def _behind_mark(tokens: Sequence[Token], mark: str, at: int, stop: int) -> int:
-    """The token behind the next such mark, -1 where there is none."""
+    """The token behind the next such mark, -1 if there is none."""
     return next((here + 1 for here in range(at + 1, stop) if tokens[here].text == mark), -1)
 
 
 def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """The token behind the last comma, -1 where there is none or a part of the sentence ends before."""
+    """The token behind the last comma, -1 if there is none or a part of the sentence ends before."""
     commas = [here for here in range(at + 1, stop) if tokens[here].text == ","]
     if not commas:
         return -1
@@ -137,7 +137,7 @@ def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
 def _behind_nouns(tokens: Sequence[Token], at: int, stop: int) -> int:
     """The token behind a noun with an article and nouns before it, or behind the name of something in quotation marks.
 
-    -1 where there is none.
+    -1 if there is none.
     """
     begin = at
     if at < stop and tokens[at].text.lower() in DETERMINERS:

@@ -24,7 +24,7 @@ _JOINED = re.compile(
     rf"|,? (and|as well as) {KIN_PHRASE}"
     rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
-# What stands behind the last of several subjects, if it is no verb of their own.
+# What stands behind the last of several subjects, if it is not a verb of their own.
 _OWN_VERB = re.compile(
     r" (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both|today|yesterday|last|this|\w+ly)\b)[a-z]"
 )

@@ -78,7 +78,7 @@ Yuri Yuriy Yusuf Yves Yvette Yvonne Zbigniew Zdenek Zeljko Zeynep Zita Zofia Zol
 """
 # Names of the calendar that without their diacritics are English words.
 _WORDS = frozenset("agate diva era line male mare metra mice mile vine".split())
-_STROKES = str.maketrans("łøđ", "lod")  # letters that are no letter with a mark, so that folding keeps them
+_STROKES = str.maketrans("łøđ", "lod")  # letters that are not a letter with a mark, so that folding keeps them
 
 
 @cache

@@ -20,7 +20,7 @@ from archive.people.english.words import COUNTRIES, INSTITUTION, NAMED_AFTER, NO
 from archive.people.speech.said import Said
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
-# A word ends: what is longer, or has more parts, is no name (see `latvian.tokens`).
+# A word ends: what is longer, or has more parts, is not a name (see `latvian.tokens`).
 _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _CAPITALISED = rf"(?<!\w)[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
@@ -164,7 +164,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, bool] | None:
     """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), else None.
 
-    It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
+    It begins with a given name of the calendar; without one, two words that are not English ones may be a name, and
     three behind a title.
     """
     words = deque((match.start(), match.end(), match[0]) for match in _UNIT.finditer(run))
@@ -184,7 +184,7 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
                 continue
             if rest[0][2] in NO_NAME or OFFICE.fullmatch(rest[0][2]):
                 continue
-            # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
+            # `Kerttu Annika Salovirta`; but a word that begins the sentence is not a name
             if (
                 at
                 and not follows_place
@@ -296,7 +296,7 @@ def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
-    """Whether a word is no part of a longer name, and where a sentence begins, the subject of a verb."""
+    """Whether a word is not part of a longer name, and where a sentence begins, the subject of a verb."""
     if has_title:
         return True
     following = re.match(r" (\w+)", text[end : end + 30])

@@ -106,7 +106,7 @@ BY_VOICE = frozenset(
     "pleads boasted boasts swore swears hinted hints speculated speculates reckoned reckons mused muses "
     "opined opines tweeted".split()
 )
-# What must follow these verbs, for they have other meanings: `called the police`, `shared a flat`. A quotation does
+# What must follow these verbs, because they have other meanings: `called the police`, `shared a flat`. A quotation does
 # too.
 _NEEDS = {
     "believes believed thinks hoped fears feared": _THINKS,

@@ -11,7 +11,7 @@ from archive.people.english.words import INSTITUTION
 # `that` without a verb behind it, which would make it a pronoun: `a statement that was false`.
 NOT_RELATIVE = r" that (?!(?:is|was|are|were|has|had|have|will|would|can|could|might|may|must)\b)"
 _WORDS = r"(?: (?!and\b)[\w’'-]+){0,3}"
-# `gave her the address`: the second object is no talk.
+# `gave her the address`: the second object is not a talk.
 _NOT_TO_SOMEBODY = r"(?! (?:me|you|her|him|it|us|them) (?:the|an?|my|your|his|her|its|our|their)\b)"
 # What a talk is about must be told, and a date or a day is nothing that is told: `gave a lecture on Monday`.
 _ABOUT = (

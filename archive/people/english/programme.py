@@ -44,7 +44,7 @@ _LONGEST_LINE = 240  # the same, where the title of a talk stands before the nam
 def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> set[int]:
     """Gives their talks to those whom a line names with a title, and their institution where it stands between.
 
-    Where titles begin behind an hour is what it returns, for nobody says these.
+    Where titles begin behind an hour is what it returns, because nobody says these.
     """
     outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
     starts = [quote.start for quote in outer]

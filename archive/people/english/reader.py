@@ -84,7 +84,7 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
 
 
 def _objects(text: str, mentions: list[Mention]) -> set[int]:
-    """Those who can be no subject: objects of a preposition or a verb, those joined to them, and those with an `’s`."""
+    """Those who cannot be a subject: objects of a preposition or a verb, those joined to them, those with an `’s`."""
     objects: set[int] = set()
     end, was_object = 0, False
     for index, one in enumerate(mentions):

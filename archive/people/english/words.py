@@ -41,7 +41,7 @@ OPENERS = frozenset(
     "Though Yet Nor Nobody Everybody Everyone Somebody What Who Why How Where Which Her His Its Their Our My "
     "Your Whether Unless Imagine Suppose Neither".split()
 )
-# Capitalised words that begin or end rows which are no names of persons.
+# Capitalised words that begin or end rows which are not names of persons.
 NO_NAME = OPENERS | frozenset(
     "Ministry Council Municipality University Police State National European Union Human Trafficking Department "
     "Service Social Affairs Board Office Latvian Latvia Riga City Republic Safe Shore Bridge Light Day World "

@@ -137,7 +137,7 @@ class Asides(Predicates):
 
     @cached_property
     def _of_others(self) -> set[int]:
-        """The tokens of those who can be no subject: `sarunā ar Juri Egli`."""
+        """The tokens of those who cannot be a subject: `sarunā ar Juri Egli`."""
         return {at for one in self.speakers if not one.can_be_subject for at in range(one.first, one.after)}
 
     def _is_aside(self, at: int) -> bool:

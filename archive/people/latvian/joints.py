@@ -21,7 +21,7 @@ _LONGEST_ASIDE = 14  # tokens, as of other asides behind a name; a bracket may h
 
 
 def joint(between: Sequence[str], gender: str | None) -> str | None:
-    """What joins two names: the last word of it, `,` where there is none; None if they are not joined.
+    """What joins two names: the last word of it, `,` if there is none; None if they are not joined.
 
     A bracket behind the first name is left out, and so is a clause about that person: `A (Latvija), B`,
     `A, kura vada biroju, un B`.

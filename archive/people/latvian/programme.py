@@ -152,7 +152,7 @@ class Programme:
         return _IS_CONFERENCE.search(self._text) is not None
 
     def _lead_of(self, line_start: int) -> bool | None:
-        """Whether what leads to a line of a list leads to talks; None where that is open, False if to something else.
+        """Whether what leads to a line of a list leads to talks; None if that is open, False if to something else.
 
         Lines with titles, or that open as those of a list do, stand between the two at most.
         """
@@ -187,7 +187,7 @@ class Programme:
         return True if lead.endswith(":") and told else None
 
     def _is_line_of_a_list(self, start: int, end: int) -> bool:
-        """Whether a line has a title in quotation marks, or opens as one of a list does, and is no long text."""
+        """Whether a line has a title in quotation marks, or opens as one of a list does, and is not a long text."""
         if end - start > 2 * _LONGEST_LINE:
             return False
         at = bisect_left(self._titles, (start, 0))

@@ -29,7 +29,7 @@ class Reference(Called):
 
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
-        """Whom `viņa` in the next sentence means: the only subject; or else the only one, where no other can be."""
+        """Whom `viņa` in the next sentence means: the only subject; or else the only one, if no other can be."""
         if found := super().antecedent(sentence):
             return found
         return cls._only(sentence, sentence.speakers)  # Audzēkņi tikās ar Annu Kalnu. Viņa stāstīja …
@@ -45,7 +45,7 @@ class Reference(Called):
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
-        """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, where no other can be."""
+        """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, if no other can be."""
         genders = {one.gender for one in sentence.speakers} - {subject.gender if subject else None, None}
         those = ([one for one in sentence.speakers if one.gender in (gender, None)] for gender in genders)
         found = [one for some in those if (one := cls._only(sentence, some, in_any_case=True))]

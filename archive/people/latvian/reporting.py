@@ -90,7 +90,7 @@ class Reporting(Asides, Reference):
     def reports(self, at: int, stop: int, verbs: Collection[str] = ()) -> list[Speaker] | None:
         """Those who say what is quoted before token `at`: the subject of the clause there, whatever its verb.
 
-        Nobody, where that is somebody unnamed, or has the words from others; None where it is left open. The clause
+        Nobody, where that is somebody unnamed, or has the words from others; None if it is left open. The clause
         ends at `stop`, a place in the text, at the latest. `verbs` are the only ones that count, if given.
         """
         end = self._end_of_clause(at, stop)

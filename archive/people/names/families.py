@@ -12,12 +12,12 @@ from archive.latvian.softening import harden
 from archive.latvian.surnames import WITH_E
 from archive.latvian.tokens import Token
 
-_SHORTEST_STEM = 3  # letters: a word such as `abi` is no surname; by convention
+_SHORTEST_STEM = 3  # letters: a word such as `abi` is not a surname; by convention
 _VOWELS = "aāeēiīouū"
 
 
 def family(tokens: Sequence[Token], at: int) -> tuple[PersonName, PersonName] | None:
-    """The names of the two whose given names are tokens `at` and `at + 2`, `un` between; None where it is no family.
+    """The names of the two whose given names are tokens `at` and `at + 2`, `un` between; None if it is not a family.
 
     Their surname in the singular is as certain as rules make it, for some families are `-s` and others `-is`.
     """

@@ -2,7 +2,7 @@
 
 A known given name (see `latvian.given_names`) with an agreeing surname is a person by itself. A pair of capitalised
 words of which the first is on no list needs to look like a name and like nothing else. Streets, schools and prizes that
-are called after somebody are no persons of the text.
+are called after somebody are not persons of the text.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"],
 def share_cases(tokens: Sequence[Token], people: Sequence[Mention], case_of: Callable[[Mention], Case | None]) -> None:
     """Leave to the people of each list the forms in the cases that all of them can be in.
 
-    Where they have no case in common it is no list: `Anna Kalna, Jāņa Kalna meita`. Where they have several, what
+    If they have no case in common it is not a list: `Anna Kalna, Jāņa Kalna meita`. If they have several, what
     stands before the first decides (`no Andra Vilka un …`, `deputātu Andra Vilka un …`), or what the sentence asks of
     the last, as `case_of` tells.
     """

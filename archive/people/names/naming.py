@@ -140,7 +140,7 @@ class Naming:
         for person in people:
             if person.found.is_initial:
                 person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
-                # `A. Kalna` of a woman named in full is no genitive of `Kalns`.
+                # `A. Kalna` of a woman named in full is not a genitive of `Kalns`.
                 forms = frozenset(form for form in person.forms if form[0] == person.name.gender)
                 person.forms = forms if person.name.certain and forms else person.forms
                 person.case = self.named(person).case

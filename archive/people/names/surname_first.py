@@ -64,7 +64,7 @@ def _is_no_surname(lower: str) -> bool:
 def _is_on_list(tokens: Sequence[Token], at: int) -> bool:
     """Whether a line has a number, a line of the same shape beside it, or nothing but an office or institution.
 
-    Of two lines that show one another to be of a list, one has a surname that is no office (`Upenieks`).
+    Of two lines that show one another to be of a list, one has a surname that is not an office (`Upenieks`).
     """
     begin = at
     while begin and _opens_line(tokens[begin - 1]):

@@ -135,7 +135,7 @@ class SurnamesAlone:
         return None
 
     def _stands_alone(self, at: int) -> bool:
-        """Whether a word is no part of a longer name, of a street's, of an institution's."""
+        """Whether a word is not part of a longer name, of a street's, of an institution's."""
         before, following = self._at(at - 1), self._at(at + 1)
         if before and before.end + 1 >= self._tokens[at].start and before.is_word:
             lower = before.text.lower()

@@ -18,7 +18,7 @@ from archive.places.register import register
 # Weight of a reading by which an unknown pair is a name without a witness: not one of those that count half or less.
 # Any other from 0 to 1 gives the same for tests/gold.
 PLAIN = 0.5
-# First words of names of states and bodies; pairs that begin with them are no persons.
+# First words of names of states and bodies; pairs that begin with them are not persons.
 NO_GIVEN_NAME = re.compile(
     r"(?:Latvij|Eirop|Krievij|Baltij|Lietuv|Igaunij|Polij|Vācij|Zviedrij|Somij|Norvēģij|Dānij|Īrij|Lielbritānij"
     r"|Anglij|Skotij|Francij|Itālij"
@@ -39,7 +39,7 @@ NO_GIVEN_NAME = re.compile(
 
 def is_known_given(word: str) -> bool:
     """Whether a word, or each half of a hyphenated one, is a form of a given name of the calendar."""
-    # A locative is no way to name a person: `Arī` is no form of Aris.
+    # A locative is no way to name a person: `Arī` is not a form of Aris.
     return all(any(one.case != "loc" for one in given_name_readings(part)) for part in word.split("-"))
 
 
@@ -93,7 +93,7 @@ _LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|en
 
 
 def is_person_noun(word: str) -> bool:
-    """Whether a word in lower case tells who somebody is, and is no office: `meitene`, `ukrainietei`."""
+    """Whether a word in lower case tells who somebody is, and is not an office: `meitene`, `ukrainietei`."""
     return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)
 
 
@@ -116,7 +116,7 @@ def ends_as_surname(word: str) -> bool:
 def is_apposition(words: Sequence[str]) -> bool:
     """Whether the second of two words is a given name, and the first is none: `Prostitūta Anna`.
 
-    It may be a name all the same where that given name is a man's surname: `Mehmets Ali`.
+    It may be a name anyway where that given name is a man's surname: `Mehmets Ali`.
     """
     if len(words) != 2 or not is_known_given(words[1]) or is_known_given(words[0]):
         return False

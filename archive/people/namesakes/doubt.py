@@ -18,7 +18,7 @@ def doubt(held: Sequence[Office]) -> tuple[Office, Office] | None:
     Both are a main occupation, with organisations that may not be parts of one, and the articles name one of them
     before and after the other: whoever has gone to another employer seldom comes back. Only offices in the same
     language are compared, for a name and its translation have no words in common. This proves nothing, and nobody is
-    split by it. None where nothing speaks against one person.
+    split by it. None if nothing speaks against one person.
     """
     groups: list[list[Office]] = []
     for one in sorted(held, key=lambda one: (one.first or "", one.name)):

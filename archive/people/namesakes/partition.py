@@ -48,7 +48,7 @@ class Share:
 def shares(
     told: Mapping[Place, Told], proofs: Iterable[tuple[Place, Place]], anchors: Sequence[str | None] = ()
 ) -> list[Share]:
-    """The people who have one name, the first of them first; one where nothing proves more.
+    """The people who have one name, the first of them first; one if nothing proves more.
 
     `told` are all mentions of the name, `anchors` the organisations that ids were given for, that of the first person
     first. The result does not depend on the order of mentions and proofs.

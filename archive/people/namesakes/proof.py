@@ -1,7 +1,7 @@
 """Finds proofs in one text that two people share a name. Pure functions.
 
 It is proved in two ways. One list of people, within a sentence or row by row, has the name twice in full, each time
-with a main occupation, at employers that are no parts of one: nobody enumerates one person twice. A programme does,
+with a main occupation, at employers that are not parts of one: nobody enumerates one person twice. A programme does,
 and so do lists of talks, texts, pictures or contacts: they prove nothing. Or the text says so: `viņa vārdabrālis`,
 `cits Andris Kalniņš`, `another Andris Kalniņš`. All else that two offices may mean, from a career to a second hat,
 proves nothing.

@@ -80,7 +80,7 @@ def _is_one_list(marks: Sequence[str]) -> bool:
 def _is_of_people(above: Sequence[str], mark: str) -> bool:
     """Whether a list is one of people as they are now, by the lines above it, the next one first.
 
-    Its heading must say so; where it has none, numbers do, for they count people.
+    Its heading must say so; if it has none, numbers do, because they count people.
     """
     over = dropwhile(lambda row: bool(mark) and bool(_mark(row)) and _mark(row).isdigit() == mark.isdigit(), above)
     lines = [line.strip() for line in islice(over, 2)]

@@ -15,7 +15,7 @@ from archive.people.verbs import is_verb
 
 _BODIES = frozenset("ANO EDSO PVO IOM".split())
 ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
-# Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
+# Parts of something larger if nothing else names it: `sociālo lietu komisijas`.
 _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
 # In the plural these tell what an institution is for: `Tiesu namu aģentūras`; but `Nacionālo bruņoto spēku`.
 _PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)

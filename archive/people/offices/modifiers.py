@@ -129,7 +129,7 @@ class Modifiers:
         return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
 
     def is_of_another(self, at: int, right: int, head: int) -> bool:
-        """Whether a word stands before the name of an institution, but is no part of it: `skata Talsu tiesas`.
+        """Whether a word stands before the name of an institution, but is not part of it: `skata Talsu tiesas`.
 
         The name begins with its capital; before it only a kind can stand (`uzņēmuma`, `projekta`), or the larger place.
         """

@@ -84,7 +84,7 @@ def _agrees_with_head(word: str, following: str, gender: Gender, case: Case) -> 
 
 
 def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
-    """`vecākajam` -> `vecākais` (gender "m", case "dat"); None for a word that is no adjective in that form."""
+    """`vecākajam` -> `vecākais` (gender "m", case "dat"); None for a word that is not an adjective in that form."""
     if case == "nom":
         return None
     for declensions in (_DEFINITE, _INDEFINITE):

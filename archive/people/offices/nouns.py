@@ -182,7 +182,7 @@ def _add(found: list[Form], gender: Gender, case: Case | None) -> None:
         found.append((gender, case))
 
 
-# These have their people too, but are no institutions.
+# These have their people too, but are not institutions.
 _UNDERTAKING = re.compile(
     r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl"
     r"|komand(?:a|as|ai|u)$|izlas)"
@@ -190,7 +190,7 @@ _UNDERTAKING = re.compile(
 
 
 def is_undertaking(word: str) -> bool:
-    """Whether a word names what has people, but is no institution: `projekta`, `kampaņas`."""
+    """Whether a word names what has people, but is not an institution: `projekta`, `kampaņas`."""
     return bool(_UNDERTAKING.match(word.lower()))
 
 
@@ -230,7 +230,7 @@ def is_institution_noun(word: str) -> bool:
 
 
 def stands_alone(phrase: str) -> bool:
-    """Whether a phrase that ends in a form of `pārvalde` is one of the few that are no part of something larger."""
+    """Whether a phrase that ends in a form of `pārvalde` is one of the few that are not part of something larger."""
     return bool(_STANDS_ALONE.match(" ".join(phrase.split())))
 
 

@@ -137,8 +137,8 @@ class Phrases:
         return self.left.behind_object(first, head, [case for _, case in forms])
 
     def _numbers_a_line(self, at: int) -> bool:
-        """Whether a number opens a line and is no ordinal of a name, as `2. Talsu vidusskolas` is: an hour, or one of
-        several lines with numbers.
+        """Whether a number opens a line and is not the ordinal of a name (`2. Talsu vidusskolas`): an hour, or one of
+        several numbered lines.
         """
         number = self._tokens[at].text
         if at and self._tokens[at - 1].text[0] not in "\n•–—-*":

@@ -173,7 +173,7 @@ class Clause(ABC):
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
         """Whom `viņa` in the next sentence means where the one subject here is a man, or `viņš` where it is a woman;
-        or where there are several.
+        or if there are several.
         """
         return ()
 

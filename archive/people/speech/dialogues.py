@@ -24,7 +24,7 @@ _CONTACT = re.compile(
     r"@|https?:|www\.|tālr|tel\.|mob\.|e-pasts\b|phone|e-mail|\+371|\bkab(?:\.|inet)|\biel[aā] \d", re.IGNORECASE
 )
 _FEWEST_WORDS = 4
-# What a clause has where it is no title; other verbs are known by their endings.
+# What a clause has if it is not a title; other verbs are known by their endings.
 _CLAUSE = re.compile(
     r"\b(?:jā\w{3,}|ir|nav|būs|nebūs|(?:ne)?(?:vajag|var|varam|drīkst|trūkst|gribam|gribu)|mēs|es|mums|man|jums)\b",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _INTERVIEWER = re.compile(
 class Named:
     """A person as lines need them: their name with the offices around it is `text[start:end]`.
 
-    `is_subject` is None where the language has no cases.
+    `is_subject` is None if the language has no cases.
     """
 
     index: int

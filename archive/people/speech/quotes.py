@@ -77,10 +77,10 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
         at = closed[0] + 1
 
 
-# Somebody and what they do: behind a comma even a name is no part of the speech, `– Nākšu, – Juris atbild.`
+# Somebody and what they do: behind a comma even a name is not part of the speech, `– Nākšu, – Juris atbild.`
 _CALLED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+(?: [A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+)? [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]"
 _DASHED = re.compile(rf"(?:^|(?<=\n))[–—-] (?=[^\n]*(?:[,!?…] ?[–—-] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]|, [–—] {_CALLED}))[^\n]+")
-# Behind a sentence, in the midst of a paragraph: `N dežurē. – Nav bail, – viņš atbild.`
+# Behind a sentence, in the middle of a paragraph: `N dežurē. – Nav bail, – viņš atbild.`
 _WITHIN = re.compile(r"(?<=[.!?…] )[–—] (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n–—]{0,400}[,!?…] [–—] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
 _CUT = re.compile(rf"[,!?…] ?[–—-] (?=[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])|, [–—] (?={_CALLED})")
 _AGAIN = re.compile(r"[.!?,] [–—-] (?=\w)")

@@ -2,8 +2,8 @@
 
 To look up what each article has takes four times as long as to find the articles, where these are many. So the lists of
 all values are kept in memory, and counting goes through them and no table. In the database they are kept as well
-(table `postings`), or every process would have to make them anew after each publication. Triggers empty the table when
-anything is written that they are made of; where there are none, they are made for this once. So what is counted is
+(table `postings`), or every process would have to make them again after each publication. Triggers empty the table when
+anything is written that they are made of; if there are none, they are made for this once. So what is counted is
 always what the tables have.
 """
 
@@ -134,7 +134,7 @@ def _told(db: Database, facet: Facet, lists: _Postings, times: Mapping[int, int]
 
 
 def _last(db: Database) -> int:
-    """The greatest number of an article; 0 where there is none."""
+    """The greatest number of an article; 0 if there is none."""
     return int(db.execute("SELECT coalesce(max(number), 0) FROM articles_narrow").fetchone()[0])
 
 

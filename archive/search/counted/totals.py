@@ -36,7 +36,7 @@ class Named(NamedTuple):
     """A person whom the archive names (`id`): the letter of the surname, the number of articles, first and last year.
 
     `spoken_` are the same of the articles in which the person speaks. A person whom only former versions name has no
-    articles; `spoke_formerly` is then 1 if they speak in these, else 0. Years have four digits, and are None where no
+    articles; `spoke_formerly` is then 1 if they speak in these, else 0. Years have four digits, and are None if no
     such article has a date.
     """
 
@@ -74,7 +74,7 @@ EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 
 
 def municipalities(db: Database) -> dict[str, int]:
-    """The number of articles about each municipality (by id) and what it came from, where there are any."""
+    """The number of articles about each municipality (by id) and what it came from, if there are any."""
     return dict(MUNICIPALITIES.read(db))
 
 

@@ -20,7 +20,7 @@ EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled
 class Found(NamedTuple):
     """An article found: its rowid, its language, and what it needs for the words that were asked for.
 
-    `needs` is 0 where it has them all itself, 1 where it needs a document and 2 where it needs a former version.
+    `needs` is 0 if it has them all itself, 1 where it needs a document and 2 where it needs a former version.
     """
 
     number: int

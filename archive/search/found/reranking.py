@@ -96,7 +96,7 @@ def _where(terms: Terms, title: str, body: str) -> _Where:
 
 
 def _how(name: Terms, speaks: bool | None, title: str, body: str) -> _How:
-    """How an article has the name of somebody; `speaks` is None where its text is about nobody who has it."""
+    """How an article has the name of somebody; `speaks` is None if its text is about nobody who has it."""
     if speaks:
         return _How.SPEAKS
     where = _where(name, title, body)

@@ -44,7 +44,7 @@ def among(index: str, match: str, numbers: Sequence[int], total: int | None = No
 
 
 def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, Where | None]:
-    """Where articles (by number) have words that their texts have not; None where it is the title.
+    """Where articles (by number) have words that their texts have not; None if it is the title.
 
     A caption or label is only told where the title alone does not have what was asked for.
     """
@@ -214,7 +214,7 @@ def _documents(db: Database, numbers: Sequence[int]) -> dict[int, list[_Document
 
 
 def _behind(db: Database, number: int, label: str) -> str | None:
-    """The id of the document behind a label of an article; None where the archive has none."""
+    """The id of the document behind a label of an article; None if the archive has none."""
     rows = db.execute(
         "SELECT label, document_id FROM attachments JOIN articles ON articles.id = article_id "
         "WHERE articles.rowid = ? AND document_id IS NOT NULL ORDER BY position",
@@ -224,7 +224,7 @@ def _behind(db: Database, number: int, label: str) -> str | None:
 
 
 def _marked_line(text: str) -> str:
-    """The first line of a text that has a hit; empty where none has."""
+    """The first line of a text that has a hit; empty if none has."""
     return next((line for line in text.split("\n") if HIT_START in line), "")
 
 

@@ -142,7 +142,7 @@ class PreparedStatements:
         return not self.query.groups and not self.filters and self.among is None
 
     def _first(self, number: int, sort: Sort) -> list[tuple[int, str]] | None:
-        """The rowids and languages of the first of all statements; None where that is no quicker than a search."""
+        """The rowids and languages of the first of all statements; None if that is no quicker than a search."""
         if number > _NEAR:
             return None
         by_day = _BY_DAY[sort]

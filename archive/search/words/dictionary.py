@@ -48,12 +48,12 @@ def load(path: Path | None) -> Dictionary | None:
 
 
 def problem(path: Path | None) -> str:
-    """What is wrong with the dictionary at `path`, for people; empty where nothing is, or where there is none."""
+    """What is wrong with the dictionary at `path`, for people; empty if nothing is, or if there is none."""
     return _read(path, *_state(path))[1] if path else ""
 
 
 def _state(path: Path) -> tuple[tuple[int, int], ...]:
-    """What changes when the files do. Files that cannot be asked are read anew each time."""
+    """What changes when the files do. Files that cannot be asked are read again each time."""
     try:
         states = [path.with_suffix(extension).stat() for extension in (".aff", ".dic")]
     except OSError:
@@ -87,7 +87,7 @@ def _read(path: Path, *state: tuple[int, int]) -> tuple[Dictionary | None, str]:
 
 
 def _announced_rules(affixes: str) -> int:
-    """How many rules that headers of groups (`SFX A Y 3`) announce do not follow; 1 where there are none at all."""
+    """How many rules that headers of groups (`SFX A Y 3`) announce do not follow; 1 if there are none at all."""
     announced: Counter[tuple[str, str]] = Counter()
     for fields in map(str.split, affixes.splitlines()):
         if fields[:1] in (["SFX"], ["PFX"]) and len(fields) == 4 and fields[2] in "YN" and fields[3].isdigit():

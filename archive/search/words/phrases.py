@@ -1,6 +1,6 @@
 """Phrases in any inflection: finds which forms of their words are really adjacent in the archive.
 
-FTS5 knows phrases, but no alternatives inside of one. So each combination becomes a phrase of its own; and where there
+FTS5 knows phrases, but no alternatives inside of one. So each combination becomes a phrase of its own; and if there
 are many combinations, the index is asked first which of them exist.
 """
 

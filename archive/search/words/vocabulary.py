@@ -82,7 +82,7 @@ def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
 
 
 def made_with_dictionary(db: Database) -> str | None:
-    """Which dictionary the keys were made with: its name and size, empty for none; None where no keys were made yet."""
+    """Which dictionary the keys were made with: its name and size, empty for none; None if no keys were made yet."""
     return rules.stored(db).get("dictionary")
 
 
@@ -176,7 +176,7 @@ _UNLINKED = f"{_COUNTED} EXCEPT {_BEHIND}"
 
 
 def _count_documents(db: Database, change: Counter[tuple[str, str]]) -> bool:
-    """Count documents that came to stand behind articles, and those that do so no more; False where there are none."""
+    """Count documents that came to stand behind articles, and those that do so no more; False if there are none."""
     found = [(by, *row) for by, sql in ((-1, _UNLINKED), (1, _LINKED)) for row in db.execute(sql).fetchall()]
     for by, lang, number in found:
         for form in _forms(_text_of(db, number)):

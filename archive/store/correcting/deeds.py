@@ -83,7 +83,7 @@ def part_person(
 ) -> list[Correction]:
     """Give the mentions of a person in some articles to another: a new person, or the one whose slug is `name`.
 
-    Raises WrongUse where an article does not name the person.
+    Raises WrongUse if an article does not name the person.
     """
     one = looking.person_called(archive.db, person)
     marks = {}
@@ -142,7 +142,7 @@ def set_office(
 ) -> list[Correction]:
     """Set the office in which an article names a person: `role`, `organisation` or both; None if there is none.
 
-    What is not given stays as the rules read it. Raises WrongUse where the article does not name them.
+    What is not given stays as the rules read it. Raises WrongUse if the article does not name them.
     """
     article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
     mentions = looking.mentions(archive.db, article.id, one)
@@ -161,7 +161,7 @@ def set_office(
 def set_municipality(archive: Archive, typed: str, text: str, means: str | None, note: str = "") -> list[Correction]:
     """Set which municipality a text means wherever it occurs in an article: a code or a name, None for no municipality.
 
-    Raises WrongUse where the article does not have the text, or the municipality is unknown.
+    Raises WrongUse if the article does not have the text, or the municipality is unknown.
     """
     article = article_called(archive.db, typed)
     spans = spans_in(article.body, text)

@@ -70,7 +70,7 @@ def is_slug(typed: str) -> bool:
 
 
 def mentions(db: Database, article: str, person: PersonCalled) -> list[dict[str, Any]]:
-    """The mentions of a person in the present text of an article. Raises WrongUse where there are none."""
+    """The mentions of a person in the present text of an article. Raises WrongUse if there are none."""
     sql = (
         "SELECT start, spoke, role, organisation FROM appearances WHERE article_id = ? AND person_id = ? ORDER BY start"
     )
@@ -107,7 +107,7 @@ def spans_in(body: str, text: str) -> list[tuple[int, int]]:
 def place_called(typed: str, day: date) -> Municipality:
     """The municipality with a code or name; of several with one name, the one that existed on a day, or exists today.
 
-    Raises WrongUse where there is none, or several are left.
+    Raises WrongUse if there is none, or several are left.
     """
     known = register().municipalities
     wanted = " ".join(typed.split())

@@ -63,7 +63,7 @@ def beside(warc_dir: Path) -> Path:
 def read(path: Path) -> list[Correction]:
     """All lines, oldest first; none if there is no file. A broken last line is ignored.
 
-    Raises Damaged where another line is damaged or unknown.
+    Raises Damaged if another line is damaged or unknown.
     """
     return _read(path).corrections
 

@@ -20,7 +20,7 @@ class CorrectionsState:
     """`in_force` is how many there are, `lost` those that no longer find their text, in words.
 
     `waiting` is how many the next command applies, for the one that was to apply them was cut short; `broken` says that
-    the last line of the file is broken, None where it is whole.
+    the last line of the file is broken, None if it is whole.
     """
 
     in_force: int

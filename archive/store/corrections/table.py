@@ -1,6 +1,6 @@
 """The table `corrections`: the corrections in force, and whether each still finds its text.
 
-It is the file's, and nobody else's: whatever is read anew is corrected anew by what the table has. A correction that
+It is the file's, and nobody else's: whatever is read again is corrected again by what the table has. A correction that
 names somebody who is withheld is not in it; while a command works it is at hand in the gate of its database.
 """
 
@@ -27,7 +27,7 @@ def load(db: Database, path: Path) -> bool:
     """Fill the table with the corrections in force in the file; the caller holds the transaction.
 
     Returns whether anything is to be corrected, or not to be any more, that was not at the last time; then the caller
-    lays the dates (`lay_dates`) and derives. Raises Damaged where the file cannot be read.
+    lays the dates (`lay_dates`) and derives. Raises Damaged if the file cannot be read.
     """
     gate = gate_of(db)
     wanted = {}

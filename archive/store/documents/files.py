@@ -39,7 +39,7 @@ class Size(NamedTuple):
 def capture_of_file(db: Database, url: str) -> dict[str, Any]:
     """The latest capture of a picture or document: its `capture_id`, `captured_mime` and the `sha256` of its payload.
 
-    None for all where there is none.
+    None for all if there is none.
     """
     nothing = {"capture_id": None, "captured_mime": None, "sha256": None}
     return next(db.query(_CAPTURE, [json.dumps(spellings(url))]), nothing)

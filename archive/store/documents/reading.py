@@ -74,7 +74,7 @@ def read_new(
     """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
 
     `tick` is called for each document, which takes a transaction of its own, and `then` in the transaction that lets
-    articles lead to them, for what else follows from that. Does nothing where somebody else is at
+    articles lead to them, for what else follows from that. Does nothing if somebody else is at
     work in the folder, or has withheld something meanwhile; Ctrl-C or a full disk ends it, and the next time goes on
     from there.
     """
@@ -198,7 +198,7 @@ def _read(
     pages: bool = True,
     again: bool = False,
 ) -> Iterator[str | None]:
-    """Read one document and write its rows; nothing is yielded where the content is known, or is no document.
+    """Read one document and write its rows; nothing is yielded where the content is known, or is not a document.
 
     Without `pages` a page is none: a link to a document that is gone often leads to one. Nor is one that says what an
     error page says.

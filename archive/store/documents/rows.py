@@ -14,7 +14,7 @@ from archive.search.words import vocabulary
 class Document(NamedTuple):
     """A row of `documents`. `id` is the SHA-256 (hex) of the content with its coding undone, `bytes` its length.
 
-    `mime` is None where the bytes do not tell, `extractor` where the type is not read; `problem` says in words why the
+    `mime` is None if the bytes do not tell, `extractor` where the type is not read; `problem` says in words why the
     text is not there, or not all of it; `lacks` names the program that this machine lacked for it.
     """
 
@@ -56,7 +56,7 @@ def write(db: Database, document: Document, pages: Sequence[str]) -> None:
 
 
 def pages_of(db: Database, document_id: str) -> list[str]:
-    """The text of a document, page by page; empty where nothing was read."""
+    """The text of a document, page by page; empty if nothing was read."""
     rows = db.execute("SELECT text FROM document_pages WHERE document_id = ? ORDER BY page", [document_id])
     return [text for (text,) in rows]
 

@@ -27,7 +27,7 @@ def make_new(db: Database, warc_dir: Path, interruption: Interruption | None = N
     """Make the thumbnails that are missing or were made by another version, each in a transaction of its own.
 
     What is not a picture is noted and not tried again; a damaged capture is left until it is mended.
-    An interruption waits until one is written. Returns how many were looked at. Raises OSError where no process can be
+    An interruption waits until one is written. Returns how many were looked at. Raises OSError if no process can be
     started.
     """
     done = 0

@@ -3,7 +3,7 @@
 A crawl is judged by crawls alone, and what others captured may come before it or after it. So the articles to which
 imports add are kept twice: as the crawls make them (table `crawled`), and with the history of all captures in the
 public tables. Before anything of a crawl is judged or published, the public tables are given back what the crawls make,
-and afterwards the imports are laid over it anew, in the same transaction, and with them the dates that the keeper has
+and afterwards the imports are laid over it again, in the same transaction, and with them the dates that the keeper has
 corrected. What readers see is therefore a function of the crawls and of the imported captures, in whichever order they
 came, and of the corrections.
 """
@@ -55,7 +55,7 @@ def lifted(db: Database) -> Iterator[None]:
 
 
 def lift(db: Database) -> None:
-    """Give the public tables what the crawls alone make of the articles. Does nothing where nothing lies over them."""
+    """Give the public tables what the crawls alone make of the articles. Does nothing if nothing lies over them."""
     _begin(db)
     corrected.lift_dates(db)
     for row in list(db.query("SELECT article_id, article, revisions, images, attachments FROM crawled ORDER BY 1")):
@@ -235,7 +235,7 @@ def _content_of(row: Row) -> str:
 
 
 def _keep(db: Database, article_id: str) -> dict[str, Any]:
-    """Keep what the crawls make of an article; returned as well, by table, `article` None where they know none."""
+    """Keep what the crawls make of an article; returned as well, by table, `article` None if they know none."""
     found = next(db.query(f"SELECT {columns_of(db, 'articles')} FROM articles WHERE id = ?", [article_id]), None)
     kept: dict[str, Any] = {"article": found}
     for table in _TABLES:

@@ -44,7 +44,7 @@ def prepared(page: Page) -> Prepared | Page:
 
 
 def prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
-    """What is kept of the page that a capture with its answer is read as, None where there is none (`page_of`)."""
+    """What is kept of the page that a capture with its answer is read as, None if there is none (`page_of`)."""
     page = page_of(read)
     return None if page is None else prepared(page)
 

@@ -34,7 +34,7 @@ class AtHand:
             del self._holders[capture.sha256]
 
     def holder_of(self, sha256: str) -> Capture | None:
-        """The first capture that holds this payload (SHA-256) itself, None where none is waiting."""
+        """The first capture that holds this payload (SHA-256) itself, None if none is waiting."""
         return next(iter(self._holders.get(sha256, {}).values()), None)
 
 

@@ -45,7 +45,7 @@ def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
 def article_of(db: Database, url: str) -> str | None:
     """The id of the article known to be at an address, else the id that the address itself says.
 
-    None where it can be no article's. The article need not be in the archive.
+    None if it cannot be an article's. The article need not be in the archive.
     """
     known = identify(url)
     if known is None:

@@ -69,7 +69,7 @@ def find(
 
     `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
     that robots.txt forbids; `failures` leads from the addresses that failed to the reasons. With `accept`, whoever runs
-    the crawl has looked and wants it published all the same; nothing at all is never accepted. A crawl that is not
+    the crawl has looked and wants it published anyway; nothing at all is never accepted. A crawl that is not
     `whole` ended early: it is judged by the pages that it read, where they are enough to tell, and never by those that
     it did not come to. Where it was not `timely`, its clock was wrong, and nothing will be marked as gone.
     """

@@ -49,7 +49,7 @@ class Texts:
         return self._found[pair]
 
     def set_equality(self, article_id: str, capture_id: str) -> None:
-        """Let the two be alike only where they are the same: where there are too many pairs to look at each closely."""
+        """Let the two be alike only where they are the same: if there are too many pairs to look at each closely."""
         same = self._published(article_id) == self._staged(capture_id)
         self._found[article_id, capture_id] = 1.0 if same else 0.0
 

@@ -119,7 +119,7 @@ def find(db: Database) -> Moves:
     - the article is still there, and the same text stands under the same title and date at an address of another
       shape: the site shows it at both for a while.
 
-    Where a title and date stand twice, the text decides, then the slug; where they do not, the pages are kept apart.
+    Where a title and date stand twice, the text decides, then the slug; if they do not, the pages are kept apart.
     """
     if not db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
         return Moves()
@@ -281,6 +281,6 @@ def _rank(known: _Known, page: _Newcomer, leads: bool, texts: Texts) -> _Rank:
 
 
 def _slug(url: str) -> str:
-    """The last part of an address that is no number, as a slug."""
+    """The last part of an address that is not a number, as a slug."""
     parts = [part for part in urlsplit(url).path.split("/") if part and not part.isdigit()]
     return slugify(parts[-1]) if parts else ""

@@ -131,7 +131,7 @@ def _translations(events: list[Announced], twins: Mapping[str, str]) -> Iterator
 
 
 def _in_both_languages(pair: _Pair) -> Announced | None:
-    """An event that two calendars announce; None where these disagree on what became of it."""
+    """An event that two calendars announce; None if these disagree on what became of it."""
     latvian, english = pair
     fate = _fate(latvian, english)
     if fate is None:
@@ -157,7 +157,7 @@ def _in_both_languages(pair: _Pair) -> Announced | None:
 def _fate(one: Announced, other: Announced) -> _Fate | None:
     """What became of an event by two calendars. It is announced while either does so, as far as that was seen.
 
-    None where one calendar has moved it and the other, seen later, has not.
+    None if one calendar has moved it and the other, seen later, has not.
     """
     if one.gone_at and other.gone_at:
         if one.replaced_by and other.replaced_by and one.replaced_by != other.replaced_by:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.site import identify, is_article_address
 
-FEW = 3  # articles that may fail for reasons of their own, where the archive has articles at all
+FEW = 3  # articles that may fail for reasons of their own, if the archive has articles at all
 SHARE = 0.5  # of the articles requested; where more fail, they are out of reach
 
 _ANSWERED = "SELECT url FROM captures WHERE crawl_id = ? AND status < 500"

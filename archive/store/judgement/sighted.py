@@ -49,7 +49,7 @@ class Block:
 class Shown:
     """A block with the first and the last moment at which it was shown, and those of each day on which it was.
 
-    It may be shown by a crawl that was not `timely`, for its clock was wrong: that counts where there is nothing else.
+    It may be shown by a crawl that was not `timely`, for its clock was wrong: that counts if there is nothing else.
     """
 
     block: Block
@@ -73,7 +73,7 @@ class Announced:
     """An event as it was last announced, and what became of it.
 
     `event` is what the latest capture says of it; a time, a place or a link that this one leaves out is of the latest
-    that has it, `since` when it was first shown so. `lang` is None where both calendars call it the same. `gone_at` is
+    that has it, `since` when it was first shown so. `lang` is None if both calendars call it the same. `gone_at` is
     when it was first missing, `replaced_by` the id of the event that stands for it now, `earlier_` what was announced
     before. Where both languages announce it, `event` is in Latvian, and what ends in `_en` in English.
     """
@@ -104,7 +104,7 @@ class Sight(NamedTuple):
 class Story:
     """All sightings of one event, the latest first: in calendars, and in articles that announce it.
 
-    Of one day the calendar's own page goes before what stands beside others, for it says more.
+    Of one day the calendar's own page goes before what stands beside others, because it says more.
     """
 
     calendar: list[Sight] = field(default_factory=list)

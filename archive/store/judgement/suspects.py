@@ -64,7 +64,7 @@ def update(db: Database, doubted: Iterable[Suspicion], held: Collection[str] = (
 
 
 def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `suspects`, those found last first; none where the database is older than the table."""
+    """The rows of `suspects`, those found last first; none if the database is older than the table."""
     return lists.rows(db, "suspects")
 
 
@@ -83,7 +83,7 @@ def accept(db: Database, path: Path, ids: Iterable[str], decided_at: datetime) -
     """Write to the file of decisions that these suspects are accepted as they are; `all` means all.
 
     The caller holds the lock; the crawl that follows publishes what is still so. Returns the ids. Raises WrongUse for
-    an id that is not suspect, and OSError where the file cannot be written.
+    an id that is not suspect, and OSError if the file cannot be written.
     """
     rows = {row["article_id"]: row for row in listed(db)}
     wanted = list(dict.fromkeys(ids))

@@ -45,8 +45,8 @@ class Limits:
     long: int = 200  # characters of a text that says something
     shortened: float = 0.3  # of the published text, where that is long; what is less is a stub
     lost: int = 60  # characters behind the middle of a sentence where a text breaks off; judged
-    words: int = 8  # a text of fewer is no proof that two pages are the same; then all of them must be
-    another: float = 0.3  # likeness of two texts, below which one is no edition of the other
+    words: int = 8  # a text of fewer is not proof that two pages are the same; then all of them must be
+    another: float = 0.3  # likeness of two texts, below which one is not an edition of the other
     pair: int = 2  # new pages of one long text, of which the first is published; of more, none
 
 
@@ -254,7 +254,7 @@ def text_key(body: str, content_hash: str) -> str:
 
 
 def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
-    """For each article (id) the others that say the same as its page, where they did not before.
+    """For each article (id) the others that say the same as its page, if they did not before.
 
     Of two new pages with a long text the older one is let through: a page may stand at two addresses.
     """

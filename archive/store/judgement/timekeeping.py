@@ -16,7 +16,7 @@ AHEAD = timedelta(hours=1)  # a refresh that ended later than that from now ende
 
 
 def ahead_of(headers: Headers, fetched_at: datetime) -> float | None:
-    """By how many seconds our clock was ahead of the server's; None where its answer has no date that can be read.
+    """By how many seconds our clock was ahead of the server's; None if its answer has no date that can be read.
 
     A cache hands on the Date of the origin, and says in Age how long ago that was (RFC 9110, 6.6.1; RFC 9111, 5.1).
     """

@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A staged page that is no article, at an address that could be one's. `known` tells whether it was one before."""
+    """A staged page that is not an article, at an address that may be one's. `known` says whether it was one before."""
 
     url: str
     article_id: str
@@ -136,7 +136,7 @@ def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
 
 
 def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `unread`, those found last first; none where the database is older than the table."""
+    """The rows of `unread`, those found last first; none if the database is older than the table."""
     return lists.rows(db, "unread")
 
 
@@ -146,7 +146,7 @@ def addresses(db: Database) -> Iterator[str]:
 
 
 def _is_unread(page: _Page) -> bool:
-    """Whether a page that is no article should have been one.
+    """Whether a page that is not an article should have been one.
 
     One that was an article before should, whatever has come in its place. At an article's address where none
     was ever read, an error page says that there is none, and a list, a calendar or a file is something else.

@@ -2,7 +2,7 @@
 
 The number in an address is the identity of an article (docs/site.md, F3), whatever else the address has. So its print
 version (`?print=1`) is of the same article, and yet not its page: it may lack its pictures, or have a footer of its
-own. It is seen and kept, and changes nothing. Another slug is no variant: it is what an edited title brings.
+own. It is seen and kept, and changes nothing. Another slug is not a variant: it is what an edited title brings.
 """
 
 from __future__ import annotations

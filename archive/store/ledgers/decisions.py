@@ -36,7 +36,7 @@ class Accepted:
 
 
 def read(path: Path) -> list[Accepted]:
-    """All decisions, oldest first; none where there is no file. Raises Damaged with the line that cannot be read."""
+    """All decisions, oldest first; none if there is no file. Raises Damaged with the line that cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
@@ -60,7 +60,7 @@ def _parse(path: Path, number: int, line: str) -> Accepted:
 
 
 def append(path: Path, decided: Iterable[Accepted]) -> None:
-    """Add decisions, all or none, and sync them to the disk. Raises OSError where it cannot be written."""
+    """Add decisions, all or none, and sync them to the disk. Raises OSError if it cannot be written."""
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if before and not before.endswith("\n"):
         before += "\n"
@@ -82,7 +82,7 @@ def load(db: Database, path: Path) -> None:
         for capture in known - {one.capture for one in decided}:
             db.execute("DELETE FROM decisions WHERE capture_id = ?", [capture])
         for one in decided:
-            # Where it is known, its content has perhaps been read anew by other rules.
+            # Where it is known, its content has perhaps been read again by other rules.
             db.execute(
                 "INSERT OR IGNORE INTO decisions (capture_id, article_id, content_hash, after_crawl, decided_at) "
                 "VALUES (?, ?, ?, ?, ?)",
@@ -94,7 +94,7 @@ def read_anew(db: Database) -> None:
     """Update the decisions about staged captures to what the current rules read in those."""
     db.execute(
         "UPDATE decisions SET content_hash = page ->> 'content_hash' FROM staged "
-        # Where there are none, no page is looked at.
+        # If there are none, no page is looked at.
         "WHERE EXISTS (SELECT 1 FROM decisions) AND staged.capture_id = decisions.capture_id "
         "AND page ->> 'type' = 'Article'"
     )

@@ -33,7 +33,7 @@ _GOING = ".ctarchive-removing-"  # before the name of what goes: nobody sees hal
 
 
 def mark_of(entries: Iterable[Entry]) -> str:
-    """The mark of a ledger: 16 hex digits for its last line that hides something; "" where there is none.
+    """The mark of a ledger: 16 hex digits for its last line that hides something; "" if there is none.
 
     It tells nothing of what is hidden, nor when that was done.
     """
@@ -51,7 +51,7 @@ def folders(exports: Path) -> Iterator[Path]:
 
 
 def manifest_of(folder: Path) -> dict[str, Any] | None:
-    """What the manifest of an export says; None where there is none that can be read."""
+    """What the manifest of an export says; None if there is none that can be read."""
     path = folder / MANIFEST
     try:
         if folder.is_symlink() or path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_BYTES:
@@ -65,7 +65,7 @@ def manifest_of(folder: Path) -> dict[str, Any] | None:
 def stale(folder: DataFolder) -> list[Path]:
     """The exports in a data folder that may have what was hidden since, or of which nobody can tell.
 
-    Raises Damaged where the ledger cannot be read.
+    Raises Damaged if the ledger cannot be read.
     """
     mark = mark_of(ledger.read(folder.takedowns))
     if not mark:
@@ -76,7 +76,7 @@ def stale(folder: DataFolder) -> list[Path]:
 def remove_stale(folder: DataFolder, *, overwrite: bool = False) -> list[Path]:
     """Remove them, and what an export left that was cut short; `overwrite` what stood in them.
 
-    Costs a glance where there is nothing. The paths are those that cannot be removed. Raises Damaged as `stale` does.
+    Costs a glance if there is nothing. The paths are those that cannot be removed. Raises Damaged as `stale` does.
     """
     left = []
     for path in stale(folder):
@@ -107,7 +107,7 @@ def put(fresh: Path, path: Path) -> None:
 def remove(path: Path, *, overwrite: bool = False) -> None:
     """Remove a folder, or whatever is in its place, atomically: it stops being an export at once.
 
-    Nothing where there is none. Raises OSError.
+    Nothing if there is none. Raises OSError.
     """
     going = path
     if not path.name.startswith("."):

@@ -1,7 +1,7 @@
 """Annotates articles: people and municipalities -> rows of people, appearances, statements and mentions.
 
 Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
-the mentions of the whole archive are joined into persons anew, for a later article may show what an earlier one left
+the mentions of the whole archive are joined into persons again, for a later article may show what an earlier one left
 open (`naming.people`). What only former versions say is read too, and kept apart (`naming.former`).
 """
 
@@ -44,7 +44,7 @@ def update(db: Database) -> None:
 def read(db: Database) -> bool:
     """Read the articles that are new, and write what they name. The caller holds the transaction.
 
-    Tells whether anything has changed: then `join` must follow in the same transaction. Where nothing has, the persons
+    Tells whether anything has changed: then `join` must follow in the same transaction. If nothing has, the persons
     are still those that the same mentions were joined into the last time.
     """
     _load_municipalities(db)
@@ -166,7 +166,7 @@ class _Named(NamedTuple):
 
 
 def _read(text: tuple[str, str, str]) -> _Named | None:
-    """`_named`, and None where a rule fails."""
+    """`_named`, and None if a rule fails."""
     try:
         return _named(text)
     except Exception:  # one strange text must not end a refresh; `status` tells of it

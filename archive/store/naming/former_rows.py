@@ -35,7 +35,7 @@ _OFFICE = ("role", "organisation", "role_nominative")
 def office_of(mention: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]]) -> Row:
     """Role, organisation and the role in the nominative that go with a mention.
 
-    Where it has none these are the first ones that any of the `mentions` of the same person in the same text has.
+    If it has none these are the first ones that any of the `mentions` of the same person in the same text has.
     """
     with_office = (one for one in (mention, *mentions) if one.get("role") or one.get("organisation"))
     found = next(with_office, mention)

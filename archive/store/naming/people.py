@@ -133,7 +133,7 @@ def link(db: Database) -> None:
 
 def _readings(db: Database) -> list[Reading]:
     """How each mention in the present texts was understood."""
-    once: dict[Any, Any] = {}  # each text once in memory, for there are many more mentions than names
+    once: dict[Any, Any] = {}  # each text once in memory, because there are many more mentions than names
     readings = []
     for start, in_nominative, certain, *texts in db.execute(_READINGS):
         article_id, name, gender, organisation, day = (once.setdefault(text, text) for text in texts)

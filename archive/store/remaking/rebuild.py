@@ -57,7 +57,7 @@ class Rebuilt:
 
 
 Compare = Callable[[sqlite3.Connection | None, Database], None]
-"""Looks at the old database, None where there is none, and at the new one, before that takes its place."""
+"""Looks at the old database, None if there is none, and at the new one, before that takes its place."""
 
 
 def rebuild(
@@ -73,7 +73,7 @@ def rebuild(
     The old database stays in place until the new one is complete. Where content of it is in no file any more, or,
     without an old database, where a file is damaged, Damaged is raised; with `skip_damaged` what can be read is read,
     and articles whose captures cannot be read keep the text that the old database has. What is withheld gets into no
-    new database. Raises Locked while a refresh is at work, WrongUse where there are no captures, and ArchiveError where
+    new database. Raises Locked while a refresh is at work, WrongUse if there are no captures, and ArchiveError if
     a newer version made the old database.
     """
     refuse_no_file(folder.database)
@@ -254,7 +254,7 @@ def _new_database(path: Path) -> Iterator[Database]:
 
 @contextmanager
 def _old_database(database: Path) -> Iterator[sqlite3.Connection | None]:
-    """The database that is being replaced, read-only; None where there is none that can be read."""
+    """The database that is being replaced, read-only; None if there is none that can be read."""
     if not is_database(database):
         yield None
         return

@@ -27,10 +27,10 @@ _TWINS = "SELECT article_id, twin_id FROM article_twins"
 def settle(db: Database) -> None:
     """Derive the rows of events from all that `sightings.see` has noted, and find the municipalities that they name.
 
-    The twins of articles are found before, for they prove that events are one.
+    The twins of articles are found before, because they prove that events are one.
     To be called once when everything is published, not after each crawl that is read again. The caller holds the
-    transaction; articles, addresses and municipalities must be there. An event of which nothing was noted, for it is of
-    a time before that and its capture cannot be read any more, stays as it is. Writes only what has changed.
+    transaction; articles, addresses and municipalities must be there. An event of which nothing was noted, because it
+    is of a time before that and its capture cannot be read any more, stays as it is. Writes only what has changed.
     """
     twins.settle(db)
     there = {row[0] for row in db.execute("SELECT id FROM articles")}

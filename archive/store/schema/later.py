@@ -68,7 +68,7 @@ def m009_addresses(db: Database) -> None:
 def m010_statements(db: Database) -> None:
     """What people say, stretch by stretch, offices in the nominative, and what became of the id of a person.
 
-    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    All of it is filled when the names are read again: with this migration come other rules (archive.rules).
     """
     for statement in _STATEMENTS.split(";\n"):
         db.execute(statement)
@@ -127,7 +127,7 @@ def m013_suspects(db: Database) -> None:
 
 @migrations()
 def m014_parts_of_revisions(db: Database) -> None:
-    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read anew."""
+    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read again."""
     for column in ("signature", "images", "attachments"):
         db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
 
@@ -136,7 +136,7 @@ def m014_parts_of_revisions(db: Database) -> None:
 def m015_namesakes(db: Database) -> None:
     """People who share a name: where texts prove that they are two, and whom their ids were given for.
 
-    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    All of it is filled when the names are read again: with this migration come other rules (archive.rules).
     """
     for statement in _NAMESAKES.split(";\n"):
         db.execute(statement)
@@ -212,7 +212,7 @@ CREATE TABLE crawled (
 def m018_sightings_of_events(db: Database) -> None:
     """What each capture shows of events, what became of these, and the municipalities that they name.
 
-    The captures are read anew at the next refresh, which fills it all (see archive.rules).
+    The captures are read again at the next refresh, which fills it all (see archive.rules).
     """
     for statement in _SIGHTINGS.split(";\n"):
         db.execute(statement)

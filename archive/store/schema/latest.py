@@ -13,7 +13,7 @@ migrations = later.migrations  # the same set: what is added here comes after wh
 def m020_documents(db: Database) -> None:
     """The text of documents by pages, to which document an attachment leads, and the words beside a text to search in.
 
-    The captures are read anew at the next refresh, which fills the captions and labels, and reads the documents.
+    The captures are read again at the next refresh, which fills the captions and labels, and reads the documents.
     """
     for statement in _DOCUMENTS.split(";\n"):
         db.execute(statement)
@@ -137,7 +137,7 @@ CREATE INDEX event_ids_event ON event_ids(event_id)
 def m024_former_versions(db: Database) -> None:
     """What only former versions of articles say and name, offices beside statements, and an index of statements.
 
-    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    All of it is filled when the names are read again: with this migration come other rules (archive.rules).
     """
     for statement in _FORMER.split(";\n"):
         db.execute(statement)
@@ -197,7 +197,7 @@ CREATE VIRTUAL TABLE statements_fts_places USING fts5vocab('statements_fts', 'in
 def m025_articles_in_two_languages(db: Database) -> None:
     """Which articles are the same in two languages, both ways, and what each text has to tell it by (archive.twins).
 
-    The next refresh reads the captures anew, for what pages name as their other language, and finds them.
+    The next refresh reads the captures again, for what pages name as their other language, and finds them.
     """
     for statement in _ARTICLE_TWINS.split(";\n"):
         db.execute(statement)

@@ -25,7 +25,7 @@ def m034_kept(db: Database) -> None:
         for event in ("INSERT", "DELETE", f"UPDATE OF {columns}"):
             name = f"{table}_{event[:1].lower()}_kept"
             db.execute(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN DELETE FROM kept; END")
-    # Edges are all made anew together, and `made_with` then notes of what.
+    # Edges are all made again together, and `made_with` then notes of what.
     for event in ("INSERT", "UPDATE"):
         name = f"made_with_{event[:1].lower()}_kept"
         db.execute(

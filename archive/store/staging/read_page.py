@@ -22,7 +22,7 @@ def file_of(stored: Stored, url: str) -> Other | None:
 
 
 def read_page(stored: Stored, url: str) -> Page:
-    """What an answer is read as. Raises ValueError where its content coding cannot be undone."""
+    """What an answer is read as. Raises ValueError if its content coding cannot be undone."""
     return extract(stored.content(), url, stored.content_type, today=stored.day)
 
 

@@ -34,8 +34,8 @@ Form = TypeVar("Form")
 class Again(NamedTuple, Generic[Form]):
     """A capture that was read again from its file.
 
-    `answer` has the payload that the capture stands for, None where that cannot be had, or where nobody asked for it;
-    `page` is what it is read as, None where there is nothing to read; `unended` tells of a page without closing tags.
+    `answer` has the payload that the capture stands for, None if that cannot be had, or if nobody asked for it;
+    `page` is what it is read as, None if there is nothing to read; `unended` tells of a page without closing tags.
     """
 
     capture: Capture
@@ -99,7 +99,7 @@ def read_again(
 
 
 def as_it_is(page: Page) -> Page:
-    """A page as it is: the form for `captures_again` where nothing else is wanted."""
+    """A page as it is: the form for `captures_again` if nothing else is wanted."""
     return page
 
 

@@ -29,7 +29,7 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
     out.
 
     A page that cannot be stored, by a fault of ours, is staged as one that could not be read, and has "failed": it must
-    end neither a crawl nor a rebuild, nor vanish from them. Raises sqlite3.Error where the database fails.
+    end neither a crawl nor a rebuild, nor vanish from them. Raises sqlite3.Error if the database fails.
     """
     let_in = let_in_page(db, capture_id, page)
     if let_in is None:
@@ -97,7 +97,7 @@ def _keep(db: Database, capture_id: str, kind: str, text: str) -> None:
 def staged_page(db: Database, capture_id: str, kind: str) -> Staged:
     """What a capture of this crawl was read as, without the links; `kind` is the `type` of the staged page.
 
-    Raises LookupError where it is not staged.
+    Raises LookupError if it is not staged.
     """
     row = db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()
     if row is None:

@@ -41,7 +41,7 @@ class Cover:
         self._whole: set[str] = set()
 
     def shown(self, capture_id: str, body: bytes, content_type: str, url: str, *, is_page: bool) -> bytes | None:
-        """What is shown of a capture; None where there is nothing to cover, which is looked for once."""
+        """What is shown of a capture; None if there is nothing to cover, which is looked for once."""
         if capture_id in self._whole:
             return None
         covered = (self.page if is_page else self.text)(body, content_type, url)

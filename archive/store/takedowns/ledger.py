@@ -35,7 +35,7 @@ class Hidden:
 
     - `pages`: ids of articles, also those that other addresses of theirs would give.
     - `versions`: states of an article that stays, each as `<id>/<number>`, as `<id>@<time>` by when it began (ISO
-      8601), as `<id>/<yyyymmddhhmmss>` for every capture of it, and as `<id>/<digest>` of its content where no other
+      8601), as `<id>/<yyyymmddhhmmss>` for every capture of it, and as `<id>/<digest>` of its content if no other
       version is the same.
     - `addresses`: keys of pages (archive.site.page_key); one with a `*` at its end stands for all that begin so.
     - `captures`: ids.
@@ -104,7 +104,7 @@ def beside(warc_dir: Path) -> Path:
 def read(path: Path) -> list[Entry]:
     """All entries, oldest first; none if there is no ledger. A broken last line is ignored.
 
-    Raises Damaged where another line is damaged or unknown: what it hides might come to light.
+    Raises Damaged if another line is damaged or unknown: what it hides might come to light.
     """
     return _read(path).entries
 

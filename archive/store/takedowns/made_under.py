@@ -40,7 +40,7 @@ def note(db: Database, hidden: takedowns.Takedowns) -> None:
 def is_fit(connection: sqlite3.Connection | Database, path: Path) -> bool:
     """Whether a database at `path` has nothing of what the ledger beside it hides: it may be read.
 
-    What has run out since it was made it has not either. Raises Damaged where the ledger cannot be read.
+    What has run out since it was made it has not either. Raises Damaged if the ledger cannot be read.
     """
     day, digest = made_of(connection)
     return takedowns.read(path.parent / ledger.NAME, day).digest == digest

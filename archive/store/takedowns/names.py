@@ -107,7 +107,7 @@ class Names:
         return bool(self._marks) and any(one.kind in _NAMING for one in self._all_in(text))
 
     def mark_of_title(self, title: str) -> str | None:
-        """The mark of the beginning of a title that has the surname alone; None where it does not, or is only that."""
+        """The mark of the beginning of a title that has the surname alone; None if it does not, or is only that."""
         found = [one for one in self.found_in(title) if one.kind == "surname"]
         words = list(_WORD.finditer(title))
         if not found or found[-1].span == (words[0].start(), words[-1].end()):
@@ -117,7 +117,7 @@ class Names:
         return _mark("title", title[: words[last].end()])
 
     def in_address(self, url: str) -> str | None:
-        """The mark of a name that an address has, whatever stands between its words; None where it has none."""
+        """The mark of a name that an address has, whatever stands between its words; None if it has none."""
         if not self._marks:
             return None
         return self._first_in(unquote(url), _NAMING)

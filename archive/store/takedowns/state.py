@@ -13,7 +13,7 @@ from archive.store.takedowns import ledger, takedowns
 class TakedownsState:
     """`in_force` is how many there are, `ends_next` the last day (ISO date) of what runs out first.
 
-    `broken` says that the last line of the ledger is broken; None where it is whole.
+    `broken` says that the last line of the ledger is broken; None if it is whole.
     """
 
     in_force: int

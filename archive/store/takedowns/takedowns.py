@@ -120,7 +120,7 @@ class Takedowns:
     def entry_of_content(self, content: bytes) -> Entry | None:
         """The entry by which nobody is shown what a site answered, though its capture has a row.
 
-        That is where it has a name that is covered in texts. `content` has its coding undone.
+        That is so if it has a name that is covered in texts. `content` has its coding undone.
         """
         mark = self._names.in_answer(content)
         return self._first.get(("names", mark)) if mark else None

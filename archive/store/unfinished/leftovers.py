@@ -26,7 +26,7 @@ def set_pending(db: Database, addresses: Iterable[str]) -> None:
 
 
 def failures(db: Database) -> list[dict[str, Any]]:
-    """The rows of `failures`, those that fail since last first; none where the database is older than the table."""
+    """The rows of `failures`, those that fail since last first; none if the database is older than the table."""
     if not db.table("failures").exists():
         return []
     return list(

@@ -23,7 +23,7 @@ class Missing(NamedTuple):
 
 
 def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `missing_requisites`, the latest first; none where the database is older than the table."""
+    """The rows of `missing_requisites`, the latest first; none if the database is older than the table."""
     if not db.table("missing_requisites").exists():
         return []
     return list(

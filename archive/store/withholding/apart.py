@@ -27,7 +27,7 @@ PREFIX = ".apart-"
 def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[tuple[Database, Path]]:
     """The database as it were without some takedowns, and the folder of its captures. It takes as long as a rebuild.
 
-    Nobody else can read it, and it is gone in the end; where that is cut short, the next time. Raises Locked where
+    Nobody else can read it, and it is gone in the end; where that is cut short, the next time. Raises Locked if
     another command is at work, and what a rebuild raises.
     """
     with folder.lock():

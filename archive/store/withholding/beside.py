@@ -11,7 +11,7 @@ from archive.warc import manifest
 from archive.warc.crawl_file import crawl_files
 
 _LEDGERS = "decisions|ids|corrections|takedowns|digests"
-# With what a command leaves beside them while it works, or where it is killed; the next one clears it away.
+# With what a command leaves beside them while it works, or if it is killed; the next one clears it away.
 _OF_THE_ROOT = re.compile(
     rf"archive\.db(\.rebuilding)?(-wal|-shm|-journal)?|({_LEDGERS})\.jsonl(\.new)?|(settings|searches)\.toml|exports"
     rf"|imports|warc|\.lock|\.digest-lock|\.({_LEDGERS})\.jsonl\.lock"

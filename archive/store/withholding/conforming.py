@@ -29,9 +29,9 @@ Tick = Callable[[int], None]
 def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = False) -> Rebuilt | None:
     """Rebuild the database if it may not be read or, with `to_write`, if it is not as the ledger says today.
 
-    Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance where there is
-    nothing to do. Raises Locked where another command is at work, Damaged where the ledger or the database cannot be
-    read, ArchiveError where an export cannot be removed, with `to_write` alone, and what `rebuild` raises.
+    Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance if there is
+    nothing to do. Raises Locked if another command is at work, Damaged if the ledger or the database cannot be
+    read, ArchiveError if an export cannot be removed, with `to_write` alone, and what `rebuild` raises.
     """
     left = exported.remove_stale(folder, overwrite=bool(erasure.undone(folder)))
     made = _conform(folder, tick, to_write=to_write)

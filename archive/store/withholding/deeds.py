@@ -27,8 +27,8 @@ from archive.store.withholding.targets import Target, parse
 class Done:
     """The result of a takedown or a release: the `entry`, and whether the database has been rebuilt already.
 
-    Where it was not, for another command is at work, the pages go by the ledger all the same, and the next command
-    makes the database anew. `lost` is what could not be read then, a sentence each.
+    Where it was not, for another command is at work, the pages go by the ledger anyway, and the next command
+    makes the database again. `lost` is what could not be read then, a sentence each.
     """
 
     entry: Entry
@@ -46,7 +46,7 @@ def look(
 ) -> Reach:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
-    What is withheld already may be so for longer: `until` is the last day, None where it is for good. So may what is
+    What is withheld already may be so for longer: `until` is the last day, None if it is for good. So may what is
     withheld with something else be by itself, and the name of somebody who is be covered.
     """
     target = parse(typed)
@@ -124,7 +124,7 @@ def refuse_passed(until: date | None) -> None:
 
 
 def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lambda _: None) -> Done:
-    """Let something be read again. Raises WrongUse where it is not withheld, or where there is no archive."""
+    """Let something be read again. Raises WrongUse if it is not withheld, or if there is no archive."""
     if not folder.takedowns.exists():
         folder.require_database()
     folder.create()

@@ -88,7 +88,7 @@ def erase(
     keep_lists: bool = False,
     tick: Tick = lambda _: None,
 ) -> Done:
-    """Erase a target for good. Raises Locked where another command is at work, and as `look` does.
+    """Erase a target for good. Raises Locked if another command is at work, and as `look` does.
 
     It is looked for once more, under the lock, so that nothing that came meanwhile is left.
     """

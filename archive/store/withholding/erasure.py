@@ -58,7 +58,7 @@ def take_out_of_captures(folder: DataFolder) -> None:
 def take_out_of_the_rest(folder: DataFolder) -> None:
     """Remove what is erased from all other files, after the database was rebuilt without it.
 
-    Raises Locked where a reader keeps the database from being brought to its end, and OSError.
+    Raises Locked if a reader keeps the database from being brought to its end, and OSError.
     """
     entries = ledger.read(folder.takedowns)
     erased = Takedowns.of(entries, now().date()).erased
@@ -189,7 +189,7 @@ def _move(database: Path, moved: list[tuple[str, int, int]]) -> None:
 
 
 def _keep_lines(path: Path, wanted: Callable[[Mapping[str, Any]], bool]) -> None:
-    """Rewrite a file of lines without those that are not wanted, where there are any."""
+    """Rewrite a file of lines without those that are not wanted, if there are any."""
     told, _ = lines.read(path)
     kept = [one for one in told if wanted(one)]
     if len(kept) < len(told):

@@ -19,7 +19,7 @@ from archive.warc.captures import Capture
 
 
 def key_of(url: str) -> str:
-    """The key of a page; of what is no address of the web, what is written."""
+    """The key of a page; of what is not an address of the web, what is written."""
     try:
         return page_key(url)
     except ValueError:
@@ -147,7 +147,7 @@ def version(db: Database, key: str) -> Version:
         tuple(id for id, *_ in own),
         frozenset(names),
         _texts(row),
-        # Also what another version says in the midst of a paragraph: else that one would go along.
+        # Also what another version says in the middle of a paragraph: else that one would go along.
         frozenset(mark for one in others for mark in one).union(
             *(Marks(_texts(row)).found_in(text) for one in others for text in one.values())
         ),

@@ -128,7 +128,7 @@ def _read(db: Database, warc_dir: Path, hidden: Hidden) -> _Found:
 def _note(
     found: _Found, db: Database, warc_dir: Path, one: Capture, is_own: bool, key_of: Callable[[str], str]
 ) -> None:
-    """Note what a page or a style sheet needs. Raises Damaged and ValueError where it cannot be read."""
+    """Note what a page or a style sheet needs. Raises Damaged and ValueError if it cannot be read."""
     stored = read_capture(db, warc_dir, one)
     content, content_type = stored.content(), header(stored.headers, "content-type")
 

@@ -37,7 +37,7 @@ class Person:
     """A person of the archive, and all the ids that were ever given to them."""
 
     def __init__(self, db: Database, warc_dir: Path, target: Target) -> None:
-        """Raises WrongUse where nobody has that slug.
+        """Raises WrongUse if nobody has that slug.
 
         Who is in nothing that may be read is known by the file of ids alone.
         """

@@ -24,7 +24,7 @@ def reach_of(
 ) -> Reach:
     """What a target reaches in an archive that is open. Reads every payload once, which takes time.
 
-    With `redact` the name of a person is covered. Raises WrongUse where the archive knows nothing of that name.
+    With `redact` the name of a person is covered. Raises WrongUse if the archive knows nothing of that name.
     """
     if redact and target.kind != "person":
         raise WrongUse("only the name of a person can be covered: --redact goes with person:SLUG")

@@ -23,9 +23,9 @@ class Reach:
     - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
       else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events` (ids);
       `captures` are their number.
-    - `repeating` are other articles (ids) of which so many captures go, for they repeat a paragraph.
+    - `repeating` are other articles (ids) of which so many captures go, because they repeat a paragraph.
     - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
-      payloads that nobody is shown any more, for they have it.
+      payloads that nobody is shown any more, because they have it.
     - `shared` has titles and paragraphs that do not count, for so many others have them too.
     - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are none of the
       archive, and nobody looks into; `notes` are for the keeper, a sentence each.

@@ -51,7 +51,7 @@ def entry_of(folder: DataFolder, target: Target) -> Entry | None:
 def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Reach:
     """What is to be withheld for longer, to the end of a day or for good, or is to be covered in texts as well.
 
-    Raises WrongUse where it is so already.
+    Raises WrongUse if it is so already.
     """
     outlasts = entry.until is not None and (until is None or until > entry.until)
     if not outlasts and not (redact and not entry.redact):

@@ -52,7 +52,7 @@ def atom(
 ) -> bytes:
     """A feed, in UTF-8. `here` is its own address, `page` that of the same for people, `following` of its next page.
 
-    `updated` is a moment in ISO form with its zone, NEVER where there are no entries; `subtitle` may be empty.
+    `updated` is a moment in ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
     """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
     feed = make.feed(

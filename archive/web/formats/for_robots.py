@@ -79,7 +79,7 @@ async def robots_txt(request: PageRequest) -> Response:
 
 
 async def sitemap(request: PageRequest) -> Response:
-    """All addresses, or where there are too many for one file, those of the files that have them."""
+    """All addresses, or if there are too many for one file, those of the files that have them."""
 
     def read(db: Database) -> bytes:
         parts = list(in_parts(_pages(request, db)))
@@ -93,7 +93,7 @@ async def sitemap(request: PageRequest) -> Response:
 
 
 async def sitemap_part(request: PageRequest) -> Response:
-    """One of the files that /sitemap.xml names; where it has all addresses itself, the first is the same."""
+    """One of the files that /sitemap.xml names; if it has all addresses itself, the first is the same."""
     number = int(request.matched("part"))
 
     def read(db: Database) -> bytes | None:

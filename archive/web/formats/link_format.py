@@ -46,7 +46,7 @@ def memento_address(request: PageRequest, memento: Memento) -> str:
 
 
 def of_original(request: PageRequest, original: str) -> list[str]:
-    """The links of a memento to what it is of, to its TimeGate and its TimeMap. None where it is of no web address."""
+    """The links of a memento to what it is of, to its TimeGate and its TimeMap. None if it is of no web address."""
     address = as_reference(original)
     if not address:
         return []

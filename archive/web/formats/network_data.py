@@ -40,7 +40,7 @@ _PAPER, _INK, _LINE = "#ffffff", "#1f1d1a", "#847c70"
 
 
 async def network_svg(request: PageRequest) -> Response:
-    """The picture of a year or of all, with colours of its own, on white. Raises NotFound where there is none."""
+    """The picture of a year or of all, with colours of its own, on white. Raises NotFound if there is none."""
     if unfit := unfit_for(request.raw.args, _OF_PICTURE):
         return refused(request, unfit)
     year = year_asked(request)

@@ -119,7 +119,7 @@ def _row(
 
 
 def _place(found: FoundIn | None) -> str:
-    """`text`, `document: Pārskats, page 7`, `version: 2019-03-05`; empty where no words were asked for."""
+    """`text`, `document: Pārskats, page 7`, `version: 2019-03-05`; empty if no words were asked for."""
     if not found:
         return ""
     if found.part == "version" and found.captured_at:

@@ -111,7 +111,7 @@ class FullArticle:
     brought it.
     `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
     `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
-    where that cannot be read or believed at present, `twin` that of the same article in the other language;
+    if that cannot be read or believed at present, `twin` that of the same article in the other language;
     `corrections` are what the keeper has corrected of it.
     """
 

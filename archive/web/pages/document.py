@@ -57,7 +57,7 @@ class FullDocument:
     """All that the page of a document shows. `row` is that of the document, `capture` the one that it was read from.
 
     `attached` and `once_attached` are links to it, as rows with the article's columns and the `label`; in the latter an
-    article has it no longer. `found` are the pages where the words of the query stand, None where none were asked for.
+    article has it no longer. `found` are the pages where the words of the query stand, None if none were asked for.
     `others` are what else stood at its addresses, each with the address, oldest first.
     """
 

@@ -60,7 +60,7 @@ async def thumbnail_picture(request: PageRequest) -> Response:
 
 
 def read_copy(db: Database, folder: Path, document_id: str) -> tuple[bool, Copy | None]:
-    """Whether there is such a document, and its copy: None where no capture that holds it can be read."""
+    """Whether there is such a document, and its copy: None if no capture that holds it can be read."""
     row = db.execute(_DOCUMENT, [document_id]).fetchone()
     if row is None:
         return False, None

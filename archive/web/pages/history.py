@@ -34,7 +34,7 @@ WHERE article_id = :id AND revision <= :newest ORDER BY revision DESC LIMIT :mos
 async def history_page(request: PageRequest) -> Response:
     """All versions, newest first, each with what changed; with ?revision=N the whole text of one.
 
-    Where there are many, ?until=N goes on from a version.
+    If there are many, ?until=N goes on from a version.
     """
     article_id, wanted = request.matched("id"), request.number("revision")
     newest = wanted or request.number("until")
@@ -110,7 +110,7 @@ def _by_time(versions: Sequence[dict[str, Any]], documents: Sequence[DocumentCha
 def read_parts(db: Database, version: Mapping[str, Any]) -> dict[str, list[dict[str, Any]] | None]:
     """The pictures and documents of a version, each with a `name` to show and the `capture_id` of its file, or None.
 
-    None for all where the database is older than that they were kept.
+    None for all if the database is older than that they were kept.
     """
     return {kind: _read_parts(db, version.get(kind)) for kind in ("images", "attachments")}
 

@@ -82,7 +82,7 @@ class Home:
     """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows.
 
     `doubts` are the pages that answered and could not be read (`unread`) or were not believed (`suspects`), those found
-    last first. `coverage` is None where all captures are our own.
+    last first. `coverage` is None if all captures are our own.
     """
 
     counts: dict[str, Any]
@@ -117,7 +117,7 @@ async def home_page(request: PageRequest) -> Response:
 
 @cached
 def read_home(db: Database) -> Home | None:
-    """What the page shows of the archive; None where there is no article, or no archive at all."""
+    """What the page shows of the archive; None if there is no article, or no archive at all."""
     if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
         return None
     began = beginnings(db)

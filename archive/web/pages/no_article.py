@@ -21,7 +21,7 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
     """The answer at the address of an article that is none, `below` being the rest of the path.
 
     An id that has become another's leads there for good. Where there are captures, a page lists them: the archive may
-    have given the address out before it knew better. Raises NotFound where there is nothing, or where the article is
+    have given the address out before it knew better. Raises NotFound if there is nothing, or where the article is
     there and only the rest of the path means nothing.
     """
     joined, captures, listed = await request.read(lambda db: _read(db, article_id))
@@ -43,7 +43,7 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
 async def article_before_more(request: PageRequest) -> Response:
     """The answer where more than an id stands at its end, as where an address was cut out of a sentence: the article.
 
-    What is withheld is led to as well, and answers there. Raises NotFound where the id is none.
+    What is withheld is led to as well, and answers there. Raises NotFound if the id is none.
     """
     article_id = request.matched("id")
     if not request.takedowns.entry_of_page(article_id):

@@ -37,7 +37,7 @@ class Found:
     results: Results
     years: tuple[Count, ...]
     filters: list[InForce]
-    unfiltered: int  # found without any filter, where nothing is found with them
+    unfiltered: int  # found without any filter, if nothing is found with them
     has_documents: bool = False
     has_versions: bool = False
     number_of_events: int = 0
@@ -45,7 +45,7 @@ class Found:
 
 
 def read_search(db: Database, search: SearchRequest) -> Found:
-    """Run a search. Years are counted as if none were asked for; filters are told apart where nothing was found."""
+    """Run a search. Years are counted as if none were asked for; filters are told apart if nothing was found."""
     prepared = search.prepare(db)
     results = search.results(prepared, facets=True)
     by_any_year = prepared.without("year").years() if search.values("year") else results.facets["year"]
@@ -104,7 +104,7 @@ async def search_page(request: PageRequest) -> Response:
 
 
 def _facets(request: PageRequest, search: SearchRequest, results: Results) -> list[ShownFacet]:
-    """The facets that can narrow the search: one of a single value is left out, if it is no name."""
+    """The facets that can narrow the search: one of a single value is left out, if it is not a name."""
     made = []
     for name in FACETS:
         if name == "year":

@@ -19,7 +19,7 @@ from archive.web.serving.request import PageRequest
 
 
 async def subscribe_page(request: PageRequest) -> Response:
-    """The page for people. What is no value of a parameter is left out, as the pages of results leave it out."""
+    """The page for people. What is not a value of a parameter is left out, as the pages of results leave it out."""
     makers = {"changes": _of_changes, "statements": _of_statements}
     what, feed, page = await makers.get(request.argument("feed"), _of_search)(request)
     settings = settings_beside(request.database.path)

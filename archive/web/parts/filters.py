@@ -54,6 +54,6 @@ def filter_in_words(interface: Interface, search: Search, one: InForce) -> str:
 
 
 def in_words(interface: Interface, search: Search, filters: list[InForce]) -> str:
-    """What is searched for: "„policija” · Pašvaldība: Rīga"; empty where that is everything."""
+    """What is searched for: "„policija” · Pašvaldība: Rīga"; empty if that is everything."""
     words = [interface.gettext("“%(words)s”") % {"words": search.query}] if search.query else []
     return " · ".join(words + [filter_in_words(interface, search, one) for one in filters])

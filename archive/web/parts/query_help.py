@@ -31,7 +31,7 @@ def examples(
 ) -> list[tuple[list[str], str]]:
     """Queries, and what they find, in the language of the interface; without the names that are empty.
 
-    Documents are named where the archive has any, and changed articles likewise.
+    Documents are named if the archive has any, and changed articles likewise.
     """
     title, within, spoken, mentioned, year, before, after, document, caption, either, nor = _FIELDS[language]
     rows = [

@@ -1,7 +1,7 @@
 """`/-/health`: whether there is an archive to read, in one word, for proxies, containers and monitoring.
 
-It is answered before anything else is asked, so it waits for no turn, and says the same to everybody: also where the
-pages are closed, and where there is no database.
+It is answered before anything else, so it waits for no turn, and says the same to everybody, even
+if the pages are closed, or there is no database.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def health(
     """OK, or what keeps the archive from its readers; with `max_age` also whether the last good refresh is older.
 
     MISSING: there is no database. DAMAGED: it cannot be read, or the ledger of takedowns cannot. OUTDATED: it has not
-    the tables of this version. CLOSED: it has what is withheld, and nothing is shown until it is made anew. EMPTY:
+    the tables of this version. CLOSED: it has what is withheld, and nothing is shown until it is made again. EMPTY:
     nothing was ever fetched or imported. UNPUBLISHED: something was, and none of it was published.
     The database is `opened`, and a row or two are read: damage further inside is found by `ctarchive status --verify`.
     """

@@ -18,7 +18,7 @@ class SettingsFile:
     """A file of settings, looked at whenever it is asked for. One that has become wrong leaves what it said before."""
 
     def __init__(self, path: Path) -> None:
-        """Read the file at a path. Raises WrongUse where it is wrong."""
+        """Read the file at a path. Raises WrongUse if it is wrong."""
         self._path = path
         self._one_at_a_time = Lock()
         self._state = _state_of(path)
@@ -51,8 +51,8 @@ def _beside(database: str) -> SettingsFile:
 
 
 def settings_beside(database: str | None) -> Settings:
-    """The settings in the folder of a database; nothing is said where it is none, or in memory.
+    """The settings in the folder of a database; nothing is said if it is not one, or in memory.
 
-    Raises WrongUse where they are wrong and have never been right since the server started.
+    Raises WrongUse if they are wrong and have never been right since the server started.
     """
     return _beside(database).current() if database else Settings()

@@ -47,7 +47,7 @@ def _is_from_elsewhere(headers: Iterable[tuple[bytes, bytes]]) -> bool:
     """Whether a browser says that a page of another site asks: https://www.w3.org/TR/fetch-metadata/.
 
     Datasette asks for a token only where there is a cookie, and so a page of anybody could send what a form sends.
-    Who says nothing is no browser, and sends no cookies of a reader.
+    Who says nothing is not a browser, and sends no cookies of a reader.
     """
     said = dict(headers)
     if (site := said.get(b"sec-fetch-site")) is not None:

@@ -44,7 +44,8 @@ T = TypeVar("T")
 def as_typed(value: str | None) -> str:
     """A parameter of an address as it is read and shown: its beginning, without the space around it.
 
-    Characters that turn the direction of writing are left out, for they would turn what stands behind them on a page.
+    Characters that turn the direction of writing are left out, because they would turn what stands behind them on a
+    page.
     """
     return _TURNING.sub("", value or "").strip()[:MOST_CHARACTERS]
 
@@ -72,7 +73,7 @@ class PageRequest:
 
     @property
     def takedowns(self) -> Takedowns:
-        """What is withheld in the archive. Raises Damaged where its ledger cannot be read."""
+        """What is withheld in the archive. Raises Damaged if its ledger cannot be read."""
         return takedowns_beside(self.database.path)
 
     @property
@@ -85,7 +86,7 @@ class PageRequest:
         return str(self.raw.url_vars[name])
 
     def argument(self, name: str) -> str:
-        """A parameter of the address, as it is read and shown; empty where it is missing."""
+        """A parameter of the address, as it is read and shown; empty if it is missing."""
         return as_typed(self.raw.args.get(name))
 
     def number(self, name: str) -> int | None:
@@ -142,7 +143,7 @@ class PageRequest:
     async def read(self, read: Callable[[Database], T]) -> T:
         """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
 
-        Raises QueryInterrupted where that is too short, and Unready where a table or a column is missing.
+        Raises QueryInterrupted where that is too short, and Unready if a table or a column is missing.
         """
 
         limit = self.datasette.setting("sql_time_limit_ms")

@@ -46,7 +46,7 @@ _FACETING = "DATASETTE_ALLOW_FACET = {};"
 def look_policy(styles: Iterable[str], files: Iterable[str]) -> str:
     """The same for a page with its looks: it may load its style sheets and pictures, from addresses of ours alone.
 
-    A click in it may lead the reader to another page, which is one of ours, for it has no other links.
+    A click in it may lead the reader to another page, which is one of ours, because it has no other links.
     """
     return _LOOK_POLICY.format(styles=" ".join(styles), files=" ".join(files))
 

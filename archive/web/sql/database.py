@@ -51,7 +51,7 @@ class BoundedDatabase(FileDatabase):
         self._opened = threading.local()
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
-        """What a function makes of a connection, in a thread. Raises Unready where there is no file just now."""
+        """What a function makes of a connection, in a thread. Raises Unready if there is no file just now."""
         try:
             if self.ds.executor is None:
                 return fn(self._connection())
@@ -73,7 +73,7 @@ class BoundedDatabase(FileDatabase):
     ) -> Results:
         """The rows of a statement.
 
-        Raises QueryInterrupted where it takes too long, Unready where there is no file just now, and
+        Raises QueryInterrupted where it takes too long, Unready if there is no file just now, and
         sqlite3.OperationalError for all else that is wrong.
         """
         if _OF_DATASETTE.fullmatch(sql):
@@ -107,7 +107,7 @@ class BoundedDatabase(FileDatabase):
         """The connection of this thread."""
         opened, identity = self._opened, file_identity(self.path)
         connection: sqlite3.Connection | None = getattr(opened, "connection", None)
-        # Where there is no file just now, the one that is open goes on.
+        # If there is no file just now, the one that is open goes on.
         if connection is None or (identity is not None and identity != opened.identity):
             if connection:
                 self._all_file_connections.remove(connection)

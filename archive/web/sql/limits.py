@@ -86,7 +86,7 @@ def bound_process() -> None:
 def deadline(seconds: float) -> Iterator[None]:
     """End this process after some seconds, unless the block has ended before.
 
-    The kernel does it, so that it holds within a call of a function, and where the server has died meanwhile. On
+    The kernel does it, so that it holds within a call of a function, and if the server has died meanwhile. On
     Windows the server does it alone.
     """
     if sys.platform == "win32":

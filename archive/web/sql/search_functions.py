@@ -42,7 +42,7 @@ def _prepared(conn: sqlite3.Connection, query: object, narrowing: object) -> Pre
 
 
 def _object(text: object) -> dict[str, Any]:
-    """What narrows a search; nothing where nothing is given. Raises WrongArgument where that is no JSON object."""
+    """What narrows a search; nothing if nothing is given. Raises WrongArgument if that is not a JSON object."""
     try:
         found = {} if text in (None, "") else json.loads(str(text))
     except ValueError:
@@ -53,7 +53,7 @@ def _object(text: object) -> dict[str, Any]:
 
 
 def _value(name: str, given: object) -> object:
-    """The value of a parameter, None where it is empty. Raises WrongArgument where it is none, or there is no such."""
+    """The value of a parameter, None if it is empty. Raises WrongArgument if it is not one, or there is no such."""
     if name not in PARAMETERS:
         raise WrongArgument(f"“{name[:40]}” is none of the parameters {', '.join(PARAMETERS)}")
     if given is None:

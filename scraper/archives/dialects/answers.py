@@ -22,7 +22,7 @@ class Answer:
         return [value.decode("latin-1").strip() for key, value in self.headers if key.lower() == wanted]
 
     def value(self, name: str) -> str:
-        """The first header field of this name (in lower case); empty where there is none."""
+        """The first header field of this name (in lower case); empty if there is none."""
         return next(iter(self.values(name)), "")
 
 

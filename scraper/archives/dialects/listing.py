@@ -21,9 +21,9 @@ _REVISIT = "warc/revisit"
 class Listed:
     """A capture that an index names.
 
-    `url` is without a default port, `timestamp` is 14 digits in UTC. `status` and `mime` are None where the index does
+    `url` is without a default port, `timestamp` is 14 digits in UTC. `status` and `mime` are None if the index does
     not tell them, as of a revisit. `digests` are those that the index gives for the payload, as `sha1:` and base32:
-    several where it has several captures at one address and second. `place` is the file, the offset and the length (in
+    several if it has several captures at one address and second. `place` is the file, the offset and the length (in
     bytes) of the record, where the index tells them.
     """
 
@@ -52,7 +52,7 @@ class IndexPage:
 def read_lines(rows: Iterable[Mapping[str, object]], hosts: Collection[str]) -> tuple[tuple[Listed, ...], int]:
     """The captures of the site in the lines of an index, each as its fields by their names; and how many are broken.
 
-    `hosts` are the site's, with the port where it is no default. A line of another host is left out.
+    `hosts` are the site's, with the port if it is not a default. A line of another host is left out.
     """
     found, broken = [], 0
     for row in rows:
@@ -69,7 +69,7 @@ def read_lines(rows: Iterable[Mapping[str, object]], hosts: Collection[str]) -> 
 def without_default_port(url: str) -> tuple[str, str]:
     """An address without a default port and fragment, its path and query as they are; and its host, with another port.
 
-    Raises ValueError for what is no http(s) address.
+    Raises ValueError for what is not an http(s) address.
     """
     parts = split_web_address(url)
     if parts is None or any(ord(character) < 0x20 for character in url):

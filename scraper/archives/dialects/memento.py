@@ -68,7 +68,7 @@ class Mementos(ABC):
         return [self.index(host) for host in self.question.names()[0]]
 
     def if_unseen(self) -> Mapping[str, str]:
-        """From host to the address at which the index is to be asked where it has not brought any of that host."""
+        """From host to the address at which the index is to be asked if it has not brought any of that host."""
         return {host: self.index(host) for host in self.question.names()[1]}
 
     def key(self, listed: Listed) -> str:
@@ -88,12 +88,12 @@ class Mementos(ABC):
         return bool(answer.value("memento-datetime"))
 
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
-        """The capture that was asked for. Raises NotHad where the answer is none, or another one."""
+        """The capture that was asked for. Raises NotHad if the answer is none, or another one."""
         return capture_in(answer, listed, self.style)
 
 
 def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
-    """The capture that was asked for. Raises NotHad where the answer is none, or another one."""
+    """The capture that was asked for. Raises NotHad if the answer is none, or another one."""
     _prove(answer, listed)
     fields = list(style.own_fields(answer.headers))
     told = {name.lower(): value.decode("latin-1").strip() for name, value in reversed(fields)}

@@ -33,8 +33,8 @@ def settle(
     """Find the payload as captured in what was received.
 
     `on_the_way` are the content codings that the answer names, `told` the one that the site named, as far as the
-    service tells it, and `digests` those of its index. `is_text` says whether what is no file by its type cannot be
-    gzip but by a coding. Where no form has a digest of the index, the payload is what the site sent by what is told.
+    service tells it, and `digests` those of its index. `is_text` says whether what is not a file by its type cannot be
+    gzip but by a coding. If no form has a digest of the index, the payload is what the site sent by what is told.
     """
     wire = [coding for one in on_the_way if (coding := one.strip().lower()) not in ("", "identity")]
     forms = list(_forms(received))

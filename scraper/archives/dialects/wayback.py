@@ -102,6 +102,6 @@ def _text(text: str) -> tuple[list[list[str | None]], str | None]:
 
 
 def _in_order(names: Sequence[str], wanted: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str | None]]:
-    """The values of rows in the order of the wanted names, None where a row has none of that name."""
+    """The values of rows in the order of the wanted names, None if a row has none of that name."""
     order = [names.index(name) if name in names else -1 for name in wanted]
     return [[row[at] if 0 <= at < len(row) else None for at in order] for row in rows]

@@ -42,7 +42,7 @@ def paths(skin: str) -> list[str]:
 
 
 def find(path: str, skins: frozenset[str]) -> tuple[bytes, str] | None:
-    """The content and the type of a file; None where there is none."""
+    """The content and the type of a file; None if there is none."""
     if path in _FILES:
         name, mime = _FILES[path]
         return (_HERE / name).read_bytes(), mime

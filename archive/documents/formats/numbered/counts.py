@@ -46,7 +46,7 @@ class Counts:
         self._at: dict[int, int] = {}
 
     def count(self, level: int, start: int, *, goes_on: Callable[[int], bool] = lambda level: False) -> None:
-        """Count one more at a level; those below it begin anew, but for one that `goes_on`."""
+        """Count one more at a level; those below it begin again, but for one that `goes_on`."""
         self._at[level] = self._at[level] + 1 if level in self._at else start
         for below in [one for one in self._at if one > level and not goes_on(one)]:
             del self._at[below]

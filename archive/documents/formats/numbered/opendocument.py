@@ -23,7 +23,7 @@ class _Level:
     pattern: str = ""  # with the levels in it from 1: `%1%.%2%)`
     before: str = ""
     after: str = ""
-    shown: int = 1  # levels, where there is no pattern
+    shown: int = 1  # levels, if there is no pattern
     start: int = 1
     in_turn: bool = False
     is_decimal: bool = False  # with all levels above
@@ -39,7 +39,7 @@ class _List:
     counts: Counts
     awaits_label: bool = False  # the item
     start: int | None = None  # of the item, where it says one
-    override: str = ""  # the style of the item, where it has its own
+    override: str = ""  # the style of the item, if it has its own
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Lists:
         self._open = self._outer.pop()
 
     def label(self, name: str, attributes: dict[str, str]) -> str:
-        """What stands before the paragraph or heading that begins, with a space behind it: "" where nothing does."""
+        """What stands before the paragraph or heading that begins, with a space behind it: "" if nothing does."""
         if self._open:
             its = self._open[-1]
             if not its.awaits_label:

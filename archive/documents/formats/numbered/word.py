@@ -56,7 +56,7 @@ class _Use:
 
 @dataclass
 class Place:
-    """Where in which list a paragraph or a style says that it stands; None where it does not say."""
+    """Where in which list a paragraph or a style says that it stands; None if it does not say."""
 
     style: str | None = None  # or what it is based on
     number: str | None = None  # of the list; "0": of none
@@ -89,7 +89,7 @@ class Numbering:
         self._levels: dict[int, _Level] = {}
 
     def label(self, place: Place) -> str:
-        """What stands before the next paragraph, with the gap behind it: "" where that is in no list."""
+        """What stands before the next paragraph, with the gap behind it: "" if that is in no list."""
         number, level = self._place(place)
         use = self._uses.get(number)
         described = self._described(use)

@@ -27,7 +27,7 @@ from archive.site import NAME
 from archive.store.folder import DataFolder
 
 _VERSION = "1.1.1"
-_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell: of all members, for they are of no time
+_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell: of all members, because they are of no time
 _MODE = 0o644 << 16
 _UNIX = 3
 _SMALL = 1 << 30  # bytes: far below what a zip can tell without its extension for large files
@@ -62,10 +62,10 @@ class Packed:
 def write_wacz(
     path: Path, db: Database, folder: DataFolder, published_at: str, tick: Callable[[int], None] = lambda count: None
 ) -> Packed:
-    """Write all captures that are shown to `path`, which must not be there; nothing where there is none to show.
+    """Write all captures that are shown to `path`, which must not be there; nothing if there is none to show.
 
     `db` is only read; `published_at` is the moment (ISO 8601) of the last publication. `tick` is told how many captures
-    are written. Raises OSError where it cannot be written, Damaged where the ledger of takedowns cannot be read.
+    are written. Raises OSError if it cannot be written, Damaged if the ledger of takedowns cannot be read.
     """
     records = Records(db, folder)
     packed = Packed()

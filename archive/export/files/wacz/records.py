@@ -31,7 +31,7 @@ _CAPTURES = f"SELECT {', '.join(COLUMNS)} FROM captures ORDER BY warc, offset"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as it lies in its file. `capture` is its row, None where it is no capture; `digest` its payload's."""
+    """A record as it lies in its file. `capture` is its row, None if it is not a capture; `digest` its payload's."""
 
     member: bytes
     capture: Capture | None = None
@@ -50,7 +50,7 @@ class Records:
     """The records of all captures, file by file in the order of their names, each in the order of the file."""
 
     def __init__(self, db: Database, folder: DataFolder) -> None:
-        """`db` is only read. Raises Damaged where the ledger of takedowns cannot be read."""
+        """`db` is only read. Raises Damaged if the ledger of takedowns cannot be read."""
         self._db, self._warc = db, folder.warc
         self._takedowns = takedowns.read(folder.takedowns)
         self.left_out = LeftOut()
@@ -88,7 +88,7 @@ class Records:
                     yield from self._beside(file, capture.offset + capture.length, "request", capture)
 
     def _shown(self, capture: Capture, member: bytes) -> ArcWarcRecord | None:
-        """The record of a capture; None where readers do not see it as it was sent.
+        """The record of a capture; None if readers do not see it as it was sent.
 
         Raises Damaged or one of UNREADABLE.
         """
@@ -131,7 +131,7 @@ class Records:
 
 
 def _read(file: BinaryIO, offset: int, length: int) -> bytes:
-    """Bytes of a file; none where the disk fails, so that no record is found in them."""
+    """Bytes of a file; none if the disk fails, so that no record is found in them."""
     try:
         file.seek(offset)
         return file.read(length)

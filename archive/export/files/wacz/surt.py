@@ -10,7 +10,7 @@ import re
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
 
 _WWW = re.compile(r"^www\d*\.")
-_KEPT = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"  # of what is no letter or digit; all else is percent-encoded
+_KEPT = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"  # of what is not a letter or digit; all else is percent-encoded
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LINE_ENDS = re.compile(r"[\t\r\n]")
 # Parameters that name a visit. Those who read such keys know them as these programs wrote them.
@@ -45,7 +45,7 @@ def _host(host: str) -> str:
     if not host.isascii():
         try:
             host = host.encode("idna").decode()
-        except ValueError:  # a label that can be no name: it stays as it is written
+        except ValueError:  # a label that cannot be a name: it stays as it is written
             host = _escaped(host)
     host = _WWW.sub("", host.replace("..", ".").strip(".").lower(), count=1)
     return ",".join(reversed(host.split(".")))

@@ -35,7 +35,7 @@ _LONGEST_NAME = 16
 _OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
 _MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 _SHORTEST_MONTH = 28  # days of February; halved the same
-_CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
+_CELL = 200  # characters; a longer text that begins with a number is not a day; judged, free
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
 _MOST_TIMES = 6  # that an event recurs in the weeks of a month
 _FAR = 40  # blocks from one of them to the next; a bound on the time

@@ -1,7 +1,7 @@
 """Which lines of a calendar are one entry: an event, or a day with its events.
 
 Where a page repeats itself, it tells so: the entries are its repeated parts, the smallest ones that each hold a date
-and something besides it. A second date within such a part begins no other event. Where nothing is repeated, an entry is
+and something besides it. A second date within such a part begins no other event. If nothing is repeated, an entry is
 a term of a definition list with what defines it, or the largest part of the page around one date and no other. Where
 the dates are in no parts of their own, what stands between the heading and the first date tells whether titles come
 before dates or after; the events are as many lines, over and over.

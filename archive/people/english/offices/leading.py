@@ -9,7 +9,7 @@ from archive.people.english.offices.institutions import begin_of_institution, le
 from archive.people.english.verbs import AUXILIARY, DETERMINERS, SPEAKING, governs
 from archive.people.english.words import OPENERS
 
-# Lower-case words before the noun of an office that are no part of it: what is no noun, and what counts or judges.
+# Lower-case words before the noun of an office that are not part of it: what is not a noun, and what counts or judges.
 _NO_LEAD = (
     NO_NOUN
     | ADVERBS

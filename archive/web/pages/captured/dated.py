@@ -95,7 +95,7 @@ async def dated_csl_json(request: PageRequest) -> Response:
 
 
 async def _read_citation(request: PageRequest) -> Citation:
-    """Raises NotFound where there is no capture of that second: a reference to another one would be a wrong one."""
+    """Raises NotFound if there is no capture of that second: a reference to another one would be a wrong one."""
     article_id, moment = request.matched("id"), from_stamp(request.matched("moment"))
     found = await request.read(lambda db: read_dated(db, article_id, moment)) if moment else None
     if found is None or found.captures[found.place].moment != moment:
@@ -117,7 +117,7 @@ def _citation(request: PageRequest, found: DatedArticle) -> Citation:
 
 
 def read_dated(db: Database, article_id: str, moment: datetime) -> DatedArticle | None:
-    """The article as it was at the capture nearest to a moment. None where there is no article or no such capture."""
+    """The article as it was at the capture nearest to a moment. None if there is no article or no such capture."""
     article = next(db.query(_ARTICLE, [article_id]), None)
     by_second: dict[datetime, Memento] = {}
     for row in db.execute(_CAPTURES, {"id": article_id}):

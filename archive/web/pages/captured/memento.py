@@ -63,7 +63,7 @@ async def timemap(request: PageRequest) -> Response:
 
 
 async def timegate(request: PageRequest) -> Response:
-    """The memento nearest to the time in the header Accept-Datetime, the latest where there is no such header."""
+    """The memento nearest to the time in the header Accept-Datetime, the latest if there is no such header."""
     asked = request.raw.headers.get("accept-datetime")
     wanted = from_http_date(asked) if asked is not None else None
     if asked is not None and wanted is None:

@@ -42,7 +42,7 @@ class Found(NamedTuple):
 
 
 async def data_file(request: PageRequest) -> Response:
-    """A file of an export. Raises NotFound where there is none such."""
+    """A file of an export. Raises NotFound if there is none such."""
     folder, version, name = data_folder(request), request.matched("version"), request.matched("name")
     known = request.takedowns
     found = await asyncio.to_thread(find, folder, version)
@@ -80,7 +80,7 @@ def data_folder(request: PageRequest) -> DataFolder:
 
 
 def find(folder: DataFolder, version: str) -> Found:
-    """The version of a name, which is one that exports may have. Raises Damaged where the ledger cannot be read."""
+    """The version of a name, which is one that exports may have. Raises Damaged if the ledger cannot be read."""
     release = read_release(folder.exports / version)
     return Found(release, bool(release and may_be_shown(release, ledger.read(folder.takedowns))))
 

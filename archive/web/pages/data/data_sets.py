@@ -49,7 +49,7 @@ async def data_page(request: PageRequest) -> Response:
 
 
 async def version_page(request: PageRequest) -> Response:
-    """One of the data sets. Raises NotFound where there is none such."""
+    """One of the data sets. Raises NotFound if there is none such."""
     folder, version = data_folder(request), request.matched("version")
     found = await asyncio.to_thread(find, folder, version)
     if not found.release:

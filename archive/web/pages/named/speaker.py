@@ -184,7 +184,7 @@ def _once(db: Database, slug: str) -> tuple[str | None, str | None]:
 
 
 def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
-    """The person of an address; `page` counts the pages of the articles from 1. None where nobody has the slug."""
+    """The person of an address; `page` counts the pages of the articles from 1. None if nobody has the slug."""
     person = next(db.query(_PERSON, [slug]), None)
     if not person:
         return None

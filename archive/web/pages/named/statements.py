@@ -36,7 +36,7 @@ class Found:
 
 
 def read_statements(db: Database, search: StatementRequest) -> Found:
-    """Run a search. Years are counted as if none were asked for; filters are told apart where nothing was found."""
+    """Run a search. Years are counted as if none were asked for; filters are told apart if nothing was found."""
     prepared = search.prepare(db)
     results = search.results(prepared, facets=True)
     filters = in_force(search, prepared)

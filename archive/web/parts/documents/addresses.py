@@ -83,7 +83,7 @@ def file_part(url: str) -> str:
 
 
 def file_name(url: str, mime: str | None) -> str:
-    """What to call the file of a document: as its address does, with an ending of its type where it has another."""
+    """What to call the file of a document: as its address does, with an ending of its type if it has another."""
     name = _NOT_IN_NAMES.sub("-", file_part(url)).strip("-. ") or "document"
     stem, dot, ending = name.rpartition(".")
     endings = kind_of(mime).endings

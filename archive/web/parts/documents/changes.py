@@ -25,7 +25,7 @@ _MOST_COMPARED = 5  # on a page
 class DocumentChange(NamedTuple):
     """A document at an address, and the one that a capture showed there next. `label` is that of the link.
 
-    `differences` are those of their texts; None where these were not compared.
+    `differences` are those of their texts; None if these were not compared.
     """
 
     label: str

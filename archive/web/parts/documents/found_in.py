@@ -8,7 +8,7 @@ from archive.web.serving.i18n import Interface
 
 
 def in_words(interface: Interface, found: FoundIn | None) -> str:
-    """`dokumentā “Pārskats”, 7. lpp.`; empty for the title and the text, and where no words were asked for."""
+    """`dokumentā “Pārskats”, 7. lpp.`; empty for the title and the text, and if no words were asked for."""
     notice = found.in_words() if found else None
     if found and found.part == "version":
         day = interface.day(found.captured_at, "genitive")
@@ -17,7 +17,7 @@ def in_words(interface: Interface, found: FoundIn | None) -> str:
 
 
 def path_of(article_id: str, found: FoundIn | None, query: str) -> str:
-    """The path, without what Datasette serves below, of the page of the document; empty where there is none.
+    """The path, without what Datasette serves below, of the page of the document; empty if there is none.
 
     The words of the query are marked there. From a former version it leads to what the next one changed.
     """

@@ -13,7 +13,7 @@ from archive.store.documents.files import Size, capture_of_file, size_of
 class Picture(NamedTuple):
     """A picture: its number among those of the article from 1, and the capture of its file, if there is one.
 
-    `alt` is empty where it says no more than the caption, `size` None where it is not known.
+    `alt` is empty if it says no more than the caption, `size` None if it is not known.
     """
 
     number: int
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Pictures that have one caption; it is empty where they have none."""
+    """Pictures that have one caption; it is empty if they have none."""
 
     caption: str
     pictures: list[Picture]
@@ -41,7 +41,7 @@ class Group(NamedTuple):
 def gallery(db: Database, article_id: str) -> list[Group]:
     """The pictures of an article, those with one caption together, in the order in which these are met first.
 
-    Where there is no caption, an alternative text that many share stands for one.
+    If there is no caption, an alternative text that many share stands for one.
     """
     rows = list(db.query("SELECT * FROM images WHERE article_id = ? ORDER BY position", [article_id]))
     alts = Counter(_words(row["alt"]) for row in rows)

@@ -51,7 +51,7 @@ class PageText(NamedTuple):
 
 
 def words_of(db: Database, query: str, langs: Iterable[Lang]) -> Words | None:
-    """The words of a query of the search in any inflection, by the rules of each language; None where it has none.
+    """The words of a query of the search in any inflection, by the rules of each language; None if it has none.
 
     What it says of people, places and days, and what it excludes, plays no part.
     """

@@ -89,7 +89,7 @@ def _maker(db: Database, import_id: str) -> Origin:
 
 
 class Counted(NamedTuple):
-    """A number of captures, and where they are listed; None where there are none."""
+    """A number of captures, and where they are listed; None if there are none."""
 
     number: int
     href: str | None

@@ -114,7 +114,7 @@ def _read(db: Database, rows: list[pairs.Row]) -> list[Pair]:
 
 
 def read_picture(db: Database, year: int) -> Picture | None:
-    """The picture of a year; None where no article of the year names two people."""
+    """The picture of a year; None if no article of the year names two people."""
     row = db.execute("SELECT picture FROM network_pictures WHERE year = ?", [year]).fetchone()
     made = json.loads(row[0]) if row else None
     if not made or not made["places"]:

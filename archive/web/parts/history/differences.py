@@ -35,7 +35,7 @@ class _Budget:
 
 
 class _Stretch(NamedTuple):
-    """A stretch of both texts; where nothing changed both sides are equal."""
+    """A stretch of both texts; if nothing changed both sides are equal."""
 
     old: str
     new: str

@@ -53,7 +53,7 @@ SELECT {_VERSION.format(named="named")} {_ORDER} LIMIT {MOST}
 class FormerArticle:
     """A version that has what no later one has. `until` is when the next version was first captured, an ISO moment.
 
-    Of a person there are the `appearances`, with `office`, where no later version names them, and the `statements`.
+    Of a person there are the `appearances`, with `office`, if no later version names them, and the `statements`.
     """
 
     article_id: str

@@ -52,7 +52,7 @@ class Memento:
 class Archived:
     """What the archive has of a typed address: `mementos` in the order of time, of one second in that of their ids.
 
-    `address` is what was meant, as it may stand in a header; empty where it can be no address of the web. `article` is
+    `address` is what was meant, as it may stand in a header; empty if it cannot be an address of the web. `article` is
     the row of the article that stands there, if any: id, title, lang, url.
     """
 
@@ -116,5 +116,5 @@ def article_at(db: Database, url: str) -> dict[str, Any] | None:
 
 
 def nearest(mementos: Sequence[Memento], moment: datetime) -> int:
-    """The place of the memento nearest to a moment, the earlier of two. Raises ValueError where there are none."""
+    """The place of the memento nearest to a moment, the earlier of two. Raises ValueError if there are none."""
     return min(range(len(mementos)), key=lambda place: abs(mementos[place].moment - moment))

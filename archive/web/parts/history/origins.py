@@ -80,7 +80,7 @@ def label(interface: Interface, origin: Origin | None) -> str:
 
 
 def _proper(origin: Origin) -> str:
-    """A name that is the same in every language and place of a sentence; empty where there is none."""
+    """A name that is the same in every language and place of a sentence; empty if there is none."""
     if origin.source == "commoncrawl":
         return _COMMON_CRAWL
     return origin.host if origin.source == "wayback" and origin.host != _INTERNET_ARCHIVE else ""
@@ -121,7 +121,7 @@ def flawed(db: Database, article_id: str) -> list[dict[str, Any]]:
 
 
 def doubt_of(db: Database, capture_id: str) -> str | None:
-    """Why an imported capture is not believed, in English; None where it is, or is our own."""
+    """Why an imported capture is not believed, in English; None if it is, or is our own."""
     row = db.execute("SELECT doubt FROM imported_readings WHERE capture_id = ?", [capture_id]).fetchone()
     return row[0] if row else None
 

@@ -27,7 +27,7 @@ AND fetched_at > coalesce((SELECT max(fetched_at) FROM captures
 class Alone:
     """Who captured such an article last, and when; and what our visits to the site can say of it.
 
-    `first_visit` is when the first of those was, None where there was none or where they cannot tell. `missing_since`
+    `first_visit` is when the first of those was, None if there was none or if they cannot tell. `missing_since`
     is since when the site has answered that there is nothing at the address, `elsewhere_since` that it leads elsewhere.
     """
 

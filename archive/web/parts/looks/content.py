@@ -73,7 +73,7 @@ def warc_folder(request: PageRequest) -> Path:
 def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
     """What a capture holds, with titles and links of what is withheld covered.
 
-    None where its record is missing or damaged, or its content coding cannot be undone. Raises Withheld where nobody is
+    None if its record is missing or damaged, or its content coding cannot be undone. Raises Withheld if nobody is
     to see it.
     """
     stored = _stored(db, folder, capture)

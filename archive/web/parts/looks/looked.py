@@ -39,7 +39,7 @@ class _TooMuchError(Exception):
 
 @dataclass(slots=True)
 class Look:
-    """A page with its looks. `html` is None where the page is too long to be shown so.
+    """A page with its looks. `html` is None if the page is too long to be shown so.
 
     `needed` is how many style sheets and pictures it names, `missing` how many of these were not captured. Where
     `is_plain`, its style sheets were too much, and it is shown without any.
@@ -97,7 +97,7 @@ async def text_of_page(capture: Capture, content: Content) -> str:
 
 
 async def style_of(request: PageRequest, page: Capture, capture: Capture, content: Content) -> str | None:
-    """A style sheet of a page, with addresses of what was captured nearest to that; None where it is too long."""
+    """A style sheet of a page, with addresses of what was captured nearest to that; None if it is too long."""
     css = text_of(content.body, content.content_type)
     if len(css) > MOST_OF_SHEET:
         return None

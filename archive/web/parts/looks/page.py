@@ -31,7 +31,7 @@ from archive.web.parts.looks.tokens import RAW, Doctype, End, Start, Text, Token
 from archive.web.parts.looks.written import MOST_OF_STYLES, Need, Written
 
 Replace = Callable[[Requisite], str | None]
-"""The address of ours in the place of a requisite; None where there is no capture of it."""
+"""The address of ours in the place of a requisite; None if there is no capture of it."""
 
 
 def write_page(
@@ -45,7 +45,7 @@ def write_page(
 ) -> Written:
     """The page at `url`, inert.
 
-    `lead` gives our address for a link; where there is none, `dead` gives what the link says instead, for its title.
+    `lead` gives our address for a link; if there is none, `dead` gives what the link says instead, for its title.
     Without `with_styles` neither style sheets nor styles are in it.
     """
     found = list(tokens(html))

@@ -30,7 +30,7 @@ _RAW_ENDS = {name: re.compile(rf"</{name}(?=[{_WHITE}/>])", re.IGNORECASE) for n
 
 
 class Text(NamedTuple):
-    """Text as it is written, with its character references; `is_raw` where it has none, as in a style."""
+    """Text as it is written, with its character references; `is_raw` if it has none, as in a style."""
 
     written: str
     is_raw: bool = False
@@ -111,7 +111,7 @@ def tokens(html: str) -> Iterator[Token]:
 
 
 def _tag(html: str, at: int) -> tuple[Start, int] | None:
-    """The tag whose name begins at a place, and where it ends; None where it never does."""
+    """The tag whose name begins at a place, and where it ends; None if it never does."""
     name = _matched(_NAME, html, at)
     at, attributes = at + len(name), dict[str, str]()
     while True:

@@ -9,7 +9,7 @@ from archive.web.parts.texts.said import text_link
 
 
 def office_of(hit: StatementHit) -> str:
-    """The office in which it was said; empty where none is told."""
+    """The office in which it was said; empty if none is told."""
     return office_name(hit.organisation, hit.role, hit.lang)
 
 

@@ -39,7 +39,7 @@ T = TypeVar("T")
 class SearchRequest:
     """A request: the query, what narrows it, and which part of the answer is wanted.
 
-    `whole`: not a page of it, but all. `body`: whether whole texts are asked for; None where that is not said. `unfit`
+    `whole`: not a page of it, but all. `body`: whether whole texts are asked for; None if that is not said. `unfit`
     and `unknown` are values and names that mean nothing here.
     """
 
@@ -100,7 +100,7 @@ class SearchRequest:
 
 
 def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
-    """The parameters of a request. What is no value of its parameter is left out, with a word about it.
+    """The parameters of a request. What is not a value of its parameter is left out, with a word about it.
 
     A request `of_data` may ask for all results, and for whole texts.
     """
@@ -152,7 +152,7 @@ def read_value(
     given: dict[str, Any],
     unfit: list[Unfit],
 ) -> T:
-    """The value of a parameter, which is then `given` too. Where it is none, `otherwise`, and one more `unfit`."""
+    """The value of a parameter, which is then `given` too. If it is none, `otherwise`, and one more `unfit`."""
     typed = as_typed(arguments.get(name))
     if name == "q" and len((arguments.get(name) or "").strip()) > MOST_CHARACTERS:
         cut = LeftOut("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
@@ -170,7 +170,7 @@ def read_value(
 
 
 def size_of(typed: str, may_be_all: bool) -> int:
-    """How many results to a page were asked for, or ALL where all may be. Raises Ignored where it is no number."""
+    """How many results to a page were asked for, or ALL where all may be. Raises Ignored if it is not a number."""
     return ALL if may_be_all and typed == "all" else number_up_to("size", typed, MOST_RESULTS)
 
 

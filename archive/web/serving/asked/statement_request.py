@@ -76,7 +76,7 @@ class StatementRequest:
 
 
 def read_statement_request(arguments: Any, *, of_data: bool = False) -> StatementRequest:
-    """The parameters of a request. What is no value of its parameter is left out, with a word about it.
+    """The parameters of a request. What is not a value of its parameter is left out, with a word about it.
 
     A request `of_data` may ask for all results.
     """

@@ -28,7 +28,7 @@ def typed_addresses(typed: str) -> list[str]:
 
 
 def as_reference(url: str) -> str:
-    """An address as it may stand in a header, percent-encoded; empty where it is none of the web, or has no key."""
+    """An address as it may stand in a header, percent-encoded; empty if it is none of the web, or has no key."""
     from w3lib.url import safe_url_string  # here, as in archive.site
 
     try:

@@ -75,7 +75,7 @@ def patient_protocol(most: int) -> type[H11Protocol]:
                 self._expect_a_request()
 
         def send_400_response(self, msg: str) -> None:
-            """End the connection: what comes on it is no HTTP any more. To Uvicorn the answer under way would fail."""
+            """End the connection: what comes on it is not HTTP any more. To Uvicorn the answer under way would fail."""
             if self.cycle is not None and not self.cycle.response_complete:
                 self.cycle.disconnected = True
                 self.cycle.message_event.set()

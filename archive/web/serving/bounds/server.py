@@ -55,7 +55,7 @@ def read_settings(given: Iterable[tuple[str, str]]) -> dict[str, object]:
 
 
 def read_base_url(typed: str, option: str = "--base-url") -> str:
-    """The path below which a proxy shows the archive, with a slash at both ends. Raises WrongUse for what is none."""
+    """The path below which a proxy shows the archive, with a slash at both ends. Raises WrongUse for anything else."""
     path = re.sub("/+", "/", f"/{typed}/")
     if not _BASE_URL.fullmatch(path) or {".", ".."} & set(path.split("/")):
         raise WrongUse(f"{option} {typed}: this is the path alone, of letters, digits and -._~, such as /arhivs/")

@@ -147,7 +147,7 @@ def _tag(state: State, address: Address, request: PageRequest, query: str) -> st
 
 
 def _tables(datasette: Any, database: str) -> set[str]:
-    """The tables that metadata.yml describes, without its queries, for those are free to ask what time it is."""
+    """The tables that metadata.yml describes, without its queries, because those are free to ask what time it is."""
     described = (datasette.metadata("databases") or {}).get(database) or {}
     return set(described.get("tables") or ()) - set(described.get("queries") or ())
 

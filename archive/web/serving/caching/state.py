@@ -55,7 +55,7 @@ class StateOfArchive:
         self._server = f"{_program()} {_options(datasette)}"
 
     def now(self) -> State | None:
-        """The state; None where something has just been changed, or there is no database just now."""
+        """The state; None if something has just been changed, or there is no database just now."""
         path = archive_database(self._datasette).path
         if not path:
             return None
@@ -81,7 +81,7 @@ class StateOfArchive:
 
 
 def _look(path: str | Path, *, or_empty: bool = True) -> _Look:
-    """Number, size, time of the last change, and time since when the file is what it is; None where it is not there.
+    """Number, size, time of the last change, and time since when the file is what it is; None if it is not there.
 
     The last of these is set by the system alone: a copy or a backup that is put in a file's place cannot turn it back.
     """

@@ -28,7 +28,7 @@ def takedowns_beside(database: str | None) -> Takedowns:
 def may_be_shown(database: str | None) -> bool:
     """Whether a database has nothing of what is withheld; of one that tells nothing, whether nothing is withheld.
 
-    Raises Damaged where the ledger cannot be read.
+    Raises Damaged if the ledger cannot be read.
     """
     if not database:
         return True

@@ -1,6 +1,6 @@
 """Answers 451 for what is withheld, with since when and by which code, by the ledger alone, before any page is made.
 
-While the database still has rows of what is withheld, as for the seconds or minutes until it is made anew, nothing is
+While the database still has rows of what is withheld, as for the seconds or minutes until it is made again, nothing is
 read from it at all: there is no telling in which list, count, search or table of visitors these rows would show.
 """
 
@@ -121,7 +121,7 @@ async def _closed(request: PageRequest, words: tuple[str, str]) -> Response:
 
 
 async def _is_missing(app: App, scope: Any, receive: Any, send: Send, found: Found) -> bool:
-    """Send the answer of an application, but where there is nothing at the address; whether there is nothing."""
+    """Send the answer of an application, but if there is nothing at the address; whether there is nothing."""
     missing = (404, 410, 302) if found.is_moment else (404, 410)  # a moment that is not there leads to another
     is_missing = False
 

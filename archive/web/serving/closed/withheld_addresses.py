@@ -110,7 +110,7 @@ def _of_capture(known: Takedowns, id: str) -> _Said:
 
 
 def _of_document(known: Takedowns, begins: str) -> _Said:
-    """Of one that is named by its digest, or by the beginning of that, where no other that is hidden begins so."""
+    """Of one that is named by its digest, or by the beginning of that, if no other that is hidden begins so."""
     digests = known.hidden.digests | known.vanished.digests
     meant = [one for one in digests if one.startswith(begins)] if len(begins) < 64 else [begins]
     for sha256 in meant[:1]:

@@ -2,7 +2,7 @@
 
 Datasette makes many addresses out of the one that was asked for: the next page of a table, its order, its facets, the
 same as JSON or CSV, and where its form of filters leads. It puts `base_url` before each of them, as a proxy is to have
-cut that off. Where it did not, such an address would have it twice, and lead nowhere.
+cut that off. If it did not, such an address would have it twice, and lead nowhere.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 @cache
 def _asset(name: str) -> tuple[str, bytes]:
-    """The digest and the bytes of a file in static/. Raises KeyError where there is none of that name."""
+    """The digest and the bytes of a file in static/. Raises KeyError if there is none of that name."""
     for file in (files("archive.web") / "static").iterdir():
         if file.name == name:
             content = file.read_bytes()

@@ -61,7 +61,7 @@ class SentFile(Response):  # type: ignore[misc]  # Datasette has no types
         self._modified, self._known = modified.replace(microsecond=0), known
 
     async def asgi_send(self, send: Send) -> None:
-        """Send it. Raises NotFound where there is no such file of that size, and GivenUp where it breaks off."""
+        """Send it. Raises NotFound if there is no such file of that size, and GivenUp if it breaks off."""
         asked = self._request.raw.headers
         self.headers |= {
             "ETag": f'"{self._digest}"',
@@ -136,7 +136,7 @@ def applies(asked: Any, digest: str, modified: datetime) -> bool:
 
 
 def part_of(asked: str, size: int) -> Part | None:
-    """The part of a file of some bytes that a Range asks for; None where it has nothing of that.
+    """The part of a file of some bytes that a Range asks for; None if it has nothing of that.
 
     Whoever asks for several parts, or in another way than that of RFC 9110, section 14.1.2, gets all of it.
     """
@@ -150,7 +150,7 @@ def part_of(asked: str, size: int) -> Part | None:
     start = int(found["first"])
     last = min(int(found["last"]), size - 1) if found["last"] else size - 1
     if found["last"] and int(found["last"]) < start:
-        return whole  # which is no range
+        return whole  # which is not a range
     return Part(start, last - start + 1) if start < size else None
 
 

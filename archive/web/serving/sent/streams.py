@@ -74,7 +74,7 @@ class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
         self._request, self._begin, self._too_slow = request, begin, too_slow
 
     async def asgi_send(self, send: Send) -> None:
-        """Send it. Raises Unready where nothing was sent, and GivenUp where it breaks off."""
+        """Send it. Raises Unready if nothing was sent, and GivenUp if it breaks off."""
         if Streamed.under_way >= MOST_AT_ONCE:
             busy = self._request.download(json.dumps({"error": BUSY}), "application/json; charset=utf-8", status=503)
             busy.headers["Retry-After"] = "10"
@@ -163,7 +163,7 @@ class _Snapshot:
 
 @asynccontextmanager
 async def _snapshot(request: PageRequest) -> AsyncIterator[_Snapshot]:
-    """The archive in the state that it is in now. Raises Unready where there is no file just now."""
+    """The archive in the state that it is in now. Raises Unready if there is no file just now."""
     database = request.database
     try:
         connection = database.connect()
