@@ -41,7 +41,7 @@ def hear(
 
     `named` are the same people as lines need them, `clause` is the grammar of the language.
     """
-    found = _in_sentences(text, tokens, quotes, speakers, [one.name for one in named], clause)
+    found = _Listener(text, tokens, quotes, speakers, [one.name for one in named], clause).listen()
     found += _rest_of_long(found, quotes)
     found += _long_behind(text, found, quotes, [tokens[one.name].start for one in speakers])
     found = _with_dashes_below(text, found)
@@ -68,88 +68,125 @@ def hear(
     }
 
 
-def _in_sentences(
-    text: str,
-    tokens: Sequence[Token],
-    quotes: Sequence[Quote],
-    speakers: Sequence[Speaker],
-    persons: Sequence[str],
-    clause: type[Clause],
-) -> list[Said]:
-    found: list[Said] = []
-    names = [tokens[one.name].start for one in speakers]
-    marks = [quote.start for quote in quotes]
-    starts = [token.start for token in tokens]
-    earlier: Speaker | None = None
-    others: Sequence[Speaker] = ()
-    above: Speaker | None = None
-    quoting: list[int] = []
-    announced: list[Said] = []
-    last = heard = 0  # where in `found` the sentence before and the paragraph begin
-    spoke = False
-    unspoken: list[tuple[int, int]] = []
-    line, paragraph = -1, 0
-    lines = [match.start() for match in re.finditer("\n", text)]
-    for start, end in sentences(text, quotes):
-        place = bisect_left(names, start)
-        here = speakers[place : bisect_left(names, end)]
-        quoted = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
-        own_line = bisect_left(lines, start)
-        opens = own_line != line
-        if opens:
-            # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
-            quoting = [one.index for one in announced]
-            above = earlier if len(set(persons[paragraph:place])) == 1 else None
-            own = {one.index for one in speakers[paragraph:place]}
-            spoke = above is not None and any(one.index in own for one in found[heard:])
-            heard = len(found)
-            earlier, others, line, paragraph, unspoken = None, (), own_line, place, []
-        elif announced:
-            announced = []
+class _Listener:
+    """Hears a text sentence by sentence, and remembers what one sentence leaves open to the next."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        quotes: Sequence[Quote],
+        speakers: Sequence[Speaker],
+        persons: Sequence[str],
+        clause: type[Clause],
+    ) -> None:
+        """`persons` are the names of the speakers."""
+        self._text, self._tokens, self._quotes, self._speakers = text, tokens, quotes, speakers
+        self._persons, self._clause = persons, clause
+        self._names = [tokens[one.name].start for one in speakers]
+        self._marks = [quote.start for quote in quotes]
+        self._starts = [token.start for token in tokens]
+        self._found: list[Said] = []
+        self._last = 0  # where in `_found` the sentence before begins
+        self._quoting: list[int] = []  # whose quotation may go on
+        self._announced: list[Said] = []  # sentences that a quotation after them may replace
+        self._unspoken: list[Quote] = []  # quotations of the sentence before that nobody has
+        self._earlier: Speaker | None = None
+        self._others: Sequence[Speaker] = ()
+        self._above: Speaker | None = None
+        self._spoke_above = False
+        self._begin_paragraph(0)
+
+    def listen(self) -> list[Said]:
+        """All that is said."""
+        lines = [match.start() for match in re.finditer("\n", self._text)]
+        line = -1
+        for start, end in sentences(self._text, self._quotes):
+            place = bisect_left(self._names, start)
+            own_line = bisect_left(lines, start)
+            if opens := own_line != line:
+                line = own_line
+                self._end_paragraph(place)
+            elif self._announced:
+                self._announced = []
+            self._hear(start, end, place, opens)
+        return self._found
+
+    def _begin_paragraph(self, place: int) -> None:
+        self._paragraph = place  # of the first speaker in it
+        self._heard = len(self._found)  # where in `_found` it begins
+
+    def _end_paragraph(self, place: int) -> None:
+        """Go on to the next paragraph, whose first speaker has this place."""
+        # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
+        self._quoting = [one.index for one in self._announced]
+        self._above = self._earlier if len(set(self._persons[self._paragraph : place])) == 1 else None
+        own = {one.index for one in self._speakers[self._paragraph : place]}
+        self._spoke_above = self._above is not None and any(one.index in own for one in self._found[self._heard :])
+        self._earlier, self._others, self._unspoken = None, (), []
+        self._begin_paragraph(place)
+
+    def _hear(self, start: int, end: int, place: int, opens: bool) -> None:
+        """Hear the sentence between two places of the text; `opens` says that its paragraph begins with it."""
+        here = self._speakers[place : bisect_left(self._names, end)]
+        quoted = self._quotes[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
         said: list[Said] = []
         if place or here or quoted:
-            first, after = bisect_left(starts, start), bisect_left(starts, end)
             sentence = Sentence(
-                text,
-                tokens,
+                self._text,
+                self._tokens,
                 start,
                 end,
-                first,
-                after,
+                bisect_left(self._starts, start),
+                bisect_left(self._starts, end),
                 quoted,
                 here,
-                earlier,
-                speakers,
-                paragraph,
+                self._earlier,
+                self._speakers,
+                self._paragraph,
                 place,
-                others,
-                above if place == paragraph and not here else None,
-                spoke,
+                self._others,
+                self._above if place == self._paragraph and not here else None,
+                self._spoke_above,
                 opens,
             )
-            said = said_in(sentence, quoting, clause)
-        if announced and any(one.is_quotation and one.index in quoting for one in said):
+            said = self._note(sentence, said_in(sentence, self._quoting, self._clause))
+            self._refer(sentence, said)
+        else:
+            self._last = len(self._found)
+            self._unspoken, self._quoting, self._announced, self._others = [], [], [], ()
+
+    def _note(self, sentence: Sentence, said: list[Said]) -> list[Said]:
+        """Note what a sentence says, and what it leaves to the next one. Returns what is its own."""
+        text, start, end = self._text, sentence.start, sentence.end
+        if self._announced and any(one.is_quotation and one.index in self._quoting for one in said):
             # The quotation says what the sentence announced.
-            found[last:] = [one for one in found[last:] if one not in announced]
-        last = len(found)
-        if unspoken and _SO.match(text, start, end):
-            found += [Said(one.index, *unspoken[0], True) for one in here if one.can_be_subject][:1]
+            self._found[self._last :] = [one for one in self._found[self._last :] if one not in self._announced]
+        self._last = len(self._found)
+        if self._unspoken and _SO.match(text, start, end):
+            quote = self._unspoken[0]
+            subjects = [one for one in sentence.speakers if one.can_be_subject]
+            self._found += [Said(one.index, quote.first, quote.last, True) for one in subjects[:1]]
             said = [one for one in said if one.is_quotation]
-        alone = [quote for quote in quoted if quote.depth == 0 and quote.start <= start and quote.end >= end - 1]
-        unspoken = [(quote.first, quote.last) for quote in alone if not said]
-        found += said
-        quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
-        announced = [one for one in said if not one.is_quotation]
-        if announced and not _ANNOUNCES.search(text, start, end):
-            announced = []
-        if here:
-            earlier = clause.antecedent(sentence)
-        elif len(heard_here := {one.index for one in said}) == 1:
+        alone = [one for one in sentence.quotes if one.depth == 0 and one.start <= start and one.end >= end - 1]
+        self._unspoken = alone if not said else []
+        self._found += said
+        self._quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
+        self._announced = [one for one in said if not one.is_quotation]
+        if self._announced and not _ANNOUNCES.search(text, start, end):
+            self._announced = []
+        return said
+
+    def _refer(self, sentence: Sentence, said: list[Said]) -> None:
+        """Note whom a pronoun in the next sentence means."""
+        if sentence.speakers:
+            self._earlier = self._clause.antecedent(sentence)
+            self._others = self._clause.others(sentence, self._earlier)
+            return
+        self._others = ()
+        if len(heard := {one.index for one in said}) == 1:
             # `Ministre uzsvēra, ka …`: whom the office means is whom a pronoun means next.
-            meant = next(one for one in speakers if one.index in heard_here)
-            earlier = clause.carried(sentence, meant)
-        others = clause.others(sentence, earlier) if here else ()
-    return found
+            self._earlier = self._clause.carried(sentence, next(one for one in self._speakers if one.index in heard))
 
 
 def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], names: Sequence[int]) -> list[Said]:
