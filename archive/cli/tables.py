@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -114,41 +115,15 @@ def status(state: Status) -> None:
     for line in _correction_lines(state.corrections):
         console.print(line, markup=False, soft_wrap=True)
     console.print(_rules_line(state.rules))
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
-    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
-    table.add_column("started_at", no_wrap=True)
-    for name in names:
-        table.add_column("same" if name == "unchanged" else name, no_wrap=True)
-    for crawl in state.crawls:
-        counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
-        table.add_row(crawl["started_at"][:16], *counts)
-    console.print(table)
+    console.print(_crawls_table(state.crawls))
     for one in state.imports:
         told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {one['captures']} captures, "
         console.print(f"{told}{one['known']} known before", markup=False)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
             console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
-    for page in state.unread:
-        told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
-        console.print(told, markup=False, soft_wrap=True)
-    for page in state.suspects:
-        told = f"suspect {page['first_seen_at'][:10]}  {page['article_id']}  {page['url']}  {page['reason']}, capture "
-        console.print(f"{told}{page['capture_id']}; {page['what_to_do']}", markup=False, soft_wrap=True)
-    for failure in state.failures:
-        console.print(
-            f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}",
-            markup=False,
-            soft_wrap=True,
-        )
-    if missing := state.missing_requisites:
-        told = f"what pages need to look as they did, and the archive lacks: {len(missing)}, such as"
-        console.print(f"{told} {missing[0]['url']} ({missing[0]['reason']})", markup=False, soft_wrap=True)
-    for row in state.damaged:
-        told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
-        console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)
-    for stray in state.strays:
-        console.print(stray, markup=False, soft_wrap=True)
+    for line in _trouble_lines(state):
+        console.print(line, markup=False, soft_wrap=True)
     if state.unnamed:
         told = f"articles whose people and places could not be read: {len(state.unnamed)}, such as {state.unnamed[0]}"
         console.print(f"{told}; each refresh tries again, by the rules of a newer version, too", markup=False)
@@ -158,3 +133,33 @@ def status(state: Status) -> None:
         console.print(sample_line(), soft_wrap=True)
     for fault in state.faults:
         console.print(fault, style="bold red", markup=False, soft_wrap=True)
+
+
+def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
+    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
+    table.add_column("started_at", no_wrap=True)
+    for name in names:
+        table.add_column("same" if name == "unchanged" else name, no_wrap=True)
+    for crawl in crawls:
+        counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
+        table.add_row(crawl["started_at"][:16], *counts)
+    return table
+
+
+def _trouble_lines(state: Status) -> Iterator[str]:
+    """What could not be read, believed or fetched, and what is damaged or strange, each on a line."""
+    for page in state.unread:
+        yield f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
+    for page in state.suspects:
+        told = f"suspect {page['first_seen_at'][:10]}  {page['article_id']}  {page['url']}  {page['reason']}"
+        yield f"{told}, capture {page['capture_id']}; {page['what_to_do']}"
+    for failure in state.failures:
+        yield f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}"
+    if missing := state.missing_requisites:
+        told = f"what pages need to look as they did, and the archive lacks: {len(missing)}, such as"
+        yield f"{told} {missing[0]['url']} ({missing[0]['reason']})"
+    for row in state.damaged:
+        told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
+        yield f"{told}; its content is {row['payload']}"
+    yield from state.strays

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from archive.errors import ArchiveError, Damaged, Locked, WrongUse, in_words, is_disk_full
+from archive.site import is_loopback
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def refuse_no_file(path: Path) -> None:
@@ -125,3 +130,12 @@ class DataFolder:
             yield
         finally:
             guard.release()
+
+
+def refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
+    """Raise WrongUse if invented articles of a loopback site would be mixed with those of the real one."""
+    known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
+    if known and is_loopback(known[0]) != is_loopback(site):
+        raise WrongUse(
+            f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data"
+        )

@@ -19,13 +19,12 @@ from sqlite_utils import Database
 
 from archive import rules
 from archive.clock import iso, now
-from archive.errors import ArchiveError, WrongUse
+from archive.errors import ArchiveError
 from archive.extract import Page
 from archive.processes import is_in_use
-from archive.site import is_loopback
 from archive.store import damage, publish, recovery
 from archive.store.database import migrate, open_database
-from archive.store.folder import DataFolder
+from archive.store.folder import DataFolder, refuse_to_mix
 from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.readings import Prepared, read_all
@@ -238,7 +237,7 @@ def importing(
             if is_new:
                 with db.atomic():
                     rules.note(db, "articles")  # else the next refresh would read all of it again
-            _refuse_to_mix(db, site, folder)
+            refuse_to_mix(db, site, folder)
             decisions.load(db, folder.decisions)
             told = ids.load(db, folder.ids)
             publish.correct(db, folder.corrections, folder.ids)
@@ -283,12 +282,3 @@ def _next_id(db: Database, moment: datetime) -> str:
     last = db.execute("SELECT max(id) FROM imports").fetchone()[0]
     wanted = moment.strftime(ID_FORMAT)
     return wanted if not last or wanted > last else (began(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
-
-
-def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
-    """Raise WrongUse if invented articles of a loopback site would be mixed with those of the real one."""
-    known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
-    if known and is_loopback(known[0]) != is_loopback(site):
-        raise WrongUse(
-            f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data"
-        )

@@ -49,6 +49,16 @@ class Changes:
     suspects: suspects.Found = field(default_factory=suspects.Found)
     unread: unread.Found = field(default_factory=unread.Found)
 
+    def count(self, change: staged.Change | None) -> None:
+        """Count an article by how it compares with the one before. None, for one without a text, is not counted."""
+        match change:
+            case "new":
+                self.new += 1
+            case "changed":
+                self.changed += 1
+            case "unchanged":
+                self.unchanged += 1
+
 
 def publish(
     db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
@@ -148,14 +158,7 @@ def bring_in(
                 continue
             seen.add(page.id)
             title = page.title or titles.title_of(db, page.id, page.body)
-            change = articles.publish(db, page, title, capture_id, fetched_at, earlier, moved=page.id in moved)
-            match change:
-                case "new":
-                    changes.new += 1
-                case "changed":
-                    changes.changed += 1
-                case "unchanged":
-                    changes.unchanged += 1
+            changes.count(articles.publish(db, page, title, capture_id, fetched_at, earlier, moved=page.id in moved))
         elif isinstance(page, NotModified):
             is_known = articles.seen_again(db, capture_id, fetched_at)
             changes.unchanged += is_known

@@ -18,15 +18,13 @@ from pathlib import Path
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from sqlite_utils import Database
 
 from archive.clock import now
-from archive.errors import ArchiveError, WrongUse, in_words
+from archive.errors import ArchiveError, in_words
 from archive.extract import Page
-from archive.site import is_loopback
 from archive.store import crawls, damage, publish, recovery
 from archive.store.database import open_database
-from archive.store.folder import DataFolder
+from archive.store.folder import DataFolder, refuse_to_mix
 from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
 from archive.store.ledgers import decisions, ids
@@ -82,7 +80,7 @@ class Recording:
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # otherwise nothing can be published, neither what was lost nor what will come
                 recovery.recover(self._db, folder.warc)
-            _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
+            refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
             is_full = settings.getbool("ARCHIVE_FULL")
             self.known = KnownPages.load(self._db, now(), full=is_full, within=self.site.contains)
@@ -92,14 +90,7 @@ class Recording:
             # What it does not come to is left to the next crawl, even if it is killed.
             with self._db.atomic():
                 leftovers.set_pending(self._db, self.wanted.left())
-            info = {
-                "software": settings["USER_AGENT"],
-                "format": "WARC File Format 1.1",
-                "isPartOf": "ctarchive",
-                "description": f"Crawl {self.crawl_id} of {settings['ARCHIVE_SITE']}",
-                "robots": "obey",
-                "http-header-user-agent": settings["USER_AGENT"],
-            }
+            info = _warcinfo(self.crawl_id, settings["ARCHIVE_SITE"], settings["USER_AGENT"])
             self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
         except BaseException:
             self._stack.close()
@@ -280,13 +271,16 @@ class Recording:
         self._mind_budget()
 
 
-def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
-    """Raise WrongUse if invented articles of a loopback site would be mixed with those of the real one."""
-    known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
-    if known and is_loopback(known[0]) != is_loopback(site):
-        raise WrongUse(
-            f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data"
-        )
+def _warcinfo(crawl_id: str, site: str, agent: str) -> dict[str, str]:
+    """The fields of the `warcinfo` record with which the file of a crawl begins."""
+    return {
+        "software": agent,
+        "format": "WARC File Format 1.1",
+        "isPartOf": "ctarchive",
+        "description": f"Crawl {crawl_id} of {site}",
+        "robots": "obey",
+        "http-header-user-agent": agent,
+    }
 
 
 def recording_of(crawler: Crawler) -> Recording:
