@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
+from tests.support.speaking import english_speakers as speakers
 
 _OPENINGS = ("", "Speaking in Talsi, ", "At the meeting on Monday, ", "While police see fewer cases, ")
 _ASIDES = (
@@ -21,10 +22,6 @@ _ASIDES = (
     " (State Police)",
     " – the head of the centre –",
 )
-
-
-def speakers(text: str) -> set[str]:
-    return {one.nominative for one in find_people(text, "en") if one.spoke}
 
 
 @pytest.mark.parametrize("aside", _ASIDES)

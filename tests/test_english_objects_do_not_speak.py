@@ -7,10 +7,7 @@ import pytest
 from archive.people import find_people
 from archive.people.english.needs import NEEDS
 from archive.people.english.verbs import SPEAKING
-
-
-def speakers(text: str) -> set[str]:
-    return {one.nominative for one in find_people(text, "en") if one.spoke}
+from tests.support.speaking import english_speakers as speakers
 
 
 @pytest.mark.parametrize(

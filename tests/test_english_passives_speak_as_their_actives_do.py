@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-
-
-def speakers(text: str) -> set[str]:
-    return {one.nominative for one in find_people(text, "en") if one.spoke}
+from tests.support.speaking import english_speakers as speakers
 
 
 @pytest.mark.parametrize(

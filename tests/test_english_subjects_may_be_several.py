@@ -5,12 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
+from tests.support.speaking import english_speakers as speakers
 
 _BOTH = {"Rita Bite", "Ivo Egle"}
-
-
-def speakers(text: str) -> set[str]:
-    return {one.nominative for one in find_people(text, "en") if one.spoke}
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.people import find_people
 from archive.people.latvian.joints import joint
-
-
-def speakers(text: str) -> set[str]:
-    return {one.nominative for one in find_people(text) if one.spoke}
+from tests.support.speaking import speakers
 
 
 @pytest.mark.parametrize(
