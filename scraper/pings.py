@@ -9,10 +9,10 @@ import http.client
 import threading
 import urllib.request
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import SplitResult, urlsplit
 
 from archive.errors import WrongUse
+from archive.program import program_version
 
 LONGEST = 10.0  # seconds that a ping may take, looking up its name included
 _MOST_BYTES = 10_000  # of a log
@@ -53,7 +53,7 @@ class Receiver:
         """Send `start`, an exit status or `log`, with words for people; why that failed, or None if it did not."""
         path = f"{self.address.path.rstrip('/')}/{signal}"
         url = self.address._replace(path=path, fragment="").geturl()
-        headers = {"User-Agent": f"ctarchive/{_version()}", "Content-Type": "text/plain; charset=utf-8"}
+        headers = {"User-Agent": f"ctarchive/{program_version()}", "Content-Type": "text/plain; charset=utf-8"}
         # By its scheme it is a web address, which `at` has seen to.
         request = urllib.request.Request(  # noqa: S310
             url, log.encode()[:_MOST_BYTES], headers, method="POST"
@@ -78,10 +78,3 @@ def _send(request: urllib.request.Request) -> str | None:
     except (OSError, http.client.HTTPException, ValueError) as error:
         return str(getattr(error, "reason", "") or error) or type(error).__name__
     return None
-
-
-def _version() -> str:
-    try:
-        return version("ctarchive")
-    except PackageNotFoundError:  # a checkout that was never installed
-        return "0"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import PackageNotFoundError, version
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -14,13 +13,9 @@ from scrapy.exceptions import (
 )
 
 from archive.errors import WrongUse
+from archive.program import program_version
 from archive.site import DEFAULT_SITE
 from archive.warc.coding import MAX_CONTENT
-
-try:
-    VERSION = version("ctarchive")
-except PackageNotFoundError:  # a checkout that was never installed
-    VERSION = "0"
 
 
 def _number(name: str, otherwise: int) -> int:
@@ -36,7 +31,7 @@ SPIDER_MODULES = ["scraper.spiders"]
 
 # Where the site's administrator can reach the keeper of this archive.
 CONTACT = " ".join(os.environ.get("CTARCHIVE_CONTACT", "not given, set CTARCHIVE_CONTACT").split())
-USER_AGENT = f"{BOT_NAME}/{VERSION} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
+USER_AGENT = f"{BOT_NAME}/{program_version()} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
 ROBOTSTXT_USER_AGENT = BOT_NAME
 ROBOTSTXT_OBEY = True
 

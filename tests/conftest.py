@@ -31,6 +31,7 @@ from tests.replica.site import Answer, Site
 from tests.support import past
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl, read_here
+from tests.support.kill_at import Killer
 from tests.support.moving import START, Visit
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
@@ -247,6 +248,15 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
         yield room
 
 
+@pytest.fixture(scope="module")
+def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
+    """What kills commands at any of their writes, in the test modules that ask for it."""
+    if shutil.which("cc") is None:
+        pytest.skip("there is no C compiler")
+    with Killer(tmp_path_factory.mktemp("killer")) as killer:
+        yield killer
+
+
 # Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here. The
 # files of the stand-in site are at hand where all of it is made in every skin, which takes as long as the rules do.
 _SLOW_MODULES = frozenset(
@@ -261,7 +271,7 @@ _SLOW_MODULES = frozenset(
 )
 _SLOW_FIXTURES = frozenset(
     "small_site changed_site archived_replica archive_with_a_past archive_with_imports archive_with_secrets "
-    "hostile_archive crawl home_database prepared_copy shelf_of_sites".split()
+    "hostile_archive crawl home_database killer prepared_copy shelf_of_sites".split()
 )
 
 

@@ -29,14 +29,6 @@ SAMPLE = 3
 PARTS = 8  # of the whole sweep, for as many processors
 
 
-@pytest.fixture(scope="module")
-def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
-    if shutil.which("cc") is None:
-        pytest.skip("there is no C compiler")
-    with Killer(tmp_path_factory.mktemp("killer")) as killer:
-        yield killer
-
-
 @dataclass(frozen=True)
 class Sweep:
     """An archive before something is done to it, the command that does it, and the rows before and after."""
@@ -69,10 +61,6 @@ class Sweep:
         assert self.killer.run(folder.root, *self.finish).code in (0, 6)
         assert rows(folder.root) == self.after
         assert not list(folder.root.glob("*rebuilding*"))
-
-    def sample(self, number: int) -> list[int]:
-        """So many changes at which to disturb it, the first and the last among them."""
-        return [1 + n * (self.ended.changes - 1) // (number - 1) for n in range(number)]
 
 
 def rows(path: Path) -> Rows:
@@ -110,12 +98,12 @@ def sweep(request: pytest.FixtureRequest, killer: Killer, tmp_path_factory: pyte
 
 def test_kills_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
     assert sweep.ended.changes > 50
-    for at in sweep.sample(SAMPLE):
+    for at in sweep.ended.evenly(SAMPLE):
         sweep.disturb(at, folder, full=False)
 
 
 def test_a_disk_that_is_full_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
-    for at in sweep.sample(SAMPLE)[:-1]:  # the last change may be one that needs no room
+    for at in sweep.ended.evenly(SAMPLE)[:-1]:  # the last change may be one that needs no room
         sweep.disturb(at, folder, full=True)
 
 

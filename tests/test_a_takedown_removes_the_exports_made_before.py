@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from archive import cli
 from archive.clock import now
 from archive.errors import ArchiveError
 from archive.export import dataset
@@ -22,15 +21,10 @@ from archive.store.withholding import deeds, erasing, erasure
 from archive.store.withholding.conforming import conform
 from archive.warc import overwriting
 from tests.support.bytes_held import held_in
+from tests.support.command import run_here as run
 
 TITLE = "Pašvaldību pieredzes apmaiņas sanāksme Jelgavā"  # of lv-104
 Captured = pytest.CaptureFixture[str]
-
-
-def run(*arguments: object) -> int:
-    with pytest.raises(SystemExit) as ended:
-        cli.main(list(map(str, arguments)))
-    return int(ended.value.code or 0)
 
 
 def names(folder: DataFolder) -> set[str]:

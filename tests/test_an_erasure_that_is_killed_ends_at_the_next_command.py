@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,14 +34,6 @@ INSTANTS = 20
 COMMAND = ("erase", ERASED, "--reason", "court", "--yes")
 
 
-@pytest.fixture(scope="module")
-def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
-    if shutil.which("cc") is None:
-        pytest.skip("there is no C compiler")
-    with Killer(tmp_path_factory.mktemp("killer")) as killer:
-        yield killer
-
-
 @dataclass(frozen=True)
 class Sweep:
     """An archive before something is erased, what that says, how the erasure ended, and the rows after it."""
@@ -71,10 +62,6 @@ class Sweep:
         with closing(open_database(folder.database)) as db:
             assert status(db, folder.warc, now(), verify=True).faults == [], at
 
-    def instants(self, number: int) -> list[int]:
-        """So many changes of files at which to kill it, the first and the last among them."""
-        return [1 + n * (self.ended.changes - 1) // (number - 1) for n in range(number)]
-
 
 @pytest.fixture(scope="module")
 def sweep(killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Sweep:
@@ -96,7 +83,7 @@ def sweep(killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Sweep:
 
 def test_kills_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
     assert sweep.ended.changes > 50
-    for at in sweep.instants(SAMPLE):
+    for at in sweep.ended.evenly(SAMPLE):
         sweep.kill(at, folder)
 
 
@@ -104,7 +91,7 @@ def test_kills_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("part", range(4))
 def test_kills_at_many_instants(sweep: Sweep, folder: DataFolder, part: int) -> None:
-    for at in sweep.instants(INSTANTS)[part::4]:
+    for at in sweep.ended.evenly(INSTANTS)[part::4]:
         sweep.kill(at, folder)
 
 

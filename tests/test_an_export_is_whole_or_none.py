@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from archive import cli
 from archive.errors import ArchiveError, Locked
 from archive.export import dataset
 from archive.export.parts import Data, Output, Source
@@ -24,6 +23,7 @@ from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
 from tests.support.article_rows import Row, add_articles, archive_of
+from tests.support.command import run_here as run
 from tests.support.kill_at import Killer
 
 Captured = pytest.CaptureFixture[str]
@@ -43,12 +43,6 @@ def fill(folder: DataFolder) -> DataFolder:
 @pytest.fixture
 def filled(folder: DataFolder) -> DataFolder:
     return fill(folder)
-
-
-def run(*arguments: object) -> int:
-    with pytest.raises(SystemExit) as ended:
-        cli.main(list(map(str, arguments)))
-    return int(ended.value.code or 0)
 
 
 def test_the_command_says_what_it_wrote_and_writes_nothing_twice(filled: DataFolder, capsys: Captured) -> None:

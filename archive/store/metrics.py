@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from archive.errors import ArchiveError, in_words
+from archive.program import program_version
 from archive.store.folder import DataFolder
 from archive.store.outcomes import Outcome
 from archive.store.status import Status
@@ -58,7 +58,7 @@ class _Metrics(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """All metrics, first those that need no readable archive."""
         yield _gauge("up", "Whether the archive could be read.", int(self._state is not None))
-        yield _gauge("info", "The version of the program.", {_version(): 1}, "version")
+        yield _gauge("info", "The version of the program.", {program_version(): 1}, "version")
         yield from _of_disk(self._folder)
         if self._state:
             yield from _of_archive(self._state)
@@ -131,10 +131,3 @@ def _gauge(name: str, told: str, value: float | Mapping[str, float] | list[Any],
 
 def _seconds(moment: str) -> float:
     return datetime.fromisoformat(moment).timestamp()
-
-
-def _version() -> str:
-    try:
-        return version("ctarchive")
-    except PackageNotFoundError:  # a checkout that was never installed
-        return "0"

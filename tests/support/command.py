@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from archive import cli
 from tests.support import forked
 from tests.support.forked import ROOT as ROOT
 
@@ -35,6 +36,15 @@ def ctarchive(*arguments: object, timeout: float = 60, environment: dict[str, st
     if forked.IS_POSSIBLE and (ended := forked.run(given, its_environment, timeout)):
         return Ran(*ended)
     return _run("archive", given, its_environment, timeout)
+
+
+def run_here(*arguments: object) -> int:
+    """Run the command in this process; its exit code."""
+    try:
+        cli.main([*map(str, arguments)])
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    raise AssertionError("a command ends by leaving the process")
 
 
 def plain_datasette(*arguments: object) -> Ran:

@@ -37,6 +37,10 @@ class Ended(NamedTuple):
         """The number of the changes, which are counted from 1."""
         return len(self.kinds)
 
+    def evenly(self, number: int) -> list[int]:
+        """So many of the changes, at even distances, the first and the last among them."""
+        return [1 + n * (self.changes - 1) // (number - 1) for n in range(number)]
+
     @property
     def telling(self) -> list[int]:
         """All changes but most of those amid a run of writes to one file: SQLite commits hundreds at once."""

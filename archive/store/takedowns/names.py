@@ -7,7 +7,6 @@ Diacritics and capitals make no difference.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from collections import defaultdict
@@ -21,7 +20,7 @@ from archive.extract.dom.source import is_binary
 from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
-from archive.store.takedowns.repeats import Span, readings_of
+from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
 Kind = Literal["full", "initial", "surname", "title"]
 """`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated."""
@@ -77,7 +76,7 @@ def _initials(word: str) -> list[str]:
 
 def _mark(kind: Kind, text: str) -> str:
     words = [_plain(word) for word in _WORD.findall(text)]
-    return f"{kind}:{len(words)}:{_quick(words):08x}:{_digest(words)}"
+    return f"{kind}:{len(words)}:{_quick(words):08x}:{digest_of(words)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ class Names:
         for size, marks in self._marks.items():
             for at in range(len(plain) - size + 1):
                 for kind, digest, mark in marks.get(_quick(plain[at : at + size]), ()):
-                    if _digest(plain[at : at + size]) == digest:
+                    if digest_of(plain[at : at + size]) == digest:
                         yield at, at + size - 1, kind, mark
 
 
@@ -210,7 +209,3 @@ def _plain(word: str) -> bytes:
 
 def _quick(words: Sequence[bytes]) -> int:
     return zlib.crc32(b" ".join(words))
-
-
-def _digest(words: Sequence[bytes]) -> str:
-    return hashlib.sha256(b" ".join(words)).hexdigest()[:32]

@@ -12,7 +12,7 @@ import re
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.extract.dom.encoding import decode
@@ -44,7 +44,7 @@ def paragraphs_of(body: str) -> list[str]:
 def mark_of(text: str) -> str:
     """The mark of a text: the number of its words, and digests of the first few and of all of them."""
     words = _words(text)
-    return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{_digest(words)}"
+    return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{digest_of(words)}"
 
 
 def readings_of(content: bytes) -> Iterator[str]:
@@ -120,7 +120,7 @@ class Marks:
         for at in range(len(words) - _HEAD + 1):
             candidates = self._by_head.get(zlib.crc32(joined[places[at] : places[at + _HEAD] - 1]))
             for count, digest, mark in candidates or ():
-                if at + count <= len(words) and _digest(words[at : at + count]) == digest:
+                if at + count <= len(words) and digest_of(words[at : at + count]) == digest:
                     yield at, count, mark
 
 
@@ -134,5 +134,6 @@ def _plain(word: str) -> bytes:
     return word.casefold().encode("utf-8", "replace")
 
 
-def _digest(words: list[bytes]) -> str:
+def digest_of(words: Sequence[bytes]) -> str:
+    """A digest (32 hex digits) of words, as marks have it."""
     return hashlib.sha256(b" ".join(words)).hexdigest()[:32]

@@ -71,13 +71,7 @@ async def capture_page(request: PageRequest) -> Response:
 
 async def capture_content(request: PageRequest) -> Response:
     """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file."""
-    folder = warc_folder(request)
-
-    def read(db: Database) -> tuple[Capture, Content | None]:
-        capture = asked_capture(db, request)
-        return capture, read_content(db, folder, capture, request.takedowns)
-
-    capture, content = await request.read(read)
+    capture, content = await asked_content(request)
     if content is None:
         what = N_("This capture cannot be read")
         return await message(request, 404, *map(request.interface.gettext, (what, UNREADABLE)))
@@ -110,6 +104,17 @@ async def captured_picture(request: PageRequest) -> Response:
     if content is None or content.shown_as != "picture":
         raise NotFound("This capture holds no picture")
     return Response(content.body, headers=dict(SEALED), content_type=content.content_type)
+
+
+async def asked_content(request: PageRequest) -> tuple[Capture, Content | None]:
+    """The capture whose id is a part of the address, and what it holds (`read_content`). Raises NotFound."""
+    folder = warc_folder(request)
+
+    def read(db: Database) -> tuple[Capture, Content | None]:
+        capture = asked_capture(db, request)
+        return capture, read_content(db, folder, capture, request.takedowns)
+
+    return await request.read(read)
 
 
 def asked_capture(db: Database, request: PageRequest, part: str = "id") -> Capture:

@@ -12,8 +12,8 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.warc.captures import Capture
-from archive.web.pages.captured.capture import SEALED, asked_capture
-from archive.web.parts.looks.content import Content, read_content, read_requisite, warc_folder
+from archive.web.pages.captured.capture import SEALED, asked_capture, asked_content
+from archive.web.parts.looks.content import Content, read_requisite, warc_folder
 from archive.web.parts.looks.looked import look_of, style_of, text_of_page
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY, look_policy
@@ -42,13 +42,7 @@ async def captured_text(request: PageRequest) -> Response:
 
 
 async def _asked_page(request: PageRequest) -> tuple[Capture, Content]:
-    folder = warc_folder(request)
-
-    def read(db: Database) -> tuple[Capture, Content | None]:
-        capture = asked_capture(db, request)
-        return capture, read_content(db, folder, capture, request.takedowns)
-
-    capture, content = await request.read(read)
+    capture, content = await asked_content(request)
     if content is None or content.shown_as != "page":
         raise NotFound("This capture holds no page")
     return capture, content
