@@ -214,7 +214,6 @@ async def municipality_events_page(request: PageRequest) -> Response:
         "municipality_events.html",
         one=one,
         page=page,
-        total=len(coming) + len(past),
         coming=[event for event in shown if event in coming],
         past=[event for event in shown if event not in coming],
     )
