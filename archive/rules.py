@@ -1,10 +1,10 @@
-"""By which rules the archive was made: a version of each part, kept in the database with what it made.
+"""The versions of the rules by which each part of the archive was made, kept in the database.
 
-Names and vocabulary have a number, which is raised with every change of what the rules make of a text; a test holds
-their output against that number (tests/golden/rules.py).
+Names and vocabulary have a number, which is raised with every change of what the rules make of a text; a test
+compares their output with that number (tests/golden/rules.py).
 
-The reading of pages has none: a number that somebody forgot would let a refresh take what the rules read otherwise for
-a change of the site, and write revisions that never were. Its version is a digest of the modules that do the work, of
+The reading of pages has none: if somebody forgot to raise it, a refresh would take what the rules read differently for
+a change of the site, and write false revisions. Its version is a digest of the modules that do the work, of
 all of ours that they import, and of the data files that these name; comments, docstrings and layout do not count. What
 undoes content codings is among them: where that learns another one, captures can be read that could not be before.
 """
@@ -141,7 +141,7 @@ def note(db: Database, part: Part, before: Mapping[str, str] = MappingProxyType(
 
 
 def note_version(db: Database, part: str, made_with: str) -> None:
-    """Keep what else a part was made with, such as a dictionary. Writes only what is new."""
+    """Note what else a part was made with, such as a dictionary. Writes only what is new."""
     db.execute(
         "INSERT INTO made_with (part, version) VALUES (?, ?) "
         "ON CONFLICT (part) DO UPDATE SET version = excluded.version WHERE version <> excluded.version",

@@ -1,1 +1,1 @@
-"""Alerts: what is new, changed or gone among what a search finds, mailed to those who asked for it."""
+"""Alerts: mails what is new, changed or gone in the results of searches, to those who asked for it."""

@@ -1,4 +1,4 @@
-"""What becomes of a mail that is handed to a mail server, and what hands it over (scraper.mail, in tests anything)."""
+"""The delivery of mails: its outcomes, and the interface of what hands mails to a server (`scraper.mail`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.errors import EXIT_UNREACHABLE, ArchiveError
 
 
 class MailServerFailed(ArchiveError):
-    """The mail server cannot be reached, or takes no mail from us at all."""
+    """The mail server cannot be reached, or accepts no mail from us."""
 
     exit_code = EXIT_UNREACHABLE
     outcome = "unreachable"
@@ -36,7 +36,7 @@ class Courier(Protocol):
     """Hands mails to a mail server."""
 
     def ready(self) -> None:
-        """See that a server takes mails now. Raises MailServerFailed where none does."""
+        """Check that the server accepts mails now. Raises MailServerFailed if it does not."""
 
     def deliver(self, message: EmailMessage, recipient: str) -> Delivery:
         """Hand over one mail for one address, after `ready`.

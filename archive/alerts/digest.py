@@ -1,4 +1,4 @@
-"""Looks through the archive for news, and mails what searches find of them: never twice, and nothing that is empty.
+"""Looks through the archive for news, and mails what searches find of them: never twice, and never an empty mail.
 
 What each recipient is yet to be told is written down before anything is sent (archive.alerts.state), and that a mail is
 sent before it is. So a kill at any moment costs one mail at most, and doubles none.
@@ -32,12 +32,12 @@ from archive.store.folder import DataFolder
 from archive.web.parts import filters
 from archive.web.serving.i18n import Interface
 
-PATIENCE = 3  # mails that a server puts off one after another, before that is worth a word
+PATIENCE = 3  # mails in a row that a server puts off before that is reported
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look through the archive finds: the latest crawl, what is gone, and which news wait for whom.
+    """The result of a look through the archive: the latest crawl, what is gone, and which news wait for whom.
 
     `new` is all that has come since the look before. `found` has the news of each search by their keys, `asks` what it
     asks for in words, `notices` what is to be said of it to whoever wrote it.
@@ -68,7 +68,7 @@ class Letter:
 
 @dataclass(slots=True)
 class Digest:
-    """What became of a run. `mails` are those that were tried, or would be; `trouble` are for the keeper to read.
+    """The result of a run. `mails` are those that were tried, or would be; `trouble` is for the keeper.
 
     `waiting` counts the news that wait for their day, `is_first` says that it is the first look.
     """
@@ -82,7 +82,7 @@ class Digest:
 
     @property
     def exit_code(self) -> int:
-        """What the command ends with."""
+        """The exit code of the command."""
         if self.failed:
             return self.failed.exit_code
         return EXIT_PARTIAL if self.trouble else EXIT_DONE
@@ -253,7 +253,7 @@ def _send(letter: Letter, ledger: Ledger, courier: Courier, made: Digest) -> Non
 
 
 def _end_what_was_cut_short(ledger: Ledger, searches: Sequence[Search], made: Digest) -> None:
-    """Say once of which mails nobody knows what became, and do not send them again."""
+    """Report once the mails whose outcome is unknown, and do not send them again."""
     addresses = {recipient_id(address): address for one in searches for address in one.recipients}
     for mail, handed in list(ledger.state.open.items()):
         ledger.settled(iso(now()), mail, Outcome.UNKNOWN)
@@ -272,7 +272,7 @@ def _count(waiting: Mapping[Pair, frozenset[str]]) -> int:
 
 @contextmanager
 def _one_state(db: Database) -> Iterator[None]:
-    """Read all from one state: what a refresh publishes meanwhile is for the next look."""
+    """Read from one snapshot: what a refresh publishes meanwhile is for the next look."""
     db.conn.execute("BEGIN")
     try:
         yield

@@ -1,4 +1,4 @@
-"""Which of the news a search finds."""
+"""Finds which of the news match a search."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def find(db: Database, search: Search, news: Mapping[Key, Change]) -> list[Found
 
 
 def notices(db: Database, search: Search) -> tuple[Notice, ...]:
-    """What is to be said about a search to whoever wrote it, such as that nobody has the name that it asks for."""
+    """Notices for the keeper about a search, such as that nobody has the name that it asks for."""
     if search.find == "statements":
         return said.prepare(db, search.query, search.conditions()).results(1).notices
     return articles.prepare(db, search.query, search.filters()).results(1).notices

@@ -1,4 +1,4 @@
-"""A piece of news as a mail tells it, in the language of its reader, before it is plain text or HTML."""
+"""A piece of news in the language of its reader, before it is formatted as plain text or HTML."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _history(found: Found, public: str) -> str:
 
 
 def parts_of(snippet: str) -> Parts:
-    """A snippet in parts: what was found, and what stands around it. Other control characters are left out."""
+    """A snippet in parts: the hits, and the text around them. Other control characters are left out."""
     parts: list[tuple[PartKind, str]] = []
     for number, text in enumerate(_HITS.split(snippet)):
         if clean := re.sub(r"[\x00-\x1f\x7f]+", " ", text):

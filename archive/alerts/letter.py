@@ -1,4 +1,4 @@
-"""A mail: all that one recipient is told at a time, as plain text and as simple HTML, with its headers."""
+"""Writes a mail: everything for one recipient, as plain text and as simple HTML, with its headers."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _about(interface: Interface, sender: Sender, sections: Sequence[Section]) -> tuple[str, str]:
-    """Why somebody gets this, and how it ends."""
+    """Why the recipient gets this, and how to unsubscribe."""
     names = ", ".join(interface.gettext("“%(words)s”") % {"words": one.name} for one in sections)
     why = interface.gettext(
         "You receive this because the keeper of %(archive)s set up these alerts for your address: %(names)s."

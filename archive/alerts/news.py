@@ -1,4 +1,4 @@
-"""What came since the last look: which articles our own visits found new, changed or gone.
+"""Finds what is new since the last look: which articles our own visits found new, changed or gone.
 
 It goes by the crawls, whose ids follow each other whatever the clock says, and by what each of them captured. So
 neither a rebuild nor newer rules bring news, and what others captured brings none: the lists of changes tell that.

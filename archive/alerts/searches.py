@@ -1,4 +1,4 @@
-"""The searches that are mailed: `searches.toml`, which the keeper writes. docs/alerts.md has a sample.
+"""Reads the searches that are mailed from `searches.toml`, which the keeper writes. docs/alerts.md has a sample.
 
 The parameters of a search are those of the tables that pages go by; what else a search has is in `_OWN`.
 """

@@ -1,6 +1,6 @@
-"""Who was told of what: `digests.jsonl` in the data folder, to which lines are only ever added.
+"""Records who was told of what: `digests.jsonl` in the data folder, to which lines are only ever added.
 
-No address is in it: a recipient goes by the digest of theirs. A line says what happened:
+It contains no addresses: a recipient is identified by the digest of theirs. A line says what happened:
 
 - `looked`: with which file of searches and up to which crawl the archive was looked through, which articles were gone
   since, or back, and which news wait for whom, by search; what was new then waits for those of other files too, until
@@ -110,20 +110,20 @@ class State:
 
 
 def recipient_id(address: str) -> str:
-    """By what a recipient goes: the first half of the SHA-256 (hex) of their address, in lower case."""
+    """The id of a recipient: the first half of the SHA-256 (hex) of their address, in lower case."""
     return hashlib.sha256(address.casefold().encode()).hexdigest()[:32]
 
 
 def file_id(path: Path, usual: Path) -> str:
-    """By which a file of searches goes: empty for the usual one, wherever that lies; else a digest of its path."""
+    """The id of a file of searches: empty for the default one, wherever that is; else a digest of its path."""
     path, usual = path.resolve(), usual.resolve()
     return "" if path == usual else hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
 
 
 def read(path: Path) -> State:
-    """The state that a file tells; that before the first look if there is none.
+    """The state recorded in a file; the initial one if there is none.
 
-    A last line that was cut short counts for nothing. Raises Damaged with the number of a line that cannot be read.
+    A torn last line is ignored. Raises Damaged with the number of a line that cannot be read.
     """
     state = State()
     try:

@@ -1,4 +1,4 @@
-"""Documents: bytes of a file to pages of text, in a process of its own, and nothing else. See docs/documents.md."""
+"""Reads documents: from bytes of a file to pages of text, in a separate process. See docs/documents.md."""
 
 from archive.documents.forking import end_server
 from archive.documents.kinds import kind_of

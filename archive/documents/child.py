@@ -22,7 +22,7 @@ from archive.documents.sheaf import Sheaf
 from archive.documents.types import Limits
 from archive.documents.versions import PROGRAMS
 
-Read = Callable[..., None]  # of bytes and a sheaf
+Read = Callable[..., None]  # a function of bytes and a sheaf
 
 _MODULES = {
     kinds.PDF: "pdf",
@@ -48,7 +48,7 @@ def main(task: str, *arguments: str) -> None:
     printed = tasks[task](*map(json.loads, arguments))
     with os.fdopen(answer, "wb") as pipe:
         pipe.write(printed)
-    os._exit(0)  # nothing that libraries do at the end matters any more
+    os._exit(0)  # nothing that libraries do at exit matters
 
 
 def prepare(task: str, *arguments: str) -> None:
@@ -89,7 +89,7 @@ def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> byte
 
 
 def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
-    """What reads a type. Only its libraries are imported, so that the process starts quickly."""
+    """The reader of a type. Only its libraries are imported, so that the process starts quickly."""
     module = import_module(f"archive.documents.formats.{_MODULES[kind]}")
     read: Read = module.read
     if kind == kinds.PDF and (tesseract := programs.get("tesseract")):
@@ -100,7 +100,7 @@ def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
 
 
 def confine(limits: Limits) -> None:
-    """Bound what this process, and each that it starts, can take; where the system knows no such bounds, nothing."""
+    """Limit the resources of this process and of each that it starts; does nothing if the system has no such limits."""
     try:
         import resource
     except ImportError:  # Windows
@@ -113,16 +113,16 @@ def confine(limits: Limits) -> None:
         ("RLIMIT_NOFILE", 64),
     ):
         try:
-            # Beyond the first of them a process is told, beyond the second it is killed without a word.
+            # Beyond the soft limit a process gets a signal, beyond the hard one it is killed.
             resource.setrlimit(getattr(resource, what), (most, most + 2 if what == "RLIMIT_CPU" else most))
         except (AttributeError, ValueError, OSError):  # macOS refuses some
             continue
 
 
 def _end_with_parent() -> None:
-    """Wait for the end of who started us, which closes our standard input, and end with all that we started.
+    """Wait for the parent to end, which closes our standard input, and then end with all that we started.
 
-    Who is killed leaves our folder behind, and nobody else knows of it.
+    A parent that is killed leaves our folder behind, and nobody else knows of it: remove it.
     """
     while os.read(0, 1):
         pass

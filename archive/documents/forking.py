@@ -31,11 +31,11 @@ _Told = TypeVar("_Told")
 
 
 class Lost(Exception):
-    """The server cannot be started, does not answer or is in use. What became of a task that had begun is not known."""
+    """The server cannot be started, does not answer or is in use. The outcome of a task that had begun is unknown."""
 
 
 class Server:
-    """The server, for one task at a time. Whatever interrupts a conversation with it ends it, and the process too."""
+    """The server, for one task at a time. Anything that interrupts an exchange with it ends it, and the process too."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         """Start it. Raises OSError if no process can be made."""
@@ -80,7 +80,7 @@ class Server:
         return pid
 
     def wait(self) -> None:
-        """Wait until the process has ended, but leave its number taken. Raises Lost."""
+        """Wait until the process has ended, without reaping it, so that its number stays taken. Raises Lost."""
         if not self._has_ended:
             self._has_ended = self._converse(self._said.readline) == ENDED
 
@@ -106,7 +106,7 @@ class Server:
     def _converse(self, say: Callable[[], _Told]) -> _Told:
         try:
             return say()
-        except BaseException as error:  # also Ctrl-C: an answer would be taken for that to the next question
+        except BaseException as error:  # also Ctrl-C: the answer would be taken for that to the next request
             self.end()
             if isinstance(error, OSError | ValueError):
                 raise Lost from error
@@ -120,7 +120,7 @@ class Server:
 
     @property
     def is_there(self) -> bool:
-        """Whether the server can be asked."""
+        """Whether the server is running."""
         return not self._said.closed and self._process.poll() is None
 
     def end(self) -> None:
@@ -154,7 +154,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
             except OSError as error:
                 raise Lost from error
         yield _servers[0]
-    except BaseException:  # also Ctrl-C: the server may still wait for the rest of a conversation
+    except BaseException:  # also Ctrl-C: the server may still wait for the rest of a request
         _end()
         raise
     finally:

@@ -1,4 +1,4 @@
-"""What kind of document bytes are: by what they begin with and what is in them, not by what they are called."""
+"""Recognises the type of a document by its bytes, not by its name."""
 
 from __future__ import annotations
 

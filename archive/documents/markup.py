@@ -1,4 +1,4 @@
-"""XML of strangers as a stream of events. It has no DTD, so no entities: neither bombs of them nor files of ours."""
+"""Parses untrusted XML as a stream of events. A DTD is refused, so there are no entity bombs and no local files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens
 
 
 class Handler(Protocol):
-    """Who listens. Names are local, without their namespaces, but for `r:id`, `svg:title` and their like."""
+    """The receiver of events. Names are local, without namespaces, except `r:id`, `svg:title` and their like."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""

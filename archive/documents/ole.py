@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LAST = 0xFFFFFFF9  # from here on numbers of sectors mean "no more"
+_LAST = 0xFFFFFFF9  # sector numbers from here on are end marks
 _MOST_SECTORS = 1_000  # of a directory: 32,000 entries, far more than any document has
 _SMALL = 64  # bytes of the sectors of small streams
 _BROKEN = (struct.error, IndexError, UnicodeDecodeError, ValueError)

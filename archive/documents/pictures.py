@@ -1,4 +1,4 @@
-"""Small pictures of pictures, made by a process of its own: pictures are files of strangers too."""
+"""Makes thumbnails in a separate process, because pictures are untrusted files too."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def upright_size(picture: Image) -> tuple[int, int]:
 
 
 def _as_it_is(content: bytes) -> Thumbnail | None:
-    """What a picture that is small itself says of its size. Only its head is read, for which no process is needed."""
+    """The size of a picture that is small itself. Only its header is read, which needs no separate process."""
     import PIL.Image  # here: it takes a while to load
 
     try:

@@ -1,4 +1,4 @@
-"""Why a document could not be read, or not all of it: a fixed set of sentences, so that they can be translated."""
+"""Reasons why a document could not be read, or not completely: a fixed set of sentences, which can be translated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file in a process of its own, which may crash, stall, or ask for all memory, and harms nobody."""
+"""Reads one file in a separate process, which may crash, stall, or exhaust its memory without doing harm."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _ROOT = Path(__file__).resolve().parent.parent.parent  # where `archive` is impo
 
 
 class Answer(NamedTuple):
-    """What the process printed, or why it is not worth anything."""
+    """What the process printed, or why that is of no use."""
 
     printed: bytes
     problem: str | None
 
 
 def run(module: str, arguments: list[str], content: bytes, limits: Limits, *, seconds: float) -> Answer:
-    """Let a module of ours work on bytes, for so many seconds at most.
+    """Run a module of ours on bytes, within a time limit in seconds.
 
     Raises OSError if no process or no temporary file can be made.
     """
@@ -54,7 +54,7 @@ class _Process(Protocol):
         """What it prints."""
 
     def wait(self) -> None:
-        """Wait until it has ended, but leave its number taken: its group may still have to be ended by that."""
+        """Wait until it has ended, without reaping it: its group may still have to be killed by its number."""
 
     def kill(self) -> None:
         """End it with its whole group. Call it before it is reaped."""

@@ -1,4 +1,4 @@
-"""A document's bytes to its text, by a process of its own."""
+"""Reads the text of a document from its bytes, in a separate process."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
         return Reading(kind, None, (), NOT_READ, "not read")
     seconds = limits.seconds + _GRACE
     if kind in (kinds.PDF, kinds.ASICE) and tools()["tesseract"]:
-        seconds += limits.scan_seconds  # without it, only the processor's time bounds what is no waiting for it
+        seconds += limits.scan_seconds  # without this, only CPU time would be limited, and not waiting
     arguments = [json.dumps(one) for one in (kind, limits, tools())]
     printed, problem = process.run(CHILD, ["read", *arguments], content, limits, seconds=seconds)
     if problem:
@@ -34,7 +34,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
 
 
 def _reading(printed: bytes, kind: str, extractor: str) -> Reading | None:
-    """What the process said, None if it is not what it would say if it were well."""
+    """The parsed answer of the process, None if it is not valid."""
     try:
         said: Any = json.loads(printed)
         title, pages, problem, lacks = said["title"], said["pages"], said["problem"], said["lacks"]

@@ -1,4 +1,4 @@
-"""The process that starts those that read files: `python -m archive.documents.server`, asked over its standard input.
+"""The fork server of the processes that read files: `python -m archive.documents.server`, asked over standard input.
 
 Each of them is a fork of this one, which has imported what they need: importing is most of what a start costs. It opens
 no file itself, so that nothing of one file reaches the reader of another. For each process it answers three times: with
@@ -33,7 +33,7 @@ class Task(NamedTuple):
 
 
 def main() -> None:
-    """Start what is asked for, one after the other, for as long as anybody asks."""
+    """Start tasks one after the other, until standard input is closed."""
     asked = socket.socket(fileno=os.dup(0))
     with suppress(BrokenPipeError, ConnectionResetError):
         while _start_one(asked):
@@ -76,7 +76,7 @@ def _prepare(task: Task) -> None:
 
 
 def _be(task: Task, asked: socket.socket, pipes: list[int]) -> None:
-    """Be the process of a task, from its beginning to its end."""
+    """Run a task in the forked process, to its end."""
     code = 1
     try:
         os.setpgid(0, 0)  # so that it can be ended with all that it started

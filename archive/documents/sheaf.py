@@ -1,4 +1,4 @@
-"""The pages of a document as they are read, within the limits."""
+"""Collects the pages of a document as they are read, within the limits."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Sheaf:
         """One more page. Raises Unreadable where it is one page, or one character, too many."""
         if len(self.pages) >= self.limits.pages:
             raise Unreadable(MORE_PAGES)
-        is_more = len(text) > 2 * self._left + 1000  # nobody tidies 100 MB to keep ten
+        is_more = len(text) > 2 * self._left + 1000  # do not tidy 100 MB to keep ten
         page = tidy(text[: 2 * self._left + 1000])
         is_more = is_more or len(page) > self._left
         self.pages.append(page[: self._left])
@@ -48,7 +48,7 @@ class Sheaf:
             raise Unreadable(MORE_TEXT)
 
     def has_room(self, characters: int) -> bool:
-        """Whether that many more characters are worth to be collected for the next page."""
+        """Whether collecting that many more characters for the next page makes sense."""
         return characters <= 2 * self._left + 1000
 
     def unpack(self, size: int) -> None:

@@ -1,4 +1,4 @@
-"""Text as documents have it, made into text that can be searched: whole words, plain letters, no control characters."""
+"""Cleans up text of documents for searching: whole words, plain letters, no control characters."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, 
 
 
 def tidy(text: str) -> str:
-    """The text in NFC, with the words that line ends part made whole, and nothing in it that is not text."""
+    """The text in NFC, with words that are split by line ends joined, and without control characters."""
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _LINE_ENDS.sub("\n", text).translate(_LIGATURES)

@@ -1,4 +1,4 @@
-"""What a reading of a document is, and its limits."""
+"""The result of reading a document, and the limits of reading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which readers there are, and by which version of them a type is read."""
+"""The versions of the readers: by which version a type is read, and which optional programs there are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RULES = {
     **dict.fromkeys((kinds.PPTX, kinds.ODP), 3),
     **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), 4),
     kinds.RTF: 3,
-    kinds.TEXT: 4,  # of which some is a sheet now
+    kinds.TEXT: 4,  # because some of it may now be a sheet
     kinds.CSV: 3,
     kinds.HTML: 4,
     kinds.DOC: 5,
@@ -31,7 +31,7 @@ _LIBRARIES = {
 PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc")}
 """What reads types that no library reads; the first that finds a text is taken: antiword finds more tables."""
 _LANGUAGES = ("lav", "eng")
-_PATIENCE = 20  # seconds for a program to say what it has
+_PATIENCE = 20  # seconds for a program to list what it has
 
 
 def extractor_of(mime: str) -> str | None:

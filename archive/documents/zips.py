@@ -1,4 +1,4 @@
-"""Zip files of strangers: their parts are read as streams within the limits, and nothing is ever written to disk."""
+"""Reads untrusted zip files: parts are streamed within the limits, and nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -107,5 +107,5 @@ class Part:
         return piece
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close it."""
         self._stream.close()

@@ -1,1 +1,1 @@
-"""Pictures as numbers: where things stand on them. Pure, and the same on every machine."""
+"""The layout of pictures: positions of what is drawn. Pure functions, with the same result on every machine."""

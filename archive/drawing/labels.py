@@ -1,4 +1,4 @@
-"""How wide a label is, in any font that a reader may have: estimated, and rather too wide than too narrow."""
+"""Estimates the width of a label in any font that a reader may have, rather too wide than too narrow."""
 
 from __future__ import annotations
 

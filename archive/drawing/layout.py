@@ -1,4 +1,4 @@
-"""Where the names of a network stand: those that are joined near each other, and none over another.
+"""Places the names of a network: joined ones near each other, and none over another.
 
 Libraries were tried: networkx takes numpy, 60 MB and 0.4 s to be imported, and rustworkx, which is quick, takes numpy
 too and knows nothing of labels; igraph is under the GPL. None of them says that its picture stays the same over
@@ -68,7 +68,7 @@ def _parts(beside: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def _distances(beside: Mapping[str, set[str]], start: str) -> dict[str, int]:
-    """How many edges are between one and each that can be reached."""
+    """The number of edges from each node to every other that can be reached."""
     found, waiting = {start: 0}, deque([start])
     while waiting:
         key = waiting.popleft()

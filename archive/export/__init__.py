@@ -1,1 +1,1 @@
-"""Data sets to take home: `ctarchive export` writes them, and the pages that hand them out read them back."""
+"""Exports of the archive as data sets: `ctarchive export` writes them, and the pages that serve them read them."""

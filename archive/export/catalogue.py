@@ -1,4 +1,4 @@
-"""The data set in the words of catalogues: DCAT-AP 3, by which state and European portals of open data find it.
+"""The description of the data set for catalogues: DCAT-AP 3, by which open data portals find it.
 
 https://semiceu.github.io/DCAT-AP/releases/3.0.0/. What has an address in the vocabularies of the European Union is
 named by that. Where the address of this copy is not known, addresses are those of the files beside this one.

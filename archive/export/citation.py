@@ -1,4 +1,4 @@
-"""How an export is cited: in words, and as CITATION.cff for programs that keep references."""
+"""Citations of an export: in words, and as CITATION.cff for reference managers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEYWORDS = ("human trafficking", "Latvia", "web archive", "news", "corpus")
 
 
 def author(settings: Settings, language: str) -> str:
-    """Who answers for the data set: the keeper or, if nobody says who that is, the archive itself."""
+    """The author of the data set: the keeper or, if their name is not given, the archive itself."""
     return settings.keeper.said("name", language)[0] or wording.said(wording.title(), language)
 
 

@@ -1,4 +1,4 @@
-"""Makes an export: which parts it has, and how it comes to its place whole or not at all.
+"""Makes an export from its parts, and puts it in place as a whole or not at all.
 
 The order of the whole is in DATA and METADATA, where a part is a line.
 """
@@ -73,7 +73,7 @@ def make(
     """Write an export of an archive into a folder of exports, that of the data folder if none is given.
 
     What else is at work on the archive is not disturbed, and does not disturb. Killed, it leaves nothing that is shown,
-    and what it leaves the next one clears away. Raises WrongUse if there is nothing to export or the folder is none,
+    and what it leaves is removed by the next one. Raises WrongUse if there is nothing to export or it is not a folder,
     Locked if another export is written there, ArchiveError if nobody may write there or where something was
     withheld meanwhile, and what `open_database` and `read_settings` raise. OSError stands for a full disk.
     """
@@ -102,7 +102,7 @@ def _write(folder: DataFolder, settings: Settings, output: Output, made_under: s
         db = Database(connection)
         if migrations.pending(db):
             raise ArchiveError(f"{folder.database} was made by an earlier version; run `ctarchive refresh` first")
-        db.execute("BEGIN")  # all that is read from here on is of one state, whoever writes or replaces the file
+        db.execute("BEGIN")  # from here on everything is read from one snapshot
         published_at = _published_at(db, folder)
         source = Source(db, folder, settings, published_at)
         for part in parts:
@@ -147,7 +147,7 @@ def _put(output: Output, one: Metadata, text: str) -> ExportedFile:
 
 
 def _write_sums(release: Release, root: Path) -> None:
-    """Write what `sha256sum -c` checks."""
+    """Write the checksums for `sha256sum -c`."""
     sums = {file.name: file.sha256 for file in release.files}
     sums[MANIFEST] = hashlib.sha256((root / MANIFEST).read_bytes()).hexdigest()
     lines = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
@@ -156,7 +156,7 @@ def _write_sums(release: Release, root: Path) -> None:
 
 @contextmanager
 def _workshop(exports: Path) -> Iterator[Path]:
-    """A hidden folder in which an export is made, held so long as the block lasts, and then gone."""
+    """A hidden, locked folder in which an export is made, removed when the block ends."""
     work = exports / exported.WORK
     try:
         exports.mkdir(parents=True, exist_ok=True)
@@ -170,7 +170,7 @@ def _workshop(exports: Path) -> Iterator[Path]:
         why = in_words(error) if is_disk_full(error) else error.strerror or error
         raise ArchiveError(f"cannot write to {exports} ({why}); name another folder to export to") from error
     try:
-        exported.remove(work)  # of one that was killed
+        exported.remove(work)  # left by one that was killed
         (work / "export").mkdir(parents=True)
         (work / "scratch").mkdir()
         yield work

@@ -1,4 +1,4 @@
-"""On which conditions an export may be used: what the archive made, and what remains its authors'."""
+"""The licences of an export: for what the archive made, and for what remains its authors'."""
 
 from __future__ import annotations
 

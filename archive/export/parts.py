@@ -1,4 +1,4 @@
-"""What the parts of an export are made of, and what each of them is: a function of the archive that writes files."""
+"""The interface of the parts of an export: what they read, where they write, and what each of them is."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Source:
 
 @dataclass(slots=True)
 class Output:
-    """Where the parts of an export put their files. `counts` has the number of rows of each table.
+    """The output of an export, to which its parts write files. `counts` has the number of rows of each table.
 
-    `notes` are what whoever exports is to know, a sentence each; `is_partial` tells that something damaged is left out.
+    `notes` are for whoever runs the export, a sentence each; `is_partial` says that something damaged is left out.
     """
 
     root: Path

@@ -1,4 +1,4 @@
-"""README.md of an export: what it is, what lies where, how to read, check and cite it; in both languages."""
+"""README.md of an export: what it is, what each file has, how to read, check and cite it; in both languages."""
 
 from __future__ import annotations
 

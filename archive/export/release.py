@@ -1,4 +1,4 @@
-"""What an export is: its version, what it holds and its files; written into its folder, and read back from there."""
+"""The manifest of an export: its version, content and files; written into its folder, and read back from there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data set in the words of schema.org, by which search engines for data find it: in an export, and on its page.
+"""The description of the data set in schema.org, for search engines: in an export, and on its page.
 
 https://schema.org/Dataset, https://developers.google.com/search/docs/appearance/structured-data/dataset
 """

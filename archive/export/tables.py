@@ -1,4 +1,4 @@
-"""The tables of an export: which there are, with which columns, types and keys, and what is said of them.
+"""The tables of an export: their columns, types, keys and descriptions.
 
 The schema of the archive has the types and keys, and metadata.yml the descriptions. Here is what an export has beyond
 them. Whatever is said in Latvian too has its translation in locale/lv.po (wording).
@@ -26,7 +26,7 @@ _NOT_EXPORTED = {
     "decisions",
     "failures",
     "missing_requisites",
-}  # what the next refresh is to mind, and its keeper
+}  # tables only for the next refresh and the keeper
 _ONLY_OURS = {  # of which every word and number was made by the archive, or is the state's
     *("article_twins", "addresses", "people", "municipalities", "municipality_successors", "mentions"),
     *("former_mentions", "event_municipalities", "edges", "captures", "crawls", "imports", "corrections"),
@@ -43,7 +43,7 @@ _KEYS = {  # of tables that have none in the archive's schema
     "edges": ("person_id", "other_id", "year"),
 }
 
-_STAMP = "replace(replace(replace(substr({0}, 1, 19), '-', ''), 'T', ''), ':', '')"  # 20261124142736, of a moment
+_STAMP = "replace(replace(replace(substr({0}, 1, 19), '-', ''), 'T', ''), ':', '')"  # a moment as 20261124142736
 _LINK = "Address of its page in this archive"
 _CAPTURE = "Address in this archive of the answer of the site that it was read from"
 _VERSION = "Address in this archive of the article as it was in this version, for citing: it never shows another one"

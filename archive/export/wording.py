@@ -1,4 +1,4 @@
-"""What is said of the archive and its data, in English and in Latvian.
+"""Texts about the archive and its data, in English and in Latvian.
 
 The English stands in metadata.yml, which Datasette reads too, and in the modules here; the Latvian in locale/lv.po, the
 one place of these translations.
@@ -43,7 +43,7 @@ def about() -> tuple[str, str]:
 
 
 def rights_of_authors() -> str:
-    """What holds for the texts and pictures, whoever keeps the archive."""
+    """The rights of authors, which apply to texts and pictures in any copy of the archive."""
     return _paragraphs()[2].partition(_RIGHTS)[2]
 
 

@@ -1,1 +1,1 @@
-"""Captures made by others: read from WARC and WACZ files, byte for byte, with where each came from."""
+"""Reads captures made by others from WARC and WACZ files, byte for byte, with the source of each."""

@@ -14,7 +14,7 @@ _AUTHORITY = re.compile(r"[^:/?#]+://[^/?#]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # By how many digits there are: to the second, as in ARC files and indexes, or to the minute, or a thousandth.
 _DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
-_FIRST_YEAR = 1990  # before it nothing was captured, and a date of before is none
+_FIRST_YEAR = 1990  # nothing was captured before it, so an earlier date is invalid
 
 
 def plain_address(recorded: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Payload digests as other writers give them, compared with what is there."""
+"""Parses payload digests as other writers give them, and compares them with payloads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EMPTY = "sha1:" + hashlib.sha1(b"", usedforsecurity=False).hexdigest()
 
 
 def read_digest(told: str | None) -> str | None:
-    """A digest in one form, `sha1:` and hex; None if there is none, or one of which nobody knows the kind.
+    """A digest in one form, `sha1:` and hex; None if there is none, or one of an unknown kind.
 
     Taken are base32 and hex in any case, base64, and names with a hyphen or none at all.
     """

@@ -1,4 +1,4 @@
-"""Captures that others made, read from their WARC, ARC and WACZ files."""
+"""Reads captures that others made from their WARC, ARC and WACZ files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from archive.imports.wacz import BROKEN_ZIP, has_digest
 from archive.warc.coding import MAX_CONTENT
 from archive.warc.foreign import ForeignCapture
 
-MAX_TOLD = 1000  # problems that are kept in words; of files that are all damage the rest is counted
+MAX_TOLD = 1000  # problems that are kept in words; the rest is only counted
 _REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13
 _NOTHING = Message(Head("HTTP/1.1", 200, "", ()), (), b"", b"", None)
 _BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)

@@ -1,4 +1,4 @@
-"""The two forms of capture files, WARC and ARC: by what a record of each is known, and how its header is read."""
+"""The two forms of capture files, WARC and ARC: how a record of each is recognised, and how its header is read."""
 
 from __future__ import annotations
 

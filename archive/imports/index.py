@@ -1,4 +1,4 @@
-"""Where the records of the given files are, on disk, and which of them holds the payload of which revisit."""
+"""An index on disk of the records in the given files, which finds the payloads of revisits."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Index:
             self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [None, key, method])
 
     def settle(self) -> None:
-        """To be called when all is added: from here on records are found by what they say of themselves."""
+        """Call it when everything is added: builds the indexes by which records are found."""
         self._db.executescript(_INDEXES)
 
     def drop_other_methods(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The first reading of a capture file: what is in it, what of it is wanted, and what is damaged."""
+"""The first pass over a capture file: what is in it, which records are wanted, and what is damaged."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Indexing:
             if entry is None or condition is Condition.LOST:
                 continue
             is_cut = condition is Condition.CUT or bool(record.get("warc-segment-number"))
-            if entry.is_response or not is_cut:  # of half a revisit nobody knows what it stands for
+            if entry.is_response or not is_cut:  # it is unknown for what half a revisit stands
                 self._index.add(replace(entry, is_cut=is_cut))
         if record is None:
             self._told(f"{name}: there is no record in it")
@@ -83,7 +83,7 @@ class Indexing:
             return None
         if url is None or not is_wanted:
             is_web = (recorded or "").lstrip("<").lower().startswith(("http:", "https:"))
-            is_long = url is None and len(recorded or "") > MAX_URL_LENGTH  # then of which site it is, nobody looked
+            is_long = url is None and len(recorded or "") > MAX_URL_LENGTH  # its site was not checked
             self._left_alone[NOT_HTTP if not is_web else TOO_LONG if is_long else OTHER_SITES] += 1
             if url is None:
                 return None

@@ -1,4 +1,4 @@
-"""An HTTP answer as a record holds it: taken apart byte for byte, with its transfer coding undone."""
+"""Parses an HTTP answer in a record, byte for byte, and undoes its transfer coding."""
 
 from __future__ import annotations
 

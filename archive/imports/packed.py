@@ -1,4 +1,4 @@
-"""Capture files that are compressed otherwise than by gzip: each is unpacked into a temporary file to be read.
+"""Unpacks capture files that are not compressed by gzip into temporary files.
 
 Zstandard may have a dictionary, which a `.warc.zst` has in a frame of its own before all records
 (https://iipc.github.io/warc-specifications/specifications/warc-zstd/).
@@ -23,7 +23,7 @@ else:
 ENDINGS = (".zst", ".xz", ".bz2")
 _ZSTD, _DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
 _MAX_DICTIONARY = 16 << 20  # bytes; those in use have some hundred thousand
-_MAX_RATIO = 200  # by which captures may shrink; a bomb is made of more
+_MAX_RATIO = 200  # the highest ratio by which captures shrink; a bomb has a higher one
 _ALWAYS = 16 << 20  # bytes that may come out of any file
 _CHUNK = 1 << 18
 

@@ -1,4 +1,4 @@
-"""What a user points at, files and folders of them, as the capture files that are there."""
+"""Finds the capture files in the files and folders that a user names."""
 
 from __future__ import annotations
 

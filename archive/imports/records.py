@@ -1,4 +1,4 @@
-"""The records of a WARC or ARC file by any writer, and what is damaged in it."""
+"""Reads the records of a WARC or ARC file by any writer, and reports what is damaged in it."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class Records:
             self._is_over = not self._stream.find_record()
             is_torn = self._is_over and not self._stream.is_gzip
             self._told(record.place, TORN if is_torn else WRONG_LENGTH)
-        return Condition.CUT if self._is_over else Condition.LOST  # what comes after says that this one is damaged
+        return Condition.CUT if self._is_over else Condition.LOST  # what follows shows that this one is damaged
 
     def _strangers(self, record: Record, block: Place, end: Place) -> Condition:
         """What to make of a record with something behind it that is none."""

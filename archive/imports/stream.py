@@ -1,4 +1,4 @@
-"""The bytes of a capture file, its gzip undone, with the places in it at which reading can begin again.
+"""Reads the bytes of a capture file, with gzip undone, and with places at which reading can be resumed.
 
 A record may be a gzip member of its own, as it should be, share one with all others (`gzip whole.warc`), or lie across
 several (bgzip). So a place is that of a member, in bytes from the start of the file, and of what stands in it.

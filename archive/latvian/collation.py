@@ -13,7 +13,7 @@ SortKey = tuple[tuple[int, ...], tuple[str, ...], str, str]
 
 
 def sort_key(text: str) -> SortKey:
-    """What to sort by: letters first, then marks that make no letter of their own, then small before capital.
+    """The sort key of a text: letters first, then marks that make no letter of their own, then small before capital.
 
     Signs and spaces count only between texts of the same letters. Digits come before letters, other scripts after.
 

@@ -1,4 +1,4 @@
-"""The forms of Latvian nouns: the table of the declensions, and the one place that makes forms by it.
+"""The forms of Latvian nouns: the table of declensions, and the only code that makes forms by it.
 
 What reads forms (surnames, offices, the keys of the search) goes by the same table backwards. The endings are those of
 T. Mathiassen, A Short Grammar of Latvian (Slavica 1997).

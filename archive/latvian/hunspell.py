@@ -1,4 +1,4 @@
-"""Reads a Hunspell dictionary backwards: a form -> the words of the dictionary that it is a form of.
+"""Lemmatises with a Hunspell dictionary: finds the words of the dictionary to which a form belongs.
 
 Only what dictionaries of Latvian use is understood: suffixes, also on suffixes, prefixes, and circumfixes
 (jā- and vis-, which go with some endings only). See hunspell(5).

@@ -1,4 +1,4 @@
-"""A person's name in any case -> the nominative, by rules, the calendar of name days and agreement.
+"""Finds the nominative of a person's name in any case, by rules, the calendar of name days and agreement.
 
 Given name, surname and role agree in gender and case, so of the many readings of each word only those count that fit
 together: `Regnāra Vaivara` cannot be a woman, for no Regnāra is known. What remains open after that is marked.
@@ -238,9 +238,9 @@ _KEY_FINALS = str.maketrans({"č": "c", "š": "s", "t": "s", "ž": "z", "d": "z"
 
 @lru_cache(maxsize=8192)
 def name_key(word: str) -> str:
-    """What all forms of one name have in common: `Bērziņš`, `Bērziņa`, `Bērziņam` -> "bērzin".
+    """The key that all forms of one name share: `Bērziņš`, `Bērziņa`, `Bērziņam` -> "bērzin".
 
-    Frozen: ids of people rest on it, so that it must give the same for ever, whatever else becomes cleverer.
+    Frozen: ids of people depend on it, so it must never give another result, whatever other rules become.
     """
     if "-" in word:
         return "-".join(name_key(part) for part in word.split("-"))

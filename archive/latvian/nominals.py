@@ -1,4 +1,4 @@
-"""Latvian nouns, adjectives and names: a form -> the stem and the declension it may belong to.
+"""Finds the stems and declensions to which a form of a Latvian noun, adjective or name may belong.
 
 The cut is LatvianStemmer's. It puts all words with one stem together (dzīvs, dzīve); the ending tells them apart, for
 each declension has its own, and a form whose ending two declensions share has a key for both.

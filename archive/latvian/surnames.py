@@ -1,4 +1,4 @@
-"""How a surname, or any name that is on no list, can be read: from its ending alone."""
+"""Finds the possible readings of a surname, or of any name that is on no list, from its ending alone."""
 
 from __future__ import annotations
 

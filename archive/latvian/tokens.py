@@ -1,4 +1,4 @@
-"""A text as words and marks with their places in it: what the rules about names and places walk over."""
+"""Splits a text into tokens (words and marks with their places), for the rules about names and places."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-@lru_cache(maxsize=1)  # people and places are looked for in one text after the other
+@lru_cache(maxsize=1)  # people and places are searched in the same text one after the other
 def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of a text, in order. White space other than line breaks is not a token."""
     make = tuple.__new__  # what `Token(...)` comes to, at two thirds of its time

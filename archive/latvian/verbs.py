@@ -1,4 +1,4 @@
-"""Latvian verbs: a form -> the infinitives it may belong to.
+"""Finds the infinitives to which a form of a Latvian verb may belong.
 
 Three conjugations. The first changes its stem (`celt`, ceļu, cēlu) and is a closed class: see verb_roots. The second
 keeps the vowel of the infinitive everywhere (`runāt`, runāju, runāja); the third loses it in the present (`rakstīt`,

@@ -1,4 +1,4 @@
-"""Word forms -> keys. Two forms are forms of one word where they share a key; so a search looks for all that share one.
+"""Keys of word forms: two forms are of one word if they share a key, and a search finds all forms that share one.
 
 A form has several keys where it can be a form of several words. What comes of a wrong guess is small, for a key counts
 only where another form in the archive has it too. Three kinds of keys, which are never the same: `sieviet-e` (a stem

@@ -1,4 +1,4 @@
-"""Which municipalities a text mentions, under the borders of its day. Pure functions; the data lies in .tsv files."""
+"""Finds the municipalities that a text mentions, by the boundaries of its day. Pure functions; data in .tsv files."""
 
 from archive.places.mentions import Mention, find_places
 from archive.places.register import Municipality, governing, register

@@ -1,4 +1,4 @@
-"""What is called after a place: institutions, streets and waters; and the bodies that are the municipality itself."""
+"""Words after a place's name: institutions, streets and waters named after it, and bodies of the municipality."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a place's name stands for on a day, with or without a noun of its kind."""
+"""Resolves what a place's name means on a day, with or without a noun for its kind."""
 
 from __future__ import annotations
 

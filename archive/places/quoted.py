@@ -1,4 +1,4 @@
-"""Places in quotation marks that are the name of something: a firm, a club, a fund."""
+"""Recognises places in quotation marks that are the name of something: a firm, a club, a fund."""
 
 from __future__ import annotations
 

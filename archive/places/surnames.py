@@ -1,4 +1,4 @@
-"""Surnames that are names of places, told by the given name or the initial before them and by what follows."""
+"""Recognises surnames that look like places, by the given name or initial before them and by what follows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page needs to look as it did: the style sheets, fonts, pictures, icons and scripts that it names. Pure rules.
+"""Page requisites: the style sheets, fonts, pictures, icons and scripts that a page needs to look as it did. Pure.
 
 `in_page` and `in_style_sheet` list them, `placed_in_page` tells where on the page they stand, and `rewrite_style_sheet`
 lets a style sheet name others in their place.

@@ -1,4 +1,4 @@
-"""What a page needs, by its elements and attributes."""
+"""Finds the requisites of a page, by its elements and attributes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from archive.requisites.types import Kind, Requisite
 from archive.site import MAX_URL_LENGTH
 
 MAX_ELEMENTS = 200_000  # as of pages that are read (extract.dom.reader)
-MAX_REQUISITES = 2000  # of one page; a bound, real ones have some hundred
+MAX_REQUISITES = 2000  # of one page; real ones have some hundred
 _ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
 _AHEAD: dict[str, Kind] = {"style": "style", "font": "font", "image": "picture", "script": "script"}
 _NAMING = frozenset(("img", "amp-img", "source", "input", "image", "use", "embed", "object", "link", "script", "video"))
-_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-lazy", "data-original")  # a script puts the others in its place
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-lazy", "data-original")  # scripts put the others in its place
 _SETS = ("srcset", "data-srcset")
 _STYLE = re.compile(rb"<style", re.I)
 _STYLES = ("", "text/css")  # types of `style` elements that browsers read

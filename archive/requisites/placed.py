@@ -1,4 +1,4 @@
-"""What a page needs, with where it stands there: within which link, beside which links, and in whose place."""
+"""Finds the requisites of a page with their places: within which link, beside which links, instead of what."""
 
 from __future__ import annotations
 

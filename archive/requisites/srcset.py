@@ -1,4 +1,4 @@
-"""The attribute `srcset`: several addresses of one picture (HTML, 4.8.4.2.1)."""
+"""Parses the attribute `srcset`: several addresses of one picture (HTML, 4.8.4.2.1)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a style sheet needs: what it imports, its fonts and pictures; and the same sheet with other addresses.
+"""Finds the requisites of a style sheet (imports, fonts and pictures), and rewrites their addresses.
 
-tinycss2 tells the tokens apart, so that escapes, comments, strings and bad syntax are what they are to a browser. What
+tinycss2 does the tokenising, so that escapes, comments, strings and bad syntax are treated as in a browser. What
 is an address goes by where it stands: `url()` anywhere, a string after `@import` and in `image-set()`, `image()`,
 `src()`.
 """
@@ -25,7 +25,7 @@ NOWHERE = "about:invalid"  # the address of what is to be had from nowhere (CSS 
 
 _MAY_HAVE = re.compile(r"\\|url\(|@import|image|src\(", re.I)  # quick to tell, as of most style attributes
 _LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python reads no number of some thousand digits
-_SURROGATE = re.compile("[\ud800-\udfff]")  # such as an escape may name; no text has half a character
+_SURROGATE = re.compile("[\ud800-\udfff]")  # surrogates, which an escape may name; no text has half a character
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _OF_PICTURES = frozenset(("image-set", "-webkit-image-set", "image"))  # a string in them is an address
 # What stands in those as it is written. All others, such as `var()`, may put a string there that is written elsewhere.

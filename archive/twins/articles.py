@@ -1,4 +1,4 @@
-"""Whether a Latvian and an English article are the same article in two languages.
+"""Finds Latvian and English articles that are translations of each other.
 
 A translation keeps what is not a word: numbers, days, hours, addresses, the names of people, the municipalities,
 pictures and documents. Most of what one article has of these must stand in the other, some of it in no third article,
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What of an article does not depend on its language.
+    """What does not depend on the language of an article.
 
     `facts` are numbers, days, hours, mail addresses, people and municipalities, `files` pictures and documents, each as
     `kind:what`; `links` the articles (ids) that its page names as itself in another language.

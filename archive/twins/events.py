@@ -1,4 +1,4 @@
-"""Whether an event of the Latvian calendar and one of the English calendar are the same event.
+"""Finds events of the Latvian and of the English calendar that are the same event.
 
 Neither calendar names the other's. What proves it is what does not depend on the language: days, hours, addresses,
 places, numbers, abbreviations, names, and the sort of event. What contradicts weighs more than all that agrees.

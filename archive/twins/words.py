@@ -1,4 +1,4 @@
-"""Which words of a Latvian and an English title mean the same, as far as that can be told without a translation.
+"""Compares words of a Latvian and an English title, as far as that is possible without a translation.
 
 Numbers, abbreviations and names are the same in both languages, or nearly so; of common words there is a short list,
 of those that events of the site are made of. A word that is not in it proves nothing, for or against.

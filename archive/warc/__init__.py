@@ -1,1 +1,1 @@
-"""The capture files on the disk: their records, what they were when they were closed, and what has become of them."""
+"""The capture files on the disk: writing, reading and checking their records, and the manifest of closed files."""

@@ -1,4 +1,4 @@
-"""What the site answered: header fields as text, and the payload as it came."""
+"""An answer of the site: header fields as text, and the payload as received."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Headers = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the site answered: headers as sent and the payload as received."""
+    """An answer of the site: headers as sent and the payload as received."""
 
     headers: tuple[tuple[str, str], ...]
     payload: bytes
@@ -41,7 +41,7 @@ class Stored:
 
 
 def as_text(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
-    """Header fields as sent, read as they will be read back from the disk: UTF-8 where it is that, else Latin-1."""
+    """Header fields as text, decoded as they will be when read back from the disk: as UTF-8 if valid, else Latin-1."""
     return tuple((_text(name), _text(value)) for name, value in fields)
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
 MAX_MEMBERS = 100  # gzip streams, or frames of Zstandard, in one payload; servers send one
-MAX_CODINGS = 5  # one on top of the other; servers use one
+MAX_CODINGS = 5  # codings on top of each other; servers use one
 # Those of the IANA registry that we cannot undo. Anything else is not a coding, but a mistake such as "utf-8" or
 # "none".
 _OTHERS = ("aes128gcm", "compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress")

@@ -34,9 +34,9 @@ class CrawlFile:
         """`closed` is the file's line in the manifest, if it has one."""
         self.path = path
         self.name = name_of(path)
-        # What the crawl said of itself when it ended; None until it is read, and where the crawl was cut short.
+        # What the crawl recorded at its end; None until it is read, and if the crawl was interrupted.
         self.ending: Ending | None = closed.ending if closed else None
-        # What could not be read, when all has been.
+        # What could not be read; complete when everything has been read.
         self.problems: list[Stretch] = []
         # The records (ids) that others of the file refer to; complete before the first stretch is yielded.
         self.referred: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ class CrawlFile:
                 yield stretch
 
     def note(self, stretch: Stretch, read: Ending | str | None) -> None:
-        """Keep what `read_stretch` made of a record that is not a capture: how the crawl ended, or what is wrong."""
+        """Note what `read_stretch` read from a record that is not a capture: how the crawl ended, or what is wrong."""
         if isinstance(read, Ending):
             self.ending = read
         elif read:
@@ -162,7 +162,7 @@ def _holds_records(path: Path) -> bool:
 
 
 def _begins(path: Path) -> bool:
-    """Whether a file begins as a WARC file does, whatever becomes of it."""
+    """Whether a file begins as a WARC file does."""
     with path.open("rb") as file:
         try:
             return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), 7) == b"WARC/1."

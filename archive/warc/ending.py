@@ -1,4 +1,4 @@
-"""What a crawl said of itself when it ended: the last record of its capture file, and its line in the manifest."""
+"""What a crawl records at its end: in the last record of its capture file, and in its line of the manifest."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ending_of(told: Mapping[str, object]) -> Ending:
-    """The ending that a JSON object tells. What only other versions know is left out, and null is as if not said.
+    """The ending in a JSON object. What only other versions know is left out, and null counts as missing.
 
     Raises ValueError for anything else.
     """
@@ -52,5 +52,5 @@ def ending_of(told: Mapping[str, object]) -> Ending:
 
 
 def read_ending(text: bytes) -> Ending:
-    """The same of JSON as it is stored. Raises ValueError for anything else."""
+    """The same from JSON text. Raises ValueError for anything else."""
     return ending_of(msgspec.json.decode(text, type=dict[str, object]))

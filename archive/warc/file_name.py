@@ -1,4 +1,4 @@
-"""What the name of a capture file says: whose it is, a crawl's or an import's, and when that began."""
+"""Names of capture files: of which crawl or import a file is, and when that began."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FileName:
 
 
 def parse_name(name: str) -> FileName | None:
-    """What a name says; None if it is not that of a capture file of ours."""
+    """Parse a name; None if it is not that of a capture file of ours."""
     if not (found := _NAME.fullmatch(name)):
         return None
     id, source = found.groups()

@@ -12,7 +12,7 @@ from archive.warc.reading import digest
 
 @dataclass(frozen=True)
 class ForeignCapture:
-    """What the site answered to somebody else, as they kept it.
+    """An answer of the site to another archive or recorder, as they kept it.
 
     `url` is the address without a default port, `captured_at` the time of the capture, aware and in whole seconds or
     finer. Header fields are as the site sent them, in order; `body` still has the content coding that they tell, but no

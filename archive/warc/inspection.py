@@ -1,4 +1,4 @@
-"""Looks at a capture file as it is on the disk, and tells damage from what a crawl that was killed leaves behind."""
+"""Inspects a capture file on the disk, and distinguishes damage from what a killed crawl leaves behind."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Appending:
             self._file.seek(0)
             head, newline, last = self._file.read().rpartition(b"\n")
             self._begin = b"\n" if last and _whole(last) is not None else b""
-            if last and not self._begin:  # it was cut short by a kill
+            if last and not self._begin:  # interrupted by a kill
                 self._file.truncate(len(head) + len(newline))
             if is_new:
                 sync_folder(path.parent)
@@ -98,12 +98,12 @@ def _whole(line: bytes) -> dict[str, Any] | None:
 
 
 def _check(told: Mapping[str, Any]) -> str:
-    """By which a line proves that it is whole: the first half of the SHA-256 (hex) of what it tells."""
+    """The check by which a line proves that it is whole: the first half of the SHA-256 (hex) of its content."""
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's list of files to the disk: without it a file that was synced may still lose its name."""
+    """Sync the directory of a folder: otherwise a file that was synced may still lose its name."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

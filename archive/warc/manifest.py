@@ -1,6 +1,6 @@
-"""What every closed capture file was when it was closed: a line of `warc/manifest.jsonl` each.
+"""The manifest: what every capture file was when it was closed, a line of `warc/manifest.jsonl` each.
 
-Without it, the end of a file that was lost could not be told from the end of a crawl that was killed. A line is a JSON
+Without it, a file that lost its end could not be distinguished from that of a killed crawl. A line is a JSON
 object: `file` (name), `bytes` (length), `sha256` (hex, of the whole file) and `summary`, a second copy of what the
 crawl said of itself when it ended; null for one that was cut short; and `check`, a digest of the line without it. Of
 several lines with one name the last one holds.
@@ -46,12 +46,12 @@ def read(warc_dir: Path) -> dict[str, Closed]:
 
 
 def add(path: Path, summary: Mapping[str, object] | None) -> None:
-    """Note what a capture file is now that nothing will be written to it any more. On the disk when this returns.
+    """Add the line of a capture file to which nothing more will be written. Synced when this returns.
 
     Raises OSError if that fails.
     """
     length = path.stat().st_size
-    # What the next crawl is to ask for first may be long, and is of no use once that has run.
+    # The addresses left to the next crawl may be many, and are of no use once that has run.
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
     told = {"file": path.name, "bytes": length, "sha256": digest(path, length), "summary": kept}
     lines.append(path.with_name(NAME), [told])

@@ -1,4 +1,4 @@
-"""Who made an imported capture, as its row tells it: another archive of the web, or whoever made a file."""
+"""Who made an imported capture, by its row: another web archive, or the maker of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts a file in the place of another, or removes one, so that the bytes that were there are not left on the disk.
+"""Replaces or removes files so that their former bytes are not left on the disk.
 
 As far as that can be done: SSDs, file systems that copy on write, and snapshots keep what they keep.
 """
@@ -56,7 +56,7 @@ def _open(path: Path) -> int | None:
 
 
 def _overwrite(descriptor: int | None) -> None:
-    if descriptor is None or os.fstat(descriptor).st_nlink:  # it has another name: it is somebody's copy
+    if descriptor is None or os.fstat(descriptor).st_nlink:  # it has another hard link: it is somebody's copy
         return
     with suppress(OSError):
         left = os.fstat(descriptor).st_size

@@ -1,4 +1,4 @@
-"""Reads a record of a WARC file: the capture that it is, and what the site answered."""
+"""Reads a record of a WARC file as a capture with the site's answer."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from archive.warc.captures import Capture, find_captures, get_capture
 from archive.warc.file_name import FileName
 from archive.warc.records import TORN, uuid_in
 
-# A field of ours: the payload digest that another archive gave, where what came from there has another one.
+# A header field of ours: the payload digest that another archive gave, if the payload that it sent has another.
 CLAIMED_DIGEST = "WARC-X-Claimed-Payload-Digest"
 
-# A field of ours: as what a page requisite was asked for (archive.warc.captures).
+# A header field of ours: as what a page requisite was requested (archive.warc.captures).
 REQUISITE = "WARC-X-Requisite"
 
-# What reading a record ends with where its bytes are not there or are not those of one.
+# What reading a record raises if its bytes are not there or are not those of a record.
 UNREADABLE = (
     OSError,
     EOFError,

@@ -70,7 +70,7 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
                 if stretch.problem:
                     end = next(beginnings(file, start + 1), size)
                     stretch = replace(stretch, length=end - start)
-            except OSError as error:  # a bad sector; what follows is for a copy of the disk to tell
+            except OSError as error:  # a bad sector; the rest can only be read from a copy of the disk
                 stretch = Stretch(start, size - start, f"the disk fails ({error.strerror or error})")
             found.append(stretch)
             start = stretch.end

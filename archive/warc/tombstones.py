@@ -1,4 +1,4 @@
-"""What stands in a capture file in the place of a record that was erased, and how a file gets such records.
+"""Tombstones, which replace erased records in capture files, and rewriting files with them.
 
 A tombstone is a record of type `metadata` that names the record that was here (WARC-Refers-To), which nobody can look
 up any more, and says when and by which reason it was erased; nothing of what that one held, nor of its address.
@@ -21,7 +21,7 @@ from archive.warc import manifest, overwriting
 from archive.warc.manifest import Closed
 from archive.warc.records import TOMBSTONE_URI, Stretch
 
-_NAMES = uuid.UUID("7f0a4f1c-1d0b-5a54-9d3e-6b0b7c6f6a11")  # a namespace of ours, drawn by lot
+_NAMES = uuid.UUID("7f0a4f1c-1d0b-5a54-9d3e-6b0b7c6f6a11")  # a random namespace of ours
 _SUFFIX = ".erasing"  # a file that is to take the place of the one without it
 
 

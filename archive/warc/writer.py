@@ -1,6 +1,6 @@
 """Writes captures: WARC 1.1, one gzip member per record, request and response as they went over the wire.
 
-Two things are told honestly instead of kept to the letter. A chunked answer is stored without its chunks, which belong
+In two respects a record differs from the wire, and says so. A chunked answer is stored without its chunks, which belong
 to the connection and not to the page: the header is kept as `X-Archive-Orig-Transfer-Encoding`, as other archives do.
 And a payload that is already in the archive is not stored again: a `revisit` record names the one that holds it.
 """
@@ -116,7 +116,7 @@ class CaptureWriter:
         return capture
 
     def unwritten(self, exchange: Exchange) -> Capture:
-        """What the capture of an exchange would be, which is not to be written."""
+        """The capture that an exchange would be, without writing it."""
         headers = exchange.answer.headers
         return Capture(
             id=str(uuid.uuid4()),
@@ -154,11 +154,11 @@ class CaptureWriter:
         return self._write(foreign.url, foreign.status, foreign.body, http, told, original)
 
     def sync(self) -> None:
-        """Bring everything written so far to the disk."""
+        """Sync everything written so far to the disk."""
         os.fsync(self._file.fileno())
 
     def close(self, summary: Mapping[str, object]) -> None:
-        """End the file with a record of how the crawl went, and bring it and its line in the manifest to the disk."""
+        """End the file with a record of how the crawl went, and sync it and its line in the manifest to the disk."""
         payload = json.dumps(summary, ensure_ascii=False).encode()
         record = self._writer.create_warc_record(
             OUTCOME_URI,
@@ -174,8 +174,8 @@ class CaptureWriter:
         manifest.add(self.path, summary)
 
     def abandon(self) -> None:
-        """Close the file as it is, as after a crawl that was cut short."""
-        with suppress(OSError):  # what cannot be written any more is cut off by the next crawl
+        """Close the file as it is, as after an interrupted crawl."""
+        with suppress(OSError):  # what can no longer be written is cut off by the next crawl
             self._file.close()
 
     def _write(

@@ -1,4 +1,4 @@
-"""Sheets without the rows that make them too large: calamine holds each as a rectangle up to its last cell.
+"""Cuts sheets that are too large: calamine holds each as a rectangle up to its last cell.
 
 One stray cell far from all others is enough for that.
 """
@@ -22,7 +22,7 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})\d')
 # Records of [MS-XLS].
 _BEGIN, _SIZE, _SEVERAL = 0x0809, 0x0200, 0x00BD
 _CELLS = frozenset([0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, _SEVERAL])
-_IGNORED = 0x0FFF  # that means nothing
+_IGNORED = 0x0FFF  # a record that is ignored
 
 
 def bounded_xml(sheet: bytes) -> tuple[bytes, int] | None:

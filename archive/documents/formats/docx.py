@@ -1,4 +1,4 @@
-"""DOCX: the text of a document by Word, with tables, notes and boxes; without what was deleted, hidden or remarked."""
+"""DOCX: the text of a Word document, with tables, notes and boxes; without deleted and hidden text and comments."""
 
 from __future__ import annotations
 

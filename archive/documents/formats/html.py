@@ -42,12 +42,12 @@ def _decoded(content: bytes) -> str:
         try:
             return content.decode(declared[1].decode())
         except (UnicodeError, LookupError):
-            pass  # it says something else than it is
+            pass  # its declared encoding is wrong
     return decoded(content)
 
 
 def _pieces(root: html.HtmlElement) -> list[str]:
-    """The text in its order. It does not call itself: a page may be nested deep."""
+    """The text in order. Not recursive, because a page may be deeply nested."""
     pieces = [_LINE]
 
     def add(piece: str) -> None:

@@ -1,6 +1,6 @@
-"""Which text of a page of a PDF stands in layers that are switched off. Like `pdf`, for the child process only.
+"""Finds text of a PDF page in layers that are switched off. Like `pdf`, for the child process only.
 
-PDFium reads such text, though it does not draw it. Nothing but drawing it tells: its interface has no layers.
+PDFium reads such text, though it does not draw it. Only drawing it shows that: its API has no layers.
 """
 
 from __future__ import annotations

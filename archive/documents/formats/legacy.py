@@ -59,7 +59,7 @@ def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> No
 
 
 def _leave_out(changed: dict[int, int]) -> None:
-    """Change the file that the programs read, which is ours alone; in memory, for no file may grow."""
+    """Change the file that the programs read, which is our copy; in memory, because files may not grow."""
     if not changed:
         return
     with Path(CONTENT).open("r+b") as file, mmap.mmap(file.fileno(), 0) as held:

@@ -1,4 +1,4 @@
-"""ODT, ODP and ODG: the text of OpenDocument; without what was deleted, hidden or remarked."""
+"""ODT, ODP and ODG: the text of OpenDocument; without deleted and hidden text and comments."""
 
 from __future__ import annotations
 

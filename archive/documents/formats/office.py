@@ -1,4 +1,4 @@
-"""What the formats of offices share: properties, passwords, and relations between parts."""
+"""What the office formats share: properties, passwords, and relations between parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF, by PDFium. It is not thread-safe and it can crash: nothing but the child process may import this."""
+"""PDF, by PDFium. It is not thread-safe and it can crash: only the child process may import this."""
 
 from __future__ import annotations
 

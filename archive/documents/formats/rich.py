@@ -1,4 +1,4 @@
-"""RTF written anew before it is read: without what is hidden or deleted, with notes and boxes in the running text.
+"""Rewrites RTF before it is read: without hidden and deleted text, with notes and boxes in the running text.
 
 striprtf shows the former, and leaves the latter out.
 """

@@ -1,4 +1,4 @@
-"""DOC: which bytes stand for characters that are deleted, hidden or of remarks. What reads such files shows them all.
+"""DOC: finds the bytes of deleted and hidden text and of comments, because the programs that read DOC show them all.
 
 The numbers of fields and records are those of [MS-DOC].
 """

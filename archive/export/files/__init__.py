@@ -1,1 +1,1 @@
-"""The files of an export that have its data, each kind by a function that writes it."""
+"""Writers of the data files of an export, one for each kind."""

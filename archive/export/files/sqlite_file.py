@@ -1,4 +1,4 @@
-"""The tables as a database of SQLite, made again: the same rows give the same bytes, whatever the archive went through.
+"""Writes the tables to a new SQLite database: the same rows give the same bytes, whatever the archive's history.
 
 It has no index of words: that of the archive is of no use without the rules of Latvian behind it, and one would double
 the file. Whoever wants a plain one makes it with two statements (docs/exports.md has them).
@@ -33,7 +33,7 @@ def write_sqlite(source: Source, output: Output) -> None:
             with closing(sqlite3.connect(plain, isolation_level=None)) as db:
                 _fill(db, source, output)
         except sqlite3.OperationalError as error:
-            if is_disk_full(error):  # of the export: nothing is wrong with the archive's own database
+            if is_disk_full(error):  # from the export: nothing is wrong with the archive's own database
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
             raise
         _compress(plain, path)

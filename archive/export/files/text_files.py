@@ -1,4 +1,4 @@
-"""The tables as CSV and as JSON Lines, row by row, so that an archive of any size takes the same memory."""
+"""Writes the tables as CSV and as JSON Lines, row by row, so that an archive of any size takes the same memory."""
 
 from __future__ import annotations
 

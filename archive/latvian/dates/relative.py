@@ -1,4 +1,4 @@
-"""Days that a text names by their distance from the day it was written: `vakar`, `rīt`, `otrdien`, `next Tuesday`.
+"""Finds relative days: `vakar`, `rīt`, `otrdien`, `next Tuesday`.
 
 A weekday alone may lie on either side of that day; the tense of the sentence decides, which the caller knows.
 """

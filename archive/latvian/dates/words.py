@@ -1,4 +1,4 @@
-"""Text -> the tokens a date is written with: numbers, month names, "gada", dashes, "plkst.".
+"""Splits text into the tokens with which dates are written: numbers, month names, "gada", dashes, "plkst.".
 
 Every token is given one letter, so that a date form can be written as a regular expression over the letters: the text
 `2016. gada 23. septembrī` becomes `Y._g_N._M`. A form is then a few characters long, has no unbounded repetition and

@@ -1,1 +1,1 @@
-"""The numbers that programs put before the paragraphs of lists and headings by themselves."""
+"""Automatic numbers of lists and headings, which programs put before paragraphs."""

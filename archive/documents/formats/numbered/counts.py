@@ -1,4 +1,4 @@
-"""What stands before the paragraphs of a list, which programs count by themselves: `1.`, `1.1.`, `a)`, `iv`, `•`."""
+"""Labels of list paragraphs: `1.`, `1.1.`, `a)`, `iv`, `•`; counting and formatting them."""
 
 from __future__ import annotations
 

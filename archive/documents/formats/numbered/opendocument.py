@@ -1,4 +1,4 @@
-"""Which number LibreOffice gives to a paragraph of ODT: by the lists that it stands in, or as a heading."""
+"""The number that LibreOffice gives to a paragraph of ODT: by the lists that it is in, or as a heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which number Word gives to a paragraph of DOCX: by the lists of a part of its own, and by styles."""
+"""The number that Word gives to a paragraph of DOCX: by the lists in the part `numbering`, and by styles."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from archive.site import NAME
 from archive.store.folder import DataFolder
 
 _VERSION = "1.1.1"
-_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell: of all members, because they are of no time
+_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip, for all members: not that of the clock
 _MODE = 0o644 << 16
 _UNIX = 3
 _SMALL = 1 << 30  # bytes: far below what a zip can tell without its extension for large files

@@ -1,4 +1,4 @@
-"""Which records of the capture files go into a WACZ: those of the captures that the archive shows, byte for byte.
+"""Selects the records of the capture files for a WACZ: those of the captures that the archive shows, byte for byte.
 
 The files are not copied whole. Records of what is withheld stay in them (docs/withholding.md), and so does what crawls
 said of their ends; here each record is fetched by the place that its row tells. A capture that readers see with titles
