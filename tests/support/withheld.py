@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from sqlite_utils import Database
+
 from archive.clock import stamp
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -37,150 +39,172 @@ class Case:
 def choose(folder: DataFolder) -> dict[str, Case]:
     """One case of each kind in an archive of `tests.support.past`, none within another."""
     with closing(open_database(folder.database)) as db:
+        return {
+            "article": _article(db),
+            "version": _version(db),
+            "document": _document(db),
+            "picture": _picture(db),
+            "capture": _capture(db),
+            "address": _address(db),
+            "person": _person(),
+        }
 
-        def row(sql: str, *values: object) -> tuple[str, ...]:
-            found: tuple[str, ...] = db.execute(sql, values).fetchone()
-            return found
 
-        def rows(sql: str, *values: object) -> list[tuple[str, ...]]:
-            return [*db.execute(sql, values)]
+def _rows(db: Database, sql: str, *values: object) -> list[tuple[str, ...]]:
+    return [*db.execute(sql, values)]
 
-        title, body, url = row("SELECT title, body, url FROM articles WHERE id = ?", ARTICLE)
-        people = rows(
-            "SELECT name, slug FROM people WHERE id IN (SELECT person_id FROM appearances WHERE article_id = ?1) "
-            "AND id NOT IN (SELECT person_id FROM appearances WHERE article_id <> ?1)",
-            ARTICLE,
-        )
-        captures = [id for (id,) in rows("SELECT id FROM captures WHERE article_id = ?", ARTICLE)]
-        files = rows(
-            "SELECT captures.id, captures.sha256, captures.url FROM images "
-            f"JOIN captures ON captures.url IN (images.url, {_SMALL}) WHERE images.article_id = ? AND status = 200",
-            ARTICLE,
-        )
-        article = Case(
-            ARTICLE,
-            "court",
-            [
-                *(f"/article/{ARTICLE}{end}" for end in ("", "/history", "/history?revision=1", ".bib", ".csl.json")),
-                *(f"/archive/articles/{ARTICLE}{end}" for end in ("", ".json")),
-                f"/archive/revisions/{ARTICLE},1",
-                *(f"/capture/{one}{end}" for one in captures for end in ("", "/content", "/page", "/text")),
-                *(f"/archive/captures/{one}{end}" for one in captures for end in ("", ".json")),
-                *(f"/{way}/{one}" for one, *_ in files for way in ("image", "requisite")),
-                *(f"/thumbnail/{one}" for _, one, _ in files),
-                f"/timegate/{url}",
-                f"/timemap/link/{url}",
-                f"/timemap/link/{quote(url, safe='')}",
-                *(f"/speaker/{slug}" for _, slug in people),
-            ],
-            [
-                title,
-                urlsplit(url).path,
-                *(one for one in body.split("\n\n") if len(one) > 80),
-                *captures,
-                *(name for name, _ in people),
-                *(slug for _, slug in people),
-                *(urlsplit(one).path for *_, one in files),
-            ],
-            [url, urlsplit(url).path, ARTICLE],
-        )
-        first, second = rows(
-            "SELECT captured_at, title, body, capture_id FROM revisions WHERE article_id = ? ORDER BY revision", EDITED
-        )
-        at = stamp(second[0])  # it says all that the first one does, and more
-        version = Case(
-            f"{EDITED}/{at}",
-            "operator",
-            [
-                *(f"/article/{EDITED}/{at}{end}" for end in ("", ".bib", ".csl.json")),
-                f"/article/{EDITED}/history?revision=2",
-                f"/archive/revisions/{EDITED},2",
-                f"/capture/{second[3]}",
-            ],
-            [
-                second[1],
-                *(one for one in second[2].split("\n\n") if len(one) > 80 and one not in first[2]),
-                second[3],
-            ],
-        )
-        (document,) = row("SELECT id FROM documents WHERE pages = 8")
-        said = " ".join(row("SELECT text FROM document_pages WHERE document_id = ? AND page = 7", document)[0].split())
-        of_document = Case(
-            document,
-            "copyright",
-            [
-                *(f"/document/{document}{end}" for end in ("", ".txt", "/file", "?q=a")),
-                f"/document/{document[:12]}",
-                f"/thumbnail/{document}",
-                f"/archive/documents/{document}",
-                f"/archive/documents/{document}.json",
-            ],
-            [document, said[:60]],
-        )
-        picture, payload = row(
-            "SELECT captures.id, captures.sha256 FROM images JOIN captures ON captures.url = images.url "
-            "WHERE status = 200 AND images.article_id NOT IN (?, ?) AND sha256 IN (SELECT sha256 FROM thumbnails) "
-            "GROUP BY sha256 HAVING count(DISTINCT images.article_id) = 1 ORDER BY images.article_id LIMIT 1",
-            ARTICLE,
-            EDITED,
-        )
-        (small,) = row(
-            "SELECT captures.id FROM captures AS large JOIN images ON images.url = large.url "
-            f"JOIN captures ON captures.url = {_SMALL} WHERE large.id = ?",
-            picture,
-        )
-        of_picture = Case(
-            f"sha256:{payload}",
-            "privacy",
-            [
-                *(f"/thumbnail/{payload}", f"/archive/thumbnails/{payload}"),
-                *(f"/{way}/{one}" for one in (picture, small) for way in ("image", "capture", "requisite")),
-            ],
-            [payload, picture, small],
-        )
-        (capture,) = row(
-            "SELECT id FROM captures WHERE status = 200 AND read_as = 'Article' AND article_id NOT IN (?, ?) "
-            "AND id NOT IN (SELECT capture_id FROM articles UNION SELECT capture_id FROM revisions) LIMIT 1",
-            ARTICLE,
-            EDITED,
-        )
-        of_capture = Case(
-            capture,
-            "legal",
-            [
-                f"/capture/{capture}",
-                f"/capture/{capture}/content",
-                f"/capture/{capture}/page",
-                f"/capture/{capture}/text",
-                f"/archive/captures/{capture}.json",
-            ],
-            [capture],
-        )
-        (address,) = row(
-            "SELECT url FROM articles WHERE id = 'en-201'",
-        )
-        of_address = Case(
-            address,
-            "legal",
-            ["/article/en-201", f"/timegate/{address}", f"/timemap/link/{address}"],
-            [urlsplit(address).path, row("SELECT title FROM articles WHERE url = ?", address)[0]],
-            [address, f"{address}?utm_source=a", f"{address}/#b"],
-        )
-        speaker = Case(
-            f"person:{SPEAKER}",
-            "privacy",
-            [f"/speaker/{SPEAKER}", f"/speaker/{SPEAKER}?page=2"],
-            [f"speaker/{SPEAKER}", f"speaker={SPEAKER}"],
-        )
-    return {
-        "article": article,
-        "version": version,
-        "document": of_document,
-        "picture": of_picture,
-        "capture": of_capture,
-        "address": of_address,
-        "person": speaker,
-    }
+
+def _row(db: Database, sql: str, *values: object) -> tuple[str, ...]:
+    return _rows(db, sql, *values)[0]
+
+
+def _long(body: str) -> list[str]:
+    """The paragraphs that are long enough to be recognised."""
+    return [one for one in body.split("\n\n") if len(one) > 80]
+
+
+def _article(db: Database) -> Case:
+    title, body, url = _row(db, "SELECT title, body, url FROM articles WHERE id = ?", ARTICLE)
+    people = _rows(
+        db,
+        "SELECT name, slug FROM people WHERE id IN (SELECT person_id FROM appearances WHERE article_id = ?1) "
+        "AND id NOT IN (SELECT person_id FROM appearances WHERE article_id <> ?1)",
+        ARTICLE,
+    )
+    captures = [id for (id,) in _rows(db, "SELECT id FROM captures WHERE article_id = ?", ARTICLE)]
+    files = _rows(
+        db,
+        "SELECT captures.id, captures.sha256, captures.url FROM images "
+        f"JOIN captures ON captures.url IN (images.url, {_SMALL}) WHERE images.article_id = ? AND status = 200",
+        ARTICLE,
+    )
+    return Case(
+        ARTICLE,
+        "court",
+        [
+            *(f"/article/{ARTICLE}{end}" for end in ("", "/history", "/history?revision=1", ".bib", ".csl.json")),
+            *(f"/archive/articles/{ARTICLE}{end}" for end in ("", ".json")),
+            f"/archive/revisions/{ARTICLE},1",
+            *(f"/capture/{one}{end}" for one in captures for end in ("", "/content", "/page", "/text")),
+            *(f"/archive/captures/{one}{end}" for one in captures for end in ("", ".json")),
+            *(f"/{way}/{one}" for one, *_ in files for way in ("image", "requisite")),
+            *(f"/thumbnail/{one}" for _, one, _ in files),
+            f"/timegate/{url}",
+            f"/timemap/link/{url}",
+            f"/timemap/link/{quote(url, safe='')}",
+            *(f"/speaker/{slug}" for _, slug in people),
+        ],
+        [
+            title,
+            urlsplit(url).path,
+            *_long(body),
+            *captures,
+            *(name for name, _ in people),
+            *(slug for _, slug in people),
+            *(urlsplit(one).path for *_, one in files),
+        ],
+        [url, urlsplit(url).path, ARTICLE],
+    )
+
+
+def _version(db: Database) -> Case:
+    first, second = _rows(
+        db, "SELECT captured_at, title, body, capture_id FROM revisions WHERE article_id = ? ORDER BY revision", EDITED
+    )
+    at = stamp(second[0])  # it says all that the first one does, and more
+    return Case(
+        f"{EDITED}/{at}",
+        "operator",
+        [
+            *(f"/article/{EDITED}/{at}{end}" for end in ("", ".bib", ".csl.json")),
+            f"/article/{EDITED}/history?revision=2",
+            f"/archive/revisions/{EDITED},2",
+            f"/capture/{second[3]}",
+        ],
+        [second[1], *(one for one in _long(second[2]) if one not in first[2]), second[3]],
+    )
+
+
+def _document(db: Database) -> Case:
+    (document,) = _row(db, "SELECT id FROM documents WHERE pages = 8")
+    (text,) = _row(db, "SELECT text FROM document_pages WHERE document_id = ? AND page = 7", document)
+    return Case(
+        document,
+        "copyright",
+        [
+            *(f"/document/{document}{end}" for end in ("", ".txt", "/file", "?q=a")),
+            f"/document/{document[:12]}",
+            f"/thumbnail/{document}",
+            f"/archive/documents/{document}",
+            f"/archive/documents/{document}.json",
+        ],
+        [document, " ".join(text.split())[:60]],
+    )
+
+
+def _picture(db: Database) -> Case:
+    picture, payload = _row(
+        db,
+        "SELECT captures.id, captures.sha256 FROM images JOIN captures ON captures.url = images.url "
+        "WHERE status = 200 AND images.article_id NOT IN (?, ?) AND sha256 IN (SELECT sha256 FROM thumbnails) "
+        "GROUP BY sha256 HAVING count(DISTINCT images.article_id) = 1 ORDER BY images.article_id LIMIT 1",
+        ARTICLE,
+        EDITED,
+    )
+    (small,) = _row(
+        db,
+        "SELECT captures.id FROM captures AS large JOIN images ON images.url = large.url "
+        f"JOIN captures ON captures.url = {_SMALL} WHERE large.id = ?",
+        picture,
+    )
+    return Case(
+        f"sha256:{payload}",
+        "privacy",
+        [
+            *(f"/thumbnail/{payload}", f"/archive/thumbnails/{payload}"),
+            *(f"/{way}/{one}" for one in (picture, small) for way in ("image", "capture", "requisite")),
+        ],
+        [payload, picture, small],
+    )
+
+
+def _capture(db: Database) -> Case:
+    (capture,) = _row(
+        db,
+        "SELECT id FROM captures WHERE status = 200 AND read_as = 'Article' AND article_id NOT IN (?, ?) "
+        "AND id NOT IN (SELECT capture_id FROM articles UNION SELECT capture_id FROM revisions) LIMIT 1",
+        ARTICLE,
+        EDITED,
+    )
+    return Case(
+        capture,
+        "legal",
+        [
+            *(f"/capture/{capture}{end}" for end in ("", "/content", "/page", "/text")),
+            f"/archive/captures/{capture}.json",
+        ],
+        [capture],
+    )
+
+
+def _address(db: Database) -> Case:
+    address, title = _row(db, "SELECT url, title FROM articles WHERE id = 'en-201'")
+    return Case(
+        address,
+        "legal",
+        ["/article/en-201", f"/timegate/{address}", f"/timemap/link/{address}"],
+        [urlsplit(address).path, title],
+        [address, f"{address}?utm_source=a", f"{address}/#b"],
+    )
+
+
+def _person() -> Case:
+    return Case(
+        f"person:{SPEAKER}",
+        "privacy",
+        [f"/speaker/{SPEAKER}", f"/speaker/{SPEAKER}?page=2"],
+        [f"speaker/{SPEAKER}", f"speaker={SPEAKER}"],
+    )
 
 
 def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
