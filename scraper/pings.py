@@ -54,7 +54,7 @@ class Receiver:
         path = f"{self.address.path.rstrip('/')}/{signal}"
         url = self.address._replace(path=path, fragment="").geturl()
         headers = {"User-Agent": f"ctarchive/{program_version()}", "Content-Type": "text/plain; charset=utf-8"}
-        # By its scheme it is a web address, which `at` has seen to.
+        # `at` has checked that its scheme is that of a web address.
         request = urllib.request.Request(  # noqa: S310
             url, log.encode()[:_MOST_BYTES], headers, method="POST"
         )

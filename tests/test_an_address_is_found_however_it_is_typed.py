@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
@@ -103,12 +102,6 @@ def test_a_header_that_is_no_moment_is_none(text: str) -> None:
 )
 def test_an_address_is_told_from_words(text: str, expected: bool) -> None:
     assert is_typed_address(text) == expected
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 @pytest.fixture(scope="module")

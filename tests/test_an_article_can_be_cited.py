@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -130,12 +129,6 @@ def test_the_page_shows_both_references_and_leads_to_the_files(reading_room: Rea
     assert re.search(r'lang="en">[^<]*\(2015, September 29\)[^<]*/article/lv-104/\d{14}\)<', text)
     assert 'href="/article/lv-104.bib"' in text
     assert 'href="/article/lv-104.csl.json"' in text
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 @pytest.fixture(scope="module")

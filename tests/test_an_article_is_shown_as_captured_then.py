@@ -25,12 +25,6 @@ _TIMES = "SELECT fetched_at FROM captures WHERE article_id = ? AND status IN (20
 
 
 @pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
-
-
-@pytest.fixture(scope="module")
 def times(archive_with_a_past: DataFolder) -> list[str]:
     """When the article that was edited was captured: before, as it was edited, and then perhaps again, unchanged."""
     return times_of(archive_with_a_past)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from archive.store.folder import DataFolder
 from archive.web import _PAGES
 from tests.support.reading_room import ReadingRoom
 
@@ -25,12 +23,6 @@ FITTING = ("lv-104", "zelma-pucite-kalnina", "valmieras-novads", "2016", "2016-0
 
 texts = st.one_of(st.sampled_from(FITTING), st.text(max_size=40))
 queries = st.lists(st.tuples(st.one_of(st.sampled_from(PARAMETERS), texts), texts), max_size=4)
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 def encoded(text: str) -> bytes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -21,12 +20,6 @@ MACHINES = ("/search.json?q=a", "/search.csv?q=a", "/search.atom?q=a", "/changes
             "/article/lv-104.bib", "/article/lv-104.csl.json", "/speaker/nobody.atom",
             "/timemap/link/http://localhost/", "/timegate/http://localhost/",
             "/article/lv-104/20200101000000")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 @pytest.fixture

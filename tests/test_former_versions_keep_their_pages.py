@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,12 +18,6 @@ from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.versions import archive_of_versions
 
 REMOVED = "genovefa-upeniece"  # speaks in a paragraph that the article lost
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from urllib.parse import quote, urlsplit
@@ -26,12 +25,6 @@ HOST = "http://localhost"
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 def checked(body: bytes, root: str = "urlset", name: str = "url") -> dict[str, str]:

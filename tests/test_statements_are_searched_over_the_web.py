@@ -7,7 +7,6 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -22,12 +21,6 @@ from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.versions import archive_of_versions
 
 FORMER = "/statements?q=aizliegt"
-
-
-@pytest.fixture(scope="module")
-def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(archive_with_a_past.database)) as room:
-        yield room
 
 
 @pytest.fixture(scope="module")

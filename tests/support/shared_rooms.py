@@ -33,6 +33,13 @@ def reader(prepared_copy: Path) -> Iterator[Database]:
         yield Database(connection)
 
 
+@pytest.fixture(scope="module")
+def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
+    """The pages of an archive with a past, in files of tests that have no `room` of their own."""
+    with closing(ReadingRoom(archive_with_a_past.database)) as room:
+        yield room
+
+
 @pytest.fixture(scope="session")
 def home_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database that `archive_to_take_home` makes. Not to be written to."""

@@ -93,7 +93,7 @@ def who(interface: Interface, origin: Origin | None) -> Markup:
         return Markup('<a href="{}" rel="noreferrer nofollow">{}</a>').format(origin.page, name)
     if origin and origin.file:
         told = interface.gettext(N_("%(who)s (file %(name)s)"))
-        return Markup(told) % {"who": name, "name": Markup("<code>{}</code>").format(origin.file)}  # noqa: S704
+        return Markup(told) % {"who": name, "name": Markup("<code>{}</code>").format(origin.file)}  # noqa: S704, for what is put in is escaped
     return Markup("{}").format(name)
 
 
