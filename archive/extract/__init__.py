@@ -1,4 +1,4 @@
-"""Bytes and an address in, a typed value out. Pure functions: no network, no database."""
+"""Reads pages: from bytes and an address to a typed value. Pure functions: no network, no database."""
 
 from archive.extract.page import extract
 from archive.extract.types import (

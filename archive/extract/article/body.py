@@ -1,4 +1,4 @@
-"""Body blocks to plain text and to HTML: the same paragraphs, lists, quotes and tables in both."""
+"""Converts the blocks of a body to plain text and to HTML: the same paragraphs, lists, quotes and tables in both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which text is the caption of which picture, if no attribute says so."""
+"""Matches captions to pictures, if no attribute does."""
 
 from __future__ import annotations
 

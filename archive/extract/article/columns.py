@@ -1,7 +1,7 @@
-"""Columns beside a short text: contacts, a few words about the site, teasers.
+"""Recognises columns beside a short text: contacts, a few words about the site, teasers.
 
 Title, date and the first line of a text stand together in one part of the page. A later part that opens with a heading
-of its own, as boxes do, and is not much larger, is none of the text. Not so on a page without a date: one that is
+of its own, as boxes do, and is not much larger, is not part of the text. Not so on a page without a date: one that is
 built of parts may have its title in the first of them.
 """
 

@@ -1,4 +1,4 @@
-"""Dates as single lines write them: nothing but the date, a date that opens a text, the clock below it."""
+"""Reads dates of single lines: nothing but the date, a date that opens a text, the clock below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When an article was published.
+"""Finds the publication date of an article.
 
 Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in
 a byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project

@@ -1,4 +1,4 @@
-"""The edges of a text: what stands at its beginning or end and is not text.
+"""Trims the edges of a text: what is at its beginning or end but not text.
 
 On real pages one body in four ends in share, subscribe or copyright lines, or begins with a byline; and menus,
 headings with nothing below and the opening date stand there too.
@@ -155,7 +155,7 @@ def _is_banners(block: Block) -> bool:
 
 
 def _is_below(before: Block, block: Block) -> bool:
-    """Whether the last line of a text is none of it."""
+    """Whether the last line of a text is not part of it."""
     return (
         is_promotion(block.line)
         or _is_banners(block)

@@ -1,4 +1,4 @@
-"""Lines before a text: bylines, which are none of it, and sub-titles, which are."""
+"""Recognises lines before a text: bylines, which are not part of it, and sub-titles, which are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of itself outside its text: in its address, `<title>`, meta elements and JSON-LD."""
+"""Metadata of a page outside its text: in its address, `<title>`, meta elements and JSON-LD."""
 
 from __future__ import annotations
 

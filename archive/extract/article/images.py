@@ -1,4 +1,4 @@
-"""Pictures of an article: its gallery and those in the text, not those of the page around it."""
+"""Finds the pictures of an article: its gallery and those in the text, not those of the page around it."""
 
 from __future__ import annotations
 

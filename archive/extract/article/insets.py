@@ -1,4 +1,4 @@
-"""What is set into a text and says nothing of its own: cards of other pages, sentences of the text in large letters."""
+"""Recognises insets that add nothing to a text: cards of other pages, pull quotes."""
 
 from __future__ import annotations
 

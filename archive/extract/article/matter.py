@@ -1,4 +1,4 @@
-"""Where on a page its text stands.
+"""Finds the part of a page that holds its text.
 
 The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what
 stands outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density

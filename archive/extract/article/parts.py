@@ -1,4 +1,4 @@
-"""An article page taken apart, as the rules pass it on."""
+"""The parts of an article page, as the rules pass them on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates that attributes tell, as of `<time>` and `itemprop`; and what any search for the day of publication goes by."""
+"""Reads dates from attributes, such as of `<time>` and `itemprop`; and the context of any search for a date."""
 
 from __future__ import annotations
 

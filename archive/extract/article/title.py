@@ -1,4 +1,4 @@
-"""Which block is the title.
+"""Finds the block that is the title.
 
 Facts used: the slug of an address is the transliterated title; a page repeats its title in `<title>`, og:title or
 JSON-LD if it has them; a title is usually a heading; the publication date stands on a line of its own next to it.

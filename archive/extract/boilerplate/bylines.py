@@ -1,4 +1,4 @@
-"""Lines that name who wrote an article, or who put it there, and when."""
+"""Recognises bylines: lines that name who wrote or published an article, and when."""
 
 from __future__ import annotations
 

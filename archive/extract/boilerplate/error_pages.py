@@ -1,4 +1,4 @@
-"""What pages say that are not there, whose server is not well, or that ask for a password; known by their words."""
+"""Recognises error pages and login pages by their words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of fields that tell of the text: who published it, when, and when it was changed."""
+"""Recognises lists of fields about the text: who published it, when, and when it was changed."""
 
 from __future__ import annotations
 

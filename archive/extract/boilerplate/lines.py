@@ -1,4 +1,4 @@
-"""Lines known by their links, and by what stands beside these: share rows, tags, entries of lists, steps."""
+"""Recognises lines by their links, and what is beside these: share rows, tags, entries of lists, steps."""
 
 from __future__ import annotations
 

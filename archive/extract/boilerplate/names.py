@@ -1,4 +1,4 @@
-"""Which classes and ids of a page mean what they say.
+"""Decides which classes and ids of a page mean what they say.
 
 A name such as `sidebar` is a convention, and programs that build pages break it: Elementor, SiteOrigin and HubSpot call
 each paragraph a widget, and a frame is called `comments-enabled`. What a name means on a page shows in where it stands.

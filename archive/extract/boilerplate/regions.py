@@ -1,4 +1,4 @@
-"""Which parts of a page stand beside its text, and which only say so.
+"""Decides which parts of a page are beside its text, and which only look so by their names.
 
 Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page
 is for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one

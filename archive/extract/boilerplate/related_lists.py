@@ -1,4 +1,4 @@
-"""Lists of other articles that stand between the title and the text: a column for the latest news, in source order.
+"""Recognises lists of other articles between the title and the text, such as a column of the latest news.
 
 Facts used: such a list has a part of the page to itself, all its lines are short, and it links to articles.
 The dates in it are those of the articles it links to.

@@ -1,1 +1,1 @@
-"""Calendars: where on a page they stand, and the events that they show."""
+"""Calendars: finding them on a page, and reading the events that they show."""

@@ -1,4 +1,4 @@
-"""Where on a page a calendar stands.
+"""Finds calendars on a page.
 
 Facts used: its heading, `Notikumu kalendārs - Jūnijs, 2023` or `Calendar of Events - June, 2023`; what belongs to it is
 in the same part of the page as the heading, and is short: days, dates within the month, names of events.

@@ -1,4 +1,4 @@
-"""What a calendar holds, in a form that can be compared, for the same calendar stands on every page of a crawl."""
+"""The content of a calendar in a comparable form, because every page of a crawl shows the same calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The date and the time that an entry of a calendar states, in whichever form."""
+"""Reads the date and the time of a calendar entry, in any form."""
 
 from __future__ import annotations
 

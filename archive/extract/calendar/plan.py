@@ -1,4 +1,4 @@
-"""Pages that are plans of events, though neither their head nor a heading is the name of a calendar alone.
+"""Recognises pages that are plans of events, though neither their head nor a heading only names a calendar.
 
 Facts used: such a page has a word for events in its head, title or address, or in the classes around its dates; and its
 matter is entries that have a date each, most of them still to come or with an hour or several days.

@@ -1,4 +1,4 @@
-"""Events that a page tells programs of, in JSON-LD, next to those that it shows.
+"""Reads events from JSON-LD, besides those that the page shows.
 
 Only what the page shows too counts, by its title: programs are told of events of other pages as well. What was read
 of the page goes before what programs are told.

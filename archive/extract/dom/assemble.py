@@ -1,4 +1,4 @@
-"""Runs of text to blocks: what a reader sees as one paragraph, list item or line."""
+"""Assembles runs of text into blocks: what a reader sees as one paragraph, list item or line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text, whatever the page or its server says of its encoding.
+"""Decodes bytes to text, whatever the page or its server says about the encoding.
 
 The site has lived for twelve years, so a page may come in UTF-8, windows-1257 or ISO-8859-13, under a header that says
 something else. Latvian text in a Baltic code page is practically never valid UTF-8, so validity decides first and

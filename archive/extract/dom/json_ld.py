@@ -1,4 +1,4 @@
-"""What a page tells programs of itself in JSON-LD."""
+"""Reads the metadata of a page in JSON-LD."""
 
 from __future__ import annotations
 

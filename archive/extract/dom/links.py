@@ -1,4 +1,4 @@
-"""How the links of a page become absolute."""
+"""Makes the links of a page absolute."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML to an `Outline`, in one pass and without a tree, so that a hostile page costs neither memory nor recursion."""
+"""Parses HTML to an `Outline`, in one pass and without a tree, so that a hostile page costs no memory or stack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When an event begins: the clock time that its sentence, or one soon after, gives for it."""
+"""Finds when an event begins: the clock time in its sentence, or in one soon after."""
 
 from __future__ import annotations
 

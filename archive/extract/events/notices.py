@@ -1,4 +1,4 @@
-"""What the title of an event says of its fate: that it was called off, or put off to another day.
+"""Recognises notices in the title of an event: that it was cancelled, or postponed to another day.
 
 Only a word that is set apart says so: `ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Forum – CANCELLED`,
 `Pasākums ir atcelts`. Within a title it may mean anything: `Atceltās robežas`.

@@ -1,4 +1,4 @@
-"""The words by which a sentence tells of an event: what it is called, that it takes place, and what is none."""
+"""The words by which a sentence announces an event: its kind, that it takes place, and what is not an event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The place where an event takes place, in the nominative, as the sentences around its day tell it.
+"""Finds the place of an event, in the nominative, in the sentences around its day.
 
 What is named only as the subject of the event, or in any other way, is left alone.
 """

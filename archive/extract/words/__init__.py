@@ -1,1 +1,1 @@
-"""What a line says by its words alone, wherever it stands: headings of boxes, furniture, signatures."""
+"""Recognises lines by their words alone, wherever they are: headings of boxes, furniture, signatures."""

@@ -1,4 +1,4 @@
-"""Lines that move by themselves: how often a page was read or liked, how long ago it was written.
+"""Recognises lines that change by themselves: how often a page was read or liked, how long ago it was written.
 
 They are not text of an article. One that was taken for text would make a version of the article at each visit.
 """

@@ -1,4 +1,4 @@
-"""What the words of a line say, found out once: many rules ask, and the lines around a text stand on every page."""
+"""Caches what the words of a line say: many rules ask, and the lines around a text are the same on every page."""
 
 from __future__ import annotations
 

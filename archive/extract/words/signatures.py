@@ -1,4 +1,4 @@
-"""Who prepared or published a text, as a line of its own says it (F11); known by its words."""
+"""Recognises signatures: a line that says who prepared or published the text (F11)."""
 
 from __future__ import annotations
 

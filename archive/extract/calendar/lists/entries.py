@@ -1,4 +1,4 @@
-"""Which lines of a calendar are one entry: an event, or a day with its events.
+"""Groups the lines of a calendar into entries: an event, or a day with its events.
 
 Where a page repeats itself, it tells so: the entries are its repeated parts, the smallest ones that each hold a date
 and something besides it. A second date within such a part begins no other event. If nothing is repeated, an entry is

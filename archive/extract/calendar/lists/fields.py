@@ -1,4 +1,4 @@
-"""The texts of an entry as an event: which is its title, which its place, and when it begins."""
+"""Reads the texts of an entry as an event: its title, its place, and when it begins."""
 
 from __future__ import annotations
 

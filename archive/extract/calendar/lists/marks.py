@@ -1,4 +1,4 @@
-"""Where in a calendar the dates of its events stand, and which they are.
+"""Finds the dates of events in a calendar.
 
 A second date within one entry begins no other event; and a date of publication, or a day by which to apply, is none.
 """
