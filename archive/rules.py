@@ -4,9 +4,10 @@ Names and vocabulary have a number, which is raised with every change of what th
 compares their output with that number (tests/golden/rules.py).
 
 The reading of pages has none: if somebody forgot to raise it, a refresh would take what the rules read differently for
-a change of the site, and write false revisions. Its version is a digest of the modules that do the work, of
-all of ours that they import, and of the data files that these name; comments, docstrings and layout do not count. What
-undoes content codings is among them: where that learns another one, captures can be read that could not be before.
+a change of the site, and write false revisions. Its version is a digest of the modules that do the work, of all of
+ours that they import, and of the data files that these name. Comments, layout and the docstrings of modules, classes
+and functions do not count; a string beside a constant does. What undoes content codings is among them: if that learns
+another one, captures can be read that could not be before.
 """
 
 from __future__ import annotations

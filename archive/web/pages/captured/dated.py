@@ -11,13 +11,12 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.clock import from_stamp
-from archive.site import page_key
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.formats.link_format import http_date, of_original, to_mementos
 from archive.web.pages.history import read_parts
 from archive.web.pages.no_article import without_article
-from archive.web.parts.history.mementos import Memento, nearest
+from archive.web.parts.history.mementos import Memento, key_or_address, nearest
 from archive.web.serving.request import PageRequest
 
 _ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"
@@ -71,7 +70,7 @@ async def dated_article(request: PageRequest) -> Response:
         earlier=_at(request, found, found.place - 1),
         later=_at(request, found, found.place + 1),
     )
-    of_address = [one for one in found.captures if _key(one.url) == _key(shown.url)]
+    of_address = [one for one in found.captures if key_or_address(one.url) == key_or_address(shown.url)]
     links = to_mementos(
         of_address, of_address.index(shown), lambda one: request.absolute(_path(request, article_id, one))
     )
@@ -138,13 +137,6 @@ def read_dated(db: Database, article_id: str, moment: datetime) -> DatedArticle 
 def _at(request: PageRequest, found: DatedArticle, place: int) -> str | None:
     there = 0 <= place < len(found.captures)
     return _path(request, found.article["id"], found.captures[place]) if there else None
-
-
-def _key(url: str) -> str:
-    try:
-        return page_key(url)
-    except ValueError:
-        return url
 
 
 def _path(request: PageRequest, article_id: str, capture: Memento) -> str:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.site import page_key
 from archive.store.documents.rows import pages_of
 from archive.store.documents.versions import Version, versions
 from archive.web.parts.documents.addresses import Kind, kind_of
 from archive.web.parts.history.differences import Difference, around_changes, word_differences
+from archive.web.parts.history.mementos import key_or_address
 
 _LINKS = """
 SELECT value ->> 'url', value ->> 'label', value ->> 'mime' FROM revisions JOIN json_each(revisions.attachments)
@@ -49,7 +49,7 @@ def document_changes(db: Database, article_id: str) -> list[DocumentChange]:
     """All such changes at addresses that any version of an article links to, newest first."""
     labels: dict[str, tuple[str, str, bool]] = {}
     for url, label, mime in db.execute(_LINKS, {"id": article_id}):  # the latest label counts
-        labels[_key(url)] = (url, label, mime == "text/html")
+        labels[key_or_address(url)] = (url, label, mime == "text/html")
     found = [
         DocumentChange(label, url, old, new)
         for url, label, is_page in labels.values()
@@ -68,10 +68,3 @@ def _compared(db: Database, change: DocumentChange) -> DocumentChange:
     if not old or not new or max(len(old), len(new)) > _LONGEST:
         return change
     return change._replace(differences=list(around_changes(word_differences(old, new))))
-
-
-def _key(url: str) -> str:
-    try:
-        return page_key(url)
-    except ValueError:
-        return url

@@ -96,6 +96,14 @@ def key_of(url: str) -> str:
     return f"http://{CANONICAL_HOST if plain[1] in ALIASES else plain[1]}{plain[2]}" if plain else page_key(url)
 
 
+def key_or_address(url: str) -> str:
+    """The key of a page (`page_key`); of what is not a web address, the text itself."""
+    try:
+        return key_of(url)
+    except ValueError:
+        return url
+
+
 @cached
 def captured_addresses(db: Database) -> dict[str, list[str]]:
     """The addresses that were asked for, by the key of their page."""
