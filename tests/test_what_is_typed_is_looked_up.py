@@ -99,6 +99,39 @@ def test_an_address_leads_on_with_what_stood_around_it_in_a_text(room: ReadingRo
         assert (answer.status_code, answer.headers.get("location")) == (302, "/article/lv-129"), address
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"https://web.archive.org/web/20190101000000/{SITE}/lv/seminars/129",
+        f"web.archive.org/web/2019*/{SITE}/lv/seminars/129",
+        "https://web.archive.org/web/20190101000000id_/http:/www.cilvektirdznieciba.lv/lv/seminars/129",
+        "https://web.archive.org/web/*/cilvektirdznieciba.lv/lv/seminars/129",
+        f"(https://archive.ph/2019/{SITE}/lv/seminars/129).",
+        f"http://archive.example/timegate/{SITE}/lv/seminars/129?x#y",
+    ],
+)
+def test_an_address_of_another_archive_leads_to_the_page_that_it_is_of(room: ReadingRoom, typed: str) -> None:
+    assert room.get(f"/search?q={quote(typed)}").headers.get("location") == "/article/lv-129"
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("http://localhost/article/lv-129", "/article/lv-129"),
+        ("https://LOCALHOST/article/lv-129#facts", "/article/lv-129"),
+        ("localhost/speaker/talis-niedra", "/speaker/talis-niedra"),
+        ("„http://localhost/article/lv-129”.", "/article/lv-129"),
+        ("http://localhost/search?q=semin%C4%81rs&page=2", "/search?q=semin%C4%81rs&page=2"),
+        ("http://localhost//other.example/", "/other.example/"),
+        ("http://localhost/", "/"),
+        ("http://localhost", "/"),
+    ],
+)
+def test_an_address_of_ours_leads_there(room: ReadingRoom, typed: str, path: str) -> None:
+    answer = room.get(f"/search?q={quote(typed)}")
+    assert (answer.status_code, answer.headers.get("location")) == (302, path)
+
+
 @pytest.mark.parametrize("typed", ["/lv/riņķis", "/lv/prom", "/lv/nekas/999", "/en", f"{SITE}/lv/nekur"])
 def test_an_address_that_leads_nowhere_is_said_to_be_so(room: ReadingRoom, typed: str) -> None:
     answer = room.get(f"/search?q={quote(typed)}", "en")

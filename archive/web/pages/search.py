@@ -19,7 +19,7 @@ from archive.web.parts.documents import found_in
 from archive.web.parts.events import Event
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.found_events import events_of
-from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, withheld
+from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, own_path, withheld
 from archive.web.parts.query_help import examples
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
 from archive.web.serving.asked.search_request import SearchRequest, read_request
@@ -61,6 +61,8 @@ def read_search(db: Database, search: SearchRequest) -> Found:
 async def search_page(request: PageRequest) -> Response:
     """The page for people. It needs no JavaScript. An address or an id leads to what the archive has of it."""
     search = read_request(request.raw.args)
+    if path := own_path(request.url("/"), search.query):
+        return Response.redirect(request.path(path))
     there = await request.read(lambda db: look_up(db, search.query)) if may_be_looked_up(search.query) else LookUp()
     if there.path:
         return Response.redirect(request.path(there.path))

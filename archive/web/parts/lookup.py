@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.latvian.dates.reading import parse_date
 from archive.search.query import read_period
-from archive.site import DEFAULT_SITE
+from archive.site import ALIASES, DEFAULT_SITE
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.parts.events import read_events
@@ -40,6 +40,8 @@ _PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)
 # that nobody sees come along when a reader copies.
 _BEFORE, _BEHIND = "([{<\"'“„‘‚«‹", ")]}>\"'”“’‘»›.,:;!?…"
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
+# The address of a page behind that of an archive of the web: https://web.archive.org/web/2019/http://..., and ours.
+_WITHIN = re.compile(rf"(?<=/)(?:https?:/|(?:{'|'.join(map(re.escape, sorted(ALIASES)))})(?=/|$)).*", re.IGNORECASE)
 _ID = re.compile(r"(?:lv|en)-[a-z0-9][a-z0-9-]{0,199}")
 _NUMBER = re.compile(r"(?:(lv|en)[ -]?)?0*([1-9][0-9]{0,8})", re.IGNORECASE)
 _LONGEST_DATE = 60  # characters
@@ -110,6 +112,17 @@ def look_up(db: Database, typed: str) -> LookUp:
     return LookUp(numbered=tuple(_numbered(db, text)), days=_on_days(db, text))
 
 
+def own_path(home: str, typed: str) -> str | None:
+    """The path below the address of our home page (`home`) of what is typed, where that is an address of ours."""
+    root = home.partition("://")[2]
+    for one in _with_and_without_marks(_trimmed(typed)):
+        for address in typed_addresses(one):
+            _, _, rest = address.partition("://")
+            if f"{rest}/"[: len(root)].lower() == root.lower():
+                return f"/{rest[len(root) :].lstrip('/')}"
+    return None
+
+
 def withheld(db: Database, takedowns: Takedowns, typed: str) -> Entry | None:
     """The entry by which what is typed is withheld, if it is an address or an id."""
     text = _trimmed(typed)
@@ -124,9 +137,14 @@ def _trimmed(typed: str) -> str:
 
 
 def _addresses_in(text: str) -> list[str]:
-    """The text as it is, and without what stands around it, as far as that is an address."""
-    bare = text.lstrip(_BEFORE).rstrip(_BEHIND)
-    return [one for one in dict.fromkeys((text, bare)) if is_typed_address(one) or _PATH.fullmatch(one)]
+    """The addresses that a text may be: as it is, without what stands around it, and what stands behind another."""
+    texts = _with_and_without_marks(text)
+    within = [found[0] for one in texts if not re.search(r"\s", one) and (found := _WITHIN.search(one))]
+    return [one for one in dict.fromkeys((*texts, *within)) if is_typed_address(one) or _PATH.fullmatch(one)]
+
+
+def _with_and_without_marks(text: str) -> tuple[str, str]:
+    return text, text.lstrip(_BEFORE).rstrip(_BEHIND)
 
 
 def _meant(db: Database, text: str) -> list[str]:
