@@ -59,6 +59,14 @@ def test_each_statement_has_references_to_copy(room: ReadingRoom) -> None:
     assert said in room.text(permalink)
 
 
+def test_names_to_narrow_by_are_marked_as_in_their_language(room: ReadingRoom) -> None:
+    for path in ("/statements", "/statements?since=2014"):  # counted at the last publication, and now
+        page = room.page(path, "en")
+        languages = {text_of(one): one.get("lang") for one in page.xpath("//nav//a[@lang]")}
+        said = ("Ministry of the Interior", "Iekšlietu ministrijas", "Zelma Pūcīte-Kalniņa")
+        assert [languages[name] for name in said] == ["en", "lv", "lv"]
+
+
 def test_what_only_a_former_version_says_is_found_and_says_so(room: ReadingRoom, versions: list[str]) -> None:
     (hit,) = room.page(FORMER, "en").xpath("//ol[@id='results']/li")
     assert "Only in a former version, until 5 November 2026" in text_of(hit)

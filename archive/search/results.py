@@ -99,13 +99,15 @@ class Hit:
 class Count:
     """A value of a facet: what to filter by, its name, and the number of articles found that have it.
 
-    `known_as` is the office that tells a person from others of the name.
+    `known_as` is the office that tells a person from others of the name, `lang` the language of the articles that have
+    a name as it is written there; None where it is of the archive's own.
     """
 
     value: str
     name: str
     known_as: str | None
     count: int
+    lang: str | None = None
 
     @property
     def label(self) -> str:

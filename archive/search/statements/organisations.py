@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from archive.latvian.fold import fold
 from archive.people.tenure import is_same_name, words_of
@@ -23,7 +24,7 @@ def grouped(counted: Iterable[Count]) -> list[Count]:
         else:
             alike.append([one])
     found = [group for alike in groups.values() for group in alike]
-    made = [Count(group[0].value, group[0].value, None, sum(one.count for one in group)) for group in found]
+    made = [replace(group[0], count=sum(one.count for one in group)) for group in found]
     return sorted(made, key=lambda one: (-one.count, one.value))
 
 

@@ -41,16 +41,18 @@ _NEAR = 1000  # statements: a page that ends among so many is looked for article
 _ARTICLES = 10  # articles that are looked at for each statement, because many have none
 _MOST = 100  # values of a facet: by convention, far more than anybody reads
 _FACETS = {
-    "speaker": f"""SELECT slug, name, known_as, times
+    "speaker": f"""SELECT slug, name, known_as, times, NULL
         FROM (SELECT person_id, count(*) AS times FROM hit GROUP BY 1)
         JOIN people ON people.id = person_id ORDER BY times DESC, name, slug LIMIT {_MOST}""",
-    "organisation": "SELECT organisation, NULL, NULL, count(*) FROM hit WHERE organisation IS NOT NULL GROUP BY 1",
-    "year": """SELECT substr(published_on, 1, 4), substr(published_on, 1, 4), NULL, count(*) FROM hit
+    "organisation": """SELECT organisation, organisation, NULL, count(*), max(lang) FROM hit
+        WHERE organisation IS NOT NULL GROUP BY 1""",
+    "year": """SELECT substr(published_on, 1, 4), substr(published_on, 1, 4), NULL, count(*), NULL FROM hit
         WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY 1 DESC""",
 }
 _EVERY = {  # in place of `hit`, for the facets of all statements: each has only the columns that its facet counts
     "speaker": "SELECT person_id FROM statements",
-    "organisation": "SELECT organisation FROM statements",
+    "organisation": """SELECT organisation, lang
+        FROM articles_narrow CROSS JOIN statements ON article_id = articles_narrow.id""",
     "year": "SELECT published_on FROM articles_narrow CROSS JOIN statements ON article_id = articles_narrow.id",
 }
 _OFFICE = "{role organisation role_nominative}"
@@ -126,16 +128,16 @@ class PreparedStatements:
         found, parameters = self._found(plans)
         counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
         rows = self.db.execute(
-            f"{found} SELECT '', NULL, NULL, NULL, count(*) FROM hit UNION ALL "
-            f"SELECT * FROM (SELECT 'hit', lang, NULL, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
-            + (counts if facets else ""),
+            f"{found} SELECT '', NULL, NULL, NULL, count(*), NULL FROM hit UNION ALL "
+            f"SELECT * FROM (SELECT 'hit', NULL, NULL, NULL, number, lang FROM hit ORDER BY {_ORDERS[sort]} "
+            "LIMIT ? OFFSET ?)" + (counts if facets else ""),
             [*parameters, limit, (page - 1) * limit],
         ).fetchall()
-        shown = [(number, lang) for what, lang, _, _, number in rows if what == "hit"]
+        shown = [(number, lang) for what, _, _, _, number, lang in rows if what == "hit"]
         counted = {name: [Count(*row[1:]) for row in rows if row[0] == name] for name in _FACETS} if facets else {}
         if facets:
             counted["organisation"] = grouped(counted["organisation"])[:_MOST]
-        return rows[0][-1], shown, counted
+        return rows[0][4], shown, counted
 
     def _are_all(self) -> bool:
         """Whether all statements are found."""
@@ -301,4 +303,4 @@ def _all(db: Database) -> Any:
     return {"total": total, "facets": {name: [astuple(one) for one in values] for name, values in counted.items()}}
 
 
-STATEMENTS = Kept("statements 1", _all)
+STATEMENTS = Kept("statements 2", _all)

@@ -123,11 +123,12 @@ def _facets(request: PageRequest, search: SearchRequest, results: Results) -> li
                     one.count,
                     search.toggled(request.path(_PATH), name, one.value),
                     one.value in now,
+                    "lv" if parameter.is_name else None,
                 )
                 for one in counts
             ]
             heading = request.interface.gettext(parameter.heading or parameter.label)
-            made.append(ShownFacet(heading, "lv" if parameter.is_name else None, values))
+            made.append(ShownFacet(heading, values))
     return made
 
 

@@ -25,20 +25,20 @@ _SHOWN = 10  # values of a facet; the others are folded away
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet: what to call it, how many have it, and where its link leads."""
+    """A value of a facet: what to call it, how many have it, where its link leads; `lang` if it is a name."""
 
     label: str
     count: int
     address: str
     in_force: bool
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFacet:
-    """A facet with its heading, in the language of the interface; `lang` is that of its values, if they are names."""
+    """A facet with its heading, in the language of the interface."""
 
     heading: str
-    lang: str | None
     values: list[Value]
 
 

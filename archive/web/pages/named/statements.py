@@ -76,14 +76,19 @@ def _in_articles(request: PageRequest, search: StatementRequest) -> str:
 
 
 def _facets(request: PageRequest, search: StatementRequest, results: StatementResults) -> list[ShownFacet]:
-    """Who speaks, and for which organisation. Their names are in Latvian."""
+    """Who speaks, and for which organisation. The names of people are in Latvian."""
     path = request.path(_PATH)
     return [
         ShownFacet(
             request.interface.gettext(STATEMENT_PARAMETERS[name].heading),
-            "lv",
             [
-                Value(one.label, one.count, search.toggled(path, name, one.value), search.given.get(name) == one.value)
+                Value(
+                    one.label,
+                    one.count,
+                    search.toggled(path, name, one.value),
+                    search.given.get(name) == one.value,
+                    one.lang or "lv",
+                )
                 for one in results.facets[name]
             ],
         )
