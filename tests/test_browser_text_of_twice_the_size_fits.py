@@ -1,0 +1,37 @@
+"""Whoever has text twice the usual size (WCAG 2.2, 1.4.4) scrolls no page of ours sideways, in a hand or on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from archive.store.folder import DataFolder
+from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.sampled import in_turns
+from tests.support.served import Served
+
+LOOKS = {
+    "narrow, Latvian": Look("lv", PHONE),
+    "narrow, English": Look("en", PHONE),
+    "wide, Latvian": Look("lv", DESKTOP),
+}
+TABLES = {name: f"/archive/{name}" for name in ("articles", "articles/lv-104")}
+
+
+@pytest.fixture(scope="module")
+def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
+    with chromium() as browser:
+        yield {name: Reader(browser, served_past.url, look, unprotected=True) for name, look in LOOKS.items()}
+
+
+@pytest.mark.parametrize(("name", "look"), in_turns([*PAGES, *TABLES], LOOKS))
+def test_nothing_stands_beside_the_window(
+    name: str, look: str, archive_with_a_past: DataFolder, readers: dict[str, Reader]
+) -> None:
+    reader = readers[look]
+    address = TABLES.get(name) or address_of(name, archive_with_a_past.database)
+    reader.open(address, status_of(name))
+    reader.page.add_style_tag(content="html { font-size: 200% !important }")
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == LOOKS[look].width
