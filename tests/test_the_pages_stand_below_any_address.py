@@ -45,3 +45,8 @@ def test_every_link_leads_below_it(path: str, prefix: str, room: ReadingRoom) ->
     assert ours
     assert not [link for link in ours if not link.path.startswith("/arhivs/") or link.path.startswith("/arhivs/arhivs")]
     assert {link.scheme for link in ours} <= {"", "https", "webcal"}
+
+
+def test_home_is_found_without_its_last_slash(room: ReadingRoom) -> None:
+    answer = room.get_directly("http://reading.invalid/arhivs?ui=en")
+    assert (answer.status_code, answer.headers.get("location")) == (302, "/arhivs/?ui=en")

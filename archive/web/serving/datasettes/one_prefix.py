@@ -11,6 +11,7 @@ import re
 from contextvars import ContextVar
 from typing import Any
 
+from datasette import Response
 from datasette.url_builder import Urls
 from datasette.utils import PrefixedUrlString
 
@@ -25,12 +26,20 @@ _prefixed = Urls.path
 
 
 def with_one_prefix(app: App, base_url: str) -> App:
-    """An ASGI application in which Datasette can tell an address that is below `base_url` already."""
+    """An ASGI application in which Datasette can tell an address that is below `base_url` already.
+
+    Without its last slash `base_url` itself leads to the home page: that is how people type it.
+    """
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         if base_url != "/" and scope["type"] == "http":
             raw = scope.get("raw_path") or scope["path"].encode()
             path = raw.partition(b"?")[0].decode("latin-1")
+            if f"{path}/" == base_url:
+                query = scope.get("query_string", b"")
+                home = Response.redirect(base_url + (f"?{query.decode('latin-1')}" if query else ""))
+                await home.asgi_send(send)
+                return
             _ASKED_FOR.set(_FORMAT.sub("", path) if path.startswith(base_url) else None)
         await app(scope, receive, send)
 
