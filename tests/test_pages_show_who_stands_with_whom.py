@@ -126,9 +126,12 @@ def test_every_page_is_there_in_both_languages(path: str, language: str, room: R
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/network?year=1990", "No article from this year names two people."),
+        ("/network?year=1990", "No article from the selected year names two people."),
         ("/network?person=viens-pats", "No article names anyone else with this person."),
-        ("/network?person=zane-kalna&year=2019", "No article from this year names anyone else with this person."),
+        (
+            "/network?person=zane-kalna&year=2019",
+            "No article from the selected year names anyone else with this person.",
+        ),
     ],
 )
 def test_where_there_is_nothing_a_sentence_says_so(path: str, said: str, room: ReadingRoom) -> None:

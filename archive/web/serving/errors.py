@@ -38,7 +38,10 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
         NotFound,
         404,
         N_("There is no such page"),
-        N_("The address may be mistyped. Articles never leave the archive: search for its title."),
+        N_(
+            "The address may be mistyped. Articles stay in the archive even when they disappear from the site: "
+            "search for the title."
+        ),
     ),
     (Base400, 400, N_("This address cannot be read"), N_("It may have been truncated or altered.")),
     (
