@@ -1,4 +1,4 @@
-"""Whoever has text twice the usual size (WCAG 2.2, 1.4.4) scrolls no page of ours sideways, in a hand or on a desk."""
+"""Text twice the usual size (WCAG 2.2, 1.4.4), or a word without end, makes no page wider than its window."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def test_nothing_stands_beside_the_window(
     reader.open(address, status_of(name))
     reader.page.add_style_tag(content="html { font-size: 200% !important }")
     assert reader.page.evaluate("document.documentElement.scrollWidth") == LOOKS[look].width
+
+
+@pytest.mark.parametrize("path", ["/search?q={0}&speaker={0}", "/statements?office={0}", "/speakers?q={0}", "/{0}"])
+def test_what_was_typed_does_not_either(path: str, readers: dict[str, Reader]) -> None:
+    reader = readers["narrow, English"]
+    reader.open(path.format("w" * 180), 404 if path == "/{0}" else 200)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == PHONE
