@@ -120,6 +120,13 @@ def test_filters_of_the_address(get: Get) -> None:
     assert all(SPEAKERS[0] in hit["speakers"] for hit in answer["results"])
 
 
+@pytest.mark.parametrize("typed", ["2016-05-31", "31.05.2016.", "2016. gada 31. maijs", "31 May 2016"])
+def test_a_date_is_read_as_pages_show_it(get: Get, typed: str) -> None:
+    days = [hit["published_on"] for hit in search_json(get, q="", since=typed, size=1000)["results"]]
+    assert min(days) >= "2016-05-31"
+    assert search_json(get, q=f'-after:"{typed}"', since=typed)["total"] == days.count("2016-05-31")
+
+
 @pytest.mark.parametrize(
     "parameters",
     [{"since": "soon"}, {"page": "0"}, {"page": "x"}, {"size": "1001"}, {"size": "9" * 30}, {"kind": "?"},

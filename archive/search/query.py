@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from archive.latvian.dates.reading import parse_date
 from archive.latvian.fold import fold
 from archive.search import parts
 from archive.search.notice import LeftOut, Notice
@@ -51,6 +52,7 @@ _PIECE = re.compile(
 _DATE = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d?)(?:-(?P<d>\d\d?))?)?\.?|(?P<d2>\d\d?)\.(?P<m2>\d\d?)\.(?P<y2>\d{4})\.?"
 )
+_LONGEST_DATE = 60  # characters, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,10 +271,14 @@ def _published(what: str, typed: str, content: str, negated: bool, notices: list
 
 
 def read_period(text: str) -> tuple[date, date] | None:
-    """First and last day of `2016`, `2016-05`, `2016-05-31` or `31.05.2016`; None for anything else."""
+    """First and last day of `2016`, `2016-05`, `2016-05-31`, `31.05.2016`, or of a date in words; None for all else.
+
+    In words it is as pages show it, to be copied from there: `2016. gada 31. maijs`, `May 2016`.
+    """
     found = _DATE.fullmatch(text.strip())
     if not found:
-        return None
+        in_words = parse_date(text) if len(text) <= _LONGEST_DATE else None
+        return (in_words.starts_on, in_words.ends_on) if in_words else None
     year, month, day = (
         int(found[name] or found[other] or 0) for name, other in (("y", "y2"), ("m", "m2"), ("d", "d2"))
     )

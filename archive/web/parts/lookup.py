@@ -17,7 +17,6 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.latvian.dates.reading import parse_date
 from archive.search.query import read_period
 from archive.site import ALIASES, DEFAULT_SITE
 from archive.store.takedowns.ledger import Entry
@@ -44,7 +43,6 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 _WITHIN = re.compile(rf"(?<=/)(?:https?:/|(?:{'|'.join(map(re.escape, sorted(ALIASES)))})(?=/|$)).*", re.IGNORECASE)
 _ID = re.compile(r"(?:lv|en)-[a-z0-9][a-z0-9-]{0,199}")
 _NUMBER = re.compile(r"(?:(lv|en)[ -]?)?0*([1-9][0-9]{0,8})", re.IGNORECASE)
-_LONGEST_DATE = 60  # characters
 _A_YEAR = timedelta(days=364)  # from the first day to the last of the shortest
 _MOST_REDIRECTS = 5  # judged: a page that moved twice, and from http to https and to another name of the host
 _MOST_CHANGED = 10  # articles that are named; a date on which more changed is better looked up among the changes
@@ -198,10 +196,8 @@ def _numbered(db: Database, text: str) -> list[dict[str, Any]]:
 
 def _days_in(text: str) -> tuple[date, date] | None:
     """The days that a text is the date of: one, or those of a month. A year alone is a word like another."""
-    if period := read_period(text):  # `2016-05`, as behind `after:`
-        return period if period[1] - period[0] < _A_YEAR else None
-    found = parse_date(text) if len(text) <= _LONGEST_DATE else None
-    return (found.starts_on, found.ends_on) if found and found.precision != "year" else None
+    period = read_period(text)
+    return period if period and period[1] - period[0] < _A_YEAR else None
 
 
 def _on_days(db: Database, text: str) -> OnDays | None:
