@@ -41,8 +41,8 @@ def test_nothing_of_the_feed_is_lost_or_moved_and_each_import_is_one_more(archiv
     added = [title for id, title in now.items() if id not in before]
     assert {id: title for id, title in now.items() if id in before} == before
     assert added == [
-        "Import of 1 capture from files of others, 2022: 0 articles new, 0 changed",
-        "Import of 10 captures from the Internet Archive, 2018–2021: 1 article new, 2 changed",
+        "Import of 1 capture from files made by others, 2022: 0 new articles, 0 changed",
+        "Import of 10 captures from the Internet Archive, 2018–2021: 1 new article, 2 changed",
     ]
 
 
@@ -156,17 +156,29 @@ def test_an_import_counts_that_has_ended_and_brought_something(
     assert [(one.captures, one.years) for one in found] == [(3, "2015–2017")] * told
 
 
+def test_an_import_from_before_the_first_visit_stands_behind_it(tmp_path: Path) -> None:
+    with closing(archive_of(tmp_path / "archive.db", [Row("lv-1", "Pirmais", "Teksts")])) as db:
+        for year in ("2019", "2027"):
+            add_import(db, f"{year}0501T000000.000000Z", "done", 1)
+        db.execute("UPDATE imports SET started_at = substr(id, 1, 4) || '-05-01T00:00Z'")
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        days = [text_of(one) for one in room.page("/changes", "en").xpath("//h2")]
+        feed: Any = feedparser.parse(room.get("/changes.atom", "en").content)
+    assert [day[-4:] if day[-3] != ":" else "first" for day in days] == ["2027", "first", "2019"]
+    assert [entry.title[:6] for entry in feed.entries] == ["Import", "First ", "Import"]
+
+
 @pytest.mark.parametrize(
     ("numbers", "english", "latvian"),
     [
         (
             (1234, 40, 12),
-            "Import of 1,234 captures from the Internet Archive, 2014–2024: 40 articles new, 12 changed",
+            "Import of 1,234 captures from the Internet Archive, 2014–2024: 40 new articles, 12 changed",
             "Importētas 1234 kopijas (Interneta arhīvs, 2014–2024): 40 jauni raksti, 12 mainīti",
         ),
         (
             (1, 1, 21),
-            "Import of 1 capture from the Internet Archive, 2014–2024: 1 article new, 21 changed",
+            "Import of 1 capture from the Internet Archive, 2014–2024: 1 new article, 21 changed",
             "Importēta 1 kopija (Interneta arhīvs, 2014–2024): 1 jauns raksts, 21 mainīts",
         ),
     ],

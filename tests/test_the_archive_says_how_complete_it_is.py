@@ -56,7 +56,7 @@ def test_chart_and_table_say_the_same_and_link_to_the_captures(
     page = room_with_imports.page(path, "en")
     table = page.xpath("//div[@class='wide-table']/table")[0]
     heading, *rows, totals = cells(table)
-    assert heading == ["Year", "This archive", "Internet Archive", "Files of others"]
+    assert heading == ["Year", "This archive", "Internet Archive", "Files made by others"]
     with closing(open_database(archive_with_imports.folder.database)) as db:
         counted = coverage(db)
         (all_captures,) = db.execute("SELECT count(*) FROM captures").fetchone()

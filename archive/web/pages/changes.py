@@ -55,10 +55,13 @@ async def changes_page(request: PageRequest) -> Response:
     )
     if page > 1 and not found.changes:
         raise NotFound("There are not so many changes")
+    first = found.first_visit
+    later = sum(not first or change.at > first.at for change in found.changes)  # an import may have come before it
     return await request.render(
         "changes.html",
         found=found,
-        days=[(day, list(changes)) for day, changes in groupby(found.changes, key=lambda change: change.day)],
+        later=_by_day(found.changes[:later]),
+        earlier=_by_day(found.changes[later:]),
         kind=kind,
         lang=lang,
         about_imports=_ABOUT_IMPORTS,
@@ -74,6 +77,10 @@ async def changes_page(request: PageRequest) -> Response:
     )
 
 
+def _by_day(changes: list[Change | Imported]) -> list[tuple[str, list[Change | Imported]]]:
+    return [(day, list(those)) for day, those in groupby(changes, key=lambda change: change.day)]
+
+
 async def changes_atom(request: PageRequest) -> Response:
     """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
     unfit = unfit_for(request.raw.args, _OF_FEED)
@@ -86,6 +93,7 @@ async def changes_atom(request: PageRequest) -> Response:
     ]
     if first := found.first_visit:
         entries.append(_beginning(request, first, lang))
+        entries.sort(key=lambda entry: entry.updated, reverse=True)  # an import may have come before it
     body = feeds.atom(
         id=feeds.stable_id("changes", kind, lang),
         title=f"{site.NAME}: {request.interface.gettext('Changes')}",
@@ -99,9 +107,9 @@ async def changes_atom(request: PageRequest) -> Response:
 
 
 def import_title(interface: Interface, imported: Imported) -> str:
-    """An import in one line: "Import of 1,234 captures from the Internet Archive, 2014–2024: 40 articles new, …"."""
+    """An import in one line: "Import of 1,234 captures from the Internet Archive, 2014–2024: 40 new articles, …"."""
     captures = interface.ngettext("Import of %(num)s capture", "Import of %(num)s captures", imported.captures)
-    new = interface.ngettext("%(num)s article new", "%(num)s articles new", imported.new)
+    new = interface.ngettext("%(num)s new article", "%(num)s new articles", imported.new)
     changed = interface.ngettext("%(num)s changed", "%(num)s changed", imported.changed)
     return interface.gettext("%(captures)s from %(source)s, %(years)s: %(new)s, %(changed)s") % {
         "captures": captures % {"num": interface.number(imported.captures)},

@@ -62,18 +62,18 @@ def by(interface: Interface, origin: Origin | None) -> str:
 
 
 def taken_from(interface: Interface, origin: Origin) -> str:
-    """Where captures were got, behind "from": "the Internet Archive", "files of others"."""
+    """Where captures were got, behind "from": "the Internet Archive", "files made by others"."""
     if origin.source == "file":
-        return interface.gettext(N_("files of others"))
+        return interface.gettext(N_("files made by others"))
     return by(interface, origin)
 
 
 def label(interface: Interface, origin: Origin | None) -> str:
-    """The same as a heading: "This archive", "Internet Archive", "Files of others"."""
+    """The same as a heading: "This archive", "Internet Archive", "Files made by others"."""
     if origin is None:
         return interface.gettext(N_("This archive"))
     if origin.source == "file":
-        return interface.gettext(N_("Files of others"))
+        return interface.gettext(N_("Files made by others"))
     return _proper(origin) or interface.gettext(
         N_("Internet Archive") if origin.host == _INTERNET_ARCHIVE else N_("Others")
     )
