@@ -31,7 +31,7 @@ def lines(reach: Reach) -> Iterator[str]:
         for one in found:
             yield f"{kind} {one}"
     for id, count in sorted(reach.repeating.items()):
-        yield f"also withheld: {_many(count, 'capture')} of {id}, which repeat a paragraph of it"
+        yield f"also withheld: {_many(count, 'capture')} of {id}, repeating a paragraph of it"
     if reach.unseen:
         yield f"{_many(reach.unseen, 'payload')} with the name are shown to nobody; what was read of them stays"
     for place in reach.places:
