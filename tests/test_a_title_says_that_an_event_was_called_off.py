@@ -31,6 +31,15 @@ from archive.extract.events.notices import notice_in, without_notice
         ("Konference tiek atlikta uz citu dienu", "postponed", "Konference"),
         ("Seminārs (atcelts līdz turpmākam paziņojumam)", "cancelled", "Seminārs"),
         ("Forum (postponed until 12 May)", "postponed", "Forum"),
+        ("Pasākums atcelts! Apmācības skolotājiem", "cancelled", "Apmācības skolotājiem"),
+        ("PASĀKUMS IR ATCELTS – Apmācības skolotājiem", "cancelled", "Apmācības skolotājiem"),
+        ("Apmācības skolotājiem. Pasākums atcelts!", "cancelled", "Apmācības skolotājiem"),
+        ("Apmācības skolotājiem (pasākums tiek pārcelts uz 12. maiju)", "postponed", "Apmācības skolotājiem"),
+        ("This event has been cancelled: Forum", "cancelled", "Forum"),
+        ("Diskusija jauniešiem (nenotiks)", "cancelled", "Diskusija jauniešiem"),
+        ("NENOTIKS: Diskusija jauniešiem", "cancelled", "Diskusija jauniešiem"),
+        ("Diskusija jauniešiem – pasākums nenotiks!", "cancelled", "Diskusija jauniešiem"),
+        ("Forum – will not take place", "cancelled", "Forum"),
     ],
 )
 def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
@@ -47,6 +56,8 @@ def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
         "Starptautiskā verdzības atcelšanas diena",
         "Par atceltajām robežpārbaudēm",
         "Cancelled flights and trafficking",
+        "Ar mani tas nenotiks",
+        "Pasākums pārceltajām ģimenēm",
         "",
     ],
 )

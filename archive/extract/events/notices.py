@@ -1,7 +1,8 @@
 """Recognises notices in the title of an event: that it was cancelled, or postponed to another day.
 
 Only a word that is set apart says so: `ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Forum – CANCELLED`,
-`Pasākums ir atcelts`. Within a title it may mean anything: `Atceltās robežas`.
+`Seminārs ir atcelts`, `Pasākums atcelts! Seminārs`. Within a title it may mean anything: `Atceltās robežas`, `Ar mani
+tas nenotiks`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from typing import Literal
 Notice = Literal["cancelled", "postponed"]
 
 _WORDS: dict[Notice, tuple[str, ...]] = {
-    "cancelled": ("atcelts", "atcelta", "atcelti", "atceltas", "cancelled", "canceled", "called off"),
+    "cancelled": (
+        *("atcelts", "atcelta", "atcelti", "atceltas", "nenotiks", "nenotiek"),
+        *("cancelled", "canceled", "called off", "will not take place"),
+    ),
     "postponed": (
         *("pārcelts", "pārcelta", "pārcelti", "pārceltas", "atlikts", "atlikta", "atlikti", "atliktas"),
         *("postponed", "rescheduled"),
@@ -25,15 +29,18 @@ _DAY_AHEAD = (
     r"[^:()\[\]|–—]{0,40}?"
 )
 _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
+_IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # that has no name in the notice
 
 
 def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
     """How a title may say one of these words at its beginning, at its end, or in capitals at either."""
     said, in_capitals = "|".join(words), "|".join(word.upper() for word in words)
     return [
-        re.compile(rf"^{_EDGE}*(?:{said}){_DAY_AHEAD}\s*(?:[!:|/*\])–—]|-\s){_EDGE}*", re.I),
-        re.compile(rf"^{_EDGE}*(?:{said})\s*(?:[!:,.;|/*\])–—]|-\s){_EDGE}*", re.I),
-        re.compile(rf"(?:{_EDGE}*[!:,;|/*\[(–—]{_EDGE}*|\s+-\s+)(?:{_IS})?(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
+        re.compile(rf"^{_EDGE}*{_IT}(?:{said}){_DAY_AHEAD}\s*(?:[!:|/*\])–—]|-\s){_EDGE}*", re.I),
+        re.compile(rf"^{_EDGE}*{_IT}(?:{said})\s*(?:[!:,.;|/*\])–—]|-\s){_EDGE}*", re.I),
+        re.compile(
+            rf"(?:{_EDGE}*[!:,.;|/*\[(–—]{_EDGE}*|\s+-\s+)(?:{_IS}|{_IT})(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I
+        ),
         re.compile(rf"\s+{_IS}(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
         re.compile(rf"^{_EDGE}*(?:{in_capitals})(?!\w){_EDGE}*|{_EDGE}+(?:{in_capitals})(?i:{_DAY_AHEAD})?{_EDGE}*$"),
     ]
