@@ -129,6 +129,27 @@ def test_the_later_correction_of_one_thing_holds_and_knows_what_the_rules_read(c
     assert facts(copied)["date"] == [(WHEN.isoformat(), WHEN.year)]
 
 
+def test_who_was_parted_and_joined_again_can_be_parted_under_the_same_slug(copied: DataFolder) -> None:
+    wanted = ("zelma-pucite-kalnina", ["en-201"])
+    with deeds.opened(copied) as archive:
+        deeds.part_person(archive, *wanted, "Zelma Otrā")
+        deeds.undo(archive, [1])
+        deeds.part_person(archive, *wanted, "zelma-otra")
+    sql = "SELECT DISTINCT name FROM appearances JOIN people ON id = person_id WHERE slug = 'zelma-otra'"
+    assert ask(copied, sql) == [("Zelma Otrā",)]
+    rows = all_rows(copied)
+    rebuild(copied)
+    assert all_rows(copied) == rows
+
+
+def test_a_place_is_corrected_wherever_it_is_read_otherwise(copied: DataFolder) -> None:
+    sql = "SELECT municipality_id FROM mentions WHERE article_id = 'en-201' AND surface LIKE 'Liepāja%'"
+    assert ask(copied, sql) == [("0005000",)]  # and none where a university is called by it
+    with deeds.opened(copied) as archive:
+        deeds.set_municipality(archive, "en-201", "Liepāja", "0005000")
+    assert ask(copied, sql) == [("0005000",), ("0005000",)]
+
+
 def test_people_are_corrected_in_the_order_of_the_file(copied: DataFolder) -> None:
     with deeds.opened(copied) as archive:
         deeds.part_person(archive, "zelma-pucite-kalnina", ["en-201"], "Zelma Otrā")

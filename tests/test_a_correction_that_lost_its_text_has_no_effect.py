@@ -74,3 +74,18 @@ def present_rows(folder: DataFolder) -> list[object]:
     tables = all_rows(folder)
     statements = ask(folder, "SELECT * FROM statements WHERE revision IS NULL ORDER BY article_id, start, person_id")
     return [*(tables[table] for table in ("articles", "revisions", "appearances", "mentions")), statements]
+
+
+def test_another_correction_goes_by_what_the_article_says_now(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site, full=True)
+    with deeds.opened(folder) as archive:
+        deeds.set_date(archive, ARTICLE, WHEN)
+    small_site.script(path_of(ARTICLE), Changed(another))
+    crawl(small_site, full=True)
+    with deeds.opened(folder) as archive:
+        (again,) = deeds.set_date(archive, ARTICLE, None)
+    assert again.was == {"published_on": "2021-07-07"}
+    assert states(folder) == ["replaced", "in force"]
+    assert ask(folder, "SELECT published_on FROM articles WHERE id = ?", ARTICLE) == [(None,)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.clock import iso, now
+from archive.clock import day_in_riga, iso, now
 from archive.errors import WrongUse
 from archive.people import identity
 from archive.store import publish
@@ -37,10 +37,11 @@ class Archive:
     def add(self, *wanted: Correction, note: str = "") -> list[Correction]:
         """Write corrections to the file, and apply them: if killed in between, the next command applies them.
 
-        If a correction replaces another one, what the rules gave is taken from that.
+        If a correction replaces another one that still has an effect, what the rules gave is taken from that.
         """
         there = ledger.read(self.folder.corrections)
-        in_force = {one.key: one for one in ledger.in_force(there)}
+        holding = {id for (id,) in self.db.execute("SELECT id FROM corrections WHERE finds_text")}
+        in_force = {one.key: one for one in ledger.in_force(there) if one.id in holding}
         first = max((one.id for one in there), default=0) + 1
         added = []
         for number, one in enumerate(wanted, first):
@@ -168,27 +169,30 @@ def set_municipality(archive: Archive, typed: str, text: str, means: str | None,
     if not spans:
         raise WrongUse(f"{article.id} does not say {text!r}")
     code = place_called(means, article.day).id if means is not None else None
-    rows = archive.db.execute(
-        'SELECT municipality_id FROM mentions WHERE article_id = ? AND start < ? AND "end" > ?',
-        [article.id, spans[0][1], spans[0][0]],
-    ).fetchall()
-    given = rows[0][0] if rows else None
-    if given == code:
+    others = [given for span in spans if (given := _place_at(archive.db, article.id, span)) != code]
+    if not others:
         raise WrongUse(f"{text!r} in {article.id} is {code or 'no municipality'} as it is")
     correction = _new(
         "municipality",
         article=article.id,
         marks=tuple(spans_of(article.body, spans)),
-        was={"municipality_id": given},
+        was={"municipality_id": others[0]},
         becomes={"municipality_id": code},
     )
     return archive.add(correction, note=note)
 
 
+def _place_at(db: Database, article: str, span: tuple[int, int]) -> str | None:
+    """The municipality that a stretch of an article names as it is; None for none."""
+    sql = 'SELECT municipality_id FROM mentions WHERE article_id = ? AND start < ? AND "end" > ?'
+    row = db.execute(sql, [article, span[1], span[0]]).fetchone()
+    return row[0] if row else None
+
+
 def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> list[Correction]:
     """Set when an article was published, None for unknown. Raises WrongUse for a future day, or if it is so already."""
     article = article_called(archive.db, typed)
-    if day and day > now().date():
+    if day and day.isoformat() > day_in_riga(iso(now())):
         raise WrongUse(f"{day} is yet to come")
     becomes = day.isoformat() if day else None
     if becomes == article.published_on:

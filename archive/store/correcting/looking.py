@@ -59,8 +59,15 @@ def person_called(db: Database, typed: str) -> PersonCalled:
 
 
 def slug_there(db: Database, typed: str) -> str | None:
-    """The present slug of the person with a slug; None if nobody has it, as for a name."""
-    row = db.execute("SELECT slug FROM people WHERE id = ?", [names.now_called(db, typed.strip())]).fetchone()
+    """The present slug of the person with a slug; None if nobody has it, as for a name.
+
+    A person whom a correction made, and whom no article names after an `undo`, gets the same slug again.
+    """
+    sql = (
+        "SELECT slug FROM people WHERE id = ? "
+        "UNION ALL SELECT slug FROM person_ids WHERE slug = ? AND namesake_of = id AND joined_to IS NULL"
+    )
+    row = db.execute(sql, [names.now_called(db, typed.strip()), typed.strip()]).fetchone()
     return row[0] if row else None
 
 
