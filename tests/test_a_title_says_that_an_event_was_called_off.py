@@ -40,6 +40,8 @@ from archive.extract.events.notices import notice_in, without_notice
         ("NENOTIKS: Diskusija jauniešiem", "cancelled", "Diskusija jauniešiem"),
         ("Diskusija jauniešiem – pasākums nenotiks!", "cancelled", "Diskusija jauniešiem"),
         ("Forum – will not take place", "cancelled", "Forum"),
+        ("Seminārs atcelts", "cancelled", "Seminārs"),
+        ("Apmācības skolotājiem 12. maijā nenotiks!", "cancelled", "Apmācības skolotājiem 12. maijā"),
     ],
 )
 def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
@@ -57,6 +59,9 @@ def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
         "Par atceltajām robežpārbaudēm",
         "Cancelled flights and trafficking",
         "Ar mani tas nenotiks",
+        "Seminārs: ar mani tas nenotiks",
+        "Robežkontrole atcelta",
+        "Konference pārcelta",
         "Pasākums pārceltajām ģimenēm",
         "",
     ],

@@ -76,6 +76,23 @@ def test_what_is_none_is_left_alone(body: str) -> None:
     assert event("Ziņas par palīdzību cietušajiem", body) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "first"),
+    [
+        ("Seminārs skolotājiem", "14. martā Ogrē paredzētais seminārs nenotiks.", None),
+        ("Seminārs skolotājiem", "14. martā plānotais seminārs pārcelts uz nenoteiktu laiku.", None),
+        ("Seminārs skolotājiem", "Pasākums atcelts!\n\n14. martā plkst. 10.00 Ogrē notiks seminārs.", None),
+        ("A seminar", "The seminar planned for 14 March in Ogre has been cancelled.", None),
+        ("Seminārs skolotājiem", "14. martā paredzētais seminārs nenotiks. Seminārs notiks 21. martā Ogrē.", 21),
+        ("Seminārs", "Aizliegums ir atcelts, un 14. martā Ogrē notiks seminārs.", 14),
+        ("Seminārs skolotājiem atcelts", "14. martā Ogrē paredzētais seminārs nenotiks.", 14),
+    ],
+)
+def test_what_was_called_off_is_none_unless_the_title_tells_so(title: str, body: str, first: int | None) -> None:
+    found = event(title, body)
+    assert (found and found.starts_on.day) == first
+
+
 def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
     body = "18. martā atzīmē Sociālā darba dienu. Rīgas domē 14. martā notiks konference speciālistiem."
     found = event("Konference Sociālā darba dienā", body)

@@ -2,8 +2,8 @@
 
 Facts used: such an article names its event in its first dated sentence (`2016.gada 23.septembrī Iekšlietu ministrijā
 notika … sanāksme`), or else in one that says what the title names, or in a line with a label (`Kad:`). A day that is
-yet to come is planned. What tells of a judgment, a law in force or a time limit names no event; rather none than a
-guess.
+yet to come is planned. What tells of a judgment, a law in force or a time limit names no event, nor does what says that
+it was called off, unless the title says so too; rather none than a guess.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from archive.extract.events import occasions
 from archive.extract.events.hours import begins_at
+from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import Tells, names_day, told_by
 from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
@@ -70,6 +71,8 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     if found is None:
         return ()
     number, span = found
+    if notice_in(title) is None and any(map(is_notice, sentences[: number + 1 + _NEXT])):
+        return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
     behind, ahead = sentence[span.end :], sentence[: span.start]
@@ -104,7 +107,8 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
             span = _announced(days, sentence, published_on)
             day = _Day(sentence, following, span, occasions.without_clauses(sentence, span), published_on, lang)
             told = told_by(day.said)
-            is_none = told & Tells.OTHER or _SAID_THERE.match(sentence)
+            is_off = not told & Tells.HELD and says_off(sentence) and notice_in(title) is None
+            is_none = told & Tells.OTHER or _SAID_THERE.match(sentence) or is_off
             is_told = told & Tells.HELD and told & Tells.NOUN
             if not is_none and (is_told or not is_other):
                 if day.is_of_event(titled=titled, is_first=is_first):

@@ -1,14 +1,16 @@
-"""Recognises notices in the title of an event: that it was cancelled, or postponed to another day.
+"""Recognises notices about an event, in its title or in a text: that it was cancelled, or postponed to another day.
 
-Only a word that is set apart says so: `ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Forum – CANCELLED`,
-`Seminārs ir atcelts`, `Pasākums atcelts! Seminārs`. Within a title it may mean anything: `Atceltās robežas`, `Ar mani
-tas nenotiks`.
+In a title a word says so that is set apart (`ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Pasākums atcelts!
+Seminārs`, `Forum – CANCELLED`) or that ends what names an event (`Seminārs atcelts`). Elsewhere it may mean anything:
+`Atceltās robežas`, `Ar mani tas nenotiks`.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Literal
+
+from archive.extract.events.occasions import Tells, told_by
 
 Notice = Literal["cancelled", "postponed"]
 
@@ -30,6 +32,11 @@ _DAY_AHEAD = (
 )
 _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
 _IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # that has no name in the notice
+_OFF = re.compile(
+    r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
+    r"|cancell?ed|called off|will not (?:take place|be held)|postponed (?:indefinitely|until further|to a later))\b",
+    re.I,
+)
 
 
 def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
@@ -47,16 +54,35 @@ def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
 
 
 _PATTERNS = {notice: _patterns(words) for notice, words in _WORDS.items()}
+# Of an event that was put off the title may well be that of the other day.
+_ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?)\s+(?:{'|'.join(_WORDS['cancelled'])}){_EDGE}*", re.I)
+
+
+def says_off(sentence: str) -> bool:
+    """Whether a sentence of a text says that something was called off, or put off to no certain day."""
+    return _OFF.search(sentence) is not None
+
+
+def is_notice(sentence: str) -> bool:
+    """Whether a sentence says that the event was called off, and nothing else: `Pasākums atcelts!`."""
+    return notice_in(sentence) == "cancelled" and without_notice(sentence) == sentence
 
 
 def notice_in(title: str) -> Notice | None:
     """What a title says of its event: "cancelled", "postponed", or None if it says nothing of the kind."""
-    return next((notice for notice, patterns in _PATTERNS.items() if any(one.search(title) for one in patterns)), None)
+    return _read(title)[0]
 
 
 def without_notice(title: str) -> str:
     """A title without the word that says so, if there is one; the title as it is if nothing would be left."""
-    for pattern in (pattern for patterns in _PATTERNS.values() for pattern in patterns):
-        if pattern.search(title):
-            return pattern.sub("", title).strip() or title
-    return title
+    return _read(title)[1]
+
+
+def _read(title: str) -> tuple[Notice | None, str]:
+    """What a title says of its event, and the title without that."""
+    for notice, patterns in _PATTERNS.items():
+        for pattern in patterns:
+            if pattern.search(title):
+                return notice, pattern.sub("", title).strip() or title
+    ends = _ENDS_CANCELLED.fullmatch(title)
+    return ("cancelled", ends[1]) if ends and told_by(title) & Tells.NOUN else (None, title)
