@@ -16,10 +16,11 @@ Headers = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An answer of the site: headers as sent and the payload as received."""
+    """An answer of the site: headers as sent, the payload as received, and the day (UTC) of its capture."""
 
     headers: tuple[tuple[str, str], ...]
     payload: bytes
+    captured_on: date | None = None
 
     @property
     def content_type(self) -> str | None:
@@ -28,11 +29,14 @@ class Stored:
 
     @property
     def day(self) -> date | None:
-        """The day on which the server answered, as it says in the Date header; None if it does not."""
+        """The day on which the server answered, as the Date header says; if there is none, that of the capture.
+
+        Texts are read as of this day: a calendar without a year means other days if it is read as of a later one.
+        """
         try:
             return parsedate_to_datetime(header(self.headers, "date") or "").date()
         except (ValueError, OverflowError):
-            return None
+            return self.captured_on
 
     def content(self) -> bytes:
         """The payload with its content codings undone. Raises ValueError if that is impossible (see `decode`)."""

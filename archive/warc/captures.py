@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Literal
 
 from sqlite_utils import Database
@@ -53,6 +54,11 @@ class Capture:
     claimed_digest: str | None = None
     truncated: str | None = None
     requisite: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day (UTC) on which it was made."""
+        return date.fromisoformat(self.fetched_at[:10])
 
     @property
     def origin(self) -> Origin | None:

@@ -110,7 +110,7 @@ def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture,
         refers_to = record.rec_headers.get_header("WARC-Refers-To")
         sha256 = "" if uuid_in(refers_to) else digest(payload)
         capture = capture_of(record, stored.headers, sha256, file=name, offset=stretch.offset, length=stretch.length)
-        return capture, stored
+        return capture, replace(stored, captured_on=capture.day)
     except (ValueError, TypeError, AttributeError) as error:
         return f"it is no record of ours ({error!r})"
 

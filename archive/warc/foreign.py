@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from archive.warc.answers import Stored, as_text
@@ -37,7 +37,7 @@ class ForeignCapture:
     @cached_property
     def answer(self) -> Stored:
         """The answer as it will be read back."""
-        return Stored(as_text(self.headers), self.body)
+        return Stored(as_text(self.headers), self.body, self.captured_at.astimezone(UTC).date())
 
     @cached_property
     def sha256(self) -> str:

@@ -109,7 +109,7 @@ def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | N
             with suppress(Damaged):
                 held = read_record(warc_dir, other)
                 if digest(held.payload) == capture.sha256:
-                    return Stored(own.headers if own else _as_of(capture, held.headers), held.payload)
+                    return Stored(own.headers if own else _as_of(capture, held.headers), held.payload, capture.day)
         raise
 
 
@@ -121,7 +121,7 @@ def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: Stored |
             raise Damaged(f"capture {capture.id} refers to {capture.refers_to}, which is not there")
         held = read_record(warc_dir, holder)
         headers = stored.headers + held.headers if capture.status == 304 else stored.headers
-        stored = Stored(headers, held.payload)
+        stored = Stored(headers, held.payload, capture.day)
     if digest(stored.payload) != capture.sha256:
         raise Damaged(f"{warc_dir / capture.warc}: capture {capture.id} does not match its digest")
     return stored
@@ -149,7 +149,7 @@ def read_record(warc_dir: Path, capture: Capture) -> Stored:
         with path.open("rb") as file:
             file.seek(capture.offset)
             record, payload = parse_record(file.read(capture.length))
-        stored = Stored(tuple(record.http_headers.headers), payload)
+        stored = Stored(tuple(record.http_headers.headers), payload, capture.day)
         record_id = uuid_in(record.rec_headers.get_header("WARC-Record-ID"))
     except UNREADABLE as error:
         raise Damaged(f"{path}: capture {capture.id} at byte {capture.offset} cannot be read ({error!r})") from error

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +63,7 @@ class Exchange:
     @cached_property
     def answer(self) -> Stored:
         """The answer as it will be read back, but for the name of a Transfer-Encoding header (see above)."""
-        return Stored(as_text(self.headers), self.body)
+        return Stored(as_text(self.headers), self.body, self.fetched_at.astimezone(UTC).date())
 
     @cached_property
     def sha256(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -181,7 +182,7 @@ def _read(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending |
         holder = read_stretch(*piece.holder)
         if isinstance(holder, tuple) and holder[0].id == capture.refers_to:
             held = holder[0].sha256
-            answer = Stored(answer.headers, holder[1].payload)
+            answer = replace(answer, payload=holder[1].payload)
     page = page_of((capture, answer)) if held or not capture.refers_to else None
     needed = piece.whole or (capture.refers_to is not None and held is None)
     unended = _is_unended(piece, capture, answer)
