@@ -47,6 +47,29 @@ def test_a_month_with_events_in_its_last_week_alone_has_them_in_cells() -> None:
     assert found == [("Talka", "31.10-31.10")]
 
 
+def month_of(entries: dict[int, str]) -> str:
+    """A grid of November 2023, which begins on a Wednesday, with something below the numbers of some days."""
+    cells = [*["<td></td>"] * 2, *(f"<td>{day}{entries.get(day, '')}</td>" for day in range(1, 31))]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, len(cells), 7))
+    return f"<table>{weeks}</table>"
+
+
+@pytest.mark.parametrize("title", ["", "<h1>Kalendārs</h1>", "<h1>Notikumu kalendārs</h1>"])
+def test_a_grid_is_of_the_month_in_its_own_heading(title: str) -> None:
+    grid = month_of({7: "<div>Sanāksme</div>"})
+    found = page(f"{title}<h2>Notikumu kalendārs - Novembris, 2023</h2>{grid}", head="Kalendārs")
+    assert events(found) == [("Sanāksme", "07.11-07.11", None, None)]
+
+
+def test_behind_a_title_with_its_hour_in_a_line_stands_its_place() -> None:
+    entries = {7: "<div>9:00 Sanāksme <span>Ogre</span></div>", 8: "<div>9:00 Lekcija <span>11:00 Saruna</span></div>"}
+    assert events(page(f"<h1>Novembris 2023</h1>{month_of(entries)}", head="Kalendārs")) == [
+        ("Sanāksme", "07.11-07.11", "09:00", "Ogre"),
+        ("Lekcija", "08.11-08.11", "09:00", None),
+        ("Saruna", "08.11-08.11", "11:00", None),
+    ]
+
+
 def test_the_number_of_an_activity_is_no_day() -> None:
     entries = "<dt>4</dt><dd>Seminārs</dd><dt>24</dt><dd>Projekta 2.1. aktivitātes sanāksme</dd>"
     assert days_of(f"<h3>Notikumu kalendārs - Janvāris, 2024</h3><dl>{entries}</dl>", head="Kalendārs") == [

@@ -139,10 +139,10 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if found is None:
             continue
         if found[1] is None:
-            nearby = [b for b in blocks[first : first + 4] if month_heading(b.line)]
+            nearby = [b for b in blocks[first : first + 4] if _names_month(b.line)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
             if nearby:
-                found, first = month_heading(nearby[0].line) or found, nearby[0].index + 1
+                found, first = _names_month(nearby[0].line) or found, nearby[0].index + 1
         if found[1] is None and block.links:
             continue  # an entry of a menu
         calendar = CalendarBlock(block.index, first, found[0], found[1], first)
@@ -151,6 +151,12 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if calendar.end > first or bare_months or found[1] is not None:
             calendars.append(calendar)  # else a heading of the text
     return calendars
+
+
+def _names_month(line: str) -> tuple[int | None, int | None] | None:
+    """The year and month that a line names, with or without the name of the calendar; None if it names no month."""
+    named = month_heading(line) or calendar_heading(line)
+    return named if named and named[1] else None
 
 
 def _is_loose(blocks: list[Block], calendar: CalendarBlock) -> bool:

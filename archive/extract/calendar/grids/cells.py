@@ -16,6 +16,7 @@ from archive.extract.calendar.lists.fields import Said, event_of
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.calendar.short import is_part
+from archive.extract.dom.assemble import BREAK
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture
 from archive.extract.words.headings import month_heading
@@ -149,18 +150,21 @@ def _undated(text: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """A text of a day: what it says, its tooltip, the heading that it is (0 for none), the list item that it is in."""
+    """A text of a day: what it says, its tooltip, the heading that it is (0 for none), the list item that it is in, and
+    the block if that is a single line.
+    """
 
     said: Said
     hint: str
     level: int
     item: Node | None
+    line: Block | None
 
 
 @dataclass(slots=True)
 class _Group:
     """The texts of one event of a day. `name` is the slug of its title, once that was met; `timed` tells that a line
-    after it said when it is; `opens` that one before it did."""
+    after it said when it is; `opens` that one before it did. `line` is that of a title with its hour in front."""
 
     said: list[Said] = field(default_factory=list)
     first_day: date | None = None
@@ -169,6 +173,7 @@ class _Group:
     href: str | None = None
     hint: str = ""
     item: Node | None = None
+    line: Block | None = None
     timed: bool = False
     opens: bool = False
 
@@ -185,6 +190,7 @@ class _Group:
         if said.role not in ("place", "other", "when") and not self.name:
             self.name, self.href = slugify(said.text), said.href
             self.hint, self.item = piece.hint, piece.item
+            self.line = piece.line if TIME.match(said.text) else None
         self.said.append(said)
 
     def draft(self, on: date, month: date) -> Draft:
@@ -222,8 +228,9 @@ def events_of_day(blocks: list[Block], on: date, month: date, labels: Container[
 def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool) -> bool:
     """Whether a text of a day begins another event than the one before it.
 
-    What has a link of its own does, or a time in front, or a list item of its own; behind a link or a line that only
-    says when, what has none of them is the place. Where headings name events, nothing else does.
+    What has a link of its own does, or a time in front, or a list item of its own. What has none of them is the place
+    behind a link or a line that only says when, or in the line of a title with its hour in front. Where headings name
+    events, nothing else does.
     """
     said = piece.said
     if not group.name:
@@ -244,7 +251,7 @@ def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool) -> b
         said.href is not None
         or said.role == "title"
         or TIME.match(said.text) is not None
-        or not (group.href is not None or group.timed)
+        or not (group.href is not None or group.timed or (piece.line is not None and piece.line is group.line))
     )
 
 
@@ -262,6 +269,7 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
         if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
             break
         role = role_by_class(block, blocks[0])
+        line = None if BREAK in block.text else block
         item = block.node.item if block.node.item is not None and block.node.item.index > cell.index else None
         for text in texts_of(block):
             words = text.words
@@ -271,8 +279,9 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
                 continue
             if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):
                 continue
-            said = Said(text.role or role, words, text.weight, text.link.href if text.link else None)
-            pieces.append(_Piece(said, (text.link.hint if text.link else "") or block.node.hint, block.level, item))
+            href, hint = (text.link.href, text.link.hint) if text.link else (None, "")
+            said = Said(text.role or role, words, text.weight, href)
+            pieces.append(_Piece(said, hint or block.node.hint, block.level, item, line))
     return pieces
 
 
