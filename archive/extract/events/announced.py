@@ -188,7 +188,8 @@ def _days(sentence: str, published_on: date) -> list[Span]:
     else:
         apart = (day for day in _relative(sentence, published_on) if not any(_are_near(day, one) for one in dates))
         dates = sorted([*dates, *apart], key=lambda one: one.start)
-    return [one for one in dates if not occasions.is_no_day_of_it(sentence, one)]
+    days = [one for one in dates if not occasions.is_no_day_of_it(sentence, one)]
+    return [one for one in days if not occasions.is_given_up(sentence, one)] or days
 
 
 def _relative(sentence: str, published_on: date) -> list[Span]:

@@ -150,6 +150,12 @@ MOVED = re.compile(
     r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b", re.I
 )
 """An event got another day, which is the last that its sentence names."""
+_ONCE_MEANT = re.compile(
+    r"\b(?:nevis|not on|instead of|(?:bija|tika|sākotnēji|iepriekš) (?:paredzēt|plānot|izziņot)\w*(?: uz)?"
+    r"|(?:originally|previously|initially) (?:planned|scheduled)(?: for| on)?)\s*$",
+    re.I,
+)
+_MEANT_FOR_IT = re.compile(r"(?: plkst\.? ?[\d.:]+)? (?:paredzēt|plānot|izziņot)(?:ais|ā|ie|ās|o|os)\b", re.I)
 _DEADLINE = re.compile(
     r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated)"
     r"|closing date (?:is|for \w+ is)|deadline (?:is|for \w+ is))"
@@ -209,6 +215,11 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
     if _DEADLINE.search(before):
         return True
     return span.starts_on == span.ends_on and bool(_FROM_THEN_ON.search(before)) and not _SHOWN.search(text)
+
+
+def is_given_up(text: str, span: Span) -> bool:
+    """Whether an event was planned for this day of a text and may have got another one: `nevis 12. maijā`."""
+    return bool(_ONCE_MEANT.search(text[max(0, span.start - 40) : span.start]) or _MEANT_FOR_IT.match(text, span.end))
 
 
 def is_last_day(text: str, start: int) -> bool:
