@@ -113,12 +113,13 @@ def look(db: Database, searches: Sequence[Search], state: State, file: str, writ
         made.found[one.name] = finding.find(db, one, changes)
         made.asks[one.name] = _in_words(db, one)
         made.notices[one.name] = tuple(map(str, finding.notices(db, one)))
-        keys = frozenset(str(found.key) for found in made.found[one.name])
+        found = {item.key for item in made.found[one.name]}
         for address in one.recipients:
             pair = Pair(recipient_id(address), one.name)
             is_known = pair in state.waiting
             since = new if is_known else since_written
-            made.waiting[pair] = keys & (since | state.waiting.get(pair, frozenset()))
+            untold = since | state.waiting.get(pair, frozenset())
+            made.waiting[pair] = news.of_somebody(found, untold, one.news)
     return made
 
 

@@ -32,7 +32,7 @@ class Found:
 
 
 def find(db: Database, search: Search, news: Mapping[Key, Change]) -> list[Found]:
-    """The news that a search finds and is to tell, latest first. One of an article that is new says all of it."""
+    """The news that a search finds and is to tell, latest first."""
     told = _of_statements(db, search, news) if search.find == "statements" else _of_articles(db, search, news)
     found = [one for one in told if one.kind in search.news]
     return sorted(found, key=lambda one: (one.change.at, one.change.article_id), reverse=True)
@@ -50,7 +50,7 @@ def _of_articles(db: Database, search: Search, news: Mapping[Key, Change]) -> It
     everything = prepared.everything(sort="newest")
     hits = {hit.id: hit for hit in everything.read(0, everything.total)}
     for key, change in news.items():
-        if key.article_id in hits and not _is_part_of_new(key, news):
+        if key.article_id in hits:
             yield Found(key, key.kind, change, hits[key.article_id], _version(db, key))
 
 
@@ -62,10 +62,9 @@ def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> 
         hits.setdefault(hit.article_id, []).append(hit)
     for key, change in news.items():
         version = _version(db, key)
-        if not _is_part_of_new(key, news):
-            for hit in hits.get(key.article_id, ()):
-                if kind := _became(hit, key.kind, change):
-                    yield Found(key, kind, change, hit, version)
+        for hit in hits.get(key.article_id, ()):
+            if kind := _became(hit, key.kind, change):
+                yield Found(key, kind, change, hit, version)
 
 
 def _became(hit: StatementHit, kind: str, change: Change) -> str:
@@ -75,10 +74,6 @@ def _became(hit: StatementHit, kind: str, change: Change) -> str:
     if hit.revision is not None:
         return "changed" if hit.until == change.at else ""
     return "" if _words(hit.text) in _words(change.old_body or "") else "new"
-
-
-def _is_part_of_new(key: Key, news: Iterable[Key]) -> bool:
-    return key.kind == "changed" and any(one.kind == "new" and one.article_id == key.article_id for one in news)
 
 
 def _version(db: Database, key: Key) -> int | None:

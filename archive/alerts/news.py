@@ -6,7 +6,7 @@ neither a rebuild nor newer rules bring news, and what others captured brings no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -67,6 +67,16 @@ def gone(db: Database, before: Iterable[str]) -> set[str]:
     now = {id for (id,) in db.execute("SELECT id FROM articles WHERE gone_at IS NOT NULL")}
     there = {id for (id,) in db.execute("SELECT id FROM articles WHERE gone_at IS NULL")}
     return now | (set(before) - there)
+
+
+def of_somebody(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]) -> frozenset[str]:
+    """What is news to somebody who is yet to be told of `untold`, of what their search finds and of these kinds.
+
+    Of an article that is new to them they are told as it is now, and of its changes till then not by themselves.
+    """
+    keys = {Key(*text.split(" ")) for text in untold}
+    new = {key.article_id for key in keys if key.kind == "new"} if "new" in kinds else ()
+    return frozenset(str(key) for key in keys.intersection(found) if key.kind != "changed" or key.article_id not in new)
 
 
 def changes_of(db: Database, keys: Iterable[Key]) -> dict[Key, Change]:
