@@ -11,7 +11,7 @@ import pytest
 
 from archive.alerts import state
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
-from archive.errors import Damaged
+from archive.errors import ArchiveError, Damaged
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
@@ -118,6 +118,19 @@ def test_what_two_searches_find_is_told_once_with_both_names(data: DataFolder) -
     visit(data, "2024-06-02", NEXT)
     assert told(data, weekly, "2024-06-02") == {ZANE: 1}  # by the search that is due
     assert told(data, weekly, "2024-06-20") == {}  # and not once more by the other
+
+
+def test_an_older_database_makes_no_news_of_what_was_told(data: DataFolder, tmp_path: Path) -> None:
+    told(data, ALL)
+    older = shutil.copy(data.database, tmp_path / "older.db")
+    visit(data, "2024-02-01", NEW, lost=["en-2"])
+    newer = shutil.copy(data.database, tmp_path / "newer.db")
+    assert told(data, ALL) == {ZANE: 2}
+    shutil.copy(older, data.database)
+    with pytest.raises(ArchiveError, match="older"):
+        told(data, ALL)
+    shutil.copy(newer, data.database)
+    assert told(data, ALL) == {}
 
 
 @pytest.mark.parametrize(("rhythm", "days"), [("each", 0), ("daily", 1), ("weekly", 7)])

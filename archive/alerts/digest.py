@@ -91,9 +91,12 @@ class Digest:
 def look(db: Database, searches: Sequence[Search], state: State, file: str, written_at: datetime) -> Look:
     """Look through an archive with a file of searches (`state.file_id`).
 
-    A search that is new is told of what came since it was written down (`written_at`).
+    A search that is new is told of what came since it was written down (`written_at`). Raises ArchiveError if the
+    archive lacks crawls that it had: what was told of them would be news again.
     """
     position = news.latest_crawl(db)
+    if position < (state.position or ""):
+        raise ArchiveError("the archive is older than when it was last looked through; run `ctarchive rebuild` first")
     before = news.crawl_before(db, position)
     after = before if state.position is None else state.position
     gone = news.gone(db, state.gone)
