@@ -196,7 +196,7 @@ def _in_versions(term: Text, lang: Lang, where: Looking) -> str | None:
 
 def expression(db: Database, term: Text, lang: Lang, index: Index) -> str:
     """The term in FTS5's own language, wherever it may stand in what an index has."""
-    return _quoted(_COMBINATIONS[index](db, _choices(db, term, lang), term.prefix), term.prefix)
+    return _quoted(phrases.readings(db, term.words, lang, _COMBINATIONS[index], term.prefix), term.prefix)
 
 
 _COMBINATIONS = {
@@ -204,15 +204,6 @@ _COMBINATIONS = {
     "documents": phrases.in_documents,
     "versions": phrases.in_versions,
 }
-
-
-def _choices(db: Database, term: Text, lang: Lang) -> list[tuple[str, ...]]:
-    """For each word of the term the forms that it may stand in."""
-    last = len(term.words) - 1
-    return [
-        (word,) if term.prefix and place == last else vocabulary.forms(db, lang, word)
-        for place, word in enumerate(term.words)
-    ]
 
 
 def _quoted(combinations: Sequence[tuple[str, ...]], prefix: bool) -> str:

@@ -26,7 +26,7 @@ from archive.search.statement import one_of_these
 from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
-from archive.search.words import phrases, vocabulary
+from archive.search.words import phrases
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # Of equally good ones the newer comes first, and what the article says now before what it said once.
@@ -225,12 +225,8 @@ class PreparedStatements:
 
     def _expression(self, term: Text, lang: Lang, columns: str) -> str:
         """The term in FTS5's own language. Each word is quoted, so that nothing in it is taken for syntax."""
-        last = len(term.words) - 1
-        choices = [
-            (word,) if term.prefix and place == last else vocabulary.forms(self.db, lang, word)
-            for place, word in enumerate(term.words)
-        ]
-        there = (phrases.combinations if term.title else phrases.in_statements)(self.db, choices, term.prefix)
+        combine = phrases.combinations if term.title else phrases.in_statements
+        there = phrases.readings(self.db, term.words, lang, combine, term.prefix)
         star = "*" if term.prefix else ""
         quoted = [f'"{" ".join(words)}"{star}' for words in there]
         return f"({columns} : ({' OR '.join(quoted)}))"

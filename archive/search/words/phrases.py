@@ -14,12 +14,36 @@ from math import prod
 
 from sqlite_utils import Database
 
+from archive.search.words import compounds, vocabulary
+from archive.search.words.vocabulary import Lang
+
 _FEW = 24  # combinations, which become phrases whether they exist or not, where it takes long to ask
 _MOST = 1000
 _FEW_PAIRS = 1000  # of words, which are asked for one by one rather than by all places of all words
 _MOST_PAIRS = 4000  # of words to ask for
 
 Follow = Callable[[Database, Sequence[str], Sequence[str]], dict[str, list[str]]]
+Combine = Callable[[Database, Sequence[Sequence[str]], bool], list[tuple[str, ...]]]
+
+
+def readings(db: Database, words: Sequence[str], lang: Lang, combine: Combine, open_end: bool) -> list[tuple[str, ...]]:
+    """The words and phrases that a typed word or phrase may stand as in an index, which `combine` asks.
+
+    `words` are in lower case. A Latvian compound also stands as its two words, and such a phrase as the compound.
+    `open_end` if the last is only the beginning of a word.
+    """
+    last = len(words) - 1
+    choices = [
+        (word,) if open_end and place == last else vocabulary.forms(db, lang, word) for place, word in enumerate(words)
+    ]
+    found = combine(db, choices, open_end)
+    if lang == "lv" and not open_end:
+        if len(words) == 1:
+            for parts in compounds.parted(db, words[0]):
+                found += combine(db, parts, False)
+        elif len(words) == 2:
+            found += [(form,) for form in compounds.joined(db, *words)]
+    return found
 
 
 def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:

@@ -1,0 +1,67 @@
+"""Latvian compounds and the two words they are made of: texts have `cilvēktirdzniecība` or `cilvēku tirdzniecība`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Set
+
+from sqlite_utils import Database
+
+from archive.latvian.fold import fold
+from archive.latvian.function_words import KEY_OF
+from archive.search.words import expansion
+
+_SHORTEST = 4  # letters of each part: `darba`, `tiesa`; in shorter ones most words could be parted; judged
+_GENITIVES = ("u", "a", "as", "es", "us", "s")
+"""Endings of the first of the two words. A compound has its stem (`cilvēk-`) or the whole form (`darbavieta`)."""
+_WEEKDAYS = ("pirmdien", "tresdien", "ceturtdien", "piektdien")
+"""A Monday is not a first day: the compounds that often stand beside the same two words with another meaning."""
+
+
+def parted(db: Database, word: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The ways in which a word is two words that the Latvian articles have, the first of them in the genitive.
+
+    `word` is in lower case; diacritics that are typed count. Of each way the forms of the first word and those of the
+    second, without diacritics, as `vocabulary.forms` has them.
+    """
+    firsts = {} if fold(word).startswith(_WEEKDAYS) else _genitives(db, word)
+    return [
+        (_folded(firsts[at]), _folded(seconds))
+        for at in sorted(firsts)
+        if word[at:] not in KEY_OF and (seconds := expansion.forms(db, word[at:]))
+    ]
+
+
+def joined(db: Database, first: str, second: str) -> tuple[str, ...]:
+    """The forms in Latvian articles of the compound of two words, without diacritics.
+
+    The words are as typed, in lower case. They make a compound only if the first may be a genitive.
+    """
+    starts = {first, *(first.removesuffix(ending) for ending in _GENITIVES)} if first.endswith(_GENITIVES) else set()
+    if len(second) < _SHORTEST:
+        return ()
+    found = {form for start in starts if len(start) >= _SHORTEST for form in expansion.forms(db, start + second)}
+    return tuple(form for form in _folded(found) if not form.startswith(_WEEKDAYS))
+
+
+def _genitives(db: Database, word: str) -> dict[int, set[str]]:
+    """What may be the first word, by the number of letters of the compound that it takes."""
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        for ending in ("", *_GENITIVES):
+            if (form := word[:at] + ending).endswith(_GENITIVES):
+                lengths[form].append(at)
+    column = "folded" if fold(word) == word else "form"
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = db.execute(
+        f"SELECT DISTINCT {column} FROM vocabulary WHERE lang = 'lv' AND {column} IN ({', '.join('?' * len(lengths))})",
+        list(lengths),
+    )
+    for (form,) in rows:
+        for at in lengths[form]:
+            found[at].add(form)
+    return found
+
+
+def _folded(forms: Set[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(map(fold, forms))))

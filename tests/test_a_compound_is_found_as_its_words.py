@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+from sqlite_utils import Database
+
+from archive.search import search
+from archive.search.results import HIT_END as CLOSE
+from archive.search.results import HIT_START as OPEN
+from tests.support.article_rows import Row, archive_of
+
+ROWS = [
+    Row("compound", "Cilvēktirdzniecības novēršana", "Par cilvēktirdzniecību ziņo policijai. Meklē darbaspēku."),
+    Row("phrase", "Cilvēku tirdzniecības novēršana", "Cilvēku tirdzniecību apkaro. Trūkst darba spēka."),
+    Row("apart", "Tirdzniecība", "Tirdzniecībā strādā daudz cilvēku. Spēks ir darbā."),
+    Row("police", "Policija", "Policijas darbinieki sargā tiesu. Apgabalā darba daudz."),
+    Row("days", "Pirmdiena", "Pirmā diena bija svētdiena."),
+    Row("first", "Diena", "Pirmās dienas programma."),
+    Row("english", "Trade", "Cilvēku tirdzniecība is Latvian.", lang="en"),
+]
+
+
+@lru_cache(maxsize=1)
+def archive() -> Database:
+    return archive_of(":memory:", ROWS)
+
+
+def found(query: str) -> set[str]:
+    return {hit.id for hit in search(archive(), query).hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("cilvēktirdzniecība", {"compound", "phrase"}),
+        ("cilvektirdzniecibai", {"compound", "phrase"}),
+        ('"cilvēku tirdzniecība"', {"compound", "phrase", "english"}),
+        ("darbaspēks", {"compound", "phrase"}),
+        ('"darba spēks"', {"compound", "phrase"}),
+        ("title:cilvēktirdzniecība", {"compound", "phrase"}),
+        ("tirdzniecība -cilvēktirdzniecība", {"apart", "english"}),
+        ("darbapgabals", set()),  # the words are there, and not next to each other
+        ("cilvēktirdzn*", {"compound"}),
+        ("policija", {"compound", "police"}),
+        ("pirmdienas", {"days"}),  # not the first day
+        ('"pirmās dienas"', {"days", "first"}),
+    ],
+)
+def test_a_compound_is_found_as_its_two_words_and_they_as_the_compound(query: str, expected: set[str]) -> None:
+    assert found(query) == expected
+
+
+def test_the_words_of_a_compound_are_marked() -> None:
+    snippets = {hit.id: hit.snippet for hit in search(archive(), "cilvēktirdzniecībai").hits}
+    assert snippets["phrase"].startswith(f"{OPEN}Cilvēku tirdzniecību{CLOSE}")
