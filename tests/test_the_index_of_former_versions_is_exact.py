@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
+
+import pytest
 
 from archive.search.versions import VERSION_BITS
 from archive.store.database import open_database
@@ -11,10 +14,14 @@ from archive.store.folder import DataFolder
 from archive.store.remaking import rereading
 from archive.store.remaking.rebuild import rebuild
 from archive.store.withholding import deeds
+from tests.replica.content import ReplicaArticle
+from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.support.articles import path_of
+from tests.replica.site import Site
+from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
+from tests.support.imports import captured, import_captures
 from tests.support.past import EDITED
 from tests.support.with_imports import WithImports
 
@@ -42,6 +49,10 @@ def by_hand(folder: DataFolder) -> list[Version]:
 
 def edited(words: bytes) -> Changed:
     return Changed(lambda page: page.replace(b"<p>2014.gada", words, 1))
+
+
+def added_to(article: ReplicaArticle, words: str) -> ReplicaArticle:
+    return replace(article, body=(*article.body, Paragraph((Part(words),))))
 
 
 def is_exact(folder: DataFolder, *, of: set[str]) -> None:
@@ -83,6 +94,23 @@ def test_with_imports(archive_with_imports: WithImports, folder: DataFolder) -> 
     assert before
     rebuild(folder)
     assert indexed(folder) == before
+
+
+@pytest.mark.parametrize("visited", ["lv-103", "lv-104"])
+def test_when_a_crawl_gives_articles_of_imports_other_numbers(visited: str, crawl: Crawl, folder: DataFolder) -> None:
+    """Of three articles that imports alone know, the crawl brings one, which gets the number that the first had."""
+    of = {"lv-101", "lv-103", "lv-104"}
+    articles = [one for one in six_articles() if one.id in of]
+    with ReplicaServer(Site("semantic", articles=[one for one in articles if one.id == visited], events=[])) as server:
+        captures = [
+            captured(Site("semantic", articles=[once], events=[])(once.path), f"{server.url}{once.path}", day)
+            for day in ("2018-03-03", "2019-03-03")
+            for once in (added_to(one, f"Papildināts {day}, pēc sarunas.") for one in articles)
+        ]
+        import_captures(folder, captures, f"{server.url}/")
+        is_exact(folder, of=of)
+        assert crawl(server).outcome == "done"
+    is_exact(folder, of=of)
 
 
 def test_what_is_withheld_leaves_it(archive_with_a_past: DataFolder, folder: DataFolder) -> None:

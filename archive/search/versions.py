@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -29,33 +30,51 @@ def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Cou
     gives the forms of a text.
     """
     known = {row[0]: row[1:] for row in db.execute("SELECT article_id, digest, number, lang, forms FROM former_texts")}
+    new = []
     for (article_id,) in db.execute(_CHANGED).fetchall():
-        number, lang, title, body, beside = db.execute(_PRESENT, [article_id]).fetchone()
-        texts: dict[tuple[str, str], int] = {}
-        for revision, *text in db.execute(_VERSIONS, [article_id]):
-            texts.setdefault((text[0], text[1]), revision)
-        texts.pop((title, body), None)
-        if not texts:
+        if former := _former(db, article_id):
+            if article_id in known and known[article_id][0] == former.digest:
+                del known[article_id]
+            else:
+                new.append(article_id)
+    # All that goes is gone before anything comes: articles that imports alone know get other numbers when a crawl has
+    # brought articles, and their old ones are those of others now.
+    for article_id, (_, *row) in known.items():
+        _forget(db, change, article_id, *row)
+    for article_id in new:
+        if not (former := _former(db, article_id)):
             continue
-        made_of = json.dumps([number, lang, title, body, beside, *texts.items()])
-        digest = hashlib.sha256(made_of.encode()).hexdigest()
-        before = known.pop(article_id, None)
-        if before and before[0] == digest:
-            continue
-        if before:
-            _forget(db, change, article_id, *before[1:])
-        forms = set().union(*map(forms_of, map("\n".join, texts))) - forms_of(f"{title}\n{body}\n{beside}")
-        change.update((lang, form) for form in forms)
+        forms = set().union(*map(forms_of, map("\n".join, former.texts))) - forms_of(former.present)
+        change.update((former.lang, form) for form in forms)
         db.conn.executemany(
             "INSERT INTO versions_fts (rowid, title, body) VALUES (?, ?, ?)",
-            [((number << VERSION_BITS) + revision, *text) for text, revision in texts.items()],
+            [((former.number << VERSION_BITS) + revision, *text) for text, revision in former.texts.items()],
         )
         db.execute(
             "INSERT INTO former_texts (article_id, number, lang, digest, forms) VALUES (?, ?, ?, ?, ?)",
-            [article_id, number, lang, digest, " ".join(sorted(forms))],
+            [article_id, former.number, former.lang, former.digest, " ".join(sorted(forms))],
         )
-    for article_id, (_, *row) in known.items():
-        _forget(db, change, article_id, *row)
+
+
+class _Former(NamedTuple):
+    """What an article said formerly: the last number of each title and text that is not the present one."""
+
+    number: int
+    lang: str
+    present: str
+    texts: dict[tuple[str, str], int]
+    digest: str
+
+
+def _former(db: Database, article_id: str) -> _Former | None:
+    number, lang, title, body, beside = db.execute(_PRESENT, [article_id]).fetchone()
+    texts: dict[tuple[str, str], int] = {}
+    for revision, *text in db.execute(_VERSIONS, [article_id]):
+        texts.setdefault((text[0], text[1]), revision)
+    texts.pop((title, body), None)
+    made_of = json.dumps([number, lang, title, body, beside, *texts.items()])
+    digest = hashlib.sha256(made_of.encode()).hexdigest()
+    return _Former(number, lang, f"{title}\n{body}\n{beside}", texts, digest) if texts else None
 
 
 def forget_all(db: Database) -> None:
