@@ -56,6 +56,8 @@ def assert_told(ran: Ran, path: Path) -> None:
         ("corrections.jsonl", 0o000, ("status",)),
         ("ids.jsonl", 0o000, ("rebuild",)),
         ("warc", 0o000, ("status",)),
+        ("", 0o000, ("status",)),
+        ("", 0o000, ("refresh",)),
     ],
 )
 def test_it_is_named_with_what_to_do(name: str, mode: int, command: tuple[str, ...], data: Path) -> None:
@@ -68,6 +70,20 @@ def test_it_is_named_with_what_to_do(name: str, mode: int, command: tuple[str, .
     finally:
         path.chmod(0o755)
     assert_told(ran, path)
+
+
+@pytest.mark.parametrize("name", ["", "warc", "takedowns.jsonl"])
+def test_metrics_do_not_go_on_saying_that_all_is_well(name: str, data: Path, tmp_path: Path) -> None:
+    metrics = tmp_path / "ctarchive.prom"
+    assert run("status", "--data", data, "--prometheus", metrics).code == 0
+    (data / "takedowns.jsonl").touch()
+    (data / name).chmod(0o000)
+    try:
+        ran = run("status", "--data", data, "--prometheus", metrics)
+    finally:
+        (data / name).chmod(0o755)
+    assert_told(ran, data / name)
+    assert "\nctarchive_up 0.0\n" in metrics.read_text()
 
 
 @pytest.mark.parametrize("command", [("search", "policija"), ("status",)], ids=" ".join)

@@ -30,6 +30,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Finite(click.FloatRange):
     """A finite number within bounds. FloatRange alone accepts `nan` within any bounds, and no clock ever reaches it."""
 
+    name = "number"
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """As the parameter of an option is converted. Fails for what is not a finite number within the bounds."""
         number: float = super().convert(value, param, ctx)
@@ -50,7 +52,8 @@ def day(typed: str) -> date:
 
 data_option = click.option(
     "--data",
-    type=click.Path(path_type=Path, file_okay=False),
+    # Whether it can be read, the command finds out: that is no wrong usage, and metrics have to say so.
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     default=Path("data"),
     envvar="CTARCHIVE_DATA",
     show_default="./data, or $CTARCHIVE_DATA",

@@ -61,7 +61,7 @@ def _metrics_of_failure(path: Path | None, folder: DataFolder) -> Iterator[None]
     """Write metrics that say that the archive cannot be read: an older file would say that all is well."""
     try:
         yield
-    except (ArchiveError, sqlite3.Error):
+    except (ArchiveError, OSError, sqlite3.Error):
         if path:
             from archive.store.metrics import write_metrics
 
