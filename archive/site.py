@@ -42,7 +42,11 @@ SESSION_AND_TRACKING = frozenset(
     "fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid mc_cid mc_eid _ga _gl _hsenc _hsmi "
     "utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name".split()
 )
-_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNORECASE)
+# Servers that set no cookie write the session into the path: Java behind a part of it, ASP.NET as the first part.
+_PATH_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/;?#]*|^/(?:\(|%28)(?:[A-Z](?:\(|%28)[\w-]*(?:\)|%29))+(?:\)|%29)(?=/|$)",
+    re.IGNORECASE,
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL_LENGTH = 2000  # characters; a longer address is a trap or a mistake; the longest seen on the site has 180
 
@@ -74,7 +78,10 @@ class ArticleAddress(NamedTuple):
 
 
 def split_address(url: str) -> tuple[Language | None, list[str], str]:
-    """Language, the path's other parts (percent-decoded) and the query of an address. Empty for a broken one."""
+    """Language, the path's other parts (percent-decoded) and the query of an address. Empty for a broken one.
+
+    A session in the path is no part of it.
+    """
     if plain := _PLAIN_ADDRESS.fullmatch(url):
         written, query = plain.group(1) or "", plain.group(2) or ""
     else:
@@ -82,7 +89,7 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
             _, _, written, query, _ = urlsplit(url)
         except ValueError:
             return None, [], ""
-    path = [unquote(p) for p in written.split("/") if p]
+    path = [unquote(p) for p in _PATH_SESSION.sub("", written).split("/") if p]
     lang: Language | None = None
     if path and path[0].lower() in ("lv", "en"):
         lang = "lv" if path[0].lower() == "lv" else "en"

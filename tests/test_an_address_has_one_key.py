@@ -21,6 +21,8 @@ PAGE = "http://www.cilvektirdznieciba.lv/lv/greta"
         "https://trafficking.lv:443/lv/greta#saturs",
         f"{PAGE}?PHPSESSID=0a1b2c",
         f"{PAGE};jsessionid=0A1B2C",
+        "http://www.cilvektirdznieciba.lv/(S(lit3py55t21z5v55vlm25s55))/lv/greta",
+        "http://www.cilvektirdznieciba.lv/%28X%281%29S%28lit3py55t21z5v55vlm25s55%29%29/lv/greta",
         f"{PAGE}?utm_source=draugiem&fbclid=x",
         "http://www.cilvektirdznieciba.lv./lv/greta",
     ],
@@ -37,6 +39,8 @@ def test_spellings_of_one_page_have_one_key(address: str) -> None:
         ("/lv/greta", "/en/greta"),
         ("/lv/greta", "/lv/Greta"),
         ("/lv/projekts-57", "/lv/projekts/57"),
+        ("/lv/(S(a))/greta", "/lv/greta"),
+        ("/(pielikums)/lv/greta", "/lv/greta"),
     ],
 )
 def test_different_pages_have_different_keys(one: str, other: str) -> None:

@@ -16,6 +16,8 @@ from archive.site import identify, is_article_address
         ("http://www.cilvektirdznieciba.lv/lv/sanaksme/129", ("lv-129", "lv", True)),
         ("https://trafficking.lv/en/a-meeting---riga-/201/", ("en-201", "en", True)),
         ("http://127.0.0.1:8123/lv/san%C4%81ksme/129?utm_source=x#top", ("lv-129", "lv", True)),
+        ("http://h/lv/sanaksme/129;jsessionid=0A1B2C", ("lv-129", "lv", True)),
+        ("http://h/(S(lit3py55t21z5v55vlm25s55))/lv/sanaksme/129", ("lv-129", "lv", True)),
         ("http://h/lv/greta", ("lv-greta", "lv", False)),
         ("http://h/lv/projekts-57", ("lv-projekts-57", "lv", False)),
         ("http://h/lv/ties%C4%ABbu-akti/", ("lv-tiesibu-akti", "lv", False)),

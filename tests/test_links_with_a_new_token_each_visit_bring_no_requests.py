@@ -75,3 +75,22 @@ def test_tokens_that_expire_each_night_do_not_pile_up(visit: Visit, folder: Data
             visit(day, server)
             assert asked_for_articles(server) <= 2 * MAX_OF_ARTICLE * len(six_articles())  # of before, and new ones
     assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == []
+
+
+@pytest.mark.parametrize("written", ["/(S({}))\\1", "\\1;jsessionid={}"])
+def test_a_session_in_the_path_is_no_part_of_an_address(written: str, visit: Visit, folder: DataFolder) -> None:
+    site, sessions = Site("semantic", articles=six_articles(), events=[]), count(1000)
+    session = re.compile(r"^/\(S\([0-9]+\)\)|;jsessionid=[0-9]+")
+
+    def answer(path: str) -> Answer:
+        honest = site(session.sub("", path))
+        link = b'href="%s"' % written.format(next(sessions)).encode()
+        return replace(honest, body=LINK.sub(link, honest.body), etag=None, last_modified=None)
+
+    with ReplicaServer(answer) as server:
+        for day in (0, 1, 2):
+            server.requests.clear()
+            assert visit(day, server).exit_code == 0
+            asked = [session.sub("", request.path) for request in server.requests]
+            assert len(asked) == len(set(asked))
+    assert {id for (id,) in query(folder, "SELECT id FROM articles")} == {one.id for one in six_articles()}
