@@ -128,11 +128,13 @@ def test_a_dry_run_counts_and_stores_nothing(folder: DataFolder) -> None:
     assert not folder.root.exists()
 
 
-def test_nobody_there_is_said_in_a_line(folder: DataFolder) -> None:
-    ran = ctarchive("import", "wayback", "--from", NOWHERE, "--delay", 0, "--data", folder.root)
+@pytest.mark.parametrize("service", ["wayback", "commoncrawl"])
+def test_nobody_there_is_said_in_a_line(service: str, folder: DataFolder) -> None:
+    ran = ctarchive("import", service, "--from", NOWHERE, "--delay", 0, "--data", folder.root)
     assert (ran.code, ran.out) == (4, "")
     assert ran.err.startswith("ctarchive: ")
     assert ran.err.count("\n") == 1
+    assert "Internet Archive" not in ran.err
     assert not folder.database.exists()
 
 

@@ -178,7 +178,7 @@ class Client:
 def _refused(error: Exception) -> str:
     cause = error.__cause__
     if isinstance(cause, aiohttp.ClientConnectorError) and cause.os_error.errno == errno.ECONNREFUSED:
-        return f"{error}; the Internet Archive refuses whoever asked too much, for an hour or more: try again later"
+        return f"{error}; web archives refuse whoever asked too much, for an hour or more: try again later"
     return str(error)
 
 
