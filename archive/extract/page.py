@@ -212,8 +212,23 @@ def _title(parts: Parts, said: Claims) -> str:
         found = found[opened[1] :]
     if found and title_key(found) == said.url_slug:
         return found
+    if parts.title and (rest := _within(parts.title, said)):
+        return rest
     named = "" if names_site(said.best_text) else said.best_text
     return said.titles.get(said.url_slug) or found or named
+
+
+def _within(title: Block, said: Claims) -> str:
+    """What is left of a heading without its first or last element, if address or head call the page so.
+
+    `<h1>Seminārs Liepājā <a>(37)</a></h1>`: the number of comments, a mark such as `FOTO`, the name of the section.
+    """
+    line, pieces = title.line, title.pieces
+    names = {said.url_slug, *said.titles, *said.parts}
+    if len(pieces) < 2 or title_key(line) in names:
+        return ""
+    rests = (line.removesuffix(pieces[-1]).rstrip(), line.removeprefix(pieces[0]).lstrip())
+    return next((rest for rest in rests if rest != line and title_key(rest) in names), "")
 
 
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:
