@@ -16,6 +16,8 @@ from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
         "<div>otrdiena, 27 novembris 2018 - 16:44:10</div>",
         "<div>27-11-18 17:05</div>",
         "<span>Iesniedza redaktors, O, 11/27/2018 - 13:02</span>",
+        "<span>Otr, 11/27/2018 - 13:02 — administrators</span>",
+        "<div><span>Publicēts 2018. gada 27. novembrī</span><span>Raksta Ilze Paraudziņa</span></div>",
         "<p><i>27.11.2018</i> <b>Ilze Paraudziņa / “Likums un dzīve”</b> <a href='#c'>Komentāri (12)</a></p>",
         "<p><a href='#p1'>Ziņa</a> <span>by <a href='/u/2'>Ziemelis</a> » </span>27 Nov 2018, 19:45</p>",
         "<div class=article-meta><span>27 Nov 2018</span><span>Konsulārās lietas</span></div>",
@@ -31,6 +33,8 @@ from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
         "e107",
         "TYPO3",
         "Drupal with a weekday of one letter",
+        "Drupal 6",
+        "label and date in an element of their own",
         "own element beside an author and comments",
         "forum",
         "own element beside a list",
@@ -57,6 +61,23 @@ def test_it_is_read_below_the_text(line: str) -> None:
     assert read(f"<div>{H1}{paragraphs()}{line}</div>").published_on == DAY
 
 
+@pytest.mark.parametrize("opening", ["<span class=news-date-time>27.11.2018</span>", "27.11.2018 ", "27.11.2018. – "])
+def test_it_may_touch_the_first_word_of_the_text(opening: str) -> None:
+    article = read(f"{H1}<div class=news-detail>{opening}{PROSE[0]}<br><br>{'<br><br>'.join(PROSE[1:])}</div>")
+    assert article.published_on == DAY
+    assert text_of(article) == PROSE
+
+
+def test_tags_may_stand_between_the_text_and_what_says_when_it_was_published() -> None:
+    tags, day = "<div class=tags><a href='/t/darbs'>darbs</a></div>", "<div>Publicēts: 27.11.2018</div>"
+    text = f"<main><div>{H1}{paragraphs()}</div>"
+    assert read(f"{text}{tags}{day}</main>").published_on == DAY
+    box = f"<div class=related><a href='/lv/izstade/175'>Izstāde Alsungā</a>{day}</div>"
+    card = f"<div><h3>Izstāde Alsungā</h3>{day}</div>"
+    assert read(f"{text}{box}</main>").published_on is None
+    assert read(f"{text}{card}</main>").published_on is None
+
+
 def test_a_row_to_share_may_follow_the_date_below_the_text() -> None:
     row = "<div>Dalīties: <a href='https://facebook.com/sharer'>Facebook</a> <a href='https://x.com/share'>X</a></div>"
     assert read(f"<div>{H1}{paragraphs()}<p>27.11.2018</p>{row}</div>").published_on == DAY
@@ -81,6 +102,8 @@ def test_a_link_to_another_article_may_not() -> None:
         "<p><b>Pieteikties līdz</b> <span>27.11.2018</span> <a href='#p'>Drukāt</a></p>",
         "<p>Notiks <abbr class=dtstart title='2018-11-27T10:00'>otrdien</abbr> Kuldīgā</p>",
         "<p>05-06-07 10:00</p>",
+        "<p>27.11.2018 10:00 — seminars</p>",
+        "<div><span>Atjaunots 27.11.2018</span><span>Raksta Ilze Paraudziņa</span></div>",
         "<dl><dt>Norises laiks</dt><dd>27.11.2018</dd></dl>",
         "<dl><dt>Publicēts konkurss</dt><dd>27.11.2018</dd></dl>",
     ],
@@ -96,6 +119,8 @@ def test_a_link_to_another_article_may_not() -> None:
         "of a deadline",
         "hCalendar",
         "any of three days",
+        "beside what takes place",
+        "of a change in an element of its own",
         "field of an event",
         "field of a call",
     ],

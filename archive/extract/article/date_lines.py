@@ -12,7 +12,7 @@ from archive.extract.when import line_date, shows_month_first, without_slashes
 from archive.extract.words.furniture import is_furniture_row
 from archive.extract.words.headings import is_related_heading
 
-_OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s*)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽА-Я])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)

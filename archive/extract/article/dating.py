@@ -18,7 +18,8 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.stamps import FOREIGN, Reading, stamped, stamped_as_published, stamped_line, timed
-from archive.extract.boilerplate.bylines import byline_date, signed_day
+from archive.extract.article.state import date_in_state
+from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.dom.blocks import Block, Region, common
 from archive.extract.when import line_date
@@ -40,8 +41,8 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     """The publication date and the block that is nothing but that date (None if it stands elsewhere).
 
     Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
-    line below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was
-    made.
+    line below the text; what the head of the page says, or its data for scripts, but for un-numbered pages, whose head
+    may tell when a page was made.
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
     stated = next(filter(None, dates), None) if numbered else None
@@ -52,8 +53,14 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _opening(reading)
         or _below(reading)
         or stamped_as_published(reading)
-        or (stated, None)
+        or (stated or _in_state(reading, numbered), None)
     )
+
+
+def _in_state(reading: Reading, numbered: bool) -> date | None:
+    """What a page says to its own scripts, where it tells nobody else."""
+    title = reading.title
+    return reading.credible(date_in_state(reading.outline.html, title.line)) if numbered and title else None
 
 
 def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
@@ -199,12 +206,18 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
             break
         found = reading.credible(own_line(block) or signed_day(block) or stamped_line(reading, block))
-        if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
+        # Below several parts that hold the text stands what says so: `Published on May 8, 2023`.
+        held = around.holds(block.node) or (
+            block.node.region & Region.MAIN
+            and PUBLISHED.match(block.text)
+            and not any(other.level for other in blocks[matter.last + 1 : block.index])
+        )
+        if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not held:
             continue
         if tells_of_other(blocks, block):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
-        if not any(_is_entry(other) for other in beside):
+        if not any(_is_entry(other) and not _is_apart(other, block) for other in beside):
             return found, block
     return None
 
@@ -213,6 +226,11 @@ def _is_entry(block: Block) -> bool:
     """Whether a line is an entry of a list of pages, whose date the line beside it may be; a row to share is none."""
     is_row = block.says & Says.FURNITURE_ROW and not boilerplate.is_internal(block)
     return bool(boilerplate.entry_links(block)) and not document_links(block) and not is_row
+
+
+def _is_apart(other: Block, block: Block) -> bool:
+    """Whether a line stands in a box that another does not stand in: tags above the date."""
+    return bool(other.node.region & ~block.node.region & Region.EXTRA)
 
 
 def _unskipped(reading: Reading, start: int) -> Iterator[Block]:

@@ -50,6 +50,8 @@ _BARS = re.compile(r"[|/·•]")
 _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
 _BRACKETS = ("(", "[", "«"), (")", "]", "»")
 _ON = re.compile(r"(?<=\w) on$")
+_PUT = re.compile(r".{4,30}\d - \d\d:\d\d — (.{2,60})")
+"""`Tre, 04/11/2009 - 14:20 — admin`, as Drupal 6 prints it."""
 _COUNT = re.compile(r"\d{1,6}")
 _SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
 _SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
@@ -90,9 +92,9 @@ def byline_date(block: Block) -> date | None:
 
 
 def _own_day(block: Block) -> date | None:
-    """The day that has an element of its own, in a line in which all others tell of the text.
+    """The day that has an element of its own, in a line in which all others tell of the text, or that has its label.
 
-    Such as `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`.
+    Such as `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`, or `Publicēts 09.02.2017`.
     """
     if block.level or block.prose or len(block.runs) < 2 or len(block.text) > _LONGEST:
         return None
@@ -100,6 +102,8 @@ def _own_day(block: Block) -> date | None:
     others = [piece for piece in block.pieces if piece not in days and any(map(str.isalnum, piece))]
     if len(days) != 1 or any(spans_in(piece) or tells_of_change(piece) for piece in others):
         return None
+    if PUBLISHED.match(next(iter(days))):
+        return next(iter(days.values()))
     named = all(
         any(map(_tells, _BARS.split(piece))) or _posted(f"{before} {piece}")
         for before, piece in zip(["", *others], others, strict=False)
@@ -130,6 +134,8 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return None
     before, after = text[: spans[0].start].strip(), text[spans[0].end :]
     after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
+    if (put := _PUT.fullmatch(text)) and _stands_before(before) and _puts_there(put[1]):
+        return spans[0].starts_on
     if _SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
@@ -144,6 +150,11 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     if only_names:
         return None
     return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after, before) else None
+
+
+def _puts_there(text: str) -> bool:
+    """Whether a text is a login or the name of a person."""
+    return _LOGIN.fullmatch(text) is not None or _is_named(text)
 
 
 def _ends_in_change(before: str) -> bool:

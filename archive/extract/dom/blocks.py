@@ -263,7 +263,7 @@ class Outline:
     """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
 
     `named` are the parts that a class or id says are not text, by that class or id.
-    `nodes` are in the order in which they open, parents before their children.
+    `nodes` are in the order in which they open, parents before their children. `html` is the page itself.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -280,6 +280,7 @@ class Outline:
     base: str = ""
     canonical: str = ""
     translations: dict[str, str] = field(default_factory=dict)
+    html: bytes = b""
 
     def release(self) -> None:
         """Let go of the nodes, which hold themselves: memory is free at once, with no search for garbage."""

@@ -63,12 +63,12 @@ class _Reader(Gatherer):
     one look at the attributes tells whether more than class and address has to be asked for.
     """
 
-    __slots__ = ("_capture", "_controlled", "_elements", "_html", "_silent", "_silent_tag", "_stack")
+    __slots__ = ("_capture", "_controlled", "_elements", "_silent", "_silent_tag", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
         """Forget what may be left of a page before; `html` is the page to come."""
         super().begin()
-        self._html = html
+        self.outline.html = html
         self._controlled: set[bytes] | None = None  # the ids of what buttons open, once somebody asks
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
@@ -278,7 +278,7 @@ class _Reader(Gatherer):
         if not name:
             return False
         if self._controlled is None:
-            self._controlled = set(_CONTROLS.findall(self._html))
+            self._controlled = set(_CONTROLS.findall(self.outline.html))
         return name.encode() in self._controlled
 
     def _start_saying(self, tag: str, attrs: Mapping[str, str]) -> None:
