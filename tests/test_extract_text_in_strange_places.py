@@ -234,3 +234,27 @@ def test_a_hidden_part_that_nothing_opens_is_none() -> None:
 def test_a_figure_in_a_table_is_no_error_of_the_server(figure: str) -> None:
     table = f"<table><tr><th>Gads</th><th>Zvani</th></tr><tr><td>2014</td><td>{figure}</td></tr></table>"
     assert figure in "\t".join(text_of(read(f"<div>{H1}{table}<p>{LEAD}</p></div>")))
+
+
+def test_the_inside_of_a_web_component_is_text() -> None:
+    inside = f"<template shadowrootmode=open><style>p{{}}</style>{HEAD}{paragraphs()}</template>"
+    article = read(f"<x-article>{inside}</x-article><template>{paragraphs('Nekad nerādīts teksts.')}</template>")
+    assert (article.title, article.published_on, text_of(article)) == (TITLE, DAY, PROSE)
+
+
+def test_text_that_goes_on_below_a_heading_and_a_table_is_text() -> None:
+    rows = "".join(f"<tr><td>{place}</td><td>6000001{at}</td></tr>" for at, place in enumerate(("Kurzeme", "Latgale")))
+    more = "Iecirkņi vairs neved savus sarakstus, bet zvana dežurantam."
+    box = f"<div><div><h3>Kas mainās reģionos</h3><p>{more}</p><table>{rows}</table></div></div>"
+    body = read(f"{HEAD}<div><div><div>{paragraphs(*PROSE[:2])}</div></div>{box}</div>").body
+    assert PROSE[1] in body
+    assert more in body
+    assert "Latgale" in body
+
+
+def test_an_office_alone_between_date_and_text_published_it() -> None:
+    assert text_of(read(f"{HEAD}<div>Preses nodaļa</div><div>{paragraphs()}</div>")) == PROSE
+    assert "Rīgas dome" in read(f"{HEAD}<h2>Rīgas dome</h2>{paragraphs()}").body
+    hosts = "<ul><li>Iekšlietu ministrija</li><li>Rīgas dome</li></ul>"
+    assert "Rīgas dome" in read(f"{HEAD}<div>Rīko:</div>{hosts}{paragraphs()}").body
+    assert "Rīgas dome" in read(f"{HEAD}<div>12. maijā</div><div>Rīgas dome</div>{paragraphs()}").body

@@ -15,7 +15,7 @@ from archive.extract.article.first_lines import is_byline
 from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import posted_in
+from archive.extract.boilerplate.bylines import is_office, posted_in
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
 from archive.extract.words.furniture import is_promotion
@@ -80,10 +80,12 @@ def _trim_start(parts: Parts, first: int) -> None:
     opening = body[count].node if count else None
     lists: dict[Node, list[Block]] = {}
     bylines: set[int] = set()
+    below = {one.index + 1 for one in (parts.title, parts.date_block) if one is not None}
     for block in body[:count]:
         # A name that stands among the paragraphs of the text is a part of it.
         beside = opening is None or block.node.tag != opening.tag or block.node.parent is not opening.parent
-        if is_byline(block, parts.date, named=beside):
+        plain = beside and not block.level and block.node.item is None
+        if (plain and block.index in below and is_office(block.line)) or is_byline(block, parts.date, named=beside):
             bylines.add(block.index)
         if block.node.list is not None:
             lists.setdefault(block.node.list, []).append(block)

@@ -203,9 +203,9 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
 
     @cache
     def shown() -> tuple[Sums, Sums]:
-        """The characters in a node, all and in links, less what stands beside the text."""
+        """The characters in a node, all and in links, less what stands beside the text, and what is neutral."""
         blocks = outline.blocks
-        counts = [block.index >= start and not block.node.region & BESIDE for block in blocks]
+        counts = [block.index >= start and not (block.node.region & BESIDE or _is_neutral(block)) for block in blocks]
         lengths = [len(block.text) if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
         linked = [block.linked if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
         return Sums(outline, lengths), Sums(outline, linked)
@@ -228,6 +228,17 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
                 break
         best = largest
     return best
+
+
+def _is_neutral(block: Block) -> bool:
+    """Whether a line speaks neither for a text nor for furniture: a heading, or what a table says in one of its cells.
+
+    One that is a link, or has one, is not.
+    """
+    if block.linked:
+        return False
+    cell = block.node.cell
+    return block.level > 0 or (not block.prose and cell is not None and cell.text == len(block.text))
 
 
 def _children(nodes: list[Node]) -> dict[Node, list[Node]]:

@@ -23,6 +23,9 @@ _SILENT = """
 SILENT = frozenset(_SILENT.split())
 """Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
 
+SHADOW = frozenset(("shadowrootmode", "shadowroot"))
+"""Attributes of a `template` that is a part of the page: the inside of a web component, as a server sends it."""
+
 VOID = frozenset(("img", "meta", "link", "base", "area", "embed", "frame", "input", "param"))
 """Elements that say something and can hold nothing."""
 

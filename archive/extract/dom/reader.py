@@ -33,6 +33,7 @@ from archive.extract.dom.elements import (
     INLINE,
     LINE_BREAK,
     LINK,
+    SHADOW,
     SILENCE,
     WHOLE,
     Element,
@@ -186,6 +187,10 @@ class _Reader(Gatherer):
             node.last = self._node.last = len(self._nodes) - 1
 
     def _begin_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
+        if tag == "template" and not SHADOW.isdisjoint(attrs):  # browsers show it at once
+            self._stack.append((tag, self._node, self._style, self._link))
+            self._start_block(tag, ANY_OTHER, attrs)
+            return
         self._silent, self._silent_tag = 1, tag
         if tag == "script" and "ld+json" in attrs.get("type", ""):
             self._capture = []
