@@ -252,6 +252,19 @@ def test_text_that_goes_on_below_a_heading_and_a_table_is_text() -> None:
     assert "Latgale" in body
 
 
+def test_a_newsletter_has_each_text_in_a_table_beside_its_picture() -> None:
+    news = (("Patversme paliek", PROSE[1]), ("Apmācīti mediķi", PROSE[2]), ("Grāmata latviski", PROSE[3]))
+    tables = "".join(
+        f"<table><tr><td><img src='/{at}.jpg'></td><td><b>{name}</b><br>{text[:99]}.</td></tr></table>"
+        for at, (name, text) in enumerate(news)
+    )
+    why = "Jūs saņemat šo vēstuli, jo pieteicāties jaunumiem. <a href='/u'>Atteikties</a>"
+    end = f"<table><tr><td>{why}</td></tr></table>"
+    body = read(f"{HEAD}<table><tr><td>{PROSE[0][:120]}</td></tr></table>{tables}{end}").body
+    assert all(name in body for name, _ in news)
+    assert "Jūs saņemat" not in body
+
+
 def test_an_office_alone_between_date_and_text_published_it() -> None:
     assert text_of(read(f"{HEAD}<div>Preses nodaļa</div><div>{paragraphs()}</div>")) == PROSE
     assert "Rīgas dome" in read(f"{HEAD}<h2>Rīgas dome</h2>{paragraphs()}").body

@@ -6,8 +6,11 @@ import re
 from itertools import pairwise
 
 from archive.extract.article.attachments import document_links
+from archive.extract.article.matter import Matter
+from archive.extract.article.parts import Parts
 from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
-from archive.extract.limits import CAPTION
+from archive.extract.dom.roles import BOLD
+from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.says import Says
 
 _CREDIT = re.compile(r"(?:foto|attēls|photo|image|picture)(?: autors| credit| by)?:\s*[^.:\n]{2,60}\.?", re.I)
@@ -17,6 +20,9 @@ _CREDITED = re.compile(
     re.I,
 )
 """`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end whose it is."""
+_LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
+"""Classes by which themes call the first lines of a text."""
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 
 
@@ -43,6 +49,35 @@ def captions(outline: Outline) -> dict[int, Block]:
     return found
 
 
+def without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
+    """Captions, less those that make up the text: paragraphs that each stand in a row of a grid, beside a picture."""
+    paragraphs = {
+        block.index
+        for block in found.values()
+        if matter.weights[block.index] >= PARAGRAPH and not block.node.region & Region.CAPTION
+    }
+    held = sum(matter.weights[index] for index in paragraphs)
+    opens = matter.first in paragraphs or held >= _LONG * len(paragraphs)
+    if not opens or 2 * held <= sum(matter.weights):
+        paragraphs = {index for index in paragraphs if matter.weights[index] >= _LONG and index < matter.last}
+    return {number: block for number, block in found.items() if block.index not in paragraphs}
+
+
+def is_above_text(block: Block, outline: Outline, parts: Parts, matter: Matter) -> bool:
+    """Whether a caption stands between title and first paragraph, alone, and is nothing that may open the text.
+
+    Several are facts, each with its icon; and so is what stands in a list, or in a cell beside that of the picture.
+    """
+    numbers = [number for number, one in parts.captions.items() if parts.start <= one.index < matter.first]
+    node, picture = block.node, outline.pictures[numbers[0]].node if len(numbers) == 1 else None
+    if picture is None or block.index > matter.first or block.level or node.list is not None:
+        return False
+    if (node.row is picture.row and node.cell is not picture.cell) or block.text.endswith((":", ",", "!", "?")):
+        return False
+    is_bold = all(run.style & BOLD for run in block.runs if run.text.strip())
+    return not is_bold and _LEAD.search(node.classes) is None
+
+
 def captions_between(outline: Outline) -> dict[int, Block]:
     """Texts that alternate with pictures: captions too, if they are not of the body."""
     blocks, pictures = outline.blocks, outline.pictures
@@ -62,6 +97,9 @@ def _may_be(block: Block) -> bool:
 
 
 def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
+    beside = block.node.row is picture.node.row and block.node.cell is not picture.node.cell
+    if beside and block.prose and "\n" in block.text:
+        return False  # a heading and its text, as newsletters have them, with the picture in a cell of its own
     shared = common(picture.node, block.node)
     if any(shared.holds(node) for node in neighbours) or shared.parent is None:
         return False

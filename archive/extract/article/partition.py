@@ -13,7 +13,7 @@ from functools import cache
 
 from archive.extract import boilerplate
 from archive.extract.article.attachments import describes_file, document_links, only_documents
-from archive.extract.article.captions import captions
+from archive.extract.article.captions import captions, is_above_text, without_text
 from archive.extract.article.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dating import find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
@@ -43,7 +43,6 @@ from archive.site import leads_to_article
 _INTRODUCTION = 2
 _OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
-_LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
 _FIELDS = 6  # lines between a text and the heading of its documents: two or three labels and values; judged
 _BESIDE = 2  # blocks from the size of a document to its link; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
@@ -137,7 +136,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
-    parts.captions = _without_text(captions(outline), matter)
+    parts.captions = without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated | fields_of_text(blocks)
     boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()
@@ -154,7 +153,8 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
             return
         # A text that stands alone with a picture may be all that a page has to say.
         heads = heads_text(block, blocks, matter)
-        if (id(block) in below and parts.body) or _is_end_matter(block, blocks, parts, said, matter, heads):
+        captioned = id(block) in below and (parts.body or is_above_text(block, outline, parts, matter))
+        if captioned or _is_end_matter(block, blocks, parts, said, matter, heads):
             continue
         if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
             continue
@@ -263,20 +263,6 @@ def _announces(before: Block, block: Block) -> bool:
     opens = before.text.endswith(":") and block.index == before.index + 1
     goes_on = block.node.list is not None and block.node.list is before.node.list and block.index == before.index + 1
     return not block.links and (opens or goes_on)
-
-
-def _without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
-    """Captions, less those that make up the text: paragraphs that each stand in a row of a grid, beside a picture."""
-    paragraphs = {
-        block.index
-        for block in found.values()
-        if matter.weights[block.index] >= PARAGRAPH and not block.node.region & Region.CAPTION
-    }
-    held = sum(matter.weights[index] for index in paragraphs)
-    opens = matter.first in paragraphs or held >= _LONG * len(paragraphs)
-    if not opens or 2 * held <= sum(matter.weights):
-        paragraphs = {index for index in paragraphs if matter.weights[index] >= _LONG and index < matter.last}
-    return {number: block for number, block in found.items() if block.index not in paragraphs}
 
 
 def _said_captions(outline: Outline) -> set[str]:

@@ -74,6 +74,8 @@ _PROMOTION = re.compile(
     r"|registrej(?:ies|ieties)-un-sanem(?:iet)?-.{0,60}(?:jaunum|vestkop|apskat)"
     r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
     r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
+    r"|(?:jus|tu)-san(?:emat|em)-so-(?:vestuli|e-pastu|zinu|zinojumu)-jo-"
+    r"|you-(?:are-receiving|received|are-getting)-this-(?:e-?mail|newsletter|message|letter)-because"
 )
 _LONGEST = 160  # characters of a furniture text, but for a notice about cookies; judged, free
 _COOKIES = re.compile(

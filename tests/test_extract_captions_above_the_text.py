@@ -1,0 +1,55 @@
+"""A picture often stands between title and text: what is said of it there is its caption, and no first line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+
+PICTURE = "<img src='/i.jpg'>"
+CAPTION = "Dalībnieki sarunājas zālē"
+
+
+@pytest.mark.parametrize(
+    "boxed",
+    [
+        f"<div>{PICTURE}<div>{CAPTION}</div></div>",
+        f"<figure><amp-img src='/i.jpg' width=800 height=500></amp-img><p class=wp-caption-text>{CAPTION}</p></figure>",
+        f"<table align=right><tr><td>{PICTURE}</td></tr><tr><td>{CAPTION}</td></tr></table>",
+    ],
+    ids=["box", "AMP", "table"],
+)
+def test_it_is_left_out_and_kept_with_its_picture(boxed: str) -> None:
+    article = read(f"{H1}{DATE}{boxed}{paragraphs()}")
+    assert text_of(article) == PROSE
+    assert [picture.caption for picture in article.images] == [CAPTION]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<div>{PICTURE}<h2>Programma un dalībnieki</h2></div>",
+        f"<div>{PICTURE}<p><b>Programma un dalībnieki</b></p></div>",
+        f"<div>{PICTURE}<p>Labdien, draugi!</p></div>",
+        f"<div>{PICTURE}<p>Darba kārtība:</p></div>",
+        f"<div>{PICTURE}<p class=lead>Semināru rīko piecas biedrības</p></div>",
+    ],
+    ids=["heading", "bold", "salutation", "announcement", "lead"],
+)
+def test_what_opens_the_text_beside_a_picture_stays(line: str) -> None:
+    first, *others = text_of(read(f"{H1}{DATE}{line}{paragraphs()}"))
+    assert first in line
+    assert tuple(others) == PROSE
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div><img src='/c.svg'><span>12. maijā</span></div><div><img src='/p.svg'><span>Rīgas dome</span></div>",
+        "<ul><li><img src='/p.svg'> Rīgas dome</li></ul>",
+        "<table><tr><td><img src='/p.svg'></td><td>Rīgas dome</td></tr></table>",
+    ],
+    ids=["boxes", "list", "table"],
+)
+def test_a_fact_with_its_icon_stays(facts: str) -> None:
+    assert "Rīgas dome" in read(f"{H1}{DATE}{facts}{paragraphs()}").body
