@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from datasette import Response
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
-from archive.search import Everything, Sort
+from archive.search import Everything
 from archive.search.as_csv import BOM, lines
 from archive.web.formats.left_out import refused
 from archive.web.parts.filters import TOO_SLOW
-from archive.web.serving.asked.search_request import SearchRequest
-from archive.web.serving.asked.statement_request import StatementRequest
+from archive.web.serving.asked.any_search import AnySearch, Prepared
 from archive.web.serving.request import PageRequest
 from archive.web.serving.sent.streams import TOTAL, Pieces, Streamed
 
@@ -29,14 +28,6 @@ T = TypeVar("T")  # a hit
 Record = dict[str, Any]
 
 
-class _Prepared(Protocol[A, T]):
-    """A prepared search, which gives a page of results or all of them."""
-
-    def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A: ...
-
-    def everything(self, *, sort: Sort = ..., facets: bool = ...) -> Everything[A, T]: ...
-
-
 @dataclass(frozen=True)
 class Found(Generic[A, T]):
     """A search that was asked for, and how its results are written.
@@ -46,9 +37,9 @@ class Found(Generic[A, T]):
     """
 
     request: PageRequest
-    search: SearchRequest | StatementRequest
+    search: AnySearch
     name: str
-    prepare: Callable[[Database], _Prepared[A, T]]
+    prepare: Callable[[Database], Prepared[A, T]]
     records: Callable[[Database, Sequence[T]], list[Record]]
     about: Callable[[Database, A], Record]
     columns: tuple[str, ...]
@@ -109,8 +100,7 @@ class Found(Generic[A, T]):
         return response
 
     def _page(self, db: Database, *, facets: bool = True) -> tuple[Record, int, tuple[T, ...], list[Record]]:
-        asked = self.search
-        found: Any = self.prepare(db).results(asked.size, page=asked.page, sort=asked.sort, facets=facets)
+        found: Any = self.search.results(self.prepare(db), facets=facets)
         about = self.about(db, found) if facets else {}
         return about, found.total, found.hits, self.records(db, found.hits)
 
@@ -134,7 +124,7 @@ class Found(Generic[A, T]):
         return Streamed(self.request, begin, too_slow(self.request), content_type, headers)
 
 
-def next_page(request: PageRequest, search: SearchRequest | StatementRequest, total: int, path: str) -> str | None:
+def next_page(request: PageRequest, search: AnySearch, total: int, path: str) -> str | None:
     """The address of the next page of results, if there is one."""
     if search.page * search.size >= total:
         return None

@@ -1,0 +1,131 @@
+"""What a request of /search and one of /statements have in common: their parameters, read, and similar addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, TypeVar
+from urllib.parse import urlencode
+
+from archive.search import MOST_RESULTS, SORTS, Everything, Ignored, LeftOut, Parameter, Sort
+from archive.search.filters import number_up_to, one_of
+from archive.web.serving.asked.unfit import Unfit, of_query, one_too_many
+from archive.web.serving.request import MOST_CHARACTERS, as_typed
+
+SIZE = 20  # results on a page
+OF_PAGES = ("sort", "page", "size")  # which part of what is found
+_ALL = 0  # in the place of a size: no limit
+
+A = TypeVar("A")  # the results of a search
+H = TypeVar("H")  # a hit
+T = TypeVar("T")
+
+
+class Prepared(Protocol[A, H]):
+    """A prepared search, which gives a page of results or all of them."""
+
+    def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A:
+        """A page of results."""
+
+    def everything(self, *, sort: Sort = ..., facets: bool = ...) -> Everything[A, H]:
+        """All of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnySearch:
+    """A request: the query, and which part of the answer is wanted. What narrows it is with those who inherit.
+
+    `parameters` are what can narrow it, by name; of them those that `add_up` may have several values. `whole`: not a
+    page of the answer, but all. `unfit` and `unknown` are values and names that mean nothing here.
+    """
+
+    parameters: ClassVar[Mapping[str, Parameter[Any]]]
+    add_up: ClassVar[frozenset[str]] = frozenset()
+
+    query: str
+    sort: Sort
+    page: int
+    size: int
+    whole: bool
+    given: dict[str, str | tuple[str, ...]]  # the parameters as they came, without those that mean nothing
+    unfit: tuple[Unfit, ...]
+    unknown: tuple[Unfit, ...]
+
+    @property
+    def notices(self) -> tuple[LeftOut, ...]:
+        """Sentences about the values that mean nothing."""
+        return tuple(one.notice for one in self.unfit)
+
+    @property
+    def left_out(self) -> tuple[Unfit, ...]:
+        """All that means nothing, also in the query."""
+        return (*self.unfit, *self.unknown, *of_query(self.query))
+
+    def results(self, prepared: Prepared[A, Any], *, facets: bool = False) -> A:
+        """The requested page of the results of the search."""
+        return prepared.results(self.size, page=self.page, sort=self.sort, facets=facets)
+
+    def address(self, path: str, **changes: str | tuple[str, ...] | None) -> str:
+        """The address of the same search with some parameters changed, and those that are empty left out."""
+        parameters = {name: value for name, value in {**self.given, **changes}.items() if value}
+        return f"{path}?{urlencode(parameters, doseq=True)}" if parameters else path
+
+    def toggled(self, path: str, name: str, value: str) -> str:
+        """The address with one more filter, or without it where it is in force. Some add up, others take turns."""
+        now = self.values(name)
+        rest = tuple(one for one in now if one != value)
+        added = () if value in now else (value,)
+        return self.address(path, **{name: (*rest, *added) if name in self.add_up else added, "page": None})
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """What a parameter was given as."""
+        now = self.given.get(name, ())
+        return (now,) if isinstance(now, str) else now
+
+    def in_force(self) -> list[tuple[str, str]]:
+        """The filters, each with its value as it came."""
+        return [(name, value) for name in self.parameters for value in self.values(name)]
+
+
+class Values:
+    """Reads the values of a request's parameters: those that are `given`, and what of them is `unfit`."""
+
+    def __init__(self, arguments: Any) -> None:
+        self.arguments = arguments
+        self.given: dict[str, str | tuple[str, ...]] = {}
+        self.unfit: list[Unfit] = []
+
+    def read(self, name: str, value_of: Callable[[str], T], otherwise: T) -> T:
+        """The value of a parameter, which is then `given` too. If it is none, `otherwise`, and one more `unfit`."""
+        typed = as_typed(self.arguments.get(name))
+        if name == "q" and len((self.arguments.get(name) or "").strip()) > MOST_CHARACTERS:
+            cut = LeftOut("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
+            self.unfit.append(Unfit(name, cut))
+        if not typed:
+            return otherwise
+        try:
+            value = value_of(typed)
+        except Ignored as ignored:
+            self.unfit.append(Unfit(name, ignored.notice))
+            return otherwise
+        self.unfit += one_too_many(self.arguments, name)
+        self.given[name] = typed
+        return value
+
+    def part(self, *, may_be_all: bool) -> tuple[Sort, int, int, bool]:
+        """Which part of what is found: the order, the page, its size, and whether all were asked for instead of it."""
+        sort = self.read("sort", _sort_of, SORTS[0])
+        page = self.read("page", lambda typed: number_up_to("page", typed, 10**6), 1)
+        size = self.read("size", lambda typed: _size_of(typed, may_be_all), SIZE)
+        return sort, page, SIZE if size == _ALL else size, size == _ALL
+
+
+def _size_of(typed: str, may_be_all: bool) -> int:
+    """How many results to a page were asked for, or _ALL where all may be. Raises Ignored if it is not a number."""
+    return _ALL if may_be_all and typed == "all" else number_up_to("size", typed, MOST_RESULTS)
+
+
+def _sort_of(typed: str) -> Sort:
+    """The order that was typed. Raises Ignored if it is not one."""
+    known = one_of("sort", typed, SORTS)
+    return next(sort for sort in SORTS if sort == known)
