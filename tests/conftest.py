@@ -39,7 +39,7 @@ from tests.support.suspects import Rig, twelve
 from tests.support.with_imports import WithImports, live_through
 from tests.support.withheld import Shut, shut
 
-pytest_plugins = ["tests.support.made_once", "tests.support.shared_rooms"]
+pytest_plugins = ["tests.support.browsing", "tests.support.made_once", "tests.support.shared_rooms"]
 
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
@@ -270,7 +270,7 @@ _SLOW_MODULES = frozenset(
     "tests.support.withheld".split()
 )
 _SLOW_FIXTURES = frozenset(
-    "small_site changed_site archived_replica archive_with_a_past archive_with_imports archive_with_secrets "
+    "browser small_site changed_site archived_replica archive_with_a_past archive_with_imports archive_with_secrets "
     "hostile_archive crawl home_database killer prepared_copy shelf_of_sites".split()
 )
 

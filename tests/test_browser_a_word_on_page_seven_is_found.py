@@ -4,44 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from archive.web.serving.i18n import Interface
 from tests.replica import files
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
-from tests.support.served import Served
+from tests.support.browser import DESKTOP, PHONE, Look
 
 LOOKS = {"Latvian, in a hand": Look("lv", PHONE), "English, on a desk": Look("en", DESKTOP)}
-
-
-@pytest.fixture(scope="module")
-def browser(served_past: Served) -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(params=LOOKS)
 def look(request: pytest.FixtureRequest) -> Look:
     return LOOKS[request.param]
-
-
-@pytest.fixture
-def page(look: Look, browser: Browser, served_past: Served) -> Iterator[Page]:
-    """A window without JavaScript at the first page, in which nothing may be amiss until the end."""
-    reader = Reader(browser, served_past.url, look, scripts=False)
-    reader.open("/")
-    yield reader.page
-    reader.close()
-    assert reader.noticed == []
-
-
-@pytest.fixture
-def say(look: Look) -> Callable[[str], str]:
-    return Interface(look.language).gettext
 
 
 def test_from_the_word_to_the_page_to_the_file(page: Page, say: Callable[[str], str]) -> None:

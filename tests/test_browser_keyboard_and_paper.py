@@ -10,18 +10,12 @@ from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 from archive.store.folder import DataFolder
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.browser import DESKTOP, PHONE, Look, Reader
 from tests.support.page_types import address_of
 from tests.support.served import Served
 
 _FOCUSED = "document.activeElement.matches({selector!r})"
 _SEEN = "[...document.querySelectorAll({selector!r})].filter(one => one.checkVisibility()).length"
-
-
-@pytest.fixture(scope="module")
-def browser(served_past: Served) -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(params=[DESKTOP, PHONE])

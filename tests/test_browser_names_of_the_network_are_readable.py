@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.browser import DESKTOP, PHONE, Look, Reader
 from tests.support.named_together import Text, archive_naming
 from tests.support.sampled import in_turns
 from tests.support.served import Served, running
@@ -43,7 +43,7 @@ class Box(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An archive whose articles name some of eighty people, by lot, among them those with wide letters."""
     root = tmp_path_factory.mktemp("network")
     lot = Random(3)
@@ -61,12 +61,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture(scope="module")
-def browser(served: Served) -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 def boxes(reader: Reader, selector: str) -> list[Box]:
     return [Box(*box) for box in reader.page.evaluate(_BOXES, selector)]
 
@@ -75,10 +69,10 @@ def boxes(reader: Reader, selector: str) -> list[Box]:
     ("path", "look"),
     in_turns(["/network", "/network?year=2016", "/network.svg"], [Look("lv", DESKTOP), Look("en", PHONE, dark=True)]),
 )
-def test_each_name_stands_by_itself_in_its_box(path: str, look: Look, browser: Browser, served: Served) -> None:
-    with closing(Reader(browser, served.url, look)) as reader:
+def test_each_name_stands_by_itself_in_its_box(path: str, look: Look, browser: Browser, site: Served) -> None:
+    with closing(Reader(browser, site.url, look)) as reader:
         if path.endswith(".svg"):  # which a browser would save
-            reader.page.set_content(served.text(path).partition("?>")[2])
+            reader.page.set_content(site.text(path).partition("?>")[2])
         else:
             reader.open(path)
         names, around = boxes(reader, "svg a text"), boxes(reader, "svg a rect")
@@ -88,8 +82,8 @@ def test_each_name_stands_by_itself_in_its_box(path: str, look: Look, browser: B
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_the_picture_scrolls_by_itself_and_the_page_does_not(width: int, browser: Browser, served: Served) -> None:
-    with closing(Reader(browser, served.url, Look("en", width))) as reader:
+def test_the_picture_scrolls_by_itself_and_the_page_does_not(width: int, browser: Browser, site: Served) -> None:
+    with closing(Reader(browser, site.url, Look("en", width))) as reader:
         reader.open("/network")
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
         scrolled = reader.page.locator(".scrolled")
@@ -105,8 +99,8 @@ def test_the_picture_scrolls_by_itself_and_the_page_does_not(width: int, browser
         assert reader.noticed == []
 
 
-def test_the_names_can_be_skipped(browser: Browser, served: Served) -> None:
-    with closing(Reader(browser, served.url, Look("en"))) as reader:
+def test_the_names_can_be_skipped(browser: Browser, site: Served) -> None:
+    with closing(Reader(browser, site.url, Look("en"))) as reader:
         reader.open("/network")
         reader.page.locator(".skip[href='#pairs']").focus()
         reader.page.keyboard.press("Enter")
@@ -114,8 +108,8 @@ def test_the_names_can_be_skipped(browser: Browser, served: Served) -> None:
         assert reader.page.evaluate("document.activeElement.matches('.formats a')")
 
 
-def test_thickness_tells_where_colours_do_not(browser: Browser, served: Served) -> None:
-    with closing(Reader(browser, served.url, Look("en"))) as reader:
+def test_thickness_tells_where_colours_do_not(browser: Browser, site: Served) -> None:
+    with closing(Reader(browser, site.url, Look("en"))) as reader:
         reader.page.emulate_media(forced_colors="active")
         reader.open("/network")
         widths = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from playwright.sync_api import Browser
 
 from archive.store.folder import DataFolder
-from tests.support.browser import HARMLESS, Look, Reader, chromium
+from tests.support.browser import HARMLESS, Look, Reader
 from tests.support.page_types import PAGES, address_of, status_of
 from tests.support.served import Served
 
@@ -23,9 +22,8 @@ _OUTLINE = """() => ({
 
 
 @pytest.fixture(scope="module")
-def reader(served_past: Served) -> Iterator[Reader]:
-    with chromium() as browser:
-        yield Reader(browser, served_past.url, Look(width=NARROWEST))
+def reader(site: Served, browser: Browser) -> Reader:
+    return Reader(browser, site.url, Look(width=NARROWEST))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.browser import DESKTOP, PHONE, Look, Reader
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
 from tests.support.withheld import ARTICLE, Shut
@@ -28,12 +28,6 @@ LOOKS = {
 def site(archive_with_secrets: Shut) -> Iterator[Served]:
     with running("archive", "serve", "--data", archive_with_secrets.anew.root) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def readers(site: Served) -> Iterator[dict[str, Reader]]:
-    with chromium() as browser:
-        yield {name: Reader(browser, site.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
 @pytest.fixture(scope="module")

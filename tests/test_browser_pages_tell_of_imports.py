@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.browser import DESKTOP, PHONE, Look, Reader
 from tests.support.sampled import in_turns
 from tests.support.served import Served, running
 from tests.support.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
@@ -37,10 +38,8 @@ def site(archive_with_imports: WithImports) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def readers(site: Served) -> Iterator[dict[str, Reader]]:
-    with chromium() as browser:
-        found = {name: Reader(browser, site.url, look, unprotected=True) for name, look in LOOKS.items()}
-        yield found | {"no script": Reader(browser, site.url, Look("lv", PHONE), scripts=False)}
+def without_scripts(site: Served, browser: Browser) -> Reader:
+    return Reader(browser, site.url, Look("lv", PHONE), scripts=False)
 
 
 @pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS))
@@ -52,17 +51,15 @@ def test_it_fits_and_axe_finds_nothing(name: str, look: str, readers: dict[str, 
     assert results.violations_count == 0, results.generate_report()
 
 
-def test_the_table_behind_the_chart_opens_without_a_script(readers: dict[str, Reader]) -> None:
-    reader = readers["no script"]
-    reader.open("/")
-    table = reader.page.locator(".as-table table")
+def test_the_table_behind_the_chart_opens_without_a_script(without_scripts: Reader) -> None:
+    without_scripts.open("/")
+    table = without_scripts.page.locator(".as-table table")
     assert not table.is_visible()
-    reader.page.locator(".as-table summary").click()
+    without_scripts.page.locator(".as-table summary").click()
     assert table.is_visible()
 
 
-def test_a_sampled_page_is_shown_beside_its_text_without_a_script(readers: dict[str, Reader]) -> None:
-    reader = readers["no script"]
-    reader.open("/about/sample")
-    title = reader.page.locator(".read-of-it h3").first.inner_text()
-    assert title in reader.page.frame_locator("iframe").first.locator("body").inner_text()
+def test_a_sampled_page_is_shown_beside_its_text_without_a_script(without_scripts: Reader) -> None:
+    without_scripts.open("/about/sample")
+    title = without_scripts.page.locator(".read-of-it h3").first.inner_text()
+    assert title in without_scripts.page.frame_locator("iframe").first.locator("body").inner_text()

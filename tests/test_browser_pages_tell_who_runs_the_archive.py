@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.browser import DESKTOP, PHONE, Look, Reader
 from tests.support.kept import SAID
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
@@ -30,12 +30,6 @@ def site(archive_with_a_past: DataFolder, tmp_path_factory: pytest.TempPathFacto
     folder.settings.write_text(SAID)
     with running("archive", "serve", "--data", folder.root) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def readers(site: Served) -> Iterator[dict[str, Reader]]:
-    with chromium() as browser:
-        yield {name: Reader(browser, site.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
 @pytest.mark.parametrize("look", sampled(LOOKS, {"wide, Latvian", "narrow, English, dark"}))

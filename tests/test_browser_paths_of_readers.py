@@ -5,46 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
-from archive.web.serving.i18n import Interface
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.browser import DESKTOP, PHONE, Look
 from tests.support.sampled import sampled
-from tests.support.served import Served
 
 LOOKS = {f"{language}, {width} px": Look(language, width) for language in ("lv", "en") for width in (DESKTOP, PHONE)}
-
-
-@pytest.fixture(scope="module")
-def browser(served_past: Served) -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(params=sampled(LOOKS, {"lv, 390 px", "en, 1280 px"}))
 def look(request: pytest.FixtureRequest) -> Look:
     return LOOKS[request.param]
-
-
-@pytest.fixture
-def page(look: Look, browser: Browser, served_past: Served) -> Iterator[Page]:
-    """A window at the first page, in which nothing may be amiss until the end."""
-    reader = Reader(browser, served_past.url, look, scripts=False)
-    reader.open("/")
-    yield reader.page
-    reader.close()
-    assert reader.noticed == []
-
-
-@pytest.fixture
-def say(look: Look) -> Callable[[str], str]:
-    """A message of the interface as the reader sees it."""
-    return Interface(look.language).gettext
 
 
 def search(page: Page, words: str) -> Locator:

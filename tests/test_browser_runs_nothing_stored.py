@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from archive.store.folder import DataFolder
 from tests.replica.hostile import MARKUP, attack, hostile_articles, hostile_site
 from tests.replica.server import ReplicaServer
-from tests.support.browser import HARMLESS, Reader, chromium
+from tests.support.browser import HARMLESS, Reader
 from tests.support.served import Served, running
 
 LISTS = ("/", "/search?q=", "/search?q=ran", "/speakers", "/speakers?all=1", "/municipalities", "/calendar",
@@ -51,20 +51,14 @@ class Victim(Reader):
 
 
 @pytest.fixture(scope="module")
-def served(hostile_archive: DataFolder) -> Iterator[Served]:
+def site(hostile_archive: DataFolder) -> Iterator[Served]:
     with running("archive", "serve", "--data", hostile_archive.root) as server:
         yield server
 
 
-@pytest.fixture(scope="module")
-def browser(served: Served) -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def victim(browser: Browser, served: Served) -> Iterator[Victim]:
-    victim = Victim(browser, served.url)
+def victim(browser: Browser, site: Served) -> Iterator[Victim]:
+    victim = Victim(browser, site.url)
     yield victim
     victim.close()
 
@@ -127,9 +121,9 @@ def test_addresses_run_nothing(victim: Victim) -> None:
     victim.suffers_nothing(*(path.format(hostile) for path in ASKED))
 
 
-def test_what_the_site_sent_runs_nothing(browser: Browser, served: Served, ids: dict[str, list[str]]) -> None:
+def test_what_the_site_sent_runs_nothing(browser: Browser, site: Served, ids: dict[str, list[str]]) -> None:
     # Here it is our policy that must hold, for this is the hostile page itself, byte for byte.
-    victim = Victim(browser, served.url, unprotected=False)
+    victim = Victim(browser, site.url, unprotected=False)
     for path in (f"/capture/{id}{more}" for id in ids["captures"] for more in ("", "/content", "/page", "/text")):
         victim.open(path)
         victim.page.wait_for_timeout(A_MOMENT)

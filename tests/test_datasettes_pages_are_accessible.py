@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
-from tests.support.browser import PHONE, WITH_SIZES, Look, Reader, chromium
+from tests.support.browser import PHONE, WITH_SIZES, Look, Reader
 from tests.support.sampled import in_turns
 from tests.support.served import Served
 
@@ -22,12 +21,6 @@ ON_ONE = [
     "/archive/nowhere",
 ]
 CASES = [*in_turns(ON_BOTH, LOOKS), *((path, "dark, narrow") for path in ON_ONE)]
-
-
-@pytest.fixture(scope="module")
-def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
-    with chromium() as browser:
-        yield {name: Reader(browser, served_past.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
 @pytest.mark.parametrize(("path", "look"), CASES)
@@ -60,9 +53,7 @@ def test_long_texts_are_folded_away_and_stay_open_once_unfolded(readers: dict[st
     assert text.locator(".long-text").is_visible()
 
 
-def test_the_policy_lets_their_mended_scripts_run(readers: dict[str, Reader], served_past: Served) -> None:
-    browser = readers["light, wide"].page.context.browser
-    assert browser
+def test_the_policy_lets_their_mended_scripts_run(browser: Browser, served_past: Served) -> None:
     reader = Reader(browser, served_past.url, Look("en"))
     reader.open("/archive")
     assert reader.page.locator(".CodeMirror textarea").get_attribute("aria-label") == "SQL"
