@@ -74,7 +74,6 @@ def publish(
     comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
     """
     known = db.execute(f"SELECT revision, {', '.join(FIELDS)} FROM articles WHERE id = ?", [page.id]).fetchone()
-    known_hash = known[1 + FIELDS.index("content_hash")] if known else None
     given = earlier.given(capture_id) if earlier else None
     decided = earlier is not None and earlier.decides(page.id, capture_id)
     if known is None:
@@ -87,7 +86,7 @@ def publish(
         if not moved and not _may_move(db, page.id, page.url, known[1]):
             page = replace(page, url=known[1])
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, page.id])
-        differs = known_hash != page.content_hash and not given
+        differs = known[1 + FIELDS.index("content_hash")] != page.content_hash and not given
         if differs and (moved or decided):
             # Files may have moved along, and earlier rules took no notice of pictures and signature.
             differs = not _says_the_same(db, page, title, with_captions=moved)
@@ -107,12 +106,7 @@ def publish(
     if earlier:
         earlier.settled(page.id, capture_id)
     if change != "unchanged":
-        db.execute(
-            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
-            "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
-            "FROM articles WHERE id = ?",
-            [seen_at, *parts_as_json(page), page.id],
-        )
+        _add_revision(db, page, seen_at)
     for table, parts in parts_of(page):
         replace_parts(db, table, page.id, parts, is_new=known is None)
     return change
@@ -197,6 +191,16 @@ def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
             "WHERE articles.id = ? AND now.id = ?",
             [article_id, capture_id],
         ).fetchone()
+    )
+
+
+def _add_revision(db: Database, page: Article, seen_at: str) -> None:
+    """Keep what an article has now as a revision, first captured at `seen_at`."""
+    db.execute(
+        "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
+        "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
+        "FROM articles WHERE id = ?",
+        [seen_at, *parts_as_json(page), page.id],
     )
 
 
