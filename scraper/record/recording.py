@@ -68,30 +68,8 @@ class Recording:
         folder.create()
         self._stack.enter_context(folder.lock())
         try:
-            if not folder.database.exists():
-                self._stack.callback(self._leave_nothing_empty, folder)
-            conform_locked(folder)
-            self._db = open_database(folder.database, create=True)
-            self._stack.callback(self._db.close)
-            decisions.load(self._db, folder.decisions)
-            self._said = ids.load(self._db, folder.ids)
-            publish.correct(self._db, folder.corrections, folder.ids)
-            self._damaged = damage.survey(self._db, folder.warc, now())
-            self._reread = self._read_anew(folder)
-            if not self._reread.refused:  # otherwise nothing can be published, neither what was lost nor what will come
-                recovery.recover(self._db, folder.warc)
-            refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
-            self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
-            is_full = settings.getbool("ARCHIVE_FULL")
-            self.known = KnownPages.load(self._db, now(), full=is_full, within=self.site.contains)
-            self._began = now()
-            self.crawl_id = crawls.begin(self._db, self._began)
-            self.wanted = Wanted((*self.known.pending, *self.known.due()))
-            # What it does not come to is left to the next crawl, even if it is killed.
-            with self._db.atomic():
-                leftovers.set_pending(self._db, self.wanted.left())
-            info = _warcinfo(self.crawl_id, settings["ARCHIVE_SITE"], settings["USER_AGENT"])
-            self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
+            self._make_ready(folder)
+            self._begin(folder)
         except BaseException:
             self._stack.close()
             raise
@@ -113,6 +91,37 @@ class Recording:
     def from_crawler(cls, crawler: Crawler) -> Recording:
         """How Scrapy makes it."""
         return cls(crawler)
+
+    def _make_ready(self, folder: DataFolder) -> None:
+        """Open the archive, and finish what earlier commands and older rules left undone. Raises as `__init__` does."""
+        settings = self._crawler.settings
+        if not folder.database.exists():
+            self._stack.callback(self._leave_nothing_empty, folder)
+        conform_locked(folder)
+        self._db = open_database(folder.database, create=True)
+        self._stack.callback(self._db.close)
+        decisions.load(self._db, folder.decisions)
+        self._said = ids.load(self._db, folder.ids)
+        publish.correct(self._db, folder.corrections, folder.ids)
+        self._damaged = damage.survey(self._db, folder.warc, now())
+        self._reread = self._read_anew(folder)
+        if not self._reread.refused:  # otherwise nothing can be published, neither what was lost nor what will come
+            recovery.recover(self._db, folder.warc)
+        refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
+        self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
+
+    def _begin(self, folder: DataFolder) -> None:
+        """Begin the crawl: its row, what it is to request, and the file of its captures."""
+        settings = self._crawler.settings
+        self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"), within=self.site.contains)
+        self._began = now()
+        self.crawl_id = crawls.begin(self._db, self._began)
+        self.wanted = Wanted((*self.known.pending, *self.known.due()))
+        # What it does not come to is left to the next crawl, even if it is killed.
+        with self._db.atomic():
+            leftovers.set_pending(self._db, self.wanted.left())
+        info = _warcinfo(self.crawl_id, settings["ARCHIVE_SITE"], settings["USER_AGENT"])
+        self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
 
     def _read_anew(self, folder: DataFolder) -> Reread:
         """Reread by the current rules what older rules have read, before anything is compared with it."""
