@@ -38,6 +38,10 @@ def found(query: str) -> set[str]:
         ('"cilvēku tirdzniecība"', {"compound", "phrase", "english"}),
         ("darbaspēks", {"compound", "phrase"}),
         ('"darba spēks"', {"compound", "phrase"}),
+        ("cilvēku tirdzniecība", {"compound", "phrase", "apart", "english"}),
+        ("cilvēku tirdzniecību novēršanas", {"compound", "phrase"}),
+        ("cilvēku OR policija tirdzniecība", {"phrase", "apart", "english"}),
+        ("title:cilvēku tirdzniecība", {"phrase"}),
         ("title:cilvēktirdzniecība", {"compound", "phrase"}),
         ("tirdzniecība -cilvēktirdzniecība", {"apart", "english"}),
         ("darbapgabals", set()),  # the words are there, and not next to each other

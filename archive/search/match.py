@@ -196,7 +196,7 @@ def _in_versions(term: Text, lang: Lang, where: Looking) -> str | None:
 
 def expression(db: Database, term: Text, lang: Lang, index: Index) -> str:
     """The term in FTS5's own language, wherever it may stand in what an index has."""
-    return _quoted(phrases.readings(db, term.words, lang, _COMBINATIONS[index], term.prefix), term.prefix)
+    return _quoted(phrases.readings(db, term, lang, _COMBINATIONS[index]), term.prefix)
 
 
 _COMBINATIONS = {

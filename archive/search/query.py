@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -57,12 +57,16 @@ _LONGEST_DATE = 60  # characters, in words
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that stand together in this order (mostly one). `prefix`: the last is the beginning of a word."""
+    """Words that stand together in this order (mostly one). `prefix`: the last is the beginning of a word.
+
+    `pairs` are those of a single word with the word typed before it and after it: a compound has both.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
     title: bool = False
     negated: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +219,29 @@ def parse(text: str) -> Query:
     if reading.groups and all(term.negated for terms in reading.groups for term in terms):
         reading.notices.append(Notice("Only words to leave out were given: this is everything else."))
     within = (reading.within or EVERYWHERE) - reading.without
-    groups, stretches = tuple(map(tuple, reading.groups)), tuple(reading.stretches)
-    return Query(text, groups, tuple(reading.notices), within, stretches)
+    groups = tuple(map(tuple, _paired(reading.groups)))
+    return Query(text, groups, tuple(reading.notices), within, tuple(reading.stretches))
+
+
+def _paired(groups: Sequence[Sequence[Term]]) -> Iterator[Sequence[Term]]:
+    """The groups, with the pairs of those words that stand alone in theirs and must be there."""
+    single = [_single(group) for group in groups]
+    for group, before, here, after in zip(groups, [None, *single], single, [*single[1:], None], strict=False):
+        if here is None:
+            yield group
+            continue
+        neighbours = ((before, here), (here, after))
+        pairs = [
+            (one.words[0], other.words[0]) for one, other in neighbours if one and other and one.title == other.title
+        ]
+        yield [replace(here, pairs=tuple(pairs))]
+
+
+def _single(group: Sequence[Term]) -> Text | None:
+    """The one word of a group, if it has no other term."""
+    if len(group) == 1 and isinstance(one := group[0], Text) and len(one.words) == 1:
+        return None if one.prefix or one.negated else one
+    return None
 
 
 def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term | None:

@@ -226,7 +226,7 @@ class PreparedStatements:
     def _expression(self, term: Text, lang: Lang, columns: str) -> str:
         """The term in FTS5's own language. Each word is quoted, so that nothing in it is taken for syntax."""
         combine = phrases.combinations if term.title else phrases.in_statements
-        there = phrases.readings(self.db, term.words, lang, combine, term.prefix)
+        there = phrases.readings(self.db, term, lang, combine)
         star = "*" if term.prefix else ""
         quoted = [f'"{" ".join(words)}"{star}' for words in there]
         return f"({columns} : ({' OR '.join(quoted)}))"

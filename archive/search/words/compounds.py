@@ -38,10 +38,17 @@ def joined(db: Database, first: str, second: str) -> tuple[str, ...]:
     The words are as typed, in lower case. They make a compound only if the first may be a genitive.
     """
     starts = {first, *(first.removesuffix(ending) for ending in _GENITIVES)} if first.endswith(_GENITIVES) else set()
-    if len(second) < _SHORTEST:
-        return ()
-    found = {form for start in starts if len(start) >= _SHORTEST for form in expansion.forms(db, start + second)}
+    found: set[str] = set()
+    for start in starts:
+        if len(start) >= _SHORTEST <= len(second) and _begins_any(db, fold(start + second[: _SHORTEST - 1])):
+            found |= expansion.forms(db, start + second)
     return tuple(form for form in _folded(found) if not form.startswith(_WEEKDAYS))
+
+
+def _begins_any(db: Database, start: str) -> bool:
+    """Whether a word of the Latvian articles begins so: of most pairs no compound does, and this is quickly told."""
+    sql = "SELECT EXISTS (SELECT 1 FROM vocabulary WHERE lang = 'lv' AND folded >= ? AND folded < ? || char(0x10FFFF))"
+    return bool(db.execute(sql, [start, start]).fetchone()[0])
 
 
 def _genitives(db: Database, word: str) -> dict[int, set[str]]:

@@ -14,6 +14,7 @@ from math import prod
 
 from sqlite_utils import Database
 
+from archive.search.query import Text
 from archive.search.words import compounds, vocabulary
 from archive.search.words.vocabulary import Lang
 
@@ -26,23 +27,23 @@ Follow = Callable[[Database, Sequence[str], Sequence[str]], dict[str, list[str]]
 Combine = Callable[[Database, Sequence[Sequence[str]], bool], list[tuple[str, ...]]]
 
 
-def readings(db: Database, words: Sequence[str], lang: Lang, combine: Combine, open_end: bool) -> list[tuple[str, ...]]:
-    """The words and phrases that a typed word or phrase may stand as in an index, which `combine` asks.
+def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tuple[str, ...]]:
+    """The words and phrases that a term may stand as in an index, which `combine` asks.
 
-    `words` are in lower case. A Latvian compound also stands as its two words, and such a phrase as the compound.
-    `open_end` if the last is only the beginning of a word.
+    A Latvian compound also stands as its two words, and two words next to each other as their compound.
     """
-    last = len(words) - 1
+    last = len(term.words) - 1
     choices = [
-        (word,) if open_end and place == last else vocabulary.forms(db, lang, word) for place, word in enumerate(words)
+        (word,) if term.prefix and place == last else vocabulary.forms(db, lang, word)
+        for place, word in enumerate(term.words)
     ]
-    found = combine(db, choices, open_end)
-    if lang == "lv" and not open_end:
-        if len(words) == 1:
-            for parts in compounds.parted(db, words[0]):
+    found = combine(db, choices, term.prefix)
+    if lang == "lv" and not term.prefix:
+        if len(term.words) == 1:
+            for parts in compounds.parted(db, term.words[0]):
                 found += combine(db, parts, False)
-        elif len(words) == 2:
-            found += [(form,) for form in compounds.joined(db, *words)]
+        for pair in [*term.pairs, *([term.words] if len(term.words) == 2 else [])]:
+            found += [(form,) for form in compounds.joined(db, *pair)]
     return found
 
 
