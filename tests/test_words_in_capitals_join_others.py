@@ -58,6 +58,8 @@ def test_not_takes_away_where_words_are_looked_for() -> None:
         ("-a year:2016", []),
         ("a AND b OR c", []),
         ("+a", []),
+        ('" (', ['“" (” has no word to look for; ignored.']),
+        (" ", []),
     ],
 )
 def test_what_is_read_otherwise_than_typed_is_told(query: str, notices: list[str]) -> None:

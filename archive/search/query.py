@@ -218,6 +218,8 @@ def parse(text: str) -> Query:
     reading.end_negation()
     if reading.groups and all(term.negated for terms in reading.groups for term in terms):
         reading.notices.append(Notice("Only words to leave out were given: this is everything else."))
+    if text.strip() and not (reading.groups or reading.notices or reading.within or reading.without):
+        reading.notices.append(LeftOut("“%(text)s” has no word to look for; ignored.", text=text.strip()[:40]))
     within = (reading.within or EVERYWHERE) - reading.without
     groups = tuple(map(tuple, _paired(reading.groups)))
     return Query(text, groups, tuple(reading.notices), within, tuple(reading.stretches))
