@@ -15,8 +15,8 @@ ROWS = [
     Row("phrase", "Cilvēku tirdzniecības novēršana", "Cilvēku tirdzniecību apkaro. Trūkst darba spēka."),
     Row("apart", "Tirdzniecība", "Tirdzniecībā strādā daudz cilvēku. Spēks ir darbā."),
     Row("police", "Policija", "Policijas darbinieki sargā tiesu. Apgabalā darba daudz."),
-    Row("days", "Pirmdiena", "Pirmā diena bija svētdiena."),
-    Row("first", "Diena", "Pirmās dienas programma."),
+    Row("days", "Pirmdiena", "Pirmā diena bija svētdiena. Sestdienā arī, un Lieldienās."),
+    Row("first", "Diena", "Pirmās dienas programma. Sestā diena bija liela diena."),
     Row("english", "Trade", "Cilvēku tirdzniecība is Latvian.", lang="en"),
 ]
 
@@ -49,6 +49,9 @@ def found(query: str) -> set[str]:
         ("policija", {"compound", "police"}),
         ("pirmdienas", {"days"}),  # not the first day
         ('"pirmās dienas"', {"days", "first"}),
+        ("sestdiena", {"days"}),
+        ("lieldienas", {"days"}),
+        ('"sestās dienas"', {"first"}),
     ],
 )
 def test_a_compound_is_found_as_its_two_words_and_they_as_the_compound(query: str, expected: set[str]) -> None:

@@ -14,8 +14,8 @@ from archive.search.words import expansion
 _SHORTEST = 4  # letters of each part: `darba`, `tiesa`; in shorter ones most words could be parted; judged
 _GENITIVES = ("u", "a", "as", "es", "us", "s")
 """Endings of the first of the two words. A compound has its stem (`cilvēk-`) or the whole form (`darbavieta`)."""
-_WEEKDAYS = ("pirmdien", "tresdien", "ceturtdien", "piektdien")
-"""A Monday is not a first day: the compounds that often stand beside the same two words with another meaning."""
+_DAYS = ("pirmdien", "tresdien", "ceturtdien", "piektdien", "sestdien", "svetdien", "lieldien")
+"""A Monday is not a first day, nor Easter a big one: the compounds whose two words often mean something else."""
 
 
 def parted(db: Database, word: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -24,7 +24,7 @@ def parted(db: Database, word: str) -> list[tuple[tuple[str, ...], tuple[str, ..
     `word` is in lower case; diacritics that are typed count. Of each way the forms of the first word and those of the
     second, without diacritics, as `vocabulary.forms` has them.
     """
-    firsts = {} if fold(word).startswith(_WEEKDAYS) else _genitives(db, word)
+    firsts = {} if fold(word).startswith(_DAYS) else _genitives(db, word)
     return [
         (_folded(firsts[at]), _folded(seconds))
         for at in sorted(firsts)
@@ -42,7 +42,7 @@ def joined(db: Database, first: str, second: str) -> tuple[str, ...]:
     for start in starts:
         if len(start) >= _SHORTEST <= len(second) and _begins_any(db, fold(start + second[: _SHORTEST - 1])):
             found |= expansion.forms(db, start + second)
-    return tuple(form for form in _folded(found) if not form.startswith(_WEEKDAYS))
+    return tuple(form for form in _folded(found) if not form.startswith(_DAYS))
 
 
 def _begins_any(db: Database, start: str) -> bool:
