@@ -132,6 +132,10 @@ def test_an_address_of_ours_leads_there(room: ReadingRoom, typed: str, path: str
     assert (answer.status_code, answer.headers.get("location")) == (302, path)
 
 
+def test_a_word_that_is_the_name_of_our_host_is_searched_for(room: ReadingRoom) -> None:
+    assert room.get("/search?q=localhost").status_code == 200
+
+
 @pytest.mark.parametrize("typed", ["/lv/riņķis", "/lv/prom", "/lv/nekas/999", "/en", f"{SITE}/lv/nekur"])
 def test_an_address_that_leads_nowhere_is_said_to_be_so(room: ReadingRoom, typed: str) -> None:
     answer = room.get(f"/search?q={quote(typed)}", "en")

@@ -114,7 +114,8 @@ def own_path(home: str, typed: str) -> str | None:
     """The path below the address of our home page (`home`) of what is typed, where that is an address of ours."""
     root = home.partition("://")[2]
     for one in _with_and_without_marks(_trimmed(typed)):
-        for address in typed_addresses(one):
+        # A host may have the name of a word, which alone is one.
+        for address in typed_addresses(one) if re.search("[./:]", one) else ():
             _, _, rest = address.partition("://")
             if f"{rest}/"[: len(root)].lower() == root.lower():
                 return f"/{rest[len(root) :].lstrip('/')}"
