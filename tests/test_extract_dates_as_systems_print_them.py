@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
+from tests.support.shape_page import DAY, H1, PROSE, TITLE, paragraphs, read, text_of
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,29 @@ def test_tags_may_stand_between_the_text_and_what_says_when_it_was_published() -
     card = f"<div><h3>Izstāde Alsungā</h3>{day}</div>"
     assert read(f"{text}{box}</main>").published_on is None
     assert read(f"{text}{card}</main>").published_on is None
+
+
+@pytest.mark.parametrize("zone", ["Z", "+00:00"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<meta property='article:published_time' content='{}'>",
+        f'<script type=application/json>{{{{"title":"{TITLE}","publishedAt":"{{}}"}}}}</script>',
+        "<p>Pirms 3 gadiem <time datetime='{}' itemprop=datePublished></time></p>",
+    ],
+    ids=["head", "data", "attribute"],
+)
+def test_a_moment_in_utc_is_of_the_day_that_it_is_in_latvia(form: str, zone: str) -> None:
+    assert read(f"{H1}{form.format(f'2018-11-26T22:00:00.000{zone}')}{paragraphs()}").published_on == DAY
+    assert read(f"{H1}{form.format(f'2018-11-27T21:59:59.999{zone}')}{paragraphs()}").published_on == DAY
+
+
+@pytest.mark.parametrize("shown", ["27.11.2018", "26.11.2018"])
+def test_a_line_has_the_day_that_it_shows(shown: str) -> None:
+    line = f"<p>Publicēts <time datetime=2018-11-26T22:00:00Z>{shown}</time>, autors Ilze Paraudziņa</p>"
+    article = read(f"{H1}{line}{paragraphs()}")
+    assert f"{article.published_on:%d.%m.%Y}" == shown
+    assert text_of(article) == PROSE
 
 
 def test_a_row_to_share_may_follow_the_date_below_the_text() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from archive.latvian.dates.reading import Span, find_dates, read_date_line
 from archive.latvian.dates.words import MONTHS_LV, SHORT_MONTHS_LV
 
+_LATVIA = ZoneInfo("Europe/Riga")
 _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
 _AT = re.compile(
     r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?\W*$"
@@ -51,6 +53,11 @@ def line_date(text: str) -> date | None:
 def spans_in(text: str, today: date | None = None) -> tuple[Span, ...]:
     """The date expressions of a text; `today` completes those without a year."""
     return tuple(find_dates(_plain(text, today), today=today))
+
+
+def in_latvia(day: date, at: time) -> datetime:
+    """When it is there what it is in UTC. Raises OverflowError behind the year 9999."""
+    return datetime.combine(day, at, UTC).astimezone(_LATVIA)
 
 
 def shows_month_first(text: str) -> bool | None:

@@ -45,11 +45,12 @@ def timed(block: Block) -> date | None:
 
     Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
     """
-    day = iso_date(block.when) if block.when and len(block.text) < _BYLINE else None
-    for span in spans_in(block.line) if day else ():
-        if span.starts_on == span.ends_on == day:
+    # Of a moment in UTC the line may have the day there, or that in Latvia.
+    days = {iso_date(block.when), iso_date(block.when[:10])} if block.when and len(block.text) < _BYLINE else ()
+    for span in spans_in(block.line) if days else ():
+        if span.starts_on == span.ends_on and span.starts_on in days:
             label = block.line[: span.start].strip(" :")
-            return day if not label or is_furniture(label) else None
+            return span.starts_on if not label or is_furniture(label) else None
     return None
 
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from archive.extract.dom.encoding import clean, without_controls
 from archive.extract.dom.json_ld import json_objects
 from archive.extract.events.announced import event_id
 from archive.extract.types import Event
+from archive.extract.when import in_latvia
 from archive.latvian.fold import slugify
 
-_RIGA = ZoneInfo("Europe/Riga")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]00:?00)?)?")
 _LONGEST = timedelta(days=62)  # as of an event that an article tells of
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -87,7 +86,7 @@ def _moment(value: Any) -> tuple[date, time | None] | None:
     if match is None or day is None or not _FIRST_YEAR < day.year < _LAST_YEAR:
         return None
     if at is not None and match[3]:
-        local = datetime.combine(day, at, UTC).astimezone(_RIGA)
+        local = in_latvia(day, at)
         return local.date(), local.time()
     return day, at
 
