@@ -206,11 +206,11 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
             break
         found = reading.credible(own_line(block) or signed_day(block) or stamped_line(reading, block))
-        # Below several parts that hold the text stands what says so: `Published on May 8, 2023`.
+        # Below all parts that hold the text, with tags in between at most, stands what says so: `Published on May 8`.
         held = around.holds(block.node) or (
             block.node.region & Region.MAIN
             and PUBLISHED.match(block.text)
-            and not any(other.level for other in blocks[matter.last + 1 : block.index])
+            and all(other.node.region & Region.EXTRA for other in blocks[matter.last + 1 : block.index])
         )
         if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not held:
             continue
