@@ -89,9 +89,12 @@ def test_tags_may_stand_between_the_text_and_what_says_when_it_was_published() -
     ],
     ids=["head", "data", "attribute"],
 )
-def test_a_moment_in_utc_is_of_the_day_that_it_is_in_latvia(form: str, zone: str) -> None:
+def test_midnight_in_latvia_is_of_the_day_that_begins_and_any_other_moment_of_the_day_written(
+    form: str, zone: str
+) -> None:
     assert read(f"{H1}{form.format(f'2018-11-26T22:00:00.000{zone}')}{paragraphs()}").published_on == DAY
-    assert read(f"{H1}{form.format(f'2018-11-27T21:59:59.999{zone}')}{paragraphs()}").published_on == DAY
+    for at in ("00:00:00", "21:59:59.999", "22:00:40"):
+        assert read(f"{H1}{form.format(f'2018-11-27T{at}{zone}')}{paragraphs()}").published_on == DAY
 
 
 @pytest.mark.parametrize("shown", ["27.11.2018", "26.11.2018"])

@@ -21,7 +21,7 @@ _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?"
 _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
 """`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]00:?00))?")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|[+-]00:?00))?")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
 _DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
@@ -128,13 +128,15 @@ def is_clock(text: str) -> bool:
 def iso_date(text: str) -> date | None:
     """The day of `2016-09-29T10:15:00+03:00`, as machines write it, or of a line with nothing but a date.
 
-    Of a moment in UTC it is the day in Latvia, where scripts write midnight as `2016-09-28T21:00:00.000Z`.
+    A script in Latvia writes a day as its midnight in UTC, `2016-09-28T21:00:00.000Z`. Any other moment is of the day
+    that it is written with: who runs a site elsewhere means that one.
     """
     match = _ISO.match(text)
     if match is None:
         return line_date(text)
     try:
         day = date.fromisoformat(match[1])
-        return in_latvia(day, time.fromisoformat(match[2])).date() if match[2] else day
+        moment = in_latvia(day, time.fromisoformat(match[2])) if match[2] else None
+        return moment.date() if moment and moment.time() == time.min else day
     except (ValueError, OverflowError):
         return None
