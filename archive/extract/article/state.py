@@ -34,10 +34,10 @@ def date_in_state(html: bytes, title: str) -> date | None:
 
 def _published(value: dict[str, Any], key: str) -> date | None:
     """The day that an object with the title `key` has."""
-    fields = {name.lower().replace("_", ""): text for name, text in value.items() if isinstance(text, str)}
-    if not any(title_key(text) == key for name, text in fields.items() if name in _TITLES):
+    texts = [(name.lower(), text) for name, text in value.items() if isinstance(text, str)]
+    if not any(name in _TITLES and title_key(text) == key for name, text in texts):
         return None
-    return next((day for name, text in fields.items() if name in _DATES and (day := iso_date(text))), None)
+    return next((day for name, text in texts if name.replace("_", "") in _DATES and (day := iso_date(text))), None)
 
 
 def _objects(html: bytes) -> Iterator[dict[str, Any]]:

@@ -37,6 +37,7 @@ _OFF = re.compile(
     r"|cancell?ed|called off|will not (?:take place|be held)|postponed (?:indefinitely|until further|to a later))\b",
     re.I,
 )
+_LONGEST_NOTICE = 120  # characters of a sentence that says nothing else: a few words and a day; by convention
 
 
 def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
@@ -65,6 +66,8 @@ def says_off(sentence: str) -> bool:
 
 def is_notice(sentence: str) -> bool:
     """Whether a sentence says that the event was called off, and nothing else: `Pasākums atcelts!`."""
+    if len(sentence) > _LONGEST_NOTICE or not says_off(sentence):  # as of most sentences
+        return False
     return notice_in(sentence) == "cancelled" and without_notice(sentence) == sentence
 
 
