@@ -10,6 +10,7 @@ import pytest
 TEN_MB = 10_000_000
 SECONDS, MEGABYTES = 60, 300
 ARTICLE = "<h1>Virsraksts par darbu</h1><p>29.09.2016</p><p>Pirmā rindkopa rakstā.</p>"
+UNDATED = f"<h1>Virsraksts par darbu</h1><p>{'Vārds teikumā. ' * 30}</p>"  # so its scripts are asked for the date
 PAGES = {
     "10 MB of paragraphs": f"'{ARTICLE}' + '<p>{'vārds ' * 20}</p>' * ({TEN_MB} // 127)",
     "10 MB in one paragraph": f"'{ARTICLE}<p>' + 'vārds 29.09.2016 ' * ({TEN_MB} // 17)",
@@ -30,6 +31,10 @@ PAGES = {
     "100,000 nested <table>": f"'{ARTICLE}' + '<table><tr><td>' * 33333",
     "a byline of capitals": f"'{ARTICLE[:33]}' + ('<p>' + 'Ā' * 78 + '*</p>') * 3 + '<p>{'Vārds teikumā. ' * 30}</p>'",
     "nested JSON": "'{\"a\":' * 1000000",
+    "nested JSON in a script": f"'{UNDATED}<script>' + '[' * 1000000 + 'publish{{</script>'",
+    "scripts without an end": f"'{UNDATED}' + '<script>publish{{' * 600000",
+    "scripts that are no JSON": f"'{UNDATED}' + '<script>{{publish}}</script>' * 350000",
+    "data in a script": f"'{UNDATED}<script>{{\"a\":[0' + ',{{\"title\":\"publish\"}}' * 80000 + ']}}</script>'",
 }
 READ = """
 import re
