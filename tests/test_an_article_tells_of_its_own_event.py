@@ -192,6 +192,23 @@ def test_an_event_far_back_is_only_one_that_the_article_opens_with_or_is_called_
 
 
 @pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Semināri notiks 14., 21. un 28. martā plkst. 10.00 Ogrē.", [14, 21, 28]),
+        ("Semināri notiks 14.03., 21.03. un 28.03.2019. plkst. 10.00 Ogrē.", [14, 21, 28]),
+        ("Semināri notiks 14. martā un 21. martā plkst. 10.00 Ogrē.", [14, 21]),
+        ("Seminars will be held on 14, 21 and 28 March at 10 a.m. in Ogre.", [14, 21, 28]),
+        ("Seminārs notiks 14. martā plkst. 10.00, 28. martā būs pieejams pārskats.", [14]),
+    ],
+)
+def test_each_day_of_a_series_is_an_event(body: str, days: list[int]) -> None:
+    series = event_of_article("Semināri", body, TUESDAY, "http://h/lv/1", "lv")
+    assert [(one.starts_on.day, one.ends_on.day) for one in series] == [(day, day) for day in days]
+    assert {one.starts_at for one in series} == {dt.time(10)}
+    assert len({one.id for one in series}) == len(days)
+
+
+@pytest.mark.parametrize(
     ("title", "body"),
     [
         ("Apmācību materiāli pieejami latviešu valodā", "Otrais izdevums nāks klajā 20. martā."),

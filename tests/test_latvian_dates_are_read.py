@@ -250,6 +250,18 @@ def test_dates_in_running_text_are_found_where_they_stand() -> None:
     assert [span.starts_on for span in spans][3:5] == [on(5, 5), on(5, 12)]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12.05., 19.05. un 26.05.2016.", [on(5, 12), on(5, 19), on(5, 26)]),
+        ("29.12. un 05.01.2017.", [on(12, 29), on(1, 5, 2017)]),
+        ("12.05. un 31.02.2016.", []),
+    ],
+)
+def test_the_last_date_of_a_list_lends_the_others_its_year(text: str, days: list[date]) -> None:
+    assert [span.starts_on for span in find_dates(text)] == days
+
+
 def test_an_expression_ends_with_its_line() -> None:
     assert [span.end for span in find_dates("29.09.2016\n10:00 atklāšana")] == [10]
     assert [span.starts_on.day for span in find_dates("29.09.2016\r\n30.09.2016")] == [29, 30]

@@ -75,11 +75,38 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    behind, ahead = sentence[span.end :], sentence[: span.start]
+    series = _series(sentence, span, published_on)
+    behind, ahead = sentence[series[-1].end :], sentence[: span.start]
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
-    clock = span.starts_at or begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", others)
+    hour = begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", others)
     place = place_of(sentence, span, following, before, lang)
-    return (Event(event_id(title, span.starts_on), title, span.starts_on, span.ends_on, clock, place, url, "article"),)
+    clocks = [day.starts_at for day in series]
+    common_clock = next(filter(None, clocks), hour)
+    return tuple(
+        Event(
+            event_id(title, day.starts_on),
+            title,
+            day.starts_on,
+            day.ends_on,
+            clock or common_clock,
+            place,
+            url,
+            "article",
+        )
+        for day, clock in zip(series, clocks, strict=True)
+    )
+
+
+def _series(sentence: str, first: Span, published_on: date) -> list[Span]:
+    """The days of an event that is held on several: `12., 19. un 26. maijā`; only a last `un` tells of a series."""
+    series, listed = [first], [first]
+    for day in _days(sentence, published_on):
+        joint = sentence[listed[-1].end : day.start].strip(" .,")
+        if day.start >= listed[-1].end and day.starts_on > listed[-1].ends_on and joint in ("", *_AND):
+            listed.append(day)
+            if joint:
+                series = [*listed]
+    return series
 
 
 def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:

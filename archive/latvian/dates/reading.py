@@ -200,17 +200,33 @@ def _nearest_year(month: int | None, day: int | None, today: date | None) -> int
 
 
 def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today: date | None) -> list[Span]:
-    """`20. un 21. aprīlī` is two days running, `5. un 12. maijā` two single days."""
+    """`20. un 21. aprīlī` is two days running, `5. un 12. maijā` two single days, as is `05.05. un 12.05.2021.`."""
     at = [i for i in range(found.start("d1"), found.end()) if stretch.codes[i] == "N"]
-    days = [_ends(numbers | {"d1": stretch.values[i]}, today)[0] for i in at]
+    last = at
+    if "d2" in numbers:  # days and months in turns
+        at, last = at[::2], at[1::2]
+        days = _in_order(
+            [(stretch.values[month], stretch.values[day]) for day, month in zip(at, last, strict=True)], numbers["z2"]
+        )
+    else:
+        days = [_ends(numbers | {"d1": stretch.values[i]}, today)[0] for i in at]
     if all((later - earlier).days == 1 for earlier, later in pairwise(days)):
         return _span(stretch, slice(*found.span()), (days[0], days[-1]))
-    starts, ends = [found.start(), *at[1:]], [*(i + 1 for i in at[:-1]), found.end()]
+    starts, ends = [found.start(), *at[1:]], [*(i + 1 for i in last[:-1]), found.end()]
     return [
         span
         for start, end, day in zip(starts, ends, days, strict=True)
         for span in _span(stretch, slice(start, end), (day, day))
     ]
+
+
+def _in_order(days: list[tuple[int, int]], year: int) -> list[date]:
+    """Months and days as dates in order, of which the last is in `year`."""
+    dates: list[date] = []
+    for month, day in reversed(days):
+        year -= 1 if dates and (month, day) > (dates[0].month, dates[0].day) else 0
+        dates.insert(0, date(year, month, day))
+    return dates
 
 
 def _with_clock(stretch: Stretch, span: Span, position: int) -> tuple[Span, int]:
