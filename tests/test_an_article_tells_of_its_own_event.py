@@ -209,6 +209,20 @@ def test_each_day_of_a_series_is_an_event(body: str, days: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("Semināri notiks 14. martā Ogrē, 21. martā Liepājā un 28. martā Valmierā.", ["Ogre", "Liepāja", "Valmiera"]),
+        ("Semināri notiks Ogrē 14. martā, Liepājā 21. martā un Valmierā 28. martā.", ["Ogre", "Liepāja", "Valmiera"]),
+        ("Semināri Ogrē notiks 14. un 28. martā.", ["Ogre", "Ogre"]),
+        ("Semināri notiks 14. martā Ogrē, kur tiksies eksperti, un 28. martā Liepājā.", ["Ogre"]),
+        ("Seminārs notiks 14. martā Ogrē un tā dalībnieki 28. martā dosies uz Liepāju.", ["Ogre"]),
+    ],
+)
+def test_each_day_of_a_series_has_its_own_place(body: str, places: list[str]) -> None:
+    assert [one.place for one in event_of_article("Semināri", body, TUESDAY, "http://h/lv/1", "lv")] == places
+
+
+@pytest.mark.parametrize(
     ("title", "body"),
     [
         ("Apmācību materiāli pieejami latviešu valodā", "Otrais izdevums nāks klajā 20. martā."),

@@ -21,6 +21,7 @@ from archive.extract.events import occasions
 from archive.extract.events.hours import begins_at
 from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import Tells, names_day, told_by
+from archive.extract.events.series import series
 from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span, iter_dates
@@ -75,38 +76,25 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    series = _series(sentence, span, published_on)
-    behind, ahead = sentence[series[-1].end :], sentence[: span.start]
+    days = series(sentence, span, _days(sentence, published_on), lang)
+    behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
     hour = begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", others)
+    hour = next((day.span.starts_at for day in days if day.span.starts_at), hour)
     place = place_of(sentence, span, following, before, lang)
-    clocks = [day.starts_at for day in series]
-    common_clock = next(filter(None, clocks), hour)
     return tuple(
         Event(
-            event_id(title, day.starts_on),
-            title,
-            day.starts_on,
-            day.ends_on,
-            clock or common_clock,
-            place,
-            url,
-            "article",
+            id=event_id(title, day.span.starts_on),
+            title=title,
+            starts_on=day.span.starts_on,
+            ends_on=day.span.ends_on,
+            starts_at=day.span.starts_at or hour,
+            place=day.place or place,
+            url=url,
+            source="article",
         )
-        for day, clock in zip(series, clocks, strict=True)
+        for day in days
     )
-
-
-def _series(sentence: str, first: Span, published_on: date) -> list[Span]:
-    """The days of an event that is held on several: `12., 19. un 26. maijā`; only a last `un` tells of a series."""
-    series, listed = [first], [first]
-    for day in _days(sentence, published_on):
-        joint = sentence[listed[-1].end : day.start].strip(" .,")
-        if day.start >= listed[-1].end and day.starts_on > listed[-1].ends_on and joint in ("", *_AND):
-            listed.append(day)
-            if joint:
-                series = [*listed]
-    return series
 
 
 def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:

@@ -61,6 +61,12 @@ def names_venue(sentence: str, span: Span, lang: Language) -> bool:
     return place is not None and place.rank == CERTAIN
 
 
+def place_beside(text: str, lang: Language) -> str | None:
+    """The place that stands beside one of several days, in what is said between that day and the next."""
+    place = (venues_en.place_in if lang == "en" else venues_lv.place_in)(text, 0, 0)
+    return place.name if place else None
+
+
 def _told(
     read: Callable[[str, int, int], Place | None],
     sentence: str,

@@ -1,0 +1,57 @@
+"""Events that are held on several days: `12., 19. un 26. maijā`, `12. maijā Rīgā un 19. maijā Ogrē`.
+
+Each day is an event. The days stand in a list, of which only an `un` before the last tells that it is one. Between two of them there may be a
+place, of the day before it or of the day behind it, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from archive.extract.events.occasions import told_by
+from archive.extract.events.venues import place_beside
+from archive.latvian.dates.reading import Span
+from archive.site import Language
+
+# Characters of a place between two days; a street, a house and a town are shorter; judged.
+_JOINT = re.compile(r"[.\s]*(.{0,80}?)\s*(?:,\s*(?:(un|and)\b)?|\b(un|and)\b)\s*([^,]{0,80}?)\s*(?:\bon\s+)?")
+
+
+class Day(NamedTuple):
+    """A day of an event, and the place that is named for that day alone."""
+
+    span: Span
+    place: str | None = None
+
+
+def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> list[Day]:
+    """The days of an event: its `first`, and those of the other `days` of its sentence that belong to it."""
+    found, listed = [Day(first)], [Day(first)]
+    for span in days:
+        last = listed[-1].span
+        if span.start < last.end or span.starts_on <= last.ends_on:
+            continue
+        joint = _JOINT.fullmatch(sentence, last.end, span.start)
+        if joint is None:
+            break
+        behind, ahead = _place(joint[1], lang), _place(joint[4], lang)
+        if behind is None or ahead is None or (behind and ahead):
+            break
+        if ahead and len(listed) == 1:
+            listed = [Day(first, place_beside(sentence[: first.start], lang))]
+        listed[-1] = listed[-1]._replace(place=listed[-1].place or behind or None)
+        listed.append(Day(span, ahead or None))
+        if joint[2] or joint[3]:
+            found = [*listed]
+    if len(found) > 1 and any(day.place for day in found) and found[-1].place is None:
+        found[-1] = found[-1]._replace(place=place_beside(sentence[found[-1].span.end :], lang))
+    return found
+
+
+def _place(text: str, lang: Language) -> str | None:
+    """The place that a text is; empty if there is no text, None if it is anything else."""
+    if not text:
+        return ""
+    return None if told_by(text) else place_beside(text, lang)
