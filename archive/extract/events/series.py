@@ -1,7 +1,7 @@
 """Events that are held on several days: `12., 19. un 26. maijā`, `12. maijā Rīgā un 19. maijā Ogrē`.
 
-Each day is an event. The days stand in a list, of which only an `un` before the last tells that it is one. Between two of them there may be a
-place, of the day before it or of the day behind it, and nothing else.
+Each day is an event. The days stand in a list, of which only an `un` before the last tells that it is one. Between two
+of them there may be a place, of the day before it or of the day behind it, and nothing else.
 """
 
 from __future__ import annotations
