@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from archive.extract.calendar.short import days_alone, of_parts, without_year
+from archive.extract.calendar.short_dates import days_alone, of_parts, without_year
 
 OCTOBER = dt.date(2023, 10, 1)
 

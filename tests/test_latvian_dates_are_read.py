@@ -272,11 +272,6 @@ def test_a_clock_does_not_take_the_next_date_for_its_end() -> None:
     assert [(span.starts_on, span.starts_at) for span in spans] == [(on(9, 29), time(10)), (on(10, 2), time(12))]
 
 
-def test_the_language_limits_the_words() -> None:
-    assert find_dates("29 September 2016", lang="lv") == []
-    assert find_dates("2016. gada 29. septembrī", lang="en") == []
-
-
 @pytest.mark.parametrize(
     "unit",
     [

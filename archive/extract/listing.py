@@ -15,7 +15,7 @@ from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.calendar.plan import are_events, find_plan, may_be_hour
-from archive.extract.calendar.shown import read_calendars
+from archive.extract.calendar.reader import read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.limits import PARAGRAPH

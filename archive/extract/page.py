@@ -18,7 +18,7 @@ from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import part_lines
-from archive.extract.calendar.shown import merge, read_calendars
+from archive.extract.calendar.reader import merge, read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver

@@ -131,7 +131,7 @@ def _place(url: str) -> str:
 class CalendarMonth:
     """A page whose matter is one month of the events calendar.
 
-    `is_whole` tells whether it surely shows all of the month (see `extract.calendar.shown`).
+    `is_whole` tells whether it surely shows all of the month (see `extract.calendar.reader`).
     """
 
     page_kind: ClassVar = PageKind.CALENDAR_MONTH

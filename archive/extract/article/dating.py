@@ -17,8 +17,8 @@ from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
+from archive.extract.article.script_data import date_in_script_data
 from archive.extract.article.stamps import FOREIGN, Reading, stamped, stamped_as_published, stamped_line, timed
-from archive.extract.article.state import date_in_state
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.dom.blocks import Block, Region, common
@@ -60,7 +60,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
 def _in_state(reading: Reading, numbered: bool) -> date | None:
     """What a page says to its own scripts, where it tells nobody else."""
     title = reading.title
-    return reading.credible(date_in_state(reading.outline.html, title.line)) if numbered and title else None
+    return reading.credible(date_in_script_data(reading.outline.html, title.line)) if numbered and title else None
 
 
 def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:

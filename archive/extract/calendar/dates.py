@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, clock
-from archive.extract.calendar.short import days_alone, in_full, is_part, of_parts, uncounted, without_year
+from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span

@@ -43,19 +43,19 @@ class Span:
     precision: Precision
 
 
-def find_dates(text: str, *, today: date | None = None, lang: Lang | None = None) -> list[Span]:
+def find_dates(text: str, *, today: date | None = None) -> list[Span]:
     """The date expressions in `text`, in order and not overlapping; of two that overlap, the longer.
 
     `today` is the day the text was written: with it `š.g. 4. oktobrī` gets that year, and `4. oktobrī` the year that
-    puts it nearest to that day; without it both are left out. `lang` limits the words to one language.
+    puts it nearest to that day; without it both are left out.
     An expression ends with its line. A clock time alone, or a month without a year, is not a date.
     """
-    return list(iter_dates(text, today=today, lang=lang))
+    return list(iter_dates(text, today=today))
 
 
-def iter_dates(text: str, *, today: date | None = None, lang: Lang | None = None) -> Iterator[Span]:
+def iter_dates(text: str, *, today: date | None = None) -> Iterator[Span]:
     """The same, one after the other: who wants the first alone need not wait for the rest."""
-    return (span for stretch in read_stretches(text, lang) for span in _spans(stretch, today))
+    return (span for stretch in read_stretches(text) for span in _spans(stretch, today))
 
 
 _LABEL = re.compile(

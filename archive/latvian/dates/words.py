@@ -143,12 +143,7 @@ _ENGLISH = {spelling: word for form, word in _english() for spelling in _spellin
 for _common_word in ("may", "march", "mar", "sat", "sun"):  # "3 may apply" is not a date, "3 May" is
     del _ENGLISH[_common_word]
 
-_ISO = {"T": Word("t", 0), "Z": Word("z", 0)}
-_WORDS: dict[Lang | None, dict[str, Word]] = {
-    "lv": _LATVIAN | _ISO,
-    "en": _ENGLISH | _ISO,
-    None: _LATVIAN | _ENGLISH | _ISO,
-}
+_WORDS = _LATVIAN | _ENGLISH | {"T": Word("t", 0), "Z": Word("z", 0)}
 
 _DASHES = "‐‑‒–—―−-"
 _TOKEN = re.compile(rf"[^\W\d_]+|\d+|[{_DASHES}]|[^\S\r\n]+|[.,:/]|[\r\n]+|_+|[^\w\s.,:/{_DASHES}]+")
@@ -164,18 +159,17 @@ _REACH = 40
 _CODE_OF_LENGTH = {1: "N", 2: "N", 4: "Y"}
 
 
-def read_stretches(text: str, lang: Lang | None = None) -> Iterator[Stretch]:
+def read_stretches(text: str) -> Iterator[Stretch]:
     """The parts of `text` that may hold a date, as tokens. Offsets count characters from the start of `text`."""
-    words = _WORDS[lang]
     start = end = 0
     for seed in _SEED.finditer(text):
         if seed.start() > end + _REACH:
             if end:
-                yield _read(text, start, end, words)
+                yield _read(text, start, end)
             start = _word_start(text, max(seed.start() - _REACH, end), seed.start())
         end = seed.end() + _REACH
     if end:
-        yield _read(text, start, end, words)
+        yield _read(text, start, end)
 
 
 def opening_code(text: str) -> str:
@@ -183,7 +177,7 @@ def opening_code(text: str) -> str:
     match = _TOKEN.match(text)
     if match is None:
         return ""
-    word = _WORDS[None].get(match.group())
+    word = _WORDS.get(match.group())
     return word.code if word is not None else _code(match.group())
 
 
@@ -213,7 +207,7 @@ def _word_end(text: str, position: int) -> int:
     return min(position, len(text))
 
 
-def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
+def _read(text: str, start: int, end: int) -> Stretch:
     end = _word_end(text, end)
     codes: list[str] = []
     starts: list[int] = []
@@ -225,7 +219,7 @@ def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
         if start < position:  # it was read with the word before
             continue
         position, value = following, 0
-        if word := words.get(piece):
+        if word := _WORDS.get(piece):
             code, value, dotted = word
             if dotted and text.startswith(".", position):
                 position += 1

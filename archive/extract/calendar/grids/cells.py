@@ -15,7 +15,7 @@ from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, r
 from archive.extract.calendar.lists.fields import Said, event_of
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
-from archive.extract.calendar.short import is_part
+from archive.extract.calendar.short_dates import is_part
 from archive.extract.dom.assemble import BREAK
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture

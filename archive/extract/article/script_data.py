@@ -23,7 +23,7 @@ _MOST_SCRIPTS, _LONGEST, _MOST_VALUES = 100, 2_000_000, 20_000  # scripts, bytes
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def date_in_state(html: bytes, title: str) -> date | None:
+def date_in_script_data(html: bytes, title: str) -> date | None:
     """The one day of publication of the objects with this title; None if there is none, or they disagree."""
     key = title_key(title)
     if b"ublish" not in html or not key:

@@ -20,9 +20,9 @@ from archive.extract.calendar.draft import EDGES, Draft
 from archive.extract.calendar.grids.cells import day_starts, read_grid
 from archive.extract.calendar.grids.columns import days_of, read_columns
 from archive.extract.calendar.grids.dated import read_dated
+from archive.extract.calendar.json_ld_events import with_json_ld
 from archive.extract.calendar.lists.agenda import is_several, read_agenda
 from archive.extract.calendar.plan import are_events
-from archive.extract.calendar.told import with_told
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.announced import event_id
@@ -99,7 +99,7 @@ def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: R
             if len(_known) >= _REMEMBERED:
                 _known.clear()
             _known[contents] = known
-    return known._replace(events=with_told(known.events, outline.json_ld, lines)) if is_told else known
+    return known._replace(events=with_json_ld(known.events, outline.json_ld, lines)) if is_told else known
 
 
 def _slugs(block: Block) -> Iterable[str]:

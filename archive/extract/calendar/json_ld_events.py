@@ -25,7 +25,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MOST = 200  # characters of a title or a place
 
 
-class _Told(NamedTuple):
+class _Marked(NamedTuple):
     title: str
     starts_on: date
     ends_on: date
@@ -33,16 +33,16 @@ class _Told(NamedTuple):
     place: str | None
 
 
-def with_told(events: tuple[Event, ...], json_ld: list[str], shown: Collection[str]) -> tuple[Event, ...]:
+def with_json_ld(events: tuple[Event, ...], json_ld: list[str], shown: Collection[str]) -> tuple[Event, ...]:
     """Events with the days, times and places that JSON-LD tells of them, and those of it that were not read.
 
     `shown` are the slugs of the lines of the calendar, one of which has to be the title.
     """
-    told = list(dict.fromkeys(_told(json_ld)))
-    if not told:
+    marked = list(dict.fromkeys(_marked_up(json_ld)))
+    if not marked:
         return events
     found = list(events)
-    for one in told:
+    for one in marked:
         name = slugify(one.title)
         of_name = [number for number, event in enumerate(found) if slugify(event.title) == name]
         near = [n for n in of_name if found[n].starts_on <= one.ends_on and one.starts_on <= found[n].ends_on]
@@ -53,14 +53,14 @@ def with_told(events: tuple[Event, ...], json_ld: list[str], shown: Collection[s
     return tuple(sorted(found, key=lambda event: (event.starts_on, event.ends_on)))
 
 
-def _completed(event: Event, one: _Told) -> Event:
+def _completed(event: Event, one: _Marked) -> Event:
     """An event with what it lacks; with more days if the page names one of them alone."""
     if event.starts_on == event.ends_on < one.ends_on and event.starts_on == one.starts_on:
         event = replace(event, ends_on=one.ends_on)
     return replace(event, starts_at=event.starts_at or one.starts_at, place=event.place or one.place)
 
 
-def _told(json_ld: list[str]) -> Iterator[_Told]:
+def _marked_up(json_ld: list[str]) -> Iterator[_Marked]:
     for data in json_objects(json_ld, "startDate", lists=True):
         title, start = data.get("name"), _moment(data.get("startDate"))
         kinds = data.get("@type")
@@ -72,7 +72,7 @@ def _told(json_ld: list[str]) -> Iterator[_Told]:
         last = end[0] - timedelta(days=1) if end[1] == time() and end[0] > start[0] else end[0]
         last = last if start[0] <= last <= start[0] + _LONGEST else start[0]
         # Midnight is how programs write that an event has no hour.
-        yield _Told(_text(title), start[0], last, start[1] or None if start[1] != time() else None, _place(data))
+        yield _Marked(_text(title), start[0], last, start[1] or None if start[1] != time() else None, _place(data))
 
 
 def _moment(value: Any) -> tuple[date, time | None] | None:
