@@ -261,7 +261,7 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
 # files of the stand-in site are at hand where all of it is made in every skin, which takes as long as the rules do.
 _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
-    "archive.documents archive.documents.reading archive.documents.pictures "
+    "archive.documents archive.documents.reading archive.documents.thumbnails "
     "archive.store.remaking.rebuild archive.store.remaking.rereading scraper.refresh "
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from archive.documents import LIMITS
+from archive.documents.collector import PageCollector
 from archive.documents.formats import pdf
 from archive.documents.problems import EMBEDDED, PICTURES, SOME_PICTURES
-from archive.documents.sheaf import Sheaf
 from archive.documents.text import as_the_text_has_it, with_baltic_letters
 
 WESTERN = "/Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding"
@@ -41,10 +41,10 @@ def written(text: str, more: str = "", font: str = WESTERN) -> bytes:
     return f"%PDF-1.7\n{body}trailer<</Size 9/Root 1 0 R>>\n%%EOF".encode("cp1257")
 
 
-def read(content: bytes, ocr: pdf.Ocr | None = None) -> Sheaf:
-    sheaf = Sheaf(LIMITS)
-    pdf.read(content, sheaf, ocr)
-    return sheaf
+def read(content: bytes, ocr: pdf.Ocr | None = None) -> PageCollector:
+    collector = PageCollector(LIMITS)
+    pdf.read(content, collector, ocr)
+    return collector
 
 
 @pytest.mark.parametrize(
@@ -168,6 +168,6 @@ def test_embedded_files_are_told() -> None:
     document = pypdfium2.PdfDocument(layered((0, "(visur) Tj")))
     document.new_attachment("pielikums.txt").set_data(b"teksts")
     document.save(buffer := io.BytesIO())
-    sheaf = read(buffer.getvalue())
-    assert (sheaf.pages, sheaf.problem) == (["visur"], EMBEDDED)
+    collector = read(buffer.getvalue())
+    assert (collector.pages, collector.problem) == (["visur"], EMBEDDED)
     assert read(written("Name:", "/Subtype/FileAttachment/FS<</F(a.txt)>>")).problem == EMBEDDED

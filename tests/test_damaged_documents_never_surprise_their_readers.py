@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from archive.documents import Limits, kinds
 from archive.documents.child import reader_of
+from archive.documents.collector import PageCollector
 from archive.documents.problems import PROBLEMS, Unreadable
-from archive.documents.sheaf import Sheaf
 from tests.support.documents import MAKERS, Made
 
 LIMITS = Limits(pages=3, text=2_000, unpacked=500_000, members=100)
@@ -23,20 +23,20 @@ OURS = [name for name in sorted(MAKERS) if name.split()[0] in ("docx", "html", "
 made = cache(lambda name: MAKERS[name]())
 
 
-def bounded(kind: str, content: bytes) -> Sheaf:
+def bounded(kind: str, content: bytes) -> PageCollector:
     """What a reader makes of bytes, which must be within the limits."""
-    sheaf = Sheaf(LIMITS)
+    collector = PageCollector(LIMITS)
     try:
-        reader_of(kind, {})(content, sheaf)
+        reader_of(kind, {})(content, collector)
     except Unreadable as error:
-        sheaf.problem = error.problem
-    assert sheaf.problem in {None, *PROBLEMS}
-    assert len(sheaf.pages) <= LIMITS.pages
-    assert sum(map(len, sheaf.pages)) <= LIMITS.text + 100  # a word that was torn is made whole
-    for page in sheaf.pages:
+        collector.problem = error.problem
+    assert collector.problem in {None, *PROBLEMS}
+    assert len(collector.pages) <= LIMITS.pages
+    assert sum(map(len, collector.pages)) <= LIMITS.text + 100  # a word that was torn is made whole
+    for page in collector.pages:
         page.encode()
         assert not set(page) & set("\0\x07\r\x1b\ufeff\ufffe")
-    return sheaf
+    return collector
 
 
 def damaged(content: bytes, draw: st.DrawFn) -> bytes:

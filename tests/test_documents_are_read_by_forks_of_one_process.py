@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from archive import documents
-from archive.documents import forking, reading
+from archive.documents import fork_client, reading
+from archive.documents.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
-from archive.documents.server import Task
 from tests.support import troubled_reader
 from tests.support.documents import MAKERS
 from tests.support.living import lives
@@ -22,7 +22,7 @@ from tests.support.living import lives
 TEXT = "Cilvēku tirdzniecība".encode()
 LIMITS = documents.LIMITS._replace(seconds=1)
 
-pytestmark = pytest.mark.skipif(not forking.IS_POSSIBLE, reason="the system cannot fork")
+pytestmark = pytest.mark.skipif(not fork_client.IS_POSSIBLE, reason="the system cannot fork")
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def _without_server() -> Iterator[None]:
 
 def server() -> int:
     """The number of the process that forks."""
-    (one,) = forking._servers
+    (one,) = fork_client._servers
     return one._process.pid
 
 
@@ -42,17 +42,17 @@ def server() -> int:
 def test_they_say_the_same_as_processes_that_start_from_nothing(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     content = MAKERS[kind]().content
     forked = [documents.read(content) for _ in range(2)]
-    monkeypatch.setattr(forking, "IS_POSSIBLE", False)
+    monkeypatch.setattr(fork_client, "IS_POSSIBLE", False)
     assert forked == [documents.read(content)] * 2
 
 
 def test_trouble_is_told_where_there_is_no_fork_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forking, "IS_POSSIBLE", False)
+    monkeypatch.setattr(fork_client, "IS_POSSIBLE", False)
     monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
     monkeypatch.setattr(reading, "_GRACE", 2)
     assert documents.read(b"abort", name="a.txt").problem == CRASHED
     assert documents.read(b"sleep", name="a.txt", limits=LIMITS).problem == TOO_SLOW
-    assert not forking._servers
+    assert not fork_client._servers
 
 
 def test_one_process_forks_them_all_whatever_becomes_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,26 +74,26 @@ def test_a_document_is_read_when_the_process_that_forks_has_ended() -> None:
 
 
 def test_a_document_is_read_when_the_process_that_forks_ends_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    wait = forking.Server.wait
+    wait = fork_client.Server.wait
 
-    def wait_for_none(self: forking.Server) -> None:
+    def wait_for_none(self: fork_client.Server) -> None:
         self._process.kill()
         wait(self)
 
-    monkeypatch.setattr(forking.Server, "wait", wait_for_none)
+    monkeypatch.setattr(fork_client.Server, "wait", wait_for_none)
     assert documents.read(TEXT, name="a.txt").pages
 
 
 def test_documents_are_read_while_another_is(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, done = threading.Event(), threading.Event()
-    wait = forking.Server.wait
+    wait = fork_client.Server.wait
 
-    def wait_long(self: forking.Server) -> None:
+    def wait_long(self: fork_client.Server) -> None:
         begun.set()
         assert done.wait(60)
         wait(self)
 
-    monkeypatch.setattr(forking.Server, "wait", wait_long)
+    monkeypatch.setattr(fork_client.Server, "wait", wait_long)
     read: list[documents.Reading] = []
     other = threading.Thread(target=lambda: read.append(documents.read(TEXT, name="a.txt")))
     other.start()
@@ -107,18 +107,18 @@ def test_documents_are_read_while_another_is(monkeypatch: pytest.MonkeyPatch) ->
 def test_ctrl_c_ends_what_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
-    begin = forking.Server.begin
+    begin = fork_client.Server.begin
     numbers: list[int | None] = []
 
-    def interrupted(self: forking.Server, task: Task) -> None:
+    def interrupted(self: fork_client.Server, task: Task) -> None:
         begin(self, task)
         numbers.extend([self._pid, self._process.pid])
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(forking.Server, "begin", interrupted)
+    monkeypatch.setattr(fork_client.Server, "begin", interrupted)
     with pytest.raises(KeyboardInterrupt):
         documents.read(b"sleep", name="a.txt")
-    assert not forking._servers
+    assert not fork_client._servers
     assert not list(tmp_path.iterdir())
     while any(map(lives, numbers)):
         time.sleep(0.01)

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from archive.documents import LIMITS, kinds
+from archive.documents.collector import PageCollector
 from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf
 from archive.documents.problems import DAMAGED
-from archive.documents.sheaf import Sheaf
 from tests.support.compound import slides
 from tests.support.documents import by_python_pptx
 
@@ -39,10 +39,10 @@ def pages_of_docx(body: str, namespace: str = W, **notes: str) -> list[str]:
         made.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
         for name, content in notes.items():
             made.writestr(f"word/{name}.xml", f"<w:{name} {names}>{content}</w:{name}>")
-    sheaf = Sheaf(LIMITS)
-    docx.read(buffer.getvalue(), sheaf)
-    assert sheaf.problem is None
-    return sheaf.pages
+    collector = PageCollector(LIMITS)
+    docx.read(buffer.getvalue(), collector)
+    assert collector.problem is None
+    return collector.pages
 
 
 def p(*runs: str) -> str:
@@ -131,13 +131,13 @@ def pages_of_odf(body: str, styles: str = "") -> list[str]:
         for one in ("office", "text", "table", "draw", "style", "svg-compatible")
     )
     names += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
-    sheaf = Sheaf(LIMITS)
+    collector = PageCollector(LIMITS)
     content = zipped(
         content_xml=f"<office:document {names}>{body}</office:document>", styles_xml=f"<a {names}>{styles}</a>"
     )
-    odf.read(content, sheaf)
-    assert sheaf.problem is None
-    return sheaf.pages
+    odf.read(content, collector)
+    assert collector.problem is None
+    return collector.pages
 
 
 @pytest.mark.parametrize(
@@ -205,9 +205,9 @@ def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:
 
 
 def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
-    sheaf = Sheaf(LIMITS)
-    ppt.read(slides([("Virsraksts", "kastē\rrinda", "piezīmes"), ("Otrais", "", "")]), sheaf)
-    assert sheaf.pages == ["Virsraksts\nkastē\nrinda\npiezīmes", "Otrais"]
+    collector = PageCollector(LIMITS)
+    ppt.read(slides([("Virsraksts", "kastē\rrinda", "piezīmes"), ("Otrais", "", "")]), collector)
+    assert collector.pages == ["Virsraksts\nkastē\nrinda\npiezīmes", "Otrais"]
 
 
 def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
@@ -221,7 +221,7 @@ def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
     with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
         for name, part in parts.items():
             made.writestr(name, part)
-    before, after = Sheaf(LIMITS), Sheaf(LIMITS)
+    before, after = PageCollector(LIMITS), PageCollector(LIMITS)
     pptx.read(content, before)
     pptx.read(buffer.getvalue(), after)
     assert len(before.pages) == 2
@@ -255,9 +255,9 @@ def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
     ],
 )
 def test_text_of_rtf(written: str, pages: list[str]) -> None:
-    sheaf = Sheaf(LIMITS)
-    rtf.read(written.encode(), sheaf)
-    assert (sheaf.pages, sheaf.problem) == (pages, None)
+    collector = PageCollector(LIMITS)
+    rtf.read(written.encode(), collector)
+    assert (collector.pages, collector.problem) == (pages, None)
 
 
 @pytest.mark.parametrize(
@@ -273,9 +273,9 @@ def test_text_of_rtf(written: str, pages: list[str]) -> None:
     ],
 )
 def test_text_of_html(written: str, text: str) -> None:
-    sheaf = Sheaf(LIMITS)
-    html.read(written.encode(), sheaf)
-    assert sheaf.pages == [text]
+    collector = PageCollector(LIMITS)
+    html.read(written.encode(), collector)
+    assert collector.pages == [text]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
@@ -286,9 +286,9 @@ def test_letters_of_any_encoding(encoding: str) -> None:
         (html.read, f"<html><p>{text}"),
         (html.read, f"<meta charset=utf-8><p>{text}"),
     ):
-        sheaf = Sheaf(LIMITS)
-        read(written.encode(encoding), sheaf)
-        assert sheaf.pages == [text]
+        collector = PageCollector(LIMITS)
+        read(written.encode(encoding), collector)
+        assert collector.pages == [text]
 
 
 @pytest.mark.parametrize(
@@ -304,15 +304,15 @@ def test_letters_of_any_encoding(encoding: str) -> None:
     ],
 )
 def test_a_title_that_a_program_gave_is_none(said: str, title: str | None) -> None:
-    sheaf = Sheaf(LIMITS)
-    sheaf.call(said)
-    assert sheaf.title == title
+    collector = PageCollector(LIMITS)
+    collector.set_title(said)
+    assert collector.title == title
 
 
 def test_a_note_of_rtf_that_is_cut_off_is_kept() -> None:
-    sheaf = Sheaf(LIMITS)
-    rtf.read(rb"{\rtf1 viens{\footnote divi {\b tr\'ees", sheaf)
-    assert (sheaf.pages, sheaf.problem) == (["viens\ndivi trīs"], DAMAGED)
+    collector = PageCollector(LIMITS)
+    rtf.read(rb"{\rtf1 viens{\footnote divi {\b tr\'ees", collector)
+    assert (collector.pages, collector.problem) == (["viens\ndivi trīs"], DAMAGED)
 
 
 def test_every_type_that_is_read_has_a_version() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.documents.formats.unshown import without_unshown
+from archive.documents.formats.doc_hidden import hidden_text_overwrites
 from tests.support.compound import compound
 
 DELETED, HIDDEN, BOLD = b"\x00\x08\x01", b"\x3c\x08\x01", b"\x35\x08\x01"
@@ -46,7 +46,7 @@ def shown(content: bytes, text: str, encoding: str) -> str:
     """What is left of a text, which stands in the file in one stretch."""
     changed = bytearray(content)
     begin = content.index(text.encode(encoding))
-    for at, value in without_unshown(content).items():
+    for at, value in hidden_text_overwrites(content).items():
         assert begin <= at < begin + len(text.encode(encoding))
         changed[at] = value
     return changed[begin : begin + len(text.encode(encoding))].decode(encoding).replace("\x1f", "")
@@ -75,12 +75,12 @@ def test_remarks_are_left_out(encoding: str) -> None:
 
 
 def test_documents_from_before_word_97_stay_as_they_are() -> None:
-    assert without_unshown(old_document([("teksts", DELETED)], encoding="cp1257", version=0x68)) == {}
+    assert hidden_text_overwrites(old_document([("teksts", DELETED)], encoding="cp1257", version=0x68)) == {}
 
 
 @given(st.integers(0, 8 * SECTOR), st.binary(min_size=1, max_size=8))
 def test_damage_does_not_stop_the_reading(at: int, damage: bytes) -> None:
     content = old_document([("teksts", b""), ("dzēsts", DELETED)], encoding="cp1257")
     damaged = content[:at] + damage + content[at + len(damage) :]
-    assert all(place < len(damaged) + SECTOR for place in without_unshown(damaged))
-    without_unshown(damaged[:at])
+    assert all(place < len(damaged) + SECTOR for place in hidden_text_overwrites(damaged))
+    hidden_text_overwrites(damaged[:at])

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from archive.documents import LIMITS, ole
-from archive.documents.formats import legacy
+from archive.documents.collector import PageCollector
+from archive.documents.formats import doc
 from archive.documents.problems import PICTURES, Unreadable
-from archive.documents.sheaf import Sheaf
 
 
 def program(path: Path, prints: str) -> str:
@@ -20,11 +20,11 @@ def program(path: Path, prints: str) -> str:
 
 
 def test_a_picture_within_a_line_leaves_nothing(tmp_path: Path) -> None:
-    sheaf = Sheaf(LIMITS)
-    legacy.read(
-        ole.MAGIC, sheaf, commands={"antiword": program(tmp_path / "antiword", "[pic]\\n\\nLogo[pic] un teksts\\n")}
+    collector = PageCollector(LIMITS)
+    doc.read(
+        ole.MAGIC, collector, commands={"antiword": program(tmp_path / "antiword", "[pic]\\n\\nLogo[pic] un teksts\\n")}
     )
-    assert sheaf.pages == ["Logo un teksts"]
+    assert collector.pages == ["Logo un teksts"]
 
 
 def test_a_document_of_pictures_alone_says_so(tmp_path: Path) -> None:
@@ -33,5 +33,5 @@ def test_a_document_of_pictures_alone_says_so(tmp_path: Path) -> None:
         "catdoc": program(tmp_path / "catdoc", "\\n"),
     }
     with pytest.raises(Unreadable) as caught:
-        legacy.read(ole.MAGIC, Sheaf(LIMITS), commands=commands)
+        doc.read(ole.MAGIC, PageCollector(LIMITS), commands=commands)
     assert caught.value.problem == PICTURES

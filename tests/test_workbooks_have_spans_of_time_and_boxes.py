@@ -12,8 +12,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 
 from archive.documents import LIMITS
+from archive.documents.collector import PageCollector
 from archive.documents.formats import sheets
-from archive.documents.sheaf import Sheaf
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -24,9 +24,9 @@ def test_a_span_of_time_is_told_in_hours(hours: float, said: str) -> None:
     made.active.append([datetime.timedelta(hours=hours)])
     made.active["A1"].number_format = "[h]:mm:ss"
     made.save(buffer := io.BytesIO())
-    sheaf = Sheaf(LIMITS)
-    sheets.read(buffer.getvalue(), sheaf)
-    assert sheaf.pages == [f"Sheet\n{said}"]
+    collector = PageCollector(LIMITS)
+    sheets.read(buffer.getvalue(), collector)
+    assert collector.pages == [f"Sheet\n{said}"]
 
 
 def test_a_span_of_time_in_opendocument_is_told_in_hours() -> None:
@@ -36,9 +36,9 @@ def test_a_span_of_time_in_opendocument_is_told_in_hours() -> None:
     for value in ("PT30H00M00S", "-PT02H05M00S"):
         row.addElement(TableCell(valuetype="time", timevalue=value))
     made.save(buffer := io.BytesIO())
-    sheaf = Sheaf(LIMITS)
-    sheets.read(buffer.getvalue(), sheaf)
-    assert sheaf.pages == ["Stundas\n30:00:00\t-2:05:00"]
+    collector = PageCollector(LIMITS)
+    sheets.read(buffer.getvalue(), collector)
+    assert collector.pages == ["Stundas\n30:00:00\t-2:05:00"]
 
 
 def test_boxes_upon_a_sheet_end_its_page() -> None:
@@ -52,6 +52,6 @@ def test_boxes_upon_a_sheet_end_its_page() -> None:
     with zipfile.ZipFile(buffer, "a") as whole:
         whole.writestr("xl/worksheets/_rels/sheet2.xml.rels", f"<Relationships>{drawing}</Relationships>")
         whole.writestr("xl/drawings/drawing1.xml", f"<wsDr {a}><sp><txBody>{lines}</txBody></sp></wsDr>")
-    sheaf = Sheaf(LIMITS)
-    sheets.read(buffer.getvalue(), sheaf)
-    assert (sheaf.pages, sheaf.problem) == (["Sheet\nšūna", "Otrā\nskaits\nPiezīme: dati\npar gadu"], None)
+    collector = PageCollector(LIMITS)
+    sheets.read(buffer.getvalue(), collector)
+    assert (collector.pages, collector.problem) == (["Sheet\nšūna", "Otrā\nskaits\nPiezīme: dati\npar gadu"], None)

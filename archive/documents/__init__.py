@@ -1,10 +1,10 @@
 """Reads documents: from bytes of a file to pages of text, in a separate process. See docs/documents.md."""
 
-from archive.documents.forking import end_server
+from archive.documents.fork_client import end_server
 from archive.documents.kinds import kind_of
-from archive.documents.pictures import thumbnail
 from archive.documents.problems import PROBLEMS
 from archive.documents.reading import read
+from archive.documents.thumbnails import thumbnail
 from archive.documents.types import LIMITS, Limits, Reading, Thumbnail
 from archive.documents.versions import extractor_of, tools
 

@@ -16,13 +16,13 @@ from importlib import import_module
 from pathlib import Path
 
 from archive.documents import kinds
+from archive.documents.collector import PageCollector
 from archive.documents.problems import DAMAGED, TOO_HUNGRY, Unreadable
 from archive.documents.process import CONTENT
-from archive.documents.sheaf import Sheaf
 from archive.documents.types import Limits
 from archive.documents.versions import PROGRAMS
 
-Read = Callable[..., None]  # a function of bytes and a sheaf
+Read = Callable[..., None]  # a function of bytes and a collector
 
 _MODULES = {
     kinds.PDF: "pdf",
@@ -33,7 +33,7 @@ _MODULES = {
     kinds.RTF: "rtf",
     **dict.fromkeys((kinds.TEXT, kinds.CSV), "plain"),
     kinds.HTML: "html",
-    kinds.DOC: "legacy",
+    kinds.DOC: "doc",
     kinds.PPT: "ppt",
     kinds.ASICE: "container",
 }
@@ -52,39 +52,39 @@ def main(task: str, *arguments: str) -> None:
 
 
 def prepare(task: str, *arguments: str) -> None:
-    """Load what the task needs, in the process that forks such processes (`archive.documents.server`)."""
+    """Load what the task needs, in the process that forks such processes (`archive.documents.fork_server`)."""
     if task == "read":
         kind, _, programs = map(json.loads, arguments)
         reader_of(kind, programs)
         if kind == kinds.PDF:
             import_module("archive.documents.formats.pdf").find_fonts()
     else:
-        import_module("archive.documents.formats.picture")
+        import_module("archive.documents.formats.thumbnail")
     import_module("resource")  # there wherever processes fork; for `confine`
 
 
 def _thumbnail(limits: list[int]) -> bytes:
-    from archive.documents.formats import picture
+    from archive.documents.formats import thumbnail
 
     confine(Limits(*limits))
-    about, content = picture.thumbnail(Path(CONTENT).read_bytes())
+    about, content = thumbnail.thumbnail(Path(CONTENT).read_bytes())
     return json.dumps(about).encode() + b"\n" + content
 
 
 def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> bytes:
     limits = Limits(*bounds)
     read = reader_of(kind, programs)
-    sheaf = Sheaf(limits)
+    collector = PageCollector(limits)
     confine(limits)
     try:
-        read(Path(CONTENT).read_bytes(), sheaf)
+        read(Path(CONTENT).read_bytes(), collector)
     except Unreadable as error:
-        sheaf.problem = error.problem
+        collector.problem = error.problem
     except MemoryError:
-        sheaf.problem = TOO_HUNGRY
+        collector.problem = TOO_HUNGRY
     except Exception:  # whatever a library says of what it was not made for
-        sheaf.problem = DAMAGED
-    said = {"title": sheaf.title, "pages": sheaf.pages, "problem": sheaf.problem, "lacks": sheaf.lacks}
+        collector.problem = DAMAGED
+    said = {"title": collector.title, "pages": collector.pages, "problem": collector.problem, "lacks": collector.lacks}
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
 
 

@@ -12,9 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
-from archive.documents import forking
+from archive.documents import fork_client
+from archive.documents.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
-from archive.documents.server import Task
 from archive.documents.types import Limits
 
 CONTENT = "content"  # the name of the file in the folder in which the process begins
@@ -39,8 +39,8 @@ def run(module: str, arguments: list[str], content: bytes, limits: Limits, *, se
         Path(folder, CONTENT).write_bytes(content)
         environment = _environment()
         task = Task(module, arguments, folder, {**environment, "HOME": folder, "TMPDIR": folder})
-        if forking.IS_POSSIBLE:
-            with suppress(forking.Lost), forking.server(environment) as server:
+        if fork_client.IS_POSSIBLE:
+            with suppress(fork_client.ServerLost), fork_client.server(environment) as server:
                 server.begin(task)
                 return _answer_of(server, seconds)
         return _answer_of(_New(task), seconds)

@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import Protocol, cast
 
 from archive.documents import ole
+from archive.documents.collector import PageCollector
 from archive.documents.problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unreadable
-from archive.documents.sheaf import Sheaf
 
 _PIECE = 1 << 16
 # What zipfile and its decompressors raise of a file that is damaged, cut off, or made to mislead them.
@@ -27,13 +27,13 @@ class Stream(Protocol):
 
 
 class Zip:
-    """The parts of a zip by their names. All that is unpacked counts towards the limit of the sheaf.
+    """The parts of a zip by their names. All that is unpacked counts towards the limit of the collector.
 
     Every method raises Unreadable if the file is damaged, has a password, or goes beyond the limits.
     """
 
-    def __init__(self, content: bytes, sheaf: Sheaf) -> None:
-        self.sheaf = sheaf
+    def __init__(self, content: bytes, collector: PageCollector) -> None:
+        self.collector = collector
         if content.startswith(ole.MAGIC):  # Office wraps in one what has a password
             raise Unreadable(PROTECTED)
         try:
@@ -41,7 +41,7 @@ class Zip:
         except _DAMAGE:
             raise Unreadable(DAMAGED) from None
         self.names = self._zip.namelist()
-        if len(self.names) > sheaf.limits.members:
+        if len(self.names) > collector.limits.members:
             raise Unreadable(TOO_MANY_PARTS)
 
     def __contains__(self, name: str) -> bool:
@@ -103,7 +103,7 @@ class Part:
             piece = self._stream.read(size)
         except _DAMAGE:
             raise Unreadable(DAMAGED) from None
-        self._whole.sheaf.unpack(len(piece))
+        self._whole.collector.count_unpacked(len(piece))
         return piece
 
     def close(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from archive.documents.flow import Flow
-from archive.documents.formats.numbered.word import Numbering, Place
-from archive.documents.formats.office import Relations, call_by_properties, parse_part
+from archive.documents.collector import PageCollector
+from archive.documents.formats.numbering.word import Numbering, Place
+from archive.documents.formats.office import Relations, parse_part, set_title_from_properties
 from archive.documents.formats.pptx import Shapes
 from archive.documents.problems import DAMAGED, Unreadable
-from archive.documents.sheaf import Sheaf
+from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
@@ -20,25 +20,25 @@ _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 _OFF = ("0", "false", "off")
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the pages into the sheaf, as Word broke them last, or else by the breaks of the author."""
-    whole = Zip(content, sheaf)
-    call_by_properties(whole, "docProps/core.xml", sheaf)
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the pages into the collector, as Word broke them last, or else by the breaks of the author."""
+    whole = Zip(content, collector)
+    set_title_from_properties(whole, "docProps/core.xml", collector)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "word/document.xml")
     relations = Relations(whole, main)
     notes = {
-        kind: _notes(whole, name, sheaf)
+        kind: _notes(whole, name, collector)
         for kind in ("footnotes", "endnotes")
         for name in relations.of_type(kind)
         if name in whole
     }
     # A diagram has its text in a part of its own.
     diagrams = {
-        one: _drawn(whole, name, sheaf) for one, (kind, name) in relations.targets.items() if kind == "diagramData"
+        one: _drawn(whole, name, collector) for one, (kind, name) in relations.targets.items() if kind == "diagramData"
     }
     numbering, problem = _numbering(whole, relations)
-    flow = Flow(sheaf)
-    for header in _margins(whole, relations.of_type("header"), sheaf):
+    flow = TextFlow(collector)
+    for header in _margins(whole, relations.of_type("header"), collector):
         flow.text(header + "\n")
     try:
         parse_part(whole, main, _Body(flow, notes, diagrams, numbering))
@@ -46,10 +46,10 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         problem = error.problem
         if problem != DAMAGED:
             raise
-    for footer in _margins(whole, relations.of_type("footer"), sheaf):
+    for footer in _margins(whole, relations.of_type("footer"), collector):
         flow.text(footer + "\n")
     flow.finish()
-    sheaf.problem = problem
+    collector.problem = problem
 
 
 def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]:
@@ -65,17 +65,17 @@ def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]
     return numbering, problem
 
 
-def _notes(whole: Zip, name: str, sheaf: Sheaf) -> dict[str, str]:
+def _notes(whole: Zip, name: str, collector: PageCollector) -> dict[str, str]:
     """The notes of a part by their ids."""
-    notes = _Notes(sheaf)
+    notes = _Notes(collector)
     parse_part(whole, name, notes)
     return notes.texts
 
 
-def _drawn(whole: Zip, name: str, sheaf: Sheaf) -> str:
+def _drawn(whole: Zip, name: str, collector: PageCollector) -> str:
     """What a diagram says, "" if it is not there or damaged: the text around it is read anyway."""
-    drawn = Sheaf(sheaf.limits)
-    flow = Flow(drawn)
+    drawn = PageCollector(collector.limits)
+    flow = TextFlow(drawn)
     try:
         if name in whole:
             parse_part(whole, name, Shapes(flow))
@@ -86,11 +86,11 @@ def _drawn(whole: Zip, name: str, sheaf: Sheaf) -> str:
     return "\n".join(drawn.pages)
 
 
-def _margins(whole: Zip, names: list[str], sheaf: Sheaf) -> list[str]:
+def _margins(whole: Zip, names: list[str], collector: PageCollector) -> list[str]:
     """The texts of headers or footers, each once; numbers of pages alone are none."""
     texts: dict[str, None] = {}
     for name in filter(whole.__contains__, names):
-        margin = _Notes(sheaf)
+        margin = _Notes(collector)
         parse_part(whole, name, margin)
         text = "".join(margin.texts.values()).strip()
         if re.search(r"[^\W\d_]", text):
@@ -110,7 +110,7 @@ class _Body:
     """Listens to the text of a document. It goes by local names: the two kinds of OOXML differ in namespaces."""
 
     def __init__(
-        self, flow: Flow, notes: dict[str, dict[str, str]], diagrams: dict[str, str], numbering: Numbering
+        self, flow: TextFlow, notes: dict[str, dict[str, str]], diagrams: dict[str, str], numbering: Numbering
     ) -> None:
         self._flow = flow
         self._numbering = numbering
@@ -232,8 +232,8 @@ class _Body:
 class _Notes(_Body):
     """Listens to footnotes, or to one header: texts by the ids of notes."""
 
-    def __init__(self, sheaf: Sheaf) -> None:
-        super().__init__(Flow(sheaf), {}, {}, Numbering())
+    def __init__(self, collector: PageCollector) -> None:
+        super().__init__(TextFlow(collector), {}, {}, Numbering())
         self._parts: dict[str, list[str]] = {}
         self._id = ""
 

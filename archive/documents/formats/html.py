@@ -6,9 +6,9 @@ import re
 
 from lxml import etree, html
 
+from archive.documents.collector import PageCollector
 from archive.documents.formats.plain import decoded
 from archive.documents.problems import DAMAGED, Unreadable
-from archive.documents.sheaf import Sheaf
 
 _LEFT_OUT = frozenset(
     "script style noscript template head iframe object embed svg math select textarea canvas audio video".split()
@@ -22,8 +22,8 @@ _LINE = "\n"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the text into the sheaf, as one page."""
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the text into the collector, as one page."""
     # Without what in a text of Unicode would be no character of XML: lxml refuses some of it.
     text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", _decoded(content))
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
@@ -32,8 +32,8 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         root = html.document_fromstring(text or " ", parser=parser)
     except (etree.LxmlError, ValueError):
         raise Unreadable(DAMAGED) from None
-    sheaf.call(root.findtext(".//title"))
-    sheaf.add("".join(_pieces(root)))
+    collector.set_title(root.findtext(".//title"))
+    collector.add("".join(_pieces(root)))
 
 
 def _decoded(content: bytes) -> str:

@@ -37,7 +37,7 @@ class _Leaf(NamedTuple):
 
 
 @dataclass
-class Looked:
+class LayerScan:
     """What is known of a document after some pages, and how much may still be looked at."""
 
     shown: set[Layers] = field(default_factory=set)  # that are on
@@ -50,18 +50,20 @@ def may_have_layers(content: bytes) -> bool:
     return b"/OCProperties" in content or b"/ObjStm" in content
 
 
-def hide_what_is_off(document: pypdfium2.PdfDocument, number: int, page: pypdfium2.PdfPage, looked: Looked) -> None:
+def hide_what_is_off(
+    document: pypdfium2.PdfDocument, number: int, page: pypdfium2.PdfPage, layer_scan: LayerScan
+) -> None:
     """Let PDFium leave out the text of a page that stands in layers that are off."""
-    if looked.objects <= 0:
+    if layer_scan.objects <= 0:
         return
     leaves = list(_leaves(page))
-    looked.objects -= len(leaves)
-    layers = {one.layers: None for one in leaves if one.is_text and one.layers and one.layers not in looked.shown}
-    looked.pictures -= 2 * len(layers)
-    if not layers or len(leaves) > _MOST_OBJECTS or looked.pictures < 0:
+    layer_scan.objects -= len(leaves)
+    layers = {one.layers: None for one in leaves if one.is_text and one.layers and one.layers not in layer_scan.shown}
+    layer_scan.pictures -= 2 * len(layers)
+    if not layers or len(leaves) > _MOST_OBJECTS or layer_scan.pictures < 0:
         return
     off = _off(document, number, list(layers))
-    looked.shown |= layers.keys() - off
+    layer_scan.shown |= layers.keys() - off
     for leaf in leaves:
         if leaf.layers in off:
             raw.FPDFPageObj_SetIsActive(leaf.drawn, False)

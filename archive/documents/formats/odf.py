@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from archive.documents.flow import Flow
-from archive.documents.formats.numbered.opendocument import Lists
-from archive.documents.formats.office import call_by_properties, parse_part, raise_where_encrypted
+from archive.documents.collector import PageCollector
+from archive.documents.formats.numbering.opendocument import Lists
+from archive.documents.formats.office import parse_part, raise_where_encrypted, set_title_from_properties
 from archive.documents.problems import DAMAGED, Unreadable
-from archive.documents.sheaf import Sheaf
+from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
@@ -23,12 +23,12 @@ _MOST_SPACES = 100  # that one element may stand for
 _MARGINS = frozenset(["header", "footer", "header-left", "footer-left", "header-first", "footer-first"])
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the pages into the sheaf, as the program broke them last; of drawings and slides, each is a page."""
-    whole = Zip(content, sheaf)
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the pages into the collector, as the program broke them last; of drawings and slides, each is a page."""
+    whole = Zip(content, collector)
     raise_where_encrypted(whole)
-    call_by_properties(whole, "meta.xml", sheaf)
-    flow = Flow(sheaf)
+    set_title_from_properties(whole, "meta.xml", collector)
+    flow = TextFlow(collector)
     margins = _Margins(flow)
     if "styles.xml" in whole:
         parse_part(whole, "styles.xml", margins)
@@ -38,14 +38,14 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     except Unreadable as error:
         if error.problem != DAMAGED:
             raise
-        sheaf.problem = DAMAGED
+        collector.problem = DAMAGED
     flow.finish()
 
 
 class _Body:
     """Listens to the text of a document."""
 
-    def __init__(self, flow: Flow, breaking: set[str], hidden: set[str], lists: Lists) -> None:
+    def __init__(self, flow: TextFlow, breaking: set[str], hidden: set[str], lists: Lists) -> None:
         self._flow = flow
         self._lists = lists
         self._is_numbered = False  # what slides and drawings have in lists is not: nearly all of it is
@@ -145,7 +145,7 @@ class _Body:
 class _Margins(_Body):
     """Listens to headers and footers, each once, and to the styles that begin a page."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: TextFlow) -> None:
         super().__init__(flow, set(), set(), Lists())
         self.breaking, self.hidden, self.lists = self._breaking, self._hidden, self._lists
         self._is_margin = False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from contextlib import closing
 
+from archive.documents.collector import PageCollector
 from archive.documents.markup import Handler, parse
 from archive.documents.problems import PROTECTED, Unreadable
-from archive.documents.sheaf import Sheaf
 from archive.documents.zips import Zip
 
 _LONGEST = 1_000  # characters of a title
@@ -20,7 +20,7 @@ def parse_part(whole: Zip, name: str, handler: Handler) -> None:
         parse(part, handler)
 
 
-def call_by_properties(whole: Zip, name: str, sheaf: Sheaf) -> None:
+def set_title_from_properties(whole: Zip, name: str, collector: PageCollector) -> None:
     """Take the title of the document's properties, as Office and OpenDocument have them alike."""
     properties = _Title()
     if name in whole:
@@ -28,7 +28,7 @@ def call_by_properties(whole: Zip, name: str, sheaf: Sheaf) -> None:
             parse_part(whole, name, properties)
         except Unreadable:
             return  # a text without its properties is a text
-        sheaf.call(properties.title)
+        collector.set_title(properties.title)
 
 
 def raise_where_encrypted(whole: Zip) -> None:

@@ -12,9 +12,9 @@ from itertools import islice
 import pypdfium2
 from pypdfium2 import raw
 
-from archive.documents.formats.layers import Looked, hide_what_is_off, may_have_layers
+from archive.documents.collector import PageCollector
+from archive.documents.formats.layers import LayerScan, hide_what_is_off, may_have_layers
 from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
-from archive.documents.sheaf import Sheaf
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
 Ocr = Callable[[bytes], str]
@@ -41,23 +41,23 @@ def find_fonts() -> None:
     document.close()
 
 
-def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
-    """Put the pages of a PDF into the sheaf; those that are pictures are read by `ocr`, where there is one."""
+def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> None:
+    """Put the pages of a PDF into the collector; those that are pictures are read by `ocr`, where there is one."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         is_protected = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
         raise Unreadable(PROTECTED if is_protected else DAMAGED) from None
     document.init_forms()  # before the first page is loaded; it draws fields that have no appearance of their own
-    sheaf.call(document.get_metadata_value("Title"))
-    until = time.monotonic() + sheaf.limits.scan_seconds
+    collector.set_title(document.get_metadata_value("Title"))
+    until = time.monotonic() + collector.limits.scan_seconds
     if raw.FPDFDoc_GetAttachmentCount(document) > 0:
-        sheaf.problem = EMBEDDED
+        collector.problem = EMBEDDED
     pages: list[str] = []
-    looked = Looked() if may_have_layers(content) else None
+    layer_scan = LayerScan() if may_have_layers(content) else None
     pictures = letters = 0
-    for number in range(min(len(document), sheaf.limits.pages)):
-        text, is_picture = _page(document, number, sheaf, looked)
+    for number in range(min(len(document), collector.limits.pages)):
+        text, is_picture = _page(document, number, collector, layer_scan)
         if is_picture and ocr and time.monotonic() < until:
             seen = ocr(_rendered(document, number))
             is_picture = False
@@ -65,44 +65,46 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
         pictures += is_picture
         pages.append(tidy(text))
         letters += len(pages[-1])
-        if not sheaf.has_room(letters):
+        if not collector.has_room(letters):
             break
     if pictures:
-        sheaf.problem = SOME_PICTURES if any(pages) else PICTURES
-        sheaf.lacks = None if ocr else "tesseract"
-    if len(document) > sheaf.limits.pages:
-        sheaf.problem = MORE_PAGES
+        collector.problem = SOME_PICTURES if any(pages) else PICTURES
+        collector.lacks = None if ocr else "tesseract"
+    if len(document) > collector.limits.pages:
+        collector.problem = MORE_PAGES
     pages = with_baltic_letters(pages)
-    if sheaf.title:
-        sheaf.title = as_the_text_has_it(sheaf.title, pages)
+    if collector.title:
+        collector.title = as_the_text_has_it(collector.title, pages)
     for text in mended(pages):
-        sheaf.add(unwrapped(text))
+        collector.add(unwrapped(text))
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, sheaf: Sheaf, looked: Looked | None) -> tuple[str, bool]:
-    """The text of a page, and whether the page is a picture of one. `looked` is None if it has no layers."""
+def _page(
+    document: pypdfium2.PdfDocument, number: int, collector: PageCollector, layer_scan: LayerScan | None
+) -> tuple[str, bool]:
+    """The text of a page, and whether the page is a picture of one. `layer_scan` is None if it has no layers."""
     try:
-        page = _loaded(document, number, looked)
+        page = _loaded(document, number, layer_scan)
         text = _text(page)
         is_picture = _is_picture(page, text)
         kinds = _annotations(page)
         if raw.FPDF_ANNOT_FILEATTACHMENT in kinds:
-            sheaf.problem = sheaf.problem or EMBEDDED
+            collector.problem = collector.problem or EMBEDDED
         if kinds & _WITH_TEXT and _flatten(page):
             page.close()
-            page = _loaded(document, number, looked)
+            page = _loaded(document, number, layer_scan)
             text = _text(page)
         page.close()
     except pypdfium2.PdfiumError:
-        sheaf.problem = DAMAGED
+        collector.problem = DAMAGED
         return "", False
     return ("", True) if _is_garbled(text[:1000]) else (text, is_picture)
 
 
-def _loaded(document: pypdfium2.PdfDocument, number: int, looked: Looked | None) -> pypdfium2.PdfPage:
+def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan | None) -> pypdfium2.PdfPage:
     page = document[number]
-    if looked is not None:
-        hide_what_is_off(document, number, page, looked)
+    if layer_scan is not None:
+        hide_what_is_off(document, number, page, layer_scan)
     return page
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import codecs
 
-from archive.documents.sheaf import Sheaf
+from archive.documents.collector import PageCollector
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the text into the sheaf, by form feeds as printers part it into pages."""
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the text into the collector, by form feeds as printers part it into pages."""
     for page in decoded(content).split("\f"):
-        sheaf.add(page)
+        collector.add(page)
 
 
 def decoded(content: bytes) -> str:

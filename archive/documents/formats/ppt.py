@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.documents import ole
+from archive.documents.collector import PageCollector
 from archive.documents.problems import DAMAGED, PROTECTED, Unreadable
-from archive.documents.sheaf import Sheaf
 
 # Types of records, by the numbers that [MS-PPT] gives them.
 _SLIDE_ATOM, _LIST, _PERSIST_ATOM = 1007, 4080, 1011
@@ -38,8 +38,8 @@ class Entry(NamedTuple):
     text: list[str]
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the slides into the sheaf, in the order in which they are shown, each a page."""
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the slides into the collector, in the order in which they are shown, each a page."""
     data, user = ole.stream(content, "PowerPoint Document"), ole.stream(content, "Current User")
     try:
         token, edit = struct.unpack_from("<II", user, 12)
@@ -55,7 +55,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         lines = entry.text + list(_texts(data, at))
         if beside := notes_by_id.get(_notes_of(data, at)):
             lines += beside.text + list(_texts(data, offsets.get(beside.persist, len(data))))
-        sheaf.add("\n".join(line for line in lines if line.strip() != _NUMBER))
+        collector.add("\n".join(line for line in lines if line.strip() != _NUMBER))
 
 
 def _offsets(data: bytes, edit: int) -> tuple[dict[int, int], int]:

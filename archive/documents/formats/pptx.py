@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from archive.documents.flow import Flow
-from archive.documents.formats.office import Relations, call_by_properties, parse_part
+from archive.documents.collector import PageCollector
+from archive.documents.formats.office import Relations, parse_part, set_title_from_properties
 from archive.documents.problems import DAMAGED, Unreadable
-from archive.documents.sheaf import Sheaf
+from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
 _NUMBER = "slidenum"  # the field that shows the number of the slide
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the slides into the sheaf, in the order in which they are shown, each a page."""
-    whole = Zip(content, sheaf)
-    call_by_properties(whole, "docProps/core.xml", sheaf)
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the slides into the collector, in the order in which they are shown, each a page."""
+    whole = Zip(content, collector)
+    set_title_from_properties(whole, "docProps/core.xml", collector)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "ppt/presentation.xml")
     order = Order("sldId")
     parse_part(whole, main, order)
     targets = Relations(whole, main).targets
     slides = [targets[one][1] for one in order.ids if one in targets]
     for slide in slides:
-        flow = Flow(sheaf)
+        flow = TextFlow(collector)
         try:
             relations = Relations(whole, slide)
             parse_part(whole, slide, Shapes(flow))
@@ -31,7 +31,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         except Unreadable as error:
             if error.problem != DAMAGED:
                 raise
-            sheaf.problem = DAMAGED  # and the other slides are read
+            collector.problem = DAMAGED  # and the other slides are read
         flow.page(is_slide=True)
 
 
@@ -57,7 +57,7 @@ class Order:
 class Shapes:
     """Listens to the text of a slide, a diagram or notes, or of the boxes that lie upon a sheet."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: TextFlow) -> None:
         self._flow = flow
         self._left_out = 0
         self._is_text = False

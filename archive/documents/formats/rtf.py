@@ -6,9 +6,9 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from archive.documents.formats.rich import as_shown, without_binary
+from archive.documents.collector import PageCollector
+from archive.documents.formats.rtf_visible import visible_rtf, without_binary
 from archive.documents.problems import DAMAGED
-from archive.documents.sheaf import Sheaf
 from archive.documents.text import mended, tidy, with_baltic_letters
 
 _PAGE = "\ue000"  # stands for a page's end, and is not a letter that texts have
@@ -21,23 +21,23 @@ _FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _HEAD = 20_000  # characters in which the properties are
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the pages into the sheaf, by the breaks that the author set."""
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the pages into the collector, by the breaks that the author set."""
     # Letters that are not ASCII are escaped, but not by every program.
     written = _EIGHT_BITS.sub(lambda byte: b"\\'%02x" % byte[0][0], without_binary(content)).decode("ascii")
     code_page = re.search(r"\\ansicpg\d+", written[:_HEAD])
     fonts = _FONTS.search(written[:_HEAD])
     head = f"{{\\rtf1{code_page[0] if code_page else ''}{fonts[0] if fonts else ''} "
     if titles := _TITLE.findall(written[:_HEAD]):
-        sheaf.call(_text(f"{head}{titles[-1]}}}"))  # of two, the second is for programs that know Unicode
-    shown = as_shown(_PICTURE.sub("", written))
+        collector.set_title(_text(f"{head}{titles[-1]}}}"))  # of two, the second is for programs that know Unicode
+    shown = visible_rtf(_PICTURE.sub("", written))
     pages = _marked(shown.text).split(_PAGE)
     pages[0] = _margins(shown.headers, head) + pages[0]
     pages[-1] = f"{pages[-1].rstrip(chr(10))}\n{_margins(shown.footers, head)}"
     for page in mended(with_baltic_letters([tidy(page) for page in pages])):
-        sheaf.add(page)
+        collector.add(page)
     if not written.rstrip("\0\r\n\t ").endswith("}"):
-        sheaf.problem = DAMAGED
+        collector.problem = DAMAGED
 
 
 def _marked(written: str) -> str:

@@ -21,13 +21,13 @@ from python_calamine import (
 )
 
 from archive.documents import ole
-from archive.documents.flow import Flow
+from archive.documents.collector import PageCollector
 from archive.documents.formats import html
-from archive.documents.formats.bounds import MOST_ROWS, bounded_xls, bounded_xml
-from archive.documents.formats.office import Relations, call_by_properties, parse_part, raise_where_encrypted
+from archive.documents.formats.office import Relations, parse_part, raise_where_encrypted, set_title_from_properties
 from archive.documents.formats.pptx import Order, Shapes
+from archive.documents.formats.sheet_bounds import MOST_ROWS, bounded_xls, bounded_xml
 from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, TOO_WIDE, Unreadable
-from archive.documents.sheaf import Sheaf
+from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
 Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
@@ -36,16 +36,16 @@ _SPAN = re.compile(r"^(-?)PT0*(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S$")  # as ODS writ
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
-def read(content: bytes, sheaf: Sheaf) -> None:
-    """Put the sheets that are shown into the sheaf; a table of HTML that is called a sheet is one."""
+def read(content: bytes, collector: PageCollector) -> None:
+    """Put the sheets that are shown into the collector; a table of HTML that is called a sheet is one."""
     if not content.startswith((ole.MAGIC, b"PK")):
-        html.read(content, sheaf)
+        html.read(content, collector)
         return
     if "EncryptedPackage" in ole.streams(content):
         raise Unreadable(PROTECTED)
     boxes: dict[int, str] = {}
     if not content.startswith(ole.MAGIC):
-        whole = Zip(content, sheaf)
+        whole = Zip(content, collector)
         raise_where_encrypted(whole)
         left = list[int]()  # rows of the sheets that had more
 
@@ -59,14 +59,14 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         # calamine unpacks without a limit.
         content = whole.with_parts(_SHEET, bounded) or content
         if left:
-            sheaf.problem = MORE_CELLS if min(left) >= MOST_ROWS else TOO_WIDE
+            collector.problem = MORE_CELLS if min(left) >= MOST_ROWS else TOO_WIDE
         for name in ("docProps/core.xml", "meta.xml"):
-            call_by_properties(whole, name, sheaf)
-        boxes = _boxes(whole, sheaf)
+            set_title_from_properties(whole, name, collector)
+        boxes = _boxes(whole, collector)
     else:
         content, is_cut = bounded_xls(content)
         if is_cut:
-            sheaf.problem = TOO_WIDE
+            collector.problem = TOO_WIDE
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError:
@@ -80,14 +80,14 @@ def read(content: bytes, sheaf: Sheaf) -> None:
             continue
         lines = [about.name]
         try:
-            lines += _lines(book.get_sheet_by_index(number), sheaf)
+            lines += _lines(book.get_sheet_by_index(number), collector)
         except CalamineError:
             if about.typ == SheetTypeEnum.WorkSheet:  # charts and macros have no cells
-                sheaf.problem = DAMAGED
-        sheaf.add("\n".join([*lines, *filter(None, [boxes.get(number)])]))
+                collector.problem = DAMAGED
+        collector.add("\n".join([*lines, *filter(None, [boxes.get(number)])]))
 
 
-def _boxes(whole: Zip, sheaf: Sheaf) -> dict[int, str]:
+def _boxes(whole: Zip, collector: PageCollector) -> dict[int, str]:
     """What the boxes upon the sheets of XLSX say, by the place of each sheet among all; {} of other types."""
     said: dict[int, str] = {}
     try:
@@ -97,27 +97,27 @@ def _boxes(whole: Zip, sheaf: Sheaf) -> dict[int, str]:
         parse_part(whole, main, order := Order("sheet"))
         targets = Relations(whole, main).targets
         for number, sheet in enumerate(targets.get(one, ("", ""))[1] for one in order.ids):
-            drawn = Sheaf(sheaf.limits)
-            flow = Flow(drawn)
+            drawn = PageCollector(collector.limits)
+            flow = TextFlow(drawn)
             for drawing in filter(whole.__contains__, Relations(whole, sheet).of_type("drawing")):
                 parse_part(whole, drawing, Shapes(flow))
             flow.finish()
             said[number] = "\n".join(drawn.pages)
     except Unreadable as error:
-        sheaf.problem = error.problem  # and what calamine makes of it is read
+        collector.problem = error.problem  # and what calamine makes of it is read
     return said
 
 
-def _lines(sheet: CalamineSheet, sheaf: Sheaf) -> Iterator[str]:
+def _lines(sheet: CalamineSheet, collector: PageCollector) -> Iterator[str]:
     size = 0
     for count, row in enumerate(sheet.iter_rows()):
         if count >= MOST_ROWS:
-            sheaf.problem = MORE_CELLS
+            collector.problem = MORE_CELLS
             return
         line = "\t".join(map(_in_words, row)).rstrip("\t")
         yield line
         size += len(line) + 1
-        if not sheaf.has_room(size):
+        if not collector.has_room(size):
             return
 
 

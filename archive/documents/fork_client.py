@@ -1,4 +1,4 @@
-"""Starts processes as forks of a server that has imported what they need (`archive.documents.server`).
+"""Starts processes as forks of a server that has imported what they need (`archive.documents.fork_server`).
 
 multiprocessing has such a server, too. But its processes have our environment, with passwords in it, import our main
 module, and hear Ctrl-C while they start. And it releases the number of a process as soon as that ends, when others of
@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import BinaryIO, TypeVar
 
-from archive.documents.server import ENDED, LENGTH, RELEASE, Task
+from archive.documents.fork_server import ENDED, LENGTH, RELEASE, Task
 
-MODULE = "archive.documents.server"
+MODULE = "archive.documents.fork_server"
 IS_POSSIBLE = hasattr(socket, "send_fds") and hasattr(os, "waitid") and sys.platform != "darwin"
 """Not on Windows, nor on macOS, where libraries do not survive a fork."""
 
@@ -30,7 +30,7 @@ _PATIENCE = 60.0  # seconds for the server to start and to import: on a busy mac
 _Told = TypeVar("_Told")
 
 
-class Lost(Exception):
+class ServerLost(Exception):
     """The server cannot be started, does not answer or is in use. The outcome of a task that had begun is unknown."""
 
 
@@ -109,7 +109,7 @@ class Server:
         except BaseException as error:  # also Ctrl-C: the answer would be taken for that to the next request
             self.end()
             if isinstance(error, OSError | ValueError):
-                raise Lost from error
+                raise ServerLost from error
             raise
 
     def _close(self) -> None:
@@ -144,7 +144,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
     Raises Lost where it is in use or cannot be started.
     """
     if not _lock.acquire(blocking=False):
-        raise Lost
+        raise ServerLost
     try:
         if any(one.environment != environment or not one.is_there for one in _servers):
             _end()
@@ -152,7 +152,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
             try:
                 _servers.append(Server(environment))
             except OSError as error:
-                raise Lost from error
+                raise ServerLost from error
         yield _servers[0]
     except BaseException:  # also Ctrl-C: the server may still wait for the rest of a request
         _end()

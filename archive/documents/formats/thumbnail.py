@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-from archive.documents.pictures import BOX, SMALL, upright_size
+from archive.documents.thumbnails import BOX, SMALL, upright_size
 
 # Imported for what they register: where one is missing, Pillow looks for it in all types that it knows.
 _TYPES = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)

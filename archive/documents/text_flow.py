@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from archive.documents.collector import PageCollector
 from archive.documents.problems import MORE_TEXT, Unreadable
-from archive.documents.sheaf import Sheaf
 
 _WORD = re.compile(r"[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]*")  # what goes on with a small letter
 
 
-class Flow:
-    """Puts pages into a sheaf. Paragraphs are lines, tabs part cells, notes end the page that refers to them."""
+class TextFlow:
+    """Puts pages into a collector. Paragraphs are lines, tabs part cells, notes end the page that refers to them."""
 
-    def __init__(self, sheaf: Sheaf) -> None:
-        self._sheaf = sheaf
+    def __init__(self, collector: PageCollector) -> None:
+        self._collector = collector
         self._out: list[str] = []
         self._size = 0
         self._outer: list[list[str]] = []  # what goes on after a box or a note
@@ -28,12 +28,12 @@ class Flow:
         if self._is_torn:
             self._is_torn = False
             if rest := _WORD.match(text):
-                self._sheaf.pages[-1] += rest[0]
+                self._collector.pages[-1] += rest[0]
                 text = text[rest.end() :]
         self._out.append(text)
         self._size += len(text)
-        if not self._sheaf.has_room(self._size):
-            self._sheaf.add("".join(self._out))
+        if not self._collector.has_room(self._size):
+            self._collector.add("".join(self._out))
             raise Unreadable(MORE_TEXT)  # where tidying took enough away
 
     def line(self) -> None:
@@ -92,14 +92,14 @@ class Flow:
         self._boxes.clear()
         self._notes.clear()
         if is_slide or text.strip():
-            self._sheaf.add(text)
+            self._collector.add(text)
 
     def soft_page(self) -> None:
         """A page ends where the text happened to fill it, be it within a word, which stays whole on that page."""
         is_in_word = bool(self._out) and self._out[-1][-1:].islower()
-        before = len(self._sheaf.pages)
+        before = len(self._collector.pages)
         self.page()
-        self._is_torn = is_in_word and len(self._sheaf.pages) > before
+        self._is_torn = is_in_word and len(self._collector.pages) > before
 
     def finish(self) -> None:
         """The last page ends."""

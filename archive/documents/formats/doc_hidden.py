@@ -29,7 +29,7 @@ class _Piece(NamedTuple):
     width: int
 
 
-def without_unshown(content: bytes) -> dict[int, int]:
+def hidden_text_overwrites(content: bytes) -> dict[int, int]:
     """What to write at which places of the file, so that nothing is in it that readers do not see."""
     main = ole.stream(content, "WordDocument")
     try:

@@ -1,4 +1,4 @@
-"""The fork server of the processes that read files: `python -m archive.documents.server`, asked over standard input.
+"""The fork server of the processes that read files: `python -m archive.documents.fork_server`, asked over its input.
 
 Each of them is a fork of this one, which has imported what they need: importing is most of what a start costs. It opens
 no file itself, so that nothing of one file reaches the reader of another. For each process it answers three times: with

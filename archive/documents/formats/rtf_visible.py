@@ -21,7 +21,7 @@ _BREAKS = frozenset("page softpage pagebb".split())
 _LETTERS = frozenset("u tab line emdash endash emspace enspace bullet lquote rquote ldblquote rdblquote".split())
 
 
-class Shown(NamedTuple):
+class VisibleRtf(NamedTuple):
     """RTF of what readers see: the running text, and pieces for each header and footer that differs."""
 
     text: str
@@ -29,7 +29,7 @@ class Shown(NamedTuple):
     footers: list[str]
 
 
-def as_shown(written: str) -> Shown:
+def visible_rtf(written: str) -> VisibleRtf:
     """Put notes and boxes where readers look for them, and leave out what they do not see."""
     writer = _Writer()
     for token in _TOKEN.finditer(written):
@@ -91,12 +91,12 @@ class _Writer:
         if word == "par":
             self._put(self._boxes)
 
-    def finish(self) -> Shown:
+    def finish(self) -> VisibleRtf:
         """What was written; a file that was cut off ends within groups."""
         while self._outer:
             self._close_aside()
         self._end_page()
-        return Shown("".join(self._out), list(self._headers), list(self._footers))
+        return VisibleRtf("".join(self._out), list(self._headers), list(self._footers))
 
     def _follow(self, word: str, number: str | None) -> None:
         """Note what a control word changes."""

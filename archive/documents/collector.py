@@ -20,7 +20,7 @@ _PROGRAM = re.compile(r"^Microsoft (Word|Excel|PowerPoint) - ")
 _LONGEST_TITLE = 300
 
 
-class Sheaf:
+class PageCollector:
     """Takes the pages of one document, tidied, until there are too many.
 
     `title`, `problem` and `lacks` are those of the reading.
@@ -51,13 +51,13 @@ class Sheaf:
         """Whether collecting that many more characters for the next page makes sense."""
         return characters <= 2 * self._left + 1000
 
-    def unpack(self, size: int) -> None:
+    def count_unpacked(self, size: int) -> None:
         """Count bytes that were unpacked, also of documents in a container. Raises Unreadable where it is too much."""
         self._unpacked += size
         if self._unpacked > self.limits.unpacked:
             raise Unreadable(TOO_LARGE)
 
-    def call(self, title: str | None) -> None:
+    def set_title(self, title: str | None) -> None:
         """Take a title from the document's properties, where it means something and there is none yet."""
         said = _PROGRAM.sub("", tidy(title or "").replace("\n", " ").replace("\t", " ")).strip()
         if self.title is None and len(said) <= _LONGEST_TITLE and not _BY_ITSELF.fullmatch(said):

@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 
 from archive.documents import ole
+from archive.documents.collector import PageCollector
 from archive.documents.formats import html
-from archive.documents.formats.unshown import without_unshown
+from archive.documents.formats.doc_hidden import hidden_text_overwrites
 from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PICTURES, PROTECTED, Unreadable
 from archive.documents.process import CONTENT
-from archive.documents.sheaf import Sheaf
 from archive.documents.text import mended, tidy
 
 _ARGUMENTS = {
@@ -24,28 +24,28 @@ _PICTURE = "[pic]"  # antiword's word for one
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
 
 
-def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> None:
-    """Put what one of the programs prints into the sheaf. Commands are names with paths, the usual one first.
+def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | None]) -> None:
+    """Put what one of the programs prints into the collector. Commands are names with paths, the usual one first.
 
     Some variants one of them does not know, short texts too, where the next one finds the text.
     """
     if not content.startswith(ole.MAGIC):  # HTML by Word
-        html.read(content, sheaf)
+        html.read(content, collector)
         return
     if ole.stream(content, "WordDocument")[11:12] and ole.stream(content, "WordDocument")[11] & _IS_ENCRYPTED:
         raise Unreadable(PROTECTED)
     there = {name: path for name, path in commands.items() if path}
     if not there:
-        sheaf.lacks = next(iter(commands))
+        collector.lacks = next(iter(commands))
         raise Unreadable(NO_PROGRAM)
-    _leave_out(without_unshown(content))
+    _leave_out(hidden_text_overwrites(content))
     is_damaged = has_pictures = False
     for name, path in there.items():
         # It reads the file that stands in the folder, and writes none.
         done = subprocess.run(
             [path, *_ARGUMENTS[name]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        text = done.stdout[: 4 * sheaf.limits.text + 4].decode("utf-8", "replace")
+        text = done.stdout[: 4 * collector.limits.text + 4].decode("utf-8", "replace")
         has_pictures = has_pictures or _PICTURE in text
         text = text.replace(_PICTURE, "")
         if text.strip():
@@ -55,7 +55,7 @@ def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> No
         raise Unreadable(PICTURES if has_pictures else DAMAGED if is_damaged else NOT_READ)
     text = _ROW.sub(_with_tabs, text.rstrip("\f\n"))
     for page in mended([tidy(page) for page in text.split("\f")]):
-        sheaf.add(page)
+        collector.add(page)
 
 
 def _leave_out(changed: dict[int, int]) -> None:
