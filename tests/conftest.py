@@ -262,7 +262,7 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
 _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
     "archive.documents archive.documents.reading archive.documents.thumbnails "
-    "archive.store.remaking.rebuild archive.store.remaking.rereading scraper.refresh "
+    "archive.store.reprocessing.rebuild archive.store.reprocessing.rereading scraper.refresh "
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
     "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "

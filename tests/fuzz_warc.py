@@ -27,7 +27,7 @@ from archive.errors import ArchiveError
 from archive.store import damage, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.captures import find_captures

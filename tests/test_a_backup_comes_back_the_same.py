@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store.correcting import deeds as correcting
+from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
 from archive.store.withholding import deeds
 from scraper.refresh import Options, refresh
@@ -48,7 +48,7 @@ def test_it_does(tmp_path: Path) -> None:
         refresh(options)
         server.script(path_of("lv-101"), Changed(lambda page: page.replace(b"</p>", b" Papildin\xc4\x81ts.</p>", 1)))
         refresh(Options(site=options.site, data=options.data, delay=0, full=True))
-    with correcting.opened(folder) as archive:
+    with correcting.open_archive(folder) as archive:
         correcting.set_date(archive, "lv-104", date(2015, 3, 2))
     deeds.withhold(folder, deeds.look(folder, "en-201"), "privacy")
     folder.settings.write_text('[archive]\naddress = "https://arhivs.ozolu-biblioteka.example"\n')

@@ -9,9 +9,9 @@ from contextlib import closing
 
 import pytest
 
-from archive.store.correcting import deeds
+from archive.store.correcting import operations
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.corrected import WHEN, all_rows, ask, correct_everything, facts, states
@@ -107,8 +107,8 @@ def test_undoing_brings_back_what_the_rules_read(corrected: DataFolder, changed_
     shutil.copytree(corrected.root, before.root)
     (before.root / "corrections.jsonl").unlink()
     rebuild(before)
-    with deeds.opened(corrected) as archive:
-        deeds.undo(archive, range(1, 8))
+    with operations.open_archive(corrected) as archive:
+        operations.undo(archive, range(1, 8))
     assert set(states(corrected)) == {"undone"}
     assert facts(corrected) == facts(before)
     assert all_rows(corrected) == all_rows(before)
@@ -118,23 +118,23 @@ def test_undoing_brings_back_what_the_rules_read(corrected: DataFolder, changed_
 
 
 def test_the_later_correction_of_one_thing_holds_and_knows_what_the_rules_read(copied: DataFolder) -> None:
-    with deeds.opened(copied) as archive:
-        (first,) = deeds.set_date(archive, "lv-103", WHEN)
-        (second,) = deeds.set_date(archive, "lv-103", None)
+    with operations.open_archive(copied) as archive:
+        (first,) = operations.set_date(archive, "lv-103", WHEN)
+        (second,) = operations.set_date(archive, "lv-103", None)
         assert second.was == first.was
     assert states(copied) == ["replaced", "in force"]
     assert facts(copied)["date"] == [(None, None)]
-    with deeds.opened(copied) as archive:
-        deeds.undo(archive, [2])
+    with operations.open_archive(copied) as archive:
+        operations.undo(archive, [2])
     assert facts(copied)["date"] == [(WHEN.isoformat(), WHEN.year)]
 
 
 def test_who_was_parted_and_joined_again_can_be_parted_under_the_same_slug(copied: DataFolder) -> None:
     wanted = ("zelma-pucite-kalnina", ["en-201"])
-    with deeds.opened(copied) as archive:
-        deeds.part_person(archive, *wanted, "Zelma Otrā")
-        deeds.undo(archive, [1])
-        deeds.part_person(archive, *wanted, "zelma-otra")
+    with operations.open_archive(copied) as archive:
+        operations.part_person(archive, *wanted, "Zelma Otrā")
+        operations.undo(archive, [1])
+        operations.part_person(archive, *wanted, "zelma-otra")
     sql = "SELECT DISTINCT name FROM appearances JOIN people ON id = person_id WHERE slug = 'zelma-otra'"
     assert ask(copied, sql) == [("Zelma Otrā",)]
     rows = all_rows(copied)
@@ -145,16 +145,16 @@ def test_who_was_parted_and_joined_again_can_be_parted_under_the_same_slug(copie
 def test_a_place_is_corrected_wherever_it_is_read_otherwise(copied: DataFolder) -> None:
     sql = "SELECT municipality_id FROM mentions WHERE article_id = 'en-201' AND surface LIKE 'Liepāja%'"
     assert ask(copied, sql) == [("0005000",)]  # and none where a university is called by it
-    with deeds.opened(copied) as archive:
-        deeds.set_municipality(archive, "en-201", "Liepāja", "0005000")
+    with operations.open_archive(copied) as archive:
+        operations.set_municipality(archive, "en-201", "Liepāja", "0005000")
     assert ask(copied, sql) == [("0005000",), ("0005000",)]
 
 
 def test_people_are_corrected_in_the_order_of_the_file(copied: DataFolder) -> None:
-    with deeds.opened(copied) as archive:
-        deeds.part_person(archive, "zelma-pucite-kalnina", ["en-201"], "Zelma Otrā")
-        deeds.merge_people(archive, "zelma-otra", "talis-niedra")
-        deeds.set_speaker(archive, "en-201", "zelma-otra", speaks=False)  # whose address leads on by now
+    with operations.open_archive(copied) as archive:
+        operations.part_person(archive, "zelma-pucite-kalnina", ["en-201"], "Zelma Otrā")
+        operations.merge_people(archive, "zelma-otra", "talis-niedra")
+        operations.set_speaker(archive, "en-201", "zelma-otra", speaks=False)  # whose address leads on by now
     sql = "SELECT DISTINCT slug, spoke FROM appearances JOIN people ON id = person_id WHERE article_id = 'en-201'"
     assert ("talis-niedra", 0) in ask(copied, sql)
     assert "zelma-pucite-kalnina" not in [slug for slug, _ in ask(copied, sql)]

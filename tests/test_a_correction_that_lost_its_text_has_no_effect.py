@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.store.correcting import deeds
-from archive.store.correcting.deeds import Archive
+from archive.store.correcting import operations
+from archive.store.correcting.operations import Archive
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
@@ -21,12 +21,12 @@ from tests.support.sampled import sampled
 ARTICLE = "en-201"
 WHO = "janis-zvirbulkalns"
 CORRECT: dict[str, Callable[[Archive], object]] = {
-    "speaker": lambda it: deeds.set_speaker(it, ARTICLE, WHO, speaks=False),
-    "office": lambda it: deeds.set_office(it, ARTICLE, WHO, {"role": "Mayor"}),
-    "part-person": lambda it: deeds.part_person(it, WHO, [ARTICLE]),
-    "merge-people": lambda it: deeds.merge_people(it, WHO, "ilze-rudzulauka"),
-    "municipality": lambda it: deeds.set_municipality(it, ARTICLE, "Augšdaugava Municipality", None),
-    "date": lambda it: deeds.set_date(it, ARTICLE, WHEN),
+    "speaker": lambda it: operations.set_speaker(it, ARTICLE, WHO, speaks=False),
+    "office": lambda it: operations.set_office(it, ARTICLE, WHO, {"role": "Mayor"}),
+    "part-person": lambda it: operations.part_person(it, WHO, [ARTICLE]),
+    "merge-people": lambda it: operations.merge_people(it, WHO, "ilze-rudzulauka"),
+    "municipality": lambda it: operations.set_municipality(it, ARTICLE, "Augšdaugava Municipality", None),
+    "date": lambda it: operations.set_date(it, ARTICLE, WHEN),
 }
 SAMPLE = ("office", "part-person", "date")  # of these, in `make test`
 
@@ -42,7 +42,7 @@ def another(page: bytes) -> bytes:
 @pytest.mark.parametrize("kind", sampled(CORRECT, SAMPLE))
 def test_it_is_listed_and_comes_back(kind: str, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(small_site, full=True)
-    with deeds.opened(folder) as archive:
+    with operations.open_archive(folder) as archive:
         CORRECT[kind](archive)
     corrected = all_rows(folder)
     small_site.script(path_of(ARTICLE), Changed(another))
@@ -80,12 +80,12 @@ def test_another_correction_goes_by_what_the_article_says_now(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site, full=True)
-    with deeds.opened(folder) as archive:
-        deeds.set_date(archive, ARTICLE, WHEN)
+    with operations.open_archive(folder) as archive:
+        operations.set_date(archive, ARTICLE, WHEN)
     small_site.script(path_of(ARTICLE), Changed(another))
     crawl(small_site, full=True)
-    with deeds.opened(folder) as archive:
-        (again,) = deeds.set_date(archive, ARTICLE, None)
+    with operations.open_archive(folder) as archive:
+        (again,) = operations.set_date(archive, ARTICLE, None)
     assert again.was == {"published_on": "2021-07-07"}
     assert states(folder) == ["replaced", "in force"]
     assert ask(folder, "SELECT published_on FROM articles WHERE id = ?", ARTICLE) == [(None,)]

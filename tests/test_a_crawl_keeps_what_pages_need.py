@@ -14,7 +14,7 @@ from archive.requisites import Requisite
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from scraper import settings
 from scraper.record import requisites

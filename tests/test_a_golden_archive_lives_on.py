@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.golden.make import Rows, read_rows
 from tests.support import golden
 from tests.support.command import ctarchive

@@ -13,7 +13,7 @@ import pytest
 from archive.clock import now
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -13,7 +13,7 @@ from archive.store.documents.files import capture_of_file
 from archive.store.documents.reading import read_new
 from archive.store.documents.versions import versions
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging import restage
 from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.site import answer_of

@@ -6,7 +6,7 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.titles import title_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -23,8 +23,8 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.from_files import Choice, import_files
-from archive.store.remaking.rebuild import rebuild
+from archive.store.import_files import Selection, import_files
+from archive.store.reprocessing.rebuild import rebuild
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
@@ -83,7 +83,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Past]:
 
 def take(step: str, past: Past, folder: DataFolder) -> None:
     if step != "visit":
-        import_files(folder, [past.files[step]], Choice(past.server.url))
+        import_files(folder, [past.files[step]], Selection(past.server.url))
         return
     past.server.handler = STATES["visit"]
     with patch.dict(os.environ, CTARCHIVE_NOW="2026-10-01T03:00:00Z"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import WrongUse
-from archive.store.correcting import deeds as correcting
+from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import deeds
 from tests.support.corrected import ask
@@ -15,7 +15,7 @@ from tests.support.traces import traces
 
 
 def test_both_names_are_covered_in_forms_that_no_text_has_yet(copied: DataFolder) -> None:
-    with correcting.opened(copied) as archive:
+    with correcting.open_archive(copied) as archive:
         correcting.merge_people(archive, "talis-niedra", "agnija-miglaja-vitola")
     reach = deeds.look(copied, "person:talis-niedra", redact=True)
     assert deeds.withhold(copied, reach, "privacy", redact=True).carried_out
@@ -25,7 +25,7 @@ def test_both_names_are_covered_in_forms_that_no_text_has_yet(copied: DataFolder
 
 
 def test_whom_a_correction_gave_the_name_is_withheld_too(copied: DataFolder) -> None:
-    with correcting.opened(copied) as archive:
+    with correcting.open_archive(copied) as archive:
         [parted] = correcting.part_person(archive, "janis-zvirbulkalns", ["en-201"], "Tālis Niedra")
     assert parted.other == "talis-niedra-2"
     reach = deeds.look(copied, "person:talis-niedra", redact=True)
@@ -41,13 +41,13 @@ def test_whom_a_correction_gave_the_name_is_withheld_too(copied: DataFolder) -> 
 def test_nobody_is_given_a_name_that_is_covered(copied: DataFolder) -> None:
     reach = deeds.look(copied, "person:talis-niedra", redact=True)
     assert deeds.withhold(copied, reach, "privacy", redact=True).carried_out
-    with correcting.opened(copied) as archive, pytest.raises(WrongUse, match="withheld"):
+    with correcting.open_archive(copied) as archive, pytest.raises(WrongUse, match="withheld"):
         correcting.part_person(archive, "janis-zvirbulkalns", ["en-201"], "Tālis Niedra")
     assert traces(copied, ["Tālis Niedra"]) == []
 
 
 def test_whoever_was_withheld_by_either_name_is_released_by_it(copied: DataFolder) -> None:
-    with correcting.opened(copied) as archive:
+    with correcting.open_archive(copied) as archive:
         correcting.merge_people(archive, "talis-niedra", "agnija-miglaja-vitola")
     assert deeds.withhold(copied, deeds.look(copied, "person:talis-niedra"), "privacy").carried_out
     assert deeds.release(copied, "person:talis-niedra").carried_out

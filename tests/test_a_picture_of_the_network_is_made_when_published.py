@@ -47,23 +47,23 @@ def test_only_what_has_changed_is_laid_out_anew(monkeypatch: pytest.MonkeyPatch)
             return laid_out[-1]
 
         monkeypatch.setattr(pictures, "lay_out", lay_out)
-        pictures.settle(db)
+        pictures.derive(db)
         assert laid_out == []
         db.execute("UPDATE articles SET published_on = '2021-01-01' WHERE id = 'lv-3'")  # which names one person
-        edges.settle(db)
-        pictures.settle(db)
+        edges.derive(db)
+        pictures.derive(db)
         assert (digests(db), laid_out) == (before, [])
         name(db, [Text("lv-3", "zane vita")])
-        edges.settle(db)
-        pictures.settle(db)
+        edges.derive(db)
+        pictures.derive(db)
         assert len(laid_out) == 2
         assert {year for year, digest in digests(db).items() if before.get(year) != digest} == {ALL_YEARS, 2021}
         db.execute("UPDATE people SET name = 'Vitālija' WHERE id = 'vita'")
-        pictures.settle(db)
+        pictures.derive(db)
         assert len(laid_out) == 4
         name(db, [Text("lv-3", "zane")])
-        edges.settle(db)
-        pictures.settle(db)
+        edges.derive(db)
+        pictures.derive(db)
         assert digests(db) == before
 
 

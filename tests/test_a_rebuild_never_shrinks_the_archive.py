@@ -9,7 +9,7 @@ import pytest
 
 from archive.errors import Damaged
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc import manifest
 from tests.support.command import ctarchive
 from tests.support.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs

@@ -24,7 +24,7 @@ from archive.store import crawls
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from scraper.refresh import Options, refresh
 from tests.replica import looks
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from archive.store.correcting import deeds as correcting
+from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import deeds
 from tests.support.corrected import ask
@@ -39,7 +39,7 @@ def test_people_of_what_stays_hidden_stay_away(copied: DataFolder) -> None:
 
 
 def test_what_comes_back_has_all_its_ids_again(copied: DataFolder) -> None:
-    with correcting.opened(copied) as archive:
+    with correcting.open_archive(copied) as archive:
         correcting.merge_people(archive, "talis-niedra", "agnija-miglaja-vitola")
     before = ask(copied, "SELECT * FROM person_ids ORDER BY id")
     withhold(copied, "person:talis-niedra")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds, erasing
 from tests.replica.misbehaviour import Status
 from tests.replica.server import ReplicaServer

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.support.reading_room import ReadingRoom
 
 PAGES = ("/", "/search?q=policija", "/archive/articles?_size=max", "/archive/articles/lv-104")

@@ -10,7 +10,7 @@ from archive.store import crawls
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import moves
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.web.pages.article import read_article
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part

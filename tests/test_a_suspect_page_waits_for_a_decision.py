@@ -10,7 +10,7 @@ import pytest
 from archive.cli import main
 from archive.errors import Damaged
 from archive.store.ledgers import decisions
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Status
 from tests.support.suspects import STUB, Rig, all_edited, errors, first, page, swap, twelve
 

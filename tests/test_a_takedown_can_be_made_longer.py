@@ -9,7 +9,7 @@ import pytest
 from archive.clock import now
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.takedowns.state import takedowns_state
 from archive.store.withholding import deeds, erasing

@@ -16,7 +16,7 @@ from archive.clock import now
 from archive.store import damage
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.from_files import Choice, import_files
+from archive.store.import_files import Selection, import_files
 from archive.store.takedowns import veiling
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.takedowns import Takedowns
@@ -72,7 +72,7 @@ def test_an_import_of_such_a_file_tells_of_no_problem(
 ) -> None:
     erasing.erase(filled, "lv-104", "court")
     other = DataFolder(tmp_path / "other")
-    summary, files = import_files(other, warcs(filled), Choice(f"{small_site.url}/"))
+    summary, files = import_files(other, warcs(filled), Selection(f"{small_site.url}/"))
     assert files.problems == []
     assert summary.captures > 4
 

@@ -23,7 +23,7 @@ from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.captures import Capture, find_captures
 from tests.replica.server import ReplicaServer
 from tests.support import wacz

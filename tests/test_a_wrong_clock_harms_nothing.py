@@ -12,8 +12,8 @@ import pytest
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.judgement.timekeeping import ahead_of
-from archive.store.remaking.rebuild import rebuild
+from archive.store.judgement.clock_check import seconds_ahead
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import Status
 from archive.store.status import status as read_status
 from tests.replica.misbehaviour import Status as Answers
@@ -154,4 +154,4 @@ def test_status_of_the_command_says_it(
     ],
 )
 def test_a_date_that_cannot_be_read_says_nothing(headers: list[tuple[str, str]], seconds: float | None) -> None:
-    assert ahead_of(headers, START) == seconds
+    assert seconds_ahead(headers, START) == seconds

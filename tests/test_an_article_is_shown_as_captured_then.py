@@ -15,7 +15,7 @@ from pywb.utils.memento import MementoUtils
 
 from archive.clock import stamp
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.site import Site
 from tests.support.imports import captured, import_captures
 from tests.support.past import EDITED, GONE

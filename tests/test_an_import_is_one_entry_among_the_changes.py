@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.origin import origin
 from archive.web.pages.changes import import_title
 from archive.web.pages.home import read_home

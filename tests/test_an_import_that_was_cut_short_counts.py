@@ -17,10 +17,10 @@ from archive.errors import ArchiveError
 from archive.store import damage
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.from_files import Choice, import_files
-from archive.store.imported.summary import Ended
+from archive.store.import_files import Selection, import_files
+from archive.store.imported.summary import FetchResult
 from archive.store.importing import importing
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Site
@@ -80,10 +80,10 @@ def test_a_signal_tears_no_record(
 
     with monkeypatch.context() as context:
         context.setattr(GzippingWrapper, "write", write)
-        summary, _ = import_files(folder, [elsewhere.warc], Choice("http://127.0.0.1:8123/"))
+        summary, _ = import_files(folder, [elsewhere.warc], Selection("http://127.0.0.1:8123/"))
     assert (summary.captures, summary.outcome, summary.exit_code) == (3, "partial", 6)
     assert not damage.examine(None, folder.warc).lines()
-    summary, _ = import_files(folder, [elsewhere.warc], Choice("http://127.0.0.1:8123/"))
+    summary, _ = import_files(folder, [elsewhere.warc], Selection("http://127.0.0.1:8123/"))
     assert (summary.captures, summary.known) == (3, 3)
     assert derived_rows(folder, without=APART) == derived_rows(elsewhere, without=APART)
 
@@ -91,7 +91,7 @@ def test_a_signal_tears_no_record(
 def test_its_captures_are_published_without_another_import(folder: DataFolder) -> None:
     cut_short(folder, CAPTURES[:3])
     with importing(folder, "wayback", "http://127.0.0.1/", {}) as under_way:
-        under_way.finish(Ended())
+        under_way.finish(FetchResult())
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (3,)
         assert db.execute("SELECT outcome, captures FROM imports").fetchall() == [("interrupted", 3)]
@@ -151,11 +151,11 @@ def test_captures_of_a_loopback_site_do_not_come_among_those_of_the_real_one(fol
 def test_a_loopback_site_is_known_by_its_host_alone(folder: DataFolder, tmp_path: Path, host: str) -> None:
     file = tmp_path / "a.warc.gz"
     file.write_bytes(per_record([record(f"http://{host}/lv"), record()]))
-    import_files(folder, [file], Choice("www.cilvektirdznieciba.lv"))
+    import_files(folder, [file], Selection("www.cilvektirdznieciba.lv"))
     with pytest.raises(ArchiveError, match="keep those of"):
-        import_files(folder, [file], Choice(host))
+        import_files(folder, [file], Selection(host))
     other = DataFolder(tmp_path / "other")
-    assert [import_files(other, [file], Choice(host))[0].captures for _ in range(2)] == [1, 0]
+    assert [import_files(other, [file], Selection(host))[0].captures for _ in range(2)] == [1, 0]
 
 
 def test_what_is_damaged_here_comes_back_by_another_import(folder: DataFolder) -> None:
@@ -174,7 +174,7 @@ def test_what_is_damaged_here_comes_back_by_another_import(folder: DataFolder) -
 
 def test_our_own_files_bring_nothing_new(folder: DataFolder) -> None:
     import_captures(folder, CAPTURES)
-    summary, _ = import_files(folder, [folder.warc], Choice("http://127.0.0.1:8123/"))
+    summary, _ = import_files(folder, [folder.warc], Selection("http://127.0.0.1:8123/"))
     assert (summary.captures, summary.known, summary.outcome) == (0, len(CAPTURES), "done")
 
 

@@ -14,7 +14,7 @@ import pytest
 from archive import processes
 from archive.processes import using
 from archive.store.folder import DataFolder
-from archive.store.imported.summary import Ended, Summary
+from archive.store.imported.summary import FetchResult, Summary
 from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
 from tests.replica.files import png
@@ -61,7 +61,7 @@ def import_all(folder: DataFolder, *, most: int | None = None) -> Summary | None
             if number == most:
                 return None  # as one that is killed
             under_way.add(capture)
-        return under_way.finish(Ended())
+        return under_way.finish(FetchResult())
 
 
 def test_several_processes_bring_what_one_brings(tmp_path: Path) -> None:

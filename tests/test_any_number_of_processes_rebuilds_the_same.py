@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from archive import processes
 from archive.processes import using
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds
 from archive.warc.captures import Capture, Source
 from archive.warc.file_name import ID_FORMAT, FileName

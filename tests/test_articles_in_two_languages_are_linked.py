@@ -84,7 +84,7 @@ def archive(those: list[Row], path: Path | str = ":memory:") -> Database:
     db = archive_of(path, those)
     with db.atomic():
         annotate.update(db)
-        events.settle(db)
+        events.derive(db)
     return db
 
 
@@ -228,11 +228,11 @@ def test_what_became_another_text_is_read_anew_and_what_left_is_forgotten() -> N
         with db.atomic():
             db.execute("UPDATE articles SET body = 'Pavisam kas cits.' WHERE id = 'lv-2'")
             annotate.update(db)
-            events.settle(db)
+            events.derive(db)
         assert {one[0] for one in pairs_of(db)} == {"lv-1", "lv-3", "lv-4"}
         before = db.conn.total_changes
         with db.atomic():
-            twins.settle(db)
+            twins.derive(db)
         assert db.conn.total_changes == before
 
 

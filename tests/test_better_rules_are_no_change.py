@@ -14,8 +14,8 @@ from archive import rules
 from archive.extract import Article, Other, Page
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking import rereading
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing import rereading
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
 from tests.replica.server import ReplicaServer

@@ -19,7 +19,7 @@ from icalendar.parser import Contentline
 from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
 from tests.support.event_rows import archive_of_events, put_events

@@ -15,8 +15,8 @@ from archive.errors import ArchiveError
 from archive.store.database import open_database
 from archive.store.documents import thumbnails
 from archive.store.folder import DataFolder
-from archive.store.from_files import Choice, import_files
-from archive.store.remaking.rebuild import rebuild
+from archive.store.import_files import Selection, import_files
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import deeds
 from archive.store.withholding.conforming import conform
@@ -79,7 +79,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     """What is read where nothing is coded."""
     root = tmp_path_factory.mktemp("plain")
     folder = DataFolder(root / "data")
-    import_files(folder, [recorded(root / "a.warc.gz", SITE, "")], Choice(SITE))
+    import_files(folder, [recorded(root / "a.warc.gz", SITE, "")], Selection(SITE))
     assert all(ask(folder, sql) for sql in READ)
     return read(folder)
 
@@ -100,7 +100,7 @@ def visit(folder: DataFolder) -> None:
 
 
 def import_again(folder: DataFolder) -> None:
-    import_files(folder, [folder.root / "a.warc.gz"], Choice(server().url))
+    import_files(folder, [folder.root / "a.warc.gz"], Selection(server().url))
 
 
 @pytest.mark.parametrize("next_command", sampled([rebuild, visit, import_again], [visit]))
@@ -113,7 +113,7 @@ def test_what_could_not_be_read_when_it_came_is_read_by_the_next_command(
         recorded(folder.root / "a.warc.gz", server().url, *UNREAD)
     import_again(now)
     with former_times():
-        summary, _ = import_files(before, [before.root / "a.warc.gz"], Choice(server().url))
+        summary, _ = import_files(before, [before.root / "a.warc.gz"], Selection(server().url))
     assert (summary.new, summary.unread) == (0, 5)  # one article has no number in its address
     age(before, "UPDATE made_with SET version = 'of former times' WHERE part = 'articles'")
     for folder in (now, before):
@@ -127,7 +127,7 @@ def test_what_is_withheld_is_found_in_it_before_anybody_can_read_it(tmp_path: Pa
     records = [capture(SITE, path, page, ""), capture(SITE, "/lv/jaunumi?page=7", page, "br")]
     (tmp_path / "a.warc.gz").write_bytes(per_record(records))
     with former_times():
-        import_files(folder, [tmp_path / "a.warc.gz"], Choice(SITE))
+        import_files(folder, [tmp_path / "a.warc.gz"], Selection(SITE))
         (said,) = ask(folder, "SELECT substr(body, 1, 60) FROM articles WHERE id = 'lv-101'")[0]
         deeds.withhold(folder, deeds.look(folder, "lv-101"), "court")
         ((reprint,),) = ask(folder, "SELECT id FROM captures")

@@ -11,7 +11,7 @@ from archive.errors import Damaged
 from archive.store import crawls, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.records import find_records, whole_end

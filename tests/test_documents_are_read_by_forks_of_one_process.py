@@ -128,9 +128,9 @@ def test_passwords_of_ours_are_not_told_to_them() -> None:
     code = """
 from pathlib import Path
 from archive import documents
-from archive.documents import forking
+from archive.documents import fork_client
 documents.read(b"teksts", name="a.txt")
-(one,) = forking._servers
+(one,) = fork_client._servers
 print("secret" in Path(f"/proc/{one._process.pid}/environ").read_text(), end="")
 """
     environment = {**os.environ, "CTARCHIVE_PASSWORD": "secret"}

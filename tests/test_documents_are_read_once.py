@@ -14,7 +14,7 @@ from archive import documents
 from archive.store.database import open_database
 from archive.store.documents import reading
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica import files
 from tests.replica.content import Attachment, ReplicaArticle
 from tests.replica.misbehaviour import Changed, Raw

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.content import Attachment, ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer

@@ -104,7 +104,7 @@ def test_what_nobody_expects(
         raise error
 
     monkeypatch.delenv("CTARCHIVE_DEBUG", raising=False)
-    monkeypatch.setattr("archive.store.remaking.rebuild.rebuild", fail)
+    monkeypatch.setattr("archive.store.reprocessing.rebuild.rebuild", fail)
     assert_told(run(capfd, "rebuild", "--data", tmp_path, "--json"), outcome, 1)
 
 

@@ -14,7 +14,7 @@ from archive.search.filters import COUNTED
 from archive.search.words import phrases, vocabulary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.publish import settle
+from archive.store.publish import derive_from_all
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, add_articles, archive_of
 from tests.support.crawling import Crawl
@@ -134,7 +134,7 @@ def test_a_refresh_keeps_the_lists(small_site: ReplicaServer, crawl: Crawl, fold
         before = db.execute("SELECT * FROM postings ORDER BY 1").fetchall()
         with db.atomic():
             db.execute("DELETE FROM postings")
-            settle(db)
+            derive_from_all(db)
         assert db.execute("SELECT * FROM postings ORDER BY 1").fetchall() == before
 
 

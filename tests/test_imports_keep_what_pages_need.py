@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.from_files import Choice, import_files
+from archive.store.import_files import Selection, import_files
 from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
 from tests.replica import looks
@@ -25,7 +25,7 @@ def test_a_file_brings_them(folder: DataFolder, tmp_path: Path) -> None:
     found = {f"{SITE}{path}": honest(path) for path in ("/", *looks.paths("semantic"))}
     answers = [(url, answer(one.body, f"Content-Type: {one.content_type}")) for url, one in found.items()]
     file.write_bytes(per_record([record(url, block) for url, block in answers]))
-    summary, _ = import_files(folder, [file], Choice(SITE))
+    summary, _ = import_files(folder, [file], Selection(SITE))
     assert (summary.outcome, summary.captures) == ("done", len(found))
     with closing(open_database(folder.database)) as db:
         for one in find_captures(db, "1"):

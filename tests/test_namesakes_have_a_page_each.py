@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site

@@ -13,7 +13,7 @@ import pytest
 from archive.extract import Other
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking import rereading
+from archive.store.reprocessing import rereading
 from tests.replica.server import ReplicaServer
 from tests.support.command import ROOT
 from tests.support.crawling import Crawl
@@ -73,7 +73,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from archive.store.staging.read_page import read_page
-from archive.store.remaking.rereading import apply_new_rules
+from archive.store.reprocessing.rereading import apply_new_rules
 from archive.rules import note
 from archive.store.database import open_database
 

@@ -14,7 +14,7 @@ from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.errors import ArchiveError, Damaged
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

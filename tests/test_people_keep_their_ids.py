@@ -12,7 +12,7 @@ from archive.errors import Damaged
 from archive.people.identity import Known, Reading, link, slug_of
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
 

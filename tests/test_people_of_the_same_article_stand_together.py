@@ -72,10 +72,10 @@ def test_nothing_is_made_anew_where_nothing_has_changed() -> None:
     with closing(archive_naming(texts).conn) as connection:
         db = Database(connection)
         changes = connection.total_changes
-        assert not edges.settle(db)
+        assert not edges.derive(db)
         assert connection.total_changes == changes
         name(db, [Text("lv-2", "zane anna")])
-        assert edges.settle(db)
+        assert edges.derive(db)
         assert edges_of(db).keys() == {("anna", "bruno", 2020), ("anna", "zane", 2020)}
 
 

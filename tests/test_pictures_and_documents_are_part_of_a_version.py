@@ -15,7 +15,7 @@ from archive.extract import Article, Attachment, Image
 from archive.store import publish
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging import staged
 from archive.warc.captures import Capture, add_capture
 from tests.replica.content import ReplicaArticle

@@ -11,8 +11,8 @@ import pytest
 from archive.search import search
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking import rereading
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing import rereading
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.inspection import cut, inspect
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer

@@ -13,7 +13,7 @@ from archive.people import find_people
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.naming import annotate
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, archive_of
 from tests.support.crawling import Crawl

@@ -11,7 +11,7 @@ import pytest
 
 from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.crawl_file import strays
 from archive.warc.writer import CaptureWriter
 from tests.replica.server import ReplicaServer

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.store.judgement.likeness import NEARLY, likeness, words_of
+from archive.store.judgement.similarity import NEARLY, similarity, words_of
 
 TEXT = "Rīgā notika sanāksme par cilvēku tirdzniecības novēršanu, kurā piedalījās divdesmit pašvaldību pārstāvji."
 OTHER = "Liepājā atklāja jaunu krīzes centru, ko vadīs sociālā dienesta darbinieki kopā ar brīvprātīgajiem."
 
 
 def alike(one: str, other: str) -> float:
-    return likeness(words_of(one), words_of(other))
+    return similarity(words_of(one), words_of(other))
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ def test_a_few_other_words_are_nearly_the_same_text(other: str, nearly: bool) ->
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
 def test_likeness_is_symmetric_and_1_for_the_same_words_alone(one: list[str], other: list[str]) -> None:
-    assert 0 <= likeness(one, other) == likeness(other, one) <= 1
-    assert (likeness(one, other) == 1) is (one == other)
+    assert 0 <= similarity(one, other) == similarity(other, one) <= 1
+    assert (similarity(one, other) == 1) is (one == other)

@@ -11,7 +11,7 @@ import pytest
 from archive.errors import Damaged
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.ending import Ending
 from archive.warc.file_name import FileName
 from archive.warc.writer import CaptureWriter

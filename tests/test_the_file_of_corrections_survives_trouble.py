@@ -10,10 +10,10 @@ from filelock import FileLock
 
 from archive.errors import Damaged, WrongUse
 from archive.store import publish
-from archive.store.correcting import deeds
+from archive.store.correcting import operations
 from archive.store.corrections import ledger
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc import lines
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
@@ -22,8 +22,8 @@ from tests.support.crawling import Crawl
 
 
 def set_date(folder: DataFolder) -> None:
-    with deeds.opened(folder) as archive:
-        deeds.set_date(archive, "lv-103", WHEN)
+    with operations.open_archive(folder) as archive:
+        operations.set_date(archive, "lv-103", WHEN)
 
 
 def date_of(folder: DataFolder) -> object:
@@ -49,16 +49,16 @@ def test_a_broken_last_line_counts_for_nothing(copied: DataFolder, broken: bytes
     if broken.endswith(b"\n"):
         assert "the last line" in listed.err
         assert "the last line" in ctarchive("status", "--data", copied.root).out
-    with deeds.opened(copied) as archive:
-        deeds.undo(archive, [1])
+    with operations.open_archive(copied) as archive:
+        operations.undo(archive, [1])
     assert [one.kind for one in ledger.read(copied.corrections)] == ["date", "undo"]
     assert ledger.broken(copied.corrections) is None
 
 
 def test_a_damaged_line_stops_whoever_would_go_by_the_file(copied: DataFolder) -> None:
     set_date(copied)
-    with deeds.opened(copied) as archive:
-        deeds.undo(archive, [1])
+    with operations.open_archive(copied) as archive:
+        operations.undo(archive, [1])
     content = copied.corrections.read_bytes()
     copied.corrections.write_bytes(content.replace(b"2013", b"2012", 1))
     for command in (["correct", "list"], ["correct", "date", "lv-103", "none"], ["rebuild"], ["status"]):
@@ -85,10 +85,10 @@ def test_what_was_written_and_not_applied_is_applied_by_the_next_command(
         raise KeyboardInterrupt
 
     before = date_of(copied)
-    with deeds.opened(copied) as archive, monkeypatch.context() as patch:
+    with operations.open_archive(copied) as archive, monkeypatch.context() as patch:
         patch.setattr(publish, "correct", killed)
         with pytest.raises(KeyboardInterrupt):
-            deeds.set_date(archive, "lv-103", WHEN)
+            operations.set_date(archive, "lv-103", WHEN)
     assert date_of(copied) == before
     assert states(copied) == ["waiting"]
     assert "corrections that the next command applies: 1" in ctarchive("status", "--data", copied.root).out
@@ -102,18 +102,18 @@ def test_what_was_written_and_not_applied_is_applied_by_the_next_command(
 
             import_captures(copied, [], changed_site.url)
         case "correct":
-            with deeds.opened(copied):
+            with operations.open_archive(copied):
                 pass
     assert date_of(copied) == WHEN.isoformat()
     assert states(copied) == ["in force"]
 
 
 def test_a_new_person_killed_midway_gets_no_second_id(copied: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    with deeds.opened(copied) as archive, monkeypatch.context() as patch:
+    with operations.open_archive(copied) as archive, monkeypatch.context() as patch:
         patch.setattr(publish, "correct", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            deeds.part_person(archive, "zelma-pucite-kalnina", ["en-201"], "Zelma Otrā")
-    with deeds.opened(copied):
+            operations.part_person(archive, "zelma-pucite-kalnina", ["en-201"], "Zelma Otrā")
+    with operations.open_archive(copied):
         pass
     assert ask(copied, "SELECT name FROM people WHERE slug = 'zelma-otra'") == [("Zelma Otrā",)]
 
@@ -127,13 +127,13 @@ def test_two_at_once_take_turns(copied: DataFolder) -> None:
 
 
 def test_each_line_is_numbered_and_carries_the_note(copied: DataFolder) -> None:
-    with deeds.opened(copied) as archive:
-        deeds.set_date(archive, "lv-103", WHEN, note="tā bija datēts")
+    with operations.open_archive(copied) as archive:
+        operations.set_date(archive, "lv-103", WHEN, note="tā bija datēts")
         with pytest.raises(WrongUse):
-            deeds.undo(archive, [2])
-        deeds.undo(archive, [1])
+            operations.undo(archive, [2])
+        operations.undo(archive, [1])
         with pytest.raises(WrongUse, match="already"):
-            deeds.undo(archive, [1])
+            operations.undo(archive, [1])
     told = [json.loads(line) for line in copied.corrections.read_text().splitlines()]
     assert [(one["id"], one["kind"], one.get("note"), one.get("of")) for one in told] == [
         (1, "date", "tā bija datēts", None),

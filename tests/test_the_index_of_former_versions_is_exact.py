@@ -11,8 +11,8 @@ import pytest
 from archive.search.versions import VERSION_BITS
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking import rereading
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing import rereading
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part

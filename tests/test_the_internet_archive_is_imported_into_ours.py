@@ -15,7 +15,7 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Step
 from tests.replica.server import ReplicaServer, Request
 from tests.replica.site import Site

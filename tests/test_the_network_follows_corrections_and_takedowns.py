@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store.correcting import deeds as correcting
+from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
 from archive.store.withholding import deeds
 from tests.support.reading_room import ReadingRoom, text_of
@@ -52,7 +52,7 @@ def test_two_who_are_one_stand_with_all_of_both(archive: DataFolder) -> None:
     edges, _ = network(archive)
     one, other = sorted({str(person) for pair in edges for person in pair[:2]} - {OFTEN})[:2]
     both = those_with(archive, one) | those_with(archive, other)
-    with correcting.opened(archive) as opened:
+    with correcting.open_archive(archive) as opened:
         list(correcting.merge_people(opened, one, other))
     assert those_with(archive, one) == set()
     assert those_with(archive, other) == both - {one, other}

@@ -15,8 +15,8 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking import rereading
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing import rereading
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.content import CalendarEvent
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer

@@ -119,7 +119,7 @@ def test_a_rebuild_replaces_a_damaged_database(small_site: ReplicaServer, crawl:
 STOPPED = """
 import os, signal, sys
 from archive.cli import main
-from archive.store.remaking import rebuild
+from archive.store.reprocessing import rebuild
 rebuild.put_in_place = lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM)
 main(["rebuild", "--data", sys.argv[1]])
 """

@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from archive.extract import Article
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking import rereading
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing import rereading
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.page_json import Staged, encode
 from tests.replica.misbehaviour import Changed, Honest, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer

@@ -9,7 +9,7 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.answers import Stored
 from scraper.record.reading import Read, Reader
 from tests.replica.misbehaviour import Honest, Reset, Status, Step, Truncated

@@ -15,7 +15,7 @@ from archive.people.identity import Known, Reading
 from archive.store.folder import DataFolder
 from archive.store.naming import annotate
 from archive.store.naming import former as former_texts
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of

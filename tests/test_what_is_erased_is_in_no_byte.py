@@ -18,7 +18,7 @@ from archive.export import dataset
 from archive.store import damage
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.store.withholding import deeds, erasing
 from archive.warc.records import find_records

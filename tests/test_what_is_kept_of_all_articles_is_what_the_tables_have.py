@@ -67,7 +67,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "iif(articles.rowid % 2, 'Valsts policija', 'Rīgas dome') "
                 "FROM appearances JOIN articles ON id = article_id WHERE spoke GROUP BY 1, 2"
             )
-            edges.settle(db)
+            edges.derive(db)
             keep(db)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
@@ -115,7 +115,7 @@ def test_what_is_written_is_told(write: str, prepared_copy: Path, reader: Databa
         with writer.atomic():
             writer.execute(write)
             assert not names(writer)
-            edges.settle(writer)
+            edges.derive(writer)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         without = told(reader)
         assert without == told_anew(prepared_copy)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import WrongUse
-from archive.store.correcting import deeds
+from archive.store.correcting import operations
 from archive.store.corrections import ledger
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds as withholding
 from archive.store.withholding import erasing
 from tests.replica.server import ReplicaServer
@@ -35,12 +35,12 @@ def test_who_was_merged_into_somebody_withheld_stays_away_too(
         assert ask(copied, OTHERS) == [(0,)]
         assert traces(copied, MERGED) == []
     assert states(copied)[0] == "withheld"
-    with deeds.opened(copied) as archive:
+    with operations.open_archive(copied) as archive:
         with pytest.raises(WrongUse, match="withheld"):
-            deeds.undo(archive, [1])
+            operations.undo(archive, [1])
         with pytest.raises(WrongUse, match="nobody called"):
-            deeds.merge_people(archive, MERGED[1], "ilze-rudzulauka")
-        deeds.undo(archive, [4])
+            operations.merge_people(archive, MERGED[1], "ilze-rudzulauka")
+        operations.undo(archive, [4])
     assert ask(copied, OTHERS) == [(0,)]
     withholding.release(copied, f"person:{MERGED[0]}")
     assert ask(copied, OTHERS) == [(1,)]
@@ -67,8 +67,8 @@ def test_what_is_erased_leaves_the_file_of_corrections_too(copied: DataFolder) -
 
 
 def test_a_name_that_is_covered_is_in_no_corrected_office(copied: DataFolder) -> None:
-    with deeds.opened(copied) as archive:
-        deeds.set_office(
+    with operations.open_archive(copied) as archive:
+        operations.set_office(
             archive, "en-201", "ilze-rudzulauka", {"role": "Aide to Tālis Niedra", "organisation": "Niedra"}
         )
     reach = withholding.look(copied, "person:talis-niedra", redact=True)

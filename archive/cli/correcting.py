@@ -55,10 +55,10 @@ def merge_people(slug: str, into_slug: str, note: str, data: Path, as_json: bool
 
     The address of SLUG leads there from then on.
     """
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.merge_people(archive, slug, into_slug, note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.merge_people(archive, slug, into_slug, note), as_json)
 
 
 @correct.command("part-person", epilog=EXIT_CODES_HELP)
@@ -80,10 +80,10 @@ def merge_people(slug: str, into_slug: str, note: str, data: Path, as_json: bool
 @_options
 def part_person(slug: str, articles: tuple[str, ...], name: str | None, note: str, data: Path, as_json: bool) -> int:
     """In some articles SLUG is another person, who gets a page of their own."""
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.part_person(archive, slug, articles, name, note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.part_person(archive, slug, articles, name, note), as_json)
 
 
 @correct.command(epilog=EXIT_CODES_HELP)
@@ -93,12 +93,12 @@ def part_person(slug: str, articles: tuple[str, ...], name: str | None, note: st
 @_options
 def speaker(article: str, slug: str, speaks: bool | None, note: str, data: Path, as_json: bool) -> int:
     """SLUG speaks in ARTICLE, or does not speak there and is only named."""
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
     if speaks is None:
         raise WrongUse("give --speaks or --does-not-speak")
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.set_speaker(archive, article, slug, speaks=speaks, note=note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.set_speaker(archive, article, slug, speaks=speaks, note=note), as_json)
 
 
 @correct.command(epilog=EXIT_CODES_HELP)
@@ -119,7 +119,7 @@ def office(
     as_json: bool,
 ) -> int:
     """ARTICLE names SLUG in this office. What is not given stays as it was read."""
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
     told = {name: value for name, value in (("role", role), ("organisation", organisation)) if value is not None}
     becomes: dict[str, str | None] = {name: " ".join(value.split()) for name, value in told.items()}
@@ -127,8 +127,8 @@ def office(
         raise WrongUse("give --role, --organisation or both, and not empty; or --none alone")
     if no_office:
         becomes = {"role": None, "organisation": None}
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.set_office(archive, article, slug, becomes, note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.set_office(archive, article, slug, becomes, note), as_json)
 
 
 @correct.command(epilog=EXIT_CODES_HELP)
@@ -141,12 +141,12 @@ def municipality(
     article: str, text: str, means: str | None, no_place: bool, note: str, data: Path, as_json: bool
 ) -> int:
     """TEXT, as it is written in ARTICLE, means this municipality, or none."""
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
     if no_place is (means is not None):
         raise WrongUse("give --is or --none")
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.set_municipality(archive, article, text, means, note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.set_municipality(archive, article, text, means, note), as_json)
 
 
 @correct.command(epilog=EXIT_CODES_HELP)
@@ -158,14 +158,14 @@ def date(article: str, day: str, note: str, data: Path, as_json: bool) -> int:
 
     Its versions keep the date that each of them showed.
     """
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
     try:
         wanted = None if day.lower() == "none" else datetime.date.fromisoformat(day)
     except ValueError:
         raise WrongUse(f"{day!r} is no date like 2016-05-31, nor `none`") from None
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.set_date(archive, article, wanted, note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.set_date(archive, article, wanted, note), as_json)
 
 
 @correct.command(epilog=EXIT_CODES_HELP)
@@ -176,10 +176,10 @@ def undo(numbers: tuple[int, ...], note: str, data: Path, as_json: bool) -> int:
 
     What each has replaced holds again: the correction before it, or what the rules read.
     """
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
 
-    with deeds.opened(DataFolder(data)) as archive:
-        return _told(deeds.undo(archive, numbers, note), as_json)
+    with operations.open_archive(DataFolder(data)) as archive:
+        return _told(operations.undo(archive, numbers, note), as_json)
 
 
 @correct.command("list", epilog=EXIT_CODES_HELP)
@@ -196,14 +196,14 @@ def list_(data: Path, as_json: bool) -> int:
     waiting     the next command applies it
     withheld    it is about what is withheld
     """
-    from archive.store.correcting import deeds
+    from archive.store.correcting import operations
     from archive.store.corrections import ledger
 
     folder = DataFolder(data)
     path = folder.corrections
     if not path.exists():
         folder.require_database()
-    rows, broken = deeds.listed(folder), ledger.broken(path)
+    rows, broken = operations.listed(folder), ledger.broken(path)
     if as_json:
         click.echo(json.dumps({"corrections": rows, "broken": broken}, ensure_ascii=False))
     else:

@@ -21,7 +21,7 @@ from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 
 if TYPE_CHECKING:  # they take long to load
-    from archive.store.from_files import Choice
+    from archive.store.import_files import Selection
     from archive.store.imported.summary import Summary
     from scraper.archives.importing import Options
 
@@ -115,17 +115,17 @@ def import_(
         )
     if service is not None or delay is not None:
         raise WrongUse("--from and --delay are for wayback and commoncrawl; files are read where they are")
-    from archive.store.from_files import Choice
+    from archive.store.import_files import Selection
 
-    choice = Choice(site, *span, limit=limit or 0)
+    choice = Selection(site, *span, limit=limit or 0)
     paths = [Path(one) for one in sources]
     if dry_run:
         return _count_files(folder, paths, choice, as_json)
     return _from_files(folder, paths, choice, processes, as_json)
 
 
-def _count_files(folder: DataFolder, paths: list[Path], choice: Choice, as_json: bool) -> int:
-    from archive.store.from_files import count_files, tell_problems
+def _count_files(folder: DataFolder, paths: list[Path], choice: Selection, as_json: bool) -> int:
+    from archive.store.import_files import count_files, tell_problems
 
     found = count_files(folder, paths, choice)
     counted = {one.name: getattr(found, one.name) for one in fields(found)}
@@ -137,10 +137,10 @@ def _count_files(folder: DataFolder, paths: list[Path], choice: Choice, as_json:
     return EXIT_DONE
 
 
-def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes: int | None, as_json: bool) -> int:
+def _from_files(folder: DataFolder, paths: list[Path], choice: Selection, processes: int | None, as_json: bool) -> int:
     with loading():
         from archive.processes import prepare, usable, using
-        from archive.store.from_files import import_files
+        from archive.store.import_files import import_files
         from archive.store.naming import annotate
 
     warn_of_strays(folder)

@@ -17,14 +17,14 @@ from archive.store.judgement import addresses, drift, moves, outage, suspects
 from archive.store.naming import annotate
 from archive.store.outcomes import Outcome, is_published
 from archive.store.staging import staged
-from archive.store.unfinished import leftovers, requisites
+from archive.store.unfinished import backlog, requisites
 from archive.store.unfinished.requisites import Missing
 from archive.warc.ending import Ending
 from archive.warc.file_name import ID_FORMAT, began
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CrawlResult:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` maps addresses to reasons.
 
     `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
@@ -109,7 +109,7 @@ def begin(db: Database, moment: datetime) -> str:
     return crawl_id
 
 
-def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:
+def publish_or_discard(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:
     """Publish what is staged if the crawl's own record of its end says that it was published; else drop it.
 
     `ending` is None for a crawl that never came to its end; `earlier` is what was given out before, where captures are
@@ -125,18 +125,20 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
         annotate.read_early(db)
         with layer.lifted(db):
             publish.publish(db, earlier, joined, timely=not ending.clock_fault)
-        publish.derive(db)
-        leftovers.set_pending(db, ending.pending)
+        publish.derive_from_articles(db)
+        backlog.set_pending(db, ending.pending)
         if ending.failures is not None and ending.finished_at is not None:
             whole = ending.ended_early is None
-            leftovers.set_failures(db, crawl_id, ending.failures, ending.finished_at, whole=whole)
+            backlog.set_failures(db, crawl_id, ending.failures, ending.finished_at, whole=whole)
             missing = {url: Missing(*told) for url, told in ending.missing_requisites.items()}
             requisites.note(db, crawl_id, missing, ending.finished_at)
     staged.discard_staged(db)
     _write(db, crawl_id, ending)
 
 
-def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mapping[str, object]], None]) -> Summary:
+def finish(
+    db: Database, run: CrawlResult, finished_at: datetime, close: Callable[[Mapping[str, object]], None]
+) -> Summary:
     """Publish what a crawl found, if it recognised enough, and complete its row: all or, on an error, nothing.
 
     `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild goes by that record, so
@@ -153,8 +155,8 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
                 changes = publish.publish(db, timely=not run.clock_fault)
         if outcome.is_published:
             linking.link(db)
-            publish.derive(db)
-            publish.settle(db)
+            publish.derive_from_articles(db)
+            publish.derive_from_all(db)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
@@ -185,11 +187,11 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         close({**asdict(summary), **(left if outcome.is_published else {}), "addresses": changes.moves.joined})
         _write(db, run.crawl_id, summary)
         if outcome.is_published:
-            leftovers.set_pending(db, run.pending)
-            leftovers.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
+            backlog.set_pending(db, run.pending)
+            backlog.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
             requisites.note(db, run.crawl_id, run.missing_requisites, summary.finished_at)
         else:
-            leftovers.set_pending(db, run.pending_before)
+            backlog.set_pending(db, run.pending_before)
     return summary
 
 
@@ -198,7 +200,7 @@ def _note_outcome(db: Database, crawl_id: str, outcome: str) -> None:
     db.execute("UPDATE crawls SET outcome = ? WHERE id = ?", [outcome, crawl_id])
 
 
-def _said_of_clock(run: Run) -> str | None:
+def _said_of_clock(run: CrawlResult) -> str | None:
     """A message that the clock is wrong."""
     return f"{run.clock_fault}, so nothing is taken for gone; set the clock" if run.clock_fault else None
 
@@ -247,7 +249,7 @@ def _write(db: Database, crawl_id: str, ended: Summary | Ending) -> None:
     )
 
 
-def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
+def _judge(db: Database, run: CrawlResult) -> tuple[Outcome, str | None]:
     # Whether anything but robots.txt answered.
     answered, pages = db.execute(
         "SELECT count(*), count(iif(url NOT LIKE '%/robots.txt', 1, NULL)) FROM captures "
@@ -277,9 +279,9 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)
 
 
-def _failures(db: Database, run: Run) -> Iterator[str]:
+def _failures(db: Database, run: CrawlResult) -> Iterator[str]:
     """A message about failures: what has failed before is only listed, unless it makes us miss news."""
-    new = leftovers.new_failures(db, run.failures)
+    new = backlog.new_failures(db, run.failures)
     worth = new | {url: reason for url, reason in run.failures.items() if url in run.vital}
     if worth:
         url, reason = next(iter(worth.items()))

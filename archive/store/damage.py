@@ -21,7 +21,7 @@ from archive.clock import iso
 from archive.errors import ArchiveError, Locked
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.lost import HELD, Lost
+from archive.store.lost_record import HELD, LostRecord
 from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
@@ -43,12 +43,12 @@ class Damage:
     `told` is what else is damaged besides the captures, a sentence each.
     """
 
-    lost: list[Lost] = field(default_factory=list)
+    lost: list[LostRecord] = field(default_factory=list)
     stretches: list[tuple[Path, Stretch]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     @property
-    def payloads(self) -> list[Lost]:
+    def payloads(self) -> list[LostRecord]:
         """The records whose payloads no other capture has."""
         return [one for one in self.lost if not one.has_payload]
 
@@ -232,7 +232,7 @@ def _outcome(found: Inspected) -> dict[str, object] | None:
             return None
 
 
-def _lost(db: Reads, warc_dir: Path, problems: Mapping[str, str]) -> list[Lost]:
+def _lost(db: Reads, warc_dir: Path, problems: Mapping[str, str]) -> list[LostRecord]:
     if not problems:
         return []
     rows = db.execute(
@@ -240,7 +240,7 @@ def _lost(db: Reads, warc_dir: Path, problems: Mapping[str, str]) -> list[Lost]:
     ).fetchall()
     held = {row[5] for row in rows if row[6] and row[0] not in problems}
     return [
-        Lost(row[0], row[1], row[2], warc_dir / row[3], row[4], problems[row[0]], row[5] in held)
+        LostRecord(row[0], row[1], row[2], warc_dir / row[3], row[4], problems[row[0]], row[5] in held)
         for row in rows
         if row[0] in problems
     ]

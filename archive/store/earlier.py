@@ -60,7 +60,7 @@ _LEFT_OUT = (
 )
 
 
-class Kept(NamedTuple):
+class KeptReading(NamedTuple):
     """A capture whose earlier reading an article keeps, and what the current rules read it as, in words."""
 
     capture_id: str
@@ -105,7 +105,7 @@ class Earlier:
                 self._joined.setdefault(crawl_id, {})[page_id] = article_id
         self._articles = {article_id for article_id, _ in self._given.values()}
         self.made_with = rules.stored(Database(source))
-        self.kept: dict[str, Kept] = {}
+        self.kept: dict[str, KeptReading] = {}
         self.damaged: set[str] = set()
 
     def leave_out(self) -> None:
@@ -150,11 +150,11 @@ class Earlier:
         """The new addresses of articles that a crawl found, as in `moves.Moves.joined`."""
         return self._joined.get(crawl_id, {})
 
-    def given(self, capture_id: str) -> tuple[str, int] | None:
+    def revision_of(self, capture_id: str) -> tuple[str, int] | None:
         """The article and the number of the revision that was made of a capture, if one was."""
         return self._given.get(capture_id)
 
-    def decides(self, article_id: str, capture_id: str) -> bool:
+    def is_history(self, article_id: str, capture_id: str) -> bool:
         """Whether it is history whether a capture made a revision of an article, because both were known already."""
         return article_id in self._articles and self.read_as(capture_id) is not None
 
@@ -186,19 +186,19 @@ class Earlier:
 
     def keep(self, article_id: str, capture_id: str, reason: str) -> None:
         """Note that an article keeps, for this capture, the reading that it had, and as what it is read now."""
-        self.kept[article_id] = Kept(capture_id, reason)
+        self.kept[article_id] = KeptReading(capture_id, reason)
 
-    def stands_in(self, article_id: str) -> bool:
+    def replaces_kept(self, article_id: str) -> bool:
         """Whether a capture that history calls the same can be read in place of one that cannot. Once for each."""
         return self.kept.pop(article_id, None) is not None
 
-    def settled(self, article_id: str, capture_id: str) -> None:
+    def note_published(self, article_id: str, capture_id: str) -> None:
         """Note that an article is published as this capture has it, so that nothing overlooked is left."""
         self._db.execute("DELETE FROM temp.overlooked WHERE article_id = ?", [article_id])
         if article_id in self.kept and self.kept[article_id].capture_id != capture_id:
             del self.kept[article_id]
 
-    def overlook(self, page: Article, title: str, capture_id: str, seen_at: str) -> None:
+    def note_overlooked(self, page: Article, title: str, capture_id: str, seen_at: str) -> None:
         """Note a reading that differs from the published one and that earlier rules overlooked, with its metadata."""
         self._db.execute(
             "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "

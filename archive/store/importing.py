@@ -25,13 +25,13 @@ from archive.processes import is_in_use
 from archive.store import damage, publish, recovery
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder, refuse_to_mix
-from archive.store.imported import files
-from archive.store.imported.known import Known
+from archive.store.imported import import_rows
+from archive.store.imported.known import KnownCaptures
+from archive.store.imported.pending import PendingCaptures
 from archive.store.imported.readings import Prepared, read_all
-from archive.store.imported.summary import Ended, Summary, judge
-from archive.store.imported.waiting import AtHand
+from archive.store.imported.summary import FetchResult, Summary, judge
 from archive.store.ledgers import decisions, ids
-from archive.store.remaking import rereading
+from archive.store.reprocessing import rereading
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
 from archive.warc.captures import Capture, Source, find_payloads
@@ -46,7 +46,7 @@ _MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, because they wa
 _BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is put on the disk
 
 
-class Importing(Known):
+class Importing(KnownCaptures):
     """An import in progress. Not thread-safe."""
 
     def __init__(
@@ -73,7 +73,7 @@ class Importing(Known):
         self._waiting_bytes = 0
         # Batches that are on the disk, and are being read.
         self._being_read: deque[Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]]] = deque()
-        self._at_hand = AtHand()
+        self._at_hand = PendingCaptures()
         self._readable: dict[str, bool] = {}
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
         self.id = _next_id(db, self._began)
@@ -110,7 +110,7 @@ class Importing(Known):
         return True
 
     def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
-        """Whether a capture need not be requested: it is here, or its address was erased (see `Known.has`)."""
+        """Whether a capture need not be requested: it is here, or its address was erased (see `KnownCaptures.has`)."""
         return gate_of(self._db).refuses_address(url) or super().has(url, captured_at, digest)
 
     def flush(self) -> None:
@@ -133,17 +133,17 @@ class Importing(Known):
         while len(self._being_read) > remaining:
             with self._db.atomic():
                 for (capture, foreign), page in self._being_read.popleft():
-                    if not files.add(self._db, capture, foreign.answer, page) and files.is_unread(capture):
+                    if not import_rows.add(self._db, capture, foreign.answer, page) and import_rows.is_unread(capture):
                         self.unread += 1
                     self._at_hand.drop(foreign, capture)
 
-    def finish(self, ended: Ended) -> Summary:
+    def finish(self, ended: FetchResult) -> Summary:
         """End the import: lay what it brought over the archive, all of it or, on an error, nothing."""
         self.flush()
         self._take_in()
         self._db.execute("PRAGMA synchronous = FULL")  # as for the end of a crawl: the file says so first
         with self._db.atomic():
-            laid = files.relay(self._db)
+            laid = import_rows.lay_again(self._db)
             shown = {id for id in self._shown() if id in laid.revisions}
             changed = {one for one in shown if self._before.get(one) != laid.revisions[one]}
             new = changed - self._before.keys()
@@ -174,7 +174,7 @@ class Importing(Known):
             if self._writer:
                 ids.keep(self._db, self._folder.ids)
                 self._writer.close(asdict(summary))
-                files.end(self._db, self.id, asdict(summary))
+                import_rows.end(self._db, self.id, asdict(summary))
                 self._writer = None
         with self._db.atomic():
             damage.remember_files(self._db, self._folder.warc)
@@ -189,7 +189,7 @@ class Importing(Known):
         name = FileName(self.id, self._source).name
         self._writer = CaptureWriter(self._folder.warc / name, self._info)
         with self._db.atomic():
-            files.begin(self._db, self.id, self._source)
+            import_rows.begin(self._db, self.id, self._source)
         return self._writer
 
     def _original(self, foreign: ForeignCapture) -> Capture | None:
@@ -261,15 +261,15 @@ def importing(
 
 
 @contextmanager
-def looking(folder: DataFolder) -> Iterator[Known]:
+def known_captures(folder: DataFolder) -> Iterator[KnownCaptures]:
     """The captures that an archive knows, for a dry run; none if there is no archive yet. Raises as `open_database`."""
     if not folder.database.is_file():
-        yield Known(None, folder.warc)
+        yield KnownCaptures(None, folder.warc)
         return
     conform(folder)
     migrate(folder)
     with closing(open_database(folder.database)) as db:
-        yield Known(db, folder.warc)
+        yield KnownCaptures(db, folder.warc)
 
 
 def is_possible(captured_at: datetime, now: datetime) -> bool:

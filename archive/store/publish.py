@@ -17,7 +17,7 @@ from archive.search.counted import kept, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.corrections import table as corrected
-from archive.store.documents.reading import Told, read_new
+from archive.store.documents.reading import ReadingCounts, read_new
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread, variants
@@ -69,14 +69,14 @@ def publish(
     is what was given out before, where captures are read again; `joined` says which new addresses are those of known
     articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
     `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
-    settled last (`settle`), for all captures together make them.
+    derived last (`derive_from_all`), for all captures together make them.
     """
-    changes = bring_in(db, earlier, joined, timely=timely)
+    changes = publish_staged(db, earlier, joined, timely=timely)
     changes.gone = mark_gone(db) if timely else 0
     return changes
 
 
-def derive(db: Database) -> None:
+def derive_from_articles(db: Database) -> None:
     """Update what is derived from the articles: the vocabulary of the search, people and places."""
     is_new = annotate.read(db)
     vocabulary.update(db)
@@ -85,24 +85,24 @@ def derive(db: Database) -> None:
         annotate.join(db)
 
 
-def settle(db: Database) -> None:
+def derive_from_all(db: Database) -> None:
     """Update what is derived from all articles and captures together: events, twins, the network of people, counts.
 
     Call it once, when everything is published and derived, not after each crawl that is read again.
     """
-    events.settle(db)
-    edges.settle(db)
-    pictures.settle(db)
+    events.derive(db)
+    edges.derive(db)
+    pictures.derive(db)
     postings.keep(db, COUNTED)
     kept.keep(db, KEPT)
 
 
-def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:
+def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> ReadingCounts:
     """Read the documents that are new (`documents.reading.read_new`), and settle what they prove of articles.
 
     A document that articles in two languages share tells that they are one.
     """
-    return read_new(folder, tick, settle)
+    return read_new(folder, tick, derive_from_all)
 
 
 def correct(db: Database, corrections: Path, known_ids: Path) -> None:
@@ -113,12 +113,12 @@ def correct(db: Database, corrections: Path, known_ids: Path) -> None:
     with db.atomic():
         if corrected.load(db, corrections):
             corrected.lay_dates(db)
-            derive(db)
-            settle(db)
+            derive_from_articles(db)
+            derive_from_all(db)
             ids.keep(db, known_ids)
 
 
-def bring_in(
+def publish_staged(
     db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
 ) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
@@ -139,20 +139,20 @@ def bring_in(
     rows.sort(key=lambda row: (variants.rank(row[3], row[4]), row[1], row[0]))
     given: dict[str, str] = {}
     for capture_id, *_ in rows:
-        if earlier and (one := earlier.given(capture_id)):
+        if earlier and (one := earlier.revision_of(capture_id)):
             given[one[0]] = capture_id
-    held = variants.held(db, set(given.values()), moved)
-    doubted = suspicion.find(db, settled=given.values(), moved=moved, held=held, timely=timely)
+    ignored = variants.ignored_captures(db, set(given.values()), moved)
+    doubted = suspicion.find(db, settled=given.values(), moved=moved, ignored=ignored, timely=timely)
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at, kind, url, own, article_id in rows:  # one page at a time, for a crawl may be large
         page = staged.staged_page(db, capture_id, kind)
         if isinstance(page, Article):
             counts = given[page.id] == capture_id if page.id in given else page.id not in seen
-            counts = counts and capture_id not in held
+            counts = counts and capture_id not in ignored
             if capture_id not in doubted:
                 sightings.see(db, page, capture_id, fetched_at, timely=timely, announces=counts)
-            if capture_id in held and page.id not in seen:
+            if capture_id in ignored and page.id not in seen:
                 articles.seen_elsewhere(db, page.id, fetched_at)
             if capture_id in doubted or not counts:
                 continue
@@ -169,6 +169,6 @@ def bring_in(
             sightings.see(db, page, capture_id, fetched_at, timely=timely)
     for capture_id in unmodified:
         sightings.see_unmodified(db, capture_id, timely=timely)
-    changes.suspects = suspects.update(db, doubted.values(), held, timely=timely)
-    changes.unread = unread.update(db, held)
+    changes.suspects = suspects.update(db, doubted.values(), ignored, timely=timely)
+    changes.unread = unread.update(db, ignored)
     return changes

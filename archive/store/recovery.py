@@ -10,11 +10,11 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.store import crawls, damage, publish
 from archive.store.documents import linking
-from archive.store.imported import files as imported
+from archive.store.imported import import_rows as imported
 from archive.store.ledgers import ids
 from archive.store.staging import staged
 from archive.store.staging.digests import Digests
-from archive.store.staging.restage import read_again
+from archive.store.staging.restage import restage_crawl
 from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
 
@@ -46,14 +46,14 @@ def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             ending = None
             if file := files.get(crawl_id):
-                for _ in read_again(db, file, digests):
+                for _ in restage_crawl(db, file, digests):
                     pass
                 ending = file.ending
                 damage.note_orphans(db, began(crawl_id))
-            crawls.settle(db, crawl_id, ending)
+            crawls.publish_or_discard(db, crawl_id, ending)
             linking.link(db)
-            publish.settle(db)
-            ids.keep(db, ids.beside(warc_dir))
+            publish.derive_from_all(db)
+            ids.keep(db, ids.file_beside(warc_dir))
 
 
 def _recover_imports(db: Database, warc_dir: Path) -> None:
@@ -65,7 +65,7 @@ def _recover_imports(db: Database, warc_dir: Path) -> None:
     digests = Digests(db)
     with db.atomic():
         for file in found:
-            for _ in imported.read_again(db, file, digests):
+            for _ in imported.reread_import(db, file, digests):
                 pass
-        imported.relay(db)
-        ids.keep(db, ids.beside(warc_dir))
+        imported.lay_again(db)
+        ids.keep(db, ids.file_beside(warc_dir))

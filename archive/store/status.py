@@ -20,10 +20,10 @@ from archive.store.corrections.state import CorrectionsState, corrections_state
 from archive.store.database import columns_of
 from archive.store.documents.state import DocumentsState, documents_state
 from archive.store.judgement import suspects, unread
-from archive.store.judgement.timekeeping import AHEAD
+from archive.store.judgement.clock_check import AHEAD
 from archive.store.takedowns import ledger
 from archive.store.takedowns.state import TakedownsState, takedowns_state
-from archive.store.unfinished import leftovers, requisites
+from archive.store.unfinished import backlog, requisites
 from archive.warc.captures import find_captures
 from archive.warc.crawl_file import strays
 from archive.warc.reading import read_capture
@@ -112,7 +112,7 @@ def status(
     """
     found = damage.examine(db, warc_dir) if verify else None
     takedowns = takedowns_state(ledger.beside(warc_dir))
-    corrections = corrections_state(db, corrections_file.beside(warc_dir))
+    corrections = corrections_state(db, corrections_file.file_beside(warc_dir))
     counts = {
         table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES if db.table(table).exists()
     }
@@ -142,7 +142,7 @@ def status(
         ),
         unread=unread.listed(db),
         suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
-        failures=leftovers.failures(db),
+        failures=backlog.failures(db),
         missing_requisites=requisites.listed(db),
         low_confidence=_low_confidence(db),
         unnamed=_unnamed(db),

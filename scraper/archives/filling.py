@@ -7,9 +7,9 @@ from datetime import datetime
 
 from archive.imports.capture import ForeignCapture
 from archive.store.folder import DataFolder
-from archive.store.imported.known import Known
-from archive.store.imported.summary import Ended, Summary
-from archive.store.importing import importing, looking
+from archive.store.imported.known import KnownCaptures
+from archive.store.imported.summary import FetchResult, Summary
+from archive.store.importing import importing, known_captures
 from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
@@ -38,7 +38,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         lines = "1 line" if ended.broken == 1 else f"{ended.broken} lines"
         told = [f"{lines} of the index could not be read"] if ended.broken else []
         summary = store.finish(
-            Ended(
+            FetchResult(
                 requests=ended.requests,
                 failures=ended.failed,
                 ended_early=ended.ended_early,
@@ -54,7 +54,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
 
 def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> fetching.Ended:
     """What an import would find, by the index of the service alone. Stores nothing; for a dry run."""
-    with looking(DataFolder(options.data)) as known:
+    with known_captures(DataFolder(options.data)) as known:
         return run(options, _Looking(known), progress=progress, clock=clock)
 
 
@@ -62,7 +62,7 @@ def count_captures(options: Options, *, progress: bool = False, clock: Clock | N
 class _Looking:
     """What a dry run knows of the archive."""
 
-    known: Known
+    known: KnownCaptures
 
     def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
         return self.known.has(url, captured_at, digest)

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from archive.clock import iso, now
 from archive.errors import Damaged
 from archive.store import damage
-from archive.store.staging.ends import is_unended, note_unended
-from archive.store.staging.let_in import let_in
+from archive.store.staging.admission import admit_capture
+from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
@@ -63,7 +63,7 @@ class Captures:
             await self._sync()
             unended = holds_payload and is_unended(capture, exchange.answer)
             with self._shared.part():
-                let_in(self._db, capture, exchange.answer if original is None else None)
+                admit_capture(self._db, capture, exchange.answer if original is None else None)
                 if unended:
                     note_unended(self._db, capture)
         finally:

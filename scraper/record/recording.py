@@ -26,11 +26,11 @@ from archive.store import crawls, damage, publish, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder, refuse_to_mix
 from archive.store.judgement import suspects
-from archive.store.judgement.timekeeping import ahead_of, find_fault
+from archive.store.judgement.clock_check import find_fault, seconds_ahead
 from archive.store.ledgers import decisions, ids
-from archive.store.remaking.rereading import Reread, apply_new_rules
+from archive.store.reprocessing.rereading import Reread, apply_new_rules
 from archive.store.staging import staged
-from archive.store.unfinished import leftovers
+from archive.store.unfinished import backlog
 from archive.store.withholding.conforming import conform_locked
 from archive.terminal import counter
 from archive.warc.captures import Capture
@@ -119,7 +119,7 @@ class Recording:
         self.wanted = Wanted((*self.known.pending, *self.known.due()))
         # What it does not come to is left to the next crawl, even if it is killed.
         with self._db.atomic():
-            leftovers.set_pending(self._db, self.wanted.left())
+            backlog.set_pending(self._db, self.wanted.left())
         info = _warcinfo(self.crawl_id, settings["ARCHIVE_SITE"], settings["USER_AGENT"])
         self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
 
@@ -144,7 +144,7 @@ class Recording:
 
         Raises IgnoreRequest, and ends the crawl, where the disk or the database fails.
         """
-        if (ahead := ahead_of(exchange.answer.headers, exchange.fetched_at)) is not None:
+        if (ahead := seconds_ahead(exchange.answer.headers, exchange.fetched_at)) is not None:
             self._ahead.append(ahead)
         try:
             return await self.captures.add(exchange)
@@ -241,10 +241,10 @@ class Recording:
         ids.keep(self._db, self._folder.ids)
         self._writer.close(summary)
 
-    def _run(self, reason: str) -> crawls.Run:
+    def _run(self, reason: str) -> crawls.CrawlResult:
         """What the crawl has counted; `reason` is Scrapy's name of the reason why it has ended."""
         stats = self._crawler.stats
-        return crawls.Run(
+        return crawls.CrawlResult(
             crawl_id=self.crawl_id,
             started_at=self._began,
             requests=stats.get_value("archive/requests", 0),
@@ -263,7 +263,7 @@ class Recording:
             failed=len(self.wanted.failures),
             ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
             clock_fault=find_fault(self._db, self.crawl_id, self._began, self._ahead),
-            pending=tuple(islice(self.wanted.left(), leftovers.MAX_PENDING)),
+            pending=tuple(islice(self.wanted.left(), backlog.MAX_PENDING)),
             pending_before=self.known.pending,
             missing_requisites=self.requisites.missing(),
         )

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 from archive.site import page_key, without_cache_defeat
 from archive.store.takedowns.gate import gate_of
-from archive.store.unfinished import leftovers
+from archive.store.unfinished import backlog
 from scraper.record.known import FILES, NEVER, Known, Role, read_known
 from scraper.traps import MAX_OF_ARTICLE
 
@@ -91,7 +91,7 @@ class KnownPages:
     ) -> KnownPages:
         """Read them from the archive; `within` says whether an address is on the site that is crawled."""
         pages = read_known(db, within)
-        return cls(pages, tuple(leftovers.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
+        return cls(pages, tuple(backlog.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
 
     def due(self) -> Iterator[str]:
         """The addresses that are due although no page has named them.

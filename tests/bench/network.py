@@ -41,7 +41,7 @@ def _at(size: int) -> Iterator[Figure]:
         steps["one article new"] = lambda: db.execute("DELETE FROM appearances WHERE article_id = 'lv-7'")
         for what, change in steps.items():
             change()
-            for part, settle in (("edges", edges.settle), ("pictures", pictures.settle)):
+            for part, settle in (("edges", edges.derive), ("pictures", pictures.derive)):
                 yield Figure(f"  {part}, {what}, ms", _taken(lambda: _within(db, settle)))  # noqa: B023, called at once
         reads: dict[str, Callable[[], object]] = {
             "/network": lambda: read_network(db, ALL_YEARS),

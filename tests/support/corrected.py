@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 
-from archive.store.correcting import deeds
+from archive.store.correcting import operations
 from archive.store.corrections.ledger import Correction
 from archive.store.folder import DataFolder
 from tests.support.derived_rows import Rows, derived_rows
@@ -33,15 +33,15 @@ _FACTS = {
 
 def correct_everything(folder: DataFolder) -> list[Correction]:
     """Make a correction of each kind."""
-    with deeds.opened(folder) as archive:
+    with operations.open_archive(folder) as archive:
         return [
-            *deeds.merge_people(archive, "talis-niedra", "agnija-miglaja-vitola"),
-            *deeds.part_person(archive, "zelma-pucite-kalnina", ["en-201"]),
-            *deeds.set_speaker(archive, "en-201", "janis-zvirbulkalns", speaks=False),
-            *deeds.set_office(archive, "en-201", "ilze-rudzulauka", {"role": "Mayor"}),
-            *deeds.set_municipality(archive, "en-201", "Grobiņa Municipality", "Ogres novads"),
-            *deeds.set_municipality(archive, "en-201", "Liepāja Municipality", None),
-            *deeds.set_date(archive, "lv-103", WHEN),
+            *operations.merge_people(archive, "talis-niedra", "agnija-miglaja-vitola"),
+            *operations.part_person(archive, "zelma-pucite-kalnina", ["en-201"]),
+            *operations.set_speaker(archive, "en-201", "janis-zvirbulkalns", speaks=False),
+            *operations.set_office(archive, "en-201", "ilze-rudzulauka", {"role": "Mayor"}),
+            *operations.set_municipality(archive, "en-201", "Grobiņa Municipality", "Ogres novads"),
+            *operations.set_municipality(archive, "en-201", "Liepāja Municipality", None),
+            *operations.set_date(archive, "lv-103", WHEN),
         ]
 
 
@@ -59,7 +59,7 @@ def ask(folder: DataFolder, sql: str, *values: object) -> list[tuple[object, ...
 
 def states(folder: DataFolder) -> list[str]:
     """How each correction stands, in their order."""
-    return [row["state"] for row in deeds.listed(folder)]
+    return [row["state"] for row in operations.listed(folder)]
 
 
 def all_rows(folder: DataFolder) -> Rows:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from archive.store.folder import DataFolder
-from archive.store.imported.summary import Ended, Summary
+from archive.store.imported.summary import FetchResult, Summary
 from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Answer
@@ -41,4 +41,4 @@ def import_captures(folder: DataFolder, captures: Iterable[ForeignCapture], site
     with importing(folder, "wayback", site, {}) as under_way:
         for capture in captures:
             under_way.add(capture)
-        return under_way.finish(Ended())
+        return under_way.finish(FetchResult())

@@ -28,8 +28,8 @@ def archive_naming(texts: Iterable[Text], path: Path | str = ":memory:") -> Data
     db = archive_of(path, rows)
     with db.atomic():
         name(db, texts)
-        edges.settle(db)
-        pictures.settle(db)
+        edges.derive(db)
+        pictures.derive(db)
     return db
 
 

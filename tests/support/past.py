@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from unittest.mock import patch
 
 from archive.export import dataset
-from archive.store.correcting import deeds
+from archive.store.correcting import operations
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle
@@ -38,9 +38,9 @@ def live_through(folder: DataFolder, *, port: int = 0) -> None:
                 summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=number == 1))
             assert summary.outcome == "done", summary
     assert summary.gone == 1
-    with patch.dict(os.environ, CTARCHIVE_NOW=NOW.isoformat()), deeds.opened(folder) as archive:
-        deeds.merge_people(archive, "karlis-dadzis", CORRECTED)
-        deeds.set_office(
+    with patch.dict(os.environ, CTARCHIVE_NOW=NOW.isoformat()), operations.open_archive(folder) as archive:
+        operations.merge_people(archive, "karlis-dadzis", CORRECTED)
+        operations.set_office(
             archive, "en-209", "visvaldis-zalitajs", {"role": "Doctor", "organisation": "Vidzeme Hospital"}
         )
     dataset.make(folder)

@@ -83,7 +83,7 @@ def bring_in(db: Database, seen: Iterable[Seen]) -> None:
                 [one.capture, one.page.url, one.moment],
             )
             sightings.see(db, one.page, one.capture, one.moment, timely=one.timely)
-        events.settle(db)
+        events.derive(db)
 
 
 def rows_of(db: Database) -> list[dict[str, Any]]:

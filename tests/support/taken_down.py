@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import rebuild
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl

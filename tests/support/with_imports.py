@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.imported.summary import Ended
+from archive.store.imported.summary import FetchResult
 from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
 from scraper.refresh import Options, refresh
@@ -54,7 +54,7 @@ def live_through(folder: DataFolder) -> WithImports:
         with _on("2026-10-02"), importing(folder, "file", f"{server.url}/", {}) as under_way:
             for capture in _of_file(former, server.url):
                 under_way.add(capture)
-            under_way.finish(Ended())
+            under_way.finish(FetchResult())
         _visit(folder, server, sites[1], NEXT_VISIT)
     return WithImports(folder, before)
 

@@ -55,7 +55,7 @@ class Correction:
 _FIELDS = {one.name for one in fields(Correction)}
 
 
-def beside(warc_dir: Path) -> Path:
+def file_beside(warc_dir: Path) -> Path:
     """The file that belongs to the captures in a folder."""
     return warc_dir.parent / NAME
 

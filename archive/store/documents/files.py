@@ -45,7 +45,7 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
     return next(db.query(_CAPTURE, [json.dumps(spellings(url))]), nothing)
 
 
-def content_of(db: Database, sha256: str) -> Small | None:
+def thumbnail_of(db: Database, sha256: str) -> Small | None:
     """The thumbnail of the picture with this payload; None if there is none, or the picture is small enough itself."""
     row = db.execute(
         "SELECT content, mime FROM thumbnails WHERE sha256 = ? AND content IS NOT NULL", [sha256]

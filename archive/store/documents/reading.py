@@ -51,7 +51,7 @@ UNION SELECT value ->> 'url' FROM revisions, json_each(revisions.attachments) WH
 
 
 @dataclass(slots=True)
-class Told:
+class ReadingCounts:
     """How many documents were read, and how many of these only in part or not at all.
 
     `trouble` says what kept the others from being read, where the disk or the database failed.
@@ -70,7 +70,7 @@ def read_new(
     folder: DataFolder,
     tick: Callable[[int], None] = lambda _: None,
     then: Callable[[Database], None] = lambda _: None,
-) -> Told:
+) -> ReadingCounts:
     """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
 
     `tick` is called for each document, which takes a transaction of its own, and `then` in the transaction that lets
@@ -78,7 +78,7 @@ def read_new(
     work in the folder, or has withheld something meanwhile; Ctrl-C or a full disk ends it, and the next time goes on
     from there.
     """
-    told = Told()
+    told = ReadingCounts()
     if folder.database.is_file():
         try:
             _read_new(folder, tick, told, then)
@@ -87,7 +87,9 @@ def read_new(
     return told
 
 
-def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told, then: Callable[[Database], None]) -> None:
+def _read_new(
+    folder: DataFolder, tick: Callable[[int], None], told: ReadingCounts, then: Callable[[Database], None]
+) -> None:
     with (
         suppress(Locked, Outdated, KeyboardInterrupt),
         folder.lock(),
@@ -104,10 +106,10 @@ def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told, then:
         finally:
             documents.end_server()
             if told.read:
-                settle(db, then)
+                link_and_index(db, then)
 
 
-def settle(db: Database, then: Callable[[Database], None] = lambda _: None) -> None:
+def link_and_index(db: Database, then: Callable[[Database], None] = lambda _: None) -> None:
     """Link articles to what has been read, and update the search; `then` is called in the same transaction."""
     with db.atomic():
         linking.link(db)
@@ -125,7 +127,7 @@ def read_into(
     kept = _Kept(old) if old and _has_documents(old) else None
     for _ in _read_all(db, warc_dir, None, kept):
         pass
-    settle(db, then)
+    link_and_index(db, then)
     if old:
         with db.atomic():
             thumbnails.copy(db, old)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from archive.latvian.fold import slugify
-from archive.store.judgement.likeness import NEARLY, likeness, words_of
+from archive.store.judgement.similarity import NEARLY, similarity, words_of
 
 MAX_ALIKE = 20  # articles of one title that are compared with each other; beyond, none is joined
 
@@ -82,7 +82,7 @@ def _pairs(unmet: list[_One], known: list[_One]) -> dict[str, str]:
         for article in known:
             if page.date and article.date and page.date != article.date:
                 continue
-            alike = likeness(words_of(page.body), words_of(article.body))
+            alike = similarity(words_of(page.body), words_of(article.body))
             if (page.date and page.date == article.date) or alike >= NEARLY:
                 fitting[page.id][article.id] = alike
     found = {}

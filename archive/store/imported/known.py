@@ -21,7 +21,7 @@ _AT = (
 )
 
 
-class Known:
+class KnownCaptures:
     """Looks up captures in an open archive; without an archive it knows none."""
 
     def __init__(self, db: Database | None, warc_dir: Path) -> None:

@@ -18,7 +18,7 @@ from archive.store.judgement.suspicion import text_key
 from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
 from archive.store.staging.read_page import file_of, no_page_of, page_of
-from archive.store.staging.staged import let_in_page
+from archive.store.staging.staged import admit_page
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
 
@@ -78,10 +78,10 @@ def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
     is kept.
     """
     if not isinstance(page, Prepared):
-        let_in = let_in_page(db, capture.id, page)
-        if let_in is None:
+        admitted = admit_page(db, capture.id, page)
+        if admitted is None:
             return False
-        page = _prepared(let_in)
+        page = _prepared(admitted)
     sightings.note(db, page.blocks, capture.id, capture.fetched_at)
     if page.row:
         # Of pages that say the same in other markup one is kept, whichever comes first.

@@ -10,7 +10,7 @@ from archive.warc.captures import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class FetchResult:
     """How the fetching of an import went: what it asked for, what failed (address to reason), why it ended early.
 
     `unreachable` says that the source could not be reached at all; `told` is what else is worth saying.
@@ -61,7 +61,9 @@ class Summary:
         return self.outcome.exit_code
 
 
-def judge(ended: Ended, captures: int, before: Sequence[str], refused: Sequence[str]) -> tuple[Outcome, str | None]:
+def judge(
+    ended: FetchResult, captures: int, before: Sequence[str], refused: Sequence[str]
+) -> tuple[Outcome, str | None]:
     """The outcome of an import that has `captures`, new and known, and what to say of it.
 
     `before` is what was found when the archive was opened, `refused` are captures that were not taken, in words.

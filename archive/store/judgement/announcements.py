@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from archive.store.judgement.one_event import Alias, unite
-from archive.store.judgement.sighted import Announced, Moment, Shown, Sight, Story
+from archive.store.judgement.event_merging import Alias, merge_events
+from archive.store.judgement.event_sightings import Announced, Moment, Shown, Sight, Story
 
 DAYS = 2
 """On how many days an event must be missing from its calendar; one is enough where another stands there for it."""
@@ -29,7 +29,7 @@ def judge(
 
     `article_of` tells the article of the archive that stands at an address, `twins_of` leads from an article (id) to
     the same in the other language. An event that an article announces and the calendar has too, with a link to that
-    article, is one: that of the calendar; so is what two months or two languages show (`one_event`).
+    article, is one: that of the calendar; so is what two months or two languages show (`event_merging`).
     """
     everything = list(shown)
     stories = _stories(everything)
@@ -70,7 +70,7 @@ def judge(
         for key, story in sorted(stories.items())
         if key not in twins
     ]
-    return unite(announced, twins_of)
+    return merge_events(announced, twins_of)
 
 
 def _stories(everything: Iterable[Shown]) -> dict[str, Story]:

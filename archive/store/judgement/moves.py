@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from archive.latvian.fold import slugify
 from archive.site import identify, is_numbered
 from archive.store.judgement.addresses import AT_ITS_PLACE
-from archive.store.judgement.likeness import NEARLY, Texts
+from archive.store.judgement.similarity import NEARLY, Texts
 from archive.store.staging import titles
 from archive.store.staging.staged import STAGED_CRAWL
 from archive.warc.captures import OF_CRAWLS

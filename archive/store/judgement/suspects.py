@@ -29,14 +29,14 @@ class Found:
     new: dict[str, str] = field(default_factory=dict)
 
 
-def update(db: Database, doubted: Iterable[Suspicion], held: Collection[str] = (), *, timely: bool = True) -> Found:
+def update(db: Database, doubted: Iterable[Suspicion], ignored: Collection[str] = (), *, timely: bool = True) -> Found:
     """Bring the table `suspects` up to date with the crawl that is staged, once its articles are published.
 
     An article leaves the list when it is read again, unchanged or credibly changed, at any of its addresses, or when
-    its address has something else: nothing, another place, a page that cannot be read. What is `held` (captures) does
-    not speak for its article.
+    its address has something else: nothing, another place, a page that cannot be read. What is `ignored` (captures)
+    does not speak for its article.
     """
-    read = unread.read_now(db, held)
+    read = unread.read_now(db, ignored)
     found: dict[str, Suspicion] = {}
     for one in doubted:
         if one.article_id not in read:

@@ -24,7 +24,7 @@ from archive.site import identify
 from archive.store.judgement import lists, unread
 from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.disappearance import PATIENCE
-from archive.store.judgement.likeness import likeness, words_of
+from archive.store.judgement.similarity import similarity, words_of
 from archive.store.ledgers import decisions
 from archive.store.outcomes import PUBLISHED
 from archive.store.staging.staged import STAGED_CRAWL
@@ -133,21 +133,21 @@ def find(
     db: Database,
     settled: Iterable[str] = (),
     moved: Iterable[str] = (),
-    held: Collection[str] = (),
+    ignored: Collection[str] = (),
     *,
     timely: bool = True,
 ) -> dict[str, Suspicion]:
     """The staged pages that are not to be believed, by capture. Changes nothing but what is read in accepted captures.
 
     `settled` are captures of which it is history that they were believed, `moved` the articles that were found at other
-    addresses: their pages may all have changed with the move. What is `held` (captures) changes nothing anyhow. Where
-    the crawl was not `timely`, its clock being wrong, nothing has lasted.
+    addresses: their pages may all have changed with the move. What is `ignored` (captures) changes nothing anyhow.
+    Where the crawl was not `timely`, its clock being wrong, nothing has lasted.
     """
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
     settled, moved = set(settled), set(moved)
     pages = sorted(_read(db), key=lambda page: (page.is_elsewhere, page.fetched_at, page.capture_id))
-    pages = [page for page in pages if page.capture_id not in held]
+    pages = [page for page in pages if page.capture_id not in ignored]
     pages = [page for page in pages if (page.id, page.content_hash) not in accepted]
     same = _same(db, pages)
     pages = [page for page in pages if page.capture_id not in settled]
@@ -224,7 +224,7 @@ def compare(known: Version, page: Version, *, has_lost_end: bool = False) -> tup
     if page.title and slugify(page.title) != slugify(known.title):
         if page.date != known.date:
             return "retitled", "its title and its date have changed"
-        if page.date is None and likeness(words_of(known.body), words_of(page.body)) < LIMITS.another:
+        if page.date is None and similarity(words_of(known.body), words_of(page.body)) < LIMITS.another:
             return "retitled", "its title and nearly all of its text have changed"
     if page.date is None and known.date is not None:
         return "undated", "it has no date any more"

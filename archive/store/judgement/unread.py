@@ -79,12 +79,12 @@ UNION SELECT url FROM staged JOIN captures ON captures.id = capture_id WHERE pag
 """
 
 
-def read_now(db: Database, held: Collection[str] = ()) -> set[str]:
+def read_now(db: Database, ignored: Collection[str] = ()) -> set[str]:
     """The ids of the articles that the crawl that is staged has read, once they are published.
 
-    What is `held` (captures) does not speak for its article.
+    What is `ignored` (captures) does not speak for its article.
     """
-    return {article_id for capture_id, article_id in db.execute(_READ) if capture_id not in held}
+    return {article_id for capture_id, article_id in db.execute(_READ) if capture_id not in ignored}
 
 
 def answered_now(db: Database) -> set[str]:
@@ -92,14 +92,14 @@ def answered_now(db: Database) -> set[str]:
     return {row[0] for row in db.execute(_ANSWERED)}
 
 
-def update(db: Database, held: Collection[str] = ()) -> Found:
+def update(db: Database, ignored: Collection[str] = ()) -> Found:
     """Bring the table `unread` up to date with the crawl that is staged, once its articles are published.
 
     An article that the crawl read at another address is not lost, and one that moved to another address on which it
     still cannot be read is not new.
     """
     first_seen = dict(db.execute("SELECT article_id, min(first_seen_at) FROM unread GROUP BY article_id").fetchall())
-    read, answered = read_now(db, held), answered_now(db)
+    read, answered = read_now(db, ignored), answered_now(db)
     met = [_Page(*row) for row in db.execute(_NO_ARTICLES)]
     found = {page.url: page for page in met if page.article_id not in read and _is_unread(page)}
     for url, article_id in db.execute("SELECT url, article_id FROM unread").fetchall():

@@ -22,7 +22,7 @@ COLUMNS = ("id", "slug", "name", "joined_to", "organisation", "namesake_of")
 _NAMES = ", ".join(COLUMNS)
 
 
-def beside(warc_dir: Path) -> Path:
+def file_beside(warc_dir: Path) -> Path:
     """The file that belongs to the captures in a folder."""
     return warc_dir.parent / NAME
 

@@ -48,7 +48,7 @@ FROM pairs GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
 
-def settle(db: Database) -> bool:
+def derive(db: Database) -> bool:
     """Derive the rows again if people, days or twins of articles have changed; returns whether they have.
 
     The caller holds the transaction, and has annotated the articles and found their twins.

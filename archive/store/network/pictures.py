@@ -42,10 +42,10 @@ class Drawn(NamedTuple):
     texts: int
 
 
-def settle(db: Database) -> None:
+def derive(db: Database) -> None:
     """Lay out the pictures on which people, names or lines have changed since the last time.
 
-    The caller holds the transaction, and has settled the edges.
+    The caller holds the transaction, and has derived the edges.
     """
     names = dict(db.execute("SELECT id, name FROM people ORDER BY id").fetchall())
     made_of = _digest([_VERSION, edges.made_from(db), names])

@@ -74,8 +74,8 @@ def publish(
     comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
     """
     known = db.execute(f"SELECT revision, {', '.join(FIELDS)} FROM articles WHERE id = ?", [page.id]).fetchone()
-    given = earlier.given(capture_id) if earlier else None
-    decided = earlier is not None and earlier.decides(page.id, capture_id)
+    given = earlier.revision_of(capture_id) if earlier else None
+    decided = earlier is not None and earlier.is_history(page.id, capture_id)
     if known is None:
         if decided and not given:
             return None  # its history begins with a later capture
@@ -90,8 +90,8 @@ def publish(
         if differs and (moved or decided):
             # Files may have moved along, and earlier rules took no notice of pictures and signature.
             differs = not _says_the_same(db, page, title, with_captions=moved)
-        if differs and earlier and decided and not earlier.stands_in(page.id):
-            earlier.overlook(page, title, capture_id, seen_at)
+        if differs and earlier and decided and not earlier.replaces_kept(page.id):
+            earlier.note_overlooked(page, title, capture_id, seen_at)
             return "unchanged"
         in_place = differs and (decided or _same_bytes(db, page.id, capture_id))
         change = "changed" if given or (differs and not in_place) else "unchanged"
@@ -104,7 +104,7 @@ def publish(
             revision = given[1] if given else _next_number(db, page.id, known[0], seen_at)
             db.execute("UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, page.id])
     if earlier:
-        earlier.settled(page.id, capture_id)
+        earlier.note_published(page.id, capture_id)
     if change != "unchanged":
         _add_revision(db, page, seen_at)
     for table, parts in parts_of(page):

@@ -11,8 +11,8 @@ from archive.extract.events.notices import notice_in
 from archive.places import find_places
 from archive.store.judgement import addresses
 from archive.store.judgement.announcements import judge
-from archive.store.judgement.one_event import Alias
-from archive.store.judgement.sighted import Announced
+from archive.store.judgement.event_merging import Alias
+from archive.store.judgement.event_sightings import Announced
 from archive.store.rows import sightings, twins
 
 _COLUMNS = (
@@ -24,7 +24,7 @@ _COLUMNS = (
 _TWINS = "SELECT article_id, twin_id FROM article_twins"
 
 
-def settle(db: Database) -> None:
+def derive(db: Database) -> None:
     """Derive the rows of events from all that `sightings.see` has noted, and find the municipalities that they name.
 
     The twins of articles are found before, because they prove that events are one.
@@ -32,7 +32,7 @@ def settle(db: Database) -> None:
     transaction; articles, addresses and municipalities must be there. An event of which nothing was noted, because it
     is of a time before that and its capture cannot be read any more, stays as it is. Writes only what has changed.
     """
-    twins.settle(db)
+    twins.derive(db)
     there = {row[0] for row in db.execute("SELECT id FROM articles")}
 
     def article_of(url: str) -> str | None:

@@ -32,7 +32,7 @@ UNION ALL SELECT article_id, 'document:' || coalesce(document_id, url) FROM atta
 """
 
 
-def settle(db: Database) -> None:
+def derive(db: Database) -> None:
     """Find the twins among all articles again. The caller holds the transaction, and has annotated the articles.
 
     Texts are read once for each of their versions (table `twin_facts`). Writes only what has changed.
@@ -61,7 +61,7 @@ def settle(db: Database) -> None:
 
 
 def read_early(db: Database) -> None:
-    """Let processes, if any are in use, read the texts of new articles before `settle` asks for them."""
+    """Let processes, if any are in use, read the texts of new articles before `derive` asks for them."""
     if is_in_use():
         new = "id NOT IN (SELECT article_id FROM twin_facts) ORDER BY id"
         send_early(_facts_in, db.execute(f"SELECT published_on, title, body FROM articles WHERE {new}"))

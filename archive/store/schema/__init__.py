@@ -1,11 +1,11 @@
 """The tables of archive.db. They are our interface: Datasette shows them as they are, so no column changes meaning.
 
-A change of the schema is a new migration at the end of `newest`; what has been released is never edited.
+A change of the schema is a new migration at the end of `from_034`; what has been released is never edited.
 """
 
 from __future__ import annotations
 
-from archive.store.schema.newest import migrations
+from archive.store.schema.from_034 import migrations
 
 __all__ = ["DERIVED_TABLES", "migrations"]
 

@@ -16,8 +16,8 @@ from archive.errors import Damaged
 from archive.extract import Page
 from archive.processes import in_order, is_in_use, send_early
 from archive.store.staging import staged
-from archive.store.staging.ends import is_unended, note_unended
-from archive.store.staging.let_in import let_in
+from archive.store.staging.admission import admit_capture
+from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.staging.page_json import Encoded, encoded
 from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
@@ -32,7 +32,7 @@ from archive.warc.records import Stretch
 Form = TypeVar("Form")
 
 
-class Again(NamedTuple, Generic[Form]):
+class RereadCapture(NamedTuple, Generic[Form]):
     """A capture that was read again from its file.
 
     `answer` has the payload that the capture stands for, None if that cannot be had, or if nobody asked for it;
@@ -49,7 +49,7 @@ class Records(Generic[Form]):
     """The records of a file that are to be read, in order, and the form in which their pages are wanted."""
 
     def __init__(self, db: Database, file: CrawlFile, form: Callable[[Page], Form]) -> None:
-        """`form` is as in `captures_again`."""
+        """`form` is as in `reread_captures`."""
         self.file = file
         self.form = form
         # Made once, because `in_order` must be given the very task that `send_early` was.
@@ -71,12 +71,12 @@ CrawlRecords = Records[Page | Encoded]
 
 
 def records_of(db: Database, file: CrawlFile) -> CrawlRecords:
-    """The records of a crawl, for `read_again`."""
+    """The records of a crawl, for `restage_crawl`."""
     # Where anything is withheld, the page itself is needed, to take that out before it is staged.
     return Records(db, file, as_it_is if gate_of(db).takedowns else encoded)
 
 
-def read_again(
+def restage_crawl(
     db: Database, file: CrawlFile, digests: Digests, records: CrawlRecords | None = None
 ) -> Iterator[Capture]:
     """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
@@ -85,7 +85,7 @@ def read_again(
     passed over, and is then among its `problems`. `records` are those of the file where reading them has begun.
     """
     for capture, answer, page, unended in _again(db, records or records_of(db, file), digests):
-        let_in(db, capture, None if capture.refers_to else answer)
+        admit_capture(db, capture, None if capture.refers_to else answer)
         if unended:
             note_unended(db, capture)
         if capture.requisite:
@@ -100,13 +100,13 @@ def read_again(
 
 
 def as_it_is(page: Page) -> Page:
-    """A page as it is: the form for `captures_again` if nothing else is wanted."""
+    """A page as it is: the form for `reread_captures` if nothing else is wanted."""
     return page
 
 
-def captures_again(
+def reread_captures(
     db: Database, file: CrawlFile, digests: Digests, form: Callable[[Page], Form]
-) -> Iterator[Again[Form]]:
+) -> Iterator[RereadCapture[Form]]:
     """The captures of a file in their order, each with what it is read as; `digests` as in `CrawlFile.captures`.
 
     `form`, a function of a module, makes of each page what is wanted of it, in the process that reads it. The caller
@@ -115,7 +115,7 @@ def captures_again(
     return _again(db, Records(db, file, form), digests)
 
 
-def _again(db: Database, records: Records[Form], digests: Digests) -> Iterator[Again[Form]]:
+def _again(db: Database, records: Records[Form], digests: Digests) -> Iterator[RereadCapture[Form]]:
     file, form = records.file, records.form
     for read in in_order(records.read, records.pieces, records.without_page):
         piece = records.under_way.pop(0)
@@ -131,7 +131,7 @@ def _again(db: Database, records: Records[Form], digests: Digests) -> Iterator[A
                 answer = read_capture(db, file.path.parent, capture, read.answer)
             if answer is not None:
                 page = _in_form(form, page_of((capture, answer)))
-        yield Again(capture, answer, page, read.unended)
+        yield RereadCapture(capture, answer, page, read.unended)
 
 
 class _Piece(NamedTuple):

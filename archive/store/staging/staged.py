@@ -31,10 +31,10 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
     A page that cannot be stored, by a fault of ours, is staged as one that could not be read, and has "failed": it must
     end neither a crawl nor a rebuild, nor vanish from them. Raises sqlite3.Error if the database fails.
     """
-    let_in = let_in_page(db, capture_id, page)
-    if let_in is None:
+    admitted = admit_page(db, capture_id, page)
+    if admitted is None:
         return None
-    page = let_in
+    page = admitted
     try:
         with db.atomic():
             if isinstance(page, Article | Listing):
@@ -61,7 +61,7 @@ def stage_encoded(db: Database, capture_id: str, page: Encoded) -> None:
     _keep(db, capture_id, page.page_kind, page.text)
 
 
-def let_in_page(db: Database, capture_id: str, page: Page) -> Page | None:
+def admit_page(db: Database, capture_id: str, page: Page) -> Page | None:
     """A page without what is withheld. None if all of it is: then its capture loses its row, too.
 
     None also where the capture has none.
@@ -72,11 +72,11 @@ def let_in_page(db: Database, capture_id: str, page: Page) -> Page | None:
     row = db.execute("SELECT sha256 FROM captures WHERE id = ?", [capture_id]).fetchone()
     if row is None:
         return None
-    let_in = gate.page(page)
-    if let_in is None:
+    admitted = gate.page(page)
+    if admitted is None:
         gate.keep_out(row[0])
         db.execute("DELETE FROM captures WHERE id = ?", [capture_id])
-    return let_in
+    return admitted
 
 
 def stage_not_modified(db: Database, capture_id: str) -> None:

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.remaking.rebuild import remake
+from archive.store.reprocessing.rebuild import rebuild_locked
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
 
@@ -45,6 +45,6 @@ def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[
             # Of the old one come the numbers of versions.
             with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(apart.database)) as copy:
                 old.backup(copy)
-            remake(apart, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
+            rebuild_locked(apart, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
             with closing(open_database(apart.database).conn) as connection:
                 yield Database(connection), apart.warc

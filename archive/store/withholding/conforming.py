@@ -18,7 +18,7 @@ from archive.errors import ArchiveError, Locked
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.store.naming import people
-from archive.store.remaking.rebuild import Rebuilt, remake
+from archive.store.reprocessing.rebuild import Rebuilt, rebuild_locked
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import erasure
@@ -62,7 +62,7 @@ def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write:
         erasure.take_out_of_captures(folder)
     made = None
     if not _is_in_step(folder, to_write or bool(undone)):
-        made = remake(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
+        made = rebuild_locked(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
     if undone:
         if left:
             _say_what_is_left(left)

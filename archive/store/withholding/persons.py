@@ -64,7 +64,7 @@ class Person:
     @staticmethod
     def _given(db: Database, warc_dir: Path) -> Iterator[tuple[str, str, str, str | None]]:
         """All ids that were given: id, slug, name, and whose id it is now."""
-        for row in ids.read(ids.beside(warc_dir))[0].values():
+        for row in ids.read(ids.file_beside(warc_dir))[0].values():
             yield str(row[0]), str(row[1]), str(row[2]), None if row[3] is None else str(row[3])
         yield from db.execute("SELECT id, slug, name, joined_to FROM person_ids").fetchall()
 

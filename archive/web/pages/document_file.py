@@ -11,7 +11,7 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.errors import Damaged
-from archive.store.documents.files import content_of
+from archive.store.documents.files import thumbnail_of
 from archive.warc.captures import find_captures, get_capture
 from archive.warc.reading import read_capture
 from archive.web.pages.captured.capture import SEALED, UNREADABLE
@@ -53,7 +53,7 @@ async def document_file(request: PageRequest) -> Response:
 
 async def thumbnail_picture(request: PageRequest) -> Response:
     """The thumbnail of a captured picture, by the digest of its payload."""
-    small = await request.read(lambda db: content_of(db, request.matched("id")))
+    small = await request.read(lambda db: thumbnail_of(db, request.matched("id")))
     if small is None:
         raise NotFound("There is no small picture of this")
     return Response(small.content, headers=dict(SEALED), content_type=small.mime)

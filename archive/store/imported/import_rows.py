@@ -14,8 +14,8 @@ from archive.store.documents import linking
 from archive.store.imported import layer, readings
 from archive.store.naming import annotate
 from archive.store.outcomes import Outcome
-from archive.store.staging.let_in import let_in
-from archive.store.staging.restage import as_it_is, captures_again
+from archive.store.staging.admission import admit_capture
+from archive.store.staging.restage import as_it_is, reread_captures
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source
@@ -42,7 +42,7 @@ def add(db: Database, capture: Capture, stored: Stored, page: Page | readings.Pr
 
     One that is withheld gets neither.
     """
-    let_in(db, capture, stored)
+    admit_capture(db, capture, stored)
     return page is not None and readings.keep(db, capture, page)
 
 
@@ -59,7 +59,7 @@ def end(db: Database, import_id: str, told: Mapping[str, object]) -> None:
     db.execute(f"UPDATE imports SET {assignments} WHERE id = ?", [*(told[name] for name in names), import_id])
 
 
-def end_as_told(db: Database, import_id: str, ending: Ending | None) -> None:
+def end_from_record(db: Database, import_id: str, ending: Ending | None) -> None:
     """The same from the record at the end of its file; None for an import that was interrupted."""
     if ending:
         end(db, import_id, {name: getattr(ending, name) for name in _WRITTEN})
@@ -68,7 +68,7 @@ def end_as_told(db: Database, import_id: str, ending: Ending | None) -> None:
         end(db, import_id, {"outcome": Outcome.INTERRUPTED, "captures": brought})
 
 
-def read_again(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capture]:
+def reread_import(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capture]:
     """Add the rows and readings of an import from its file, and what that says of its end, yielding each capture.
 
     `digests` is as in `CrawlFile.captures`. What is damaged is passed over, and is then among the file's `problems`.
@@ -78,20 +78,20 @@ def read_again(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capt
         begin(db, file.name.id, file.name.source)
     # Where anything is withheld, the page itself is needed, to take that out before anything of it is kept.
     form: Callable[[Page], Page | readings.Prepared] = as_it_is if gate_of(db).takedowns else readings.prepared
-    for capture, answer, page, _ in captures_again(db, file, digests, form):
-        let_in(db, capture, answer)
+    for capture, answer, page, _ in reread_captures(db, file, digests, form):
+        admit_capture(db, capture, answer)
         if page is not None:
             readings.keep(db, capture, page)
         yield capture
-    end_as_told(db, file.name.id, file.ending)
+    end_from_record(db, file.name.id, file.ending)
 
 
-def relay(db: Database) -> layer.Laid:
+def lay_again(db: Database) -> layer.Laid:
     """Lay imports over the archive again, and update what is derived from its articles, and the events."""
     annotate.read_imported_early(db)
     layer.lift(db)
     laid = layer.lay(db)
     linking.link(db)
-    publish.derive(db)
-    publish.settle(db)
+    publish.derive_from_articles(db)
+    publish.derive_from_all(db)
     return laid

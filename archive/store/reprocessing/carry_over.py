@@ -72,7 +72,7 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
     joined = dict(db.execute("SELECT id, article_id FROM addresses WHERE crawl_id IS NOT NULL").fetchall())
     joined |= earlier.joined(crawl_id)
     for capture_id, read_as, page_id, reason in captures.fetchall():
-        before, given = earlier.read_as(capture_id), earlier.given(capture_id)
+        before, given = earlier.read_as(capture_id), earlier.revision_of(capture_id)
         article_id = joined.get(page_id, page_id)
         recognised = read_as if read_as not in (None, PageKind.OTHER) else before
         if given and article_id != given[0]:
@@ -89,7 +89,7 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
 def close(db: Database, earlier: Earlier) -> None:
     """Publish what ends the history of each article, when all captures have been read again.
 
-    The caller derives, and settles the events.
+    The caller derives the rest, and the events last.
 
     A change since the last revision that earlier rules overlooked is one of the site. It is dated by the capture
     that shows it first, not by the refresh that would find it next.

@@ -13,8 +13,8 @@ from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
-from archive.store.imported.summary import Ended, Summary
-from archive.store.importing import importing, is_possible, looking
+from archive.store.imported.summary import FetchResult, Summary
+from archive.store.importing import importing, is_possible, known_captures
 from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.warc.foreign import ForeignCapture
@@ -26,7 +26,7 @@ MOST_TOLD = 3  # problems that the summary names
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """Which captures are wanted: of which site, from which days (UTC, both included), and how many."""
 
     site: str
@@ -41,7 +41,7 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Counted:
+class DryRunCounts:
     """What a dry run found: captures, those of them that are in the archive, and how many of which years and statuses.
 
     `problems`, `problem_count` and `left_alone` are as in `ForeignFiles`.
@@ -64,7 +64,7 @@ class Counted:
 
 
 def import_files(
-    folder: DataFolder, paths: Iterable[Path], choice: Choice, tick: Callable[[int], None] = lambda _: None
+    folder: DataFolder, paths: Iterable[Path], choice: Selection, tick: Callable[[int], None] = lambda _: None
 ) -> tuple[Summary, ForeignFiles]:
     """Import what is wanted from the files. Returns the summary, and what was not imported.
 
@@ -97,7 +97,7 @@ def import_files(
         told = []
         if files.problem_count:
             told.append(tell_problems(files.problems, files.problem_count))
-        summary = under_way.finish(Ended(ended_early=ended_early, told=tuple(told)))
+        summary = under_way.finish(FetchResult(ended_early=ended_early, told=tuple(told)))
     follow(folder)
     return replace(summary, detail=read_documents(folder).added_to(summary.detail)), files
 
@@ -108,11 +108,11 @@ def tell_problems(problems: list[str], count: int) -> str:
     return f"{parts} of the files could not be taken ({'; '.join(problems[:MOST_TOLD])})"
 
 
-def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Counted:
+def count_files(folder: DataFolder, paths: Iterable[Path], choice: Selection) -> DryRunCounts:
     """What an import of the files would find. Stores nothing."""
     files = ForeignFiles(paths, wanted_hosts(choice.site))
-    found = Counted()
-    with looking(folder) as known:
+    found = DryRunCounts()
+    with known_captures(folder) as known:
         for capture in _wanted(files, choice):
             if is_possible(capture.captured_at, now()):
                 found.count(capture, known=known.has_payload(capture))
@@ -123,7 +123,7 @@ def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Co
     return found
 
 
-def _wanted(files: ForeignFiles, choice: Choice) -> Iterator[ForeignCapture]:
+def _wanted(files: ForeignFiles, choice: Selection) -> Iterator[ForeignCapture]:
     for capture in files:
         if choice.has_time(capture):
             yield capture

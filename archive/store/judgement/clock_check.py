@@ -15,7 +15,7 @@ TOLERANCE = timedelta(days=1)  # ours: gone takes 14 days, and a server may keep
 AHEAD = timedelta(hours=1)  # a refresh that ended later than that from now ended in the future
 
 
-def ahead_of(headers: Headers, fetched_at: datetime) -> float | None:
+def seconds_ahead(headers: Headers, fetched_at: datetime) -> float | None:
     """By how many seconds our clock was ahead of the server's; None if its answer has no date that can be read.
 
     A cache hands on the Date of the origin, and says in Age how long ago that was (RFC 9110, 6.6.1; RFC 9111, 5.1).
@@ -33,8 +33,8 @@ def ahead_of(headers: Headers, fetched_at: datetime) -> float | None:
 def find_fault(db: Database, crawl_id: str, began: datetime, ahead: Sequence[float]) -> str | None:
     """Why the clock was not to be trusted during a crawl, in words, or None.
 
-    `began` is when the crawl began by that clock, `ahead` has `ahead_of` of each answer: the median counts, for one
-    page may come from an odd cache.
+    `began` is when the crawl began by that clock, `ahead` has `seconds_ahead` of each answer: the median counts, for
+    one page may come from an odd cache.
     """
     if ahead and abs(off := timedelta(seconds=median(ahead))) > TOLERANCE:
         side = "ahead of" if off > timedelta() else "behind"

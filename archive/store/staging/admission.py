@@ -9,7 +9,7 @@ from archive.warc.answers import Stored
 from archive.warc.captures import Capture, add_capture
 
 
-def let_in(db: Database, capture: Capture, stored: Stored | None) -> None:
+def admit_capture(db: Database, capture: Capture, stored: Stored | None) -> None:
     """Add the row of a capture whose bytes are on the disk, unless it is withheld, or repeats what is.
 
     `stored` is what the site answered; None if only a reference to it is at hand.

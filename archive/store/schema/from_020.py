@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.store.schema import later
+from archive.store.schema import from_004
 
-migrations = later.migrations  # the same set: what is added here comes after what is there
+migrations = from_004.migrations  # the same set: what is added here comes after what is there
 
 
 @migrations()

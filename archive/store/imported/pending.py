@@ -9,7 +9,7 @@ from archive.warc.foreign import ForeignCapture
 _Key = tuple[str, str, str]  # address, second, payload
 
 
-class AtHand:
+class PendingCaptures:
     """The captures that wait, and the payloads that they hold."""
 
     def __init__(self) -> None:

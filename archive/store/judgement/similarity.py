@@ -16,7 +16,7 @@ NEARLY = 0.7
 _WORD = re.compile(r"\w+")
 
 
-def likeness(one: list[str], other: list[str]) -> float:
+def similarity(one: list[str], other: list[str]) -> float:
     """The share of their pairs of neighbouring words that two texts have in common (Dice), from 0 to 1.
 
     It is 1 for the same words in the same order alone, of which there may be none.
@@ -42,10 +42,10 @@ class Texts:
         self._staged = lru_cache(maxsize=256)(self._read_staged)
 
     def likeness(self, article_id: str, capture_id: str) -> float:
-        """How alike an article and what a capture was read as are, see `likeness`."""
+        """How alike an article and what a capture was read as are, see `similarity`."""
         pair = article_id, capture_id
         if pair not in self._found:
-            self._found[pair] = likeness(self._published(article_id), self._staged(capture_id))
+            self._found[pair] = similarity(self._published(article_id), self._staged(capture_id))
         return self._found[pair]
 
     def set_equality(self, article_id: str, capture_id: str) -> None:

@@ -18,7 +18,7 @@ from archive.store.withholding.finding import like
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleCalled:
+class FoundArticle:
     """An article; `day` is the day by which its places are read, `published_on` its ISO date, None if it has none."""
 
     id: str
@@ -28,7 +28,7 @@ class ArticleCalled:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonCalled:
+class FoundPerson:
     """A person of the archive."""
 
     id: str
@@ -36,7 +36,7 @@ class PersonCalled:
     name: str
 
 
-def article_called(db: Database, typed: str) -> ArticleCalled:
+def find_article(db: Database, typed: str) -> FoundArticle:
     """The article with an id. Raises WrongUse if there is none."""
     sql = (
         "SELECT id, body, published_on, coalesce(published_on, substr(first_seen_at, 1, 10)) FROM articles WHERE id = ?"
@@ -45,20 +45,20 @@ def article_called(db: Database, typed: str) -> ArticleCalled:
     if row is None:
         known = (id for (id,) in db.execute("SELECT id FROM articles"))
         raise WrongUse(f"the archive has no article {typed}{like(typed, known)}")
-    return ArticleCalled(row[0], row[1], row[2], date.fromisoformat(row[3]))
+    return FoundArticle(row[0], row[1], row[2], date.fromisoformat(row[3]))
 
 
-def person_called(db: Database, typed: str) -> PersonCalled:
+def find_person(db: Database, typed: str) -> FoundPerson:
     """The person with a slug, present or former, or whose name gives that slug. Raises WrongUse if there is none."""
     for slug in (typed.strip(), slug_of(typed)):
         row = db.execute("SELECT id, slug, name FROM people WHERE id = ?", [names.now_called(db, slug)]).fetchone()
         if row:
-            return PersonCalled(*row)
+            return FoundPerson(*row)
     known = (slug for (slug,) in db.execute("SELECT slug FROM people"))
     raise WrongUse(f"the archive has nobody called {typed}{like(typed, known)}")
 
 
-def slug_there(db: Database, typed: str) -> str | None:
+def current_slug(db: Database, typed: str) -> str | None:
     """The present slug of the person with a slug; None if nobody has it, as for a name.
 
     A person whom a correction made, and whom no article names after an `undo`, gets the same slug again.
@@ -76,7 +76,7 @@ def is_slug(typed: str) -> bool:
     return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed.strip()))
 
 
-def mentions(db: Database, article: str, person: PersonCalled) -> list[dict[str, Any]]:
+def mentions(db: Database, article: str, person: FoundPerson) -> list[dict[str, Any]]:
     """The mentions of a person in the present text of an article. Raises WrongUse if there are none."""
     sql = (
         "SELECT start, spoke, role, organisation FROM appearances WHERE article_id = ? AND person_id = ? ORDER BY start"
@@ -87,7 +87,7 @@ def mentions(db: Database, article: str, person: PersonCalled) -> list[dict[str,
     return found
 
 
-def marks_of_person(db: Database, article: str, person: PersonCalled) -> tuple[str, ...]:
+def marks_of_person(db: Database, article: str, person: FoundPerson) -> tuple[str, ...]:
     """Marks of the sentences that name a person, in an article or else in its former versions. Raises WrongUse."""
     texts = (
         "SELECT body, start FROM appearances JOIN articles ON id = article_id WHERE article_id = ? AND person_id = ?",
@@ -111,7 +111,7 @@ def spans_in(body: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", body)]
 
 
-def place_called(typed: str, day: date) -> Municipality:
+def find_municipality(typed: str, day: date) -> Municipality:
     """The municipality with a code or name; of several with one name, the one that existed on a day, or exists today.
 
     Raises WrongUse if there is none, or several are left.

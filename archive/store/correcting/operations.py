@@ -14,8 +14,8 @@ from archive.clock import day_in_riga, iso, now
 from archive.errors import WrongUse
 from archive.people import identity
 from archive.store import publish
-from archive.store.correcting import looking
-from archive.store.correcting.looking import article_called, place_called, spans_in
+from archive.store.correcting import lookup
+from archive.store.correcting.lookup import find_article, find_municipality, spans_in
 from archive.store.corrections import ledger
 from archive.store.corrections.ledger import Correction
 from archive.store.corrections.sentences import marks_of, spans_of
@@ -56,7 +56,7 @@ class Archive:
 
 
 @contextmanager
-def opened(folder: DataFolder) -> Iterator[Archive]:
+def open_archive(folder: DataFolder) -> Iterator[Archive]:
     """The archive in a folder, in step with what was corrected before.
 
     Raises Locked, WrongUse, ArchiveError, Damaged.
@@ -73,7 +73,7 @@ def opened(folder: DataFolder) -> Iterator[Archive]:
 
 def merge_people(archive: Archive, person: str, into: str, note: str = "") -> list[Correction]:
     """Merge the people of two slugs. Raises WrongUse if one is unknown, or both are the same person."""
-    one, other = (looking.person_called(archive.db, typed) for typed in (person, into))
+    one, other = (lookup.find_person(archive.db, typed) for typed in (person, into))
     if one == other:
         raise WrongUse(f"{person} and {into} are one person already: {one.slug}")
     return archive.add(_new("merge-people", person=one.slug, other=other.slug), note=note)
@@ -86,13 +86,13 @@ def part_person(
 
     Raises WrongUse if an article does not name the person.
     """
-    one = looking.person_called(archive.db, person)
+    one = lookup.find_person(archive.db, person)
     marks = {}
     for typed in articles:
-        article = article_called(archive.db, typed).id
-        marks[article] = looking.marks_of_person(archive.db, article, one)
-    other = looking.slug_there(archive.db, name) if name else None
-    if name and other is None and looking.is_slug(name):
+        article = find_article(archive.db, typed).id
+        marks[article] = lookup.marks_of_person(archive.db, article, one)
+    other = lookup.current_slug(archive.db, name) if name else None
+    if name and other is None and lookup.is_slug(name):
         raise WrongUse(f"the archive has nobody called {name}; give their name, with capitals, if they are new")
     if other == one.slug:
         raise WrongUse(f"{name} is the same person")
@@ -122,8 +122,8 @@ def _new_person(db: Database, name: str) -> str:
 
 def set_speaker(archive: Archive, typed: str, person: str, *, speaks: bool, note: str = "") -> list[Correction]:
     """Set whether a person speaks in an article. Raises WrongUse if that does not name them, or it is so already."""
-    article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
-    mentions = looking.mentions(archive.db, article.id, one)
+    article, one = find_article(archive.db, typed), lookup.find_person(archive.db, person)
+    mentions = lookup.mentions(archive.db, article.id, one)
     spoke = any(row["spoke"] for row in mentions)
     if spoke is speaks:
         raise WrongUse(f"{one.slug} {'speaks' if speaks else 'does not speak'} in {article.id} as it is")
@@ -145,8 +145,8 @@ def set_office(
 
     What is not given stays as the rules read it. Raises WrongUse if the article does not name them.
     """
-    article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
-    mentions = looking.mentions(archive.db, article.id, one)
+    article, one = find_article(archive.db, typed), lookup.find_person(archive.db, person)
+    mentions = lookup.mentions(archive.db, article.id, one)
     held = next((row for row in mentions if row["role"] or row["organisation"]), mentions[0])
     correction = _new(
         "office",
@@ -164,11 +164,11 @@ def set_municipality(archive: Archive, typed: str, text: str, means: str | None,
 
     Raises WrongUse if the article does not have the text, or the municipality is unknown.
     """
-    article = article_called(archive.db, typed)
+    article = find_article(archive.db, typed)
     spans = spans_in(article.body, text)
     if not spans:
         raise WrongUse(f"{article.id} does not say {text!r}")
-    code = place_called(means, article.day).id if means is not None else None
+    code = find_municipality(means, article.day).id if means is not None else None
     others = [given for span in spans if (given := _place_at(archive.db, article.id, span)) != code]
     if not others:
         raise WrongUse(f"{text!r} in {article.id} is {code or 'no municipality'} as it is")
@@ -191,7 +191,7 @@ def _place_at(db: Database, article: str, span: tuple[int, int]) -> str | None:
 
 def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> list[Correction]:
     """Set when an article was published, None for unknown. Raises WrongUse for a future day, or if it is so already."""
-    article = article_called(archive.db, typed)
+    article = find_article(archive.db, typed)
     if day and day.isoformat() > day_in_riga(iso(now())):
         raise WrongUse(f"{day} is yet to come")
     becomes = day.isoformat() if day else None

@@ -22,18 +22,18 @@ from archive.store import crawls, publish
 from archive.store.corrections import table as corrected
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
-from archive.store.imported import files as imported
+from archive.store.imported import import_rows as imported
 from archive.store.imported import readings
 from archive.store.judgement.disappearance import PATIENCE
 from archive.store.judgement.drift import FLOORS, LONG_BODY
 from archive.store.ledgers import ids
 from archive.store.outcomes import has_ended
-from archive.store.remaking import history
+from archive.store.reprocessing import carry_over
 from archive.store.schema import DERIVED_TABLES
 from archive.store.staging import staged
-from archive.store.staging.ends import is_unended, note_unended
+from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.staging.read_page import read_page
-from archive.store.unfinished import leftovers
+from archive.store.unfinished import backlog
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture, add_capture, find_captures
 from archive.warc.ending import Ending
@@ -91,9 +91,9 @@ def apply_new_rules(
     with db.atomic():
         rules.note_code(db)
         if not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
-            publish.derive(db)
-            publish.settle(db)
-            ids.keep(db, ids.beside(warc_dir))
+            publish.derive_from_articles(db)
+            publish.derive_from_all(db)
+            ids.keep(db, ids.file_beside(warc_dir))
     return Reread()
 
 
@@ -108,7 +108,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     corrected.lift_dates(db)
     earlier = Earlier(db, db.conn)
-    pending = leftovers.pending(db)
+    pending = backlog.pending(db)
     vocabulary.forget_all(db)
     # What was not a document, or could not be decoded, may be one by now; the documents are read at the end.
     db.execute("DELETE FROM document_payloads WHERE document_id IS NULL")
@@ -127,12 +127,12 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
             reading.stage(capture)
             count += 1
             tick(count)
-        history.keep(db, earlier, crawl_id)
+        carry_over.keep(db, earlier, crawl_id)
         ending = Ending(outcome=outcome, clock_fault=clock_fault, pending=tuple(pending)) if outcome and ended else None
-        crawls.settle(db, crawl_id, ending, earlier)
+        crawls.publish_or_discard(db, crawl_id, ending, earlier)
         db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
         db.execute(f"INSERT INTO crawls ({names}) SELECT {names} FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
-    history.close(db, earlier)
+    carry_over.close(db, earlier)
     rules.note(db, "articles")
     if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
         raise _RefusedError(f"the rules by which pages are read have changed, and {fault}; nothing was published")
@@ -140,17 +140,17 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
         "SELECT count(old.id), count(*) - count(old.id) FROM articles AS now "
         "LEFT JOIN temp.earlier_articles AS old ON old.id = now.id WHERE old.content_hash IS NOT now.content_hash"
     ).fetchone()
-    history.bring_back_imports(db)
+    carry_over.bring_back_imports(db)
     for capture in list(find_captures(db, "import_id IS NOT NULL", table="temp.earlier_captures")):
         add_capture(db, capture)
         reading.read_imported(capture)
         count += 1
         tick(count)
-    history.carry_imports(db, earlier)
-    imported.relay(db)
+    carry_over.carry_imports(db, earlier)
+    imported.lay_again(db)
     earlier.forget()
     reading.forget()
-    ids.keep(db, ids.beside(warc_dir))
+    ids.keep(db, ids.file_beside(warc_dir))
     return Reread(texts=texts, articles=articles, kept=tuple(sorted(earlier.kept)))
 
 

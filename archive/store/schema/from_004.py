@@ -1,12 +1,12 @@
-"""The migrations between the first ones and documents (`latest`), in the order in which archives go through them."""
+"""The migrations between the first ones and documents (`from_020`), in the order in which archives go through them."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.store.schema import first
+from archive.store.schema import from_001
 
-migrations = first.migrations  # the same set: what is added here comes after what is there
+migrations = from_001.migrations  # the same set: what is added here comes after what is there
 
 
 @migrations()
@@ -102,7 +102,7 @@ def m011_damage(db: Database) -> None:
 
 @migrations()
 def m012_leftovers(db: Database) -> None:
-    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.unfinished.leftovers)."""
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.unfinished.backlog)."""
     db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
     db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
     db.execute(
@@ -218,8 +218,8 @@ def m018_sightings_of_events(db: Database) -> None:
         db.execute(statement)
 
 
-# `event_blocks` has what captures show alike (archive.store.judgement.sighted), `months` and `events` as JSON, and
-# `event_sightings` which capture showed it when; `timely` is 0 where the clock of its crawl was wrong.
+# `event_blocks` has what captures show alike (archive.store.judgement.event_sightings), `months` and `events` as JSON,
+# and `event_sightings` which capture showed it when; `timely` is 0 where the clock of its crawl was wrong.
 _SIGHTINGS = """
 CREATE TABLE event_blocks (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('month', 'beside', 'article')), lang TEXT NOT NULL,

@@ -9,7 +9,7 @@ HELD = {True: "held by another capture", False: "lost"}
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostRecord:
     """A damaged record that the database knows. `has_payload` tells whether another capture has the same payload."""
 
     capture_id: str

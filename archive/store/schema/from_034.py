@@ -1,4 +1,4 @@
-"""The migrations that follow those of `latest`, in the order in which archives go through them.
+"""The migrations that follow those of `from_020`, in the order in which archives go through them.
 
 Add a new one at the end.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.store.schema import latest
+from archive.store.schema import from_020
 
-migrations = latest.migrations  # the same set, so that these come after those
+migrations = from_020.migrations  # the same set, so that these come after those
 
 
 @migrations()

@@ -20,16 +20,16 @@ from archive.store.database import open_database, refuse_newer
 from archive.store.documents import reading as documents
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder, refuse_no_file
-from archive.store.imported import files as imported
+from archive.store.imported import import_rows as imported
 from archive.store.imported import layer
 from archive.store.ledgers import decisions, ids
 from archive.store.naming import people
-from archive.store.remaking import history
-from archive.store.remaking.indexes import filled_at_the_end
-from archive.store.remaking.placing import is_database, put_in_place, remove
+from archive.store.reprocessing import carry_over
+from archive.store.reprocessing.database_file import is_database, put_in_place, remove
+from archive.store.reprocessing.indexes import filled_at_the_end
 from archive.store.staging.digests import Digests
 from archive.store.staging.read_page import page_of
-from archive.store.staging.restage import CrawlRecords, read_again, records_of
+from archive.store.staging.restage import CrawlRecords, records_of, restage_crawl
 from archive.store.takedowns.gate import gate_of
 from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
@@ -83,10 +83,10 @@ def rebuild(
         raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
     folder.create()
     with folder.lock():
-        return remake(folder, tick, skip_damaged=skip_damaged, compare=compare)
+        return rebuild_locked(folder, tick, skip_damaged=skip_damaged, compare=compare)
 
 
-def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
+def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
     """The same; the caller holds the lock."""
     with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
@@ -171,7 +171,7 @@ def _read_all(
         captures = _read_crawls(db, files, earlier, tick, begun)
         shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
         captures = _read_imports(db, files, earlier, tick, captures)
-        documents.read_into(db, folder.warc, old, publish.settle)
+        documents.read_into(db, folder.warc, old, publish.derive_from_all)
         # Without an earlier database nothing else tells what such a record has held.
         unread = found.add(files)
         return captures, [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
@@ -196,18 +196,18 @@ def _read_crawls(
             crawls.begin(db, began(crawl_id))
             file = by_id.get(crawl_id)
             records = begun if begun and begun.file is file else None
-            for _ in read_again(db, file, digests, records) if file else ():
+            for _ in restage_crawl(db, file, digests, records) if file else ():
                 count += 1
                 tick(count)
             ending = file.ending if file else None
             if earlier:
-                history.carry(db, earlier, crawl_id)
-                history.keep(db, earlier, crawl_id)
+                carry_over.carry(db, earlier, crawl_id)
+                carry_over.keep(db, earlier, crawl_id)
                 ending = ending or earlier.ending(crawl_id)
-            crawls.settle(db, crawl_id, ending, earlier)
+            crawls.publish_or_discard(db, crawl_id, ending, earlier)
     with db.atomic():
         if earlier:
-            history.close(db, earlier)
+            carry_over.close(db, earlier)
         rules.note(db, "articles", earlier.made_with if earlier else {})
     return count
 
@@ -217,20 +217,20 @@ def _read_imports(
 ) -> int:
     """Read the imports after the crawls, and lay them over those. Returns `count` plus the number of their captures.
 
-    The caller reads the documents and settles what all of it makes together (`publish.settle`).
+    The caller reads the documents and derives what all of it makes together (`publish.derive_from_all`).
     """
     digests = Digests(db)
     for file in (file for file in files if file.name.source):
         with db.atomic():
-            for _ in imported.read_again(db, file, digests):
+            for _ in imported.reread_import(db, file, digests):
                 count += 1
                 tick(count)
     with db.atomic():
         if earlier:
-            history.carry_imports(db, earlier)
+            carry_over.carry_imports(db, earlier)
         layer.lift(db)
         layer.lay(db)
-        publish.derive(db)
+        publish.derive_from_articles(db)
     return count
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from archive.extract.events.notices import without_notice
 from archive.latvian.fold import slugify
-from archive.store.judgement.sighted import Announced
+from archive.store.judgement.event_sightings import Announced
 from archive.twins.events import Candidate, pair
 
 _DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ class _Fate(NamedTuple):
     replaced_by: str | None
 
 
-def unite(announced: Iterable[Announced], twins: Mapping[str, str]) -> tuple[list[Announced], list[Alias]]:
+def merge_events(announced: Iterable[Announced], twins: Mapping[str, str]) -> tuple[list[Announced], list[Alias]]:
     """The events, each once, in the order of their ids, and whose the other ids are.
 
     `twins` leads from an article (id) to the same in the other language.
