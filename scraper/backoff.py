@@ -14,14 +14,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.clock import now
-from scraper.record.recording import recording_of
+from scraper.crawl.recording import recording_of
 
 ASK_FOR_REST = (429, 503)  # statuses
 LOOK_UP = 0.5  # seconds of rest between two checks whether the crawl is ending
 LONGEST_REST = 300.0  # seconds; a site that asks for more is left alone until the next run
 
 
-class Ended(IgnoreRequest):
+class CrawlEnded(IgnoreRequest):
     """A request was not sent because the crawl is ending."""
 
 
@@ -45,7 +45,7 @@ class Backoff(RetryMiddleware):
         while (wait := self._not_before - time.monotonic()) > 0 and not recording.ending:
             await asyncio.sleep(min(wait, LOOK_UP))
         if recording.ending or (request.meta.get("requisite") and recording.requisites.closed):
-            raise Ended(f"{request.url} is left to the next refresh")
+            raise CrawlEnded(f"{request.url} is left to the next refresh")
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None

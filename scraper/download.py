@@ -34,7 +34,7 @@ from scrapy.http import Headers, Response
 from archive.clock import now
 from archive.site import ALIASES
 from archive.warc.writer import Exchange
-from scraper.urls import Site
+from scraper.scope import Site
 
 MAX_FIELD = 64 * 1024  # bytes of a header field, or of the status line; servers send up to some 16 kB
 MAX_FIELDS = 500

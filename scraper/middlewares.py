@@ -1,4 +1,4 @@
-"""Scrapy's downloader middlewares: the fence around the site, and the capture of every answer."""
+"""Scrapy's downloader middlewares: the scope of the crawl, and the capture of every answer."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from scraper.record.recording import Recording, recording_of
-from scraper.urls import Site
+from scraper.crawl.recording import Recording, recording_of
+from scraper.scope import Site
 
 
 class OffSite(IgnoreRequest):
     """A request that would have left the site."""
 
 
-class Fence:
+class ScopeMiddleware:
     """Refuses every request that would leave the site, wherever it came from: a link, a redirect, robots.txt."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Fence:
+    def from_crawler(cls, crawler: Crawler) -> ScopeMiddleware:
         """How Scrapy makes it."""
         return cls(Site.from_url(crawler.settings["ARCHIVE_SITE"]))
 

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 
 from archive.extract import Page
 from archive.warc.captures import Capture
-from scraper.record.recording import Recording, recording_of
+from scraper.crawl.recording import Recording, recording_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from scraper.archives.course import Counts
-from scraper.record.recording import Recording
+from scraper.archives.harvest import Counts
+from scraper.crawl.recording import Recording
 
 INTERVAL = 0.2  # seconds between two looks at the counts
 
@@ -33,7 +33,7 @@ async def show_progress(recording: Recording) -> None:
                 queued=seen.queued,
                 new=seen.articles["new"],
                 changed=seen.articles["changed"],
-                failed=len(recording.wanted.failures),
+                failed=len(recording.frontier.failures),
             )
             await asyncio.sleep(INTERVAL)
 

@@ -17,11 +17,11 @@ from archive.store.folder import DataFolder
 from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
-from scraper.record import reading
-from scraper.record.recording import recording_of
+from scraper.crawl import reading
+from scraper.crawl.recording import recording_of
+from scraper.scope import Site
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
-from scraper.urls import Site
 
 _NOWHERE = logging.NullHandler()
 

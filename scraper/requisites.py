@@ -15,10 +15,10 @@ from twisted.python.failure import Failure
 from archive.errors import Damaged
 from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture
-from scraper.backoff import Ended
-from scraper.record.reading import Reader
-from scraper.record.recording import recording_of
-from scraper.record.requisites import MAX_REQUISITE, NOT_YET, Step
+from scraper.backoff import CrawlEnded
+from scraper.crawl.reading import Reader
+from scraper.crawl.recording import recording_of
+from scraper.crawl.requisites import MAX_REQUISITE, NOT_YET, Step
 from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -115,7 +115,7 @@ class RequisiteRequests:
     def _failed(self, failure: Failure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         requisites, step = recording_of(self._crawler).requisites, request.meta["step"]
-        if isinstance(failure.value, (Ended, RobotsUnreachable)):
+        if isinstance(failure.value, (CrawlEnded, RobotsUnreachable)):
             requisites.miss(step, NOT_YET, asked=False)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
             requisites.miss(step, "robots.txt forbids it")

@@ -17,8 +17,8 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
 from archive.warc.coding import decode
-from scraper.backoff import Ended
-from scraper.record.recording import recording_of
+from scraper.backoff import CrawlEnded
+from scraper.crawl.recording import recording_of
 
 MAX_SIZE = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC 9309, 2.5, allows a crawler to stop at
 COPY_GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
@@ -78,13 +78,13 @@ class Robots(RobotsTxtMiddleware):
             if response.status < 500 and response.status != TOO_MANY_REQUESTS:
                 return b""
             trouble = f"HTTP {response.status}"
-        except Ended:
+        except CrawlEnded:
             raise
         except Exception as error:  # whatever kept it from coming whole
             trouble = str(error) or type(error).__name__
         copy = recording.captures.copy_of(url, COPY_GOOD_FOR)
         if copy is None:
-            recording.wanted.fail(url, f"{trouble}; without robots.txt nothing is asked for")
+            recording.frontier.fail(url, f"{trouble}; without robots.txt nothing is asked for")
             raise RobotsUnreachable(f"{url}: {trouble}")
         content, fetched_at = copy
         recording.say(f"robots.txt could not be had ({trouble}); its copy of {fetched_at[:16]}Z was obeyed")

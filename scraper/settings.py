@@ -49,7 +49,7 @@ ARCHIVE_PROGRESS = False
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
 ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
 ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
-# The most page requisites that one run asks for (see scraper/record/requisites.py); 0 for none.
+# The most page requisites that one run asks for (see scraper/crawl/requisites.py); 0 for none.
 ARCHIVE_MAX_REQUISITES = _number("CTARCHIVE_MAX_REQUISITES", 300)
 # After how many requests to stop, for trying things out; 0 for never.
 ARCHIVE_LIMIT = 0
@@ -79,10 +79,10 @@ DOWNLOAD_HANDLERS = {
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
 # What the crawl consists of, in full: Scrapy's own lists of parts are left empty. The handler knows timeouts and counts
-# requests and bytes, the fence keeps to the site, and whoever reads a body undoes its content coding.
+# requests and bytes, the scope keeps to the site, and whoever reads a body undoes its content coding.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scraper.middlewares.Fence": 10,
+    "scraper.middlewares.ScopeMiddleware": 10,
     "scraper.robots.Robots": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
@@ -117,13 +117,13 @@ DEFAULT_REQUEST_HEADERS = {
 ITEM_PIPELINES = {"scraper.pipelines.StagePipeline": 100}
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
-    "scraper.record.recording.Recording": 0,
+    "scraper.crawl.recording.Recording": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
     "scrapy.extensions.corestats.CoreStats": 0,  # this and the next are for the log of `scrapy crawl`
     "scrapy.extensions.logstats.LogStats": 0,
 }
 REFERRER_POLICY = "no-referrer"
-# The spider asks for no page twice (scraper/record/wanted.py).
+# The spider asks for no page twice (scraper/crawl/frontier.py).
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.
 CONCURRENT_ITEMS = 1

@@ -32,7 +32,7 @@ from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
-from scraper.record.schedule import KnownPages
+from scraper.crawl.schedule import KnownPages
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -17,12 +17,12 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from scraper import settings
-from scraper.record import requisites
-from scraper.record.requisites import Requisites, Step
-from scraper.record.schedule import KnownPages
-from scraper.record.wanted import Wanted
+from scraper.crawl import requisites
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.requisites import Requisites, Step
+from scraper.crawl.schedule import KnownPages
 from scraper.refresh import Options, refresh
-from scraper.urls import Site as SiteOf
+from scraper.scope import Site as SiteOf
 from tests.replica import looks
 from tests.replica.misbehaviour import Endless, Honest, Redirect, Reset, Slow, Status
 from tests.replica.server import ReplicaServer
@@ -250,14 +250,14 @@ def test_none_are_asked_for_where_the_budget_is_nothing(folder: DataFolder, monk
 
 def test_what_is_withheld_is_not_asked_for() -> None:
     known = KnownPages({}, (), FIRST, full=False, hides=lambda url: "hidden" in url)
-    needs = Requisites(known, Wanted(()), SiteOf.from_url("http://h/"), 10)
+    needs = Requisites(known, Frontier(()), SiteOf.from_url("http://h/"), 10)
     needs.meet(Requisite(f"http://h/{name}.css", "style") for name in ("hidden", "shown"))
     assert [step.url for step in needs.take()] == ["http://h/shown.css"]
     assert needs.follow(Step("http://h/shown.css", "style", 0), "http://h/hidden.css") is None
 
 
 def test_pictures_are_asked_for_where_no_style_sheet_that_waits_is() -> None:
-    needs = Requisites(KnownPages({}, (), FIRST, full=False), Wanted(()), SiteOf.from_url("http://h/"), 100)
+    needs = Requisites(KnownPages({}, (), FIRST, full=False), Frontier(()), SiteOf.from_url("http://h/"), 100)
     variants = [Requisite(f"http://h/variant.css?n={number}", "style") for number in range(requisites.MAX_VARIANTS + 1)]
     needs.meet(variants[:-1])
     assert len(needs.take()) == requisites.MAX_VARIANTS

@@ -11,7 +11,7 @@ from archive.extract import Article, Confidence
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.warc.answers import Stored
-from scraper.record.reading import Read, Reader
+from scraper.crawl.reading import Read, Reader
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
@@ -70,7 +70,7 @@ def test_a_change_of_mind_is_kept_and_makes_no_revision(
     assert set(confidences(folder).values()) == {("high", 1)}
     let_the_reader_say("low", monkeypatch)
     with monkeypatch.context() as no_validators:
-        no_validators.setattr("scraper.record.schedule.Known.validators", {})
+        no_validators.setattr("scraper.crawl.schedule.KnownAddress.validators", {})
         summary = crawl(small_site, full=True)
     assert (summary.outcome, summary.changed) == ("done", 0)
     assert confidences(folder)["lv-103"] == ("low", 1)

@@ -10,9 +10,9 @@ import pytest
 
 from archive.store.database import open_database
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.record.captures import Captures
-from scraper.record.schedule import KnownPages
-from scraper.record.transaction import SharedTransaction
+from scraper.crawl.captures import Captures
+from scraper.crawl.schedule import KnownPages
+from scraper.crawl.transaction import SharedTransaction
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 

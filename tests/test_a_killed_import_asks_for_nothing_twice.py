@@ -29,7 +29,7 @@ from pathlib import Path
 from archive.store.folder import DataFolder
 from archive.store.imported.summary import FetchResult
 from archive.store.importing import importing
-from scraper.archives.importing import Options, run
+from scraper.archives.fetching import Options, run
 data, service, site = Path(sys.argv[1]), *sys.argv[2:]
 with importing(DataFolder(data), "wayback", site, {}) as store:
     run(Options("wayback", site, data, service, delay=0), store)

@@ -12,7 +12,7 @@ import pytest
 from archive import site
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper import urls
+from scraper import scope
 from tests.replica.misbehaviour import Reset, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
@@ -75,7 +75,7 @@ def test_a_page_last_seen_under_a_name_that_is_gone_comes_under_the_one_of_the_l
 ) -> None:
     port = small_site.url.rpartition(":")[2]
     names = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
-    for module in (site, urls):
+    for module in (site, scope):
         monkeypatch.setattr(module, "ALIASES", names)
     honest = small_site.handler
     link(small_site, f"http://localhost:{port}{PATH}")

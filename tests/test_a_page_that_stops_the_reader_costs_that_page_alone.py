@@ -17,8 +17,8 @@ import pytest
 from archive.extract import Other
 from archive.warc.answers import Stored
 from archive.worker import Worker
-from scraper.record import reading
-from scraper.record.reading import PROCESS, Read, Reader
+from scraper.crawl import reading
+from scraper.crawl.reading import PROCESS, Read, Reader
 
 URL = "http://localhost/lv/kontakti"
 ANSWER = Stored((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
@@ -50,7 +50,7 @@ def test_one_that_kills_it(reader: Reader) -> None:
 
 
 def test_one_that_never_ends(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scraper.record.reading.TIME_LIMIT", 0.1)
+    monkeypatch.setattr("scraper.crawl.reading.TIME_LIMIT", 0.1)
     send(signal.SIGSTOP)
     assert reader.read_now(ANSWER, URL) == LOST
     monkeypatch.undo()
@@ -66,7 +66,7 @@ def test_the_limit_of_a_page_is_not_that_of_the_start(monkeypatch: pytest.Monkey
         Timer(1, send, [signal.SIGCONT]).start()
 
     monkeypatch.setattr(SpawnProcess, "start", start_slowly)
-    monkeypatch.setattr("scraper.record.reading.TIME_LIMIT", 0.5)
+    monkeypatch.setattr("scraper.crawl.reading.TIME_LIMIT", 0.5)
     with closing(Reader()) as reader:
         assert reader.read_now(ANSWER, URL) != LOST
 

@@ -6,7 +6,7 @@ import pytest
 
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.takedowns import Takedowns
-from scraper.record.schedule import KnownPages
+from scraper.crawl.schedule import KnownPages
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.articles import six_articles

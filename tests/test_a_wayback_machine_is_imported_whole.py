@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.imports.capture import ForeignCapture
+from archive.warc.foreign import ForeignCapture
 from scraper.archives.dialects.payload import sha1
 from scraper.settings import USER_AGENT
 from tests.support.codings import coded

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.site import page_key, web_address
-from scraper.urls import Site
+from scraper.scope import Site
 
 PAGE = "http://www.cilvektirdznieciba.lv/lv/greta"
 

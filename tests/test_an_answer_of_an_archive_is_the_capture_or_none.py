@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.archives.dialects.answers import Answer, NotHad
-from scraper.archives.dialects.dialect import Question
+from scraper.archives.dialects.answers import Answer, CaptureUnavailable
+from scraper.archives.dialects.dialect import CaptureQuery
 from scraper.archives.dialects.listing import Listed
 from scraper.archives.dialects.payload import sha1
 from scraper.archives.dialects.pywb import Pywb
@@ -18,7 +18,7 @@ from scraper.archives.dialects.wayback import Wayback
 
 URL = "http://www.cilvektirdznieciba.lv/lv/greta"
 LISTED = Listed(URL, "20150102030405", digests=(sha1(b"page"),))
-QUESTION = Question(frozenset())
+QUESTION = CaptureQuery(frozenset())
 WAYBACK = Wayback("https://web.archive.org", QUESTION)
 PYWB = Pywb("http://127.0.0.1:8080/c", QUESTION)
 TIME = ("memento-datetime", "Fri, 02 Jan 2015 03:04:05 GMT")
@@ -55,7 +55,7 @@ def test_the_status_is_the_sites(status: int) -> None:
     ],
 )
 def test_another_answer_is_not_the_capture(came: Answer, said: str) -> None:
-    with pytest.raises(NotHad, match=said):
+    with pytest.raises(CaptureUnavailable, match=said):
         WAYBACK.capture_in(came, LISTED)
 
 
@@ -71,7 +71,7 @@ def test_a_page_as_the_archive_shows_it_is_not_the_capture(
         answer(TIME, ("Content-Type", "text/html"), body=shown),
         answer(TIME, ("Content-Type", "text/html"), ("Content-Encoding", "gzip"), body=gzip.compress(shown)),
     ):
-        with pytest.raises(NotHad, match="as it shows it"):
+        with pytest.raises(CaptureUnavailable, match="as it shows it"):
             dialect.capture_in(came, listed)
         known = replace(LISTED, digests=(sha1(shown),))
         assert dialect.capture_in(came, known).answer.content() == shown  # of somebody who captured an archive's page
@@ -164,5 +164,5 @@ def test_whatever_an_archive_sends_is_a_capture_or_none(
     for dialect in (WAYBACK, PYWB):
         try:
             assert dialect.capture_in(came, LISTED).url == URL
-        except NotHad:
+        except CaptureUnavailable:
             continue

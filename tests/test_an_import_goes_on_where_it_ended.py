@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.imports.capture import ForeignCapture
+from archive.warc.foreign import ForeignCapture
 from scraper.archives.dialects.listing import IndexPage, Listed
-from scraper.archives.importing import Ended
+from scraper.archives.fetching import Fetched
 from scraper.archives.journal import Journal
 from tests.replica.misbehaviour import Status
 from tests.support.elsewhere import PatientClock, Remembering, imported
@@ -50,7 +50,7 @@ def requests_of(machine: WaybackMachine) -> list[str]:
 
 def in_parts(
     machine: WaybackMachine, data: Path, store: Remembering, requests: int, patch: pytest.MonkeyPatch
-) -> Ended:
+) -> Fetched:
     """Import with so many requests at a time until the end is reached."""
     for _ in range(2 * REQUESTS):
         with patch.context() as within:

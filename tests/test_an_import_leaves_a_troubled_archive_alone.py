@@ -48,7 +48,7 @@ def test_requests_are_as_far_apart_as_the_services_ask(tmp_path: Path) -> None:
     ],
 )
 def test_a_delay_makes_it_slower_or_is_for_a_service_of_ones_own(delay: float | None, own: bool, pace: Pace) -> None:
-    assert wayback.PACE.told(delay, own=own) == pace
+    assert wayback.PACE.with_delay(delay, own=own) == pace
 
 
 def test_after_a_429_it_waits_for_a_minute_and_longer_each_time(tmp_path: Path) -> None:

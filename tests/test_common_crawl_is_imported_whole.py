@@ -15,9 +15,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.site import ALIASES
-from scraper.archives.dialects.answers import Answer, NotHad
+from scraper.archives.dialects.answers import Answer, CaptureUnavailable
 from scraper.archives.dialects.common_crawl import CommonCrawl
-from scraper.archives.dialects.dialect import Question
+from scraper.archives.dialects.dialect import CaptureQuery
 from scraper.archives.dialects.listing import Listed
 from tests.replica.misbehaviour import Raw, Status
 from tests.support.elsewhere import PatientClock, Remembering, imported
@@ -80,7 +80,7 @@ def test_what_had_not_changed_since_its_last_visit_comes_without_a_payload() -> 
         )
     )
     listed = Listed(f"{SITE}/", "20180102030405", digests=("sha1:A",), place=("f", 0, len(file.getvalue())))
-    crawl = CommonCrawl("https://x", "https://y", Question(ALIASES))
+    crawl = CommonCrawl("https://x", "https://y", CaptureQuery(ALIASES))
     capture = crawl.capture_in(Answer(206, "", (), file.getvalue()), listed)
     assert (capture.status, capture.reason, capture.body, capture.claimed_digest) == (304, "Not Modified", b"", None)
     assert capture.headers == ((b"ETag", b'"a"'),)
@@ -107,10 +107,10 @@ def test_whatever_a_record_is_made_of_it_is_read_or_refused(changes: list[tuple[
         member = member[:start] + new + member[start + length :]
     listed = Listed(f"{SITE}/", "20180102030405", place=("f", 0, 1))
     try:
-        capture = CommonCrawl("https://x", "https://y", Question(ALIASES)).capture_in(
+        capture = CommonCrawl("https://x", "https://y", CaptureQuery(ALIASES)).capture_in(
             Answer(206, "", (), gzip.compress(member)), listed
         )
-    except NotHad:
+    except CaptureUnavailable:
         return
     assert (capture.url, capture.captured_at) == (listed.url, listed.captured_at)
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.site import ALIASES
-from scraper.archives.dialects.answers import Answer, NoIndex
+from scraper.archives.dialects.answers import Answer, NotAnIndex
 from scraper.archives.dialects.common_crawl import CommonCrawl
-from scraper.archives.dialects.dialect import Dialect, Excluded, Question
+from scraper.archives.dialects.dialect import CaptureQuery, Dialect, Excluded
 from scraper.archives.dialects.listing import Listed, read_lines
 from scraper.archives.dialects.pywb import Pywb
 from scraper.archives.dialects.wayback import Wayback
@@ -28,7 +28,7 @@ LINE = {
     "digest": DIGEST,
     "length": "1234",
 }
-QUESTION = Question(ALIASES)
+QUESTION = CaptureQuery(ALIASES)
 WAYBACK = Wayback("https://web.archive.org", QUESTION)
 READ = Listed(LINE["original"], LINE["timestamp"], 200, "text/html", (f"sha1:{DIGEST}",))
 
@@ -149,7 +149,7 @@ def test_other_hosts_are_left_out(url: str) -> None:
     [(200, b"<html>Temporarily Offline</html>"), (200, b"[1, 2]"), (200, b"[[["), (302, b""), (404, b"")],
 )
 def test_what_is_no_index_is_said_to_be_none(dialect: Dialect, status: int, body: bytes) -> None:
-    with pytest.raises(NoIndex):
+    with pytest.raises(NotAnIndex):
         dialect.read("", answer(body, status))
 
 
@@ -164,7 +164,7 @@ def test_the_site_is_asked_for_by_its_names_without_their_twins() -> None:
         "cilvektirdznieciba.lv",
         "trafficking.lv",
     ]
-    assert set(WAYBACK.if_unseen()) == {"www.cilvektirdznieciba.lv", "www.trafficking.lv"}
+    assert set(WAYBACK.fallbacks()) == {"www.cilvektirdznieciba.lv", "www.trafficking.lv"}
 
 
 _DIALECTS = [WAYBACK, Pywb("http://127.0.0.1:1/c", QUESTION), CommonCrawl("http://127.0.0.1:1", "", QUESTION)]
@@ -187,6 +187,6 @@ _JSON = st.recursive(
 def test_whatever_an_index_sends_is_read_or_refused(dialect: Dialect, body: bytes, status: int, first: bool) -> None:
     try:
         page = dialect.read(dialect.first()[0] if first else "http://127.0.0.1:1/x-index?page=2", answer(body, status))
-    except NoIndex:
+    except NotAnIndex:
         return
     assert all(one.captured_at for one in page.listed)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from archive.site import page_key
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper.record.known import Known, Role
-from scraper.record.schedule import KnownPages, is_due
+from scraper.crawl.known import KnownAddress, Role
+from scraper.crawl.schedule import KnownPages, is_due
 from tests.replica.content import multiply
 from tests.replica.misbehaviour import Redirect, Status, Step
 from tests.replica.server import ReplicaServer
@@ -26,8 +26,8 @@ NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def article(number: int = 1, *, age_days: int, checked_days_ago: float = 1) -> Known:
-    return Known(
+def article(number: int = 1, *, age_days: int, checked_days_ago: float = 1) -> KnownAddress:
+    return KnownAddress(
         url=f"http://example.org/lv/raksts/{number}",
         role=Role.ARTICLE,
         since=(NOW - age_days * DAY).date(),

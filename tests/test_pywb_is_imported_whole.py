@@ -17,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 from archive.clock import iso
 from scraper.archives.dialects.listing import Listed
 from scraper.archives.dialects.payload import sha1
-from scraper.archives.importing import Options, run
+from scraper.archives.fetching import Options, run
 from tests.replica.server import ReplicaServer
 from tests.support.codings import coded
 from tests.support.elsewhere import Remembering

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from scraper.record.transaction import SharedTransaction
+from scraper.crawl.transaction import SharedTransaction
 
 
 @pytest.fixture

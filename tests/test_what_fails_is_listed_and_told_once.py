@@ -11,7 +11,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.answers import Stored
-from scraper.record.reading import Read, Reader
+from scraper.crawl.reading import Read, Reader
 from tests.replica.misbehaviour import Honest, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of

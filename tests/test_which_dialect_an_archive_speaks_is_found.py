@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import WrongUse
-from scraper.archives.importing import Options, run
+from scraper.archives.fetching import Options, run
 from tests.replica.misbehaviour import Step
 from tests.replica.server import ReplicaServer, Request
 from tests.support.elsewhere import Remembering, imported

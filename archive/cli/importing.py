@@ -23,7 +23,7 @@ from archive.store.folder import DataFolder
 if TYPE_CHECKING:  # they take long to load
     from archive.store.import_files import Selection
     from archive.store.imported.summary import Summary
-    from scraper.archives.importing import Options
+    from scraper.archives.fetching import Options
 
 SERVICES = ("wayback", "commoncrawl")
 
@@ -97,7 +97,7 @@ def import_(
             raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
         if processes is not None:
             raise WrongUse("--processes is for files; a service gives one capture after the other")
-        from scraper.archives.importing import Options
+        from scraper.archives.fetching import Options
 
         return _from_service(
             Options(
@@ -156,7 +156,7 @@ def _from_files(folder: DataFolder, paths: list[Path], choice: Selection, proces
 
 
 def _from_service(options: Options, as_json: bool) -> int:
-    from scraper.archives.filling import count_captures, import_captures
+    from scraper.archives.importing import count_captures, import_captures
 
     progress = sys.stderr.isatty() and not as_json
     if not options.dry_run:

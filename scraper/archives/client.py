@@ -21,10 +21,10 @@ from scrapy.exceptions import (
 
 from archive.clock import now
 from archive.warc.writer import Exchange
-from scraper.archives.dialects.answers import Answer, NotHad
+from scraper.archives.dialects.answers import Answer, CaptureUnavailable
 from scraper.archives.dialects.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind, Pace
 from scraper.backoff import retry_after
-from scraper.record.budget import Budget
+from scraper.crawl.budget import Budget
 
 TROUBLE = frozenset({408, 421, 425, *range(500, 600)})  # statuses that are worth asking again
 ASKS_FOR_REST = 429
@@ -39,7 +39,7 @@ class Unreachable(Stopped):
     """Nothing answers at the address of the service."""
 
 
-class Trouble(Exception):
+class RequestFailed(Exception):
     """A request that failed after all retries, and may succeed another day."""
 
 
@@ -115,7 +115,7 @@ class Client:
         self._in_trouble += 1
         if self._in_trouble >= PATIENCE:
             self.stop(f"{self._in_trouble} requests in a row failed after all repetitions ({problem})")
-        raise Trouble(problem)
+        raise RequestFailed(problem)
 
     async def _leave_alone(self, answer: Answer) -> None:
         """Rest after a 429: services block clients that go on for hours."""
@@ -158,11 +158,11 @@ class Client:
         try:
             request = Request(url, headers=dict(headers), dont_filter=True)
         except ValueError as error:
-            raise NotHad(f"it cannot be asked for ({error})") from None
+            raise CaptureUnavailable(f"it cannot be asked for ({error})") from None
         try:
             await self._engine.download_async(request)
         except DownloadCancelledError as error:
-            raise NotHad(str(error)) from None
+            raise CaptureUnavailable(str(error)) from None
         except DownloadConnectionRefusedError as error:
             raise Unreachable(_refused(error)) from None
         except CannotResolveHostError as error:

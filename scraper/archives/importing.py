@@ -1,224 +1,70 @@
-"""Imports the captures of another archive, from the first request to the result, for `ctarchive import`."""
+"""Imports the captures of another archive into ours: `ctarchive import wayback` and `commoncrawl`."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import shutil
-import sys
-from collections import Counter
-from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from scrapy.crawler import Crawler
-
-from archive.clock import now
-from archive.errors import WrongUse
-from archive.site import DEFAULT_SITE, is_loopback, split_web_address
-from scraper.archives.client import Client, Stopped, Trouble, Unreachable
-from scraper.archives.course import Counts, Course, Store
-from scraper.archives.dialects import common_crawl, wayback
-from scraper.archives.dialects.answers import Answer, NoIndex, NotHad
-from scraper.archives.dialects.common_crawl import CommonCrawl
-from scraper.archives.dialects.dialect import Dialect, Question
-from scraper.archives.dialects.pace import Clock, RealClock
-from scraper.archives.dialects.wayback import Wayback
-from scraper.archives.finding import find_dialect, speaking
-from scraper.archives.journal import Journal
-from scraper.archives.session import with_downloader
-from scraper.record.budget import Budget
-from scraper.stopping import stoppable
-from scraper.urls import Site
-
-_NOWHERE = logging.NullHandler()
+from archive.store.folder import DataFolder
+from archive.store.imported.known import KnownCaptures
+from archive.store.imported.summary import FetchResult, Summary
+from archive.store.importing import importing, known_captures
+from archive.store.publish import read_documents
+from archive.store.withholding.conforming import follow
+from archive.terminal import counter
+from archive.warc.foreign import ForeignCapture
+from scraper.archives.dialects.pace import Clock
+from scraper.archives.fetching import Fetched, Options, run
+from scraper.settings import USER_AGENT
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of an import.
+def import_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Summary:
+    """Fetch all captures of the site that the archive lacks, and lay them over it. Ctrl-C ends it early.
 
-    `service` is another address of the service than its own; `since` and `until` both count in; `limit` is the most new
-    captures, 0 for all; `delay` and `timeout` (of one request) are in seconds. A `dry_run` asks the index alone.
+    When that is done, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError
+    if the disk fails: what came so far is kept.
     """
-
-    source: Literal["wayback", "commoncrawl"]
-    site: str = DEFAULT_SITE
-    data: Path = Path("data")
-    service: str | None = None
-    since: date | None = None
-    until: date | None = None
-    limit: int = 0
-    delay: float | None = None
-    timeout: float = 60.0
-    dry_run: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How an import went. `bytes` are those of bodies as received, `seconds` of wall time.
-
-    `listed` are the captures in the index, of which `years`, `statuses` and `mimes` say more, as far as it tells;
-    `known` of them were in the archive before. `failed` leads from the address of a capture at the service, or of a
-    part of its index, to the reason. `broken` lines of the index could not be read. `ended_early` says why it ended
-    before its end, `unreachable` why nothing at all could be had.
-    """
-
-    requests: int
-    bytes: int
-    seconds: float
-    listed: int
-    new: int
-    known: int
-    broken: int
-    failed: dict[str, str]
-    ended_early: str | None
-    unreachable: str | None
-    years: Counter[int]
-    statuses: Counter[str]
-    mimes: Counter[str]
-
-
-def run(options: Options, store: Store, *, progress: bool = False, clock: Clock | None = None) -> Ended:
-    """Fetch from a service all captures of the site that the store lacks, and hand them to it.
-
-    Whatever the service does is told in what is returned. Raises WrongUse for options that make no sense, OSError if
-    the journal in the data folder cannot be written, and what the store raises.
-    """
-    logging.getLogger().addHandler(_NOWHERE)  # so that Python does not print, as a last resort, what no handler logs
-    try:
-        hosts = Site.from_url(options.site).hosts
-    except ValueError as error:
-        raise WrongUse(f"--site: {error}") from None
-    if options.service is not None and split_web_address(options.service) is None:
-        raise WrongUse(f"--from: not an http(s) address: {options.service!r}")
-    if options.since and options.until and options.since > options.until:
-        raise WrongUse("--since is after --until: there is no day in between")
-    question = Question(hosts, options.since, options.until)
-    return asyncio.run(_Import(options, question, store, clock or RealClock()).run(progress))
-
-
-class _Import:
-    """One import: what it is made of, and how it ended."""
-
-    def __init__(self, options: Options, question: Question, store: Store, clock: Clock) -> None:
-        self._options = options
-        self._question = question
-        self._store = store
-        self._clock = clock
-        home = wayback.HOME if options.source == "wayback" else common_crawl.HOME
-        self._base = (options.service or home).partition("?")[0].rstrip("/")
-        self._counts = Counts()
-        self._progress = False
-        self._journal: Journal | None = None
-        self._client: Client | None = None
-        self._is_whole = False
-        self._ended_early: str | None = None
-        self._unreachable: str | None = None
-
-    async def run(self, progress: bool) -> Ended:
-        self._progress = progress
-        options = self._options
-        with ExitStack() as stack:
-            if not options.dry_run:
-                self._journal = stack.enter_context(self._open_journal())
-            await with_downloader(
-                self._work, service=self._base, public_only=options.service is None, timeout=options.timeout
+    info = {
+        "software": USER_AGENT,
+        "format": "WARC File Format 1.1",
+        "isPartOf": "ctarchive",
+        "description": f"Captures of {options.site} made by others, from {options.service or options.source}",
+        "http-header-user-agent": USER_AGENT,
+    }
+    with importing(DataFolder(options.data), options.source, options.site, info) as store:
+        fetched = run(options, store, progress=progress, clock=clock)
+        store.known = fetched.known - len(store.refused)  # it counts all that the store did not take
+        lines = "1 line" if fetched.broken == 1 else f"{fetched.broken} lines"
+        told = [f"{lines} of the index could not be read"] if fetched.broken else []
+        summary = store.finish(
+            FetchResult(
+                requests=fetched.requests,
+                failures=fetched.failed,
+                ended_early=fetched.ended_early,
+                unreachable=fetched.unreachable,
+                told=tuple(told),
             )
-            if self._journal and (self._is_whole or self._journal.is_empty):
-                self._journal.remove()
-        return self._summary()
-
-    def _open_journal(self) -> Journal:
-        question = self._question
-        parameters = {
-            "service": self._base,
-            "hosts": sorted(question.hosts),
-            "since": str(question.since),
-            "until": str(question.until),
-        }
-        return Journal(self._options.data / "imports", self._options.source, parameters, now())
-
-    async def _work(self, crawler: Crawler) -> None:
-        options = self._options
-        pace = common_crawl.PACE if options.source == "commoncrawl" else wayback.PACE
-        settings = crawler.settings
-        client = self._client = Client(
-            crawler,
-            Budget(*(settings.getint(f"ARCHIVE_MAX_{name}") for name in ("PAGES", "MEGABYTES", "MINUTES"))),
-            pace.told(options.delay, own=is_loopback(self._base)),
-            self._clock,
-            free=self._free,
         )
-        with stoppable(client.stop, "import"):
-            watching = None
-            if self._progress:
-                from scraper.progress import show_import  # rich takes a while to load, and a cron job shows no progress
+    with counter("documents read", show=progress) as tick:
+        follow(DataFolder(options.data))
+        read = read_documents(DataFolder(options.data), tick)
+    return replace(summary, detail=read.added_to(summary.detail))
 
-                watching = asyncio.create_task(show_import(self._counts))
-            try:
-                await self._ask(client)
-            finally:
-                if watching:
-                    watching.cancel()
-                    await watching
 
-    async def _ask(self, client: Client) -> None:
-        course = None
-        try:
-            dialect, answers = await self._dialect(client)
-            course = Course(client, dialect, self._question, self._store, self._journal, self._counts)
-            limit = 0 if self._options.dry_run else self._options.limit
-            await course.ask_index(answers, limit)
-            if not self._options.dry_run:
-                await course.ask_captures(limit)
-            self._is_whole = course.is_whole
-        except Unreachable as error:
-            if course and course.pages_read:
-                self._ended_early = str(error)
-            else:
-                self._unreachable = str(error)
-        except Stopped as error:
-            self._ended_early = str(error)
-        except (NoIndex, Trouble, NotHad) as error:  # of who was to be asked which dialect it speaks
-            self._unreachable = str(error)
-        if course and not (course.pages_read or self._ended_early or self._unreachable):
-            self._unreachable = next(iter(self._counts.failed.values()))
-            self._is_whole = False
+def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Fetched:
+    """What an import would find, by the index of the service alone. Stores nothing; for a dry run."""
+    with known_captures(DataFolder(options.data)) as known:
+        return run(options, _DryRunStore(known), progress=progress, clock=clock)
 
-    async def _dialect(self, client: Client) -> tuple[Dialect, dict[str, Answer]]:
-        """The dialect of the service; tried out only if it is not a known service, and was not found out before."""
-        if self._options.source == "commoncrawl":
-            data = self._base if self._options.service else common_crawl.DATA
-            return CommonCrawl(self._base, data, self._question), {}
-        if self._base == wayback.HOME:
-            return Wayback(self._base, self._question), {}
-        if self._journal and self._journal.dialect:
-            return speaking(self._journal.dialect, self._base, self._question), {}
-        dialect, answers = await find_dialect(client, self._base, self._question)
-        if self._journal:
-            self._journal.add_dialect(dialect.name)
-        return dialect, answers
 
-    def _free(self) -> int:
-        return sys.maxsize if self._options.dry_run else shutil.disk_usage(self._options.data).free
+@dataclass(frozen=True, slots=True)
+class _DryRunStore:
+    """What a dry run knows of the archive."""
 
-    def _summary(self) -> Ended:
-        counts, client = self._counts, self._client
-        return Ended(
-            requests=client.requests if client else 0,
-            bytes=client.bytes if client else 0,
-            seconds=round(client.seconds, 3) if client else 0.0,
-            listed=counts.years.total(),
-            new=counts.new,
-            known=counts.known,
-            broken=counts.broken,
-            failed=counts.failed,
-            ended_early=self._ended_early,
-            unreachable=self._unreachable,
-            years=counts.years,
-            statuses=counts.statuses,
-            mimes=counts.mimes,
-        )
+    known: KnownCaptures
+
+    def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
+        return self.known.has(url, captured_at, digest)
+
+    def add(self, capture: ForeignCapture) -> bool:
+        return False  # a dry run fetches no captures

@@ -21,18 +21,18 @@ from archive.site import KNOWN_PATHS, page_key
 from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture
 from archive.warc.writer import Exchange
-from scraper.backoff import Ended
+from scraper.backoff import CrawlEnded
+from scraper.crawl import displaced
+from scraper.crawl.known import FILES, Role
+from scraper.crawl.reading import Read, Reader
+from scraper.crawl.recording import Recording, recording_of
 from scraper.download import NotTheSite
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
-from scraper.record import displaced
-from scraper.record.known import FILES, Role
-from scraper.record.reading import Read, Reader
-from scraper.record.recording import Recording, recording_of
 from scraper.requisites import REDIRECTS, RequisiteRequests
 from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
+from scraper.scope import Site
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
-from scraper.urls import Site
 
 SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
 # Errors that say nothing about the page, only about its server.
@@ -99,13 +99,13 @@ class CilvektirdzniecibaSpider(Spider):
                 yield CapturedPage(capture, read.page)
                 self.recording.fail(response.url, displaced.REASON)
             elif read:
-                self.recording.wanted.let_go(response.url)
+                self.recording.frontier.discard(response.url)
                 yield CapturedPage(capture, read.page)
                 self.recording.counts.answered += 1
                 for request in self._links(read.page, read.needs, capture, response.meta["stray"]):
                     yield request
         elif response.status == 304:
-            self.recording.wanted.let_go(response.url)
+            self.recording.frontier.discard(response.url)
             page, needs = await self._not_modified(capture)
             for request in self._links(page, needs, capture, response.meta["stray"]):
                 yield request
@@ -113,7 +113,7 @@ class CilvektirdzniecibaSpider(Spider):
             for request in self._redirect(response):
                 yield request
         elif 400 <= response.status < 500 and response.status not in SAY_NOTHING:
-            self.recording.wanted.let_go(response.url)
+            self.recording.frontier.discard(response.url)
         else:
             self.recording.fail(response.url, f"HTTP {response.status}")
 
@@ -136,7 +136,7 @@ class CilvektirdzniecibaSpider(Spider):
         if not self.site.contains(target) and self.site.names(target):
             self.recording.fail(response.url, "it redirects to an address that cannot be requested")
             return
-        self.recording.wanted.let_go(response.url)
+        self.recording.frontier.discard(response.url)
         if not self.site.contains(target):
             return
         same_page = page_key(target) == page_key(response.url)
@@ -204,21 +204,21 @@ class CilvektirdzniecibaSpider(Spider):
             return False
 
     def failed(self, failure: Failure) -> Iterator[Request]:
-        """Note a page that failed; what the fence or robots.txt refused was never wanted.
+        """Note a page that failed; what is out of scope or forbidden by robots.txt was never wanted.
 
         If nobody answered, it is asked for elsewhere, if a link has said where. What was not sent, because the crawl
         ends or robots.txt could not be had, is left to the next.
         """
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         url = request.url
-        if isinstance(failure.value, UNANSWERED) and (other := self.recording.wanted.elsewhere(url)):
+        if isinstance(failure.value, UNANSWERED) and (other := self.recording.frontier.alternative(url)):
             yield self._request(other, request.meta["stray"])
-        elif isinstance(failure.value, (Ended, RobotsUnreachable)):
+        elif isinstance(failure.value, (CrawlEnded, RobotsUnreachable)):
             return
         elif isinstance(failure.value, OffSite):
-            self.recording.wanted.let_go(url)
+            self.recording.frontier.discard(url)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
-            self.recording.wanted.let_go(url)
+            self.recording.frontier.discard(url)
             self.recording.counts.refused += 1
         else:
             self.recording.fail(url, failure.getErrorMessage())
@@ -258,14 +258,14 @@ class CilvektirdzniecibaSpider(Spider):
         yield from self._requests(filter(self.recording.known.wants, inside), steps)
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
-        for address in filter(self.recording.wanted.want, addresses):
+        for address in filter(self.recording.frontier.add, addresses):
             known = self.recording.known.get(address)
             if self.recording.known.withholds(address) or (known and known.role is Role.REQUISITE):
-                self.recording.wanted.let_go(address)
+                self.recording.frontier.discard(address)
             elif known or self._traps.allows(address):
                 yield self._request(address, steps)
             else:
-                self.recording.wanted.let_go(address)
+                self.recording.frontier.discard(address)
 
     def _request(self, address: str, steps: int, *, came_by: tuple[str, ...] = ()) -> Request:
         known = self.recording.known.get(address)

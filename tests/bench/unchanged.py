@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper.record.known import Role
-from scraper.record.schedule import KnownPages
+from scraper.crawl.known import Role
+from scraper.crawl.schedule import KnownPages
 
 from .process import TODAY, Finished, refresh, stand_in_site
 from .table import Row, spread

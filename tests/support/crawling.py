@@ -9,8 +9,8 @@ import pytest
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.crawls import Summary
 from archive.warc.answers import Stored
-from scraper.record import reading
-from scraper.record.reading import Read, Reader
+from scraper.crawl import reading
+from scraper.crawl.reading import Read, Reader
 from tests.replica.server import ReplicaServer
 
 

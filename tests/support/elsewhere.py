@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from archive.imports.capture import ForeignCapture
+from archive.warc.foreign import ForeignCapture
 from scraper.archives.dialects.payload import sha1
-from scraper.archives.importing import Ended, Options, run
+from scraper.archives.fetching import Fetched, Options, run
 from tests.replica.server import ReplicaServer
 
 
@@ -52,7 +52,7 @@ class PatientClock:
 
 def imported(
     service: ReplicaServer, data: Path, store: Remembering, clock: PatientClock | None = None, **options: Any
-) -> Ended:
+) -> Fetched:
     """Import from a stand-in archive into a store, without delay if no other is asked for."""
     told: dict[str, Any] = {"source": "wayback", "service": service.url, "data": data, "delay": 0, **options}
     return run(Options(**told), store, clock=clock or PatientClock())

@@ -11,7 +11,7 @@ import pytest
 from archive.extract import Page
 from archive.store.folder import DataFolder
 from archive.warc.answers import Stored
-from scraper.record.reading import Reader
+from scraper.crawl.reading import Reader
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
@@ -64,4 +64,4 @@ def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) ->
         def read_now(self, stored: Stored, url: str) -> Page:
             return read(stored, url)
 
-    monkeypatch.setattr("scraper.record.recording.Reader", ReaderOfTheStored)
+    monkeypatch.setattr("scraper.crawl.recording.Reader", ReaderOfTheStored)

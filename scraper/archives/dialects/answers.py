@@ -26,9 +26,9 @@ class Answer:
         return next(iter(self.values(name)), "")
 
 
-class NotHad(Exception):
+class CaptureUnavailable(Exception):
     """The service answered with something other than the capture, as the message says. A retry would not help."""
 
 
-class NoIndex(Exception):
+class NotAnIndex(Exception):
     """The service answered with something other than a part of an index of captures, as the message says."""

@@ -18,12 +18,12 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.timeutils import iso_date_to_datetime
 
-from archive.imports.capture import ForeignCapture
 from archive.site import split_web_address
 from archive.warc.coding import MAX_CONTENT, decode
+from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import UNREADABLE
-from scraper.archives.dialects.answers import Answer, NoIndex, NotHad
-from scraper.archives.dialects.dialect import Question, content_of, refuse_other_statuses, with_parameters
+from scraper.archives.dialects.answers import Answer, CaptureUnavailable, NotAnIndex
+from scraper.archives.dialects.dialect import CaptureQuery, content_of, refuse_other_statuses, with_parameters
 from scraper.archives.dialects.listing import TIMESTAMP, IndexPage, Listed, without_default_port
 from scraper.archives.dialects.pace import Pace
 from scraper.archives.dialects.payload import sha1
@@ -45,7 +45,7 @@ class CommonCrawl:
 
     base: str
     data: str
-    question: Question
+    query: CaptureQuery
     pace: Pace = PACE
     name: ClassVar[str] = "commoncrawl"
 
@@ -53,7 +53,7 @@ class CommonCrawl:
         """The address of the list of indexes."""
         return [f"{self.base}/collinfo.json"]
 
-    def if_unseen(self) -> Mapping[str, str]:
+    def fallbacks(self) -> Mapping[str, str]:
         """Nothing: its indexes treat a host and its `www.` as one."""
         return {}
 
@@ -64,7 +64,7 @@ class CommonCrawl:
         page = int(found[1]) if (found := _PAGE.search(asked)) else 0
         if page and answer.status == 400:  # the page before was the last
             return IndexPage()
-        listed, broken = json_lines(answer, self.question)
+        listed, broken = json_lines(answer, self.query)
         more = (f"{_PAGE.sub('', asked)}&page={page + 1}",) if listed or broken else ()
         return IndexPage(listed, broken, more)
 
@@ -75,7 +75,7 @@ class CommonCrawl:
     def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
         """The address of the file that holds a capture's record, and the range of its bytes."""
         if listed.place is None:
-            raise NotHad("the index does not tell where the record is")
+            raise CaptureUnavailable("the index does not tell where the record is")
         name, offset, length = listed.place
         return f"{self.data}/{quote(name.lstrip('/'))}", {"Range": f"bytes={offset}-{offset + length - 1}"}
 
@@ -93,26 +93,28 @@ class CommonCrawl:
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
         """The capture whose record an answer holds. Raises NotHad."""
         if not self.is_capture(answer):
-            raise NotHad(f"the service does not have the record (status {answer.status})")
+            raise CaptureUnavailable(f"the service does not have the record (status {answer.status})")
         try:
             record, payload = _record(answer.body)
             return self._capture(record, payload, listed)
         except (*UNREADABLE, TypeError, ArithmeticError, LookupError) as error:
-            raise NotHad(f"the record cannot be read ({str(error)[:200] or type(error).__name__})") from None
+            raise CaptureUnavailable(
+                f"the record cannot be read ({str(error)[:200] or type(error).__name__})"
+            ) from None
 
     def _indexes(self, answer: Answer) -> Iterator[str]:
         refuse_other_statuses(answer)
         try:
             told = json.loads(content_of(answer))
         except (ValueError, RecursionError):
-            raise NoIndex("the list of indexes is broken JSON") from None
-        names = self.question.names()[0]
+            raise NotAnIndex("the list of indexes is broken JSON") from None
+        names = self.query.hosts_to_query()[0]
         addresses = [address for one in told if (address := self._index(one))] if isinstance(told, list) else []
         if not addresses and not (isinstance(told, list) and told):
-            raise NoIndex("the list of indexes names none")
+            raise NotAnIndex("the list of indexes names none")
         for address in addresses:
             for host in names:
-                parameters = {**self.question.parameters, "page": "0"}
+                parameters = {**self.query.parameters, "page": "0"}
                 yield with_parameters(address, url=host, matchType="host", output="json", **parameters)
 
     def _index(self, told: object) -> str | None:
@@ -123,7 +125,7 @@ class CommonCrawl:
         if parts is None or parts[:2] != urlsplit(self.base)[:2]:
             return None
         began, ended = _day(told.get("from")), _day(told.get("to"))
-        since, until = self.question.since, self.question.until
+        since, until = self.query.since, self.query.until
         if (since and ended and ended < since) or (until and began and began > until):
             return None
         return address
@@ -132,9 +134,9 @@ class CommonCrawl:
         field = record.rec_headers.get_header
         moment = iso_date_to_datetime(field("WARC-Date")).strftime(TIMESTAMP)
         if record.rec_type not in ("response", "revisit") or record.http_headers is None:
-            raise NotHad("the record is no capture")
+            raise CaptureUnavailable("the record is no capture")
         if (without_default_port(field("WARC-Target-URI"))[0], moment) != (listed.url, listed.timestamp):
-            raise NotHad("the record is of another capture")
+            raise CaptureUnavailable("the record is of another capture")
         http = record.http_headers
         revisit = record.rec_type == "revisit"
         claimed = listed.digests[0] if listed.digests and not revisit and sha1(payload) not in listed.digests else None

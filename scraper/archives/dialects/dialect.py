@@ -8,15 +8,15 @@ from datetime import date
 from typing import ClassVar, Protocol
 from urllib.parse import urlencode
 
-from archive.imports.capture import ForeignCapture
 from archive.warc.coding import decode
-from scraper.archives.dialects.answers import Answer, NoIndex
+from archive.warc.foreign import ForeignCapture
+from scraper.archives.dialects.answers import Answer, NotAnIndex
 from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.dialects.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CaptureQuery:
     """Which captures are wanted: those of the site's hosts (with the port if it is not a default), of these days."""
 
     hosts: frozenset[str]
@@ -37,7 +37,7 @@ class Question:
         day = listed.captured_at.date()
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
-    def names(self) -> tuple[list[str], list[str]]:
+    def hosts_to_query(self) -> tuple[list[str], list[str]]:
         """The hosts to query, and those to query only if the former did not bring them.
 
         Indexes hold a host and its `www.` for one.
@@ -58,7 +58,7 @@ class Dialect(Protocol):
     def first(self) -> list[str]:
         """The addresses at which the index is asked first."""
 
-    def if_unseen(self) -> Mapping[str, str]:
+    def fallbacks(self) -> Mapping[str, str]:
         """From host to the address at which the index is to be asked if it has not brought any of that host."""
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
@@ -80,7 +80,7 @@ class Dialect(Protocol):
         """The capture in the answer to `request`. Raises NotHad if it is not the one that was asked for."""
 
 
-class Excluded(NoIndex):
+class Excluded(NotAnIndex):
     """The service does not show the site, at somebody's request."""
 
 
@@ -89,7 +89,7 @@ def content_of(answer: Answer) -> str:
     try:
         return decode(answer.body, answer.value("content-encoding")).decode("utf-8", "replace")
     except ValueError as error:
-        raise NoIndex(f"the index gave what cannot be read ({error})") from None
+        raise NotAnIndex(f"the index gave what cannot be read ({error})") from None
 
 
 def refuse_other_statuses(answer: Answer) -> None:
@@ -98,9 +98,9 @@ def refuse_other_statuses(answer: Answer) -> None:
     if answer.status == 403 and "AccessControlException" in why:
         raise Excluded(f"this site is closed there, as somebody has asked for ({why.rpartition('.')[2][:100]})")
     if 300 <= answer.status < 400:
-        raise NoIndex(f"the index is elsewhere: {answer.value('location')[:200]}")
+        raise NotAnIndex(f"the index is elsewhere: {answer.value('location')[:200]}")
     if answer.status != 200:
-        raise NoIndex(f"the index answered with status {answer.status}")
+        raise NotAnIndex(f"the index answered with status {answer.status}")
 
 
 def with_parameters(address: str, **parameters: str) -> str:

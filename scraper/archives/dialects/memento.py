@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from archive.imports.capture import ForeignCapture
 from archive.warc.answers import is_file
 from archive.warc.coding import decode
-from scraper.archives.dialects.answers import Answer, Fields, NotHad
-from scraper.archives.dialects.dialect import Question
+from archive.warc.foreign import ForeignCapture
+from scraper.archives.dialects.answers import Answer, CaptureUnavailable, Fields
+from scraper.archives.dialects.dialect import CaptureQuery
 from scraper.archives.dialects.listing import IndexPage, Listed, without_default_port
 from scraper.archives.dialects.pace import Pace
-from scraper.archives.dialects.payload import Payload, settle
+from scraper.archives.dialects.payload import Payload, recover
 
 _PREFIX = b"x-archive-orig-"
 _RENAMED = b"X-Archive-Orig-"
@@ -47,7 +47,7 @@ class Mementos(ABC):
     """A service that lists captures by host and has each at an address; `base` is without a final slash."""
 
     base: str
-    question: Question
+    query: CaptureQuery
     pace: Pace
 
     @property
@@ -65,11 +65,11 @@ class Mementos(ABC):
 
     def first(self) -> list[str]:
         """The addresses at which the index is asked first."""
-        return [self.index(host) for host in self.question.names()[0]]
+        return [self.index(host) for host in self.query.hosts_to_query()[0]]
 
-    def if_unseen(self) -> Mapping[str, str]:
+    def fallbacks(self) -> Mapping[str, str]:
         """From host to the address at which the index is to be asked if it has not brought any of that host."""
-        return {host: self.index(host) for host in self.question.names()[1]}
+        return {host: self.index(host) for host in self.query.hosts_to_query()[1]}
 
     def key(self, listed: Listed) -> str:
         """One answer is had for an address and second, however many captures of it there are."""
@@ -98,7 +98,7 @@ def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
     fields = list(style.own_fields(answer.headers))
     told = {name.lower(): value.decode("latin-1").strip() for name, value in reversed(fields)}
     mime = told.get(b"content-type", "").partition(";")[0].strip().lower() or None
-    payload = settle(
+    payload = recover(
         answer.body,
         answer.values("content-encoding"),
         told.get(b"content-encoding"),
@@ -106,7 +106,9 @@ def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
         is_text=mime is not None and not is_file(mime),
     )
     if (payload.claimed or not listed.digests) and _is_rewritten(payload):
-        raise NotHad("the service gave the page as it shows it, with its own words in it, and not as it was captured")
+        raise CaptureUnavailable(
+            "the service gave the page as it shows it, with its own words in it, and not as it was captured"
+        )
     return ForeignCapture(
         url=listed.url,
         captured_at=listed.captured_at,
@@ -123,15 +125,15 @@ def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
 def _prove(answer: Answer, listed: Listed) -> None:
     """Raise NotHad, with the reason in words, if an answer is not the capture that was requested."""
     if not answer.value("memento-datetime"):
-        raise NotHad(_what_else(answer))
+        raise CaptureUnavailable(_what_else(answer))
     try:
         moment = parsedate_to_datetime(answer.value("memento-datetime"))
     except (ValueError, OverflowError):
-        raise NotHad("the service does not tell the time of the capture that it gave") from None
+        raise CaptureUnavailable("the service does not tell the time of the capture that it gave") from None
     if moment != listed.captured_at:
-        raise NotHad(f"the service gave the capture of {moment:%Y-%m-%d %H:%M:%S} instead")
+        raise CaptureUnavailable(f"the service gave the capture of {moment:%Y-%m-%d %H:%M:%S} instead")
     if (original := _ORIGINAL.search(", ".join(answer.values("link")))) and _origin(original[1]) != _origin(listed.url):
-        raise NotHad(f"the service gave the capture of {original[1][:200]} instead")
+        raise CaptureUnavailable(f"the service gave the capture of {original[1][:200]} instead")
 
 
 def _what_else(answer: Answer) -> str:

@@ -47,7 +47,7 @@ class Pace:
     capture: float
     scale: float = 1.0
 
-    def told(self, delay: float | None, *, own: bool) -> Pace:
+    def with_delay(self, delay: float | None, *, own: bool) -> Pace:
         """The pace where the user asks for a delay (in seconds). `own` is whether the service runs on this machine.
 
         To others it can only make the distances longer.

@@ -27,7 +27,7 @@ class Payload:
     claimed: str | None
 
 
-def settle(
+def recover(
     received: bytes, on_the_way: Sequence[str], told: str | None, digests: Collection[str], *, is_text: bool
 ) -> Payload:
     """Find the payload as captured in what was received.

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scraper.archives.dialects.answers import Answer, Fields, NoIndex
-from scraper.archives.dialects.dialect import Question, content_of, refuse_other_statuses, with_parameters
+from scraper.archives.dialects.answers import Answer, Fields, NotAnIndex
+from scraper.archives.dialects.dialect import CaptureQuery, content_of, refuse_other_statuses, with_parameters
 from scraper.archives.dialects.listing import IndexPage, Listed, read_lines
 from scraper.archives.dialects.memento import Mementos, Style, is_prefixed, prefixed
 from scraper.archives.dialects.pace import Pace
@@ -51,15 +51,15 @@ class Pywb(Mementos):
 
     def index(self, host: str) -> str:
         """The address at which the index is asked for a host."""
-        parameters = self.question.parameters
+        parameters = self.query.parameters
         return with_parameters(f"{self.base}/cdx", url=host, matchType="host", output="json", **parameters)
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
         """What the index answered: all of it. Raises NoIndex."""
-        return IndexPage(*json_lines(answer, self.question))
+        return IndexPage(*json_lines(answer, self.query))
 
 
-def json_lines(answer: Answer, question: Question) -> tuple[tuple[Listed, ...], int]:
+def json_lines(answer: Answer, query: CaptureQuery) -> tuple[tuple[Listed, ...], int]:
     """The captures in an index of JSON lines, and how many lines are broken. Raises NoIndex where all are.
 
     Nothing found is an empty answer, or status 404 with a word.
@@ -69,9 +69,9 @@ def json_lines(answer: Answer, question: Question) -> tuple[tuple[Listed, ...], 
         return (), 0
     refuse_other_statuses(answer)
     lines = [_object(line) for line in text.splitlines() if line.strip()]
-    listed, broken = read_lines(lines, question.hosts)
+    listed, broken = read_lines(lines, query.hosts)
     if lines and broken == len(lines):
-        raise NoIndex("the index gave a page that is no list of captures")
+        raise NotAnIndex("the index gave a page that is no list of captures")
     return listed, broken
 
 

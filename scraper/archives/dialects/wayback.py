@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
 
-from scraper.archives.dialects.answers import Answer, Fields, NoIndex
+from scraper.archives.dialects.answers import Answer, Fields, NotAnIndex
 from scraper.archives.dialects.dialect import content_of, refuse_other_statuses, with_parameters
 from scraper.archives.dialects.listing import IndexPage, read_lines
 from scraper.archives.dialects.memento import Mementos, Style, is_prefixed, prefixed
@@ -58,7 +58,7 @@ class Wayback(Mementos):
             output="json",
             showResumeKey="true",
             limit=str(PAGE),
-            **self.question.parameters,
+            **self.query.parameters,
         )
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
@@ -66,9 +66,9 @@ class Wayback(Mementos):
         refuse_other_statuses(answer)
         text = content_of(answer).strip()
         rows, resume = _json(text) if text.startswith("[") else _text(text)
-        listed, broken = read_lines((dict(zip(_FIELDS, row, strict=False)) for row in rows), self.question.hosts)
+        listed, broken = read_lines((dict(zip(_FIELDS, row, strict=False)) for row in rows), self.query.hosts)
         if rows and broken == len(rows):
-            raise NoIndex("the index gave a page that is no list of captures")
+            raise NotAnIndex("the index gave a page that is no list of captures")
         first = asked.partition("&resumeKey=")[0]
         return IndexPage(
             listed, broken, (f"{first}&{urlencode({'resumeKey': resume}, errors='replace')}",) if resume else ()
@@ -79,9 +79,9 @@ def _json(text: str) -> tuple[list[list[str | None]], str | None]:
     try:
         rows = json.loads(text)
     except (ValueError, RecursionError):
-        raise NoIndex("the index gave broken JSON") from None
+        raise NotAnIndex("the index gave broken JSON") from None
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise NoIndex("the index gave JSON that is no list of captures")
+        raise NotAnIndex("the index gave JSON that is no list of captures")
     resume = None
     if len(rows) >= 2 and rows[-2] == [] and len(rows[-1]) == 1:
         resume = str(rows[-1][0])

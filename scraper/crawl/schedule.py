@@ -21,7 +21,7 @@ from sqlite_utils import Database
 from archive.site import page_key, without_cache_defeat
 from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import backlog
-from scraper.record.known import FILES, NEVER, Known, Role, read_known
+from scraper.crawl.known import FILES, NEVER, KnownAddress, Role, read_known
 from scraper.traps import MAX_OF_ARTICLE
 
 YOUNG = timedelta(days=30)  # asked for in each run
@@ -30,7 +30,7 @@ WEEKLY = timedelta(days=7)
 MONTHLY = timedelta(days=30)
 
 
-def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
+def is_due(known: KnownAddress, now: datetime, *, full: bool = False) -> bool:
     """Whether a refresh at `now` requests a known address again."""
     interval = _interval(known, now)
     if full or known.lost or interval is None:
@@ -38,7 +38,7 @@ def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
     return _turn(known, interval, now) != _turn(known, interval, known.checked_at)
 
 
-def _interval(known: Known, now: datetime) -> timedelta | None:
+def _interval(known: KnownAddress, now: datetime) -> timedelta | None:
     """How long to leave an address alone. None: pictures for ever, anything else not at all."""
     if known.unread:
         return None
@@ -55,7 +55,7 @@ def _interval(known: Known, now: datetime) -> timedelta | None:
     return WEEKLY if age < MIDDLE_AGED else MONTHLY
 
 
-def _turn(known: Known, interval: timedelta, moment: datetime) -> int:
+def _turn(known: KnownAddress, interval: timedelta, moment: datetime) -> int:
     """The number of the interval in which `moment` is, counted from a start that differs from address to address.
 
     So every run gets its even share of the pages, and a page is not skipped when a run is.
@@ -70,7 +70,7 @@ class KnownPages:
 
     def __init__(
         self,
-        pages: Mapping[str, Known],
+        pages: Mapping[str, KnownAddress],
         pending: tuple[str, ...],
         now: datetime,
         *,
@@ -116,7 +116,7 @@ class KnownPages:
 
         Where each visit has a new token in its links, those of the visits before would be requested for ever.
         """
-        troubled: defaultdict[str, list[Known]] = defaultdict(list)
+        troubled: defaultdict[str, list[KnownAddress]] = defaultdict(list)
         for key, known in self._pages.items():
             if "?" in key and known.role is Role.ARTICLE and known.missing:
                 troubled[key.partition("?")[0]].append(known)
@@ -126,7 +126,7 @@ class KnownPages:
             for known in sorted(variants, key=lambda one: one.checked_at)[:-MAX_OF_ARTICLE]
         }
 
-    def requisites_due(self) -> Iterator[Known]:
+    def requisites_due(self) -> Iterator[KnownAddress]:
         """The requisites that are due although no page has named them: none that is gone, or has a newer variant.
 
         Of addresses that differ in their query alone (`style.css?v=17`) the one that came last is in use. What no crawl
@@ -160,7 +160,7 @@ class KnownPages:
             if known and (known.gone or (known.unmet and self._now.date() - known.since < YOUNG)):
                 self._due[key] = known.url
 
-    def get(self, url: str) -> Known | None:
+    def get(self, url: str) -> KnownAddress | None:
         """What is known about an address, in any spelling."""
         return self._pages.get(page_key(url))
 

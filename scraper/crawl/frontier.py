@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from archive.site import host_and_port, page_key
-from scraper.record.known import ROBOTS
+from scraper.crawl.known import ROBOTS
 
 log = logging.getLogger(__name__)
 
 
-class Wanted:
+class Frontier:
     """The addresses that a crawl wants, each under one spelling: two of one page are one.
 
     If nobody answers at one, the page is asked for at another that a link has, under another name of the site or
@@ -29,7 +29,7 @@ class Wanted:
         self.failures: dict[str, str] = {}  # from address to reason
         self.vital: set[str] = set()  # the failures without which news is missed
 
-    def want(self, url: str) -> bool:
+    def add(self, url: str) -> bool:
         """Note that an address is to be fetched. Returns False if this crawl has requested the page before.
 
         Not if nobody answered, and this is another place to look for it.
@@ -47,13 +47,13 @@ class Wanted:
         self._left[key] = url
         return True
 
-    def elsewhere(self, url: str) -> str | None:
+    def alternative(self, url: str) -> str | None:
         """Note that no server has answered at an address. Returns where else to request its page, if links say so."""
         key = page_key(url)
         self._tried.setdefault(key, set()).add(_place(url))
         self._unanswered[key] = url
         for other in list(self._elsewhere.get(key, {}).values()):
-            if self.want(other):
+            if self.add(other):
                 return other
         return None
 
@@ -61,11 +61,11 @@ class Wanted:
         self.failures.pop(url, None)
         self.vital.discard(url)
 
-    def has_asked(self, url: str) -> bool:
+    def has_requested(self, url: str) -> bool:
         """Whether this crawl has requested the page, or was to."""
         return page_key(url) in self._asked
 
-    def let_go(self, url: str) -> None:
+    def discard(self, url: str) -> None:
         """Note that an address has answered, or is not to be fetched after all."""
         self._left.pop(page_key(url), None)
 
@@ -84,7 +84,7 @@ class Wanted:
             key = page_key(url)
             self._left[key] = self._left.pop(key, url)
 
-    def left(self) -> Iterator[str]:
+    def remaining(self) -> Iterator[str]:
         """The addresses that were wanted and have not come so far, those that have waited longest first."""
         return iter(self._left.values())
 

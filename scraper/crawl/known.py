@@ -16,7 +16,7 @@ from archive.store.judgement import unread, variants
 from archive.store.outcomes import PUBLISHED
 from archive.store.unfinished import requisites
 from archive.warc.answers import is_file
-from scraper.record import validators
+from scraper.crawl import validators
 
 ROBOTS = "/robots.txt"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,7 +39,7 @@ FILES = (Role.PICTURE, Role.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownAddress:
     """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen; of a
     page requisite that never came, when it was first missed.
 
@@ -85,7 +85,7 @@ class Known:
         return {name: value for name, value in headers.items() if value and self.capture_id}
 
 
-def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, Known]:
+def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, KnownAddress]:
     """The known addresses by page key, each page at one spelling.
 
     What an unpublished crawl saw does not count.
@@ -131,14 +131,14 @@ WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SEL
 """
 
 
-def _from_imports(db: Database) -> Iterator[Known]:
+def _from_imports(db: Database) -> Iterator[KnownAddress]:
     """The addresses of articles that are known from imports alone, each asked for once: is it still there?"""
     sql = f"SELECT url, substr(first_seen_at, 1, 10) FROM articles WHERE id IN ({_FROM_IMPORTS}) ORDER BY id"
     for url, day in db.execute(sql):
-        yield Known(page_key(url), Role.ARTICLE, date.fromisoformat(day), checked_at=NEVER)
+        yield KnownAddress(page_key(url), Role.ARTICLE, date.fromisoformat(day), checked_at=NEVER)
 
 
-def _read(db: Database) -> Iterator[Known]:
+def _read(db: Database) -> Iterator[KnownAddress]:
     db.conn.create_function("is_file", 1, is_file, deterministic=True)
     good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
     articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
@@ -171,7 +171,7 @@ def _read(db: Database) -> Iterator[Known]:
             role, missing = Role.REQUISITE, status in (404, 410)
         seen = first_missed.get(url) or first_asked.get(url) or date.fromisoformat(checked_at[:10])
         since, gone = articles.get(article_id, (seen, False))
-        yield Known(
+        yield KnownAddress(
             url=url,
             role=role,
             since=since,
@@ -189,12 +189,12 @@ def _read(db: Database) -> Iterator[Known]:
         )
 
 
-def _missing(db: Database) -> Iterator[Known]:
+def _missing(db: Database) -> Iterator[KnownAddress]:
     """The requisites that never came: those that failed, and those that no crawl has come to yet."""
     for row in requisites.listed(db):
         asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else NEVER
         since = date.fromisoformat(row["first_missed_at"][:10])
-        yield Known(row["url"], Role.REQUISITE, since, asked_at, requisite=row["kind"])
+        yield KnownAddress(row["url"], Role.REQUISITE, since, asked_at, requisite=row["kind"])
 
 
 def _is_off(status: int, read_as: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""The fence around the site: which addresses a crawl may touch."""
+"""The scope of a crawl: which addresses it may touch."""
 
 from __future__ import annotations
 

@@ -36,16 +36,16 @@ from archive.terminal import counter
 from archive.warc.captures import Capture
 from archive.warc.file_name import FileName
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.record.budget import Budget
-from scraper.record.captures import Captures
-from scraper.record.counts import Counts
-from scraper.record.known import Role
-from scraper.record.reading import Reader
-from scraper.record.requisites import Requisites
-from scraper.record.schedule import KnownPages
-from scraper.record.transaction import SharedTransaction
-from scraper.record.wanted import Wanted
-from scraper.urls import Site
+from scraper.crawl.budget import Budget
+from scraper.crawl.captures import Captures
+from scraper.crawl.counts import Counts
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.known import Role
+from scraper.crawl.reading import Reader
+from scraper.crawl.requisites import Requisites
+from scraper.crawl.schedule import KnownPages
+from scraper.crawl.transaction import SharedTransaction
+from scraper.scope import Site
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Recording:
             raise
         self._shared = SharedTransaction(self._db)
         self.captures = Captures(self._db, folder.warc, self._writer, self.known, self._shared)
-        self.requisites = Requisites(self.known, self.wanted, self.site, settings.getint("ARCHIVE_MAX_REQUISITES"))
+        self.requisites = Requisites(self.known, self.frontier, self.site, settings.getint("ARCHIVE_MAX_REQUISITES"))
         self._folder = folder
         self._budget = Budget.from_settings(settings)
         self.ending: str | None = None
@@ -116,10 +116,10 @@ class Recording:
         self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"), within=self.site.contains)
         self._began = now()
         self.crawl_id = crawls.begin(self._db, self._began)
-        self.wanted = Wanted((*self.known.pending, *self.known.due()))
+        self.frontier = Frontier((*self.known.pending, *self.known.due()))
         # What it does not come to is left to the next crawl, even if it is killed.
         with self._db.atomic():
-            backlog.set_pending(self._db, self.wanted.left())
+            backlog.set_pending(self._db, self.frontier.remaining())
         info = _warcinfo(self.crawl_id, settings["ARCHIVE_SITE"], settings["USER_AGENT"])
         self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
 
@@ -179,7 +179,7 @@ class Recording:
         """Note a page that could not be had. The home page and the lists are where news shows."""
         known = self.known.get(url)
         is_list = known is not None and known.role is Role.LIST
-        self.wanted.fail(url, reason, vital=is_list or url == self._start)
+        self.frontier.fail(url, reason, vital=is_list or url == self._start)
 
     def _mind_budget(self) -> None:
         stats = self._crawler.stats
@@ -258,12 +258,12 @@ class Recording:
             misread=self._reread.refused,
             told="; ".join(filter(None, (self._reread.told, *self._said))) or None,
             damaged=self._damaged or self.captures.damaged,
-            failures=self.wanted.failures,
-            vital=frozenset(self.wanted.vital),
-            failed=len(self.wanted.failures),
+            failures=self.frontier.failures,
+            vital=frozenset(self.frontier.vital),
+            failed=len(self.frontier.failures),
             ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
             clock_fault=find_fault(self._db, self.crawl_id, self._began, self._ahead),
-            pending=tuple(islice(self.wanted.left(), backlog.MAX_PENDING)),
+            pending=tuple(islice(self.frontier.remaining(), backlog.MAX_PENDING)),
             pending_before=self.known.pending,
             missing_requisites=self.requisites.missing(),
         )
@@ -296,5 +296,5 @@ def recording_of(crawler: Crawler) -> Recording:
     """The recording of a crawl. Raises LookupError if the settings leave it out."""
     recording = crawler.get_extension(Recording)
     if recording is None:
-        raise LookupError("scraper.record.recording.Recording is not among the EXTENSIONS")
+        raise LookupError("scraper.crawl.recording.Recording is not among the EXTENSIONS")
     return recording

@@ -1,4 +1,4 @@
-"""The course of one import: first the index, and then each capture that the archive lacks."""
+"""The harvest of one import: first the index, and then each capture that the archive lacks."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from archive.imports.capture import ForeignCapture
-from scraper.archives.client import Client, Stopped, Trouble
-from scraper.archives.dialects.answers import Answer, NoIndex, NotHad
-from scraper.archives.dialects.dialect import Dialect, Excluded, Question, hosts_in
+from archive.warc.foreign import ForeignCapture
+from scraper.archives.client import Client, RequestFailed, Stopped
+from scraper.archives.dialects.answers import Answer, CaptureUnavailable, NotAnIndex
+from scraper.archives.dialects.dialect import CaptureQuery, Dialect, Excluded, hosts_in
 from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.journal import Journal
 
@@ -45,14 +45,14 @@ class Counts:
     mimes: Counter[str] = field(default_factory=Counter)
 
 
-class Course:
+class Harvest:
     """One import from one service."""
 
     def __init__(
         self,
         client: Client,
         dialect: Dialect,
-        question: Question,
+        query: CaptureQuery,
         store: Store,
         journal: Journal | None,
         counts: Counts,
@@ -60,7 +60,7 @@ class Course:
         """Without a journal nothing is noted, and everything is requested."""
         self._client = client
         self._dialect = dialect
-        self._question = question
+        self._question = query
         self._store = store
         self._journal = journal
         self._listed: dict[str, Listed] = {}
@@ -71,7 +71,7 @@ class Course:
         self.pages_read = 0
         self.is_whole = True  # False if another import may get what failed
 
-    async def ask_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
+    async def read_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
         """Read the whole index; with a `limit`, until it has named that many captures that the archive lacks.
 
         `answers` are those that it has given already, by address. Raises Stopped.
@@ -79,7 +79,7 @@ class Course:
         try:
             await self._follow(self._dialect.first(), answers, limit)
             seen = hosts_in(self._listed.values())
-            others = [address for host, address in self._dialect.if_unseen().items() if host not in seen]
+            others = [address for host, address in self._dialect.fallbacks().items() if host not in seen]
             await self._follow(others, answers, limit)
         finally:
             self._count()
@@ -92,7 +92,7 @@ class Course:
         wanted = self._wanted()
         self.counts.wanted, self.counts.known = len(wanted), len(self._listed) - len(wanted)
 
-    async def ask_captures(self, limit: int = 0) -> None:
+    async def fetch_captures(self, limit: int = 0) -> None:
         """Fetch each capture that the archive lacks, at most `limit`, and hand it to the store. Raises Stopped."""
         waiting = self._journal.in_trouble if self._journal else set()
         # What failed before comes last, so that it does not hold up the rest.
@@ -102,7 +102,7 @@ class Course:
                 continue
             if limit and self.counts.new >= limit:
                 raise Stopped(f"the limit of {limit} captures is reached")
-            await self._ask_capture(key, one)
+            await self._fetch_capture(key, one)
         if not self._index_ended:
             raise Stopped(f"the limit of {limit} captures is reached")
 
@@ -119,10 +119,10 @@ class Course:
             self._asked.add(asked)
             try:
                 page = await self._page(asked, answers.pop(asked, None))
-            except NotHad as error:
+            except CaptureUnavailable as error:
                 self._fail_index(asked, f"{error}; ask for it in parts (--since, --until)")
                 continue
-            except (Trouble, NoIndex) as error:
+            except (RequestFailed, NotAnIndex) as error:
                 self._fail_index(asked, str(error), for_good=isinstance(error, Excluded))
                 continue
             self.pages_read += 1
@@ -161,17 +161,17 @@ class Course:
         digest = one.digests[0] if one.digests and not is_alone else None
         return self._store.has(one.url, one.captured_at, digest)
 
-    async def _ask_capture(self, key: str, one: Listed) -> None:
+    async def _fetch_capture(self, key: str, one: Listed) -> None:
         where = self._dialect.source_uri(one)
         try:
             address, headers = self._dialect.request(one)
             answer = await self._client.ask("capture", address, headers, is_capture=self._dialect.is_capture)
             capture = self._dialect.capture_in(answer, one)
-        except NotHad as error:
+        except CaptureUnavailable as error:
             self.counts.failed[where] = str(error)
             if self._journal:
                 self._journal.add_not_had(key, str(error))
-        except Trouble as error:
+        except RequestFailed as error:
             self.counts.failed[where] = str(error)
             self.is_whole = False
             if self._journal:

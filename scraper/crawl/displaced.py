@@ -8,12 +8,12 @@ from archive.documents import kind_of
 from archive.extract import Other, Page
 from archive.extract.article.attachments import ending
 from archive.warc.answers import Stored, is_file, mime_type
-from scraper.record.known import FILES, Known
+from scraper.crawl.known import FILES, KnownAddress
 
 REASON = "a page came instead of the file"
 
 
-def is_displaced(stored: Stored, page: Page, known: Known | None) -> bool:
+def is_displaced(stored: Stored, page: Page, known: KnownAddress | None) -> bool:
     """Whether an answer is a page where a file was, or where the address or the server promises one.
 
     An address that turns out to be an article's or a list's is that. Pages at addresses of pictures that never had one

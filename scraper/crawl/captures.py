@@ -19,9 +19,9 @@ from archive.warc.answers import Stored
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.record.known import Known
-from scraper.record.schedule import KnownPages
-from scraper.record.transaction import SharedTransaction
+from scraper.crawl.known import KnownAddress
+from scraper.crawl.schedule import KnownPages
+from scraper.crawl.transaction import SharedTransaction
 
 
 class Captures:
@@ -85,11 +85,11 @@ class Captures:
             return self._in_flight.get(exchange.sha256) or next(filter(self._is_readable, held), None)
         return None
 
-    def validators(self, known: Known) -> dict[str, str]:
+    def validators(self, known: KnownAddress) -> dict[str, str]:
         """The request headers that let the server answer "not modified"; none if the page is not on the disk."""
         return known.validators if known.validators and self._page_of(known) else {}
 
-    def _page_of(self, known: Known) -> Capture | None:
+    def _page_of(self, known: KnownAddress) -> Capture | None:
         """The capture that brought what is known of an address, if its payload can be read."""
         capture = get_capture(self._db, known.capture_id) if known.capture_id else None
         holder = get_capture(self._db, capture.refers_to) if capture and capture.refers_to else capture

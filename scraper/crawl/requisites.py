@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from archive.requisites import Requisite
 from archive.site import page_key
 from archive.store.unfinished.requisites import MOST, Missing
-from scraper.record.schedule import KnownPages
-from scraper.record.wanted import Wanted
-from scraper.urls import Site
+from scraper.crawl.frontier import Frontier
+from scraper.crawl.schedule import KnownPages
+from scraper.scope import Site
 
 MAX_DEPTH = 5  # style sheets that import each other; real ones two deep, three at the most
 MAX_VARIANTS = 5  # addresses that differ in their query alone (`?v=17`), of one crawl
@@ -41,10 +41,10 @@ class Requisites:
     taken are asked for any more, if something has ended that.
     """
 
-    def __init__(self, known: KnownPages, wanted: Wanted, site: Site, most: int) -> None:
+    def __init__(self, known: KnownPages, frontier: Frontier, site: Site, most: int) -> None:
         """`most` is how many one crawl asks for; 0 for none."""
         self._known = known
-        self._wanted = wanted
+        self._frontier = frontier
         self._site = site
         self._most = most
         self._met: set[str] = set()
@@ -85,8 +85,8 @@ class Requisites:
                 if self._is_over():
                     break
                 del self._waiting[key]
-                if not self._is_one_of_many(key) and self._wanted.want(step.url):
-                    self._wanted.let_go(step.url)  # what is not had is told apart from pages
+                if not self._is_one_of_many(key) and self._frontier.add(step.url):
+                    self._frontier.discard(step.url)  # what is not had is told apart from pages
                     self._asked += 1
                     taken.append(step)
         return taken
@@ -106,9 +106,9 @@ class Requisites:
 
     def follow(self, step: Step, url: str) -> Step | None:
         """The step to where a requisite redirects to, which counts as another; None if it is not to be asked for."""
-        if not self._site.contains(url) or self._known.withholds(url) or not self._wanted.want(url):
+        if not self._site.contains(url) or self._known.withholds(url) or not self._frontier.add(url):
             return None
-        self._wanted.let_go(url)
+        self._frontier.discard(url)
         self._asked += 1
         return Step(url, step.kind, step.depth)
 
@@ -133,6 +133,6 @@ class Requisites:
     def missing(self) -> dict[str, Missing]:
         """What was wanted and has not come so far, whether it was requested or not."""
         for step in self._waiting.values():
-            if not self._wanted.has_asked(step.url):
+            if not self._frontier.has_requested(step.url):
                 self.miss(step, ": ".join(filter(None, (NOT_YET, self.closed or self._spent))), asked=False)
         return self._missing
