@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from archive.worker import Packed, Worker, can_fork
+from archive.worker import PickledResult, Worker, can_fork
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -100,7 +100,7 @@ def prepare(task: Callable[[], None]) -> None:
 class _Together(Generic[Made]):
     """The results of a batch: items that were sent to a process together."""
 
-    def __init__(self, answer: Future[Packed[list[Made]] | list[Made]]) -> None:
+    def __init__(self, answer: Future[PickledResult[list[Made]] | list[Made]]) -> None:
         """`answer` is what `_Pool._work` returns."""
         self._answer = answer
         self._made: list[Made] | None = None
@@ -109,7 +109,7 @@ class _Together(Generic[Made]):
         """Wait for it. Raises what the task raises."""
         if self._made is None:
             answer = self._answer.result()
-            self._made = answer.made() if isinstance(answer, Packed) else answer
+            self._made = answer.made() if isinstance(answer, PickledResult) else answer
         return self._made
 
 
@@ -219,7 +219,7 @@ class _Pool:
 
     def _work(
         self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]
-    ) -> Packed[list[Made]] | list[Made]:
+    ) -> PickledResult[list[Made]] | list[Made]:
         worker = self._idle.pop()  # there are as many as threads
         try:
             if (made := self._made(worker, task, together)) is not None:
@@ -237,7 +237,7 @@ class _Pool:
             self._idle.append(worker)
 
     @staticmethod
-    def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> Packed[list[Made]] | None:
+    def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> PickledResult[list[Made]] | None:
         """The results of a process for some items; None if it dies or stalls, or none could ever be started."""
         try:
             return worker.ask_packed(_LONGEST, _each, task, together)

@@ -21,7 +21,7 @@ START_LIMIT = 300.0  # seconds until a process is ready: on a busy machine its i
 _READY = "ready"  # the first word of a process, when it has imported what it needs
 
 
-class Packed(Generic[Made]):
+class PickledResult(Generic[Made]):
     """The pickled answer of a process, as it came through the pipe, where it takes a fraction of the memory."""
 
     __slots__ = ("_answer",)
@@ -72,7 +72,7 @@ class Worker:
         answer = self.ask_packed(seconds, task, *arguments)
         return None if answer is None else answer.made()
 
-    def ask_packed(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Packed[Made] | None:
+    def ask_packed(self, seconds: float, task: Callable[..., Made], *arguments: object) -> PickledResult[Made] | None:
         """The same, with the answer still pickled. Raises only OSError."""
         # Not a fork this time: it would hold our lock and our files for as long as it lives.
         pipe = self._pipe or self._start()
@@ -87,7 +87,7 @@ class Worker:
         if answer is None:
             self.end()
             return None
-        return Packed(answer)
+        return PickledResult(answer)
 
     def fork(self) -> None:
         """Start the process now, as a fork of this one, which has imported what it will need.

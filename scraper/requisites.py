@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive.errors import Damaged
-from archive.warc.answers import Stored, mime_type
+from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture
 from scraper.backoff import CrawlEnded
 from scraper.crawl.reading import Reader
@@ -78,7 +78,7 @@ class RequisiteRequests:
         else:
             requisites.miss(step, f"HTTP {response.status}")
 
-    async def _read(self, stored: Stored, step: Step) -> None:
+    async def _read(self, stored: StoredAnswer, step: Step) -> None:
         requisites = recording_of(self._crawler).requisites
         if mime_type(stored.headers) in HTML:
             requisites.miss(step, "it answers with a page", came=True)

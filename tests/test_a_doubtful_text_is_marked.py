@@ -10,7 +10,7 @@ import pytest
 from archive.extract import Article, Confidence
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from scraper.crawl.reading import Read, Reader
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
@@ -22,7 +22,7 @@ def let_the_reader_say(confidence: Confidence, monkeypatch: pytest.MonkeyPatch) 
     """Make the crawl's reader sure, or not, of the article lv-103."""
     honest = Reader.read
 
-    async def read(self: Reader, stored: Stored, url: str) -> Read:
+    async def read(self: Reader, stored: StoredAnswer, url: str) -> Read:
         page, needs = await honest(self, stored, url)
         if isinstance(page, Article) and page.id == "lv-103":
             page = replace(page, confidence=confidence)

@@ -15,13 +15,13 @@ from threading import Timer
 import pytest
 
 from archive.extract import Other
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.worker import Worker
 from scraper.crawl import reading
 from scraper.crawl.reading import PROCESS, Read, Reader
 
 URL = "http://localhost/lv/kontakti"
-ANSWER = Stored((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
+ANSWER = StoredAnswer((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
 LOST = Other(URL, "not readable")
 
 
@@ -101,7 +101,7 @@ def test_what_a_page_needs_may_stop_it_too(reader: Reader, monkeypatch: pytest.M
 
 def test_one_that_cannot_be_decoded_is_an_error_of_its_own(reader: Reader) -> None:
     with pytest.raises(ValueError, match="'compress' cannot be undone"):
-        reader.read_now(Stored((("Content-Encoding", "compress"),), b"\x00"), URL)
+        reader.read_now(StoredAnswer((("Content-Encoding", "compress"),), b"\x00"), URL)
     assert reader.read_now(ANSWER, URL) != LOST
 
 

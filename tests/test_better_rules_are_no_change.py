@@ -17,7 +17,7 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing import rereading
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.read_page import read_page
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
@@ -34,11 +34,11 @@ def feed(folder: DataFolder) -> list[str]:
     return [part for part in text.split("<") if part.startswith(("id>", "updated>"))]
 
 
-def read_all_but(*ids: str) -> Callable[[Stored, str], Page]:
+def read_all_but(*ids: str) -> Callable[[StoredAnswer, str], Page]:
     """Rules that do not recognise some articles."""
     paths = tuple(path_of(id) for id in ids)
 
-    def read(stored: Stored, url: str) -> Page:
+    def read(stored: StoredAnswer, url: str) -> Page:
         return Other(url, "nothing recognised") if url.endswith(paths) else read_page(stored, url)
 
     return read
@@ -180,7 +180,7 @@ def test_texts_that_are_cut_short_are_refused_until_accepted(archived_replica: D
     copy(archived_replica, folder)
     age(folder, "DELETE FROM made_with")
 
-    def read(stored: Stored, url: str) -> Page:
+    def read(stored: StoredAnswer, url: str) -> Page:
         page = read_page(stored, url)
         return replace(page, body=page.body[:40]) if isinstance(page, Article) else page
 

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from archive.warc import coding
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.coding import MAX_CODINGS, MAX_MEMBERS, UNDONE, decode
 from tests.replica.misbehaviour import Raw
 from tests.replica.server import ReplicaServer
@@ -19,7 +19,7 @@ ZIPPED = gzip.compress(PAGE, mtime=0)
 
 
 def content(payload: bytes, *codings: str) -> bytes:
-    return Stored(tuple(("Content-Encoding", coding) for coding in codings), payload).content()
+    return StoredAnswer(tuple(("Content-Encoding", coding) for coding in codings), payload).content()
 
 
 @pytest.mark.parametrize("name", ["utf-8", "UTF-8", "none", "identity", "", "binary", "8bit", ", ,"])

@@ -19,7 +19,7 @@ from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.made_under import Outdated
 from archive.store.withholding import deeds
-from archive.warc import lines
+from archive.warc import json_lines
 from tests.support.command import NOWHERE, ctarchive
 from tests.support.traces import traces
 
@@ -145,8 +145,8 @@ def test_all_commands_refuse_where_the_ledger_is_damaged_in_its_midst(copied: Da
 
 def test_an_entry_that_this_version_does_not_know_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "takedowns.jsonl"
-    lines.append(path, [{"action": "banish", "id": "2026-11-26T00:00:00.000000Z"}])
-    lines.append(path, [{"action": "withhold", "id": "2026-11-26T00:00:01.000000Z"}])
+    json_lines.append(path, [{"action": "banish", "id": "2026-11-26T00:00:00.000000Z"}])
+    json_lines.append(path, [{"action": "withhold", "id": "2026-11-26T00:00:01.000000Z"}])
     with pytest.raises(Damaged, match="banish"):
         ledger.read(path)
 

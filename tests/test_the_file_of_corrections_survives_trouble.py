@@ -14,7 +14,7 @@ from archive.store.correcting import operations
 from archive.store.corrections import ledger
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.warc import lines
+from archive.warc import json_lines
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
 from tests.support.corrected import WHEN, ask, states
@@ -72,7 +72,7 @@ def test_a_damaged_line_stops_whoever_would_go_by_the_file(copied: DataFolder) -
 @pytest.mark.parametrize("told", [{"id": 1, "kind": "haircut"}, {"id": 1, "kind": "date", "colour": "red"}, {"id": 1}])
 def test_a_line_of_a_later_version_is_not_guessed_at(tmp_path: Path, told: dict[str, object]) -> None:
     path = tmp_path / ledger.NAME
-    lines.append(path, [{"time": "", **told}])
+    json_lines.append(path, [{"time": "", **told}])
     with pytest.raises(Damaged, match="update ctarchive"):
         ledger.read(path)
 

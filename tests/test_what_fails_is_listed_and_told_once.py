@@ -10,7 +10,7 @@ import pytest
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from scraper.crawl.reading import Read, Reader
 from tests.replica.misbehaviour import Honest, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
@@ -120,7 +120,7 @@ def test_a_page_that_no_process_can_be_made_for_has_failed(
 ) -> None:
     path, read = path_of("lv-103"), Reader.read
 
-    async def refuse(reader: Reader, stored: Stored, url: str) -> Read:
+    async def refuse(reader: Reader, stored: StoredAnswer, url: str) -> Read:
         if url.endswith(path):
             raise BlockingIOError("Resource temporarily unavailable")
         return await read(reader, stored, url)

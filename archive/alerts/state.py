@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from archive.alerts.delivery import Outcome
 from archive.clock import day_in_riga
 from archive.errors import Damaged
-from archive.warc import lines
+from archive.warc import json_lines
 
 
 class Pair(NamedTuple):
@@ -127,7 +127,7 @@ def read(path: Path) -> State:
     """
     state = State()
     try:
-        told, damaged = lines.read(path)
+        told, damaged = json_lines.read(path)
     except OSError as error:
         raise Damaged(f"{path} cannot be read ({error.strerror}); let this user read it") from None
     if damaged:
@@ -151,7 +151,7 @@ class Ledger:
     def __init__(self, path: Path, state: State) -> None:
         """`state` is what the file tells, and follows what is added. Raises OSError if it cannot be written."""
         self.state = state
-        self._file = lines.Appending(path)
+        self._file = json_lines.AppendOnlyFile(path)
         path.chmod(0o600)
 
     def looked(

@@ -14,7 +14,7 @@ from archive.errors import is_disk_full
 from archive.imports.digests import EMPTY, as_written, matches
 from archive.imports.index import Entry, Index
 from archive.imports.indexing import MAX_BLOCK, Indexing
-from archive.imports.message import Fields, Head, Message, decoded, fit, read_head, read_message
+from archive.imports.message import Fields, Head, Message, decoded, fit_headers, read_head, read_message
 from archive.imports.paths import CaptureFile, find_files, printable
 from archive.imports.records import Records
 from archive.imports.stream import Damage
@@ -63,7 +63,7 @@ class ForeignFiles:
             indexing = Indexing(index, self._wanted, self.left_alone, self._tell)
             for number, file in enumerate(self.files):
                 self._index(indexing, number, file)
-            index.settle()
+            index.build_indexes()
             for method in index.drop_other_methods():
                 self.left_alone[f"answers to {method}"] += 1
             self.expected = index.count()
@@ -141,9 +141,9 @@ class ForeignFiles:
         elif revisit.is_unchanged:
             head, fields = Head("HTTP/1.1", 304, "Not Modified", ()), ()
         if revisit.is_unchanged:
-            yield self._capture(revisit, Head(head.http_version, 304, head.reason, ()), fit(fields, b""), None)
+            yield self._capture(revisit, Head(head.http_version, 304, head.reason, ()), fit_headers(fields, b""), None)
         else:
-            yield self._capture(revisit, head, fit(fields, original.body), original)
+            yield self._capture(revisit, head, fit_headers(fields, original.body), original)
 
     def _capture(self, entry: Entry, head: Head, headers: Fields, message: Message | None) -> ForeignCapture:
         """The capture with these headers; without a `message`, of one that has no payload."""

@@ -94,7 +94,7 @@ class Index:
         if key:
             self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [None, key, method])
 
-    def settle(self) -> None:
+    def build_indexes(self) -> None:
         """Call it when everything is added: builds the indexes by which records are found."""
         self._db.executescript(_INDEXES)
 

@@ -62,7 +62,7 @@ def read_message(block: bytes, truncated: str | None = None) -> Message:
     if sent is None and truncated:
         raise ValueError("it is cut off before its payload begins")
     body, is_whole, was_chunked = _without_transfer_coding(head.fields, sent or b"")
-    headers = fit(head.fields, body)
+    headers = fit_headers(head.fields, body)
     if not truncated and not is_whole:
         truncated = "unspecified"
     if not truncated and not was_chunked and head.status not in _NO_BODY and _is_short(headers, body):
@@ -88,7 +88,7 @@ def read_head(block: bytes) -> tuple[Head, bytes | None]:
     return head, block[end.end() :] if end else None
 
 
-def fit(fields: Fields, body: bytes) -> Fields:
+def fit_headers(fields: Fields, body: bytes) -> Fields:
     """Header fields that tell of `body` as it is: those that do not are renamed (see Message)."""
     fitting = list(fields)
     is_coded = False  # by a coding that is told already; of several fields one alone is kept

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import WrongUse
-from archive.imports.packed import ENDINGS, is_packed, unpacked
+from archive.imports.compression import ENDINGS, decompressed, is_compressed
 from archive.imports.wacz import BROKEN_ZIP, list_members, open_member
 
 OTHER_FILES = "files that are no captures"
@@ -43,7 +43,7 @@ class CaptureFile:
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The file, to read and to seek in. Raises OSError, and KeyError or one of BROKEN_ZIP of a WACZ."""
-        with open_member(self.path, self.names) as file, unpacked(file) as whole:
+        with open_member(self.path, self.names) as file, decompressed(file) as whole:
             yield whole
 
 
@@ -109,7 +109,7 @@ def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone:
         return []
     if start.startswith(_ZIP) and (was_named or has_name):
         return _members(path, problems)
-    if is_packed(start) and (was_named or has_name):
+    if is_compressed(start) and (was_named or has_name):
         return [CaptureFile(path)]
     if _unpacked(start).startswith(_STARTS) or (has_name and start and path.suffix.lower() != ".wacz"):
         return [CaptureFile(path)]

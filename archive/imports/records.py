@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
-from archive.imports.forms import ARC, EITHER, WARC, Form, parse_header
+from archive.imports.file_formats import ARC, EITHER, WARC, FileFormat, parse_header
 from archive.imports.stream import GZIP, ZEROS, BrokenGzip, Damage, Place, Stream
-from archive.warc.records import TORN, beginnings, first_bytes
+from archive.warc.records import TORN, first_bytes, member_starts
 
 WRONG_LENGTH = "it is not as long as it says"
 _MOST_LINES = 200  # of a header; a bound on what is read again
@@ -188,24 +188,24 @@ class Records:
     def _recover(self, place: Place, damage: str) -> None:
         """Tell of broken gzip, and go on at the next gzip member that begins a record."""
         self._told(place, damage)
-        after = next(beginnings(self._file, self._stream.member + 1, self._form.start), None)
+        after = next(member_starts(self._file, self._stream.member + 1, self._form.start), None)
         if after is None:
             self._is_over = True
         else:
             self._stream.seek(Place(after))
 
 
-def _look_at(file: BinaryIO) -> tuple[Form, bool]:
+def _look_at(file: BinaryIO) -> tuple[FileFormat, bool]:
     """The form of a file and whether it is compressed; where its start is damaged it is what comes after that tells."""
     file.seek(0)
     start = file.read(ARC.reach)
     if EITHER.match(start):
         return _form_of(start), False
-    member = next(beginnings(file, 0, EITHER), None)
+    member = next(member_starts(file, 0, EITHER), None)
     if member is None:
         return WARC, start.startswith(GZIP)
     return _form_of(first_bytes(file, member)), True
 
 
-def _form_of(start: bytes) -> Form:
+def _form_of(start: bytes) -> FileFormat:
     return WARC if WARC.start.match(start) else ARC

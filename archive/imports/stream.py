@@ -10,7 +10,7 @@ import os
 import zlib
 from typing import BinaryIO, NamedTuple
 
-from archive.imports.forms import WARC, Form
+from archive.imports.file_formats import WARC, FileFormat
 
 _CHUNK = 1 << 16
 GZIP = b"\x1f\x8b"
@@ -45,7 +45,7 @@ class Stream:
     ended in the middle of one.
     """
 
-    def __init__(self, file: BinaryIO, *, is_gzip: bool, form: Form = WARC) -> None:
+    def __init__(self, file: BinaryIO, *, is_gzip: bool, form: FileFormat = WARC) -> None:
         """Read `file`, which must be able to seek and has records of a form."""
         self.is_gzip = is_gzip
         self._file = file

@@ -27,7 +27,7 @@ from archive.warc import manifest
 from archive.warc.captures import get_capture
 from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import FileName, name_of
-from archive.warc.inspection import Inspected, Row, cut, inspect
+from archive.warc.inspection import Inspection, Row, cut, inspect
 from archive.warc.reading import UNREADABLE, is_readable, parse_record
 from archive.warc.records import Stretch
 
@@ -211,7 +211,7 @@ def listed(db: Database) -> list[dict[str, object]]:
     return [{**row, "payload": HELD[row["capture_id"] not in lost]} for row in rows]
 
 
-def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:
+def _mend(db: Reads | None, found: Inspection, *, is_closed: bool) -> None:
     cut(found)
     if isinstance(db, Database):  # a rebuild, which reads the old one, finds the records where they are
         for row in found.moved:
@@ -220,7 +220,7 @@ def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:
         manifest.add(found.path, _outcome(found))
 
 
-def _outcome(found: Inspected) -> dict[str, object] | None:
+def _outcome(found: Inspection) -> dict[str, object] | None:
     """What a crawl recorded at its end, from its file; None if it was interrupted."""
     if found.outcome is None:
         return None

@@ -15,7 +15,7 @@ Headers = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredAnswer:
     """An answer of the site: headers as sent, the payload as received, and the day (UTC) of its capture."""
 
     headers: tuple[tuple[str, str], ...]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.warc import manifest
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 from archive.warc.ending import Ending, read_ending
 from archive.warc.file_name import SUFFIX, FileName, name_of, parse_name
@@ -30,7 +30,7 @@ class Digests(Protocol):
 class CrawlFile:
     """The WARC file of one crawl or one import: `name.source` tells which."""
 
-    def __init__(self, path: Path, closed: manifest.Closed | None = None) -> None:
+    def __init__(self, path: Path, closed: manifest.ManifestEntry | None = None) -> None:
         """`closed` is the file's line in the manifest, if it has one."""
         self.path = path
         self.name = name_of(path)
@@ -41,7 +41,7 @@ class CrawlFile:
         # The records (ids) that others of the file refer to; complete before the first stretch is yielded.
         self.referred: frozenset[str] = frozenset()
 
-    def captures(self, digests: Digests) -> Iterator[tuple[Capture, Stored]]:
+    def captures(self, digests: Digests) -> Iterator[tuple[Capture, StoredAnswer]]:
         """Every capture in the order of capture, exactly as the crawl's own rows had it, with the answer.
 
         `digests` maps the id of each capture that holds a payload to its SHA-256; it is added to, and consulted for
@@ -86,7 +86,7 @@ class CrawlFile:
         return capture
 
 
-def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture, Stored] | Ending | str | None:
+def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture, StoredAnswer] | Ending | str | None:
     """What a record in a capture file is: a capture with the answer, the crawl's end, what is wrong with it, or else.
 
     A revisit has the headers alone, and no digest: that is the one of the capture that it refers to.
@@ -106,7 +106,7 @@ def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture,
             return read_ending(payload)
         if record.rec_type not in ("response", "revisit"):
             return None
-        stored = Stored(tuple(record.http_headers.headers), payload)
+        stored = StoredAnswer(tuple(record.http_headers.headers), payload)
         refers_to = record.rec_headers.get_header("WARC-Refers-To")
         sha256 = "" if uuid_in(refers_to) else digest(payload)
         capture = capture_of(record, stored.headers, sha256, file=name, offset=stretch.offset, length=stretch.length)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from archive.warc.answers import Stored, as_text
+from archive.warc.answers import StoredAnswer, as_text
 from archive.warc.reading import digest
 
 
@@ -35,9 +35,9 @@ class ForeignCapture:
     truncated: str | None = None
 
     @cached_property
-    def answer(self) -> Stored:
+    def answer(self) -> StoredAnswer:
         """The answer as it will be read back."""
-        return Stored(as_text(self.headers), self.body, self.captured_at.astimezone(UTC).date())
+        return StoredAnswer(as_text(self.headers), self.body, self.captured_at.astimezone(UTC).date())
 
     @cached_property
     def sha256(self) -> str:

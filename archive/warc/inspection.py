@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.warc.manifest import Closed, digest
+from archive.warc.manifest import ManifestEntry, digest
 from archive.warc.records import Stretch, find_records, whole_end
 
 
@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class Inspected:
+class Inspection:
     """What an inspection found.
 
     `problems` is the damage; `unreadable` are the ids of the rows without a record, each with the reason; `moved` the
@@ -43,14 +43,14 @@ class Inspected:
         return not self.problems and not self.unreadable
 
 
-def inspect(path: Path, closed: Closed | None, rows: Iterable[Row], *, has_ended: bool) -> Inspected:
+def inspect(path: Path, closed: ManifestEntry | None, rows: Iterable[Row], *, has_ended: bool) -> Inspection:
     """Compare a file with its line in the manifest, if it has one, and with the rows that point into it.
 
     `has_ended` tells whether the database has an end of the crawl, so that the file must have one too. Changes nothing.
     Raises OSError if the file cannot be opened.
     """
     size = path.stat().st_size
-    found = Inspected(path, size, size)
+    found = Inspection(path, size, size)
     if closed and size >= closed.bytes and digest(path, closed.bytes) == closed.sha256:
         behind = find_records(path, closed.bytes)
         found.end = max(closed.bytes, whole_end(behind))
@@ -78,7 +78,7 @@ def inspect(path: Path, closed: Closed | None, rows: Iterable[Row], *, has_ended
     return found
 
 
-def _compare(found: Inspected, records: list[Stretch], rows: list[Row]) -> None:
+def _compare(found: Inspection, records: list[Stretch], rows: list[Row]) -> None:
     at = {stretch.record_id: stretch for stretch in records if not stretch.problem and stretch.record_id}
     places = {(stretch.record_id, stretch.offset) for stretch in records if not stretch.problem}
     erased = {stretch.erased_id for stretch in records if stretch.erased_id}
@@ -92,7 +92,7 @@ def _compare(found: Inspected, records: list[Stretch], rows: list[Row]) -> None:
             found.unreadable[row.id] = next(why, None) or "there is no such record in the file"
 
 
-def cut(found: Inspected) -> int:
+def cut(found: Inspection) -> int:
     """Cut off what is of no record and of no row: torn records, zeros. Returns the number of bytes."""
     excess = found.size - found.end
     if excess > 0:

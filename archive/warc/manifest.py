@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.warc import lines, overwriting
+from archive.warc import json_lines, overwriting
 from archive.warc.ending import Ending, ending_of
 
 NAME = "manifest.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class ManifestEntry:
     """A line of the manifest. `ending` is its `summary`, None also where that is not understood."""
 
     file: str
@@ -30,15 +30,17 @@ class Closed:
     ending: Ending | None = None
 
 
-def read(warc_dir: Path) -> dict[str, Closed]:
+def read(warc_dir: Path) -> dict[str, ManifestEntry]:
     """The lines of the manifest by the names of the files; none if there is no manifest.
 
     A line that is torn or damaged is passed over: its file counts as one of the time before there was a manifest.
     """
     found = {}
-    for told in lines.read(warc_dir / NAME)[0]:
+    for told in json_lines.read(warc_dir / NAME)[0]:
         try:
-            closed = Closed(str(told["file"]), int(told["bytes"]), str(told["sha256"]), _ending(told.get("summary")))
+            closed = ManifestEntry(
+                str(told["file"]), int(told["bytes"]), str(told["sha256"]), _ending(told.get("summary"))
+            )
         except (ValueError, TypeError, KeyError):
             continue
         found[closed.file] = closed
@@ -54,16 +56,16 @@ def add(path: Path, summary: Mapping[str, object] | None) -> None:
     # The addresses left to the next crawl may be many, and are of no use once that has run.
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
     told = {"file": path.name, "bytes": length, "sha256": digest(path, length), "summary": kept}
-    lines.append(path.with_name(NAME), [told])
+    json_lines.append(path.with_name(NAME), [told])
 
 
-def rewrite(warc_dir: Path, changed: Mapping[str, Closed | None], clean: Callable[[Any], Any]) -> None:
+def rewrite(warc_dir: Path, changed: Mapping[str, ManifestEntry | None], clean: Callable[[Any], Any]) -> None:
     """Rewrite the manifest: one line for each file, its summary as `clean` leaves it. Raises OSError.
 
     `changed` has for names of files what their lines say from now on of length and digest; None takes a line away.
     """
     path = warc_dir / NAME
-    told = {str(one.get("file")): one for one in lines.read(path)[0]}
+    told = {str(one.get("file")): one for one in json_lines.read(path)[0]}
     kept = []
     for name, one in told.items():
         closed = changed.get(name)
@@ -71,7 +73,7 @@ def rewrite(warc_dir: Path, changed: Mapping[str, Closed | None], clean: Callabl
             one = {**one, "bytes": closed.bytes, "sha256": closed.sha256}
         if closed or name not in changed:
             kept.append({**one, "summary": clean(one.get("summary"))})
-    content = lines.as_bytes(kept)
+    content = json_lines.as_bytes(kept)
     if path.exists() and content != path.read_bytes():
         overwriting.write(path, content)
 

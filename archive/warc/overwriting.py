@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from archive.warc.lines import sync_folder
+from archive.warc.json_lines import sync_folder
 
 _CHUNK = bytes(1 << 20)
 

@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.errors import Damaged
-from archive.warc.answers import Headers, Stored, header, mime_type
+from archive.warc.answers import Headers, StoredAnswer, header, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
 from archive.warc.file_name import FileName
 from archive.warc.records import TORN, uuid_in
@@ -95,7 +95,7 @@ def capture_of(
     )
 
 
-def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | None = None) -> Stored:
+def read_capture(db: Database, warc_dir: Path, capture: Capture, own: StoredAnswer | None = None) -> StoredAnswer:
     """The answer that `capture` stands for; `own` is what its own record holds, if that has been read already.
 
     A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
@@ -109,11 +109,13 @@ def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | N
             with suppress(Damaged):
                 held = read_record(warc_dir, other)
                 if digest(held.payload) == capture.sha256:
-                    return Stored(own.headers if own else _as_of(capture, held.headers), held.payload, capture.day)
+                    return StoredAnswer(
+                        own.headers if own else _as_of(capture, held.headers), held.payload, capture.day
+                    )
         raise
 
 
-def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: Stored | None) -> Stored:
+def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: StoredAnswer | None) -> StoredAnswer:
     stored = own or read_record(warc_dir, capture)
     if capture.refers_to:
         holder = get_capture(db, capture.refers_to)
@@ -121,7 +123,7 @@ def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: Stored |
             raise Damaged(f"capture {capture.id} refers to {capture.refers_to}, which is not there")
         held = read_record(warc_dir, holder)
         headers = stored.headers + held.headers if capture.status == 304 else stored.headers
-        stored = Stored(headers, held.payload, capture.day)
+        stored = StoredAnswer(headers, held.payload, capture.day)
     if digest(stored.payload) != capture.sha256:
         raise Damaged(f"{warc_dir / capture.warc}: capture {capture.id} does not match its digest")
     return stored
@@ -142,14 +144,14 @@ def is_readable(warc_dir: Path, capture: Capture) -> bool:
     return capture.refers_to is not None or digest(stored.payload) == capture.sha256
 
 
-def read_record(warc_dir: Path, capture: Capture) -> Stored:
+def read_record(warc_dir: Path, capture: Capture) -> StoredAnswer:
     """What a capture's own record holds: of a revisit the headers alone. Raises Damaged if it cannot be read."""
     path = warc_dir / capture.warc
     try:
         with path.open("rb") as file:
             file.seek(capture.offset)
             record, payload = parse_record(file.read(capture.length))
-        stored = Stored(tuple(record.http_headers.headers), payload, capture.day)
+        stored = StoredAnswer(tuple(record.http_headers.headers), payload, capture.day)
         record_id = uuid_in(record.rec_headers.get_header("WARC-Record-ID"))
     except UNREADABLE as error:
         raise Damaged(f"{path}: capture {capture.id} at byte {capture.offset} cannot be read ({error!r})") from error

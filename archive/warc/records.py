@@ -68,7 +68,7 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
             try:
                 stretch = record_at(file, start)
                 if stretch.problem:
-                    end = next(beginnings(file, start + 1), size)
+                    end = next(member_starts(file, start + 1), size)
                     stretch = replace(stretch, length=end - start)
             except OSError as error:  # a bad sector; the rest can only be read from a copy of the disk
                 stretch = Stretch(start, size - start, f"the disk fails ({error.strerror or error})")
@@ -127,7 +127,7 @@ def _once(text: str | None) -> str | None:
     return text and sys.intern(text)
 
 
-def beginnings(file: BinaryIO, start: int, version: re.Pattern[bytes] = _VERSION) -> Iterator[int]:
+def member_starts(file: BinaryIO, start: int, version: re.Pattern[bytes] = _VERSION) -> Iterator[int]:
     """The bytes from `start` on at which a gzip member begins that holds a record, whole or not: by its first bytes."""
     while True:
         file.seek(start)

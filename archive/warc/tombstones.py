@@ -18,7 +18,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
 from archive.warc import manifest, overwriting
-from archive.warc.manifest import Closed
+from archive.warc.manifest import ManifestEntry
 from archive.warc.records import TOMBSTONE_URI, Stretch
 
 _NAMES = uuid.UUID("7f0a4f1c-1d0b-5a54-9d3e-6b0b7c6f6a11")  # a random namespace of ours
@@ -26,14 +26,14 @@ _SUFFIX = ".erasing"  # a file that is to take the place of the one without it
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Erasure:
     """When something was erased (ISO 8601 in UTC), and the code of the reason."""
 
     at: str
     reason: str
 
 
-def tombstone(stretch: Stretch, why: Why) -> bytes:
+def tombstone(stretch: Stretch, why: Erasure) -> bytes:
     """The gzip member to stand in the place of a record; always the same for the same record."""
     named = stretch.record_id or f"{stretch.offset}-{stretch.length}"
     fields = {
@@ -68,7 +68,7 @@ def _metadata(uri: str, payload: bytes, fields: Mapping[str, str]) -> bytes:
     return file.getvalue()
 
 
-def put_in(path: Path, stretches: list[Stretch], changes: Mapping[int, bytes]) -> list[tuple[str, int, int]]:
+def rewrite(path: Path, stretches: list[Stretch], changes: Mapping[int, bytes]) -> list[tuple[str, int, int]]:
     """Rewrite a capture file, with other gzip members in the place of some (by their offsets), the rest byte for byte.
 
     `stretches` are all of the file. If the file is as its line in the manifest says, the line follows; a line that
@@ -91,7 +91,7 @@ def put_in(path: Path, stretches: list[Stretch], changes: Mapping[int, bytes]) -
     closed = manifest.read(path.parent).get(path.name)
     if closed:
         was_whole = path.stat().st_size == closed.bytes and manifest.digest(path, closed.bytes) == closed.sha256
-        line = Closed(path.name, offset, manifest.digest(fresh, offset)) if was_whole else None
+        line = ManifestEntry(path.name, offset, manifest.digest(fresh, offset)) if was_whole else None
         manifest.rewrite(path.parent, {path.name: line}, lambda summary: summary)
     overwriting.replace(fresh, path)
     return moved

@@ -24,8 +24,8 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
-from archive.warc import lines, manifest
-from archive.warc.answers import Stored, as_text, header, mime_type
+from archive.warc import json_lines, manifest
+from archive.warc.answers import StoredAnswer, as_text, header, mime_type
 from archive.warc.captures import Capture
 from archive.warc.file_name import name_of
 from archive.warc.foreign import ForeignCapture
@@ -61,9 +61,9 @@ class Exchange:
     requisite: str | None = None
 
     @cached_property
-    def answer(self) -> Stored:
+    def answer(self) -> StoredAnswer:
         """The answer as it will be read back, but for the name of a Transfer-Encoding header (see above)."""
-        return Stored(as_text(self.headers), self.body, self.fetched_at.astimezone(UTC).date())
+        return StoredAnswer(as_text(self.headers), self.body, self.fetched_at.astimezone(UTC).date())
 
     @cached_property
     def sha256(self) -> str:
@@ -91,7 +91,7 @@ class CaptureWriter:
         self.path = path
         self._name = name_of(path)
         self._file = path.open("xb")
-        lines.sync_folder(path.parent)
+        json_lines.sync_folder(path.parent)
         self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
         record = self._writer.create_warcinfo_record(path.name, dict(info))
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from archive.clock import iso
-from archive.warc import lines
+from archive.warc import json_lines
 from scraper.archives.dialects.listing import IndexPage, Listed
 
 FORMAT = 1
@@ -43,13 +43,13 @@ class Journal:
         self.in_trouble: set[str] = set()
         self.dialect: str | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        told, _ = lines.read(self.path)
+        told, _ = json_lines.read(self.path)
         if not told or told[0].get("format") != FORMAT or not _is_fresh(told[0].get("began"), moment):
             self.path.unlink(missing_ok=True)
             told = []
         for one in told:
             self._take(one)
-        self._file = lines.Appending(self.path)
+        self._file = json_lines.AppendOnlyFile(self.path)
         if not told:
             self._file.add({"format": FORMAT, "began": iso(moment), **parameters})
 

@@ -15,7 +15,7 @@ from archive.store import damage
 from archive.store.staging.admission import admit_capture
 from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.takedowns.gate import gate_of
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
@@ -127,7 +127,7 @@ class Captures:
         if self._broken is not None:
             raise OSError(*self._broken.args) from self._broken
 
-    def stored(self, capture: Capture) -> Stored:
+    def stored(self, capture: Capture) -> StoredAnswer:
         """The page that a "not modified" answer refers to, from its capture. Raises Damaged if it is not there."""
         return read_capture(self._db, self._warc_dir, capture)
 

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 from archive.documents import kind_of
 from archive.extract import Other, Page
 from archive.extract.article.attachments import ending
-from archive.warc.answers import Stored, is_file, mime_type
+from archive.warc.answers import StoredAnswer, is_file, mime_type
 from scraper.crawl.known import FILES, KnownAddress
 
 REASON = "a page came instead of the file"
 
 
-def is_displaced(stored: Stored, page: Page, known: KnownAddress | None) -> bool:
+def is_displaced(stored: StoredAnswer, page: Page, known: KnownAddress | None) -> bool:
     """Whether an answer is a page where a file was, or where the address or the server promises one.
 
     An address that turns out to be an article's or a list's is that. Pages at addresses of pictures that never had one
@@ -25,7 +25,7 @@ def is_displaced(stored: Stored, page: Page, known: KnownAddress | None) -> bool
     return was_file or is_file(mime_type(stored.headers)) or ending(page.url) is not None
 
 
-def is_page(stored: Stored, url: str) -> bool:
+def is_page(stored: StoredAnswer, url: str) -> bool:
     """Whether the bytes of an answer are a page, whatever the server calls them. Raises ValueError as `content` does.
 
     Not what an office program or an old system saved as HTML under the name of a document.

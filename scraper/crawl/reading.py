@@ -10,13 +10,13 @@ from typing import NamedTuple, TypeVar
 from archive.extract import Other, Page
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.staging.read_page import file_of, read_page
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.worker import Worker, can_fork
 
 PROCESS = "reader of pages"  # in lists of processes
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 _Found = TypeVar("_Found")
-_Task = Callable[[Stored, str], _Found]
+_Task = Callable[[StoredAnswer, str], _Found]
 
 
 _forked: list[Worker] = []  # one at most, for the next `Reader`
@@ -47,7 +47,7 @@ class Reader:
         self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time
         self._worker = _forked.pop() if _forked else Worker(PROCESS)
 
-    async def read(self, stored: Stored, url: str) -> Read:
+    async def read(self, stored: StoredAnswer, url: str) -> Read:
         """What an answer is read as; an `Other` if the parser died or took longer than the limit.
 
         Raises ValueError if the answer's content coding cannot be undone, and OSError if no process can be made.
@@ -56,30 +56,30 @@ class Reader:
             return Read(file)
         return await asyncio.get_running_loop().run_in_executor(self._waiting, self._read_both, stored, url)
 
-    def _read_both(self, stored: Stored, url: str) -> Read:
+    def _read_both(self, stored: StoredAnswer, url: str) -> Read:
         read = self._worker.ask(TIME_LIMIT, _read, stored, url)
         # Perhaps finding out what it needs killed or stalled the process, which must not cost the page.
         return read or Read(self.read_now(stored, url))
 
-    def read_now(self, stored: Stored, url: str) -> Page:
+    def read_now(self, stored: StoredAnswer, url: str) -> Page:
         """The page alone, for callers without an event loop."""
         if file := file_of(stored, url):
             return file
         return self._worker.ask(TIME_LIMIT, read_page, stored, url) or Other(url, "not readable")
 
-    async def needs_of_page(self, stored: Stored, url: str) -> tuple[Requisite, ...]:
+    async def needs_of_page(self, stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
         """What a page needs to look as it does; nothing if the parser died or took longer than the limit."""
         return await self._needs(_needs_of_page, stored, url)
 
-    async def needs_of_style_sheet(self, stored: Stored, url: str) -> tuple[Requisite, ...]:
+    async def needs_of_style_sheet(self, stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
         """What a style sheet needs; nothing if the parser died or took longer than the limit."""
         return await self._needs(_needs_of_style_sheet, stored, url)
 
-    async def _needs(self, task: _Task[tuple[Requisite, ...]], stored: Stored, url: str) -> tuple[Requisite, ...]:
+    async def _needs(self, task: _Task[tuple[Requisite, ...]], stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._waiting, self._needs_now, task, stored, url)
 
-    def _needs_now(self, task: _Task[tuple[Requisite, ...]], stored: Stored, url: str) -> tuple[Requisite, ...]:
+    def _needs_now(self, task: _Task[tuple[Requisite, ...]], stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
         try:
             return self._worker.ask(TIME_LIMIT, task, stored, url) or ()
         except (ValueError, OSError):  # its content coding cannot be undone, or no process can be made
@@ -93,16 +93,16 @@ class Reader:
         self._worker.end()
 
 
-def _read(stored: Stored, url: str) -> Read:
+def _read(stored: StoredAnswer, url: str) -> Read:
     page = read_page(stored, url)
     if isinstance(page, Other) and not page.links:
         return Read(page)  # a file
     return Read(page, _needs_of_page(stored, page.url))
 
 
-def _needs_of_page(stored: Stored, url: str) -> tuple[Requisite, ...]:
+def _needs_of_page(stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
     return in_page(stored.content(), url, stored.content_type)
 
 
-def _needs_of_style_sheet(stored: Stored, url: str) -> tuple[Requisite, ...]:
+def _needs_of_style_sheet(stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
     return in_style_sheet(stored.content(), url, stored.content_type)

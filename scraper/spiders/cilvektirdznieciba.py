@@ -18,7 +18,7 @@ from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
 from archive.requisites import Requisite
 from archive.site import KNOWN_PATHS, page_key
-from archive.warc.answers import Stored, mime_type
+from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture
 from archive.warc.writer import Exchange
 from scraper.backoff import CrawlEnded
@@ -156,7 +156,7 @@ class CilvektirdzniecibaSpider(Spider):
             for request in ways([target], steps):
                 yield request.replace(meta={**request.meta, "came_by": came_by})
 
-    async def _read(self, stored: Stored, url: str) -> Read | None:
+    async def _read(self, stored: StoredAnswer, url: str) -> Read | None:
         known = self.recording.known.get(url)
         if not stored.payload and known and known.role in (Role.LIST, Role.PICTURE, Role.DOCUMENT):
             self.recording.fail(url, "an empty answer")

@@ -20,7 +20,7 @@ from archive.store.takedowns.ledger import Entry, Hidden, digest_of
 from archive.store.takedowns.names import marks_of
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.warc import lines
+from archive.warc import json_lines
 from archive.web.serving.closed.takedowns import may_be_shown, takedowns_beside
 from archive.web.serving.closed.withheld_addresses import find
 from tests.replica.site import Site
@@ -41,7 +41,7 @@ def measure() -> list[Figure]:
     assert isinstance(read, Article)
     with TemporaryDirectory() as folder:
         path = Path(folder) / ledger.NAME
-        lines.append(path, [ledger.told(one) for one in entries])
+        json_lines.append(path, [ledger.told(one) for one in entries])
         first = _milliseconds(lambda: Takedowns.of(ledger.read(path), date(2026, 11, 26)), 3)
         known = takedowns.read(path)
         again = _milliseconds(lambda: takedowns.read(path))

@@ -8,7 +8,7 @@ import pytest
 
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.crawls import Summary
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from scraper.crawl import reading
 from scraper.crawl.reading import Read, Reader
 from tests.replica.server import ReplicaServer
@@ -31,13 +31,13 @@ class Crawl(Protocol):
 def read_here(patch: pytest.MonkeyPatch) -> None:
     """Let crawls read pages and style sheets in this process, which is quicker than in one of their own."""
 
-    async def read(_: Reader, stored: Stored, url: str) -> Read:
+    async def read(_: Reader, stored: StoredAnswer, url: str) -> Read:
         return reading._read(stored, url)
 
-    async def of_page(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
+    async def of_page(_: Reader, stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
         return in_page(stored.content(), url, stored.content_type)
 
-    async def of_style_sheet(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
+    async def of_style_sheet(_: Reader, stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
         return in_style_sheet(stored.content(), url, stored.content_type)
 
     patch.setattr(Reader, "read", read)

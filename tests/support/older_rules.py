@@ -10,7 +10,7 @@ import pytest
 
 from archive.extract import Page
 from archive.store.folder import DataFolder
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from scraper.crawl.reading import Reader
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -57,11 +57,11 @@ def edit(site: ReplicaServer, change: Callable[[bytes], bytes] = turn) -> None:
     site.script(path_of(EDITED), Changed(change))
 
 
-def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) -> None:
+def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[StoredAnswer, str], Page]) -> None:
     """Let a refresh read what is stored by these rules; what comes from the site is read in another process."""
 
     class ReaderOfTheStored(Reader):
-        def read_now(self, stored: Stored, url: str) -> Page:
+        def read_now(self, stored: StoredAnswer, url: str) -> Page:
             return read(stored, url)
 
     monkeypatch.setattr("scraper.crawl.recording.Reader", ReaderOfTheStored)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from archive.errors import Damaged, unreadable
-from archive.warc import lines
+from archive.warc import json_lines
 
 NAME = "corrections.jsonl"
 
@@ -81,7 +81,7 @@ def append(path: Path, added: Iterable[Correction]) -> None:
     if begins is not None:  # with another line behind it, it would be taken for damage
         with path.open("rb+") as file:
             file.truncate(begins)
-    lines.append(path, map(_told, added))
+    json_lines.append(path, map(_told, added))
 
 
 def in_force(all_of_them: Sequence[Correction]) -> list[Correction]:
@@ -101,8 +101,8 @@ class _File(NamedTuple):
 
 def _read(path: Path) -> _File:
     try:
-        told, damaged = lines.read(path)
-        number, begins = lines.broken_end(path) or (None, None)
+        told, damaged = json_lines.read(path)
+        number, begins = json_lines.broken_end(path) or (None, None)
         if damaged not in ([], [number]):
             raise ValueError(f"line {damaged[0]} is damaged")
         return _File([_correction(one) for one in told], begins)

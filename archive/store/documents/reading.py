@@ -29,7 +29,7 @@ from archive.store.documents.versions import led_to
 from archive.store.folder import DataFolder
 from archive.store.takedowns.gate import gate_of
 from archive.store.takedowns.made_under import Outdated
-from archive.warc.answers import Stored, mime_type
+from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
 from archive.warc.reading import read_capture
 
@@ -193,7 +193,7 @@ def _outdated(db: Database) -> list[str]:
 def _read(
     db: Database,
     capture: Capture,
-    stored: Stored,
+    stored: StoredAnswer,
     content: bytes,
     interruption: Interruption | None,
     *,

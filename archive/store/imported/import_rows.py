@@ -17,7 +17,7 @@ from archive.store.outcomes import Outcome
 from archive.store.staging.admission import admit_capture
 from archive.store.staging.restage import as_it_is, reread_captures
 from archive.store.takedowns.gate import gate_of
-from archive.warc.answers import Stored, is_file
+from archive.warc.answers import StoredAnswer, is_file
 from archive.warc.captures import Capture, Source
 from archive.warc.crawl_file import CrawlFile, Digests
 from archive.warc.ending import Ending
@@ -37,7 +37,7 @@ def begin(db: Database, import_id: str, source: Source) -> None:
     )
 
 
-def add(db: Database, capture: Capture, stored: Stored, page: Page | readings.Prepared | None) -> bool:
+def add(db: Database, capture: Capture, stored: StoredAnswer, page: Page | readings.Prepared | None) -> bool:
     """Add the row of an imported capture that is on the disk, and its reading. Returns whether it was recognised.
 
     One that is withheld gets neither.

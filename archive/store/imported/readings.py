@@ -19,7 +19,7 @@ from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
 from archive.store.staging.read_page import file_of, no_page_of, page_of
 from archive.store.staging.staged import admit_page
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 
 
@@ -43,21 +43,21 @@ def prepared(page: Page) -> Prepared | Page:
         return page
 
 
-def prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
+def prepared_of(read: tuple[Capture, StoredAnswer]) -> Prepared | Page | None:
     """What is kept of the page that a capture with its answer is read as, None if there is none (`page_of`)."""
     page = page_of(read)
     return None if page is None else prepared(page)
 
 
-def none_prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
+def none_prepared_of(read: tuple[Capture, StoredAnswer]) -> Prepared | Page | None:
     """The same for a page that kills or stalls the reader."""
     return no_page_of(read)
 
 
-_Task = Callable[[tuple[Capture, Stored]], Page | Prepared | None]
+_Task = Callable[[tuple[Capture, StoredAnswer]], Page | Prepared | None]
 
 
-def read_all(answers: Sequence[tuple[Capture, Stored]], *, as_pages: bool) -> Iterator[Page | Prepared | None]:
+def read_all(answers: Sequence[tuple[Capture, StoredAnswer]], *, as_pages: bool) -> Iterator[Page | Prepared | None]:
     """Begin to read a whole batch at once, on all processes in use. Nothing is read in pictures and documents.
 
     `as_pages` gives pages as they were read; else they are prepared for `keep`.

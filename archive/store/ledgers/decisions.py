@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import Damaged, unreadable
-from archive.warc.lines import sync_folder
+from archive.warc.json_lines import sync_folder
 
 _KIND = "accept"
 

@@ -22,7 +22,7 @@ from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
 from archive.warc import overwriting
-from archive.warc.lines import sync_folder
+from archive.warc.json_lines import sync_folder
 
 MANIFEST = "export.json"
 MOST_BYTES = 1 << 20  # of a manifest: some hundred files are told in a tenth of it

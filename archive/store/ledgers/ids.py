@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.store.takedowns.gate import gate_of
-from archive.warc import lines
+from archive.warc import json_lines
 
 NAME = "ids.jsonl"
 COLUMNS = ("id", "slug", "name", "joined_to", "organisation", "namesake_of")
@@ -55,11 +55,11 @@ def keep(db: Database, path: Path) -> None:
     known, _ = read(path)
     rows = db.execute(f"SELECT {_NAMES} FROM person_ids ORDER BY id").fetchall()
     if new := [dict(zip(COLUMNS, row, strict=True)) for row in rows if known.get(row[0]) != row]:
-        lines.append(path, new)
+        json_lines.append(path, new)
 
 
 def read(path: Path) -> tuple[dict[str, tuple[object, ...]], list[int]]:
     """The rows in the file, by id, with the values of COLUMNS; and the numbers (from 1) of damaged lines."""
-    told, damaged = lines.read(path)
+    told, damaged = json_lines.read(path)
     rows = (tuple(one.get(name) for name in COLUMNS) for one in told)
     return {str(row[0]): row for row in rows if all(row[:3])}, damaged

@@ -34,12 +34,12 @@ from archive.store.staging import staged
 from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.staging.read_page import read_page
 from archive.store.unfinished import backlog
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture, add_capture, find_captures
 from archive.warc.ending import Ending
 from archive.warc.reading import read_capture
 
-Read = Callable[[Stored, str], Page]
+Read = Callable[[StoredAnswer, str], Page]
 
 
 @dataclass(frozen=True, slots=True)

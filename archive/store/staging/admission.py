@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.store.takedowns.gate import gate_of
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture, add_capture
 
 
-def admit_capture(db: Database, capture: Capture, stored: Stored | None) -> None:
+def admit_capture(db: Database, capture: Capture, stored: StoredAnswer | None) -> None:
     """Add the row of a capture whose bytes are on the disk, unless it is withheld, or repeats what is.
 
     `stored` is what the site answered; None if only a reference to it is at hand.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 
 _PAGES = (None, "text/html", "application/xhtml+xml")
@@ -12,7 +12,7 @@ _TAIL = 1 << 16  # bytes in which the tags are looked for: scripts and comments 
 _CLOSING = (b"</body", b"</html")
 
 
-def is_unended(capture: Capture, stored: Stored) -> bool:
+def is_unended(capture: Capture, stored: StoredAnswer) -> bool:
     """Whether a capture that holds a page has no closing tags at its end. Those of UTF-16 have zeros in between."""
     if capture.status != 200 or capture.requisite or capture.refers_to or capture.mime not in _PAGES:
         return False

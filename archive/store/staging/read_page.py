@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from archive.extract import Other, Page, extract
 from archive.extract.dom.source import is_binary
-from archive.warc.answers import Stored, header
+from archive.warc.answers import StoredAnswer, header
 from archive.warc.captures import Capture
 
 
-def file_of(stored: Stored, url: str) -> Other | None:
+def file_of(stored: StoredAnswer, url: str) -> Other | None:
     """What `read_page` makes of a picture or a document, told by its first bytes; None for what may be a page.
 
     For those to whom reading costs more than that.
@@ -21,12 +21,12 @@ def file_of(stored: Stored, url: str) -> Other | None:
     return Other(url, "not HTML")
 
 
-def read_page(stored: Stored, url: str) -> Page:
+def read_page(stored: StoredAnswer, url: str) -> Page:
     """What an answer is read as. Raises ValueError if its content coding cannot be undone."""
     return extract(stored.content(), url, stored.content_type, today=stored.day)
 
 
-def page_of(read: tuple[Capture, Stored]) -> Page | None:
+def page_of(read: tuple[Capture, StoredAnswer]) -> Page | None:
     """What a capture with its answer is read as; None if it is not a whole page, or cannot be decoded."""
     capture, answer = read
     if not _has_page(capture):
@@ -37,7 +37,7 @@ def page_of(read: tuple[Capture, Stored]) -> Page | None:
         return None
 
 
-def no_page_of(read: tuple[Capture, Stored]) -> Page | None:
+def no_page_of(read: tuple[Capture, StoredAnswer]) -> Page | None:
     """The same for one that kills or stalls the reader."""
     return Other(read[0].url, "not readable") if _has_page(read[0]) else None
 

@@ -21,7 +21,7 @@ from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.staging.page_json import Encoded, encoded
 from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture, get_capture
 from archive.warc.crawl_file import CrawlFile, Digests, read_stretch
 from archive.warc.ending import Ending
@@ -40,7 +40,7 @@ class RereadCapture(NamedTuple, Generic[Form]):
     """
 
     capture: Capture
-    answer: Stored | None
+    answer: StoredAnswer | None
     page: Form | None
     unended: bool
 
@@ -148,7 +148,7 @@ class _Read(NamedTuple, Generic[Form]):
     """What was read of it. `held` is the digest of the payload of the record that it refers to."""
 
     capture: Capture
-    answer: Stored | None
+    answer: StoredAnswer | None
     page: Form | None
     held: str | None
     unended: bool
@@ -189,7 +189,7 @@ def _read(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending |
     return _Read(capture, answer if needed else None, _in_form(form, page), held, unended)
 
 
-def _is_unended(piece: _Piece, capture: Capture, answer: Stored) -> bool:
+def _is_unended(piece: _Piece, capture: Capture, answer: StoredAnswer) -> bool:
     """Whether a crawl's capture is a page without closing tags. It is not asked for imports."""
     return piece.name.source is None and is_unended(capture, answer)
 

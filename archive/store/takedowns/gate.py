@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from archive.extract import Page
 from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.takedowns import NOTHING, Takedowns
-from archive.warc.answers import Stored, header
+from archive.warc.answers import StoredAnswer, header
 
 
 class Gate:
@@ -64,7 +64,7 @@ class Gate:
         leads_to = _whole(url, location)
         return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
 
-    def refuses(self, url: str, sha256: str, answer: Stored) -> bool:
+    def refuses(self, url: str, sha256: str, answer: StoredAnswer) -> bool:
         """Whether an answer may not be written to the disk, because it was erased, or repeats or leads to what was.
 
         Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.

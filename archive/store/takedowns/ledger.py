@@ -20,7 +20,7 @@ from filelock import FileLock
 
 from archive.clock import iso
 from archive.errors import Damaged, unreadable
-from archive.warc import lines, overwriting
+from archive.warc import json_lines, overwriting
 
 NAME = "takedowns.jsonl"
 
@@ -122,7 +122,7 @@ def append(path: Path, entry: Entry) -> None:
     if begins is not None:  # with another line behind it, it would be taken for damage
         with path.open("rb+") as file:
             file.truncate(begins)
-    lines.append(path, [told(entry)])
+    json_lines.append(path, [told(entry)])
 
 
 def rewrite(path: Path, entries: Iterable[Entry]) -> None:
@@ -131,7 +131,7 @@ def rewrite(path: Path, entries: Iterable[Entry]) -> None:
     The caller holds the ledger. It is synced. Raises OSError if that fails: then the ledger is as it
     was.
     """
-    overwriting.write(path, lines.as_bytes(map(told, entries)))
+    overwriting.write(path, json_lines.as_bytes(map(told, entries)))
 
 
 @contextmanager
@@ -158,8 +158,8 @@ class _Ledger(NamedTuple):
 
 def _read(path: Path) -> _Ledger:
     try:
-        found, damaged = lines.read(path)
-        number, begins = lines.broken_end(path) or (None, None)
+        found, damaged = json_lines.read(path)
+        number, begins = json_lines.broken_end(path) or (None, None)
         if damaged not in ([], [number]):
             raise ValueError(f"line {damaged[0]} is damaged")
         return _Ledger([_entry(one) for one in found], begins)

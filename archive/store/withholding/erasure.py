@@ -25,11 +25,11 @@ from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import apart
-from archive.warc import lines, manifest, overwriting, tombstones
+from archive.warc import json_lines, manifest, overwriting, tombstones
 from archive.warc.crawl_file import crawl_files
 from archive.warc.reading import UNREADABLE, parse_record
 from archive.warc.records import Stretch, find_records
-from archive.warc.tombstones import Why
+from archive.warc.tombstones import Erasure
 
 _URI = re.compile(rb"^WARC-Target-URI: *(.*?) *\r?$", re.MULTILINE)
 _ID = re.compile(rb"^(?:WARC-Record-ID|WARC-Concurrent-To|WARC-Refers-To): *<urn:uuid:(.*?)>", re.MULTILINE)
@@ -50,7 +50,7 @@ def take_out_of_captures(folder: DataFolder) -> None:
     for file in crawl_files(folder.warc):
         stretches = find_records(file.path)
         if changes := _changes(file.path, stretches, erased):
-            moved = tombstones.put_in(file.path, stretches, changes)
+            moved = tombstones.rewrite(file.path, stretches, changes)
             _move(folder.database, moved)
     manifest.rewrite(folder.warc, {}, lambda summary: _cleaned(summary, erased))
 
@@ -152,8 +152,8 @@ def _entry_of_damaged(member: bytes, erased: Takedowns) -> Entry | None:
     return erased.entry_of_address(found[1].decode("utf-8", "replace")) if found else None
 
 
-def _why(entry: Entry) -> Why:
-    return Why(entry.id, entry.reason or "operator")
+def _why(entry: Entry) -> Erasure:
+    return Erasure(entry.id, entry.reason or "operator")
 
 
 def _cleaned(told: Any, erased: Takedowns) -> Any:
@@ -190,10 +190,10 @@ def _move(database: Path, moved: list[tuple[str, int, int]]) -> None:
 
 def _keep_lines(path: Path, wanted: Callable[[Mapping[str, Any]], bool]) -> None:
     """Rewrite a file of lines without those that are not wanted, if there are any."""
-    told, _ = lines.read(path)
+    told, _ = json_lines.read(path)
     kept = [one for one in told if wanted(one)]
     if len(kept) < len(told):
-        overwriting.write(path, lines.as_bytes(kept))
+        overwriting.write(path, json_lines.as_bytes(kept))
 
 
 def _keep_decisions(path: Path, erased: Takedowns) -> None:

@@ -19,7 +19,7 @@ from archive.site import identify
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
-from archive.warc.answers import Stored
+from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import crawl_files
 
@@ -87,14 +87,14 @@ class Naming:
         self._paragraphs = Marks(hidden.paragraphs)
         self._titles = Marks.of_titles(hidden.titles)
 
-    def hides(self, capture: Capture, stored: Stored) -> bool:
+    def hides(self, capture: Capture, stored: StoredAnswer) -> bool:
         """Whether a capture is hidden, or repeats a paragraph that is."""
         leads_to = _whole(capture.url, capture.location)
         if self._takedowns.hides_capture(capture.id, capture.url, capture.sha256, capture.refers_to, leads_to):
             return True
         return not capture.refers_to and bool(self._paragraphs.found_in_answer(_content(stored)))
 
-    def names(self, stored: Stored, url: str) -> bool:
+    def names(self, stored: StoredAnswer, url: str) -> bool:
         """Whether an answer at an address has the title of what is hidden, or a link to it."""
         content = _content(stored)
         if not content or is_binary(content):
@@ -103,7 +103,7 @@ class Naming:
             return True
         return any(map(self._takedowns.hides_address, _links(decode(content), url)))
 
-    def withheld_by_themselves(self, stored: Stored, capture: Capture, known: Takedowns) -> dict[str, str]:
+    def withheld_by_themselves(self, stored: StoredAnswer, capture: Capture, known: Takedowns) -> dict[str, str]:
         """Files (addresses) that a page which is hidden links to, and that another entry (its target) withholds."""
         content = _content(stored)
         if not known or capture.refers_to or is_binary(content) or not self._takedowns.hides_address(capture.url):
@@ -113,7 +113,7 @@ class Naming:
         return {link: entry.target for link, entry in found.items() if entry and entry.action == "withhold"}
 
 
-def _content(stored: Stored) -> bytes:
+def _content(stored: StoredAnswer) -> bytes:
     try:
         return stored.content()
     except ValueError:  # its content coding cannot be undone

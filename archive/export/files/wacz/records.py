@@ -21,7 +21,7 @@ from archive.errors import Damaged
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
 from archive.store.takedowns.covered import cover_of
-from archive.warc.answers import Headers, Stored
+from archive.warc.answers import Headers, StoredAnswer
 from archive.warc.captures import COLUMNS, Capture
 from archive.warc.reading import UNREADABLE, digest, parse_record, read_capture
 from archive.warc.records import record_at, uuid_in
@@ -99,7 +99,7 @@ class Records:
             raise ValueError("it does not match its digest")
         if not self._takedowns:
             return record
-        stored = Stored(tuple(record.http_headers.headers), payload)
+        stored = StoredAnswer(tuple(record.http_headers.headers), payload)
         body = read_capture(self._db, self._warc, capture, stored).content()
         told = self._tells(stored.headers, capture.url) or self._takedowns.entry_of_content(body)
         is_page = capture.mime == "text/html"

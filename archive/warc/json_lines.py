@@ -39,7 +39,7 @@ def broken_end(path: Path) -> tuple[int, int] | None:
     return (content.count(b"\n", 0, begins) + 1, begins) if last and _whole(last) is None else None
 
 
-class Appending:
+class AppendOnlyFile:
     """A file of lines that is held open to add to it."""
 
     def __init__(self, path: Path) -> None:
@@ -72,7 +72,7 @@ class Appending:
 
 def append(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:
     """Add a line for each object. On the disk when this returns; raises OSError if that fails."""
-    file = Appending(path)
+    file = AppendOnlyFile(path)
     try:
         file.add(*objects)
     finally:

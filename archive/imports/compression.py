@@ -28,13 +28,13 @@ _ALWAYS = 16 << 20  # bytes that may come out of any file
 _CHUNK = 1 << 18
 
 
-def is_packed(start: bytes) -> bool:
+def is_compressed(start: bytes) -> bool:
     """Whether a file begins as one that is compressed so."""
     return start.startswith(tuple(_OPENERS))
 
 
 @contextmanager
-def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
+def decompressed(file: BinaryIO) -> Iterator[BinaryIO]:
     """What is compressed in a file; the file itself if nothing is.
 
     Raises ValueError if it is broken or a bomb, EOFError or lzma.LZMAError if it is broken, and OSError.

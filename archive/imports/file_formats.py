@@ -21,7 +21,7 @@ class Lines(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FileFormat:
     """How records are known. `start` is how one begins, of which the first letters are enough to take it for one.
 
     `begins` is what must stand where one is due, within `reach` bytes, and `found` what is taken for one after damage,
@@ -51,7 +51,7 @@ def _arc_line(scheme: str, digits: str, before: str = "") -> re.Pattern[bytes]:
     return re.compile(line.encode(), re.IGNORECASE)
 
 
-WARC = Form(
+WARC = FileFormat(
     "WARC",
     re.compile(rb"WARC/"),
     re.compile(rb"WARC/"),
@@ -60,7 +60,7 @@ WARC = Form(
     64,
     ends_with_member=False,
 )
-ARC = Form(
+ARC = FileFormat(
     "ARC",
     re.compile(f"{_SCHEME}:".encode(), re.IGNORECASE),
     _arc_line("[a-z][a-z0-9+.-]{0,20}", "1,17"),
@@ -74,7 +74,7 @@ EITHER = re.compile(b"|".join(form.start.pattern for form in (WARC, ARC)), re.IG
 _warc = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
 
 
-def parse_header(form: Form, lines: Lines) -> StatusAndHeaders:
+def parse_header(form: FileFormat, lines: Lines) -> StatusAndHeaders:
     """The header of a record. Raises StatusAndHeadersParserException, EOFError, ValueError, LookupError for no such."""
     return _warc.parse(lines) if form is WARC else _parse_arc(lines.readline())
 
