@@ -57,7 +57,7 @@ def _from_file(path: str) -> str:
 
 
 class MailServer:
-    """A courier by SMTP, with one connection for all mails, and another if that is lost."""
+    """A transport by SMTP, with one connection for all mails, and another if that is lost."""
 
     def __init__(self, account: Account, seconds: float = SECONDS) -> None:
         """`seconds` is how long any one answer may take. Nothing is connected yet."""

@@ -47,7 +47,7 @@ MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-# As in a command (archive.cli.steps): by default a twentieth of the time went into looking for garbage.
+# As in a command (archive.cli.shared): by default a twentieth of the time went into looking for garbage.
 gc.set_threshold(10_000)
 
 

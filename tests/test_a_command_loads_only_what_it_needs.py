@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive import cli
-from archive.cli.steps import loading
+from archive.cli.shared import loading
 
 LARGE = ("scrapy", "datasette", "rich", "sqlite_utils", "archive.search", "archive.store.publish")
 

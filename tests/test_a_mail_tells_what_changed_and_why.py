@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from archive.alerts.items import Item
-from archive.alerts.letter import MOST, Section, compose
+from archive.alerts.mail import MOST, Section, compose
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.web.serving.i18n import Interface

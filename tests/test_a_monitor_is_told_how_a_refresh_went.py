@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from archive.cli import cli
-from archive.complaints import run
+from archive.error_reports import run
 from archive.store.folder import DataFolder
 from scraper import pings
 from tests.replica.server import ReplicaServer

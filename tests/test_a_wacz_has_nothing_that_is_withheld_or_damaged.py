@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from archive.export.files.captures import write_captures
-from archive.export.files.wacz.package import Packed
+from archive.export.files.wacz.package import PackingReport
 from archive.export.parts import Output, Source
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -62,7 +62,7 @@ class Withheld:
 
     before: dict[str, bytes]
     after: dict[str, bytes]
-    packed: Packed
+    packed: PackingReport
     captures: list[Capture]
     traces: list[str]
 

@@ -18,7 +18,7 @@ from warcio.cli import main as warcio
 from archive.clock import stamp
 from archive.export.files.wacz import index as cdx
 from archive.export.files.wacz import package
-from archive.export.files.wacz.package import Packed
+from archive.export.files.wacz.package import PackingReport
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.store.database import open_database
@@ -39,7 +39,7 @@ class Made:
     folder: DataFolder
     captures: list[Capture]
     path: Path
-    packed: Packed
+    packed: PackingReport
     files: dict[str, bytes]
 
     def on_disk(self, capture: Capture) -> bytes:

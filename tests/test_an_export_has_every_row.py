@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.export import dataset
-from archive.export.dataset import Made
+from archive.export.dataset import MadeExport
 from archive.export.files import sqlite_file, text_files
 from archive.export.tables import Table, tables
 from archive.store.folder import DataFolder
@@ -35,7 +35,7 @@ class Exported(NamedTuple):
     """An archive, and what was made of it."""
 
     folder: DataFolder
-    made: Made
+    made: MadeExport
 
     def stored(self, table: Table) -> list[dict[str, Any]]:
         """The rows that the archive itself has, in the order of the table's key."""

@@ -14,7 +14,7 @@ import pytest
 
 from archive.export import wording
 from archive.export.catalogue import catalogue, dcat
-from archive.export.dataset import Made, make
+from archive.export.dataset import MadeExport, make
 from archive.export.release import Release
 from archive.export.schema_org import data_set, schema_dataset
 from archive.store.folder import DataFolder
@@ -37,12 +37,12 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def made(twice_crawled: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(twice_crawled: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> MadeExport:
     return make(twice_crawled, tmp_path_factory.mktemp("exports"))
 
 
 @pytest.fixture(scope="module")
-def release(made: Made) -> Release:
+def release(made: MadeExport) -> Release:
     return made.release
 
 
@@ -131,7 +131,7 @@ def test_search_engines_get_what_they_ask_for(release: Release, settings: Settin
     assert {one["name"]: one["value"] for one in told["variableMeasured"]} == dict(release.counts)
 
 
-def test_both_are_files_of_the_export(made: Made) -> None:
+def test_both_are_files_of_the_export(made: MadeExport) -> None:
     for name, text in (("dcat.jsonld", dcat), ("dataset.schema.jsonld", schema_dataset)):
         file = made.release.file(name)
         assert file

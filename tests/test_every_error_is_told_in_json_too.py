@@ -14,7 +14,7 @@ import click
 import pytest
 from filelock import FileLock
 
-from archive import cli, complaints
+from archive import cli, error_reports
 from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
 from tests.support.command import NOWHERE, ROOT
@@ -62,7 +62,7 @@ def test_wrong_use(arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]
 
 
 def test_a_command_that_is_missing(capfd: pytest.CaptureFixture[str]) -> None:
-    assert complaints.as_told(click.exceptions.NoArgsIsHelpError(click.Context(cli.cli)))[0] == "usage"
+    assert error_reports.describe(click.exceptions.NoArgsIsHelpError(click.Context(cli.cli)))[0] == "usage"
 
 
 @pytest.mark.parametrize("arguments", [("refresh", "--site", NOWHERE), ("rebuild",)], ids=" ".join)

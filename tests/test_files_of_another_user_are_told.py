@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.complaints import as_told
+from archive.error_reports import describe
 from archive.store.folder import DataFolder
 from tests.support.command import ROOT, Ran
 
@@ -109,6 +109,6 @@ def test_a_database_that_may_only_be_read_is_read(data: Path) -> None:
 
 def test_a_disk_that_may_only_be_read_is_called_so() -> None:
     error = OSError(errno.EROFS, "Read-only file system", "/data/.takedowns.jsonl.lock")
-    outcome, told, code = as_told(error)
+    outcome, told, code = describe(error)
     assert (outcome, code) == ("error", 1)
     assert told.startswith("/data/.takedowns.jsonl.lock cannot be written (Read-only file system): make it writable")

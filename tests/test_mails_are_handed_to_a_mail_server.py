@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
-from archive.alerts.letter import compose
+from archive.alerts.mail import compose
 from archive.cli import main
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
@@ -43,9 +43,9 @@ def letter() -> EmailMessage:
 
 
 def handed(account: Account, letter: EmailMessage, to: str = ZANE) -> Delivery:
-    with closing(mail.MailServer(account, seconds=5)) as courier:
-        courier.ready()
-        return courier.deliver(letter, to)
+    with closing(mail.MailServer(account, seconds=5)) as transport:
+        transport.ready()
+        return transport.deliver(letter, to)
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -119,19 +119,19 @@ def test_a_server_that_takes_nothing_from_our_sender_is_of_no_use(letter: EmailM
 def test_a_server_that_says_nothing_is_not_waited_for_without_end() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as silent:
         port = silent.getsockname()[1]
-        courier = mail.MailServer(Account("127.0.0.1", port, "none", "", "", "arhivs@arhivs.example"), seconds=0.1)
+        transport = mail.MailServer(Account("127.0.0.1", port, "none", "", "", "arhivs@arhivs.example"), seconds=0.1)
         with pytest.raises(MailServerFailed, match="timed out"):
-            courier.ready()
+            transport.ready()
 
 
 def test_a_connection_that_was_lost_is_made_again(letter: EmailMessage) -> None:
-    with MailServer(box := MailBox(dies_at="RCPT")) as server, closing(mail.MailServer(account(server))) as courier:
-        courier.ready()
-        assert courier.deliver(letter, ZANE).outcome is Outcome.PUT_OFF
+    with MailServer(box := MailBox(dies_at="RCPT")) as server, closing(mail.MailServer(account(server))) as transport:
+        transport.ready()
+        assert transport.deliver(letter, ZANE).outcome is Outcome.PUT_OFF
         box.dies_at = ""
         for to in (ZANE, JANIS):
-            courier.ready()
-            assert courier.deliver(letter, to).outcome is Outcome.SENT
+            transport.ready()
+            assert transport.deliver(letter, to).outcome is Outcome.SENT
 
 
 def test_lines_that_begin_with_a_dot_arrive() -> None:

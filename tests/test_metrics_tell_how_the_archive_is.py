@@ -13,7 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from archive.cli import cli
-from archive.complaints import run
+from archive.error_reports import run
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed, Status

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from archive.cli import cli
-from archive.complaints import run
+from archive.error_reports import run
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer

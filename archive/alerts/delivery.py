@@ -32,7 +32,7 @@ class Delivery(NamedTuple):
     reply: str = ""
 
 
-class Courier(Protocol):
+class MailTransport(Protocol):
     """Hands mails to a mail server."""
 
     def ready(self) -> None:

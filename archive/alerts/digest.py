@@ -17,10 +17,10 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from archive.alerts import finding, news, state
-from archive.alerts.delivery import Courier, Delivery, MailServerFailed, Outcome
+from archive.alerts.delivery import Delivery, MailServerFailed, MailTransport, Outcome
 from archive.alerts.finding import Found
 from archive.alerts.items import item_of
-from archive.alerts.letter import MOST, Section, Sender, compose
+from archive.alerts.mail import MOST, Section, Sender, compose
 from archive.alerts.news import Key
 from archive.alerts.searches import Search
 from archive.alerts.state import Ledger, Pair, State, recipient_id
@@ -36,7 +36,7 @@ PATIENCE = 3  # mails in a row that a server puts off before that is reported
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Findings:
     """The result of a look through the archive: the latest crawl, what is gone, and which news wait for whom.
 
     `new` is all that has come since the look before. `found` has the news of each search by their keys, `asks` what it
@@ -53,7 +53,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class DueMail:
     """A mail that is to be sent, and for which searches.
 
     `news` are the keys of what it tells, by all searches of the recipient that would tell it, now or on another day.
@@ -73,7 +73,7 @@ class Digest:
     `waiting` counts the news that wait for their day, `is_first` says that it is the first look.
     """
 
-    mails: list[tuple[Letter, Delivery | None]] = field(default_factory=list)
+    mails: list[tuple[DueMail, Delivery | None]] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
     notices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     waiting: int = 0
@@ -88,7 +88,7 @@ class Digest:
         return EXIT_PARTIAL if self.trouble else EXIT_DONE
 
 
-def look(db: Database, searches: Sequence[Search], state: State, file: str, written_at: datetime) -> Look:
+def look_through(db: Database, searches: Sequence[Search], state: State, file: str, written_at: datetime) -> Findings:
     """Look through an archive with a file of searches (`state.file_id`).
 
     A search that is new is told of what came since it was written down (`written_at`). Raises ArchiveError if the
@@ -111,7 +111,7 @@ def look(db: Database, searches: Sequence[Search], state: State, file: str, writ
     known_at = {key: key.at or news.finished_at(db, position) for key in recent}
     since_written = frozenset(str(key) for key in recent if known_at[key] > iso(written_at))
     new = frozenset(map(str, fresh))
-    made = Look(position, gone, new, {}, {}, {})
+    made = Findings(position, gone, new, {}, {}, {})
     for one in searches:
         made.found[one.name] = finding.find(db, one, changes)
         made.asks[one.name] = _in_words(db, one)
@@ -126,11 +126,13 @@ def look(db: Database, searches: Sequence[Search], state: State, file: str, writ
     return made
 
 
-def letters(look: Look, searches: Sequence[Search], state: State, sender: Sender, moment: datetime) -> Iterator[Letter]:
+def due_mails(
+    findings: Findings, searches: Sequence[Search], state: State, sender: Sender, moment: datetime
+) -> Iterator[DueMail]:
     """The mails that are due, one for each recipient who is to be told of anything."""
     addresses = {recipient_id(address): address for one in searches for address in one.recipients}
     for id, address in addresses.items():
-        waiting = {one: keys for one in searches if (keys := look.waiting.get(Pair(id, one.name)))}
+        waiting = {one: keys for one in searches if (keys := findings.waiting.get(Pair(id, one.name)))}
         due = {one: keys for one, keys in waiting.items() if _is_due(one, id, state, moment)}
         # What was refused for good is not tried again before there is more to tell.
         if not due or frozenset().union(*due.values()) <= state.refused.get(id, frozenset()):
@@ -138,9 +140,9 @@ def letters(look: Look, searches: Sequence[Search], state: State, sender: Sender
         told = {find: frozenset().union(*_of_kind(due, find)) for find in ("articles", "statements")}
         news = {one.name: keys & told[one.find] for one, keys in waiting.items()}
         interface = Interface(next(iter(due)).language)
-        sections = list(_sections(due, look, interface, sender))
+        sections = list(_sections(due, findings, interface, sender))
         message = compose(address, sections, interface, sender, moment)
-        yield Letter(address, tuple(one.name for one in due), news, sum(one.total for one in sections), message)
+        yield DueMail(address, tuple(one.name for one in due), news, sum(one.total for one in sections), message)
 
 
 def _of_kind(by_search: Mapping[Search, frozenset[str]], find: str) -> Iterator[frozenset[str]]:
@@ -153,20 +155,20 @@ def _is_due(search: Search, recipient: str, state: State, moment: datetime) -> b
 
 
 def _sections(
-    due: Mapping[Search, frozenset[str]], look: Look, interface: Interface, sender: Sender
+    due: Mapping[Search, frozenset[str]], findings: Findings, interface: Interface, sender: Sender
 ) -> Iterator[Section]:
     """What the searches tell. What several of them find is told by the first, with the names of the others."""
     told: dict[str, set[str]] = {"articles": set(), "statements": set()}
     for search, keys in due.items():
         own = keys - told[search.find]
         told[search.find] |= own
-        found = [one for one in look.found[search.name] if str(one.key) in own]
+        found = [one for one in findings.found[search.name] if str(one.key) in own]
         items = []
         for one in found[:MOST]:
             also = [other.name for other in due if other is not search and _finds_too(other, search, one, due)]
             items.append(item_of(one, interface, sender.public, search.query, also))
         if items:
-            asks = look.asks[search.name] or interface.gettext("the whole archive")
+            asks = findings.asks[search.name] or interface.gettext("the whole archive")
             yield Section(search.name, asks, f"{sender.public}{search.path()}", items, len(found) - len(items))
 
 
@@ -190,10 +192,10 @@ def try_out(
     """What a run would send now with the searches in the file at `path`. Nothing is changed, no server is asked."""
     known = state.read(folder.digests)
     with _one_state(db):
-        looked = look(db, searches, known, state.file_id(path, folder.searches), written_at)
-    due = list(letters(looked, searches, known, sender, now()))
-    made = Digest([(one, None) for one in due], notices=looked.notices, is_first=known.position is None)
-    made.waiting = _count(looked.waiting) - sum(len(keys) for one in due for keys in one.news.values())
+        findings = look_through(db, searches, known, state.file_id(path, folder.searches), written_at)
+    due = list(due_mails(findings, searches, known, sender, now()))
+    made = Digest([(one, None) for one in due], notices=findings.notices, is_first=known.position is None)
+    made.waiting = _count(findings.waiting) - sum(len(keys) for one in due for keys in one.news.values())
     return made
 
 
@@ -204,7 +206,7 @@ def run(
     sender: Sender,
     path: Path,
     written_at: datetime,
-    courier: Courier,
+    transport: MailTransport,
 ) -> Digest:
     """Look with the searches in the file at `path`, and mail what is due.
 
@@ -221,39 +223,39 @@ def run(
         with closing(ledger):
             _end_what_was_cut_short(ledger, searches, made)
             with _one_state(db):
-                looked = look(db, searches, known, file, written_at)
-            made.notices = looked.notices
-            ledger.looked(iso(now()), file, looked.position, looked.gone, looked.waiting, looked.new)
-            due = list(letters(looked, searches, known, sender, now()))
+                findings = look_through(db, searches, known, file, written_at)
+            made.notices = findings.notices
+            ledger.looked(iso(now()), file, findings.position, findings.gone, findings.waiting, findings.new)
+            due = list(due_mails(findings, searches, known, sender, now()))
             try:
-                for letter in due:
-                    _send(letter, ledger, courier, made)
+                for due_mail in due:
+                    _send(due_mail, ledger, transport, made)
             except MailServerFailed as error:
                 made.failed = error
-            made.waiting = _count({pair: known.waiting[pair] for pair in looked.waiting})
+            made.waiting = _count({pair: known.waiting[pair] for pair in findings.waiting})
     return made
 
 
-def _send(letter: Letter, ledger: Ledger, courier: Courier, made: Digest) -> None:
-    courier.ready()
-    mail, recipient = str(letter.message["Message-ID"]), recipient_id(letter.recipient)
-    ledger.sending(iso(now()), mail, recipient, letter.searches, letter.news)
+def _send(due_mail: DueMail, ledger: Ledger, transport: MailTransport, made: Digest) -> None:
+    transport.ready()
+    mail, recipient = str(due_mail.message["Message-ID"]), recipient_id(due_mail.recipient)
+    ledger.sending(iso(now()), mail, recipient, due_mail.searches, due_mail.news)
     try:
-        delivery = courier.deliver(letter.message, letter.recipient)
+        delivery = transport.deliver(due_mail.message, due_mail.recipient)
     except MailServerFailed:
         ledger.settled(iso(now()), mail, Outcome.PUT_OFF)
         raise
     ledger.settled(iso(now()), mail, delivery.outcome)
-    made.mails.append((letter, delivery))
+    made.mails.append((due_mail, delivery))
     put_off = ledger.state.put_off.get(recipient, 0)
     if delivery.outcome is Outcome.REFUSED:
         mend = "it is tried again when there is more to tell; correct or remove the address"
-        made.trouble.append(f"the mail for {letter.recipient} was refused ({delivery.reply}); {mend}")
+        made.trouble.append(f"the mail for {due_mail.recipient} was refused ({delivery.reply}); {mend}")
     elif delivery.outcome is Outcome.UNKNOWN:
-        made.trouble.append(_unknown(letter.recipient, delivery.reply))
+        made.trouble.append(_unknown(due_mail.recipient, delivery.reply))
     elif delivery.outcome is Outcome.PUT_OFF and put_off >= PATIENCE:
         told = f"was put off {put_off} times in a row ({delivery.reply}); it is tried again next time"
-        made.trouble.append(f"the mail for {letter.recipient} {told}")
+        made.trouble.append(f"the mail for {due_mail.recipient} {told}")
 
 
 def _end_what_was_cut_short(ledger: Ledger, searches: Sequence[Search], made: Digest) -> None:

@@ -33,7 +33,7 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class PendingMail:
     """A mail that was handed over: to whom, with which news, and when its searches were mailed before."""
 
     recipient: str
@@ -59,7 +59,7 @@ class State:
     mailed: dict[Pair, str] = field(default_factory=dict)
     refused: dict[str, frozenset[str]] = field(default_factory=dict)
     put_off: dict[str, int] = field(default_factory=dict)
-    open: dict[str, Handed] = field(default_factory=dict)
+    open: dict[str, PendingMail] = field(default_factory=dict)
 
     def days_since(self, pair: Pair, moment: str) -> int | None:
         """Days of Riga between the last mail and a moment; None if there was none."""
@@ -87,13 +87,13 @@ class State:
             pairs = [Pair(line["to"], search) for search in line["searches"]]
             news = {Pair(line["to"], search): frozenset(keys) for search, keys in line["news"].items()}
             before = {pair: self.mailed.get(pair) for pair in pairs}
-            self.open[line["mail"]] = Handed(line["to"], news, before)
+            self.open[line["mail"]] = PendingMail(line["to"], news, before)
             self.waiting |= {pair: self.waiting[pair] - keys for pair, keys in news.items()}
             self.mailed |= dict.fromkeys(pairs, line["time"])
         else:
             self._settle(self.open.pop(line["mail"]), Outcome(what))
 
-    def _settle(self, handed: Handed, outcome: Outcome) -> None:
+    def _settle(self, handed: PendingMail, outcome: Outcome) -> None:
         to = handed.recipient
         self.put_off[to] = self.put_off.get(to, 0) + 1 if outcome is Outcome.PUT_OFF else 0
         if outcome is Outcome.REFUSED:

@@ -13,24 +13,24 @@ from importlib import import_module
 import click
 
 from archive.cli.options import EXIT_CODES_HELP
-from archive.complaints import run
+from archive.error_reports import run
 
 # Each with its module in this package, and its name there. Modules are loaded only when needed: a refresh does not need
 # the search, and `--version` needs neither.
 _COMMANDS = {
-    "refresh": ("filling", "refresh"),
-    "import": ("importing", "import_"),
-    "rebuild": ("filling", "rebuild"),
-    "correct": ("correcting", "correct"),
-    "withhold": ("taking_down", "withhold"),
-    "erase": ("taking_down", "erase"),
-    "release": ("taking_down", "release"),
-    "withheld": ("taking_down", "withheld"),
-    "search": ("asking", "search"),
-    "export": ("exporting", "export"),
-    "digest": ("alerting", "digest"),
-    "status": ("watching", "status"),
-    "serve": ("serving", "serve"),
+    "refresh": ("refresh", "refresh"),
+    "import": ("import_", "import_"),
+    "rebuild": ("refresh", "rebuild"),
+    "correct": ("correct", "correct"),
+    "withhold": ("takedowns", "withhold"),
+    "erase": ("takedowns", "erase"),
+    "release": ("takedowns", "release"),
+    "withheld": ("takedowns", "withheld"),
+    "search": ("search", "search"),
+    "export": ("export", "export"),
+    "digest": ("digest", "digest"),
+    "status": ("status", "status"),
+    "serve": ("serve", "serve"),
     "demo": ("demo", "demo"),
 }
 

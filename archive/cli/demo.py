@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import click
 
 from archive.bundled import StandIn, stand_in_site
-from archive.cli.importing import import_
+from archive.cli.import_ import import_
 from archive.cli.options import EXIT_CODES_HELP, data_option, port_option
-from archive.cli.serving import require_free, serve
-from archive.cli.steps import reading, report
+from archive.cli.serve import require_free, serve
+from archive.cli.shared import reading, report
 from archive.clock import now, pretended
 from archive.store.folder import DataFolder
 from archive.store.outcomes import Outcome

@@ -51,7 +51,7 @@ METADATA: tuple[Metadata, ...] = (
 )
 
 
-class Made(NamedTuple):
+class MadeExport(NamedTuple):
     """An export, its folder, and whether it was made now or was there already; with what is to be known of it.
 
     `is_partial` tells that damaged captures are left out.
@@ -69,7 +69,7 @@ def make(
     exports: Path | None = None,
     tell: Tell = lambda name, count: None,
     parts: Iterable[Data] = DATA,
-) -> Made:
+) -> MadeExport:
     """Write an export of an archive into a folder of exports, that of the data folder if none is given.
 
     What else is at work on the archive is not disturbed, and does not disturb. Killed, it leaves nothing that is shown,
@@ -82,19 +82,19 @@ def make(
         raise WrongUse(f"{exports} is for the archive itself: export into another folder, or give none")
     settings = read_settings(folder.settings)
     folder.require_database()
-    with _workshop(exports) as work:
+    with _working_folder(exports) as work:
         made_under = exported.mark_of(ledger.read(folder.takedowns))
         output = Output(work / "export", work / "scratch", tell)
         release = _write(folder, settings, output, made_under, parts)
         target = exports / release.version
         if (there := read_release(target)) and is_undamaged(there, target):
-            return Made(release, target, is_new=False, notes=tuple(output.notes), is_partial=output.is_partial)
+            return MadeExport(release, target, is_new=False, notes=tuple(output.notes), is_partial=output.is_partial)
         if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
             raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
         if target.exists() or target.is_symlink():
             exported.remove(target)  # which is damaged
         exported.put(output.root, target)
-    return Made(release, target, is_new=True, notes=tuple(output.notes), is_partial=output.is_partial)
+    return MadeExport(release, target, is_new=True, notes=tuple(output.notes), is_partial=output.is_partial)
 
 
 def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str, parts: Iterable[Data]) -> Release:
@@ -155,7 +155,7 @@ def _write_sums(release: Release, root: Path) -> None:
 
 
 @contextmanager
-def _workshop(exports: Path) -> Iterator[Path]:
+def _working_folder(exports: Path) -> Iterator[Path]:
     """A hidden, locked folder in which an export is made, removed when the block ends."""
     work = exports / exported.WORK
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from archive.alerts import digest
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.alerts.digest import Digest
-from archive.alerts.letter import Sender
+from archive.alerts.mail import Sender
 from archive.alerts.searches import Search, parse_searches
 from archive.clock import pretended
 from archive.search.words import vocabulary
@@ -77,7 +77,7 @@ def searches(text: str) -> list[Search]:
 
 
 class Postman:
-    """A courier that keeps what it is given, and answers as it is told to: as for an address, or that all is well."""
+    """A transport that keeps what it is given, and answers as it is told to: as for an address, or that all is well."""
 
     def __init__(self, **answers: Delivery | MailServerFailed) -> None:
         """`answers` are by what stands before the @ of an address."""

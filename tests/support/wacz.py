@@ -14,14 +14,14 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from archive.export.files.wacz.package import Packed, write_wacz
+from archive.export.files.wacz.package import PackingReport, write_wacz
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 
 PUBLISHED = "2026-11-26T07:00:00.000000Z"
 
 
-def packed(folder: DataFolder, path: Path) -> Packed:
+def packed(folder: DataFolder, path: Path) -> PackingReport:
     """Write a WACZ of an archive."""
     with closing(open_database(folder.database)) as db:
         return write_wacz(path, db, folder, PUBLISHED)

@@ -7,7 +7,7 @@ from typing import IO, Any
 import click
 from datasette.utils import StartupError
 
-from archive.complaints import complain
+from archive.error_reports import report_error
 from archive.errors import ArchiveError
 
 
@@ -24,4 +24,4 @@ class NotStarted(StartupError, click.ClickException):  # type: ignore[misc]  # D
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it on standard error, as the commands do."""
-        complain(self.message, self.exit_code)
+        report_error(self.message, self.exit_code)

@@ -46,7 +46,7 @@ SELECT id, url, fetched_at FROM captures WHERE status = 200 AND url LIKE 'http%:
 
 
 @dataclass(slots=True)
-class Packed:
+class PackingReport:
     """What went into a WACZ: captures, and pages that it lists; and what did not.
 
     `damaged` are the ids of captures whose record is damaged or missing; `hidden` counts captures that readers do not
@@ -61,14 +61,14 @@ class Packed:
 
 def write_wacz(
     path: Path, db: Database, folder: DataFolder, published_at: str, tick: Callable[[int], None] = lambda count: None
-) -> Packed:
+) -> PackingReport:
     """Write all captures that are shown to `path`, which must not be there; nothing if there is none to show.
 
     `db` is only read; `published_at` is the moment (ISO 8601) of the last publication. `tick` is told how many captures
     are written. Raises OSError if it cannot be written, Damaged if the ledger of takedowns cannot be read.
     """
     records = Records(db, folder)
-    packed = Packed()
+    packed = PackingReport()
     with closing(Index()) as index, zipfile.ZipFile(path, "x", allowZip64=True) as archive:
         package = _Package(archive)
         for name, found in records.files():

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
-from archive.cli.steps import reading
-from archive.complaints import complain
+from archive.cli.shared import reading
+from archive.error_reports import report_error
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 from archive.store.settings import Settings, read_settings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from archive.alerts.digest import Digest
-    from archive.alerts.letter import Sender
+    from archive.alerts.mail import Sender
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -66,13 +66,13 @@ def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> i
     else:
         _tell(made, dry_run)
     for sentence in [*made.trouble, *([str(made.failed)] if made.failed else [])]:
-        complain(sentence, made.exit_code)
+        report_error(sentence, made.exit_code)
     return made.exit_code
 
 
 def _sender(settings: Settings, path: Path) -> Sender:
     """The sender of the mails, by the settings. Raises WrongUse with the first setting that is missing."""
-    from archive.alerts.letter import Sender
+    from archive.alerts.mail import Sender
 
     for name, value, why in (
         ("archive.address", settings.archive.address, "links in mails begin with it"),
@@ -90,12 +90,12 @@ def _tell(made: Digest, dry_run: bool) -> None:
     for name, notices in made.notices.items() if dry_run else ():
         for notice in notices:
             click.echo(f"search “{name}”: {notice}")
-    for letter, delivery in made.mails:
+    for due_mail, delivery in made.mails:
         if delivery is None:
-            click.echo(_shown(letter.message))
+            click.echo(_shown(due_mail.message))
         else:
             told = f" ({delivery.reply})" if delivery.reply else ""
-            click.echo(f"{delivery.outcome}: {letter.recipient}, news: {letter.total}{told}")
+            click.echo(f"{delivery.outcome}: {due_mail.recipient}, news: {due_mail.total}{told}")
     if made.is_first:
         click.echo("this is the first run: what was there before is not mailed")
     sent = [delivery for _, delivery in made.mails if delivery is None or delivery.outcome is Outcome.SENT]
@@ -117,15 +117,15 @@ def _text(message: EmailMessage) -> str:
 def _as_json(made: Digest, dry_run: bool) -> dict[str, Any]:
     mails = [
         {
-            "recipient": letter.recipient,
-            "searches": list(letter.searches),
-            "news": letter.total,
-            "subject": str(letter.message["Subject"]),
+            "recipient": due_mail.recipient,
+            "searches": list(due_mail.searches),
+            "news": due_mail.total,
+            "subject": str(due_mail.message["Subject"]),
             "outcome": str(delivery.outcome) if delivery else None,
             "reply": delivery.reply if delivery else None,
-            **({"text": _text(letter.message)} if dry_run else {}),
+            **({"text": _text(due_mail.message)} if dry_run else {}),
         }
-        for letter, delivery in made.mails
+        for due_mail, delivery in made.mails
     ]
     outcome = made.failed.outcome if made.failed else "partial" if made.trouble else "done"
     return {

@@ -11,7 +11,7 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
-from archive.cli.steps import reading
+from archive.cli.shared import reading
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, WrongUse
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder

@@ -14,8 +14,8 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
-from archive.cli.steps import loading, warn_of_strays
-from archive.complaints import complain
+from archive.cli.shared import loading, warn_of_strays
+from archive.error_reports import report_error
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
@@ -133,7 +133,7 @@ def _count_files(folder: DataFolder, paths: list[Path], choice: Selection, as_js
         _tell_left_alone(found.left_alone)
     _report_dry_run(counted, found.years, as_json, found.problems)
     if found.problem_count:
-        return complain(tell_problems(found.problems, found.problem_count), EXIT_PARTIAL)
+        return report_error(tell_problems(found.problems, found.problem_count), EXIT_PARTIAL)
     return EXIT_DONE
 
 
@@ -164,11 +164,11 @@ def _from_service(options: Options, as_json: bool) -> int:
         return _report(import_captures(options, progress=progress), as_json, [])
     found = count_captures(options, progress=progress)
     if found.unreachable:
-        return complain(found.unreachable, EXIT_UNREACHABLE)
+        return report_error(found.unreachable, EXIT_UNREACHABLE)
     counted = {"captures": found.listed, "known": found.known, "years": found.years, "statuses": found.statuses}
     _report_dry_run(counted, found.years, as_json, [f"{url}: {reason}" for url, reason in found.failed.items()])
     if found.ended_early or found.failed:
-        return complain(found.ended_early or "parts of the index could not be fetched", EXIT_PARTIAL)
+        return report_error(found.ended_early or "parts of the index could not be fetched", EXIT_PARTIAL)
     return EXIT_DONE
 
 
@@ -188,7 +188,7 @@ def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
         if summary.new or summary.changed:
             click.echo(terminal.sample_line())
     if summary.exit_code:
-        complain(str(summary.detail), summary.exit_code)
+        report_error(str(summary.detail), summary.exit_code)
     return summary.exit_code
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive import terminal
-from archive.complaints import complain
+from archive.error_reports import report_error
 from archive.store.folder import DataFolder
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def report(summary: Summary, as_json: bool = False) -> int:
         if summary.new and not (summary.changed or summary.unchanged):  # nobody has checked yet what the rules read
             click.echo(terminal.sample_line())
     if summary.exit_code:
-        complain(str(summary.detail), summary.exit_code)
+        report_error(str(summary.detail), summary.exit_code)
     return summary.exit_code
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.narrowing import narrowing_options
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
-from archive.cli.steps import reading
+from archive.cli.search_options import narrowing_options
+from archive.cli.shared import reading
 from archive.errors import WrongUse
 from archive.search import Filters
 

@@ -12,7 +12,7 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, day, json_option
-from archive.complaints import complain
+from archive.error_reports import report_error
 from archive.errors import EXIT_DONE, EXIT_LOCKED, EXIT_PARTIAL, WrongUse
 from archive.store.folder import DataFolder
 from archive.store.takedowns.ledger import REASONS, Reason
@@ -175,7 +175,7 @@ def _told(done: Done, said: str, as_json: bool) -> int:
     """Report the result, and return the exit code."""
     if not done.carried_out:
         waiting = "the pages go by that at once; another command is at work, and the database follows with the next one"
-        return complain(f"{said}: {waiting}", EXIT_LOCKED)
+        return report_error(f"{said}: {waiting}", EXIT_LOCKED)
     if not as_json:
         click.echo(said)
     for line in done.lost:

@@ -31,20 +31,20 @@ def run(command: Callable[[], int | None], as_json: bool) -> int:
         if isinstance(error, OSError) and _is_of_output(error):
             _silence(sys.stdout)
             why = error.strerror or error
-            return complain(f"standard output cannot be written ({why}); what the command did is done", EXIT_ERROR)
+            return report_error(f"standard output cannot be written ({why}); what the command did is done", EXIT_ERROR)
         if os.environ.get("CTARCHIVE_DEBUG") and not isinstance(error, _EXPECTED):
             raise
-        outcome, detail, code = as_told(error)
+        outcome, detail, code = describe(error)
         if as_json:
             said = {"outcome": outcome, "detail": _on_one_line(detail), "exit_code": code}
             with suppress(OSError):  # the line on standard error says it too
                 click.echo(json.dumps(said, ensure_ascii=False))
         if isinstance(error, click.exceptions.NoArgsIsHelpError):
-            return complain_with(error.ctx.get_help() if error.ctx else "", code)
-        return complain(detail, code)
+            return report_text(error.ctx.get_help() if error.ctx else "", code)
+        return report_error(detail, code)
 
 
-def as_told(error: BaseException) -> tuple[str, str, int]:
+def describe(error: BaseException) -> tuple[str, str, int]:
     """The outcome, the detail and the exit code of an error."""
     match error:
         case click.exceptions.NoArgsIsHelpError():
@@ -73,12 +73,12 @@ def as_told(error: BaseException) -> tuple[str, str, int]:
             return "error", f"{unexpected}; set CTARCHIVE_DEBUG=1 for details", EXIT_ERROR
 
 
-def complain(message: str, code: int) -> int:
+def report_error(message: str, code: int) -> int:
     """Print on standard error what is wrong, on one line, and return the code."""
-    return complain_with(f"ctarchive: {_on_one_line(message)}", code)
+    return report_text(f"ctarchive: {_on_one_line(message)}", code)
 
 
-def complain_with(text: str, code: int) -> int:
+def report_text(text: str, code: int) -> int:
     """Print something on standard error and return the code, even if that stream cannot be written to."""
     try:
         click.echo(text, err=True)

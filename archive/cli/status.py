@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option
-from archive.cli.steps import reading
+from archive.cli.shared import reading
 from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archive.complaints import as_told, complain
+from archive.error_reports import describe, report_error
 from archive.errors import EXIT_DONE, EXIT_LOCKED, WrongUse
 from archive.store.folder import DataFolder
 
@@ -36,7 +36,7 @@ def pinged(folder: DataFolder) -> Iterator[Callable[[int, str], None]]:
     try:
         yield note
     except BaseException as error:
-        _, detail, code = as_told(error)
+        _, detail, code = describe(error)
         ended = (code, detail)
         raise
     finally:
@@ -54,10 +54,10 @@ def _receiver() -> Receiver | None:
     try:
         return Receiver.at(url)
     except WrongUse as error:
-        complain(f"${VARIABLE} {error}, so nobody is told how this refresh goes", EXIT_DONE)
+        report_error(f"${VARIABLE} {error}, so nobody is told how this refresh goes", EXIT_DONE)
         return None
 
 
 def _ping(receiver: Receiver, signal: str, log: str = "") -> None:
     if why := receiver.ping(signal, log):
-        complain(f"the ping `{signal}` to {receiver.name} failed ({why}); the refresh is not affected", EXIT_DONE)
+        report_error(f"the ping `{signal}` to {receiver.name} failed ({why}); the refresh is not affected", EXIT_DONE)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, data_option, port_option
-from archive.cli.steps import reading
+from archive.cli.shared import reading
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 

@@ -11,9 +11,9 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
-from archive.cli.pinging import pinged
-from archive.cli.steps import loading, report, warn_of_strays
-from archive.complaints import complain
+from archive.cli.ping import pinged
+from archive.cli.shared import loading, report, warn_of_strays
+from archive.error_reports import report_error
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 
@@ -115,5 +115,5 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
             click.echo(f"lost: {line}")
     if rebuilt.lost:
         many = "1 part" if len(rebuilt.lost) == 1 else f"{len(rebuilt.lost)} parts"
-        complain(f"lost of the captures: {many}, first {rebuilt.lost[0]}", rebuilt.exit_code)
+        report_error(f"lost of the captures: {many}, first {rebuilt.lost[0]}", rebuilt.exit_code)
     return rebuilt.exit_code
