@@ -32,14 +32,14 @@ from tests.support import past
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl, read_here
 from tests.support.kill_at import Killer
-from tests.support.moving import START, Visit
+from tests.support.moved_articles import START, Visit
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
 from tests.support.suspects import Rig, twelve
 from tests.support.with_imports import WithImports, live_through
 from tests.support.withheld import Shut, shut
 
-pytest_plugins = ["tests.support.browsing", "tests.support.made_once", "tests.support.shared_rooms"]
+pytest_plugins = ["tests.support.browsing", "tests.support.caches", "tests.support.shared_rooms"]
 
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
@@ -264,7 +264,7 @@ _SLOW_MODULES = frozenset(
     "archive.documents archive.documents.reading archive.documents.thumbnails "
     "archive.store.reprocessing.rebuild archive.store.reprocessing.rereading scraper.refresh "
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
-    "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
+    "tests.support.browser tests.support.command tests.support.crawling tests.support.import_store "
     "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
     "tests.support.reading_room tests.support.served tests.support.shelf tests.support.with_imports "
     "tests.support.withheld".split()

@@ -6,7 +6,7 @@ import pytest
 
 from archive.alerts.delivery import Delivery, Outcome
 from archive.store.folder import DataFolder
-from tests.support.alerted import Postman, begin, run, searches, visit
+from tests.support.alerts import Postman, begin, run, searches, visit
 from tests.support.article_rows import Row
 
 ZANE, JANIS = "zane@example.org", "janis@example.org"

@@ -14,7 +14,7 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
-from tests.support.corrected import WHEN, all_rows, ask, correct_everything, facts, states
+from tests.support.corrections import WHEN, all_rows, ask, correct_everything, facts, states
 from tests.support.crawling import Crawl
 from tests.support.imports import captured, import_captures
 

@@ -14,7 +14,7 @@ from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
-from tests.support.corrected import WHEN, all_rows, ask, states
+from tests.support.corrections import WHEN, all_rows, ask, states
 from tests.support.crawling import Crawl
 from tests.support.sampled import sampled
 

@@ -21,8 +21,8 @@ from archive.store.takedowns import ledger
 from archive.web.serving.request import read_within
 from archive.web.serving.sent import streams
 from tests.support.article_rows import Row, archive_of
+from tests.support.downloads import by_lines, table
 from tests.support.reading_room import ReadingRoom
-from tests.support.taken_home import by_lines, table
 
 pytestmark = pytest.mark.usefixtures("few_at_a_time")
 

@@ -21,7 +21,7 @@ from archive.alerts.mail import MOST, Section, compose
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.web.serving.i18n import Interface
-from tests.support.alerted import FIRST, PUBLIC, SENDER, Postman, begin, run, searches, text_of, visit
+from tests.support.alerts import FIRST, PUBLIC, SENDER, Postman, begin, run, searches, text_of, visit
 from tests.support.article_rows import Row
 
 ZANE = "zane@example.org"

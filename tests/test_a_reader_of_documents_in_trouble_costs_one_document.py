@@ -15,19 +15,19 @@ import pytest
 from archive import documents
 from archive.documents import reading
 from archive.documents.problems import CRASHED, PROBLEMS, TOO_SLOW
-from tests.support import troubled_reader
-from tests.support.living import lives
+from tests.support import failing_reader
+from tests.support.process_state import is_running
 
 LIMITS = documents.LIMITS._replace(seconds=1, memory=1 << 28)
 
 
 @pytest.fixture(autouse=True)
 def _troubled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
+    monkeypatch.setattr(reading, "CHILD", failing_reader.__name__)
     monkeypatch.setattr(reading, "_GRACE", 2)
 
 
-@pytest.mark.parametrize("trouble", sorted(set(troubled_reader.TROUBLES)))
+@pytest.mark.parametrize("trouble", sorted(set(failing_reader.TROUBLES)))
 def test_each_trouble_is_a_problem_in_words(trouble: str) -> None:
     is_slow = trouble in ("sleep", "spin")
     limits = LIMITS if is_slow else LIMITS._replace(seconds=60)  # for a machine that is busy
@@ -58,7 +58,7 @@ def test_what_the_reader_started_ends_with_the_reader(tmp_path: Path) -> None:
 def test_the_reader_ends_with_its_folder_when_who_started_it_is_killed(tmp_path: Path) -> None:
     code = (
         "from archive.documents import reading, tools, LIMITS; import subprocess; tools();"
-        f"reading.CHILD = {troubled_reader.__name__!r};"
+        f"reading.CHILD = {failing_reader.__name__!r};"
         "started = subprocess.Popen; note = lambda *a, **k: (p := started(*a, **k), print(p.pid, flush=True))[0];"
         "subprocess.Popen = note; reading.read(b'sleep', limits=LIMITS)"
     )
@@ -78,7 +78,7 @@ def test_the_reader_ends_with_its_folder_when_who_started_it_is_killed(tmp_path:
 def _ends(pid: int) -> bool:
     """Whether a process ends within ten seconds: one that was killed may still be there for a moment."""
     for _ in range(100):
-        if not lives(pid):
+        if not is_running(pid):
             return True
         time.sleep(0.1)
     return False

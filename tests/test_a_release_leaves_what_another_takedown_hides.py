@@ -7,7 +7,7 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import deeds
-from tests.support.corrected import ask
+from tests.support.corrections import ask
 from tests.support.taken_down import elsewhere
 from tests.support.traces import traces
 

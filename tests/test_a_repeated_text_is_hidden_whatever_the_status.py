@@ -14,7 +14,7 @@ from tests.replica.misbehaviour import Status
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.bytes_held import held
-from tests.support.corrected import ask
+from tests.support.corrections import ask
 from tests.support.crawling import Crawl
 from tests.support.imports import captured, import_captures
 from tests.support.reading_room import ReadingRoom

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.support.downloads import by_lines, table
 from tests.support.reading_room import ReadingRoom
-from tests.support.taken_home import by_lines, table
 
 TASK = "q=policija+municipality:*+in:article&kind=news&since=2016&until=2019&sort=oldest"
 

@@ -20,7 +20,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import all_articles
 from tests.support.derived_rows import derived_rows
-from tests.support.moving import Visit, news, query, reference_pages, relocate, site, undated
+from tests.support.moved_articles import Visit, news, query, reference_pages, relocate, site, undated
 from tests.support.sampled import sampled
 from tests.support.suspects import edited
 

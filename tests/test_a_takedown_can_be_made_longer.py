@@ -14,7 +14,7 @@ from archive.store.takedowns import takedowns
 from archive.store.takedowns.state import takedowns_state
 from archive.store.withholding import deeds, erasing
 from tests.support.command import ctarchive
-from tests.support.corrected import ask
+from tests.support.corrections import ask
 from tests.support.traces import traces
 
 

@@ -8,7 +8,7 @@ from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
 from archive.store.withholding import deeds
-from tests.support.corrected import ask
+from tests.support.corrections import ask
 from tests.support.traces import traces
 
 SPEAKER = "person:zelma-pucite-kalnina"

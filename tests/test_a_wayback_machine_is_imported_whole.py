@@ -12,7 +12,7 @@ from archive.warc.foreign import ForeignCapture
 from scraper.archives.dialects.payload import sha1
 from scraper.settings import USER_AGENT
 from tests.support.codings import coded
-from tests.support.elsewhere import Remembering, imported
+from tests.support.import_store import MemoryStore, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 
@@ -43,14 +43,14 @@ KEPT = [
 ]
 
 
-def by_key(store: Remembering) -> dict[str, ForeignCapture]:
+def by_key(store: MemoryStore) -> dict[str, ForeignCapture]:
     return {f"{one.captured_at:%Y} {one.url}": one for one in store.added}
 
 
 @pytest.mark.parametrize("as_json", [True, False])
 @pytest.mark.parametrize("page", [1, 5, 100])
 def test_every_capture_comes_once_as_it_was(as_json: bool, page: int, tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT, page=page, as_json=as_json) as machine:
         ended = imported(machine, tmp_path, store)
         asked = machine.captures_asked()
@@ -71,7 +71,7 @@ def test_every_capture_comes_once_as_it_was(as_json: bool, page: int, tmp_path: 
 
 
 def test_a_second_import_asks_the_index_alone(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT) as machine:
         imported(machine, tmp_path, store)
         machine.requests.clear()
@@ -82,7 +82,7 @@ def test_a_second_import_asks_the_index_alone(tmp_path: Path) -> None:
 
 
 def test_a_dry_run_asks_the_index_alone_and_leaves_nothing(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT) as machine:
         ended = imported(machine, tmp_path / "data", store, dry_run=True)
         assert (ended.listed, ended.new, sum(ended.years.values())) == (16, 0, 16)
@@ -92,7 +92,7 @@ def test_a_dry_run_asks_the_index_alone_and_leaves_nothing(tmp_path: Path) -> No
 
 
 def test_only_the_days_that_are_wanted_are_asked_for(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT) as machine:
         ended = imported(machine, tmp_path, store, since=date(2016, 1, 2), until=date(2017, 1, 2))
         assert all("&from=20160102000000&to=20170102235959" in one for one in machine.index_asked())
@@ -100,7 +100,7 @@ def test_only_the_days_that_are_wanted_are_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_limit_ends_it_early_and_the_next_goes_on(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT) as machine:
         ended = imported(machine, tmp_path, store, limit=3)
         assert (ended.new, ended.ended_early) == (3, "the limit of 3 captures is reached")
@@ -109,7 +109,7 @@ def test_a_limit_ends_it_early_and_the_next_goes_on(tmp_path: Path) -> None:
 
 
 def test_what_leads_to_another_capture_is_not_had_and_told(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     gone = Kept(f"{SITE}/lv/e/5", "20170102030405", PAGE, playable=False)
     with WaybackMachine([gone, Kept(f"{SITE}/lv/e/5", "20170102030500", PAGE)]) as machine:
         ended = imported(machine, tmp_path, store)
@@ -120,7 +120,7 @@ def test_what_leads_to_another_capture_is_not_had_and_told(tmp_path: Path) -> No
 
 
 def test_of_two_captures_at_one_second_one_is_had_and_the_other_told(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     two = [Kept(f"{SITE}/", "20170102030405", body) for body in (b"one", b"two")]
     with WaybackMachine(two) as machine:
         ended = imported(machine, tmp_path, store)
@@ -133,7 +133,7 @@ def test_of_two_captures_at_one_second_one_is_had_and_the_other_told(tmp_path: P
 
 
 def test_a_twin_at_the_same_second_is_not_taken_for_the_other(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     leads = Kept(
         "http://trafficking.lv/", "20170102030405", b"", 301, headers=(("Location", "https://trafficking.lv/"),)
     )
@@ -146,5 +146,5 @@ def test_a_twin_at_the_same_second_is_not_taken_for_the_other(tmp_path: Path) ->
 def test_broken_lines_of_the_index_are_counted_and_harm_nothing(tmp_path: Path) -> None:
     with WaybackMachine(KEPT[:3], as_json=False, page=100) as machine:
         machine.broken_lines = ["lv,x)/ 20", "lv,x)/ 20151302000000 http://trafficking.lv/ text/html 200 - 1"]
-        ended = imported(machine, tmp_path, Remembering())
+        ended = imported(machine, tmp_path, MemoryStore())
     assert (ended.new, ended.broken) == (3, 2)

@@ -14,7 +14,7 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import REASONS
-from tests.support.kept import SAID
+from tests.support.keeper_settings import SAID
 from tests.support.links import says
 from tests.support.reading_room import ReadingRoom
 from tests.support.withheld import Shut

@@ -9,7 +9,7 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.writer import Exchange
 from tests.replica.site import answer_of
-from tests.support.corrected import ask
+from tests.support.corrections import ask
 from tests.support.imports import captured, import_captures
 
 URL = "http://127.0.0.1/lv/notikumi"

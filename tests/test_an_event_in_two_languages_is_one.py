@@ -17,8 +17,8 @@ from archive.extract import Event
 from archive.extract.events.announced import event_id
 from archive.twins.events import Candidate, likeness, pair
 from tests.replica.content import load_calendar
+from tests.support.event_captures import Seen, add_captures, archive_of_sightings, article, event, month, rows_of
 from tests.support.sampled import sampled
-from tests.support.sighted import Seen, archive_of_sightings, article, bring_in, event, month, rows_of
 
 DAY = date(2022, 10, 18)
 
@@ -243,7 +243,7 @@ def test_the_order_in_which_captures_come_plays_no_part(seen: list[Seen], lot: R
     lot.shuffle(shuffled)
     at_once = archive_of_sightings(*seen)
     later = archive_of_sightings(*shuffled[:at])
-    bring_in(later, shuffled[at:])
+    add_captures(later, shuffled[at:])
     assert everything(later) == everything(at_once)
     # No id is lost, none is given twice, and each leads to an event.
     ids = [row[0] for row in at_once.execute("SELECT id FROM events")]

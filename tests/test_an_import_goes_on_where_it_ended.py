@@ -14,7 +14,7 @@ from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.fetching import Fetched
 from scraper.archives.journal import Journal
 from tests.replica.misbehaviour import Status
-from tests.support.elsewhere import PatientClock, Remembering, imported
+from tests.support.import_store import MemoryStore, PatientClock, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 
@@ -28,7 +28,7 @@ NOW = datetime(2026, 11, 26, tzinfo=UTC)
 LISTED = Listed(f"{SITE}/", "20150102030405", 200, "text/html", ("sha1:X",), ("file", 1, 2))
 
 
-class Mortal(Remembering):
+class Mortal(MemoryStore):
     """A store that is killed as it takes its n-th capture, just before or just after it is on the disk."""
 
     def __init__(self, at: int, *, after: bool) -> None:
@@ -49,7 +49,7 @@ def requests_of(machine: WaybackMachine) -> list[str]:
 
 
 def in_parts(
-    machine: WaybackMachine, data: Path, store: Remembering, requests: int, patch: pytest.MonkeyPatch
+    machine: WaybackMachine, data: Path, store: MemoryStore, requests: int, patch: pytest.MonkeyPatch
 ) -> Fetched:
     """Import with so many requests at a time until the end is reached."""
     for _ in range(2 * REQUESTS):
@@ -65,7 +65,7 @@ def in_parts(
 def test_in_parts_of_any_size_nothing_is_asked_for_twice(
     requests: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT, page=2) as machine:
         ended = in_parts(machine, tmp_path, store, requests, monkeypatch)
         asked = requests_of(machine)
@@ -84,7 +84,7 @@ def test_a_store_that_fails_ends_it_and_nothing_that_it_kept_is_asked_for_again(
     with WaybackMachine(KEPT, page=2) as machine:
         with pytest.raises(OSError, match="full"):
             imported(machine, tmp_path, store)
-        healthy = Remembering(store.added)
+        healthy = MemoryStore(store.added)
         assert imported(machine, tmp_path, healthy).ended_early is None
         asked = requests_of(machine)
     assert len(healthy.added) == 7
@@ -92,7 +92,7 @@ def test_a_store_that_fails_ends_it_and_nothing_that_it_kept_is_asked_for_again(
 
 
 def test_after_its_end_the_index_is_asked_anew_and_no_capture_that_is_there(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT) as machine:
         imported(machine, tmp_path, store)
         new = Kept(f"{SITE}/lv/b/7", "20170102030405", b"<p>new")
@@ -108,7 +108,7 @@ def test_a_signal_ends_it_early_even_while_it_rests(tmp_path: Path) -> None:
             os.kill(os.getpid(), signal.SIGINT)
             await super().sleep(seconds)
 
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT, page=100) as machine:
         machine.script(f"/web/20150102030405id_/{SITE}/lv/a/3", Status(429))
         ended = imported(machine, tmp_path, store, Interrupted(), delay=0.001)
@@ -121,7 +121,7 @@ def test_a_signal_ends_it_early_even_while_it_rests(tmp_path: Path) -> None:
 
 
 def test_what_was_damaged_in_the_journal_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with WaybackMachine(KEPT, page=2) as machine:
         monkeypatch.setattr("scraper.settings.ARCHIVE_MAX_PAGES", REQUESTS - 1)
         imported(machine, tmp_path, store)

@@ -11,7 +11,7 @@ from scraper.archives.dialects import common_crawl, wayback
 from scraper.archives.dialects.pace import Pace
 from tests.replica.misbehaviour import Drip, Endless, Honest, Raw, Reset, Slow, Status, Step, Truncated
 from tests.support.command import NOWHERE
-from tests.support.elsewhere import PatientClock, Remembering, imported
+from tests.support.import_store import MemoryStore, PatientClock, imported
 from tests.support.sampled import sampled
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import Sent, WaybackMachine
@@ -19,8 +19,8 @@ from tests.wayback.machine import Sent, WaybackMachine
 KEPT = [Kept(f"{SITE}/lv/a/{number}", "20150102030405", b"<p>%d" % number) for number in range(6)]
 
 
-def patient(machine: WaybackMachine, data: Path, **options: Any) -> tuple[Any, Remembering, list[float]]:
-    clock, store = PatientClock(), Remembering()
+def patient(machine: WaybackMachine, data: Path, **options: Any) -> tuple[Any, MemoryStore, list[float]]:
+    clock, store = PatientClock(), MemoryStore()
     ended = imported(machine, data, store, clock, **{"delay": None, **options})
     return ended, store, clock.waits
 
@@ -143,7 +143,7 @@ def test_where_nobody_answers_it_is_unreachable(service: str, tmp_path: Path) ->
     class Nowhere:
         url = service
 
-    ended = imported(Nowhere(), tmp_path, Remembering())  # type: ignore[arg-type]
+    ended = imported(Nowhere(), tmp_path, MemoryStore())  # type: ignore[arg-type]
     assert ended.unreachable
     assert ended.ended_early is None
     assert not list(tmp_path.rglob("*.jsonl"))

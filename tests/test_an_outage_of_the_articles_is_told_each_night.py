@@ -7,7 +7,7 @@ import pytest
 from tests.replica.misbehaviour import Reset, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.support.articles import six_articles
-from tests.support.moving import Visit
+from tests.support.moved_articles import Visit
 from tests.support.suspects import Rig, twelve
 
 

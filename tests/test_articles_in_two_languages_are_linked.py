@@ -22,8 +22,8 @@ from archive.store.naming import annotate
 from archive.store.rows import events, twins
 from archive.twins.articles import Told, Twins, facts_in, pair
 from tests.support.article_rows import Row, archive_of
+from tests.support.event_captures import Seen, add_captures, article, event
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.sighted import Seen, article, bring_in, event
 
 # Invented pairs, each as (days of publication, Latvian, English).
 PAIRS = {
@@ -298,7 +298,7 @@ def test_events_that_twins_announce_are_one() -> None:
     english = event("Article 1", "2021-09-16", source="article")
     with closing(archive(rows())) as db:
         seen = [(article("lv-1", latvian), "lv"), (replace(article("en-101", english), lang="en"), "en")]
-        bring_in(db, [Seen("2021-09-20", page) for page, _ in seen])
+        add_captures(db, [Seen("2021-09-20", page) for page, _ in seen])
         (row,) = db.query("SELECT * FROM events")
         assert (row["title"], row["title_en"]) == ("Raksts 1", "Article 1")
         assert (row["article_id"], row["article_id_en"]) == ("lv-1", "en-101")

@@ -17,7 +17,7 @@ from tests.replica.pages import SKINS
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
-from tests.support.dressed import put_page
+from tests.support.page_with_requisites import put_page
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
 from tests.support.shelf import Shelf

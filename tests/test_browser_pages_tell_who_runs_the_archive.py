@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
 from tests.support.browser import DESKTOP, PHONE, Look, Reader
-from tests.support.kept import SAID
+from tests.support.keeper_settings import SAID
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
 

@@ -20,7 +20,7 @@ from scraper.archives.dialects.common_crawl import CommonCrawl
 from scraper.archives.dialects.dialect import CaptureQuery
 from scraper.archives.dialects.listing import Listed
 from tests.replica.misbehaviour import Raw, Status
-from tests.support.elsewhere import PatientClock, Remembering, imported
+from tests.support.import_store import MemoryStore, PatientClock, imported
 from tests.wayback.crawl import CommonCrawlCopy, file_of
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import Sent
@@ -45,7 +45,7 @@ CRAWLS = {
 
 
 def test_every_capture_of_every_index_comes_as_it_was(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with CommonCrawlCopy(CRAWLS, cut_off=["http://trafficking.lv/cut"]) as crawl:
         ended = imported(crawl, tmp_path, store, source="commoncrawl")
         assert len(crawl.asked("/crawl-data/")) == 9
@@ -118,7 +118,7 @@ def test_whatever_a_record_is_made_of_it_is_read_or_refused(changes: list[tuple[
 def test_indexes_of_other_days_are_not_asked(tmp_path: Path) -> None:
     with CommonCrawlCopy(CRAWLS) as crawl:
         ended = imported(
-            crawl, tmp_path, Remembering(), source="commoncrawl", since=date(2017, 1, 1), until=date(2019, 1, 1)
+            crawl, tmp_path, MemoryStore(), source="commoncrawl", since=date(2017, 1, 1), until=date(2019, 1, 1)
         )
         assert not crawl.asked("/CC-MAIN-2021")
         assert not crawl.asked("/CC-MAIN-2016")
@@ -129,7 +129,7 @@ def test_requests_are_a_second_apart_and_half_of_one_for_data(tmp_path: Path) ->
     clock = PatientClock()
     with CommonCrawlCopy(CRAWLS) as crawl:
         crawl.script("/CC-MAIN-2018-05-index", Status(503))
-        imported(crawl, tmp_path, Remembering(), clock, source="commoncrawl", delay=None)
+        imported(crawl, tmp_path, MemoryStore(), clock, source="commoncrawl", delay=None)
         asked = len(crawl.requests)
     assert clock.waits == [1.0] * (asked - 10) + [0.5] * 8
 
@@ -138,7 +138,7 @@ def test_back_pressure_slows_it_down(tmp_path: Path) -> None:
     clock = PatientClock()
     with CommonCrawlCopy(CRAWLS) as crawl:
         crawl.script(f"/{file_of('CC-MAIN-2021-04')}", Status(503), Status(503), Sent(206, (), b"no record"))
-        ended = imported(crawl, tmp_path, Remembering(), clock, source="commoncrawl", delay=None)
+        ended = imported(crawl, tmp_path, MemoryStore(), clock, source="commoncrawl", delay=None)
     assert [wait for wait in clock.waits if wait > 4] == [5, 15]
     assert ended.new == 6
     assert {why.partition(" (")[0] for why in ended.failed.values()} == {"the record cannot be read"}
@@ -157,7 +157,7 @@ def test_back_pressure_slows_it_down(tmp_path: Path) -> None:
     ids=repr,
 )
 def test_what_is_no_record_is_not_had(answer: Sent, tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with CommonCrawlCopy({"CC-MAIN-2018-05": FIRST[:1]}) as crawl:
         crawl.script(f"/{file_of('CC-MAIN-2018-05')}", answer)
         ended = imported(crawl, tmp_path, store, source="commoncrawl")
@@ -165,7 +165,7 @@ def test_what_is_no_record_is_not_had(answer: Sent, tmp_path: Path) -> None:
 
 
 def test_a_record_of_another_capture_is_not_taken(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     other = Kept(f"{SITE}/lv/b/1", "20180102030405", b"<p>", original=f"{SITE}/lv/a/1")
     with CommonCrawlCopy({"CC-MAIN-2018-05": [other]}) as crawl:
         ended = imported(crawl, tmp_path, store, source="commoncrawl")
@@ -176,13 +176,13 @@ def test_a_record_of_another_capture_is_not_taken(tmp_path: Path) -> None:
 def test_a_list_of_indexes_leads_nowhere_else(told: bytes, tmp_path: Path) -> None:
     with CommonCrawlCopy(CRAWLS) as crawl:
         crawl.script("/collinfo.json", Sent(200, (), told))
-        ended = imported(crawl, tmp_path, Remembering(), source="commoncrawl")
+        ended = imported(crawl, tmp_path, MemoryStore(), source="commoncrawl")
         assert len(crawl.requests) == 1
     assert ended.listed == 0
 
 
 def test_an_index_that_fails_is_told_and_asked_again_alone(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with CommonCrawlCopy(CRAWLS) as crawl:
         asked = "/CC-MAIN-2021-04-index?url=trafficking.lv&matchType=host&output=json&page=0"
         crawl.script(asked, Raw(b""))

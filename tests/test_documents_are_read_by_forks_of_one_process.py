@@ -15,9 +15,9 @@ from archive import documents
 from archive.documents import fork_client, reading
 from archive.documents.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
-from tests.support import troubled_reader
+from tests.support import failing_reader
 from tests.support.documents import MAKERS
-from tests.support.living import lives
+from tests.support.process_state import is_running
 
 TEXT = "Cilvēku tirdzniecība".encode()
 LIMITS = documents.LIMITS._replace(seconds=1)
@@ -48,7 +48,7 @@ def test_they_say_the_same_as_processes_that_start_from_nothing(kind: str, monke
 
 def test_trouble_is_told_where_there_is_no_fork_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fork_client, "IS_POSSIBLE", False)
-    monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
+    monkeypatch.setattr(reading, "CHILD", failing_reader.__name__)
     monkeypatch.setattr(reading, "_GRACE", 2)
     assert documents.read(b"abort", name="a.txt").problem == CRASHED
     assert documents.read(b"sleep", name="a.txt", limits=LIMITS).problem == TOO_SLOW
@@ -59,7 +59,7 @@ def test_one_process_forks_them_all_whatever_becomes_of_one(monkeypatch: pytest.
     assert documents.read(TEXT, name="a.txt").pages
     first = server()
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "CHILD", troubled_reader.__name__)
+        patch.setattr(reading, "CHILD", failing_reader.__name__)
         for trouble in (b"abort", b"babble"):
             assert documents.read(trouble, name="a.txt").problem == CRASHED
     assert documents.read(TEXT, name="a.txt").pages
@@ -106,7 +106,7 @@ def test_documents_are_read_while_another_is(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_ctrl_c_ends_what_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
+    monkeypatch.setattr(reading, "CHILD", failing_reader.__name__)
     begin = fork_client.Server.begin
     numbers: list[int | None] = []
 
@@ -120,7 +120,7 @@ def test_ctrl_c_ends_what_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         documents.read(b"sleep", name="a.txt")
     assert not fork_client._servers
     assert not list(tmp_path.iterdir())
-    while any(map(lives, numbers)):
+    while any(map(is_running, numbers)):
         time.sleep(0.01)
 
 

@@ -12,8 +12,8 @@ from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
 from tests.replica import looks
 from tests.replica.site import Site
-from tests.support.elsewhere import Remembering, imported
 from tests.support.foreign import answer, per_record, record
+from tests.support.import_store import MemoryStore, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 
@@ -33,7 +33,7 @@ def test_a_file_brings_them(folder: DataFolder, tmp_path: Path) -> None:
 
 
 def test_a_service_brings_them(tmp_path: Path) -> None:
-    honest, store = Site("semantic"), Remembering()
+    honest, store = Site("semantic"), MemoryStore()
     needs = [path for path in looks.paths("semantic") if "?" not in path]
     kept = [
         Kept(f"{SITE}{path}", "20190102030405", honest(path).body, mime=TYPES[path.rpartition(".")[2]])

@@ -23,7 +23,7 @@ from archive.store.settings import Mail
 from archive.web.serving.i18n import Interface
 from scraper import mail
 from scraper.mail import Account, account_of
-from tests.support.alerted import SENDER, begin, visit
+from tests.support.alerts import SENDER, begin, visit
 from tests.support.article_rows import Row
 from tests.support.command import Ran
 from tests.support.mail_server import MailBox, MailServer, certificate

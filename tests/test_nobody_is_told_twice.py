@@ -18,7 +18,7 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.support.alerted import FIRST, Postman, begin, run, searches, visit
+from tests.support.alerts import FIRST, Postman, begin, run, searches, visit
 from tests.support.article_rows import Row
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl

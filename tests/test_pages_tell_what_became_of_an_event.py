@@ -13,9 +13,9 @@ import pytest
 
 from archive.extract import Event
 from tests.support.article_rows import archive_of
+from tests.support.event_captures import ARTICLES, Seen, add_captures, article, event, month
 from tests.support.event_rows import archive_of_events
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.sighted import ARTICLES, Seen, article, bring_in, event, month
 
 LINK = "http://localhost/lv/seminars/7"
 STAYS = event("Konference", "2023-06-30", place="Valmiera")
@@ -34,7 +34,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTARCHIVE_NOW", "2023-06-10T12:00:00Z")
         with closing(archive_of(path, ARTICLES)) as db:
-            bring_in(
+            add_captures(
                 db,
                 [
                     Seen("2022-03-01", month("2022-03", *many)),

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.beside import FATAL
-from tests.support.living import lives
+from tests.support.process_state import is_running
+from tests.support.worker_tasks import FATAL
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forks on Linux alone")
 
@@ -25,7 +25,7 @@ KINDS += "print(*(type(one).__name__ for one in multiprocessing.active_children(
 WORK = """
 import os, sys
 from archive.processes import in_order, using
-from tests.support.beside import double
+from tests.support.worker_tasks import double
 with using(2):
     found = [*in_order(double, map(int, sys.argv[1:]), lambda number: (number, 0))]
 print(*(number for number, _ in found))
@@ -33,7 +33,7 @@ print(os.getpid() in {process for _, process in found})
 """
 PREPARED = """
 from archive.processes import in_order, prepare, using
-from tests.support.beside import is_prepared, note_prepared
+from tests.support.worker_tasks import is_prepared, note_prepared
 with using(2):
     prepare(note_prepared)
     print(*in_order(is_prepared, range(40)), sep="\\n")
@@ -83,5 +83,5 @@ def test_forks_end_with_the_process_that_they_are_beside(ending: signal.Signals)
         forks = [int(pid) for pid in parent.stdout.readline().split()]
         assert len(forks) == 2
         parent.send_signal(ending)
-    while any(map(lives, forks)):  # pytest ends what never ends
+    while any(map(is_running, forks)):  # pytest ends what never ends
         time.sleep(0.01)

@@ -19,7 +19,7 @@ from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
-from tests.support.front import Front, in_front
+from tests.support.reverse_proxy import Front, in_front
 from tests.support.served import running
 
 OWN, PATH = "archive.example.org", "www.example.org"

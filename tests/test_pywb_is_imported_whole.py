@@ -20,7 +20,7 @@ from scraper.archives.dialects.payload import sha1
 from scraper.archives.fetching import Options, run
 from tests.replica.server import ReplicaServer
 from tests.support.codings import coded
-from tests.support.elsewhere import Remembering
+from tests.support.import_store import MemoryStore
 from tests.support.pywb import replaying
 from tests.wayback.kept import SITE, Kept
 
@@ -70,7 +70,7 @@ def test_what_warcio_wrote_comes_as_it_was(tmp_path: Path, free_port: int) -> No
                 KEPT[0].url, sha1(PAGE), KEPT[0].url, "2015-01-02T03:04:05Z", http_headers=http, warc_headers_dict=again
             )
         )
-    store = Remembering()
+    store = MemoryStore()
     with replaying(tmp_path, [path], free_port) as address:
         ended = run(Options("wayback", data=tmp_path / "data", service=address, delay=0), store)
         assert run(Options("wayback", data=tmp_path / "data", service=address, delay=0), store).known == 9
@@ -93,7 +93,7 @@ def test_what_it_undoes_itself_is_read_and_marked_as_another_payload(tmp_path: P
     ]
     with path.open("wb") as file:
         write(WARCWriter(file, gzip=True), kept)
-    store = Remembering()
+    store = MemoryStore()
     with replaying(tmp_path, [path], free_port) as address:
         run(Options("wayback", data=tmp_path / "data", service=address, delay=0), store)
     assert [one.answer.content() for one in store.added] == [PAGE, PAGE]
@@ -116,7 +116,7 @@ def test_what_wget_wrote_comes_as_it_was(tmp_path: Path, small_site: ReplicaServ
             if record.rec_type == "response"
         }
     assert len(written) > 10
-    store = Remembering()
+    store = MemoryStore()
     with replaying(tmp_path, [tmp_path / "site.warc.gz"], free_port) as address:
         site = f"{small_site.url}/"
         ended = run(Options("wayback", site=site, data=tmp_path / "data", service=address, delay=0), store)

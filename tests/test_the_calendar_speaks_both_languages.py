@@ -10,8 +10,8 @@ import pytest
 
 from archive.extract import Event
 from tests.support.article_rows import Row, archive_of
+from tests.support.event_captures import ARTICLES, Seen, add_captures, event, month
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.sighted import ARTICLES, Seen, bring_in, event, month
 
 LATVIAN = event("Seminārs skolotājiem", "2023-06-28", starts_at="10:00", place="Gulbenes novada bibliotēka")
 ENGLISH = event("Seminar for teachers", "2023-06-28", starts_at="10:00", place="Gulbene Municipality Library")
@@ -24,7 +24,7 @@ JUNE, JULY = event("Nometne", "2023-06-29", ends_on="2023-06-30"), event("Nometn
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
     path = tmp_path_factory.mktemp("events") / "archive.db"
     with closing(archive_of(path, [*ARTICLES, Row("en-9", "About", "Text.", lang="en")])) as db:
-        bring_in(
+        add_captures(
             db,
             [
                 Seen("2023-06-02", month("2023-06", ONLY_LATVIAN, ALIKE, LATVIAN, JUNE)),

@@ -17,7 +17,7 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.warc import json_lines
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
-from tests.support.corrected import WHEN, ask, states
+from tests.support.corrections import WHEN, ask, states
 from tests.support.crawling import Crawl
 
 

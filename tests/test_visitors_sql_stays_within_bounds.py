@@ -21,7 +21,7 @@ from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
 from archive.web.sql.worker import Answer, Statement
 from archive.web.sql.workers import Workers
 from tests.support.command import ROOT
-from tests.support.living import lives
+from tests.support.process_state import is_running
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served
 
@@ -209,7 +209,7 @@ def test_twenty_at_once_keep_nobody_from_reading_and_leave_nothing_behind(
         process.send_signal(signal.SIGKILL)
         process.wait()
         for _ in range(100):
-            left = {pid for one in threads_of_one for pid in one if lives(pid)}
+            left = {pid for one in threads_of_one for pid in one if is_running(pid)}
             if not left:
                 break
             time.sleep(0.1)

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.extract import CalendarMonth, Event
-from tests.support.sighted import Seen, archive_of_sightings, article, beside, bring_in, event, month, rows_of
+from tests.support.event_captures import (
+    Seen,
+    add_captures,
+    archive_of_sightings,
+    article,
+    beside,
+    event,
+    month,
+    rows_of,
+)
 
 SEMINAR = event("Seminārs", "2023-06-28", place="Rīga", url="http://localhost/lv/seminars/7")
 CONFERENCE = event("Konference", "2023-06-30")
@@ -266,8 +275,8 @@ def test_the_order_in_which_captures_come_plays_no_part(seen: list[Seen], lot: R
     at_once = everything(archive_of_sightings(*seen))
     assert everything(archive_of_sightings(*shuffled)) == at_once
     later = archive_of_sightings(*shuffled[:at])
-    bring_in(later, shuffled[at:])
-    bring_in(later, shuffled)  # a second time adds nothing
+    add_captures(later, shuffled[at:])
+    add_captures(later, shuffled)  # a second time adds nothing
     assert everything(later) == at_once
 
 

@@ -12,7 +12,7 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import deeds as withholding
 from archive.store.withholding import erasing
 from tests.replica.server import ReplicaServer
-from tests.support.corrected import ask, correct_everything, states
+from tests.support.corrections import ask, correct_everything, states
 from tests.support.crawling import Crawl
 from tests.support.traces import traces
 

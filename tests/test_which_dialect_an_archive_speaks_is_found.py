@@ -12,7 +12,7 @@ from archive.errors import WrongUse
 from scraper.archives.fetching import Options, run
 from tests.replica.misbehaviour import Step
 from tests.replica.server import ReplicaServer, Request
-from tests.support.elsewhere import Remembering, imported
+from tests.support.import_store import MemoryStore, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import Sent, WaybackMachine
 
@@ -35,7 +35,7 @@ class Collection(ReplicaServer):
 
 
 def test_pywb_is_found_and_remembered(tmp_path: Path) -> None:
-    store = Remembering()
+    store = MemoryStore()
     with Collection() as server:
         options = Options("wayback", data=tmp_path, service=f"{server.url}/c/", delay=0)
         assert run(replace(options, limit=1), store).new == 1
@@ -48,14 +48,14 @@ def test_pywb_is_found_and_remembered(tmp_path: Path) -> None:
 
 def test_a_wayback_machine_is_found_without_another_request(tmp_path: Path) -> None:
     with WaybackMachine([ONE]) as machine:
-        ended = imported(machine, tmp_path, Remembering())
+        ended = imported(machine, tmp_path, MemoryStore())
         assert ended.new == 1
         assert len(machine.requests) == ended.requests == len({one.path for one in machine.requests})
 
 
 def test_what_is_neither_is_said_to_be_neither(tmp_path: Path) -> None:
     with ReplicaServer() as site:
-        ended = imported(site, tmp_path, Remembering())
+        ended = imported(site, tmp_path, MemoryStore())
     assert "neither a Wayback Machine nor pywb" in str(ended.unreachable)
     assert len(site.requests) == 2
 
@@ -63,4 +63,4 @@ def test_what_is_neither_is_said_to_be_neither(tmp_path: Path) -> None:
 @pytest.mark.parametrize("service", ["web.archive.org", "ftp://web.archive.org/", ""])
 def test_what_is_no_address_is_wrong_use(service: str, tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="--from"):
-        run(Options("wayback", data=tmp_path, service=service), Remembering())
+        run(Options("wayback", data=tmp_path, service=service), MemoryStore())

@@ -14,10 +14,10 @@ from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
 from archive.web.serving.sent import streams
+from tests.support.downloads import archive_to_download
 from tests.support.one_site import OneSite
 from tests.support.reading_room import ReadingRoom
 from tests.support.shelf import Shelf
-from tests.support.taken_home import archive_to_take_home
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
 
 @pytest.fixture(scope="session")
 def home_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database that `archive_to_take_home` makes. Not to be written to."""
+    """The database that `archive_to_download` makes. Not to be written to."""
     path = tmp_path_factory.mktemp("home") / "archive.db"
-    archive_to_take_home(path)
+    archive_to_download(path)
     return path
 
 

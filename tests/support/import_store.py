@@ -14,7 +14,7 @@ from tests.replica.server import ReplicaServer
 
 
 @dataclass
-class Remembering:
+class MemoryStore:
     """A store in memory; `added` are all captures that it was given, in order."""
 
     added: list[ForeignCapture] = field(default_factory=list)
@@ -51,7 +51,7 @@ class PatientClock:
 
 
 def imported(
-    service: ReplicaServer, data: Path, store: Remembering, clock: PatientClock | None = None, **options: Any
+    service: ReplicaServer, data: Path, store: MemoryStore, clock: PatientClock | None = None, **options: Any
 ) -> Fetched:
     """Import from a stand-in archive into a store, without delay if no other is asked for."""
     told: dict[str, Any] = {"source": "wayback", "service": service.url, "data": data, "delay": 0, **options}

@@ -68,11 +68,11 @@ def article(key: str, *announced: Event) -> Article:
 def archive_of_sightings(*seen: Seen) -> Database:
     """An archive in memory that was told of these captures in this order, and has settled its events."""
     db = archive_of(":memory:", ARTICLES)
-    bring_in(db, seen)
+    add_captures(db, seen)
     return db
 
 
-def bring_in(db: Database, seen: Iterable[Seen]) -> None:
+def add_captures(db: Database, seen: Iterable[Seen]) -> None:
     """Tell an archive of captures, in this order, and let it settle its events."""
     with db.atomic():
         annotate.update(db)

@@ -1,4 +1,4 @@
-"""A reader of documents in trouble: `python -m tests.support.troubled_reader read TYPE LIMITS PROGRAMS`.
+"""A reader of documents in trouble: `python -m tests.support.failing_reader read TYPE LIMITS PROGRAMS`.
 
 It stands in for `archive.documents.child`, in the same process with the same limits; the file says what is to happen.
 """

@@ -14,7 +14,7 @@ from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
 Record = dict[str, Any]
 
 
-def archive_to_take_home(path: Path) -> None:
+def archive_to_download(path: Path) -> None:
     """Write its database to a path."""
     db = archive_of(path, stand_in_rows())
     add_people_and_places(db)

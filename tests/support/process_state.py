@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def lives(pid: int | None) -> bool:
+def is_running(pid: int | None) -> bool:
     """Whether a process runs: it exists and is no zombie, whose exit code nobody has read yet. Needs Linux."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
