@@ -7,7 +7,8 @@ import zlib
 
 import pytest
 
-from scraper.archives.dialects.payload import Payload, recover, sha1
+from archive.imports.digests import sha1_base32
+from scraper.archives.dialects.payload import Payload, recover
 from tests.support.codings import coded
 
 PAGE = b"<p>" + b"Sveiki! " * 40
@@ -37,13 +38,13 @@ BOMB = gzip.compress(b"0" * 30_000_000)
 def test_what_has_the_digest_is_the_payload(
     received: bytes, wire: list[str], told: str | None, captured: bytes, coding: str | None
 ) -> None:
-    found = recover(received, wire, told, [sha1(b"another"), sha1(captured)], is_text=True)
+    found = recover(received, wire, told, [sha1_base32(b"another"), sha1_base32(captured)], is_text=True)
     assert found == Payload(captured, coding, None)
 
 
 def test_a_packed_file_stays_packed_without_a_coding() -> None:
-    assert recover(TWICE, ["gzip"], None, [sha1(PACKED)], is_text=False) == Payload(PACKED, None, None)
-    assert recover(PACKED, [], None, [sha1(PACKED)], is_text=False) == Payload(PACKED, None, None)
+    assert recover(TWICE, ["gzip"], None, [sha1_base32(PACKED)], is_text=False) == Payload(PACKED, None, None)
+    assert recover(PACKED, [], None, [sha1_base32(PACKED)], is_text=False) == Payload(PACKED, None, None)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,6 @@ def test_a_packed_file_stays_packed_without_a_coding() -> None:
 def test_what_matches_no_digest_is_kept_and_marked(
     received: bytes, wire: list[str], told: str | None, kept: bytes, coding: str | None
 ) -> None:
-    claimed = sha1(b"chunks and all")
+    claimed = sha1_base32(b"chunks and all")
     assert recover(received, wire, told, [claimed], is_text=True) == Payload(kept, coding, claimed)
     assert recover(received, wire, told, [], is_text=True) == Payload(kept, coding, None)

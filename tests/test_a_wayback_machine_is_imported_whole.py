@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.imports.digests import sha1_base32
 from archive.warc.foreign import ForeignCapture
-from scraper.archives.dialects.payload import sha1
 from scraper.settings import USER_AGENT
 from tests.support.codings import coded
 from tests.support.import_store import MemoryStore, imported
@@ -126,8 +126,8 @@ def test_of_two_captures_at_one_second_one_is_had_and_the_other_told(tmp_path: P
         ended = imported(machine, tmp_path, store)
         assert len(machine.captures_asked()) == 1
         (why,) = ended.failed.values()
-        assert sha1(b"one") in why
-        assert sha1(b"two") in why
+        assert sha1_base32(b"one") in why
+        assert sha1_base32(b"two") in why
         assert (store.added[0].body, store.added[0].claimed_digest) == (b"one", None)
         assert imported(machine, tmp_path, store).failed == {}  # told once
 

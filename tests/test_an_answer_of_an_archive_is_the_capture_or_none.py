@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.imports.digests import sha1_base32
 from scraper.archives.dialects.answers import Answer, CaptureUnavailable
 from scraper.archives.dialects.dialect import CaptureQuery
 from scraper.archives.dialects.listing import Listed
-from scraper.archives.dialects.payload import sha1
 from scraper.archives.dialects.pywb import Pywb
 from scraper.archives.dialects.wayback import Wayback
 
 URL = "http://www.cilvektirdznieciba.lv/lv/greta"
-LISTED = Listed(URL, "20150102030405", digests=(sha1(b"page"),))
+LISTED = Listed(URL, "20150102030405", digests=(sha1_base32(b"page"),))
 QUESTION = CaptureQuery(frozenset())
 WAYBACK = Wayback("https://web.archive.org", QUESTION)
 PYWB = Pywb("http://127.0.0.1:8080/c", QUESTION)
@@ -73,7 +73,7 @@ def test_a_page_as_the_archive_shows_it_is_not_the_capture(
     ):
         with pytest.raises(CaptureUnavailable, match="as it shows it"):
             dialect.capture_in(came, listed)
-        known = replace(LISTED, digests=(sha1(shown),))
+        known = replace(LISTED, digests=(sha1_base32(shown),))
         assert dialect.capture_in(came, known).answer.content() == shown  # of somebody who captured an archive's page
 
 

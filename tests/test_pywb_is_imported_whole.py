@@ -15,8 +15,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
+from archive.imports.digests import sha1_base32
 from scraper.archives.dialects.listing import Listed
-from scraper.archives.dialects.payload import sha1
 from scraper.archives.fetching import Options, run
 from tests.replica.server import ReplicaServer
 from tests.support.codings import coded
@@ -67,7 +67,12 @@ def test_what_warcio_wrote_comes_as_it_was(tmp_path: Path, free_port: int) -> No
         http = StatusAndHeaders("200 OK", list(KEPT[0].fields.items()), protocol="HTTP/1.1")
         writer.write_record(
             writer.create_revisit_record(
-                KEPT[0].url, sha1(PAGE), KEPT[0].url, "2015-01-02T03:04:05Z", http_headers=http, warc_headers_dict=again
+                KEPT[0].url,
+                sha1_base32(PAGE),
+                KEPT[0].url,
+                "2015-01-02T03:04:05Z",
+                http_headers=http,
+                warc_headers_dict=again,
             )
         )
     store = MemoryStore()
@@ -98,7 +103,7 @@ def test_what_it_undoes_itself_is_read_and_marked_as_another_payload(tmp_path: P
         run(Options("wayback", data=tmp_path / "data", service=address, delay=0), store)
     assert [one.answer.content() for one in store.added] == [PAGE, PAGE]
     undone, as_it_was = sorted(store.added, key=lambda one: one.url)
-    assert (undone.body, undone.claimed_digest) == (PAGE, sha1(kept[0].payload))
+    assert (undone.body, undone.claimed_digest) == (PAGE, sha1_base32(kept[0].payload))
     assert "X-Archive-Orig-Content-Encoding" in dict(undone.answer.headers)
     assert (as_it_was.body, as_it_was.claimed_digest) == (kept[1].payload, None)
 
@@ -109,9 +114,10 @@ def test_what_wget_wrote_comes_as_it_was(tmp_path: Path, small_site: ReplicaServ
     subprocess.run([*command, f"{small_site.url}/"], cwd=tmp_path, check=False)
     with (tmp_path / "site.warc.gz").open("rb") as file:
         written = {
-            (record.rec_headers.get_header("WARC-Target-URI").strip("<>"), record.http_headers.get_statuscode()): sha1(
-                record.content_stream().read()
-            )
+            (
+                record.rec_headers.get_header("WARC-Target-URI").strip("<>"),
+                record.http_headers.get_statuscode(),
+            ): sha1_base32(record.content_stream().read())
             for record in ArchiveIterator(file)
             if record.rec_type == "response"
         }
@@ -121,4 +127,4 @@ def test_what_wget_wrote_comes_as_it_was(tmp_path: Path, small_site: ReplicaServ
         site = f"{small_site.url}/"
         ended = run(Options("wayback", site=site, data=tmp_path / "data", service=address, delay=0), store)
     assert (ended.failed, ended.ended_early, ended.broken) == ({}, None, 0)
-    assert {(one.url, str(one.status)): sha1(one.answer.content()) for one in store.added} == written
+    assert {(one.url, str(one.status)): sha1_base32(one.answer.content()) for one in store.added} == written

@@ -46,6 +46,11 @@ def as_written(digest: str) -> str:
     return f"sha1:{base64.b32encode(bytes.fromhex(value)).decode()}" if algorithm == "sha1" else digest
 
 
+def sha1_base32(payload: bytes) -> str:
+    """The digest of a payload the way WARC files and indexes of captures have it: `sha1:` and base32."""
+    return as_written(sha1(payload))
+
+
 def _bytes(text: str, size: int) -> bytes | None:
     """The bytes of a digest of this size in hex, base32 or base64."""
     bare = text.rstrip("=")

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from archive.imports.digests import sha1_base32
 from archive.warc.foreign import ForeignCapture
-from scraper.archives.dialects.payload import sha1
 from scraper.archives.fetching import Fetched, Options, run
 from tests.replica.server import ReplicaServer
 
@@ -21,7 +21,7 @@ class MemoryStore:
 
     def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
         same = [one for one in self.added if (one.url, one.captured_at) == (url, captured_at)]
-        return any(digest in (None, sha1(one.body)) for one in same)
+        return any(digest in (None, sha1_base32(one.body)) for one in same)
 
     def add(self, capture: ForeignCapture) -> bool:
         if any(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.errors import Damaged
+from archive.imports.digests import sha1_base32
 from archive.warc.captures import Capture, find_captures
 from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import read_capture
@@ -66,8 +65,4 @@ class KnownCaptures:
             payloads = {stored.payload, stored.content()}
         except (Damaged, ValueError):
             return False
-        return any(f"sha1:{_sha1(payload)}" == digest for payload in payloads)
-
-
-def _sha1(payload: bytes) -> str:
-    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
+        return any(sha1_base32(payload) == digest for payload in payloads)

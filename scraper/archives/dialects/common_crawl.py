@@ -18,6 +18,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.timeutils import iso_date_to_datetime
 
+from archive.imports.digests import sha1_base32
 from archive.site import split_web_address
 from archive.warc.coding import MAX_CONTENT, decode
 from archive.warc.foreign import ForeignCapture
@@ -26,7 +27,6 @@ from scraper.archives.dialects.answers import Answer, CaptureUnavailable, NotAnI
 from scraper.archives.dialects.dialect import CaptureQuery, content_of, refuse_other_statuses, with_parameters
 from scraper.archives.dialects.listing import TIMESTAMP, IndexPage, Listed, without_default_port
 from scraper.archives.dialects.pace import Pace
-from scraper.archives.dialects.payload import sha1
 from scraper.archives.dialects.pywb import json_lines
 
 HOME = "https://index.commoncrawl.org"
@@ -139,7 +139,9 @@ class CommonCrawl:
             raise CaptureUnavailable("the record is of another capture")
         http = record.http_headers
         revisit = record.rec_type == "revisit"
-        claimed = listed.digests[0] if listed.digests and not revisit and sha1(payload) not in listed.digests else None
+        claimed = (
+            listed.digests[0] if listed.digests and not revisit and sha1_base32(payload) not in listed.digests else None
+        )
         code, _, reason = http.statusline.partition(" ")
         return ForeignCapture(
             url=listed.url,

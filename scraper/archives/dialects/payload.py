@@ -6,11 +6,10 @@ index is that of the payload as captured, which decides it.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.imports.digests import sha1_base32
 from archive.imports.message import has_coding
 from archive.warc.coding import UNDONE, decode
 
@@ -38,7 +37,7 @@ def recover(
     """
     wire = [coding for one in on_the_way if (coding := one.strip().lower()) not in ("", "identity")]
     forms = list(_forms(received))
-    depth = next((depth for depth, form in enumerate(forms) if sha1(form) in digests), None)
+    depth = next((depth for depth, form in enumerate(forms) if sha1_base32(form) in digests), None)
     claimed = None
     if depth is None:
         claimed = next(iter(digests), None)
@@ -50,11 +49,6 @@ def recover(
     others = [coding for coding in [(told or "").lower(), *wire] if coding and not _is_gzip([coding])]
     kept = bool(others) and depth == 0 and not _is_undone(body, others[0])
     return Payload(body, others[0] if kept else None, claimed)
-
-
-def sha1(payload: bytes) -> str:
-    """The digest by which indexes know a payload: `sha1:` and base32."""
-    return f"sha1:{base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()}"
 
 
 def _forms(received: bytes) -> Iterator[bytes]:
