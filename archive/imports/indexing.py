@@ -50,7 +50,7 @@ class Indexing:
         record = None
         for record in records:
             try:
-                entry = self._look(record, number, f"{name}: {record.place}")
+                entry = self._entry(record, number, f"{name}: {record.place}")
             except Damage:  # which `close` tells
                 entry = None
             condition = records.close(record)
@@ -62,33 +62,26 @@ class Indexing:
         if record is None:
             self._told(f"{name}: there is no record in it")
 
-    def _look(self, record: Record, number: int, where: str) -> Entry | None:
+    def _entry(self, record: Record, number: int, where: str) -> Entry | None:
         """What is to be known of a record: None if nothing is."""
         kind = (record.get("warc-type") or "").lower()
-        recorded = record.get("warc-target-uri")
-        url = plain_address(recorded)
+        url = plain_address(record.get("warc-target-uri"))
         moment = read_date(record.get("warc-date"))
         is_wanted = url is not None and self._wanted(url)
         if kind == "request" and url and is_wanted:
-            method = record.read(16).partition(b" ")[0].decode("latin-1").upper()
-            if method != "GET":
-                ids = [found for one in record.get_all("warc-concurrent-to") if (found := _id(one))]
-                named = method if method in _METHODS else "other methods"
-                self._index.add_request(named, _id(record.get("warc-record-id")), ids, url, _second(moment))
+            self._note_method(record, url, moment)
         if not kind:
             self._told(f"{where}: it does not say of what type it is")
             return None
         if kind not in ("response", "revisit"):
             self._left_alone[f"records of type {kind if kind in _OTHER_TYPES else 'unknown'}"] += 1
             return None
-        if url is None or not is_wanted:
-            is_web = (recorded or "").lstrip("<").lower().startswith(("http:", "https:"))
-            is_long = url is None and len(recorded or "") > MAX_URL_LENGTH  # its site was not checked
-            self._left_alone[NOT_HTTP if not is_web else TOO_LONG if is_long else OTHER_SITES] += 1
-            if url is None:
-                return None
+        if not is_wanted:
+            self._left_alone[_why_unwanted(record, url)] += 1
         elif moment is None:
             self._told(f"{where}: {url}: its date {record.get('warc-date')!r:.60} cannot be read")
+            return None
+        if url is None:
             return None
         entry = Entry(
             file=number,
@@ -106,16 +99,15 @@ class Indexing:
         )
         if entry.is_response:
             return entry if entry.digest or record.is_arc else replace(entry, digest=_computed(record))
-        referred_at = read_date(record.get("warc-refers-to-date"))
-        head = record.read(MAX_HEAD) if is_wanted else b""
-        return replace(
-            entry,
-            head=head,
-            is_unchanged=_UNCHANGED in (record.get("warc-profile") or "").lower() or _is_304(head),
-            refers_to=_id(record.get("warc-refers-to")),
-            refers_to_url=plain_address(record.get("warc-refers-to-target-uri")),
-            refers_to_date=_second(referred_at),
-        )
+        return _as_revisit(entry, record)
+
+    def _note_method(self, record: Record, url: str, moment: datetime | None) -> None:
+        """Note a request that was made by another method than GET: what answered to it is no capture of a page."""
+        method = record.read(16).partition(b" ")[0].decode("latin-1").upper()
+        if method != "GET":
+            ids = [found for one in record.get_all("warc-concurrent-to") if (found := _id(one))]
+            named = method if method in _METHODS else "other methods"
+            self._index.add_request(named, _id(record.get("warc-record-id")), ids, url, _second(moment))
 
     def _digest(self, record: Record, is_wanted: bool) -> str | None:
         told = record.get("warc-payload-digest")
@@ -123,6 +115,27 @@ class Indexing:
         if told and not digest and is_wanted:
             self._left_alone[UNKNOWN_DIGESTS] += 1
         return digest
+
+
+def _why_unwanted(record: Record, url: str | None) -> str:
+    recorded = record.get("warc-target-uri") or ""
+    if not recorded.lstrip("<").lower().startswith(("http:", "https:")):
+        return NOT_HTTP
+    is_long = url is None and len(recorded) > MAX_URL_LENGTH  # its site was not checked
+    return TOO_LONG if is_long else OTHER_SITES
+
+
+def _as_revisit(entry: Entry, record: Record) -> Entry:
+    """The entry with what it refers to, and with its own head if it is wanted."""
+    head = record.read(MAX_HEAD) if entry.is_wanted else b""
+    return replace(
+        entry,
+        head=head,
+        is_unchanged=_UNCHANGED in (record.get("warc-profile") or "").lower() or _is_304(head),
+        refers_to=_id(record.get("warc-refers-to")),
+        refers_to_url=plain_address(record.get("warc-refers-to-target-uri")),
+        refers_to_date=_second(read_date(record.get("warc-refers-to-date"))),
+    )
 
 
 def _computed(record: Record) -> str | None:

@@ -161,28 +161,7 @@ def finish(
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         staged.discard_staged(db)
-        summary = Summary(
-            id=run.crawl_id,
-            started_at=iso(run.started_at),
-            finished_at=iso(finished_at),
-            outcome=outcome,
-            detail=detail,
-            ended_early=run.ended_early,
-            clock_fault=run.clock_fault,
-            requests=run.requests,
-            not_modified=run.not_modified,
-            new=changes.new,
-            changed=changes.changed,
-            unchanged=changes.unchanged,
-            gone=changes.gone,
-            moved=changes.moves.articles,
-            failed=run.failed,
-            unread=changes.unread.total,
-            suspect=changes.suspects.total,
-            bytes=run.bytes,
-            seconds=run.seconds,
-            listed=run.listed,
-        )
+        summary = _summary(run, finished_at, changes, outcome, detail)
         left = {"pending": run.pending, "failures": run.failures, "missing_requisites": run.missing_requisites}
         close({**asdict(summary), **(left if outcome.is_published else {}), "addresses": changes.moves.joined})
         _write(db, run.crawl_id, summary)
@@ -193,6 +172,33 @@ def finish(
         else:
             backlog.set_pending(db, run.pending_before)
     return summary
+
+
+def _summary(
+    run: CrawlResult, finished_at: datetime, changes: publish.Changes, outcome: Outcome, detail: str | None
+) -> Summary:
+    return Summary(
+        id=run.crawl_id,
+        started_at=iso(run.started_at),
+        finished_at=iso(finished_at),
+        outcome=outcome,
+        detail=detail,
+        ended_early=run.ended_early,
+        clock_fault=run.clock_fault,
+        requests=run.requests,
+        not_modified=run.not_modified,
+        new=changes.new,
+        changed=changes.changed,
+        unchanged=changes.unchanged,
+        gone=changes.gone,
+        moved=changes.moves.articles,
+        failed=run.failed,
+        unread=changes.unread.total,
+        suspect=changes.suspects.total,
+        bytes=run.bytes,
+        seconds=run.seconds,
+        listed=run.listed,
+    )
 
 
 def _note_outcome(db: Database, crawl_id: str, outcome: str) -> None:

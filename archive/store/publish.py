@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -63,17 +64,83 @@ class Changes:
 def publish(
     db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
 ) -> Changes:
-    """Bring everything staged into the public tables.
+    """Bring everything staged into the public tables, oldest capture first.
 
     The caller holds the transaction, has lifted what imports add, and derives when that has been laid again. `earlier`
     is what was given out before, where captures are read again; `joined` says which new addresses are those of known
     articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
     `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
     derived last (`derive_from_all`), for all captures together make them.
+
+    If one crawl met an article at several addresses, the one that is already published counts, else the plainest
+    and first (`judgement.variants`); where it is history which one made a revision, that one.
     """
-    changes = publish_staged(db, earlier, joined, timely=timely)
+    changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
+    addresses.join(db, changes.moves.joined)
+    moved = set(changes.moves.joined.values())
+    rows = _staged_captures(db)
+    given = {one[0]: row.capture_id for row in rows if earlier and (one := earlier.revision_of(row.capture_id))}
+    ignored = variants.ignored_captures(db, set(given.values()), moved)
+    doubted = suspicion.find(db, settled=given.values(), moved=moved, ignored=ignored, timely=timely)
+    for capture_id in doubted:
+        db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
+    seen: set[str] = set()
+    unmodified: list[str] = []
+    for row in rows:  # one page at a time, for a crawl may be large
+        page = staged.staged_page(db, row.capture_id, row.kind)
+        if isinstance(page, Article):
+            counts = given[page.id] == row.capture_id if page.id in given else page.id not in seen
+            counts = counts and row.capture_id not in ignored
+            if row.capture_id not in doubted:
+                sightings.see(db, page, row.capture_id, row.fetched_at, timely=timely, announces=counts)
+            if row.capture_id in ignored and page.id not in seen:
+                articles.seen_elsewhere(db, page.id, row.fetched_at)
+            if row.capture_id not in doubted and counts:
+                seen.add(page.id)
+                changes.count(_publish_article(db, page, row, earlier, is_moved=page.id in moved))
+        elif isinstance(page, NotModified):
+            is_known = articles.seen_again(db, row.capture_id, row.fetched_at)
+            changes.unchanged += is_known
+            if is_known and row.url == row.own_url:
+                seen.add(row.article_id)
+            unmodified.append(row.capture_id)
+        elif isinstance(page, CalendarMonth | Listing):
+            sightings.see(db, page, row.capture_id, row.fetched_at, timely=timely)
+    for capture_id in unmodified:
+        sightings.see_unmodified(db, capture_id, timely=timely)
+    changes.suspects = suspects.update(db, doubted.values(), ignored, timely=timely)
+    changes.unread = unread.update(db, ignored)
     changes.gone = mark_gone(db) if timely else 0
     return changes
+
+
+class _StagedCapture(NamedTuple):
+    """A staged capture; `own_url` is where the article that it shows is published, if it is."""
+
+    capture_id: str
+    fetched_at: str
+    kind: str
+    url: str
+    own_url: str | None
+    article_id: str
+
+
+def _staged_captures(db: Database) -> list[_StagedCapture]:
+    """The staged captures in the order in which they are published: of one article the one that counts first."""
+    rows = db.execute(
+        "SELECT captures.id, captures.fetched_at, staged.page ->> 'type', captures.url, articles.url, articles.id "
+        "FROM staged JOIN captures ON captures.id = staged.capture_id "
+        "LEFT JOIN articles ON articles.id = coalesce(staged.page ->> 'id', captures.article_id)"
+    )
+    found = [_StagedCapture(*row) for row in rows.fetchall()]
+    return sorted(found, key=lambda one: (variants.rank(one.url, one.own_url), one.fetched_at, one.capture_id))
+
+
+def _publish_article(
+    db: Database, page: Article, row: _StagedCapture, earlier: Earlier | None, *, is_moved: bool
+) -> staged.Change | None:
+    title = page.title or titles.title_of(db, page.id, page.body)
+    return articles.publish(db, page, title, row.capture_id, row.fetched_at, earlier, moved=is_moved)
 
 
 def derive_from_articles(db: Database) -> None:
@@ -116,59 +183,3 @@ def correct(db: Database, corrections: Path, known_ids: Path) -> None:
             derive_from_articles(db)
             derive_from_all(db)
             ids.keep(db, known_ids)
-
-
-def publish_staged(
-    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
-) -> Changes:
-    """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
-
-    If one crawl met an article at several addresses, the one that is already published counts, else the plainest
-    and first (`judgement.variants`); where it is history which one made a revision, that one.
-    """
-    changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
-    addresses.join(db, changes.moves.joined)
-    moved = set(changes.moves.joined.values())
-    seen: set[str] = set()
-    unmodified: list[str] = []
-    rows = db.execute(
-        "SELECT captures.id, captures.fetched_at, staged.page ->> 'type', captures.url, articles.url, articles.id "
-        "FROM staged JOIN captures ON captures.id = staged.capture_id "
-        "LEFT JOIN articles ON articles.id = coalesce(staged.page ->> 'id', captures.article_id)"
-    ).fetchall()
-    rows.sort(key=lambda row: (variants.rank(row[3], row[4]), row[1], row[0]))
-    given: dict[str, str] = {}
-    for capture_id, *_ in rows:
-        if earlier and (one := earlier.revision_of(capture_id)):
-            given[one[0]] = capture_id
-    ignored = variants.ignored_captures(db, set(given.values()), moved)
-    doubted = suspicion.find(db, settled=given.values(), moved=moved, ignored=ignored, timely=timely)
-    for capture_id in doubted:
-        db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
-    for capture_id, fetched_at, kind, url, own, article_id in rows:  # one page at a time, for a crawl may be large
-        page = staged.staged_page(db, capture_id, kind)
-        if isinstance(page, Article):
-            counts = given[page.id] == capture_id if page.id in given else page.id not in seen
-            counts = counts and capture_id not in ignored
-            if capture_id not in doubted:
-                sightings.see(db, page, capture_id, fetched_at, timely=timely, announces=counts)
-            if capture_id in ignored and page.id not in seen:
-                articles.seen_elsewhere(db, page.id, fetched_at)
-            if capture_id in doubted or not counts:
-                continue
-            seen.add(page.id)
-            title = page.title or titles.title_of(db, page.id, page.body)
-            changes.count(articles.publish(db, page, title, capture_id, fetched_at, earlier, moved=page.id in moved))
-        elif isinstance(page, NotModified):
-            is_known = articles.seen_again(db, capture_id, fetched_at)
-            changes.unchanged += is_known
-            if is_known and url == own:
-                seen.add(article_id)
-            unmodified.append(capture_id)
-        elif isinstance(page, CalendarMonth | Listing):
-            sightings.see(db, page, capture_id, fetched_at, timely=timely)
-    for capture_id in unmodified:
-        sightings.see_unmodified(db, capture_id, timely=timely)
-    changes.suspects = suspects.update(db, doubted.values(), ignored, timely=timely)
-    changes.unread = unread.update(db, ignored)
-    return changes
