@@ -31,7 +31,7 @@ Part = Literal["articles", "names", "vocabulary"]
 PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 
 NAMES = 10
-"""Raise it when people, offices, statements or places come out of any text otherwise (archive.store.naming)."""
+"""Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotation)."""
 VOCABULARY = 2
 """Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 

@@ -44,7 +44,7 @@ class RequisiteRequests:
         recording = recording_of(self._crawler)
         if recording.ending or recording.problem or not recording.counts.answered:
             return
-        requests = [self._request(step) for step in recording.requisites.take()]
+        requests = [self._request(step) for step in recording.requisites.next_batch()]
         for request in requests:
             self._crawler.engine.crawl(request)
         if requests:
@@ -68,7 +68,7 @@ class RequisiteRequests:
 
     async def _parse(self, response: Response) -> None:
         requisites, step = recording_of(self._crawler).requisites, response.meta["step"]
-        requisites.had(len(response.body))
+        requisites.note_fetched(len(response.body))
         if response.status == 200:
             await self._read(response.meta["exchange"].answer, step)
         elif response.status == 304:
@@ -76,22 +76,22 @@ class RequisiteRequests:
         elif response.status in REDIRECTS:
             self._redirect(response, step)
         else:
-            requisites.miss(step, f"HTTP {response.status}")
+            requisites.note_missing(step, f"HTTP {response.status}")
 
     async def _read(self, stored: StoredAnswer, step: Step) -> None:
         requisites = recording_of(self._crawler).requisites
         if mime_type(stored.headers) in HTML:
-            requisites.miss(step, "it answers with a page", came=True)
+            requisites.note_missing(step, "it answers with a page", came=True)
         elif not stored.payload:
-            requisites.miss(step, "an empty answer", came=True)
+            requisites.note_missing(step, "an empty answer", came=True)
         elif step.kind == "style":
-            requisites.meet(await self._reader.needs_of_style_sheet(stored, step.url), step.depth + 1)
+            requisites.note_needs(await self._reader.needs_of_style_sheet(stored, step.url), step.depth + 1)
 
     async def _not_modified(self, capture: Capture, step: Step) -> None:
         """What an unchanged style sheet needs may have been left out before."""
         recording = recording_of(self._crawler)
         if capture.refers_to is None:
-            recording.requisites.miss(step, "it says it is not modified, but was not asked")
+            recording.requisites.note_missing(step, "it says it is not modified, but was not asked")
             return
         recording.counts.not_modified += 1
         with suppress(Damaged):  # which is known by now, and asked for again
@@ -104,11 +104,11 @@ class RequisiteRequests:
         except ValueError:
             target = ""
         if came_by > MAX_STEPS:
-            requisites.miss(step, f"it redirects more than {MAX_STEPS} times")
+            requisites.note_missing(step, f"it redirects more than {MAX_STEPS} times")
         elif not recording_of(self._crawler).site.contains(target):
-            requisites.miss(step, "it redirects off the site")
+            requisites.note_missing(step, "it redirects off the site")
         elif target == response.url:
-            requisites.miss(step, "it redirects in a circle")
+            requisites.note_missing(step, "it redirects in a circle")
         elif further := requisites.follow(step, target):
             self._crawler.engine.crawl(self._request(further, came_by))
 
@@ -116,8 +116,8 @@ class RequisiteRequests:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         requisites, step = recording_of(self._crawler).requisites, request.meta["step"]
         if isinstance(failure.value, (CrawlEnded, RobotsUnreachable)):
-            requisites.miss(step, NOT_YET, asked=False)
+            requisites.note_missing(step, NOT_YET, asked=False)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
-            requisites.miss(step, "robots.txt forbids it")
+            requisites.note_missing(step, "robots.txt forbids it")
         else:
-            requisites.miss(step, failure.getErrorMessage())
+            requisites.note_missing(step, failure.getErrorMessage())

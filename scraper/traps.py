@@ -46,7 +46,7 @@ class Traps:
             return False
         return self._count(url)
 
-    def heed(self, page: Listing) -> None:
+    def note_list(self, page: Listing) -> None:
         """Note which articles a list names; if one of them is new, the list's address no longer counts as a variant."""
         named = {known.id for known in map(identify, page.articles) if known}
         if not named <= self._named:
@@ -71,7 +71,7 @@ def _is_article_anyhow(url: str) -> bool:
     return is_article_address(url) and identify(url) == identify(url.partition("?")[0])
 
 
-def stray(page: Page | None, before: int) -> int:
+def steps_astray(page: Page | None, before: int) -> int:
     """The number of steps from the last page that was worth following, given that of the page before."""
     if isinstance(page, Listing):
         return 0 if page.articles else before + 1
@@ -82,7 +82,7 @@ def stray(page: Page | None, before: int) -> int:
     return before + 1
 
 
-def leads_on(page: Page | None, steps: int, today: date) -> bool:
+def should_follow(page: Page | None, steps: int, today: date) -> bool:
     """Whether to follow the links of a page that is this many steps astray."""
     if isinstance(page, CalendarMonth):
         month = date(page.year, page.month, 1)

@@ -19,7 +19,7 @@ import yaml
 from sqlite_utils import Database
 
 from archive.search import search
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from tests import floors
 from tests.support.article_rows import Row, archive_of
 from tests.support.stand_in_rows import stand_in_rows

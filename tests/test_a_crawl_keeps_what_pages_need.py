@@ -251,19 +251,19 @@ def test_none_are_asked_for_where_the_budget_is_nothing(folder: DataFolder, monk
 def test_what_is_withheld_is_not_asked_for() -> None:
     known = KnownPages({}, (), FIRST, full=False, hides=lambda url: "hidden" in url)
     needs = Requisites(known, Frontier(()), SiteOf.from_url("http://h/"), 10)
-    needs.meet(Requisite(f"http://h/{name}.css", "style") for name in ("hidden", "shown"))
-    assert [step.url for step in needs.take()] == ["http://h/shown.css"]
+    needs.note_needs(Requisite(f"http://h/{name}.css", "style") for name in ("hidden", "shown"))
+    assert [step.url for step in needs.next_batch()] == ["http://h/shown.css"]
     assert needs.follow(Step("http://h/shown.css", "style", 0), "http://h/hidden.css") is None
 
 
 def test_pictures_are_asked_for_where_no_style_sheet_that_waits_is() -> None:
     needs = Requisites(KnownPages({}, (), FIRST, full=False), Frontier(()), SiteOf.from_url("http://h/"), 100)
     variants = [Requisite(f"http://h/variant.css?n={number}", "style") for number in range(requisites.MAX_VARIANTS + 1)]
-    needs.meet(variants[:-1])
-    assert len(needs.take()) == requisites.MAX_VARIANTS
-    needs.meet([variants[-1], Requisite("http://h/picture.png", "picture")])
-    assert [step.url for step in needs.take()] == ["http://h/picture.png"]
-    assert needs.take() == []
+    needs.note_needs(variants[:-1])
+    assert len(needs.next_batch()) == requisites.MAX_VARIANTS
+    needs.note_needs([variants[-1], Requisite("http://h/picture.png", "picture")])
+    assert [step.url for step in needs.next_batch()] == ["http://h/picture.png"]
+    assert needs.next_batch() == []
 
 
 def test_a_site_that_wants_to_be_left_alone_is_left_alone_without_its_looks(folder: DataFolder) -> None:

@@ -10,8 +10,8 @@ from typing import Literal
 import pytest
 
 from archive.people import Appearance, find_people
+from archive.store.annotation import annotate, former
 from archive.store.folder import DataFolder
-from archive.store.naming import annotate, former
 from archive.store.status import status
 from tests.support.article_rows import Row, archive_of
 from tests.support.command import ctarchive

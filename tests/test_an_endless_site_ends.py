@@ -11,7 +11,7 @@ import pytest
 from archive.extract import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper.traps import MAX_EMPTY_MONTHS, MAX_STRAY, MAX_VARIANTS, Traps, leads_on, stray
+from scraper.traps import MAX_EMPTY_MONTHS, MAX_STRAY, MAX_VARIANTS, Traps, should_follow, steps_astray
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
@@ -139,7 +139,7 @@ def test_pages_of_a_list_that_name_another_article_each_are_not_counted() -> Non
     traps = Traps()
     for n in range(3 * MAX_VARIANTS):
         assert traps.allows(f"http://x/lv/a?n={n}")
-        traps.heed(listing(n, n, n + 1))
+        traps.note_list(listing(n, n, n + 1))
 
 
 def test_pages_of_a_list_that_name_the_same_articles_are_bounded() -> None:
@@ -148,7 +148,7 @@ def test_pages_of_a_list_that_name_the_same_articles_are_bounded() -> None:
     for n in range(3 * MAX_VARIANTS):
         if traps.allows(f"http://x/lv/a?n={n}"):
             allowed += 1
-            traps.heed(listing(n, n % 6 + 1, (n + 1) % 6 + 1))
+            traps.note_list(listing(n, n % 6 + 1, (n + 1) % 6 + 1))
     assert MAX_VARIANTS < allowed <= MAX_VARIANTS + 6
 
 
@@ -193,7 +193,7 @@ EVENT = Event("e", "T", date(2026, 1, 1), date(2026, 1, 1))
     ],
 )
 def test_only_what_has_something_in_it_starts_the_count_anew(seen: Page | None, steps: int) -> None:
-    assert stray(seen, 3) == steps
+    assert steps_astray(seen, 3) == steps
 
 
 @pytest.mark.parametrize(
@@ -209,4 +209,4 @@ def test_only_what_has_something_in_it_starts_the_count_anew(seen: Page | None, 
     ],
 )
 def test_links_are_followed_within_bounds(seen: Page | None, steps: int, on: bool) -> None:
-    assert leads_on(seen, steps, date(2026, 11, 24)) is on
+    assert should_follow(seen, steps, date(2026, 11, 24)) is on

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.extract import Article, extract
+from archive.store.annotation import annotate
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.naming import annotate
 from archive.store.rows import events, twins
 from archive.twins.articles import Told, Twins, facts_in, pair
 from tests.support.article_rows import Row, archive_of

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from archive.cli.tables import results
 from archive.search import Filters, Results, search, statements
 from archive.search.as_json import results_as_json
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.stand_in_rows import stand_in_rows
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom
 

@@ -10,9 +10,9 @@ import pytest
 from sqlite_utils import Database
 
 from archive.people import find_people
+from archive.store.annotation import annotate
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.naming import annotate
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, archive_of

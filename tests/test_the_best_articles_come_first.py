@@ -11,7 +11,7 @@ from archive.search import article_ids, search
 from archive.search.found.contacts import without_contacts
 from archive.search.found.reranking import WINDOW
 from archive.search.found.terms import Terms
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
 

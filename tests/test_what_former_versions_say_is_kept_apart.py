@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from archive.people import former, identity
 from archive.people.identity import Known, Reading
+from archive.store.annotation import annotate
+from archive.store.annotation import former as former_texts
 from archive.store.folder import DataFolder
-from archive.store.naming import annotate
-from archive.store.naming import former as former_texts
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from archive.alerts import finding, news, state
 from archive.alerts.delivery import Delivery, MailServerFailed, MailTransport, Outcome
-from archive.alerts.finding import Found
+from archive.alerts.finding import Finding
 from archive.alerts.items import item_of
 from archive.alerts.mail import MOST, Section, Sender, compose
 from archive.alerts.news import Key
@@ -47,7 +47,7 @@ class Findings:
     gone: set[str]
     new: frozenset[str]
     waiting: dict[Pair, frozenset[str]]
-    found: dict[str, list[Found]]
+    found: dict[str, list[Finding]]
     asks: dict[str, str]
     notices: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -101,10 +101,10 @@ def look_through(db: Database, searches: Sequence[Search], state: State, file: s
     after = before if state.position is None else state.position
     gone = news.gone(db, state.gone)
     gone_now = [Key("gone", id) for id in gone - state.gone] if state.position is not None else []
-    fresh = set(news.changes_of(db, [*news.fresh(db, after), *gone_now]))
+    fresh = set(news.changes_of(db, [*news.new_or_changed(db, after), *gone_now]))
     # A file that was never looked with may come after another has had what the latest crawl found.
     is_begun = file in state.files.values()
-    recent = fresh if is_begun else fresh | set(news.changes_of(db, news.fresh(db, min(before, after))))
+    recent = fresh if is_begun else fresh | set(news.changes_of(db, news.new_or_changed(db, min(before, after))))
     waited = {Key(*text.split(" ")) for texts in state.waiting.values() for text in texts}
     changes = news.changes_of(db, recent | waited)
     # That an article is gone is known when the crawl is over that has proved it.
@@ -122,7 +122,7 @@ def look_through(db: Database, searches: Sequence[Search], state: State, file: s
             is_known = pair in state.waiting
             since = new if is_known else since_written
             untold = since | state.waiting.get(pair, frozenset())
-            made.waiting[pair] = news.of_somebody(found, untold, one.news)
+            made.waiting[pair] = news.news_for(found, untold, one.news)
     return made
 
 
@@ -172,7 +172,7 @@ def _sections(
             yield Section(search.name, asks, f"{sender.public}{search.path()}", items, len(found) - len(items))
 
 
-def _finds_too(other: Search, search: Search, one: Found, due: Mapping[Search, frozenset[str]]) -> bool:
+def _finds_too(other: Search, search: Search, one: Finding, due: Mapping[Search, frozenset[str]]) -> bool:
     return other.find == search.find and str(one.key) in due[other]
 
 

@@ -17,7 +17,7 @@ from archive.web.parts.history.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """A piece of news that a search finds: what happened to the article, and what it finds in it.
 
     `kind` is "new", "changed" or "gone": of a statement that it is made now, was taken out of its article, or that the
@@ -31,7 +31,7 @@ class Found:
     version: int | None
 
 
-def find(db: Database, search: Search, news: Mapping[Key, Change]) -> list[Found]:
+def find(db: Database, search: Search, news: Mapping[Key, Change]) -> list[Finding]:
     """The news that a search finds and is to tell, latest first."""
     told = _of_statements(db, search, news) if search.find == "statements" else _of_articles(db, search, news)
     found = [one for one in told if one.kind in search.news]
@@ -45,16 +45,16 @@ def notices(db: Database, search: Search) -> tuple[Notice, ...]:
     return articles.prepare(db, search.query, search.filters()).results(1).notices
 
 
-def _of_articles(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Found]:
+def _of_articles(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Finding]:
     prepared = replace(articles.prepare(db, search.query, search.filters()), among=_ids(news))
     everything = prepared.everything(sort="newest")
     hits = {hit.id: hit for hit in everything.read(0, everything.total)}
     for key, change in news.items():
         if key.article_id in hits:
-            yield Found(key, key.kind, change, hits[key.article_id], _version(db, key))
+            yield Finding(key, key.kind, change, hits[key.article_id], _version(db, key))
 
 
-def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Found]:
+def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Finding]:
     prepared = replace(said.prepare(db, search.query, search.conditions()), among=_ids(news))
     everything = prepared.everything(sort="newest")
     hits: dict[str, list[StatementHit]] = {}
@@ -64,7 +64,7 @@ def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> 
         version = _version(db, key)
         for hit in hits.get(key.article_id, ()):
             if kind := _became(hit, key.kind, change):
-                yield Found(key, kind, change, hit, version)
+                yield Finding(key, kind, change, hit, version)
 
 
 def _became(hit: StatementHit, kind: str, change: Change) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from archive.alerts.finding import Found
+from archive.alerts.finding import Finding
 from archive.search import HIT_END, HIT_START, Hit
 from archive.search.statements import StatementHit
 from archive.web.parts.documents import found_in
@@ -47,7 +47,7 @@ class Item:
     more: tuple[tuple[str, str], ...]
 
 
-def item_of(found: Found, interface: Interface, public: str, query: str, also: Sequence[str] = ()) -> Item:
+def item_of(found: Finding, interface: Interface, public: str, query: str, also: Sequence[str] = ()) -> Item:
     """A piece of news in a language; `public` is where the pages are read, without a slash at its end.
 
     `also` are the names of other searches that find it.
@@ -57,7 +57,7 @@ def item_of(found: Found, interface: Interface, public: str, query: str, also: S
     return _of_article(found, found.hit, interface, public, query, also)
 
 
-def _of_article(found: Found, hit: Hit, interface: Interface, public: str, query: str, also: Sequence[str]) -> Item:
+def _of_article(found: Finding, hit: Hit, interface: Interface, public: str, query: str, also: Sequence[str]) -> Item:
     change = found.change
     place = found_in.in_words(interface, hit.found_in)
     path = found_in.path_of(hit.id, hit.found_in, query)
@@ -75,7 +75,7 @@ def _of_article(found: Found, hit: Hit, interface: Interface, public: str, query
     )
 
 
-def _of_statement(found: Found, hit: StatementHit, interface: Interface, public: str, also: Sequence[str]) -> Item:
+def _of_statement(found: Finding, hit: StatementHit, interface: Interface, public: str, also: Sequence[str]) -> Item:
     office = office_of(hit)
     who = f"{hit.name}, {office}" if office else hit.name
     text = hit.marked if len(hit.marked) <= _MOST else f"{_whole_hits(hit.marked[:_MOST])} …"
@@ -93,7 +93,7 @@ def _of_statement(found: Found, hit: StatementHit, interface: Interface, public:
     )
 
 
-def _facts(found: Found, interface: Interface) -> tuple[str, ...]:
+def _facts(found: Finding, interface: Interface) -> tuple[str, ...]:
     """The days of an article, in a line."""
     days = []
     if found.hit.published_on:
@@ -138,7 +138,7 @@ def _difference(change: Change) -> Parts:
     return (*title, *between, *body)
 
 
-def _history(found: Found, public: str) -> str:
+def _history(found: Finding, public: str) -> str:
     history = f"{public}/article/{found.key.article_id}/history"
     return f"{history}?until={found.version}#version-{found.version}" if found.version else history
 

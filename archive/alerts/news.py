@@ -54,7 +54,7 @@ def finished_at(db: Database, crawl: str) -> str:
     return str(row[0]) if row else ""
 
 
-def fresh(db: Database, after: str) -> list[Key]:
+def new_or_changed(db: Database, after: str) -> list[Key]:
     """What the crawls that came after one found new or changed."""
     return [Key(*row) for row in db.execute(_FRESH, [after]).fetchall()]
 
@@ -69,7 +69,7 @@ def gone(db: Database, before: Iterable[str]) -> set[str]:
     return now | (set(before) - there)
 
 
-def of_somebody(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]) -> frozenset[str]:
+def news_for(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]) -> frozenset[str]:
     """What is news to somebody who is yet to be told of `untold`, of what their search finds and of these kinds.
 
     Of an article that is new to them they are told as it is now, and of its changes till then not by themselves.

@@ -16,7 +16,7 @@ from archive.bundled import StandIn, stand_in_site
 from archive.cli.import_ import import_
 from archive.cli.options import EXIT_CODES_HELP, data_option, port_option
 from archive.cli.serve import require_free, serve
-from archive.cli.shared import reading, report
+from archive.cli.shared import open_to_read, report
 from archive.clock import now, pretended
 from archive.store.folder import DataFolder
 from archive.store.outcomes import Outcome
@@ -117,7 +117,7 @@ def _lived(folder: DataFolder) -> tuple[int | None, int]:
     folder.create()  # what is wrong with it is better said before the site is served
     if not folder.database.exists():
         return None, 0
-    with reading(folder.root) as db:
+    with open_to_read(folder.root) as db:
         first = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
         sql = "SELECT (SELECT count(*) FROM crawls WHERE outcome = ?), (SELECT count(*) FROM imports)"
         visits, imports = db.execute(sql, [Outcome.DONE]).fetchone()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
-from archive.cli.shared import reading
+from archive.cli.shared import open_to_read
 from archive.error_reports import report_error
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
@@ -55,7 +55,7 @@ def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> i
     sender = _sender(settings, folder.settings)
     written = alerts.written_at(path)
     account = account_of(settings.mail)
-    with reading(data) as db:
+    with open_to_read(data) as db:
         if dry_run:
             made = alerts.try_out(db, folder, wanted, sender, path, written)
         else:

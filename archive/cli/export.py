@@ -11,7 +11,7 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
-from archive.cli.shared import reading
+from archive.cli.shared import open_to_read
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, WrongUse
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
@@ -37,7 +37,7 @@ def export(directory: str | None, parquet: bool, data: Path, as_json: bool) -> i
         raise WrongUse("DIR has no name; for this folder write .")
     if parquet:
         parquet_files.require()
-    with reading(data):
+    with open_to_read(data):
         pass  # find out first whether the archive is damaged or must be rebuilt
     parts = [*dataset.DATA, *([dataset.PARQUET] if parquet else [])]
     files = sum(part.files for part in parts)

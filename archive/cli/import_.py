@@ -140,8 +140,8 @@ def _count_files(folder: DataFolder, paths: list[Path], choice: Selection, as_js
 def _from_files(folder: DataFolder, paths: list[Path], choice: Selection, processes: int | None, as_json: bool) -> int:
     with loading():
         from archive.processes import prepare, usable, using
+        from archive.store.annotation import annotate
         from archive.store.import_files import import_files
-        from archive.store.naming import annotate
 
     warn_of_strays(folder)
     with (

@@ -89,7 +89,7 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     with loading():
         from archive.interruption import Interruption
         from archive.processes import usable, using
-        from archive.store.naming import annotate
+        from archive.store.annotation import annotate
         from archive.store.reprocessing.rebuild import rebuild as run_rebuild
         from archive.store.withholding.conforming import end_erasures
 

@@ -10,7 +10,7 @@ import click
 
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.cli.search_options import narrowing_options
-from archive.cli.shared import reading
+from archive.cli.shared import open_to_read
 from archive.errors import WrongUse
 from archive.search import Filters
 
@@ -49,7 +49,7 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
 
     if mistyped := [word for word in query if word.startswith("--")]:
         raise click.NoSuchOption(mistyped[0])
-    with reading(data) as db:
+    with open_to_read(data) as db:
         _require_articles(db, data)
         results = run_search(db, " ".join(query), Filters(**narrowing), limit, facets=as_json)
     if as_json:

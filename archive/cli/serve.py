@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, data_option, port_option
-from archive.cli.shared import reading
+from archive.cli.shared import open_to_read
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 
@@ -45,7 +45,7 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
         raise WrongUse("--base-url and --setting base_url say different things; leave one out")
     trusted_proxies()
     read_what_the_keeper_says(DataFolder(data).settings)
-    with reading(data):
+    with open_to_read(data):
         pass  # find out before the server starts whether the archive is damaged
     require_free(port, host)
     at = f"[{host}]" if ":" in host else host

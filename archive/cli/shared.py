@@ -35,7 +35,7 @@ def report(summary: Summary, as_json: bool = False) -> int:
     return summary.exit_code
 
 
-def reading(data: Path) -> closing[Database]:
+def open_to_read(data: Path) -> closing[Database]:
     """The archive in a data folder, open for reading until the block ends. Raises ArchiveError if there is none.
 
     If it contains what is withheld, as one restored from a backup may, it is rebuilt first.

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option
-from archive.cli.shared import reading
+from archive.cli.shared import open_to_read
 from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
 
@@ -38,7 +38,7 @@ def status(verify: bool, max_age: float | None, prometheus: Path | None, data: P
     from archive.store.status import status as read_status
 
     folder = DataFolder(data)
-    with _metrics_of_failure(prometheus, folder), reading(data) as db:
+    with _metrics_of_failure(prometheus, folder), open_to_read(data) as db:
         running = folder.is_locked()
         state = read_status(db, folder.warc, now(), verify=verify, running=running, max_age_days=max_age)
     if prometheus:

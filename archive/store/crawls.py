@@ -10,11 +10,11 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.store import publish
+from archive.store.annotation import annotate
 from archive.store.documents import linking
 from archive.store.earlier import Earlier
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, outage, suspects
-from archive.store.naming import annotate
 from archive.store.outcomes import Outcome, is_published
 from archive.store.staging import staged
 from archive.store.unfinished import backlog, requisites

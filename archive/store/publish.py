@@ -17,6 +17,7 @@ from archive.extract import Article, CalendarMonth, Listing
 from archive.search.counted import kept, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
+from archive.store.annotation import annotate
 from archive.store.corrections import table as corrected
 from archive.store.documents.reading import ReadingCounts, read_new
 from archive.store.earlier import Earlier
@@ -24,7 +25,6 @@ from archive.store.folder import DataFolder
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread, variants
 from archive.store.judgement.disappearance import mark_gone
 from archive.store.ledgers import ids
-from archive.store.naming import annotate
 from archive.store.network import edges, pairs, pictures
 from archive.store.rows import articles, events, sightings, twins
 from archive.store.staging import staged, titles

@@ -181,7 +181,7 @@ class Recording:
         is_list = known is not None and known.role is Role.LIST
         self.frontier.fail(url, reason, vital=is_list or url == self._start)
 
-    def _mind_budget(self) -> None:
+    def _check_budget(self) -> None:
         stats = self._crawler.stats
         over = self._budget.exceeded(
             pages=stats.get_value("archive/requests", 0),
@@ -205,7 +205,7 @@ class Recording:
             self.ending = reason
             self._stopping = asyncio.ensure_future(self._stop())
 
-    def say(self, sentence: str) -> None:
+    def add_note(self, sentence: str) -> None:
         """Add to the summary something worth knowing although nothing failed."""
         if sentence not in self._said:
             self._said.append(sentence)
@@ -277,7 +277,7 @@ class Recording:
     def _count_done(self) -> None:
         self.counts.queued = max(0, self.counts.queued - 1)  # robots.txt is never in the queue
         self.counts.done += 1
-        self._mind_budget()
+        self._check_budget()
 
 
 def _warcinfo(crawl_id: str, site: str, agent: str) -> dict[str, str]:

@@ -56,7 +56,7 @@ class Requisites:
         self._spent: str | None = None
         self.closed: str | None = None
 
-    def meet(self, found: Iterable[Requisite], depth: int = 0) -> None:
+    def note_needs(self, found: Iterable[Requisite], depth: int = 0) -> None:
         """Note what a page needs, or a style sheet at this depth below one, if it is new or due."""
         if not self._most or depth > MAX_DEPTH:
             return
@@ -70,7 +70,7 @@ class Requisites:
             self._met.add(key)
             self._waiting[key] = step
 
-    def take(self) -> list[Step]:
+    def next_batch(self) -> list[Step]:
         """What to ask for next, to be called again when that is done: all style sheets, also those that others name,
         then fonts, then the rest. Begins with all that is known and due, when it is called first.
         """
@@ -112,11 +112,11 @@ class Requisites:
         self._asked += 1
         return Step(url, step.kind, step.depth)
 
-    def had(self, size: int) -> None:
+    def note_fetched(self, size: int) -> None:
         """Note that a requisite has come, and its size in bytes."""
         self._bytes += size
 
-    def miss(self, step: Step, reason: str, *, asked: bool = True, came: bool = False) -> None:
+    def note_missing(self, step: Step, reason: str, *, asked: bool = True, came: bool = False) -> None:
         """Note a requisite that could not be had, or that `came` and is none.
 
         One of which there is an earlier capture is not missing.
@@ -134,5 +134,5 @@ class Requisites:
         """What was wanted and has not come so far, whether it was requested or not."""
         for step in self._waiting.values():
             if not self._frontier.has_requested(step.url):
-                self.miss(step, ": ".join(filter(None, (NOT_YET, self.closed or self._spent))), asked=False)
+                self.note_missing(step, ": ".join(filter(None, (NOT_YET, self.closed or self._spent))), asked=False)
         return self._missing

@@ -32,7 +32,7 @@ from scraper.pipelines import CapturedPage
 from scraper.requisites import REDIRECTS, RequisiteRequests
 from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.scope import Site
-from scraper.traps import MAX_STRAY, Traps, leads_on, stray
+from scraper.traps import MAX_STRAY, Traps, should_follow, steps_astray
 
 SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
 # Errors that say nothing about the page, only about its server.
@@ -122,7 +122,7 @@ class CilvektirdzniecibaSpider(Spider):
 
         One that comes back to where it began leads to no page, and the address has failed; so has one of many steps.
         """
-        steps = stray(None, response.meta["stray"])
+        steps = steps_astray(None, response.meta["stray"])
         came_by = (*response.meta.get("came_by", ()), response.url)
         location = response.headers.get("Location")
         if location is None:
@@ -146,7 +146,7 @@ class CilvektirdzniecibaSpider(Spider):
             )
         elif len(came_by) > MAX_STRAY:
             self.recording.fail(came_by[0], f"it redirects more than {MAX_STRAY} times")
-        elif not leads_on(None, steps, now().date()):
+        elif not should_follow(None, steps, now().date()):
             return
         elif same_page:
             yield self._request(target, steps, came_by=came_by)
@@ -192,7 +192,7 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(capture.url, str(error))
             return None, ()
         if not is_list:
-            self.recording.requisites.meet(await self._reader.needs_of_page(stored, capture.url))
+            self.recording.requisites.note_needs(await self._reader.needs_of_page(stored, capture.url))
             return None, ()
         return await self._read(stored, capture.url) or (None, ())
 
@@ -229,7 +229,7 @@ class CilvektirdzniecibaSpider(Spider):
         told = " ".join(failure.getErrorMessage().split())
         reason = f"an error in reading it ({type(failure.value).__name__}: {told})"
         if step := request.meta.get("step"):
-            self.recording.requisites.miss(step, reason, came=True)
+            self.recording.requisites.note_missing(step, reason, came=True)
         else:
             self.recording.fail(request.url, reason)
 
@@ -239,18 +239,18 @@ class CilvektirdzniecibaSpider(Spider):
         if isinstance(page, Listing):
             withheld = self.recording.known.withholds
             self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
-            self._traps.heed(page)
+            self._traps.note_list(page)
             self.recording.known.name(filter(self.site.contains, page.articles))
-        steps = stray(page, steps_before)
+        steps = steps_astray(page, steps_before)
         if capture.sha256 in self._seen:
             steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"
         elif page:
             self._seen.add(capture.sha256)
-        if page and leads_on(page, steps, now().date()):
+        if page and should_follow(page, steps, now().date()):
             # Pictures that the page shows are links, too, and asked for as its own.
             layout = {one.url for one in needs if one.kind in ("style", "script", "font")}
             links = dict.fromkeys(link for link in page.links[:MAX_LINKS] if link not in layout)
-            self.recording.requisites.meet(one for one in needs if one.url not in links)
+            self.recording.requisites.note_needs(one for one in needs if one.url not in links)
             yield from self._follow(links, steps)
 
     def _follow(self, addresses: Iterable[str], steps: int) -> Iterator[Request]:

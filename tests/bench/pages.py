@@ -22,8 +22,8 @@ from sqlite_utils import Database
 from archive.search.counted import kept, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
+from archive.store.annotation import annotate
 from archive.store.database import open_database
-from archive.store.naming import annotate
 from archive.store.publish import KEPT
 from tests.support import article_rows
 from tests.support.article_rows import add_articles, archive_of

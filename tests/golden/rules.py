@@ -21,7 +21,7 @@ from unittest.mock import patch
 from sqlite_utils import Database
 
 from archive import rules
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from tests.gold import paragraphs
 from tests.support.article_rows import Row, archive_of
 from tests.support.stand_in_rows import stand_in_rows

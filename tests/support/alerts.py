@@ -15,9 +15,9 @@ from archive.alerts.mail import Sender
 from archive.alerts.searches import Search, parse_searches
 from archive.clock import pretended
 from archive.search.words import vocabulary
+from archive.store.annotation import annotate
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.naming import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.change_rows import lose, publish
 

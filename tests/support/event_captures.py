@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive.extract import Article, CalendarMonth, Event, Listing
 from archive.extract.events.announced import event_id
 from archive.site import Language
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from archive.store.rows import events, sightings
 from tests.support.article_rows import Row, archive_of
 

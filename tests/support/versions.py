@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.search.words import vocabulary
-from archive.store.naming import annotate
+from archive.store.annotation import annotate
 from tests.support.article_rows import Row, archive_of
 
 

@@ -10,9 +10,9 @@ from archive.clock import iso
 from archive.extract import Page
 from archive.site import is_article_address
 from archive.store import publish
+from archive.store.annotation import annotate
 from archive.store.documents import linking
 from archive.store.imported import layer, readings
-from archive.store.naming import annotate
 from archive.store.outcomes import Outcome
 from archive.store.staging.admission import admit_capture
 from archive.store.staging.restage import as_it_is, reread_captures

@@ -14,7 +14,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from archive.store.judgement.event_merging import Alias, merge_events
-from archive.store.judgement.event_sightings import Announced, Moment, Shown, Sight, Story
+from archive.store.judgement.event_sightings import Announced, EventHistory, Moment, Shown, Sighting
 
 DAYS = 2
 """On how many days an event must be missing from its calendar; one is enough where another stands there for it."""
@@ -32,66 +32,74 @@ def judge(
     article, is one: that of the calendar; so is what two months or two languages show (`event_merging`).
     """
     everything = list(shown)
-    stories = _stories(everything)
+    histories = _histories(everything)
     articles = {
-        key: story.told[0].shown.block.article_id if story.told else article_of(story.event.url or "")
-        for key, story in stories.items()
+        key: history.in_articles[0].shown.block.article_id
+        if history.in_articles
+        else article_of(history.event.url or "")
+        for key, history in histories.items()
     }
-    listed = {(articles[key], story.event.starts_on): key for key, story in sorted(stories.items()) if story.calendar}
+    listed = {
+        (articles[key], history.event.starts_on): key
+        for key, history in sorted(histories.items())
+        if history.in_calendars
+    }
     twins = {
         key: other
-        for key, story in stories.items()
-        if not story.calendar and (other := listed.get((articles[key], story.event.starts_on)))
+        for key, history in histories.items()
+        if not history.in_calendars and (other := listed.get((articles[key], history.event.starts_on)))
     }
-    found = _Fates(everything, stories, twins)
-    fates = {key: found.of(key) for key in stories}
+    found = _Fates(everything, histories, twins)
+    fates = {key: found.of(key) for key in histories}
 
     def instead(key: str) -> str | None:
         """The event that has finally replaced another, through any events in between."""
         other = fates[key][1]
         other = twins.get(other, other) if other else None
         follows = fates[other][1] if other else None
-        renamed = other and follows and stories[other].event.starts_on == stories[follows].event.starts_on
+        renamed = other and follows and histories[other].event.starts_on == histories[follows].event.starts_on
         return instead(other) if other and renamed else other
 
     announced = [
         Announced(
-            event=story.event,
-            lang=_one({one.shown.block.lang for one in story.heard}),
+            event=history.event,
+            lang=_one({one.shown.block.lang for one in history.heard}),
             article_id=articles[key],
-            first=min(one.shown.first for one in [*story.calendar, *story.told]),
-            last=max(one.shown.last for one in [*story.calendar, *story.told]),
-            since=story.since,
+            first=min(one.shown.first for one in [*history.in_calendars, *history.in_articles]),
+            last=max(one.shown.last for one in [*history.in_calendars, *history.in_articles]),
+            since=history.since,
             gone_at=fates[key][0],
             replaced_by=instead(key),
-            earlier_starts_at=(clock := story.earlier("starts_at")) and clock[:5],
-            earlier_place=story.earlier("place"),
+            earlier_starts_at=(clock := history.earlier("starts_at")) and clock[:5],
+            earlier_place=history.earlier("place"),
         )
-        for key, story in sorted(stories.items())
+        for key, history in sorted(histories.items())
         if key not in twins
     ]
     return merge_events(announced, twins_of)
 
 
-def _stories(everything: Iterable[Shown]) -> dict[str, Story]:
-    sights: defaultdict[str, list[Sight]] = defaultdict(list)
+def _histories(everything: Iterable[Shown]) -> dict[str, EventHistory]:
+    sights: defaultdict[str, list[Sighting]] = defaultdict(list)
     for shown in everything:
         for event in shown.block.events:
-            sights[event.id].append(Sight(shown, event))
-    stories: dict[str, Story] = {}
+            sights[event.id].append(Sighting(shown, event))
+    histories: dict[str, EventHistory] = {}
     for key, seen in sights.items():
         counted = [one for one in seen if one.shown.timely] or seen
         counted.sort(key=lambda one: (one.shown.last.day, one.shown.block.kind, one.shown.last), reverse=True)
         told = [one for one in counted if one.shown.block.kind == "article"]
-        stories[key] = Story([one for one in counted if one.shown.block.kind != "article"], told)
-    return stories
+        histories[key] = EventHistory([one for one in counted if one.shown.block.kind != "article"], told)
+    return histories
 
 
 class _Fates:
     """Finds what became of each event, among everything that was shown."""
 
-    def __init__(self, everything: list[Shown], stories: Mapping[str, Story], twins: Mapping[str, str]) -> None:
-        self._stories = stories
+    def __init__(
+        self, everything: list[Shown], histories: Mapping[str, EventHistory], twins: Mapping[str, str]
+    ) -> None:
+        self._histories = histories
         self._told_as: defaultdict[str, list[str]] = defaultdict(list)  # by an event of the calendar
         for key, other in twins.items():
             self._told_as[other].append(key)
@@ -103,16 +111,16 @@ class _Fates:
             if shown.block.kind == "article" and shown.block.article_id:
                 self._of_article[shown.block.article_id].append(shown)
         self._alike: defaultdict[object, list[str]] = defaultdict(list)
-        for key, story in sorted(stories.items()):
-            if story.calendar:
-                self._alike[story.name].append(key)
-                if story.link:
-                    self._alike[story.event.starts_on, story.link].append(key)
+        for key, history in sorted(histories.items()):
+            if history.in_calendars:
+                self._alike[history.name].append(key)
+                if history.link:
+                    self._alike[history.event.starts_on, history.link].append(key)
 
     def of(self, key: str) -> tuple[str | None, str | None]:
         """When an event was first missing, and which event has replaced it, if any."""
-        story = self._stories[key]
-        if not story.calendar:
+        history = self._histories[key]
+        if not history.in_calendars:
             gone_at = self._untold(key)
             return gone_at, self._told_instead(key) if gone_at else None
         missed = self._missed(key)
@@ -126,13 +134,13 @@ class _Fates:
 
     def _missed(self, key: str) -> list[Moment]:
         """The first moment of each day on which its calendar was shown without it, before it would have been."""
-        story = self._stories[key]
-        first_day = story.event.starts_on.isoformat()
+        history = self._histories[key]
+        first_day = history.event.starts_on.isoformat()
         days: dict[str, Moment] = {}
-        for kind, lang in {one.shown.block.voice for one in story.calendar}:
+        for kind, lang in {one.shown.block.voice for one in history.in_calendars}:
             for shown in self._whole[kind, lang, first_day[:7]]:
                 for span in shown.days if key not in shown.ids else ():
-                    moment = next((one for one in span if one > story.last), None)
+                    moment = next((one for one in span if one > history.last), None)
                     if moment and moment.day < first_day:
                         days[moment.day] = min(moment, days.get(moment.day, moment))
         return sorted(days.values())
@@ -142,32 +150,34 @@ class _Fates:
 
         Events that a calendar shows beside each other are two.
         """
-        story = self._stories[key]
+        history = self._histories[key]
         found = []
-        for other_key in {*self._alike[story.name], *self._alike[story.event.starts_on, story.link or ""]} - {key}:
-            other = self._stories[other_key]
-            apart = abs(other.event.starts_on - story.event.starts_on)
-            same_link = story.link is not None and story.link == other.link
-            in_time = same_link or other.first.day <= story.event.starts_on.isoformat()
-            may_be = same_link or not (story.link and other.link)
+        for other_key in {*self._alike[history.name], *self._alike[history.event.starts_on, history.link or ""]} - {
+            key
+        }:
+            other = self._histories[other_key]
+            apart = abs(other.event.starts_on - history.event.starts_on)
+            same_link = history.link is not None and history.link == other.link
+            in_time = same_link or other.first.day <= history.event.starts_on.isoformat()
+            may_be = same_link or not (history.link and other.link)
             if (
                 (not apart or (apart <= NEAR and may_be and in_time))
-                and other.first > story.first
-                and other.first.day >= story.last.day
-                and _langs(story) & _langs(other)
-                and not any(other_key in one.shown.ids for one in story.calendar)
+                and other.first > history.first
+                and other.first.day >= history.last.day
+                and _langs(history) & _langs(other)
+                and not any(other_key in one.shown.ids for one in history.in_calendars)
             ):
                 found.append((other.first, apart, other_key))
         return min(found)[2] if found else None
 
     def _is_told(self, key: str) -> bool:
         """Whether an article still announces an event."""
-        return bool(self._stories[key].told) and self._untold(key) is None
+        return bool(self._histories[key].in_articles) and self._untold(key) is None
 
     def _untold(self, key: str) -> str | None:
         """Since when no article announces an event. One capture is enough: the text of an article is believed."""
         since = []
-        for article_id, last in _by_article(self._stories[key]):
+        for article_id, last in _by_article(self._histories[key]):
             without = (one.after(last) for one in self._of_article[article_id] if key not in one.ids)
             missed = min((moment for moment in without if moment), default=None)
             if missed is None:
@@ -177,31 +187,31 @@ class _Fates:
 
     def _told_instead(self, key: str) -> str | None:
         """What the same article announces in the place of an event; an article announces one at a time."""
-        story = self._stories[key]
+        history = self._histories[key]
         found = []
-        for article_id, last in _by_article(story):
+        for article_id, last in _by_article(history):
             for shown in self._of_article[article_id]:
-                if key not in shown.ids and shown.first > story.first and shown.first.day >= last.day:
+                if key not in shown.ids and shown.first > history.first and shown.first.day >= last.day:
                     # Of two that took turns, the later one stands for the earlier one: else each did for the other.
                     later = (other for other in shown.ids if self._told_since(other) > self._told_since(key))
                     found += [(shown.first, other) for other in later]
         return min(found)[1] if found else None
 
     def _told_since(self, key: str) -> Moment:
-        return min(one.shown.first for one in self._stories[key].told)
+        return min(one.shown.first for one in self._histories[key].in_articles)
 
 
-def _by_article(story: Story) -> Iterator[tuple[str, Moment]]:
+def _by_article(history: EventHistory) -> Iterator[tuple[str, Moment]]:
     """The articles that announce an event, each with the last moment at which it did."""
     last: dict[str, Moment] = {}
-    for one in story.told:
+    for one in history.in_articles:
         if article_id := one.shown.block.article_id:
             last[article_id] = max(one.shown.last, last.get(article_id, one.shown.last))
     yield from last.items()
 
 
-def _langs(story: Story) -> set[str]:
-    return {one.shown.block.lang for one in story.calendar}
+def _langs(history: EventHistory) -> set[str]:
+    return {one.shown.block.lang for one in history.in_calendars}
 
 
 def _one(langs: set[str]) -> str | None:

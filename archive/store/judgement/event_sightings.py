@@ -93,7 +93,7 @@ class Announced:
     article_id_en: str | None = None
 
 
-class Sight(NamedTuple):
+class Sighting(NamedTuple):
     """An event as one of the blocks shows it."""
 
     shown: Shown
@@ -101,22 +101,22 @@ class Sight(NamedTuple):
 
 
 @dataclass
-class Story:
+class EventHistory:
     """All sightings of one event, the latest first: in calendars, and in articles that announce it.
 
     Of one day the calendar's own page goes before what stands beside others, because it says more.
     """
 
-    calendar: list[Sight] = field(default_factory=list)
-    told: list[Sight] = field(default_factory=list)
+    in_calendars: list[Sighting] = field(default_factory=list)
+    in_articles: list[Sighting] = field(default_factory=list)
 
     @cached_property
     def event(self) -> Event:
         """The event as last shown, with what that leaves out filled in from before; calendars go before articles."""
-        sights = [*self.calendar, *self.told]
+        sights = [*self.in_calendars, *self.in_articles]
         return replace(
             sights[0].event,
-            source="calendar" if self.calendar else "article",
+            source="calendar" if self.in_calendars else "article",
             starts_at=next((one.event.starts_at for one in sights if one.event.starts_at), None),
             place=next((one.event.place for one in sights if one.event.place), None),
             url=next((one.event.url for one in sights if one.event.url), None),
@@ -134,9 +134,9 @@ class Story:
         return known.id if known else self.event.url
 
     @property
-    def heard(self) -> list[Sight]:
+    def heard(self) -> list[Sighting]:
         """The sightings that count for what became of it."""
-        return self.calendar or self.told
+        return self.in_calendars or self.in_articles
 
     @cached_property
     def first(self) -> Moment:
@@ -151,7 +151,7 @@ class Story:
     @property
     def since(self) -> Moment:
         """When it was first shown as it is now, by a source that still shows it so."""
-        return min(one.shown.first for one in [*self.calendar, *self.told] if self._agrees(one.event))
+        return min(one.shown.first for one in [*self.in_calendars, *self.in_articles] if self._agrees(one.event))
 
     def _agrees(self, said: Event) -> bool:
         now = self.event
@@ -161,7 +161,9 @@ class Story:
 
     def earlier(self, name: Literal["starts_at", "place"]) -> str | None:
         """What the same voice said before, where it says something else by now."""
-        said = [(one, str(value)) for one in [*self.calendar, *self.told] if (value := getattr(one.event, name))]
+        said = [
+            (one, str(value)) for one in [*self.in_calendars, *self.in_articles] if (value := getattr(one.event, name))
+        ]
         if not said:
             return None
         voice, now = said[0][0].shown.block.voice, _flat(said[0][1])

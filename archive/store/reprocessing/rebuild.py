@@ -15,6 +15,7 @@ from archive import processes, rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
 from archive.store import crawls, damage, publish
+from archive.store.annotation import people
 from archive.store.corrections import table as corrected
 from archive.store.database import open_database, refuse_newer
 from archive.store.documents import reading as documents
@@ -23,7 +24,6 @@ from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.imported import import_rows as imported
 from archive.store.imported import layer
 from archive.store.ledgers import decisions, ids
-from archive.store.naming import people
 from archive.store.reprocessing import carry_over
 from archive.store.reprocessing.database_file import is_database, put_in_place, remove
 from archive.store.reprocessing.indexes import filled_at_the_end

@@ -139,7 +139,7 @@ CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instan
 
 @migrations()
 def m003_people_and_places(db: Database) -> None:
-    """What store.naming keeps beside its public tables, and views for Datasette's facets and for succession."""
+    """What store.annotation keeps beside its public tables, and views for Datasette's facets and for succession."""
     for statement in _PEOPLE_AND_PLACES.split(";\n"):
         db.execute(statement)
 

@@ -15,9 +15,9 @@ from sqlite_utils import Database
 
 from archive.clock import now, stamp
 from archive.errors import ArchiveError, Locked
+from archive.store.annotation import people
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
-from archive.store.naming import people
 from archive.store.reprocessing.rebuild import Rebuilt, rebuild_locked
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden

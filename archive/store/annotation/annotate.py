@@ -2,7 +2,7 @@
 
 Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
 the mentions of the whole archive are joined into persons again, for a later article may show what an earlier one left
-open (`naming.people`). What only former versions say is read too, and kept apart (`naming.former`).
+open (`annotation.people`). What only former versions say is read too, and kept apart (`annotation.former`).
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from archive.people.identity import slug_of
 from archive.people.namesakes import proofs
 from archive.places import find_places, register
 from archive.processes import in_order, is_in_use, send_early
+from archive.store.annotation import former, people
 from archive.store.corrections import applying
 from archive.store.corrections import table as corrected
 from archive.store.corrections.ledger import Correction
-from archive.store.naming import former, people
 
 Row = tuple[Any, ...]
 PlaceRow = tuple[str, str, int, int]

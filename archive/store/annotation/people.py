@@ -25,10 +25,10 @@ from archive.people.former import Gathered
 from archive.people.identity import Known, Person, Reading
 from archive.people.namesakes import Place
 from archive.people.tenure import Held, offices
+from archive.store.annotation import former, former_rows
 from archive.store.corrections import applying
 from archive.store.database import columns_of
 from archive.store.ledgers import ids
-from archive.store.naming import former, former_rows
 from archive.store.takedowns.gate import gate_of
 
 
@@ -90,7 +90,7 @@ SELECT start, in_nominative, certain, article_id, nominative, gender, organisati
 def link(db: Database) -> None:
     """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there.
 
-    The mentions of former versions (`naming.former`) are given to these people, and to those whom they alone name.
+    The mentions of former versions (`annotation.former`) are given to these people, and to those whom they alone name.
     What the keeper has corrected of them holds. Who is withheld is left out.
     """
     gate = gate_of(db)

@@ -1,4 +1,4 @@
-"""Rows for what former versions (`naming.former`) name and the present texts do not.
+"""Rows for what former versions (`annotation.former`) name and the present texts do not.
 
 The rows of each article are compared with those that it has, and only what differs is written.
 """
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from archive.people.identity import Reading
 from archive.people.namesakes import Place
-from archive.store.naming.former import FormerText
+from archive.store.annotation.former import FormerText
 
 Row = tuple[Any, ...]
 Mention = tuple[str, Mapping[str, Any]]  # the person (id), and how the mention was understood
