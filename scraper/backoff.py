@@ -40,7 +40,7 @@ class Backoff(RetryMiddleware):
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until requests may go out again. Raises Ended if the crawl ends before."""
+        """Wait until requests may go out again. Raises CrawlEnded if the crawl ends before."""
         recording = recording_of(self.crawler)
         while (wait := self._not_before - time.monotonic()) > 0 and not recording.ending:
             await asyncio.sleep(min(wait, LOOK_UP))

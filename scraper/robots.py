@@ -46,7 +46,7 @@ class Robots(RobotsTxtMiddleware):
         self._asked: dict[str, asyncio.Future[RobotParser]] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser:
-        """The robots.txt that a request is under. Raises RobotsUnreachable, or Ended where the crawl ends before."""
+        """The robots.txt that a request is under. Raises RobotsUnreachable, or CrawlEnded if the crawl ends first."""
         parts = urlsplit(request.url)
         url = f"{parts.scheme}://{parts.netloc}/robots.txt"
         if url not in self._asked:

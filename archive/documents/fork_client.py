@@ -59,7 +59,7 @@ class Server:
             )
 
     def begin(self, task: Task) -> None:
-        """Start a process for a task. Raises Lost."""
+        """Start a process for a task. Raises ServerLost."""
         theirs, self._input = os.pipe()
         output, write = os.pipe()
         self.output = os.fdopen(output, "rb")
@@ -80,7 +80,7 @@ class Server:
         return pid
 
     def wait(self) -> None:
-        """Wait until the process has ended, without reaping it, so that its number stays taken. Raises Lost."""
+        """Wait until the process has ended, without reaping it, so that its number stays taken. Raises ServerLost."""
         if not self._has_ended:
             self._has_ended = self._converse(self._said.readline) == ENDED
 
@@ -92,7 +92,7 @@ class Server:
                 os.killpg(self._pid, signal.SIGKILL)
 
     def reap(self) -> int:
-        """Wait until the process has ended and release its number: its exit code, below zero a signal. Raises Lost."""
+        """Wait for the process and release its number: its exit code, below zero a signal. Raises ServerLost."""
         self.wait()
         self._pid = None
         code = self._converse(self._release)
@@ -141,7 +141,7 @@ _servers: list[Server] = []  # the server, if it runs
 def server(environment: dict[str, str]) -> Iterator[Server]:
     """The server, for one task. Where none runs with this environment, it is started.
 
-    Raises Lost where it is in use or cannot be started.
+    Raises ServerLost where it is in use or cannot be started.
     """
     if not _lock.acquire(blocking=False):
         raise ServerLost

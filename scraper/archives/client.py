@@ -93,7 +93,7 @@ class Client:
     ) -> Answer:
         """The answer of the service. If it `is_capture`, its status is the site's, and says nothing of the service.
 
-        Raises Trouble after all repetitions, NotHad for what is too large, and Stopped if the import ends.
+        Raises RequestFailed after all retries, CaptureUnavailable for what is too large, Stopped if the import ends.
         """
         for attempt in count():
             await self._wait(kind)

@@ -19,7 +19,7 @@ def dialect_named(name: str, base: str, query: CaptureQuery) -> Dialect:
 async def find_dialect(client: Client, base: str, query: CaptureQuery) -> tuple[Dialect, dict[str, Answer]]:
     """The dialect of a service, and its answers, so that these need not be requested again.
 
-    Raises NoIndex where it speaks neither, Trouble, NotHad or Stopped as `Client.ask` does.
+    Raises NotAnIndex where it speaks neither, RequestFailed, CaptureUnavailable or Stopped as `Client.ask` does.
     """
     said = []
     for kind in _DIALECTS:

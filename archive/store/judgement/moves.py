@@ -205,7 +205,7 @@ def _fits(known: _Known, page: _Newcomer, leads: int, texts: Texts) -> bool:
     same_date = known.date is not None and known.date == page.date
 
     def alike() -> float:
-        return texts.likeness(known.id, page.capture_id)
+        return texts.similarity(known.id, page.capture_id)
 
     if leads and not known.alive:
         return same_title or (same_date and leads == 1) or alike() >= NEARLY
@@ -249,14 +249,14 @@ def _decide(fitting: _Pairs, redirects: Mapping[str, set[str]], texts: Texts) ->
         for known_id in known_ids
     }
     for (known_id, page_id), rank in sorted(ranks.items(), key=lambda item: item[1], reverse=True):
-        if page_id not in of_page or known_id not in of_page[page_id] or not (rank.leads or rank.likeness >= NEARLY):
+        if page_id not in of_page or known_id not in of_page[page_id] or not (rank.leads or rank.similarity >= NEARLY):
             continue
         others = of_known[known_id] - {page_id}
         rivals = [other for other in of_page[page_id] - {known_id} if ranks[other, page_id] >= rank]
         equals = {other for other in others if ranks[known_id, other] >= rank}
         # One text at two new addresses is one article, once the old address is gone.
-        copies = {other for other in others if ranks[known_id, other].likeness == 1 and of_page[other] == {known_id}}
-        if rank.likeness < 1 or fitting[known_id, page_id][0].alive:
+        copies = {other for other in others if ranks[known_id, other].similarity == 1 and of_page[other] == {known_id}}
+        if rank.similarity < 1 or fitting[known_id, page_id][0].alive:
             copies = set()
         if not rivals and equals <= copies:
             settle(known_id, [page_id, *sorted(copies)])
@@ -269,15 +269,15 @@ class _Rank(NamedTuple):
 
     leads: bool  # the article's address redirects there
     same: bool  # title and date
-    likeness: float  # of the texts, in hundredths
+    similarity: float  # of the texts, in hundredths
     slug: bool  # the addresses' slugs are the same
 
 
 def _rank(known: _Known, page: _Newcomer, leads: bool, texts: Texts) -> _Rank:
     same = slugify(known.title) == slugify(page.title) and known.date == page.date
-    likeness = texts.likeness(known.id, page.capture_id)
+    similarity = texts.similarity(known.id, page.capture_id)
     # Rounded down, so that only the same text has 1.
-    return _Rank(leads, same, int(likeness * 100) / 100, _slug(known.url) == _slug(page.url))
+    return _Rank(leads, same, int(similarity * 100) / 100, _slug(known.url) == _slug(page.url))
 
 
 def _slug(url: str) -> str:

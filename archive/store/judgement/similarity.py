@@ -41,7 +41,7 @@ class Texts:
         self._published = lru_cache(maxsize=256)(self._read_published)
         self._staged = lru_cache(maxsize=256)(self._read_staged)
 
-    def likeness(self, article_id: str, capture_id: str) -> float:
+    def similarity(self, article_id: str, capture_id: str) -> float:
         """How alike an article and what a capture was read as are, see `similarity`."""
         pair = article_id, capture_id
         if pair not in self._found:

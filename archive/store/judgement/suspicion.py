@@ -46,7 +46,7 @@ class Limits:
     shortened: float = 0.3  # of the published text, where that is long; what is less is a stub
     lost: int = 60  # characters behind the middle of a sentence where a text breaks off; judged
     words: int = 8  # a text of fewer is not proof that two pages are the same; then all of them must be
-    another: float = 0.3  # likeness of two texts, below which one is not an edition of the other
+    another: float = 0.3  # similarity of two texts, below which one is not an edition of the other
     pair: int = 2  # new pages of one long text, of which the first is published; of more, none
 
 

@@ -58,7 +58,7 @@ class CommonCrawl:
         return {}
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the list of indexes, or one of them, answered. Raises NoIndex."""
+        """What the list of indexes, or one of them, answered. Raises NotAnIndex."""
         if asked in self.first():
             return IndexPage(then=tuple(self._indexes(answer)))
         page = int(found[1]) if (found := _PAGE.search(asked)) else 0
@@ -91,7 +91,7 @@ class CommonCrawl:
         return answer.status == 206
 
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
-        """The capture whose record an answer holds. Raises NotHad."""
+        """The capture whose record an answer holds. Raises CaptureUnavailable."""
         if not self.is_capture(answer):
             raise CaptureUnavailable(f"the service does not have the record (status {answer.status})")
         try:

@@ -62,7 +62,7 @@ class Dialect(Protocol):
         """From host to the address at which the index is to be asked if it has not brought any of that host."""
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered at an address. Raises NoIndex if that is not an index, Excluded if it is closed."""
+        """What the index answered at an address. Raises NotAnIndex if that is none, Excluded if it is closed."""
 
     def key(self, listed: Listed) -> str:
         """The key of a capture: captures with the same key are fetched by one request."""
@@ -77,7 +77,7 @@ class Dialect(Protocol):
         """Whether an answer is some capture, so that its status is the site's and not the service's."""
 
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
-        """The capture in the answer to `request`. Raises NotHad if it is not the one that was asked for."""
+        """The capture in the answer to `request`. Raises CaptureUnavailable if it is not the one that was asked for."""
 
 
 class Excluded(NotAnIndex):
@@ -85,7 +85,7 @@ class Excluded(NotAnIndex):
 
 
 def content_of(answer: Answer) -> str:
-    """The text of an answer of an index. Raises NoIndex if there is none."""
+    """The text of an answer of an index. Raises NotAnIndex if there is none."""
     try:
         return decode(answer.body, answer.value("content-encoding")).decode("utf-8", "replace")
     except ValueError as error:
@@ -93,7 +93,7 @@ def content_of(answer: Answer) -> str:
 
 
 def refuse_other_statuses(answer: Answer) -> None:
-    """Raise NoIndex, or Excluded, where the status says that an answer is not an index."""
+    """Raise NotAnIndex, or Excluded, where the status says that an answer is not an index."""
     why = answer.value("x-archive-wayback-runtime-error")
     if answer.status == 403 and "AccessControlException" in why:
         raise Excluded(f"this site is closed there, as somebody has asked for ({why.rpartition('.')[2][:100]})")

@@ -88,12 +88,12 @@ class Mementos(ABC):
         return bool(answer.value("memento-datetime"))
 
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
-        """The capture that was asked for. Raises NotHad if the answer is none, or another one."""
+        """The capture that was asked for. Raises CaptureUnavailable if the answer is none, or another one."""
         return capture_in(answer, listed, self.style)
 
 
 def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
-    """The capture that was asked for. Raises NotHad if the answer is none, or another one."""
+    """The capture that was asked for. Raises CaptureUnavailable if the answer is none, or another one."""
     _prove(answer, listed)
     fields = list(style.own_fields(answer.headers))
     told = {name.lower(): value.decode("latin-1").strip() for name, value in reversed(fields)}
@@ -123,7 +123,7 @@ def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
 
 
 def _prove(answer: Answer, listed: Listed) -> None:
-    """Raise NotHad, with the reason in words, if an answer is not the capture that was requested."""
+    """Raise CaptureUnavailable, with the reason in words, if an answer is not the capture that was requested."""
     if not answer.value("memento-datetime"):
         raise CaptureUnavailable(_what_else(answer))
     try:

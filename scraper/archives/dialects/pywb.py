@@ -55,12 +55,12 @@ class Pywb(Mementos):
         return with_parameters(f"{self.base}/cdx", url=host, matchType="host", output="json", **parameters)
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered: all of it. Raises NoIndex."""
+        """What the index answered: all of it. Raises NotAnIndex."""
         return IndexPage(*json_lines(answer, self.query))
 
 
 def json_lines(answer: Answer, query: CaptureQuery) -> tuple[tuple[Listed, ...], int]:
-    """The captures in an index of JSON lines, and how many lines are broken. Raises NoIndex where all are.
+    """The captures in an index of JSON lines, and how many lines are broken. Raises NotAnIndex where all are.
 
     Nothing found is an empty answer, or status 404 with a word.
     """

@@ -62,7 +62,7 @@ class Wayback(Mementos):
         )
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered: JSON, or lines of text from one that knows no other. Raises NoIndex, Excluded."""
+        """What the index answered: JSON, or lines of text from one that knows no other. Raises NotAnIndex, Excluded."""
         refuse_other_statuses(answer)
         text = content_of(answer).strip()
         rows, resume = _json(text) if text.startswith("[") else _text(text)
