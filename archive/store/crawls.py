@@ -17,6 +17,7 @@ from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, outage, suspects
 from archive.store.outcomes import Outcome, is_published
 from archive.store.staging import staged
+from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import backlog, requisites
 from archive.store.unfinished.requisites import Missing
 from archive.warc.ending import Ending
@@ -161,6 +162,7 @@ def finish(
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         staged.discard_staged(db)
+        gate_of(db).note_learned()  # also of what is not published, for its captures can be looked at
         summary = _summary(run, finished_at, changes, outcome, detail)
         left = {"pending": run.pending, "failures": run.failures, "missing_requisites": run.missing_requisites}
         close({**asdict(summary), **(left if outcome.is_published else {}), "addresses": changes.moves.joined})

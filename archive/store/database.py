@@ -41,7 +41,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
                 with db.atomic():
                     made_under.note(db, hidden)
             made_under.require_fit(connection, path)
-            gate.install(connection, hidden)
+            gate.install(connection, hidden, path.parent / ledger.NAME)
         else:
             db.execute("SELECT count(*) FROM articles").fetchone()
             refuse_newer(connection, path)

@@ -29,6 +29,7 @@ from archive.store.network import edges, pairs, pictures
 from archive.store.rows import articles, events, sightings, twins
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
+from archive.store.takedowns.gate import gate_of
 
 KEPT = (*totals.EVERY, pairs.FIRST)
 """What every publication counts of all articles together and keeps."""
@@ -157,6 +158,7 @@ def derive_from_all(db: Database) -> None:
 
     Call it once, when everything is published and derived, not after each crawl that is read again.
     """
+    gate_of(db).note_learned()
     events.derive(db)
     edges.derive(db)
     pictures.derive(db)

@@ -37,7 +37,7 @@ def mark_of(entries: Iterable[Entry]) -> str:
 
     It tells nothing of what is hidden, nor when that was done.
     """
-    last = max((one.id for one in entries if one.action in ("withhold", "erase")), default="")
+    last = max((one.id for one in entries if one.action in ledger.HIDING), default="")
     return hashlib.sha256(last.encode()).hexdigest()[:16] if last else ""
 
 

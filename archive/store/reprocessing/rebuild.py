@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -87,7 +87,20 @@ def rebuild(
 
 
 def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
-    """The same; the caller holds the lock."""
+    """The same; the caller holds the lock.
+
+    It is done twice where the first time has shown titles that must be covered wherever else they stand.
+    """
+    made, has_learned = _rebuild_once(folder, tick, skip_damaged=skip_damaged, compare=compare)
+    if not has_learned:
+        return made
+    again, _ = _rebuild_once(folder, tick, skip_damaged=skip_damaged, compare=compare)
+    return replace(again, lost=[*dict.fromkeys([*made.lost, *again.lost])])
+
+
+def _rebuild_once(
+    folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare
+) -> tuple[Rebuilt, bool]:
     with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
         if not files:
@@ -121,11 +134,13 @@ def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_dama
                     people.leave_out_vanished(db, old)
             compare(old, db)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
+            has_learned = gate_of(db).has_learned
             db.close()
             put_in_place(fresh, folder.database, is_there=old is not None)
     harmless = [line for line in found.lines() if line not in lost]
     imports = sum(file.name.source is not None for file in files)
-    return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
+    made = Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
+    return made, has_learned
 
 
 _LARGE = 500_000  # bytes of capture files, about a hundred pages: from here on, starting processes pays off

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from archive.store.takedowns.gate import gate_of
+
 _LONGEST = 80  # characters of a text's beginning that stands in for a title
 
 
@@ -34,7 +36,9 @@ def title_of(db: Database, article_id: str, body: str) -> str:
     linked = db.execute(
         "SELECT text FROM link_texts WHERE article_id = ? ORDER BY pages DESC, text LIMIT 1", [article_id]
     ).fetchone()
-    return str(linked[0]) if linked else _beginning(body)
+    if linked is None:
+        return _beginning(body)
+    return gate_of(db).title_by_links(str(linked[0]), body, article_id.partition("-")[0])
 
 
 def _beginning(body: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from archive.extract import Article, Attachment, CalendarMonth, Event, Image, Listing, Page
 from archive.store.takedowns import markup
+from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import Marks, Span, mark_of
 from archive.store.takedowns.takedowns import Takedowns
@@ -31,6 +32,10 @@ class Cleaning:
         self._paragraphs = Marks(takedowns.hidden.paragraphs)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
         self._names = Names(takedowns.hidden.names)
+        self.learned: dict[str, Entry] = {}
+        """Marks of titles that have a surname alone, of articles with the name: lists may show them without the rest.
+
+        No entry has them yet; each is to be added to one."""
         # Menus, labels and classes are the same on page after page.
         self._short_text = lru_cache(_MOST_REMEMBERED)(self._text)
         self._short_is_title = lru_cache(_MOST_REMEMBERED)(self._is_title)
@@ -113,6 +118,8 @@ class Cleaning:
         beside = [page.title, *(one.caption or "" for one in page.images), *(one.alt or "" for one in page.images)]
         said = "\n\n".join([*beside, page.body, *(one.label for one in page.attachments)])
         named = self._names.stands_in(said)
+        if named:
+            self._learn(page.title)
         return replace(
             page,
             title=self.text(page.title, lang, surnames=named),
@@ -125,6 +132,19 @@ class Cleaning:
             calendar=tuple(self._events(page.calendar, lang)),
             link_texts=tuple(self._link_texts(page.link_texts, lang)),
         )
+
+    def title_by_links(self, title: str, body: str, lang: str) -> str:
+        """What links call an article whose page has no title; `body` is its text, in which names are covered."""
+        named = any(one in body for one in NAME_COVERED.values())
+        if named:
+            self._learn(title)
+        return self.text(title, lang, surnames=named)
+
+    def _learn(self, title: str) -> None:
+        mark = self._names.mark_of_title(title)
+        if mark and mark not in self._takedowns.hidden.names:
+            surname = next(one.mark for one in self._names.found_in(title) if one.kind == "surname")
+            self.learned[mark] = self._takedowns.entry_of_name(surname)
 
     def _body(self, body: str, lang: str, *, surnames: bool) -> str:
         lines = (COVERED[lang] if self.is_title(line) else line for line in body.split("\n"))

@@ -10,13 +10,17 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
+from archive.clock import now
 from archive.extract import Page
+from archive.store.takedowns import ledger
 from archive.store.takedowns.cleaning import Cleaning
+from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.takedowns import NOTHING, Takedowns
 from archive.warc.answers import StoredAnswer, header
 
@@ -24,8 +28,11 @@ from archive.warc.answers import StoredAnswer, header
 class Gate:
     """Decides what may enter a database under some takedowns. Without takedowns it lets everything in, at no cost."""
 
-    def __init__(self, takedowns: Takedowns) -> None:
+    def __init__(self, takedowns: Takedowns, path: Path | None = None) -> None:
+        """`path` is that of the ledger, to which it adds what it learns."""
         self.takedowns = takedowns
+        self._path = path
+        self.has_learned = False
         self._cleaning = Cleaning(takedowns)
         self._erased = takedowns.erased
         self._repeats_erased = Cleaning(self._erased).repeats
@@ -96,6 +103,30 @@ class Gate:
         """A page without what is hidden; None if it is hidden as a whole."""
         return self._cleaning.page(page) if self.takedowns else page
 
+    def title_by_links(self, title: str, body: str, lang: str) -> str:
+        """What links call an article whose page has no title, without what is hidden; `body` is its text."""
+        return self._cleaning.title_by_links(title, body, lang) if self.takedowns else title
+
+    def note_learned(self) -> None:
+        """Add to the ledger the titles that articles came with and that have a surname alone which is covered.
+
+        Call it before what was read is published: other pages may have such a title without the name that tells whose
+        surname it is, and rows that are here already may. So the database has to be made again. Raises Damaged and
+        OSError as the ledger does.
+        """
+        learned, self._cleaning.learned = self._cleaning.learned, {}
+        if not learned or self._path is None:
+            return
+        self.has_learned = True
+        with ledger.held(self._path):
+            for entry_id in sorted({entry.id for entry in learned.values()}):
+                entries = ledger.read(self._path)
+                known = Hidden.all_of(one.hidden for one in entries if entry_id in (one.id, one.of)).names
+                marks = frozenset(mark for mark, entry in learned.items() if entry.id == entry_id) - known
+                if marks:
+                    entry = Entry("learned", ledger.new_id(entries, now()), of=entry_id, hidden=Hidden(names=marks))
+                    ledger.append(self._path, entry)
+
     def text(self, text: str) -> str:
         """A sentence about the site in which titles and addresses of what is hidden are covered."""
         return self._cleaning.text(text, "en") if self.takedowns else text
@@ -148,9 +179,9 @@ def gate_of(db: Database) -> Gate:
     return getattr(db.conn, "gate", OPEN)
 
 
-def install(connection: Guarded, takedowns: Takedowns) -> None:
-    """Give a connection, whose schema is up to date, the gate of some takedowns."""
-    connection.gate = gate = Gate(takedowns)
+def install(connection: Guarded, takedowns: Takedowns, path: Path) -> None:
+    """Give a connection, whose schema is up to date, the gate of the takedowns in the ledger at `path`."""
+    connection.gate = gate = Gate(takedowns, path)
     if not takedowns:
         return
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted from a table must not remain in the file either

@@ -24,7 +24,9 @@ from archive.warc import json_lines, overwriting
 
 NAME = "takedowns.jsonl"
 
-Action = Literal["withhold", "erase", "release", "also", "done"]
+Action = Literal["withhold", "erase", "release", "also", "learned", "done"]
+HIDING: tuple[Action, ...] = ("withhold", "erase", "learned")
+"""After a line with one of these something is hidden that was not before."""
 Reason = Literal["legal", "privacy", "court", "copyright", "operator"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -77,7 +79,8 @@ class Entry:
     `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for (archive.store.
     withholding.targets); of a person the digest alone. `note` is for the keeper; `until` the last day on which it
     holds. `redact` says that a person's name is covered in texts. `also` tells what else was not to be had any more
-    once an earlier entry (`of`) was carried out, and `done` that an erasure (`of`) was.
+    once an earlier entry (`of`) was carried out, and `done` that an erasure (`of`) was. `learned` adds `names` to what
+    an entry (`of`) hides: of titles that were captured since.
     """
 
     action: Action

@@ -53,7 +53,7 @@ def has_nothing_hidden(made: Made, entries: Sequence[ledger.Entry]) -> bool:
     """
     day = made.day or now().date()
     while takedowns.Takedowns.of(entries, day).digest != made.digest:
-        if not entries or entries[-1].action in ("withhold", "erase"):
+        if not entries or entries[-1].action in ledger.HIDING:
             return False
         entries = entries[:-1]
     return True

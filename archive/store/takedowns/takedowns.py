@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
-_FOUND_BY = 2
+_FOUND_BY = 3
 """Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning)."""
 _MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
 
@@ -50,6 +50,10 @@ class Takedowns:
                     del in_force[id]
             elif one.action in ("withhold", "erase") and not (one.until and one.until < today):
                 in_force[one.id] = one
+        for one in entries:
+            if one.action == "learned" and one.of in in_force:
+                known = in_force[one.of]
+                in_force[one.of] = replace(known, hidden=known.hidden | Hidden(names=one.hidden.names))
         also = [one for one in entries if one.action == "also" and one.of in in_force]
         found = tuple(in_force.values())
         first: dict[tuple[str, str], Entry] = {}
@@ -185,6 +189,10 @@ class Takedowns:
     def entry_of_event(self, id: str) -> Entry | None:
         """The entry by which an event is hidden or vanished."""
         return self._first.get(("events", id))
+
+    def entry_of_name(self, mark: str) -> Entry:
+        """The entry by which a name is covered, by one of the marks of what is hidden."""
+        return self._first["names", mark]
 
     def _found(self, kind: str, *keys: str) -> Entry | None:
         return next((entry for key in keys if (entry := self._first.get((kind, key)))), None)
