@@ -10,7 +10,7 @@ from archive.clock import now
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.takedowns import takedowns
+from archive.store.takedowns import takedowns, veiling
 from archive.store.takedowns.state import takedowns_state
 from archive.store.withholding import deeds, erasing
 from tests.support.command import ctarchive
@@ -67,11 +67,11 @@ def test_what_has_run_out_can_be_erased_before_it_is_back(copied: DataFolder, mo
     assert traces(copied, [title]) == []
 
 
-def test_what_went_with_something_else_is_named_with_that(copied: DataFolder) -> None:
+def test_what_was_erased_with_something_else_is_named_with_that(copied: DataFolder) -> None:
     _, url = told(copied)
     begins = f"{url[:-8]}*"
-    withhold(copied, begins, None)
-    for target in ("lv-104", url):
-        ran = ctarchive("erase", target, "--reason", "court", "--dry-run", "--data", copied.root)
+    assert erasing.erase(copied, begins, "court").carried_out
+    for command, target in (("erase", "lv-104"), ("withhold", url)):
+        ran = ctarchive(command, target, "--reason", "court", "--dry-run", "--data", copied.root)
         assert ran.code == 2
-        assert f"withheld already, since {now().date()} (court), with {begins}" in ran.err
+        assert f"erased already, since {now().date()} (court), with {veiling.target(begins)}" in ran.err

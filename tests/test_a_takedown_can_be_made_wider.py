@@ -49,3 +49,14 @@ def test_what_went_with_something_else_stays_when_that_is_released(copied: DataF
     assert entry.target == "lv-104"
     deeds.release(copied, "lv-104")
     assert ask(copied, "SELECT title FROM articles WHERE id = 'lv-104'") == [(title,)]
+
+
+def test_a_picture_of_an_article_that_is_withheld_is_another_target(copied: DataFolder) -> None:
+    [(url,)] = ask(copied, "SELECT min(url) FROM images WHERE article_id = 'lv-104'")
+    withhold(copied, "lv-104")
+    with pytest.raises(WrongUse, match="is not withheld"):
+        deeds.release(copied, str(url))
+    withhold(copied, str(url))
+    deeds.release(copied, "lv-104")
+    assert ask(copied, "SELECT count(*) FROM articles WHERE id = 'lv-104'") == [(1,)]
+    assert ask(copied, "SELECT count(*) FROM images WHERE url = ?", str(url)) == [(0,)]

@@ -8,43 +8,72 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import TypeVar
 
 from sqlite_utils import Database
 
+from archive.errors import WrongUse
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild_locked
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
+from archive.store.withholding import standing
+from archive.store.withholding.targets import Target
 
 PREFIX = ".apart-"
+
+_Found = TypeVar("_Found")
+
+
+def look_for(
+    folder: DataFolder, target: Target, look: Callable[[Database, Path], _Found], *, is_locked: bool = False
+) -> tuple[_Found, list[Entry]]:
+    """What `look` finds of a target, given a database and the folder of its captures.
+
+    That is the archive's own database or, where takedowns keep from it what the target is, one without these, which are
+    returned as well. `is_locked` says that the caller holds the lock of the folder. Raises WrongUse if the target was
+    erased, or if there is no such thing, and as `database_without` does.
+    """
+    hiding = standing.hiding_below(folder, target)
+    if not hiding:
+        with closing(open_database(folder.database).conn) as connection:
+            try:
+                return look(Database(connection), folder.warc), []
+            except WrongUse as error:
+                hiding = standing.hiding(folder, target)
+                if not hiding:
+                    raise
+                if erased := next((one for one in hiding if one.action == "erase"), None):
+                    raise WrongUse(f"{target} is {standing.said(erased)}, with {erased.target}") from error
+    with nullcontext() if is_locked else folder.lock(), database_without(folder, hiding) as (db, warc_dir):
+        return look(db, warc_dir), hiding
 
 
 @contextmanager
 def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[tuple[Database, Path]]:
     """The database as it were without some takedowns, and the folder of its captures. It takes as long as a rebuild.
 
-    Nobody else can read it, and it is gone in the end; where that is cut short, the next time. Raises Locked if
-    another command is at work, and what a rebuild raises.
+    The caller holds the lock of the folder. Nobody else can read the database, and it is gone in the end; where that is
+    cut short, the next time. Raises what a rebuild raises.
     """
-    with folder.lock():
-        for left in folder.root.glob(f"{PREFIX}*"):
-            shutil.rmtree(left)
-        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=folder.root) as root:
-            apart = DataFolder(Path(root))
-            apart.warc.symlink_to(folder.warc.absolute(), target_is_directory=True)
-            for path in (folder.ids, folder.decisions, folder.corrections):
-                if path.is_file():
-                    shutil.copy(path, root)
-            ids = {one.id for one in lifted}
-            kept = [one for one in ledger.read(folder.takedowns) if ids.isdisjoint((one.id, one.of))]
-            ledger.rewrite(apart.takedowns, kept)
-            # Of the old one come the numbers of versions.
-            with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(apart.database)) as copy:
-                old.backup(copy)
-            rebuild_locked(apart, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
-            with closing(open_database(apart.database).conn) as connection:
-                yield Database(connection), apart.warc
+    for left in folder.root.glob(f"{PREFIX}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=PREFIX, dir=folder.root) as root:
+        apart = DataFolder(Path(root))
+        apart.warc.symlink_to(folder.warc.absolute(), target_is_directory=True)
+        for path in (folder.ids, folder.decisions, folder.corrections):
+            if path.is_file():
+                shutil.copy(path, root)
+        ids = {one.id for one in lifted}
+        kept = [one for one in ledger.read(folder.takedowns) if ids.isdisjoint((one.id, one.of))]
+        ledger.rewrite(apart.takedowns, kept)
+        # Of the old one come the numbers of versions.
+        with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(apart.database)) as copy:
+            old.backup(copy)
+        rebuild_locked(apart, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
+        with closing(open_database(apart.database).conn) as connection:
+            yield Database(connection), apart.warc

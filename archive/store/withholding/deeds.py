@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
 from archive.clock import now
 from archive.errors import Locked, WrongUse
-from archive.store.database import migrate, open_database
+from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
@@ -61,7 +59,9 @@ def look(
     if entry is not None:
         reach = standing.held_on(entry, target, until, redact=redact)
         if redact and not entry.redact:  # the database does not have how texts have written the name
-            reach = _found_without(folder, standing.named_alike(folder, entry), target, tick, redact=True)
+            alike = standing.named_alike(folder, entry)
+            with folder.lock(), apart.database_without(folder, alike) as (db, warc_dir):
+                reach = reach_of(db, warc_dir, target, tick, redact=True)
             reach.hidden |= entry.hidden
     reach.exports = [path.name for path in exported.folders(folder.exports)]
     reach.left_alone = beside.unknown(folder)
@@ -99,22 +99,9 @@ def withhold(
 
 
 def _found(folder: DataFolder, target: Target, tick: Tick, *, redact: bool) -> Reach:
-    with closing(open_database(folder.database).conn) as connection:
-        try:
-            return reach_of(Database(connection), folder.warc, target, tick, redact=redact)
-        except WrongUse as error:
-            hiding = standing.hiding(folder, target)
-            if not hiding or any(one.action == "erase" for one in hiding):
-                raise standing.told_with(folder, target, error) from error
-    reach = _found_without(folder, hiding, target, tick, redact=redact)
+    reach, hiding = apart.look_for(folder, target, lambda db, warc: reach_of(db, warc, target, tick, redact=redact))
     reach.notes += [f"it is {standing.said(one)}, with {one.target}, and now by itself as well" for one in hiding]
     return reach
-
-
-def _found_without(folder: DataFolder, lifted: list[Entry], target: Target, tick: Tick, *, redact: bool) -> Reach:
-    """The same, where some takedowns keep from the database what the target is."""
-    with apart.database_without(folder, lifted) as (db, warc_dir):
-        return reach_of(db, warc_dir, target, tick, redact=redact)
 
 
 def refuse_passed(until: date | None) -> None:

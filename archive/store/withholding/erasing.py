@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import WrongUse
-from archive.store.database import migrate, open_database
+from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
-from archive.store.withholding import beside, erasure, naming, standing
+from archive.store.withholding import apart, beside, erasure, naming, standing
 from archive.store.withholding.conforming import Tick, conform, conform_locked
 from archive.store.withholding.deeds import Done
 from archive.store.withholding.reach import reach_of
@@ -27,6 +26,7 @@ from archive.store.withholding.targets import parse
 class Going:
     """What an erasure takes. `captures` is the number of captures that go, as records of the capture files.
 
+    `people` are digests of the slugs of those whom nothing names, because another takedown withholds it already.
     `lists` are addresses of pages that only name it, and `named_in` articles (ids, or addresses) that name it and stay,
     each with the number of captures; `exports` are files that go whole.
     """
@@ -36,6 +36,7 @@ class Going:
     lists: Counter[str] = field(default_factory=Counter)
     named_in: Counter[str] = field(default_factory=Counter)
     exports: list[Path] = field(default_factory=list)
+    people: frozenset[str] = frozenset()
 
 
 def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = lambda _: None) -> Going:
@@ -50,24 +51,21 @@ def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick
     return _look(folder, typed, keep_lists=keep_lists, tick=tick)
 
 
-def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Going:
+def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick, is_locked: bool = False) -> Going:
     target = parse(typed)
     if target.kind == "person":
         raise WrongUse(f"{typed} stands in articles: erase these, or `ctarchive withhold {typed} --redact`")
-    known = standing.entry_of(folder, target)
-    with closing(open_database(folder.database).conn) as connection:
-        db = Database(connection)
-        if known is None:
-            try:
-                reach = reach_of(db, folder.warc, target, tick)
-            except WrongUse as error:
-                raise standing.told_with(folder, target, error) from error
-            known = standing.entry_of(folder, reach.target)
-        if known is not None:
+
+    def find(db: Database, warc_dir: Path) -> tuple[Reach, naming.Found]:
+        reach = Reach(target) if standing.entry_of(folder, target) else reach_of(db, warc_dir, target, tick)
+        if known := standing.entry_of(folder, reach.target):
             done = "erased" if known.action == "erase" else "withheld"
             reach = Reach(target, known.hidden, notes=[f"it is {done} since {known.id[:10]} ({known.reason})"])
-        all_hidden = takedowns.read(folder.takedowns)
-        found = naming.look(db, folder.warc, reach.hidden, all_hidden, keep_lists=keep_lists, tick=tick)
+        return reach, naming.look(db, warc_dir, reach.hidden, all_hidden, keep_lists=keep_lists, tick=tick)
+
+    all_hidden = takedowns.read(folder.takedowns)
+    (reach, found), hiding = apart.look_for(folder, target, find, is_locked=is_locked)
+    reach.notes += [f"it is {standing.said(one)}, with {one.target}, which stays so" for one in hiding]
     reach.notes += [
         f"{url} is withheld by itself ({other}) and stays in the captures: erase that as well"
         for url, other in sorted(found.withheld.items())
@@ -75,6 +73,7 @@ def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Go
     reach.hidden |= Hidden(captures=frozenset(found.captures))
     going = Going(reach, len(found.captures), found.lists, found.named_in)
     going.exports = erasure.exports(folder)
+    going.people = frozenset(map(ledger.digest_of, reach.people)) if hiding else frozenset()
     reach.left_alone = beside.unknown(folder, exports=False)
     return going
 
@@ -95,26 +94,30 @@ def erase(
     folder.require_database()
     with folder.lock():
         conform_locked(folder)
-        going = _look(folder, typed, keep_lists=keep_lists, tick=lambda _: None)
+        going = _look(folder, typed, keep_lists=keep_lists, tick=lambda _: None, is_locked=True)
         if not going.captures:
             raise WrongUse(f"nothing of {typed} is in the captures")
-        entry = _note(folder, going.reach, reason, note)
+        entry = _note(folder, going, reason, note)
         made = conform_locked(folder, tick)
     return Done(entry, carried_out=True, lost=tuple(made.lost) if made else ())
 
 
-def _note(folder: DataFolder, reach: Reach, reason: Reason, note: str) -> Entry:
+def _note(folder: DataFolder, going: Going, reason: Reason, note: str) -> Entry:
     """Write the line, and veil in the same step what earlier lines have of it in clear."""
-    hidden = veiling.hidden(reach.hidden)
-    target = veiling.target(reach.target.name)
+    hidden = veiling.hidden(going.reach.hidden)
+    target = veiling.target(going.reach.target.name)
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)
         entry = Entry("erase", ledger.new_id(entries, now()), target, reason, note, hidden=hidden)
         veiled = [_veiled(one, entry) for one in entries]
+        fresh = [entry]
+        if going.people:  # the database does not have them any more, so nothing else would tell that they go
+            fresh.append(Entry("also", ledger.new_id(fresh, now()), of=entry.id, hidden=Hidden(people=going.people)))
         if veiled == entries:
-            ledger.append(folder.takedowns, entry)
+            for one in fresh:
+                ledger.append(folder.takedowns, one)
         else:
-            ledger.rewrite(folder.takedowns, [*veiled, entry])
+            ledger.rewrite(folder.takedowns, [*veiled, *fresh])
     return entry
 
 

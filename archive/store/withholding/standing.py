@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 
 from archive.errors import WrongUse
+from archive.site import identify
 from archive.store.database import connect_to_read
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
@@ -19,20 +20,14 @@ def in_force(known: Takedowns, target: Target) -> Entry | None:
     """The entry by which a target is hidden that somebody asked for by that name, or by the address of an article."""
     names = (target.name, veiling.target(target.name))
     named = next((one for one in reversed(known.entries) if one.target in names), None)
-    if named is None and target.kind == "address" and not target.key.endswith("*"):
-        found = known.entry_of_address(target.key)
-        return found if found and found.target in found.hidden.pages else None
-    if named is None and target.kind == "article":
-        return next(
-            (
-                one
-                for one in known.entries
-                if not one.hidden.pages.isdisjoint((target.key, veiling.page(target.key)))
-                and one.target in one.hidden.pages
-            ),
-            None,
-        )
-    return named
+    page = target.key if target.kind == "article" else None
+    if target.kind == "address" and not target.key.endswith("*") and (address := identify(target.key)):
+        page = address.id  # that of a picture of the article is another target
+    if named or page is None:
+        return named
+    ids = (page, veiling.page(page))
+    articles = (one for one in known.entries if one.target in one.hidden.pages)
+    return next((one for one in articles if not one.hidden.pages.isdisjoint(ids)), None)
 
 
 def to_release(known: Takedowns, target: Target) -> Entry | None:
@@ -74,17 +69,18 @@ def hiding(folder: DataFolder, target: Target) -> list[Entry]:
     return [one for one in _lacking(folder).entries if hides(one)]
 
 
+def hiding_below(folder: DataFolder, target: Target) -> list[Entry]:
+    """The entries by which the database lacks something at an address that begins as a target says, if that ends so."""
+    if target.kind != "address" or not target.key.endswith("*"):
+        return []
+    begins = target.key[:-1]
+    withheld = [one for one in _lacking(folder).entries if one.action == "withhold" and one.target != target.name]
+    return [one for one in withheld if any(address.startswith(begins) for address in one.hidden.addresses)]
+
+
 def named_alike(folder: DataFolder, entry: Entry) -> list[Entry]:
     """The entries by which the database lacks the target of one of them."""
     return [one for one in _lacking(folder).entries if one.target == entry.target]
-
-
-def told_with(folder: DataFolder, target: Target, error: WrongUse) -> WrongUse:
-    """Why nothing of a target was found: it may be hidden with something else."""
-    entry = _with_another(_lacking(folder), target)
-    if entry is None:
-        return error
-    return WrongUse(f"{target} is {said(entry)}, with {entry.target}; release that to take down {target} by itself")
 
 
 def said(entry: Entry) -> str:
