@@ -30,7 +30,7 @@ def file_beside(warc_dir: Path) -> Path:
 def add(db: Database, rows: list[tuple[object, ...]]) -> None:
     """Take over ids that were given before; the values of a row are those of COLUMNS. Ids that are known stay."""
     gate = gate_of(db)
-    veiled = {str(row[0]): row for row in rows if gate.veils_person(str(row[1]))}
+    veiled = {str(row[0]): row for row in rows if gate.veils_person(str(row[1]), str(row[2]))}
     gate.veiled_ids.update(veiled)
     rows = [row for row in rows if row[0] not in veiled]
     with db.atomic():

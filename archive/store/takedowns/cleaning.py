@@ -33,9 +33,9 @@ class Cleaning:
         self._titles = Marks.of_titles(takedowns.hidden.titles)
         self._names = Names(takedowns.hidden.names)
         self.learned: dict[str, Entry] = {}
-        """Marks of titles that have a surname alone, of articles with the name: lists may show them without the rest.
+        """Marks of titles and files that have a surname alone, of articles with the name: elsewhere that is missing.
 
-        No entry has them yet; each is to be added to one."""
+        No entry has them yet; each is to be added to the one by which the name is covered."""
         # Menus, labels and classes are the same on page after page.
         self._short_text = lru_cache(_MOST_REMEMBERED)(self._text)
         self._short_is_title = lru_cache(_MOST_REMEMBERED)(self._is_title)
@@ -117,9 +117,11 @@ class Cleaning:
         lang = page.lang
         beside = [page.title, *(one.caption or "" for one in page.images), *(one.alt or "" for one in page.images)]
         said = "\n\n".join([*beside, page.body, *(one.label for one in page.attachments)])
-        named = self._names.stands_in(said)
-        if named:
-            self._learn(page.title)
+        mark = self._names.mark_in(said)
+        named = mark is not None
+        if mark:
+            files = [*(one.url for one in page.images), *(one.url for one in page.attachments)]
+            self._learn(mark, self._names.mark_of_title(page.title), *map(self._names.mark_of_file, files))
         return replace(
             page,
             title=self.text(page.title, lang, surnames=named),
@@ -136,15 +138,14 @@ class Cleaning:
     def title_by_links(self, title: str, body: str, lang: str) -> str:
         """What links call an article whose page has no title; `body` is its text, in which names are covered."""
         named = any(one in body for one in NAME_COVERED.values())
-        if named:
-            self._learn(title)
+        if named and (mark := self._names.mark_of_title(title)):
+            self._learn(self._names.found_in(title)[0].mark, mark)
         return self.text(title, lang, surnames=named)
 
-    def _learn(self, title: str) -> None:
-        mark = self._names.mark_of_title(title)
-        if mark and mark not in self._takedowns.hidden.names:
-            surname = next(one.mark for one in self._names.found_in(title) if one.kind == "surname")
-            self.learned[mark] = self._takedowns.entry_of_name(surname)
+    def _learn(self, name: str, *marks: str | None) -> None:
+        """Learn marks of what has the surname of somebody by whose `name`, a mark as well, they are named beside it."""
+        entry = self._takedowns.entry_of_name(name)
+        self.learned |= {mark: entry for mark in marks if mark and mark not in self._takedowns.hidden.names}
 
     def _body(self, body: str, lang: str, *, surnames: bool) -> str:
         lines = (COVERED[lang] if self.is_title(line) else line for line in body.split("\n"))

@@ -95,9 +95,12 @@ class Gate:
         """Let no capture of a payload get a row from now on, because it was read as something that is hidden."""
         self._repeating.add(sha256)
 
-    def veils_person(self, slug: str) -> bool:
-        """Whether the id of a person, by the slug, is not for the database: withheld, or in nothing else any more."""
-        return self.takedowns.entry_of_person(slug) is not None
+    def veils_person(self, slug: str, name: str = "") -> bool:
+        """Whether the id of a person, by the slug, is not for the database: withheld, or in nothing else any more.
+
+        So is that of whoever is called by a `name` that is covered.
+        """
+        return self.takedowns.entry_of_person(slug) is not None or self._cleaning.hides_text(name)
 
     def page(self, page: Page) -> Page | None:
         """A page without what is hidden; None if it is hidden as a whole."""
@@ -108,7 +111,7 @@ class Gate:
         return self._cleaning.title_by_links(title, body, lang) if self.takedowns else title
 
     def note_learned(self) -> None:
-        """Add to the ledger the titles that articles came with and that have a surname alone which is covered.
+        """Add to the ledger the titles and files of articles that have a surname alone which is covered.
 
         Call it before what was read is published: other pages may have such a title without the name that tells whose
         surname it is, and rows that are here already may. So the database has to be made again. Raises Damaged and

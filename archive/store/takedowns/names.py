@@ -8,13 +8,14 @@ Diacritics and capitals make no difference.
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal, cast
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from archive.extract.dom.source import is_binary
 from archive.latvian.declension import Gender, name_forms
@@ -22,12 +23,17 @@ from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
-Kind = Literal["full", "initial", "surname", "title"]
-"""`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated."""
+Kind = Literal["full", "initial", "surname", "title", "file"]
+"""`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated.
+
+So is `file`, the name of a picture or document that has it.
+"""
 
 _NAMING: tuple[Kind, ...] = ("full", "initial")
+_IN_ADDRESSES: tuple[Kind, ...] = (*_NAMING, "title", "file")  # slugs are made of titles
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’_]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
+_DIGITS = re.compile(r"\d+")
 _DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
 _TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
 
@@ -101,9 +107,13 @@ class Names:
     def __bool__(self) -> bool:
         return bool(self._marks)
 
+    def mark_in(self, text: str) -> str | None:
+        """The mark of a full name, or of initials with a surname, that a text has; None if it has none."""
+        return next((one.mark for one in self._all_in(text) if one.kind in _NAMING), None) if self._marks else None
+
     def stands_in(self, text: str) -> bool:
         """Whether a text has a full name or initials with a surname."""
-        return bool(self._marks) and any(one.kind in _NAMING for one in self._all_in(text))
+        return self.mark_in(text) is not None
 
     def mark_of_title(self, title: str) -> str | None:
         """The mark of the beginning of a title that has the surname alone; None if it does not, or is only that."""
@@ -115,11 +125,14 @@ class Names:
         last = min(max(least, _TITLE_WORDS), len(words)) - 1
         return _mark("title", title[: words[last].end()])
 
+    def mark_of_file(self, url: str) -> str | None:
+        """The mark of the name of a file, by its address, if it has the surname; None if it does not."""
+        name = _said_by(urlsplit(url).path.rpartition("/")[2])
+        return _mark("file", name) if self._first_in(_DIGITS.sub(" ", name), ("surname",)) else None
+
     def in_address(self, url: str) -> str | None:
-        """The mark of a name that an address has, whatever stands between its words; None if it has none."""
-        if not self._marks:
-            return None
-        return self._first_in(unquote(url), _NAMING)
+        """The mark of a name, title or file that an address has, whatever parts its words; None if it has none."""
+        return self._first_in(_said_by(url), _IN_ADDRESSES) if self._marks else None
 
     def in_answer(self, content: bytes) -> str | None:
         """The mark of a full name, of initials with a surname, or of a title, in what a site answered; or None."""
@@ -181,6 +194,11 @@ class Names:
                 for kind, digest, mark in marks.get(_quick(plain[at : at + size]), ()):
                     if digest_of(plain[at : at + size]) == digest:
                         yield at, at + size - 1, kind, mark
+
+
+def _said_by(address: str) -> str:
+    """What an address says: browsers may part letters from their marks in it."""
+    return unicodedata.normalize("NFC", unquote(address))
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

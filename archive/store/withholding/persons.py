@@ -13,7 +13,7 @@ from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names, marks_of
 from archive.store.takedowns.repeats import Span
-from archive.store.withholding import finding
+from archive.store.withholding import finding, texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
@@ -96,16 +96,16 @@ class Person:
             yield f"person:{slug} shares the name ({known_as or 'no office known'}) and {fate}"
 
 
-def titles(db: Database, names: Names) -> frozenset[str]:
-    """Marks of titles that have the surname alone, of articles that have the name: lists show them without the rest."""
-    found = {
-        names.mark_of_title(text)
-        for parts in _texts_by_article(db).values()
-        if any(names.stands_in(text) for _, text in parts)
-        for part, text in parts
-        if part.startswith("title")
-    }
-    return frozenset(filter(None, found))
+def titles_and_files(db: Database, names: Names) -> frozenset[str]:
+    """Marks of titles and files that have the surname alone, of articles that have the name.
+
+    Lists show such a title without the rest; the address of a file is shown by itself.
+    """
+    texts_of = _texts_by_article(db)
+    named = {id for id, parts in texts_of.items() if any(names.stands_in(text) for _, text in parts)}
+    said = (text for id in named for part, text in texts_of[id] if part.startswith("title"))
+    files, _ = texts.files_of(db, named)
+    return frozenset(filter(None, [*map(names.mark_of_title, said), *map(names.mark_of_file, files)]))
 
 
 def places(db: Database, names: Names) -> tuple[list[str], list[str]]:

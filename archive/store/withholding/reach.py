@@ -193,7 +193,7 @@ def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], 
         return reach
     marks = person.marks()
     namesakes = person.namesakes(Names(marks))
-    marks |= persons.titles(db, Names(marks))
+    marks |= persons.titles_and_files(db, Names(marks))
     names = Names(marks)
     reach.people += namesakes
     reach.hidden |= Hidden(names=marks, people=frozenset(map(digest_of, namesakes)))

@@ -1,0 +1,80 @@
+"""Addresses made of a title, and names of files, that have a covered surname go with the article that has the name."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+
+from archive.store.folder import DataFolder
+from archive.store.takedowns.names import Names, marks_of
+from archive.store.withholding import deeds
+from tests.replica.content import Image, ReplicaArticle
+from tests.replica.markup import Paragraph, Part
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+from tests.support.articles import six_articles
+from tests.support.crawling import Crawl
+from tests.support.taken_down import Rig
+from tests.support.traces import traces
+
+PERSON, SURNAME = "person:zelma-pucite-kalnina", "pucite-kalnina"
+TEXT = "Rīt skolās ar jauniešiem par drošu darbu runās Zelma Pūcīte-Kalniņa, un vakarā sekos saruna ar vecākiem."
+
+
+def late(number: int, slug: str, title: str, picture: str) -> ReplicaArticle:
+    """An article that names the person."""
+    like = next(one for one in six_articles() if one.id == "lv-103")
+    body = (Paragraph((Part(TEXT),)), Paragraph((Part(f"Pieteikties var skolā līdz {number}. dienai."),)))
+    known = replace(like, id=f"lv-{number}", number=number, slug=slug, title=title, body=body)
+    return replace(
+        known, date=date(2026, 10, 20), images=(Image(picture, "Skolā"),), attachments=(), event=None, signature=None
+    )
+
+
+ARTICLES = (
+    late(290, "ko-pucite-kalnina-teica-skolas", "Ko Pūcīte-Kalniņa teica skolās", "skola.jpg"),
+    late(291, "saruna-par-drosu-darbu-skolas", "Saruna par drošu darbu skolās", "Pucite-Kalnina_skola1.jpg"),
+)
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["captured before", "captured after"])
+def test_the_article_goes_or_its_picture_alone(is_there: bool, folder: DataFolder, crawl: Crawl) -> None:
+    before, after = (Site("semantic", articles=[*six_articles(), *more], events=[]) for more in ((), ARTICLES))
+    with ReplicaServer(after if is_there else before) as server:
+        rig = Rig(folder, server, crawl)
+        assert crawl(server).outcome == "done"
+        rig.withhold(PERSON, redact=True)
+        server.handler = after
+        assert crawl(server).outcome == "done"
+        assert traces(folder, [SURNAME, "Pucite-Kalnina"]) == []
+        assert rig.ask("SELECT id FROM articles WHERE id IN ('lv-290', 'lv-291')") == [("lv-291",)]
+        deeds.release(folder, PERSON)
+        assert rig.ask("SELECT count(*) FROM articles WHERE id = 'lv-290'") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("url", "is_known"),
+    [
+        ("/upload/Vanadzins_foto.jpg", True),
+        ("/upload/foto-vanadzina2.JPG?v=3", True),
+        (f"/upload/{quote(unicodedata.normalize('NFD', 'Vanadziņš runā'))}.pdf", True),
+        ("/upload/vanadzini.jpg", False),
+        ("/vanadzins/foto.jpg", False),
+    ],
+)
+def test_the_name_of_a_file_is_known_by_the_surname(url: str, is_known: bool) -> None:
+    names = Names(marks_of("Tālis Vanadziņš"))
+    mark = names.mark_of_file(f"http://site.example{url}")
+    assert (mark is not None) is is_known
+    if mark:
+        thumb = f"http://site.example/thumbs/{url.rpartition('/')[2]}"
+        assert Names({mark}).in_address(thumb) == mark
+
+
+def test_letters_and_marks_that_are_written_apart_are_one_letter_in_an_address() -> None:
+    written = quote(unicodedata.normalize("NFD", "tālis-vanadziņš"))
+    assert Names(marks_of("Tālis Vanadziņš")).in_address(f"http://site.example/{written}.jpg")
