@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from archive import documents
 from archive.site import spellings
 
 # Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
@@ -43,6 +44,15 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
     """
     nothing = {"capture_id": None, "captured_mime": None, "sha256": None}
     return next(db.query(_CAPTURE, [json.dumps(spellings(url))]), nothing)
+
+
+def is_unread(db: Database, sha256: str, content: bytes, mime: str) -> bool:
+    """Whether a payload is a document that has not been read, so that nobody knows yet what its text has.
+
+    `content` has its coding undone.
+    """
+    known = db.execute("SELECT 1 FROM document_payloads WHERE sha256 = ?", [sha256]).fetchone()
+    return known is None and documents.kind_of(content, mime) is not None
 
 
 def thumbnail_of(db: Database, sha256: str) -> Small | None:

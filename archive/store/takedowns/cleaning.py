@@ -40,12 +40,6 @@ class Cleaning:
         self._short_text = lru_cache(_MOST_REMEMBERED)(self._text)
         self._short_is_title = lru_cache(_MOST_REMEMBERED)(self._is_title)
 
-    @property
-    def looks_into_texts(self) -> bool:
-        """Whether anything is hidden by what a text says."""
-        hidden = self._takedowns.hidden
-        return bool(hidden.paragraphs or hidden.names)
-
     def repeats(self, content: bytes) -> bool:
         """Whether what a site answered repeats a paragraph that is hidden."""
         return bool(self._paragraphs.found_in_answer(content))

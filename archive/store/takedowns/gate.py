@@ -50,13 +50,13 @@ class Gate:
 
         `sha256` is the digest of its payload, `content` has its coding undone.
         """
-        if self._cleaning.looks_into_texts and self._cleaning.repeats(content):
+        if self.takedowns.looks_into_texts and self._cleaning.repeats(content):
             self._repeating.add(sha256)
         return not self.hides_digest(sha256)
 
     def look_at_text(self, sha256: str, text: str) -> bool:
         """The same for a document, of which `text` was read."""
-        if self._cleaning.looks_into_texts and self._cleaning.hides_text(text):
+        if self.takedowns.looks_into_texts and self._cleaning.hides_text(text):
             self._repeating.add(sha256)
         return not self.hides_digest(sha256)
 

@@ -91,6 +91,11 @@ class Takedowns:
         ]
         return hashlib.sha256(json.dumps([UNDONE, _FOUND_BY, told]).encode()).hexdigest()[:16]
 
+    @property
+    def looks_into_texts(self) -> bool:
+        """Whether anything is hidden by what a text says."""
+        return bool(self.hidden.paragraphs or self.hidden.names)
+
     def hides_page(self, article_id: str) -> bool:
         """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""
         return not self.hidden.pages.isdisjoint((article_id, veiling.page(article_id)))

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from warcio.recordloader import ArcWarcRecord
 
 from archive.errors import Damaged
+from archive.store.documents.files import is_unread
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
 from archive.store.takedowns.covered import cover_of
@@ -101,6 +102,8 @@ class Records:
             return record
         stored = StoredAnswer(tuple(record.http_headers.headers), payload)
         body = read_capture(self._db, self._warc, capture, stored).content()
+        if self._takedowns.looks_into_texts and is_unread(self._db, capture.sha256, body, capture.mime or ""):
+            return None
         told = self._tells(stored.headers, capture.url) or self._takedowns.entry_of_content(body)
         is_page = capture.mime == "text/html"
         cover = cover_of(self._takedowns).shown

@@ -33,6 +33,7 @@ SEALED = {
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
+_NOT_SHOWN = N_("Its record is missing or damaged here, compressed in an unknown way, or a document not read yet.")
 
 _ARTICLE = """
 SELECT articles.id, title, lang, read_as IN ('Article', 'NotModified') AS is_read
@@ -65,7 +66,7 @@ async def capture_page(request: PageRequest) -> Response:
     content = found["content"]
     as_text = request.argument("as") == "text"
     look = await look_of(request, found["capture"], content) if content and content.shown_as == "page" else None
-    response = await request.render("capture.html", unreadable=UNREADABLE, look=look, as_text=as_text, **found)
+    response = await request.render("capture.html", unreadable=_NOT_SHOWN, look=look, as_text=as_text, **found)
     return _as_memento(request, response, found["capture"], found["mementos"]) if found["content"] else response
 
 
@@ -74,7 +75,7 @@ async def capture_content(request: PageRequest) -> Response:
     capture, content = await asked_content(request)
     if content is None:
         what = N_("This capture cannot be read")
-        return await message(request, 404, *map(request.interface.gettext, (what, UNREADABLE)))
+        return await message(request, 404, *map(request.interface.gettext, (what, _NOT_SHOWN)))
     disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
     headers = {**SEALED, "Content-Disposition": disposition}
     if content.is_covered:  # https://www.rfc-editor.org/rfc/rfc7234#section-5.5.6

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.extract.dom.source import is_binary
+from archive.store.documents.files import is_unread
 from archive.store.folder import DataFolder
 from archive.store.takedowns.covered import cover_of
 from archive.store.takedowns.takedowns import Takedowns
@@ -73,11 +74,13 @@ def warc_folder(request: PageRequest) -> Path:
 def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
     """What a capture holds, with titles and links of what is withheld covered.
 
-    None if its record is missing or damaged, or its content coding cannot be undone. Raises Withheld if nobody is
-    to see it.
+    None if its record is missing or damaged, or its content coding cannot be undone, or if it is a document that may
+    have what is withheld, for it has not been read yet. Raises Withheld if nobody is to see it.
     """
     stored = _stored(db, folder, capture)
-    return _covered(_as_content(stored), capture, takedowns) if stored else None
+    if stored is None or (takedowns.looks_into_texts and is_unread(db, capture.sha256, stored.body, stored.mime)):
+        return None
+    return _covered(_as_content(stored), capture, takedowns)
 
 
 def read_requisite(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:

@@ -1,0 +1,51 @@
+"""While names or texts are withheld, a new document is handed out only when its text is known not to have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.store.documents import rows
+from archive.store.folder import DataFolder
+from archive.store.takedowns import ledger, made_under, takedowns
+from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.names import marks_of
+from tests.support import wacz
+from tests.support.shelf import Shelf
+
+PDF, ZIP = b"%PDF-1.4 Talis Vanadzins", b"just bytes"
+
+
+@pytest.fixture
+def shelf(folder: DataFolder) -> Iterator[Shelf]:
+    with closing(Shelf(folder)) as made:
+        yield made
+
+
+def withhold(shelf: Shelf, hidden: Hidden) -> None:
+    ledger.append(shelf.folder.takedowns, Entry("withhold", "2024-01-01T00:00:00Z", "x", "privacy", hidden=hidden))
+    with shelf.db.atomic():
+        made_under.note(shelf.db, takedowns.read(shelf.folder.takedowns))
+
+
+@pytest.mark.parametrize(
+    ("hidden", "status"),
+    [(Hidden(names=marks_of("Tālis Vanadziņš")), 404), (Hidden(pages=frozenset({"lv-1"})), 200), (None, 200)],
+    ids=["a name", "an article without long paragraphs", "nothing"],
+)
+def test_it_is_shut_until_then(hidden: Hidden | None, status: int, shelf: Shelf, tmp_path: Path) -> None:
+    capture = shelf.put(PDF, "application/pdf", path="/upload/jauns.pdf")
+    other = shelf.put(ZIP, "application/octet-stream", path="/upload/video")
+    if hidden:
+        withhold(shelf, hidden)
+    assert shelf.room.get(f"/capture/{capture.id}/content").status_code == status
+    assert ("vēl nav nolasīts" in shelf.room.text(f"/capture/{capture.id}")) is (status == 404)
+    assert shelf.room.get(f"/capture/{other.id}/content").status_code == 200
+    assert wacz.packed(shelf.folder, tmp_path / "a.wacz").hidden == (status == 404)
+    with shelf.db.atomic():
+        rows.note_payload(shelf.db, capture.sha256, None)
+    assert shelf.room.get(f"/capture/{capture.id}/content").status_code == 200
+    assert wacz.packed(shelf.folder, tmp_path / "b.wacz").hidden == 0
