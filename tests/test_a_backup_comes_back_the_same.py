@@ -12,7 +12,7 @@ import pytest
 
 from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -50,7 +50,7 @@ def test_it_does(tmp_path: Path) -> None:
         refresh(Options(site=options.site, data=options.data, delay=0, full=True))
     with correcting.open_archive(folder) as archive:
         correcting.set_date(archive, "lv-104", date(2015, 3, 2))
-    deeds.withhold(folder, deeds.look(folder, "en-201"), "privacy")
+    operations.withhold(folder, operations.look(folder, "en-201"), "privacy")
     folder.settings.write_text('[archive]\naddress = "https://arhivs.ozolu-biblioteka.example"\n')
     places = {
         "/var/lib/ctarchive-drill": tmp_path / "drill",

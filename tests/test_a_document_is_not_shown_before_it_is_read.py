@@ -10,7 +10,7 @@ import pytest
 
 from archive.store.documents import rows
 from archive.store.folder import DataFolder
-from archive.store.takedowns import ledger, made_under, takedowns
+from archive.store.takedowns import database_mark, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.names import marks_of
 from tests.support import wacz
@@ -28,7 +28,7 @@ def shelf(folder: DataFolder) -> Iterator[Shelf]:
 def withhold(shelf: Shelf, hidden: Hidden) -> None:
     ledger.append(shelf.folder.takedowns, Entry("withhold", "2024-01-01T00:00:00Z", "x", "privacy", hidden=hidden))
     with shelf.db.atomic():
-        made_under.note(shelf.db, takedowns.read(shelf.folder.takedowns))
+        database_mark.note(shelf.db, takedowns.read(shelf.folder.takedowns))
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
-from archive.store.takedowns.cleaning import NAME_COVERED
-from archive.store.withholding import deeds
+from archive.store.takedowns.page_redaction import NAME_COVERED
+from archive.store.withholding import operations
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
@@ -61,7 +61,7 @@ def test_nothing_is_left_under_the_name_and_the_texts_stay(rig: Rig) -> None:
         assert rig.ask(f"SELECT count(*) FROM {table} WHERE person_id = ?", OFTEN) == [(0,)]
     rig.never_comes_back([OFTEN], path_of("lv-104"))
     assert entries(rig, OFTEN, NAME) == []
-    deeds.release(rig.folder, f"person:{OFTEN}")
+    operations.release(rig.folder, f"person:{OFTEN}")
     after = all_rows(rig.folder)
     for table in ("people", "person_ids", "appearances", "statements"):
         assert set(before[table]) <= set(after[table]), table
@@ -74,9 +74,9 @@ def test_their_other_ids_are_withheld_as_well(rig: Rig) -> None:
             [OFTEN],
         )
         db.commit()
-    reach = deeds.look(rig.folder, "person:zelma-cita")
-    assert reach.target.key == OFTEN
-    deeds.withhold(rig.folder, reach, "privacy")
+    scope = operations.look(rig.folder, "person:zelma-cita")
+    assert scope.target.key == OFTEN
+    operations.withhold(rig.folder, scope, "privacy")
     known = takedowns.read(rig.folder.takedowns)
     assert known.hides_person("zelma-cita")
     assert known.hides_person(OFTEN)
@@ -86,8 +86,8 @@ def test_their_other_ids_are_withheld_as_well(rig: Rig) -> None:
 
 def test_a_covered_name_is_in_no_text_in_no_form(rig: Rig, tmp_path: Path) -> None:
     before = all_rows(rig.folder)
-    reach = deeds.look(rig.folder, f"person:{OFTEN}", redact=True)
-    assert {place.split(",")[0] for place in reach.places} == {"lv-101", "lv-104", "en-201"}
+    scope = operations.look(rig.folder, f"person:{OFTEN}", redact=True)
+    assert {place.split(",")[0] for place in scope.places} == {"lv-101", "lv-104", "en-201"}
     revisions = rig.ask("SELECT article_id, revision, captured_at, capture_id FROM revisions ORDER BY 1, 2")
     rig.withhold(f"person:{OFTEN}", redact=True)
     assert traces(rig.folder, [*FORMS, OFTEN]) == []
@@ -97,7 +97,7 @@ def test_a_covered_name_is_in_no_text_in_no_form(rig: Rig, tmp_path: Path) -> No
     assert all_rows(elsewhere(rig.folder, tmp_path / "elsewhere")) == all_rows(rig.folder)
     rig.never_comes_back([*FORMS, OFTEN], path_of("lv-104"))
     assert rig.ask("SELECT max(revision) FROM articles") == [(1,)]  # what is covered is no change of the site
-    deeds.release(rig.folder, f"person:{OFTEN}")
+    operations.release(rig.folder, f"person:{OFTEN}")
     after = all_rows(rig.folder)
     for table in ("people", "appearances", "statements"):
         assert set(before[table]) <= set(after[table]), table
@@ -126,6 +126,6 @@ def test_a_person_in_nothing_that_may_be_read_can_be_withheld(rig: Rig) -> None:
     rig.withhold("lv-103")
     assert rig.ask("SELECT 1 FROM person_ids WHERE slug = 'liesma-vanadzina'") == []
     rig.withhold("person:liesma-vanadzina")
-    deeds.release(rig.folder, "lv-103")
+    operations.release(rig.folder, "lv-103")
     assert entries(rig, "liesma-vanadzina", "Liesma Vanadziņa") == []
     assert "vanadzi" not in rig.folder.takedowns.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.support.corrections import ask
 from tests.support.taken_down import elsewhere
 from tests.support.traces import traces
@@ -15,14 +15,14 @@ NAMES = ("Ieva Medne-Rudzāte", "ieva-medne-rudzate")  # who stands in lv-104 al
 
 
 def withhold(folder: DataFolder, target: str) -> None:
-    assert deeds.withhold(folder, deeds.look(folder, target), "court").carried_out
+    assert operations.withhold(folder, operations.look(folder, target), "court").carried_out
 
 
 def test_people_of_what_stays_hidden_stay_away(copied: DataFolder) -> None:
     [(url, capture)] = ask(copied, "SELECT url, capture_id FROM articles WHERE id = 'lv-104'")
     withhold(copied, "lv-104")
     withhold(copied, f"{str(url).partition('/lv/')[0]}/lv/*")
-    deeds.release(copied, "lv-104")
+    operations.release(copied, "lv-104")
     assert traces(copied, NAMES) == []
     hidden = takedowns.read(copied.takedowns)
     assert hidden.entry_of_page("lv-104")
@@ -32,7 +32,7 @@ def test_people_of_what_stays_hidden_stay_away(copied: DataFolder) -> None:
     lines = copied.takedowns.read_text().count("\n")
     assert traces(elsewhere(copied, copied.root.parent / "elsewhere"), NAMES) == []
     [other] = hidden.entries
-    deeds.release(copied, other.target)
+    operations.release(copied, other.target)
     assert ask(copied, "SELECT name FROM people WHERE slug = ?", NAMES[1]) == [(NAMES[0],)]
     assert copied.takedowns.read_text().count("\n") == lines + 1
     assert not takedowns.read(copied.takedowns)
@@ -44,6 +44,6 @@ def test_what_comes_back_has_all_its_ids_again(copied: DataFolder) -> None:
     before = ask(copied, "SELECT * FROM person_ids ORDER BY id")
     withhold(copied, "person:talis-niedra")
     withhold(copied, "lv-240")
-    deeds.release(copied, "person:talis-niedra")
+    operations.release(copied, "person:talis-niedra")
     assert ask(copied, "SELECT * FROM person_ids ORDER BY id") == before
     assert takedowns.read(copied.takedowns).entry_of_person("talis-niedra") is None

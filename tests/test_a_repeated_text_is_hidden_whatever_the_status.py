@@ -9,7 +9,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.withholding import deeds, erasing
+from archive.store.withholding import erasing, operations
 from tests.replica.misbehaviour import Status
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
@@ -40,7 +40,7 @@ def test_nobody_is_shown_it(copied: DataFolder, changed_site: ReplicaServer, *, 
         bring_copies(copied, changed_site)
     ids = [id for (id,) in ask(copied, HERE)]
     assert len(ids) == (0 if comes_later else len(STATUSES))
-    assert deeds.withhold(copied, deeds.look(copied, "lv-104"), "court").carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-104"), "court").carried_out
     if comes_later:
         bring_copies(copied, changed_site)
     rebuild(copied)
@@ -57,7 +57,7 @@ def test_no_import_writes_it_again(copied: DataFolder, changed_site: ReplicaServ
 
 def test_no_refresh_gives_it_a_row(copied: DataFolder, changed_site: ReplicaServer, crawl: Crawl) -> None:
     page = changed_site.handler(path_of("lv-104"))
-    assert deeds.withhold(copied, deeds.look(copied, "lv-104"), "court").carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-104"), "court").carried_out
     changed_site.script(path_of("lv-240"), Status(410, body=page.body + b"<!-- copied -->"))
     crawl(changed_site, full=True)
     changed_site.forget()

@@ -12,11 +12,11 @@ from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
-from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
 from tests.replica.server import ReplicaServer
@@ -41,8 +41,8 @@ def test_no_list_is_shown_that_has_it_and_no_row(folder: DataFolder, crawl: Craw
     ]
     with ReplicaServer(Site("semantic", articles=six, events=[])) as server:
         assert crawl(server, full=True).outcome == "done"
-    reach = deeds.look(folder, "person:zelma-pucite-kalnina", redact=True)
-    assert deeds.withhold(folder, reach, "privacy", redact=True).carried_out
+    scope = operations.look(folder, "person:zelma-pucite-kalnina", redact=True)
+    assert operations.withhold(folder, scope, "privacy", redact=True).carried_out
     assert traces(folder, ["Kalniņas viedoklis"]) == []
     hidden = takedowns.read(folder.takedowns)
     seen = set()
@@ -54,7 +54,7 @@ def test_no_list_is_shown_that_has_it_and_no_row(folder: DataFolder, crawl: Craw
                 seen.add(one.url.partition("/lv")[2])
                 assert hidden.entry_of_content(content), one.url
     assert {"", "/jaunumi"} <= seen
-    assert reach.unseen >= len(seen)
+    assert scope.unseen >= len(seen)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_of_a_title_is_known_again(title: str, page: str, is_hidden: bool) 
 
 
 def test_another_article_that_cites_the_headline_is_covered_in_that_alone() -> None:
-    cleaning = Cleaning(told("Vanadziņa viedoklis par darbu"))
+    cleaning = PageRedaction(told("Vanadziņa viedoklis par darbu"))
     text = "Lasi arī: „Vanadziņa viedoklis par darbu”. To Vanadziņa kaimiņi zina."
     assert cleaning.text(text, "lv") == text.replace("Vanadziņa viedoklis", "[vārds aizklāts] viedoklis")
     assert not cleaning.hides_text(text)

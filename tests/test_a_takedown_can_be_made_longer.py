@@ -10,9 +10,9 @@ from archive.clock import now
 from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.takedowns import takedowns, veiling
+from archive.store.takedowns import hashed_ids, takedowns
 from archive.store.takedowns.state import takedowns_state
-from archive.store.withholding import deeds, erasing
+from archive.store.withholding import erasing, operations
 from tests.support.command import ctarchive
 from tests.support.corrections import ask
 from tests.support.traces import traces
@@ -25,8 +25,8 @@ def told(folder: DataFolder) -> tuple[str, str]:
 
 
 def withhold(folder: DataFolder, target: str, until: date | None) -> None:
-    reach = deeds.look(folder, target, until=until)
-    assert deeds.withhold(folder, reach, "court", until=until).carried_out
+    scope = operations.look(folder, target, until=until)
+    assert operations.withhold(folder, scope, "court", until=until).carried_out
 
 
 @pytest.mark.parametrize("days", [1, 3], ids=["while it holds", "when it has run out"])
@@ -42,7 +42,7 @@ def test_it_stays_withheld_and_one_release_ends_it(
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=8)}T12:00:00Z")
     rebuild(copied)
     assert traces(copied, [title]) == []
-    deeds.release(copied, "lv-104")
+    operations.release(copied, "lv-104")
     assert not takedowns.read(copied.takedowns)
     assert told(copied) == (title, url)
 
@@ -51,10 +51,10 @@ def test_for_good_is_longer_than_any_day_and_nothing_is_longer_than_that(copied:
     title, _ = told(copied)
     withhold(copied, "lv-104", date(2999, 12, 31))
     with pytest.raises(WrongUse, match=r"withheld already, since .* until 2999-12-31"):
-        deeds.look(copied, "lv-104", until=date(2999, 12, 30))
+        operations.look(copied, "lv-104", until=date(2999, 12, 30))
     withhold(copied, "lv-104", None)
     with pytest.raises(WrongUse, match="withheld already"):
-        deeds.look(copied, "lv-104", until=date(2999, 12, 31))
+        operations.look(copied, "lv-104", until=date(2999, 12, 31))
     assert traces(copied, [title]) == []
 
 
@@ -74,4 +74,4 @@ def test_what_was_erased_with_something_else_is_named_with_that(copied: DataFold
     for command, target in (("erase", "lv-104"), ("withhold", url)):
         ran = ctarchive(command, target, "--reason", "court", "--dry-run", "--data", copied.root)
         assert ran.code == 2
-        assert f"erased already, since {now().date()} (court), with {veiling.target(begins)}" in ran.err
+        assert f"erased already, since {now().date()} (court), with {hashed_ids.target(begins)}" in ran.err

@@ -17,7 +17,7 @@ from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
-from archive.store.withholding import deeds, erasing, erasure
+from archive.store.withholding import erase_files, erasing, operations
 from archive.store.withholding.conforming import conform
 from archive.warc import overwriting
 from tests.support.bytes_held import held_in
@@ -39,8 +39,8 @@ def leave_work(folder: DataFolder) -> None:
 
 def write_line(folder: DataFolder) -> None:
     """What a takedown that is killed at once leaves behind."""
-    reach = deeds.look(folder, "lv-104")
-    ledger.append(folder.takedowns, Entry("withhold", ledger.new_id([], now()), "lv-104", "court", hidden=reach.hidden))
+    scope = operations.look(folder, "lv-104")
+    ledger.append(folder.takedowns, Entry("withhold", ledger.new_id([], now()), "lv-104", "court", hidden=scope.hidden))
 
 
 def test_they_go_with_what_was_left_and_the_next_one_stays(copied: DataFolder, capsys: Captured) -> None:
@@ -64,7 +64,7 @@ def test_they_go_with_what_was_left_and_the_next_one_stays(copied: DataFolder, c
     conform(copied, to_write=True)
     assert releases_shown(copied) == [again.release]
 
-    deeds.release(copied, "lv-104")
+    operations.release(copied, "lv-104")
     assert releases_shown(copied) == [again.release], "it lacks something, and may be read"
     assert TITLE in (dataset.make(copied).folder / "csv" / "articles.csv").read_text()
 
@@ -90,7 +90,7 @@ def test_they_go_while_another_command_is_at_work(copied: DataFolder) -> None:
 def test_what_an_export_at_work_has_is_left_to_it(copied: DataFolder) -> None:
     leave_work(copied)
     with FileLock(copied.exports / exported.LOCK):
-        deeds.withhold(copied, deeds.look(copied, "lv-104"), "court")
+        operations.withhold(copied, operations.look(copied, "lv-104"), "court")
         assert (copied.exports / exported.WORK).is_dir()
     conform(copied)
     assert not (copied.exports / exported.WORK).exists()
@@ -118,7 +118,7 @@ def test_one_that_cannot_be_removed_is_named_and_no_erasure_is_called_done(
     copied: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = dataset.make(copied)
-    reach = deeds.look(copied, "lv-104")
+    scope = operations.look(copied, "lv-104")
 
     def refuse(path: Path, **options: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
@@ -126,14 +126,14 @@ def test_one_that_cannot_be_removed_is_named_and_no_erasure_is_called_done(
     with monkeypatch.context() as patched:
         patched.setattr(exported, "remove", refuse)
         with pytest.raises(ArchiveError, match=f"{made.folder} may have what is withheld"):
-            deeds.withhold(copied, reach, "court")
+            operations.withhold(copied, scope, "court")
         assert releases_shown(copied) == []
         conform(copied)  # reading goes on
         with pytest.raises(ArchiveError, match="remove it by hand"):
             erasing.erase(copied, "lv-104", "court")
-        assert erasure.undone(copied)
+        assert erase_files.undone(copied)
     conform(copied, to_write=True)
-    assert not erasure.undone(copied)
+    assert not erase_files.undone(copied)
     assert names(copied) == set()
 
 
@@ -141,6 +141,6 @@ def test_a_link_to_a_folder_elsewhere_goes_and_the_folder_stays(copied: DataFold
     made = dataset.make(copied)
     made.folder.rename(tmp_path / "elsewhere")
     made.folder.symlink_to(tmp_path / "elsewhere")
-    deeds.withhold(copied, deeds.look(copied, "lv-104"), "court")
+    operations.withhold(copied, operations.look(copied, "lv-104"), "court")
     assert not made.folder.is_symlink()
     assert (tmp_path / "elsewhere" / "export.json").is_file()

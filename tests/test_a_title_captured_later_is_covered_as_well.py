@@ -14,10 +14,10 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.titles import note_links, title_of
 from archive.store.takedowns import ledger, takedowns
-from archive.store.takedowns.cleaning import NAME_COVERED
 from archive.store.takedowns.gate import gate_of
 from archive.store.takedowns.names import marks_of
-from archive.store.withholding import deeds
+from archive.store.takedowns.page_redaction import NAME_COVERED
+from archive.store.withholding import operations
 from archive.store.withholding.conforming import conform, follow
 from archive.web.serving.closed.takedowns import may_be_shown
 from tests.replica.content import CalendarEvent, ReplicaArticle
@@ -75,7 +75,7 @@ def test_a_refresh_that_meets_it_covers_it_everywhere(rig: Rig) -> None:
     lines = rig.folder.takedowns.read_text(encoding="utf-8")
     rig.never_comes_back([SURNAME], late().path)
     assert rig.folder.takedowns.read_text(encoding="utf-8") == lines  # once is enough
-    deeds.release(rig.folder, PERSON)
+    operations.release(rig.folder, PERSON)
     assert rig.ask("SELECT title FROM articles WHERE id = 'lv-290'") == [(TITLE,)]
 
 

@@ -17,7 +17,7 @@ from archive.store import damage
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.import_files import Selection, import_files
-from archive.store.takedowns import veiling
+from archive.store.takedowns import hashed_ids
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import erasing
@@ -117,12 +117,12 @@ def test_the_ledger_knows_what_it_does_not_name() -> None:
         versions=frozenset(["lv-izdomata-berzina/2", "lv-130/1"]),
         addresses=frozenset(["http://a.example/lv/izdomata-berzina", "http://a.example/lv/faili/izdomata*"]),
     )
-    veiled = veiling.hidden(hidden)
-    assert veiling.hidden(veiled) == veiled
-    assert "izdomata" not in repr(veiled)
-    assert veiled.pages > {"lv-129"}
-    assert veiled.versions > {"lv-130/1"}
-    known = Takedowns.of([Entry("erase", "2026", hidden=veiled)], date(2026, 1, 1))
+    hashed = hashed_ids.hidden(hidden)
+    assert hashed_ids.hidden(hashed) == hashed
+    assert "izdomata" not in repr(hashed)
+    assert hashed.pages > {"lv-129"}
+    assert hashed.versions > {"lv-130/1"}
+    known = Takedowns.of([Entry("erase", "2026", hidden=hashed)], date(2026, 1, 1))
     assert known.hides_page("lv-izdomata-berzina")
     assert known.hides_version("lv-izdomata-berzina", 2)
     assert known.hides_address("https://a.example/lv/izdomata-berzina/")

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.support.reading_room import ReadingRoom
 
 ENDS = (".", ",", ")", ";", ":", "!", "'", "]", ").", "%29.", "%20", "%2E", "%2c", "%22", "%3E", "%C2%A0", "%C2%BB",
@@ -48,7 +48,7 @@ def test_where_nothing_remains_that_is_one_there_is_no_such_page(path: str, read
 
 @pytest.fixture
 def closed(copied: DataFolder) -> Iterator[ReadingRoom]:
-    assert deeds.withhold(copied, deeds.look(copied, "lv-101"), "legal").carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-101"), "legal").carried_out
     with closing(ReadingRoom(copied.database)) as room:
         yield room
 

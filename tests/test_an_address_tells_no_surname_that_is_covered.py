@@ -11,7 +11,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns.names import Names, marks_of
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.replica.content import Image, ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
@@ -52,7 +52,7 @@ def test_the_article_goes_or_its_picture_alone(is_there: bool, folder: DataFolde
         assert crawl(server).outcome == "done"
         assert traces(folder, [SURNAME, "Pucite-Kalnina"]) == []
         assert rig.ask("SELECT id FROM articles WHERE id IN ('lv-290', 'lv-291')") == [("lv-291",)]
-        deeds.release(folder, PERSON)
+        operations.release(folder, PERSON)
         assert rig.ask("SELECT count(*) FROM articles WHERE id = 'lv-290'") == [(1,)]
 
 

@@ -19,7 +19,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.status import status
 from archive.store.takedowns import ledger, takedowns
-from archive.store.withholding import erasing, erasure
+from archive.store.withholding import erase_files, erasing
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
@@ -56,7 +56,7 @@ class Sweep:
             assert takedowns.read(folder.takedowns).hides_page(ERASED)
             assert releases_shown(folder) == []
         assert self.killer.run(folder.root, *(("rebuild",) if begun else COMMAND)).code == 0, at
-        assert erasure.undone(folder) == []
+        assert erase_files.undone(folder) == []
         assert held(folder, self.said) == [], at
         assert rows(folder) == self.after
         with closing(open_database(folder.database)) as db:

@@ -17,7 +17,7 @@ from archive import processes
 from archive.processes import using
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from archive.warc.captures import Capture, Source
 from archive.warc.file_name import ID_FORMAT, FileName
 from archive.warc.writer import CaptureWriter, Exchange
@@ -120,7 +120,7 @@ def check(visits: list[list[Visit]], *, torn: bool = False, withheld: str = "") 
             first.write_bytes(content)
         if withheld:
             rebuild(folder)
-            deeds.withhold(folder, deeds.look(folder, withheld), "legal")
+            operations.withhold(folder, operations.look(folder, withheld), "legal")
         rows = rows_made_by(1, folder)
         assert rows["captures"]
         assert rows_made_by(4, folder) == rows

@@ -12,7 +12,7 @@ from archive.clock import now, stamp
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.status import status
-from archive.store.withholding import deeds, erasing
+from archive.store.withholding import erasing, operations
 from archive.warc.crawl_file import crawl_files
 from archive.warc.reading import digest
 from tests.replica.server import ReplicaServer
@@ -86,7 +86,7 @@ def test_what_is_erased_may_be_captured_again_when_it_is_released(
     filled: DataFolder, changed_site: ReplicaServer, crawl: Crawl
 ) -> None:
     erasing.erase(filled, "lv-104", "court")
-    assert deeds.release(filled, "lv-104").carried_out
+    assert operations.release(filled, "lv-104").carried_out
     assert one(filled, "SELECT count(*) FROM articles WHERE id = 'lv-104'") == "0"
     crawl(changed_site, full=True)
     assert one(filled, "SELECT count(*) FROM articles WHERE id = 'lv-104'") == "1"

@@ -18,7 +18,7 @@ from archive.store.folder import DataFolder
 from archive.store.import_files import Selection, import_files
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from archive.store.withholding.conforming import conform
 from archive.warc import coding
 from scraper.refresh import Options, refresh
@@ -129,7 +129,7 @@ def test_what_is_withheld_is_found_in_it_before_anybody_can_read_it(tmp_path: Pa
     with former_times():
         import_files(folder, [tmp_path / "a.warc.gz"], Selection(SITE))
         (said,) = ask(folder, "SELECT substr(body, 1, 60) FROM articles WHERE id = 'lv-101'")[0]
-        deeds.withhold(folder, deeds.look(folder, "lv-101"), "court")
+        operations.withhold(folder, operations.look(folder, "lv-101"), "court")
         ((reprint,),) = ask(folder, "SELECT id FROM captures")
     with pytest.raises(ArchiveError, match="not made under the takedowns"):
         open_database(folder.database)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from archive.extract import Article, Attachment, Image
 from archive.latvian.declension import Gender, name_forms
-from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 
 GIVEN: dict[str, Gender] = {"Tālis": "m", "Juris": "m", "Andrejs": "m", "Ivo": "m", "Zelma": "f", "Ilze": "f"}
@@ -25,7 +25,7 @@ NAME = "Tālis Vanadziņš"
 
 
 def covered(text: str, name: str = NAME, *, surnames: bool = True) -> str:
-    cleaning = Cleaning(Takedowns(hidden=Hidden(names=marks_of(name))))
+    cleaning = PageRedaction(Takedowns(hidden=Hidden(names=marks_of(name))))
     return cleaning.text(text, "lv", surnames=surnames)
 
 
@@ -87,7 +87,7 @@ def article(**values: object) -> Article:
 
 
 def test_all_parts_of_an_article_are_covered() -> None:
-    cleaning = Cleaning(Takedowns(hidden=Hidden(names=marks_of(NAME))))
+    cleaning = PageRedaction(Takedowns(hidden=Hidden(names=marks_of(NAME))))
     page = cleaning.page(
         article(
             title="Vanadziņam piespriests",
@@ -109,7 +109,7 @@ def test_all_parts_of_an_article_are_covered() -> None:
 
 
 def test_a_link_that_has_the_name_is_none_any_more() -> None:
-    cleaning = Cleaning(Takedowns(hidden=Hidden(names=marks_of(NAME))))
+    cleaning = PageRedaction(Takedowns(hidden=Hidden(names=marks_of(NAME))))
     page = cleaning.page(article(html='<p><a href="mailto:talis.vanadzins@h.lv">Raksti</a></p>'))
     assert isinstance(page, Article)
     assert page.html == "<p>Raksti</p>"

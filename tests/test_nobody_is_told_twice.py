@@ -15,7 +15,7 @@ from archive.errors import ArchiveError, Damaged
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.alerts import FIRST, Postman, begin, run, searches, visit
@@ -312,7 +312,7 @@ def test_visits_are_told_but_nothing_that_was_withheld_since_and_no_rebuild(
         small_site.script(path_of(id), Changed(lambda page: page.replace(b".</p>", " un papildināts.</p>".encode())))
     assert crawl(small_site, full=True).changed == 2
     run(folder, searches(ALL), Postman(zane=PUT_OFF), "2099-01-01")
-    deeds.withhold(folder, deeds.look(folder, "lv-103"), "legal")
+    operations.withhold(folder, operations.look(folder, "lv-103"), "legal")
     postman = Postman()
     assert told(folder, ALL, "2099-01-01", postman) == {ZANE: 1}
     assert "/article/lv-101/history?until=2#version-2" in postman.texts()[ZANE]

@@ -16,7 +16,7 @@ from archive.clock import now, pretended
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.support.command import ctarchive, plain_datasette
 from tests.support.reading_room import ReadingRoom
 
@@ -51,11 +51,11 @@ def test_a_line_of_the_ledger_closes_all_but_what_is_not_of_the_archive(
 
 
 def test_it_opens_when_the_database_is_made_anew(room: ReadingRoom, copied: DataFolder) -> None:
-    assert deeds.withhold(copied, deeds.look(copied, "lv-101"), "legal").carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-101"), "legal").carried_out
     assert statuses(room) == {200, 404}
     assert room.get("/article/lv-101").status_code == 451
     with copied.lock():
-        assert not deeds.release(copied, "lv-101").carried_out
+        assert not operations.release(copied, "lv-101").carried_out
     assert statuses(room) == {200, 404}  # what it lacks does no harm
     assert room.get("/article/lv-101").status_code == 404
     ledger.append(copied.takedowns, ENTRY)
@@ -63,7 +63,7 @@ def test_it_opens_when_the_database_is_made_anew(room: ReadingRoom, copied: Data
 
 
 def test_a_database_of_before_closes_it(room: ReadingRoom, copied: DataFolder, twice_crawled: DataFolder) -> None:
-    assert deeds.withhold(copied, deeds.look(copied, "lv-101"), "legal").carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-101"), "legal").carried_out
     assert room.get("/").status_code == 200
     backup = copied.root / "backup.db"
     shutil.copy(twice_crawled.database, backup)
@@ -74,7 +74,7 @@ def test_a_database_of_before_closes_it(room: ReadingRoom, copied: DataFolder, t
 
 def test_what_has_run_out_is_open_again(room: ReadingRoom, copied: DataFolder) -> None:
     until = (now() + timedelta(days=1)).date()
-    assert deeds.withhold(copied, deeds.look(copied, "lv-101"), "legal", until=until).carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-101"), "legal", until=until).carried_out
     assert room.get("/article/lv-101").status_code == 451
     with pretended(datetime.combine(until + timedelta(days=1), datetime.min.time(), UTC)):
         assert room.get("/article/lv-101").status_code == 404  # until the next command makes the database anew

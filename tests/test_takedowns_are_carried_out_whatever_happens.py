@@ -16,9 +16,9 @@ from archive.errors import Damaged, WrongUse
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns
+from archive.store.takedowns.database_mark import Outdated
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.made_under import Outdated
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from archive.warc import json_lines
 from tests.support.command import NOWHERE, ctarchive
 from tests.support.traces import traces
@@ -28,8 +28,8 @@ TITLE = "Pašvaldību pieredzes apmaiņas sanāksme Jelgavā"  # of lv-104
 
 def write_line(folder: DataFolder, **hidden: frozenset[str]) -> None:
     """What a takedown that is killed at once leaves behind."""
-    reach = deeds.look(folder, "lv-104")
-    entry = Entry("withhold", ledger.new_id([], now()), "lv-104", "court", hidden=reach.hidden)
+    scope = operations.look(folder, "lv-104")
+    entry = Entry("withhold", ledger.new_id([], now()), "lv-104", "court", hidden=scope.hidden)
     ledger.append(folder.takedowns, entry)
 
 
@@ -50,7 +50,7 @@ def test_a_database_from_a_backup_is_made_anew_before_it_is_read(copied: DataFol
     backup = tmp_path / "backup.db"
     with closing(sqlite3.connect(copied.database)) as db:
         db.execute("VACUUM INTO ?", [str(backup)])
-    deeds.withhold(copied, deeds.look(copied, "lv-104"), "legal")
+    operations.withhold(copied, operations.look(copied, "lv-104"), "legal")
     for suffix in ("-wal", "-shm"):
         Path(f"{copied.database}{suffix}").unlink(missing_ok=True)
     shutil.copy(backup, copied.database)
@@ -72,15 +72,15 @@ def test_while_another_command_is_at_work_the_line_is_written_and_the_pages_go_b
 
 
 def test_two_at_once_take_turns(copied: DataFolder) -> None:
-    reaches = [deeds.look(copied, target) for target in ("lv-104", "lv-240", "lv-greta")]
-    threads = [threading.Thread(target=deeds.withhold, args=(copied, reach, "legal")) for reach in reaches]
+    scopes = [operations.look(copied, target) for target in ("lv-104", "lv-240", "lv-greta")]
+    threads = [threading.Thread(target=operations.withhold, args=(copied, scope, "legal")) for scope in scopes]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert {one.target for one in takedowns.read(copied.takedowns).entries} == {"lv-104", "lv-240", "lv-greta"}
     with pytest.raises(WrongUse, match="withheld already"):
-        deeds.look(copied, "lv-104")
+        operations.look(copied, "lv-104")
     assert ctarchive("status", "--data", copied.root).out
     assert traces(copied, [TITLE]) == []
 
@@ -89,7 +89,7 @@ def test_what_has_run_out_may_be_read_and_comes_back_with_the_next_command_that_
     copied: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = now().date()
-    deeds.withhold(copied, deeds.look(copied, "lv-104"), "court", until=today + timedelta(days=2))
+    operations.withhold(copied, operations.look(copied, "lv-104"), "court", until=today + timedelta(days=2))
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=2)}T23:00:00Z")
     assert takedowns.read(copied.takedowns).hides_page("lv-104")
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=3)}T00:30:00Z")
@@ -191,10 +191,10 @@ def test_a_day_that_has_passed_is_refused_before_anything_is_read(folder: DataFo
 def test_the_same_article_in_the_other_language_is_named_and_stays(copied: DataFolder) -> None:
     with closing(sqlite3.connect(copied.database)) as db, db:
         db.execute("INSERT INTO article_twins (article_id, twin_id, proof) VALUES ('lv-104', 'en-201', 'link')")
-    reach = deeds.look(copied, "lv-104")
-    (note,) = reach.notes
+    scope = operations.look(copied, "lv-104")
+    (note,) = scope.notes
     assert note.startswith("en-201 is the same article in the other language, and stays: ")
-    assert "en-201" not in reach.hidden.pages
+    assert "en-201" not in scope.hidden.pages
 
 
 def test_what_is_not_withheld_cannot_be_released(copied: DataFolder) -> None:
@@ -215,8 +215,8 @@ def test_a_dry_run_says_what_would_go_and_does_nothing(copied: DataFolder) -> No
 
 def test_withheld_lists_what_is_in_force(copied: DataFolder) -> None:
     until = date(2999, 12, 31)
-    deeds.withhold(copied, deeds.look(copied, "lv-104"), "court", note="lieta 12-34", until=until)
-    deeds.withhold(copied, deeds.look(copied, "person:tekla-zirgupe"), "privacy")  # of lv-104 alone
+    operations.withhold(copied, operations.look(copied, "lv-104"), "court", note="lieta 12-34", until=until)
+    operations.withhold(copied, operations.look(copied, "person:tekla-zirgupe"), "privacy")  # of lv-104 alone
     listed = ctarchive("withheld", "--data", copied.root)
     assert "lv-104  court until 2999-12-31  lieta 12-34" in listed.out
     assert "tekla" not in copied.takedowns.read_text(encoding="utf-8").lower()

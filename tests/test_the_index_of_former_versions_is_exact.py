@@ -13,7 +13,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing import rereading
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed
@@ -118,5 +118,5 @@ def test_what_is_withheld_leaves_it(archive_with_a_past: DataFolder, folder: Dat
     of = {id for id, *_ in indexed(folder)}
     is_exact(folder, of=of)
     assert EDITED in of
-    assert deeds.withhold(folder, deeds.look(folder, EDITED), "legal").carried_out
+    assert operations.withhold(folder, operations.look(folder, EDITED), "legal").carried_out
     is_exact(folder, of=of - {EDITED})

@@ -12,7 +12,7 @@ import pytest
 
 from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.taken_down import elsewhere
 from tests.support.traces import traces
@@ -61,14 +61,14 @@ def test_two_who_are_one_stand_with_all_of_both(archive: DataFolder) -> None:
 def test_who_is_withheld_is_in_no_pair_and_no_picture(archive: DataFolder, tmp_path: Path) -> None:
     before = network(archive)
     assert those_with(archive, OFTEN)
-    reach = deeds.look(archive, f"person:{OFTEN}")
-    assert deeds.withhold(archive, reach, "privacy").carried_out
+    scope = operations.look(archive, f"person:{OFTEN}")
+    assert operations.withhold(archive, scope, "privacy").carried_out
     edges, pictures = network(archive)
     assert [pair[:5] for pair in edges] == [pair[:5] for pair in before[0] if OFTEN not in pair[:2]]
     assert traces(archive, [OFTEN]) == []
     with closing(ReadingRoom(archive.database)) as room:
         assert "Zelma" not in text_of(room.page("/network"))
         assert room.get(f"/network?person={OFTEN}").status_code == 404
-    deeds.release(archive, f"person:{OFTEN}")
+    operations.release(archive, f"person:{OFTEN}")
     assert network(archive) == before
     assert (edges, pictures) != before

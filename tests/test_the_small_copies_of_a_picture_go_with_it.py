@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.withholding import deeds, erasing
+from archive.store.withholding import erasing, operations
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
 from tests.support.bytes_held import held
@@ -42,7 +42,7 @@ def test_those_of_an_article_stay_away_whatever_is_run(rig: Rig) -> None:
     before = all_rows(rig.folder)
     rig.withhold("lv-104")
     rig.never_comes_back(paths, paths[0])
-    assert deeds.release(rig.folder, "lv-104").carried_out
+    assert operations.release(rig.folder, "lv-104").carried_out
     assert {row for row in before["captures"] if paths[0] in str(row)} <= {*all_rows(rig.folder)["captures"]}
 
 
@@ -89,7 +89,7 @@ def reached(folder: DataFolder, target: str, own: str, *, other: str = "", liste
     }
     captures = [captured(answer, f"{HOST}{path}", "2019-03-05T10:11:12Z") for path, answer in answers.items()]
     import_captures(folder, captures, f"{HOST}/")
-    return {urlsplit(url).path for url in deeds.look(folder, target).files}
+    return {urlsplit(url).path for url in operations.look(folder, target).files}
 
 
 LARGE = '<a href="/large.jpg"><img src="/small.jpg"></a>'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from archive.store.takedowns.covered import Cover, cover_of
+from archive.store.takedowns.capture_redaction import CaptureRedaction, redaction_of
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
@@ -23,7 +23,7 @@ HIDDEN = Hidden(
     titles=frozenset({mark_of(TITLE), mark_of("Ozols")}),
 )
 TAKEDOWNS = Takedowns.of([Entry("withhold", "2026-11-24T10:00:00Z", "lv-129", "privacy", hidden=HIDDEN)], date.max)
-COVER = Cover(TAKEDOWNS)
+COVER = CaptureRedaction(TAKEDOWNS)
 URL = "http://www.cilvektirdznieciba.lv/lv/zinas"
 
 
@@ -118,5 +118,5 @@ def test_any_page_is_shown(before: str, within: str) -> None:
 
 
 def test_a_cover_is_made_once_for_as_long_as_takedowns_hold() -> None:
-    assert cover_of(TAKEDOWNS) is cover_of(TAKEDOWNS)
-    assert cover_of(Takedowns()) is not cover_of(TAKEDOWNS)
+    assert redaction_of(TAKEDOWNS) is redaction_of(TAKEDOWNS)
+    assert redaction_of(Takedowns()) is not redaction_of(TAKEDOWNS)

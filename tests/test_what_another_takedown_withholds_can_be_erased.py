@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
-from archive.store.withholding import deeds, erasing
+from archive.store.withholding import erasing, operations
 from archive.warc.crawl_file import crawl_files
 from archive.warc.reading import digest
 from tests.support.bytes_held import held
@@ -15,7 +15,9 @@ PERSON, NAME = "person:ieva-medne-rudzate", "Ieva Medne-Rudzāte"  # whom lv-104
 
 
 def withhold(folder: DataFolder, target: str, *, redact: bool = False) -> None:
-    assert deeds.withhold(folder, deeds.look(folder, target, redact=redact), "court", redact=redact).carried_out
+    assert operations.withhold(
+        folder, operations.look(folder, target, redact=redact), "court", redact=redact
+    ).carried_out
 
 
 def told(folder: DataFolder) -> list[str]:
@@ -35,11 +37,11 @@ def test_an_article_and_all_that_tells_of_it(copied: DataFolder) -> None:
     assert held(copied, texts)
     withhold(copied, target)
     going = erasing.look(copied, "lv-104")
-    assert "which stays so" in going.reach.notes[-1]
+    assert "which stays so" in going.scope.notes[-1]
     assert not list(copied.root.glob(".apart-*"))
     assert erasing.erase(copied, "lv-104", "court").carried_out
     assert held(copied, texts) == []
-    deeds.release(copied, target)
+    operations.release(copied, target)
     assert traces(copied, texts) == []
     assert [one.target for one in takedowns.read(copied.takedowns).entries] == ["lv-104"]
 
@@ -58,7 +60,7 @@ def test_a_picture_of_an_article_that_is_withheld(copied: DataFolder) -> None:
     assert sha256 in payloads(copied)
     assert erasing.erase(copied, url, "court").carried_out
     assert sha256 not in payloads(copied)
-    deeds.release(copied, "lv-104")
+    operations.release(copied, "lv-104")
     assert ask(copied, "SELECT count(*) FROM articles WHERE id = 'lv-104'") == [(1,)]
     assert ask(copied, "SELECT count(*) FROM images WHERE url = ?", url) == [(0,)]
 

@@ -20,7 +20,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
-from archive.store.withholding import deeds, erasing
+from archive.store.withholding import erasing, operations
 from archive.warc.records import find_records
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
@@ -157,12 +157,12 @@ def test_the_captures_that_stay_are_read_where_they_are_now(filled: DataFolder) 
 
 def test_what_is_withheld_can_be_erased(filled: DataFolder) -> None:
     said = told_by(filled, SLUG)
-    deeds.withhold(filled, deeds.look(filled, SLUG), "privacy")
+    operations.withhold(filled, operations.look(filled, SLUG), "privacy")
     assert any("takedowns.jsonl" in one for one in held(filled, said))
     erasing.erase(filled, SLUG, "court")
     assert held(filled, said) == []
     with pytest.raises(WrongUse, match="erased already"):
-        deeds.look(filled, SLUG)
+        operations.look(filled, SLUG)
 
 
 @pytest.mark.peers

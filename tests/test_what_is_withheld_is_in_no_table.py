@@ -12,7 +12,7 @@ import pytest
 
 from archive.clock import now, pretended
 from archive.store.folder import DataFolder
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -66,7 +66,7 @@ def said_by(rig: Rig, article_id: str) -> list[str]:
 
 def released(rig: Rig, target: str, before: dict[str, list[tuple[object, ...]]]) -> None:
     """Release something: the rows are those of before, with their ids and numbers."""
-    assert deeds.release(rig.folder, target).carried_out
+    assert operations.release(rig.folder, target).carried_out
     assert all_rows(rig.folder, "captures", "crawls") == {
         table: rows for table, rows in before.items() if table not in ("captures", "crawls")
     }
@@ -86,7 +86,7 @@ def test_an_article_stays_away_whatever_is_run(rig: Rig, article_id: str) -> Non
     page = captured(rig.server.handler(said[0]), f"{rig.server.url}/lv/cits/999", "2019-03-06T10:11:12Z")
     import_captures(rig.folder, [page], rig.server.url)
     assert traces(rig.folder, said) == []
-    assert deeds.release(rig.folder, article_id).carried_out
+    assert operations.release(rig.folder, article_id).carried_out
     assert rig.ask("SELECT 1 FROM articles WHERE id = ?", article_id)
 
 
@@ -129,7 +129,7 @@ def test_a_file_goes_from_the_articles_that_show_it(rig: Rig, table: str) -> Non
     before, url = all_rows(rig.folder), file_of(rig, table)
     rig.withhold(url)
     rig.never_comes_back([urlsplit(url).path], urlsplit(url).path)
-    deeds.release(rig.folder, url)
+    operations.release(rig.folder, url)
     assert all_rows(rig.folder)[table] == before[table]
 
 
@@ -139,15 +139,15 @@ def test_a_document_goes_with_its_words_by_its_id(rig: Rig) -> None:
     words = [str(text) for (text,) in rig.ask("SELECT text FROM document_pages WHERE document_id = ?", document)]
     rig.withhold(str(document))
     rig.never_comes_back([str(document), urlsplit(str(url)).path, *words], urlsplit(str(url)).path)
-    deeds.release(rig.folder, str(document))
+    operations.release(rig.folder, str(document))
     assert all_rows(rig.folder)["document_pages"] == before["document_pages"]
 
 
 def test_a_capture_goes_with_those_that_refer_to_it(rig: Rig) -> None:
     before = all_rows(rig.folder)
     ((capture,),) = rig.ask("SELECT capture_id FROM revisions WHERE article_id = 'lv-103'")
-    reach = deeds.look(rig.folder, str(capture))
-    assert (reach.captures, list(reach.articles)) == (2, ["lv-103"])  # the second visit found it as it was
+    scope = operations.look(rig.folder, str(capture))
+    assert (scope.captures, list(scope.articles)) == (2, ["lv-103"])  # the second visit found it as it was
     rig.withhold(str(capture))
     assert traces(rig.folder, [str(capture), path_of("lv-103")]) == []
     released(rig, str(capture), before)
@@ -168,7 +168,7 @@ def test_a_payload_goes_wherever_it_was_captured(rig: Rig) -> None:
     ((sha256,),) = rig.ask("SELECT sha256 FROM captures WHERE url LIKE '%.jpg' LIMIT 1")
     rig.withhold(f"sha256:{sha256}")
     rig.never_comes_back([str(sha256)])
-    deeds.release(rig.folder, f"sha256:{sha256}")
+    operations.release(rig.folder, f"sha256:{sha256}")
     assert all_rows(rig.folder)["images"] == before["images"]
 
 
@@ -182,9 +182,9 @@ def test_all_addresses_that_begin_so_go_with_their_articles(rig: Rig) -> None:
 
 def test_an_address_of_an_article_is_the_article(rig: Rig) -> None:
     url = f"{rig.server.url}{path_of('lv-240')}?utm_source=vestkopa"
-    assert deeds.look(rig.folder, url).target.key == "lv-240"
+    assert operations.look(rig.folder, url).target.key == "lv-240"
     rig.withhold(url)
-    assert deeds.release(rig.folder, url).entry.target == "lv-240"
+    assert operations.release(rig.folder, url).entry.target == "lv-240"
 
 
 def test_what_is_withheld_has_all_the_rows_of_what_stays_elsewhere(rig: Rig, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from archive.store.correcting import operations
 from archive.store.corrections import ledger
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.withholding import deeds as withholding
 from archive.store.withholding import erasing
+from archive.store.withholding import operations as withholding
 from tests.replica.server import ReplicaServer
 from tests.support.corrections import ask, correct_everything, states
 from tests.support.crawling import Crawl
@@ -71,8 +71,8 @@ def test_a_name_that_is_covered_is_in_no_corrected_office(copied: DataFolder) ->
         operations.set_office(
             archive, "en-201", "ilze-rudzulauka", {"role": "Aide to Tālis Niedra", "organisation": "Niedra"}
         )
-    reach = withholding.look(copied, "person:talis-niedra", redact=True)
-    assert withholding.withhold(copied, reach, "privacy", redact=True).carried_out
+    scope = withholding.look(copied, "person:talis-niedra", redact=True)
+    assert withholding.withhold(copied, scope, "privacy", redact=True).carried_out
     for run in (lambda: None, lambda: rebuild(copied)):
         run()
         assert traces(copied, ["Niedra", "niedra"]) == []

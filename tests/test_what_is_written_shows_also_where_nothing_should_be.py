@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.support.reading_room import ReadingRoom
 
 PATHS = ("/", "/search?q=policija", "/archive", "/archive/articles", "/archive/revisions", "/sitemap.xml")
@@ -34,7 +34,7 @@ def ids(room: ReadingRoom) -> set[str]:
 def test_a_takedown_holds_at_once(room: ReadingRoom, copied: DataFolder) -> None:
     before = ids(room)
     assert room.get("/article/lv-101").status_code == 200
-    assert deeds.withhold(copied, deeds.look(copied, "lv-101"), "legal").carried_out
+    assert operations.withhold(copied, operations.look(copied, "lv-101"), "legal").carried_out
     assert room.get("/article/lv-101").status_code == 451
     assert ids(room) == before - {"lv-101"}
     assert [room.get(path).status_code for path in PATHS] == [200] * len(PATHS)

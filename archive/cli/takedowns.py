@@ -18,7 +18,7 @@ from archive.store.folder import DataFolder
 from archive.store.takedowns.ledger import REASONS, Reason
 
 if TYPE_CHECKING:
-    from archive.store.withholding.deeds import Done
+    from archive.store.withholding.operations import Done
 
 reason_option = click.option(
     "--reason",
@@ -69,24 +69,24 @@ def withhold(
     captures in warc/ stay. Try --dry-run first: it lists the other articles that repeat a paragraph of it, which are
     withheld too. docs/withholding.md says more.
     """
-    from archive.store.withholding import deeds, telling
+    from archive.store.withholding import operations, reports
 
     folder = DataFolder(data)
-    deeds.refuse_passed(until)  # before everything is read
+    operations.refuse_passed(until)  # before everything is read
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("payloads looked at", show=show) as tick:
-        reach = deeds.look(folder, target, tick, until=until, redact=redact)
+        scope = operations.look(folder, target, tick, until=until, redact=redact)
     if not as_json:
-        click.echo("\n".join(telling.lines(reach)))
+        click.echo("\n".join(reports.lines(scope)))
     if dry_run:
         if as_json:
-            click.echo(json.dumps(telling.as_json(reach), ensure_ascii=False))
+            click.echo(json.dumps(reports.as_json(scope), ensure_ascii=False))
         return EXIT_DONE
     with terminal.counter("captures read", show=show) as tick:
-        done = deeds.withhold(folder, reach, reason, note=note, until=until, redact=redact, tick=tick)
+        done = operations.withhold(folder, scope, reason, note=note, until=until, redact=redact, tick=tick)
     if as_json:
-        click.echo(json.dumps({**telling.as_json(reach), "carried_out": done.carried_out}, ensure_ascii=False))
-    return _told(done, f"{reach.target} is withheld ({reason})", as_json)
+        click.echo(json.dumps({**reports.as_json(scope), "carried_out": done.carried_out}, ensure_ascii=False))
+    return _told(done, f"{scope.target} is withheld ({reason})", as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -108,7 +108,7 @@ def erase(
     Nothing brings it back: backups, copies and other archives are for you to mind. Try --dry-run first.
     docs/withholding.md says more.
     """
-    from archive.store.withholding import erasing, telling
+    from archive.store.withholding import erasing, reports
 
     folder = DataFolder(data)
     if not (yes or dry_run or (sys.stdin.isatty() and not as_json)):
@@ -117,19 +117,19 @@ def erase(
     with terminal.counter("captures looked at", show=show) as tick:
         going = erasing.look(folder, target, keep_lists=keep_lists, tick=tick)
     if not as_json:
-        click.echo("\n".join(telling.going_lines(going)))
+        click.echo("\n".join(reports.going_lines(going)))
     if dry_run:
         if as_json:
-            click.echo(json.dumps(telling.going_as_json(going), ensure_ascii=False))
+            click.echo(json.dumps(reports.going_as_json(going), ensure_ascii=False))
         return EXIT_DONE
     if not yes:
         click.confirm("Erase this for good?", abort=True)
     with terminal.counter("captures read", show=show) as tick:
         done = erasing.erase(folder, target, reason, note=note, keep_lists=keep_lists, tick=tick)
     if as_json:
-        told = {**telling.going_as_json(going), "carried_out": done.carried_out}
+        told = {**reports.going_as_json(going), "carried_out": done.carried_out}
         click.echo(json.dumps(told, ensure_ascii=False))
-    return _told(done, f"{going.reach.target} is erased ({reason})", as_json)
+    return _told(done, f"{going.scope.target} is erased ({reason})", as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -139,10 +139,10 @@ def erase(
 @json_option
 def release(target: str, note: str, data: Path, as_json: bool) -> int:
     """Let TARGET be read again, as it was named when it was withheld."""
-    from archive.store.withholding import deeds
+    from archive.store.withholding import operations
 
     with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
-        done = deeds.release(DataFolder(data), target, note=note, tick=tick)
+        done = operations.release(DataFolder(data), target, note=note, tick=tick)
     if as_json:
         click.echo(json.dumps({"target": done.entry.target, "carried_out": done.carried_out}, ensure_ascii=False))
     return _told(done, f"{target} is released", as_json)
@@ -154,18 +154,18 @@ def release(target: str, note: str, data: Path, as_json: bool) -> int:
 def withheld(data: Path, as_json: bool) -> int:
     """List what is withheld or erased, since when, why and until when."""
     from archive.store.takedowns import ledger, takedowns
-    from archive.store.withholding import telling
+    from archive.store.withholding import reports
 
     folder = DataFolder(data)
     path = folder.takedowns
     if not path.exists():
         folder.require_database()
-    rows = telling.listed(takedowns.read(path), ledger.read(path))
+    rows = reports.listed(takedowns.read(path), ledger.read(path))
     broken = ledger.broken(path)
     if as_json:
         click.echo(json.dumps({"takedowns": rows, "broken": broken}, ensure_ascii=False))
     else:
-        click.echo("\n".join(map(telling.line, rows)) or "nothing is withheld")
+        click.echo("\n".join(map(reports.line, rows)) or "nothing is withheld")
     if broken:
         click.echo(f"ctarchive: {broken}", err=True)
     return EXIT_DONE

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.errors import ArchiveError, Damaged, Locked, in_words, is_disk_full
 from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.schema import migrations
-from archive.store.takedowns import gate, ledger, made_under, takedowns
+from archive.store.takedowns import database_mark, gate, ledger, takedowns
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
@@ -39,13 +39,13 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             hidden = takedowns.read(path.parent / ledger.NAME)
             if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():
                 with db.atomic():
-                    made_under.note(db, hidden)
-            made_under.require_fit(connection, path)
+                    database_mark.note(db, hidden)
+            database_mark.require_fit(connection, path)
             gate.install(connection, hidden, path.parent / ledger.NAME)
         else:
             db.execute("SELECT count(*) FROM articles").fetchone()
             refuse_newer(connection, path)
-            made_under.require_fit(connection, path)
+            database_mark.require_fit(connection, path)
         db.execute("PRAGMA foreign_keys = ON")
     except ArchiveError:
         if connection:

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 from archive.extract import Article, extract
 from archive.store.database import open_database
 from archive.store.takedowns import ledger, takedowns
-from archive.store.takedowns.cleaning import Cleaning
-from archive.store.takedowns.covered import Cover
+from archive.store.takedowns.capture_redaction import CaptureRedaction
 from archive.store.takedowns.ledger import Entry, Hidden, digest_of
 from archive.store.takedowns.names import marks_of
+from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import json_lines
@@ -51,10 +51,10 @@ def measure() -> list[Figure]:
         request = _milliseconds(lambda: _look(database), 1000)
     urls = [f"{_SITE}/lv/cits-raksts/{number}" for number in range(500)]
     asked = _milliseconds(lambda: [known.entry_of_address(url) for url in urls], 3)
-    cleaning = Cleaning(known)
+    cleaning = PageRedaction(known)
     listed = Site("semantic")("/lv").body
 
-    cover = Cover(known)
+    cover = CaptureRedaction(known)
 
     def covered(body: bytes) -> bytes | None:
         return cover.page(body, "text/html", f"{_SITE}/lv")

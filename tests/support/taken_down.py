@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
 from tests.support.imports import captured, import_captures
@@ -37,8 +37,8 @@ class Rig:
 
     def withhold(self, target: str, *, redact: bool = False) -> None:
         """Withhold something."""
-        reach = deeds.look(self.folder, target, redact=redact)
-        assert deeds.withhold(self.folder, reach, "legal", redact=redact).carried_out
+        scope = operations.look(self.folder, target, redact=redact)
+        assert operations.withhold(self.folder, scope, "legal", redact=redact).carried_out
 
     def never_comes_back(self, texts: list[str], path: str | None = None) -> None:
         """Rebuild, refresh, and import what was at a path again: at no time is there a trace of the texts."""

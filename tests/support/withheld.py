@@ -14,7 +14,7 @@ from archive.clock import stamp
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns.ledger import Reason
-from archive.store.withholding import deeds
+from archive.store.withholding import operations
 from archive.store.withholding.conforming import conform
 from tests.support.past import EDITED
 
@@ -209,10 +209,10 @@ def _person() -> Case:
 
 def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
     """Add all of them to the ledger, as if another command were at work: the database stays as it is."""
-    reaches = {name: deeds.look(folder, one.target) for name, one in cases.items()}
+    scopes = {name: operations.look(folder, one.target) for name, one in cases.items()}
     with folder.lock():
-        for name, reach in reaches.items():
-            assert not deeds.withhold(folder, reach, cases[name].reason).carried_out
+        for name, scope in scopes.items():
+            assert not operations.withhold(folder, scope, cases[name].reason).carried_out
 
 
 class Shut:

@@ -94,7 +94,7 @@ def link(db: Database) -> None:
     What the keeper has corrected of them holds. Who is withheld is left out.
     """
     gate = gate_of(db)
-    given = {row[0]: row for row in gate.veiled_ids.values()} | {
+    given = {row[0]: row for row in gate.hidden_ids.values()} | {
         row[0]: row for row in db.execute(f"SELECT {', '.join(ids.COLUMNS)} FROM person_ids")
     }
     known = [

@@ -113,7 +113,7 @@ def _new_person(db: Database, name: str) -> str:
         raise WrongUse(f"{name!r} is no name")
     if gate_of(db).text(name) != name:
         raise WrongUse(f"{name!r} is withheld: it is covered wherever it stands")
-    rows = [*db.execute("SELECT id, slug FROM person_ids"), *gate_of(db).veiled_ids.values()]
+    rows = [*db.execute("SELECT id, slug FROM person_ids"), *gate_of(db).hidden_ids.values()]
     slug = identity.new_slug(name, {str(value) for row in rows for value in row[:2]})
     # A namesake of itself is nobody's whom a text names (archive.people.corrected).
     db.execute("INSERT INTO person_ids (id, slug, name, namesake_of) VALUES (?, ?, ?, ?)", [slug, slug, name, slug])
@@ -215,7 +215,7 @@ def undo(archive: Archive, numbers: Sequence[int], note: str = "") -> list[Corre
             raise WrongUse(f"there is no correction {number}; `ctarchive correct list` lists them")
         if number in undone:
             raise WrongUse(f"correction {number} is undone already")
-        if any(map(gate.veils_person, one.slugs)) or (one.article and gate.takedowns.hides_page(one.article)):
+        if any(map(gate.hides_person_id, one.slugs)) or (one.article and gate.takedowns.hides_page(one.article)):
             raise WrongUse(
                 f"correction {number} is about what is withheld, and is needed to keep it so; release it first"
             )

@@ -31,14 +31,14 @@ def load(db: Database, path: Path) -> bool:
     """
     gate = gate_of(db)
     wanted = {}
-    veiled = []
+    hidden = []
     for one in ledger.in_force(ledger.read(path)):
-        if any(gate.veils_person(slug) for slug in one.slugs):
-            veiled.append(one)
+        if any(gate.hides_person_id(slug) for slug in one.slugs):
+            hidden.append(one)
         elif not (one.article and gate.takedowns.hides_page(one.article)):
             wanted[one.id] = _row(_covered(one, gate))
-    if veiled:
-        gate.veiled_corrections = veiled
+    if hidden:
+        gate.hidden_corrections = hidden
     known = {row[0]: row for row in db.execute(f"SELECT {_COLUMNS} FROM corrections")}
     if known != wanted:
         lift_dates(db)
@@ -70,7 +70,7 @@ def _row(one: Correction) -> tuple[object, ...]:
 
 def corrections(db: Database, *kinds: Kind) -> list[Correction]:
     """Those in force of some kinds, in their order, also those that name somebody who is withheld."""
-    found = [one for one in gate_of(db).veiled_corrections if one.kind in kinds]
+    found = [one for one in gate_of(db).hidden_corrections if one.kind in kinds]
     sql = f"SELECT {_COLUMNS} FROM corrections WHERE kind IN (SELECT value FROM json_each(?))"
     for id, kind, time, article, person, other, marks, was, becomes in db.execute(sql, [json.dumps(kinds)]):
         told = [None if one is None else json.loads(one) for one in (was, becomes)]

@@ -27,8 +27,8 @@ from archive.store.database import open_database
 from archive.store.documents import linking, rows, thumbnails
 from archive.store.documents.versions import led_to
 from archive.store.folder import DataFolder
+from archive.store.takedowns.database_mark import Outdated
 from archive.store.takedowns.gate import gate_of
-from archive.store.takedowns.made_under import Outdated
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
 from archive.warc.reading import read_capture

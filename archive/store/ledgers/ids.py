@@ -30,9 +30,9 @@ def file_beside(warc_dir: Path) -> Path:
 def add(db: Database, rows: list[tuple[object, ...]]) -> None:
     """Take over ids that were given before; the values of a row are those of COLUMNS. Ids that are known stay."""
     gate = gate_of(db)
-    veiled = {str(row[0]): row for row in rows if gate.veils_person(str(row[1]), str(row[2]))}
-    gate.veiled_ids.update(veiled)
-    rows = [row for row in rows if row[0] not in veiled]
+    hidden = {str(row[0]): row for row in rows if gate.hides_person_id(str(row[1]), str(row[2]))}
+    gate.hidden_ids.update(hidden)
+    rows = [row for row in rows if row[0] not in hidden]
     with db.atomic():
         db.conn.executemany(f"INSERT OR IGNORE INTO person_ids ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?)", rows)
         for column in ("joined_to", "namesake_of"):  # of a line that was lost

@@ -19,8 +19,8 @@ from sqlite_utils import Database
 from archive.clock import now
 from archive.extract import Page
 from archive.store.takedowns import ledger
-from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import NOTHING, Takedowns
 from archive.warc.answers import StoredAnswer, header
 
@@ -33,17 +33,17 @@ class Gate:
         self.takedowns = takedowns
         self._path = path
         self.has_learned = False
-        self._cleaning = Cleaning(takedowns)
+        self._cleaning = PageRedaction(takedowns)
         self._erased = takedowns.erased
-        self._repeats_erased = Cleaning(self._erased).repeats
+        self._repeats_erased = PageRedaction(self._erased).repeats
         self._repeating: set[str] = set()  # digests of payloads
         self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article, when they began
         for one in takedowns.hidden.versions:
             article_id, is_moment, at = one.partition("@")
             if is_moment:
                 self._hidden_versions[article_id].append(at)
-        self.veiled_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that are not for the database
-        self.veiled_corrections: list[Any] = []  # those (archive.store.corrections) that name somebody who is withheld
+        self.hidden_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that are not for the database
+        self.hidden_corrections: list[Any] = []  # those (archive.store.corrections) that name somebody who is withheld
 
     def look_at(self, sha256: str, content: bytes) -> bool:
         """Whether an answer may enter; if not, no capture of it gets a row from now on.
@@ -95,7 +95,7 @@ class Gate:
         """Let no capture of a payload get a row from now on, because it was read as something that is hidden."""
         self._repeating.add(sha256)
 
-    def veils_person(self, slug: str, name: str = "") -> bool:
+    def hides_person_id(self, slug: str, name: str = "") -> bool:
         """Whether the id of a person, by the slug, is not for the database: withheld, or in nothing else any more.
 
         So is that of whoever is called by a `name` that is covered.

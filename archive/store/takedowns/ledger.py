@@ -3,7 +3,7 @@
 It is never in the database, so that no rebuild loses it, and lines are only ever added. A line is written and synced
 before it is carried out, so that what was interrupted is known and can be done again. People are in it by a digest of
 their slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said.
-Of what is erased the addresses are digests too (veiling), and in the lines that had them before.
+Of what is erased the addresses are digests too (hashed_ids), and in the lines that had them before.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from archive.clock import now
 from archive.site import identify, page_key, split_web_address
-from archive.store.takedowns import ledger, veiling
+from archive.store.takedowns import hashed_ids, ledger
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
@@ -98,12 +98,12 @@ class Takedowns:
 
     def hides_page(self, article_id: str) -> bool:
         """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""
-        return not self.hidden.pages.isdisjoint((article_id, veiling.page(article_id)))
+        return not self.hidden.pages.isdisjoint((article_id, hashed_ids.page(article_id)))
 
     def hides_version(self, article_id: str, version: object) -> bool:
         """Whether a state of an article is hidden, by its number, by yyyymmddhhmmss or by the digest of its content."""
         name = f"{article_id}/{version}"
-        return not self.hidden.versions.isdisjoint((name, veiling.version(name)))
+        return not self.hidden.versions.isdisjoint((name, hashed_ids.version(name)))
 
     @property
     def erased(self) -> Takedowns:
@@ -162,22 +162,22 @@ class Takedowns:
             return None
         if urlsplit(key).netloc not in self._hosts:
             return next((entry for begins, entry in self._beginnings() if key.startswith(begins)), None)
-        if found := self._found("addresses", key, veiling.address(key)):
+        if found := self._found("addresses", key, hashed_ids.address(key)):
             return found
         if (address := identify(url)) and self.hides_page(address.id):
-            return self._found("pages", address.id, veiling.page(address.id))
+            return self._found("pages", address.id, hashed_ids.page(address.id))
         return next(
             (entry for begins, entry in self._beginnings() if key.startswith(begins) or _begins(key, begins)), None
         )
 
     def entry_of_page(self, article_id: str) -> Entry | None:
         """The entry by which an article, by its id, is hidden or vanished."""
-        return self._found("pages", article_id, veiling.page(article_id))
+        return self._found("pages", article_id, hashed_ids.page(article_id))
 
     def entry_of_version(self, article_id: str, version: str) -> Entry | None:
         """The entry by which a state of an article, by its number or by yyyymmddhhmmss, is hidden or vanished."""
         name = f"{article_id}/{version}"
-        return self.entry_of_page(article_id) or self._found("versions", name, veiling.version(name))
+        return self.entry_of_page(article_id) or self._found("versions", name, hashed_ids.version(name))
 
     def entry_of_capture(self, id: str) -> Entry | None:
         """The entry by which a capture, by its id, is hidden or vanished."""
@@ -210,8 +210,8 @@ class Takedowns:
         )
 
 
-def _begins(key: str, veiled: str) -> bool:
-    return veiling.begins_with(key, f"{veiled}*")
+def _begins(key: str, hashed: str) -> bool:
+    return hashed_ids.begins_with(key, f"{hashed}*")
 
 
 NOTHING = Takedowns()

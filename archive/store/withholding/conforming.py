@@ -19,9 +19,9 @@ from archive.store.annotation import people
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.store.reprocessing.rebuild import Rebuilt, rebuild_locked
-from archive.store.takedowns import ledger, made_under, takedowns, veiling
+from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.withholding import erasure
+from archive.store.withholding import erase_files
 
 Tick = Callable[[int], None]
 
@@ -33,7 +33,7 @@ def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool =
     nothing to do. Raises Locked if another command is at work, Damaged if the ledger or the database cannot be
     read, ArchiveError if an export cannot be removed, with `to_write` alone, and what `rebuild` raises.
     """
-    left = exported.remove_stale(folder, overwrite=bool(erasure.undone(folder)))
+    left = exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
     made = _conform(folder, tick, to_write=to_write)
     if left and to_write:
         _say_what_is_left(left)
@@ -41,7 +41,7 @@ def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool =
 
 
 def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | None:
-    if _is_in_step(folder, to_write) and not (to_write and erasure.undone(folder)):
+    if _is_in_step(folder, to_write) and not (to_write and erase_files.undone(folder)):
         return None
     folder.create()
     with folder.lock():
@@ -56,18 +56,18 @@ def follow(folder: DataFolder) -> None:
 
 def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
     """The same; the caller holds the lock. What was to be erased, and is not yet, is erased first."""
-    undone = erasure.undone(folder)
+    undone = erase_files.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))
     if undone:
-        erasure.take_out_of_captures(folder)
+        erase_files.take_out_of_captures(folder)
     made = None
     if not _is_in_step(folder, to_write or bool(undone)):
         made = rebuild_locked(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
     if undone:
         if left:
             _say_what_is_left(left)
-        erasure.take_out_of_the_rest(folder)
-        erasure.note_done(folder, undone)
+        erase_files.take_out_of_the_rest(folder)
+        erase_files.note_done(folder, undone)
     return made
 
 
@@ -81,7 +81,7 @@ def end_erasures(folder: DataFolder, tick: Tick = lambda _: None) -> None:
 
     Costs little if there is nothing to do. Raises as `conform` does.
     """
-    if erasure.undone(folder):
+    if erase_files.undone(folder):
         conform(folder, tick, to_write=True)
     exported.remove_stale(folder)
 
@@ -92,7 +92,7 @@ def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
         return True
     try:
         with closing(sqlite3.connect(f"{folder.database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            check = made_under.is_current if to_write else made_under.is_fit
+            check = database_mark.is_current if to_write else database_mark.is_fit
             return check(connection, folder.database)
     except sqlite3.DatabaseError:
         return True  # opening it will report what is wrong with it
@@ -112,7 +112,7 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
     with ledger.held(folder.takedowns):
         for one in fresh:
             entries = ledger.read(folder.takedowns)
-            hidden = veiling.hidden(vanished) if any(other.action == "erase" for other in fresh) else vanished
+            hidden = hashed_ids.hidden(vanished) if any(other.action == "erase" for other in fresh) else vanished
             ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=one.id, hidden=hidden))
 
 
@@ -149,7 +149,7 @@ def _keep_away(
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)
         last = in_force.entries[-1]
-        hidden = veiling.hidden(missing) if last.action == "erase" else missing
+        hidden = hashed_ids.hidden(missing) if last.action == "erase" else missing
         ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=last.id, hidden=hidden))
 
 

@@ -12,13 +12,13 @@ from archive.clock import now
 from archive.errors import WrongUse
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
-from archive.store.takedowns import ledger, takedowns, veiling
+from archive.store.takedowns import hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
-from archive.store.withholding import apart, beside, erasure, naming, standing
+from archive.store.withholding import capture_scan, erase_files, separate_database, target_state, unknown_files
 from archive.store.withholding.conforming import Tick, conform, conform_locked
-from archive.store.withholding.deeds import Done
-from archive.store.withholding.reach import reach_of
-from archive.store.withholding.reached import Reach
+from archive.store.withholding.operations import Done
+from archive.store.withholding.scope import Scope
+from archive.store.withholding.scope_of_target import scope_of
 from archive.store.withholding.targets import parse
 
 
@@ -31,7 +31,7 @@ class Going:
     each with the number of captures; `exports` are files that go whole.
     """
 
-    reach: Reach
+    scope: Scope
     captures: int = 0
     lists: Counter[str] = field(default_factory=Counter)
     named_in: Counter[str] = field(default_factory=Counter)
@@ -56,25 +56,25 @@ def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick, is_lo
     if target.kind == "person":
         raise WrongUse(f"{typed} stands in articles: erase these, or `ctarchive withhold {typed} --redact`")
 
-    def find(db: Database, warc_dir: Path) -> tuple[Reach, naming.Found]:
-        reach = Reach(target) if standing.entry_of(folder, target) else reach_of(db, warc_dir, target, tick)
-        if known := standing.entry_of(folder, reach.target):
+    def find(db: Database, warc_dir: Path) -> tuple[Scope, capture_scan.Found]:
+        scope = Scope(target) if target_state.entry_of(folder, target) else scope_of(db, warc_dir, target, tick)
+        if known := target_state.entry_of(folder, scope.target):
             done = "erased" if known.action == "erase" else "withheld"
-            reach = Reach(target, known.hidden, notes=[f"it is {done} since {known.id[:10]} ({known.reason})"])
-        return reach, naming.look(db, warc_dir, reach.hidden, all_hidden, keep_lists=keep_lists, tick=tick)
+            scope = Scope(target, known.hidden, notes=[f"it is {done} since {known.id[:10]} ({known.reason})"])
+        return scope, capture_scan.look(db, warc_dir, scope.hidden, all_hidden, keep_lists=keep_lists, tick=tick)
 
     all_hidden = takedowns.read(folder.takedowns)
-    (reach, found), hiding = apart.look_for(folder, target, find, is_locked=is_locked)
-    reach.notes += [f"it is {standing.said(one)}, with {one.target}, which stays so" for one in hiding]
-    reach.notes += [
+    (scope, found), hiding = separate_database.look_for(folder, target, find, is_locked=is_locked)
+    scope.notes += [f"it is {target_state.said(one)}, with {one.target}, which stays so" for one in hiding]
+    scope.notes += [
         f"{url} is withheld by itself ({other}) and stays in the captures: erase that as well"
         for url, other in sorted(found.withheld.items())
     ]
-    reach.hidden |= Hidden(captures=frozenset(found.captures))
-    going = Going(reach, len(found.captures), found.lists, found.named_in)
-    going.exports = erasure.exports(folder)
-    going.people = frozenset(map(ledger.digest_of, reach.people)) if hiding else frozenset()
-    reach.left_alone = beside.unknown(folder, exports=False)
+    scope.hidden |= Hidden(captures=frozenset(found.captures))
+    going = Going(scope, len(found.captures), found.lists, found.named_in)
+    going.exports = erase_files.exports(folder)
+    going.people = frozenset(map(ledger.digest_of, scope.people)) if hiding else frozenset()
+    scope.left_alone = unknown_files.unknown(folder, exports=False)
     return going
 
 
@@ -103,29 +103,29 @@ def erase(
 
 
 def _note(folder: DataFolder, going: Going, reason: Reason, note: str) -> Entry:
-    """Write the line, and veil in the same step what earlier lines have of it in clear."""
-    hidden = veiling.hidden(going.reach.hidden)
-    target = veiling.target(going.reach.target.name)
+    """Write the line, and hash in the same step what earlier lines have of it in clear."""
+    hidden = hashed_ids.hidden(going.scope.hidden)
+    target = hashed_ids.target(going.scope.target.name)
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)
         entry = Entry("erase", ledger.new_id(entries, now()), target, reason, note, hidden=hidden)
-        veiled = [_veiled(one, entry) for one in entries]
+        hashed = [_hashed(one, entry) for one in entries]
         fresh = [entry]
         if going.people:  # the database does not have them any more, so nothing else would tell that they go
             fresh.append(Entry("also", ledger.new_id(fresh, now()), of=entry.id, hidden=Hidden(people=going.people)))
-        if veiled == entries:
+        if hashed == entries:
             for one in fresh:
                 ledger.append(folder.takedowns, one)
         else:
-            ledger.rewrite(folder.takedowns, [*veiled, *fresh])
+            ledger.rewrite(folder.takedowns, [*hashed, *fresh])
     return entry
 
 
-def _veiled(known: Entry, erasing: Entry) -> Entry:
+def _hashed(known: Entry, erasing: Entry) -> Entry:
     """A line of the ledger without what it has of an erased thing in clear."""
-    hidden = veiling.hidden(known.hidden)
+    hidden = hashed_ids.hidden(known.hidden)
     shared = hidden.addresses & erasing.hidden.addresses or hidden.pages & erasing.hidden.pages
-    target = veiling.target(known.target)
+    target = hashed_ids.target(known.target)
     return replace(
         known,
         target=target if shared or target == erasing.target else known.target,

@@ -13,7 +13,7 @@ from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names, marks_of
 from archive.store.takedowns.repeats import Span
-from archive.store.withholding import finding, texts
+from archive.store.withholding import finding, repeated_texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
@@ -104,7 +104,7 @@ def titles_and_files(db: Database, names: Names) -> frozenset[str]:
     texts_of = _texts_by_article(db)
     named = {id for id, parts in texts_of.items() if any(names.stands_in(text) for _, text in parts)}
     said = (text for id in named for part, text in texts_of[id] if part.startswith("title"))
-    files, _ = texts.files_of(db, named)
+    files, _ = repeated_texts.files_of(db, named)
     return frozenset(filter(None, [*map(names.mark_of_title, said), *map(names.mark_of_file, files)]))
 
 

@@ -21,7 +21,7 @@ from archive.errors import Damaged
 from archive.store.documents.files import is_unread
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
-from archive.store.takedowns.covered import cover_of
+from archive.store.takedowns.capture_redaction import redaction_of
 from archive.warc.answers import Headers, StoredAnswer
 from archive.warc.captures import COLUMNS, Capture
 from archive.warc.reading import UNREADABLE, digest, parse_record, read_capture
@@ -106,7 +106,7 @@ class Records:
             return None
         told = self._tells(stored.headers, capture.url) or self._takedowns.entry_of_content(body)
         is_page = capture.mime == "text/html"
-        cover = cover_of(self._takedowns).shown
+        cover = redaction_of(self._takedowns).shown
         if told or cover(capture.id, body, stored.content_type or "", capture.url, is_page=is_page) is not None:
             return None
         return record
@@ -129,7 +129,7 @@ class Records:
     def _tells(self, headers: Headers, url: str) -> bool:
         """Whether header fields name what is withheld, as the page from which a link was followed."""
         text = "\n".join(f"{name}: {value}" for name, value in headers)
-        cover = cover_of(self._takedowns).text(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", url)
+        cover = redaction_of(self._takedowns).text(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", url)
         return cover is not None or self._takedowns.entry_of_content(text.encode("utf-8", "replace")) is not None
 
 

@@ -13,7 +13,7 @@ from archive.errors import Damaged
 from archive.extract.dom.source import is_binary
 from archive.store.documents.files import is_unread
 from archive.store.folder import DataFolder
-from archive.store.takedowns.covered import cover_of
+from archive.store.takedowns.capture_redaction import redaction_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import mime_type
 from archive.warc.captures import Capture
@@ -132,7 +132,8 @@ def _covered(content: Content, capture: Capture, takedowns: Takedowns) -> Conten
     if entry := takedowns.entry_of_content(content.body):
         raise Withheld(entry)
     is_page = content.shown_as == "page"
-    covered = cover_of(takedowns).shown(capture.id, content.body, content.content_type, capture.url, is_page=is_page)
+    redaction = redaction_of(takedowns)
+    covered = redaction.shown(capture.id, content.body, content.content_type, capture.url, is_page=is_page)
     if covered is None:
         return content
     return Content(covered, f"{mime}; charset=utf-8", content.shown_as, is_covered=True)

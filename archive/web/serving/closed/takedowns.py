@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive.errors import Damaged
 from archive.store.database import connect_to_read
-from archive.store.takedowns import ledger, made_under, takedowns
+from archive.store.takedowns import database_mark, ledger, takedowns
 from archive.store.takedowns.takedowns import NOTHING, Takedowns
 
 _State = tuple[int, int, int] | None  # number, bytes and time of the last change (ns) of a file; None: not there
@@ -44,7 +44,7 @@ def may_be_shown(database: str | None) -> bool:
 def state_may_be_shown(connection: sqlite3.Connection, database: str) -> bool:
     """The same of the state of a database that a connection reads, whatever its file is now. Raises Damaged."""
     path = _ledger_beside(database)
-    return _has_nothing_hidden(made_under.made_of(connection), path, _state(path))
+    return _has_nothing_hidden(database_mark.made_of(connection), path, _state(path))
 
 
 def _ledger_beside(database: str) -> Path:
@@ -62,12 +62,12 @@ def _state(path: Path) -> _State:
 
 
 @lru_cache(maxsize=8)
-def _made(database: str, state: _State, of_journal: _State) -> made_under.Made:
+def _made(database: str, state: _State, of_journal: _State) -> database_mark.Made:
     """Under which takedowns the state of a database was made. Raises sqlite3.DatabaseError, ValueError."""
     with closing(connect_to_read(Path(database))) as connection:
-        return made_under.made_of(connection)
+        return database_mark.made_of(connection)
 
 
 @lru_cache(maxsize=8)
-def _has_nothing_hidden(made: made_under.Made, path: Path, state: _State) -> bool:
-    return made_under.has_nothing_hidden(made, ledger.read(path))
+def _has_nothing_hidden(made: database_mark.Made, path: Path, state: _State) -> bool:
+    return database_mark.has_nothing_hidden(made, ledger.read(path))

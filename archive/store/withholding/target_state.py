@@ -9,23 +9,23 @@ from archive.errors import WrongUse
 from archive.site import identify
 from archive.store.database import connect_to_read
 from archive.store.folder import DataFolder
-from archive.store.takedowns import ledger, made_under, takedowns, veiling
+from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, digest_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding.reached import Reach
+from archive.store.withholding.scope import Scope
 from archive.store.withholding.targets import Target, parse
 
 
 def in_force(known: Takedowns, target: Target) -> Entry | None:
     """The entry by which a target is hidden that somebody asked for by that name, or by the address of an article."""
-    names = (target.name, veiling.target(target.name))
+    names = (target.name, hashed_ids.target(target.name))
     named = next((one for one in reversed(known.entries) if one.target in names), None)
     page = target.key if target.kind == "article" else None
     if target.kind == "address" and not target.key.endswith("*") and (address := identify(target.key)):
         page = address.id  # that of a picture of the article is another target
     if named or page is None:
         return named
-    ids = (page, veiling.page(page))
+    ids = (page, hashed_ids.page(page))
     articles = (one for one in known.entries if one.target in one.hidden.pages)
     return next((one for one in articles if not one.hidden.pages.isdisjoint(ids)), None)
 
@@ -43,7 +43,7 @@ def entry_of(folder: DataFolder, target: Target) -> Entry | None:
     return in_force(_lacking(folder), target)
 
 
-def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Reach:
+def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Scope:
     """What is to be withheld for longer, to the end of a day or for good, or is to be covered in texts as well.
 
     Raises WrongUse if it is so already.
@@ -53,9 +53,9 @@ def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -
         raise WrongUse(f"{target} is {said(entry)}")
     if entry.target != target.name:
         target = parse(entry.target)  # then one release is of both
-    reach = Reach(target, entry.hidden, captures=len(entry.hidden.captures))
-    reach.notes.append(f"it is {said(entry)}, and stays so: what goes with it is as it was then")
-    return reach
+    scope = Scope(target, entry.hidden, captures=len(entry.hidden.captures))
+    scope.notes.append(f"it is {said(entry)}, and stays so: what goes with it is as it was then")
+    return scope
 
 
 def hiding(folder: DataFolder, target: Target) -> list[Entry]:
@@ -95,7 +95,7 @@ def _lacking(folder: DataFolder) -> Takedowns:
     day = None
     if folder.database.is_file():
         with closing(connect_to_read(folder.database)) as connection:
-            day = made_under.made_of(connection).day
+            day = database_mark.made_of(connection).day
     return takedowns.read(folder.takedowns, day)
 
 

@@ -1,6 +1,6 @@
-"""Veils the addresses and ids of what was erased: the ledger has digests of them, because a slug may say too much.
+"""Hashes the addresses and ids of what was erased: the ledger has digests of them, because a slug may say too much.
 
-Numbers say nothing, so `lv-129` stays. A veiled address keeps its host: `http://host/#DIGEST`, or with the length of a
+Numbers say nothing, so `lv-129` stays. A hashed address keeps its host: `http://host/#DIGEST`, or with the length of a
 beginning `http://host/#LENGTH:DIGEST*`. No key of a page has a `#`.
 """
 
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from archive.store.takedowns.ledger import Entry, Hidden
 
 _NUMBERED = re.compile(r"[a-z]{2}-[0-9]+")
-_VEILED = re.compile(r"http://[^/]*/#(?:([0-9]+):)?([0-9a-f]{32})(\*?)")
+_HASHED = re.compile(r"http://[^/]*/#(?:([0-9]+):)?([0-9a-f]{32})(\*?)")
 
 
 def page(id: str) -> str:
@@ -24,7 +24,7 @@ def page(id: str) -> str:
 
 def address(key: str) -> str:
     """The key of a page, or the beginning of keys with a `*` at its end, as the ledger has it."""
-    if _VEILED.fullmatch(key):
+    if _HASHED.fullmatch(key):
         return key
     host = urlsplit(key).netloc
     if key.endswith("*"):
@@ -32,9 +32,9 @@ def address(key: str) -> str:
     return f"http://{host}/#{_digest(key)}"
 
 
-def begins_with(key: str, veiled: str) -> bool:
-    """Whether the key of a page begins as a veiled beginning says."""
-    found = _VEILED.fullmatch(veiled)
+def begins_with(key: str, hashed: str) -> bool:
+    """Whether the key of a page begins as a hashed beginning says."""
+    found = _HASHED.fullmatch(hashed)
     return found is not None and found[1] is not None and _digest(key[: int(found[1])]) == found[2]
 
 
@@ -62,7 +62,7 @@ def target(name: str) -> str:
 
 
 def entry(known: Entry) -> Entry:
-    """A veiled entry of the ledger."""
+    """A hashed entry of the ledger."""
     return replace(known, target=target(known.target), hidden=hidden(known.hidden))
 
 

@@ -21,10 +21,10 @@ from archive.errors import Locked
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
-from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import apart
+from archive.store.withholding import separate_database
 from archive.warc import json_lines, manifest, overwriting, tombstones
 from archive.warc.crawl_file import crawl_files
 from archive.warc.reading import UNREADABLE, parse_record
@@ -160,7 +160,7 @@ def _cleaned(told: Any, erased: Takedowns) -> Any:
     """What a crawl said of its end, without what is erased."""
     if not isinstance(told, dict):
         return told
-    clean = Cleaning(erased)
+    clean = PageRedaction(erased)
 
     def is_hidden(text: object) -> bool:
         return isinstance(text, str) and (erased.hides_address(text) or erased.hides_page(text))
@@ -215,7 +215,7 @@ def _keep_decisions(path: Path, erased: Takedowns) -> None:
 def _leftovers(folder: DataFolder) -> Iterator[Path]:
     """What commands that were cut short may have left, and journals of imports, which only save questions."""
     yield from sorted(folder.root.glob("archive.db.rebuilding*"))
-    yield from sorted(path for path in folder.root.glob(f"{apart.PREFIX}*/*") if path.is_file())
+    yield from sorted(path for path in folder.root.glob(f"{separate_database.PREFIX}*/*") if path.is_file())
     yield from sorted(folder.root.glob("*.jsonl.new"))
     yield from sorted(folder.warc.glob("*.jsonl.new"))
     yield from sorted((folder.root / "imports").glob("*.jsonl"))

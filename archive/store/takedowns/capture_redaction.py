@@ -17,7 +17,7 @@ from archive.extract.dom.encoding import decode
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.source import is_binary
 from archive.site import split_address
-from archive.store.takedowns.cleaning import COVERED, Cleaning
+from archive.store.takedowns.page_redaction import COVERED, PageRedaction
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 
@@ -31,12 +31,12 @@ _WHOLE = ("html", "head", "body")
 _OF_MACHINES = ("script", "style", "template", "noscript")
 
 
-class Cover:
+class CaptureRedaction:
     """Covers what some takedowns hide in what was captured."""
 
     def __init__(self, takedowns: Takedowns) -> None:
         self._takedowns = takedowns
-        self._cleaning = Cleaning(takedowns)
+        self._cleaning = PageRedaction(takedowns)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
         self._whole: set[str] = set()
 
@@ -77,7 +77,7 @@ class Cover:
 class _Words:
     """Covers titles and addresses in the texts of a page."""
 
-    def __init__(self, takedowns: Takedowns, cleaning: Cleaning, url: str) -> None:
+    def __init__(self, takedowns: Takedowns, cleaning: PageRedaction, url: str) -> None:
         self._takedowns, self._cleaning, self._resolve = takedowns, cleaning, Resolver(url)
         self.language = _language(url)
 
@@ -101,7 +101,7 @@ class _Words:
 class _Page(_Words):
     """Covers them in the elements of a page."""
 
-    def __init__(self, takedowns: Takedowns, cleaning: Cleaning, titles: Marks, root: Any, url: str) -> None:
+    def __init__(self, takedowns: Takedowns, cleaning: PageRedaction, titles: Marks, root: Any, url: str) -> None:
         super().__init__(takedowns, cleaning, url)
         self._root, self._titles, self._has_covered = root, titles, False
 
@@ -196,11 +196,11 @@ def _language(url: str) -> str:
 class _Remembered:
     """The last cover that was made, with its takedowns."""
 
-    cover: tuple[Takedowns, Cover] | None = None
+    cover: tuple[Takedowns, CaptureRedaction] | None = None
 
 
-def cover_of(takedowns: Takedowns) -> Cover:
+def redaction_of(takedowns: Takedowns) -> CaptureRedaction:
     """The cover of some takedowns, made once for as long as these hold."""
     if _Remembered.cover is None or _Remembered.cover[0] is not takedowns:
-        _Remembered.cover = takedowns, Cover(takedowns)
+        _Remembered.cover = takedowns, CaptureRedaction(takedowns)
     return _Remembered.cover[1]

@@ -20,7 +20,7 @@ from archive.errors import Damaged
 from archive.requisites import Placed, in_style_sheet, placed_in_page
 from archive.site import identify
 from archive.store.takedowns.ledger import Hidden
-from archive.store.withholding import finding, texts
+from archive.store.withholding import finding, repeated_texts
 from archive.warc.answers import header, is_file
 from archive.warc.captures import Capture, find_captures
 from archive.warc.reading import read_capture
@@ -93,7 +93,7 @@ def _kept(db: Database, hidden: Hidden, pages: set[str]) -> set[str]:
     """The keys of the pictures and documents of all articles but those that go, or show on `pages` what does."""
     sql = "SELECT DISTINCT url, article_id FROM captures WHERE article_id IS NOT NULL"
     showing = {id for url, id in db.execute(sql) if finding.key_of(url) in pages}
-    return set(map(finding.key_of, texts.files_of(db, hidden.pages | showing)[1]))
+    return set(map(finding.key_of, repeated_texts.files_of(db, hidden.pages | showing)[1]))
 
 
 def _closure(keys: Iterable[str], sheets: dict[str, set[str]]) -> set[str]:

@@ -1,4 +1,7 @@
-"""What is hidden along with a target: captures, versions of others, texts that repeat it, and what its pages need."""
+"""The scope of a takedown: what is hidden along with its target.
+
+That is captures, versions of others, texts that repeat it, and what its pages need.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,14 @@ from sqlite_utils import Database
 
 from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import finding, needs, texts
+from archive.store.withholding import finding, page_requisites, repeated_texts
 from archive.store.withholding.finding import key_of
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures
 
 
 @dataclass(slots=True)
-class Reach:
+class Scope:
     """What a target reaches. `target` is what it comes to: an address of an article is that article.
 
     - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
@@ -50,7 +53,7 @@ class Reach:
     notes: list[str] = field(default_factory=list)
 
 
-def with_captures(db: Database, reach: Reach, is_hidden: Callable[[Capture], bool]) -> Reach:
+def with_captures(db: Database, scope: Scope, is_hidden: Callable[[Capture], bool]) -> Scope:
     """With the ids of captures that are hidden, and the digests of the payloads that no other capture holds."""
     hidden: list[Capture] = []
     elsewhere: set[str] = set()
@@ -61,86 +64,86 @@ def with_captures(db: Database, reach: Reach, is_hidden: Callable[[Capture], boo
             elsewhere.add(one.sha256)
     payloads = _payloads(hidden) - elsewhere
     digests = payloads | {document for sha256 in payloads for document in finding.documents_of(db, sha256)}
-    reach.hidden |= Hidden(captures=frozenset(one.id for one in hidden), digests=frozenset(digests))
-    reach.captures = len(hidden)
-    reach.documents = sorted(document for document in reach.hidden.digests if finding.is_document(db, document))
-    return reach
+    scope.hidden |= Hidden(captures=frozenset(one.id for one in hidden), digests=frozenset(digests))
+    scope.captures = len(hidden)
+    scope.documents = sorted(document for document in scope.hidden.digests if finding.is_document(db, document))
+    return scope
 
 
-def with_versions(db: Database, reach: Reach) -> Reach:
+def with_versions(db: Database, scope: Scope) -> Scope:
     """With the versions of other articles that nothing shows but captures which are hidden."""
     hidden: dict[str, set[str]] = {}
     lists: set[str] = set()
     for one in find_captures(db, "1"):
         if (
-            one.id in reach.hidden.captures
-            or one.refers_to in reach.hidden.captures
-            or one.sha256 in reach.hidden.digests
+            one.id in scope.hidden.captures
+            or one.refers_to in scope.hidden.captures
+            or one.sha256 in scope.hidden.digests
         ):
             hidden.setdefault(next(iter(finding.articles_of(db, [one])), ""), set()).add(one.id)
             if finding.is_list(db, one.id):
                 lists.add(key_of(one.url))
     for article_id, captures in sorted(hidden.items()):
-        if not article_id or article_id in reach.hidden.pages:
+        if not article_id or article_id in scope.hidden.pages:
             continue
         gone = finding.versions_without(db, article_id, captures)
         if len(gone) == finding.count_versions(db, article_id):
-            reach.articles |= finding.titles(db, {article_id})
+            scope.articles |= finding.titles(db, {article_id})
             continue
         for number, moment, seconds in gone:
             names = [f"{article_id}/{number}", f"{article_id}@{moment}", *(f"{article_id}/{at}" for at in seconds)]
-            if not reach.hidden.versions.issuperset(names):
-                reach.versions.append(f"{article_id}, version {number}")
-            reach.hidden |= Hidden(versions=frozenset(names))
-    reach.notes += [
-        f"{url} is a list: a refresh finds no news by it any more" for url in sorted(lists & reach.hidden.addresses)
+            if not scope.hidden.versions.issuperset(names):
+                scope.versions.append(f"{article_id}, version {number}")
+            scope.hidden |= Hidden(versions=frozenset(names))
+    scope.notes += [
+        f"{url} is a list: a refresh finds no news by it any more" for url in sorted(lists & scope.hidden.addresses)
     ]
-    return reach
+    return scope
 
 
-def with_repeats(db: Database, warc_dir: Path, reach: Reach, tick: Callable[[int], None]) -> Reach:
+def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Callable[[int], None]) -> Scope:
     """With the payloads and documents that repeat a paragraph of it."""
-    takedowns = Takedowns(hidden=reach.hidden)
+    takedowns = Takedowns(hidden=scope.hidden)
 
     def is_hidden(one: Capture) -> bool:
         return one.id in takedowns.hidden.captures or one.sha256 in takedowns.hidden.digests
 
-    found = texts.repeating(db, warc_dir, reach.hidden.paragraphs, is_hidden, tick)
+    found = repeated_texts.repeating(db, warc_dir, scope.hidden.paragraphs, is_hidden, tick)
     digests = {one.sha256 for one in found.captures} | found.documents
     for document in found.documents:
         digests |= finding.digests_alike(db, document)
     if not digests:
-        return reach
+        return scope
     captures = list(find_captures(db, f"sha256 IN ({', '.join('?' * len(digests))})", sorted(digests)))
     captures = [one for one in captures if not is_hidden(one)]
     for article_id in finding.articles_of(db, captures):
-        if article_id not in reach.hidden.pages:
-            reach.repeating[article_id] = reach.repeating.get(article_id, 0) + 1
-    reach.captures += len(captures)
-    reach.documents = sorted({*reach.documents, *found.documents})
-    reach.hidden |= Hidden(digests=frozenset(digests))
-    return reach
+        if article_id not in scope.hidden.pages:
+            scope.repeating[article_id] = scope.repeating.get(article_id, 0) + 1
+    scope.captures += len(captures)
+    scope.documents = sorted({*scope.documents, *found.documents})
+    scope.hidden |= Hidden(digests=frozenset(digests))
+    return scope
 
 
-def with_needs(db: Database, warc_dir: Path, reach: Reach) -> Reach:
+def with_needs(db: Database, warc_dir: Path, scope: Scope) -> Scope:
     """With what only its pages need, and what stands for its pictures on other pages."""
-    if reach.target.kind == "version":  # its files are those of the article, which stays
-        return reach
-    urls = [url for url in needs.of_target(db, warc_dir, reach.hidden) if url not in reach.files]
+    if scope.target.kind == "version":  # its files are those of the article, which stays
+        return scope
+    urls = [url for url in page_requisites.of_target(db, warc_dir, scope.hidden) if url not in scope.files]
     keys = set(map(key_of, urls))
-    reach.files = sorted([*reach.files, *urls])
-    if reach.target.kind in ("article", "address"):
-        reach.hidden |= Hidden(addresses=frozenset(keys))
+    scope.files = sorted([*scope.files, *urls])
+    if scope.target.kind in ("article", "address"):
+        scope.hidden |= Hidden(addresses=frozenset(keys))
     going, elsewhere = [], set()
     for one in find_captures(db, "1"):
         if key_of(one.url) in keys:
             going.append(one)
-        elif one.id not in reach.hidden.captures:
+        elif one.id not in scope.hidden.captures:
             elsewhere.add(one.sha256)
     payloads = _payloads(going) - elsewhere
-    reach.captures += sum(one.id not in reach.hidden.captures for one in going)
-    reach.hidden |= Hidden(captures=frozenset(one.id for one in going), digests=frozenset(payloads))
-    return reach
+    scope.captures += sum(one.id not in scope.hidden.captures for one in going)
+    scope.hidden |= Hidden(captures=frozenset(one.id for one in going), digests=frozenset(payloads))
+    return scope
 
 
 def _payloads(captures: Iterable[Capture]) -> set[str]:

@@ -10,47 +10,47 @@ from typing import Any
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.erasing import Going
-from archive.store.withholding.reached import Reach
+from archive.store.withholding.scope import Scope
 
 _MOST = 3  # examples
 _LONGEST = 100  # characters of a text that is named by its beginning
 
 
-def lines(reach: Reach) -> Iterator[str]:
+def lines(scope: Scope) -> Iterator[str]:
     """What a target reaches, a line each."""
-    yield f"{reach.target}: {_many(reach.captures, 'capture')}"
-    for id, title in reach.articles.items():
+    yield f"{scope.target}: {_many(scope.captures, 'capture')}"
+    for id, title in scope.articles.items():
         yield f"article {id}  {title}"
     for kind, found in (
-        ("version", reach.versions),
-        ("address", reach.files),
-        ("document", reach.documents),
-        ("person" if reach.target.kind == "person" else "person in nothing else", reach.people),
-        ("event", reach.events),
+        ("version", scope.versions),
+        ("address", scope.files),
+        ("document", scope.documents),
+        ("person" if scope.target.kind == "person" else "person in nothing else", scope.people),
+        ("event", scope.events),
     ):
         for one in found:
             yield f"{kind} {one}"
-    for id, count in sorted(reach.repeating.items()):
+    for id, count in sorted(scope.repeating.items()):
         yield f"also withheld: {_many(count, 'capture')} of {id}, repeating a paragraph of it"
-    if reach.unseen:
-        yield f"{_many(reach.unseen, 'payload')} with the name are shown to nobody; what was read of them stays"
-    for place in reach.places:
+    if scope.unseen:
+        yield f"{_many(scope.unseen, 'payload')} with the name are shown to nobody; what was read of them stays"
+    for place in scope.places:
         yield f"covered in {place}"
-    for doubt in reach.doubts:
+    for doubt in scope.doubts:
         yield f"in doubt: {doubt}"
-    for text, count in reach.shared.items():
+    for text, count in scope.shared.items():
         yield f"does not count, for {_many(count, 'other article')} say it too: {_short(text)}"
-    for version in reach.exports:
+    for version in scope.exports:
         yield f"removed from exports/: {version}, which was made before"
-    if reach.left_alone:
-        yield f"nobody looks into what is none of the archive: {', '.join(reach.left_alone)}"
-    yield from reach.notes
+    if scope.left_alone:
+        yield f"nobody looks into what is none of the archive: {', '.join(scope.left_alone)}"
+    yield from scope.notes
 
 
 def going_lines(going: Going) -> Iterator[str]:
     """What an erasure takes, a line each."""
-    yield f"{going.reach.target}: {_many(going.captures, 'capture')} in warc/"
-    for line in islice(lines(going.reach), 1, None):
+    yield f"{going.scope.target}: {_many(going.captures, 'capture')} in warc/"
+    for line in islice(lines(going.scope), 1, None):
         yield line.replace("also withheld:", "also erased:", 1)
     if going.lists:
         yield f"of these {_many(going.lists.total(), 'capture')} only name it: {_examples(going.lists)}"
@@ -63,7 +63,7 @@ def going_lines(going: Going) -> Iterator[str]:
 def going_as_json(going: Going) -> dict[str, Any]:
     """The same as an object."""
     return {
-        **as_json(going.reach),
+        **as_json(going.scope),
         "captures": going.captures,
         "lists": dict(going.lists),
         "named_in": dict(going.named_in),
@@ -76,25 +76,25 @@ def _examples(found: Counter[str]) -> str:
     return f"{named}{', …' if len(found) > _MOST else ''}"
 
 
-def as_json(reach: Reach) -> dict[str, Any]:
+def as_json(scope: Scope) -> dict[str, Any]:
     """The same as an object."""
     return {
-        "target": str(reach.target),
-        "captures": reach.captures,
-        "articles": reach.articles,
-        "versions": reach.versions,
-        "files": reach.files,
-        "documents": reach.documents,
-        "people": reach.people,
-        "events": reach.events,
-        "repeating": reach.repeating,
-        "shared": reach.shared,
-        "places": reach.places,
-        "doubts": reach.doubts,
-        "unseen": reach.unseen,
-        "exports": reach.exports,
-        "left_alone": reach.left_alone,
-        "notes": reach.notes,
+        "target": str(scope.target),
+        "captures": scope.captures,
+        "articles": scope.articles,
+        "versions": scope.versions,
+        "files": scope.files,
+        "documents": scope.documents,
+        "people": scope.people,
+        "events": scope.events,
+        "repeating": scope.repeating,
+        "shared": scope.shared,
+        "places": scope.places,
+        "doubts": scope.doubts,
+        "unseen": scope.unseen,
+        "exports": scope.exports,
+        "left_alone": scope.left_alone,
+        "notes": scope.notes,
     }
 
 

@@ -1,4 +1,4 @@
-"""A separate database that also has what some takedowns hide, to find in it what another takedown is to reach.
+"""A separate database that also has what some takedowns hide, to find in it what another takedown reaches.
 
 The archive's own database has none of that, and is never without any of its takedowns, not even for a moment.
 """
@@ -21,7 +21,7 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild_locked
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
-from archive.store.withholding import standing
+from archive.store.withholding import target_state
 from archive.store.withholding.targets import Target
 
 PREFIX = ".apart-"
@@ -38,17 +38,17 @@ def look_for(
     returned as well. `is_locked` says that the caller holds the lock of the folder. Raises WrongUse if the target was
     erased, or if there is no such thing, and as `database_without` does.
     """
-    hiding = standing.hiding_below(folder, target)
+    hiding = target_state.hiding_below(folder, target)
     if not hiding:
         with closing(open_database(folder.database).conn) as connection:
             try:
                 return look(Database(connection), folder.warc), []
             except WrongUse as error:
-                hiding = standing.hiding(folder, target)
+                hiding = target_state.hiding(folder, target)
                 if not hiding:
                     raise
                 if erased := next((one for one in hiding if one.action == "erase"), None):
-                    raise WrongUse(f"{target} is {standing.said(erased)}, with {erased.target}") from error
+                    raise WrongUse(f"{target} is {target_state.said(erased)}, with {erased.target}") from error
     with nullcontext() if is_locked else folder.lock(), database_without(folder, hiding) as (db, warc_dir):
         return look(db, warc_dir), hiding
 
@@ -63,17 +63,17 @@ def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[
     for left in folder.root.glob(f"{PREFIX}*"):
         shutil.rmtree(left)
     with tempfile.TemporaryDirectory(prefix=PREFIX, dir=folder.root) as root:
-        apart = DataFolder(Path(root))
-        apart.warc.symlink_to(folder.warc.absolute(), target_is_directory=True)
+        separate = DataFolder(Path(root))
+        separate.warc.symlink_to(folder.warc.absolute(), target_is_directory=True)
         for path in (folder.ids, folder.decisions, folder.corrections):
             if path.is_file():
                 shutil.copy(path, root)
         ids = {one.id for one in lifted}
         kept = [one for one in ledger.read(folder.takedowns) if ids.isdisjoint((one.id, one.of))]
-        ledger.rewrite(apart.takedowns, kept)
+        ledger.rewrite(separate.takedowns, kept)
         # Of the old one come the numbers of versions.
-        with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(apart.database)) as copy:
+        with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(separate.database)) as copy:
             old.backup(copy)
-        rebuild_locked(apart, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
-        with closing(open_database(apart.database).conn) as connection:
-            yield Database(connection), apart.warc
+        rebuild_locked(separate, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
+        with closing(open_database(separate.database).conn) as connection:
+            yield Database(connection), separate.warc

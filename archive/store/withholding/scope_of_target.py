@@ -1,4 +1,4 @@
-"""What a target reaches: all that is to be hidden with it, in the terms of the ledger, and in words for the keeper."""
+"""The scope of a target: all that is to be hidden with it, in the terms of the ledger, and in words for the keeper."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from archive.site import identify
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
-from archive.store.withholding import finding, persons, texts
+from archive.store.withholding import finding, persons, repeated_texts
 from archive.store.withholding.finding import key_of
-from archive.store.withholding.reached import Reach, with_captures, with_needs, with_repeats, with_versions
+from archive.store.withholding.scope import Scope, with_captures, with_needs, with_repeats, with_versions
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
 
 
-def reach_of(
+def scope_of(
     db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None] = lambda _: None, *, redact: bool = False
-) -> Reach:
+) -> Scope:
     """What a target reaches in an archive that is open. Reads every payload once, which takes time.
 
     With `redact` the name of a person is covered. Raises WrongUse if the archive knows nothing of that name.
@@ -44,9 +44,9 @@ def reach_of(
     return with_versions(db, with_needs(db, warc_dir, with_repeats(db, warc_dir, found, tick)))
 
 
-def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
+def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
     """All of some articles, with the pictures and documents that no other has."""
-    said = texts.texts_of(db, ids)
+    said = repeated_texts.texts_of(db, ids)
     pages = set(ids)
     addresses: set[str] = set()
     for id in ids:
@@ -55,12 +55,12 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
     addresses.update(key_of(row[0]) for id in ids for row in db.execute("SELECT url FROM articles WHERE id = ?", [id]))
     own = [one for one in find_captures(db, "1") if _is_of(one, pages) or key_of(one.url) in addresses]
     addresses |= {key_of(one.url) for one in own}
-    ours, theirs = texts.files_of(db, pages)
+    ours, theirs = repeated_texts.files_of(db, pages)
     files = sorted(ours - theirs, key=str)
     kept = set(map(key_of, theirs))
     files = [url for url in files if key_of(url) not in kept]
     addresses |= set(map(key_of, files))
-    reach = Reach(
+    scope = Scope(
         Target("article", target.key) if len(ids) == 1 and target.kind != "address" else target,
         Hidden(
             pages=frozenset(pages),
@@ -78,7 +78,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
             for id, title in _twins(db, ids).items()
         ],
     )
-    return with_captures(db, reach, lambda one: key_of(one.url) in addresses)
+    return with_captures(db, scope, lambda one: key_of(one.url) in addresses)
 
 
 def _twins(db: Database, ids: set[str]) -> dict[str, str]:
@@ -92,25 +92,25 @@ def _is_of(capture: Capture, pages: set[str]) -> bool:
     return known is not None and known.id in pages
 
 
-def _version(db: Database, target: Target) -> Reach:
+def _version(db: Database, target: Target) -> Scope:
     """A version of an article that stays: its captures, and what it alone says."""
     version = finding.version(db, target.key)
-    said = texts.Texts()
+    said = repeated_texts.Texts()
     others: dict[str, set[str]] = {}
     for mark, text in version.texts.items():
         (said.titles if text == version.title else said.paragraphs)[mark] = text
-    for article_id, title, paragraphs in texts.said_by(db):
+    for article_id, title, paragraphs in repeated_texts.said_by(db):
         for text in (title, *paragraphs):
             others.setdefault(mark_of(text), set()).add(article_id)
-    said = texts.without_shared(
-        texts.Texts(
+    said = repeated_texts.without_shared(
+        repeated_texts.Texts(
             {mark: text for mark, text in said.paragraphs.items() if mark not in version.said_before_or_after},
             {mark: text for mark, text in said.titles.items() if mark not in version.said_before_or_after},
         ),
         {mark: ids - {version.article_id} for mark, ids in others.items()},
     )
     captures = set(version.captures)
-    reach = Reach(
+    scope = Scope(
         target,
         Hidden(
             versions=frozenset(version.names),
@@ -121,10 +121,10 @@ def _version(db: Database, target: Target) -> Reach:
         versions=[f"{version.article_id}, version {version.number}"],
         shared=said.shared,
     )
-    return with_captures(db, reach, lambda one: one.id in captures)
+    return with_captures(db, scope, lambda one: one.id in captures)
 
 
-def _address(db: Database, target: Target) -> Reach:
+def _address(db: Database, target: Target) -> Scope:
     """What was captured at an address, or at all that begin so; the articles that stand there go as articles."""
     if target.key.endswith("*"):
         begins = target.key[:-1]
@@ -143,30 +143,30 @@ def _address(db: Database, target: Target) -> Reach:
         return _articles(db, Target("article", id), ids)
     if not any(wanted(one.url) for one in find_captures(db, "1")):
         raise WrongUse(f"the archive has nothing of {target}{finding.like_address(db, target.key)}")
-    found = _articles(db, target, ids) if ids else Reach(target)
+    found = _articles(db, target, ids) if ids else Scope(target)
     found.hidden |= Hidden(addresses=frozenset([target.key]))
     return with_captures(db, found, lambda one: wanted(one.url) or key_of(one.url) in found.hidden.addresses)
 
 
-def _capture(db: Database, target: Target) -> Reach:
+def _capture(db: Database, target: Target) -> Scope:
     """One capture, and those that refer to it for their payload."""
     capture = get_capture(db, target.key)
     if capture is None:
         raise WrongUse(f"the archive has no capture {target}")
-    reach = Reach(target, Hidden(captures=frozenset([target.key])))
+    scope = Scope(target, Hidden(captures=frozenset([target.key])))
     alike = db.execute(
         "SELECT count(*) FROM captures WHERE sha256 = ? AND id <> ? AND refers_to IS NOT ?",
         [capture.sha256, capture.id, capture.id],
     ).fetchone()[0]
     if alike and capture.status == 200:
-        reach.notes.append(
+        scope.notes.append(
             f"{alike} other captures hold the same payload and stay; sha256:{capture.sha256} is all of them"
         )
-    reach.captures = db.execute("SELECT count(*) FROM captures WHERE ? IN (id, refers_to)", [target.key]).fetchone()[0]
-    return reach
+    scope.captures = db.execute("SELECT count(*) FROM captures WHERE ? IN (id, refers_to)", [target.key]).fetchone()[0]
+    return scope
 
 
-def _digest(db: Database, target: Target) -> Reach:
+def _digest(db: Database, target: Target) -> Scope:
     """A payload or a document, by its digest, wherever it was captured."""
     digests = finding.digests_alike(db, target.key)
     captures = list(find_captures(db, f"sha256 IN ({', '.join('?' * len(digests))})", sorted(digests)))
@@ -181,28 +181,28 @@ def _digest(db: Database, target: Target) -> Reach:
         for one in find_captures(db, "status = 200"):
             if one.sha256 not in digests:
                 addresses.discard(key_of(one.url))
-    reach = Reach(target, Hidden(digests=frozenset(digests), addresses=frozenset(addresses)))
-    return with_captures(db, reach, lambda one: one.sha256 in digests)
+    scope = Scope(target, Hidden(digests=frozenset(digests), addresses=frozenset(addresses)))
+    return with_captures(db, scope, lambda one: one.sha256 in digests)
 
 
-def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Reach:
+def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Scope:
     """A person, and with `redact` what has the name, which is covered or hidden."""
     person = persons.Person(db, warc_dir, target)
-    reach = Reach(person.target, person.hidden(), people=[person.target.key], notes=list(person.told(redact=redact)))
+    scope = Scope(person.target, person.hidden(), people=[person.target.key], notes=list(person.told(redact=redact)))
     if not redact:
-        return reach
+        return scope
     marks = person.marks()
     namesakes = person.namesakes(Names(marks))
     marks |= persons.titles_and_files(db, Names(marks))
     names = Names(marks)
-    reach.people += namesakes
-    reach.hidden |= Hidden(names=marks, people=frozenset(map(digest_of, namesakes)))
-    reach.places, reach.doubts = persons.places(db, names)
+    scope.people += namesakes
+    scope.hidden |= Hidden(names=marks, people=frozenset(map(digest_of, namesakes)))
+    scope.places, scope.doubts = persons.places(db, names)
     payloads, documents, addresses = persons.holding(db, warc_dir, names, tick)
-    reach.unseen, reach.documents = len(payloads), sorted(documents)
+    scope.unseen, scope.documents = len(payloads), sorted(documents)
     digests = {alike for document in documents for alike in finding.digests_alike(db, document)}
     keys = set(map(key_of, addresses))
-    reach.hidden |= Hidden(digests=frozenset(digests), addresses=frozenset(keys))
-    reach = with_captures(db, reach, lambda one: key_of(one.url) in keys or one.sha256 in digests)
-    reach.files += addresses
-    return with_versions(db, reach)
+    scope.hidden |= Hidden(digests=frozenset(digests), addresses=frozenset(keys))
+    scope = with_captures(db, scope, lambda one: key_of(one.url) in keys or one.sha256 in digests)
+    scope.files += addresses
+    return with_versions(db, scope)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import Locked, WrongUse
@@ -14,10 +17,10 @@ from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import apart, beside, standing
+from archive.store.withholding import separate_database, target_state, unknown_files
 from archive.store.withholding.conforming import Tick, conform
-from archive.store.withholding.reach import reach_of
-from archive.store.withholding.reached import Reach
+from archive.store.withholding.scope import Scope
+from archive.store.withholding.scope_of_target import scope_of
 from archive.store.withholding.targets import Target, parse
 
 
@@ -41,7 +44,7 @@ def look(
     *,
     until: date | None = None,
     redact: bool = False,
-) -> Reach:
+) -> Scope:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
     What is withheld already may be so for longer: `until` is the last day, None if it is for good. So may what is
@@ -51,26 +54,26 @@ def look(
     folder.require_database()
     conform(folder)
     migrate(folder)
-    entry = standing.entry_of(folder, target)
+    entry = target_state.entry_of(folder, target)
     if entry is None:
-        reach = _found(folder, target, tick, redact=redact)
-        target = reach.target
-        entry = standing.entry_of(folder, target)
+        scope = _found(folder, target, tick, redact=redact)
+        target = scope.target
+        entry = target_state.entry_of(folder, target)
     if entry is not None:
-        reach = standing.held_on(entry, target, until, redact=redact)
+        scope = target_state.held_on(entry, target, until, redact=redact)
         if redact and not entry.redact:  # the database does not have how texts have written the name
-            alike = standing.named_alike(folder, entry)
-            with folder.lock(), apart.database_without(folder, alike) as (db, warc_dir):
-                reach = reach_of(db, warc_dir, target, tick, redact=True)
-            reach.hidden |= entry.hidden
-    reach.exports = [path.name for path in exported.folders(folder.exports)]
-    reach.left_alone = beside.unknown(folder)
-    return reach
+            alike = target_state.named_alike(folder, entry)
+            with folder.lock(), separate_database.database_without(folder, alike) as (db, warc_dir):
+                scope = scope_of(db, warc_dir, target, tick, redact=True)
+            scope.hidden |= entry.hidden
+    scope.exports = [path.name for path in exported.folders(folder.exports)]
+    scope.left_alone = unknown_files.unknown(folder)
+    return scope
 
 
 def withhold(
     folder: DataFolder,
-    reach: Reach,
+    scope: Scope,
     reason: Reason,
     *,
     note: str = "",
@@ -81,27 +84,30 @@ def withhold(
     """Withhold what `look` found. Raises WrongUse for a day that has passed, or for what is withheld already."""
     refuse_passed(until)
     with ledger.held(folder.takedowns):
-        if known := standing.entry_of(folder, reach.target):
-            standing.held_on(known, reach.target, until, redact=redact)
+        if known := target_state.entry_of(folder, scope.target):
+            target_state.held_on(known, scope.target, until, redact=redact)
             redact = redact or known.redact
         entry = Entry(
             "withhold",
             ledger.new_id(ledger.read(folder.takedowns), now()),
-            reach.target.name,
+            scope.target.name,
             reason,
             note,
             until,
             redact,
-            hidden=reach.hidden,
+            hidden=scope.hidden,
         )
         ledger.append(folder.takedowns, entry)
     return _carry_out(folder, entry, tick)
 
 
-def _found(folder: DataFolder, target: Target, tick: Tick, *, redact: bool) -> Reach:
-    reach, hiding = apart.look_for(folder, target, lambda db, warc: reach_of(db, warc, target, tick, redact=redact))
-    reach.notes += [f"it is {standing.said(one)}, with {one.target}, and now by itself as well" for one in hiding]
-    return reach
+def _found(folder: DataFolder, target: Target, tick: Tick, *, redact: bool) -> Scope:
+    def find(db: Database, warc_dir: Path) -> Scope:
+        return scope_of(db, warc_dir, target, tick, redact=redact)
+
+    scope, hiding = separate_database.look_for(folder, target, find)
+    scope.notes += [f"it is {target_state.said(one)}, with {one.target}, and now by itself as well" for one in hiding]
+    return scope
 
 
 def refuse_passed(until: date | None) -> None:
@@ -117,7 +123,7 @@ def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lamb
     folder.create()
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)
-        found = standing.to_release(Takedowns.of(entries, now().date()), parse(typed))
+        found = target_state.to_release(Takedowns.of(entries, now().date()), parse(typed))
         if found is None:
             raise WrongUse(f"{typed} is not withheld; `ctarchive withheld` lists what is")
         entry = Entry("release", ledger.new_id(entries, now()), found.target, note=note)

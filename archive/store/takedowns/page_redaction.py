@@ -24,7 +24,7 @@ _SHORT = 200  # characters: longer texts are hardly ever on two pages
 _MOST_REMEMBERED = 1 << 14  # such texts; some 5 MB at the most
 
 
-class Cleaning:
+class PageRedaction:
     """Removes from pages what some takedowns hide."""
 
     def __init__(self, takedowns: Takedowns) -> None:
