@@ -47,11 +47,14 @@ _OTHER = re.compile(r"<(?:\?xml|svg|!doctype)|%!PS|GIF8|BM", re.IGNORECASE)
 # Offices say so in the markup that they write. Other systems make a bare table; a page has more than that.
 _SAVED_BY = {XLS: "urn:schemas-microsoft-com:office:excel", DOC: "urn:schemas-microsoft-com:office:word"}
 _OF_A_PAGE = re.compile(r"<(?:title|a|img|script|link|form|nav|iframe|h[1-6])\b")
+# What Excel 2003 saves as XML; other programs export it under the name of an .xls.
+_SPREADSHEETML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _ROW = re.compile(r"<tr\b")
 _CELL = re.compile(r"<t[dh]\b")
 _LOOKED_AT = 1 << 16  # bytes of what may be text
 _MOST_NAMES = 10_000
 _MOST_COMMENTS = 20
+_MOST_INSTRUCTIONS = 3
 
 
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
@@ -126,9 +129,19 @@ def _kind_of_ole(content: bytes, claimed: str) -> str:
     return OLE
 
 
+def is_spreadsheetml(content: bytes) -> bool:
+    """Whether a text is a workbook as Excel 2003 saves it in XML."""
+    return bool(_SPREADSHEETML.match(_without_comments(_as_text(content[:_LOOKED_AT]))))
+
+
+def _as_text(start: bytes) -> str:
+    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return start.decode("utf-16" if is_wide else "utf-8-sig", "ignore")
+
+
 def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
     is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = start.decode("utf-16" if is_wide else "utf-8-sig", "ignore")
+    text = _as_text(start)
     # With the last of these, texts of DOS ended.
     controls = sum(start.rstrip(b"\x1a").count(byte) for byte in b"\0\1\2\3\4\5\6\7\x0e\x0f\x10\x14\x18\x19\x7f\x1a")
     if not text.strip() or (not is_wide and controls) or "\0" in text:
@@ -138,6 +151,8 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
         return CSV
     if not linked:
         return None
+    if is_spreadsheetml(start):
+        return XLS
     if claimed in _SAVED_BY and _is_of_office(text.lower(), claimed):
         return claimed
     if is_markup or (claimed == HTML and _TAG.search(text)):
@@ -162,9 +177,9 @@ def _is_of_office(text: str, claimed: str) -> bool:
 
 
 def _without_comments(text: str) -> str:
-    """What follows the declaration and the comments at the beginning of markup."""
+    """What follows the declaration, the instructions and the comments at the beginning of markup."""
     text = text.lstrip()
-    for begin, end in (("<?xml", ">"), *[("<!--", "-->")] * _MOST_COMMENTS):
+    for begin, end in (*[("<?", ">")] * _MOST_INSTRUCTIONS, *[("<!--", "-->")] * _MOST_COMMENTS):
         if text.startswith(begin):
             text = text.partition(end)[2].lstrip()
     return text

@@ -5,11 +5,9 @@ What boxes say that lie upon a sheet of XLSX, which calamine leaves out, ends it
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TypeAlias
 
 from python_calamine import (
     CalamineError,
@@ -20,9 +18,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from archive.documents import ole
+from archive.documents import kinds, ole
 from archive.documents.collector import PageCollector
-from archive.documents.formats import html
+from archive.documents.formats import html, spreadsheetml
+from archive.documents.formats.cells import in_words
 from archive.documents.formats.office import Relations, parse_part, raise_where_encrypted, set_title_from_properties
 from archive.documents.formats.pptx import Order, Shapes
 from archive.documents.formats.sheet_bounds import MOST_ROWS, bounded_xls, bounded_xml
@@ -30,16 +29,13 @@ from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, TOO_WIDE,
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
-Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
-
-_SPAN = re.compile(r"^(-?)PT0*(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S$")  # as ODS writes what has a day or more
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the sheets that are shown into the collector; a table of HTML that is called a sheet is one."""
+    """Put the sheets that are shown into the collector, also of XML; a table of HTML that is called a sheet is one."""
     if not content.startswith((ole.MAGIC, b"PK")):
-        html.read(content, collector)
+        (spreadsheetml if kinds.is_spreadsheetml(content) else html).read(content, collector)
         return
     if "EncryptedPackage" in ole.streams(content):
         raise Unreadable(PROTECTED)
@@ -114,31 +110,8 @@ def _lines(sheet: CalamineSheet, collector: PageCollector) -> Iterator[str]:
         if count >= MOST_ROWS:
             collector.problem = MORE_CELLS
             return
-        line = "\t".join(map(_in_words, row)).rstrip("\t")
+        line = "\t".join(map(in_words, row)).rstrip("\t")
         yield line
         size += len(line) + 1
         if not collector.has_room(size):
             return
-
-
-def _in_words(cell: Cell) -> str:
-    """A cell as readers see it, or nearly: how a number is shown is up to the program."""
-    if isinstance(cell, str):
-        return _SPAN.sub(r"\1\2:\3:\4", " ".join(cell.split()))
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.12g}"
-    if isinstance(cell, datetime.datetime):
-        is_day = cell.time() == datetime.time()
-        return cell.date().isoformat() if is_day else cell.isoformat(" ", "minutes" if not cell.second else "seconds")
-    if isinstance(cell, datetime.timedelta):
-        return _in_hours(cell)
-    return cell.isoformat() if isinstance(cell, datetime.date | datetime.time) else str(cell)  # XLS has whole numbers
-
-
-def _in_hours(span: datetime.timedelta) -> str:
-    """A span of time as sheets show it: `30:00:00`, never in English days."""
-    minutes, seconds = divmod(round(abs(span.total_seconds())), 60)
-    sign = "-" if span < datetime.timedelta() else ""
-    return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
