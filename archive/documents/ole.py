@@ -9,6 +9,10 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFF9  # sector numbers from here on are end marks
 _MOST_SECTORS = 1_000  # of a directory: 32,000 entries, far more than any document has
 _SMALL = 64  # bytes of the sectors of small streams
+_CODE_PAGE, _TITLE = 1, 2  # properties
+_TEXT, _WIDE_TEXT = 0x1E, 0x1F  # types of values
+_CODE_PAGES = {1200: "utf-16-le", 65001: "utf-8", 10000: "mac-roman"}  # whose names say no number
+_MOST_OF_ONE = 1_000  # properties; programs write some twenty
 _BROKEN = (struct.error, IndexError, UnicodeDecodeError, ValueError)
 
 
@@ -27,6 +31,26 @@ def stream(content: bytes, name: str) -> bytes:
         return next((compound.read(entry) for found, entry in compound.at_root() if found == name), b"")
     except _BROKEN:
         return b""
+
+
+def title(content: bytes) -> str:
+    """The title among the properties, as [MS-OLEPS] has them; empty if there is none."""
+    said = stream(content, "\x05SummaryInformation")
+    try:
+        (section,) = struct.unpack_from("<I", said, 44)
+        (count,) = struct.unpack_from("<I", said, section + 4)
+        pairs = (
+            struct.unpack_from("<II", said, section + 8 + 8 * number) for number in range(min(count, _MOST_OF_ONE))
+        )
+        at = {id: section + offset for id, offset in pairs}
+        kind, size = struct.unpack_from("<II", said, at[_TITLE])
+        if kind == _WIDE_TEXT:
+            return said[at[_TITLE] + 8 :][: 2 * size].decode("utf-16-le", "replace").rstrip("\0")
+        (page,) = struct.unpack_from("<H", said, at[_CODE_PAGE] + 4)
+        coding = _CODE_PAGES.get(page, f"cp{page}")
+        return said[at[_TITLE] + 8 :][:size].decode(coding, "replace").rstrip("\0") if kind == _TEXT else ""
+    except (*_BROKEN, KeyError, LookupError):
+        return ""
 
 
 def places(content: bytes, name: str) -> tuple[int, list[int]]:

@@ -19,8 +19,8 @@ _RULES = {
     kinds.TEXT: 4,  # because some of it may now be a sheet
     kinds.CSV: 3,
     kinds.HTML: 4,
-    kinds.DOC: 5,
-    kinds.PPT: 3,
+    kinds.DOC: 6,
+    kinds.PPT: 4,
     kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
 }
 _LIBRARIES = {

@@ -37,8 +37,27 @@ def _entry(name: str, kind: int, child: int, right: int, first: int, size: int) 
     return (head + struct.pack("<III", _FREE, right, child)).ljust(116, b"\0") + struct.pack("<III", first, size, 0)
 
 
-def slides(texts: list[tuple[str, str, str]], *, token: int = 0xE391C05F) -> bytes:
-    """Slides, each with text of the outline, text in a box, and notes; an older state of each is left behind."""
+def properties(title: bytes, *, kind: int = 0x1E, code_page: int = 1257, size: int | None = None) -> bytes:
+    """A stream of properties that has a title, as text of a code page (30) or wide (31); `size` is what it claims."""
+    values = [
+        (1, struct.pack("<IHH", 2, code_page, 0)),
+        (2, struct.pack("<II", kind, len(title) if size is None else size) + title),
+    ]
+    at, table, said = 8 + 8 * len(values), b"", b""
+    for id, value in values:
+        table += struct.pack("<II", id, at + len(said))
+        said += value.ljust(-(-len(value) // 4) * 4, b"\0")
+    section = struct.pack("<II", at + len(said), len(values)) + table + said
+    return struct.pack("<HHI16sI16sI", 0xFFFE, 0, 0, b"", 1, b"", 48) + section
+
+
+def slides(
+    texts: list[tuple[str, str, str]], *, token: int = 0xE391C05F, beside: dict[str, bytes] | None = None
+) -> bytes:
+    """Slides, each with text of the outline, text in a box, and notes; an older state of each is left behind.
+
+    `beside` has other streams.
+    """
     parts: list[bytes] = [b""]  # by the ids of the parts, from 1 on
     listed: tuple[list[bytes], list[bytes]] = ([], [])
     for number, (outline, box, notes) in enumerate(texts):
@@ -63,7 +82,7 @@ def slides(texts: list[tuple[str, str, str]], *, token: int = 0xE391C05F) -> byt
     edit = len(data)
     data += _record(4085, b"\0" * 8 + struct.pack("<IIIII", first_edit, directory, 1, 0, 0))
     user = _record(4086, struct.pack("<III", 20, token, edit))
-    return compound({"PowerPoint Document": data, "Current User": user})
+    return compound({"PowerPoint Document": data, "Current User": user, **(beside or {})})
 
 
 def _record(kind: int, data: bytes, *, instance: int = 0, is_container: bool = False) -> bytes:

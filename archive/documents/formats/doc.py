@@ -13,7 +13,7 @@ from archive.documents.formats import html
 from archive.documents.formats.doc_hidden import hidden_text_overwrites
 from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PICTURES, PROTECTED, Unreadable
 from archive.documents.process import CONTENT
-from archive.documents.text import mended, tidy
+from archive.documents.text import as_the_text_has_it, mended, tidy
 
 _ARGUMENTS = {
     "catdoc": ["-d", "utf-8", "-w", CONTENT],
@@ -54,7 +54,9 @@ def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | 
     else:
         raise Unreadable(PICTURES if has_pictures else DAMAGED if is_damaged else NOT_READ)
     text = _ROW.sub(_with_tabs, text.rstrip("\f\n"))
-    for page in mended([tidy(page) for page in text.split("\f")]):
+    pages = list(mended([tidy(page) for page in text.split("\f")]))
+    collector.set_title(as_the_text_has_it(ole.title(content), pages))
+    for page in pages:
         collector.add(page)
 
 

@@ -49,6 +49,7 @@ def read(content: bytes, collector: PageCollector) -> None:
         slides, notes = (_entries(data, offsets[document], instance) for instance in (_SLIDES, _NOTES))
     except (struct.error, KeyError):
         raise Unreadable(DAMAGED) from None
+    collector.set_title(ole.title(content))
     notes_by_id = {entry.own: entry for entry in notes}
     for entry in slides:
         at = offsets.get(entry.persist, len(data))

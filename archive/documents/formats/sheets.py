@@ -60,6 +60,7 @@ def read(content: bytes, collector: PageCollector) -> None:
             set_title_from_properties(whole, name, collector)
         boxes = _boxes(whole, collector)
     else:
+        collector.set_title(ole.title(content))
         content, is_cut = bounded_xls(content)
         if is_cut:
             collector.problem = TOO_WIDE
