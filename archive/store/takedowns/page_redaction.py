@@ -138,8 +138,8 @@ class PageRedaction:
 
     def _learn(self, name: str, *marks: str | None) -> None:
         """Learn marks of what has the surname of somebody by whose `name`, a mark as well, they are named beside it."""
-        entry = self._takedowns.entry_of_name(name)
-        self.learned |= {mark: entry for mark in marks if mark and mark not in self._takedowns.hidden.names}
+        if entry := self._takedowns.entry_of_name(name):
+            self.learned |= {mark: entry for mark in marks if mark and mark not in self._takedowns.hidden.names}
 
     def _body(self, body: str, lang: str, *, surnames: bool) -> str:
         lines = (COVERED[lang] if self.is_title(line) else line for line in body.split("\n"))

@@ -195,9 +195,9 @@ class Takedowns:
         """The entry by which an event is hidden or vanished."""
         return self._first.get(("events", id))
 
-    def entry_of_name(self, mark: str) -> Entry:
-        """The entry by which a name is covered, by one of the marks of what is hidden."""
-        return self._first["names", mark]
+    def entry_of_name(self, mark: str) -> Entry | None:
+        """The entry by which a name, by its mark, is covered."""
+        return self._first.get(("names", mark))
 
     def _found(self, kind: str, *keys: str) -> Entry | None:
         return next((entry for key in keys if (entry := self._first.get((kind, key)))), None)
