@@ -5,10 +5,12 @@ from functools import lru_cache
 import pytest
 from sqlite_utils import Database
 
-from archive.search import search
+from archive.search import prepare, search
+from archive.search.events import find_events, read_index
 from archive.search.results import HIT_END as CLOSE
 from archive.search.results import HIT_START as OPEN
 from tests.support.article_rows import Row, archive_of
+from tests.support.event_rows import put_events
 
 ROWS = [
     Row("compound", "Cilvēktirdzniecības novēršana", "Par cilvēktirdzniecību ziņo policijai. Meklē darbaspēku."),
@@ -17,6 +19,7 @@ ROWS = [
     Row("police", "Policija", "Policijas darbinieki sargā tiesu. Apgabalā darba daudz."),
     Row("days", "Pirmdiena", "Pirmā diena bija svētdiena. Sestdienā arī, un Lieldienās."),
     Row("first", "Diena", "Pirmās dienas programma. Sestā diena bija liela diena."),
+    Row("verbs", "Pusdienas", "Svētku dienas ēdam mājās. Jaunu ieiet redz. Katrs gaida savu kārtu."),
     Row("english", "Trade", "Cilvēku tirdzniecība is Latvian.", lang="en"),
 ]
 
@@ -44,6 +47,9 @@ def found(query: str) -> set[str]:
         ("title:cilvēku tirdzniecība", {"phrase"}),
         ("title:cilvēktirdzniecība", {"compound", "phrase"}),
         ("tirdzniecība -cilvēktirdzniecība", {"apart", "english"}),
+        ("dienests", set()),  # its second part is no form of `ēst`: compounds end in nouns
+        ("jaunieši", set()),
+        ("savukārt", set()),  # nor is one what does not inflect
         ("darbapgabals", set()),  # the words are there, and not next to each other
         ("cilvēktirdzn*", {"compound"}),
         ("policija", {"compound", "police"}),
@@ -61,3 +67,13 @@ def test_a_compound_is_found_as_its_two_words_and_they_as_the_compound(query: st
 def test_the_words_of_a_compound_are_marked() -> None:
     snippets = {hit.id: hit.snippet for hit in search(archive(), "cilvēktirdzniecībai").hits}
     assert snippets["phrase"].startswith(f"{OPEN}Cilvēku tirdzniecību{CLOSE}")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("cilvēktirdzniecības diena", ("ev-0",)), ("darba spēks", ("ev-1",)), ('"darba spēku"', ("ev-1",))],
+)
+def test_events_are_found_so_too(query: str, expected: tuple[str, ...]) -> None:
+    db = archive()
+    put_events(db, {"title": "Diena pret cilvēku tirdzniecību"}, {"title": "Forums par darbaspēku"})
+    assert find_events(db, prepare(db, query), read_index(db)) == expected

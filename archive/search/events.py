@@ -21,7 +21,7 @@ from archive.latvian.fold import fold
 from archive.search.parts import EVERYWHERE
 from archive.search.prepared import PreparedSearch
 from archive.search.query import ANY, Named, Published, Term, Text
-from archive.search.words import english, vocabulary
+from archive.search.words import english, phrases, vocabulary
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # What is called otherwise by now has its words at the event that stands for it; what was moved is an event of its own.
@@ -147,9 +147,18 @@ def _meeting(db: Database, search: PreparedSearch, index: EventIndex, term: Term
 
 
 def _with_words(db: Database, index: EventIndex, term: Text, lang: Lang) -> set[int]:
+    return set().union(*(_with_forms(index, choices, term, lang) for choices in _readings(db, index, term, lang)))
+
+
+def _readings(db: Database, index: EventIndex, term: Text, lang: Lang) -> list[Sequence[Collection[str]]]:
+    """The forms of each word of a term, and those of what else it may stand as."""
     *others, last = term.words
-    choices = [_forms(db, index, lang, word) for word in others]
-    choices.append(_begin_with(index, fold(last)) if term.prefix else _forms(db, index, lang, last))
+    forms = [_forms(db, index, lang, word) for word in others]
+    forms.append(_begin_with(index, fold(last)) if term.prefix else _forms(db, index, lang, last))
+    return [forms, *phrases.as_compounds(db, term, lang)]
+
+
+def _with_forms(index: EventIndex, choices: Sequence[Collection[str]], term: Text, lang: Lang) -> set[int]:
     numbers = set.intersection(*({n for form in forms for n in index.places.get(form, ())} for forms in choices))
     return {
         said.event

@@ -24,11 +24,11 @@ def parted(db: Database, word: str) -> list[tuple[tuple[str, ...], tuple[str, ..
     `word` is in lower case; diacritics that are typed count. Of each way the forms of the first word and those of the
     second, without diacritics, as `vocabulary.forms` has them.
     """
-    firsts = {} if fold(word).startswith(_DAYS) else _genitives(db, word)
+    firsts = {} if word in KEY_OF or fold(word).startswith(_DAYS) else _genitives(db, word)
     return [
         (_folded(firsts[at]), _folded(seconds))
         for at in sorted(firsts)
-        if word[at:] not in KEY_OF and (seconds := expansion.forms(db, word[at:]))
+        if word[at:] not in KEY_OF and (seconds := expansion.noun_forms(db, word[at:]))
     ]
 
 

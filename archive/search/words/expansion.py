@@ -43,6 +43,21 @@ def forms(db: Database, word: str) -> set[str]:
     return found
 
 
+def noun_forms(db: Database, word: str) -> set[str]:
+    """The forms in Latvian articles that are forms of one noun or adjective with `word`, which is in lower case.
+
+    Diacritics that are typed count in any case.
+    """
+    typed = fold(word) != word
+    column: Column = "key"
+    keys: Set[str] = _keys_of(db, "form" if typed else "folded", word)
+    if not keys:
+        column = "key" if typed else "folded"
+        asked = words.asked_keys(word) if typed else words.asked_keys_folded(word)
+        keys = _attested(db, column, {key for key in asked if not words.is_verb(key)})
+    return _with_keys(db, column, (key for key in keys if not words.is_verb(key)))
+
+
 def _keys_of(db: Database, column: Literal["form", "folded"], value: str) -> set[str]:
     rows = db.execute(
         "SELECT key FROM vocabulary CROSS JOIN vocabulary_keys USING (lang, form) "

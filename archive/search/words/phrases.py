@@ -28,23 +28,28 @@ Combine = Callable[[Database, Sequence[Sequence[str]], bool], list[tuple[str, ..
 
 
 def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tuple[str, ...]]:
-    """The words and phrases that a term may stand as in an index, which `combine` asks.
-
-    A Latvian compound also stands as its two words, and two words next to each other as their compound.
-    """
+    """The words and phrases that a term may stand as in an index, which `combine` asks."""
     last = len(term.words) - 1
     choices = [
         (word,) if term.prefix and place == last else vocabulary.forms(db, lang, word)
         for place, word in enumerate(term.words)
     ]
     found = combine(db, choices, term.prefix)
-    if lang == "lv" and not term.prefix:
-        if len(term.words) == 1:
-            for parts in compounds.parted(db, term.words[0]):
-                found += combine(db, parts, False)
-        for pair in [*term.pairs, *([term.words] if len(term.words) == 2 else [])]:
-            found += [(form,) for form in compounds.joined(db, *pair)]
+    for parts in as_compounds(db, term, lang):
+        found += combine(db, parts, False)
     return found
+
+
+def as_compounds(db: Database, term: Text, lang: Lang) -> list[Sequence[Sequence[str]]]:
+    """What else a Latvian term may stand as, each a list of choices for every place, without diacritics.
+
+    A compound stands as the two words it is made of, and two words next to each other as their compound.
+    """
+    if lang != "lv" or term.prefix:
+        return []
+    parted = compounds.parted(db, term.words[0]) if len(term.words) == 1 else []
+    pairs = [*term.pairs, *([term.words] if len(term.words) == 2 else [])]
+    return [*parted, *((compounds.joined(db, *pair),) for pair in pairs)]
 
 
 def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
