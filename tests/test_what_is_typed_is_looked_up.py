@@ -53,6 +53,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
         capture(db, f"{SITE}/lv/cits", 301, location="/lv/ri%C5%86%C4%B7is")
         capture(db, f"{SITE}/lv/prom", 301, location="javascript:alert(1)")
         capture(db, f"{SITE}/upload/a.pdf", 200)
+        capture(db, f"{SITE}/upload/a.pdf", 200, at="2025-01-01T00:00:00Z")
+        for hour in ("06", "18"):
+            capture(db, f"{SITE}/lv/seminars/129", 200, at=f"2018-05-05T{hour}:00:00Z")
         db.execute(
             "INSERT INTO events (id, title, starts_on, ends_on, source) "
             "VALUES ('ev-1', 'Nometne', '2016-05-04', '2016-05-06', 'calendar')"
@@ -112,6 +115,20 @@ def test_an_address_leads_on_with_what_stood_around_it_in_a_text(room: ReadingRo
 )
 def test_an_address_of_another_archive_leads_to_the_page_that_it_is_of(room: ReadingRoom, typed: str) -> None:
     assert room.get(f"/search?q={quote(typed)}").headers.get("location") == "/article/lv-129"
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        (f"https://web.archive.org/web/20180505100000/{SITE}/lv/seminars/129", "/article/lv-129/20180505060000"),
+        (f"https://web.archive.org/web/20180505130000id_/{SITE}/lv/seminars/129", "/article/lv-129/20180505180000"),
+        (f"https://web.archive.org/web/20180506000000/{SITE}/lv/seminars/129", "/article/lv-129"),
+        (f"https://web.archive.org/web/20181399000000/{SITE}/lv/seminars/129", "/article/lv-129"),
+        (f"https://web.archive.org/web/20240101000000/{SITE}/upload/a.pdf", f"/capture/{SITE}/upload/a.pdf {MOMENT}"),
+    ],
+)
+def test_it_leads_to_a_capture_of_that_day_where_there_is_one(room: ReadingRoom, typed: str, path: str) -> None:
+    assert room.get(f"/search?q={quote(typed)}").headers.get("location") == path
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from sqlite_utils import Database
 
-from archive.clock import iso
+from archive.clock import from_stamp, iso, stamp
 from archive.search.query import read_period
 from archive.site import ALIASES, DEFAULT_SITE
 from archive.store.takedowns.ledger import Entry
@@ -29,6 +29,7 @@ from archive.web.parts.history.mementos import (
     is_typed_address,
     key_of,
     mementos_of,
+    nearest,
 )
 from archive.web.serving.asked.typed import typed_addresses
 from archive.web.serving.i18n import RIGA
@@ -41,6 +42,7 @@ _BEFORE, _BEHIND = "([{<\"'“„‘‚«‹", ")]}>\"'”“’‘»›.,:;!?�
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 # The address of a page behind that of an archive of the web: https://web.archive.org/web/2019/http://..., and ours.
 _WITHIN = re.compile(rf"(?<=/)(?:https?:/|(?:{'|'.join(map(re.escape, sorted(ALIASES)))})(?=/|$)).*", re.IGNORECASE)
+_STAMP = re.compile(r"/([0-9]{14})(?:[a-z]{2}_)?/")  # and when that archive captured it
 _ID = re.compile(r"(?:lv|en)-[a-z0-9][a-z0-9-]{0,199}")
 _NUMBER = re.compile(r"(?:(lv|en)[ -]?)?0*([1-9][0-9]{0,8})", re.IGNORECASE)
 _A_YEAR = timedelta(days=364)  # from the first day to the last of the shortest
@@ -103,7 +105,9 @@ def look_up(db: Database, typed: str) -> LookUp:
     """What the archive has of what is typed, where that is an address, an id, a number or a date."""
     text = _trimmed(typed)
     if _addresses_in(text):
-        paths = [path for one in _meant(db, text) if (path := _path_of(db, one))]
+        captured = _STAMP.search(text)
+        moment = from_stamp(captured[1]) if captured else None
+        paths = [path for one in _meant(db, text) if (path := _path_of(db, one, moment))]
         return LookUp(min(paths, key=_is_capture, default=None), is_address=True)
     if _ID.fullmatch(text) and db.execute(_KNOWN_ID, {"id": text}).fetchone():
         return LookUp(f"/article/{text}")
@@ -157,14 +161,27 @@ def _meant(db: Database, text: str) -> list[str]:
     return [address for one in written for address in typed_addresses(one)]
 
 
-def _path_of(db: Database, address: str) -> str | None:
-    """Where an address leads: to its article, wherever that stands by now, else to its latest capture."""
+def _path_of(db: Database, address: str, moment: datetime | None) -> str | None:
+    """Where an address leads: to its article, wherever that stands by now, else to its latest capture.
+
+    To either as captured then, where there is a capture of the day of a `moment` that is meant.
+    """
     mementos: list[Memento] = []
     for one in _and_where_it_led(db, address):
-        if article := article_at(db, one):
-            return f"/article/{article['id']}"
         mementos = mementos or mementos_of(db, one)
-    return f"/capture/{mementos[-1].id}" if mementos else None
+        if article := article_at(db, one):
+            then = _of_day(mementos, moment)
+            return f"/article/{article['id']}" + (f"/{stamp(iso(then.moment))}" if then else "")
+    shown = _of_day(mementos, moment) or next(reversed(mementos), None)
+    return f"/capture/{shown.id}" if shown else None
+
+
+def _of_day(mementos: Sequence[Memento], moment: datetime | None) -> Memento | None:
+    """Of the captures made on the day of a moment, in UTC, the one nearest to it."""
+    if moment is None:
+        return None
+    of_day = [one for one in mementos if one.moment.date() == moment.date()]
+    return of_day[nearest(of_day, moment)] if of_day else None
 
 
 def _is_capture(path: str) -> bool:
