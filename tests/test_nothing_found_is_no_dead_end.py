@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 import pytest
@@ -68,6 +69,10 @@ def test_near_spellings_are_offered(query: str, suggestion: str) -> None:
         ("pašvaldība policija seminārs", [("policija seminārs", "pašvaldība", 3)]),
         ("pašvaldība policija", [("policija", "pašvaldība", 4), ("pašvaldība", "policija", 1)]),
         ('policija "tiesa policija"', [("policija", "tiesa policija", 4)]),
+        (  # of a sentence, the longest words that are found together
+            "ko par vervētājiem ziņo pašvaldība un kad būs seminārs",
+            [("par vervētājiem ziņo", "ko pašvaldība un kad būs seminārs", 1)],
+        ),
         ("policija NOT tiesa year:1990", [("policija NOT tiesa", "year:1990", 3)]),
         ("xyzzyx -policija", []),  # nearly everything is no help
         ("policija OR tiesa pašvaldība", [("policija OR tiesa", "pašvaldība", 4)]),
@@ -116,6 +121,17 @@ def test_statements_likewise() -> None:
     found = statements.prepare(archive(), "palīdzība xyzzyx").results()
     assert [tuple(one) for one in found.without] == [("palīdzība", "xyzzyx", 1)]
     assert statements.prepare(archive(), "palīdzzība").results().suggestions == ("palīdzība",)
+
+
+def test_a_period_that_ends_before_it_begins_is_to_blame_alone() -> None:
+    days = {"since": date(2020, 1, 1), "until": date(2019, 12, 31)}
+    for found in (
+        search(archive(), "palīdzība pašvaldība", Filters(**days)),
+        statements.prepare(archive(), "palīdzība pašvaldība", days).results(),
+    ):
+        (notice,) = found.notices
+        assert notice == "The period ends (2019-12-31) before it begins (2020-01-01), so nothing can be found."
+        assert (found.total, found.suggestions, found.without) == (0, (), ())
 
 
 PIECES = "policijja tiesa xyzzyx OR NOT memorands -konference Moldova title:seminārs".split()

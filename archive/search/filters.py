@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.search import parts
 from archive.search.counted import counts
-from archive.search.notice import N_, LeftOut
+from archive.search.notice import N_, LeftOut, Notice
 from archive.search.query import ANY, no_date, read_period
 
 T = TypeVar("T")
@@ -149,6 +149,14 @@ def published(since: date | None, until: date | None) -> Clause:
     if until:
         clauses.append(Clause("articles.published_on <= ?", (until.isoformat(),)))
     return all_of(clauses)
+
+
+def about_period(since: date | None, until: date | None) -> list[Notice]:
+    """A sentence where the period ends before it begins: nothing can be found then."""
+    if not (since and until and until < since):
+        return []
+    days = {"since": since.isoformat(), "until": until.isoformat()}
+    return [Notice("The period ends (%(until)s) before it begins (%(since)s), so nothing can be found.", **days)]
 
 
 def became(state: str) -> Clause:

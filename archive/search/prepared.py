@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from archive.search import fewer, match, names, suggest
 from archive.search.counted import postings
 from archive.search.everything import Everything
-from archive.search.filters import COUNTED, Clause, Filters, all_of
+from archive.search.filters import COUNTED, Clause, Filters, about_period, all_of
 from archive.search.found import reranking
 from archive.search.found.hits import Found, read_hits
 from archive.search.match import Plan
@@ -110,8 +110,10 @@ class PreparedSearch:
 
     def _about(self, total: int, counted: Facets) -> Results:
         """What is to be said about the search, without the articles found; and if there are none, what may help."""
-        notices = (*self.query.notices, *self._about_names())
-        if total:
+        days = [next(iter(self.filters.values(name)), None) for name in ("since", "until")]
+        is_no_period = about_period(*days)
+        notices = (*self.query.notices, *self._about_names(), *is_no_period)
+        if total or is_no_period:
             return Results(total, (), notices, facets=counted)
         without, of_words = fewer.fewer_words(self.query, lambda query: self._other(query).total())
         suggestions = suggest.suggestions(self.db, self.query, self._finds)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.search import fewer, names, suggest
 from archive.search.counted.kept import Kept
 from archive.search.everything import Everything
-from archive.search.filters import Clause, all_of, became, joined, published
+from archive.search.filters import Clause, about_period, all_of, became, joined, published
 from archive.search.names import Meant
 from archive.search.notice import LeftOut, Notice
 from archive.search.parts import EVERYWHERE
@@ -108,13 +108,14 @@ class PreparedStatements:
             counted = {name: [Count(*row) for row in rows] for name, rows in kept["facets"].items()} if facets else {}
         suggestions: tuple[str, ...] = ()
         without, notices = fewer.NOTHING
-        if not total:
+        is_no_period = about_period(self.filters.get("since"), self.filters.get("until"))
+        if not total and not is_no_period:
             without, notices = fewer.fewer_words(self.query, self._total)
             suggestions = suggest.suggestions(self.db, self.query, lambda query: bool(self._total(query)))
         about = StatementResults(
             total,
             (),
-            (*self.query.notices, *self._about_names(), *notices),
+            (*self.query.notices, *self._about_names(), *is_no_period, *notices),
             suggestions,
             {name: tuple(values) for name, values in counted.items()},
             without,
