@@ -16,7 +16,7 @@ from archive.latvian.fold import fold
 from archive.people.tenure import is_same_name
 from archive.search import Count
 from archive.search.statements import StatementHit, prepare, statement_numbers
-from archive.search.statements.organisations import grouped
+from archive.search.statements.organisations import grouped, in_nominative, same
 from archive.search.words import vocabulary
 from archive.search.words.vocabulary import Lang
 from tests.support.article_rows import archive_of
@@ -223,3 +223,5 @@ def test_an_organisation_is_one_in_any_case() -> None:
     groups = grouped(counts)
     assert sum(group.count for group in groups) == len(written)
     assert len(groups) < len(written)
+    for name in written:
+        assert set(same(in_nominative(name), written)) == set(same(name, written))

@@ -15,6 +15,7 @@ import feedparser
 import pytest
 
 from archive.clock import stamp
+from archive.search.statements.organisations import in_nominative
 from archive.store.folder import DataFolder
 from tests.support.past import EDITED
 from tests.support.reading_room import ReadingRoom, text_of
@@ -63,8 +64,36 @@ def test_names_to_narrow_by_are_marked_as_in_their_language(room: ReadingRoom) -
     for path in ("/statements", "/statements?since=2014"):  # counted at the last publication, and now
         page = room.page(path, "en")
         languages = {text_of(one): one.get("lang") for one in page.xpath("//nav//a[@lang]")}
-        said = ("Ministry of the Interior", "Iekšlietu ministrijas", "Zelma Pūcīte-Kalniņa")
+        said = ("Ministry of the Interior", "Iekšlietu ministrija", "Zelma Pūcīte-Kalniņa")
         assert [languages[name] for name in said] == ["en", "lv", "lv"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Valsts policijas", "Valsts policija"),
+        ("Preiļu novada domes", "Preiļu novada dome"),
+        ("Lionas Tiesību institūta", "Lionas Tiesību institūts"),
+        ("Specializētās prokuratūras", "Specializētā prokuratūra"),
+        ("Biedrības „Centrs „Droša osta””", "Biedrība „Centrs „Droša osta””"),
+        ("Nodarbinātības valsts aģentūras EURES", "Nodarbinātības valsts aģentūra EURES"),
+        ("Liepājas Universitāte", "Liepājas Universitāte"),
+        ("Finanšu izlūkošanas dienesta", "Finanšu izlūkošanas dienests"),
+        # Whose is the adjective?
+        ("Rīgas reģionālās Valsts darba inspekcijas", "Rīgas reģionālās Valsts darba inspekcijas"),
+        ("SIA «Kurzemes dārzi»", "SIA «Kurzemes dārzi»"),
+    ],
+)
+def test_an_organisation_is_called_by_its_nominative(written: str, name: str) -> None:
+    assert in_nominative(written) == name
+
+
+def test_an_organisation_to_narrow_by_is_put_on_and_taken_off(room: ReadingRoom) -> None:
+    (link,) = room.page("/statements?q=aizliegt", "lv").xpath("//nav//a[.='Preiļu novada dome']/@href")
+    narrowed = room.page(link, "lv")
+    assert "Organizācija: Preiļu novada dome" in text_of(narrowed)
+    (link,) = narrowed.xpath("//nav//a[@aria-current][contains(., 'Preiļu novada dome')]/@href")
+    assert link == "/statements?q=aizliegt"
 
 
 def test_what_only_a_former_version_says_is_found_and_says_so(room: ReadingRoom, versions: list[str]) -> None:

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from archive.search import Count
 from archive.search.as_json import snippet_html
 from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults, statement_numbers
+from archive.search.statements.organisations import in_nominative
 from archive.web.formats.citation import cite
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
@@ -76,25 +77,26 @@ def _in_articles(request: PageRequest, search: StatementRequest) -> str:
 
 
 def _facets(request: PageRequest, search: StatementRequest, results: StatementResults) -> list[ShownFacet]:
-    """Who speaks, and for which organisation. The names of people are in Latvian."""
-    path = request.path(_PATH)
+    """Who speaks, and for which organisation."""
     return [
         ShownFacet(
             request.interface.gettext(STATEMENT_PARAMETERS[name].heading),
-            [
-                Value(
-                    one.label,
-                    one.count,
-                    search.toggled(path, name, one.value),
-                    search.given.get(name) == one.value,
-                    one.lang or "lv",
-                )
-                for one in results.facets[name]
-            ],
+            [_value(request.path(_PATH), search, name, one) for one in results.facets[name]],
         )
         for name in ("speaker", "organisation")
         if results.facets.get(name)
     ]
+
+
+def _value(path: str, search: StatementRequest, name: str, one: Count) -> Value:
+    """A value of a facet. The names of people are in Latvian; an organisation is found in any case."""
+    lang = one.lang or "lv"
+    value, label = one.value, one.label
+    if name == "organisation" and lang == "lv":
+        value = label = in_nominative(one.value)
+    given = next(iter(search.values(name)), None)
+    in_force = given in (value, one.value)
+    return Value(label, one.count, search.toggled(path, name, given if in_force and given else value), in_force, lang)
 
 
 def _shown(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
