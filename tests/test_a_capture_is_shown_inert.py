@@ -68,10 +68,22 @@ def test_what_is_neither_page_nor_picture_nor_text_is_only_handed_out(content_ty
     capture = shelf.put(body, content_type, path='/upload/Sanāksmes%20"kārtība.pdf')
     answer = shelf.room.get(f"/capture/{capture.id}/content")
     assert answer.content == body
-    assert answer.headers["content-disposition"] == 'attachment; filename="San-ksmes-k-rt-ba.pdf"'
+    exact = "filename*=UTF-8''San%C4%81ksmes%20-k%C4%81rt%C4%ABba.pdf"
+    assert answer.headers["content-disposition"] == f'attachment; filename="Sanaksmes -kartiba.pdf"; {exact}'
     assert "html" not in answer.headers["content-type"].replace("application/xhtml+xml", "")
     assert answer.headers["content-security-policy"] == CAPTURE_POLICY
     assert "<iframe" not in shelf.room.text(f"/capture/{capture.id}")
+
+
+@pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "text/plain"])
+def test_what_is_shown_can_be_saved_as_it_was_sent(content_type: str, shelf: Shelf) -> None:
+    capture = shelf.put(HOSTILE, content_type, path="/lv/seminars/129")
+    (link,) = shelf.room.page(f"/capture/{capture.id}", "en").xpath("//a[.='Download as captured']/@href")
+    answer = shelf.room.get(link)
+    assert answer.content == HOSTILE
+    ending = "html" if "html" in content_type else "txt"
+    assert answer.headers["content-disposition"] == f'attachment; filename="129.{ending}"'
+    assert answer.headers["content-security-policy"] == CAPTURE_POLICY
 
 
 @pytest.mark.parametrize("declared", ["text/javascript", "application/x-ecmascript", "text/css"])

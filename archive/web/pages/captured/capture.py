@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
+from archive.web.parts.documents.addresses import as_attachment, file_name
 from archive.web.parts.history.mementos import Memento, is_memento, mementos_of
 from archive.web.parts.history.origins import doubt_of
 from archive.web.parts.looks.content import Content, read_content, warc_folder
@@ -29,8 +28,6 @@ SEALED = {
     "Cross-Origin-Opener-Policy": "unsafe-none",
     "X-DNS-Prefetch-Control": "off",  # the policy says nothing of that
 }
-
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
 _NOT_SHOWN = N_("Its record is missing or damaged here, compressed in an unknown way, or a document not read yet.")
@@ -71,13 +68,17 @@ async def capture_page(request: PageRequest) -> Response:
 
 
 async def capture_content(request: PageRequest) -> Response:
-    """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file."""
+    """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file.
+
+    With `as=file` all are files, which a browser saves.
+    """
     capture, content = await asked_content(request)
     if content is None:
         what = N_("This capture cannot be read")
         return await message(request, 404, *map(request.interface.gettext, (what, _NOT_SHOWN)))
-    disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
-    headers = {**SEALED, "Content-Disposition": disposition}
+    is_file = not content.shown_as or request.argument("as") == "file"
+    name = file_name(capture.url, content.content_type.partition(";")[0])
+    headers = {**SEALED, "Content-Disposition": as_attachment(name) if is_file else "inline"}
     if content.is_covered:  # https://www.rfc-editor.org/rfc/rfc7234#section-5.5.6
         headers["Warning"] = '214 ctarchive "Transformation Applied"'
     response = Response(content.body, headers=headers, content_type=content.content_type)
@@ -124,12 +125,6 @@ def asked_capture(db: Database, request: PageRequest, part: str = "id") -> Captu
     if capture is None:
         raise NotFound(f"No capture is called {request.matched(part)}")
     return capture
-
-
-def _file_name(url: str) -> str:
-    """The last part of an address as a file name, in letters that every header and file system can take."""
-    name = _NOT_IN_NAMES.sub("-", unquote(urlsplit(url).path.rpartition("/")[2])).strip("-.")
-    return name[-100:] or "capture"
 
 
 _ID = r"(?P<id>[0-9A-Za-z-]+)"
