@@ -253,12 +253,12 @@ _ALL: tuple[Parameter[Any], ...] = (
     ),
     Parameter[str](
         "is",
-        N_("What became of it"),
+        N_("Status"),
         "Only articles of which the archive has several versions, or that the site has no more.",
         became,
         str,
         choices={"changed": N_("Changed since the first capture"), "gone": N_("Vanished from the site")},
-        every=N_("All of them"),
+        every=N_("Any status"),
     ),
     Parameter[Sequence[str]](
         "named",

@@ -77,7 +77,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]]("municipality", N_("Municipality"), "", said_where, str, is_name=True),
     Parameter[str](
         "quoted",
-        N_("How it is told"),
+        N_("Quoted or reported"),
         "",
         lambda how: Clause("said.quoted = ?", (int(how == "quoted"),)),
         str,
