@@ -47,7 +47,7 @@ def notices(db: Database, search: Search) -> tuple[Notice, ...]:
 
 def _of_articles(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Finding]:
     prepared = replace(articles.prepare(db, search.query, search.filters()), among=_ids(news))
-    everything = prepared.everything(sort="newest")
+    everything = prepared.all_results(sort="newest")
     hits = {hit.id: hit for hit in everything.read(0, everything.total)}
     for key, change in news.items():
         if key.article_id in hits:
@@ -56,7 +56,7 @@ def _of_articles(db: Database, search: Search, news: Mapping[Key, Change]) -> It
 
 def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Finding]:
     prepared = replace(said.prepare(db, search.query, search.conditions()), among=_ids(news))
-    everything = prepared.everything(sort="newest")
+    everything = prepared.all_results(sort="newest")
     hits: dict[str, list[StatementHit]] = {}
     for hit in everything.read(0, everything.total):
         hits.setdefault(hit.article_id, []).append(hit)

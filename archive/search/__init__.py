@@ -1,6 +1,6 @@
 """Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
 
-from archive.search.everything import Everything
+from archive.search.all_results import AllResults
 from archive.search.filters import FACETS, PARAMETERS, Filters, Ignored, Parameter
 from archive.search.notice import LeftOut, Notice
 from archive.search.prepared import PreparedSearch, article_ids, prepare, search
@@ -26,8 +26,8 @@ __all__ = [
     "MOST_RESULTS",
     "PARAMETERS",
     "SORTS",
+    "AllResults",
     "Count",
-    "Everything",
     "Facets",
     "Filters",
     "FoundIn",

@@ -8,9 +8,9 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import fewer, match, names, suggest
+from archive.search import match, names, relaxation, suggest
+from archive.search.all_results import AllResults
 from archive.search.counted import postings
-from archive.search.everything import Everything
 from archive.search.filters import COUNTED, Clause, Filters, about_period, all_of
 from archive.search.found import reranking
 from archive.search.found.hits import Found, read_hits
@@ -20,7 +20,7 @@ from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
 from archive.search.query import Named, Query, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Facets, Hit, Results, Sort
-from archive.search.statement import Statement, define, one_of_these
+from archive.search.sql_statement import Statement, define, one_of_these
 from archive.search.words.vocabulary import LANGS, Lang
 
 _ALL = 10**9  # articles: more than there can be
@@ -63,7 +63,7 @@ class PreparedSearch:
         total, found, counted = self._find(plans, limit, page, sort, facets)
         return replace(self._about(total, counted), hits=read_hits(self.db, plans, found, total))
 
-    def everything(self, *, sort: Sort = "relevance", facets: bool = False) -> Everything[Results, Hit]:
+    def all_results(self, *, sort: Sort = "relevance", facets: bool = False) -> AllResults[Results, Hit]:
         """All articles found, in the order in which pages of results have them, to be read piece by piece."""
         plans = self._plans()
         total, found, counted = self._find(plans, _ALL, 1, sort, facets)
@@ -71,7 +71,7 @@ class PreparedSearch:
         def read(start: int, number: int) -> tuple[Hit, ...]:
             return read_hits(self.db, plans, found[start : start + number], total)
 
-        return Everything(self._about(total, counted), total, read)
+        return AllResults(self._about(total, counted), total, read)
 
     def total(self) -> int:
         """The number of articles found."""
@@ -115,7 +115,7 @@ class PreparedSearch:
         notices = (*self.query.notices, *self._about_names(), *is_no_period)
         if total or is_no_period:
             return Results(total, (), notices, facets=counted)
-        without, of_words = fewer.fewer_words(self.query, lambda query: self._other(query).total())
+        without, of_words = relaxation.relaxed_queries(self.query, lambda query: self._other(query).total())
         suggestions = suggest.suggestions(self.db, self.query, self._finds)
         return Results(total, (), (*notices, *of_words), suggestions, counted, without)
 
@@ -139,7 +139,7 @@ class PreparedSearch:
     def _found(
         self, plans: list[Plan], *, scored: bool = False, documents_scored: bool = False
     ) -> tuple[str, list[object]]:
-        """The beginning of a statement that defines `hit` (archive.search.statement).
+        """The beginning of a statement that defines `hit` (archive.search.sql_statement).
 
         A language that the archive does not have finds nothing.
         """

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search.found import where, where_formerly
+from archive.search.found import snippets, version_snippets
 from archive.search.match import Plan
 from archive.search.results import HIT_START, FoundIn, Hit, Name, Speaker
 
@@ -38,7 +38,7 @@ def read_hits(db: Database, plans: list[Plan], found: list[Found], total: int) -
             shown |= _read_found(db, plan.match, numbers, total, told)
         else:
             shown |= _read_beginnings(db, numbers, told)
-        for needs, told_where in ((1, where.in_documents), (2, where_formerly.in_versions)):
+        for needs, told_where in ((1, snippets.in_documents), (2, version_snippets.in_versions)):
             if needing := [one.number for one in found if one.lang in plan.langs and one.needs == needs]:
                 shown |= _read_beginnings(db, needing, told) | told_where(db, plan, needing)
     ids = [told[one.number][0] for one in found]
@@ -71,9 +71,9 @@ def _read_found(
 ) -> dict[int, tuple[str, FoundIn | None]]:
     """Add what is `told` of articles that have the words themselves; returned is the snippet, and where it is from."""
     rows = db.execute(
-        f"SELECT {_COLUMNS}, {where.snippet('articles_fts', 1)} "
+        f"SELECT {_COLUMNS}, {snippets.snippet('articles_fts', 1)} "
         "FROM articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid "
-        f"WHERE articles_fts MATCH ? AND {where.among('articles_fts', match, numbers, total)}",
+        f"WHERE articles_fts MATCH ? AND {snippets.among('articles_fts', match, numbers, total)}",
         [match, *numbers],
     )
     shown: dict[int, tuple[str, FoundIn | None]] = {}
@@ -82,7 +82,7 @@ def _read_found(
         shown[number] = (text, FoundIn("text" if HIT_START in text else "title"))
     elsewhere = [number for number, (_, place) in shown.items() if place == FoundIn("title")]
     if elsewhere:
-        shown |= {number: one for number, one in where.beside_texts(db, match, elsewhere).items() if one}
+        shown |= {number: one for number, one in snippets.beside_texts(db, match, elsewhere).items() if one}
     return shown
 
 

@@ -13,16 +13,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import fewer, names, suggest
+from archive.search import names, relaxation, suggest
+from archive.search.all_results import AllResults
 from archive.search.counted.kept import Kept
-from archive.search.everything import Everything
 from archive.search.filters import Clause, about_period, all_of, became, joined, published
 from archive.search.names import Meant
 from archive.search.notice import LeftOut, Notice
 from archive.search.parts import EVERYWHERE
 from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
-from archive.search.statement import one_of_these
+from archive.search.sql_statement import one_of_these
 from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
@@ -80,13 +80,13 @@ class PreparedStatements:
         about, shown = self._find(plans, limit, page, sort, facets)
         return replace(about, hits=read_hits(self.db, plans, shown))
 
-    def everything(
+    def all_results(
         self, *, sort: Sort = "relevance", facets: bool = False
-    ) -> Everything[StatementResults, StatementHit]:
+    ) -> AllResults[StatementResults, StatementHit]:
         """All statements found, in the order in which pages of results have them, to be read piece by piece."""
         plans = self._plans()
         about, found = self._find(plans, _ALL, 1, sort, facets)
-        return Everything(
+        return AllResults(
             about, about.total, lambda start, number: read_hits(self.db, plans, found[start : start + number])
         )
 
@@ -107,10 +107,10 @@ class PreparedStatements:
             total, shown = kept["total"], first[(page - 1) * limit :]
             counted = {name: [Count(*row) for row in rows] for name, rows in kept["facets"].items()} if facets else {}
         suggestions: tuple[str, ...] = ()
-        without, notices = fewer.NOTHING
+        without, notices = relaxation.NOTHING
         is_no_period = about_period(self.filters.get("since"), self.filters.get("until"))
         if not total and not is_no_period:
-            without, notices = fewer.fewer_words(self.query, self._total)
+            without, notices = relaxation.relaxed_queries(self.query, self._total)
             suggestions = suggest.suggestions(self.db, self.query, lambda query: bool(self._total(query)))
         about = StatementResults(
             total,

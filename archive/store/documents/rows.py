@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search.found.where import PAGE_BITS
+from archive.search.found.snippets import PAGE_BITS
 from archive.search.words import vocabulary
 
 

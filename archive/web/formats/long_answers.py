@@ -11,7 +11,7 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
-from archive.search import Everything
+from archive.search import AllResults
 from archive.search.as_csv import BOM, lines
 from archive.web.formats.left_out import refused
 from archive.web.parts.filters import TOO_SLOW
@@ -104,8 +104,8 @@ class Found(Generic[A, T]):
         about = self.about(db, found) if facets else {}
         return about, found.total, found.hits, self.records(db, found.hits)
 
-    def _everything(self, db: Database, *, facets: bool) -> Everything[A, T]:
-        return self.prepare(db).everything(sort=self.search.sort, facets=facets)
+    def _everything(self, db: Database, *, facets: bool) -> AllResults[A, T]:
+        return self.prepare(db).all_results(sort=self.search.sort, facets=facets)
 
     def _json_in_pieces(self, db: Database) -> Pieces:
         found = self._everything(db, facets=True)

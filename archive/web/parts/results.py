@@ -91,7 +91,7 @@ def around(
         "sorts": [(sort, search.address(here, sort=sort, page=None)) for sort in sorts],
         "sort": search.sort if search.sort in sorts else sorts[0],
         "suggestions": [(text, search.address(here, q=text, page=None)) for text in results.suggestions],
-        "fewer": [(one.left_out, one.total, search.address(here, q=one.query, page=None)) for one in results.without],
+        "relaxed": [(one.left_out, one.total, search.address(here, q=one.query, page=None)) for one in results.without],
         "pages": pages,
         "last": search.address(here, page=str(pages)),
         "previous": search.address(here, page=str(search.page - 1)) if 1 < search.page <= pages else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar
 from urllib.parse import urlencode
 
-from archive.search import MOST_RESULTS, SORTS, Everything, Ignored, LeftOut, Parameter, Sort
+from archive.search import MOST_RESULTS, SORTS, AllResults, Ignored, LeftOut, Parameter, Sort
 from archive.search.filters import number_up_to, one_of
 from archive.web.serving.asked.unfit import Unfit, of_query, one_too_many
 from archive.web.serving.request import MOST_CHARACTERS, as_typed
@@ -27,7 +27,7 @@ class Prepared(Protocol[A, H]):
     def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A:
         """A page of results."""
 
-    def everything(self, *, sort: Sort = ..., facets: bool = ...) -> Everything[A, H]:
+    def all_results(self, *, sort: Sort = ..., facets: bool = ...) -> AllResults[A, H]:
         """All of them."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from archive.search.found.where import Where, lacking, marks, snippet
+from archive.search.found.snippets import Where, lacking, marks, snippet
 from archive.search.match import BEHIND, Group, Plan
 from archive.search.results import FoundIn
 from archive.search.versions import VERSION_BITS

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)  # without slots, which do not work with what typing writes into an instance of a generic class
-class Everything(Generic[A, T]):
+class AllResults(Generic[A, T]):
     """What a search answers (`about`, without its hits), how many it finds, and how its hits are read.
 
     `read(start, number)` gives hits from `start` on, counted from 0, in the order that was asked for. Kept for each is

@@ -1,4 +1,4 @@
-"""For a query that finds nothing: which of its words are to blame, and what it finds without each of them."""
+"""Relaxes a query that finds nothing: says which of its words are to blame, and what it finds without them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ _SHOWN = 40  # characters of each that are shown
 
 Total = Callable[[str], int]  # of what a query finds
 
-
 Offer = tuple[tuple[Without, ...], tuple[Notice, ...]]
 NOTHING: Offer = ((), ())
 
 
-def fewer_words(query: Query, total: Total) -> Offer:
+def relaxed_queries(query: Query, total: Total) -> Offer:
     """The query without each of its terms in turn, if that finds something; else with as many as still find something.
 
     If some terms find nothing by themselves, all of them are left out, and a sentence says which they are.
