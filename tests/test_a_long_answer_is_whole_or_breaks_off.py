@@ -19,7 +19,7 @@ from datasette.database import QueryInterrupted
 
 from archive.store.takedowns import ledger
 from archive.web.serving.request import read_within
-from archive.web.serving.sent import streams
+from archive.web.serving.responses import streams
 from tests.support.article_rows import Row, archive_of
 from tests.support.downloads import by_lines, table
 from tests.support.reading_room import ReadingRoom

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.web.serving.bounds import server
+from archive.web.serving.limits import server
 from tests.support.command import ROOT
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.web.serving.datasettes.datasette_templates import MENDED, Mend, mended
+from archive.web.serving.datasette_pages.datasette_templates import MENDED, Mend, mended
 from tests.support.reading_room import ReadingRoom
 
 PATHS = [
@@ -46,7 +46,7 @@ def test_a_mend_is_made_whole_or_not_at_all(template: str, mend: Mend, monkeypat
 def test_pages_of_a_datasette_that_words_everything_otherwise_are_there(
     archived_replica: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.web.serving.datasettes.datasette_templates.MENDED", {})
+    monkeypatch.setattr("archive.web.serving.datasette_pages.datasette_templates.MENDED", {})
     with closing(ReadingRoom(archived_replica.database)) as room:
         for path in PATHS:
             page = room.text(path)

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
-from archive.web.serving.bounds import answers
-from archive.web.serving.sent import files, streams
-from archive.web.serving.sent.files import Part, part_of
+from archive.web.serving.limits import answers
+from archive.web.serving.responses import files, streams
+from archive.web.serving.responses.files import Part, part_of
 from tests.support.article_rows import Row, archive_of
 from tests.support.exports import FILES, put_export
 from tests.support.reading_room import ReadingRoom

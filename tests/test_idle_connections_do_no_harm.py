@@ -14,9 +14,9 @@ import pytest
 import uvicorn
 
 from archive.store.folder import DataFolder
-from archive.web.serving.bounds import answers, connections
-from archive.web.serving.bounds.answers import with_bounded_answers
-from archive.web.serving.bounds.connections import patient_protocol
+from archive.web.serving.limits import answers, connections
+from archive.web.serving.limits.answers import with_bounded_answers
+from archive.web.serving.limits.connections import patient_protocol
 from tests.support.served import running
 
 LITTLE = 100_000  # bytes of a log

@@ -25,7 +25,7 @@ def translations() -> Catalog:
 def messages() -> set[str]:
     """What the code and the templates say, in English; of those with a plural the singular."""
     kinds = [("**.py", "python"), ("**.html", "jinja2")]
-    keywords = DEFAULT_KEYWORDS | {"Notice": None, "LeftOut": None}
+    keywords = DEFAULT_KEYWORDS | {"Notice": None, "IgnoredInput": None}
     folders = (WEB, *(WEB.parent / one for one in ("alerts", "search", "documents")))
     found = [one for folder in folders for one in extract_from_dir(folder, kinds, keywords=keywords)]
     return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found}

@@ -16,7 +16,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from archive.errors import WrongUse
-from archive.search import PARAMETERS, Filters, Ignored, Parameter
+from archive.search import PARAMETERS, Filters, InvalidValue, Parameter
 from archive.search.statements import STATEMENT_PARAMETERS
 from archive.store.settings import ADDRESS
 
@@ -171,7 +171,7 @@ class _Reader:
                 raise self._wrong(parameter.name, "must be text" + (", or a list of texts" if several else ""))
             try:
                 parameter.value(self._checked(parameter.name, text))
-            except Ignored:
+            except InvalidValue:
                 raise self._wrong(parameter.name, f"must be {_expected(parameter)}") from None
             yield text
 

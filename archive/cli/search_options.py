@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archive.search import PARAMETERS, Ignored, Parameter
+from archive.search import PARAMETERS, InvalidValue, Parameter
 
 
 def _reader(parameter: Parameter[Any]) -> Callable[[str], object]:
@@ -17,7 +17,7 @@ def _reader(parameter: Parameter[Any]) -> Callable[[str], object]:
     def read(typed: str) -> object:
         try:
             return parameter.value(typed)
-        except Ignored:
+        except InvalidValue:
             raise click.BadParameter(f"{typed!r} is not {expected}") from None
 
     return read

@@ -38,7 +38,7 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
     """
     from archive.bundled import metadata_path
     from archive.store.settings import read_settings as read_what_the_keeper_says
-    from archive.web.serving.bounds.server import read_base_url, read_settings, serve_database, trusted_proxies
+    from archive.web.serving.limits.server import read_base_url, read_settings, serve_database, trusted_proxies
 
     chosen = read_settings(settings)
     if base_url is not None and chosen.setdefault("base_url", read_base_url(base_url)) != read_base_url(base_url):

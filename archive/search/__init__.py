@@ -1,8 +1,8 @@
 """Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
 
 from archive.search.all_results import AllResults
-from archive.search.filters import FACETS, PARAMETERS, Filters, Ignored, Parameter
-from archive.search.notice import LeftOut, Notice
+from archive.search.filters import FACETS, PARAMETERS, Filters, InvalidValue, Parameter
+from archive.search.notice import IgnoredInput, Notice
 from archive.search.prepared import PreparedSearch, article_ids, prepare, search
 from archive.search.results import (
     HIT_END,
@@ -32,8 +32,8 @@ __all__ = [
     "Filters",
     "FoundIn",
     "Hit",
-    "Ignored",
-    "LeftOut",
+    "IgnoredInput",
+    "InvalidValue",
     "Name",
     "Notice",
     "Parameter",

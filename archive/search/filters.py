@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.search import parts
 from archive.search.counted import counts
-from archive.search.notice import N_, LeftOut, Notice
+from archive.search.notice import N_, IgnoredInput, Notice
 from archive.search.query import ANY, no_date, read_period
 
 T = TypeVar("T")
@@ -39,10 +39,10 @@ def joined(word: str, clauses: Sequence[Clause]) -> Clause:
     )
 
 
-class Ignored(ValueError):
+class InvalidValue(ValueError):
     """What was given is not a value of its parameter; `notice` says so."""
 
-    def __init__(self, notice: LeftOut) -> None:
+    def __init__(self, notice: IgnoredInput) -> None:
         super().__init__(notice)
         self.notice = notice
 
@@ -53,9 +53,9 @@ class Parameter(Generic[T]):
 
     `label`, `choices` (a value, and what it is called), `every` (what the form calls it when nothing is chosen) and
     `heading` (that of its facet, where that is not the label) are marked for translation; `help` is English, for the
-    command. `read` takes what was typed, and raises Ignored if that is not a value. `condition` is what an article must
-    meet, for a value as `read` gives it. `counted` is what its facet counts. A parameter that `is_name` is
-    given names of people or municipalities, which add up; its condition takes the ids that a name means.
+    command. `read` takes what was typed, and raises InvalidValue if that is not a value. `condition` is what an article
+    must meet, for a value as `read` gives it. `counted` is what its facet counts. A parameter that `is_name` is given
+    names of people or municipalities, which add up; its condition takes the ids that a name means.
     """
 
     name: str
@@ -71,16 +71,16 @@ class Parameter(Generic[T]):
     is_date: bool = False
 
     def value(self, typed: str) -> T:
-        """The value that was typed. Raises Ignored if it is not one."""
+        """The value that was typed. Raises InvalidValue if it is not one."""
         return self.read(one_of(self.name, typed, self.choices) if self.choices else typed)
 
 
 def one_of(name: str, typed: str, choices: Mapping[str, object] | Sequence[str]) -> str:
-    """What was typed, if it is one of the choices of a parameter. Raises Ignored if it is not."""
+    """What was typed, if it is one of the choices of a parameter. Raises InvalidValue if it is not."""
     if typed in choices:
         return typed
-    raise Ignored(
-        LeftOut(
+    raise InvalidValue(
+        IgnoredInput(
             "“%(name)s” must be one of %(choices)s; “%(value)s” was ignored.",
             name=name,
             choices=", ".join(choices),
@@ -95,12 +95,12 @@ def whole_number(text: str) -> int | None:
 
 
 def number_up_to(name: str, typed: str, most: int) -> int:
-    """The number that was typed, from 1 to `most`. Raises Ignored if it is not one."""
+    """The number that was typed, from 1 to `most`. Raises InvalidValue if it is not one."""
     number = whole_number(typed)
     if number and number <= most:
         return number
-    raise Ignored(
-        LeftOut(
+    raise InvalidValue(
+        IgnoredInput(
             "“%(name)s” must be a number from 1 to %(most)s; “%(value)s” was ignored.",
             name=name,
             most=most,
@@ -171,7 +171,7 @@ def became(state: str) -> Clause:
 def _period(typed: str) -> tuple[date, date]:
     period = read_period(typed)
     if period is None:
-        raise Ignored(no_date(typed[:40]))
+        raise InvalidValue(no_date(typed[:40]))
     return period
 
 

@@ -29,7 +29,7 @@ class Notice(str):
         return notice
 
 
-class LeftOut(Notice):
+class IgnoredInput(Notice):
     """That something could not be used as it was given: "rule; what became of it", with that semicolon as its last.
 
     It has one line, whatever was given.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from archive.latvian.dates.reading import parse_date
 from archive.latvian.fold import fold
 from archive.search import parts
-from archive.search.notice import LeftOut, Notice
+from archive.search.notice import IgnoredInput, Notice
 from archive.search.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
 
@@ -164,7 +164,7 @@ class _Reading:
     def end_negation(self) -> None:
         """Say so where a NOT has nothing behind it."""
         if self.negation:
-            said = LeftOut("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
+            said = IgnoredInput("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
             self.notices.append(said)
         self.negation = None
 
@@ -196,7 +196,7 @@ def parse(text: str) -> Query:
     reading = _Reading()
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS]
-        cut = LeftOut("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
+        cut = IgnoredInput("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
         reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
@@ -205,7 +205,7 @@ def parse(text: str) -> Query:
         if not piece[0]:
             continue
         if reading.terms == MOST_TERMS:
-            cut = LeftOut("A search has at most %(number)s words; the rest was ignored.", number=MOST_TERMS)
+            cut = IgnoredInput("A search has at most %(number)s words; the rest was ignored.", number=MOST_TERMS)
             reading.notices.append(cut)
             break
         if piece[0] in _JOINING:
@@ -219,7 +219,7 @@ def parse(text: str) -> Query:
     if reading.groups and all(term.negated for terms in reading.groups for term in terms):
         reading.notices.append(Notice("Only words to leave out were given: this is everything else."))
     if text.strip() and not (reading.groups or reading.notices or reading.within or reading.without):
-        reading.notices.append(LeftOut("“%(text)s” has no word to look for; ignored.", text=text.strip()[:40]))
+        reading.notices.append(IgnoredInput("“%(text)s” has no word to look for; ignored.", text=text.strip()[:40]))
     within = (reading.within or EVERYWHERE) - reading.without
     groups = tuple(map(tuple, _paired(reading.groups)))
     return Query(text, groups, tuple(reading.notices), within, tuple(reading.stretches))
@@ -258,7 +258,7 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)
     if not tokens(content):
-        notices.append(LeftOut("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
+        notices.append(IgnoredInput("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
         return None
     if named in NAMES:
         return Named(named, content, negated)
@@ -270,8 +270,8 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     return _published(str(named), piece["field"], content, negated, notices)
 
 
-def _none_of(values: Iterable[str], field: str, typed: str) -> LeftOut:
-    return LeftOut(
+def _none_of(values: Iterable[str], field: str, typed: str) -> IgnoredInput:
+    return IgnoredInput(
         "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
         field=field,
         choices=", ".join(values),
@@ -279,9 +279,9 @@ def _none_of(values: Iterable[str], field: str, typed: str) -> LeftOut:
     )
 
 
-def no_date(typed: str) -> LeftOut:
+def no_date(typed: str) -> IgnoredInput:
     """The notice about something that should be a date and is not."""
-    return LeftOut("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
+    return IgnoredInput("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
 
 
 def _published(what: str, typed: str, content: str, negated: bool, notices: list[Notice]) -> Term | None:

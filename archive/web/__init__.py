@@ -29,22 +29,22 @@ from archive.web.parts.history import origins
 from archive.web.parts.texts import plain_text
 from archive.web.parts.way_back import way_back
 from archive.web.serving import headers, security
-from archive.web.serving.bounds.answers import with_bounded_answers
-from archive.web.serving.bounds.connections import allow_many_files, with_quiet_accepts
+from archive.web.serving.access.debug_pages import with_closed_pages
+from archive.web.serving.access.takedowns import takedowns_beside
+from archive.web.serving.access.withheld import with_takedowns
 from archive.web.serving.caching.conditional import with_conditions
-from archive.web.serving.closed.debug_pages import with_closed_pages
-from archive.web.serving.closed.takedowns import takedowns_beside
-from archive.web.serving.closed.withheld import with_takedowns
-from archive.web.serving.datasettes import datasette_templates
-from archive.web.serving.datasettes.one_prefix import prefix_once, with_one_prefix
+from archive.web.serving.datasette_pages import datasette_templates
+from archive.web.serving.datasette_pages.one_prefix import prefix_once, with_one_prefix
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
+from archive.web.serving.limits.answers import with_bounded_answers
+from archive.web.serving.limits.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.methods import with_methods
 from archive.web.serving.paths import with_plain_paths
 from archive.web.serving.request import PageRequest, archive_database, page
-from archive.web.serving.sent import assets
+from archive.web.serving.responses import assets
 from archive.web.serving.shared import with_shared_data
 from archive.web.serving.starting import NotStarted
 from archive.web.sql import search_functions, table_search
@@ -130,7 +130,7 @@ def register_routes() -> list[tuple[str, Any]]:
 @hookimpl
 def startup(datasette: Any) -> None:
     """Set up what keeps visitors from stopping the server, however it was started."""
-    from archive.web.serving.datasettes.odd_requests import answer_alone
+    from archive.web.serving.datasette_pages.odd_requests import answer_alone
 
     archive = archive_database(datasette)
     try:

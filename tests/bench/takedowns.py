@@ -21,8 +21,8 @@ from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import json_lines
-from archive.web.serving.closed.takedowns import may_be_shown, takedowns_beside
-from archive.web.serving.closed.withheld_addresses import find
+from archive.web.serving.access.takedowns import may_be_shown, takedowns_beside
+from archive.web.serving.access.withheld_addresses import find
 from tests.replica.site import Site
 from tests.support.articles import path_of
 

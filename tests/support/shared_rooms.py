@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
-from archive.web.serving.sent import streams
+from archive.web.serving.responses import streams
 from tests.support.downloads import archive_to_download
 from tests.support.one_site import OneSite
 from tests.support.reading_room import ReadingRoom

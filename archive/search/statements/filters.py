@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from archive.search.filters import Clause, Ignored, Parameter, number_up_to, published
+from archive.search.filters import Clause, InvalidValue, Parameter, number_up_to, published
 from archive.search.notice import N_
 from archive.search.query import ANY, no_date, read_period
 
@@ -61,7 +61,7 @@ CONDITIONS = {"speaker": said_by, "named": said_beside, "municipality": said_whe
 def _day(typed: str, place: int) -> date:
     period = read_period(typed)
     if period is None:
-        raise Ignored(no_date(typed[:40]))
+        raise InvalidValue(no_date(typed[:40]))
     return period[place]
 
 

@@ -18,7 +18,7 @@ from archive.search.all_results import AllResults
 from archive.search.counted.kept import Kept
 from archive.search.filters import Clause, about_period, all_of, became, joined, published
 from archive.search.names import Meant
-from archive.search.notice import LeftOut, Notice
+from archive.search.notice import IgnoredInput, Notice
 from archive.search.parts import EVERYWHERE
 from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
@@ -270,9 +270,9 @@ class PreparedStatements:
         return notices
 
 
-def about_parts(query: Query) -> list[LeftOut]:
+def about_parts(query: Query) -> list[IgnoredInput]:
     """A sentence where a query says in which parts of articles to look: statements have none."""
-    return [LeftOut("“in:” has no meaning here; ignored.")] if query.within != EVERYWHERE else []
+    return [IgnoredInput("“in:” has no meaning here; ignored.")] if query.within != EVERYWHERE else []
 
 
 def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) -> PreparedStatements:

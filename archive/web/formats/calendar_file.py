@@ -13,12 +13,12 @@ from sqlite_utils import Database
 from archive import site
 from archive.search.filters import one_of
 from archive.store.outcomes import PUBLISHED
-from archive.web.formats import left_out
+from archive.web.formats import ignored_parameters
 from archive.web.formats.feeds import stable_id
 from archive.web.parts.events import Event, address_of, read_events
-from archive.web.serving.asked.unfit import unfit_for
 from archive.web.serving.i18n import LANGUAGES, RIGA, Interface
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.invalid import invalid_parameters
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to write most of them
 _A_DAY = timedelta(days=1)
@@ -43,11 +43,11 @@ async def calendar_file(request: PageRequest) -> Response:
     # Writing thousands of events takes a second: do it in the reading thread, not in the event loop.
     wanted = request.argument("lang")
     language = wanted if wanted in LANGUAGES else None
-    unfit = unfit_for(request.raw.args, {"lang": lambda typed: one_of("lang", typed, LANGUAGES)})
-    about = " / ".join(left_out.in_words(interface, unfit) for interface in _BOTH) if unfit else None
+    invalid = invalid_parameters(request.raw.args, {"lang": lambda typed: one_of("lang", typed, LANGUAGES)})
+    about = " / ".join(ignored_parameters.in_words(interface, invalid) for interface in _BOTH) if invalid else None
     body = await request.read(lambda db: as_calendar(request, db, language, about))
     name = f"{site.NAME}-{language}.ics" if language else f"{site.NAME}.ics"
-    return left_out.told(request.download(body, "text/calendar; charset=utf-8", name), unfit)
+    return ignored_parameters.with_header(request.download(body, "text/calendar; charset=utf-8", name), invalid)
 
 
 def as_calendar(request: PageRequest, db: Database, language: str | None = None, about: str | None = None) -> bytes:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.store.outcomes import PUBLISHED
 from archive.web.serving.i18n import DEFAULT, LANGUAGES, N_, Interface
 from archive.web.serving.request import PageRequest
-from archive.web.serving.sent.assets import asset_path
+from archive.web.serving.responses.assets import asset_path
 
 # https://www.sitemaps.org/protocol.html#index
 MOST_ADDRESSES = 50_000

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from archive.web.parts.history.mementos import Memento
-from archive.web.serving.asked.typed import as_reference
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.addresses import as_reference
 
 LINK_FORMAT = "application/link-format"
 _HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"

@@ -13,11 +13,11 @@ from sqlite_utils import Database
 
 from archive.search import AllResults
 from archive.search.as_csv import BOM, lines
-from archive.web.formats.left_out import refused
+from archive.web.formats.ignored_parameters import refusal
 from archive.web.parts.filters import TOO_SLOW
-from archive.web.serving.asked.any_search import AnySearch, Prepared
 from archive.web.serving.request import PageRequest
-from archive.web.serving.sent.streams import TOTAL, Pieces, Streamed
+from archive.web.serving.responses.streams import TOTAL, Pieces, Streamed
+from archive.web.serving.search_requests.base import BaseSearchRequest, Prepared
 
 JSON = "application/json; charset=utf-8"
 LINES = "application/jsonl; charset=utf-8"
@@ -37,7 +37,7 @@ class Found(Generic[A, T]):
     """
 
     request: PageRequest
-    search: AnySearch
+    search: BaseSearchRequest
     name: str
     prepare: Callable[[Database], Prepared[A, T]]
     records: Callable[[Database, Sequence[T]], list[Record]]
@@ -73,8 +73,8 @@ class Found(Generic[A, T]):
     async def _listed(
         self, kind: str, content_type: str, before: str, written: Callable[[Sequence[T], list[Record]], str]
     ) -> Response:
-        if unfit := self.search.left_out:
-            return refused(self.request, unfit)
+        if invalid := self.search.ignored:
+            return refusal(self.request, invalid)
         file_name = f"{self.name.strip('/')}.{kind}"
         if self.search.whole or not {"page", "size"} & self.search.given.keys():
 
@@ -124,7 +124,7 @@ class Found(Generic[A, T]):
         return Streamed(self.request, begin, too_slow(self.request), content_type, headers)
 
 
-def next_page(request: PageRequest, search: AnySearch, total: int, path: str) -> str | None:
+def next_page(request: PageRequest, search: BaseSearchRequest, total: int, path: str) -> str | None:
     """The address of the next page of results, if there is one."""
     if search.page * search.size >= total:
         return None

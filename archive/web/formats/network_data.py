@@ -12,7 +12,7 @@ from archive.drawing.labels import FONT_SIZE
 from archive.search import names
 from archive.search.as_csv import BOM, lines
 from archive.search.filters import number_up_to
-from archive.web.formats.left_out import refused
+from archive.web.formats.ignored_parameters import refusal
 from archive.web.formats.long_answers import CSV, too_slow
 from archive.web.parts.figures.network import (
     Pair,
@@ -23,9 +23,9 @@ from archive.web.parts.figures.network import (
     read_picture,
     year_asked,
 )
-from archive.web.serving.asked.unfit import unfit_for
 from archive.web.serving.request import PageRequest
-from archive.web.serving.sent.streams import Pieces, Streamed
+from archive.web.serving.responses.streams import Pieces, Streamed
+from archive.web.serving.search_requests.invalid import invalid_parameters
 
 _SVG = "image/svg+xml; charset=utf-8"
 COLUMNS = (
@@ -41,8 +41,8 @@ _PAPER, _INK, _LINE = "#ffffff", "#1f1d1a", "#847c70"
 
 async def network_svg(request: PageRequest) -> Response:
     """The picture of a year or of all, with colours of its own, on white. Raises NotFound if there is none."""
-    if unfit := unfit_for(request.raw.args, _OF_PICTURE):
-        return refused(request, unfit)
+    if invalid := invalid_parameters(request.raw.args, _OF_PICTURE):
+        return refusal(request, invalid)
     year = year_asked(request)
     picture = await request.read(lambda db: read_picture(db, year))
     if not picture:
@@ -96,8 +96,8 @@ async def network_csv(request: PageRequest) -> Response:
 
     Raises NotFound for an unknown person.
     """
-    if unfit := unfit_for(request.raw.args, _OF_TABLE):
-        return refused(request, unfit)
+    if invalid := invalid_parameters(request.raw.args, _OF_TABLE):
+        return refusal(request, invalid)
     year, slug = year_asked(request), request.argument("person")
     person = await request.read(lambda db: names.now_called(db, slug)) if slug else None
     if slug and not person:

@@ -16,9 +16,9 @@ from archive.web.formats.long_answers import Found, Record
 from archive.web.parts.documents import found_in
 from archive.web.parts.events import Event
 from archive.web.parts.found_events import events_of
-from archive.web.serving.asked.search_request import SearchRequest, read_request
-from archive.web.serving.asked.unfit import sentences
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.invalid import sentences
+from archive.web.serving.search_requests.search_request import SearchRequest, read_request
 
 COLUMNS = (
     *("id", "url", "title", "published_on", "snippet", "speakers", "municipalities", "found_in", "document"),
@@ -65,7 +65,7 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
         total, events = events_of(db, search.prepare(db))
         return {
             **about_as_json(found),
-            "notices": [*sentences((*search.unfit, *search.unknown)), *found.notices],
+            "notices": [*sentences((*search.invalid, *search.unknown)), *found.notices],
             "events": {"total": total, "results": [_event(request, one) for one in events]},
         }
 

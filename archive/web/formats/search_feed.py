@@ -11,13 +11,13 @@ from sqlite_utils import Database
 
 from archive.search import Hit, Results
 from archive.search.as_json import snippet_html
-from archive.web.formats import feeds, left_out
+from archive.web.formats import feeds, ignored_parameters
 from archive.web.formats.long_answers import next_page
 from archive.web.parts.documents import found_in
 from archive.web.parts.filters import InForce, in_force, in_words
-from archive.web.serving.asked.search_request import read_request
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.search_request import read_request
 
 _ENTRIES = 50  # of a page of a feed
 
@@ -42,9 +42,9 @@ async def search_atom(request: PageRequest) -> Response:
         page=request.absolute(search.address(request.path("/search"), page=None, size=None, sort="newest")),
         entries=[_entry(request, hit, moments[hit.id], search.query) for hit in results.hits],
         following=request.absolute(following) if following else "",
-        subtitle=left_out.in_words(request.interface, search.left_out),
+        subtitle=ignored_parameters.in_words(request.interface, search.ignored),
     )
-    return left_out.told(request.feed(feed), search.left_out)
+    return ignored_parameters.with_header(request.feed(feed), search.ignored)
 
 
 def _entry(request: PageRequest, hit: Hit, updated: str, query: str) -> feeds.Entry:

@@ -13,14 +13,14 @@ from sqlite_utils import Database
 
 from archive.search.as_json import snippet_html
 from archive.search.statements import StatementHit, StatementResults
-from archive.web.formats import feeds, left_out
+from archive.web.formats import feeds, ignored_parameters
 from archive.web.formats.long_answers import Found, Record, next_page
 from archive.web.parts.filters import InForce, in_force, in_words
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
-from archive.web.serving.asked.statement_request import read_statement_request
-from archive.web.serving.asked.unfit import sentences
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.invalid import sentences
+from archive.web.serving.search_requests.statement_request import read_statement_request
 
 _ENTRIES = 50  # of a page of a feed
 
@@ -49,7 +49,7 @@ def _found(request: PageRequest) -> Found[StatementResults, StatementHit]:
                 name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
                 for name, counts in found.facets.items()
             },
-            "notices": [*sentences((*search.unfit, *search.unknown)), *found.notices],
+            "notices": [*sentences((*search.invalid, *search.unknown)), *found.notices],
             "suggestions": list(found.suggestions),
             "without": [one._asdict() for one in found.without],
         }
@@ -119,9 +119,9 @@ async def statements_atom(request: PageRequest) -> Response:
         page=request.absolute(search.address(request.path("/statements"), page=None, size=None, sort="newest")),
         entries=[_entry(request, hit) for hit in results.hits],
         following=request.absolute(following) if following else "",
-        subtitle=left_out.in_words(request.interface, search.left_out),
+        subtitle=ignored_parameters.in_words(request.interface, search.ignored),
     )
-    return left_out.told(request.feed(feed), search.left_out)
+    return ignored_parameters.with_header(request.feed(feed), search.ignored)
 
 
 def _entry(request: PageRequest, hit: StatementHit) -> feeds.Entry:

@@ -11,13 +11,13 @@ from markupsafe import Markup, escape
 
 from archive import site
 from archive.search.filters import one_of
-from archive.web.formats import feeds, left_out
+from archive.web.formats import feeds, ignored_parameters
 from archive.web.parts.figures.coverage import beginnings
 from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
 from archive.web.parts.history.origins import taken_from
-from archive.web.serving.asked.unfit import unfit_for
 from archive.web.serving.i18n import LANGUAGES, N_, Interface
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.invalid import invalid_parameters
 
 _PER_PAGE = 50
 _IN_FEED = 100
@@ -83,7 +83,7 @@ def _by_day(changes: list[Change | Imported]) -> list[tuple[str, list[Change | I
 
 async def changes_atom(request: PageRequest) -> Response:
     """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
-    unfit = unfit_for(request.raw.args, _OF_FEED)
+    invalid = invalid_parameters(request.raw.args, _OF_FEED)
     kind, lang, _ = read_parameters(request)
     kind = "import" if kind == "others" else kind
     found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
@@ -101,9 +101,9 @@ async def changes_atom(request: PageRequest) -> Response:
         here=request.absolute(request.here()),
         page=request.absolute(address_of(request, "/changes", kind, lang)),
         entries=entries,
-        subtitle=left_out.in_words(request.interface, unfit),
+        subtitle=ignored_parameters.in_words(request.interface, invalid),
     )
-    return left_out.told(request.feed(body), unfit)
+    return ignored_parameters.with_header(request.feed(body), invalid)
 
 
 def import_title(interface: Interface, imported: Imported) -> str:

@@ -22,9 +22,9 @@ from archive.web.parts.found_events import events_of
 from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, own_path, withheld
 from archive.web.parts.query_help import examples
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
-from archive.web.serving.asked.search_request import SearchRequest, read_request
-from archive.web.serving.asked.statement_request import SHARED
 from archive.web.serving.request import PageRequest, Withheld
+from archive.web.serving.search_requests.search_request import SearchRequest, read_request
+from archive.web.serving.search_requests.statement_request import SHARED
 
 _PATH = "/search"
 _NO_CAPTURE = Notice("The archive has no capture of this address.")

@@ -11,11 +11,11 @@ from datasette import Response
 from archive.web.pages.changes import address_of, read_parameters
 from archive.web.parts.filters import in_force, in_words
 from archive.web.parts.history.changes import LABELS
-from archive.web.serving.asked.search_request import read_request
-from archive.web.serving.asked.statement_request import read_statement_request
 from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.search_request import read_request
+from archive.web.serving.search_requests.statement_request import read_statement_request
 
 
 async def subscribe_page(request: PageRequest) -> Response:

@@ -31,8 +31,8 @@ from archive.web.parts.history.mementos import (
     mementos_of,
     nearest,
 )
-from archive.web.serving.asked.typed import typed_addresses
 from archive.web.serving.i18n import RIGA
+from archive.web.serving.search_requests.addresses import typed_addresses
 
 # A path of the site, as people copy it; without its first slash it has a language and two parts more.
 _PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)

@@ -14,9 +14,9 @@ from archive.search import SORTS, Count, Notice, Results
 from archive.search.statements import StatementResults
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.filters import InForce, filter_in_words, in_words
-from archive.web.serving.asked.any_search import AnySearch
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.base import BaseSearchRequest
 
 _ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
 _SHOWN = 10  # values of a facet; the others are folded away
@@ -46,14 +46,14 @@ def translated(interface: Interface, notices: Sequence[Notice]) -> list[str]:
     return [interface.gettext(notice.message) % notice.values for notice in notices]
 
 
-def as_typed(search: AnySearch) -> list[InForce]:
+def as_typed(search: BaseSearchRequest) -> list[InForce]:
     """The filters as they were typed, for when nothing can be looked up."""
     return [InForce(name, value, value) for name, value in search.in_force()]
 
 
 def around(
     request: PageRequest,
-    search: AnySearch,
+    search: BaseSearchRequest,
     results: Results | StatementResults,
     years: Sequence[Count],
     filters: list[InForce],

@@ -13,9 +13,9 @@ from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 
-from archive.web.serving.closed.withheld import answer_withheld
-from archive.web.serving.datasettes.datasette_templates import FAILED
-from archive.web.serving.datasettes.old_rows import leads_on
+from archive.web.serving.access.withheld import answer_withheld
+from archive.web.serving.datasette_pages.datasette_templates import FAILED
+from archive.web.serving.datasette_pages.old_rows import leads_on
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest, Withheld, page_request
@@ -79,7 +79,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
     # Compared as they came, still encoded: what is below these is Datasette's.
     of_datasette = (of_page.path("/-/"), of_page.path(f"/{of_page.database.route}"))
     if of_page.own_path.startswith(of_datasette) or _is_of_a_database(datasette, request.url_vars):
-        from archive.web.serving.datasettes import odd_requests
+        from archive.web.serving.datasette_pages import odd_requests
 
         answer = odd_requests.answer(datasette, request, exception)
 

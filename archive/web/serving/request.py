@@ -23,12 +23,12 @@ from archive.clock import now
 from archive.search.filters import whole_number
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
-from archive.web.serving.closed.permissions import ensure_open
-from archive.web.serving.closed.takedowns import takedowns_beside
+from archive.web.serving.access.permissions import ensure_open
+from archive.web.serving.access.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
+from archive.web.serving.responses.assets import asset_path
 from archive.web.serving.security import POLICY
-from archive.web.serving.sent.assets import asset_path
 from archive.web.sql.database import Unready
 
 LANGUAGE_COOKIE = "ctarchive_language"

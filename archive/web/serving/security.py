@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from archive.web.serving.datasettes.datasette_templates import mended
+from archive.web.serving.datasette_pages.datasette_templates import mended
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]

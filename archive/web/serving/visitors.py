@@ -8,7 +8,7 @@ from datasette import Forbidden
 from datasette.utils import await_me_maybe
 from datasette.utils.asgi import Request
 
-from archive.web.serving.closed.permissions import ensure_open, is_said_by_metadata
+from archive.web.serving.access.permissions import ensure_open, is_said_by_metadata
 from archive.web.serving.request import PageRequest, page_request
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import HIT_END, HIT_START, MOST_RESULTS, PARAMETERS, Filters, Ignored, PreparedSearch, prepare
+from archive.search import HIT_END, HIT_START, MOST_RESULTS, PARAMETERS, Filters, InvalidValue, PreparedSearch, prepare
 
 
 class WrongArgument(ValueError):
@@ -62,7 +62,7 @@ def _value(name: str, given: object) -> object:
         raise WrongArgument(f"“{name}” must be a text or a number")
     try:
         return PARAMETERS[name].value(typed) if (typed := str(given).strip()) else None
-    except Ignored as ignored:
+    except InvalidValue as ignored:
         raise WrongArgument(f"{name}: {ignored.notice.rule()}") from None
 
 

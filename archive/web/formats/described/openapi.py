@@ -6,7 +6,7 @@ from typing import Any
 
 from archive.web.formats.described.endpoints import ENDPOINTS, Endpoint
 from archive.web.formats.described.schemas import SCHEMAS, ref
-from archive.web.formats.left_out import HEADER, REFUSAL
+from archive.web.formats.ignored_parameters import HEADER, REFUSAL
 
 _STATUSES = {
     206: "A part of it",

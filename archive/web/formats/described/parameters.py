@@ -8,10 +8,10 @@ from typing import Any
 
 from archive.search import MOST_RESULTS, PARAMETERS, SORTS, Parameter
 from archive.search.statements import STATEMENT_PARAMETERS
-from archive.web.serving.asked.any_search import SIZE
-from archive.web.serving.asked.search_request import MOST_NAMES
 from archive.web.serving.i18n import LANGUAGES, N_
 from archive.web.serving.request import MOST_CHARACTERS
+from archive.web.serving.search_requests.base import SIZE
+from archive.web.serving.search_requests.search_request import MOST_NAMES
 
 
 @dataclass(frozen=True, slots=True)

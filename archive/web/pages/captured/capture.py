@@ -15,10 +15,10 @@ from archive.web.parts.history.mementos import Memento, is_memento, mementos_of
 from archive.web.parts.history.origins import doubt_of
 from archive.web.parts.looks.content import Content, read_content, warc_folder
 from archive.web.parts.looks.looked import look_of
-from archive.web.serving.asked.typed import as_reference
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.addresses import as_reference
 from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100

@@ -17,8 +17,8 @@ from archive.web.parts.documents.addresses import as_attachment
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest
+from archive.web.serving.responses.files import SentFile
 from archive.web.serving.security import CAPTURE_POLICY
-from archive.web.serving.sent.files import SentFile
 
 # A version never changes, but may be withheld: shared caches ask again soon, a browser within the hour.
 _HEADERS = {

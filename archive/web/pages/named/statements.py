@@ -21,8 +21,8 @@ from archive.web.formats.citation import cite
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
-from archive.web.serving.asked.statement_request import SHARED, StatementRequest, read_statement_request
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.statement_request import SHARED, StatementRequest, read_statement_request
 
 _PATH = "/statements"
 

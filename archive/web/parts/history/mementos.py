@@ -20,8 +20,8 @@ from sqlite_utils import Database
 from archive.site import ALIASES, CANONICAL_HOST, page_key
 from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture
-from archive.web.serving.asked.typed import typed_addresses
 from archive.web.serving.cache import cached
+from archive.web.serving.search_requests.addresses import typed_addresses
 
 _MEMENTOS = """
 SELECT id, url, substr(fetched_at, 1, 19) AS second FROM captures

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from archive.search import Ignored, LeftOut
+from archive.search import IgnoredInput, InvalidValue
 from archive.search.query import parse
 
 _OF_ALL = frozenset({"ui", "lang"})  # known to all pages, so that any address may have them
 _OF_OTHERS = frozenset({"fbclid", "gclid"})  # what others add to links for tracking, as `utm_...`
 
 
-class Unfit(NamedTuple):
+class InvalidParameter(NamedTuple):
     """The name of a parameter as it was given, and a sentence about what was left out of it."""
 
     name: str
-    notice: LeftOut
+    notice: IgnoredInput
 
     def rule(self, translate: Callable[[str], str] = str) -> str:
         """What is allowed, with the name of the parameter."""
@@ -30,12 +30,12 @@ class Unfit(NamedTuple):
         return words if self.notice.values.get("name") == self.name else f"{self.name}: {words}"
 
 
-def unknown(arguments: Any, known: Collection[str]) -> list[Unfit]:
+def unknown(arguments: Any, known: Collection[str]) -> list[InvalidParameter]:
     """The names that no parameter has; one without a value narrows nothing anyway."""
     return [
-        Unfit(
+        InvalidParameter(
             name[:40],
-            LeftOut(
+            IgnoredInput(
                 "“%(name)s” is none of the parameters %(known)s; it was ignored.",
                 name=name[:40],
                 known=", ".join(known),
@@ -48,33 +48,35 @@ def unknown(arguments: Any, known: Collection[str]) -> list[Unfit]:
     ]
 
 
-def one_too_many(arguments: Any, name: str) -> list[Unfit]:
+def one_too_many(arguments: Any, name: str) -> list[InvalidParameter]:
     """The second value of a parameter that takes one, if there is another than the first."""
     values = list(dict.fromkeys(value.strip() for value in arguments.getlist(name)))
     return [
-        Unfit(name, LeftOut("“%(name)s” takes one value; “%(value)s” was ignored.", name=name, value=value[:40]))
+        InvalidParameter(
+            name, IgnoredInput("“%(name)s” takes one value; “%(value)s” was ignored.", name=name, value=value[:40])
+        )
         for value in values[1:2]
     ]
 
 
-def of_query(query: str) -> list[Unfit]:
+def of_query(query: str) -> list[InvalidParameter]:
     """What a query has that means nothing."""
-    return [Unfit("q", notice) for notice in parse(query).notices if isinstance(notice, LeftOut)]
+    return [InvalidParameter("q", notice) for notice in parse(query).notices if isinstance(notice, IgnoredInput)]
 
 
-def unfit_for(arguments: Any, readers: Mapping[str, Callable[[str], object]]) -> tuple[Unfit, ...]:
-    """What is unfit in a request; `readers` read the values by name of their parameter, and raise Ignored."""
+def invalid_parameters(arguments: Any, readers: Mapping[str, Callable[[str], object]]) -> tuple[InvalidParameter, ...]:
+    """What is invalid in a request; `readers` read the values by name of their parameter, and raise InvalidValue."""
     found = []
     for name, read in readers.items():
         try:
             if typed := (arguments.get(name) or "").strip():
                 read(typed)
-        except Ignored as ignored:
-            found.append(Unfit(name, ignored.notice))
+        except InvalidValue as ignored:
+            found.append(InvalidParameter(name, ignored.notice))
         found += one_too_many(arguments, name)
     return (*found, *unknown(arguments, readers))
 
 
-def sentences(found: Iterable[Unfit]) -> list[str]:
+def sentences(found: Iterable[InvalidParameter]) -> list[str]:
     """The sentences for JSON."""
     return [one.in_words() for one in found]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar
 from urllib.parse import urlencode
 
-from archive.search import MOST_RESULTS, SORTS, AllResults, Ignored, LeftOut, Parameter, Sort
+from archive.search import MOST_RESULTS, SORTS, AllResults, IgnoredInput, InvalidValue, Parameter, Sort
 from archive.search.filters import number_up_to, one_of
-from archive.web.serving.asked.unfit import Unfit, of_query, one_too_many
 from archive.web.serving.request import MOST_CHARACTERS, as_typed
+from archive.web.serving.search_requests.invalid import InvalidParameter, of_query, one_too_many
 
 SIZE = 20  # results on a page
 OF_PAGES = ("sort", "page", "size")  # which part of what is found
@@ -32,11 +32,11 @@ class Prepared(Protocol[A, H]):
 
 
 @dataclass(frozen=True, slots=True)
-class AnySearch:
+class BaseSearchRequest:
     """A request: the query, and which part of the answer is wanted. What narrows it is with those who inherit.
 
     `parameters` are what can narrow it, by name; of them those that `add_up` may have several values. `whole`: not a
-    page of the answer, but all. `unfit` and `unknown` are values and names that mean nothing here.
+    page of the answer, but all. `invalid` and `unknown` are values and names that mean nothing here.
     """
 
     parameters: ClassVar[Mapping[str, Parameter[Any]]]
@@ -48,18 +48,18 @@ class AnySearch:
     size: int
     whole: bool
     given: dict[str, str | tuple[str, ...]]  # the parameters as they came, without those that mean nothing
-    unfit: tuple[Unfit, ...]
-    unknown: tuple[Unfit, ...]
+    invalid: tuple[InvalidParameter, ...]
+    unknown: tuple[InvalidParameter, ...]
 
     @property
-    def notices(self) -> tuple[LeftOut, ...]:
+    def notices(self) -> tuple[IgnoredInput, ...]:
         """Sentences about the values that mean nothing."""
-        return tuple(one.notice for one in self.unfit)
+        return tuple(one.notice for one in self.invalid)
 
     @property
-    def left_out(self) -> tuple[Unfit, ...]:
+    def ignored(self) -> tuple[InvalidParameter, ...]:
         """All that means nothing, also in the query."""
-        return (*self.unfit, *self.unknown, *of_query(self.query))
+        return (*self.invalid, *self.unknown, *of_query(self.query))
 
     def results(self, prepared: Prepared[A, Any], *, facets: bool = False) -> A:
         """The requested page of the results of the search."""
@@ -88,27 +88,29 @@ class AnySearch:
 
 
 class Values:
-    """Reads the values of a request's parameters: those that are `given`, and what of them is `unfit`."""
+    """Reads the values of a request's parameters: those that are `given`, and what of them is `invalid`."""
 
     def __init__(self, arguments: Any) -> None:
         self.arguments = arguments
         self.given: dict[str, str | tuple[str, ...]] = {}
-        self.unfit: list[Unfit] = []
+        self.invalid: list[InvalidParameter] = []
 
     def read(self, name: str, value_of: Callable[[str], T], otherwise: T) -> T:
-        """The value of a parameter, which is then `given` too. If it is none, `otherwise`, and one more `unfit`."""
+        """The value of a parameter, which is then `given` too. If it is none, `otherwise`, and one more `invalid`."""
         typed = as_typed(self.arguments.get(name))
         if name == "q" and len((self.arguments.get(name) or "").strip()) > MOST_CHARACTERS:
-            cut = LeftOut("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
-            self.unfit.append(Unfit(name, cut))
+            cut = IgnoredInput(
+                "A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS
+            )
+            self.invalid.append(InvalidParameter(name, cut))
         if not typed:
             return otherwise
         try:
             value = value_of(typed)
-        except Ignored as ignored:
-            self.unfit.append(Unfit(name, ignored.notice))
+        except InvalidValue as ignored:
+            self.invalid.append(InvalidParameter(name, ignored.notice))
             return otherwise
-        self.unfit += one_too_many(self.arguments, name)
+        self.invalid += one_too_many(self.arguments, name)
         self.given[name] = typed
         return value
 
@@ -121,11 +123,11 @@ class Values:
 
 
 def _size_of(typed: str, may_be_all: bool) -> int:
-    """How many results to a page were asked for, or _ALL where all may be. Raises Ignored if it is not a number."""
+    """How many results to a page were asked for, or _ALL where all may be. Raises InvalidValue for neither."""
     return _ALL if may_be_all and typed == "all" else number_up_to("size", typed, MOST_RESULTS)
 
 
 def _sort_of(typed: str) -> Sort:
-    """The order that was typed. Raises Ignored if it is not one."""
+    """The order that was typed. Raises InvalidValue if it is not one."""
     known = one_of("sort", typed, SORTS)
     return next(sort for sort in SORTS if sort == known)

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment
 
-from archive.web.serving.sent.assets import asset_path
+from archive.web.serving.responses.assets import asset_path
 
 # A text in a template, and its replacement.
 Mend = Sequence[tuple[str, str]]

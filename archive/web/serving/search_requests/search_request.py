@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import PARAMETERS, Filters, LeftOut, PreparedSearch, prepare
+from archive.search import PARAMETERS, Filters, IgnoredInput, PreparedSearch, prepare
 from archive.search.filters import one_of
-from archive.web.serving.asked.any_search import OF_PAGES, AnySearch, Values
-from archive.web.serving.asked.unfit import Unfit, unknown
 from archive.web.serving.request import as_typed
+from archive.web.serving.search_requests.base import OF_PAGES, BaseSearchRequest, Values
+from archive.web.serving.search_requests.invalid import InvalidParameter, unknown
 
 MOST_NAMES = 5  # of speakers, and as many of municipalities
 
 
 @dataclass(frozen=True, slots=True)
-class SearchRequest(AnySearch):
+class SearchRequest(BaseSearchRequest):
     """A request of /search. `body`: whether whole texts are asked for; None if that is not said."""
 
     parameters = PARAMETERS
@@ -45,14 +45,14 @@ def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
         elif names := [typed for one in arguments.getlist(name) if (typed := as_typed(one))]:
             used = tuple(dict.fromkeys(names))
             if len(used) > MOST_NAMES:
-                notice = LeftOut(
+                notice = IgnoredInput(
                     "“%(name)s” takes at most %(most)s values; the others were ignored.", name=name, most=MOST_NAMES
                 )
-                values.unfit.append(Unfit(name, notice))
+                values.invalid.append(InvalidParameter(name, notice))
             values.given[name] = filters[name] = used[:MOST_NAMES]
     part = values.part(may_be_all=of_data)
     body = values.read("body", lambda typed: one_of("body", typed, ("0", "1")) == "1", None) if of_data else None
     known = ("q", *PARAMETERS, *OF_PAGES, *(("body",) if of_data else ()))
     return SearchRequest(
-        query, *part, values.given, tuple(values.unfit), tuple(unknown(arguments, known)), Filters(**filters), body
+        query, *part, values.given, tuple(values.invalid), tuple(unknown(arguments, known)), Filters(**filters), body
     )

@@ -14,13 +14,13 @@ from datasette import Response
 
 from archive.errors import Damaged
 from archive.store.takedowns.ledger import Entry, Reason
-from archive.web.serving.asked.typed import as_reference
-from archive.web.serving.closed.takedowns import may_be_shown, takedowns_beside
-from archive.web.serving.closed.withheld_addresses import Found, find
+from archive.web.serving.access.takedowns import may_be_shown, takedowns_beside
+from archive.web.serving.access.withheld_addresses import Found, find
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest, archive_database
+from archive.web.serving.search_requests.addresses import as_reference
 from archive.web.serving.security import App, Message, Send
 from archive.web.serving.visitors import may_see, request_of
 

@@ -10,15 +10,15 @@ from sqlite_utils import Database
 from archive.search import PARAMETERS
 from archive.search.query import parse
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, about_parts, prepare
-from archive.web.serving.asked.any_search import OF_PAGES, AnySearch, Values
-from archive.web.serving.asked.unfit import Unfit, unknown
+from archive.web.serving.search_requests.base import OF_PAGES, BaseSearchRequest, Values
+from archive.web.serving.search_requests.invalid import InvalidParameter, unknown
 
 SHARED = ("q", *(name for name in STATEMENT_PARAMETERS if name in PARAMETERS))
 """What a search in articles and one in statements can both be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRequest(AnySearch):
+class StatementRequest(BaseSearchRequest):
     """A request of /statements. `filters` are values by name."""
 
     parameters = STATEMENT_PARAMETERS
@@ -26,10 +26,10 @@ class StatementRequest(AnySearch):
     filters: dict[str, Any]
 
     @property
-    def left_out(self) -> tuple[Unfit, ...]:
+    def ignored(self) -> tuple[InvalidParameter, ...]:
         """All that means nothing, also in the query; statements have no parts to look in."""
-        parts = [Unfit("q", notice) for notice in about_parts(parse(self.query))]
-        return (*super(StatementRequest, self).left_out, *parts)
+        parts = [InvalidParameter("q", notice) for notice in about_parts(parse(self.query))]
+        return (*super(StatementRequest, self).ignored, *parts)
 
     def prepare(self, db: Database) -> PreparedStatements:
         """The search, to be asked for its results and numbers."""
@@ -48,4 +48,4 @@ def read_statement_request(arguments: Any, *, of_data: bool = False) -> Statemen
         filters[name] = values.read(name, parameter.value, None)
     part = values.part(may_be_all=of_data)
     unknown_names = tuple(unknown(arguments, ("q", *STATEMENT_PARAMETERS, *OF_PAGES)))
-    return StatementRequest(query, *part, values.given, tuple(values.unfit), unknown_names, filters)
+    return StatementRequest(query, *part, values.given, tuple(values.invalid), unknown_names, filters)

@@ -12,7 +12,7 @@ from datasette.utils import tilde_decode
 from archive.clock import from_stamp
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
-from archive.web.serving.asked.typed import typed_addresses
+from archive.web.serving.search_requests.addresses import typed_addresses
 
 _ARTICLE = re.compile(r"/article/(?P<id>[\w-]+)(?:/(?P<below>\w+))?(?:\.[a-z.]+)?")
 _CAPTURE = re.compile(

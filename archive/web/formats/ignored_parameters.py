@@ -11,29 +11,29 @@ from urllib.parse import quote
 
 from datasette import Response
 
-from archive.web.serving.asked.unfit import Unfit
 from archive.web.serving.i18n import Interface
 from archive.web.serving.request import PageRequest
+from archive.web.serving.search_requests.invalid import InvalidParameter
 
 HEADER = "X-Ignored-Parameters"
 REFUSAL = "text/plain; charset=utf-8"
 
 
-def refused(request: PageRequest, unfit: Iterable[Unfit]) -> Response:
+def refusal(request: PageRequest, invalid: Iterable[InvalidParameter]) -> Response:
     """A line that says which parameters are wrong, and what is allowed."""
-    line = " ".join(one.rule(request.interface.gettext) for one in unfit)
+    line = " ".join(one.rule(request.interface.gettext) for one in invalid)
     response = request.download(f"{' '.join(line.split())}\n", REFUSAL, status=400)
     response.headers["Content-Language"] = request.language
     return response
 
 
-def in_words(interface: Interface, unfit: Iterable[Unfit]) -> str:
+def in_words(interface: Interface, invalid: Iterable[InvalidParameter]) -> str:
     """The same for an answer that is given anyway; empty if nothing was ignored."""
-    return " ".join(one.in_words(interface.gettext) for one in unfit)
+    return " ".join(one.in_words(interface.gettext) for one in invalid)
 
 
-def told(response: Response, unfit: Iterable[Unfit]) -> Response:
+def with_header(response: Response, invalid: Iterable[InvalidParameter]) -> Response:
     """The response with the names of the ignored parameters in a header, for programs."""
-    if names := ", ".join(dict.fromkeys(quote(one.name, safe="") for one in unfit)):
+    if names := ", ".join(dict.fromkeys(quote(one.name, safe="") for one in invalid)):
         response.headers[HEADER] = names
     return response

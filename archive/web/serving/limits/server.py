@@ -16,7 +16,7 @@ from datasette.cli import Setting
 from datasette.utils import parse_metadata
 
 from archive.errors import WrongUse
-from archive.web.serving.bounds.connections import MOST, RESERVED, allow_many_files, patient_protocol
+from archive.web.serving.limits.connections import MOST, RESERVED, allow_many_files, patient_protocol
 
 _AT_ONCE = 4  # connections that are accepted at a time; it takes five times so many until one is seen to be too many
 _MAY_WAIT = 2_048  # connections that wait to be accepted
