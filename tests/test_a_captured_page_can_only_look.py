@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from archive.requisites import Requisite
-from archive.web.parts.looks.page import write_page
-from archive.web.parts.looks.written import Written
+from archive.web.parts.rewriting.page import write_page
+from archive.web.parts.rewriting.rewritten import RewrittenPage
 from tests.replica.hostile import ADDRESSES, ELSEWHERE, MARKUP, attack, call
 
 SITE = "http://site.lv"
@@ -47,7 +47,7 @@ def lead(url: str) -> str | None:
     return f"/capture{parts.path}" if url.startswith(SITE) and parts.path in CAPTURED else None
 
 
-def written(html: str, *, with_styles: bool = True) -> Written:
+def written(html: str, *, with_styles: bool = True) -> RewrittenPage:
     return write_page(html, URL, replace, lead, lambda address: f"Not captured: {address}", with_styles=with_styles)
 
 
@@ -315,7 +315,7 @@ _PIECES = st.sampled_from(
 def test_no_mixture_comes_to_life(html: str) -> None:
     shown_so = shown(html)
     assert_inert(shown_so)
-    # Written once more it is the same: what we take for a tag is one to us for good.
+    # RewrittenPage once more it is the same: what we take for a tag is one to us for good.
     again = shown_so.replace("/requisite", SITE).replace("/style/", f"{SITE}/")
     assert_inert(shown(again))
 

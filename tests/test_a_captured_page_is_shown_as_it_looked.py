@@ -13,7 +13,7 @@ from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.captures import Capture
-from archive.web.parts.looks import looked
+from archive.web.parts.rewriting import rendered
 from archive.web.serving.caching import state
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
@@ -196,7 +196,7 @@ def test_all_of_it_is_kept_and_confirmed_as_captures_are(one_site: OneSite, monk
 
 
 def test_styles_that_are_too_long_are_left_out(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looked, "MOST_OF_SHEET", 20)
+    monkeypatch.setattr(rendered, "MOST_OF_SHEET", 20)
     css = one_site.put(b"p{color:#123456789abcdef}", "text/css", path="/a.css")
     page = put_page(one_site, '<link rel=stylesheet href=/a.css><style>p{}</style><p style="color:red">a')
     assert look(one_site, page) == "<p>a"
@@ -207,7 +207,7 @@ def test_styles_that_are_too_long_are_left_out(one_site: OneSite, monkeypatch: p
 
 @pytest.mark.parametrize("limit", ["MOST_OF_STYLES", "MOST_SHEETS"])
 def test_all_styles_together_have_a_bound(limit: str, one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looked, limit, {"MOST_OF_STYLES": 30, "MOST_SHEETS": 1}[limit])
+    monkeypatch.setattr(rendered, limit, {"MOST_OF_STYLES": 30, "MOST_SHEETS": 1}[limit])
     one_site.put(b"@import 'b.css'; p{color:red}", "text/css", path="/a.css")
     one_site.put(b"p{color:red}", "text/css", path="/b.css")
     page = put_page(one_site, "<link rel=stylesheet href=/a.css>")
@@ -245,7 +245,7 @@ def test_only_pages_are_shown_as_text(one_site: OneSite) -> None:
 
 
 def test_of_a_page_that_is_too_long_the_beginning_is_shown(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looked, "MOST_OF_PAGE", 5)
+    monkeypatch.setattr(rendered, "MOST_OF_PAGE", 5)
     page = put_page(one_site, "<p>abcdef")
     assert [one_site.room.text(f"/capture/{page.id}/{way}") for way in ("page", "text")] == ["<p>ab"] * 2
     outer = one_site.room.page(f"/capture/{page.id}", "en")

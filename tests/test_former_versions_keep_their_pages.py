@@ -10,9 +10,9 @@ import pytest
 
 from archive.clock import stamp
 from archive.store.folder import DataFolder
-from archive.web.pages.named.municipalities import read_municipality
-from archive.web.pages.named.speaker import read_speaker
-from archive.web.pages.named.speakers import read_index
+from archive.web.pages.entities.municipalities import read_municipality
+from archive.web.pages.entities.speaker import read_speaker
+from archive.web.pages.entities.speakers import read_index
 from tests.support.past import EDITED
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.versions import archive_of_versions

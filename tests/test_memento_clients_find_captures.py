@@ -18,7 +18,7 @@ from pywb.utils.memento import MementoUtils  # a client's reader of links, none 
 
 from archive.store.folder import DataFolder
 from archive.warc.captures import Capture
-from archive.web.pages.captured import memento
+from archive.web.pages.captures import memento
 from tests.support.past import EDITED
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served

@@ -43,7 +43,7 @@ def links_of_the_first_row(served: Served, table: str) -> list[str]:
         paths = re.findall(rf'<td class="[^"]*type-pk"><a href="(/archive/{table}/[^"]+)"', listed)
     if not paths:
         return []
-    told = re.search(r'<p class="way-back">(.*?)</p>', served.text(unescape(paths[0])), re.DOTALL)
+    told = re.search(r'<p class="row-links">(.*?)</p>', served.text(unescape(paths[0])), re.DOTALL)
     assert told, table
     return [unescape(link) for link in re.findall(r'href="([^"]+)"', told[1])]
 

@@ -179,7 +179,7 @@ def test_all_events_of_a_municipality_are_on_pages_of_their_own(
     page = room.page("/municipality/smiltenes-novads", "en")
     (more,) = page.xpath("//a[.='All events: 28']/@href")
     assert listed(room, more) == [*coming, *past]
-    monkeypatch.setattr("archive.web.pages.named.municipalities._EVENTS_ON_A_PAGE", 12)
+    monkeypatch.setattr("archive.web.pages.entities.municipalities._EVENTS_ON_A_PAGE", 12)
     assert listed(room, f"{more}?page=2") == [*coming[12:], *past[:5]]
     assert listed(room, f"{more}?page=9") == past[5:]
     assert room.get("/municipality/nekas/events").status_code == 404

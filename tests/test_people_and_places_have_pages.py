@@ -11,9 +11,9 @@ import pytest
 from sqlite_utils import Database
 
 from archive.latvian.collation import sort_key
-from archive.web.pages.named.municipalities import read_municipality
-from archive.web.pages.named.speaker import read_speaker
-from archive.web.pages.named.speakers import read_index
+from archive.web.pages.entities.municipalities import read_municipality
+from archive.web.pages.entities.speaker import read_speaker
+from archive.web.pages.entities.speakers import read_index
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom
 

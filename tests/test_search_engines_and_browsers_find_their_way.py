@@ -15,8 +15,8 @@ from protego import Protego
 from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 
 from archive.store.folder import DataFolder
-from archive.web.formats import for_robots
-from archive.web.formats.for_robots import Page, in_parts
+from archive.web.formats import discovery
+from archive.web.formats.discovery import Page, in_parts
 from tests.support.page_types import PAGES, address_of
 from tests.support.past import EDITED, GONE
 from tests.support.reading_room import ReadingRoom
@@ -106,7 +106,7 @@ def test_another_program_reads_the_same(known: dict[str, str], room: ReadingRoom
 def test_too_many_addresses_are_in_files_of_their_own(
     known: dict[str, str], room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(for_robots, "in_parts", lambda pages: in_parts(pages, most=50))
+    monkeypatch.setattr(discovery, "in_parts", lambda pages: in_parts(pages, most=50))
     index = checked(room.get("/sitemap.xml").content, "sitemapindex", "sitemap")
     assert len(index) == -(-len(known) // 50)
     parts = {address: checked(room.get(address.removeprefix(HOST)).content) for address in index}
@@ -125,7 +125,7 @@ def test_a_file_has_so_many_addresses_and_bytes(addresses: int, most: int, most_
     assert [len(part) for part in parts] == sizes
     assert [page for part in parts for page in part] == pages
     for part in parts:
-        assert len(part) <= 1 or len(for_robots._as_xml("urlset", "url", part)) <= most_bytes + 200
+        assert len(part) <= 1 or len(discovery._as_xml("urlset", "url", part)) <= most_bytes + 200
 
 
 OPEN = """/ /article/lv-104 /article/lv-104/history /document/ab /document/ab/file /speaker/a /municipality/a

@@ -17,9 +17,9 @@ from archive.search.statements import prepare
 from archive.store.database import open_database
 from archive.store.network import edges
 from archive.store.publish import KEPT
+from archive.web.pages.entities.municipalities import count_articles
+from archive.web.pages.entities.speakers import read_index
 from archive.web.pages.home import read_home
-from archive.web.pages.named.municipalities import count_articles
-from archive.web.pages.named.speakers import read_index
 from archive.web.parts.figures.network import SORTS, read_pairs
 from tests.support.article_rows import MOMENT, Row, add_articles, archive_of
 from tests.support.stand_in_rows import add_people_and_places, stand_in_rows

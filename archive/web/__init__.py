@@ -20,14 +20,14 @@ from markupsafe import Markup, escape
 from archive.clock import now
 from archive.errors import Damaged, WrongUse
 from archive.search.words import english
-from archive.web.formats import calendar_file, for_robots, network_data, search_data, search_feed, statement_data
+from archive.web.formats import calendar_file, discovery, network_data, search_data, search_feed, statement_data
 from archive.web.pages import about, article, changes, document, document_file, history, home, month, search, subscribe
-from archive.web.pages.captured import capture, dated, looks, memento
+from archive.web.pages.captures import capture, dated, frame, memento
 from archive.web.pages.data import data_api, data_files, data_sets
-from archive.web.pages.named import municipalities, network, speaker, speakers, statements
+from archive.web.pages.entities import municipalities, network, speaker, speakers, statements
 from archive.web.parts.history import origins
+from archive.web.parts.row_links import links_of_row
 from archive.web.parts.texts import plain_text
-from archive.web.parts.way_back import way_back
 from archive.web.serving import headers, security
 from archive.web.serving.access.debug_pages import with_closed_pages
 from archive.web.serving.access.takedowns import takedowns_beside
@@ -74,7 +74,7 @@ _PAGES = (
     history,
     dated,
     capture,
-    looks,
+    frame,
     document,
     document_file,
     memento,
@@ -87,7 +87,7 @@ _PAGES = (
     calendar_file,
     changes,
     about,
-    for_robots,
+    discovery,
     data_api,
     data_files,
     data_sets,
@@ -238,7 +238,7 @@ async def _linked_article(value: str, database: str, datasette: Any) -> Markup |
 @hookimpl
 def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     """Who runs this copy, for every page; for Datasette's, which are in English, what they share with ours."""
-    for_all = {"keeper": settings_beside(archive_database(datasette).path).keeper, "way_back": way_back}
+    for_all = {"keeper": settings_beside(archive_database(datasette).path).keeper, "links_of_row": links_of_row}
     if request is None:
         return for_all
     reading_room = PageRequest(datasette, request, Interface("en"))

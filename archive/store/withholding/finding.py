@@ -108,7 +108,7 @@ class Version:
     said_before_or_after: frozenset[str]
 
 
-# As the pages show them (archive.web.pages.captured.dated): captures that were read as the article, and "not modified".
+# As the pages show them (archive.web.pages.captures.dated): captures that were read as the article, and "not modified".
 _CAPTURES = """
 SELECT id, fetched_at FROM captures WHERE article_id = ?
 AND (read_as = 'Article' OR (status = 304 AND refers_to IS NOT NULL)) ORDER BY fetched_at, id

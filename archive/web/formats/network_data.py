@@ -13,7 +13,7 @@ from archive.search import names
 from archive.search.as_csv import BOM, lines
 from archive.search.filters import number_up_to
 from archive.web.formats.ignored_parameters import refusal
-from archive.web.formats.long_answers import CSV, too_slow
+from archive.web.formats.streaming import CSV, too_slow
 from archive.web.parts.figures.network import (
     Pair,
     Picture,

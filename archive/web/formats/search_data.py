@@ -12,7 +12,7 @@ from archive.people.tenure import office_name
 from archive.search import HIT_END, HIT_START, FoundIn, Hit, Results
 from archive.search.as_json import about_as_json, hit_as_json
 from archive.search.found.hits import read_bodies
-from archive.web.formats.long_answers import Found, Record
+from archive.web.formats.streaming import Found, Record
 from archive.web.parts.documents import found_in
 from archive.web.parts.events import Event
 from archive.web.parts.found_events import events_of

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.search import Hit, Results
 from archive.search.as_json import snippet_html
 from archive.web.formats import feeds, ignored_parameters
-from archive.web.formats.long_answers import next_page
+from archive.web.formats.streaming import next_page
 from archive.web.parts.documents import found_in
 from archive.web.parts.filters import InForce, in_force, in_words
 from archive.web.serving.i18n import RIGA

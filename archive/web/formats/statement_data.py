@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.search.as_json import snippet_html
 from archive.search.statements import StatementHit, StatementResults
 from archive.web.formats import feeds, ignored_parameters
-from archive.web.formats.long_answers import Found, Record, next_page
+from archive.web.formats.streaming import Found, Record, next_page
 from archive.web.parts.filters import InForce, in_force, in_words
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
 from archive.web.serving.i18n import RIGA

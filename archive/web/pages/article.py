@@ -25,9 +25,9 @@ from archive.web.parts.documents.pictures import Group, gallery
 from archive.web.parts.events import Event, read_events_of_article
 from archive.web.parts.history.corrections import corrections_of_article
 from archive.web.parts.history.presence import Alone, alone
-from archive.web.parts.looks.content import warc_folder
+from archive.web.parts.rewriting.content import warc_folder
 from archive.web.parts.texts.article_text import ArticleText, Link, article_text
-from archive.web.parts.texts.said import shown, text_link
+from archive.web.parts.texts.statements import shown_statement, text_link
 from archive.web.serving.request import PageRequest
 
 _PEOPLE = """
@@ -182,7 +182,7 @@ def _who_says(request: PageRequest, found: FullArticle) -> list[dict[str, Any]]:
     speakers = _once(one for one in found.people if one["spoke"])
     for speaker in speakers:
         slug = speaker["slug"]
-        speaker["statements"] = [shown(one, here) for one in found.statements if one["slug"] == slug]
+        speaker["statements"] = [shown_statement(one, here) for one in found.statements if one["slug"] == slug]
         talks = [one["talk"] for one in found.people if one["slug"] == slug and one["talk"]]
         speaker["talks"] = [{"talk": talk, "link": text_link(here, talk)} for talk in talks]
     return speakers

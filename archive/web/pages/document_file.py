@@ -14,9 +14,9 @@ from archive.errors import Damaged
 from archive.store.documents.files import thumbnail_of
 from archive.warc.captures import find_captures, get_capture
 from archive.warc.reading import read_capture
-from archive.web.pages.captured.capture import SEALED, UNREADABLE
+from archive.web.pages.captures.capture import SEALED, UNREADABLE
 from archive.web.parts.documents.addresses import KINDS, as_attachment, file_name
-from archive.web.parts.looks.content import warc_folder
+from archive.web.parts.rewriting.content import warc_folder
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest

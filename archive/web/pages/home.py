@@ -15,7 +15,7 @@ from archive.search.filters import COUNTED
 from archive.site import is_loopback
 from archive.store.judgement import suspects, unread
 from archive.store.outcomes import PUBLISHED, Outcome
-from archive.web.pages.named.municipalities import count_articles, map_of
+from archive.web.pages.entities.municipalities import count_articles, map_of
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.figures.coverage import Beginnings, Coverage, beginnings, coverage, shown
 from archive.web.parts.figures.maps import VIEW_BOX

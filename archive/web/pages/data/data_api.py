@@ -6,9 +6,9 @@ import json
 
 from datasette import Response
 
-from archive.web.formats.described.endpoints import ENDPOINTS
-from archive.web.formats.described.openapi import description
-from archive.web.formats.long_answers import JSON
+from archive.web.formats.openapi.document import description
+from archive.web.formats.openapi.endpoints import ENDPOINTS
+from archive.web.formats.streaming import JSON
 from archive.web.serving.request import PageRequest
 
 _TITLE = "Archive of cilvektirdznieciba.lv"

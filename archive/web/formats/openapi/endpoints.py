@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.web.formats import citation, network_data, search_data, statement_data
-from archive.web.formats.described import parameters
-from archive.web.formats.described.parameters import Described
-from archive.web.formats.described.schemas import Schema, ref
 from archive.web.formats.link_format import LINK_FORMAT
-from archive.web.formats.long_answers import CSV, JSON, LINES
+from archive.web.formats.openapi import parameters
+from archive.web.formats.openapi.parameters import Described
+from archive.web.formats.openapi.schemas import Schema, ref
+from archive.web.formats.streaming import CSV, JSON, LINES
 from archive.web.parts.history.changes import LABELS
 from archive.web.serving.i18n import LANGUAGES, N_
 

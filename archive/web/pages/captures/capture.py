@@ -13,8 +13,8 @@ from archive.web.formats.link_format import http_date, memento_address, of_origi
 from archive.web.parts.documents.addresses import as_attachment, file_name
 from archive.web.parts.history.mementos import Memento, is_memento, mementos_of
 from archive.web.parts.history.origins import doubt_of
-from archive.web.parts.looks.content import Content, read_content, warc_folder
-from archive.web.parts.looks.looked import look_of
+from archive.web.parts.rewriting.content import Content, read_content, warc_folder
+from archive.web.parts.rewriting.rendered import rendered_page
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest
@@ -62,7 +62,7 @@ async def capture_page(request: PageRequest) -> Response:
     found = await request.read(read)
     content = found["content"]
     as_text = request.argument("as") == "text"
-    look = await look_of(request, found["capture"], content) if content and content.shown_as == "page" else None
+    look = await rendered_page(request, found["capture"], content) if content and content.shown_as == "page" else None
     response = await request.render("capture.html", unreadable=_NOT_SHOWN, look=look, as_text=as_text, **found)
     return _as_memento(request, response, found["capture"], found["mementos"]) if found["content"] else response
 

@@ -10,7 +10,7 @@ from html import escape, unescape
 
 from archive.extract.dom.links import Resolver
 from archive.requisites import Requisite, candidates
-from archive.web.parts.looks.names import (
+from archive.web.parts.rewriting.element_names import (
     BLANK,
     DEAD,
     IN_PAINT,
@@ -26,9 +26,9 @@ from archive.web.parts.looks.names import (
     WAITING,
     WITHOUT_CONTENT,
 )
-from archive.web.parts.looks.sheets import sheet, within_markup
-from archive.web.parts.looks.tokens import RAW, Doctype, End, Start, Text, Token, tokens
-from archive.web.parts.looks.written import MOST_OF_STYLES, Need, Written
+from archive.web.parts.rewriting.rewritten import MOST_OF_STYLES, Need, RewrittenPage
+from archive.web.parts.rewriting.style_sheets import sheet, within_markup
+from archive.web.parts.rewriting.tokens import RAW, Doctype, End, Start, Text, Token, tokens
 
 Replace = Callable[[Requisite], str | None]
 """The address of ours in the place of a requisite; None if there is no capture of it."""
@@ -42,7 +42,7 @@ def write_page(
     dead: Callable[[str], str],
     *,
     with_styles: bool = True,
-) -> Written:
+) -> RewrittenPage:
     """The page at `url`, inert.
 
     `lead` gives our address for a link; if there is none, `dead` gives what the link says instead, for its title.
@@ -79,7 +79,7 @@ class _Writer:
     ) -> None:
         self._base, self._url, self._resolve = base, url.partition("#")[0], Resolver(base)
         self._replace, self._lead, self._dead, self._with_styles = replace, lead, dead, with_styles
-        self.written, self.out = Written(), list[str]()
+        self.written, self.out = RewrittenPage(), list[str]()
         self._style: Start | None = None  # the one whose text comes next
         self._is_hidden = False  # whether that is text of what is left out
         self._noscript: tuple[int, dict[Need, None]] | None = None

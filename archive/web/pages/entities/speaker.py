@@ -19,7 +19,7 @@ from archive.web.parts.history.corrections import corrections_of_person
 from archive.web.parts.history.former import FormerArticle, former_articles_of_person
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
-from archive.web.parts.texts.said import shown, text_link
+from archive.web.parts.texts.statements import shown_statement, text_link
 from archive.web.serving.request import PageRequest
 
 _ARTICLES_ON_A_PAGE = 20
@@ -128,11 +128,11 @@ async def speaker_page(request: PageRequest) -> Response:
         found=found,
         person=found.person,
         said={
-            article_id: [shown(one, request.path(f"/article/{article_id}")) for one in said]
+            article_id: [shown_statement(one, request.path(f"/article/{article_id}")) for one in said]
             for article_id, said in found.said.items()
         },
         former=[
-            (one, [shown(said, request.path(one.path)) for said in one.statements], _talks(request, one))
+            (one, [shown_statement(said, request.path(one.path)) for said in one.statements], _talks(request, one))
             for one in found.former
         ],
         sections=[

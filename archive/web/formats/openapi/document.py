@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.web.formats.described.endpoints import ENDPOINTS, Endpoint
-from archive.web.formats.described.schemas import SCHEMAS, ref
 from archive.web.formats.ignored_parameters import HEADER, REFUSAL
+from archive.web.formats.openapi.endpoints import ENDPOINTS, Endpoint
+from archive.web.formats.openapi.schemas import SCHEMAS, ref
 
 _STATUSES = {
     206: "A part of it",

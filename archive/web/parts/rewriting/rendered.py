@@ -16,11 +16,11 @@ from archive.extract.dom.encoding import decode
 from archive.requisites import Requisite, text_of
 from archive.site import split_address
 from archive.warc.captures import Capture, get_capture
-from archive.web.parts.looks.content import Content, read_requisite, warc_folder
-from archive.web.parts.looks.nearest import pages_beside, requisites_beside
-from archive.web.parts.looks.page import write_page
-from archive.web.parts.looks.sheets import Sheet, sheet
-from archive.web.parts.looks.written import MOST_OF_STYLES, Need, Written
+from archive.web.parts.rewriting.content import Content, read_requisite, warc_folder
+from archive.web.parts.rewriting.nearest import pages_beside, requisites_beside
+from archive.web.parts.rewriting.page import write_page
+from archive.web.parts.rewriting.rewritten import MOST_OF_STYLES, Need, RewrittenPage
+from archive.web.parts.rewriting.style_sheets import Sheet, sheet
 from archive.web.serving.i18n import DEFAULT, N_, Interface
 from archive.web.serving.request import PageRequest, Withheld
 
@@ -38,7 +38,7 @@ class _TooMuchError(Exception):
 
 
 @dataclass(slots=True)
-class Look:
+class RenderedPage:
     """A page with its looks. `html` is None if the page is too long to be shown so.
 
     `needed` is how many style sheets and pictures it names, `missing` how many of these were not captured. Where
@@ -61,11 +61,11 @@ class _Beside:
     styles: int = 0  # characters
 
 
-async def look_of(request: PageRequest, capture: Capture, content: Content) -> Look:
+async def rendered_page(request: PageRequest, capture: Capture, content: Content) -> RenderedPage:
     """How the page that a capture holds looked, by what was captured nearest in time."""
     page = decode(content.body, content.content_type)
     if len(page) > MOST_OF_PAGE:
-        return Look()
+        return RenderedPage()
     first = await asyncio.to_thread(_write, request, capture, page, _Beside())
     beside, is_plain = _Beside(styles=first.styles), False
     try:
@@ -77,7 +77,7 @@ async def look_of(request: PageRequest, capture: Capture, content: Content) -> L
     for one in beside.sheets.values() if not is_plain else ():
         needs.update((Need(two.kind, (two.url,)), None) for two in one.needs if two.kind in ("style", "picture"))
     missing = sum(beside.requisites.keys().isdisjoint(need.urls) for need in needs)
-    return Look(written.html, len(needs), missing, is_plain)
+    return RenderedPage(written.html, len(needs), missing, is_plain)
 
 
 async def text_of_page(capture: Capture, content: Content) -> str:
@@ -107,7 +107,7 @@ async def style_of(request: PageRequest, page: Capture, capture: Capture, conten
     return styles.filled(_replacing(request, page, found))
 
 
-async def _find(request: PageRequest, page: Capture, first: Written, beside: _Beside) -> None:
+async def _find(request: PageRequest, page: Capture, first: RewrittenPage, beside: _Beside) -> None:
     """Find what the page needs, and what that needs. Raises _TooMuchError."""
     wanted, links = [*first.requisites], [*first.links][:MOST_ADDRESSES]
     named: set[str] = set()
@@ -162,7 +162,9 @@ def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requ
     return [*wanted]
 
 
-def _write(request: PageRequest, capture: Capture, page: str, beside: _Beside, *, with_styles: bool = True) -> Written:
+def _write(
+    request: PageRequest, capture: Capture, page: str, beside: _Beside, *, with_styles: bool = True
+) -> RewrittenPage:
     def lead(url: str) -> str | None:
         return request.path(f"/capture/{beside.pages[url]}") if url in beside.pages else None
 

@@ -12,9 +12,9 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.warc.captures import Capture
-from archive.web.pages.captured.capture import SEALED, asked_capture, asked_content
-from archive.web.parts.looks.content import Content, read_requisite, warc_folder
-from archive.web.parts.looks.looked import look_of, style_of, text_of_page
+from archive.web.pages.captures.capture import SEALED, asked_capture, asked_content
+from archive.web.parts.rewriting.content import Content, read_requisite, warc_folder
+from archive.web.parts.rewriting.rendered import rendered_page, style_of, text_of_page
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY, look_policy
 
@@ -26,7 +26,7 @@ _FOR_FRAMES = {"Cross-Origin-Resource-Policy": "cross-origin"}
 async def captured_look(request: PageRequest) -> Response:
     """A captured page as it looked, for the frame; as text if it is too long for that."""
     capture, content = await _asked_page(request)
-    look = await look_of(request, capture, content)
+    look = await rendered_page(request, capture, content)
     if look.html is None:
         return await _as_text(capture, content)
     policy = look_policy(_sources(request, f"/capture/{capture.id}/style/"), _sources(request, "/requisite/"))

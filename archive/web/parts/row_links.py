@@ -28,7 +28,7 @@ _OWN |= {"captures": "capture_id", "documents": "document_id"}
 _OF_VISITS = ("crawls", "imports")
 
 
-async def way_back(request: PageRequest, table: str, row: Mapping[str, Any]) -> list[Link]:
+async def links_of_row(request: PageRequest, table: str, row: Mapping[str, Any]) -> list[Link]:
     """The pages about what a row of a table is about, those of the row itself first. At least one, for any row."""
     # What a row is itself is named by its id, as other rows name it.
     named = {**row, _OWN[table]: row.get("id")} if table in _OWN else row

@@ -18,7 +18,7 @@ class Need(NamedTuple):
 
 
 @dataclass(slots=True)
-class Written:
+class RewrittenPage:
     """A rewritten page, and what it `needs`, each once; `links` are the addresses that it leads to.
 
     `styles` is how many characters of styles are in the page itself.
