@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from archive.search.counted import kept, postings, totals
+from archive.search.counted import cache, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.statements import prepare
 from archive.store.database import open_database
 from archive.store.network import edges
-from archive.store.publish import KEPT
+from archive.store.publish import CACHED_COUNTS
 from archive.web.pages.entities.municipalities import count_articles
 from archive.web.pages.entities.speakers import read_index
 from archive.web.pages.home import read_home
@@ -24,7 +24,7 @@ from archive.web.parts.figures.network import SORTS, read_pairs
 from tests.support.article_rows import MOMENT, Row, add_articles, archive_of
 from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
 
-NAMES = sorted(one.name for one in KEPT)
+NAMES = sorted(one.name for one in CACHED_COUNTS)
 WRITES = (
     "UPDATE appearances SET spoke = 1 - spoke WHERE rowid % 2",
     "DELETE FROM appearances WHERE rowid % 5 = 0",
@@ -75,7 +75,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def keep(db: Database) -> None:
     postings.keep(db, COUNTED)
-    kept.keep(db, KEPT)
+    cache.fill(db, CACHED_COUNTS)
 
 
 def names(db: Database) -> list[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
-from archive.search.counted import kept, postings, totals
+from archive.search.counted import cache, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
@@ -31,7 +31,7 @@ from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 from archive.store.takedowns.gate import gate_of
 
-KEPT = (*totals.EVERY, pairs.FIRST)
+CACHED_COUNTS = (*totals.EVERY, pairs.FIRST)
 """What every publication counts of all articles together and keeps."""
 
 
@@ -163,7 +163,7 @@ def derive_from_all(db: Database) -> None:
     edges.derive(db)
     pictures.derive(db)
     postings.keep(db, COUNTED)
-    kept.keep(db, KEPT)
+    cache.fill(db, CACHED_COUNTS)
 
 
 def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> ReadingCounts:

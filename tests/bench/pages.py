@@ -19,12 +19,12 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search.counted import kept, postings
+from archive.search.counted import cache, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
 from archive.store.database import open_database
-from archive.store.publish import KEPT
+from archive.store.publish import CACHED_COUNTS
 from tests.support import article_rows
 from tests.support.article_rows import add_articles, archive_of
 from tests.support.served import running
@@ -93,7 +93,7 @@ def after_publications(
                     add_articles(db, [article_rows.Row(f"lv-{name}-{number}", "Jauns raksts", "Policija ziņo.")])
                     vocabulary.update(db)
                     postings.keep(db, COUNTED)
-                    kept.keep(db, KEPT)
+                    cache.fill(db, CACHED_COUNTS)
                 started = time.perf_counter()
                 client.get(address).raise_for_status()
                 times.append(1000 * (time.perf_counter() - started))
@@ -113,7 +113,7 @@ def build(path: Path, size: int) -> dict[str, list[str]]:
         _add_mentions(db, lot)
         _add_the_rest(db, lot)
         postings.keep(db, COUNTED)
-        kept.keep(db, KEPT)
+        cache.fill(db, CACHED_COUNTS)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     articles = [id for (id,) in db.execute("SELECT id FROM articles ORDER BY id")]
     changed = [id for (id,) in db.execute("SELECT id FROM articles WHERE revision > 1 ORDER BY id")]

@@ -20,10 +20,10 @@ import httpx
 from sqlite_utils import Database
 
 from archive.search import prepare, search
-from archive.search.counted import kept, postings
+from archive.search.counted import cache, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
-from archive.store.publish import KEPT
+from archive.store.publish import CACHED_COUNTS
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
 from tests.support.served import running
@@ -203,7 +203,7 @@ def build(path: Path, size: int) -> tuple[float, float]:
     add_people_and_places(db)
     with db.atomic():
         postings.keep(db, COUNTED)
-        kept.keep(db, KEPT)
+        cache.fill(db, CACHED_COUNTS)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     return filled - started, finished - filled

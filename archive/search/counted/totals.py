@@ -1,4 +1,4 @@
-"""The totals over all articles that are kept (archive.search.counted.kept): municipalities and people."""
+"""The totals over all articles that are kept (archive.search.counted.cache): municipalities and people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from archive.latvian.collation import SortKey, heading, sort_key
-from archive.search.counted.kept import Kept
+from archive.search.counted.cache import CachedCount
 from archive.search.statements.search import STATEMENTS
 
 # An article counts for a municipality also where it names one that this came from.
@@ -68,8 +68,8 @@ def _everybody(db: Database) -> list[Any]:
     return [(id, heading(name.rpartition(" ")[2]), *counted[id]) for id, name in people]
 
 
-MUNICIPALITIES = Kept("municipalities 1", _municipalities)
-EVERYBODY = Kept("everybody 2", _everybody)
+MUNICIPALITIES = CachedCount("municipalities 1", _municipalities)
+EVERYBODY = CachedCount("everybody 2", _everybody)
 EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archive.search import names, relaxation, suggest
 from archive.search.all_results import AllResults
-from archive.search.counted.kept import Kept
+from archive.search.counted.cache import CachedCount
 from archive.search.filters import Clause, about_period, all_of, became, joined, published
 from archive.search.names import Meant
 from archive.search.notice import IgnoredInput, Notice
@@ -300,4 +300,4 @@ def _all(db: Database) -> Any:
     return {"total": total, "facets": {name: [astuple(one) for one in values] for name, values in counted.items()}}
 
 
-STATEMENTS = Kept("statements 2", _all)
+STATEMENTS = CachedCount("statements 2", _all)

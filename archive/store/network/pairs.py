@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search.counted.kept import Kept
+from archive.search.counted.cache import CachedCount
 from archive.store.network.pictures import ALL_YEARS, of_year
 
 Row = tuple[Any, ...]  # two ids, texts, articles, weight, first and last year
 
-KEPT = 50  # pairs of each list, as many as a page shows
+CACHED_PAIRS = 50  # pairs of each list, as many as a page shows
 
 _TIED = """
 SELECT person_id, other_id, sum(texts) AS texts, sum(articles) AS articles, round(sum(weight), 3) AS weight,
@@ -33,7 +33,7 @@ SELECT * FROM edges WHERE person_id = :person UNION ALL SELECT * FROM edges WHER
 
 def read(db: Database, year: int, sort: str, part: slice | None = None, person: str | None = None) -> list[Row]:
     """The pairs of a year, or of ALL_YEARS, in one of ORDERS, all or a part; with `person` (id) only theirs."""
-    if person is None and part and part.stop <= KEPT and (first := FIRST.kept(db)):
+    if person is None and part and part.stop <= CACHED_PAIRS and (first := FIRST.cached(db)):
         return [tuple(row) for row in first.get(f"{year} {sort}", ())[part]]
     limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
     pairs = tied(of_year(year)) if person is None else tied(of_year(year), OF_PERSON)
@@ -50,7 +50,8 @@ def _first(db: Database) -> dict[str, list[Row]]:
     """The first pairs of each list, by its year and order (`2016 texts`)."""
     years = [year for (year,) in db.execute("SELECT DISTINCT year FROM edges WHERE year IS NOT NULL ORDER BY 1")]
     lists = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT '{sort}', * FROM tied ORDER BY {order} LIMIT {KEPT})" for sort, order in ORDERS.items()
+        f"SELECT * FROM (SELECT '{sort}', * FROM tied ORDER BY {order} LIMIT {CACHED_PAIRS})"
+        for sort, order in ORDERS.items()
     )
     found: dict[str, list[Row]] = {}
     for year in (ALL_YEARS, *years):
@@ -60,4 +61,4 @@ def _first(db: Database) -> dict[str, list[Row]]:
     return found
 
 
-FIRST = Kept("pairs 1", _first)
+FIRST = CachedCount("pairs 1", _first)

@@ -14,7 +14,7 @@ migrations = from_020.migrations  # the same set, so that these come after those
 
 @migrations()
 def m034_kept(db: Database) -> None:
-    """What pages tell of all articles together (archive.search.counted.kept). The next refresh fills it.
+    """What pages tell of all articles together (archive.search.counted.cache). The next refresh fills it.
 
     Any change that may alter it empties the table: what empties `postings`, and changes of the other tables that it is
     counted from. Without postings nothing is kept.

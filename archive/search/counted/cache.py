@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 
-class Kept(NamedTuple):
+class CachedCount(NamedTuple):
     """Something to keep, and the function that makes it from the tables: lists, numbers and texts, as in JSON.
 
     `name` ends in a number. Raise it whenever `make` makes something else of the same tables.
@@ -25,10 +25,10 @@ class Kept(NamedTuple):
 
     def read(self, db: Database) -> Any:
         """What is kept; if nothing is, it is made now."""
-        found = self.kept(db)
+        found = self.cached(db)
         return self.make(db) if found is None else found
 
-    def kept(self, db: Database) -> Any | None:
+    def cached(self, db: Database) -> Any | None:
         """What is kept; None if nothing is, as in an archive that was not refreshed since the table was added."""
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
             return None
@@ -36,7 +36,7 @@ class Kept(NamedTuple):
         return json.loads(found[0]) if found else None
 
 
-def keep(db: Database, every: Sequence[Kept]) -> None:
+def fill(db: Database, every: Sequence[CachedCount]) -> None:
     """Make and keep what is not kept yet, and drop all else. The caller holds the transaction, after `postings.keep`.
 
     Without postings nothing is kept: it is their removal that empties the table when articles change.
