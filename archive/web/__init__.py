@@ -33,6 +33,7 @@ from archive.web.serving.access.debug_pages import with_closed_pages
 from archive.web.serving.access.takedowns import takedowns_beside
 from archive.web.serving.access.withheld import with_takedowns
 from archive.web.serving.caching.conditional import with_conditions
+from archive.web.serving.cors import with_shared_data
 from archive.web.serving.datasette_pages import datasette_templates
 from archive.web.serving.datasette_pages.one_prefix import prefix_once, with_one_prefix
 from archive.web.serving.errors import handle_exception
@@ -45,7 +46,6 @@ from archive.web.serving.methods import with_methods
 from archive.web.serving.paths import with_plain_paths
 from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.responses import assets
-from archive.web.serving.shared import with_shared_data
 from archive.web.serving.starting import NotStarted
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases

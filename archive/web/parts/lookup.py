@@ -167,7 +167,7 @@ def _path_of(db: Database, address: str, moment: datetime | None) -> str | None:
     To either as captured then, where there is a capture of the day of a `moment` that is meant.
     """
     mementos: list[Memento] = []
-    for one in _and_where_it_led(db, address):
+    for one in _with_redirect_targets(db, address):
         mementos = mementos or mementos_of(db, one)
         if article := article_at(db, one):
             then = _of_day(mementos, moment)
@@ -188,7 +188,7 @@ def _is_capture(path: str) -> bool:
     return path.startswith("/capture/")
 
 
-def _and_where_it_led(db: Database, address: str) -> Iterator[str]:
+def _with_redirect_targets(db: Database, address: str) -> Iterator[str]:
     """An address, and those to which it redirected, as last captured."""
     met: set[str] = set()
     while address and len(met) <= _MOST_REDIRECTS:
