@@ -34,6 +34,8 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Par to vēsta Deutsche Zeitung.", []),
         ("Klusēja projekta vadītāja Reda Vētrauskiene.", ["Reda Vētrauskiene"]),
         ("Klusēja prezidente Vaira Krastis.", ["Vaira Krastis"]),
+        ("Darbiniece Anna Kalna Pēteri atceras labi.", ["Anna Kalna"]),
+        ("Klusēja Anna Marija Kalna.", ["Anna Marija Kalna"]),
         ("Marta Centrs un Anna Departaments klusēja.", []),
         ("Klusēja prezidents Nikolā Vētrks.", ["Nikolā Vētrks"]),
         ("Klusēja žurnāliste Madona Vētraskalna.", ["Madona Vētraskalna"]),

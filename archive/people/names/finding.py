@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.latvian.declension import Case
+from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
@@ -208,9 +209,15 @@ def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
         plain = middle_is_given or not (
             third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third) or begins_institution(tokens, run[2])
         )
-        if plain and may_be_surname(third) and agree([tokens[one].text for one in run[:3]]):
-            return 3
+        if plain and may_be_surname(third) and agree([first, second, third]):
+            return 2 if _is_another_given(first, second, third) else 3
     return 2
+
+
+def _is_another_given(first: str, second: str, third: str) -> bool:
+    """Whether a word behind a name is a given name in another case: `Anna Kalna Pēteri atceras`."""
+    cases = {one.case for one in given_name_readings(third) if one.case != "loc"}
+    return bool(cases) and "nom" not in cases and read_name([first, second]).case not in cases
 
 
 def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
