@@ -8,6 +8,7 @@ from archive.people import find_people
 
 LETTER = "Lūdzu, palīdziet atrast darbu mūsu ciema jauniešiem, kas aizbrauc un neatgriežas."
 OPINION = "Es strādāju skolā, un man sāp. Mani skolēni aizbrauc. Es viņiem rakstu, un man neviens neatbild."
+OURS = "Es gribu jautāt: vai mēs neko nemanījām? Mēs esam iemācījušies neredzēt. Man nav ilūziju."
 NEWS = "Ciema jaunieši aizbrauc un neatgriežas, un neviens nezina, kur viņi strādā."
 
 
@@ -25,6 +26,7 @@ def speakers(text: str, lang: str = "lv") -> list[str]:
             ["Zane Lapa", "Uldis Roze"],
         ),
         (f"{OPINION}\n\nZane Lapa, skolotāja", ["Zane Lapa"]),
+        (f"{OURS}\n\nZane Lapa, publiciste", ["Zane Lapa"]),
     ],
 )
 def test_what_a_letter_says_is_of_those_who_sign_it(text: str, signers: list[str]) -> None:
@@ -43,6 +45,7 @@ def test_a_letter_in_english_is_signed_likewise() -> None:
         f"{NEWS}\n\nZane Lapa, „Ciema Ziņas”",
         f"{NEWS}\n\nFoto: Zane Lapa",
         f"{NEWS} „Es raudu, un man sāp. Mani bērni, mans prieks,” saka kaimiņiene.\n\nZane Lapa",
+        f"{NEWS} Mēs gaidām visus mūsu centrā, pie mums ir telpas, un mēs palīdzēsim.\n\nZane Lapa, vadītāja",
         f"{OPINION}\n\nPierakstīja Zane Lapa",
         f"{OPINION}\n\nFoto: Zane Lapa",
         f"Ko jūs darāt skolā?\n\n– {OPINION}\n\nZane Lapa",

@@ -80,7 +80,7 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
     if not people or (":" not in text and "?" not in text):
         return []
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
-    found = list(_labelled(text, people, lines)) or list(_answers(text, people, lines, heard))
+    found = _labelled(text, people, lines) or list(_answers(text, people, lines, heard))
     return [*_headline(text, people, lines[0], heard), *found]
 
 
@@ -89,7 +89,7 @@ def leads_to_answers(sentence: str) -> bool:
     return bool(re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE))
 
 
-def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> Iterator[Said]:
+def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> list[Said]:
     by_start = {one.start: one for one in people}
     initials: dict[tuple[str, ...], set[str]] = {}
     first: dict[str, Named] = {}
@@ -97,6 +97,8 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         initials.setdefault(tuple(word[0] for word in person.name.split()), set()).add(person.name)
         first.setdefault(person.name, person)
     fewest = 1 if sum(map(bool, (_LABELLED.match(text, start) for start, _ in lines))) > 1 else _FEWEST_WORDS
+    found: list[tuple[str, Said]] = []
+    asked: list[str] = []
     for line_start, end in lines:
         start = _skip(_BULLET, text, line_start, end)
         lead = _LEADING.match(text, start, end)
@@ -118,10 +120,17 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         is_question = fewest == 1 and words.rstrip().endswith("?")  # who asks says nothing
         if lead and not words[:1].isupper():
             continue  # Stāsta Anna Kalna: foto un video
-        if _is_speech(words, fewest) and not is_question:
-            yield Said(one.index, label.end(), _trimmed(text, end), True)
+        if is_question:
+            asked.append(one.name)
+        elif _is_speech(words, fewest):
+            found.append((one.name, Said(one.index, label.end(), _trimmed(text, end), True)))
         elif not words.strip() and (below := _QUOTED_LINE.match(text, end)):
-            yield Said(one.index, below.start(1), below.end(1), True)
+            found.append((one.name, Said(one.index, below.start(1), below.end(1), True)))
+    told = [name for name, _ in found]
+    # Who mostly asks leads an interview: `Paldies par sarunu!` says nothing.
+    return [
+        said for name, said in found if asked.count(name) < _FEWEST_QUESTIONS or asked.count(name) < told.count(name)
+    ]
 
 
 def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: Sequence[Said]) -> Iterator[Said]:

@@ -24,7 +24,9 @@ _LETTER = re.compile(
 )
 # The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
 _MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
+_OURSELVES = re.compile(r"\b[Mm](?:ēs|ums|ūs|ūsu)\b")
 _FEWEST = 4  # times; who asks others a question may say `man` once or twice. Judged.
+_FEWEST_MYSELF = 2  # of these that are not `mēs`, which institutions say as well
 _MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
 _LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
 _ENDS = (".", "!", "?", ":", "…", ";")
@@ -83,5 +85,10 @@ def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
     if _IN_DIALOGUE.search(text, 0, max(end, 0)):
         return False
     inside = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
-    places = (match.start() for match in _MYSELF.finditer(text, 0, max(end, 0)))
-    return sum(not any(first <= at < last for first, last in inside) for at in places) >= _FEWEST
+
+    def count(pattern: re.Pattern[str]) -> int:
+        places = (match.start() for match in pattern.finditer(text, 0, max(end, 0)))
+        return sum(not any(first <= at < last for first, last in inside) for at in places)
+
+    myself = count(_MYSELF)
+    return myself >= _FEWEST or (myself >= _FEWEST_MYSELF and myself + count(_OURSELVES) >= _FEWEST)
