@@ -50,7 +50,8 @@ _FIRST = (
 # Single forms: the others of these verbs mean something else, or are spelt as other words are.
 _SINGLE = (
     "teic atteic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* "
-    "pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies*"
+    "pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies* nosaka* rāda* rādīja* rādījis* rādījusi* "
+    "parādīja* parādījis* parādījusi*"
 ).split()
 
 
@@ -104,7 +105,7 @@ REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās* analizēt*")
 # Of those, the ones with which an infinitive tells what is done, and not what is said: `turpinājis strādāt`.
 ACTS = _all_of(
     "analizēt* turpināt* novērtēt* reaģēt* protestēt* vainot* rakstīt* uzrakstīt* ierakstīt* iezīmēt* konstatēt* "
-    "liecināt* izceļ/izcēla* pārliecināt*"
+    "liecināt* izceļ/izcēla* pārliecināt* nosaka* rāda* rādīja* rādījis* rādījusi* parādīja* parādījis* parādījusi*"
 )
 # But not with one of these: `turpina stāstīt par darbu`.
 INFINITIVES = frozenset(
@@ -156,6 +157,7 @@ SAYS_WHAT_WENT_BEFORE = frozenset(
     "priecājas priecājās brīnās brīnījās lielījās nožēlo nožēloja prāto prātoja iesaucās izsaucās "
     "pārliecināts pārliecināta".split()
 )
+_ACCOUNTS = "ieskatu komentāru skaidrojumu paziņojumu ziņojumu interviju pārskatu prezentāciju atbildi atbildes"
 # Verbs that are of speaking with their object alone: `vērsa uzmanību uz to, ka …`.
 SPEAKING_WITH = {
     # Who begins, hurries or is used to say something says it; who `atteicās komentēt` does not.
@@ -168,15 +170,23 @@ SPEAKING_WITH = {
     **dict.fromkeys("uzskata uzskatīja uzskatījis uzskatījusi".split(), ("par",)),
     **dict.fromkeys("neatzīst neatzina neatzinis neatzinusi".split(), ("vainu",)),
     **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
-    **dict.fromkeys("liek lika licis likusi".split(), ("saprast",)),
-    **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus")),
+    **dict.fromkeys("liek lika licis likusi".split(), ("saprast", "noprast")),
+    **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus", "mājienu", "solījumu")),
+    **dict.fromkeys(
+        "pievienojas pievienojās pievienojies pievienojusies".split(), ("viedoklim", "teiktajam", "sacītajam")
+    ),
     **dict.fromkeys("nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē".split(), ("par",)),
     **dict.fromkeys(
         "pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu", "ko")
     ),
     **dict.fromkeys(
-        "sniedza sniedz sniedzis sniegusi".split(),
-        "ieskatu komentāru skaidrojumu paziņojumu ziņojumu interviju pārskatu prezentāciju atbildi atbildes".split(),
+        "aktualizē aktualizēja aktualizējis aktualizējusi".split(),
+        "jautājumu jautājumus problēmu problēmas tēmu".split(),
+    ),
+    "sniedz": _ACCOUNTS.split(),
+    # In the present that is what somebody is there for: `Informāciju sniedz Anna Kalna, tālrunis 67000000.`
+    **dict.fromkeys(
+        "sniedza sniedzis sniegusi".split(), f"{_ACCOUNTS} informāciju vērtējumu lekciju padomus ieteikumus".split()
     ),
 }
 # Verbs that are of speaking with a talk and its topic.
@@ -235,7 +245,7 @@ ARTIST = re.compile(
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
     "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem "
-    "novērojumiem vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
+    "novērojumiem atmiņām vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
 )
 
 # Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow

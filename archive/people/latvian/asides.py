@@ -33,7 +33,8 @@ _NO_PARTICIPLES = frozenset(
 )
 
 
-def _is_participle(word: str) -> bool:
+def is_participle(word: str) -> bool:
+    """Whether a word may be a participle as the predicate of a clause: `iecelta`, `bojā gājis`."""
     return (
         _PARTICIPLE.fullmatch(word) is not None
         and word not in _NO_PARTICIPLES
@@ -104,7 +105,7 @@ class Asides(Predicates):
     def _has_predicate(self, words: Iterable[int]) -> bool:
         """Whether a verb, a participle or a relative pronoun is among some words."""
         return any(
-            is_verb(word) or word in COPULAS or word in RELATIVES or _is_participle(word)
+            is_verb(word) or word in COPULAS or word in RELATIVES or is_participle(word)
             for word in map(self.word, words)
         )
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
+from archive.people.latvian.asides import is_participle
 from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.latvian.joints import COPULAS
-from archive.people.latvian.predicates import TALK
+from archive.people.latvian.predicates import INFINITIVE
 from archive.people.latvian.reference import Reference
+from archive.people.latvian.talks import TALK
 from archive.people.offices.nouns import office_forms, office_nominative
 from archive.people.speech.clause import Speaker
 from archive.people.speech.said import WORDS_OF
@@ -27,10 +29,12 @@ _MOST_GENITIVES = 3  # between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _LISTENED = re.compile(r"(?:no|uz)?klausīj(?:ās|ušies|usies|ies)|uzklausī(?:ja|jusi|jis|juši|jušas)")
 _QUESTION_WORDS = frozenset("vai kā kāpēc cik kas kur kad".split())
-# `Annas Kalnas atbilde ir īsa: nē`; not `ir noraidīta`.
-_MANNER = re.compile(
-    r"(?:vienkārš|īs|skarb|skaidr|tieš|lakonisk|kategorisk|nepārprotam|konkrēt|stingr|strup)(?:s|a|i|as)"
-)
+# What is heard of somebody behind their words: `„…,” zālē skan viņas balss`.
+_VOICE = re.compile(WORDS_OF.pattern + "|balss|stāsts")
+_SOUNDS = ("skan", "skanēja")
+_FEWEST_BEHIND = 3  # tokens of a clause without a verb that is known; judged
+_FOUNDED = re.compile(r"(?:bals|sak|dal|klaus|ieklaus)")  # Annas Kalnas pieredzē balstīta filma
+_SHOWS = frozenset("liecina liecināja rāda rādīja apliecina".split())
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
@@ -52,6 +56,8 @@ class Attribution(Reference):
             return False  # Tiesa Annas Kalnas skaidrojumā saskatīja pretrunas
         if speaker.is_genitive and (self._gives(at, is_led) or self._is_information(at, led_from)):
             return True
+        if speaker.is_genitive and self._is_experience(led_from, at):
+            return True
         if self.word(at) != ",":
             return False
         at += 1 + (self.word(at + 1) == "pēc")
@@ -64,10 +70,8 @@ class Attribution(Reference):
     def _is_heard(self, speaker: Speaker) -> bool:
         """`Skolēni noklausījās Annas Kalnas lekciju`, `uz Annas Kalnas jautājumu, vai`: whose talk others heard."""
         following = self.word(speaker.after)
-        if speaker.is_genitive and WORDS_OF.fullmatch(following) and self.word(speaker.after + 1) in COPULAS:
-            # Annas Kalnas ieteikums ir vienkāršs – neko neparakstiet
-            manner, mark = self.word(speaker.after + 2), self.word(speaker.after + 3)
-            return _MANNER.fullmatch(manner) is not None and mark in (":", "–", "—")
+        if speaker.is_genitive and WORDS_OF.fullmatch(following):
+            return self._leads_to_words(speaker.after + 1)
         if speaker.is_genitive and following in ("jautājumu", "jautājumiem"):
             genitives = takewhile(
                 lambda at: self.word(at).endswith(GENITIVES),
@@ -83,6 +87,21 @@ class Attribution(Reference):
         behind = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.after + 1)))
         verbs = [word for word in (*before, *behind) if is_verb(word) or _LISTENED.fullmatch(word)]
         return len(verbs) == 1 and _LISTENED.fullmatch(verbs[0]) is not None
+
+    def _voices(self, noun: int) -> bool:
+        """Whether a noun there is of what is said behind it, `padoms: …`, or was before: `„…,” skan viņas balss`."""
+        if WORDS_OF.fullmatch(self.word(noun)) and self._leads_to_words(noun + 1):
+            return True
+        sounds = bool(self._speeches) and self.word(noun - 2) in _SOUNDS
+        return sounds and _VOICE.fullmatch(self.word(noun)) is not None
+
+    def _leads_to_words(self, at: int) -> bool:
+        """Whether words follow behind a mark there: `Annas Kalnas padoms – neko neparakstiet`, `padoms ir īss: nē`."""
+        if self.word(at) in COPULAS and self.word(at + 1).endswith(("s", "š", "a", "i", "as")):
+            at += 1 + (not is_participle(self.word(at + 1)))  # lūgums ir noraidīts – naudas nav
+        behind = [self.word(one) for one in range(at + 1, self._sentence.after)]
+        is_clause = len(behind) > _FEWEST_BEHIND or any(is_verb(word) or INFINITIVE.fullmatch(word) for word in behind)
+        return self.word(at) in (":", "–", "—") and is_clause
 
     def _asks(self, at: int) -> bool:
         """Whether the clause there tells that somebody asks: `pēc kura domām neviens nejautāja`."""
@@ -112,18 +131,34 @@ class Attribution(Reference):
         is_plural = self.word(at).endswith("m")  # `pēc Annas Kalnas aplēsēm`
         return self.word(at) in _ACCORDING and (self._is_led(led_from) if is_plural else self._accords(led_from))
 
+    def _is_experience(self, first: int, at: int) -> bool:
+        """`Annas Kalnas pieredzē upuri klusē`, `pēc Annas Kalnas pieredzes`, `kā rāda Annas Kalnas pieredze`.
+
+        `first` is where what tells whose it is begins. But `Skolēni ieklausījās Annas Kalnas pieredzē`.
+        """
+        word = self.word(at)
+        if word == "pieredzes":
+            return self._is_led(first)
+        if word == "pieredzē":
+            behind = self.word(at + 1)
+            return first == self._sentence.first and behind[:1].isalnum() and not _FOUNDED.match(behind)
+        shows = (self.word(at + 1) in _SHOWS and self.word(at + 2) == ",", self.word(first - 1) in _SHOWS)
+        return word == "pieredze" and (shows[0] or (shows[1] and self.word(first - 2) == "kā"))
+
     def _gives(self, at: int, is_led: bool) -> bool:
         """Whether the word there, behind a genitive that `pēc` leads to or does not, gives the sentence to somebody.
 
         `Pēc Annas Kalnas domām neviens nevaicāja` gives it to nobody.
         """
         word, following = self.word(at), self.word(at + 1)
-        if word not in ("domām", "vārdiem"):
+        if word not in ("domām", "vārdiem", "atmiņām"):
             return word in ATTRIBUTING
         return following in (",", ":", "", ".", "–", "—", "runājot", "sakot") or (is_led and following in QUOTES)
 
     def _gives_behind_pronoun(self, at: int) -> bool:
         """Likewise of a pronoun there: `pēc viņas teiktā`, but not `viņas teiktajam piekrīt`."""
+        if self._is_experience(at, at + 1):
+            return True
         is_led = self._is_led(at)
         return (is_led or self.word(at + 1) in _WITHOUT_PREPOSITION) and self._gives(at + 1, is_led)
 
@@ -134,7 +169,7 @@ class Attribution(Reference):
         for at in self.words:
             word = self.word(at)
             gender = _IN_MIND.get(word)
-            if word in _GENITIVE_PRONOUNS and self._gives_behind_pronoun(at):
+            if word in _GENITIVE_PRONOUNS and (self._gives_behind_pronoun(at) or self._voices(at + 1)):
                 gender = _GENITIVE_PRONOUNS[word]
             meant = self._meant_there(at, gender) if gender else None
             if meant and meant.gender == gender:
@@ -168,11 +203,16 @@ class Attribution(Reference):
         before = [one for one in self.speakers if one.first <= at]
         earlier = self._sentence.earlier or self.above() or self.only_of(gender)
         if not before and earlier:
-            start = [self.word(one) for one in range(self._sentence.first, at)]
-            opens = all(word in NO_OFFICE_WORDS or word == "," for word in start) or (
+            start = [self.word(one) for one in self.words if one < at]
+            opens = all(word in NO_OFFICE_WORDS for word in start) or (
                 # `Strādnieki, viņaprāt, paši izvēlējušies`: nobody else is told of before, nor says anything
                 # `Strādnieki, pēc viņa domām, paši izvēlējušies`: likewise between commas
-                (self.word(at) in _IN_MIND or (self.word(at - 1), self.word(at - 2)) == ("pēc", ","))
+                # `„…,” zālē skan viņa balss`
+                (
+                    self.word(at) in _IN_MIND
+                    or (self.word(at - 1), self.word(at - 2)) == ("pēc", ",")
+                    or self.word(at - 1) in _SOUNDS
+                )
                 and not any((earlier.gender, "nom") in office_forms(word) or word in SPEAKING for word in start)
             )
             rivals = any(one.can_be_subject and one.gender == earlier.gender for one in self.speakers)

@@ -31,7 +31,25 @@ GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
-_ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ām", "ēm", "iem", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
+_ENDINGS_BETWEEN = (
+    "dien",
+    "i",
+    "ot",
+    "ais",
+    "am",
+    "im",
+    "um",
+    "ām",
+    "ēm",
+    "iem",
+    "ā",
+    "ē",
+    "ī",
+    "ās",
+    "ēs",
+    "īs",
+    "os",
+)
 
 
 def is_between(word: str) -> bool:

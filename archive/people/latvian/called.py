@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archive.latvian.tokens import QUOTES
@@ -27,6 +28,11 @@ _PEOPLE = {
     "f": frozenset("sieviete jauniete meitene pusaudze pensionāre".split()),
 }
 _LAST = {"pēdējais": "m", "pēdējā": "f"}
+_BOTH = frozenset(("abi", "abas"))
+# Two others, of whom somebody is told: `apmeklēja divus cietušos`, `nopratināja brāļus`.
+_TWO = re.compile(
+    r"div(?:i|as|us|iem|ām|u|ejus)|ab(?:i|as|us|iem|ām)|brāļ\w+|mās(?:as|ām)|dvīņ\w+|vecāk\w+|pār(?:is|im|i)"
+)
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
@@ -75,17 +81,41 @@ class Called(Holders):
             return None
         if self.word(at + 1).endswith(("ā", "ē", "ī")):
             return None  # Pēdējā brīdī uzsvēra
-        named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
-        before = [*named, *(one for one in self.speakers if one.after <= at)]
+        before = self._listed_before(at)
         if len(before) < 2 or (last := before[-1]).gender != _LAST[self.word(at)]:
             return None
-        if any(case == "nom" for here in range(verb + 1, verb + 4) for _, case in office_forms(self.word(here))):
+        if any(is_somebody(self.word(here)) for here in range(verb + 1, verb + 4)):
             return None  # Pēdējais runāja policists
-        if at - before[-2].after > FAR_BACK:
-            return None
-        parted = [token.text for token in self._tokens[before[-2].after : at] if token.text in SENTENCE_ENDS]
-        ends_there = last.after == at - 1 or self._tokens[last.after].text in SENTENCE_ENDS
-        return last if ends_there and len(parted) <= 1 else None
+        return last if last.after == at - 1 or self._tokens[last.after].text in SENTENCE_ENDS else None
+
+    def meant_by_both(self, verb: int) -> list[Speaker]:
+        """`Runāja Anna Kalna un Juris Egle. Abi uzsvēra`: the two of the sentence right before, which has no others."""
+        first = self._sentence.first
+        if verb - first > 2 * MOST_BETWEEN:
+            return []
+        at = next((here for here in range(verb - 1, first - 1, -1) if self.word(here) in _BOTH), verb)
+        beside = (here for here in range(first, verb) if here != at)
+        if at == verb or not all(self._is_adverbial(here) for here in beside):
+            return []  # Abi ministri uzsvēra; tikās ar divām sievietēm, abas apgalvoja
+        two = self._listed_before(first)
+        if len(two) != 2 or (self.word(at) == "abas") != all(one.gender == "f" for one in two):
+            return []
+        told = (self._tokens[here].text.lower() for here in range(two[0].first, first))
+        return [] if any(map(_TWO.fullmatch, told)) else two
+
+    def _is_adverbial(self, at: int) -> bool:
+        return may_stand_between(self.word, at) and not may_be_plural(self.word(at))
+
+    def _listed_before(self, at: int) -> list[Speaker]:
+        """Those who are named last before a token, in one sentence, right before it or the one that it is in."""
+        named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
+        before = [*named, *(one for one in self.speakers if one.after <= at)][-3:]
+        while before:
+            parted = sum(token.text in SENTENCE_ENDS for token in self._tokens[before[0].after : at])
+            if parted <= 1:
+                break
+            before.pop(0)
+        return before
 
     def _nouns_beside(self, verb: int) -> Iterator[int]:
         """The noun that may be the subject of a verb: before it, adverbs or an object aside, or behind it."""
@@ -102,7 +132,7 @@ class Called(Holders):
         if may_be_plural(self.word(verb + 1)) and office_forms(self.word(verb + 1)):
             return verb  # Vadītāja runu slavēja kolēģi
         at = verb - 1
-        while verb - at <= MOST_BETWEEN and not any(case == "nom" for _, case in office_forms(self.word(at))):
+        while verb - at <= MOST_BETWEEN and not is_somebody(self.word(at)):
             word = self.word(at)
             if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return verb
@@ -204,4 +234,5 @@ class Called(Holders):
 
 def is_somebody(word: str) -> bool:
     """Whether a word in lower case tells who somebody is, in the nominative where it is an office."""
-    return is_person_noun(word) or is_kin(word) or any(case == "nom" for _, case in office_forms(word))
+    is_office = any(case == "nom" for _, case in office_forms(word)) and not is_verb(word)  # apmeklēja
+    return is_office or is_person_noun(word) or is_kin(word)

@@ -12,6 +12,7 @@ from archive.people.latvian.given_names import GivenNames
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reporting import PASSIVE
+from archive.people.latvian.retold import Retold
 from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import (
@@ -33,7 +34,7 @@ _NO_DEED = re.compile(
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-class LatvianClause(SharedVerbs, Attribution, GivenNames):
+class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -46,6 +47,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
             return [] if performs else found
         if known := self.meant_by_pronoun(verb):
             return [known]
+        if both := self.meant_by_both(verb):
+            return both
         if self.word(verb) in MAY_BE_DEEDS and not self.has_clause(verb):
             return []
         return [known] if (known := self.meant_by_office(verb) or self.meant_by_given_name(verb)) else []
@@ -68,6 +71,10 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames):
             and not is_between(word)
             and not is_verb(word)
         )
+
+    def attributed(self) -> list[Speaker]:
+        """Those to whom the sentence is given without a verb of speaking, by its words or by its mood."""
+        return [*super().attributed(), *self.retold()]
 
     def by_the_way(self) -> list[Speaker]:
         """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""

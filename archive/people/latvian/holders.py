@@ -91,15 +91,23 @@ class Holders(Clause):
     def _offices(self, speaker: Speaker) -> Iterator[tuple[range, int]]:
         """The words before and behind a name, each with the last noun of an office there: `vēstnieks Īrijā`.
 
-        Before a rank that is the noun beside it, too: `policijas priekšnieks ģenerālis`.
+        Before another in its case, or a rank, that is the noun beside it, too: `bīskaps palīgs`.
         """
         for places in (range(speaker.first, speaker.name), range(speaker.name_after, speaker.after)):
             nouns = (at for at in reversed(places) if office_forms(self._tokens[at].text.lower()))
             at = next(nouns, None)
             if at is not None:
                 yield places, at
-            if at is not None and at > places.start and _RANK.match(self._tokens[at].text.lower()):
-                yield places, at - 1
+            if at is not None and at > places.start:
+                one, other = (self._tokens[here].text.lower() for here in (at - 1, at))
+                if _RANK.match(other) or _are_apposed(one, other):
+                    yield places, at - 1
+
+
+def _are_apposed(one: str, other: str) -> bool:
+    """Whether two nouns of offices stand in one case, so that neither is the other's: not `direktores vietniece`."""
+    forms = office_forms(one)
+    return bool(forms) and all(case != "gen" for _, case in forms) and not set(forms).isdisjoint(office_forms(other))
 
 
 def _stem(word: str) -> str:

@@ -12,7 +12,7 @@ from archive.people.verbs import is_verb
 # Which of these are the subject of their clause, with their gender; and all of them.
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
-_JOINTS = (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"])
+_JOINTS = (["un"], [","], [",", "gan"], [",", "gan", "arī"], [",", "bet", "arī"], [",", "kā", "arī"], ["and"])
 _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")
 COPULAS = frozenset("ir bija būs nav nebija esot".split())

@@ -6,16 +6,15 @@ import re
 from functools import cached_property
 from itertools import count, takewhile
 
-from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES, QUOTES
-from archive.people.latvian.beside import GENITIVES, may_be_plural, may_stand_between
-from archive.people.speech.clause import Clause
+from archive.latvian.tokens import QUOTES
+from archive.people.latvian.beside import may_be_plural, may_stand_between
+from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.talks import BESIDE, Talks
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
     COMES,
-    DONE_WITH_TALK,
     GERUNDS,
-    GIVES_TALK,
     INFINITIVES,
     NEEDS_CLAUSE,
     NO_OFFICE_WORDS,
@@ -25,36 +24,40 @@ from archive.people.verbs import (
     SPEAKING,
     SPEAKING_WITH,
     TO_TELL,
-    WILL_TALK,
     is_verb,
 )
 
-_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdgklmnprstvzš]t|[bdgklmnprstvzš]ties|iet|iest|nāt)")
+INFINITIVE = re.compile(
+    r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdgklmnprstvzš]t|[bdgklmnprstvzš]ties|iet|iest|nāt)|\w+ūt(?:ies)?|dot|iet|ēst"
+)
 _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 # Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
-TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|ziņojum|prezentācij|stāstījum)u")
-_WITH_TALK = re.compile(
-    r"(?:ievad|vies)?(?:(?:uz)?run|lekcij|prezentācij)(?:u|ām)|(?:referāt|priekšlasījum|ziņojum|stāstījum)(?:u|iem)"
-    r"|(?:ievad)?vārdiem"
-)
-_TO_TALK = 15  # words from a verb to what it is done with, by convention
-_OPENING = frozenset(OPENING_QUOTES + PLAIN_QUOTES)
-_CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
+_BEFORE_SO = frozenset(("", ".", "\n", ",", "–", "—", "ne", "un", "bet"))
+_RATES = re.compile(r"(?:no)?vērtē(?:ja|jis|jusi)?")
+_HOW_RATED = frozenset("atzinīgi kritiski pozitīvi negatīvi skeptiski".split())
+_RATED = re.compile(r"\w{3,}(?:u|us|āko)")
+_SHOWS = re.compile(r"(?:pa)?rād(?:a|īja|ījis|ījusi)")
+_TO_WHOM = ("iem", "ām", "ēm")
 _MEMORIES = frozenset(("kā", "kad", "kur"))
 _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
+_PERFECTS = ("is", "usi", "ies", "usies")
+_NOT = frozenset(("nav", "nebija", "nebūs"))
+_THAT = frozenset("šo šādu to tādu šos šādus".split())
 _DASHES = ("-", "–", "—")
+# `ir citās domās`, `bija vienisprātis`; but not `bija domās iegrimusi`.
+_OF_WHAT_MIND = re.compile(r"(?:cit|līdzīg|tād|šād|pretēj|paš|atšķirīg|vienād)(?:ās|ajās)")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
 # from 10 on the texts of tests/gold that are not held come out the same.
 FAR = 80
-# Words from a verb to its object, and around it among which others tell its meaning, by convention.
-TO_OBJECT, _BESIDE = 3, 10
+# Words from a verb to its object, by convention.
+TO_OBJECT = 3
 _MOST_BEFORE = 6  # words between `kā` and its verb, likewise
 
 
-class Predicates(Clause):
+class Predicates(Talks):
     """The verbs of one sentence, and whether they say something."""
 
     speaking = SPEAKING
@@ -69,8 +72,8 @@ class Predicates(Clause):
             for at in self.words
             if (word := self.word(at)) in SPEAKING
             or (word in SPEAKING_WITH and self._has_object(at))
-            or (word in GIVES_TALK and self._gives_talk(at))
-            or self._is_done_with_talk(at)
+            or self.is_about_talk(at)
+            or (word in COPULAS and self._is_of_mind(at))
         ]
 
     @cached_property
@@ -81,10 +84,14 @@ class Predicates(Clause):
         return [
             at
             for at in self.words
-            if self.word(at) in GERUNDS
-            and self.word(at - 1) == ","
-            and (self.word(at + 1) == ":" or (self.word(at + 1) == "," and self.word(at + 2) in _CONJUNCTIONS))
+            if self.word(at) in GERUNDS and self.word(at - 1) == "," and self._leads_to_clause(at + 1)
         ]
+
+    def _leads_to_clause(self, at: int) -> bool:
+        """Whether a colon or a clause follows there, or behind those who are told so: `norādot dalībniekiem, ka`."""
+        while self.word(at).endswith(_TO_WHOM) or self.word(at) == "arī":
+            at += 1
+        return self.word(at) == ":" or (self.word(at) == "," and self.word(at + 1) in _CONJUNCTIONS)
 
     @cached_property
     def purposes(self) -> list[int]:
@@ -109,11 +116,11 @@ class Predicates(Clause):
     def says_something(self, verb: int) -> bool:
         """Whether a verb of speaking tells of speech here, and not of a room that is shared, or of a persuasion."""
         word = self.word(verb)
-        if word in _RESPONSIBLE and self._is_in_charge(verb):
+        if (word in _RESPONSIBLE and self._is_in_charge(verb)) or (word.endswith(_PERFECTS) and self._is_denied(verb)):
             return False
         if word in NEEDS_CLAUSE:
             has_object = word in SPEAKING_WITH and self._has_object(verb)
-            return self.has_clause(verb) or has_object or self._is_done_with_talk(verb)
+            return self.has_clause(verb) or has_object or self.is_about_talk(verb)
         if self._speeches:
             return True
         if word in _ASKED and all(at == verb or self._is_of_speaker(at) for at in self.words):
@@ -122,9 +129,14 @@ class Predicates(Clause):
             return not pattern.search(self._beside(verb)) or self._is_said_so(verb)
         return True
 
+    def _is_denied(self, verb: int) -> bool:
+        """`nav komentējis`, `nav neko teikusi`: a perfect that tells what somebody has not said."""
+        near = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb - 1, verb - 1 - TO_OBJECT, -1)))
+        return not _NOT.isdisjoint(near) and not self.has_clause(verb)
+
     def _is_said_so(self, verb: int) -> bool:
         """Whether a clause with `ka`, or a gerund of speaking, follows a comma behind a verb."""
-        close = next((at for at in range(verb + 1, verb + _BESIDE) if self.word(at) == ","), None)
+        close = next((at for at in range(verb + 1, verb + BESIDE) if self.word(at) == ","), None)
         return close is not None and (self.word(close + 1) == "ka" or self.word(close + 1) in GERUNDS)
 
     def _is_in_charge(self, verb: int) -> bool:
@@ -152,11 +164,13 @@ class Predicates(Clause):
                 return True
             if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word not in ("arī", "to", "šo")):
                 break  # vērsa uz sevi uzmanību
-        if self.word(verb) in _ASKS:
-            return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
             if word in objects and word != "ko":  # viss, ko pateica
+                if self.word(verb) in _ASKS and self.word(at - 1) not in _THAT:
+                    return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
+                if word == "par":
+                    return self.word(verb).startswith("uzskat")  # par galveno iemeslu uzskata kaunu
                 return at == verb - 1 or (
                     (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
                     or (at == verb - 2 and self.word(at + 1).endswith(("ā", "ē", "ī", "os", "ās")))  # ieskatu darbā
@@ -165,45 +179,22 @@ class Predicates(Clause):
                 break
         return False
 
-    def _gives_talk(self, verb: int) -> bool:
-        """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: a talk of their own, and what about."""
-        for at in range(verb - _BESIDE, verb + _BESIDE):
-            if not TALK.fullmatch(self.word(at)) or self._is_quoted(at):
-                continue
-            if not self.word(verb).startswith("no") and not self.word(at).endswith("lekciju"):
-                continue  # lasīja ziņojumu: of somebody else
-            topic, before = self.word(at + 1), self.word(at - 1)
-            is_own = at == verb + 1 or not before.endswith(GENITIVES)  # nolasīja kolēģa referātu
-            between = range(min(at, verb) + 1, max(at, verb))
-            if is_own and (topic == "par" or topic in _OPENING) and not any(map(self._ends_clause, between)):
+    def _is_of_mind(self, copula: int) -> bool:
+        """`ir citās domās`, `līdzīgās domās bija`, `ir vienisprātis`: what somebody thinks of what was said."""
+        for at in range(copula - 2, copula + 1 + TO_OBJECT):
+            word = self.word(at)
+            if word == "domās" and _OF_WHAT_MIND.fullmatch(self.word(at - 1)):
+                return not self.word(at + 1).endswith(("is", "usi"))
+            if word == "vienisprātis":
                 return True
         return False
-
-    def _is_done_with_talk(self, verb: int) -> bool:
-        """`Konferenci ar uzrunām atklāja N`, `N piedalījās ar īsu ziņojumu`; not `ar ministra uzrunu`."""
-        is_to_come = self.word(verb) in WILL_TALK
-        if not is_to_come and self.word(verb) not in DONE_WITH_TALK:
-            return False
-        for step in (-1, 1):
-            for at in takewhile(lambda at: not self._ends_clause(at), range(verb + step, verb + step * _TO_TALK, step)):
-                if self.word(at) != "ar" or self._is_quoted(at):
-                    continue
-                words = list(takewhile(_is_instrumental, map(self.word, range(at + 1, at + 5))))
-                noun = next((here for here, word in enumerate(words, 1) if _WITH_TALK.fullmatch(word)), 0)
-                if is_to_come and self.word(at + 1 + noun) not in _OPENING:
-                    return False
-                return noun > 0 and all(word.endswith("ajiem") for word in words[noun:])  # ar runu meistaru
-        return False
-
-    def _ends_clause(self, at: int) -> bool:
-        return self.word(at) in _CLAUSE_ENDS and not self._is_quoted(at)
 
     def _beside(self, verb: int) -> str:
         """The words between the marks around a verb, with the verb."""
         first = after = verb
-        while first > verb - _BESIDE and self.word(first - 1)[:1].isalnum():
+        while first > verb - BESIDE and self.word(first - 1)[:1].isalnum():
             first -= 1
-        while after < verb + _BESIDE and self.word(after + 1)[:1].isalnum():
+        while after < verb + BESIDE and self.word(after + 1)[:1].isalnum():
             after += 1
         return " ".join(self.word(at) for at in range(first, after + 1))
 
@@ -227,6 +218,11 @@ class Predicates(Clause):
             for at in range(dash + 1, min(self._sentence.after, verb + FAR))
         ):
             return True  # uzskata – sodi jāpalielina; vērtē skeptiski – vārdi dzirdēti
+        if _RATES.fullmatch(self.word(verb)) and (
+            any(self._rates(at) for at in range(verb + 1, verb + 1 + TO_OBJECT))
+            or not _HOW_RATED.isdisjoint((self.word(verb - 1), self.word(verb + 1)))
+        ):
+            return True
         has_infinitive = self.word(verb) not in ACTS
         listed = False
         for at in range(verb + 1, min(self._sentence.after, verb + FAR)):
@@ -238,7 +234,7 @@ class Predicates(Clause):
                 if self._opens_clause(verb, self.word(at + 1)):
                     return not {"tik", "tā"}.intersection(self.word(here) for here in range(verb + 1, at))
             elif (word == ":" and self.word(verb) not in ACTS and not self.word(at + 1)[:1].isdigit()) or (
-                (word in INFINITIVES or (has_infinitive and _INFINITIVE.fullmatch(word)))
+                (word in INFINITIVES or (has_infinitive and INFINITIVE.fullmatch(word)))
                 and not word.endswith(("jot", "kārt"))
                 and not (listed and word.endswith("ot"))
                 and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
@@ -246,11 +242,16 @@ class Predicates(Clause):
                 return True
         return False
 
+    def _rates(self, at: int) -> bool:
+        """`kā ļoti labu`, `kā īstāko`: what somebody judges something to be; not `kā žūrijas locekle`."""
+        rated = at + 1 + (self.word(at + 1) in ("ļoti", "visai"))
+        return self.word(at) == "kā" and self.word(at - 1) != "," and bool(_RATED.fullmatch(self.word(rated)))
+
     def _follows_infinitive(self, verb: int) -> bool:
         """`Ziņot par pārkāpumiem aicina Anna Kalna`: what somebody asks for stands before, in the same clause."""
         before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(verb - 1, -1)))
         words = list(takewhile(lambda word: not is_verb(word), before))
-        return any(_INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt", "viet")) for word in words)
+        return any(INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt", "viet")) for word in words)
 
     def _follows_as(self, verb: int) -> bool:
         """`Kā cer Anna Kalna, …`, `kā savā pētījumā rakstījusi Anna Kalna`."""
@@ -265,12 +266,16 @@ class Predicates(Clause):
         """Whether a word behind a comma begins what a verb tells: `ka`, `vai`, and with some verbs `lai` or `kā`."""
         if word == "lai":
             return self.word(verb) in ASKS_FOR
+        if word == "ka" and _SHOWS.fullmatch(self.word(verb)):  # ar savu piemēru parādīja, ka tas ir iespējams
+            return not any(self.word(at).startswith("sav") for at in range(verb - TO_OBJECT, verb))
         return word in _CONJUNCTIONS or (word in _MEMORIES and self.word(verb) in REMEMBERS)
 
     def _follows_clause(self, verb: int) -> bool:
         """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
         before = verb - 1 - (self.word(verb - 1) in ("tā", "ir", "bija"))  # `…, tā sola Anna Kalna`
         if self.word(verb) in SAYS_WHAT_WENT_BEFORE:
+            if self.word(verb - 1) == "tā" and self.word(verb - 2) in _BEFORE_SO:
+                return True  # Tā domā Anna Kalna
             while verb - before <= _MOST_BEFORE and may_stand_between(self.word, before):
                 before -= 1  # …, par šo lietu spriež Anna Kalna
         fewest = (
@@ -282,7 +287,3 @@ class Predicates(Clause):
             is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
             for at in range(max(self._sentence.first, verb - FAR), before)
         )
-
-
-def _is_instrumental(word: str) -> bool:
-    return word.endswith(("u", "o", "iem", "ām"))

@@ -203,5 +203,16 @@ class Reference(Called):
             if (gender := PRONOUNS.get(self.word(at))) and (self._opens(at) or self._follows_adverbial(at)):
                 return gender  # Viņa savu lēmumu žurnālistiem skaidroja
             if not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
-                return None
-        return None
+                break
+        return self._pronoun_of_first_verb(verb)
+
+    def _pronoun_of_first_verb(self, verb: int) -> str | None:
+        """Of one that opens the sentence and has another verb first: `Viņa izskrēja ārā un skaļi pateica`."""
+        first, at = self._sentence.first, verb - 1
+        while is_between(self.word(at)) or self.word(at).endswith("i"):
+            at -= 1
+        own = [self.word(here) for here in range(first + 1, at)]
+        if self.word(at) != "un" or not own or not is_verb(own[0]):
+            return None  # Viņa māsa apmeklēja centru un uzsvēra
+        is_one = not self.speakers and all(word[:1].isalnum() for word in own) and not any(map(is_somebody, own))
+        return PRONOUNS.get(self.word(first)) if is_one else None

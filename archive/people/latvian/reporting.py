@@ -31,7 +31,7 @@ _SOME = re.compile(r"kād(?:s|a|am|ai|u|i|as|iem|ām)")
 # How verbs end in the third person.
 _FINITE = ("a", "o", "ē", "j", "s", "ās", "ēj")
 # Who does this has the words from somebody else, or holds them up for all to see. Judged.
-_NO_UTTERANCE = re.compile(
+NO_UTTERANCE = re.compile(
     r"(?:ne|iz|no|pār|sa|at|pa|uz|ie)*(?:las(?:a|īja)|dzird(?:ēja)?|klaus(?:ās|ījās)|redz(?:ēja)?|raudzī?(?:ja|ga)"
     r"|ņem|ņēma|dzied(?:āja)?|tur(?:ēja)?|nes(?:a)?|cēla|ceļ|rāda|rādīja|tulko(?:ja)?|cit(?:ē|ēja))"
 )
@@ -122,7 +122,7 @@ class Reporting(Asides, Reference):
         if verb is None:
             # „…,” vēsta plakāts, un Anna Kalna to zina
             return [] if not inside and end > at + 1 and self._utters(at) and self.word(end + 1) == "un" else None
-        is_other = _NO_UTTERANCE.fullmatch(self.word(verb)) or _HAS_TITLE.fullmatch(self.word(verb))
+        is_other = NO_UTTERANCE.fullmatch(self.word(verb)) or _HAS_TITLE.fullmatch(self.word(verb))
         if is_other and self.word(verb) not in self.speaking:
             return []
         return found if found and (not verbs or self.word(verb) in verbs) else None
@@ -131,7 +131,7 @@ class Reporting(Asides, Reference):
         """`saņēma ziņu: „…”`, `turēja plakātu: „…”`."""
         last = min(at + _LONGEST_CLAUSE, self._sentence.after)
         near = (here for here in range(at, last) if self._tokens[here].start < stop)
-        return any(self.word(here) not in self.speaking and _NO_UTTERANCE.fullmatch(self.word(here)) for here in near)
+        return any(self.word(here) not in self.speaking and NO_UTTERANCE.fullmatch(self.word(here)) for here in near)
 
     def _utters(self, at: int) -> bool:
         return self.word(at) in self.speaking or self.word(at) in UTTERED
@@ -153,7 +153,7 @@ class Reporting(Asides, Reference):
         word = self.word(at)
         if word in NO_OFFICE_WORDS or self._tokens[at].is_capitalised or _may_be_subject(word):
             return False
-        is_known = is_verb(word) or word in UTTERED or _NO_UTTERANCE.fullmatch(word) is not None
+        is_known = is_verb(word) or word in UTTERED or NO_UTTERANCE.fullmatch(word) is not None
         return is_known or (is_last and word.endswith(_FINITE))
 
     def _verb_of_name(self, at: int, end: int, subject: Speaker) -> int | None:
@@ -208,6 +208,6 @@ class Reporting(Asides, Reference):
 
 def _may_be_subject(word: str) -> bool:
     """Whether a word is somebody, and may be a nominative: `tiesnesis`, `sieviete`, `māte`."""
-    if _NO_UTTERANCE.fullmatch(word) or _HAS_TITLE.fullmatch(word):
+    if NO_UTTERANCE.fullmatch(word) or _HAS_TITLE.fullmatch(word):
         return False  # dzirdēja, though those who do things are called so: `skrējēja`
     return is_kin(word) or is_person_noun(word) or any(case == "nom" for _, case in office_forms(word))

@@ -1,0 +1,97 @@
+"""Finds the verbs of a Latvian sentence that tell of a talk that somebody gives, whatever they mean elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import takewhile
+
+from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES
+from archive.people.latvian.beside import GENITIVES
+from archive.people.latvian.joints import COPULAS
+from archive.people.speech.clause import Clause
+from archive.people.verbs import DONE_WITH_TALK, GIVES_TALK, WILL_TALK, is_verb
+
+TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|ziņojum|prezentācij|stāstījum)u")
+_WITH_TALK = re.compile(
+    r"(?:ievad|vies)?(?:(?:uz)?run|lekcij|prezentācij)(?:u|ām)|(?:referāt|priekšlasījum|ziņojum|stāstījum)(?:u|iem)"
+    r"|(?:ievad)?vārdiem"
+)
+_TO_TALK = 15  # words from a verb to what it is done with, by convention
+_OPENING = frozenset(OPENING_QUOTES + PLAIN_QUOTES)
+_CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
+BESIDE = 10  # words around a verb among which others tell its meaning, by convention
+# `savā uzrunā`, `savu prezentāciju`; and what somebody does with their own talk.
+_OWN = frozenset(("savā", "savu", "savas"))
+_OWN_TALK = re.compile(
+    r"(?:(?:uz|ievad)?run|prezentācij|(?:vies)?lekcij)(?:ā|u|as)|(?:ziņojum|referāt|priekšlasījum|stāstījum)(?:ā|u)"
+)
+_DEDICATES = re.compile(r"veltīj(?:a|is|usi)|velta|sāka?|iesāka|noslēdza|(?:pa)?beidza|ilustrē(?:ja)?|papildināja")
+_WITH_A_TALK = DONE_WITH_TALK | WILL_TALK
+
+
+class Talks(Clause):
+    """The verbs of one sentence that tell of talks."""
+
+    def is_about_talk(self, verb: int) -> bool:
+        """Whether a word is a verb that tells of a talk of its subject."""
+        word = self.word(verb)
+        if word in GIVES_TALK and self._gives_talk(verb):
+            return True
+        if word in _WITH_A_TALK and self._is_done_with_talk(verb):
+            return True
+        return bool(self._own_talks) and self._is_in_own_talk(verb)
+
+    def _gives_talk(self, verb: int) -> bool:
+        """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: a talk of their own, and what about."""
+        for at in range(verb - BESIDE, verb + BESIDE):
+            if not TALK.fullmatch(self.word(at)) or self._is_quoted(at):
+                continue
+            if not self.word(verb).startswith("no") and not self.word(at).endswith("lekciju"):
+                continue  # lasīja ziņojumu: of somebody else
+            topic, before = self.word(at + 1), self.word(at - 1)
+            is_own = at == verb + 1 or not before.endswith(GENITIVES)  # nolasīja kolēģa referātu
+            between = range(min(at, verb) + 1, max(at, verb))
+            if is_own and (topic == "par" or topic in _OPENING) and not any(map(self._ends_clause, between)):
+                return True
+        return False
+
+    def _is_done_with_talk(self, verb: int) -> bool:
+        """`Konferenci ar uzrunām atklāja N`, `N piedalījās ar īsu ziņojumu`; not `ar ministra uzrunu`."""
+        is_to_come = self.word(verb) in WILL_TALK
+        for step in (-1, 1):
+            for at in takewhile(lambda at: not self._ends_clause(at), range(verb + step, verb + step * _TO_TALK, step)):
+                if self.word(at) != "ar" or self._is_quoted(at):
+                    continue
+                words = list(takewhile(_is_instrumental, map(self.word, range(at + 1, at + 5))))
+                noun = next((here for here, word in enumerate(words, 1) if _WITH_TALK.fullmatch(word)), 0)
+                if is_to_come and self.word(at + 1 + noun) not in _OPENING:
+                    return False
+                return noun > 0 and all(word.endswith("ajiem") for word in words[noun:])  # ar runu meistaru
+        return False
+
+    def _ends_clause(self, at: int) -> bool:
+        return self.word(at) in _CLAUSE_ENDS and not self._is_quoted(at)
+
+    @cached_property
+    def _own_talks(self) -> list[int]:
+        """The `savā` of those who speak in public: `savā uzrunā`, `savu prezentāciju`; they are the subjects."""
+        own = (at for at in self.words if self.word(at) in _OWN)
+        return [at for at in own if any(_OWN_TALK.fullmatch(self.word(here)) for here in (at + 1, at + 2))]
+
+    def _is_in_own_talk(self, verb: int) -> bool:
+        """`Savā ziņojumā N analizēja praksi`, `N savu uzrunu veltīja bērniem`: what somebody does in a talk is said."""
+        for at in self._own_talks:
+            between = range(min(at, verb) + 1, max(at, verb))
+            if self.word(at) == "savā":
+                is_verb_there = is_verb(self.word(verb)) and self.word(verb) not in (*COPULAS, *WILL_TALK)
+            else:
+                is_verb_there = _DEDICATES.fullmatch(self.word(verb)) is not None
+            if is_verb_there and len(between) < BESIDE and not any(map(self._ends_clause, between)):
+                return True
+        return False
+
+
+def _is_instrumental(word: str) -> bool:
+    # `ar atklāšanas uzrunām`, but not `ar ministra uzrunu`
+    return word.endswith(("u", "o", "iem", "ām", "šanas")) or word in ("ievada", "apsveikuma", "noslēguma")

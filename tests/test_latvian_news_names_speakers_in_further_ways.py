@@ -1,0 +1,80 @@
+"""Latvian news tell in many ways that somebody says something; deeds that look alike make nobody a speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> list[str]:
+    return sorted({one.nominative for one in find_people(text) if one.spoke})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juris Egle aicina iedzīvotājus būt vērīgiem.",
+        "Šo jautājumu uzdeva kolēģis Juris Egle, un atbilde bija īsa.",
+        "Citās domās ir Juris Egle.",
+        "Ne tā domā Juris Egle, kurš vada centru.",
+        "Šim viedoklim pievienojās arī Juris Egle.",
+        "Pedagogs Juris Egle izrādi vērtēja kā īstāko, ko viņš redzējis.",
+        "Juris Egle atzinīgi novērtēja Latvijas darbu.",
+        "Juris Egle savukārt rādīja, kāpēc viņa valsts šādu ceļu neizvēlējās.",
+        "Prokurors Juris Egle savā ziņojumā analizēja tiesu praksi.",
+        "Juris Egle savu uzrunu veltīja bērniem.",
+        "Informāciju par plāna izpildi sniedza Juris Egle.",
+        "Ar atklāšanas uzrunu dalībniekus sveica Juris Egle.",
+        "Par galveno iemeslu Juris Egle uzskata kaunu.",
+        "Juris Egle tikai nosaka, ka cilvēku nevar atstāt uz ielas.",
+        "Sēdi atklāja Juris Egle, atgādinot dalībniekiem, ka darba ir daudz.",
+        "Vainu noliedza apsūdzētais Juris Egle.",
+        "Pārstāvja Jura Egles pieredzē mītnes ir pārpildītas.",
+        "Kā liecina Jura Egles pieredze, upuri klusē.",
+        "Pēc Jura Egles atmiņām, policija visu zinājusi.",
+        "Jura Egles padoms – neparakstīt neko.",
+        "Jura Egles atzinums ir nepatīkams: divi strādnieki nezina, kur ir.",
+        "Centru vada Juris Egle. Viņa secinājums ir skarbs: lēta oga nozīmē lētu cilvēku.",
+        "Pie mikrofona ir Juris Egle. „Mans brālis pazuda,” zālē skan viņa balss.",
+        "To dzirdēja Juris Egle. Viņš izskrēja no kases un skaļi pateica: „Nedodiet pasi!”",
+    ],
+)
+def test_somebody_speaks(text: str) -> None:
+    assert speakers(text) == ["Juris Egle"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jautājumus uzdeva Juris Egle.",
+        "Juris Egle bija citās domās iegrimis.",
+        "Tā domā daudzi, kas pazina Juri Egli.",
+        "Juris Egle darbus vērtē kā žūrijas priekšsēdētājs.",
+        "Komisija, kuru vada Juris Egle, projektu vērtē kā ļoti labu.",
+        "Juris Egle ar savu piemēru parādīja, ka viss ir iespējams.",
+        "Treneris Juris Egle parādīja, kā jāmet bumba.",
+        "Juris Egle sagatavoja savu lekciju.",
+        "Ministrs, kuru pavadīja Juris Egle, savā uzrunā aplūkoja bērnu ubagošanu.",
+        "Papildu informāciju sniedz Juris Egle, tālrunis 67000000.",
+        "Ar atklāšanas koncertu dalībniekus sveica Juris Egle.",
+        "Juris Egle lēmumu nav komentējis.",
+        "Jura Egles pieredzē balstīta filma stāsta par verdzību.",
+        "Pēc Jura Egles atmiņām tapusi filma.",
+        "Jura Egles lūgums ir noraidīts – naudas nebūs.",
+        "Jura Egles atbilde – klusums.",
+        "Ieradās Juris Egle. Zālē skan viņa dziesma.",
+        "Ieradās Juris Egle. Viņa māsa apmeklēja centru un uzsvēra, ka darba ir daudz.",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)
+
+
+def test_who_mostly_asks_says_nothing_at_the_end() -> None:
+    text = (
+        "Anna Kalna: Cik ilgi jūs tur bijāt?\nJuris Egle: Divus gadus.\n"
+        "Anna Kalna: Vai jums palīdzēja?\nJuris Egle: Jā, kaimiņi.\nAnna Kalna: Paldies par sarunu."
+    )
+    assert speakers(text) == ["Juris Egle"]
