@@ -15,7 +15,7 @@ _BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alle
 ADVERBS = frozenset(
     "also then further later again once still now even never often always today yesterday tonight recently earlier "
     "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "
-    "have would".split()
+    "have would long already just".split()
 )
 _BETWEEN = frozenset(
     "of from at in on during for with after before to against near across within under representing".split()
@@ -42,6 +42,7 @@ _ONE_OF = re.compile(
     r"\bone of (?:the|his|her|their|its|our) (?:[\w’'-]+ ){0,3}(?:[a-z]+(?:ers|ors|ists|ents|ants|ims)|members|heads), "
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
 )
+_LONGEST_DEGREE = 5  # letters, less one, of what stands behind a name: `KC`, `OSB`
 _LEFT = 80  # characters before a name for what governs it: a verb, an article and a noun
 _MOST_ASIDE = 25  # tokens between two commas behind a name
 _MOST_NOUNS = 6  # `labour rights lawyer`; between a preposition and its end: `the State Police of Latvia`
@@ -88,9 +89,11 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
     """
     at, phrase_end = first, -1
     while at < verb:
-        word = tokens[at].text.lower()
+        word = tokens[at].text.lower().partition("’")[0].partition("'")[0]  # `who’d`
         if word in ADVERBS or word.endswith("ly"):
             at += 1
+        elif at == first and word.isalpha() and 1 < len(word) < _LONGEST_DEGREE and tokens[at].text.isupper():
+            at += 1  # `Anna Kalna KC`
         elif word in _BETWEEN:
             at = phrase_end = _behind_nouns(tokens, at + 1, verb)
         elif word == "(":
@@ -124,7 +127,7 @@ def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
     if not commas:
         return -1
     for here in range(at, commas[-1]):
-        word = tokens[here].text
+        word = tokens[here].text.partition("’")[0].partition("'")[0]
         if word in _SUBORDINATE:
             break
         if word in _FINITE:

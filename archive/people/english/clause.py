@@ -7,12 +7,14 @@ from bisect import bisect_left
 from functools import cached_property
 
 from archive.latvian.tokens import QUOTES
-from archive.people.english.attribution import TITLE
+from archive.people.english.agents import Agents
+from archive.people.english.attribution import TITLE, TITLES
 from archive.people.english.beside import are_nouns
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
-from archive.people.english.passive import MEANS_DEEDS, PARTICIPLES, says_in_active
+from archive.people.english.passive import PARTICIPLES
 from archive.people.english.phrases import SPEAKING_WITH
-from archive.people.english.subject import CLOSES, FAR, Subject
+from archive.people.english.reference import is_somebody
+from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
 from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker
@@ -35,7 +37,6 @@ _NOT_OF_SEVERAL = frozenset("answer describe present share".split())
 _FEWEST_WORDS = 3  # in lower case, of a quotation that is something said; names of things have fewer
 _LEADS_TO = re.compile(r"[ ,–—-]*(?:(?:was|is) how )?(?:the |an? )?")
 _GOES_ON = frozenset("and but or who which while".split())  # behind `When she left, N answered,`
-_CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
 # Right before a word these make it an infinitive or a noun.
@@ -49,11 +50,16 @@ _BEFORE_SEVERAL = frozenset(
 _MOST_BEFORE = 5  # words: `The former city mayors`; judged
 _AUXILIARIES = frozenset("to would will can could may might must should".split())
 _NOT_SO = frozenset("not never wrongly falsely".split())
-_NOT_DONE = frozenset("to not will would should could might may must can".split())
-_IMPERSONAL = ("it", "this", "that")
+_LONGEST_LEAD = 12  # words; judged
+# What has words of its own: `opened the letter: “Come home.”`
+_WRITTEN = frozenset(
+    "ad advert advertisement article banner caption card e-mail email headline heard inscription law letter "
+    "line lines message"
+    " messages note notes offer page poster posters read reads saw sees sign slogan sms text title voice".split()
+)
 
 
-class EnglishClause(Subject):
+class EnglishClause(Agents):
     """One English sentence."""
 
     speaking = SPEAKING | {"say", "tell"}
@@ -80,7 +86,7 @@ class EnglishClause(Subject):
             elif subject is left and self.word(verb) in _OF_ONE:
                 found = [subject] if len(found) == 1 or self.word(subject.first - 2) == "," else []
             return [] if any(self._is_unsaid(one) for one in found) else found
-        if self.word(verb + 1) == "by" and self._follows_as(verb):
+        if self._by(verb) and self._follows_as(verb):
             return self._agents(verb)
         if both := self.meant_by_both(verb):
             return both
@@ -110,8 +116,24 @@ class EnglishClause(Subject):
         return found
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """False: English verbs of speaking are recognised by the word alone."""
-        return False
+        """`“…!” rejoiced Anna Kalna.`: what looks like a verb, right before a name behind which nothing else "
+        "follows."""
+        word = self._tokens[at].text
+        is_verb = word.islower() and word.endswith(("ed", "s")) and self.word(at) not in (*TO_BE, "has", "as")
+        behind = self._text[self._after(speaker) :][:2]
+        return (
+            is_verb
+            and speaker.first in (at + 1, at + 2)
+            and TITLES.fullmatch(self._text[self._tokens[at].end : self._tokens[speaker.first].start]) is not None
+            and CLOSES.match(behind) is not None
+        )
+
+    def leads_to_colon(self, speaker: Speaker, between: str) -> bool:
+        """`Anna Kalna will never forget that day: “It rained.”`; not `Anna Kalna found a note: “Come home.”`"""
+        words = between.lower().split()
+        opens = self.word(speaker.first - 1 - (self.word(speaker.first - 1) == "the")) in ("", ",")
+        is_other = any(is_somebody(word.strip(",")) or word in _WRITTEN or word in TO_BE for word in words)
+        return opens and len(words) <= _LONGEST_LEAD and not is_other
 
     def _begins_clause(self, speaker: Speaker) -> bool:
         """Whether somebody behind `and` has a verb of their own: `“…,” said N and her brother M nodded.`"""
@@ -124,7 +146,7 @@ class EnglishClause(Subject):
         word = self._tokens[at].text
         if word in ("say", "tell") and self.word(at - 1) in (*_AUXILIARIES, "only"):
             return True  # `N could only say that`, `N went on to tell`
-        if word in SPEAKING or (word in PARTICIPLES and self.word(at + 1) == "by"):
+        if word in SPEAKING or (word in PARTICIPLES and self._by(at)):
             return True
         if word in SINGULAR:
             is_clear = word not in _NOT_OF_SEVERAL or self.word(at + 1) in ("how", "that", "what", "why")
@@ -175,6 +197,8 @@ class EnglishClause(Subject):
             return False
         if needs is None or self._follows_as(verb) or self._has_quotation(verb):
             return True
+        if self.word(verb + 1) == ":" and self._form(verb) not in BY_VOICE:
+            return True  # `N answered: because it is cheap.`
         if needs.match(self._text, end, self._sentence.end) or self._is_parenthesis(verb):
             return True
         return (
@@ -194,7 +218,10 @@ class EnglishClause(Subject):
         """Whether what stands before may be what is said: `The law will pass, N is sure`; not `Later, N was sure`."""
         if self._form(verb) not in STATES | BY_VOICE:
             return "," in before
-        clause, comma, _ = before.rpartition(",")
+        clause, comma, rest = before.rpartition(",")
+        start = self._tokens[verb].start - len(rest)
+        if any(start <= self._tokens[at].start < self._tokens[verb].start for at in self.verbs):
+            return False  # `“It is late,” said N, and her brother nodded.`
         return bool(comma) and not _RELATIVE.search(clause) and _FINITE.search(clause) is not None
 
     def _has_quotation(self, verb: int) -> bool:
@@ -230,6 +257,8 @@ class EnglishClause(Subject):
         """`The law, N claims, is weak`, `As N claims, the law is weak`: what is said stands around the two."""
         if self._form(verb) not in SAYS_WHAT_STANDS_AROUND or self.word(verb + 1) != ",":
             return False
+        if self.word(verb - 1) in ("he", "she"):
+            return self.word(verb - 2) in (",", "as") and self.word(verb + 2) not in _GOES_ON
         subject = self._left_of(verb)
         if subject is None:
             return False
@@ -246,42 +275,3 @@ class EnglishClause(Subject):
         if self.word(verb) in TO_PERSONS:
             return before.rstrip(",–—- ").endswith(("”", "»", '"', "“"))
         return not before or before[-1] in '”»"“’,–—-' or self._follows_as(verb)
-
-    # -- passives
-
-    def _agents(self, verb: int) -> list[Speaker]:
-        """`as noted by N`, `it was stressed by N`."""
-        at = self._before_verb(verb)
-        be = at
-        while self.word(at) in TO_BE or self.word(at) in ("has", "have", "had"):
-            at -= 1
-        if self.word(verb + 1) != "by" or self.word(verb - 1) in ("not", "never") or self.word(at) in _NOT_DONE:
-            return []
-        agent = self._named_behind(verb, verb + 2)
-        if agent is None:
-            return []
-        if self.word(at) in ("as", *_IMPERSONAL):
-            is_told = self._is_told_impersonally(self.word(at), verb, agent)
-        else:
-            is_told = self.word(be) in ("was", "were", "been") and self._is_thing(at, verb, agent)
-        return [agent, *self.with_agents(agent)] if is_told else []
-
-    def _is_told_impersonally(self, subject: str, verb: int, agent: Speaker) -> bool:
-        """`as noted by N`, `it was announced by N that`, `this was confirmed by N`; not `It was opened by N`."""
-        word = self.word(verb)
-        if word not in SPEAKING or subject == "as":
-            return word in SPEAKING
-        if self.word(agent.after + (self.word(agent.after) == ",")) == "that":
-            return True
-        return subject == "this" and word not in NEEDS and word not in MEANS_DEEDS
-
-    def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
-        """Whether a verb in the passive says something of the subject that ends with token `last`."""
-        if last < self._sentence.first or self._text[self._sentence.end - 1] == "?":
-            return False
-        first = last
-        while first > self._sentence.first and self._tokens[first - 1].text not in _CLAUSE_MARKS:
-            first -= 1
-        thing = self._text[self._tokens[first].start : self._tokens[last].end]
-        after = self._after(agent)
-        return says_in_active(self.word(verb), thing, self._text[after : self._sentence.end])

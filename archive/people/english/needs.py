@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archive.people.english.phrases import BY_SAYING, NOT_RELATIVE
+from archive.people.english.phrases import BY_SAYING, NOT_RELATIVE, SPEAKING_WITH
+from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
 
 # A clause, right behind the verb or behind `to` and a person; `asked … how` has a person between without `to`.
@@ -72,6 +73,7 @@ _CALLS = (
     rf"(?!(?:{_NO_OBJECT}|again|twice|every|each|yesterday|today|tomorrow|(?:an?|the) {_TIME_OR_RIDE})\b"
     rf"|(?:[\w’-]+ )?{_LISTENER})(?:[“„«\"](?:an? )?)?[a-z]"
     rf"| {_OF_THE}(?:(?!(?:{_NO_OBJECT})\b)[\w’-]+ ){{1,3}}(?!constable)[\w-]+(?:ous|ful|able|ible|less|istic){_END}"
+    rf"| (?:his|her|its|their) (?:\w+ )?(?:death|departure|work|absence|silence|return|answer) an? "
 )
 # Objects that are handed over, and people: `presented a certificate`, `presented herself`, `presented the girl to`.
 _GIFT = (
@@ -104,7 +106,7 @@ BY_VOICE = frozenset(
     "sighed sighs muttered mutters whispered whispers cried cries shouted shouts yelled yells screamed screams sobbed "
     "sobs moaned moans murmured murmurs mumbled mumbles grumbled grumbles scoffed scoffs protested protests pleaded "
     "pleads boasted boasts swore swears hinted hints speculated speculates reckoned reckons mused muses "
-    "opined opines tweeted".split()
+    "opined opines tweeted shrugged shrugs nodded nods grinned grins rejoiced rejoices".split()
 )
 # What must follow these verbs, because they have other meanings: `called the police`, `shared a flat`. A quotation does
 # too.
@@ -121,13 +123,17 @@ _NEEDS = {
     "apologised apologises apologized apologizes": rf"{_END}| (?:for|to|that|in|on|publicly)\b",
     **dict.fromkeys(_ONLY_QUOTING, "(?!)"),
     **dict.fromkeys(BY_VOICE, rf"(?: to (?:the |her |his )?[\w’'-]{{1,30}})?{_THAT}"),
-    "regretted regrets": _CLAUSE,
-    "put puts": "(?!)",
+    "protested protests": rf"{_THAT}| against\b",
+    "regretted regrets related relates": _CLAUSE,
+    "finds": "(?!)",
+    "feels suspects": _THINKS,
+    "sums": r" up (?!to\b)",
+    "put puts": r" it\b[^,.;:]{0,40}:| it,|(?! it\b)",
     "quoted cited": r"(?: (?:by|in) [\w’'“”\" -]{2,60}?)? as (?:saying|stating|telling|warning|adding|having said)\b",
-    "talked talks": r" (?:[\w’-]+ )?(?:(?:to|with) [a-z’ -]{2,40} )?(?:about|of)\b",
+    "talked talks": r" (?:for (?:[\w-]+ ){1,3})?(?:[\w’-]+ )?(?:(?:to|with) [a-z’ -]{2,40} )?(?:about|of)\b",
     "posted": r" on (?:[\w’'-]+ ){1,3}?that\b",
     "disclosed discloses": _CLAUSE,
-    "summarised summarises summarized summarizes": rf"{_CLAUSE}|{_TOLD}",
+    "summarised summarises summarized summarizes": rf"{_CLAUSE}|{_TOLD}| the (?:debate|discussion)s?\b",
     "inquired inquires enquired enquires queried queries": r" (?:whether|if|how|why|what|where|when|about|who|which)\b",
     "implored briefed briefs": rf"{_CLAUSE}|{_OBJECT}(?:{_INFINITIVE}| that\b| (?:on|about)\b)",
     "concurred concurs": rf"{_CLAUSE}| with\b|{_END}",
@@ -142,7 +148,8 @@ _NEEDS = {
     "hopes": rf"{_THINKS}|{_INFINITIVE}",
     "claims claimed": rf"{_THINKS}|{_IN_PLACE}|{_INFINITIVE}",
     "agreed agrees": rf"{_THINKS}| with\b|{_END}",
-    "answered answers": rf"{_CLAUSE}|{_IN_PLACE}|(?: [\w’'-]+){{0,3}} questions?\b|{_END}",
+    "answered answers": rf"{_CLAUSE}|{_IN_PLACE}| in the (?:negative|affirmative)\b"
+    rf"|(?: [\w’'-]+){{0,3}} questions?\b|{_END}",
     "asked asks": rf"{_OBJECT}(?: (?:about|whether|if|how|why|what|where|when)\b|{_INFINITIVE})| (?:who|which)\b"
     r"| that\b|(?: (?!no\b)[\w’'-]+){0,4} questions?\b| for (?:[\w’-]+ ){1,6}to be \w+(?:ed|n)\b"
     r"| for (?:more|less|fewer|better|clearer|closer|faster|greater|higher|longer|lower|milder|safer|shorter"
@@ -169,7 +176,7 @@ _NEEDS = {
         rf"| (?:(?:about|over|almost|nearly|around|only|at least) )?(?:{_COUNT}) )"
     ),
     "spoke speaks": (
-        r" (?:about|of|on|to|with|at|in|during|against|for|before|after|first|last|next|and|\w+ly)\b|[.,:;]"
+        r" (?:about|of|on|out|up|to|with|at|in|during|against|for|before|after|first|last|next|and|\w+ly)\b|[.,:;]"
     ),
     "welcomed welcomes": (
         r"(?: [\w’'-]+){0,4} (?:decisions?|initiatives?|law|amendments?|proposals?|plans?|move|steps?|progress|news"
@@ -178,7 +185,13 @@ _NEEDS = {
     ),
     "wrote writes": rf"{_CLAUSE}|{_IN_PLACE}| (?:about|on)\b",
 }
-NEEDS = {verb: re.compile(follows) for verbs, follows in _NEEDS.items() for verb in verbs.split()}
+NEEDS = {
+    verb: re.compile(
+        f"{follows}|{SPEAKING_WITH[verb].pattern}" if verb in SPEAKING and verb in SPEAKING_WITH else follows
+    )
+    for verbs, follows in _NEEDS.items()
+    for verb in verbs.split()
+}
 # What went before can be what these say: `…, believes N`, `…, N promised.`
 SAYS_WHAT_WENT_BEFORE = (
     frozenset(NEEDS) - _ONLY_QUOTING - frozenset("called calls invited invites presented presents shared".split())

@@ -13,7 +13,7 @@ _PAST = {"given": "gave", "drawn": "drew"}
 # With a thing or a person for their object these tell of what somebody does, not says: `was observed by N`.
 _NO_PASSIVE = frozenset("observed remembered recalled repeated shared estimated answered welcomed called asked".split())
 PARTICIPLES = (
-    frozenset(word for word in SPEAKING | SPEAKING_WITH.keys() if word.endswith("ed")) | {"told", "made", *_PAST}
+    frozenset(word for word in SPEAKING | SPEAKING_WITH.keys() if word.endswith("ed")) | {"told", "made", "put", *_PAST}
 ) - _NO_PASSIVE
 # What is thanked, advised or announced may be a person or a concert: in the passive these tell of what somebody did.
 MEANS_DEEDS = frozenset("announced advised proposed demanded described recommended thanked promised urged".split())
@@ -28,7 +28,7 @@ _UNSURE = re.compile(
 )
 # What is found out is told by who presents it; a show, a film or a plan may only have been brought there by somebody.
 _PRESENTED = re.compile(
-    r" (?:(?:the|an?|his|her|its|their|these|first|main|new) )*(?:[a-z-]+ )?"
+    r" (?:(?:the|an?|his|her|its|their|these|first|main|new) )*(?:[\w-]+ )?"
     r"(?:results|findings|stud(?:y|ies)|survey|research|reports?|data|statistics|figures|conclusions|recommendations"
     r"|analysis|overview|experience|lessons|examples?|practices?|cases?|situation)"
     r"(?= (?:about|at|during|for|from|in|of|on|to)\b|\.)"
@@ -38,15 +38,18 @@ _ENDS = re.compile(r"[,.;:!?“”\"(]| (?:and|but|who|which|while) ")
 _LONGEST_REST = 80  # characters behind the name for what the thing is about: `was given by N on debt`; judged
 
 
-def says_in_active(participle: str, thing: str, rest: str) -> bool:
-    """Whether who does that with a thing speaks, as with `N gave a lecture on debt`, not `N gave a lecture`."""
+def says_in_active(participle: str, particle: str, thing: str, rest: str) -> bool:
+    """Whether who does that with a thing speaks, as with `N gave a lecture on debt`, not `N gave a lecture`.
+
+    `particle` is that of the verb, if it has one: `put forward by`.
+    """
     if participle not in PARTICIPLES - MEANS_DEEDS or not thing or _UNSURE.search(thing):
         return False
     verb = _PAST.get(participle, participle)
     behind = _ENDS.split(rest[:_LONGEST_REST], maxsplit=1)[0].rstrip()
     if participle in _OF_HEARERS and not _ABOUT.search(behind):
         return False
-    active = f" {thing[0].lower()}{thing[1:]}{behind}."
+    active = f" {particle} {thing[0].lower()}{thing[1:]}{behind}.".replace("  ", " ")
     if objects := SPEAKING_WITH.get(verb):
         return objects.match(active) is not None
     needs = _PRESENTED if verb == "presented" else NEEDS.get(verb)

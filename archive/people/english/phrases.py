@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.stances import STANCES
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
 
@@ -47,7 +49,8 @@ _LEARNERS = (
 )
 # What somebody says by wanting to say it, in the present: `wants to remind us that`, `would like to thank`.
 _TO_SAY = (
-    "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it )?clear|mention|note|point out|remind"
+    "(?:add|congratulate|draw attention|emphasi[sz]e|highlight|make (?:it |one thing )?clear|mention|note"
+    "|point out|remind"
     "|reiterate|stress|thank|underline|underscore|urge)"
 )
 # `concluded by thanking everyone`; not `responded by leaving`, nor by calling the police or sharing a photo.
@@ -56,42 +59,47 @@ _MEAN_MORE = frozenset(
 )
 _SAYING = sorted(f"{word[:-2]}ing" for word in SPEAKING - _MEAN_MORE if word.endswith("ed"))
 BY_SAYING = rf" by (?:\w+ly )?(?:{'|'.join(_SAYING)}|saying|telling|quoting|wishing|calling for|pointing out)\b"
-_FEELING = "concerns?|support|doubts?|hopes?|criticism|regret|satisfaction|gratitude|opinions?|views?|thanks"
-SPEAKING_WITH = {
-    verb: re.compile(follows)
-    for verbs, follows in (
-        ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to{_NOT_THEMSELVES}"),
-        ("gave gives delivered delivers", rf"{_TALK}|{_GREETING}"),
-        (
-            "made makes",
-            rf"{_TALK}| (?:it )?(?:\w+ )?(?:clear|plain|known)\b(?: to [\w’ -]{{2,40}}?)?(?: that\b|:)| no secret of\b",
-        ),
-        ("addressed addresses", rf" {_THE}(?:[\w-]+ ){{0,2}}?{_HEARERS}(?= {_WHERE}\b|[.,:;!]|$)"),
-        (
-            "introduced introduces acquainted acquaints familiarised familiarises",
-            rf" (?:the|all) (?:[\w-]+ )?{_LEARNERS} (?:to|with) "
-            rf"(?:the|its|various|different|some) (?!(?:[\w-]+ ){{0,2}}{OFFICE.pattern})",
-        ),
-        ("let lets", r" (?:it (?:be known|slip)|(?:[\w’-]+ ){1,4}know) that\b"),
-        ("did does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree){NOT_RELATIVE}"),
-        ("does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider){NOT_RELATIVE}"),
-        ("began begins started starts ended ends opened opens closed closes", rf"{_WORDS}{BY_SAYING}"),
-        ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
-        ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
-        ("wished", r" to know (?:whether|if|why|how|what|when|where|who)\b"),
-        ("would", rf" (?:also |just |only )?like to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
-        (
-            "put puts",
-            r" it(?: (?:(?:very|rather|more|quite) )?\w+ly| differently| (?:this|that) way| like this| thus"
-            r"| in (?:his|her) own words| to [\w’ ]{2,30})?(?= ?[.,:;“„\"]|$)",
-        ),
-        (
-            "provided provides offered offers",
-            rf"{_NOT_TO_SOMEBODY}{_WORDS} (?:(?:information|insights?|explanations?|update) (?:about|into|regarding)"
-            r"|overview (?:about|of|on))\b(?! how\b)",
-        ),
-        ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
-        ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
-    )
-    for verb in verbs.split()
-}
+_FEELING = (
+    "anger|concerns?|confidence|criticism|disappointment|doubts?|fears?|gratitude|hopes?|indignation|objections?|opinions?"
+    "|readiness|regret|reservations|satisfaction|support|surprise|thanks|views?|willingness"
+)
+_PHRASES = (
+    ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to{_NOT_THEMSELVES}"),
+    ("gave gives delivered delivers", rf"{_TALK}|{_GREETING}"),
+    (
+        "made makes",
+        rf"{_TALK}| (?:it )?(?:\w+ )?(?:clear|plain|known)\b(?: to [\w’ -]{{2,40}}?)?(?: that\b|:)| no secret of\b",
+    ),
+    ("addressed addresses", rf" {_THE}(?:[\w-]+ ){{0,2}}?{_HEARERS}(?= {_WHERE}\b|[.,:;!]|$)"),
+    (
+        "introduced introduces acquainted acquaints familiarised familiarises",
+        rf" (?:the|all) (?:[\w-]+ )?{_LEARNERS} (?:to|with) "
+        rf"(?:the|its|various|different|some) (?!(?:[\w-]+ ){{0,2}}{OFFICE.pattern})",
+    ),
+    ("let lets", r" (?:it (?:be known|slip)|(?:[\w’-]+ ){1,4}know) that\b"),
+    ("did does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree){NOT_RELATIVE}"),
+    ("does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider){NOT_RELATIVE}"),
+    ("began begins started starts ended ends opened opens closed closes", rf"{_WORDS}{BY_SAYING}"),
+    ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
+    ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
+    ("wished", r" to know (?:whether|if|why|how|what|when|where|who)\b"),
+    ("would", rf" (?:also |just |only )?like to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
+    (
+        "put puts",
+        r" it(?: (?:(?:very|rather|more|quite) )?\w+ly| differently| (?:this|that) way| like this| thus"
+        r"| in (?:his|her) own words| to [\w’ ]{2,30})?(?= ?[.,:;“„\"]|$)",
+    ),
+    (
+        "provided provides offered offers",
+        rf"{_NOT_TO_SOMEBODY}{_WORDS} (?:(?:information|insights?|explanations?|update) (?:about|into|regarding)"
+        r"|overview (?:about|of|on))\b(?! how\b)",
+    ),
+    ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
+    ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
+)
+# What must follow each verb: one of several kinds of object.
+_FOLLOWS: dict[str, list[str]] = defaultdict(list)
+for _verbs, _follows in (*_PHRASES, *STANCES):
+    for _verb in _verbs.split():
+        _FOLLOWS[_verb].append(_follows)
+SPEAKING_WITH = {verb: re.compile("|".join(follows)) for verb, follows in _FOLLOWS.items()}

@@ -13,6 +13,12 @@ from archive.people.speech.quotes import Quote
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+_IS_HOUR = re.compile(rf"\b{_HOUR}\b")
+_NO_LIST_OF_TALKS = re.compile(
+    r"\b(?:authors|board|contest|guests|jury|laureates|members|nominees|organi[sz]ers|organi[sz]ations|participants|partners"
+    r"|signed|winners?)\b[^\n]{0,80}:$",
+    re.I | re.M,
+)
 _START = re.compile(rf"[\s•*–—-]*{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")
 # Between a title and a name: `“Title” – joint presentation by N and M`. As in Latvian, nothing but a mark else.
 _BESIDE = re.compile(r"[,.(–—-]?(?: ?(?:(?:[a-z]+ )?(?:lecture|presentation|report|talk) )?by)?")
@@ -37,6 +43,23 @@ _SENDS = re.compile(
     r"|Institute|Ministry|Municipality|NGO|Parliament|Police|Prosecutor[’']s Office|Saeima|University|association"
     rf"|foundation|ministry|organi[sz]ation|university)\b|{BODY.pattern}"
 )
+# `Talks were given by N (“Debt as a Leash”) and M (“…”)`
+_GIVEN = re.compile(
+    r"\b(?:lectures|papers|presentations|reports|talks) (?:\w+ )?(?:were|by|included|came|came from)\b", re.I
+)
+_IN_BRACKETS = re.compile(r" \([“„«\"]([^”“»\"\n]{4,120})[”“»\"]\)")
+# `14.00 N (Warsaw): Debt Bondage in Agriculture`
+_UNMARKED = re.compile(
+    r"(?: \([^()\n]{2,60}\)|, [^:\n]{2,80})?: ([A-ZĀČĒĢĪĶĻŅŠŪŽ][^\s:]* [^\n:“”„\"]{4,150}[^\s.:])\s*"
+)
+# `10.00 Opening remarks: N`, `13.00 Closing address by N`
+_OPENS = re.compile(
+    r"((?:Opening|Welcome|Welcoming|Closing|Introductory|Keynote)(?: (?:and )?(?:address|lecture|opening"
+    r"|remarks|speech|talk"
+    r"|welcome|words))+)(?: by|[:,–—-]| –)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
+)
+# Between a name and a title: `, University of Riga `; `, ` where it is known that talks are listed.
+_INSTITUTION, _MARK = re.compile(r", [^,;:.“”]{3,80} "), re.compile(r"(?: \([^()]{2,60}\))?(?:,|:| [–—-]) ")
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 _LONGEST_LINE = 240  # the same, where the title of a talk stands before the name; as in Latvian
 
@@ -48,8 +71,11 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
     """
     outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
     starts = [quote.start for quote in outer]
-    are_talks = bool(outer) and _TALKS.search(text) is not None and not _NO_TALKS.search(text)
+    may_list = bool(outer) or _IS_HOUR.search(text) is not None
+    are_talks = may_list and _TALKS.search(text) is not None and not _NO_TALKS.search(text)
+    is_programme = are_talks and not _NO_LIST_OF_TALKS.search(text)
     titles: set[int] = set()
+    in_sentences = _IN_BRACKETS.search(text) is not None
     before: Mention | None = None
     for one in mentions:
         line_start = begin_of_line(text, one.start, _LONGEST_LINE)
@@ -59,9 +85,25 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
         line_end = line_end if line_end >= 0 else len(text)
         if one.start - line_start <= _LONGEST_START and _LINE_START.fullmatch(text, line_start, one.start):
             _read_behind(
-                text, one, outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)], line_end
+                text,
+                one,
+                outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)],
+                line_end,
+                is_programme,
             )
+        if in_sentences and one.talk is None and (given := _given(text, one, line_start, line_end)):
+            one.talk = given[1].strip()
+            titles.add(given.start(1))
         hour = _START.match(text, line_start)
+        if hour and not one.talk and are_talks and (told := _UNMARKED.fullmatch(text, one.office_end, line_end)):
+            one.talk = told[1].strip()
+        if (
+            hour
+            and not one.talk
+            and are_talks
+            and (opens := _OPENS.fullmatch(text, hour.end(), min(one.start, one.office_start or one.start)))
+        ):
+            one.talk = opens[1]
         title = next(iter(outer[bisect_left(starts, line_start) :]), None)
         if hour and title and title.start == hour.end():
             titles.add(title.first)
@@ -72,6 +114,12 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
                 one.talk = text[title.first : title.last].strip()
         before = one
     return titles
+
+
+def _given(text: str, one: Mention, line_start: int, line_end: int) -> re.Match[str] | None:
+    """The title in `Talks were given by N (“Debt as a Leash”)`, of a line that tells of talks."""
+    title = _IN_BRACKETS.match(text, one.end, line_end)
+    return title if title and _GIVEN.search(text, line_start, line_end) else None
 
 
 def _lectures(text: str, title: Quote, line_end: int) -> bool:
@@ -86,15 +134,19 @@ def _is_joined(text: str, left: Mention, right: Mention) -> bool:
     return TITLE.sub("", between + " ").strip() in (",", "and", "&")
 
 
-def _read_behind(text: str, one: Mention, quotes: Sequence[Quote], line_end: int) -> None:
+def _read_behind(text: str, one: Mention, quotes: Sequence[Quote], line_end: int, are_talks: bool) -> None:
     """`Anna Kalna, University of Riga “Debt as a Leash”`."""
     title = next((quote for quote in quotes if text[quote.end : line_end].strip(" .;") == ""), None)
     between = text[one.office_end : title.start] if title else ""
-    is_plain = not between.strip() or re.fullmatch(r", [^,;:.“”]{3,80} ", between)
-    if title and is_plain and not re.search(r"(?:association|foundation|company) $", between):
+    is_plain = bool(not between.strip() or _INSTITUTION.fullmatch(between) or (are_talks and _MARK.fullmatch(between)))
+    if (
+        title
+        and is_plain
+        and not re.search(r"(?:association|company|foundation|NGO|organi[sz]ation|shelter|society) $", between)
+    ):
         one.talk = text[title.first : title.last].strip()
         if between.strip() and not one.role:
-            one.organisation = between.strip(" ,")
+            one.organisation = between.strip(" ,:–—-") or one.organisation
 
 
 def _is_beside(text: str, title: Quote, one: Mention) -> bool:

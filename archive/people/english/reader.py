@@ -10,11 +10,13 @@ from collections.abc import Collection, Mapping
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
+from archive.people.english.authors import written
 from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
-from archive.people.english.names import Mention, find_names, find_surnames
+from archive.people.english.names import Mention, find_names
 from archive.people.english.offices.around import read_offices
 from archive.people.english.programme import read_talks
+from archive.people.english.surnames import find_surnames
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker
@@ -30,11 +32,10 @@ _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 def english_people(text: str) -> list[Appearance]:
     """All mentions of persons by their full name, by initials, or by the surname of somebody named in full."""
     quotes = quotes_of(text)
-    mentions = _without_beginnings(find_names(text))
+    named = _without_beginnings(find_names(text))
+    mentions = sorted([*named, *find_surnames(text, named)], key=lambda one: one.start)
     read_offices(text, mentions)
-    titles = read_talks(text, mentions, quotes)
-    mentions = sorted([*mentions, *find_surnames(text, mentions)], key=lambda one: one.start)
-    read_offices(text, mentions)
+    titles = read_talks(text, named, quotes)
     _read_speech(text, mentions, [quote for quote in quotes if quote.first not in titles])
     bearers = {id(one.bearer) for one in mentions if one.bearer and one.said}
     mentions = [one for one in mentions if one.sure or one.role or one.talk or one.said or id(one) in bearers]
@@ -81,6 +82,8 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
     ]
     for index, said in hear(text, tokens, quotes, speakers, named, EnglishClause).items():
         mentions[index].said = said
+    for one in written(text, named, quotes):
+        mentions[one.index].said = mentions[one.index].said or [one]
 
 
 def _objects(text: str, mentions: list[Mention]) -> set[int]:

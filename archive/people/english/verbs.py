@@ -28,7 +28,8 @@ SPEAKING = frozenset(
     "bemoaned bemoans deplored deplores swore swears hinted hints speculated speculates reckoned reckons mused muses "
     "opined opines condemned condemns denounced denounces lauded lauds decried decries snapped snaps chuckled "
     "chuckles yelled yells screamed screams sobbed sobs scoffed scoffs interjected interjects continued continues "
-    "ventured ventures posted talked talks".split()
+    "ventured ventures posted talked talks related relates feels finds suspects sums shrugged shrugs nodded "
+    "nods grinned grins rejoiced rejoices".split()
 )
 
 

@@ -144,6 +144,10 @@ class Clause(ABC):
         """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
         return False
 
+    def leads_to_colon(self, speaker: Speaker, between: str) -> bool:
+        """Whether what a subject does, up to a colon, leads to what they say: `N will never forget that day: “…”`."""
+        return False
+
     def reports(self, at: int, stop: int, verbs: Collection[str] = ()) -> list[Speaker] | None:
         """Those who say what is quoted before token `at`, by the clause there, whatever its verb; None if that is open.
 
@@ -169,6 +173,11 @@ class Clause(ABC):
         """
         at = sentence.first
         return replace(speaker, first=at, name=at, name_after=at + 1, after=at + 1)
+
+    @classmethod
+    def turns_to_speak(cls, sentence: Sentence) -> Speaker | None:
+        """Whose a quotation is that stands alone behind this sentence: `Anna Kalna shrugged. “So what?”`"""
+        return None
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:

@@ -18,6 +18,8 @@ from archive.people.verbs import is_verb
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—•*]*")
 _LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
+# `Anna Kalna, Employers’ Confederation: No.`, where further lines begin with who speaks
+_LABEL_WITH_BODY = re.compile(rf"(?:, [A-Z][^\n:?!.,;]{{2,60}}| \([^\n()]{{2,60}}\))?{_LABEL_END.pattern}")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
 _QUOTED_LINE = re.compile(rf"[^\S\n]*\n\s*+[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
 _CONTACT = re.compile(
@@ -105,7 +107,7 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         one = by_start.get(lead.end() if lead else start)
         label = None
         if one is not None and one.is_subject is not False:
-            label = _LABEL_END.match(text, one.end)
+            label = (_LABEL_END if fewest > 1 else _LABEL_WITH_BODY).match(text, one.end, end)
         elif abbreviated := _INITIALS.match(text, start):
             names = initials.get((abbreviated[1], abbreviated[2]), set())
             name = next(iter(names)) if len(names) == 1 else None

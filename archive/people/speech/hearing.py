@@ -172,6 +172,8 @@ class _Listener:
         self._unspoken = alone if not said else []
         self._found += said
         self._quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
+        if not self._quoting and (turns := self._clause.turns_to_speak(sentence)):
+            self._quoting = [turns.index]
         self._announced = [one for one in said if not one.is_quotation]
         if self._announced and not _ANNOUNCES.search(text, start, end):
             self._announced = []

@@ -12,9 +12,12 @@ from archive.people.speech.said import Said
 from archive.people.verbs import is_verb
 
 _CLOSING = re.compile(
-    r"(?:Ar (?:patiesu |dziļu )?cieņu|Ar sveicieniem|Patiesā cieņā|Jūsu|Yours (?:sincerely|faithfully|truly)|Sincerely"
-    r"|(?:Kind|Best) regards|Respectfully)[,.!]?(?: Jūsu)?"
+    r"(?:Ar (?:patiesu |dziļu )?cieņu|Ar sveicieniem|Patiesā cieņā|Jūsu|Yours(?: (?:sincerely|faithfully|truly|ever))?"
+    r"|(?:Sincerely|Respectfully|Faithfully)(?: yours)?|(?:[Ww]ith )?(?:(?:[Kk]ind|[Bb]est"
+    r"|[Ww]arm)(?:est)? )(?:regards|wishes)"
+    r"|With (?:gratitude|respect))[,.!]?(?: Jūsu)?"
 )
+_CLOSED_BY = re.compile(rf"{_CLOSING.pattern} (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")  # `Yours sincerely, Anna Kalna`
 # A text that calls itself a letter.
 _LETTER = re.compile(
     r"(?:apakšā|zemāk) parakstījuš(?:ies|ās)|^[Aa]tklāt[aā] vēstule\b|\b[Rr]akstu (?:jums )?šo vēstuli"
@@ -24,9 +27,9 @@ _LETTER = re.compile(
 )
 # The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
 _MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
-_OURSELVES = re.compile(r"\b[Mm](?:ēs|ums|ūs|ūsu)\b")
+_OURSELVES = re.compile(r"\b[Mm](?:ēs|ums|ūs|ūsu)\b|\b(?:[Ww]e|[Oo]ur|us)\b")
 _FEWEST = 4  # times; who asks others a question may say `man` once or twice. Judged.
-_FEWEST_MYSELF = 2  # of these that are not `mēs`, which institutions say as well
+_FEWEST_MYSELF = 2  # of these that are not `mēs` or `we`, which institutions say as well
 _MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
 _LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
 _ENDS = (".", "!", "?", ":", "…", ";")
@@ -59,6 +62,10 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
             is_closed = bool(signers)
             break
         here = named[bisect_left(starts, start) : bisect_left(starts, end)]
+        if here and _CLOSED_BY.match(line):
+            signers += here[:1]
+            is_closed = True
+            break
         if line and (len(line) > _LONGEST_LINE or line.endswith(_ENDS) or len(here) > 1):
             break
         rest = line

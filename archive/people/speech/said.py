@@ -184,6 +184,7 @@ class _Hearing:
             last = before[-1]
             between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
             is_short = len(between.split()) <= _MOST_BETWEEN or between.startswith(_RELATIVE_TO[last.gender or ""])
+            is_short = is_short or clause.leads_to_colon(last, between)
             is_beside = not between or (len(before) == 1 and is_short)
             if is_beside and not verbs and not clause.takes_over(last.after, quote.start):
                 return clause.with_partners(last)

@@ -69,10 +69,11 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     """Note the offices that stand around each name."""
     floor = 0
     names = [one.start for one in mentions if one.sure or _RANK.search(text, max(0, one.start - 20), one.start)]
+    full = [one.start for one in mentions if one.bearer is None]
     for one in mentions:
         near = max(floor, one.start - _LONGEST)
         line = text.rfind("\n", near, one.start) + 1
-        before, one.office_start = _before(text, max(near, line), one, names)
+        before, one.office_start = _before(text, max(near, line), one, full)
         found, one.office_end = behind(text, one.end, names)
         if found and VERB_BEHIND.match(text, one.office_end) and _begins_clause(text, one):
             found, one.office_end = [], one.end

@@ -1,0 +1,63 @@
+"""Finds who does what an English passive says: `as noted by N`, `the results were presented by N`."""
+
+from __future__ import annotations
+
+from archive.latvian.tokens import QUOTES
+from archive.people.english.needs import NEEDS
+from archive.people.english.passive import MEANS_DEEDS, says_in_active
+from archive.people.english.subject import Subject
+from archive.people.english.verbs import SPEAKING, TO_BE
+from archive.people.speech.clause import Speaker
+
+_NOT_DONE = frozenset("to not will would should could might may must can".split())
+_PARTICLES = ("forward", "out", "up")
+_IMPERSONAL = ("it", "this", "that")
+_CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
+
+
+class Agents(Subject):
+    """One sentence, and those who stand behind `by`."""
+
+    def _agents(self, verb: int) -> list[Speaker]:
+        """`as noted by N`, `it was stressed by N`."""
+        at = self._before_verb(verb)
+        be = at
+        while self.word(at) in TO_BE or self.word(at) in ("has", "have", "had"):
+            at -= 1
+        by = self._by(verb)
+        if not by or self.word(verb - 1) in ("not", "never") or self.word(at) in _NOT_DONE:
+            return []
+        agent = self._named_behind(verb, by + 1)
+        if agent is None:
+            return []
+        if self.word(at) in ("as", *_IMPERSONAL):
+            is_told = self._is_told_impersonally(self.word(at), verb, agent)
+        else:
+            is_told = self.word(be) in ("was", "were", "been") and self._is_thing(at, verb, agent)
+        return [agent, *self.with_agents(agent)] if is_told else []
+
+    def _by(self, verb: int) -> int:
+        """The `by` behind a participle, 0 if there is none: `noted by`, `pointed out by`."""
+        at = verb + 1 + (self.word(verb + 1) in _PARTICLES)
+        return at if self.word(at) == "by" else 0
+
+    def _is_told_impersonally(self, subject: str, verb: int, agent: Speaker) -> bool:
+        """`as noted by N`, `it was announced by N that`, `this was confirmed by N`; not `It was opened by N`."""
+        word = self.word(verb)
+        if word not in SPEAKING or subject == "as":
+            return word in SPEAKING
+        if self.word(agent.after + (self.word(agent.after) == ",")) == "that":
+            return True
+        return subject == "this" and word not in NEEDS and word not in MEANS_DEEDS
+
+    def _is_thing(self, last: int, verb: int, agent: Speaker) -> bool:
+        """Whether a verb in the passive says something of the subject that ends with token `last`."""
+        if last < self._sentence.first or self._text[self._sentence.end - 1] == "?":
+            return False
+        first = last
+        while first > self._sentence.first and self._tokens[first - 1].text not in _CLAUSE_MARKS:
+            first -= 1
+        thing = self._text[self._tokens[first].start : self._tokens[last].end]
+        after = self._after(agent)
+        particle = self.word(verb + 1) if self.word(verb + 1) in _PARTICLES else ""
+        return says_in_active(self.word(verb), particle, thing, self._text[after : self._sentence.end])

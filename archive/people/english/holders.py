@@ -1,0 +1,172 @@
+"""Resolves whom an English sentence means by an office alone: `the mayor`, `according to the psychologist`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from archive.latvian.tokens import QUOTES
+from archive.people.english.beside import may_stand_between
+from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.verbs import PREPOSITIONS, TO_BE
+from archive.people.speech.clause import Clause, Speaker
+
+_ADVERBS = frozenset("also then later not further first often once still now".split())
+# Of these there are many, so that alone they do not tell who is meant: `the member said`.
+_VAGUE = frozenset(
+    "secretary member head general deputy chief owner student leader speaker principal president".split()
+)
+# Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
+_NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
+_OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
+_CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
+_LONGEST_ADVERBIAL = 4  # words: `At the end of`; judged
+_LONGEST_HEADLINE = 120  # characters; judged
+_OF_OFFICE = re.compile(
+    r"(?:\b[Aa]ccording to the (?P<office>(?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;:!”\"])"
+    r"|\b[Ii]n the (?P<viewer>(?:[a-z-]+ ){0,2}[a-z-]+)[’']s (?:assessment|experience|opinion|view|words)\b)"
+)
+# A verb before the one of speaking: `welcomed the guests and noted`; not `met a man who fled and said`.
+VERB_BEFORE = re.compile(
+    r"(?:,[^,.:;“”\"]{2,90},)? (?!(?:and|or)\b)"
+    r"(?:(?!\b(?:who|whom|which|that|when|where|because|while)\b)[^,.:;“”\"]){2,60},? and "
+    r"(?:\w+ly |also |then |later |further )?"
+)
+_LONGEST_ASIDE = 25  # tokens; judged
+_SHORT_OFFICE = 3  # words that a headline has of an office behind its noun: `Ambassador of the Netherlands`
+_MOST_WORDS = 3  # of an office between `the` and its noun: `the chief labour inspector`
+MOST_NAMES, FAR_BACK = 100, 300  # as in Latvian
+
+
+class Holders(Clause):
+    """Those of one sentence who were named before with their office, and are here by that alone."""
+
+    def meant_by_office(self, verb: int, *, inverted: bool) -> Speaker | None:
+        """`The mayor wrote`: the only one whom the text before names with that office, and tells of no other."""
+        for noun in self._nouns_beside(verb, inverted=inverted):
+            words = self._words_of_office(noun)
+            if not words or (len(words) == 1 and words[0] in _VAGUE):
+                continue
+            first = noun - len(words)
+            opens = self._opens(first) or self._follows_adverbial(first)
+            if (noun > verb and first != verb + 1) or (noun < verb and not opens):
+                continue
+            if holder := self._holder(words, first):
+                return holder
+        return None
+
+    def _holder(self, words: list[str], first: int) -> Speaker | None:
+        """The only one whom the text before token `first` names with the office of these words."""
+        sentence = self._sentence
+        earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
+        holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self._holds(one, words)}
+        if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values()))):
+            return None
+        return next(iter(holders.values()))
+
+    def meant_by_view(self) -> list[Speaker]:
+        """`According to the psychologist, fear is normal`, `In the minister’s view, …`."""
+        for found in _OF_OFFICE.finditer(self._text, self._sentence.start, self._sentence.end):
+            words = (found["office"] or found["viewer"]).split()
+            if not OFFICE.fullmatch(words[-1]) or self._is_quoted_at(found.start()):
+                continue
+            first = bisect_left(self._tokens, found.start(found.lastindex or 0), key=lambda token: token.start)
+            if (len(words) > 1 or words[0] not in _VAGUE) and (holder := self._holder(words, first)):
+                return [holder]
+        return []
+
+    def _is_quoted_at(self, place: int) -> bool:
+        return any(quote.start <= place < quote.end for quote in self._outer)
+
+    def _before_verb(self, verb: int) -> int:
+        """The word before a verb and its adverbs."""
+        at = verb - 1
+        while (word := self.word(at)).endswith("ly") or word in _ADVERBS:
+            at -= 1
+        return at
+
+    def _nouns_beside(self, verb: int, *, inverted: bool) -> Iterator[int]:
+        """The noun of an office before a verb; behind it, where what is said went before and nothing else follows."""
+        before = self._before_verb(verb)
+        before -= self.word(before) in ("has", "had")
+        if self.word(before) == ",":
+            before = self._before_aside(before)
+        if OFFICE.fullmatch(self.word(before)):
+            yield before
+        first = self._sentence.first
+        for at in range(first + 1, first + 2 + _MOST_WORDS) if self.word(first) == "the" and not self.speakers else ():
+            if at < before and OFFICE.fullmatch(self.word(at)):
+                if VERB_BEFORE.fullmatch(self._text[self._tokens[at].end : self._tokens[verb].start]):
+                    yield at
+                break
+        for at in range(verb + 2, verb + 3 + _MOST_WORDS) if inverted else ():
+            if OFFICE.fullmatch(self.word(at)) and self.word(at + 1) in _CLOSING:
+                yield at
+
+    def _before_aside(self, close: int) -> int:
+        """The word before what stands between two commas: `The professor, who is 83, spoke`."""
+        commas = (at for at in range(close - 1, max(self._sentence.first, close - _LONGEST_ASIDE), -1))
+        comma = next((at for at in commas if self.word(at) == ","), close)
+        return comma - 1 if may_stand_between(self._tokens, comma, close + 1) else close
+
+    def _words_of_office(self, noun: int) -> list[str]:
+        """An office behind `the`, in lower case; nothing where `the` does not stand before it."""
+        for at in range(noun - 1, noun - 1 - _MOST_WORDS, -1):
+            if self.word(at) == "the":
+                return [self.word(here) for here in range(at + 1, noun + 1)]
+        return []
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause begins with the token there."""
+        before = self.word(at - 1)
+        return before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
+
+    def _follows_adverbial(self, at: int) -> bool:
+        """Whether only `During the meeting` stands before, from the beginning of the sentence."""
+        words = [self.word(here) for here in range(self._sentence.first, at)]
+        is_short = 0 < len(words) <= _LONGEST_ADVERBIAL and all(map(str.isalpha, words))
+        return is_short and words[0] in ("during", "at", "after") and not {"his", "her", "their"}.intersection(words)
+
+    def _holds(self, speaker: Speaker, words: list[str]) -> bool:
+        """Whether the office before or behind a name is this one, or ends so."""
+        for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
+            office = [self._tokens[at].text.lower() for at in range(start, after)]
+            if (_NOT_ITSELF - {words[-1]}).intersection(office) or self._tokens[start - 1].text.lower() in _NOT_ITSELF:
+                continue
+            nouns = [at for at, word in enumerate(office) if OFFICE.fullmatch(word)]
+            end = (nouns[-1] if after == speaker.name else nouns[0]) + 1 if nouns else 0
+            if end and office[max(0, end - len(words)) : end] == words:
+                return True
+        return False
+
+    def _is_only(self, noun: str, end: int, holder: Speaker) -> bool:
+        """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`.
+
+        A headline may have the office of the holder: `Minister of Welfare meets guests`.
+        """
+        start = max(0, end - FAR_BACK)
+        sentence = self._sentence
+        named = {
+            at
+            for one in sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
+            for at in range(one.first, one.after)
+        }
+        own = [self._tokens[at].text for at in range(holder.first, holder.name)]
+        rest = own[[word.lower() for word in own].index(noun) + 1 :] if noun in map(str.lower, own) else []
+        headline = self._text.find("\n", 0, _LONGEST_HEADLINE)
+        for at in range(start, end):
+            word = self._tokens[at].text.lower()
+            if word in (f"{noun}s", "successor", "predecessor"):
+                return False
+            if word != noun or at in named:
+                continue
+            following = [token.text for token in self._tokens[at + 1 : at + 1 + (min(len(rest), _SHORT_OFFICE) or 1)]]
+            in_headline = self._tokens[at].end <= headline
+            opens = at == 0 and following[0] not in PREPOSITIONS
+            if in_headline and (set(following) <= set(rest) if rest else opens):
+                continue
+            has_place = self._tokens[at + 1].text in PREPOSITIONS  # `the mayor of Bauska`
+            if has_place or self._tokens[at - 1].text.lower() not in ("the", *TO_BE):
+                return False
+        return True

@@ -1,0 +1,58 @@
+"""In an English text a pronoun, an office, an age or a given name leads to who speaks, over what stands between."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+from tests.support.speaking import english_speakers as speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shelter is run by Rita Bite. She is convinced that the law is weak.",
+        "The shelter is run by Rita Bite. She, too, thinks that the law is weak.",
+        "The shelter is run by Rita Bite. It was she who said that the law is weak.",
+        "The shelter is run by Rita Bite. She met the guests, and stressed that the law is weak.",
+        "The shelter is run by Rita Bite. The law, she believes, is weak.",
+        "The shelter is run by Rita Bite. According to her, the law is weak.",
+        "The shelter is run by Rita Bite. As she sees it, the law is weak.",
+        "The shelter is run by Rita Bite. Her view: the law is weak.",
+        "Rita Bite runs the shelter.\n\n“The house is full,” she says.",
+        "Rita Bite says that the house is full.\n\nShe adds that the law is weak.",
+        "Rita Bite’s report is out. Half of the pickers, she writes, were in debt.",
+        "Rita Bite greeted Ivo Egle. She said that prices rise.",
+        "His lawyer Rita Bite did the talking: the evidence, she argued, was weak.",
+        "Asked about it, Rita Bite shrugged. “So what?”",
+        "The shelter is run by Rita Bite. She shakes her head. “So what?”",
+        "Rita Bite is not angry. “That was last year,” laughs the 29-year-old.",
+        "Professor Rita Bite came. The professor, who is 83 years old, spoke without notes.",
+        "Psychologist Rita Bite came. According to the psychologist, fear is normal.",
+        "Psychologist Rita Bite came. In the psychologist’s view, fear is normal.",
+        "Rita Bite joined us in May. Rita told the guests that prices rise.",
+        "A colleague from the centre in Tartu, Inspector Rita Bite, puts the price of the trip at 4,000 euros.",
+        "Rita Bite and eleven other lawyers urge the Saeima not to adopt the law.",
+    ],
+)
+def test_it_is_she(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Bite was sentenced. The judge left. She said that it rained.",
+        "Rita Bite greeted Ivo Egle and a guest. She said that prices rise.",
+        "Rita Bite’s tenant left. She said that it rained.",
+        "Judge Rita Bite met the Estonian judge. According to the judge, fear is normal.",
+        "Rita Bite lives in Leeds. The woman next door, who is 83 years old, said that it rained.",
+        "Rita Bite smiled. The door opened.",
+        "The judge sentenced Rita Bite to five years. “You broke trust.”",
+        "Her pupil Rita came. Rita Bite joined us. Rita told the guests that prices rise.",
+        "The wife of the accused, driver Rita Bite, puts the price of the trip at 4,000 euros.",
+    ],
+)
+def test_it_may_be_another(text: str) -> None:
+    assert speakers(text) == set()
+    assert find_people(text, "en")
