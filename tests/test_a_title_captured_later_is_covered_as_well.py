@@ -19,7 +19,7 @@ from archive.store.takedowns.names import marks_of
 from archive.store.takedowns.page_redaction import NAME_COVERED
 from archive.store.withholding import operations
 from archive.store.withholding.conforming import conform, follow
-from archive.web.serving.closed.takedowns import may_be_shown
+from archive.web.serving.access.takedowns import may_be_shown
 from tests.replica.content import CalendarEvent, ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
