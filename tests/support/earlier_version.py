@@ -14,6 +14,8 @@ from archive.store.schema import migrations
 def make_older(folder: DataFolder, stop_before: str) -> None:
     """Let the database be that of the version before a migration (its name). Raises ValueError for an unknown one."""
     today = folder.database.with_name("today.db")
+    with closing(sqlite3.connect(folder.database)) as connection:  # or what is in its log would be left behind
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     folder.database.replace(today)
     with closing(sqlite3.connect(folder.database)) as connection, closing(sqlite3.connect(today)) as source:
         db = Database(connection)
