@@ -216,10 +216,17 @@ def test_each_day_of_a_series_is_an_event(body: str, days: list[int]) -> None:
         ("Semināri Ogrē notiks 14. un 28. martā.", ["Ogre", "Ogre"]),
         ("Semināri notiks 14. martā Ogrē, kur tiksies eksperti, un 28. martā Liepājā.", ["Ogre"]),
         ("Seminārs notiks 14. martā Ogrē un tā dalībnieki 28. martā dosies uz Liepāju.", ["Ogre"]),
+        ("Seminārs notiks 14. martā Ogrē, un 28. martā noslēgsies konkurss.", ["Ogre"]),
+        ("Seminārs notiks 14. martā Ogrē un 28. martā Saeima pieņems likumu.", ["Ogre"]),
+        ("Aicinām uz semināru 14. martā Ogrē un 28. martā uz konferenci.", ["Ogre"]),
+        ("Seminārs notiks 14. martā Ogrē un 2020. gada 28. martā.", ["Ogre"]),
+        ("14. un 28. martā Ogrē notiks semināri pedagogiem.", ["Ogre", "Ogre"]),
+        ("The seminar will be held on 14 March in Ogre and on 28 March the project ends.", ["Ogre"]),
     ],
 )
 def test_each_day_of_a_series_has_its_own_place(body: str, places: list[str]) -> None:
-    assert [one.place for one in event_of_article("Semināri", body, TUESDAY, "http://h/lv/1", "lv")] == places
+    lang: Language = "en" if body.startswith("The") else "lv"
+    assert [one.place for one in event_of_article("Semināri", body, TUESDAY, "http://h/lv/1", lang)] == places
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    days = series(sentence, span, _days(sentence, published_on), lang)
+    fitting = [one for one in _days(sentence, published_on) if _fits(one, published_on, opens=True)]
+    days = series(sentence, span, fitting, lang)
     behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
     hour = begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", others)

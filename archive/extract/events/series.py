@@ -1,7 +1,9 @@
 """Events that are held on several days: `12., 19. un 26. maijā`, `12. maijā Rīgā un 19. maijā Ogrē`.
 
 Each day is an event. The days stand in a list, of which only an `un` before the last tells that it is one. Between two
-of them there may be a place, of the day before it or of the day behind it, and nothing else.
+of them there may be a place, of the day before it or of the day behind it, and nothing else. Behind the last one there
+may be no more than that either, where the verb stands before the first: `Seminārs notiks 12. maijā un 20. maijā sāksies
+kampaņa` names one day. Days that share the name of their month are a list in any case.
 """
 
 from __future__ import annotations
@@ -10,13 +12,16 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from archive.extract.events.occasions import told_by
+from archive.extract.events.occasions import Tells, told_by
 from archive.extract.events.venues import place_beside
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 
 # Characters of a place between two days; a street, a house and a town are shorter; judged.
 _JOINT = re.compile(r"[.\s]*(.{0,80}?)\s*(?:,\s*(?:(un|and)\b)?|\b(un|and)\b)\s*([^,]{0,80}?)\s*(?:\bon\s+)?")
+_MARK = re.compile(r"[,;:()–—]")
+_PREPOSITIONS = {"lv": 1, "en": 2}
+"""Words of a text that its place need not have: `pie`, `in the`."""
 
 
 class Day(NamedTuple):
@@ -45,8 +50,16 @@ def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> 
         listed.append(Day(span, ahead or None))
         if joint[2] or joint[3]:
             found = [*listed]
-    if len(found) > 1 and any(day.place for day in found) and found[-1].place is None:
-        found[-1] = found[-1]._replace(place=place_beside(sentence[found[-1].span.end :], lang))
+    if len(found) == 1:
+        return found
+    end = found[-1].span.end
+    behind = _place(_MARK.split(sentence[end:], maxsplit=1)[0].strip(" ."), lang)
+    months = (sentence[day.span.start : day.span.end] for day in found[:-1])
+    is_list = not any(char.isalpha() for text in months for char in text)
+    if behind is None and not is_list and told_by(sentence[: first.start]) & Tells.VERB:
+        return [Day(first)]
+    if any(day.place for day in found) and found[-1].place is None:
+        found[-1] = found[-1]._replace(place=behind or place_beside(sentence[end:], lang))
     return found
 
 
@@ -54,4 +67,7 @@ def _place(text: str, lang: Language) -> str | None:
     """The place that a text is; empty if there is no text, None if it is anything else."""
     if not text:
         return ""
-    return None if told_by(text) else place_beside(text, lang)
+    place = None if told_by(text) else place_beside(text, lang)
+    if place is None or len(text.split()) - len(place.split()) > _PREPOSITIONS[lang]:
+        return None
+    return place
