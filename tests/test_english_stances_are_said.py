@@ -157,6 +157,8 @@ def test_by_other_words_around_a_name(text: str) -> None:
         "We heard a lecture on a film directed by Rita Bite.",
         "The girl whom Rita Bite called is ill.",
         "Rita Bite found a note in the pocket of the coat: “Come home at once.”",
+        "Rita Bite’s arguments were not presented to the court.",
+        "Rita Bite’s view was not shared by the court.",
     ],
 )
 def test_other_words_that_tell_of_something_else(text: str) -> None:
