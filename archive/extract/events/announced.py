@@ -195,6 +195,7 @@ def _dates(sentence: str, published_on: date) -> list[Span]:
     return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
 
 
+@lru_cache(maxsize=16)
 def _days(sentence: str, published_on: date) -> list[Span]:
     """The days that a sentence names and that may be those of an event, in order."""
     dates = [one for one in _dates(sentence, published_on) if one.precision == "day"]
