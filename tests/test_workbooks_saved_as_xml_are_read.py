@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.documents import kind_of, kinds, read
-from archive.documents.problems import DAMAGED
+from archive.documents import Reading, kind_of, kinds, read
+from archive.documents.problems import DAMAGED, TOO_WIDE
 
 HEAD = '<?xml version="1.0" encoding="{}"?>\n<?mso-application progid="Excel.Sheet"?>\n'
 BOOK = """<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
@@ -52,3 +52,39 @@ def test_of_one_that_is_cut_off_stays_what_was_before() -> None:
 )
 def test_its_first_element_tells(content: str, linked: bool, kind: str | None) -> None:
     assert kind_of(content.encode(), "text/xml", "skaits.xml", linked=linked) == kind
+
+
+def read_rows(rows: str) -> Reading:
+    start, end = BOOK.index("<Table"), BOOK.index("</Table>")
+    return read((HEAD.format("utf-8") + BOOK[:start] + f"<Table>{rows}" + BOOK[end:]).encode(), name="skaits.xls")
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "said"),
+    [
+        ("DateTime", "1899-12-31T10:30:00.000", "10:30:00"),
+        ("DateTime", "1899-12-30T10:30:00.000", "10:30:00"),
+        ("DateTime", "1899-12-31T00:00:00.000", "00:00:00"),
+        ("DateTime", "1900-01-01T06:00:00.000", "30:00:00"),
+        ("DateTime", "1900-01-01T00:00:00.000", "1900-01-01"),
+        ("DateTime", "1900-03-01T06:00:00.000", "1900-03-01 06:00"),
+        ("DateTime", "1899-12-29T10:30:00.000", "1899-12-29 10:30"),
+        ("DateTime", "2019-03-05T10:30:00Z", "2019-03-05 10:30"),
+        ("Number", "1_000", "1_000"),
+    ],
+)
+def test_a_cell_says_what_the_same_cell_says_in_xlsx(kind: str, written: str, said: str) -> None:
+    found = read_rows(f'<Row><Cell><Data ss:Type="{kind}">{written}</Data></Cell></Row>')
+    assert found.pages == (f"Gadījumi\n{said}",)
+
+
+@pytest.mark.parametrize("place", [16_385, 1_000_000])
+def test_a_cell_beyond_all_columns_is_told(place: int) -> None:
+    far = f'<Cell ss:Index="{place}"><Data ss:Type="String">tālu</Data></Cell>'
+    found = read_rows(f'<Row><Cell><Data ss:Type="String">tuvu</Data></Cell>{far}</Row>')
+    assert (found.pages, found.problem) == (("Gadījumi\ntuvu",), TOO_WIDE)
+
+
+def test_a_cell_of_many_pieces_is_whole() -> None:
+    found = read_rows(f'<Row><Cell><Data ss:Type="String">{"x<B/>" * 100_000}</Data></Cell></Row>')
+    assert found.pages == ("Gadījumi\n" + "x" * 100_000,)

@@ -14,7 +14,7 @@ _RULES = {
     **dict.fromkeys((kinds.DOCX, kinds.ODT), 4),
     **dict.fromkeys((kinds.PPTX, kinds.ODP), 3),
     **dict.fromkeys((kinds.XLSX, kinds.ODS), 4),
-    kinds.XLS: 5,
+    kinds.XLS: 6,
     kinds.RTF: 3,
     kinds.TEXT: 4,  # because some of it may now be a sheet
     kinds.CSV: 3,

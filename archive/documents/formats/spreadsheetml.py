@@ -7,12 +7,14 @@ from contextlib import suppress
 from io import BytesIO
 
 from archive.documents.collector import PageCollector
-from archive.documents.formats.cells import in_words
+from archive.documents.formats.cells import Cell, in_words
 from archive.documents.formats.sheet_bounds import MOST_ROWS
 from archive.documents.markup import parse
-from archive.documents.problems import MORE_CELLS
+from archive.documents.problems import MORE_CELLS, TOO_WIDE
 
 _WIDEST = 16_384  # columns of a sheet
+# The day zero of Excel, and the day before which no time stands with a date, but is a number of hours.
+_ZERO, _FIRST_DAY = datetime.datetime(1899, 12, 31), datetime.datetime(1900, 3, 1)
 
 
 def read(content: bytes, collector: PageCollector) -> None:
@@ -32,7 +34,7 @@ class _Book:
         self._cells: list[str] = []
         self._column = self._across = 0
         self._type = ""
-        self._said = ""
+        self._said: list[str] = []
         self._into = ""  # what text belongs to
         self._is_hidden = False
 
@@ -46,25 +48,23 @@ class _Book:
                 self._column = max(_number(attributes.get("Index")) - 1, self._column)
                 self._across = _number(attributes.get("MergeAcross"))
             case "Data" if self._into != "Comment":
-                self._into, self._said, self._type = name, "", attributes.get("Type", "String")
+                self._into, self._said, self._type = name, [], attributes.get("Type", "String")
             case "Comment" | "Visible":
-                self._into, self._said = name, ""
+                self._into, self._said = name, []
             case "Title" if self._lines is None:
-                self._into, self._said = name, ""
+                self._into, self._said = name, []
             case _:
                 pass
 
     def data(self, text: str) -> None:
         if self._into:
-            self._said += text
+            self._said.append(text)
 
     def end(self, name: str) -> None:
         match name:
             case "Data" if self._into == name:
                 self._into = ""
-                if self._column < _WIDEST:
-                    self._cells += [""] * (self._column - len(self._cells))
-                    self._cells.append(_in_words(self._said, self._type))
+                self._add_cell(_in_words("".join(self._said), self._type))
             case "Comment":
                 self._into = ""
             case "Cell":
@@ -72,16 +72,23 @@ class _Book:
             case "Row":
                 self._end_row()
             case "Visible":
-                self._is_hidden, self._into = self._said.strip() in ("SheetHidden", "SheetVeryHidden"), ""
+                self._is_hidden, self._into = "".join(self._said).strip() in ("SheetHidden", "SheetVeryHidden"), ""
             case "Title" if self._into == name:
                 self._into = ""
-                self._collector.set_title(self._said)
+                self._collector.set_title("".join(self._said))
             case "Worksheet":
                 if self._lines is not None and not self._is_hidden:
                     self._collector.add("\n".join(self._lines))
                 self._lines = None
             case _:
                 pass
+
+    def _add_cell(self, words: str) -> None:
+        if self._column < _WIDEST:
+            self._cells += [""] * (self._column - len(self._cells))
+            self._cells.append(words)
+        elif words:
+            self._collector.problem = TOO_WIDE
 
     def _end_row(self) -> None:
         line = "\t".join(self._cells).rstrip("\t")
@@ -96,18 +103,29 @@ class _Book:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def _in_words(text: str, kind: str) -> str:
     with suppress(ValueError):  # it is shown as it is written
         match kind:
-            case "Number":
+            case "Number" if "_" not in text:  # which Python takes for a part of it
                 return in_words(float(text))
             case "DateTime":
-                return in_words(datetime.datetime.fromisoformat(text))
+                return in_words(_moment(datetime.datetime.fromisoformat(text)))
             case "Boolean":
                 return in_words(text.strip() == "1")
             case _:
                 pass
     return in_words(text)
+
+
+def _moment(written: datetime.datetime) -> Cell:
+    """What a date means: times of day are written as of the day zero, or the one before, and spans of time as of later.
+
+    1 January 1900 without a time stays a day, for exports have it where they know none.
+    """
+    written = written.replace(tzinfo=None)
+    if written < _ZERO + datetime.timedelta(days=1):
+        return written.time() if written >= _ZERO - datetime.timedelta(days=1) else written
+    return written - _ZERO if written < _FIRST_DAY and written.time() != datetime.time() else written
