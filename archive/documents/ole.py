@@ -45,10 +45,10 @@ def title(content: bytes) -> str:
         at = {id: section + offset for id, offset in pairs}
         kind, size = struct.unpack_from("<II", said, at[_TITLE])
         if kind == _WIDE_TEXT:
-            return said[at[_TITLE] + 8 :][: 2 * size].decode("utf-16-le", "replace").rstrip("\0")
+            return said[at[_TITLE] + 8 :][: 2 * size].decode("utf-16-le", "replace").partition("\0")[0]
         (page,) = struct.unpack_from("<H", said, at[_CODE_PAGE] + 4)
         coding = _CODE_PAGES.get(page, f"cp{page}")
-        return said[at[_TITLE] + 8 :][:size].decode(coding, "replace").rstrip("\0") if kind == _TEXT else ""
+        return said[at[_TITLE] + 8 :][:size].decode(coding, "replace").partition("\0")[0] if kind == _TEXT else ""
     except (*_BROKEN, KeyError, LookupError):
         return ""
 

@@ -114,7 +114,7 @@ def with_baltic_letters(pages: Sequence[str]) -> list[str]:
 def as_the_text_has_it(title: str, pages: Sequence[str]) -> str:
     """A title with Baltic letters for its Western ones, where pages have a word of it that way, and none as it is.
 
-    Old programs wrote the properties of a PDF in the code page of Windows, which readers take for the Western one.
+    Old programs wrote the properties of a document in the code page of Windows, which readers take for the Western one.
     """
     put_right = title.translate(_AS_WESTERN)
     before, after = (set(_WORD.findall(one.casefold())) for one in (title, put_right))

@@ -14,13 +14,13 @@ _RULES = {
     **dict.fromkeys((kinds.DOCX, kinds.ODT), 4),
     **dict.fromkeys((kinds.PPTX, kinds.ODP), 3),
     **dict.fromkeys((kinds.XLSX, kinds.ODS), 4),
-    kinds.XLS: 6,
+    kinds.XLS: 7,
     kinds.RTF: 3,
     kinds.TEXT: 4,  # because some of it may now be a sheet
     kinds.CSV: 3,
     kinds.HTML: 4,
-    kinds.DOC: 6,
-    kinds.PPT: 4,
+    kinds.DOC: 7,
+    kinds.PPT: 5,
     kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
 }
 _LIBRARIES = {

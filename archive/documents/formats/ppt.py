@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archive.documents import ole
 from archive.documents.collector import PageCollector
 from archive.documents.problems import DAMAGED, PROTECTED, Unreadable
+from archive.documents.text import as_the_text_has_it
 
 # Types of records, by the numbers that [MS-PPT] gives them.
 _SLIDE_ATOM, _LIST, _PERSIST_ATOM = 1007, 4080, 1011
@@ -49,14 +50,16 @@ def read(content: bytes, collector: PageCollector) -> None:
         slides, notes = (_entries(data, offsets[document], instance) for instance in (_SLIDES, _NOTES))
     except (struct.error, KeyError):
         raise Unreadable(DAMAGED) from None
-    collector.set_title(ole.title(content))
     notes_by_id = {entry.own: entry for entry in notes}
-    for entry in slides:
-        at = offsets.get(entry.persist, len(data))
-        lines = entry.text + list(_texts(data, at))
-        if beside := notes_by_id.get(_notes_of(data, at)):
-            lines += beside.text + list(_texts(data, offsets.get(beside.persist, len(data))))
-        collector.add("\n".join(line for line in lines if line.strip() != _NUMBER))
+    try:
+        for entry in slides:
+            at = offsets.get(entry.persist, len(data))
+            lines = entry.text + list(_texts(data, at))
+            if beside := notes_by_id.get(_notes_of(data, at)):
+                lines += beside.text + list(_texts(data, offsets.get(beside.persist, len(data))))
+            collector.add("\n".join(line for line in lines if line.strip() != _NUMBER))
+    finally:  # what a limit ends has its title too
+        collector.set_title(as_the_text_has_it(ole.title(content), collector.pages))
 
 
 def _offsets(data: bytes, edit: int) -> tuple[dict[int, int], int]:

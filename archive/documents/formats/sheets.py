@@ -26,6 +26,7 @@ from archive.documents.formats.office import Relations, parse_part, raise_where_
 from archive.documents.formats.pptx import Order, Shapes
 from archive.documents.formats.sheet_bounds import MOST_ROWS, bounded_xls, bounded_xml
 from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, TOO_WIDE, Unreadable
+from archive.documents.text import as_the_text_has_it
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
@@ -40,6 +41,7 @@ def read(content: bytes, collector: PageCollector) -> None:
     if "EncryptedPackage" in ole.streams(content):
         raise Unreadable(PROTECTED)
     boxes: dict[int, str] = {}
+    title = ""
     if not content.startswith(ole.MAGIC):
         whole = Zip(content, collector)
         raise_where_encrypted(whole)
@@ -60,10 +62,17 @@ def read(content: bytes, collector: PageCollector) -> None:
             set_title_from_properties(whole, name, collector)
         boxes = _boxes(whole, collector)
     else:
-        collector.set_title(ole.title(content))
+        title = ole.title(content)
         content, is_cut = bounded_xls(content)
         if is_cut:
             collector.problem = TOO_WIDE
+    try:
+        _add_sheets(content, boxes, collector)
+    finally:  # what a limit ends has its title too
+        collector.set_title(as_the_text_has_it(title, collector.pages))
+
+
+def _add_sheets(content: bytes, boxes: dict[int, str], collector: PageCollector) -> None:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError:
