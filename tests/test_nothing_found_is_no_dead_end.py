@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from archive.cli.tables import results
 from archive.search import Filters, Results, search, statements
 from archive.search.as_json import results_as_json
+from archive.search.query import parse
+from archive.search.relaxation import relaxed_queries
 from archive.store.annotation import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.stand_in_rows import stand_in_rows
@@ -73,6 +75,10 @@ def test_near_spellings_are_offered(query: str, suggestion: str) -> None:
             "ko par vervētājiem ziņo pašvaldība un kad būs seminārs",
             [("par vervētājiem ziņo", "ko pašvaldība un kad būs seminārs", 1)],
         ),
+        (  # and nothing that was excluded, however short
+            "ko par vervētājiem ziņo pašvaldība un kad būs seminārs -ja",
+            [("par vervētājiem ziņo -ja", "ko pašvaldība un kad būs seminārs", 1)],
+        ),
         ("policija NOT tiesa year:1990", [("policija NOT tiesa", "year:1990", 3)]),
         ("xyzzyx -policija", []),  # nearly everything is no help
         ("policija OR tiesa pašvaldība", [("policija OR tiesa", "pašvaldība", 4)]),
@@ -83,6 +89,18 @@ def test_the_query_is_offered_without_the_words_to_blame(query: str, offers: lis
     found = search(archive(), query)
     assert not found.total
     assert without(found) == offers
+
+
+@pytest.mark.parametrize("found", [0, 1])
+def test_it_costs_few_searches(found: int) -> None:
+    asked = list[str]()
+
+    def total(query: str) -> int:
+        asked.append(query)
+        return found if " " not in query else 0
+
+    relaxed_queries(parse(" ".join(f"vārds{number}" for number in range(24))), total)
+    assert len(asked) <= 16
 
 
 @pytest.mark.parametrize(

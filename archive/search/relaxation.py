@@ -8,7 +8,7 @@ from archive.search.notice import Notice
 from archive.search.query import Query, Stretch, parse
 from archive.search.results import Without
 
-_MOST = 8  # words that are left out in turn, or kept in turn; each costs a search
+_MOST = 5  # words that are looked for alone, left out in turn, and kept in turn: three searches each, at most
 _SHOWN = 40  # characters of each that are shown
 
 Total = Callable[[str], int]  # of what a query finds
@@ -20,15 +20,17 @@ NOTHING: Offer = ((), ())
 def relaxed_queries(query: Query, total: Total) -> Offer:
     """The query without each of its terms in turn, if that finds something; else with as many as still find something.
 
-    If some terms find nothing by themselves, all of them are left out, and a sentence says which they are.
+    If some terms find nothing by themselves, all of them are left out, and a sentence says which they are. What must
+    not be there is left out by itself at most.
     """
     every = range(len(query.stretches))
     if len(every) < 2:
         return NOTHING
     # In a sentence the longest words tell most of what is meant.
     longest = sorted(every, key=lambda place: len(_written(query, [place])), reverse=True)[:_MOST]
-    alone = {place: _without(query, {*every} - {place}) for place in sorted(longest)}
-    barren = [place for place, query_alone in alone.items() if _asks(query_alone) and not total(query_alone)]
+    alone = {place: _without(query, {*every} - {place}) for place in every}
+    asking = [place for place in every if _asks(alone[place])]
+    barren = [place for place in asking if place in longest and not total(alone[place])]
     notices = [Notice("“%(words)s” finds nothing by itself.", words=_written(query, barren[:1]))] if barren else []
     if len(barren) > 1:
         notices = [Notice("Each of these finds nothing by itself: %(words)s.", words=_written(query, barren, ", "))]
@@ -37,9 +39,10 @@ def relaxed_queries(query: Query, total: Total) -> Offer:
         rest = _without(query, left_out)
         return [Without(rest, _written(query, left_out), number)] if _asks(rest) and (number := total(rest)) else []
 
-    found = [one for left_out in ([barren] if barren else [[place] for place in alone]) for one in without(left_out)]
+    in_turn = [barren] if barren else [[place] for place in sorted(longest)]
+    found = [one for left_out in in_turn for one in without(left_out)]
     if not found:
-        left_out = [place for place in every if place not in alone or _asks(alone[place])]
+        left_out = list(asking)
         for place in (one for one in longest if one in left_out and one not in barren):
             if more := without([one for one in left_out if one != place]):
                 left_out.remove(place)
