@@ -78,6 +78,7 @@ def test_names_to_narrow_by_are_marked_as_in_their_language(room: ReadingRoom) -
         ("Biedrības „Centrs „Droša osta””", "Biedrība „Centrs „Droša osta””"),
         ("Nodarbinātības valsts aģentūras EURES", "Nodarbinātības valsts aģentūra EURES"),
         ("Liepājas Universitāte", "Liepājas Universitāte"),
+        ("Nacionālā teātra", "Nacionālais teātris"),
         ("Finanšu izlūkošanas dienesta", "Finanšu izlūkošanas dienests"),
         # Whose is the adjective?
         ("Rīgas reģionālās Valsts darba inspekcijas", "Rīgas reģionālās Valsts darba inspekcijas"),

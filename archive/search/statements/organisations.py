@@ -21,6 +21,7 @@ _MEN = re.compile(
     r"|nodibinājum)a$",
     re.IGNORECASE,
 )
+_SECOND = "teātr"  # the one of them that is of the second declension: `teātris`
 
 
 def grouped(counted: Iterable[Count]) -> list[Count]:
@@ -69,7 +70,8 @@ def in_nominative(name: str) -> str:
             if at != head - 1 or nominative is None:
                 return name
             words[at] = nominative
-    words[head] = words[head][:-1] + "s" * (gender == "m")
+    stem = words[head][:-1]
+    words[head] = stem + ("" if gender == "f" else "is" if stem.casefold().endswith(_SECOND) else "s")
     return "".join((" ".join(words), *rest))
 
 
