@@ -99,6 +99,8 @@ def damage(shelf: Shelf, offset: int, length: int) -> None:
         ("http://x/gada%E2%80%AEfdp.exe", "application/pdf", "gadafdp.exe.pdf"),
         ("http://x/fails.bin", None, "fails.bin"),
         ("http://x/fails", None, "fails"),
+        ("http://x/fails." + "%C4%81" * 1500, None, "ā" * 120),
+        ("http://x/fails." + "%C4%81" * 1500, "application/pdf", "ā" * 120 + ".pdf"),
     ],
 )
 def test_a_file_is_called_as_its_address_with_an_ending_of_its_type(url: str, mime: str | None, name: str) -> None:

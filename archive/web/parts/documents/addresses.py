@@ -70,7 +70,8 @@ def document_address(document_id: str, query: str = "", page: int | None = None)
 
 _NO_ENDINGS = ("php", "asp", "aspx", "jsp", "cgi", "do", "ashx")  # endings of programs that make files, not of files
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]+')
-_LONGEST = 120  # characters of the name of a file
+_LONGEST = 120  # characters of the name of a file, before its ending
+_LONGEST_ENDING = 10  # what is longer is part of the name
 
 
 def file_part(url: str) -> str:
@@ -87,6 +88,8 @@ def file_name(url: str, mime: str | None) -> str:
     name = _NOT_IN_NAMES.sub("-", file_part(url)).strip("-. ") or "document"
     stem, dot, ending = name.rpartition(".")
     endings = kind_of(mime).endings
+    if len(ending) > _LONGEST_ENDING:
+        stem, dot, ending = name, "", ""
     if dot and (ending.lower() in endings or (not endings and ending.lower() not in _NO_ENDINGS)):
         return f"{stem[-_LONGEST:]}.{ending}"
     if dot and ending.lower() in _NO_ENDINGS:
