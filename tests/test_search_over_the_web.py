@@ -14,6 +14,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from archive.search import PARAMETERS
 from tests.support.article_rows import Row, archive_of
@@ -187,6 +188,11 @@ def test_a_slow_search_ends_with_a_sentence_and_is_no_empty_answer(path: str, da
     assert "0 articles" not in response.text
     if path == "/search.json":
         assert response.json().keys() == {"error"}
+
+
+def test_a_status_is_that_of_the_article(get: Get) -> None:
+    (label,) = html.fromstring(get("/search?q=policija").text).xpath("//label[select[@name='is']]")
+    assert (label.text.strip(), label.xpath("string(.//option[1])")) == ("Raksta statuss", "Jebkurš")
 
 
 def test_where_nothing_is_found_fewer_words_are_offered(get: Get) -> None:
