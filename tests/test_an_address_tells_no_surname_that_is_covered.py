@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
+from tests.support.reading_room import ReadingRoom
 from tests.support.taken_down import Rig
 from tests.support.traces import traces
 
@@ -52,6 +54,9 @@ def test_the_article_goes_or_its_picture_alone(is_there: bool, folder: DataFolde
         assert crawl(server).outcome == "done"
         assert traces(folder, [SURNAME, "Pucite-Kalnina"]) == []
         assert rig.ask("SELECT id FROM articles WHERE id IN ('lv-290', 'lv-291')") == [("lv-291",)]
+        with closing(ReadingRoom(folder.database)) as room:
+            for path in (ARTICLES[0].path, ARTICLES[1].images[0].path):
+                assert room.get(f"/timegate/{server.url}{path}").status_code == 451
         operations.release(folder, PERSON)
         assert rig.ask("SELECT count(*) FROM articles WHERE id = 'lv-290'") == [(1,)]
 
@@ -64,6 +69,8 @@ def test_the_article_goes_or_its_picture_alone(is_there: bool, folder: DataFolde
         (f"/upload/{quote(unicodedata.normalize('NFD', 'Vanadziņš runā'))}.pdf", True),
         ("/upload/vanadzini.jpg", False),
         ("/vanadzins/foto.jpg", False),
+        ("/lv/vanadzins", False),
+        ("/upload/vanadzins.jpg", False),
     ],
 )
 def test_the_name_of_a_file_is_known_by_the_surname(url: str, is_known: bool) -> None:
@@ -78,3 +85,36 @@ def test_the_name_of_a_file_is_known_by_the_surname(url: str, is_known: bool) ->
 def test_letters_and_marks_that_are_written_apart_are_one_letter_in_an_address() -> None:
     written = quote(unicodedata.normalize("NFD", "tālis-vanadziņš"))
     assert Names(marks_of("Tālis Vanadziņš")).in_address(f"http://site.example/{written}.jpg")
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "is_hidden"),
+    [
+        ("Liepa runā", "/lv/liepa-runa/1", True),
+        ("Liepa runā", "/lv/jaunums/12-liepa-runa-2.html", True),
+        ("Liepa runā", "/lv/ko-liepa-runa-par/1", False),
+        ("Liepa runā", "/lv/liepa-runa-vakara/1", False),
+        ("Liepa runā", "/lv/meklet?q=liepa-runa", False),
+        ("Ko Liepa saka skolās", "/lv/ko-liepa-saka-skolas-par-darbu/1", True),
+        ("Ko Liepa saka skolās", "/lv/par-to-ko-liepa-saka-skolas/1", False),
+    ],
+)
+def test_a_title_is_known_where_a_slug_is_made_of_it(title: str, path: str, is_hidden: bool) -> None:
+    mark = Names(marks_of("Jānis Liepa")).mark_of_title(title)
+    assert mark
+    assert Names({mark}).in_address(f"http://site.example{path}") == (mark if is_hidden else None)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_hidden"),
+    [
+        ("/thumbs/2015-liepu-aleja.jpg", True),
+        ("/upload/2015-liepu-aleja-rudeni.jpg", False),
+        ("/lv/2015-liepu-aleja.jpg/12", False),
+        ("/lv/meklet?q=2015-liepu-aleja.jpg", False),
+    ],
+)
+def test_a_file_is_known_by_its_whole_name_alone(path: str, is_hidden: bool) -> None:
+    mark = Names(marks_of("Jānis Liepa")).mark_of_file("http://site.example/img/2015-liepu-aleja.jpg")
+    assert mark
+    assert Names({mark}).in_address(f"http://site.example{path}") == (mark if is_hidden else None)

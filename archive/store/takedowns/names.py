@@ -15,27 +15,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
 from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
+from archive.site import split_address
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
 Kind = Literal["full", "initial", "surname", "title", "file"]
 """`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated.
 
-So is `file`, the name of a picture or document that has it.
+So is `file`, the name of a picture or document that has it: only the same name, as a whole, is known by it.
 """
 
 _NAMING: tuple[Kind, ...] = ("full", "initial")
-_IN_ADDRESSES: tuple[Kind, ...] = (*_NAMING, "title", "file")  # slugs are made of titles
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’_]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
 _DIGITS = re.compile(r"\d+")
 _DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
 _TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
+_SLUG_WORDS = 3  # that are hardly the beginning of another title; fewer have to be all of a slug. Judged.
+_FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
 
 
 def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
@@ -126,13 +128,24 @@ class Names:
         return _mark("title", title[: words[last].end()])
 
     def mark_of_file(self, url: str) -> str | None:
-        """The mark of the name of a file, by its address, if it has the surname; None if it does not."""
-        name = _said_by(urlsplit(url).path.rpartition("/")[2])
-        return _mark("file", name) if self._first_in(_DIGITS.sub(" ", name), ("surname",)) else None
+        """The mark of the name of a file, by its address, if it has the surname and another word; None if not.
+
+        The surname alone may be a common noun, and any page or picture may be called by that.
+        """
+        name = next(iter(_path_of(url)[-1:]), "")
+        is_one_word = len(_WORD.findall(_FILE_ENDING.sub("", name))) < 2
+        if is_one_word or not self._first_in(_DIGITS.sub(" ", name), ("surname",)):
+            return None
+        return _mark("file", name)
 
     def in_address(self, url: str) -> str | None:
-        """The mark of a name, title or file that an address has, whatever parts its words; None if it has none."""
-        return self._first_in(_said_by(url), _IN_ADDRESSES) if self._marks else None
+        """The mark of a name that an address has anywhere, of a title that its path has, or of its file; or None.
+
+        Slugs are made of titles: a part of the path has to be the title, or to begin with three words of it.
+        """
+        if not self._marks:
+            return None
+        return self._first_in(_said_by(url), _NAMING) or self._in_path(_path_of(url))
 
     def in_answer(self, content: bytes) -> str | None:
         """The mark of a full name, of initials with a surname, or of a title, in what a site answered; or None."""
@@ -183,9 +196,21 @@ class Names:
             if kind == "title" or (is_name and is_whole):
                 yield Found(Span(start, end), kind, mark)
 
+    def _in_path(self, parts: Sequence[str]) -> str | None:
+        for number, part in enumerate(parts):
+            words = _bare(part)
+            # A system may put a number before a slug or behind it, and the ending of a file behind that.
+            slug = [word.isdigit() for *_, word in _bare(_FILE_ENDING.sub("", part))]
+            for first, last, kind, mark in self._windows(words):
+                if kind == "file" and number == len(parts) - 1 and last - first == len(words) - 1:
+                    return mark
+                is_slug = last - first + 1 >= _SLUG_WORDS or all(slug[last + 1 :])
+                if kind == "title" and all(slug[:first]) and is_slug:
+                    return mark
+        return None
+
     def _first_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
-        words = [(0, 0, _plain(word)) for word in _WORD.findall(text)]
-        return next((mark for *_, kind, mark in self._windows(words) if kind in kinds), None)
+        return next((mark for *_, kind, mark in self._windows(_bare(text)) if kind in kinds), None)
 
     def _windows(self, words: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, Kind, str]]:
         plain = [word for *_, word in words]
@@ -199,6 +224,16 @@ class Names:
 def _said_by(address: str) -> str:
     """What an address says: browsers may part letters from their marks in it."""
     return unicodedata.normalize("NFC", unquote(address))
+
+
+def _path_of(url: str) -> list[str]:
+    """What the parts of an address's path say, without the language."""
+    return [unicodedata.normalize("NFC", part) for part in split_address(url)[1]]
+
+
+def _bare(text: str) -> list[tuple[int, int, bytes]]:
+    """The words of a text, wherever they stand in it."""
+    return [(0, 0, _plain(word)) for word in _WORD.findall(text)]
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
