@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store.documents import rows
+from archive.store.documents import reading, rows
 from archive.store.folder import DataFolder
 from archive.store.takedowns import database_mark, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
@@ -17,6 +17,8 @@ from tests.support import wacz
 from tests.support.shelf import Shelf
 
 PDF, ZIP = b"%PDF-1.4 Talis Vanadzins", b"just bytes"
+PAGE = b"<!DOCTYPE html><html><body><p>Datne ir bojata: tai jasakas ar %PDF-1.4</p></body></html>"
+NAMES = Hidden(names=marks_of("Tālis Vanadziņš"))
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def withhold(shelf: Shelf, hidden: Hidden) -> None:
 
 @pytest.mark.parametrize(
     ("hidden", "status"),
-    [(Hidden(names=marks_of("Tālis Vanadziņš")), 404), (Hidden(pages=frozenset({"lv-1"})), 200), (None, 200)],
+    [(NAMES, 404), (Hidden(pages=frozenset({"lv-1"})), 200), (None, 200)],
     ids=["a name", "an article without long paragraphs", "nothing"],
 )
 def test_it_is_shut_until_then(hidden: Hidden | None, status: int, shelf: Shelf, tmp_path: Path) -> None:
@@ -49,3 +51,27 @@ def test_it_is_shut_until_then(hidden: Hidden | None, status: int, shelf: Shelf,
         rows.note_payload(shelf.db, capture.sha256, None)
     assert shelf.room.get(f"/capture/{capture.id}/content").status_code == 200
     assert wacz.packed(shelf.folder, tmp_path / "b.wacz").hidden == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status", "shown"),
+    [
+        (PAGE, "text/html; charset=utf-8", 200, 200),
+        (b"gads;skaits\n2016;12\n", "text/csv", 200, 200),
+        (b"gads;vards\n2016;Talis Vanadzins\n", "text/csv", 200, 451),
+        (PDF, "application/pdf", 404, 404),
+        (PDF, "text/plain", 200, 404),
+        (PDF, "text/html", 200, 404),
+    ],
+    ids=["a page", "a table", "a table with the name", "a PDF not found", "a PDF called text", "a PDF called a page"],
+)
+def test_what_is_never_read_is_shut_for_good_if_it_is_no_text(
+    body: bytes, content_type: str, status: int, shown: int, shelf: Shelf, tmp_path: Path
+) -> None:
+    capture = shelf.put(body, content_type, path="/upload/sens", status=status)
+    assert shelf.room.get(f"/capture/{capture.id}/content").status_code == 200
+    withhold(shelf, NAMES)
+    assert reading.read_new(shelf.folder).read == 0
+    assert shelf.room.get(f"/capture/{capture.id}/content").status_code == shown
+    assert ("ko arhīvs nelasa" in shelf.room.get(f"/capture/{capture.id}").text) is (shown == 404)
+    assert wacz.packed(shelf.folder, tmp_path / "a.wacz").hidden == (shown != 200)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from archive import documents
+from archive.extract.dom.source import is_binary
 from archive.site import spellings
 
 # Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
@@ -47,12 +48,15 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
 
 
 def is_unread(db: Database, sha256: str, content: bytes, mime: str) -> bool:
-    """Whether a payload is a document that has not been read, so that nobody knows yet what its text has.
+    """Whether a payload is a document that has not been read, so that nobody knows what its text has.
 
-    `content` has its coding undone.
+    `content` has its coding undone. Many are never read, such as one that came with status 404. Pages and other text
+    are looked into as they were sent, whether they are read or not.
     """
-    known = db.execute("SELECT 1 FROM document_payloads WHERE sha256 = ?", [sha256]).fetchone()
-    return known is None and documents.kind_of(content, mime) is not None
+    kind = documents.kind_of(content, mime)
+    if kind in (None, "text/csv") or (mime == "text/html" and not is_binary(content)):
+        return False
+    return not db.execute("SELECT 1 FROM document_payloads WHERE sha256 = ?", [sha256]).fetchone()
 
 
 def thumbnail_of(db: Database, sha256: str) -> Small | None:

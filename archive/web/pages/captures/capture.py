@@ -30,7 +30,10 @@ SEALED = {
 }
 
 UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
-_NOT_SHOWN = N_("Its record is missing or damaged here, compressed in an unknown way, or a document not read yet.")
+_NOT_SHOWN = N_(
+    "Its record is missing, damaged or compressed in an unknown way, or it is a document that has not been read yet, "
+    "or one that the archive does not read."
+)
 
 _ARTICLE = """
 SELECT articles.id, title, lang, read_as IN ('Article', 'NotModified') AS is_read

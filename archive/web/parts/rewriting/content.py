@@ -75,7 +75,7 @@ def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedo
     """What a capture holds, with titles and links of what is withheld covered.
 
     None if its record is missing or damaged, or its content coding cannot be undone, or if it is a document that may
-    have what is withheld, for it has not been read yet. Raises Withheld if nobody is to see it.
+    have what is withheld, for it has not been read. Raises Withheld if nobody is to see it.
     """
     stored = _stored(db, folder, capture)
     if stored is None or (takedowns.looks_into_texts and is_unread(db, capture.sha256, stored.body, stored.mime)):
