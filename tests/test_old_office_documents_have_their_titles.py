@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.documents import LIMITS, Limits, ole, read
 from archive.documents.collector import PageCollector
-from archive.documents.formats import sheets
+from archive.documents.formats.workbooks import sheets
 from archive.documents.problems import Unreadable
 from tests.support.compound import compound, properties, slides
 

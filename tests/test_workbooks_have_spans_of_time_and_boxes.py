@@ -13,7 +13,7 @@ from odf.table import Table, TableCell, TableRow
 
 from archive.documents import LIMITS
 from archive.documents.collector import PageCollector
-from archive.documents.formats import sheets
+from archive.documents.formats.workbooks import sheets
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

@@ -29,7 +29,7 @@ _MODULES = {
     kinds.DOCX: "docx",
     kinds.PPTX: "pptx",
     **dict.fromkeys((kinds.ODT, kinds.ODP), "odf"),
-    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), "sheets"),
+    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), "workbooks.sheets"),
     kinds.RTF: "rtf",
     **dict.fromkeys((kinds.TEXT, kinds.CSV), "plain"),
     kinds.HTML: "html",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.latvian.tokens import begin_of_line
-from archive.people.english.names import TITLE, Mention
+from archive.people.english.names.finding import TITLE, Mention
 from archive.people.english.words import BODY
 from archive.people.speech.quotes import Quote
 

@@ -13,10 +13,10 @@ from archive.latvian.tokens import tokenise
 from archive.people.english.authors import written
 from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
-from archive.people.english.names import Mention, find_names
+from archive.people.english.names.finding import Mention, find_names
+from archive.people.english.names.surnames import find_surnames
 from archive.people.english.offices.around import read_offices
 from archive.people.english.programme import read_talks
-from archive.people.english.surnames import find_surnames
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker

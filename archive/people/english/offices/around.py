@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.people.english.beside import is_object
-from archive.people.english.names import BRACKET, TITLE, Mention
+from archive.people.english.names.finding import BRACKET, TITLE, Mention
 from archive.people.english.offices.behind import (
     VERB_BEHIND,
     after_dash,

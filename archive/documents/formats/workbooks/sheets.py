@@ -20,11 +20,12 @@ from python_calamine import (
 
 from archive.documents import kinds, ole
 from archive.documents.collector import PageCollector
-from archive.documents.formats import html, spreadsheetml
-from archive.documents.formats.cells import in_words
+from archive.documents.formats import html
 from archive.documents.formats.office import Relations, parse_part, raise_where_encrypted, set_title_from_properties
 from archive.documents.formats.pptx import Order, Shapes
-from archive.documents.formats.sheet_bounds import MOST_ROWS, bounded_xls, bounded_xml
+from archive.documents.formats.workbooks import spreadsheetml
+from archive.documents.formats.workbooks.cells import in_words
+from archive.documents.formats.workbooks.sheet_bounds import MOST_ROWS, bounded_xls, bounded_xml
 from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, TOO_WIDE, Unreadable
 from archive.documents.text import as_the_text_has_it
 from archive.documents.text_flow import TextFlow

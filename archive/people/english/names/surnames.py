@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from archive.latvian.fold import fold
-from archive.people.english.names import CAPITALISED, TITLE, WHO, Mention, gender_by_title, is_given, without_possessive
+from archive.people.english.names.finding import (
+    CAPITALISED,
+    TITLE,
+    WHO,
+    Mention,
+    gender_by_title,
+    is_given,
+    without_possessive,
+)
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.verbs import AUXILIARY, SPEAKING

@@ -7,8 +7,8 @@ from contextlib import suppress
 from io import BytesIO
 
 from archive.documents.collector import PageCollector
-from archive.documents.formats.cells import Cell, in_words
-from archive.documents.formats.sheet_bounds import MOST_ROWS
+from archive.documents.formats.workbooks.cells import Cell, in_words
+from archive.documents.formats.workbooks.sheet_bounds import MOST_ROWS
 from archive.documents.markup import parse
 from archive.documents.problems import MORE_CELLS, TOO_WIDE
 

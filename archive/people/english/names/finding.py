@@ -11,7 +11,7 @@ from functools import lru_cache
 from archive.latvian.declension import Gender
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
-from archive.people.english.given_names import may_be_given_name
+from archive.people.english.names.given_names import may_be_given_name
 from archive.people.english.offices.occupations import OFFICE, OFFICES_AND_SURNAMES
 from archive.people.english.words import COUNTRIES, INSTITUTION, NAMED_AFTER, NO_NAME
 from archive.people.speech.said import Said
