@@ -31,7 +31,7 @@ _S_E = re.compile(
     r"|pāvest)$"
 )
 _S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
-_NIEK = re.compile(r".*(?:niek|niec)$")
+_NIEK, _NIEC = re.compile(r".*niek$"), re.compile(r".*niec$")  # darbinieks, darbiniece
 # Men in -is whose consonant may change in the genitive (locekļa), women in -e.
 _IS_E = re.compile(
     r".*(?:loceklis|locekļ|locekl|līder|partner|ier|dizainer|reporter|reper|bokser|priester|aizstāvj?|(?:pār|mež)zi[nņ]|bloger|influencer"
@@ -42,8 +42,9 @@ _IS_E = re.compile(
     r"|analītiķ|ķīmiķ"
     r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež)$"
 )
-_TULK = re.compile(r"tul[kc]$")
-_SARG = re.compile(r".*(?:sarg|sardz|uzraug|uzraudz)$")  # robežsargs, robežsardze
+_TULK, _TULC = re.compile(r"tulk$"), re.compile(r"tulc$")
+# robežsargs, robežsardze; not the guard itself
+_SARG, _SARDZ = re.compile(r"(?!sarg$).*(?:sarg|uzraug)$"), re.compile(r"(?!(?:ap)?sardz$).*(?:sardz|uzraudz)$")
 _OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
 # Those whose pair is of another stem, or that have none: the stems of women in -e and in -a, of men in -s and in -is.
 _ONLY_E = re.compile(r"(?:vecmāt|audžumāt|\w*palīdz|aktris|model|karalien|princes)$")
@@ -55,6 +56,24 @@ _ADJECTIVAL = re.compile(r"(?:brīvprātīg|atbildīg|pilnvarot|valstspiederīg)
 _MASCULINE_S, _MASCULINE_IS, _FEMININE_E, _FEMININE_A = (
     {declension.ending(case): case for case in NAMING_CASES} for declension in (FIRST, SECOND, FIFTH, FOURTH)
 )
+_DECLINED: tuple[tuple[re.Pattern[str], dict[Gender, dict[str, Case]]], ...] = (
+    (_ONLY_E, {"f": _FEMININE_E}),
+    (_ONLY_A, {"f": _FEMININE_A}),
+    (_ONLY_S, {"m": _MASCULINE_S}),
+    (_ONLY_IS, {"m": _MASCULINE_IS}),
+    (_S_E, {"m": _MASCULINE_S, "f": _FEMININE_E}),
+    (_S_A, {"m": _MASCULINE_S, "f": _FEMININE_A}),
+    (_SARG, {"m": _MASCULINE_S}),
+    (_SARDZ, {"f": _FEMININE_E}),
+    (_NIEK, {"m": _MASCULINE_S}),
+    (_NIEC, {"f": _FEMININE_E}),
+    (_TULK, {"m": _MASCULINE_S}),
+    (_TULC, {"f": _FEMININE_E}),
+    (_IS_E, {"m": _MASCULINE_IS, "f": _FEMININE_E}),
+    (_OLOG, {"m": _MASCULINE_S, "f": _FEMININE_E}),
+)
+"""The stems of offices, and the cases of men and women by their endings. The first pattern that matches counts."""
+
 _DEFINITE_OF: tuple[tuple[Gender, Declension], ...] = (("m", DEFINITE_OF_MEN), ("f", DEFINITE_OF_WOMEN))
 _DEFINITE: dict[str, tuple[Form, ...]] = {}
 for _case in NAMING_CASES:
@@ -99,40 +118,15 @@ def office_forms(word: str) -> tuple[Form, ...]:
     for ending, forms in _DEFINITE.items():
         if lower.endswith(ending) and _ADJECTIVAL.match(lower[: -len(ending)]):
             return forms
+    if is_inhabitant(lower):
+        return ()
     found: list[Form] = []
     for ending in _ENDINGS:
-        if not lower.endswith(ending):
+        stem = lower.removesuffix(ending)
+        if stem == lower or len(stem) < 3 or _NO_OFFICE.match(stem):
             continue
-        stem = lower[: -len(ending)]
-        if len(stem) < 3 or _NO_OFFICE.match(stem):
-            continue
-        if _ONLY_E.match(stem) or _ONLY_A.match(stem):
-            _add(found, "f", (_FEMININE_E if _ONLY_E.match(stem) else _FEMININE_A).get(ending))
-        elif _ONLY_S.match(stem) or _ONLY_IS.match(stem):
-            _add(found, "m", (_MASCULINE_S if _ONLY_S.match(stem) else _MASCULINE_IS).get(ending))
-        elif _S_E.match(stem):
-            _add(found, "m", _MASCULINE_S.get(ending))
-            _add(found, "f", _FEMININE_E.get(ending))
-        elif _S_A.match(stem):
-            _add(found, "m", _MASCULINE_S.get(ending))
-            _add(found, "f", _FEMININE_A.get(ending))
-        elif _SARG.match(stem) and stem not in ("sarg", "sardz", "apsardz"):
-            _add(
-                found,
-                "m" if stem.endswith("g") else "f",
-                (_MASCULINE_S if stem.endswith("g") else _FEMININE_E).get(ending),
-            )
-        elif (_NIEK.match(stem) and not is_inhabitant(lower)) or _TULK.match(stem):
-            if stem.endswith("k"):
-                _add(found, "m", _MASCULINE_S.get(ending))
-            else:
-                _add(found, "f", _FEMININE_E.get(ending))
-        elif _IS_E.match(stem):
-            _add(found, "m", _MASCULINE_IS.get(ending))
-            _add(found, "f", _FEMININE_E.get(ending))
-        elif _OLOG.match(stem):
-            _add(found, "m", _MASCULINE_S.get(ending))
-            _add(found, "f", _FEMININE_E.get(ending))
+        declined = next((genders for pattern, genders in _DECLINED if pattern.match(stem)), {})
+        found += [(gender, cases[ending]) for gender, cases in declined.items() if ending in cases]
     return tuple(dict.fromkeys(found))
 
 
@@ -175,11 +169,6 @@ def plural_cases(word: str) -> frozenset[Case]:
         for ending, case in _PLURALS
         if word.endswith(ending) and any(office_forms(word[: -len(ending)] + plain) for plain in _SINGULARS)
     )
-
-
-def _add(found: list[Form], gender: Gender, case: Case | None) -> None:
-    if case:
-        found.append((gender, case))
 
 
 # These have their people too, but are not institutions.
