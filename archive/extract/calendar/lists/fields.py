@@ -73,75 +73,102 @@ def event_of(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
 
 
 def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
-    """Title: what is called so, else the heading, else what is linked, else bold, else the first text. Place: what is
+    entry = _Entry(span)
+    for said in _apart(texts):
+        entry.take(said, today)
+    return entry.finish()
+
+
+class _Entry:
+    """Sorts the texts of an entry by what they are.
+
+    Title: what is called so, else the heading, else what is linked, else bold, else the first text. Place: what is
     labelled so, else the next.
     """
-    draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
-    heads: list[str] = []
-    linked: list[str] = []
-    within: list[str] = []
-    strong: list[str] = []
-    plain: list[str] = []
-    whens: list[str] = []
-    places: list[str] = []
-    others: list[str] = []
-    label = ""
-    more: str | None = None
-    for role, text, weight, href in _apart(texts):
-        if role == "issued" or says_all_day(text) or is_stamp(text) or is_mark(text):
-            continue
-        if href is not None and href == more and href != draft.href:
-            continue  # `Lasīt vairāk par semināru`, of which the second half is for those who do not see the page
-        last = end_of(text, today)
-        if last is not None:
-            draft.ends_on = max(draft.ends_on, last) if label != "other" else draft.ends_on
-            continue
-        if is_time(text):
-            draft.starts_at = draft.starts_at or (time_of(text) if label != "end" else None)
-            continue
+
+    def __init__(self, span: Span) -> None:
+        self._draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
+        self._heads: list[str] = []
+        self._linked: list[str] = []
+        self._within: list[str] = []  # further texts of a link that is around the whole entry
+        self._strong: list[str] = []
+        self._plain: list[str] = []
+        self._others: list[str] = []
+        self._of_class: dict[str, list[str]] = {"when": [], "place": []}
+        self._label = ""  # what the text before says that the next one is
+        self._more: str | None = None  # the address of `Lasīt vairāk`
+
+    def take(self, said: Said, today: date | None) -> None:
+        """Sort in the next text."""
+        text, href = said.text, said.href
+        if said.role == "issued" or says_all_day(text) or is_stamp(text) or is_mark(text):
+            return
+        if href is not None and href == self._more and href != self._draft.href:
+            return  # `Lasīt vairāk par semināru`, of which the second half is for those who do not see the page
+        if self._take_time(text, today):
+            return
         match = LABEL.match(text)
         if match and href is not None and match.lastgroup == "title":
             match = None  # what is linked is all of it the title: `Tēma: drošība`
-        label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or label or role
-        words = _SYMBOLS.sub("", _without_time(draft, text[match.end() :] if match else text).strip(EDGES))
+        self._label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or self._label or said.role
+        words = _SYMBOLS.sub("", _without_time(self._draft, text[match.end() :] if match else text).strip(EDGES))
         if slugify(words) in ROLES:
-            continue
-        if not any(char.isalpha() for char in words):
-            if href is not None:
-                draft.href = draft.href or href
-            continue  # a label that stands alone, before what it names
+            return
+        if not any(map(str.isalpha, words)):  # a label that stands alone, before what it names
+            self._draft.href = self._draft.href or href
+            return
         if words[0] == "(" and words[-1] == ")":
             words = words[1:-1].strip()
+        self._sort(words, said)
+        self._label = ""
+
+    def _take_time(self, text: str, today: date | None) -> bool:
+        """Whether a text is nothing but the last day or an hour of the event, which it then has."""
+        draft = self._draft
+        last = end_of(text, today)
+        if last is not None:
+            draft.ends_on = max(draft.ends_on, last) if self._label != "other" else draft.ends_on
+        elif is_time(text):
+            draft.starts_at = draft.starts_at or (time_of(text) if self._label != "end" else None)
+        else:
+            return False
+        return True
+
+    def _sort(self, words: str, said: Said) -> None:
+        """Put words where their label says, else where class, link or type do."""
+        draft, label, href = self._draft, self._label, said.href
         if label == "other":
-            others += [words] if label == role else []
+            self._others += [words] if label == said.role else []
         elif href is not None and _ACTION.fullmatch(words):
-            more = href
-        elif label == role == "when":
-            whens.append(words)
-        elif label == role == "place":
-            places.append(words)
+            self._more = href
+        elif label == said.role and label in self._of_class:
+            self._of_class[label].append(words)
         elif label == "place":
             draft.place = draft.place or words
         elif label == "title":
             draft.title, draft.href = draft.title or words, draft.href or href
         elif href is not None and is_more(words):
-            draft.href, more = draft.href or href, href
-        elif weight > 1 and not heads and not linked:
-            heads.append(words)
+            draft.href, self._more = draft.href or href, href
+        elif said.weight > 1 and not self._heads and not self._linked:
+            self._heads.append(words)
             draft.href = href or draft.href
         elif href is not None:
-            draft.href = draft.href if linked or heads or draft.title else href
+            draft.href = draft.href if self._linked or self._heads or draft.title else href
             # Where a link is around the whole entry, the first of its texts is the title, unless one is called so.
-            (linked if href != draft.href or not (linked or heads) else within).append(words)
+            is_first = href != draft.href or not (self._linked or self._heads)
+            (self._linked if is_first else self._within).append(words)
         else:
-            (strong if weight else plain).append(words)
-        label = ""
-    draft.place = draft.place or ", ".join(dict.fromkeys(places)) or None
-    rest = [*within, *plain]
-    if not (draft.title or heads or linked or strong or rest):
-        rest = whens or others[:1]  # a class is not so sure that nothing else would be the title
-    _name(draft, heads or linked, strong, rest)
-    return draft
+            (self._strong if said.weight else self._plain).append(words)
+
+    def finish(self) -> Draft:
+        """The event, with title and place."""
+        draft = self._draft
+        draft.place = draft.place or ", ".join(dict.fromkeys(self._of_class["place"])) or None
+        rest = [*self._within, *self._plain]
+        if not (draft.title or self._heads or self._linked or self._strong or rest):
+            rest = self._of_class["when"] or self._others[:1]  # a class is not so sure that nothing else is the title
+        _name(draft, self._heads or self._linked, self._strong, rest)
+        return draft
 
 
 def _apart(texts: tuple[Said, ...]) -> Iterator[Said]:
