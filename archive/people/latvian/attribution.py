@@ -11,7 +11,7 @@ from archive.people.latvian.asides import is_participle
 from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.predicates import INFINITIVE
-from archive.people.latvian.reference import Reference
+from archive.people.latvian.reference.pronouns import Reference
 from archive.people.latvian.talks import TALK
 from archive.people.offices.nouns import office_forms, office_nominative
 from archive.people.speech.clause import Speaker

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
-from archive.people.latvian.given_names import GivenNames
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
+from archive.people.latvian.reference.given_names import GivenNames
 from archive.people.latvian.reporting import PASSIVE
 from archive.people.latvian.retold import Retold
 from archive.people.latvian.shared_verbs import SharedVerbs

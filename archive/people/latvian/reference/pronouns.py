@@ -12,8 +12,8 @@ from archive.people.latvian.beside import (
     may_be_object,
     may_stand_between,
 )
-from archive.people.latvian.called import FAR_BACK, MOST_BETWEEN, NEAR, SENTENCE_ENDS, Called, is_somebody
 from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR, SENTENCE_ENDS, Called, is_somebody
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker

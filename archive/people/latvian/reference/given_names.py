@@ -7,9 +7,9 @@ import re
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import is_between
-from archive.people.latvian.called import is_somebody
 from archive.people.latvian.joints import COPULAS
-from archive.people.latvian.reference import NOMINATIVES, Reference
+from archive.people.latvian.reference.nouns import is_somebody
+from archive.people.latvian.reference.pronouns import NOMINATIVES, Reference
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import ARTIST, SPEAKING, is_verb
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.people.latvian import hypernyms
 from archive.people.latvian.beside import is_between
+from archive.people.latvian.reference import hypernyms
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian import hypernyms
 from archive.people.latvian.beside import (
     PREPOSITIONS,
     is_between,
@@ -15,8 +14,9 @@ from archive.people.latvian.beside import (
     may_be_plural,
     may_stand_between,
 )
-from archive.people.latvian.holders import MOST_GENITIVES, MOST_NAMES, OPENING, Holders
 from archive.people.latvian.joints import RELATIVE, RELATIVES
+from archive.people.latvian.reference import hypernyms
+from archive.people.latvian.reference.holders import MOST_GENITIVES, MOST_NAMES, OPENING, Holders
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
