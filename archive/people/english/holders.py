@@ -131,8 +131,8 @@ class Holders(Clause):
     def _holds(self, speaker: Speaker, words: list[str]) -> bool:
         """Whether the office before or behind a name is this one, or ends so."""
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
-            office = [self._tokens[at].text.lower() for at in range(start, after)]
-            if (_NOT_ITSELF - {words[-1]}).intersection(office) or self._tokens[start - 1].text.lower() in _NOT_ITSELF:
+            office = self._lower[start:after]
+            if (_NOT_ITSELF - {words[-1]}).intersection(office) or self._lower[start - 1] in _NOT_ITSELF:
                 continue
             nouns = [at for at, word in enumerate(office) if OFFICE.fullmatch(word)]
             end = (nouns[-1] if after == speaker.name else nouns[0]) + 1 if nouns else 0
@@ -156,7 +156,7 @@ class Holders(Clause):
         rest = own[[word.lower() for word in own].index(noun) + 1 :] if noun in map(str.lower, own) else []
         headline = self._text.find("\n", 0, _LONGEST_HEADLINE)
         for at in range(start, end):
-            word = self._tokens[at].text.lower()
+            word = self._lower[at]
             if word in (f"{noun}s", "successor", "predecessor"):
                 return False
             if word != noun or at in named:
@@ -167,6 +167,6 @@ class Holders(Clause):
             if in_headline and (set(following) <= set(rest) if rest else opens):
                 continue
             has_place = self._tokens[at + 1].text in PREPOSITIONS  # `the mayor of Bauska`
-            if has_place or self._tokens[at - 1].text.lower() not in ("the", *TO_BE):
+            if has_place or self._lower[at - 1] not in ("the", *TO_BE):
                 return False
         return True

@@ -46,7 +46,7 @@ def is_somebody(word: str) -> bool:
 def _has_others(sentence: Sentence, but: frozenset[str] = frozenset()) -> bool:
     """Whether a sentence tells of people besides those whom it names, by other words than these."""
     named = {at for one in sentence.speakers for at in range(one.first - 1, one.after)}
-    rest = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
+    rest = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
     return any(is_somebody(word) or _MAY_BE_SOMEBODY.fullmatch(word) for word in rest if word not in but)
 
 
@@ -109,7 +109,7 @@ class Reference(Holders):
     def _is_another_since(self, earlier: Speaker) -> bool:
         """Whether a whole sentence between is about somebody else: `Anna Kalna was sentenced. The judge left. "
         "She said`."""
-        words = [self._tokens[at].text.lower() for at in range(earlier.after, self._sentence.first)]
+        words = self._lower[earlier.after : self._sentence.first]
         end = next((at for at, word in enumerate(words) if word in (".", "!", "?")), len(words))
         return any(word in DETERMINERS and is_somebody(noun) for word, noun in pairwise(words[end:]))
 
@@ -126,7 +126,7 @@ class Reference(Holders):
         since = [self.word(at) for at in range(one.after, pronoun)]
         line = self._text.rfind("\n", 0, self._sentence.start) + 1
         begin = self._sentence.first if ":" in since else bisect_left(self._tokens, line, key=lambda token: token.start)
-        since += [self._tokens[at].text.lower() for at in range(max(begin, one.first - FAR_BACK), one.first)]
+        since += self._lower[max(begin, one.first - FAR_BACK) : one.first]
         if not one.can_be_subject and ":" not in since:
             return None
         is_aside = self.word(pronoun - 1) in (",", ";", ":", "–", "—", "as")
@@ -138,7 +138,7 @@ class Reference(Holders):
         above = sentence.above
         if above is None or not (self._speeches or (sentence.opens and sentence.spoke_above)):
             return None
-        since = (self._tokens[at].text.lower() for at in range(above.after, sentence.first))
+        since = self._lower[above.after : sentence.first]
         return None if any(map(is_somebody, since)) else above
 
     def _is_asked(self) -> bool:
@@ -162,8 +162,8 @@ class Reference(Holders):
         named = self._sentence.named[self._sentence.paragraph : self._sentence.place]
         if len(named) != 2 or not all(one.can_be_subject and not one.is_genitive for one in named):
             return []
-        between = [token.text.lower() for token in self._tokens[named[0].after : named[1].first]]
-        since = [token.text.lower() for token in self._tokens[named[0].first : at]]
+        between = self._lower[named[0].after : named[1].first]
+        since = self._lower[named[0].first : at]
         is_joined = between[:1] == ["and"] and not set(between) & set(".!?,")
         is_next = sum(token in (".", "!", "?") for token in since) == 1
         return list(named) if is_joined and is_next and not {"two", "men", "women"}.intersection(since) else []
@@ -218,6 +218,6 @@ class Reference(Holders):
         named = {one.name for one in earlier}
         for here in range(max(0, bearer.name - FAR_BACK, sentence.first - FAR_BACK), sentence.first):
             is_called = self._tokens[here].text == called and here not in named
-            if is_called and (here < bearer.name or is_somebody(self._tokens[here - 1].text.lower())):
+            if is_called and (here < bearer.name or is_somebody(self._lower[here - 1])):
                 return None  # `Her pupil Rita came.`
         return bearer

@@ -177,7 +177,7 @@ class Attribution(Reference):
 
     def _given_by_office(self) -> Iterator[Speaker]:
         """`Pēc analītiķa vārdiem`, `centra vadītājas ieskatā`: the one who has that office."""
-        if not self._sentence.place:
+        if not self._sentence.place or ATTRIBUTING.isdisjoint(self._lower[self._opens_at : self._ends_at]):
             return
         for at in self.words:
             following = self.word(at + 1)

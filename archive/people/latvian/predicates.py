@@ -9,7 +9,7 @@ from itertools import count, takewhile
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import may_be_plural, may_stand_between
 from archive.people.latvian.joints import COPULAS
-from archive.people.latvian.talks import BESIDE, Talks
+from archive.people.latvian.talks import BESIDE, TELL_OF_TALK, Talks
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
@@ -47,6 +47,7 @@ _PERFECTS = ("is", "usi", "ies", "usies")
 _NOT = frozenset(("nav", "nebija", "nebūs"))
 _THAT = frozenset("šo šādu to tādu šos šādus".split())
 _DASHES = ("-", "–", "—")
+_MAY_SAY = SPEAKING | SPEAKING_WITH.keys() | TELL_OF_TALK | COPULAS
 # `ir citās domās`, `bija vienisprātis`; but not `bija domās iegrimusi`.
 _OF_WHAT_MIND = re.compile(r"(?:cit|līdzīg|tād|šād|pretēj|paš|atšķirīg|vienād)(?:ās|ajās)")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
@@ -67,14 +68,18 @@ class Predicates(Talks):
         """The verbs of speaking that are not quoted."""
         if not self.speakers and not self._sentence.place:
             return []
-        return [
-            at
-            for at in self.words
-            if (word := self.word(at)) in SPEAKING
+        # Most words are none of these, so that one look must do for them.
+        candidates = self.words if self.own_talks else [at for at in self.words if self._lower[at] in _MAY_SAY]
+        return [at for at in candidates if self._is_of_speaking(at)]
+
+    def _is_of_speaking(self, at: int) -> bool:
+        word = self.word(at)
+        return (
+            word in SPEAKING
             or (word in SPEAKING_WITH and self._has_object(at))
             or self.is_about_talk(at)
             or (word in COPULAS and self._is_of_mind(at))
-        ]
+        )
 
     @cached_property
     def gerunds(self) -> list[int]:
@@ -84,7 +89,7 @@ class Predicates(Talks):
         return [
             at
             for at in self.words
-            if self.word(at) in GERUNDS and self.word(at - 1) == "," and self._leads_to_clause(at + 1)
+            if self._lower[at] in GERUNDS and self.word(at - 1) == "," and self._leads_to_clause(at + 1)
         ]
 
     def _leads_to_clause(self, at: int) -> bool:
@@ -101,7 +106,7 @@ class Predicates(Talks):
         return [
             at
             for at in self.words
-            if self.word(at) == "lai" and self.word(at - 1) == "," and self._leads_to_telling(at)
+            if self._lower[at] == "lai" and self.word(at - 1) == "," and self._leads_to_telling(at)
         ]
 
     def _leads_to_telling(self, at: int) -> bool:

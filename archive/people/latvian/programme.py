@@ -183,7 +183,7 @@ class Programme:
             return False if lead.endswith(":") or "programm" in lead.lower() else None
         if _HEADS_TALKS.search(lead):
             return True
-        told = _LEADS_TO_TALKS.search(lead) or (self._is_conference and _APPEARED.search(lead))
+        told = _LEADS_TO_TALKS.search(lead) or (_APPEARED.search(lead) and self._is_conference)
         return True if lead.endswith(":") and told else None
 
     def _is_line_of_a_list(self, start: int, end: int) -> bool:

@@ -28,6 +28,8 @@ _OWN_TALK = re.compile(
 )
 _DEDICATES = re.compile(r"veltīj(?:a|is|usi)|velta|sāka?|iesāka|noslēdza|(?:pa)?beidza|ilustrē(?:ja)?|papildināja")
 _WITH_A_TALK = DONE_WITH_TALK | WILL_TALK
+TELL_OF_TALK = GIVES_TALK | _WITH_A_TALK
+"""The verbs that may tell of a talk; beside `savā uzrunā` any verb may."""
 
 
 class Talks(Clause):
@@ -40,7 +42,7 @@ class Talks(Clause):
             return True
         if word in _WITH_A_TALK and self._is_done_with_talk(verb):
             return True
-        return bool(self._own_talks) and self._is_in_own_talk(verb)
+        return bool(self.own_talks) and self._is_in_own_talk(verb)
 
     def _gives_talk(self, verb: int) -> bool:
         """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: a talk of their own, and what about."""
@@ -74,14 +76,14 @@ class Talks(Clause):
         return self.word(at) in _CLAUSE_ENDS and not self._is_quoted(at)
 
     @cached_property
-    def _own_talks(self) -> list[int]:
+    def own_talks(self) -> list[int]:
         """The `savā` of those who speak in public: `savā uzrunā`, `savu prezentāciju`; they are the subjects."""
-        own = (at for at in self.words if self.word(at) in _OWN)
+        own = [at for at in self.words if self._lower[at] in _OWN]
         return [at for at in own if any(_OWN_TALK.fullmatch(self.word(here)) for here in (at + 1, at + 2))]
 
     def _is_in_own_talk(self, verb: int) -> bool:
         """`Savā ziņojumā N analizēja praksi`, `N savu uzrunu veltīja bērniem`: what somebody does in a talk is said."""
-        for at in self._own_talks:
+        for at in self.own_talks:
             between = range(min(at, verb) + 1, max(at, verb))
             if self.word(at) == "savā":
                 is_verb_there = is_verb(self.word(verb)) and self.word(verb) not in (*COPULAS, *WILL_TALK)

@@ -31,11 +31,11 @@ class Speaker:
     is_dative: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
-    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and
+    `lower` are all tokens in lower case, `words` the places of those that are words. `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and
     `others` are those who are the only ones of their gender there. `named` are those of the whole text, of whom the
     first in this paragraph has the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the
     paragraph before, if that names nobody else and this one nobody yet; `spoke_above` tells whether they spoke there,
@@ -44,10 +44,12 @@ class Sentence:
 
     text: str
     tokens: Sequence[Token]
+    lower: Sequence[str]
     start: int
     end: int
     first: int
     after: int
+    words: Sequence[int]
     quotes: Sequence[Quote]
     speakers: Sequence[Speaker]
     earlier: Speaker | None
@@ -77,15 +79,16 @@ class Clause(ABC):
         """`speeches` are those of the sentence's quotations that are something said."""
         self._sentence, self._speeches = sentence, speeches
         self._text, self._tokens, self._outer = sentence.text, sentence.tokens, sentence.outer
+        self._lower, self._opens_at, self._ends_at = sentence.lower, sentence.first, sentence.after
         self._outer_starts = [quote.start for quote in sentence.outer]
         self.speakers = [one for one in sentence.speakers if not self._is_quoted(one.name)]
         """The people of the sentence who are not named inside a quotation."""
 
     @cached_property
-    def words(self) -> list[int]:
+    def words(self) -> Sequence[int]:
         """The words that are not quoted."""
-        tokens = range(self._sentence.first, self._sentence.after)
-        return [at for at in tokens if self._tokens[at].is_word and not self._is_quoted(at)]
+        words = self._sentence.words
+        return [at for at in words if not self._is_quoted(at)] if self._outer else words
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -113,7 +116,7 @@ class Clause(ABC):
 
     def word(self, at: int) -> str:
         """The token there in lower case, "" outside of the sentence."""
-        return self._tokens[at].text.lower() if self._sentence.first <= at < self._sentence.after else ""
+        return self._lower[at] if self._opens_at <= at < self._ends_at else ""
 
     @property
     @abstractmethod

@@ -86,6 +86,8 @@ class _Listener:
         self._names = [tokens[one.name].start for one in speakers]
         self._marks = [quote.start for quote in quotes]
         self._starts = [token.start for token in tokens]
+        self._lower = [token.text.lower() for token in tokens]
+        self._words = [at for at, token in enumerate(tokens) if token.is_word]
         self._found: list[Said] = []
         self._last = 0  # where in `_found` the sentence before begins
         self._quoting: list[int] = []  # whose quotation may go on
@@ -132,13 +134,16 @@ class _Listener:
         quoted = self._quotes[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
         said: list[Said] = []
         if place or here or quoted:
+            first, after = bisect_left(self._starts, start), bisect_left(self._starts, end)
             sentence = Sentence(
                 self._text,
                 self._tokens,
+                self._lower,
                 start,
                 end,
-                bisect_left(self._starts, start),
-                bisect_left(self._starts, end),
+                first,
+                after,
+                self._words[bisect_left(self._words, first) : bisect_left(self._words, after)],
                 quoted,
                 here,
                 self._earlier,

@@ -79,10 +79,11 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
         end = start - 1
         if end <= 0:
             return []
+    if not signers:  # as of most
+        return []
     headline = _STATEMENT.match(text)
     is_stated = headline is not None and any(one.name in headline[0] for one in signers)
-    is_letter = is_closed or is_stated or _LETTER.search(text)
-    if not signers or not (is_letter or _speaks_of_themselves(text, end, quotes)):
+    if not (is_closed or is_stated or _LETTER.search(text) or _speaks_of_themselves(text, end, quotes)):
         return []
     says = _SAYS.search(text, 0, max(end, 0))
     return [Said(one.index, says.start(), says.end(), False) for one in reversed(signers)] if says else []

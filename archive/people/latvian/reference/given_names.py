@@ -60,7 +60,7 @@ class GivenNames(Reference):
         """Whether somebody has no office, or one whose holders are called by the given name; nor made the text."""
         if self._tokens[one.first - 1].text == ":":
             return False  # Foto: Anna Kalna
-        nouns = (self._tokens[here].text.lower() for here in (one.name - 1, one.after - 1))
+        nouns = (self._lower[here] for here in (one.name - 1, one.after - 1))
         has_office = one.first < one.name or one.name_after < one.after
         return not has_office or any(_FAMILIAR.match(noun) or ARTIST.fullmatch(noun) for noun in nouns)
 
@@ -87,12 +87,12 @@ class GivenNames(Reference):
 
     def _is_introduced(self, at: int) -> bool:
         """Whether a given name there stands with what tells who that is, as nobody is told of who is known."""
-        before, mark, following = (self._tokens[here].text.lower() for here in (at - 1, at + 1, at + 2))
+        before, mark, following = (self._lower[here] for here in (at - 1, at + 1, at + 2))
         if is_somebody(before) or before.endswith(_TELLING) or before in COPULAS or before in QUOTES:
             return True
         if (mark == "un" and self._tokens[at + 2].is_capitalised) or self._does_come_up(before):
             return True  # Zane un Inga; centrā dzīvo Zane
-        called = (self._tokens[here].text.lower() for here in range(max(0, at - _CALLED), at))
+        called = self._lower[max(0, at - _CALLED) : at]
         has_aside = mark in ("(", "no") or (
             mark == "," and (following.isdigit() or following.startswith(("kur", "kas")))
         )

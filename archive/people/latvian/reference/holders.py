@@ -45,21 +45,21 @@ class Holders(Clause):
         same = 0
         while same < min(MOST_GENITIVES, head):
             word = self.word(at - 1 - same)
-            if not word or not _is_same(word, self._tokens[head - 1 - same].text.lower()):
+            if not word or not _is_same(word, self._lower[head - 1 - same]):
                 break
             same += 1
         return same
 
     def _is_still(self, speaker: Speaker, word: str) -> bool:
         """Whether somebody has the office of a word yet, and no other is told of since who has it: `cits deputāts`."""
-        former = (self._tokens[at].text.lower() for at in range(max(0, speaker.first - 1), speaker.name))
-        if any(map(_FORMER.match, former)) or self._tokens[speaker.after].text.lower() == "vietā":
+        former = self._lower[max(0, speaker.first - 1) : speaker.name]
+        if any(map(_FORMER.match, former)) or self._lower[speaker.after] == "vietā":
             return False
         stem = _stem(word)
         for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
-            token = self._tokens[at].text.lower()
+            token = self._lower[at]
             if token.startswith(stem) and office_forms(token):
-                before = self._tokens[at - 1].text.lower()
+                before = self._lower[at - 1]
                 if token != word or (before[:1].isalpha() and not is_between(before) and before not in OPENING):
                     return False
         return True
@@ -69,7 +69,7 @@ class Holders(Clause):
         if (speaker.gender, "nom") not in office_forms(word):
             return None
         for _, at in self._offices(speaker):
-            head = self._tokens[at].text.lower()
+            head = self._lower[at]
             if head.startswith(word[:-1]) and len(head) - len(word) <= _LONGER:
                 return at
         return None
@@ -82,9 +82,7 @@ class Holders(Clause):
         if any(token.text.lower().startswith(_stem(word)) for token in before):
             return None  # who was called so before the name is another
         for places, at in self._offices(speaker):
-            if hypernyms.falls_under(
-                [self._tokens[here].text.lower() for here in places], self._tokens[at].text.lower(), word
-            ):
+            if hypernyms.falls_under([self._lower[here] for here in places], self._lower[at], word):
                 return at
         return None
 
@@ -94,12 +92,12 @@ class Holders(Clause):
         Before another in its case, or a rank, that is the noun beside it, too: `bīskaps palīgs`.
         """
         for places in (range(speaker.first, speaker.name), range(speaker.name_after, speaker.after)):
-            nouns = (at for at in reversed(places) if office_forms(self._tokens[at].text.lower()))
+            nouns = (at for at in reversed(places) if office_forms(self._lower[at]))
             at = next(nouns, None)
             if at is not None:
                 yield places, at
             if at is not None and at > places.start:
-                one, other = (self._tokens[here].text.lower() for here in (at - 1, at))
+                one, other = (self._lower[here] for here in (at - 1, at))
                 if _RANK.match(other) or _are_apposed(one, other):
                     yield places, at - 1
 

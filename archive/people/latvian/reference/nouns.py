@@ -65,7 +65,7 @@ class Called(Holders):
             if holders := self._holders(word):
                 if len(holders) == 1 and self._is_still(holders[0][0], word):
                     holder, head = holders[0]
-                    if hypernyms.gender_of(word) and not self._tokens[head].text.lower().startswith(word[:-1]):
+                    if hypernyms.gender_of(word) and not self._lower[head].startswith(word[:-1]):
                         is_sure = self._has_nothing_beside(at, verb) and not self._tells_of_another(holder)
                         return holder if is_sure else None
                     return holder if self._stands_alone(at - self._repeated(at, head), at, verb) else None
@@ -100,7 +100,7 @@ class Called(Holders):
         two = self._listed_before(first)
         if len(two) != 2 or (self.word(at) == "abas") != all(one.gender == "f" for one in two):
             return []
-        told = (self._tokens[here].text.lower() for here in range(two[0].first, first))
+        told = self._lower[two[0].first : first]
         return [] if any(map(_TWO.fullmatch, told)) else two
 
     def _is_adverbial(self, at: int) -> bool:
@@ -168,8 +168,8 @@ class Called(Holders):
         stem, sentence = word[:-1], self._sentence
         named = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         before = (one for one in named if one.first == one.name)
-        called = {one.index: one for one in before if self._tokens[one.name - 1].text.lower().startswith(stem)}
-        told = [token.text.lower() for token in self._tokens[max(0, sentence.first - FAR_BACK) : sentence.first]]
+        called = {one.index: one for one in before if self._lower[one.name - 1].startswith(stem)}
+        told = self._lower[max(0, sentence.first - FAR_BACK) : sentence.first]
         parents = any(word.startswith("vecāk") for word in told)  # of others: `Zēna vecāki noliedz vainu.`
         is_only = len(called) == 1 and sum(word.startswith(stem) for word in told) == 1 and not parents
         return next(iter(called.values())) if is_only else None
@@ -183,7 +183,7 @@ class Called(Holders):
             return False
         if speaker.first < speaker.name or speaker.name_after < speaker.after:
             return False
-        others = (self._tokens[at].text.lower() for at in range(speaker.after, sentence.first))
+        others = self._lower[speaker.after : sentence.first]
         return not any(
             is_person_noun(token) or any(one == gender for one, _ in office_forms(token)) for token in others
         )
@@ -196,7 +196,7 @@ class Called(Holders):
 
     def _tells_of_another(self, speaker: Speaker) -> bool:
         """Whether the text since somebody was named tells of another of that gender: `palīdzēja kādai pusaudzei`."""
-        since = (self._tokens[at].text.lower() for at in range(speaker.after, self._sentence.first))
+        since = self._lower[speaker.after : self._sentence.first]
         return any(
             not is_verb(word)  # apmeklēja
             and (

@@ -37,7 +37,7 @@ class Reference(Called):
     @classmethod
     def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:
         """Likewise, unless that sentence tells of another: `Direktors teica, ka puisis ir atstādināts.`"""
-        told = [sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after)]
+        told = sentence.lower[sentence.first : sentence.after]
         others = sum(
             is_person_noun(word) or any(one == speaker.gender for one, _ in office_forms(word)) for word in told
         )
@@ -57,7 +57,7 @@ class Reference(Called):
         if len(speakers) != 1 or ((only := speakers[0]).is_genitive and not cls._is_told_by(sentence, only)):
             return None
         named = {at for one in sentence.speakers for at in range(one.first, one.after)}
-        others = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
+        others = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
         for word in others:
             forms = office_forms(word)
             if (only.gender, "nom") in forms or is_person_noun(word) or word.startswith("kād"):
@@ -72,10 +72,7 @@ class Reference(Called):
         following = sentence.tokens[speaker.after : speaker.after + 1]
         if not following or following[0].text.lower() not in ATTRIBUTING:
             return False
-        return all(
-            word == "pēc" or word.endswith(GENITIVES)
-            for word in (sentence.tokens[at].text.lower() for at in range(sentence.first, speaker.first))
-        )
+        return all(word == "pēc" or word.endswith(GENITIVES) for word in sentence.lower[sentence.first : speaker.first])
 
     def meant_by_pronoun(self, verb: int) -> Speaker | None:
         """The one whom `viņš` or `viņa` beside a verb means, if that is sure."""
@@ -131,7 +128,7 @@ class Reference(Called):
         if self._is_another_since(above):
             return None
         endings = NOMINATIVES.get(above.gender or "", ("",))
-        since = (self._tokens[at].text.lower() for at in range(above.after, sentence.first))
+        since = self._lower[above.after : sentence.first]
         return None if any(is_somebody(word) and word.endswith(endings) for word in since) else above
 
     def _is_told_of(self, above: Speaker) -> bool:
@@ -157,7 +154,7 @@ class Reference(Called):
         at = above.first - 1
         words: list[str] = []
         while at >= 0 and self._tokens[at].text[0] not in ".!?…\n:":
-            words.append(self._tokens[at].text.lower())
+            words.append(self._lower[at])
             at -= 1
         others = any(is_person_noun(word) or office_forms(word) or _SOMEBODY.match(word) for word in words)
         return any(map(is_verb, words)) and not others
