@@ -47,7 +47,7 @@ class Token(NamedTuple):
 def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of a text, in order. White space other than line breaks is not a token."""
     make = tuple.__new__  # what `Token(...)` comes to, at two thirds of its time
-    return tuple([make(Token, (match[0], match.start(), match.end())) for match in _TOKEN.finditer(text)])
+    return tuple([make(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text)])
 
 
 def begin_of_line(text: str, at: int, most: int) -> int | None:

@@ -68,8 +68,8 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
     """All names of persons, in order. Those whose `sure` is false need an office, a verb or a second mention."""
     found: list[Found] = []
     after = 0
-    for at, token in enumerate(tokens):
-        if at < after or not token.is_capitalised:
+    for at, (word, _, _) in enumerate(tokens):
+        if at < after or not word[0].isupper():
             continue
         name = _initials(text, tokens, at) or _surname_first(tokens, at) or _full_name(text, tokens, at)
         if names := [name] if name else _family(tokens, at):

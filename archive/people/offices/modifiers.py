@@ -38,17 +38,21 @@ _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
 
 
-_AGED = re.compile(r"vec(?:ais|ā|o|ās|ajam|ajai|am|ai)")
-_YEARS_OLD = re.compile(r"(?P<number>\w*)gadīg(?:ais|ā|o|ās|ajam|ajai|am|ai)")
+_AGED_ENDINGS = ("ais", "ā", "o", "ās", "ajam", "ajai", "am", "ai")
+_AGED = re.compile(rf"vec(?:{'|'.join(_AGED_ENDINGS)})")
+_YEARS_OLD = re.compile(rf"(?P<number>\w*)gadīg(?:{'|'.join(_AGED_ENDINGS)})")
 _YEARS = frozenset(("gadus", "gadu", "gadiem"))
 
 
 def before_age(tokens: Sequence[Token], at: int) -> int:
     """The token at which the age right before token `at` begins, else `at`: `29 gadus vecā`, `trīsdesmitgadīgais`."""
+    last = tokens[at - 1].text.lower() if at else ""
+    if not last.endswith(_AGED_ENDINGS):  # as of most
+        return at
     words = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
     if len(words) == 3 and words[1] in _YEARS and _AGED.fullmatch(words[2]):
         return at - 3
-    years = _YEARS_OLD.fullmatch(words[-1]) if words else None
+    years = _YEARS_OLD.fullmatch(last)
     if years is None:
         return at
     if len(words) == 3 and not years["number"]:

@@ -37,8 +37,8 @@ class Phrases:
 
     def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
         self._text, self._tokens = text, tokens
-        starts = {token.start: at for at, token in enumerate(tokens)}
-        ends = {token.end: at for at, token in enumerate(tokens)}
+        starts = {token.start: at for at, token in enumerate(tokens)} if quotes else {}
+        ends = {token.end: at for at, token in enumerate(tokens)} if quotes else {}
         pairs = [(starts[start], ends[end]) for start, end in quotes if start in starts and end in ends]
         self.closes: Mapping[int, int] = dict(pairs)
         self._opens: Mapping[int, int] = {end: start for start, end in pairs}

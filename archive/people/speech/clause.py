@@ -35,11 +35,12 @@ class Speaker:
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
-    `lower` are all tokens in lower case, `words` the places of those that are words. `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and
-    `others` are those who are the only ones of their gender there. `named` are those of the whole text, of whom the
-    first in this paragraph has the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the
-    paragraph before, if that names nobody else and this one nobody yet; `spoke_above` tells whether they spoke there,
-    and `opens` whether this is the first sentence since.
+    `lower` are all tokens in lower case, `words` the places of those that are words. `quotes` and `speakers` are those
+    within the sentence; `earlier` is the one person of the sentence before, if any, and `others` are those who are the
+    only ones of their gender there. `named` are those of the whole text, of whom the first in this paragraph has the
+    place `paragraph` and the first here `place`. `above` is `earlier` at the end of the paragraph before, if that names
+    nobody else and this one nobody yet; `spoke_above` tells whether they spoke there, and `opens` whether this is the
+    first sentence since.
     """
 
     text: str
@@ -76,31 +77,24 @@ class Clause(ABC):
     """Those that report speech right behind a quotation alone."""
 
     def __init__(self, sentence: Sentence, speeches: Sequence[Quote]) -> None:
-        """`speeches` are those of the sentence's quotations that are something said."""
+        """`speeches` are those of the sentence's quotations that are something said.
+
+        What is quoted is left out of `speakers`, the people of the sentence, and of `words`, the places of its words.
+        """
         self._sentence, self._speeches = sentence, speeches
         self._text, self._tokens, self._outer = sentence.text, sentence.tokens, sentence.outer
         self._lower, self._opens_at, self._ends_at = sentence.lower, sentence.first, sentence.after
         self._outer_starts = [quote.start for quote in sentence.outer]
-        self.speakers = [one for one in sentence.speakers if not self._is_quoted(one.name)]
-        """The people of the sentence who are not named inside a quotation."""
-
-    @cached_property
-    def words(self) -> Sequence[int]:
-        """The words that are not quoted."""
-        words = self._sentence.words
-        return [at for at in words if not self._is_quoted(at)] if self._outer else words
+        self.speakers, self.words = sentence.speakers, sentence.words
+        if self._outer:
+            self.speakers = [one for one in sentence.speakers if not self._is_quoted(one.name)]
+            self.words = [at for at in sentence.words if not self._is_quoted(at)]
+        self._starts = [one.first for one in self.speakers]
+        self._ends = [one.name_after for one in self.speakers]
 
     @cached_property
     def _places(self) -> dict[int, int]:
         return {one.index: at for at, one in enumerate(self.speakers)}
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [one.name_after for one in self.speakers]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [one.first for one in self.speakers]
 
     def _place(self, speaker: Speaker) -> int:
         return self._places[speaker.index]

@@ -87,7 +87,7 @@ class _Listener:
         self._marks = [quote.start for quote in quotes]
         self._starts = [token.start for token in tokens]
         self._lower = [token.text.lower() for token in tokens]
-        self._words = [at for at, token in enumerate(tokens) if token.is_word]
+        self._words = [at for at, word in enumerate(self._lower) if word[0].isalpha()]
         self._found: list[Said] = []
         self._last = 0  # where in `_found` the sentence before begins
         self._quoting: list[int] = []  # whose quotation may go on
