@@ -27,10 +27,33 @@ def speakers(text: str, lang: str = "lv") -> list[str]:
         ),
         (f"{OPINION}\n\nZane Lapa, skolotāja", ["Zane Lapa"]),
         (f"{OURS}\n\nZane Lapa, publiciste", ["Zane Lapa"]),
+        (f"Cienījamie novadnieki!\n\n{LETTER}\n\nUz tikšanos!\n\nZane Lapa,\nbiedrības vadītāja", ["Zane Lapa"]),
+        (f"Gada vēstule\n\nGodātie kaimiņi,\n\n{LETTER}\n\nZane Lapa", ["Zane Lapa"]),
     ],
 )
 def test_what_a_letter_says_is_of_those_who_sign_it(text: str, signers: list[str]) -> None:
     assert speakers(text) == signers
+
+
+@pytest.mark.parametrize("author", ["Zane Lapa, skolotāja", "Zane Lapa,\nskolas direktore", "Autore: Zane Lapa"])
+@pytest.mark.parametrize("above", ["", "Tukšie soli\n\n"])
+def test_an_author_may_stand_above_an_opinion(above: str, author: str) -> None:
+    assert speakers(f"{above}{author}\n\n{OPINION} {OURS}") == ["Zane Lapa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Zane Lapa, „Ciema Ziņas”\n\n{NEWS}",
+        f"Pierakstīja Zane Lapa\n\n{OPINION} {OURS}",
+        f"Zane Lapa un Uldis Roze\n\n{OPINION} {OURS}",
+        f"Zane Lapa gaida vilcienu.\n\n{OPINION} {OURS}",
+        f"Zane Lapa, skolotāja\n\nKo jūs darāt skolā?\n\n– {OPINION} {OURS}",
+    ],
+)
+def test_who_stands_above_another_text_is_no_author(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)
 
 
 def test_a_letter_in_english_is_signed_likewise() -> None:

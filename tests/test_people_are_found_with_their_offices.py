@@ -94,6 +94,7 @@ def test_initials_that_could_be_two_people_stay_initials() -> None:
         "Biedrība «Patvērums «Drošā māja»» un nodibinājums «Centrs Valdardze» strādā kopā.",
         "Paula Stradiņa klīniskajā universitātes slimnīcā notika lekcija.",
         "Rīgas Stradiņa universitātē, Krišjāņa Barona ielā un Vidzemes slimnīcā.",
+        "Birojs ir Kārļa Kalna gatvē, treniņi notiek Jāņa Lapas stadionā un Annas Rozes alejā.",
         "Latvijas Banka, Eiropas Komisija un Sarkanais Krusts.",
         "Visi dodas uz Jāņu pasākumu Siguldā. Arī Rīgā būs koncerts.",
         "SIA “Jānis Roze” ir grāmatnīca.",

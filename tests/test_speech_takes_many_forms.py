@@ -287,6 +287,10 @@ def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> 
         ("Zanes Lapas vārdiem: „Kopā mēs varam vairāk.”", "Zane Lapa"),
         ("Zanes Lapas komentārs: „Kopā mēs varam vairāk.”", "Zane Lapa"),
         ("Upuru skaits, lēš Zane Lapa, ir lielāks.", "Zane Lapa"),
+        ("„Vārti ir ciet lāču dēļ,” tā savu saimniecību aizstāv Zane Lapa, kuru prokuratūra apsūdz.", "Zane Lapa"),
+        ("„Nekad vairs!” tā savu nostāju pilsētas domē aizstāv Zane Lapa.", "Zane Lapa"),
+        ("Zane Lapa smejot piebilda, ka līdz robežai netikšot.", "Zane Lapa"),
+        ("Zane Lapa smejoties teica: „Līdz robežai netiksim!”", "Zane Lapa"),
     ],
 )
 def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
@@ -303,6 +307,9 @@ def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
         "Par Zani Lapu viedoklis ir viens: „Viņa ir lieliska.”",
         "Zanei Lapai uzruna bija īsa: „Laipni lūdzam pie mums!”",
         "„Brauksim kopā!” – tā sākas filma, ko uzņēma Zane Lapa.",
+        "„Mājās,” tā savu pirmo grāmatu nosaukusi Zane Lapa.",
+        "„Ziemeļu ceļš,” tā plakātu tulkoja Zane Lapa.",
+        "Zane Lapa dziedot mazgāja grīdu, ka putēja.",
     ],
 )
 def test_none_of_these_is_a_way_to_name_a_speaker(text: str) -> None:

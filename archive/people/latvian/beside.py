@@ -35,6 +35,7 @@ _ENDINGS_BETWEEN = (
     "dien",
     "i",
     "ot",
+    "oties",
     "ais",
     "am",
     "im",

@@ -245,9 +245,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
             return self.word(words[0] + 1) in OTHERS and len(words) <= MOST_BEFORE_CLAUSE and "," not in marks
         following = self.word(verb + 1)
         if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
-            return len(words) <= MOST_BEFORE_CLAUSE and not any(
-                is_verb(self.word(at)) for at in words if self.word(at) not in COPULAS
-            )
+            return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
         return self._parts(verb, words, first - 1)
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
@@ -266,3 +264,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
             if subject is None or subject.first != nearest.after or not subject.can_be_subject:
                 return None
         return subject if self.reaches(verb, nearest) else None
+
+
+def _is_predicate(word: str) -> bool:
+    """Whether a word is a verb that has a subject of its own; not `smejot`, which goes with another."""
+    return is_verb(word) and word not in COPULAS and not word.endswith(("ot", "oties"))

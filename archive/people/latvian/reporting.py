@@ -109,6 +109,8 @@ class Reporting(Asides, Reference):
             return None
         if any(map(_SOME.fullmatch, words)) and not subjects:
             return [] if self._utters(at) else None
+        if self.word(at - 1) == "tā" and len(subjects) == 1 and not nouns and self._tells_so(words):
+            return self.with_partners(subjects[0])
         verb = None
         if len(subjects) == 1 and not nouns:
             verb = self._verb_of_name(at, end, subjects[0])
@@ -132,6 +134,11 @@ class Reporting(Asides, Reference):
         last = min(at + _LONGEST_CLAUSE, self._sentence.after)
         near = (here for here in range(at, last) if self._tokens[here].start < stop)
         return any(self.word(here) not in self.speaking and NO_UTTERANCE.fullmatch(self.word(here)) for here in near)
+
+    def _tells_so(self, words: Sequence[str]) -> bool:
+        """Whether a clause such as `tā savu izvēli aizstāv` is not about the name of something, or who makes it."""
+        others = (_NAMES, NO_UTTERANCE, _HAS_TITLE)
+        return not any(pattern.fullmatch(word) for word in words for pattern in others if word not in self.speaking)
 
     def _utters(self, at: int) -> bool:
         return self.word(at) in self.speaking or self.word(at) in UTTERED

@@ -25,6 +25,12 @@ _LETTER = re.compile(
     r"|\bI am writing (?:this|to you)\b",
     re.MULTILINE,
 )
+# Whom a letter is to, on its first line or below its title.
+_SALUTATION = re.compile(
+    r"\s*(?:[^\n]{1,120}\n\s*)?(?:(?:Ļoti )?(?:[Cc]ien(?:ījam|īt)|[Gg]od(?:ājam|āt)|[Dd]ārg|[Mm]īļ)(?:ie|ais|ā|o)"
+    r" [^\n.!?:]{2,80}[!,]|Dear [^\n.!?:]{2,60},)\s*$",
+    re.MULTILINE,
+)
 # The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
 _MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
 _OURSELVES = re.compile(r"\b[Mm](?:ēs|ums|ūs|ūsu)\b|\b(?:[Ww]e|[Oo]ur|us)\b")
@@ -32,6 +38,8 @@ _FEWEST = 4  # times; who asks others a question may say `man` once or twice. Ju
 _FEWEST_MYSELF = 2  # of these that are not `mēs` or `we`, which institutions say as well
 _MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
 _LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
+_MOST_ABOVE = 300  # characters above the line of an author: a title and what stands below it; judged
+_BYLINE = re.compile(r"\s*(?:Autor(?:s|e): ?|By )?")
 _ENDS = (".", "!", "?", ":", "…", ";")
 # A headline that has who signs below: `Statement by Minister Anna Kalna`.
 _STATEMENT = re.compile(r"(?:Statement|Address|Message|Speech) (?:by|from|of) [^\n]*")
@@ -46,11 +54,16 @@ _SAYS = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
 
 
 def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
-    """What those say who sign a text: the first paragraph of it, for each of them.
+    """What those say who sign a text, or stand as its author above it: the first paragraph of it, for each of them.
 
     Lines at the end of a text with a name and an office sign it where a closing (`Ar cieņu`) stands above them, where
-    the text calls itself a letter, or where its writer speaks of themselves again and again, outside quotations.
+    the text calls itself a letter or is addressed to somebody, or where its writer speaks of themselves again and
+    again, outside quotations. That makes also an author of who stands on a line above the text.
     """
+    return _signed_below(text, named, quotes) or _written_below(text, named, quotes)
+
+
+def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
     starts = [one.start for one in named]
     signers: list[Named] = []
     end = len(text.rstrip())
@@ -83,10 +96,28 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
         return []
     headline = _STATEMENT.match(text)
     is_stated = headline is not None and any(one.name in headline[0] for one in signers)
-    if not (is_closed or is_stated or _LETTER.search(text) or _speaks_of_themselves(text, end, quotes)):
+    is_letter = is_closed or is_stated or _SALUTATION.match(text) or _LETTER.search(text)
+    if not (is_letter or _speaks_of_themselves(text, end, quotes)):
         return []
     says = _SAYS.search(text, 0, max(end, 0))
     return [Said(one.index, says.start(), says.end(), False) for one in reversed(signers)] if says else []
+
+
+def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
+    """What the one says who stands on a line above a text, if its writer speaks of themselves."""
+    author = named[0] if named else None
+    if author is None or author.start > _MOST_ABOVE or author.is_subject is False:
+        return []
+    start, end = text.rfind("\n", 0, author.start) + 1, text.find("\n", author.start)
+    line = text[start:end].strip()
+    is_byline = _BYLINE.fullmatch(text, start, author.start) and len(line) <= _LONGEST_LINE and line[-1] not in _ENDS
+    if end < 0 or not is_byline or any(one.start < end for one in named[1:2]):
+        return []
+    rest = line.replace(text[author.start : author.end], "").lower()
+    if any(map(is_verb, _WORDS.findall(rest))) or not _speaks_of_themselves(text, len(text), quotes):
+        return []
+    says = _SAYS.search(text, end)
+    return [Said(author.index, says.start(), says.end(), False)] if says else []
 
 
 def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
