@@ -291,6 +291,13 @@ def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> 
         ("„Nekad vairs!” tā savu nostāju pilsētas domē aizstāv Zane Lapa.", "Zane Lapa"),
         ("Zane Lapa smejot piebilda, ka līdz robežai netikšot.", "Zane Lapa"),
         ("Zane Lapa smejoties teica: „Līdz robežai netiksim!”", "Zane Lapa"),
+        ("Konferencē sniedza ieskatu Zane Lapa.", "Zane Lapa"),
+        ("Uz to vērsa uzmanību Zane Lapa.", "Zane Lapa"),
+        ("Zane Lapa apsūdzības noraida.", "Zane Lapa"),
+        ("Zane Lapa apsūdzībā minēto noliedz.", "Zane Lapa"),
+        ("Zane Lapa asi nosodīja uzbrukumu žurnālistiem.", "Zane Lapa"),
+        ("Zane Lapa nosauca trīs iemeslus.", "Zane Lapa"),
+        ("Pārmetumus noraidīja arī Zane Lapa.", "Zane Lapa"),
     ],
 )
 def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
@@ -310,6 +317,10 @@ def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
         "„Mājās,” tā savu pirmo grāmatu nosaukusi Zane Lapa.",
         "„Ziemeļu ceļš,” tā plakātu tulkoja Zane Lapa.",
         "Zane Lapa dziedot mazgāja grīdu, ka putēja.",
+        "Zane Lapa noraidīja piedāvājumu.",
+        "Zane Lapa nosauca kuģi par „Mājām”.",
+        "Uzmanību piesaistīja Zane Lapa.",
+        "Zane Lapa iezīmēja ceļu ar krītu.",
     ],
 )
 def test_none_of_these_is_a_way_to_name_a_speaker(text: str) -> None:

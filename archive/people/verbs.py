@@ -25,7 +25,7 @@ _SECOND = (
 _THIRD = (
     "norādīt aizrādīt pastāstīt stāstīt pārstāstīt pavēstīt vēstīt sacīt izsacīt apliecināt apstiprināt atgādināt "
     "brīdināt rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt izstāstīt uzskaitīt mierināt klāstīt "
-    "aprakstīt atstāstīt apšaubīt cildināt piemetināt iestarpināt "
+    "aprakstīt atstāstīt apšaubīt nosodīt cildināt piemetināt iestarpināt "
     "pasacīt* uzaicināt* skubināt* "
     "aicināt* mudināt* uzskatīt* neuzskatīt* secināt* solīt* apsolīt* pārliecināt* noraidīt* pieprasīt* "
     "prasīt* turpināt* rakstīt* uzrakstīt* ierakstīt* liecināt* murmināt* nomurmināt*"
@@ -175,7 +175,17 @@ SPEAKING_WITH = {
     **dict.fromkeys(
         "pievienojas pievienojās pievienojies pievienojusies".split(), ("viedoklim", "teiktajam", "sacītajam")
     ),
-    **dict.fromkeys("nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē".split(), ("par",)),
+    **dict.fromkeys("nodēvēja nodēvē nodēvējis nodēvējusi dēvē".split(), ("par",)),
+    **dict.fromkeys("nosauca nosaucis nosaukusi".split(), "par iemeslus faktorus piemērus skaitļus".split()),
+    **dict.fromkeys(
+        "noraidīja noraida noraidījis noraidījusi".split(),
+        "apsūdzību apsūdzības pārmetumus kritiku vainu aizdomas apgalvojumu apgalvojumus".split(),
+    ),
+    **dict.fromkeys("kliedēja kliedē kliedējis kliedējusi".split(), "bažas šaubas mītus baumas aizdomas".split()),
+    **dict.fromkeys(
+        "iezīmēja iezīmē iezīmējis iezīmējusi".split(),
+        "izaicinājumus mērķus prioritātes problēmas riskus tendences uzdevumus virzienus".split(),
+    ),
     **dict.fromkeys(
         "pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu", "ko")
     ),
@@ -226,6 +236,7 @@ _NO_SPEECH_WITH = {
     "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi dēvē": (
         r"\b(?:meit|dēl|bērn|sun|kucēn|kaķ|zirg|kuģ|laiv|sug)\w*\b"
     ),
+    "nosodīja nosoda nosodījis nosodījusi": r"\b(?:ar \w*sodu|uz \w+ (?:gad|mēneš)\w+)\b",
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
     "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",
     # One shares rooms, food and money too; but what one shares about something, or what one knows or feels, is told.

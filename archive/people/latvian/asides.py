@@ -12,7 +12,7 @@ from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import MAY_BE_DEEDS, is_verb
+from archive.people.verbs import MAY_BE_DEEDS, SPEAKING_WITH, is_verb
 
 # Tokens between two names of a list, for a bracket, an aside and a joint; judged.
 LONGEST_JOINT = 24
@@ -124,9 +124,10 @@ class Asides(Predicates):
         rest = [at for at in words if at > behind]
         may_be_deed = self.word(verb) in MAY_BE_DEEDS and self.word(verb - 1) != "vainu"  # savu vainu atzina
         may_have_object = not strictly and (not may_be_deed or self.has_clause(verb))
+        objects = SPEAKING_WITH.get(self.word(verb), ())
         return len(rest) <= MOST_BETWEEN and all(
             (may_stand_between(self.word, at) and not (strictly and may_be_plural(self.word(at))))
-            or (may_have_object and may_be_object(self.word, at))
+            or (may_have_object and (may_be_object(self.word, at) or self.word(at) in objects))
             for at in rest
         )
 

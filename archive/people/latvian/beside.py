@@ -30,6 +30,7 @@ _GENITIVES = ("as", "es", "u", "a", "radio")
 GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
+_LONGEST_PRONOUN = 3  # letters: `šo`, `to`, `abo`
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
 _ENDINGS_BETWEEN = (
     "dien",
@@ -114,8 +115,9 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
     word = word_at(at)
     if word.endswith(_ACCUSATIVES):
         return not is_verb(word) and word not in _CONDITIONAL
-    if word.endswith("o"):  # `šo apgalvojumu`, `pirmo reizi`
-        return not is_verb(word) and word_at(at + 1).endswith((*_ACCUSATIVES, "i"))
+    if word.endswith("o"):  # `šo apgalvojumu`, `pirmo reizi`; `minēto`, `notikušo`
+        is_noun = word.endswith(("to", "šo")) and len(word) > _LONGEST_PRONOUN
+        return not is_verb(word) and (is_noun or word_at(at + 1).endswith((*_ACCUSATIVES, "i")))
     # A word in -a may be another subject: `policija`.
     return word.endswith(_GENITIVES[:2]) and not is_verb(word) and may_be_object(word_at, at + 1)
 

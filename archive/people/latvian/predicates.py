@@ -45,6 +45,7 @@ _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
 _PERFECTS = ("is", "usi", "ies", "usies")
 _NOT = frozenset(("nav", "nebija", "nebūs"))
+_BEFORE_OBJECT = ("arī", "to", "šo", "divus", "trīs")
 _THAT = frozenset("šo šādu to tādu šos šādus".split())
 _DASHES = ("-", "–", "—")
 _MAY_SAY = SPEAKING | SPEAKING_WITH.keys() | TELL_OF_TALK | COPULAS
@@ -167,7 +168,7 @@ class Predicates(Talks):
         for at in range(verb + 1, verb + 1 + TO_OBJECT):
             if (word := self.word(at)) in objects:
                 return True
-            if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word not in ("arī", "to", "šo")):
+            if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word not in _BEFORE_OBJECT):
                 break  # vērsa uz sevi uzmanību
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)

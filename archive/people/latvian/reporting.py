@@ -58,8 +58,10 @@ class Reporting(Asides, Reference):
         named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
         words = [self.word(at) for at in named]
         between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
+        objects = SPEAKING_WITH.get(self.word(verb), ())  # `sniedza ieskatu N`
         return len(between) <= MOST_BETWEEN and all(
-            self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
+            self._tokens[at].is_word and (may_stand_between(self.word, at) or self.word(at) in objects)
+            for at in between
         )
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
