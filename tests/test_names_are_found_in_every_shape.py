@@ -20,6 +20,9 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Paldies Inesei un Andrim Kalniņiem!", ["Inese Kalniņa", "Andris Kalniņš"]),
         ("Tikšanos vadīja Anna un Ieva Kalniņas.", ["Anna Kalniņa", "Ieva Kalniņa"]),
         ("Tikšanos vadīja Anna un Andris Kalniņš.", ["Andris Kalniņš"]),
+        ("Brāļi Juris un Andris Zemzari klusēja.", ["Juris Zemzars", "Andris Zemzars"]),
+        ("Klusēja Vācijas eksperti Klauss Pēters Vētrasons un Anna Kalna.", ["Klauss Pēters Vētrasons", "Anna Kalna"]),
+        ("Klusēja bet Mārtiņš Vētrasons.", ["Mārtiņš Vētrasons"]),
         (
             "Dalībnieki\n1. Vētraskalna Anna, biedrība\n2. Zemzars Juris, biedrība",
             ["Anna Vētraskalna", "Juris Zemzars"],

@@ -30,6 +30,7 @@ from archive.people.names.words import (
     agrees_with_calendar,
     is_function_word,
     is_known_given,
+    is_no_given,
     is_of_no_nation,
     is_person_noun,
     is_womans_by_ending,
@@ -145,9 +146,9 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if not known and (
         (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
         or (is_person_noun(first.lower()) and starts_sentence(tokens, at) and not is_of_no_nation(first.lower()))
-        or (is_known_given(tokens[run[1]].text) and (len(run) > 2 or is_verb(first.lower())))
+        or (is_known_given(tokens[run[1]].text) and _is_before_given(tokens, run, first.lower()))
     ):
-        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš, Meitene Laura, Stāsta Anna
+        return None  # Dziedātājs Miks Dukurs, Ministrs Kalniņš, Meitene Laura
     length = _length(tokens, run, known)
     if length < 2:
         return None
@@ -171,6 +172,16 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     doubtful = starts_sentence(tokens, at) or any(looks_foreign(word) for word in words) or not agree(words, PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)
+
+
+def _is_before_given(tokens: Sequence[Token], run: list[int], word: str) -> bool:
+    """Whether an unknown word only stands before a given name: `Bet Mārtiņš Eihe`, `Stāsta Anna`, `Brāļi Jānis un`.
+
+    Behind an office it is a given name too: `eksperts Klauss Pēters Šteins`.
+    """
+    if len(run) > 2 and not office_before(tokens, run[0]):
+        return True
+    return is_verb(word) or (is_no_given(word) and starts_sentence(tokens, run[0]))
 
 
 def _plain(word: str) -> str:
