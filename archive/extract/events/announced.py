@@ -36,9 +36,11 @@ _RECENT = timedelta(days=45)  # what lies further back is background, unless the
 _LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr"))
-_SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ])|\n+")
+_SENTENCE_END = re.compile(
+    rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]))"
+)
 # `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
-_WITHIN_DATE = re.compile(r"(?<=\.\d{4}\.)\s+(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
+_WITHIN_DATE = re.compile(r"\s(?<=\.\d{4}\.\s)\s*(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
 _DIGIT = re.compile(r"\d")
 _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
 _AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
@@ -200,7 +202,7 @@ def _days(sentence: str, published_on: date) -> list[Span]:
     """The days that a sentence names and that may be those of an event, in order."""
     dates = [one for one in _dates(sentence, published_on) if one.precision == "day"]
     dates = _between([one for one in dates if not _DATELINE.fullmatch(sentence, 0, one.end + 3)], sentence)
-    if occasions.MOVED.search(sentence):
+    if occasions.is_moved(sentence):
         dates = dates[-1:]
     else:
         apart = (day for day in _relative(sentence, published_on) if not any(_are_near(day, one) for one in dates))

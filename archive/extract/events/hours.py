@@ -38,8 +38,7 @@ _LED = re.compile(
 _BEGINS = re.compile(
     r"\b(?:sāk\w*|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|(?:sa|ie)?tiek(?:as|amies)|gaidīs|gaidām"
     r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing)|tak(?:es?|ing) place|took place|held|runs?|time|hours"
-    r")\b",
-    re.I,
+    r")\b"
 )
 _NOT_THE_BEGINNING = re.compile(
     r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by|registration|doors)\b[^,;\n]*$", re.I
@@ -51,6 +50,7 @@ _GATHERS = re.compile(
 )
 _ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
 """What is left of a line behind its date: `Time: Wednesday, 14 October, 18.00`."""
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;\n](?!\d)")
 
 
@@ -63,7 +63,7 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
     """
     gathering: time | None = None
     for number, text in enumerate((sentence, *others)):
-        if number and not (_BEGINS.search(text) or told_by(text) & Tells.NOUN):
+        if number and not (_BEGINS.search(text.lower()) or told_by(text) & Tells.NOUN):
             continue
         if not number and (alone := _ALONE.fullmatch(text)):
             return _clock(int(alone[1]), int(alone[2]))
@@ -77,7 +77,9 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
 def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
     """The times of a sentence that may be the beginning, each with whether people only gather then."""
     found = False
-    for match in _CLOCK.finditer(sentence):
+    small = sentence.lower()
+    may_have_clock = "noon" in small or "midday" in small or _DIGIT.search(small)
+    for match in _CLOCK.finditer(sentence) if may_have_clock else ():
         led_by = _CLAUSE.split(sentence[: match.start()])[-1]
         if _NOT_THE_BEGINNING.search(led_by):
             found = True
@@ -85,7 +87,8 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
         if (clock := _time(match)) is not None:
             found = True
             yield clock, _GATHERS.search(led_by) is not None
-    if not found and (clock := _in_words(sentence)) is not None:
+    may_have_words = not found and ("os" in small or "at " in small)
+    if may_have_words and (clock := _in_words(sentence)) is not None:
         yield clock, False
 
 

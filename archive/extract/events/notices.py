@@ -34,8 +34,7 @@ _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
 _IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # that has no name in the notice
 _OFF = re.compile(
     r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
-    r"|cancell?ed|called off|will not (?:take place|be held)|postponed (?:indefinitely|until further|to a later))\b",
-    re.I,
+    r"|cancell?ed|called off|will not (?:take place|be held)|postponed (?:indefinitely|until further|to a later))\b"
 )
 _LONGEST_NOTICE = 120  # characters of a sentence that says nothing else: a few words and a day; by convention
 
@@ -61,7 +60,7 @@ _ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?)\s+(?:{'|'.join(_
 
 def says_off(sentence: str) -> bool:
     """Whether a sentence of a text says that something was called off, or put off to no certain day."""
-    return _OFF.search(sentence) is not None
+    return _OFF.search(sentence.lower()) is not None
 
 
 def is_notice(sentence: str) -> bool:

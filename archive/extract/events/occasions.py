@@ -146,10 +146,7 @@ _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
 _SUBORDINATE = re.compile(r",\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
 _OPENING_CLAUSE = re.compile(rf"\w+{_SUBORDINATE.pattern}")
 _CLOSED_CLAUSE = re.compile(rf"{_SUBORDINATE.pattern}[^,]*,")
-MOVED = re.compile(
-    r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b", re.I
-)
-"""An event got another day, which is the last that its sentence names."""
+_MOVED = re.compile(r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b")
 _ONCE_MEANT = re.compile(
     r"\b(?:nevis|not on|instead of|(?:bija|tika|sākotnēji|iepriekš) (?:paredzēt|plānot|izziņot)\w*(?: uz)?"
     r"|(?:originally|previously|initially) (?:planned|scheduled)(?: for| on)?)\s*$",
@@ -174,20 +171,18 @@ _MARKED = re.compile(r"\b(?:atzīmē\w*|svin\w*|mark(?:s|ed)|observ(?:es|ed))\b"
 _NAMED_DAY = re.compile(r"\b(?:Day|dien[aiuā])\b")
 _DAYS = {"divu": 2, "trīs": 3, "četru": 4, "piecu": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _DURATION = re.compile(r"\b(?:(divu|trīs|četru|piecu) dienu|(two|three|four|five)-day) (\w+(?: \w+)?)", re.I)
-_BEGINS = re.compile(r"\b(?:sāk\w+|atklā\w+|begins?|began|start(?:s|ed)|open(?:s|ed))\b", re.I)
-_ENDS = re.compile(r"\b(?:noslē(?:dz\w+|gs\w+)|beidz\w+|conclud\w+|end(?:ed|s)|closed)\b", re.I)
+_BEGINS = re.compile(r"\b(?:sāk\w+|atklā\w+|begins?|began|start(?:s|ed)|open(?:s|ed))\b")
+_ENDS = re.compile(r"\b(?:noslē(?:dz\w+|gs\w+)|beidz\w+|conclud\w+|end(?:ed|s)|closed)\b")
 _AHEAD = re.compile(
     r"\b(?:\w+sies|tiks|būs|notiks|varēs|rādīs|runās|spriedīs|diskutēs|stāstīs|prezentēs|atklās|rīkos|organizēs|uzklausīs"
     r"|apspriedīs|parakstīs|dos|apmeklēs|dalīsimies|pulcēs|aicin(?:a|ām|āt[si])|gaid(?:a|ām|īti)|ielūdz(?:am)?"
-    r"|plānot[sai]|paredzēt[sai]|rīko|organizē|gaidām[sai]|will|invites?|planned|due|to be|are to|is to|join|come)\b",
-    re.I,
+    r"|plānot[sai]|paredzēt[sai]|rīko|organizē|gaidām[sai]|will|invites?|planned|due|to be|are to|is to|join|come)\b"
 )
 
 _PAST = re.compile(
     r"\b(?:tika|bija|notika|\w{2,}(?:āja|ēja|īja|oja)|\w+(?:āj|ēj|īj|oj)ām?(?:ies|s)|\w+(?:ušies|usies)"
     r"|(?:ir|tiek) \w+t[sai]s?"
-    r"|\w{2,}(?<!ne)ed|was|were|had|took|met|held|began|gave|spoke)\b",
-    re.I,
+    r"|\w{2,}(?<!ne)ed|was|were|had|took|met|held|began|gave|spoke)\b"
 )
 
 
@@ -207,10 +202,15 @@ def tells_of_it(sentence: str) -> bool:
     return _IT.match(sentence) is not None or bool(told_by(sentence) & Tells.NOUN)
 
 
+def is_moved(sentence: str) -> bool:
+    """Whether an event got another day, which is the last that its sentence names."""
+    return _MOVED.search(sentence.lower()) is not None
+
+
 def is_no_day_of_it(text: str, span: Span) -> bool:
     """Whether a day in a text is a time limit, or one from or after which something holds: no day of an event."""
     before = text[max(0, span.start - 40) : span.start]
-    if MOVED.search(text):
+    if is_moved(text):
         return False
     if _DEADLINE.search(before):
         return True
@@ -266,19 +266,19 @@ def days_of(sentences: Iterable[str]) -> int:
 
 def is_beginning(sentence: str) -> bool:
     """Whether what a sentence tells is the beginning of an event."""
-    return _BEGINS.search(sentence) is not None
+    return _BEGINS.search(sentence.lower()) is not None
 
 
 def is_end(sentence: str) -> bool:
     """Whether what a sentence tells is the end of an event."""
-    return _ENDS.search(sentence) is not None
+    return _ENDS.search(sentence.lower()) is not None
 
 
 def is_ahead(sentence: str) -> bool:
     """Whether a sentence tells of what is to come."""
-    return _AHEAD.search(sentence) is not None
+    return _AHEAD.search(sentence.lower()) is not None
 
 
 def is_past(sentence: str) -> bool:
     """Whether a sentence tells of what has been, in a tense that its endings show."""
-    return _PAST.search(sentence) is not None
+    return _PAST.search(sentence.lower()) is not None
