@@ -42,7 +42,7 @@ class Retold(Asides):
 
     def _subject_of_words(self, mark: int) -> Speaker | None:
         behind = range(mark + 1, mark + 1 + MOST_ASIDE)
-        mood = next((at for at in behind if _RELATIVE_MOOD.fullmatch(self.word(at)) and not self._is_quoted(at)), None)
+        mood = next((at for at in behind if _is_relative_mood(self.word(at)) and not self._is_quoted(at)), None)
         if mood is None and not _FRANK.fullmatch(self.word(mark - 1)):
             return None
         if any(_OF_THE_SUBJECT.fullmatch(self.word(at)) for at in range(mark + 1, (mood or mark) + 2)):
@@ -55,6 +55,10 @@ class Retold(Asides):
         named = {at for one in inside for at in range(one.first, one.after)}
         words = [self.word(at) for at in range(first, mark) if at not in named]
         return subjects[0] if len(subjects) == 1 and _tells_what_one_does(words) else None
+
+
+def _is_relative_mood(word: str) -> bool:
+    return word.endswith(("ot", "oties")) and _RELATIVE_MOOD.fullmatch(word) is not None
 
 
 def _tells_what_one_does(words: list[str]) -> bool:

@@ -109,8 +109,8 @@ def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     while (
         here + 1 < len(tokens)
         and len(words) <= _MOST_INITIALS
-        and _INITIAL.match(tokens[here].text)
         and tokens[here + 1].text == "."
+        and _INITIAL.match(tokens[here].text)
     ):
         words.append(tokens[here].text + ".")
         here += 2

@@ -92,6 +92,7 @@ _OF_QUALITY = re.compile(
 _LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|enko|son[se]|kaln[sa])")
 
 
+@lru_cache(maxsize=8192)
 def is_person_noun(word: str) -> bool:
     """Whether a word in lower case tells who somebody is, and is not an office: `meitene`, `ukrainietei`."""
     return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)

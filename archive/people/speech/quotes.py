@@ -81,7 +81,7 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
 _CALLED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+(?: [A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]+)? [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]"
 _DASHED = re.compile(rf"[–—-](?<![^\n].) (?=[^\n]*(?:[,!?…] ?[–—-] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]|, [–—] {_CALLED}))[^\n]+")
 # Behind a sentence, in the middle of a paragraph: `N dežurē. – Nav bail, – viņš atbild.`
-_WITHIN = re.compile(r"(?<=[.!?…] )[–—] (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n–—]{0,400}[,!?…] [–—] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
+_WITHIN = re.compile(r"[–—](?<=[.!?…] .) (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n–—]{0,400}[,!?…] [–—] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
 _CUT = re.compile(rf"[,!?…] ?[–—-] (?=[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])|, [–—] (?={_CALLED})")
 _AGAIN = re.compile(r"[.!?,] [–—-] (?=\w)")
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from archive.latvian.tokens import QUOTES, Quotation
 from archive.people.speech.quotes import Quote
 
-_END = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(QUOTES)})\]]*+(?=\s)")
+_END = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{re.escape(QUOTES)})\]]*+(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
     r"|u\.\s?tml|piem|š\.\s?g|Š\.\s?g|g|gs"
