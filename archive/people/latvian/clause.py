@@ -78,7 +78,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
 
     def by_the_way(self) -> list[Speaker]:
         """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
-        return [one for at in (*self.gerunds, *self.purposes) if (one := self._subject_before(at - 1))]
+        return [one for at in (*self.gerunds(), *self.purposes()) if (one := self._subject_before(at - 1))]
 
     def _subject_before(self, comma: int) -> Speaker | None:
         """The subject of the first clause of the sentence, up to a comma, if its verb tells what somebody does."""

@@ -82,7 +82,6 @@ class Predicates(Talks):
             or (word in COPULAS and self._is_of_mind(at))
         )
 
-    @cached_property
     def gerunds(self) -> list[int]:
         """The gerunds and the like that report what somebody says: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
         if not self.speakers:
@@ -99,7 +98,6 @@ class Predicates(Talks):
             at += 1
         return self.word(at) == ":" or (self.word(at) == "," and self.word(at + 1) in _CONJUNCTIONS)
 
-    @cached_property
     def purposes(self) -> list[int]:
         """The `lai` of what somebody comes to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""
         if not self.speakers:

@@ -59,10 +59,10 @@ class SurnamesAlone:
         """A mention for each surname that stands for one person of the text; `name` is set, `bearer` the full one."""
         if not self._full:
             return
-        for at, token in enumerate(self._tokens):
-            if not token.is_capitalised or at in self._covered or len(token.text) < 3:
+        for at, (word, _, _) in enumerate(self._tokens):
+            if not word[0].isupper() or at in self._covered or len(word) < 3:
                 continue
-            key = name_key(token.text)
+            key = name_key(word)
             bearers = self._full.get(key, ())
             if 0 < len(bearers) <= _MOST_BEARERS and key not in self._rivals and self._stands_alone(at):
                 yield from self._mention(at, self._full[key])

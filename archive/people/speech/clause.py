@@ -31,7 +31,7 @@ class Speaker:
     is_dative: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
@@ -62,7 +62,6 @@ class Sentence:
     spoke_above: bool = False
     opens: bool = False
 
-    @cached_property
     def outer(self) -> list[Quote]:
         """The quotations that stand in no other."""
         return [quote for quote in self.quotes if quote.depth == 0]
@@ -82,9 +81,9 @@ class Clause(ABC):
         What is quoted is left out of `speakers`, the people of the sentence, and of `words`, the places of its words.
         """
         self._sentence, self._speeches = sentence, speeches
-        self._text, self._tokens, self._outer = sentence.text, sentence.tokens, sentence.outer
+        self._text, self._tokens, self._outer = sentence.text, sentence.tokens, sentence.outer()
         self._lower, self._opens_at, self._ends_at = sentence.lower, sentence.first, sentence.after
-        self._outer_starts = [quote.start for quote in sentence.outer]
+        self._outer_starts = [quote.start for quote in self._outer]
         self.speakers, self.words = sentence.speakers, sentence.words
         if self._outer:
             self.speakers = [one for one in sentence.speakers if not self._is_quoted(one.name)]

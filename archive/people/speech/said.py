@@ -62,7 +62,7 @@ class _Hearing:
         self._speaking = clause.speaking
         self._sentence, self._text, self._tokens = sentence, sentence.text, sentence.tokens
         self._speeches: list[Quote] = []
-        for quote in sentence.outer:
+        for quote in sentence.outer():
             if self._is_speech(quote):
                 self._speeches.append(quote)
         self._clause = clause(sentence, self._speeches)
