@@ -89,7 +89,7 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
             _, _, written, query, _ = urlsplit(url)
         except ValueError:
             return None, [], ""
-    path = [unquote(p) for p in _PATH_SESSION.sub("", written).split("/") if p]
+    path = [unquote(p) for p in _without_session(written).split("/") if p]
     lang: Language | None = None
     if path and path[0].lower() in ("lv", "en"):
         lang = "lv" if path[0].lower() == "lv" else "en"
@@ -212,10 +212,15 @@ def page_key(url: str) -> str:
         raise ValueError(f"not an http(s) address: {url[:200]!r}")
     host = host_and_port(parts)
     host = CANONICAL_HOST if host in ALIASES else host
-    path = _PATH_SESSION.sub("", parts.path).rstrip("/") or "/"
+    path = _without_session(parts.path).rstrip("/") or "/"
     key = canonicalize_url(urlunsplit(("http", host, path, _page_parameters(parts.query), "")))
     # What means a slash (`\`, `/.`) has become one only now.
     return key if key == url else page_key(key)
+
+
+def _without_session(path: str) -> str:
+    may_have_one = ";" in path or path[1:2] in ("(", "%")
+    return _PATH_SESSION.sub("", path) if may_have_one else path
 
 
 def _page_parameters(query: str) -> str:
