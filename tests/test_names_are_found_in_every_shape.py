@@ -23,6 +23,9 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Brāļi Juris un Andris Zemzari klusēja.", ["Juris Zemzars", "Andris Zemzars"]),
         ("Klusēja Vācijas eksperti Klauss Pēters Vētrasons un Anna Kalna.", ["Klauss Pēters Vētrasons", "Anna Kalna"]),
         ("Klusēja bet Mārtiņš Vētrasons.", ["Mārtiņš Vētrasons"]),
+        ("Iecelta Antra Vētraslapa. A. Vētraslapa ieguvusi grādu.", ["Antra Vētraslapa", "Antra Vētraslapa"]),
+        ("Klusēja Andris Kalns. A. Kalna grāmata izdota.", ["Andris Kalns", "Andris Kalns"]),
+        ("Pie ogu audzētāja Laimdota Kalna ieradās kaimiņi.", ["Laimdots Kalns"]),
         (
             "Dalībnieki\n1. Vētraskalna Anna, biedrība\n2. Zemzars Juris, biedrība",
             ["Anna Vētraskalna", "Juris Zemzars"],

@@ -26,6 +26,7 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
+_MOST_GENITIVES = 3  # before an office, and the preposition; judged
 _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
@@ -94,7 +95,7 @@ class Naming:
             return "nom"
         if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
             return "nom"  # a line of a list
-        if (case := PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
+        if (case := self._asked_by_preposition(person)) in cases:
             return case
         if not {("f", "nom"), ("m", "gen")} <= person.forms:
             return None
@@ -102,6 +103,18 @@ class Naming:
         if self._owns_what_follows(found.after):
             return "gen"
         return "nom" if self._ends_a_phrase(max(found.after, person.after)) else None
+
+    def _asked_by_preposition(self, person: Mention) -> Case | None:
+        """The case that a preposition before a name asks for, or before its office: `pie ogu audzētāja Laimdota Kalna`.
+
+        Between the two only genitives in the plural are passed, for one in the singular may be its own noun.
+        """
+        name, office = person.found.first, person.before[0].first if person.before else person.found.first
+        words = [self._tokens[at].text.lower() for at in range(max(0, office - _MOST_GENITIVES), office)]
+        while words and words[-1].endswith("u"):
+            words.pop()
+        beside = self._tokens[name - 1].text.lower() if name else ""
+        return PREPOSITIONS.get(beside) or PREPOSITIONS.get(words[-1] if words else "")
 
     def _ends_a_phrase(self, at: int) -> bool:
         """Whether a mark, a verb or the end of the text follows: nothing that a genitive before it could own."""
@@ -188,6 +201,10 @@ class Naming:
             and (name.gender is None or name.gender in genders)
             and (asked != "nom" or fold(name.nominative.rsplit(" ", 1)[-1]) == fold(words[-1]))
         }
+        if not matching:  # the case may have been guessed wrongly: `A. Kalna ieguvusi`, where Anna Kalna is named
+            as_written = fold(words[-1])
+            alike = (name for name in full if fold(name.nominative.rsplit(" ", 1)[-1]) == as_written)
+            matching = {one.nominative: one for one in alike if one.nominative.startswith(words[0].rstrip("."))}
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)
         surname = self.named(person)
