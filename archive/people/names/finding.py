@@ -42,6 +42,7 @@ from archive.people.names.words import (
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
 from archive.people.verbs import SPEAKING, is_verb
 from archive.places.register import register
+from archive.places.territories import is_territory
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
 PARTICLES = frozenset("van fon de der den da di du le la el al bin ibn von dos del".split())
@@ -156,8 +157,8 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     start, end = tokens[at].start, tokens[last].end
     words = [_plain(tokens[one].text) for one in range(at, last + 1)]
     name = read_name([word for word in words if word not in PARTICLES])
-    if not known and names_institution(tokens, last + 1):
-        return None  # Sekretariāta Darba grupa
+    if not known and (names_institution(tokens, last + 1) or is_territory(words, "lv")):
+        return None  # Sekretariāta Darba grupa, Saūda Arābija
     if is_institution_noun(first) and at and _place_case(tokens[at - 1].text) == "gen":
         return None  # Rīgas Domes Labklājības departaments: Dome is a given name too
     behind = last + 1 + (name.case == "gen" and begins_institution(tokens, last + 1))

@@ -15,6 +15,7 @@ from archive.people.english.names.given_names import may_be_given_name
 from archive.people.english.offices.occupations import OFFICE, OFFICES_AND_SURNAMES
 from archive.people.english.words import COUNTRIES, INSTITUTION, NAMED_AFTER, NO_NAME
 from archive.people.speech.said import Said
+from archive.places.territories import is_territory
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
 # A word ends: what is longer, or has more parts, is not a name (see `latvian.tokens`).
@@ -243,9 +244,11 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
             return start, rest[min(length, len(rest)) - 1][1], is_sure
     office = max((at for at, (_, _, word) in enumerate(row[:-2]) if _is_held(word)), default=-1)
     row = row[office + 1 :]  # `Prime Minister N N`
+    tail = row[-2:]
+    if any(is_territory([word for _, _, word in part], "en") for part in (row, tail)):
+        return None
     if len(row) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in row):
         return row[0][0], row[-1][1], False
-    tail = row[-2:]
     if len(tail) < 2 or any(_is_no_name(word) for _, _, word in tail):
         return None
     if len(row) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):

@@ -1,0 +1,42 @@
+"""Names of countries, regions and cities that have several words: `Saudi Arabia`, `Saūda Arābija`, `New York`.
+
+They look like the names of people, and are none. The names are those of CLDR, in both languages, by Babel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from babel import Locale
+
+from archive.latvian.fold import fold
+from archive.latvian.names import name_key
+
+_PARTS = re.compile(r" & | and | un |[(),–]")
+
+
+def is_territory(words: Sequence[str], lang: str) -> bool:
+    """Whether words are the name of a country, a region or a city, in "lv" in any case, or in "en"."""
+    return _key(words, lang) in _territories(lang)
+
+
+@cache
+def _territories(lang: str) -> frozenset[tuple[str, ...]]:
+    locale = Locale(lang)
+    zones = Locale("lv").time_zones  # English has the names of most cities in the ids of their zones alone
+    cities = [str(id).rpartition("/")[2].replace("_", " ") for id in zones] if lang == "en" else []
+    cities += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
+    return frozenset(_key(run, lang) for name in (*locale.territories.values(), *cities) for run in _runs(name))
+
+
+def _runs(name: str) -> Iterator[list[str]]:
+    """The words in a row that may stand for a name: of `Apvienotie Arābu Emirāti` also `Arābu Emirāti`."""
+    for part in _PARTS.split(name):
+        words = part.split()
+        yield from (words[first:] for first in range(len(words) - 1) if words[first][0].isupper())
+
+
+def _key(words: Sequence[str], lang: str) -> tuple[str, ...]:
+    return tuple(name_key(word) if lang == "lv" else fold(word) for word in words)
