@@ -69,7 +69,7 @@ def any_of(words: Iterable[str], further: str = "") -> re.Pattern[str]:
     for word in words:
         by_letter[word[0]].append(word[1:])
     letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
-    return re.compile(rf"\b(?:{'|'.join([*letters, further] if further else letters)})\b")
+    return re.compile(rf"\b(?=\w)(?:{'|'.join([*letters, further] if further else letters)})\b")
 
 
 OFFICE = any_of(
