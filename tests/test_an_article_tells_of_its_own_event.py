@@ -49,6 +49,12 @@ def event(title: str, body: str, published_on: dt.date = TUESDAY) -> Event | Non
         ("Preses konference", "Rīt notiks preses konference par operāciju, kurā 8. martā aizturēti trīs.", 13, 13),
         ("A seminar", "The Hague, 12 March 2019 – Judges met for a seminar at Eurojust on 7 March and 8 March.", 7, 8),
         ("A workshop", "The workshop opens on 14 March and closes on 15 March.", 14, 15),
+        ("A course", "Officers have gathered for a course. The course began yesterday and ends on Friday.", 11, 15),
+        ("Family day", "Thursday, 14 March 2019\n11:00 a.m. – 4:00 p.m.\nNatural History Museum, Riga", 14, 14),
+        ("Filma par ceļu", "14. martā plkst. 19.00 kinoteātrī „Ogre” varēs redzēt filmu „Ceļš”.", 14, 14),
+        ("Parks ir tīrs", "Talkā sestdien iedzīvotāji sakopa Ogres parku.", 9, 9),
+        ("Ministrs pieņēma vēstnieci", "Šodien ministrijā ministrs pieņēma jauno Portugāles vēstnieci.", 12, 12),
+        ("Library news", "Readers came to Ogre Library last Thursday for an evening devoted to maps.", 7, 7),
     ],
 )
 def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None:
@@ -75,6 +81,8 @@ def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None
         "Applications must be sent by 23.59 (EET) on Friday, 22 March.",
         "Klientu centri 22. martā strādās līdz plkst. 15.00.",
         "Jaunais izdevums nāks klajā 1. maijā.",
+        "Thursday, 14 March 2019\nNew opening hours of the shelter: by phone only.",
+        "Saeima 7. martā pieņēma vēstnieku diplomātiskā dienesta likumu.",
     ],
 )
 def test_what_is_none_is_left_alone(body: str) -> None:
@@ -96,6 +104,14 @@ def test_what_is_none_is_left_alone(body: str) -> None:
 def test_what_was_called_off_is_none_unless_the_title_tells_so(title: str, body: str, first: int | None) -> None:
     found = event(title, body)
     assert (found and found.starts_on.day) == first
+
+
+def test_an_exhibition_may_go_on_for_months() -> None:
+    days = "No 14. marta līdz 27. jūlijam Ogres muzejā"
+    found = event("Muzejā", f"{days} būs skatāma izstāde par jūru.")
+    assert found is not None
+    assert (found.starts_on, found.ends_on) == (dt.date(2019, 3, 14), dt.date(2019, 7, 27))
+    assert event("Muzejā", f"{days} notiks projekta mācības.") is None
 
 
 def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
@@ -126,6 +142,7 @@ def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
         ("14. martā septiņos novados un Ogrē notiks seminārs.", None),
         ("14. martā Ogrē notiks seminārs, 11.00–14.00.", "11:00"),
         ("A seminar will be held in Riga on 14 March. The evening begins at half past six.", "18:30"),
+        ("Thursday, 14 March 2019\n11:00 a.m. – 4:00 p.m.\nNatural History Museum, Riga", "11:00"),
     ],
 )
 def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
@@ -176,6 +193,7 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("A seminar will be held on 14 March in the atrium of the National Library.", "atrium of the National Library"),
         ("On 14 March the Baltic countries will hold a seminar in Riga.", "Riga"),
         ("A seminar on Forced Labour was held on 4 March at St. Peter's Church in Riga.", "St. Peter's Church, Riga"),
+        ("A guest came to Ogre Library on 4 March for a seminar.", "Ogre Library"),
     ],
 )
 def test_the_place_is_named_in_the_nominative(body: str, place: str | None) -> None:

@@ -25,10 +25,11 @@ def is_territory(words: Sequence[str], lang: str) -> bool:
 @cache
 def _territories(lang: str) -> frozenset[tuple[str, ...]]:
     locale = Locale(lang)
-    zones = Locale("lv").time_zones  # English has the names of most cities in the ids of their zones alone
-    cities = [str(id).rpartition("/")[2].replace("_", " ") for id in zones] if lang == "en" else []
-    cities += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
-    return frozenset(_key(run, lang) for name in (*locale.territories.values(), *cities) for run in _runs(name))
+    # Where the name of a city is that in the id of its zone, as of most in English, CLDR does not give it again.
+    in_ids = (str(id).rpartition("/")[2].replace("_", " ") for id in Locale("lv").time_zones)
+    cities = (zone["city"] for zone in locale.time_zones.values() if "city" in zone)
+    names = (*locale.territories.values(), *cities, *in_ids)
+    return frozenset(_key(run, lang) for name in names for run in _runs(name))
 
 
 def _runs(name: str) -> Iterator[list[str]]:

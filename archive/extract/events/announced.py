@@ -26,6 +26,7 @@ from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span, iter_dates
 from archive.latvian.dates.relative import find_relative_days
+from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
 from archive.latvian.fold import slugify
 from archive.site import Language
 
@@ -34,6 +35,7 @@ _SEARCHED = 900
 _BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
 _RECENT = timedelta(days=45)  # what lies further back is background, unless the article opens with it or is called so
 _LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
+_LONGEST_SHOWN = timedelta(days=366)  # of an exhibition; judged
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr"))
 _SENTENCE_END = re.compile(
@@ -50,6 +52,7 @@ _LABELLED = re.compile(
 )
 _DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
 """`Vienna, 20 April 2015 – …`: where and when a report was written."""
+_WEEKDAY = re.compile(rf"\b(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)})\b", re.I)
 _SAID_THERE = re.compile(r"kā\b|as (?!part|an?|one|in|well)\b", re.I)
 """`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
@@ -78,13 +81,15 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    fitting = [one for one in _days(sentence, published_on) if _fits(one, published_on, opens=True)]
+    longest = _longest(title, sentence)
+    fitting = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=True)]
     days = series(sentence, span, fitting, lang)
     behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
-    hour = begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("", others)
+    alone = following if _is_alone(sentence, span) else []
+    hour = begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("".join(alone[:1]), ()) or begins_at("", others)
     hour = next((day.span.starts_at for day in days if day.span.starts_at), hour)
-    place = place_of(sentence, span, following, before, lang)
+    place = place_of(sentence, span, following, before, lang, lines=alone)
     return tuple(
         Event(
             id=event_id(title, day.span.starts_on),
@@ -98,6 +103,12 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         )
         for day in days
     )
+
+
+def _is_alone(sentence: str, span: Span) -> bool:
+    """Whether a line has nothing but the day: `Saturday, 30 September 2023`."""
+    beside = _WEEKDAY.sub("", sentence[: span.start] + sentence[span.end :])
+    return not any(map(str.isalnum, beside))
 
 
 def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:
@@ -120,7 +131,8 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1 : number + 1 + _NEXT]
-        days = [one for one in _days(sentence, published_on) if _fits(one, published_on, opens=number == 0 or titled)]
+        longest, opens = _longest(title, sentence), number == 0 or titled
+        days = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=opens)]
         if days:
             span = _announced(days, sentence, published_on)
             day = _Day(sentence, following, span, occasions.without_clauses(sentence, span), published_on, lang)
@@ -167,6 +179,12 @@ class _Day(NamedTuple):
             return True
         if _LABELLED.match(self.sentence):
             return words > 0 or self.has_hour(self.following) or self.has_venue()
+        if (
+            _is_alone(self.sentence, self.span)
+            and self.span.starts_on > self.published_on
+            and begins_at("".join(self.following[:1]), ())
+        ):
+            return True
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()
         is_titled = is_first and titled and not occasions.marks(self.said)
@@ -246,10 +264,15 @@ def _between(dates: list[Span], sentence: str) -> list[Span]:
     return dates
 
 
-def _fits(span: Span, published_on: date, *, opens: bool) -> bool:
+def _fits(span: Span, published_on: date, longest: timedelta, *, opens: bool) -> bool:
     """Whether an event of these days may be what an article of that day is about."""
     earliest = published_on - (_BEFORE if opens else _RECENT)
-    return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= _LONGEST
+    return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= longest
+
+
+def _longest(title: str, sentence: str) -> timedelta:
+    """How long an event may go on that a sentence tells of."""
+    return _LONGEST_SHOWN if occasions.is_shown(sentence) or occasions.is_shown(title) else _LONGEST
 
 
 def _all_days(span: Span, sentences: list[str], published_on: date) -> Span:
@@ -257,7 +280,7 @@ def _all_days(span: Span, sentences: list[str], published_on: date) -> Span:
     if span.starts_on != span.ends_on:
         return span
     for sentence in (sentences[0], *filter(occasions.tells_of_it, sentences[1:])):
-        for one in _dates(sentence, published_on):
+        for one in (*_dates(sentence, published_on), *find_relative_days(sentence, span.starts_on, ahead=True)):
             is_later = one.precision == "day" and one.starts_on > span.starts_on
             if is_later and occasions.is_last_day(sentence, one.start):
                 return replace(span, ends_on=one.starts_on)

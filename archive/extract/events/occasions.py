@@ -47,7 +47,7 @@ _NOUNS_EN = r"""
     sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
     live_?stream info(?:rmation)?_(?:evening|session) talk panel fair job_fair
     service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
-    book_club race stall reading recital
+    book_club race stall reading recital evening_(?:devoted|dedicated)
 """
 _HELD_LV = r"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
@@ -55,7 +55,8 @@ _HELD_LV = r"""
     viesosies vizītē sanā(?:ca|ks|k) (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies)
     aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
-    sprie(?:da|ž) spriedīs diskutē(?:ja|s)?
+    sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){0,2}film\w+
+    pieņēma_(?:\w+_){0,4}(?:vēstnie[kc]|delegācij|ministr|prezident|viesus)\w*(?=[,.;]|$)
 """
 _HELD_EN = r"""
     (?:took|takes?|taking)_place meets? met gather(?:ed|s|ing)? host(?:ed|s|ing)? conven(?:ed?|es|ing)
@@ -73,7 +74,8 @@ _TOLD_LV = r"""
     gaid(?:a|ām) paredzēt[sai] paredz plānot[sai] plāno beidz(?:ās|as) beigsies gatavojas iepaz(?:inās|īsies)
     stāst(?:īja|īs|a) dal(?:ījās|īsies|ās) vad(?:a|ija|īs|īja) rād(?:a|īja) uzņem(?:s|a) uzņēma svin(?:ēja|ēs)?
     turpin(?:ās|ājās|āsies) pārrun(?:āja|ās) apgu(?:va|ūs|ūst) prezidē(?:ja|s)? iesaist(?:ījās|īsies|ās)
-    atskatījās atskatīsies liks nolika
+    atskatījās atskatīsies liks nolika sakop(?:a|s|j)
+    varēs_(?:redzēt|noskatīties|noklausīties|apskatīt|iepazīt|satikt|piedalīties|uzzināt)
 """
 _TOLD_EN = r"""
     open(?:ed|s|ing) launch(?:ed|es)? conclud(?:ed|es) attend(?:ed|s|ing)? invit(?:es?|ed) hold(?:s|ing)? held
@@ -83,11 +85,13 @@ _TOLD_EN = r"""
     began start(?:ed|s) runs ran debat(?:ed|es) discuss(?:ed|es) present(?:ed|s) planned scheduled due
     br(?:ings|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
     shar(?:ed|es) celebrat(?:ed|es) join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
+    came_to attract(?:ed|s) drew
 """
 _OTHER_LV = r"""
     spriedum\w* notiesā\w* par_vainīg\w+ aiztur(?!ēto\b)[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
     attaisno\w* piespried\w* cietumsod\w* apcietin\w* atbrīvo(?:ja|jusi|ti|tas) kratīšan\w*
-    stā(?:jas|jās|sies)_spēkā publicē\w* publisko\w* izdev(?:a|usi) izdots pieņēm(?:a|usi|is) apstiprinā\w+
+    stā(?:jas|jās|sies)_spēkā publicē\w* publisko\w* izdev(?:a|usi) izdots pieņēm(?:usi|is) apstiprinā\w+
+    pieņēma_(?!(?:\w+_){0,4}(?:vēstnie[kc]|delegācij|ministr|prezident|viesus)\w*(?:[,.;]|$))
     ratificē\w* iecelt[sa] izsludin\w+ intervijā intervēj\w+ aptauj\w+ apsūdzēt\w+ krimināllie\w+ tiesas_sēd\w+
     nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
@@ -220,6 +224,11 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
 def is_given_up(text: str, span: Span) -> bool:
     """Whether an event was planned for this day of a text and may have got another one: `nevis 12. maijā`."""
     return bool(_ONCE_MEANT.search(text[max(0, span.start - 40) : span.start]) or _MEANT_FOR_IT.match(text, span.end))
+
+
+def is_shown(text: str) -> bool:
+    """Whether a text tells of an exhibition, which may go on for months."""
+    return _SHOWN.search(text) is not None
 
 
 def is_last_day(text: str, start: int) -> bool:

@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"|The venue is ([^\n,]{3,120})",
     re.I,
 )
+_LINE = re.compile(r"[^\W\d_][^\n:?!]{3,118}[^\W_]|[^\W\d_][^\n:?!]{3,118}[\"”»)]")
 _ONLINE = re.compile(
     r"\b(?:on|via|over|through) (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b",
     re.I,
@@ -28,14 +29,25 @@ _ONLINE = re.compile(
 _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
 
-def place_of(sentence: str, span: Span, following: Sequence[str], before: Sequence[str], lang: Language) -> str | None:
+def place_of(
+    sentence: str,
+    span: Span,
+    following: Sequence[str],
+    before: Sequence[str],
+    lang: Language,
+    *,
+    lines: Sequence[str] = (),
+) -> str | None:
     """The place of an event; None if none is named plainly. A venue is better than a town, and near than far.
 
     `span` is the day in `sentence`. Of the sentences that follow, only those count that are labelled (`Vieta:`) or
-    tell of the event themselves; `before` are the sentences before and the title, which may name it too.
+    tell of the event themselves; `before` are the sentences before and the title, which may name it too. `lines` are
+    those that follow where the day has a line of its own: the first without an hour is the place, if it is no sentence.
     """
     if labelled := _labelled([sentence, *following, *before]):
         return labelled
+    if (line := next((one for one in lines if begins_at(one, ()) is None), "")) and _LINE.fullmatch(line):
+        return line
     read = venues_en.place_in if lang == "en" else venues_lv.place_in
     best: Place | None = None
     for place in _told(read, sentence, span, following, before):

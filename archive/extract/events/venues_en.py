@@ -32,7 +32,8 @@ _ADDRESS = (
 _NO_PART = "invitation|request|initiative|suggestion|proposal|expense|risk|end|start|beginning|head|age|level|time"
 """What is `of` somebody and no place: `at the invitation of the Embassy`."""
 _BEHIND = re.compile(
-    rf"\b(?P<preposition>[Aa]t|[Ii]n front of|[Ii]n|[Oo]n the premises of|[Oo]n|[Oo]utside|[Oo]pposite) (?:the )?"
+    r"\b(?P<preposition>[Aa]t|(?:(?<=[Cc]ame )|(?<=[Cc]ome ))to|[Ii]n front of|[Ii]n|[Oo]n the premises of|[Oo]n"
+    r"|[Oo]utside|[Oo]pposite) (?:the )?"
     rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
     rf"|\d{{1,3}}[A-Za-z]? {_NAME} (?:Street|Avenue|Boulevard|Road|Square|{_STREETS})"
     rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]))"
@@ -105,6 +106,6 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     ):
         return None
     is_venue = preposition != "in" or " of " in place or bool(kind) or bool(_DIGIT.search(address))
-    before = "" if preposition in ("at", "in", "on") else f"{preposition.removeprefix('on the ')} "
+    before = "" if preposition in ("at", "in", "on", "to") else f"{preposition.removeprefix('on the ')} "
     town = _LOOSE_END.sub("", town) if town and town.split()[0] not in _NO_PLACE else None
     return Place(_with_town(f"{before}{place}{kind or ''}{address.rstrip('.')}", town), CERTAIN if is_venue else TOWN)
