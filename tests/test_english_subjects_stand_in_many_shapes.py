@@ -46,6 +46,11 @@ from tests.support.speaking import english_speakers as speakers
         "Rita Bite called the sentence “a political gift”.",
         "As Rita Bite of the shelter puts it, a phone is a chain.",
         "In Rita Bite’s own words, the house was empty.",
+        "Head of the jury, film director Rita Bite, praised the pupils for their patience.",
+        "The head of the unit, Major Rita Bite, thanked the drivers for waiting.",
+        "Deputy director of the centre, psychologist Rita Bite, warned that beds are few.",
+        "The director of the school, teacher Rita Bite, urged the pupils to read contracts.",
+        "Mayor of Talsi, lawyer Rita Bite, welcomed the decision.",
     ],
 )
 def test_before_the_verb(text: str) -> None:
@@ -104,6 +109,21 @@ def test_in_the_view_of_the_one_named_before() -> None:
     ],
 )
 def test_a_participle_tells_of_its_own_subject_alone(text: str) -> None:
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guests thanked the head of the jury, film director Rita Bite, praised the children and left.",
+        "Head of the jury, film director Rita Bite, praised by the guests, left.",
+        "Rita Bite, 34, condemned by the press, left.",
+        "The judge, driver Rita Bite, said the police, had fled.",
+        "The lawyer of the driver, seamstress Rita Bite, warned that beds are few.",
+    ],
+)
+def test_commas_may_part_a_name_from_the_verb(text: str) -> None:
+    assert find_people(text, "en")
     assert speakers(text) == set()
 
 

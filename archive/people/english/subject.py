@@ -25,6 +25,12 @@ _APPOSED = re.compile(
     r"(?:.*[”»\",;:] )?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+[’']s)"
     rf"(?: {_NO_PART}[\w’'-]+){{1,4}}, (?:the |an? |his |her |their |its )?(?:{_NO_PART}[\w-]+ ){{0,3}}{TITLE}"
 )
+# `Head of the jury, film director N`; not `The lawyer of the driver, seamstress N`, either of whom that may be
+_TWO_OFFICES = re.compile(
+    rf"(?:(?!(?:of|for|at|in|to|and)\b)[\w’'-]+ ){{0,3}}?{OFFICE.pattern}(?: (?:of|for|at|in)"
+    rf"(?: (?!(?:{PERSON.pattern}|accused|defendant|deceased|suspect)\b)[\w’'-]+){{1,8}})?"
+    rf", (?:[\w-]+ ){{0,3}}?{OFFICE.pattern} {TITLE}"
+)
 # `A colleague from the centre in Tartu, Inspector N`: one noun for a person, and no verb
 _HEAD = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+[’']s)(?: (?!(?:is|was|are|were|had|has|who|that"
@@ -66,6 +72,7 @@ _OF_SOMEBODY = re.compile(
 )
 # Between commas these are participles with one of these words behind.
 _PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited": ("to", "by")}
+_BY = ("by",)
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
 
@@ -79,7 +86,7 @@ class Subject(Attribution):
             return None  # `the story N told was not believed`
         if self.word(verb - 1) == "never" and self.word(verb) not in ("denied", "denies", "doubted", "doubts"):
             return None
-        if self.word(verb - 1) == "," and self.word(verb + 1) in _PASSIVE_WITH.get(self.word(verb), ()):
+        if self.word(verb - 1) == "," and self.word(verb + 1) in _PASSIVE_WITH.get(self.word(verb), _BY):
             return None  # `N, 34, told to wait, left`
         if self.word(verb - 1) in (",", "–", "—") and self._is_said_by_another(verb):
             return None
@@ -157,11 +164,17 @@ class Subject(Attribution):
         return False
 
     def _is_set_off(self, one: Speaker) -> bool:
-        """Whether commas stand around a name behind an office, or around the office behind a name."""
+        """Whether commas stand around a name behind an office, or around the office behind a name.
+
+        Also between two offices before it: `Head of the jury, film director N, praised`.
+        """
         before = one.name - 1
         while before > self._sentence.first and (self.word(before) in _TITLES or self.word(before) == "."):
             before -= 1
-        return one.after > one.name_after or self.word(before) == ","
+        if one.after > one.name_after or self.word(before) == ",":
+            return True
+        office = self._text[self._tokens[one.first].start : self._tokens[one.name].start]
+        return "," in office and _TWO_OFFICES.fullmatch(office) is not None
 
     def _is_apposition(self, one: Speaker) -> bool:
         """Whether a name with its nouns stands behind a subject and a comma: `The chaplain, Father N,`."""
