@@ -20,6 +20,8 @@ from archive.people import find_people
         ("Mr Rupert Cholmondwyke KC, for his part, said that it rained.", "Rupert Cholmondwyke"),
         ("We met Rowena Thistlewain, who runs a shelter.", "Rowena Thistlewain"),
         ("Rowena Thistlewain, 34, left.", "Rowena Thistlewain"),
+        ("Another former worker, Rowena Thistlewain, left.", "Rowena Thistlewain"),
+        ("On Monday another driver, Florian Ebersteinhuber, was questioned.", "Florian Ebersteinhuber"),
     ],
 )
 def test_a_person(text: str, name: str) -> None:
@@ -31,6 +33,8 @@ def test_a_person(text: str, name: str) -> None:
     [
         "The Swiss foundation Lumen Libertas, which paid, speaks of a crime.",
         "The charity Terra Nostra warned that beds are few.",
+        "Another owner, Balta Capital, paid.",
+        "Then another member, Terra Nostra, paid.",
     ],
 )
 def test_a_body(text: str) -> None:

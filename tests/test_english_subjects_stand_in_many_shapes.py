@@ -70,6 +70,10 @@ def test_before_the_verb(text: str) -> None:
         "According to her neighbour Rita Bite, the house was empty.",
         "“It is a forest with fewer lakes,” quips Major Rita Bite.",
         "“We were afraid,” whispered Rita Bite.",
+        "There were four incidents, remembers another volunteer, Rita Bite, and all of them happened in May.",
+        "The house is cold, admits one resident, Rita Bite, but nobody complains.",
+        "“It was late,” said another of the drivers, Rita Bite.",
+        "“It was late,” says another former pupil, Rita Bite.",
     ],
 )
 def test_behind_the_verb(text: str) -> None:
@@ -118,6 +122,9 @@ def test_a_participle_tells_of_its_own_subject_alone(text: str) -> None:
         "The guests thanked the head of the jury, film director Rita Bite, praised the children and left.",
         "Head of the jury, film director Rita Bite, praised by the guests, left.",
         "Rita Bite, 34, condemned by the press, left.",
+        "He remembers another volunteer, Rita Bite, and her dog.",
+        "She told another volunteer, Rita Bite, that beds are few.",
+        "The court heard that he owed money, and remembers another volunteer, Rita Bite, who left.",
         "The judge, driver Rita Bite, said the police, had fled.",
         "The lawyer of the driver, seamstress Rita Bite, warned that beds are few.",
     ],

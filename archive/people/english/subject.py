@@ -38,7 +38,7 @@ _HEAD = re.compile(
 )
 # Behind `said`: ` one of the organisers, N`, ` the girl’s lawyer, N`
 _APPOSED_BEHIND = re.compile(
-    r" (?:(?:one of )?(?:the|an?|his|her|their|its|our|[\w’'-]+[’']s)"
+    r" (?:(?:(?:one|another) of )?(?:the|an?|another|one|his|her|their|its|our|[\w’'-]+[’']s)"
     rf"(?: {_NO_PART}[\w’'-]+){{1,4}}|one of them), {TITLE}"
 )
 CLOSES = re.compile(r"[,.;:!?]|$| [–—-]")

@@ -25,7 +25,12 @@ from archive.people.english.verbs import PREPOSITIONS, governs
 from archive.people.english.words import INSTITUTION
 
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`, `Their lawyer, Anna Kalna,`
-_SET_OFF = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|\w+[’']s) ([^,.;:!?]{3,90}), $")
+_SET_OFF = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|\w+[’']s"
+    # Of members and owners another may be a body: `Another owner, Northern Estates, paid`.
+    r"|[Aa]nother(?! (?:[\w-]+ ){0,3}(?:founder|member|operator|organi[sz]er|owner|producer|publisher),))"
+    r" ([^,.;:!?]{3,90}), $"
+)
 _CLOSES = re.compile(r"[,.;)\n]|$")
 _NEW_CLAUSE = re.compile(
     r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
