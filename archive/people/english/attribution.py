@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.reference import Reference
+from archive.people.english.talks import GENDER, Talks
 from archive.people.english.words import KIN
 from archive.people.speech.clause import Speaker
 
@@ -88,12 +88,7 @@ _WAS_WHAT = re.compile(
     r"|opinion|reaction"
     r"|reply|response|summary|verdict|view)\b"
 )
-# `In her talk on debts, N …`: whatever she did in it; and `with N adding that`, `critics such as N say`
-_IN_TALK = re.compile(
-    r"(?:^|[;–—] )(?:In|During) (?:his|her) (?:[\w-]+ ){0,2}?(?:address|keynote|lecture|presentation|remarks"
-    r"|speech|talk)"
-    rf"(?: [^,;:.]{{2,60}})?, (?:the )?{TITLE}$"
-)
+# `with N adding that`, `critics such as N say`, `what N calls a trap`
 _LED = re.compile(
     rf"(?:(?P<with>\bwith)|(?P<such_as>\bsuch as|, among them|, including)|(?P<which>\b(?:what|which|whom"
     rf"|that))) {_NOUNS}"
@@ -143,7 +138,6 @@ _ASIDE = re.compile(r"(?: \([^()]{2,40}\)|, [^,;:.]{3,90}(?=,))")
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "that", "while"))
 _NOUNS_FIRST = re.compile(rf"(?:[Tt]he )?{_NOUNS}")
 _FOR_ONE = re.compile(rf"(?:For|To) {_NOUNS}")
-_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # `As Anna Kalna of the shelter puts it, …`
 _AS = re.compile(rf"(?:\bAs|[,;–—”\"] as) {_NOUNS}")
 _IN_WHOSE = re.compile(rf", (?:in whose {_VIEWS}\b(?! (?:of|poll|piece)\b)|according to whom\b)")
@@ -178,12 +172,12 @@ _AND = re.compile(rf",? (?:and|as well as) (?:the )?{TITLE}")
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 
 
-class Attribution(Reference):
+class Attribution(Talks):
     """One sentence, and the people to whom it is attributed."""
 
     def attributed(self) -> list[Speaker]:
         """Those to whom the sentence is attributed without a verb: `according to Anna Kalna`, or with a participle."""
-        found = [*self._by_the_way(), *self._theirs(), *self.meant_by_view()]
+        found = [*self._by_the_way(), *self._theirs(), *self.meant_by_view(), *self.in_own_talk()]
         for one in self.speakers:
             end = self._tokens[min(one.first, one.name)].start
             before = self._text[max(self._sentence.start, end - _LONGEST_ACCORDING) : end]
@@ -219,8 +213,6 @@ class Attribution(Reference):
                 return True
         if self.word(one.name - 1) == "," and _ACCORDING.search(before):
             return _THEN_A_CLAUSE.match(self._text, after, end) is not None
-        if self.word(one.first - 1) == "," and _IN_TALK.search(before):
-            return True
         if (led := _LED.search(before)) and _FOLLOWS[led.lastgroup or ""].match(self._text, after, end):
             return True
         as_put = _AS.search(before) and _PUTS_IT.match(self._text, after, end)
@@ -268,7 +260,7 @@ class Attribution(Reference):
         if theirs is None:
             return []
         pronoun = next(filter(None, theirs.groups())).lower()
-        return [earlier] if earlier.gender in (_GENDER[pronoun], None) else []
+        return [earlier] if earlier.gender in (GENDER[pronoun], None) else []
 
     def _by_the_way(self) -> list[Speaker]:
         """The subject with which a sentence begins, if a participle and a clause tell what they said while acting."""

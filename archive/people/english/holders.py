@@ -46,18 +46,20 @@ class Holders(Clause):
         """`The mayor wrote`: the only one whom the text before names with that office, and tells of no other."""
         for noun in self._nouns_beside(verb, inverted=inverted):
             words = self._words_of_office(noun)
-            if not words or (len(words) == 1 and words[0] in _VAGUE):
+            if not words:
                 continue
             first = noun - len(words)
             opens = self._opens(first) or self._follows_adverbial(first)
             if (noun > verb and first != verb + 1) or (noun < verb and not opens):
                 continue
-            if holder := self._holder(words, first):
+            if holder := self.holder(words, first):
                 return holder
         return None
 
-    def _holder(self, words: list[str], first: int) -> Speaker | None:
+    def holder(self, words: list[str], first: int) -> Speaker | None:
         """The only one whom the text before token `first` names with the office of these words."""
+        if len(words) == 1 and words[0] in _VAGUE:
+            return None
         sentence = self._sentence
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self._holds(one, words)}
@@ -72,7 +74,7 @@ class Holders(Clause):
             if not OFFICE.fullmatch(words[-1]) or self._is_quoted_at(found.start()):
                 continue
             first = bisect_left(self._tokens, found.start(found.lastindex or 0), key=lambda token: token.start)
-            if (len(words) > 1 or words[0] not in _VAGUE) and (holder := self._holder(words, first)):
+            if holder := self.holder(words, first):
                 return [holder]
         return []
 

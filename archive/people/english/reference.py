@@ -100,11 +100,15 @@ class Reference(Holders):
             return self._sentence.earlier if inverted and _AGED.match(self._text, self._tokens[verb].end) else None
         if own := self._own(verb, gender):
             return own
+        return None if self._is_explained(verb, gender) else self.meant_before(gender)
+
+    def meant_before(self, gender: str) -> Speaker | None:
+        """Whom `he` or `she` means, where that is nobody of this sentence."""
         earlier = self._sentence.earlier or self._of_paragraph_above()
         earlier = earlier or next((one for one in self._sentence.others if one.gender == gender), None)
         if earlier is None or earlier.gender not in (gender, None) or self._is_another_since(earlier):
             return None
-        return None if self._is_explained(verb, gender) else earlier
+        return earlier
 
     def _is_another_since(self, earlier: Speaker) -> bool:
         """Whether a whole sentence between is about somebody else: `Anna Kalna was sentenced. The judge left. "

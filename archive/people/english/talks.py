@@ -1,0 +1,68 @@
+"""Finds who gives the talk with which an English sentence begins: what people do in their own talk, they say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.reference import Reference
+from archive.people.speech.clause import Speaker
+
+# `In her opening speech to the guests`, `At the end of his talk`; not `In her address book`, `In his letter box`
+_TALK = (
+    r"(?:In|During|Throughout|(?:At|Towards) the (?:beginning|close|end|opening|start) of|Opening|Beginning|Concluding"
+    r"|Closing) (?P<whose>his|her) (?:[\w-]+ ){0,3}?(?:address|article|column|essay|foreword|homily|keynote|lecture"
+    r"|letter|message|paper|presentation|remarks|report|sermon|speech|statement|talk|testimony)"
+    r"(?: (?:about|addressed|after|at|before|delivered|during|entitled|for|from|given|in|of|on|published|to|with"
+    r"|[“„«\"])[^,;:.]{2,80}?)?,? "
+)
+_OPENS = frozenset("in during throughout at towards opening beginning concluding closing".split())
+_THEN_PRONOUN = re.compile(rf"{_TALK}(?P<pronoun>he|she)\b")
+_THEN_NAME = re.compile(rf"{_TALK}(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_THEN_OFFICE = re.compile(rf"{_TALK}the (?P<office>(?:[\w-]+ ){{0,2}}?{OFFICE.pattern})(?! (?:of|for|and|or)\b)")
+GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+# What is to come, was not done, or was done by others: `In her speech she will stress`, `she was interrupted`.
+_NOT_SAID = re.compile(
+    r"(?:,[^,;:.]{2,80},)? (?:\w+ly )?(?:will|would|(?:is|was|are|were) to|may|might|could|should|must|never"
+    r"|(?:did|does|had|has) not|(?:is|was|has been|had been) (?:\w+ly )?\w+(?:ed|en))\b"
+)
+
+
+class Talks(Reference):
+    """One sentence, and who gives the talk with which it begins."""
+
+    def in_own_talk(self) -> list[Speaker]:
+        """`In her talk on debts, N …`, and `she …` or `the judge …` for somebody who was named before."""
+        if self.word(self._sentence.first) not in _OPENS or self._text[self._sentence.end - 1] == "?":
+            return []
+        named = next((one for one in self.speakers if one.can_be_subject), None)
+        one = self._named_in_talk(named) if named else None
+        one = one or self._meant_in_talk()
+        return [one] if one else []
+
+    def _named_in_talk(self, one: Speaker) -> Speaker | None:
+        start = self._tokens[min(one.first, one.name)].start
+        found = _THEN_NAME.fullmatch(self._text, self._sentence.start, start)
+        is_theirs = found and one.gender in (GENDER[found["whose"]], None)
+        is_said = not _NOT_SAID.match(self._text, self._tokens[one.after - 1].end, self._sentence.end)
+        return one if is_theirs and is_said else None
+
+    def _meant_in_talk(self) -> Speaker | None:
+        start, end = self._sentence.start, self._sentence.end
+        if found := _THEN_PRONOUN.match(self._text, start, end):
+            gender = GENDER[found["pronoun"]]
+            at = self._token_at(found.start("pronoun"))
+            goes_on = self.word(at - 1) != "," and "," in self._lower[at : self._sentence.after]
+            if gender != GENDER[found["whose"]] or (goes_on and self._is_relative(at)):
+                return None  # `In her letter to the man she loved, N …`
+            one = self.meant_before(gender)
+        elif found := _THEN_OFFICE.match(self._text, start, end):
+            one = self.holder(found["office"].lower().split(), self._token_at(found.start("office")))
+            one = one if one and one.gender in (GENDER[found["whose"]], None) else None
+        else:
+            return None
+        return None if _NOT_SAID.match(self._text, found.end(), end) else one
+
+    def _token_at(self, place: int) -> int:
+        return bisect_left(self._tokens, place, key=lambda token: token.start)
