@@ -35,6 +35,16 @@ from tests.support.speaking import english_speakers as speakers
         "“We are too slow” was how Rita Bite put it.",
         "Rita Bite put it differently: “We are too slow.”",
         "Next to speak was Rita Bite.",
+        "Lawyer Rita Bite (Latvia) went on to show how the law is used.",
+        "Rita Bite went on to call the law a farce.",
+        "Rita Bite, who had studied it, went on to point out that beds are few.",
+        "Rita Bite goes on to describe how victims are housed.",
+        "Rita Bite continued to insist that she was innocent.",
+        "Rita Bite (Latvia) began with the numbers: in the files she had read, half were in debt.",
+        "Rita Bite ended with a plea to employers to check papers.",
+        "Rita Bite concluded with some words of thanks to the volunteers.",
+        "Rita Bite opened her lecture with a photograph of a bed.",
+        "Rita Bite devoted her talk to debts.",
     ],
 )
 def test_said(text: str) -> None:
@@ -81,6 +91,15 @@ def test_said(text: str) -> None:
         "For Rita Bite's lawyer the law is weak: “We are too slow.”",
         "“We are too slow” was how the minister put it to Rita Bite.",
         "Rita Bite put it on the table.",
+        "Rita Bite went on to advise a bank.",
+        "Rita Bite went on to show her passport.",
+        "Rita Bite went on to call the police.",
+        "Rita Bite continued to invite guests to dinner.",
+        "Rita Bite began with a case of wine.",
+        "Rita Bite started with a question mark over her head.",
+        "Rita Bite opened the door with a key.",
+        "Rita Bite devoted her life to children.",
+        "The trial of Rita Bite began with a question: who paid?",
     ],
 )
 def test_not_said(text: str) -> None:

@@ -12,7 +12,7 @@ from archive.people.english.attribution import TITLE, TITLES
 from archive.people.english.beside import are_nouns
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
 from archive.people.english.passive import PARTICIPLES
-from archive.people.english.phrases import SPEAKING_WITH
+from archive.people.english.phrases import INFINITIVES, SPEAKING_WITH
 from archive.people.english.reference import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
@@ -30,7 +30,7 @@ _JOINED = re.compile(
 _OWN_VERB = re.compile(
     r" (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both|today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
-_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys()
+_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys() | INFINITIVES.keys()
 _OF_ONE = frozenset(SINGULAR.values())  # present of one person
 # Nouns and deeds more often than what several people say: `the teachers A and B present their posters`.
 _NOT_OF_SEVERAL = frozenset("answer describe present share".split())
@@ -49,6 +49,8 @@ _BEFORE_SEVERAL = frozenset(
 )
 _MOST_BEFORE = 5  # words: `The former city mayors`; judged
 _AUXILIARIES = frozenset("to would will can could may might must should".split())
+# Who continues to do something else, as to describe or to invite, does it again and again.
+_INSISTS = frozenset("argue assert claim deny demand insist maintain protest stress urge warn".split())
 _NOT_SO = frozenset("not never wrongly falsely".split())
 _LONGEST_LEAD = 12  # words; judged
 # What has words of its own: `opened the letter: “Come home.”`
@@ -146,6 +148,8 @@ class EnglishClause(Agents):
         word = self._tokens[at].text
         if word in ("say", "tell") and self.word(at - 1) in (*_AUXILIARIES, "only"):
             return True  # `N could only say that`, `N went on to tell`
+        if self.word(at - 1) == "to" and self._goes_on_to(word, at - 2):
+            word = INFINITIVES[word]
         if word in SPEAKING or (word in PARTICIPLES and self._by(at)):
             return True
         if word in SINGULAR:
@@ -155,6 +159,13 @@ class EnglishClause(Agents):
             return self._follows_be(at) and not any(self.word(at - back) in _NOT_SO for back in (1, 2))
         objects = SPEAKING_WITH.get(word)
         return objects is not None and objects.match(self._text, self._tokens[at].end, self._sentence.end) is not None
+
+    def _goes_on_to(self, infinitive: str, at: int) -> bool:
+        """`N went on to show how`, `N continued to insist that`; not `N went on to advise a bank`, which is work."""
+        if self.word(at) in ("continued", "continues"):
+            return infinitive in _INSISTS
+        goes_on = self.word(at) == "on" and self.word(at - 1) in ("went", "goes")
+        return goes_on and infinitive in INFINITIVES and infinitive != "advise"
 
     def _form(self, verb: int) -> str:
         """A verb as of one person: `notes` for `A and B note`."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.stances import STANCES
-from archive.people.english.verbs import SPEAKING
+from archive.people.english.verbs import SPEAKING, plural
 from archive.people.english.words import INSTITUTION
 
 # `that` without a verb behind it, which would make it a pronoun: `a statement that was false`.
@@ -63,6 +63,17 @@ _FEELING = (
     "anger|concerns?|confidence|criticism|disappointment|doubts?|fears?|gratitude|hopes?|indignation|objections?|opinions?"
     "|readiness|regret|reservations|satisfaction|support|surprise|thanks|views?|willingness"
 )
+_OWN_TALK = (
+    r" (?:his|her) (?:[\w-]+ ){0,2}?(?:address|keynote|lecture|presentation|remarks|speech|statement|talk|testimony)"
+)
+# `began with the numbers: …`, `ended with a plea to employers`
+_WITH_WORDS = (
+    r" with (?:an?|the|his|her|some|two|three|these)(?: (?!and\b)[\w’'-]+){0,3}? (?:"
+    r"(?:apolog(?:y|ies)|comparison|confession|data|definitions?|examples?|facts?|figures?|jokes?|numbers?|observations?"
+    r"|proverb|quotations?|quotes?|questions?|reminders?|remarks?|statistics|stor(?:y|ies)|thoughts?|warnings?|words?)"
+    r"(?=:| [“„«\"])|(?:appeal|call|plea|promise|reminder|request|warning|words? of (?:caution|praise|thanks|warning))"
+    r" (?:about|against|for|not to|that|to)\b)"
+)
 _PHRASES = (
     ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to{_NOT_THEMSELVES}"),
     ("gave gives delivered delivers", rf"{_TALK}|{_GREETING}"),
@@ -79,7 +90,11 @@ _PHRASES = (
     ("let lets", r" (?:it (?:be known|slip)|(?:[\w’-]+ ){1,4}know) that\b"),
     ("did does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree){NOT_RELATIVE}"),
     ("does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider){NOT_RELATIVE}"),
-    ("began begins started starts ended ends opened opens closed closes", rf"{_WORDS}{BY_SAYING}"),
+    (
+        "began begins started starts ended ends opened opens closed closes concluded concludes finished finishes",
+        rf"{_WORDS}{BY_SAYING}|{_WITH_WORDS}|{_OWN_TALK}(?: (?:at|on|to) [\w’' -]{{2,40}}?)? (?:by|with)\b",
+    ),
+    ("devoted devotes dedicated dedicates", rf"{_OWN_TALK} to\b"),
     ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
     ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),
     ("wished", r" to know (?:whether|if|why|how|what|when|where|who)\b"),
@@ -103,3 +118,5 @@ for _verbs, _follows in (*_PHRASES, *STANCES):
     for _verb in _verbs.split():
         _FOLLOWS[_verb].append(_follows)
 SPEAKING_WITH = {verb: re.compile("|".join(follows)) for verb, follows in _FOLLOWS.items()}
+# The infinitives of verbs in the present: `show` of `shows`, for `went on to show how …`.
+INFINITIVES = {plural(word): word for word in SPEAKING | SPEAKING_WITH.keys() if word.endswith("s") and len(word) > 3}

@@ -73,6 +73,7 @@ _OF_SOMEBODY = re.compile(
 # Between commas these are participles with one of these words behind.
 _PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited": ("to", "by")}
 _BY = ("by",)
+_GOES_ON_TO = (" went on to ", " goes on to ", " continued to ", " continues to ")
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
 
@@ -141,7 +142,7 @@ class Subject(Attribution):
                 at for at in range(first, verb + 1) if self._tokens[at].start >= self._after(one) + others.end()
             )
             between = between[others.end() - 1 :]
-        if between.endswith((" went on to ", " continued to ")) or self._stands_beside(one, verb, first):
+        if between.endswith(_GOES_ON_TO) or self._stands_beside(one, verb, first):
             return not any(one.name < at.first < verb for at in self.speakers if at.can_be_subject)
         if VERB_BEFORE.fullmatch(between.removeprefix(",") if self._is_set_off(one) else between):
             return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)

@@ -33,7 +33,7 @@ SPEAKING = frozenset(
 )
 
 
-def _plural(form: str) -> str:
+def plural(form: str) -> str:
     """`stress` of `stresses`, `deny` of `denies`, `note` of `notes`."""
     if form.endswith("ies"):
         return form[:-3] + "y"
@@ -41,7 +41,7 @@ def _plural(form: str) -> str:
 
 
 # The present of several people, by that of one: `A and B note that`. Many are nouns as well.
-SINGULAR = {_plural(word): word for word in sorted(SPEAKING) if word.endswith("s") and _plural(word) not in SPEAKING}
+SINGULAR = {plural(word): word for word in sorted(SPEAKING) if word.endswith("s") and plural(word) not in SPEAKING}
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
 # `is sure that`, `was quoted as saying`: these speak with a form of `be` before them, where the others are passive.
