@@ -29,6 +29,44 @@ def test_both(text: str) -> None:
     assert speakers(text) == _BOTH
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Egle, 47, was jailed for nine years and Rita Bite, 44, for six and a half. Both had denied the charges.",
+        "Ivo Egle got nine years, while Rita Bite got six. Both deny the charges.",
+        "Ivo Egle, a cook, and Rita Bite, a nurse, came. Both warned that beds are few.",
+        "Ivo Egle and Rita Bite came. Both defendants denied the charges.",
+        "Ivo Egle and Rita Bite came. Both of them told the court that beds are few.",
+        "Ivo Egle and Rita Bite came. The two agreed that beds are few.",
+        "Minister Ivo Egle and Welfare Minister Rita Bite came. The two ministers stressed that beds are few.",
+        "Ivo Egle and Rita Bite came. Both are convinced that beds are few.",
+    ],
+)
+def test_both_of_the_sentence_before(text: str) -> None:
+    assert speakers(text) == _BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Egle met the driver, and Rita Bite left. Both denied the charges.",
+        "Ivo Egle beat the man who fled and Rita Bite left. Both denied the charges.",
+        "Two men were tried. Ivo Egle, 47, defended one and Rita Bite, 44, the other. Both denied the charges.",
+        "The brothers were tried. Ivo Egle, 47, defended one and Rita Bite the other. Both denied the charges.",
+        "Ivo Egle was jailed for nine years and Rita Bite for six. They denied the charges.",
+        "Ivo Egle and Rita Bite came. Both men denied the charges.",
+        "Ivo Egle and Rita Bite came. The two ministers agreed that beds are few.",
+        "Ivo Egle and Rita Bite came. Both reports note that beds are few.",
+        "Ivo Egle and Rita Bite came. The two books describe how victims are housed.",
+        "Ivo Egle and Rita Bite came. Both were told that beds are few.",
+        "Ivo Egle and Rita Bite came. Two left. Both denied the charges.",
+    ],
+)
+def test_both_may_be_others(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
 def test_one_with_others() -> None:
     assert speakers("Rita Bite and others urge the state to pay.") == {"Rita Bite"}
     assert speakers("Rita Bite and her colleagues note that beds are few.") == {"Rita Bite"}

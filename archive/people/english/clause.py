@@ -154,7 +154,7 @@ class EnglishClause(Agents):
             return True
         if word in SINGULAR:
             is_clear = word not in _NOT_OF_SEVERAL or self.word(at + 1) in ("how", "that", "what", "why")
-            return is_clear and self._is_plural(at)
+            return is_clear and (self._is_plural(at) or bool(self.meant_by_both(at)))
         if word in STATES:
             return self._follows_be(at) and not any(self.word(at - back) in _NOT_SO for back in (1, 2))
         objects = SPEAKING_WITH.get(word)

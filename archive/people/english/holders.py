@@ -62,7 +62,7 @@ class Holders(Clause):
             return None
         sentence = self._sentence
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
-        holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self._holds(one, words)}
+        holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self.holds(one, words)}
         if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values()))):
             return None
         return next(iter(holders.values()))
@@ -130,7 +130,7 @@ class Holders(Clause):
         is_short = 0 < len(words) <= _LONGEST_ADVERBIAL and all(map(str.isalpha, words))
         return is_short and words[0] in ("during", "at", "after") and not {"his", "her", "their"}.intersection(words)
 
-    def _holds(self, speaker: Speaker, words: list[str]) -> bool:
+    def holds(self, speaker: Speaker, words: list[str]) -> bool:
         """Whether the office before or behind a name is this one, or ends so."""
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
             office = self._lower[start:after]
