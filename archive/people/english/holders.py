@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
 from archive.people.english.beside import may_stand_between
@@ -19,13 +19,14 @@ _VAGUE = frozenset(
 )
 # Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
 _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
+_BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
 _CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
 _LONGEST_ADVERBIAL = 4  # words: `At the end of`; judged
 _LONGEST_HEADLINE = 120  # characters; judged
 _OF_OFFICE = re.compile(
-    r"(?:\b[Aa]ccording to the (?P<office>(?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;:!”\"])"
-    r"|\b[Ii]n the (?P<viewer>(?:[a-z-]+ ){0,2}[a-z-]+)[’']s (?:assessment|experience|opinion|view|words)\b)"
+    r"(?:\b[Aa]ccording to the (?P<office>(?:[\w-]+ ){0,2}[\w-]+)(?=[,.;:!”\"])"
+    r"|\b[Ii]n the (?P<viewer>(?:[\w-]+ ){0,2}[\w-]+)[’']s (?:assessment|experience|opinion|view|words)\b)"
 )
 # A verb before the one of speaking: `welcomed the guests and noted`; not `met a man who fled and said`.
 VERB_BEFORE = re.compile(
@@ -63,14 +64,34 @@ class Holders(Clause):
         sentence = self._sentence
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self.holds(one, words)}
+        if not holders and len(words) > 1:
+            return self._counterpart(words, first, earlier)
         if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values()))):
             return None
         return next(iter(holders.values()))
 
+    def _counterpart(self, words: list[str], first: int, earlier: Sequence[Speaker]) -> Speaker | None:
+        """`the Lithuanian minister` of `the minister met his Lithuanian counterpart, N`: they have the same office."""
+        nation, office = words[0], words[1:]
+        owners: set[str] = set()
+        found: dict[str, Speaker] = {}
+        for one in earlier:
+            at = one.name - 1
+            while self._lower[at] in _BEFORE_COUNTERPART:
+                at -= 1
+            if self._lower[at] in ("counterpart", "colleague") and self._tokens[at - 1].is_capitalised:
+                if self._lower[at - 1] == nation and self._lower[at - 2] in ("his", "her") and len(owners) == 1:
+                    found[self._tokens[one.name_after - 1].text] = one
+            elif self.holds(one, office):
+                owners.add(self._tokens[one.name_after - 1].text)
+        near = " ".join(self._lower[max(0, first - FAR_BACK) : first])
+        is_clear = len(found) == 1 and f" {' '.join(words)} " not in near
+        return next(iter(found.values())) if is_clear else None
+
     def meant_by_view(self) -> list[Speaker]:
         """`According to the psychologist, fear is normal`, `In the minister’s view, …`."""
         for found in _OF_OFFICE.finditer(self._text, self._sentence.start, self._sentence.end):
-            words = (found["office"] or found["viewer"]).split()
+            words = (found["office"] or found["viewer"]).lower().split()
             if not OFFICE.fullmatch(words[-1]) or self._is_quoted_at(found.start()):
                 continue
             first = bisect_left(self._tokens, found.start(found.lastindex or 0), key=lambda token: token.start)
