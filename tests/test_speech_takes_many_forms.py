@@ -101,6 +101,7 @@ ANSWERS = ["“Tas sākās nejauši. Es palīdzēju kaimiņiem.”", "“Man tas
         ("Biedrību vada Anna Kalna. Tikāmies viņas darbavietā.", "lv"),
         ("We asked Anna Kalna about her work.", "en"),
         ("Anna Kalna leads the society. We spoke by video call.", "en"),
+        ("Anna Kalna leads the society. We met on the stairs.", "en"),
         ("Our guest today is Anna Kalna.", "en"),
     ],
 )

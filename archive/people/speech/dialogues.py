@@ -50,7 +50,7 @@ _ASKING = re.compile(
     r"|our guest)\b",
     re.IGNORECASE,
 )
-_TALKED = re.compile(r"\b(?:we (?:spoke|talked)|(?:sarun|runā|tik)ājāmies|runājām|tikāmies)\b", re.IGNORECASE)
+_TALKED = re.compile(r"\b(?:we (?:met|spoke|talked)|(?:sarun|runā|tik)ājāmies|runājām|tikāmies)\b", re.IGNORECASE)
 _ANSWERING = re.compile(
     r"atbild|stāst|skaidro|dalās|dalījās|pastāst|"
     r"\b(?:answer(?:s|ed)?|tells|told|explain(?:s|ed)?|responds|shares|shared|replies)\b",
@@ -61,6 +61,18 @@ _INTERVIEWER = re.compile(
     r"interviewed by|questions by|asked by)\b",
     re.IGNORECASE,
 )
+
+
+_ASKED_BY = re.compile(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $")
+_SPOKE_TO_SOMEBODY = re.compile(
+    r" (?:\w+ )?(?:speaks (?:to|with)|spoke (?:to|with)|talks (?:to|with)|talked (?:to|with)|interviewed) "
+    r"(?:an?|one|two|some|several)\b(?! (?:journalist|reporter|correspondent))"
+)
+# `I` of who answers and `you` of who asks, in English.
+_MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_IS_TOLD_OF = re.compile(r"(?:, [^.!?]{2,90})?,? (?:(?:is|was|has|had)\b|(?:\w+ly )?[a-z]{3,}(?:s|ed)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +195,10 @@ def _answers(
     answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in asked_at]
     if len(answered) < _FEWEST_QUESTIONS or questions[0] == 0 or len(answered) * 2 < len(questions):
         return
-    asked = _who_is_asked(text, people, lines[: questions[0]])
+    intro = lines[: questions[0]]
+    asked = _who_is_asked(text, people, intro)
+    if asked is None and _is_conversation(text, [(lines[at], lines[at + 1]) for at in answered]):
+        asked = _who_is_introduced(text, people, intro)
     if asked is None:
         return
     heard = sorted(heard, key=lambda one: one.start)
@@ -232,9 +247,30 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _is_conversation(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether who asks says `you`, and who answers `I`; not advice: `Can I work without papers?`"""
+    asked = [text[start:end] for (start, end), _ in exchanges]
+    own = sum(_MYSELF.search(text, start, end) is not None for _, (start, end) in exchanges)
+    addressed = sum(map(bool, map(_YOU.search, asked)))
+    return (
+        bool(addressed) and own >= _FEWEST_QUESTIONS and own * 2 >= len(asked) and not any(map(_MYSELF.search, asked))
+    )
+
+
+def _who_is_introduced(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
+    """The only person of an introduction, whom a sentence of it begins to tell of: `Anna Kalna runs a shelter.`"""
+    named = [one for one in people if one.start < intro[-1][1]]
+    one = named[0] if len({one.name for one in named}) == 1 else None
+    if one is None or one.is_subject is not None:
+        return None
+    start, end = next(line for line in intro if line[0] <= one.start < line[1])
+    opens = _INTRODUCES.fullmatch(text, start, one.start) and _IS_TOLD_OF.match(text, one.end, end)
+    return one if opens and text[start:end].rstrip().endswith((".", "!", ":")) else None
+
+
 def _asks(before: str, behind: str, is_subject: bool | None) -> bool:
     if is_subject is None:
-        return bool(re.search(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $", before))
+        return bool(_ASKED_BY.search(before) or _SPOKE_TO_SOMEBODY.match(behind))
     beside = _INTERVIEWER.match(behind.strip()) or re.search(
         _INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE
     )
