@@ -44,3 +44,21 @@ def test_a_body(text: str) -> None:
 def test_the_head_of_a_body_is_a_person() -> None:
     found = find_people("The head of the foundation Rowena Thistlewain said that it rained.", "en")
     assert [one.nominative for one in found] == ["Rowena Thistlewain"]
+
+
+def test_a_list_with_countries_in_brackets_is_of_people_if_one_is_known() -> None:
+    text = "The delegation is made up of {} (Denmark), {} (United Kingdom) and {} (Latvia)."
+    names = ("Sofie Ebersteinhuber", "Rowena Thistlewain", "Rita Bite")
+    assert [one.nominative for one in find_people(text.format(*names), "en")] == list(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The partners are Lumen Libertas (Denmark) and Terra Nostra (Latvia).",
+        "The choirs were Lumen Libertas (first place) and Terra Nostra (second place).",
+        "We went to Villa Nova (Spain). Rita Bite (Latvia) came.",
+    ],
+)
+def test_other_lists_with_brackets(text: str) -> None:
+    assert {one.nominative for one in find_people(text, "en")} <= {"Rita Bite"}

@@ -166,9 +166,10 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _trust_lists(text: str, mentions: Sequence[Mention]) -> None:
-    """In a list of people with their institutions in brackets, all are people if one surely is."""
+    """In a list of people with their institutions or countries in brackets, all are people if one surely is."""
     brackets = [BRACKET.match(text, one.end) for one in mentions]
-    ends = [bracket.end() if bracket and INSTITUTION.search(bracket[1]) else 0 for bracket in brackets]
+    is_origin = [found and (found[1] in COUNTRIES or INSTITUTION.search(found[1])) for found in brackets]
+    ends = [found.end() if found and known else 0 for found, known in zip(brackets, is_origin, strict=True)]
     for order in (range(1, len(mentions)), range(len(mentions) - 1, 0, -1)):
         for at in order:
             left, right = mentions[at - 1], mentions[at]
