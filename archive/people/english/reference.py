@@ -38,6 +38,7 @@ _OPENING_MARKS = frozenset(QUOTES)
 _OF_GENDER = {"men": "m", "brothers": "m", "women": "f", "sisters": "f"}
 _ANY_TWO = frozenset("accused authors colleagues defendants speakers suspects".split())
 _LONGEST_BOTH = 3  # tokens
+_LONGEST_SUBJECT = 4  # tokens: `The new night guard`; judged
 _TWO = frozenset(("two", "both", "men", "women"))
 _PARTING = frozenset((".", "!", "?", ":", *QUOTES, "who", "whom", "whose", "which", "that", "when", "after", "but"))
 _ASIDES = ("too", "though", "however", "meanwhile")
@@ -97,6 +98,12 @@ class Reference(Holders):
         alone = (gender for gender in "mf" if sum(one.gender == gender for one in speakers) == 1)
         return [one for gender in alone for one in speakers if one.gender == gender and not one.is_genitive]
 
+    @classmethod
+    def still_others(cls, sentence: Sentence) -> Sequence[Speaker]:
+        """The same: `Anna Kalna met Juris Egle. The talks were long. She said …`; not where another is told of."""
+        words = sentence.lower[sentence.first : sentence.after] if sentence.others else ()
+        return () if any(map(is_somebody, words)) else sentence.others
+
     def meant_by_pronoun(self, verb: int, *, inverted: bool) -> Speaker | None:
         """The one of this sentence, or of the one before, whom `he` or `she` right beside a verb means."""
         gender = self._pronoun(verb, inverted=inverted)
@@ -155,7 +162,12 @@ class Reference(Holders):
         return self._text[self._sentence.end - 1] == "?"
 
     def _is_explained(self, verb: int, gender: str) -> bool:
-        """Whether somebody else of that gender stands before a colon: `N wept. M did it: the law, he said, …`."""
+        """Whether somebody else stands before a colon: `N wept. M did it: the law, he said`, `The guard did it: …`."""
+        first = self._sentence.first
+        colon = next((at for at in range(first, verb) if self.word(at) == ":"), first)
+        subject = self._lower[first : min(colon, first + _LONGEST_SUBJECT)]
+        if subject and subject[0] in DETERMINERS and any(map(is_somebody, subject)):
+            return True
         return any(
             one.gender in (gender, None)
             and ":" in self._text[self._tokens[one.after - 1].end : self._tokens[verb].start]

@@ -182,6 +182,11 @@ class Clause(ABC):
         """
         return ()
 
+    @classmethod
+    def still_others(cls, sentence: Sentence) -> Sequence[Speaker]:
+        """Of the `others` of a sentence that names nobody and says nothing, those whom a pronoun behind it may mean."""
+        return ()
+
     def _is_quoted(self, at: int) -> bool:
         start = self._tokens[at].start
         here = bisect_right(self._outer_starts, start) - 1

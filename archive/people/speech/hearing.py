@@ -190,7 +190,7 @@ class _Listener:
             self._earlier = self._clause.antecedent(sentence)
             self._others = self._clause.others(sentence, self._earlier)
             return
-        self._others = ()
+        self._others = () if said else self._clause.still_others(sentence)
         if len(heard := {one.index for one in said}) == 1:
             # `Ministre uzsvēra, ka …`: whom the office means is whom a pronoun means next.
             self._earlier = self._clause.carried(sentence, next(one for one in self._speakers if one.index in heard))
