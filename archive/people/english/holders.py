@@ -19,6 +19,15 @@ _VAGUE = frozenset(
 )
 # Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
 _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
+_APPOINTED = re.compile(
+    r"(?: of [A-Z]\w+)?(?:, [^.;:]{2,80},)? (?:(?:has been|was|is|will be) (?:\w+ly )?"
+    r"(?:appointed|chosen|confirmed|elected|named)(?: as)?"
+    r"|becomes|became|has become|will become|(?:takes|took) (?:office|over) as)"
+    rf" (?:the |its |an? )?(?:new |next )?(?P<office>(?:(?!deputy|acting|vice)[\w-]+ ){{0,3}}?{OFFICE.pattern})"
+)
+_IS_HEADED = re.compile(r"\b(?:is|will be) (?:now )?headed by (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$")
+_LONGEST_PASSIVE = 30  # characters: ` will be now headed by the Prof. `
+_LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed".split())
 _BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
 _CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
@@ -65,10 +74,32 @@ class Holders(Clause):
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self.holds(one, words)}
         if not holders and len(words) > 1:
-            return self._counterpart(words, first, earlier)
+            is_new = words[0] in ("new", "newly")
+            return self._newcomer(words[-1], first, earlier) if is_new else self._counterpart(words, first, earlier)
         if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values()))):
             return None
         return next(iter(holders.values()))
+
+    def _newcomer(self, noun: str, first: int, earlier: Sequence[Speaker]) -> Speaker | None:
+        """`the new adviser` for N of `N has been appointed senior adviser`, if there is one; not if they left since."""
+        found: dict[str, Speaker] = {}
+        for one in earlier:
+            appointed = _APPOINTED.match(self._text, self._tokens[one.name_after - 1].end)
+            offices = {appointed["office"].rsplit(" ", 1)[-1].lower()} if appointed else set()
+            start = self._tokens[one.first].start
+            if _IS_HEADED.search(self._text, max(0, start - _LONGEST_PASSIVE), start):
+                offices.add("head")
+            if noun in offices:
+                found[self._tokens[one.name_after - 1].text] = one
+        if len(found) != 1:
+            return None
+        surname, newcomer = next(iter(found.items()))
+        for at in range(newcomer.name, first):
+            if self._lower[at] in _LEFT:
+                nearest = next(one for one in reversed(earlier) if one.name < at)
+                if self._tokens[nearest.name_after - 1].text == surname:
+                    return None
+        return newcomer
 
     def _counterpart(self, words: list[str], first: int, earlier: Sequence[Speaker]) -> Speaker | None:
         """`the Lithuanian minister` of `the minister met his Lithuanian counterpart, N`: they have the same office."""
