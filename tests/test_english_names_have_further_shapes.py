@@ -41,6 +41,31 @@ def test_a_body(text: str) -> None:
     assert find_people(text, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "He met the Ambassador of the Kingdom of the Netherlands to Latvia, Rowena Thistlewain, in May.",
+            "Rowena Thistlewain",
+            "Ambassador of the Kingdom of the Netherlands to Latvia",
+        ),
+        (
+            "He met with the Ambassador of Georgia to Latvia Florian Ebersteinhuber.",
+            "Florian Ebersteinhuber",
+            "Ambassador of Georgia to Latvia",
+        ),
+        (
+            "It was planted by the Ambassador of Moldova Rowena Thistlewain.",
+            "Rowena Thistlewain",
+            "Ambassador of Moldova",
+        ),
+        ("The judge went to Latvia, Rita Bite, and left.", "Rita Bite", None),
+    ],
+)
+def test_an_ambassador_is_of_one_country_and_to_another(text: str, name: str, role: str | None) -> None:
+    assert [(one.nominative, one.role) for one in find_people(text, "en")] == [(name, role)]
+
+
 def test_the_head_of_a_body_is_a_person() -> None:
     found = find_people("The head of the foundation Rowena Thistlewain said that it rained.", "en")
     assert [one.nominative for one in found] == ["Rowena Thistlewain"]

@@ -54,7 +54,9 @@ _WITNESS = re.compile(
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
 _OF_DEPARTMENTS = frozenset("Director Manager Head Chief Adviser Advisor Member Deputy Assistant".split())
-_PLACING = re.compile(r"\b(?:[Tt]he|of|in|from|at|for|near) $")  # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
+_PLACING = re.compile(
+    r"\b(?:[Tt]he|of|in|from|at|for|near|to) $"
+)  # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
 _DEPUTY = re.compile(r"(?:Vice|Deputy|Ex|Co|Under|Sub)-|-(?:General|Designate|Elect)$")  # `Vice-Consul Anna Kalna`
 _SAINTS = frozenset("St Saint San Santa São".split())
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
@@ -280,7 +282,8 @@ def _is_office(word: str) -> bool:
 
 def _is_before_name(word: str, follows_of: bool) -> bool:
     """Whether a word can stand before a name, but not begin one: an office, or its end (`Minister of State`)."""
-    return _is_office(word) or word == "Plenipotentiary" or (follows_of and word == "State")
+    is_placed = follows_of and (word == "State" or word in COUNTRIES)  # `the Ambassador of Moldova N`
+    return _is_office(word) or word == "Plenipotentiary" or is_placed
 
 
 def _is_held(word: str) -> bool:

@@ -48,6 +48,8 @@ _RANK = re.compile(
 # Who speaks or works for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
 _SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
 _OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
+# `the Ambassador of Moldova to Latvia`
+_POSTED_TO = re.compile(r"(\b[Aa]mbassador of (?:the )?(?:[A-Z][\w-]+ |of |the ){0,6}[A-Z][\w-]+) to (?=[A-Z])")
 _NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(
@@ -184,6 +186,8 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     if len(words) > 1 and not OFFICE.fullmatch(words[-1]) and governs(words[-1], words[0].lower()):  # `The judge let N`
         return [], titled
     plain = without_quoted(span)
+    if "mbassador" in plain:
+        plain = _POSTED_TO.sub(r"\1 of ", plain)
     # An office in the plural is one of several people.
     heads = [one for one in OFFICE.finditer(plain) if not one[0].endswith("inisters")]
     if not heads:
