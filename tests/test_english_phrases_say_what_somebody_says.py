@@ -45,6 +45,11 @@ from tests.support.speaking import english_speakers as speakers
         "Rita Bite concluded with some words of thanks to the volunteers.",
         "Rita Bite opened her lecture with a photograph of a bed.",
         "Rita Bite devoted her talk to debts.",
+        "Rita Bite opened the conference with a lecture on debts.",
+        "Mayor Rita Bite welcomed the guests with a few words in Polish.",
+        "The conference was opened by Rita Bite with a short speech.",
+        "The answer of Rita Bite was clear: nobody pays.",
+        "Answer of the head of the centre Rita Bite is short: nobody pays.",
     ],
 )
 def test_said(text: str) -> None:
@@ -99,6 +104,12 @@ def test_said(text: str) -> None:
         "Rita Bite started with a question mark over her head.",
         "Rita Bite opened the door with a key.",
         "Rita Bite devoted her life to children.",
+        "Rita Bite closed the deal with a handshake.",
+        "Rita Bite greeted the host of the evening with a talk show smile.",
+        "Rita Bite was welcomed with a speech.",
+        "The position of Rita Bite was vacant: she had left.",
+        "The answer to Rita Bite was clear: nobody pays.",
+        "The answer of the lawyer of Rita Bite was clear: nobody pays.",
         "The trial of Rita Bite began with a question: who paid?",
     ],
 )

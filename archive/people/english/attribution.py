@@ -120,6 +120,15 @@ _SPOKE_ABOUT = re.compile(
     r"\b(?:spoke|speaks|talked|talks|reported|reports|lectured|lectures|informed)\b[^.;:]{0,60}? (?:about|on)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|(?:is|are) to|planned|scheduled|invited?s?|upcoming|forthcoming)\b")
+# `The answer of N was clear: …`
+_ANSWER_OF = re.compile(
+    r"(?:The )?(?:\w+ )?(?:[Aa]dvice|[Aa]nswer|[Cc]onclusion|[Mm]essage|[Oo]pinion|[Pp]osition|[Rr]eply|[Rr]esponse"
+    r"|[Vv]erdict|[Vv]iew) of (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
+)
+_IS_SHORT = re.compile(
+    r",? (?:is|was|remains) (?:\w+ )?(?:blunt|brief|cautious|clear|different|firm|frank|harsh|negative|positive"
+    r"|short|simple|unequivocal): ?\S"
+)
 _MAY_BE_FROM = re.compile(r" (?:by|from|of) ")
 # `For N the fine is too high`: of what people judge
 _JUDGED = re.compile(
@@ -214,6 +223,8 @@ class Attribution(Talks):
         if self.word(one.name - 1) == "," and _ACCORDING.search(before):
             return _THEN_A_CLAUSE.match(self._text, after, end) is not None
         if (led := _LED.search(before)) and _FOLLOWS[led.lastgroup or ""].match(self._text, after, end):
+            return True
+        if _ANSWER_OF.fullmatch(before) and _IS_SHORT.match(self._text, after, end):
             return True
         as_put = _AS.search(before) and _PUTS_IT.match(self._text, after, end)
         if self.word(one.name - 1) == "," and _NO_CLAUSE.match(self._text, after, end):

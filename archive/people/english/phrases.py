@@ -74,6 +74,11 @@ _WITH_WORDS = (
     r"(?=:| [“„«\"])|(?:appeal|call|plea|promise|reminder|request|warning|words? of (?:caution|praise|thanks|warning))"
     r" (?:about|against|for|not to|that|to)\b)"
 )
+# `opened the conference with a lecture on debts`, `greeted the guests with a few words`
+_WITH_TALK = (
+    r"(?: (?!and\b)[\w’'-]+){1,6},? with (?:an?|some|a few|his|her) (?:[\w-]+ ){0,2}?"
+    r"(?:address|keynote|lecture|presentation|remarks|report|speech|talk|words)\b(?! shows?\b)"
+)
 _PHRASES = (
     ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to{_NOT_THEMSELVES}"),
     ("gave gives delivered delivers", rf"{_TALK}|{_GREETING}"),
@@ -93,6 +98,11 @@ _PHRASES = (
     (
         "began begins started starts ended ends opened opens closed closes concluded concludes finished finishes",
         rf"{_WORDS}{BY_SAYING}|{_WITH_WORDS}|{_OWN_TALK}(?: (?:at|on|to) [\w’' -]{{2,40}}?)? (?:by|with)\b",
+    ),
+    (
+        "addressed addresses began begins closed closes concluded concludes ended ends greeted greets opened "
+        "opens welcomed welcomes",
+        _WITH_TALK,
     ),
     ("devoted devotes dedicated dedicates", rf"{_OWN_TALK} to\b"),
     ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),

@@ -281,9 +281,8 @@ def _is_office(word: str) -> bool:
 
 
 def _is_before_name(word: str, follows_of: bool) -> bool:
-    """Whether a word can stand before a name, but not begin one: an office, or its end (`Minister of State`)."""
-    is_placed = follows_of and (word == "State" or word in COUNTRIES)  # `the Ambassador of Moldova N`
-    return _is_office(word) or word == "Plenipotentiary" or is_placed
+    """Whether a word can stand before a name, but not begin one: an office, or its end (`of State`, `of Moldova`)."""
+    return _is_office(word) or word == "Plenipotentiary" or (follows_of and (word == "State" or word in COUNTRIES))
 
 
 def _is_held(word: str) -> bool:
