@@ -61,6 +61,14 @@ def test_a_letter_in_english_is_signed_likewise() -> None:
     assert speakers(text, "en") == ["Zane Lapa"]
 
 
+@pytest.mark.parametrize("copy", ["Copy: Minister Uldis Roze", "Cc: Uldis Roze", "Annex: the list by Uldis Roze"])
+def test_who_gets_a_copy_does_not_sign(copy: str) -> None:
+    text = "We, the undersigned, ask you to help the young people of our village, who leave and do not return."
+    assert speakers(f"{text}\n\nZane Lapa, mayor\n\n{copy}", "en") == ["Zane Lapa"]
+    assert speakers(f"{text}\n\n{copy}", "en") == []
+    assert speakers(copy, "en") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

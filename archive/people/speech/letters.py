@@ -48,6 +48,8 @@ _CREDIT = re.compile(
     r"|reporter|correspondent|editor|translator|press officer|press secretary|preses)\b",
     re.IGNORECASE,
 )
+# Below those who sign: who else gets the letter, and what goes with it.
+_COPY = re.compile(r"(?:Copy|Copies|Cc|CC|Enclosures?|Encl|Annex(?:es)?|Appendix|Attachments?)\b(?: to\b|[.:])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _IN_DIALOGUE = re.compile(r"\?\s*$|^\s*[–—-] ", re.M)  # the lines of an interview
 _SAYS = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
@@ -74,7 +76,9 @@ def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) ->
         if _CLOSING.fullmatch(line):
             is_closed = bool(signers)
             break
-        here = named[bisect_left(starts, start) : bisect_left(starts, end)]
+        if _COPY.match(line) and not signers:
+            line = ""
+        here = named[bisect_left(starts, start) : bisect_left(starts, end)] if line else []
         if here and _CLOSED_BY.match(line):
             signers += here[:1]
             is_closed = True
