@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from archive.latvian.tokens import begin_of_line
 from archive.people.english.names.finding import TITLE, Mention
@@ -71,9 +72,16 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
     """
     outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
     starts = [quote.start for quote in outer]
-    may_list = bool(outer) or _IS_HOUR.search(text) is not None
-    are_talks = may_list and _TALKS.search(text) is not None and not _NO_TALKS.search(text)
-    is_programme = are_talks and not _NO_LIST_OF_TALKS.search(text)
+
+    @cache
+    def are_talks() -> bool:
+        may_list = bool(outer) or _IS_HOUR.search(text) is not None
+        return may_list and _TALKS.search(text) is not None and not _NO_TALKS.search(text)
+
+    @cache
+    def is_programme() -> bool:
+        return are_talks() and not _NO_LIST_OF_TALKS.search(text)
+
     titles: set[int] = set()
     in_sentences = _IN_BRACKETS.search(text) is not None
     before: Mention | None = None
@@ -89,25 +97,25 @@ def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) 
                 one,
                 outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)],
                 line_end,
-                is_programme,
+                is_programme(),
             )
         if in_sentences and one.talk is None and (given := _given(text, one, line_start, line_end)):
             one.talk = given[1].strip()
             titles.add(given.start(1))
         hour = _START.match(text, line_start)
-        if hour and not one.talk and are_talks and (told := _UNMARKED.fullmatch(text, one.office_end, line_end)):
+        if hour and not one.talk and are_talks() and (told := _UNMARKED.fullmatch(text, one.office_end, line_end)):
             one.talk = told[1].strip()
         if (
             hour
             and not one.talk
-            and are_talks
+            and are_talks()
             and (opens := _OPENS.fullmatch(text, hour.end(), min(one.start, one.office_start or one.start)))
         ):
             one.talk = opens[1]
         title = next(iter(outer[bisect_left(starts, line_start) :]), None)
         if hour and title and title.start == hour.end():
             titles.add(title.first)
-            if not are_talks and not _lectures(text, title, line_end):
+            if not are_talks() and not _lectures(text, title, line_end):
                 continue
             shares = before is not None and before.talk and before.start > title.end and _is_joined(text, before, one)
             if (shares or _is_beside(text, title, one)) and not _NO_LECTURER.search(text, title.end, line_end):
