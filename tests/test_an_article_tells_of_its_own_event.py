@@ -157,6 +157,12 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā Saldus novada domē notiks seminārs.", "Saldus novada dome"),
         ("14. martā kultūras pilī „Zieds” notiks seminārs.", "kultūras pils „Zieds”"),
         ("14. martā seminārs notiks Rīgā, Brīvības ielā 15.", "Rīga, Brīvības iela 15"),
+        ("14. martā seminārs notiks Rīgā, Miera ielā 58a.", "Rīga, Miera iela 58a"),
+        (
+            "14. martā Cēsu pils šķūnī, Krišjāņa Barona ielā 2, notiks seminārs.",
+            "Cēsu pils šķūnis, Krišjāņa Barona iela 2",
+        ),
+        ("14. martā Latvijas attīstībā, ministra ieskatā, notiks pavērsiens, un Ogrē būs seminārs.", "Ogre"),
         ("14. martā plkst. 9.00 seminārs notiks „MS Teams” vidē.", "„MS Teams” vide"),
         ("14. martā notiks seminārs. Tas notiks Valmieras Kultūras centrā.", "Valmieras Kultūras centrs"),
         ("Laiks: 14.03.2019.\nVieta: viesnīca „Jūra”, Liepāja", "viesnīca „Jūra”, Liepāja"),

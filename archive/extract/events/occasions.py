@@ -55,7 +55,7 @@ _HELD_LV = r"""
     viesosies vizītē sanā(?:ca|ks|k) (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies)
     aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
-    sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){0,2}film\w+
+    sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){0,2}film\w+
     pieņēma_(?:\w+_){0,4}(?:vēstnie[kc]|delegācij|ministr|prezident|viesus)\w*(?=[,.;]|$)
 """
 _HELD_EN = r"""

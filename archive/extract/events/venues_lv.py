@@ -11,7 +11,7 @@ from archive.extract.events.occasions import Tells, told_by_word
 from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
 
-_TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+\.?|\w[\w’'-]*|\n|[^\w\s]")
+_TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]")
 _VENUES = """
     ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
     ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
@@ -60,6 +60,7 @@ _TOPIC = re.compile(r"\bpar\b[^,]*")
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
+_MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
 _PART = re.compile(r"k-\d+")
 _JOINTS = (",", "un", "(")
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
@@ -128,10 +129,23 @@ def _places(tokens: list[str]) -> list[Place]:
         elif word[0].isupper() and _is_town(tokens, at):
             is_definite = at > floor and _ADJECTIVE.match(tokens[at - 1]) and tokens[at - 1][0].isupper()
             place = _named(tokens, at - 1 if is_definite else at, at, None)._replace(rank=TOWN)
+        elif word[0].islower() and _leads_to_street(tokens, at + 1) and not _is_told(word):
+            first = _first_word(tokens, at, floor)  # `Cēsu Pils klētī, Lenču ielā 2`
+            if first == at or not tokens[first][0].isupper():
+                continue
+            place = _named(tokens, first, at, None)
         else:
             continue
         places.append(place)
     return places
+
+
+def _leads_to_street(tokens: list[str], at: int) -> bool:
+    """Whether a mark there opens an address: `, Lenču ielā 2`, `(Lenču ielā 2)`."""
+    if tokens[at : at + 1] not in ([","], ["("]):
+        return False
+    streets = (here for here in range(at + 1, min(at + 2 + _MOST_OF_STREET, len(tokens) - 1)))
+    return any(_STREET.fullmatch(tokens[here]) and tokens[here + 1][0].isdigit() for here in streets)
 
 
 def _is_told(word: str) -> bool:
