@@ -158,6 +158,8 @@ def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
         ("14. martā kultūras pilī „Zieds” notiks seminārs.", "kultūras pils „Zieds”"),
         ("14. martā seminārs notiks Rīgā, Brīvības ielā 15.", "Rīga, Brīvības iela 15"),
         ("14. martā seminārs notiks Rīgā, Miera ielā 58a.", "Rīga, Miera iela 58a"),
+        ("14. martā Talsos notiks seminārs. Talsu novada domē gaidīti visi.", "Talsu novada dome"),
+        ("14. martā Talsos notiks seminārs. Tukuma novada domē gaidīti citi.", "Talsi"),
         (
             "14. martā Cēsu pils šķūnī, Krišjāņa Barona ielā 2, notiks seminārs.",
             "Cēsu pils šķūnis, Krišjāņa Barona iela 2",

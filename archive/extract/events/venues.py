@@ -13,6 +13,7 @@ from archive.extract.events.hours import begins_at
 from archive.extract.events.occasions import Tells, names_day, tells_of_it, told_by
 from archive.extract.events.place import CERTAIN, TOWN, Place
 from archive.latvian.dates.reading import Span
+from archive.latvian.fold import fold
 from archive.site import Language
 
 _LABEL = re.compile(
@@ -26,6 +27,7 @@ _ONLINE = re.compile(
     r"\b(?:on|via|over|through) (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b",
     re.I,
 )
+_SHORTEST_STEM = 3  # letters of a town; judged
 _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
 
@@ -59,7 +61,20 @@ def place_of(
         online = _ONLINE.search("\n".join((sentence, *filter(_means_it, following), *before)))
         if online:
             return _online(online)
+    if best is not None and best.rank == TOWN:
+        return next(_venues_of_town(read, best.name, following), best.name)
     return best.name if best else None
+
+
+def _venues_of_town(
+    read: Callable[[str, int, int], Place | None], town: str, following: Sequence[str]
+) -> Iterator[str]:
+    """What the sentences that follow name with the town: `Talsu pilsētas laukumā darbosies ciemats`."""
+    stem = fold(town)[:-1]
+    for sentence in following:
+        place = read(sentence, 0, 0) if len(stem) >= _SHORTEST_STEM and not names_day(sentence) else None
+        if place and place.rank != TOWN and any(word.startswith(stem) for word in fold(place.name).split()):
+            yield place.name
 
 
 def _online(match: re.Match[str]) -> str:
