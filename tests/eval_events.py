@@ -2,9 +2,9 @@
 
     python -m tests.eval_events [--errors]
 
-Prints, for both halves of tests/gold/events_*.yml and of tests/gold/calendars, how many events are found with the right
-days, time and place, and every error of the tuning half (of the held half too with --errors). Fails where a figure of
-the held half is below its floor.
+Prints, for both halves of tests/gold/events_*.yml, announcements_*.yml and calendars, how many events are found with
+the right days, time and place, and every error of the tuning half (of the held half too with --errors). Fails where a
+figure of the held half is below its floor.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from tests import floors
 from tests.gold import listed
 
 Half = Literal["tuning", "held"]
+Texts = Literal["events", "announcements"]
+"""Those that vary the ways of telling of an event, and those in which each is about as frequent as in life."""
 GOLD = Path(__file__).parent / "gold"
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset(("in", "at", "on", "the", "of"))
@@ -86,10 +88,10 @@ def names(place: str | None, wanted: str) -> bool:
     )
 
 
-def articles(half: Half) -> tuple[Counts, int]:
+def articles(half: Half, texts: Texts) -> tuple[Counts, int]:
     """The counts of events in articles, and how many articles have none."""
     counts, without = Counts(), 0
-    for entry in yaml.safe_load((GOLD / f"events_{half}.yml").read_text(encoding="utf-8")):
+    for entry in yaml.safe_load((GOLD / f"{texts}_{half}.yml").read_text(encoding="utf-8")):
         found = event_of_article(entry["title"], entry["body"], entry["published_on"], "/lv/1", entry["lang"])
         text = f"{entry['title']}\n{entry['body']}"
         if entry["event"]:
@@ -131,18 +133,24 @@ def main() -> int:
     figures: dict[str, float] = {}
     halves: tuple[Half, ...] = ("tuning", "held")
     for half in halves:
-        read, without = articles(half)
+        read, without = articles(half, "events")
+        announced, others = articles(half, "announcements")
         shown = calendars(half)
         print(f"{half}, {read.told('articles')} of {without}")
+        print(f"{half}, {announced.told('announcements')} of {others}")
         print(f"{half}, {shown.told('calendars')}")
         if half == "tuning" or "--errors" in sys.argv:
-            print(listed([*read.notes, *shown.notes]))
+            print(listed([*read.notes, *announced.notes, *shown.notes]))
         if half == "held":
             figures = {
                 "days": read.days / read.wanted,
                 "times": read.times / read.times_wanted,
                 "places": read.places / read.places_wanted,
                 "without": 1 - read.false / without,
+                "announced_days": announced.days / announced.wanted,
+                "announced_times": announced.times / announced.times_wanted,
+                "announced_places": announced.places / announced.places_wanted,
+                "announced_without": 1 - announced.false / others,
                 "calendar_days": shown.days / shown.wanted,
                 "calendar_times": shown.times / shown.times_wanted,
                 "calendar_places": shown.places / shown.places_wanted,

@@ -37,6 +37,8 @@ def days(text: str, *, ahead: bool = False) -> list[tuple[int, int]]:
         ("Otrdienas vakarā notika koncerts.", -1),
         ("They met last Wednesday.", -7),
         ("They meet next Tuesday.", 6),
+        ("Šo otrdien notika sanāksme.", -1),
+        ("Šo piektdien notiks sanāksme.", 2),
     ],
 )
 def test_a_day_is_so_many_days_away(text: str, distance: int) -> None:

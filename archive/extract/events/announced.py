@@ -48,11 +48,14 @@ _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(
 _AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
 _NEAR = 25  # characters from a weekday to the date that it is on; judged
 _LABELLED = re.compile(
-    r"(?:(?:norises |pasākuma )?(?:laiks|datums|diena)|kad|date|day|when|time)\b[^:?\n]{0,20}[:?]", re.I
+    r"(?:(?:norises |pasākuma )?(?:laiks|datums|diena)|kad|dates?|day|when|time)\b[^:?\n]{0,20}[:?]", re.I
 )
 _DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
 """`Vienna, 20 April 2015 – …`: where and when a report was written."""
-_WEEKDAY = re.compile(rf"\b(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)})\b", re.I)
+_WITH_DAY = re.compile(
+    rf"\b(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)}|(?:plkst|pl)\b\.?|\d{{1,2}}[.:]\d\d|[ap]\.?m\b)",
+    re.I,
+)
 _SAID_THERE = re.compile(r"kā\b|as (?!part|an?|one|in|well)\b", re.I)
 """`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
@@ -106,8 +109,8 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
 
 
 def _is_alone(sentence: str, span: Span) -> bool:
-    """Whether a line has nothing but the day: `Saturday, 30 September 2023`."""
-    beside = _WEEKDAY.sub("", sentence[: span.start] + sentence[span.end :])
+    """Whether a line has nothing but the day, and perhaps the hour: `Saturday, 30 September 2023, 10:00`."""
+    beside = _WITH_DAY.sub("", sentence[: span.start] + sentence[span.end :])
     return not any(map(str.isalnum, beside))
 
 
@@ -129,7 +132,9 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
     is_other = bool(told_by(title) & Tells.OTHER)  # then the article is about that
     is_first = True
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
-    for number, sentence in enumerate(sentences):
+    # A line with a label says it most surely, whatever stands above it.
+    for number in sorted(range(len(sentences)), key=lambda one: _LABELLED.match(sentences[one]) is None):
+        sentence = sentences[number]
         following = sentences[number + 1 : number + 1 + _NEXT]
         longest, opens = _longest(title, sentence), number == 0 or titled
         days = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=opens)]
@@ -179,16 +184,15 @@ class _Day(NamedTuple):
             return True
         if _LABELLED.match(self.sentence):
             return words > 0 or self.has_hour(self.following) or self.has_venue()
-        if (
-            _is_alone(self.sentence, self.span)
-            and self.span.starts_on > self.published_on
-            and begins_at("".join(self.following[:1]), ())
-        ):
-            return True
+        if _is_alone(self.sentence, self.span) and self.span.starts_on > self.published_on:
+            return self.has_hour(()) or begins_at("".join(self.following[:1]), ()) is not None
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()
-        is_titled = is_first and titled and not occasions.marks(self.said)
-        return is_titled and (self.has_hour(self.following) or self.has_place())
+        if not is_first or occasions.marks(self.said):
+            return False
+        if titled and (self.has_hour(self.following) or self.has_place()):
+            return True
+        return words > 0 and occasions.is_ahead(self.sentence) and self.has_hour(()) and self.has_venue()
 
     @property
     def is_ahead(self) -> bool:

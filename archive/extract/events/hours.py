@@ -24,7 +24,7 @@ _MORNING = re.compile(r"\b(?:rīt[āa]\b|no rīta|morning|breakfast)", re.I)
 _EVENING = re.compile(r"\b(?:vakar[āau]|šovakar|pēcpusdienā|evening|tonight|afternoon)\b", re.I)
 _EARLIEST = 8  # an hour before it, in words and without a part of the day, is one of the afternoon; judged
 _CLOCK = re.compile(
-    r"\b(?:(?:plkst\b\.?|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
+    r"\b(?:(?:plkst\b\.?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
     r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
     r"(?:no )?)?"
     r"(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))? ?(?P<half>[ap]\.?m\b)?"

@@ -34,20 +34,22 @@ _NOUNS_LV = r"""
     spēl(?:e|es|ē|i)\b darbnīc hakaton meistarklas treniņ simulācij
     (?:atvērto_durvju|informācijas|informatīv\w+|piemiņas|tematisk\w+|karjeras)_dien brīfing kampaņ turnīr
     sacensīb uzvedum uzklausīšan vasaras_skol nometn pieredzes_apmaiņ samit ekspozīcij viktorīn kinovakar
-    lasījum parakstīšan apbalvošan pasniegšan fināl sarīkojum jubilej tiešraid gadatirg konkurs(?:s|a|u|ā)_fināl
+    lasījum parakstīšan apbalvošan pasniegšan fināl sarīkojum talcinie[kc] jubilej tiešraid gadatirg
+    konkurs(?:s|a|u|ā)_fināl
     film(?:a|as|u|ā)_(?:seans|vakar|izrād|skatīšan) tematisk\w+_vakar talk(?:a|as|ā|u)\b dievkalpojum stafet
     skrējien ekskursij projektu?_nedēļ saviesīg\w+_vakar
 """
 _NOUNS_EN = r"""
     conference seminar webinar workshop meeting
     session hearing training course(?!_of\b) lecture discussion roundtable round[-_]table debate forum congress
-    symposium exhibition performance screening premiere concert festival march\b(?!_\d) walk vigil protest rally
+    symposium exhibition performance screening premiere concert festival
+    (?<!\d_)(?<!(?:th|st|nd|rd|of|in)_)march\b(?!_\d) walk vigil protest rally
     flash_mob ceremony opening(?!_hours) memorandum launch visit
     press_conference briefing summer_school (?:open|information|training|study)_day campaign tournament
     sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
     live_?stream info(?:rmation)?_(?:evening|session) talk panel fair job_fair
     service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
-    book_club race stall reading recital evening_(?:devoted|dedicated)
+    book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar evening_(?:devoted|dedicated)
 """
 _HELD_LV = r"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
@@ -56,19 +58,21 @@ _HELD_LV = r"""
     aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
     sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){0,2}film\w+
+    uz(?:ņēma|ņem|ņems)_(?:\w+_){0,6}(?:delegācij|viesus)\w*
     pieņēma_(?:\w+_){0,4}(?:vēstnie[kc]|delegācij|ministr|prezident|viesus)\w*(?=[,.;]|$)
 """
 _HELD_EN = r"""
     (?:took|takes?|taking)_place meets? met gather(?:ed|s|ing)? host(?:ed|s|ing)? conven(?:ed?|es|ing)
     assembl(?:ed|es) c(?:ame|omes?)_together join_us come_to organi[sz](?:ed?|es|ing)
     (?:was|were|is|are|be|being|been)_(?:held|lit|trained|organi[sz]ed|hosted|staged|screened)(?!_(?:in_custody|captive))
-    (?:will|to)_(?:meet|visit|host|take_place|gather|convene|hold)
+    (?:will|to)_(?:meet|visit|host|take_place|gather|convene|hold|perform|play_in|read_in)
 """
 _TOLD_LV = r"""
     atklā(?:ja|s|j|jot) atklāt[asi] aicin(?:a|ām|āti|āts|ās|āja) aicinājām ielūdz(?:a|am)? ilg(?:s|a|st)
     piedal(?:ījās|īsies|ās|ījušies|ījusies) parakst(?:īja|īs|īts|īta|īti) apmeklē(?:ja|s|jis|jusi)
     iepazīstinā(?:ja|s) sāk(?:sies|ās|as) apsprie(?:da|ž|dīs|sts|sta|sti|stas) uzklausī(?:ja|s|t[sai]|tas)
     ierad(?:ās|īsies|ušies|usies) uztur(?:as|ējās|ēsies) dodas devās dosies (?:ap)?skatām[sai]
+    aplūkojam[sai] vēr(?:s|a)_durvis
     prezentē(?:ja|s|t[sai]|tas)? rādīs izrādī(?:ja|s) noslēdz(?:ās|as) noslēgsies apbalvo(?:ja|s|t[sai]|tas)?
     pasnie(?:dza|gs|gt[sai]|gtas) godinā(?:ja|s|t[sai]) dot[sa]_starts mācī(?:jās|sies) mācās piestā(?:ja|s)
     gaid(?:a|ām) paredzēt[sai] paredz plānot[sai] plāno beidz(?:ās|as) beigsies gatavojas iepaz(?:inās|īsies)
@@ -158,7 +162,8 @@ _ONCE_MEANT = re.compile(
 )
 _MEANT_FOR_IT = re.compile(r"(?: plkst\.? ?[\d.:]+)? (?:paredzēt|plānot|izziņot)(?:ais|ā|ie|ās|o|os)\b", re.I)
 _DEADLINE = re.compile(
-    r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated)"
+    r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated"
+    r"|due(?: on| by)?)"
     r"|closing date (?:is|for \w+ is)|deadline (?:is|for \w+ is))"
     r"(?: (?:pat|the|plkst\.? ?[\d.:]+|(?:[\d:.]+ ?(?:[ap]\.?m\.?)?|noon|midnight)(?: \(\w+\))?(?: on)?))?\s*$",
     re.I,

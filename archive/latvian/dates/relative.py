@@ -23,7 +23,8 @@ _NUMBERS = {name: number for names in (_WEEKDAYS_LV, _WEEKDAYS_EN) for number, n
 # `pirmdien` stands for the day itself, `pirmdienās` and `on Mondays` for a habit. English names a day behind a
 # preposition or a word that tells which; alone it may be any (`Tuesday's meeting`).
 _DAY = re.compile(
-    rf"\b(?<!katru )(?<!otro )(?:(?P<lv_which>nākam(?:ajā|o)|pagājuš(?:ajā|o)) )?(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
+    r"\b(?<!katru )(?<!otro )(?:(?P<lv_which>nākam(?:ajā|o)|pagājuš(?:ajā|o)|šo|šajā) )?"
+    rf"(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
     r"(?:u|ā|as (?:rītā|pēcpusdienā|vakarā|naktī))?\b"
     rf"|\b(?:on|(?P<en_which>next|this|last|coming)) (?P<en>{'|'.join(_WEEKDAYS_EN)})(?!'s)\b"
     rf"|\bno (?P<lv_first>{'|'.join(_WEEKDAYS_LV)})as līdz (?P<lv_last>{'|'.join(_WEEKDAYS_LV)})ai\b"
@@ -33,6 +34,7 @@ _DAY = re.compile(
 )
 _WITHIN = ("dien", "rīt", "vakar", "day", "tonight", "morning", "afternoon", "evening", "morrow")
 """One of these is within each of the words above: most texts have none, which is told much faster."""
+_THIS = ("šo", "šajā")
 _NEXT, _LAST = ("nākam", "next"), ("pagājuš", "last")
 
 
@@ -65,4 +67,6 @@ def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
         return distance or 7
     if which.startswith(_LAST):
         return distance - 7
+    if which in _THIS and not ahead:  # of the same week: on a Friday `šo trešdien` was two days ago
+        return _NUMBERS[weekday.lower()] - today.weekday()
     return distance if ahead or which or not distance else distance - 7
