@@ -174,8 +174,9 @@ class _Day(NamedTuple):
         """Whether an event is told of on that day. `titled`: the title names one; `is_first`: no other day was named
         before.
 
-        A word for an event and a verb are enough; of what is past, one of them and a venue; of what is to come, such
-        a word in the title with an hour or a place. These alone are told of arrests and counters as well.
+        A word for an event and a verb are enough; of what is past, one of them and a venue; of what is to come, one
+        of them and an hour, or such a word in the title with an hour or a place. These alone are told of arrests and
+        counters as well.
         """
         told = told_by(self.said)
         named = bool(told & Tells.NOUN) or occasions.opens_with_noun(self.following[0] if self.following else "")
@@ -192,7 +193,7 @@ class _Day(NamedTuple):
             return False
         if titled and (self.has_hour(self.following) or self.has_place()):
             return True
-        return words > 0 and occasions.is_ahead(self.sentence) and self.has_hour(()) and self.has_venue()
+        return words > 0 and (self.has_hour(()) or (self.has_hour(self.following) and self.has_place()))
 
     @property
     def is_ahead(self) -> bool:
