@@ -48,6 +48,8 @@ def test_an_author_may_stand_above_an_opinion(above: str, author: str) -> None:
         f"Pierakstīja Zane Lapa\n\n{OPINION} {OURS}",
         f"Zane Lapa un Uldis Roze\n\n{OPINION} {OURS}",
         f"Zane Lapa gaida vilcienu.\n\n{OPINION} {OURS}",
+        f"In memoriam\n\nZane Lapa (1950–2019)\n\n{OPINION} {OURS}",
+        f"Saruna ar rakstnieci\n\nZane Lapa\n\n{OPINION} {OURS}",
         f"Zane Lapa, skolotāja\n\nKo jūs darāt skolā?\n\n– {OPINION} {OURS}",
     ],
 )
@@ -61,7 +63,16 @@ def test_a_letter_in_english_is_signed_likewise() -> None:
     assert speakers(text, "en") == ["Zane Lapa"]
 
 
-@pytest.mark.parametrize("copy", ["Copy: Minister Uldis Roze", "Cc: Uldis Roze", "Annex: the list by Uldis Roze"])
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Copy: Minister Uldis Roze",
+        "Cc: Uldis Roze",
+        "Annex: the list by Uldis Roze",
+        "Copy to:\nUldis Roze, minister",
+        "Cc:\nUldis Roze\nJuris Egle",
+    ],
+)
 def test_who_gets_a_copy_does_not_sign(copy: str) -> None:
     text = "We, the undersigned, ask you to help the young people of our village, who leave and do not return."
     assert speakers(f"{text}\n\nZane Lapa, mayor\n\n{copy}", "en") == ["Zane Lapa"]
@@ -82,6 +93,7 @@ def test_who_gets_a_copy_does_not_sign(copy: str) -> None:
         f"Ko jūs darāt skolā?\n\n– {OPINION}\n\nZane Lapa",
         f"Vakar publicēta atklāta vēstule, kurā zinātnieki iebilst.\n\n{NEWS}\n\nZane Lapa",
         f"{OPINION}\n\nDarbu meklē arī Zane Lapa. Viņai palīdz kaimiņi.",
+        f"Cienījamie lasītāji!\n\n{NEWS}\n\nKontakti\nZane Lapa",
     ],
 )
 def test_what_others_write_is_not(text: str) -> None:

@@ -22,7 +22,11 @@ def test_in_latvian(place: str, sentence: str) -> None:
     assert find_people(sentence.format(place)) == []
 
 
-@pytest.mark.parametrize("lang", ["lv", "en"])
-def test_people_who_are_called_so_are_still_people(lang: str) -> None:
-    text = {"lv": "Prezidents Djego Garsija klusēja.", "en": "President Diego Garcia said that he left."}[lang]
-    assert [one.nominative for one in find_people(text, lang)] == [{"lv": "Djego Garsija", "en": "Diego Garcia"}[lang]]
+def test_a_person_who_is_called_like_an_island_is_still_one() -> None:
+    assert [one.nominative for one in find_people("President Diego Garcia said that he left.", "en")] == [
+        "Diego Garcia"
+    ]
+
+
+def test_words_before_the_name_of_a_city_may_make_it_that_of_a_person() -> None:
+    assert [one.nominative for one in find_people("Rev. Palmer Land said that he left.", "en")] == ["Palmer Land"]

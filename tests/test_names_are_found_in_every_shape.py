@@ -25,6 +25,10 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Klusēja bet Mārtiņš Vētrasons.", ["Mārtiņš Vētrasons"]),
         ("Iecelta Antra Vētraslapa. A. Vētraslapa ieguvusi grādu.", ["Antra Vētraslapa", "Antra Vētraslapa"]),
         ("Klusēja Andris Kalns. A. Kalna grāmata izdota.", ["Andris Kalns", "Andris Kalns"]),
+        ("Iecelta Antra Kalna. Pēc ministra A. Kalna domām, darbs ir labs.", ["Antra Kalna", "A. Kalns"]),
+        ("Ieradās Antra Kalna. Tika atklāta A. Kalna izstāde.", ["Antra Kalna", "A. Kalns"]),
+        ("Anna Liepa stadionā klusēja.", ["Anna Liepa"]),
+        ("Jānis Kalns balvu saņēma klusēdams.", ["Jānis Kalns"]),
         ("Pie ogu audzētāja Laimdota Kalna ieradās kaimiņi.", ["Laimdots Kalns"]),
         (
             "Dalībnieki\n1. Vētraskalna Anna, biedrība\n2. Zemzars Juris, biedrība",

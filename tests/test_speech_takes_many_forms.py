@@ -319,6 +319,8 @@ def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
         "„Ziemeļu ceļš,” tā plakātu tulkoja Zane Lapa.",
         "Zane Lapa dziedot mazgāja grīdu, ka putēja.",
         "Zane Lapa noraidīja piedāvājumu.",
+        "Tiesnese Zane Lapa nosodīja vadītāju ar piecu gadu cietumsodu.",
+        "Tiesnese Zane Lapa nosodīja vadītāju ar naudas sodu.",
         "Zane Lapa nosauca kuģi par „Mājām”.",
         "Uzmanību piesaistīja Zane Lapa.",
         "Zane Lapa iezīmēja ceļu ar krītu.",

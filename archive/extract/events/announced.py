@@ -56,6 +56,11 @@ _WITH_DAY = re.compile(
     rf"\b(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)}|(?:plkst|pl)\b\.?|\d{{1,2}}[.:]\d\d|[ap]\.?m\b)",
     re.I,
 )
+_ONLY_HOURS = re.compile(
+    r"(?:(?:no|līdz|from|to|till|until|at|plkst\.?|pl\.|pulksten|[ap]\.?m\.?|\d{1,2}[.:]\d\d|\d{1,2}(?= ?[ap]\.?m))"
+    r"[\s,–—-]*)+",
+    re.I,
+)
 _SAID_THERE = re.compile(r"kā\b|as (?!part|an?|one|in|well)\b", re.I)
 """`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
@@ -84,7 +89,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    longest = _longest(title, sentence)
+    longest = _longest(sentence)
     fitting = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=True)]
     days = series(sentence, span, fitting, lang)
     behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
@@ -136,7 +141,7 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
     for number in sorted(range(len(sentences)), key=lambda one: _LABELLED.match(sentences[one]) is None):
         sentence = sentences[number]
         following = sentences[number + 1 : number + 1 + _NEXT]
-        longest, opens = _longest(title, sentence), number == 0 or titled
+        longest, opens = _longest(sentence), number == 0 or titled
         days = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=opens)]
         if days:
             span = _announced(days, sentence, published_on)
@@ -185,8 +190,8 @@ class _Day(NamedTuple):
             return True
         if _LABELLED.match(self.sentence):
             return words > 0 or self.has_hour(self.following) or self.has_venue()
-        if _is_alone(self.sentence, self.span) and self.span.starts_on > self.published_on:
-            return self.has_hour(()) or begins_at("".join(self.following[:1]), ()) is not None
+        if self.has_line_of_its_own and self.span.starts_on > self.published_on:
+            return True
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()
         if not is_first or occasions.marks(self.said):
@@ -194,6 +199,13 @@ class _Day(NamedTuple):
         if titled and (self.has_hour(self.following) or self.has_place()):
             return True
         return words > 0 and (self.has_hour(()) or (self.has_hour(self.following) and self.has_place()))
+
+    @property
+    def has_line_of_its_own(self) -> bool:
+        """Whether a line has nothing but the day and its hour, or the next one nothing but that."""
+        following = "".join(self.following[:1])
+        has_hour = self.has_hour(()) or _ONLY_HOURS.fullmatch(following) is not None
+        return has_hour and _is_alone(self.sentence, self.span)
 
     @property
     def is_ahead(self) -> bool:
@@ -275,9 +287,9 @@ def _fits(span: Span, published_on: date, longest: timedelta, *, opens: bool) ->
     return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= longest
 
 
-def _longest(title: str, sentence: str) -> timedelta:
+def _longest(sentence: str) -> timedelta:
     """How long an event may go on that a sentence tells of."""
-    return _LONGEST_SHOWN if occasions.is_shown(sentence) or occasions.is_shown(title) else _LONGEST
+    return _LONGEST_SHOWN if occasions.is_shown(sentence) else _LONGEST
 
 
 def _all_days(span: Span, sentences: list[str], published_on: date) -> Span:

@@ -59,7 +59,7 @@ _HELD_LV = r"""
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
     sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){0,2}film\w+
     uz(?:ņēma|ņem|ņems)_(?:\w+_){0,6}(?:delegācij|viesus)\w*
-    pieņēma_(?:\w+_){0,4}(?:vēstnie[kc]|delegācij|ministr|prezident|viesus)\w*(?=[,.;]|$)
+    pieņēma_(?:(?!(?:pret|par|no|ar|lēmum\w*|likum\w*|prasīb\w*)_)\w+_){0,4}(?:vēstnie[kc]|delegācij|viesus)\w*(?=[,.;]|$)
 """
 _HELD_EN = r"""
     (?:took|takes?|taking)_place meets? met gather(?:ed|s|ing)? host(?:ed|s|ing)? conven(?:ed?|es|ing)
@@ -89,13 +89,12 @@ _TOLD_EN = r"""
     began start(?:ed|s) runs ran debat(?:ed|es) discuss(?:ed|es) present(?:ed|s) planned scheduled due
     br(?:ings|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
     shar(?:ed|es) celebrat(?:ed|es) join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
-    came_to attract(?:ed|s) drew
 """
 _OTHER_LV = r"""
     spriedum\w* notiesā\w* par_vainīg\w+ aiztur(?!ēto\b)[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
     attaisno\w* piespried\w* cietumsod\w* apcietin\w* atbrīvo(?:ja|jusi|ti|tas) kratīšan\w*
     stā(?:jas|jās|sies)_spēkā publicē\w* publisko\w* izdev(?:a|usi) izdots pieņēm(?:usi|is) apstiprinā\w+
-    pieņēma_(?!(?:\w+_){0,4}(?:vēstnie[kc]|delegācij|ministr|prezident|viesus)\w*(?:[,.;]|$))
+    pieņēma_(?!(?:(?!(?:pret|par|no|ar|lēmum\w*|likum\w*|prasīb\w*)_)\w+_){0,4}(?:vēstnie[kc]|delegācij|viesus)\w*(?:[,.;]|$))
     ratificē\w* iecelt[sa] izsludin\w+ intervijā intervēj\w+ aptauj\w+ apsūdzēt\w+ krimināllie\w+ tiesas_sēd\w+
     nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
@@ -169,7 +168,11 @@ _DEADLINE = re.compile(
     re.I,
 )
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
-_SHOWN = re.compile(r"\b(?:(?:ap)?skatām[sai]|izstād\w+|ekspozīcij\w+|exhibition|on display|on show)\b", re.I)
+_SHOWN = re.compile(
+    r"\b(?:(?:ap)?skatām[sai]|aplūkojam[sai]|izstād\w+|ekspozīcij\w+"
+    r"|exhibition(?! (?:hall|cent(?:re|er)|room))|on display|on show)\b",
+    re.I,
+)
 _LASTS = re.compile(
     r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks|skatāma?|runs?|lasts?|continues?|open)"
     r"(?: \w+)? (?:līdz|until|till|to)\s*$"

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"|The venue is ([^\n,]{3,120})",
     re.I,
 )
-_LINE = re.compile(r"[^\W\d_][^\n:?!]{3,118}[^\W_]|[^\W\d_][^\n:?!]{3,118}[\"”»)]")
+_LONGEST_LINE = 120  # characters; judged
 _ONLINE = re.compile(
     r"\b(?:on|via|over|through) (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b",
     re.I,
@@ -44,12 +44,10 @@ def place_of(
 
     `span` is the day in `sentence`. Of the sentences that follow, only those count that are labelled (`Vieta:`) or
     tell of the event themselves; `before` are the sentences before and the title, which may name it too. `lines` are
-    those that follow where the day has a line of its own: the first without an hour is the place, if it is no sentence.
+    those that follow where the day has a line of its own: the first without an hour may be nothing but the place.
     """
     if labelled := _labelled([sentence, *following, *before]):
         return labelled
-    if (line := next((one for one in lines if begins_at(one, ()) is None), "")) and _LINE.fullmatch(line):
-        return line
     read = venues_en.place_in if lang == "en" else venues_lv.place_in
     best: Place | None = None
     for place in _told(read, sentence, span, following, before):
@@ -61,9 +59,19 @@ def place_of(
         online = _ONLINE.search("\n".join((sentence, *filter(_means_it, following), *before)))
         if online:
             return _online(online)
+    line = next((one for one in lines if begins_at(one, ()) is None), "")
+    if (best is None or best.rank == TOWN) and _is_venue(line, lang):
+        return line
     if best is not None and best.rank == TOWN:
         return next(_venues_of_town(read, best.name, following), best.name)
     return best.name if best else None
+
+
+def _is_venue(line: str, lang: Language) -> bool:
+    """Whether a line names a venue, in the nominative, and is no sentence: `Museum of Natural History, Riga`."""
+    kinds = venues_en.IS_KIND if lang == "en" else venues_lv.IS_KIND
+    is_short = 0 < len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1] not in ".!?:"
+    return is_short and kinds.search(line) is not None and not told_by(line) & Tells.VERB
 
 
 def _venues_of_town(

@@ -52,7 +52,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
 _DIGIT = re.compile(r"\d")
-_IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
+IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
 _HOST = re.compile(
@@ -70,7 +70,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     if host := _HOST.search(sentence):
         name = _LOOSE_END.sub("", host[1])
         if name.split()[0] not in _NO_PLACE:
-            rank = ANY if _IS_KIND.search(name) else TOWN
+            rank = ANY if IS_KIND.search(name) else TOWN
             found.append(Place(_with_town(name, host[2]), rank))
     if (visited := _VISITED.search(sentence)) and visited[1] not in _NO_PLACE:
         found.append(Place(visited[1], TOWN))
@@ -97,7 +97,7 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     if preposition == "on" and place.split()[-1] not in _OUTDOORS:
         return None
     first, last = place.split()[0], place.split()[-1]
-    is_kind = bool(kind) or _IS_KIND.search(place) is not None
+    is_kind = bool(kind) or IS_KIND.search(place) is not None
     if (
         (first in _NO_PLACE and not is_kind)
         or place == "European Union"

@@ -29,6 +29,8 @@ _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `int
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
 """Nouns that are places by themselves, in the locative."""
 _VENUE_STEM = re.compile("|".join(_VENUES.split()), re.I)
+IS_KIND = re.compile(rf"\b(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:[aeis]|is|as|us|ija|ība)\b", re.I)
+"""The same in the nominative."""
 _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
 """Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""

@@ -162,7 +162,8 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if is_institution_noun(first) and at and _place_case(tokens[at - 1].text) == "gen":
         return None  # Rīgas Domes Labklājības departaments: Dome is a given name too
     behind = last + 1 + (name.case == "gen" and begins_institution(tokens, last + 1))
-    if name.case in ("gen", "nom") and follows_institution(tokens, behind) and not office_before(tokens, at):
+    may_own = name.case in ("gen", "nom") and _may_be_genitive(first)
+    if may_own and follows_institution(tokens, behind) and not office_before(tokens, at):
         return None
     is_held = office_before(tokens, at) and not is_verb(tokens[at - 1].text.lower())
     if name.case == "gen" and bears_name(tokens, last + 1) and not is_held:
@@ -173,6 +174,12 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     doubtful = starts_sentence(tokens, at) or any(looks_foreign(word) for word in words) or not agree(words, PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)
+
+
+def _may_be_genitive(given: str) -> bool:
+    """Whether a given name may be in the genitive, as of who gave a thing their name: `Kārļa`, but not `Anna`."""
+    readings = given_name_readings(given)
+    return not readings or any(one.case == "gen" for one in readings)
 
 
 def _is_before_given(tokens: Sequence[Token], run: list[int], word: str) -> bool:

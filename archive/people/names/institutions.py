@@ -12,7 +12,7 @@ _ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
     r"(?:\w*skol(?!ēn|niek|niec)|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
     r"|vārd(?:ā|a)$|stipendij"
-    r"|balv|prēmij|piemiņ|medaļ|kaus(?:s|a|u|ā)$|turnīr|memoriāl|stadion"
+    r"|balv|prēmij|piemiņ|stadion"
     r"|iel(?:a|as|ai|u|ā)$|gatv(?:e|es|ei|i|ē)$|alej|krastmal|tilt(?:s|a|am|u|ā)$|laukum|bulvār|prospekt|klīni)"
 )
 

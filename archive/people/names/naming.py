@@ -26,6 +26,7 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
+_OF_WOMEN = ("usi", "usies")  # participles in the nominative
 _MOST_GENITIVES = 3  # before an office, and the preposition; judged
 _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
@@ -107,7 +108,7 @@ class Naming:
     def _asked_by_preposition(self, person: Mention) -> Case | None:
         """The case that a preposition before a name asks for, or before its office: `pie ogu audzētāja Laimdota Kalna`.
 
-        Between the two only genitives in the plural are passed, for one in the singular may be its own noun.
+        Between the two only words in -u are passed, as genitives in the plural are: others may be its own noun.
         """
         name, office = person.found.first, person.before[0].first if person.before else person.found.first
         words = [self._tokens[at].text.lower() for at in range(max(0, office - _MOST_GENITIVES), office)]
@@ -201,7 +202,9 @@ class Naming:
             and (name.gender is None or name.gender in genders)
             and (asked != "nom" or fold(name.nominative.rsplit(" ", 1)[-1]) == fold(words[-1]))
         }
-        if not matching:  # the case may have been guessed wrongly: `A. Kalna ieguvusi`, where Anna Kalna is named
+        following = self._tokens[person.found.after].text.lower() if person.found.after < len(self._tokens) else ""
+        if not matching and (is_verb(following) or following.endswith(_OF_WOMEN)):
+            # The case was guessed wrongly: `A. Kalna ieguvusi`, where Anna Kalna is named
             as_written = fold(words[-1])
             alike = (name for name in full if fold(name.nominative.rsplit(" ", 1)[-1]) == as_written)
             matching = {one.nominative: one for one in alike if one.nominative.startswith(words[0].rstrip("."))}

@@ -39,6 +39,11 @@ _FEWEST_MYSELF = 2  # of these that are not `mēs` or `we`, which institutions s
 _MOST_LINES = 12  # lines at the end of a text among which it is signed; judged
 _LONGEST_LINE = 120  # characters of a line that signs: a name, an office and an institution; judged
 _MOST_ABOVE = 300  # characters above the line of an author: a title and what stands below it; judged
+# Above a text that somebody else has written: years in brackets, and what a title says of an interview.
+_TOLD_OF = re.compile(
+    r"\(\d{4}|\b(?:memoriam|piemiņ|sarun|intervij|portret)|\b(?:interview|portrait|obituary|trial|defendant|accused)\b",
+    re.I,
+)
 _BYLINE = re.compile(r"\s*(?:Autor(?:s|e): ?|By )?")
 _ENDS = (".", "!", "?", ":", "…", ";")
 # A headline that has who signs below: `Statement by Minister Anna Kalna`.
@@ -69,16 +74,18 @@ def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) ->
     starts = [one.start for one in named]
     signers: list[Named] = []
     end = len(text.rstrip())
-    is_closed = False
+    is_closed = is_headed = False
     for _ in range(_MOST_LINES):
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
         if _CLOSING.fullmatch(line):
             is_closed = bool(signers)
             break
-        if _COPY.match(line) and not signers:
-            line = ""
-        here = named[bisect_left(starts, start) : bisect_left(starts, end)] if line else []
+        if _COPY.match(line):  # who gets a copy stands on this line, or below it
+            signers.clear()
+            end = start - 1
+            continue
+        here = named[bisect_left(starts, start) : bisect_left(starts, end)]
         if here and _CLOSED_BY.match(line):
             signers += here[:1]
             is_closed = True
@@ -91,6 +98,7 @@ def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) ->
         if ":" in line or _CREDIT.match(line) or any(map(is_verb, _WORDS.findall(rest.lower()))):
             return []  # `Pierakstīja Anna Kalna`, `Foto: Anna Kalna`
         if line and not here and signers and not line[0].islower():  # an office may stand below the name
+            is_headed = not text[end : end + 2].endswith("\n")  # `Contact`, and the name on the next line
             break
         signers += [one for one in here if one.is_subject is not False]
         end = start - 1
@@ -100,7 +108,8 @@ def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) ->
         return []
     headline = _STATEMENT.match(text)
     is_stated = headline is not None and any(one.name in headline[0] for one in signers)
-    is_letter = is_closed or is_stated or _SALUTATION.match(text) or _LETTER.search(text)
+    is_addressed = not is_headed and _SALUTATION.match(text)
+    is_letter = is_closed or is_stated or is_addressed or _LETTER.search(text)
     if not (is_letter or _speaks_of_themselves(text, end, quotes)):
         return []
     says = _SAYS.search(text, 0, max(end, 0))
@@ -115,7 +124,7 @@ def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -
     start, end = text.rfind("\n", 0, author.start) + 1, text.find("\n", author.start)
     line = text[start:end].strip()
     is_byline = _BYLINE.fullmatch(text, start, author.start) and len(line) <= _LONGEST_LINE and line[-1] not in _ENDS
-    if end < 0 or not is_byline or any(one.start < end for one in named[1:2]):
+    if end < 0 or not is_byline or _TOLD_OF.search(text, 0, end) or any(one.start < end for one in named[1:2]):
         return []
     rest = line.replace(text[author.start : author.end], "").lower()
     if any(map(is_verb, _WORDS.findall(rest))) or not _speaks_of_themselves(text, len(text), quotes):

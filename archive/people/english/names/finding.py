@@ -248,7 +248,7 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
     office = max((at for at, (_, _, word) in enumerate(row[:-2]) if _is_held(word)), default=-1)
     row = row[office + 1 :]  # `Prime Minister N N`
     tail = row[-2:]
-    if any(is_territory([word for _, _, word in part], "en") for part in (row, tail)):
+    if not is_titled and is_territory([word for _, _, word in row], "en"):
         return None
     if len(row) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in row):
         return row[0][0], row[-1][1], False
