@@ -12,7 +12,7 @@ from archive.people.english.attribution import TITLE, TITLES
 from archive.people.english.beside import are_nouns
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
 from archive.people.english.passive import PARTICIPLES
-from archive.people.english.phrases import INFINITIVES, SPEAKING_WITH
+from archive.people.english.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
 from archive.people.english.reference import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
@@ -161,11 +161,12 @@ class EnglishClause(Agents):
         return objects is not None and objects.match(self._text, self._tokens[at].end, self._sentence.end) is not None
 
     def _goes_on_to(self, infinitive: str, at: int) -> bool:
-        """`N went on to show how`, `N continued to insist that`; not `N went on to advise a bank`, which is work."""
+        """`N went on to show how`, `N continued to insist that`; not `N went on to present the news`, which is work."""
         if self.word(at) in ("continued", "continues"):
             return infinitive in _INSISTS
         goes_on = self.word(at) == "on" and self.word(at - 1) in ("went", "goes")
-        return goes_on and infinitive in INFINITIVES and infinitive != "advise"
+        is_told = infinitive not in GONE_ON_TO_HOW or self.word(at + 3) in ("how", "that")
+        return goes_on and infinitive in INFINITIVES and is_told
 
     def _form(self, verb: int) -> str:
         """A verb as of one person: `notes` for `A and B note`."""

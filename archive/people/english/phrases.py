@@ -128,5 +128,18 @@ for _verbs, _follows in (*_PHRASES, *STANCES):
     for _verb in _verbs.split():
         _FOLLOWS[_verb].append(_follows)
 SPEAKING_WITH = {verb: re.compile("|".join(follows)) for verb, follows in _FOLLOWS.items()}
-# The infinitives of verbs in the present: `show` of `shows`, for `went on to show how …`.
-INFINITIVES = {plural(word): word for word in SPEAKING | SPEAKING_WITH.keys() if word.endswith("s") and len(word) > 3}
+# What people go on to say, by its infinitive; what they go on to inform, present or report may be work.
+_GONE_ON_TO = frozenset(
+    "add admit allege announce argue assert assure call caution claim clarify complain conclude condemn confess "
+    "criticise criticize declare demand denounce deny draw elaborate emphasise emphasize explain highlight insist "
+    "lament maintain mention note outline point praise predict protest recall recommend recount reiterate remark "
+    "remind show specify speculate state stress suggest talk thank underline underscore urge warn".split()
+)
+# The same if `how` or `that` follows.
+GONE_ON_TO_HOW = frozenset("describe present reveal".split())
+# Their form in the present: `shows` for `went on to show how …`.
+INFINITIVES = {
+    plural(word): word
+    for word in sorted(SPEAKING | SPEAKING_WITH.keys())
+    if plural(word) in _GONE_ON_TO | GONE_ON_TO_HOW
+}

@@ -73,7 +73,7 @@ _OF_SOMEBODY = re.compile(
 # Between commas these are participles with one of these words behind.
 _PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited": ("to", "by")}
 _BY = ("by",)
-_GOES_ON_TO = (" went on to ", " goes on to ", " continued to ", " continues to ")
+_GOES_ON_TO = re.compile(r"(?<= )(?:(?:went|goes) on|continue[ds]) to $")
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
 
@@ -142,7 +142,11 @@ class Subject(Attribution):
                 at for at in range(first, verb + 1) if self._tokens[at].start >= self._after(one) + others.end()
             )
             between = between[others.end() - 1 :]
-        if between.endswith(_GOES_ON_TO) or self._stands_beside(one, verb, first):
+        target = verb
+        if goes_on := _GOES_ON_TO.search(between):
+            target -= len(goes_on[0].split())
+            between = between[: goes_on.start()]
+        if self._stands_beside(one, target, first):
             return not any(one.name < at.first < verb for at in self.speakers if at.can_be_subject)
         if VERB_BEFORE.fullmatch(between.removeprefix(",") if self._is_set_off(one) else between):
             return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)
