@@ -15,6 +15,16 @@ import pytest
 
 SECONDS = 5  # of processor time for one text; each needs some tenths of one
 LONG, LONGER = 40_000, 60_000  # characters
+# Sentences behind one that names somebody, whom each of them may mean.
+BEHIND = (
+    ("Anna Kalna came. ", "In her talk she will go. "),
+    ("Anna Kalna has been appointed adviser. Juris Egle left. ", "The new adviser said it. "),
+    (
+        "Minister Juris Egle met his Lithuanian counterpart, Anna Kalna. ",
+        "The Lithuanian minister said that it works. ",
+    ),
+    ("Anna Kalna and Juris Egle came. ", "Both said it. "),
+)
 READ = """
 import json, signal, sys
 from archive.latvian.words import form_keys
@@ -74,6 +84,10 @@ def test_what_was_once_slow_is_not() -> None:
     parts = "Anna " + "Aa-" * 5000 + "Aa teica: „Jā.”"  # went too deep, too
     label = "Anna Kalna:" + "\n" * LONG
     assert read([*(repeated(piece, LONG) for piece in ONCE_SLOW), parts, label]) == ""
+
+
+def test_what_is_repeated_behind_a_name() -> None:
+    assert read([before + repeated(piece, 3 * LONG) for before, piece in BEHIND]) == ""
 
 
 @pytest.mark.peers

@@ -94,6 +94,8 @@ class Holders(Clause):
         if len(found) != 1:
             return None
         surname, newcomer = next(iter(found.items()))
+        if first - newcomer.name > FAR_BACK:
+            return None
         for at in range(newcomer.name, first):
             if self._lower[at] in _LEFT:
                 nearest = next(one for one in reversed(earlier) if one.name < at)

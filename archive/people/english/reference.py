@@ -125,7 +125,12 @@ class Reference(Holders):
 
     def _is_another_since(self, earlier: Speaker) -> bool:
         """Whether a whole sentence between is about somebody else: `Anna Kalna was sentenced. The judge left. "
-        "She said`."""
+        "She said`.
+
+        Also if the name stands too far back to look at all that is between.
+        """
+        if self._sentence.first - earlier.after > FAR_BACK:
+            return True
         words = self._lower[earlier.after : self._sentence.first]
         end = next((at for at, word in enumerate(words) if word in (".", "!", "?")), len(words))
         return any(word in DETERMINERS and is_somebody(noun) for word, noun in pairwise(words[end:]))
@@ -183,7 +188,9 @@ class Reference(Holders):
         at = self._before_verb(verb)
         at -= self.word(at) in ("have", "had", "are", "were")
         two = self._sentence.named[self._sentence.paragraph : self._sentence.place]
-        if len(two) != 2 or not all(one.can_be_subject and not one.is_genitive for one in two):
+        if len(two) != 2 or first - two[0].first > FAR_BACK:
+            return []
+        if not all(one.can_be_subject and not one.is_genitive for one in two):
             return []
         since = self._lower[two[0].first : first]
         is_next = sum(token in (".", "!", "?") for token in since) == 1
