@@ -65,6 +65,13 @@ def test_it_is_she(text: str) -> None:
         "Rita Bite was appointed judge. The new mayor said that prices rise.",
         "Rita Bite was appointed mayor in May. She was succeeded by a lawyer. The new mayor said that prices rise.",
         "Rita Bite was appointed mayor in May and resigned in June. The new mayor said that prices rise.",
+        "Rita Bite was elected mayor in 2001 and lost in 2005. The new mayor said that prices rise.",
+        "Rita Bite was elected mayor and died in May. The new mayor said that prices rise.",
+        "Rita Bite was named head of the police in 2010. In 2020 she died. The new head said that prices rise.",
+        "Rita Bite was appointed director in 1999. The city has now chosen a woman from Leeds. The new director said "
+        "that prices rise.",
+        "Rita Bite was appointed head of the police. A man is the new head of the court. The new head said that "
+        "prices rise.",
         "Rita Bite was elected mayor and Ivo Egle became mayor. The new mayor said that prices rise.",
         "Rita Bite met Ivo Egle. A woman waited. She noted that prices rise.",
         "Rita Bite met Anna Kalna. The talks lasted two hours. She noted that prices rise.",

@@ -20,14 +20,15 @@ _VAGUE = frozenset(
 # Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
 _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
 _APPOINTED = re.compile(
-    r"(?: of [A-Z]\w+)?(?:, [^.;:]{2,80},)? (?:(?:has been|was|is|will be) (?:\w+ly )?"
+    r"(?: of [A-Z]\w+)?(?:, [^.;:]{2,80},)? (?:(?:has been|(?P<was>was)|is|will be) (?:\w+ly )?"
     r"(?:appointed|chosen|confirmed|elected|named)(?: as)?"
-    r"|becomes|became|has become|will become|(?:takes|took) (?:office|over) as)"
+    r"|becomes|(?P<became>became)|has become|will become|(?:takes|(?P<took>took)) (?:office|over) as)"
     rf" (?:the |its |an? )?(?:new |next )?(?P<office>(?:(?!deputy|acting|vice)[\w-]+ ){{0,3}}?{OFFICE.pattern})"
 )
 _IS_HEADED = re.compile(r"\b(?:is|will be) (?:now )?headed by (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$")
 _LONGEST_PASSIVE = 30  # characters: ` will be now headed by the Prof. `
-_LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed".split())
+_LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed lost died left".split())
+_YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
 _CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
@@ -81,8 +82,12 @@ class Holders(Clause):
         return next(iter(holders.values()))
 
     def _newcomer(self, noun: str, first: int, earlier: Sequence[Speaker]) -> Speaker | None:
-        """`the new adviser` for N of `N has been appointed senior adviser`, if there is one; not if they left since."""
+        """`the new adviser` for N of `N has been appointed senior adviser`, if there is one; not if they left since.
+
+        Of `N was appointed` only in the next sentence and without a year, for that may have been long ago.
+        """
         found: dict[str, Speaker] = {}
+        is_past = False
         for one in earlier:
             appointed = _APPOINTED.match(self._text, self._tokens[one.name_after - 1].end)
             offices = {appointed["office"].rsplit(" ", 1)[-1].lower()} if appointed else set()
@@ -91,17 +96,23 @@ class Holders(Clause):
                 offices.add("head")
             if noun in offices:
                 found[self._tokens[one.name_after - 1].text] = one
-        if len(found) != 1:
+                is_past = appointed is not None and any(appointed.group("was", "became", "took"))
+        newcomer = next(iter(found.values())) if len(found) == 1 else None
+        if newcomer is None or first - newcomer.name > FAR_BACK or self._has_left(newcomer, first, earlier):
             return None
-        surname, newcomer = next(iter(found.items()))
-        if first - newcomer.name > FAR_BACK:
-            return None
-        for at in range(newcomer.name, first):
+        since = self._lower[newcomer.name : first]
+        is_next = sum(word[-1] in ".!?" for word in since) <= 1
+        return newcomer if not is_past or (is_next and not any(map(_YEAR.fullmatch, since))) else None
+
+    def _has_left(self, holder: Speaker, first: int, earlier: Sequence[Speaker]) -> bool:
+        """Whether before token `first` a word tells that whoever was named last left, and that is the holder."""
+        surname = self._tokens[holder.name_after - 1].text
+        for at in range(holder.name, first):
             if self._lower[at] in _LEFT:
                 nearest = next(one for one in reversed(earlier) if one.name < at)
                 if self._tokens[nearest.name_after - 1].text == surname:
-                    return None
-        return newcomer
+                    return True
+        return False
 
     def _counterpart(self, words: list[str], first: int, earlier: Sequence[Speaker]) -> Speaker | None:
         """`the Lithuanian minister` of `the minister met his Lithuanian counterpart, N`: they have the same office."""
