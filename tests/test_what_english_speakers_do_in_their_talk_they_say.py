@@ -32,6 +32,7 @@ def test_by_name(text: str) -> None:
         "Rita Bite came with her husband Ivo Egle. In her talk she walked through three cases.",
         "Judge Rita Bite came. Concluding her talk, the judge turned to the pupils.",
         "Mayor Rita Bite came. In her welcoming address the Mayor dwelt on the past.",
+        "Rita Bite came. In her talk she was critical of the law.",
     ],
 )
 def test_of_somebody_named_before(text: str) -> None:
@@ -56,6 +57,20 @@ def test_of_somebody_named_before(text: str) -> None:
         "Rita Bite was sentenced. The judge left. In her speech she praised them.",
         "Mayor Rita Bite came. In her address the mayor of Leeds dwelt on the past.",
         "Mayor Rita Bite came. In his address the mayor dwelt on the past.",
+        "Rita Bite came. In her talk she didn’t say a word.",
+        "Rita Bite came. In her talk she won’t say a word.",
+        "Rita Bite came. In her talk she’ll thank the pupils.",
+        "Rita Bite came. In her talk she is going to thank them.",
+        "Rita Bite came. In her talk she plans to thank them.",
+        "Rita Bite came. During her speech she was hit by an egg.",
+        "Rita Bite came. During her speech she was shot.",
+        "Judge Rita Bite came. In her statement, the judge was not named.",
+        "Opening his letter of dismissal, Ivo Egle laughed.",
+        "Opening her message from the bank, Rita Bite fainted.",
+        "In her report, Rita Bite comes first among the runners.",
+        "In his paper, Ivo Egle found a typo.",
+        "Rita Bite came. At the end of her talk, she sat down.",
+        "Throughout her speech, Rita Bite kept drinking water.",
         "Rita Bite came. In her talk, did she turn to the pupils?",
     ],
 )

@@ -9,11 +9,12 @@ from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.reference import Reference
 from archive.people.speech.clause import Speaker
 
-# `In her opening speech to the guests`, `At the end of his talk`; not `In her address book`, `In his letter box`
+# `In her opening speech to the guests`, `At the end of his talk`; not `In her address book`, and not `In his letter`,
+# nor a message, paper or report, which may be from another.
 _TALK = (
     r"(?:In|During|Throughout|(?:At|Towards) the (?:beginning|close|end|opening|start) of|Opening|Beginning|Concluding"
     r"|Closing) (?P<whose>his|her) (?:[\w-]+ ){0,3}?(?:address|article|column|essay|foreword|homily|keynote|lecture"
-    r"|letter|message|paper|presentation|remarks|report|sermon|speech|statement|talk|testimony)"
+    r"|presentation|remarks|sermon|speech|statement|talk|testimony)"
     r"(?: (?:about|addressed|after|at|before|delivered|during|entitled|for|from|given|in|of|on|published|to|with"
     r"|[“„«\"])[^,;:.]{2,80}?)?,? "
 )
@@ -22,10 +23,24 @@ _THEN_PRONOUN = re.compile(rf"{_TALK}(?P<pronoun>he|she)\b")
 _THEN_NAME = re.compile(rf"{_TALK}(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _THEN_OFFICE = re.compile(rf"{_TALK}the (?P<office>(?:[\w-]+ ){{0,2}}?{OFFICE.pattern})(?! (?:of|for|and|or)\b)")
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-# What is to come, was not done, or was done by others: `In her speech she will stress`, `she was interrupted`.
+# What is to come, was not done, was done by others or is what somebody is: `In her speech she will stress`, `she didn’t
+# say a word`, `she was interrupted`; not `she was critical of the law`.
+_NOT_DONE = (
+    r"(?:will|would|may|might|could|can|cannot|should|must|never|(?:did|do|does|had|has|have) (?:not|an?|no|been)"
+    r"|\w+n[’']t|(?:hopes|hoped|intends|intended|plans|planned|refused|refuses|tried|tries|wanted|wants) to)\b"
+    r"|(?:is|was|are|were|got|gets) (?!(?:\w+ly |very |quite )?(?:blunt|clear|critical|frank|outspoken)\b)"
+)
+# What is done with the body.
+_DONE_WITHOUT_WORDS = (
+    r"sat|sits|stood|stands|bowed|blushed|broke|bursts?|choked|collapsed|coughed|cried|drank|drinks|faint(?:s|ed)|fell"
+    r"|falls|fidgeted|forgot|froze|gestured|heard|holds?|held|keeps|kept|knelt|laugh(?:s|ed)|leaned|left|leaves|lit"
+    r"|look(?:s|ed)(?! (?:ahead|back|into)\b)|lost|nodded|nods|paced|paused|received|saw|shook|slipped|smiled|smiles|sneezed|sobbed|stared|stumbled"
+    r"|sweated|threw|trembled|waved|wears?|wept|wore|won|found an?|(?:came|comes) (?:\w+ )?(?:first|last|on|in)"
+    r"|(?:walked|went|ran|came) (?:away|home|off|out|up)"
+)
 _NOT_SAID = re.compile(
-    r"(?:,[^,;:.]{2,80},)? (?:\w+ly )?(?:will|would|(?:is|was|are|were) to|may|might|could|should|must|never"
-    r"|(?:did|does|had|has) not|(?:is|was|has been|had been) (?:\w+ly )?\w+(?:ed|en))\b"
+    rf"[’'](?:ll|d|s)\b|(?:,[^,;:.]{{2,80}},)? (?:(?:\w+ly|also|even|then) )?"
+    rf"(?:{_NOT_DONE}|(?:{_DONE_WITHOUT_WORDS})\b)"
 )
 
 
