@@ -66,19 +66,35 @@ _FEELING = (
 _OWN_TALK = (
     r" (?:his|her) (?:[\w-]+ ){0,2}?(?:address|keynote|lecture|presentation|remarks|speech|statement|talk|testimony)"
 )
-# `began with the numbers: …`, `ended with a plea to employers`
+# `opened her lecture with a photograph`, `by thanking everyone`; not `with a bow`, `with applause`, `by Friday`
+_BY_OR_WITH = (
+    r" (?:by \w+ing|with (?:an?|the|his|her|some|two|three|these) (?!(?:\w+ )?(?:applause|bow|cough|drink|glass|kiss"
+    r"|nod|ovation|round|sigh|sip|smile|song|tears?|wave)\b)\w+)\b"
+)
+# `began with the numbers: …`, `ended with a plea to employers to check papers`; not `with a call to the police`
 _WITH_WORDS = (
     r" with (?:an?|the|his|her|some|two|three|these)(?: (?!and\b)[\w’'-]+){0,3}? (?:"
     r"(?:apolog(?:y|ies)|comparison|confession|data|definitions?|examples?|facts?|figures?|jokes?|numbers?|observations?"
     r"|proverb|quotations?|quotes?|questions?|reminders?|remarks?|statistics|stor(?:y|ies)|thoughts?|warnings?|words?)"
-    r"(?=:| [“„«\"])|(?:appeal|call|plea|promise|reminder|request|warning|words? of (?:caution|praise|thanks|warning))"
-    r" (?:about|against|for|not to|that|to)\b)"
+    r"(?=:| [“„«\"])"
+    r"|(?:appeal|call|plea) (?:not to|to (?:(?:all|the) )?(?!(?:ambulance|bank|court|judge|police)\b)[a-z]+ (?:not )?to"
+    r"|for (?:better|fewer|less|more|new|stricter))\b"
+    r"|(?:promise|reminder) (?:about|not to|that|to)\b|warning (?:about|against|not to|that)\b"
+    r"|words? of (?:caution|praise|thanks|warning) (?:about|against|for|that|to)\b)"
 )
-# `opened the conference with a lecture on debts`, `greeted the guests with a few words`
+# `a lecture on debts`; not `a talk by the writer`, `some talk of cuts`
 _WITH_TALK = (
-    r"(?: (?!and\b)[\w’'-]+){1,6},? with (?:an?|some|a few|his|her) (?:[\w-]+ ){0,2}?"
-    r"(?:address|keynote|lecture|presentation|remarks|report|speech|talk|words)\b(?! shows?\b)"
+    r",? with (?:an?|some|a few|his|her) (?:[\w-]+ ){0,2}?(?:address|keynote|lecture|presentation|remarks|speech|talk"
+    r"|words)\b(?! (?:shows?|from|of|that|which|whose)\b)(?![^.;:]{0,100} by\b)"
 )
+_WORDS_OF_OBJECT = r"(?: (?!and\b)[\w’'-]+)"
+# What is opened with a talk: `opened the conference with a lecture on debts`, `was opened by N with a speech`
+_GATHERING = (
+    r"(?i:assembly|ceremony|concert|conference|congress|convention|course|debate|discussion|event|exhibition|fair"
+    r"|festival|forum|gathering|hearing|meeting|panel|plenary|programme|rally|reception|season|seminar|session|summit"
+    r"|symposium|training|workshop)s?\b"
+)
+_OPENED = rf"(?: by{_WORDS_OF_OBJECT}{{1,5}}|{_WORDS_OF_OBJECT}{{0,4}} {_GATHERING}{_WORDS_OF_OBJECT}{{0,5}})"
 _PHRASES = (
     ("drew draws", rf"{_WORDS} attention(?: of [\w’' -]{{1,40}}?)? to{_NOT_THEMSELVES}"),
     ("gave gives delivered delivers", rf"{_TALK}|{_GREETING}"),
@@ -97,13 +113,13 @@ _PHRASES = (
     ("does", rf" not (?:hide|conceal|deny|doubt|exclude|rule out|agree|believe|think|consider){NOT_RELATIVE}"),
     (
         "began begins started starts ended ends opened opens closed closes concluded concludes finished finishes",
-        rf"{_WORDS}{BY_SAYING}|{_WITH_WORDS}|{_OWN_TALK}(?: (?:at|on|to) [\w’' -]{{2,40}}?)? (?:by|with)\b",
+        rf"{_WORDS}{BY_SAYING}|{_WITH_WORDS}|{_OWN_TALK}(?: (?:at|on|to) [\w’' -]{{2,40}}?)?{_BY_OR_WITH}",
     ),
     (
-        "addressed addresses began begins closed closes concluded concludes ended ends greeted greets opened "
-        "opens welcomed welcomes",
-        _WITH_TALK,
+        "began begins closed closes concluded concludes ended ends opened opens",
+        rf"{_OPENED}{_WITH_TALK}",
     ),
+    ("addressed addresses greeted greets welcomed welcomes", rf"{_WORDS_OF_OBJECT}{{1,6}}{_WITH_TALK}"),
     ("devoted devotes dedicated dedicates", rf"{_OWN_TALK} to\b"),
     ("could can", r" only (?:add|confirm|guess|repeat|say) that\b"),
     ("wants wishes", rf" to (?:also |once again )?{_TO_SAY}\b{_NOT_THEMSELVES}"),

@@ -34,9 +34,9 @@ _NOT_DONE = (
 _DONE_WITHOUT_WORDS = (
     r"sat|sits|stood|stands|bowed|blushed|broke|bursts?|choked|collapsed|coughed|cried|drank|drinks|faint(?:s|ed)|fell"
     r"|falls|fidgeted|forgot|froze|gestured|heard|holds?|held|keeps|kept|knelt|laugh(?:s|ed)|leaned|left|leaves|lit"
-    r"|look(?:s|ed)(?! (?:ahead|back|into)\b)|lost|nodded|nods|paced|paused|received|saw|shook|slipped|smiled|smiles|sneezed|sobbed|stared|stumbled"
-    r"|sweated|threw|trembled|waved|wears?|wept|wore|won|found an?|(?:came|comes) (?:\w+ )?(?:first|last|on|in)"
-    r"|(?:walked|went|ran|came) (?:away|home|off|out|up)"
+    r"|look(?:s|ed)(?! (?:ahead|back|into)\b)|lost|nodded|nods|paced|paused|received|saw|shook|slipped|smiled|smiles"
+    r"|sneezed|sobbed|stared|stumbled|sweated|threw|trembled|waved|wears?|wept|wore|won|found an?"
+    r"|(?:came|comes) (?:\w+ )?(?:first|last|on|in)|(?:walked|went|ran|came) (?:away|home|off|out|up)"
 )
 _NOT_SAID = re.compile(
     rf"[’'](?:ll|d|s)\b|(?:,[^,;:.]{{2,80}},)? (?:(?:\w+ly|also|even|then) )?"
