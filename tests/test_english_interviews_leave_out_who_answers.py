@@ -8,6 +8,7 @@ from archive.people import find_people
 from tests.support.speaking import english_speakers as speakers
 
 _OWN = "How did you begin?\n\nI was a nurse, and my mother fell ill.\n\nDo you sleep?\n\nNot much. I read."
+_OF_HER = "How did you meet?\n\nI saw her at school.\n\nDo you miss her?\n\nI miss her every day."
 _GENERAL = "How does it begin?\n\nWith a loan.\n\nWho pays?\n\nNobody pays."
 _ADVICE = "Can I work without papers?\n\nNo. I would call first.\n\nDo you have to pay?\n\nIn my view, no."
 
@@ -40,6 +41,12 @@ def test_who_was_met_answers(answers: str) -> None:
         ("Rita Bite and Ivo Egle run the shelter in Talsi.", _OWN),
         ("Rita Bite spoke to a woman who had fled.", _OWN),
         ("The shelter is in Talsi. Photographs: Rita Bite.", _OWN),
+        ("Rita Bite left for Spain yesterday.", _OF_HER),
+        ("Rita Bite was buried in Talsi yesterday.", _OWN),
+        ("Rita Bite has moved to Spain. We asked a neighbour.", _OWN),
+        ("Rita Bite has moved to Spain. We met a neighbour.", _OWN),
+        ("Rita Bite has moved to Spain. Her mother has stayed.", _OWN),
+        ("Rita Bite questions a farmer.", _OWN),
     ],
 )
 def test_it_is_open_who_answers(intro: str, answers: str) -> None:

@@ -76,7 +76,7 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
         for index, one in enumerate(mentions)
     ]
     named = [
-        Named(at, _full_name(one), one.office_start, max(one.end, one.office_end), None)
+        Named(at, _full_name(one), one.office_start, max(one.end, one.office_end), None, one.gender)
         for at, one in enumerate(mentions)
         if one.sure or one.role
     ]

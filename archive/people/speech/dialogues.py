@@ -72,6 +72,29 @@ _SPOKE_TO_SOMEBODY = re.compile(
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_KIN = (
+    "aunt|brother|children|colleagues?|cousin|daughters?|family|father|friends?|husband|lawyer|mother|neighbou?rs?|parents"
+    "|partner|pupils?|sister|sons?|teacher|uncle|widow(?:er)?|wife"
+)
+_ANOTHER = (
+    r"(?:(?:an?|another|many|one|other|several|some|two)\b"
+    r"(?! (?:\w+ )?(?:afternoon|day|evening|hour|month|morning|night|time|week|year)s?\b)"
+    rf"|(?:his|her|the|their) (?:[\w-]+ )?(?:{_KIN})\b)"
+)
+# Introductions from which others may answer: `We asked a neighbour`, `N and her mother`, `N was buried yesterday`
+_TALKED_TO_ANOTHER = re.compile(rf"\bwe (?:met|spoke|talked)(?: to| with)? {_ANOTHER}", re.IGNORECASE)
+_MAY_BE_ANOTHER = re.compile(
+    r"\b(?:ask(?:s|ed)|interview(?:s|ed)|meets?|met|question(?:s|ed)|speaks? (?:to|with)|spoke (?:to|with)"
+    rf"|talk(?:s|ed) (?:to|with)) {_ANOTHER}|\b(?:his|her|their) (?:[\w-]+ )?(?:{_KIN})\b"
+    r"|\b(?:buried|dead|deceased|died|disappeared|drowned|funeral|killed|missing|murdered)\b",
+    re.IGNORECASE,
+)
+# Who is spoken of in questions and answers, and so does not answer.
+_SPOKEN_OF = {
+    "f": re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE),
+    "m": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
+    None: re.compile(r"\b(?:she|hers?|he|him|his)\b", re.IGNORECASE),
+}
 _IS_TOLD_OF = re.compile(r"(?:, [^.!?]{2,90})?,? (?:(?:is|was|has|had)\b|(?:\w+ly )?[a-z]{3,}(?:s|ed)\b)")
 
 
@@ -79,7 +102,7 @@ _IS_TOLD_OF = re.compile(r"(?:, [^.!?]{2,90})?,? (?:(?:is|was|has|had)\b|(?:\w+l
 class Named:
     """A person as lines need them: their name with the offices around it is `text[start:end]`.
 
-    `is_subject` is None if the language has no cases.
+    `is_subject` is None if the language has no cases, and `gender` if nothing tells it.
     """
 
     index: int
@@ -87,6 +110,7 @@ class Named:
     start: int
     end: int
     is_subject: bool | None
+    gender: str | None = None
 
 
 def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said]) -> list[Said]:
@@ -199,6 +223,8 @@ def _answers(
     asked = _who_is_asked(text, people, intro)
     if asked is None and _is_conversation(text, [(lines[at], lines[at + 1]) for at in answered]):
         asked = _who_is_introduced(text, people, intro)
+        if asked and _SPOKEN_OF[asked.gender].search(text, lines[questions[0]][0], lines[answered[-1] + 1][1]):
+            return
     if asked is None:
         return
     heard = sorted(heard, key=lambda one: one.start)
@@ -227,7 +253,7 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
     for who asks."""
     asked: dict[str, Named] = {}
     others: dict[str, Named] = {}
-    is_interview = bool(intro) and _TALKED.search(text, intro[0][0], intro[-1][1]) is not None
+    is_interview = _was_talked_to(text, intro)
     for one in people:
         at = bisect_right(intro, (one.start, len(text))) - 1
         if at < 0 or one.start >= intro[at][1]:
@@ -247,6 +273,14 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _was_talked_to(text: str, intro: Sequence[tuple[int, int]]) -> bool:
+    """Whether an introduction says `we met`, and not whom else."""
+    if not intro:
+        return False
+    start, end = intro[0][0], intro[-1][1]
+    return bool(_TALKED.search(text, start, end)) and not _TALKED_TO_ANOTHER.search(text, start, end)
+
+
 def _is_conversation(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
     """Whether who asks says `you`, and who answers `I`; not advice: `Can I work without papers?`"""
     asked = [text[start:end] for (start, end), _ in exchanges]
@@ -261,7 +295,7 @@ def _who_is_introduced(text: str, people: Sequence[Named], intro: Sequence[tuple
     """The only person of an introduction, whom a sentence of it begins to tell of: `Anna Kalna runs a shelter.`"""
     named = [one for one in people if one.start < intro[-1][1]]
     one = named[0] if len({one.name for one in named}) == 1 else None
-    if one is None or one.is_subject is not None:
+    if one is None or one.is_subject is not None or _MAY_BE_ANOTHER.search(text, intro[0][0], intro[-1][1]):
         return None
     start, end = next(line for line in intro if line[0] <= one.start < line[1])
     opens = _INTRODUCES.fullmatch(text, start, one.start) and _IS_TOLD_OF.match(text, one.end, end)
