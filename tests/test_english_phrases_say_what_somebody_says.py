@@ -130,6 +130,7 @@ def test_said(text: str) -> None:
         "Rita Bite greeted the host of the evening with a talk show smile.",
         "Rita Bite was welcomed with a speech.",
         "The position of Rita Bite was vacant: she had left.",
+        "The view of Rita Bite was different: a courtyard with two trees.",
         "The answer to Rita Bite was clear: nobody pays.",
         "The answer of the lawyer of Rita Bite was clear: nobody pays.",
         "The trial of Rita Bite began with a question: who paid?",

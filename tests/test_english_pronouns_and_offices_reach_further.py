@@ -74,6 +74,8 @@ def test_it_is_she(text: str) -> None:
         "prices rise.",
         "Rita Bite was elected mayor and Ivo Egle became mayor. The new mayor said that prices rise.",
         "Rita Bite met Ivo Egle. A woman waited. She noted that prices rise.",
+        "Rita Bite met Ivo Egle. Nurses came. She noted that prices rise.",
+        "Rita Bite met Ivo Egle. The teachers waited. She noted that prices rise.",
         "Rita Bite met Anna Kalna. The talks lasted two hours. She noted that prices rise.",
         "Rita Bite met Ivo Egle.\n\nThe talks lasted two hours. She noted that prices rise.",
         "The shelter is run by Rita Bite. The night guard has a rule: “Call us first,” she says.",

@@ -39,6 +39,9 @@ def test_both(text: str) -> None:
         "Ivo Egle and Rita Bite came. Both of them told the court that beds are few.",
         "Ivo Egle and Rita Bite came. The two agreed that beds are few.",
         "Minister Ivo Egle and Welfare Minister Rita Bite came. The two ministers stressed that beds are few.",
+        "Ivo Egle and Rita Bite came. Both note that beds are few.",
+        "Ivo Egle and Rita Bite came. Both told police that beds are few.",
+        "Ivo Egle and Rita Bite came. Both denied wrongdoing.",
         "Ivo Egle and Rita Bite came. Both are convinced that beds are few.",
     ],
 )
@@ -59,6 +62,10 @@ def test_both_of_the_sentence_before(text: str) -> None:
         "Ivo Egle and Rita Bite came. Both reports note that beds are few.",
         "Ivo Egle and Rita Bite came. The two books describe how victims are housed.",
         "Ivo Egle and Rita Bite came. Both were told that beds are few.",
+        "Ivo Egle and Rita Bite came. Both note takers left.",
+        "Ivo Egle and Rita Bite came. The two state schools closed.",
+        "Ivo Egle and Rita Bite came. Both joke and song were good.",
+        "Ivo Egle and Rita Bite came. Both reported cases were closed.",
         "Ivo Egle and Rita Bite came. Two left. Both denied the charges.",
     ],
 )

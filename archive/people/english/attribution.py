@@ -123,7 +123,7 @@ _TO_COME = re.compile(r"\b(?:will|(?:is|are) to|planned|scheduled|invited?s?|upc
 # `The answer of N was clear: …`
 _ANSWER_OF = re.compile(
     r"(?:The )?(?:\w+ )?(?:[Aa]dvice|[Aa]nswer|[Cc]onclusion|[Mm]essage|[Oo]pinion|[Pp]osition|[Rr]eply|[Rr]esponse"
-    r"|[Vv]erdict|[Vv]iew) of (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
+    rf"|[Vv]erdict) of (?:the )?{TITLE}$"
 )
 _IS_SHORT = re.compile(
     r",? (?:is|was|remains) (?:\w+ )?(?:blunt|brief|cautious|clear|different|firm|frank|harsh|negative|positive"

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from archive.latvian.tokens import QUOTES
+from archive.people.english.beside import NO_NOUN
 from archive.people.english.holders import FAR_BACK, MOST_NAMES, VERB_BEFORE, Holders
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.verbs import DETERMINERS, TO_BE
+from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SINGULAR, TO_BE
 from archive.people.english.words import KIN
 from archive.people.speech.clause import Sentence, Speaker
 
@@ -41,6 +42,8 @@ _LONGEST_BOTH = 3  # tokens
 _LONGEST_SUBJECT = 4  # tokens: `The new night guard`; judged
 _TWO = frozenset(("two", "both", "men", "women"))
 _PARTING = frozenset((".", "!", "?", ":", *QUOTES, "who", "whom", "whose", "which", "that", "when", "after", "but"))
+_FINITE_LATER = re.compile(r" (?:is|are|was|were|has|have|had|will)\b")
+_ONLY_VERBS = frozenset("admit agree argue believe deny explain insist say tell think".split())
 _ASIDES = ("too", "though", "however", "meanwhile")
 
 
@@ -48,6 +51,10 @@ _ASIDES = ("too", "though", "however", "meanwhile")
 def is_somebody(word: str) -> bool:
     """Whether a word in lower case may mean somebody who is not named."""
     return word in _SOMEBODY or word in KIN or OFFICE.fullmatch(word) is not None
+
+
+def _may_be_people(word: str) -> bool:
+    return is_somebody(word.removesuffix("s")) or _MAY_BE_SOMEBODY.fullmatch(word) is not None
 
 
 def _has_others(sentence: Sentence, but: frozenset[str] = frozenset()) -> bool:
@@ -100,9 +107,15 @@ class Reference(Holders):
 
     @classmethod
     def still_others(cls, sentence: Sentence) -> Sequence[Speaker]:
-        """The same: `Anna Kalna met Juris Egle. The talks were long. She said …`; not where another is told of."""
+        """The same: `Anna Kalna met Juris Egle. The talks were long. She said …`; not where another is told of.
+
+        Nor where the subject may be people: `Nurses came.`, `The bishops waited.`
+        """
         words = sentence.lower[sentence.first : sentence.after] if sentence.others else ()
-        return () if any(map(is_somebody, words)) else sentence.others
+        if not words or any(map(is_somebody, words)) or any(map(_may_be_people, words[:_LONGEST_SUBJECT])):
+            return ()
+        begins = words[0] in DETERMINERS or words[0] in PREPOSITIONS or words[0] == "it"
+        return sentence.others if begins else ()
 
     def meant_by_pronoun(self, verb: int, *, inverted: bool) -> Speaker | None:
         """The one of this sentence, or of the one before, whom `he` or `she` right beside a verb means."""
@@ -183,7 +196,7 @@ class Reference(Holders):
     def meant_by_both(self, verb: int) -> list[Speaker]:
         """`Anna Kalna and Juris Egle came. Both denied it`: the only two whom the sentence before names."""
         first = self._sentence.first
-        if self.word(first) not in ("both", "they", "the"):
+        if self.word(first) not in ("both", "they", "the") or self._is_part_of_subject(verb):
             return []
         at = self._before_verb(verb)
         at -= self.word(at) in ("have", "had", "are", "were")
@@ -200,6 +213,14 @@ class Reference(Holders):
         between = self._lower[two[0].after : two[1].first]
         is_joined = between[:1] == ["and"] and not {*".!?,"}.intersection(between)
         return list(two) if is_joined or (self.word(first) != "they" and self._are_side_by_side(*two)) else []
+
+    def _is_part_of_subject(self, verb: int) -> bool:
+        """Whether a word is a noun or an adjective: `Both note takers left`, `Both reported cases were closed`."""
+        word, behind = self.word(verb), self.word(verb + 1)
+        is_noun = behind.isalpha() and not (behind in NO_NOUN or behind in DETERMINERS or behind.endswith("ly"))
+        if word.endswith("ed"):
+            return is_noun and _FINITE_LATER.search(self._text, self._tokens[verb].end, self._sentence.end) is not None
+        return word in SINGULAR and word not in _ONLY_VERBS and (is_noun or behind in ("and", "or"))
 
     def _may_be_called(self, two: Sequence[Speaker], words: list[str]) -> bool:
         """Whether words may mean these two: `both`, `both men`, `the two defendants`, or what both of them are."""
