@@ -102,6 +102,7 @@ def test_said(text: str) -> None:
         "Rita Bite went on to advise a bank.",
         "Rita Bite went on to show her passport.",
         "Rita Bite went on to call the police.",
+        "Rita Bite went on to state school.",
         "Rita Bite was hit by a driver who continues to deny the charges.",
         "Rita Bite sued the bank, which continues to insist that beds are few.",
         "Rita Bite left and her lawyer went on to explain why she had.",

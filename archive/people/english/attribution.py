@@ -6,10 +6,9 @@ import re
 
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.talks import GENDER, Talks
-from archive.people.english.words import KIN
+from archive.people.english.words import KIN, TITLE
 from archive.people.speech.clause import Speaker
 
-TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 TITLES = re.compile(rf"[ ,]*(?:the )?{TITLE}")
 # What stands between `as` or `of` and a name: `the head of the association `, `her former neighbour `.
 _NOUNS = (

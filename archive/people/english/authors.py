@@ -6,23 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from archive.people.english.words import TITLE
 from archive.people.speech.dialogues import Named
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said
 
-_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 _SPEECH = r"(?:[Aa]ddress|[Ff]oreword|[Ii]ntroduction|[Mm]essage|[Rr]emarks|[Ss]peech|[Ss]tatement)"
 # `By Anna Kalna`, `Speech by Minister Anna Kalna`, `Anna Kalna’s address` on a line of its own
-_BYLINE = re.compile(rf"\s*(?:[Bb]y {_TITLE}|(?:[\w-]+ )?{_SPEECH} (?:by|of|from) (?:the )?(?:[\w-]+, )?{_TITLE})")
+_BYLINE = re.compile(rf"\s*(?:[Bb]y {TITLE}|(?:[\w-]+ )?{_SPEECH} (?:by|of|from) (?:the )?(?:[\w-]+, )?{TITLE})")
 _ADDRESS = re.compile(rf"[’']s? (?:\w+ )?{_SPEECH}\b")
-_LAST_LINE = re.compile(rf"\s*{_TITLE}")
+_LAST_LINE = re.compile(rf"\s*{TITLE}")
 _IS = re.compile(r" (?:is|was|works|teaches|leads|heads|runs) ")
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _FEWEST_ABOVE, _FEWEST_BELOW = 2, 4  # times; judged
 _INTERVIEW = re.compile(r"\?[^\S\n]*$[\s\S]*\?[^\S\n]*$|^[^\S\n]*[–—-] ", re.MULTILINE)
 _MOST_ABOVE, _LONGEST_BYLINE = 400, 120  # characters; judged
 _PARAGRAPH = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
-_BELOW_QUOTE = re.compile(rf"\s*(?:[–—-] )?{_TITLE}")
+_BELOW_QUOTE = re.compile(rf"\s*(?:[–—-] )?{TITLE}")
 _FEWEST_WORDS = 4  # of a quotation that is something said
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import CLOSING_QUOTES, OPENING_QUOTES, PLAIN_QUOTES, Token
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE, TO_PERSONS, governs
-from archive.people.english.words import KIN
+from archive.people.english.words import KIN, TITLE
 
 _TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
 _BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alleged".split())
@@ -40,7 +40,7 @@ _QUOTATION_ENDS = re.compile(rf"[{re.escape(CLOSING_QUOTES + PLAIN_QUOTES)}][,.]
 # `a film about one of the organisers, N, …`: whoever is among several people is what these are.
 _ONE_OF = re.compile(
     r"\bone of (?:the|his|her|their|its|our) (?:[\w’'-]+ ){0,3}(?:[a-z]+(?:ers|ors|ists|ents|ants|ims)|members|heads), "
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
+    rf"{TITLE}$"
 )
 _LONGEST_DEGREE = 5  # letters, less one, of what stands behind a name: `KC`, `OSB`
 _LEFT = 80  # characters before a name for what governs it: a verb, an article and a noun

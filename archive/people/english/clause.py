@@ -8,7 +8,7 @@ from functools import cached_property
 
 from archive.latvian.tokens import QUOTES
 from archive.people.english.agents import Agents
-from archive.people.english.attribution import TITLE, TITLES
+from archive.people.english.attribution import TITLES
 from archive.people.english.beside import are_nouns
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
 from archive.people.english.passive import PARTICIPLES
@@ -16,7 +16,7 @@ from archive.people.english.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING
 from archive.people.english.reference import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
-from archive.people.english.words import KIN_PHRASE
+from archive.people.english.words import KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 
 # Not `N left, but M …`: `not only N but also M`.

@@ -10,6 +10,7 @@ from archive.latvian.tokens import QUOTES
 from archive.people.english.beside import may_stand_between
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, TO_BE
+from archive.people.english.words import TITLE
 from archive.people.speech.clause import Clause, Speaker
 
 _ADVERBS = frozenset("also then later not further first often once still now".split())
@@ -25,7 +26,7 @@ _APPOINTED = re.compile(
     r"|becomes|(?P<became>became)|has become|will become|(?:takes|(?P<took>took)) (?:office|over) as)"
     rf" (?:the |its |an? )?(?:new |next )?(?P<office>(?:(?!deputy|acting|vice)[\w-]+ ){{0,3}}?{OFFICE.pattern})"
 )
-_IS_HEADED = re.compile(r"\b(?:is|will be) (?:now )?headed by (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$")
+_IS_HEADED = re.compile(rf"\b(?:is|will be) (?:now )?headed by (?:the )?{TITLE}$")
 _LONGEST_PASSIVE = 30  # characters: ` will be now headed by the Prof. `
 _LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed lost died left".split())
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")

@@ -63,9 +63,8 @@ _FEELING = (
     "anger|concerns?|confidence|criticism|disappointment|doubts?|fears?|gratitude|hopes?|indignation|objections?|opinions?"
     "|readiness|regret|reservations|satisfaction|support|surprise|thanks|views?|willingness"
 )
-_OWN_TALK = (
-    r" (?:his|her) (?:[\w-]+ ){0,2}?(?:address|keynote|lecture|presentation|remarks|speech|statement|talk|testimony)"
-)
+TALKS = "address|keynote|lecture|presentation|remarks|speech|talk"  # what is spoken
+_OWN_TALK = rf" (?:his|her) (?:[\w-]+ ){{0,2}}?(?:{TALKS}|statement|testimony)"
 # `opened her lecture with a photograph`, `by thanking everyone`; not `with a bow`, `with applause`, `by Friday`
 _BY_OR_WITH = (
     r" (?:by \w+ing|with (?:an?|the|his|her|some|two|three|these) (?!(?:\w+ )?(?:applause|bow|cough|drink|glass|kiss"
@@ -84,8 +83,8 @@ _WITH_WORDS = (
 )
 # `a lecture on debts`; not `a talk by the writer`, `some talk of cuts`
 _WITH_TALK = (
-    r",? with (?:an?|some|a few|his|her) (?:[\w-]+ ){0,2}?(?:address|keynote|lecture|presentation|remarks|speech|talk"
-    r"|words)\b(?! (?:shows?|from|of|that|which|whose)\b)(?![^.;:]{0,100} by\b)"
+    rf",? with (?:an?|some|a few|his|her) (?:[\w-]+ ){{0,2}}?(?:{TALKS}|words)\b"
+    r"(?! (?:shows?|from|of|that|which|whose)\b)(?![^.;:]{0,100} by\b)"
 )
 _WORDS_OF_OBJECT = r"(?: (?!and\b)[\w’'-]+)"
 # What is opened with a talk: `opened the conference with a lecture on debts`, `was opened by N with a speech`
@@ -149,10 +148,10 @@ _GONE_ON_TO = frozenset(
     "add admit allege announce argue assert assure call caution claim clarify complain conclude condemn confess "
     "criticise criticize declare demand denounce deny draw elaborate emphasise emphasize explain highlight insist "
     "lament maintain mention note outline point praise predict protest recall recommend recount reiterate remark "
-    "remind show specify speculate state stress suggest talk thank underline underscore urge warn".split()
+    "remind show specify speculate stress suggest talk thank underline underscore urge warn".split()
 )
 # The same if `how` or `that` follows.
-GONE_ON_TO_HOW = frozenset("describe present reveal".split())
+GONE_ON_TO_HOW = frozenset("describe present reveal state".split())
 # Their form in the present: `shows` for `went on to show how …`.
 INFINITIVES = {
     plural(word): word

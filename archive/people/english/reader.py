@@ -18,14 +18,14 @@ from archive.people.english.names.surnames import find_surnames
 from archive.people.english.offices.around import read_offices
 from archive.people.english.programme import read_talks
 from archive.people.english.verbs import SPEAKING
-from archive.people.english.words import KIN_PHRASE
+from archive.people.english.words import KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
 from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 
-_JOINED = re.compile(rf"(?:, |,? and |,? as well as )(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?| and {KIN_PHRASE}")
+_JOINED = re.compile(rf"(?:, |,? and |,? as well as )(?:the )?{TITLE}| and {KIN_PHRASE}")
 _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from archive.people.english.attribution import PERSON, TITLE, TITLES, Attribution
+from archive.people.english.attribution import PERSON, TITLES, Attribution
 from archive.people.english.beside import are_nouns, may_stand_between
 from archive.people.english.holders import VERB_BEFORE
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, STATES, TO_PERSONS
-from archive.people.english.words import INSTITUTION, KIN
+from archive.people.english.words import INSTITUTION, KIN, TITLE
 from archive.people.speech.clause import Speaker
 
 _PASSIVE_BEFORE = re.compile(r" (?:is|was|has been|had been) \w+(?:ed|n|t|ght)\b")

@@ -6,21 +6,23 @@ import re
 from bisect import bisect_left
 
 from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.phrases import TALKS
 from archive.people.english.reference import Reference
+from archive.people.english.words import TITLE
 from archive.people.speech.clause import Speaker
 
 # `In her opening speech to the guests`, `At the end of his talk`; not `In her address book`, and not `In his letter`,
 # nor a message, paper or report, which may be from another.
 _TALK = (
     r"(?:In|During|Throughout|(?:At|Towards) the (?:beginning|close|end|opening|start) of|Opening|Beginning|Concluding"
-    r"|Closing) (?P<whose>his|her) (?:[\w-]+ ){0,3}?(?:address|article|column|essay|foreword|homily|keynote|lecture"
-    r"|presentation|remarks|sermon|speech|statement|talk|testimony)"
+    rf"|Closing) (?P<whose>his|her) (?:[\w-]+ ){{0,3}}?(?:{TALKS}|article|column|essay|foreword|homily|sermon|statement"
+    r"|testimony)"
     r"(?: (?:about|addressed|after|at|before|delivered|during|entitled|for|from|given|in|of|on|published|to|with"
     r"|[“„«\"])[^,;:.]{2,80}?)?,? "
 )
 _OPENS = frozenset("in during throughout at towards opening beginning concluding closing".split())
 _THEN_PRONOUN = re.compile(rf"{_TALK}(?P<pronoun>he|she)\b")
-_THEN_NAME = re.compile(rf"{_TALK}(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_THEN_NAME = re.compile(rf"{_TALK}(?:the )?{TITLE}")
 _THEN_OFFICE = re.compile(rf"{_TALK}the (?P<office>(?:[\w-]+ ){{0,2}}?{OFFICE.pattern})(?! (?:of|for|and|or)\b)")
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # What is to come, was not done, was done by others or is what somebody is: `In her speech she will stress`, `she didn’t
@@ -35,7 +37,7 @@ _DONE_WITHOUT_WORDS = (
     r"sat|sits|stood|stands|bowed|blushed|broke|bursts?|choked|collapsed|coughed|cried|drank|drinks|faint(?:s|ed)|fell"
     r"|falls|fidgeted|forgot|froze|gestured|heard|holds?|held|keeps|kept|knelt|laugh(?:s|ed)|leaned|left|leaves|lit"
     r"|look(?:s|ed)(?! (?:ahead|back|into)\b)|lost|nodded|nods|paced|paused|received|saw|shook|slipped|smiled|smiles"
-    r"|sneezed|sobbed|stared|stumbled|sweated|threw|trembled|waved|wears?|wept|wore|won|found an?"
+    r"|sneezed|sobbed|stared|stopped(?! at\b)|stumbled|sweated|threw|trembled|waved|wears?|wept|wore|won|found an?"
     r"|(?:came|comes) (?:\w+ )?(?:first|last|on|in)|(?:walked|went|ran|came) (?:away|home|off|out|up)"
 )
 _NOT_SAID = re.compile(
