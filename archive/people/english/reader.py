@@ -14,6 +14,7 @@ from archive.people.english.authors import written
 from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
 from archive.people.english.names.finding import Mention, find_names
+from archive.people.english.names.lists import trust_lists
 from archive.people.english.names.surnames import find_surnames
 from archive.people.english.offices.around import read_offices
 from archive.people.english.programme import read_talks
@@ -32,7 +33,9 @@ _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 def english_people(text: str) -> list[Appearance]:
     """All mentions of persons by their full name, by initials, or by the surname of somebody named in full."""
     quotes = quotes_of(text)
-    named = _without_beginnings(find_names(text))
+    found = find_names(text)
+    trust_lists(text, found)
+    named = _without_beginnings(found)
     mentions = sorted([*named, *find_surnames(text, named)], key=lambda one: one.start)
     read_offices(text, mentions)
     titles = read_talks(text, named, quotes)

@@ -53,13 +53,6 @@ _WITNESS = re.compile(
 )
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 # With a country in brackets choirs, films and houses stand as often; not behind one of these.
-_OF_PEOPLE = re.compile(
-    r"\b(?:delegat(?:es|ion)|experts|judges|lawyers|lecturers|ministers|officers|professors|prosecutors|psychologists"
-    r"|researchers|scientists|speakers|teachers)\b[^.;:\n]*$",
-    re.IGNORECASE,
-)
-_LONGEST_LIST = 300  # characters before a name for what its list is of; judged
-_LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
 _OF_DEPARTMENTS = frozenset("Director Manager Head Chief Adviser Advisor Member Deputy Assistant".split())
 _PLACING = re.compile(
     r"\b(?:[Tt]he|of|in|from|at|for|near|to) $"
@@ -139,9 +132,7 @@ def find_names(text: str) -> list[Mention]:
         one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure)
         one.gender = gender_by_title(text, start, name)
         taken.append(one)
-    taken.sort(key=lambda one: one.start)
-    _trust_lists(text, taken)
-    return taken
+    return sorted(taken, key=lambda one: one.start)
 
 
 def _has_office(text: str, start: int) -> bool:
@@ -172,27 +163,6 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
             yield start, text[start : match.start() + owner.start() + 2]
             start = match.start() + owner.end()
         yield start, text[start : match.end()]
-
-
-def _trust_lists(text: str, mentions: Sequence[Mention]) -> None:
-    """In a list of people with their institutions or countries in brackets, all are people if one surely is."""
-    ends = [_end_of_origin(text, one) for one in mentions]
-    for order in (range(1, len(mentions)), range(len(mentions) - 1, 0, -1)):
-        for at in order:
-            left, right = mentions[at - 1], mentions[at]
-            is_one_known = left.sure != right.sure and ends[at - 1] and ends[at]
-            if is_one_known and _LISTED.fullmatch(text, ends[at - 1], right.start):
-                left.sure = right.sure = True
-
-
-def _end_of_origin(text: str, one: Mention) -> int:
-    """The end of brackets behind a name with an institution, or the country of one in a list of people; else 0."""
-    found = BRACKET.match(text, one.end)
-    if found is None:
-        return 0
-    begin = max(0, one.start - _LONGEST_LIST)
-    is_origin = INSTITUTION.search(found[1]) or (found[1] in COUNTRIES and _OF_PEOPLE.search(text[begin : one.start]))
-    return found.end() if is_origin else 0
 
 
 def without_possessive(name: str, end: int) -> int:
