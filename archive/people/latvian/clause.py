@@ -246,6 +246,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
         following = self.word(verb + 1)
         if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
             return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
+        if is_verb(self.word(speaker.first - 1)):
+            return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
         return self._parts(verb, words, first - 1)
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
