@@ -180,8 +180,8 @@ class _Day(NamedTuple):
         before.
 
         A word for an event and a verb are enough; of what is past, one of them and a venue; of what is to come, one
-        of them and an hour, or such a word in the title with an hour or a place. These alone are told of arrests and
-        counters as well.
+        of them and an hour, or such a word in the title with an hour or a place. An hour or a place alone is told of
+        arrests and counters as well.
         """
         told = told_by(self.said)
         named = bool(told & Tells.NOUN) or occasions.opens_with_noun(self.following[0] if self.following else "")

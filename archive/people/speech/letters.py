@@ -27,8 +27,8 @@ _LETTER = re.compile(
 )
 # Whom a letter is to, on its first line or below its title.
 _SALUTATION = re.compile(
-    r"\s*(?:[^\n]{1,120}\n\s*)?(?:(?:Ļoti )?(?:[Cc]ien(?:ījam|īt)|[Gg]od(?:ājam|āt)|[Dd]ārg|[Mm]īļ)(?:ie|ais|ā|o)"
-    r" [^\n.!?:]{2,80}[!,]|Dear [^\n.!?:]{2,60},)\s*$",
+    r"\s*+(?:[^\n]{1,120}\n\s*+)?(?:(?:Ļoti )?(?:[Cc]ien(?:ījam|īt)|[Gg]od(?:ājam|āt)|[Dd]ārg|[Mm]īļ)(?:ie|ais|ā|o)"
+    r" [^\n.!?:]{2,80}[!,]|Dear [^\n.!?:]{2,60},)[^\S\n]*$",
     re.MULTILINE,
 )
 # The writer of a text speaks of themselves. In Latvian the ending of a verb may do instead, which is not looked at.
