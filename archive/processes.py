@@ -88,15 +88,6 @@ def start(task: Callable[[Item], Made]) -> None:
         pool.start(task)
 
 
-def prepare(task: Callable[[], None]) -> None:
-    """Let processes that are forks of this one do something first, such as load tables, while this one does other work.
-
-    The task is a module's function. Processes that are not forks have yet to start, and do it when they need to.
-    """
-    if (pool := _pool.get()) is not None:
-        pool.prepare(task)
-
-
 class _Together(Generic[Made]):
     """The results of a batch: items that were sent to a process together."""
 
@@ -145,11 +136,6 @@ class _Pool:
         """As the function of that name."""
         for _ in self._workers if not self._is_started else ():
             self._send(task, [], task)
-
-    def prepare(self, task: Callable[[], None]) -> None:
-        """As the function of that name."""
-        for _ in self._workers if self._is_started else ():
-            self._send(_do, [task], _leave)
 
     def send_early(self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]) -> None:
         """As the function of that name."""
@@ -259,11 +245,3 @@ class _Pool:
 
 def _each(task: Callable[[Item], Made], items: list[Item]) -> list[Made]:
     return [task(item) for item in items]
-
-
-def _do(task: Callable[[], None]) -> None:
-    task()
-
-
-def _leave(task: Callable[[], None]) -> None:
-    """Do nothing about a task that killed its process."""

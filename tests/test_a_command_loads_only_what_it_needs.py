@@ -12,8 +12,12 @@ import pytest
 
 from archive import cli
 from archive.cli.shared import loading
+from archive.store.folder import DataFolder
+from tests.replica.server import ReplicaServer
 
 LARGE = ("scrapy", "datasette", "rich", "sqlite_utils", "archive.search", "archive.store.publish")
+# What reads pages and texts: its patterns take longer to compile than all else of a short command.
+RULES = {"archive.extract.page", "archive.people.latvian.reader", "archive.people.english.reader"}
 
 # Modules that are loaded when the command has come to its end.
 TELL = """
@@ -38,6 +42,18 @@ def test_who_asks_for_little_waits_for_little(arguments: list[str]) -> None:
 
 def test_the_status_needs_no_crawler(tmp_path: Path) -> None:
     assert loaded("status", "--data", str(tmp_path)).isdisjoint(("scrapy", "twisted", "datasette"))
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["status"], ["search", "palīdzība"]])
+def test_a_command_that_reads_no_page_loads_no_rules(arguments: list[str], archived_replica: DataFolder) -> None:
+    data = [] if arguments == ["--help"] else ["--data", str(archived_replica.root)]
+    assert loaded(*arguments, *data).isdisjoint(RULES)
+
+
+def test_a_refresh_that_finds_nothing_new_loads_no_rules(small_site: ReplicaServer, tmp_path: Path) -> None:
+    refresh = ["refresh", "--site", f"{small_site.url}/", "--data", str(tmp_path), "--delay", "0"]
+    assert "archive.people.latvian.reader" in loaded(*refresh)
+    assert loaded(*refresh).isdisjoint(RULES)
 
 
 def test_every_command_is_there_under_its_name() -> None:

@@ -31,12 +31,12 @@ with using(2):
 print(*(number for number, _ in found))
 print(os.getpid() in {process for _, process in found})
 """
-PREPARED = """
-from archive.processes import in_order, prepare, using
-from tests.support.worker_tasks import is_prepared, note_prepared
+LOADED = """
+from archive.processes import in_order, using
+from tests.support.worker_tasks import is_loaded, note_loaded
+note_loaded()
 with using(2):
-    prepare(note_prepared)
-    print(*in_order(is_prepared, range(40)), sep="\\n")
+    print(*in_order(is_loaded, range(40)), sep="\\n")
 """
 PAUSE = """
 import multiprocessing, signal
@@ -65,9 +65,8 @@ def test_forks_work_from_the_first_piece_on() -> None:
     assert python(WORK, 1, 2, 3) == ["2 4 6", "False"]
 
 
-def test_forks_are_prepared_before_their_first_piece_and_the_process_beside_them_is_not() -> None:
-    assert python(PREPARED) == [str((number, True)) for number in range(40)]
-    assert python("from archive.processes import *; prepare(print)\nwith using(1): prepare(print)") == []
+def test_forks_have_what_was_loaded_before_them() -> None:
+    assert python(LOADED) == [str((number, True)) for number in range(40)]
 
 
 def test_a_fork_that_dies_costs_one_piece_of_work_and_is_replaced() -> None:

@@ -139,16 +139,18 @@ def _count_files(folder: DataFolder, paths: list[Path], choice: Selection, as_js
 
 def _from_files(folder: DataFolder, paths: list[Path], choice: Selection, processes: int | None, as_json: bool) -> int:
     with loading():
-        from archive.processes import prepare, usable, using
+        from archive.processes import usable, using
         from archive.store.annotation import annotate
         from archive.store.import_files import import_files
+        from archive.store.staging import read_page
 
+        read_page.make_ready()
+        annotate.make_ready()
     warn_of_strays(folder)
     with (
         using(processes or usable()),  # before anything is opened, because these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
     ):
-        prepare(annotate.make_ready)  # while this one finds out what is in the files
         summary, files = import_files(folder, paths, choice, tick)
     if not as_json:
         _tell_left_alone(files.left_alone)

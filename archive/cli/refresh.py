@@ -91,8 +91,10 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
         from archive.processes import usable, using
         from archive.store.annotation import annotate
         from archive.store.reprocessing.rebuild import rebuild as run_rebuild
+        from archive.store.staging import read_page
         from archive.store.withholding.conforming import end_erasures
 
+        read_page.make_ready()
         annotate.make_ready()
     folder = DataFolder(data)
     warn_of_strays(folder)

@@ -1,6 +1,9 @@
 """Reads pages: from bytes and an address to a typed value. Pure functions: no network, no database."""
 
-from archive.extract.page import extract
+from __future__ import annotations
+
+from datetime import date
+
 from archive.extract.types import (
     Article,
     Attachment,
@@ -27,3 +30,10 @@ __all__ = [
     "PageKind",
     "extract",
 ]
+
+
+def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
+    """Read one page, as it was on the day `today`. Never raises: what cannot be read is an `Other` that says why."""
+    from archive.extract.page import extract as read  # here, for the rules load slowly, and few commands read a page
+
+    return read(body, url, content_type, today=today)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract import boilerplate
 from archive.extract.article.parts import Parts
+from archive.extract.boilerplate.lines import entry_links, teaser_link
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.calendar.plan import are_events, find_plan, may_be_hour
@@ -64,8 +64,8 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             break  # on a home page such a heading leads the list; below a title it leads away from the matter
         if block.node.region & frame or _in(block, parts.calendars):
             continue
-        teaser = boilerplate.teaser_link(block)
-        for link in (teaser,) if teaser else boilerplate.entry_links(block):
+        teaser = teaser_link(block)
+        for link in (teaser,) if teaser else entry_links(block):
             address = resolve(link.href)
             if address and address != own and is_article_address(address):
                 (beside if is_beside else found).setdefault(address, block.index)
@@ -90,7 +90,7 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
         return False
     if len(found) >= (4 if shaped else 2):
         return True
-    return not shaped and not any(len(b.text) >= 40 and not boilerplate.entry_links(b) for b in parts.body)
+    return not shaped and not any(len(b.text) >= 40 and not entry_links(b) for b in parts.body)
 
 
 def calendar_month(

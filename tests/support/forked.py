@@ -104,7 +104,11 @@ def serve(address: str) -> None:
     """Answer each connection by the end of its command, until standard input ends. A command returns from here."""
     import scraper.refresh  # noqa: F401  # once, before there are forks
     from archive import cli
+    from archive.store.annotation import annotate
+    from archive.store.staging import read_page
 
+    read_page.make_ready()
+    annotate.make_ready()
     for name in [name for name in sys.modules if name.partition(".")[0] == "scraper"]:
         del sys.modules[name]  # it reads its settings when it is imported; what it imports itself is there by now
     gc.collect()

@@ -27,15 +27,14 @@ def fatal_elsewhere(process: int) -> int:
     return process
 
 
-_prepared: list[int] = []  # the process that did it
+_loaded: list[int] = []  # the process that did it
 
 
-def note_prepared() -> None:
-    """Note that this process was prepared, and take a moment, so that another is for the next call."""
-    _prepared.append(os.getpid())
-    time.sleep(0.2)
+def note_loaded() -> None:
+    """Note that this process has loaded something."""
+    _loaded.append(os.getpid())
 
 
-def is_prepared(number: int) -> tuple[int, bool]:
-    """The number, and whether this process was prepared."""
-    return number, _prepared == [os.getpid()]
+def is_loaded(number: int) -> tuple[int, bool]:
+    """The number, and whether a process that is a fork has what the one before it loaded."""
+    return number, len(_loaded) == 1 and _loaded != [os.getpid()]

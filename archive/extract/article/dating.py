@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
@@ -21,6 +20,7 @@ from archive.extract.article.script_data import date_in_script_data
 from archive.extract.article.stamps import FOREIGN, Reading, stamped, stamped_as_published, stamped_line, timed
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
+from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Region, common
 from archive.extract.when import line_date
 from archive.extract.words.says import Says
@@ -224,8 +224,8 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
 
 def _is_entry(block: Block) -> bool:
     """Whether a line is an entry of a list of pages, whose date the line beside it may be; a row to share is none."""
-    is_row = block.says & Says.FURNITURE_ROW and not boilerplate.is_internal(block)
-    return bool(boilerplate.entry_links(block)) and not document_links(block) and not is_row
+    is_row = block.says & Says.FURNITURE_ROW and not is_internal(block)
+    return bool(entry_links(block)) and not document_links(block) and not is_row
 
 
 def _is_apart(other: Block, block: Block) -> bool:

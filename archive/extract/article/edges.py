@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
@@ -16,6 +15,7 @@ from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.bylines import is_office, posted_in
+from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
 from archive.extract.words.furniture import is_promotion
@@ -126,7 +126,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
     while len(body) > 1 and _is_below(body[-2], body[-1]):
         body.pop()
     tail = 0
-    while tail < len(body) and boilerplate.is_internal(body[-1 - tail]):
+    while tail < len(body) and is_internal(body[-1 - tail]):
         tail += 1
     if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
         del body[-tail:]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 
-from archive.extract import boilerplate
 from archive.extract.article.columns import columns_beside
+from archive.extract.boilerplate.lines import is_internal
 from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.boilerplate.sums import Sums
@@ -192,7 +192,7 @@ def _described_links(outline: Outline, weights: list[int], start: int) -> list[i
         item = line.node.item
         if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
             continue
-        if item.holds(link.node) and boilerplate.is_internal(link):
+        if item.holds(link.node) and is_internal(link):
             found.setdefault(line.node.list, []).append(line.index)
     return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from archive.extract import boilerplate
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions, is_above_text, without_text
 from archive.extract.article.date_lines import is_clock, own_line, read_slashes
@@ -26,6 +25,16 @@ from archive.extract.article.stamps import Reading
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.fields import fields_of_text
+from archive.extract.boilerplate.lines import (
+    entry_links,
+    is_entry,
+    is_internal,
+    is_share_row,
+    is_step,
+    is_tag_label,
+    is_tag_row,
+    is_way_back,
+)
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import is_of_text, related_lists, scope_of
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
@@ -108,13 +117,7 @@ def _is_frame(block: Block) -> bool:
         return True
     if not block.links:  # as of most
         return False
-    return (
-        boilerplate.is_share_row(block)
-        or boilerplate.is_tag_row(block)
-        or boilerplate.is_step(block)
-        or boilerplate.is_way_back(block)
-        or _points_aside(block)
-    )
+    return is_share_row(block) or is_tag_row(block) or is_step(block) or is_way_back(block) or _points_aside(block)
 
 
 def _points_aside(block: Block) -> bool:
@@ -183,7 +186,7 @@ def _is_end_matter(
     signed = parts.signed_off
     if not parts.body and (
         (is_clock(block.text) and block.node.row is None)
-        or boilerplate.is_tag_label(block)
+        or is_tag_label(block)
         or is_scrap(block)
         or _is_category(block)
     ):
@@ -238,7 +241,7 @@ def _is_in_box(block: Block, blocks: list[Block], parts: Parts) -> bool:
 
 def _is_category(block: Block) -> bool:
     """A short link to a list of the site, as stands below a date: `Jaunumi`."""
-    if len(block.text) > 40 or not boilerplate.is_internal(block) or document_links(block):
+    if len(block.text) > 40 or not is_internal(block) or document_links(block):
         return False
     return not any(leads_to_article(link.href) for link in block.links)
 
@@ -287,7 +290,7 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         if is_of_text(blocks, block):
             return False
         following = blocks[block.index + 1 : block.index + 5]
-        return not following or any(map(boilerplate.is_entry, following))
+        return not following or any(map(is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False
     found: set[str] = set()
@@ -301,5 +304,5 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
 
 def _to_articles(block: Block) -> list[str]:
     """Addresses of articles, if a line is nothing but links to such."""
-    links = [link.href for link in boilerplate.entry_links(block)]
+    links = [link.href for link in entry_links(block)]
     return links if all(map(leads_to_article, links)) else []

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from archive.latvian.tokens import Token, begin_of_line
 from archive.people.names.naming import Mention
-from archive.people.offices import Offices
+from archive.people.offices.in_text import Offices
 from archive.people.verbs import is_verb
 
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"

@@ -14,7 +14,8 @@ from archive.people.names.lists import share_cases
 from archive.people.names.naming import Mention, Naming, possible_forms
 from archive.people.names.surnames_alone import SurnamesAlone
 from archive.people.names.words import foreignness, is_apposition, is_no_given, is_of_men, is_person_noun, looks_foreign
-from archive.people.offices import Office, Offices
+from archive.people.offices.in_text import Offices
+from archive.people.offices.institutions import Office
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear

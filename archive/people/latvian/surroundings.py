@@ -10,7 +10,7 @@ from archive.latvian.tokens import Token, begin_of_line
 from archive.people.latvian.programme import Programme
 from archive.people.names.finding import Found
 from archive.people.names.naming import Mention, is_foreign
-from archive.people.offices import Offices
+from archive.people.offices.in_text import Offices
 from archive.people.offices.modifiers import before_age
 from archive.people.offices.nouns import Form, is_institution_noun
 from archive.people.speech.quotes import Quote

@@ -18,8 +18,9 @@ from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import Token
 from archive.people.names.finding import PARTICLES, Found
-from archive.people.offices import Office, Phrase
+from archive.people.offices.institutions import Office
 from archive.people.offices.nouns import office_forms
+from archive.people.offices.phrases import Phrase
 from archive.people.speech.said import Said
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 

@@ -31,8 +31,9 @@ PlaceRow = tuple[str, str, int, int]
 
 
 def make_ready() -> None:
-    """Load the tables of names and places, by reading a first text, so that processes that are forked now have them."""
+    """Load rules and tables, by reading a first text in each language, so that processes forked now have them."""
     _read(("lv", "2014-01-01", "Jānis Paraugs Rīgā sacīja, ka darbs sākas."))
+    _read(("en", "2014-01-01", "Jānis Paraugs said in Rīga that the work was beginning."))
 
 
 def update(db: Database) -> None:

@@ -11,6 +11,11 @@ from archive.warc.answers import StoredAnswer, header
 from archive.warc.captures import Capture
 
 
+def make_ready() -> None:
+    """Load the rules, by reading a first page, so that processes that are forked now have them."""
+    extract(b"<p>Saturs</p>", "/lv/1", "text/html")
+
+
 def file_of(stored: StoredAnswer, url: str) -> Other | None:
     """What `read_page` makes of a picture or a document, told by its first bytes; None for what may be a page.
 
