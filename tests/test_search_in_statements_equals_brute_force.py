@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.latvian.fold import fold
+from archive.people.offices.organisations import in_nominative
 from archive.people.tenure import is_same_name
 from archive.search import Count
 from archive.search.statements import StatementHit, prepare, statement_numbers
-from archive.search.statements.organisations import grouped, in_nominative, same
+from archive.search.statements.organisations import grouped, same
 from archive.search.words import vocabulary
 from archive.search.words.vocabulary import Lang
 from tests.support.article_rows import archive_of

@@ -15,7 +15,7 @@ import feedparser
 import pytest
 
 from archive.clock import stamp
-from archive.search.statements.organisations import in_nominative
+from archive.people.offices.organisations import in_nominative
 from archive.store.folder import DataFolder
 from tests.support.past import EDITED
 from tests.support.reading_room import ReadingRoom, text_of

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from archive.documents import kind_of
 from archive.extract import Other, Page
-from archive.extract.article.attachments import ending
+from archive.extract.dom.links import ending
 from archive.warc.answers import StoredAnswer, is_file, mime_type
 from scraper.crawl.known import FILES, KnownAddress
 

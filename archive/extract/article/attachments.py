@@ -10,34 +10,13 @@ from urllib.parse import unquote
 from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import Block, Link, Run, Shown
 from archive.extract.dom.encoding import clean
-from archive.extract.dom.links import Resolver
+from archive.extract.dom.links import MEDIA_TYPES, Resolver, ending
 from archive.extract.types import Attachment
 from archive.extract.words.headings import is_documents_heading
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
-_MIME = {
-    "pdf": "application/pdf",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ppt": "application/vnd.ms-powerpoint",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odp": "application/vnd.oasis.opendocument.presentation",
-    "rtf": "application/rtf",
-    "zip": "application/zip",
-    "rar": "application/vnd.rar",
-    "7z": "application/x-7z-compressed",
-    "csv": "text/csv",
-    "edoc": "application/vnd.etsi.asic-e+zip",
-    "asice": "application/vnd.etsi.asic-e+zip",
-    "txt": "text/plain",
-}
-_ENDING = re.compile(rf"\.({'|'.join(_MIME)})(?:$|[?#&/])", re.I)
-_TYPES = {mime: kind for kind, mime in _MIME.items() if kind != "txt"}
+_TYPES = {mime: kind for kind, mime in MEDIA_TYPES.items() if kind != "txt"}
 _DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])", re.I)
 """How Drupal's media module addresses a file, without its ending."""
 _VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
@@ -79,14 +58,6 @@ _MOST_WORDS = 6  # of a label beside a link with no words of its own; judged
 _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 
 
-def ending(href: str) -> str | None:
-    """`pdf` of a link to a document; None for other links. The query counts too: `?file=a.pdf`."""
-    if "." not in href:
-        return None
-    match = _ENDING.search(href)
-    return match.group(1).lower() if match else None
-
-
 def kind_of(block: Block, link: Link) -> str | None:
     """`pdf` of a link to a document, `""` if its type is not told; None for other links.
 
@@ -94,13 +65,9 @@ def kind_of(block: Block, link: Link) -> str | None:
     address for downloads, or type and size in brackets at the end of the link or right after it.
     """
     kind = ending(link.href) or _TYPES.get(link.type)
-    if (
-        kind is None
-        and "." in link.text[-6:]
-        and (named := _ENDING.search(link.text))
-        and named.end() == len(link.text)
-    ):
-        kind = named[1].lower()
+    if kind is None and "." in link.text[-6:]:
+        named = link.text.rpartition(".")[2].lower()
+        kind = named if named in MEDIA_TYPES else None
     if kind is None and (link.download or ("download" in link.href and _DOWNLOAD.search(link.href))):
         kind = ""
     if ("(" not in block.text and "[" not in block.text) or len(block.runs) > _MOST_RUNS:
@@ -198,13 +165,13 @@ def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolv
             known = found.get(url)
             if known is None or (not known.label and label):
                 kind = kind_of(block, link)
-                found[url] = Attachment(url, label or _file_name(url), _MIME.get(kind) if kind else None)
+                found[url] = Attachment(url, label or _file_name(url), MEDIA_TYPES.get(kind) if kind else None)
     for document in shown:
         viewed = _VIEWED.search(document.href)
         href = unquote(viewed[1]) if viewed and ending(unquote(viewed[1])) else document.href
         kind, url = ending(href), resolve(href)
         if kind and url and url not in found:
-            found[url] = Attachment(url, document.title or _file_name(url), _MIME[kind])
+            found[url] = Attachment(url, document.title or _file_name(url), MEDIA_TYPES[kind])
     return tuple(found.values())
 
 

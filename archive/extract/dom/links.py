@@ -1,4 +1,4 @@
-"""Makes the links of a page absolute."""
+"""The links of a page: they are made absolute, and those to documents are told by their endings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,28 @@ _PLAIN_ADDRESS = re.compile(
     r"https?://[a-z0-9.-]+(?::\d+)?(?:/[!$-:=@A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?)?(?:#[!-~]*)?"
 )
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)  # mailto:, javascript:
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "rtf": "application/rtf",
+    "zip": "application/zip",
+    "rar": "application/vnd.rar",
+    "7z": "application/x-7z-compressed",
+    "csv": "text/csv",
+    "edoc": "application/vnd.etsi.asic-e+zip",
+    "asice": "application/vnd.etsi.asic-e+zip",
+    "txt": "text/plain",
+}
+_ENDING = re.compile(rf"\.({'|'.join(MEDIA_TYPES)})(?:$|[?#&/])", re.I)
 
 
 class Resolver:
@@ -58,3 +80,11 @@ class Resolver:
 
 def _without_fragment(address: str) -> str:
     return address.partition("#")[0] if "#" in address else address
+
+
+def ending(href: str) -> str | None:
+    """`pdf` of a link to a document; None for other links. The query counts too: `?file=a.pdf`."""
+    if "." not in href:
+        return None
+    match = _ENDING.search(href)
+    return match.group(1).lower() if match else None

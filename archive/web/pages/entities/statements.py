@@ -13,10 +13,10 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
+from archive.people.offices.organisations import in_nominative
 from archive.search import Count
 from archive.search.as_json import snippet_html
 from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults, statement_numbers
-from archive.search.statements.organisations import in_nominative
 from archive.web.formats.citation import cite
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
