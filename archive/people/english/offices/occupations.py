@@ -65,11 +65,14 @@ _SUFFIXED = (
 
 def any_of(words: Iterable[str], further: str = "") -> re.Pattern[str]:
     """One of these as a whole word. They are tried by their first letter, for which a text is looked through faster."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
+    letters: dict[str, str] = defaultdict(str)  # of each word without its first letter, in both cases if it has both
     for word in words:
-        by_letter[word[0]].append(word[1:])
-    letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
-    return re.compile(rf"\b(?=\w)(?:{'|'.join([*letters, further] if further else letters)})\b")
+        letters[word[1:]] += word[0]
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for rest, first in letters.items():
+        by_letter["".join(sorted(set(first)))].append(rest)
+    groups = [f"[{first}](?:{'|'.join(rests)})" for first, rests in by_letter.items()]
+    return re.compile(rf"\b(?=\w)(?:{'|'.join([*groups, further] if further else groups)})\b")
 
 
 OFFICE = any_of(
