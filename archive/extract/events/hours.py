@@ -48,6 +48,10 @@ _GATHERS = re.compile(
     r"|log in|arriv\w+|coffee|gather\w*)[^,;\n]*$",
     re.I,
 )
+_DAILY = re.compile(
+    r"\b(?:(?:katru|ik|ikvienu) dienu|ik dienas|darba ?dienās|darba laik\w*|diennakt\w*|daily|every day|weekdays"
+    r"|(?:office|opening|working) hours)\b"
+)
 _ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
 """What is left of a line behind its date: `Time: Wednesday, 14 October, 18.00`."""
 _DIGIT = re.compile(r"\d")
@@ -63,7 +67,7 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
     """
     gathering: time | None = None
     for number, text in enumerate((sentence, *others)):
-        if number and not (_BEGINS.search(text.lower()) or told_by(text) & Tells.NOUN):
+        if number and not _may_tell_beginning(text):
             continue
         if not number and (alone := _ALONE.fullmatch(text)):
             return _clock(int(alone[1]), int(alone[2]))
@@ -72,6 +76,14 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
                 return clock
             gathering = gathering or clock
     return gathering
+
+
+def _may_tell_beginning(sentence: str) -> bool:
+    """Whether a sentence that names no day may tell when an event begins: not the hours of an office or a helpline."""
+    told, small = told_by(sentence), sentence.lower()
+    if told & Tells.NOUN:
+        return True
+    return _BEGINS.search(small) is not None and (bool(told & Tells.HELD) or _DAILY.search(small) is None)
 
 
 def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
