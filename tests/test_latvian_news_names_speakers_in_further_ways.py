@@ -59,6 +59,8 @@ def test_somebody_speaks(text: str) -> None:
         "Papildu informāciju sniedz Juris Egle, tālrunis 67000000.",
         "Ar atklāšanas koncertu dalībniekus sveica Juris Egle.",
         "Juris Egle lēmumu nav komentējis.",
+        "Juris Egle nekad nav teicis, ka darbs ir pabeigts.",
+        "Juris Egle nav vēl paziņojis, vai kandidēs.",
         "Jura Egles pieredzē balstīta filma stāsta par verdzību.",
         "Pēc Jura Egles atmiņām tapusi filma.",
         "Jura Egles lūgums ir noraidīts – naudas nebūs.",
@@ -70,6 +72,11 @@ def test_somebody_speaks(text: str) -> None:
 def test_nobody_speaks(text: str) -> None:
     assert speakers(text) == []
     assert find_people(text)
+
+
+@pytest.mark.parametrize("denial", ["nav noliedzis", "nav noraidījis", "nekad nav apšaubījis"])
+def test_who_has_not_denied_it_says_so(denial: str) -> None:
+    assert speakers(f"Juris Egle {denial}, ka darbs ir pabeigts.") == ["Juris Egle"]
 
 
 def test_who_mostly_asks_says_nothing_at_the_end() -> None:

@@ -45,6 +45,10 @@ _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
 _PERFECTS = ("is", "usi", "ies", "usies")
 _NOT = frozenset(("nav", "nebija", "nebūs"))
+# Not to have denied or believed it is to say so: the list of verbs has `neuzskata, ka` as well.
+_DENIALS = frozenset(
+    "noliedzis noliegusi noraidījis noraidījusi apšaubījis apšaubījusi uzskatījis uzskatījusi ticējis ticējusi".split()
+)
 _BEFORE_OBJECT = ("arī", "to", "šo", "divus", "trīs")
 _THAT = frozenset("šo šādu to tādu šos šādus".split())
 _DASHES = ("-", "–", "—")
@@ -134,9 +138,9 @@ class Predicates(Talks):
         return True
 
     def _is_denied(self, verb: int) -> bool:
-        """`nav komentējis`, `nav neko teikusi`: a perfect that tells what somebody has not said."""
+        """`nav komentējis`, `nav teikusi, ka`: a perfect that tells what somebody has not said; not `nav noliegusi, ka`."""
         near = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb - 1, verb - 1 - TO_OBJECT, -1)))
-        return not _NOT.isdisjoint(near) and not self.has_clause(verb)
+        return not _NOT.isdisjoint(near) and not (self.word(verb) in _DENIALS and self.has_clause(verb))
 
     def _is_said_so(self, verb: int) -> bool:
         """Whether a clause with `ka`, or a gerund of speaking, follows a comma behind a verb."""
