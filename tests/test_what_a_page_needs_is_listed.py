@@ -248,6 +248,19 @@ PIECES = (
     ),
     *("image-set(", "behavior", "http://e.lv/x", "#", "data:image/png,", "ē", "\\75 ", "1", "src(", ",", "\\\n", "!"),
 )
+RULES = (
+    "p{color:red;margin:0 auto}",
+    "a:not(.b)>i,h1 a[href]{width:calc(1px + 2px);color:rgba(0,0,0,.5)}",
+    'li{font-family:"Open Sans",\'Arial\',serif}',
+    "@media (min-width: 30em){td{display:none}th{top:0}}",
+    ".c{.d{color:red}}",
+    'q{content:"{"} s{content:"}"}',
+    "/* { } b{background:url(x) */",
+    "u{background:url(/a.png)}",
+    '@media print{@import "/b.css";}',
+    "@font-face{font-family:x;src:url(/c.woff)}",
+    ".e{background:image-set('/d.png' 1x);.f{color:red}}",
+)
 CSS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join)
 
 
@@ -273,6 +286,20 @@ def test_a_style_sheet_that_names_nothing_is_written_as_it_is_read(css: str) -> 
         written = rewrite_style_sheet(css, SHEET, lambda one: one.url)
         again = rewrite_style_sheet(written, SHEET, lambda one: one.url)
         assert tinycss2.serialize(tinycss2.parse_component_value_list(written)) == again
+
+
+@given(st.lists(st.sampled_from(RULES), max_size=12).map(" ".join))
+def test_rules_without_an_address_change_nothing_about_those_beside_them(css: str) -> None:
+    beside = [rule for rule in RULES if "/" in rule and rule in css]
+    found = {one.url.rpartition("/")[2] for one in in_style_sheet(css, SHEET)}
+    assert found == {name for rule in beside for name in ("a.png", "b.css", "c.woff", "d.png") if name in rule}
+
+
+def test_the_same_style_of_two_pages_is_relative_to_each() -> None:
+    style = "<style>p{color:red}b{background:url(a.png)}</style>"
+    pages = "http://www.example.lv/lv/1/", "http://www.example.lv/en/2/"
+    found = [one.url for page in pages for one in in_page(style.encode(), page)]
+    assert found == [f"{page}a.png" for page in pages]
 
 
 @given(st.text(alphabet="<>/='\" abcilmnoprstyue.:;{}()@#-!&", max_size=80))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -21,9 +22,16 @@ from archive.site import MAX_URL_LENGTH
 
 MAX_CHARACTERS = 2_000_000  # of one style sheet; what comes after is not read. The largest frameworks have 300,000
 MAX_DEPTH = 50  # of brackets within brackets; what lies deeper is left out
+_REMEMBERED = 250_000  # characters of one that is remembered, so that those take some megabytes
 NOWHERE = "about:invalid"  # the address of what is to be had from nowhere (CSS Values 4, 4.5.4)
 
 _MAY_HAVE = re.compile(r"\\|url\(|@import|image|src\(", re.I)  # quick to tell, as of most style attributes
+# A rule in which no address can stand, its selector with it: without comments and escapes, and of functions and strings
+# only plain ones, such as `rgba(…)`, `var(…)` and `"Open Sans"`. Most of a style sheet is such rules.
+_PLAIN_RULE = re.compile(
+    r"""(?:(?<=[{}])(?:[\w\s.#:,>+~=*)\[\]-]+|(?<![lceLCE])\()*+)?"""
+    r"""\{(?:[\w\s:;,.#%!+/-]+|(?<=[abr])\([\w\s,.#%+/-]*\)|"[\w\s,-]*"|'[\w\s,-]*')*+\}"""
+)
 _LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python reads no number of some thousand digits
 _SURROGATE = re.compile("[\ud800-\udfff]")  # surrogates, which an escape may name; no text has half a character
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -47,18 +55,23 @@ def text_of(css: bytes, content_type: str | None = None) -> str:
 
 def in_style_sheet(css: bytes | str, url: str, content_type: str | None = None) -> tuple[Requisite, ...]:
     """What the style sheet at `url`, or a `style` element or attribute of the page there, needs: each once."""
-    found: dict[Requisite, None] = {}
-    resolve = Resolver(url)
-
-    def take(written: str, kind: Kind) -> None:
-        address = resolve(written)
-        if address and len(address) <= MAX_URL_LENGTH:
-            found.setdefault(Requisite(address, kind))
-
     text = text_of(css, content_type) if isinstance(css, bytes) else css
-    if _MAY_HAVE.search(text):
-        _visit(_parsed(text), take)
+    if not _MAY_HAVE.search(text):
+        return ()
+    resolve = Resolver(url)
+    addresses = (_addresses if len(text) > _REMEMBERED else _known_addresses)(text)
+    found = ((resolve(written), kind) for written, kind in addresses)
+    return tuple(dict.fromkeys(Requisite(one, kind) for one, kind in found if one and len(one) <= MAX_URL_LENGTH))
+
+
+def _addresses(css: str) -> tuple[tuple[str, Kind], ...]:
+    """The addresses in a style sheet as written, each once, and what is to be had there."""
+    found: dict[tuple[str, Kind], None] = {}
+    _visit(_parsed(_PLAIN_RULE.sub("{}", css[:MAX_CHARACTERS])), lambda written, kind: found.setdefault((written, kind)))
     return tuple(found)
+
+
+_known_addresses = lru_cache(maxsize=16)(_addresses)  # all pages of a site have the same `style` elements
 
 
 def rewrite_style_sheet(css: str, url: str, replace: Callable[[Requisite], str | None]) -> str:
