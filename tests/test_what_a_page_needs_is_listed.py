@@ -251,7 +251,7 @@ PIECES = (
 RULES = (
     "p{color:red;margin:0 auto}",
     "a:not(.b)>i,h1 a[href]{width:calc(1px + 2px);color:rgba(0,0,0,.5)}",
-    'li{font-family:"Open Sans",\'Arial\',serif}',
+    "li{font-family:\"Open Sans\",'Arial',serif}",
     "@media (min-width: 30em){td{display:none}th{top:0}}",
     ".c{.d{color:red}}",
     'q{content:"{"} s{content:"}"}',

@@ -67,7 +67,8 @@ def in_style_sheet(css: bytes | str, url: str, content_type: str | None = None) 
 def _addresses(css: str) -> tuple[tuple[str, Kind], ...]:
     """The addresses in a style sheet as written, each once, and what is to be had there."""
     found: dict[tuple[str, Kind], None] = {}
-    _visit(_parsed(_PLAIN_RULE.sub("{}", css[:MAX_CHARACTERS])), lambda written, kind: found.setdefault((written, kind)))
+    tokens = _parsed(_PLAIN_RULE.sub("{}", css[:MAX_CHARACTERS]))
+    _visit(tokens, lambda written, kind: found.setdefault((written, kind)))
     return tuple(found)
 
 

@@ -65,6 +65,7 @@ class EnglishClause(Agents):
     """One English sentence."""
 
     speaking = SPEAKING | {"say", "tell"}
+    ordinals = False
 
     @cached_property
     def verbs(self) -> list[int]:

@@ -39,7 +39,9 @@ class Phrases:
         self._text, self._tokens = text, tokens
         starts = {token.start: at for at, token in enumerate(tokens)} if quotes else {}
         ends = {token.end: at for at, token in enumerate(tokens)} if quotes else {}
-        pairs = [(starts[start], ends[end]) for start, end in quotes if start in starts and end in ends]
+        # What ends in a mark was said: `“Kur viņas palika?” izmeklētājs N jautāja`.
+        names = [(start, end) for start, end in quotes if text[end - 2] not in ",.?!…"]
+        pairs = [(starts[start], ends[end]) for start, end in names if start in starts and end in ends]
         self.closes: Mapping[int, int] = dict(pairs)
         self._opens: Mapping[int, int] = {end: start for start, end in pairs}
         self.left = Modifiers(tokens)

@@ -72,6 +72,8 @@ class Clause(ABC):
 
     speaking: ClassVar[Collection[str]]
     """The forms of its verbs of speaking."""
+    ordinals: ClassVar[bool]
+    """Whether a number with a full stop is an ordinal."""
     uttering: ClassVar[Collection[str]] = ()
     """Those that report speech right behind a quotation alone."""
 

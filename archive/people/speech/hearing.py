@@ -102,8 +102,8 @@ class _Listener:
     def listen(self) -> list[Said]:
         """All that is said."""
         lines = [match.start() for match in re.finditer("\n", self._text)]
-        line = -1
-        for start, end in sentences(self._text, self._quotes):
+        line, clause = -1, self._clause
+        for start, end in sentences(self._text, self._quotes, clause.speaking, ordinals=clause.ordinals):
             place = bisect_left(self._names, start)
             own_line = bisect_left(lines, start)
             if opens := own_line != line:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from archive.latvian.dates.words import MONTHS_EN
 from archive.latvian.tokens import QUOTES, Quotation
 from archive.people.speech.quotes import Quote
 
@@ -13,23 +14,43 @@ _END = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{re.escape(QUOTES)})\]]*+(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
     r"|u\.\s?tml|piem|š\.\s?g|Š\.\s?g|g|gs"
-    r"|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|soc|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz|\d{1,2})$"
+    r"|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|soc|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz)$"
 )
+_NUMBER = re.compile(r"(?:^|[\s(„“\"])\d{1,2}$")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS_EN)})\b")
+# `„Kur viņas palika?” Juris Egle jautāja tiesā.`: what follows says whose words those are, if it says nothing else.
+_SAYS_WHOSE = re.compile(
+    rf"\s(?![^\n.]{{0,120}}\b(?:ka|par|vai|un|about|and|that|whether)\b)"
+    rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,120}}[.!](?=\s|$)"
+)
+_WORD = re.compile(r"\w+")
+_ANSWERS = re.compile(r"\b(?:atbild|answer|repl|respond)")
 _BLANKS = 20  # characters among which the next sentence begins
 # Characters. Verbs are compared with the names of their sentence, so that a sentence must end: the longest of 5,150 in
 # a treebank has 1,362, and a quotation of several sentences, which counts as one, is rarely much longer.
 _LONGEST = 5000
 
 
-def sentences(text: str, quotes: Sequence[Quotation | Quote]) -> list[tuple[int, int]]:
-    """The sentences as (start, end), in order. A quotation of several sentences belongs whole to the one around it."""
+def sentences(
+    text: str, quotes: Sequence[Quotation | Quote], speaking: Collection[str], *, ordinals: bool
+) -> list[tuple[int, int]]:
+    """The sentences as (start, end), in order. A quotation of several sentences belongs whole to the one around it.
+
+    So does one that is a question or a cry with the words behind it that say whose it is, by a verb of `speaking`.
+    `ordinals`: a number with a full stop is one, `12. Saeima`, and ends no sentence.
+    """
     found: list[tuple[int, int]] = []
     outer = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
-    starts = [start for start, _ in outer]
+    starts, spans = [start for start, _ in outer], set(outer)
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
         for match in _END.finditer(text, line.start(), line.end()):
-            if _is_end(text, match, line.end(), outer, starts):
+            if _is_end(text, match, line.end(), outer, starts, ordinals=ordinals) and not (
+                match[0][0] in "?!…"
+                and match[0][-1] in QUOTES
+                and (_skip(text, start, match.end()), match.end()) in spans
+                and _says_whose(text, match, speaking)
+            ):
                 found.append((start, match.end()))
                 start = match.end()
         found.append((start, line.end()))
@@ -44,8 +65,22 @@ def _skip(text: str, start: int, end: int) -> int:
     return start
 
 
+def _says_whose(text: str, match: re.Match[str], speaking: Collection[str]) -> bool:
+    """Whether the words behind a quotation, which ends with `match`, say whose it is: no answer to its question."""
+    reports = _SAYS_WHOSE.match(text, match.end())
+    if reports is None or (match[0][0] == "?" and _ANSWERS.search(reports[0])):
+        return False
+    return any(word in speaking for word in _WORD.findall(reports[0].lower()))
+
+
 def _is_end(
-    text: str, match: re.Match[str], line_end: int, outer: Sequence[tuple[int, int]], starts: Sequence[int]
+    text: str,
+    match: re.Match[str],
+    line_end: int,
+    outer: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+    *,
+    ordinals: bool,
 ) -> bool:
     following = text[match.end() : min(line_end, match.end() + _BLANKS)].lstrip()
     if not following or not (
@@ -57,4 +92,11 @@ def _is_end(
         return False
     if following[0] in "-–—":
         return following[1:].lstrip()[:1].isupper() and match[0][-1] not in QUOTES
-    return not (match[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]))
+    before = text[max(0, match.start() - 8) : match.start()]
+    if match[0] != "." or _NUMBER.search(before) is None:
+        return match[0] != "." or _ABBREVIATION.search(before) is None
+    if not ordinals:
+        return _MONTH.match(following) is None  # 12. May
+    begins = bisect_left(starts, match.end())
+    is_quoted = following[0] in QUOTES and begins < len(outer) and not text[match.end() : outer[begins][0]].strip()
+    return is_quoted and text[outer[begins][1] - 2] in ".,!?…"  # what is said, and no name
