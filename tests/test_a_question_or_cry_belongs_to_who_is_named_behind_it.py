@@ -1,4 +1,4 @@
-"""A quotation that ends in `?` or `!` goes on with the words that say whose it is, though these begin with a capital."""
+"""A quotation that ends in `?` or `!` goes on with the words that say whose it is, even if a capital comes first."""
 
 from __future__ import annotations
 

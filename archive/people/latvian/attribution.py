@@ -35,6 +35,13 @@ _SOUNDS = ("skan", "skanēja")
 _FEWEST_BEHIND = 3  # tokens of a clause without a verb that is known; judged
 _FOUNDED = re.compile(r"(?:bals|sak|dal|klaus|ieklaus)")  # Annas Kalnas pieredzē balstīta filma
 _SHOWS = frozenset("liecina liecināja rāda rādīja apliecina".split())
+# What somebody writes, and what stands in it: `teikts Annas Kalnas paziņojumā`, `Annas Kalnas vēstulē uzsvērts, ka`
+_WRITINGS = frozenset(
+    "paziņojumā vēstulē ierakstā atbildē komentārā rakstā iesniegumā sūdzībā uzrunā runā intervijā".split()
+)
+_STANDS_THERE = frozenset(
+    "teikts sacīts rakstīts uzsvērts norādīts minēts atzīmēts skaidrots paskaidrots pausts apgalvots lasāms".split()
+)
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
@@ -43,7 +50,7 @@ class Attribution(Reference):
 
     def attributed(self) -> list[Speaker]:
         """Those to whom the sentence is attributed without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
-        ways = (self._is_told_so, self._has_it_seem, self._is_given, self._is_heard)
+        ways = (self._is_told_so, self._has_it_seem, self._is_given, self._is_heard, self._has_written)
         given = [one for one in self.speakers if any(way(one) for way in ways)]
         return [*given, *self._given_by_pronoun(), *self._given_by_office()]
 
@@ -87,6 +94,16 @@ class Attribution(Reference):
         behind = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.after + 1)))
         verbs = [word for word in (*before, *behind) if is_verb(word) or _LISTENED.fullmatch(word)]
         return len(verbs) == 1 and _LISTENED.fullmatch(verbs[0]) is not None
+
+    def _has_written(self, speaker: Speaker) -> bool:
+        """`„…,” teikts Annas Kalnas paziņojumā`, `Annas Kalnas vēstulē deputātiem uzsvērts, ka`."""
+        if not speaker.is_genitive or self.word(speaker.after) not in _WRITINGS:
+            return False
+        if self.word(self._before_genitives(speaker) - 1) in _STANDS_THERE:
+            return bool(self._speeches) or self.word(self._before_genitives(speaker) - 2) == ","
+        behind = range(speaker.after + 1, speaker.after + 1 + _MOST_BETWEEN)
+        verb = next((at for at in behind if self.word(at) in _STANDS_THERE or is_verb(self.word(at))), None)
+        return verb is not None and self.word(verb) in _STANDS_THERE and self.word(verb + 1) in (",", ":")
 
     def _voices(self, noun: int) -> bool:
         """Whether a noun there is of what is said behind it, `padoms: …`, or was before: `„…,” skan viņas balss`."""

@@ -131,7 +131,10 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
         return found[: next(commas, len(found))]
 
     def _between(self, left: Speaker, right: Speaker) -> list[str]:
-        words = [self.word(at) for at in range(left.after, right.first)]
+        first = left.after
+        if left.after > left.name_after and [self.word(first), self.word(first + 1)] == [",", "un"]:
+            first += 1  # it closes the office: `Anna Kalna, ministre, un Juris Egle, deputāts`
+        words = [self.word(at) for at in range(first, right.first)]
         return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]
 
     def _is_artist(self, speaker: Speaker) -> bool:

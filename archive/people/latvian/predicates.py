@@ -139,7 +139,7 @@ class Predicates(Talks):
         return True
 
     def _is_denied(self, verb: int) -> bool:
-        """`nav komentējis`, `nav teikusi, ka`: a perfect that tells what somebody has not said. Not `nav noliegusi, ka`."""
+        """`nav komentējis`, `nav teikusi, ka`: a perfect that tells what was not said. Not `nav noliegusi, ka`."""
         near = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb - 1, verb - 1 - TO_OBJECT, -1)))
         return not _NOT.isdisjoint(near) and not (self.word(verb) in _DENIALS and self.has_clause(verb))
 

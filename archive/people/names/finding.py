@@ -229,8 +229,18 @@ def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
             third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third) or begins_institution(tokens, run[2])
         )
         if plain and may_be_surname(third) and agree([first, second, third]):
+            if not middle_is_given and _begins_another(tokens, run):
+                return 2
             return 2 if _is_another_given(first, second, third) else 3
     return 2
+
+
+def _begins_another(tokens: Sequence[Token], run: list[int]) -> bool:
+    """Whether a second name begins with the third word: `Atšķirībā no Jura Kalna Daina Bērza uzskata`."""
+    if len(run) < 4:
+        return False
+    third, fourth = tokens[run[2]].text, tokens[run[3]].text
+    return is_known_given(third) and not is_known_given(fourth) and may_be_surname(fourth) and two_agree(third, fourth)
 
 
 def _is_another_given(first: str, second: str, third: str) -> bool:
