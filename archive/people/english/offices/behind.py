@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import begin_of_line
 from archive.people.english.names.finding import BRACKET, TITLE, Mention
-from archive.people.english.offices.institutions import NAMED, names_institution
+from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_institution
 from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import SPEAKING, TO_BE, governs
@@ -76,7 +76,7 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
-        if not NAMED.search(phrase):
+        if not NAMED.search(phrase) and not OF_QUOTED.search(phrase):
             phrase = _BEHIND_END.split(phrase)[0]
         phrase = _AT_THE_TIME.sub("", phrase)
         head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)

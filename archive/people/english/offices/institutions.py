@@ -25,6 +25,17 @@ _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])"
 # What somebody works at or with has a name, though no word tells its kind: `analyst with Save the Children`.
 _AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
 _POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # at a place: `consul at New Delhi`
+# What somebody holds an office of, or works at, is a body though only quotation marks tell that it has a name:
+# `head of “Open Door”`. What is written or played has authors and actors.
+_WORD_OF_QUOTED = rf"(?:{_CAPITAL}|[a-z]{{1,4}}|[\d&+–-]+)"
+_QUOTED_NAME_ALONE = rf"[“„«\"]{_CAPITAL}(?: {_WORD_OF_QUOTED}){{0,5}},?[”»\"]"
+OF_QUOTED = re.compile(rf" (?:of|at|for|from|with) (?:the )?({_QUOTED_NAME_ALONE})(?= (?:in|of) [A-Z]|$)")
+_HAS_NO_BODY = re.compile(
+    r"(?i)\b(?:co-?)?(?:act(?:or|ress)|artist|author|composer|dancer|designer|illustrator|lecturer|moderator|photographer"
+    r"|playwright|poet|presenter|singer|speaker|student|translator|writer)\b"
+)
+_COMMA_INSIDE = re.compile(r",(?=.$)")
+_MAY_BE_OF_FILM = re.compile(r"(?i)\b(?:director|editor|producer)$")  # `“Open Door” director`
 _PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 # Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
@@ -59,6 +70,14 @@ _LEADING_KIND = re.compile(
     r"(?:[’']s)?\s+(.+)"
 )
 _LEADING_CALLED = re.compile(rf"([“„«\"][^”»\"\n]{{2,60}}[”»\"] (?:{_CALLED}))\s+(.+)")
+_LEADING_ALONE = re.compile(
+    rf"({_QUOTED_NAME_ALONE})\s+(?!(?:album|book|campaign|competition|conference|exhibition|festival|film|helpline"
+    r"|initiative|play|programme|project|series|show|song)\b)(.+)"
+)
+# No noun says of what kind it is: not `the film “Open Door” lawyer N saw`.
+_IS_FREE = re.compile(
+    r"(?:^|[^\w\s] ?|\n|\b(?i:the|and|by|with|to|of|for|former|then|that|but|said|told|says|added) )$"
+)
 _LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
 _ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
 _BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)(?:[’']s)?\s+(.+)")  # `UNICEF Latvia Director`
@@ -89,6 +108,9 @@ def split_office(office: str) -> tuple[str, str | None]:
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
     if place and not is_place and not _PART.search(place[1]):
         return office[: place.start()], place[1]
+    quoted = OF_QUOTED.search(office)
+    if quoted and not _HAS_NO_BODY.search(office, 0, quoted.start()):
+        return office[: quoted.start()], _COMMA_INSIDE.sub("", quoted[1])
     office = _FROM_PLACE.sub("", office)
     leading = leading_institution(office)
     return (leading[2], _OWNING.sub("", leading[1])) if leading else (office, None)
@@ -102,6 +124,9 @@ def leading_institution(office: str) -> re.Match[str] | None:
         if found and not _GENERIC.match(found[1]) and not _RANK.match(found[1]) and OFFICE.search(found[2]):
             is_office_first = OFFICE.match(found[1]) and not found[1].endswith("Office")
             return None if is_office_first else found
+    found = _LEADING_ALONE.fullmatch(office, start)
+    if found and not (_HAS_NO_BODY.search(found[2]) or _MAY_BE_OF_FILM.search(found[2])):
+        return found if OFFICE.search(found[2]) else None
     found = _BODY.fullmatch(office, start)
     if found and BODY.match(found[1]) and OFFICE.search(found[2]):
         return found
@@ -123,6 +148,8 @@ def begin_of_institution(span: str, begin: int) -> int:
         if found is None:
             continue
         start = found.start()
+        if pattern is _BEFORE_CALLED and not (_LEADING_CALLED.match(span, start) or _IS_FREE.search(span, 0, start)):
+            continue
         while span[start:begin].split(" ", 1)[0] in OPENERS:
             start = span.index(" ", start) + 1  # `The Ministry of …`
         if pattern is _BEFORE_UNDERTAKING or leading_institution(span[start:].strip()):
@@ -143,10 +170,13 @@ _BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"�
 
 def without_quoted(span: str) -> str:
     """A text with the names of things in quotation marks hidden, as long as it was: no office is read from them."""
-    return _QUOTED_NAME.sub(lambda found: found[1] + "_" * (len(found[0]) - len(found[1])), span)
+    return _QUOTED_NAME.sub(lambda found: (kept := found[1] or found[2]) + "_" * (len(found[0]) - len(kept)), span)
 
 
-_QUOTED_NAME = re.compile(rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme)) )[“„«\"][^”»\"“„«\n]{{2,60}}[”»\"]")
+_QUOTED_NAME = re.compile(
+    rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme)) )[“„«\"][^”»\"“„«\n]{{2,60}}[”»\"]"
+    rf"|(\b(?:of|at|from) (?:the )?){_QUOTED_NAME_ALONE}"
+)
 
 
 # A word in lower case right behind the kind, which joins nothing to it.
