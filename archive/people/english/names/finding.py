@@ -6,13 +6,15 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from archive.latvian.declension import Gender
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
+from archive.people.english.names.bodies import seems_body
 from archive.people.english.names.given_names import may_be_given_name
-from archive.people.english.offices.occupations import OFFICE, OFFICES_AND_SURNAMES
+from archive.people.english.names.opening import before_name
+from archive.people.english.names.words import is_before_name, is_given, is_held, is_no_name, is_office
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.words import COUNTRIES, INSTITUTION, NAMED_AFTER, NO_NAME
 from archive.people.speech.said import Said
 from archive.places.territories import is_territory
@@ -33,6 +35,7 @@ _IS_SOMEBODY = re.compile(
 _ENDS_DEGREE = re.compile(r"[A-Z][a-z]{1,2}\.[,)]")  # `M.Sc.,`
 _PARTICLES = "van von zu de der den ter ten le la di da das del della degli dello dei du dos do af al el bin ’t 't"
 _PARTICLE = "|".join(_PARTICLES.split())
+_OF_TWO_SURNAMES = re.compile(r"(?:[Dd]e(?: las?| los)?|[Dd]el|[Dd]os|[Dd]as?) ")
 _ARTICLE = "(?:(?:al|ad|ar|as|ash|az|el|ul)-|[dD][’'])?"  # `Hanan el-Khatib`
 _RUN = re.compile(rf"{CAPITALISED}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_ARTICLE}{CAPITALISED.removeprefix(_BEGIN)})+")
 # A word of a run with the particles before it: `van der Velde`, `Le Coq`.
@@ -52,12 +55,9 @@ _WITNESS = re.compile(
     r"|survivor|accomplice|fianc[ée]e?|boyfriend|girlfriend|(?<!\d)\d\d-year-old) $"
 )
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
-# With a country in brackets choirs, films and houses stand as often; not behind one of these.
-_OF_DEPARTMENTS = frozenset("Director Manager Head Chief Adviser Advisor Member Deputy Assistant".split())
 _PLACING = re.compile(
     r"\b(?:[Tt]he|of|in|from|at|for|near|to) $"
 )  # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
-_DEPUTY = re.compile(r"(?:Vice|Deputy|Ex|Co|Under|Sub)-|-(?:General|Designate|Elect)$")  # `Vice-Consul Anna Kalna`
 _SAINTS = frozenset("St Saint San Santa São".split())
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
 _BODY_BEFORE = re.compile(
@@ -129,6 +129,8 @@ def find_names(text: str) -> list[Mention]:
         sure = sure or (titled.get(name.rsplit(" ", 1)[-1], 0) > end and not _TITLED.search(name))
         if not sure and _BODY_BEFORE.search(text, max(0, start - 20), start) and not _has_office(text, start):
             continue  # `the foundation Lumen Libertas`
+        if not sure and seems_body(text, start, end):
+            continue
         one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure)
         one.gender = gender_by_title(text, start, name)
         taken.append(one)
@@ -143,7 +145,7 @@ def _has_office(text: str, start: int) -> bool:
 def _before_middle_initial(text: str, start: int) -> str | None:
     """The given name right before an initial: `Anna` of `Anna B. Kalna`; known, or behind a title or an office."""
     found = _LAST_CAPITALISED.search(text, max(0, start - 2 * LONGEST_WORD), start)
-    if found is None or found[1] in NO_NAME or _is_no_name(found[1]):
+    if found is None or found[1] in NO_NAME or is_no_name(found[1]):
         return None
     if is_given(found[1]) or may_be_given_name(found[1]):
         return found[1]
@@ -197,7 +199,7 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
     """
     words = deque((match.start(), match.end(), match[0]) for match in _UNIT.finditer(run))
     stripped = is_titled = False
-    while words and (TITLE.search(words[0][2]) or (len(words) > 2 and _is_before_name(words[0][2], follows_place))):
+    while words and (TITLE.search(words[0][2]) or (len(words) > 2 and is_before_name(words[0][2], follows_place))):
         is_titled = TITLE.search(words.popleft()[2]) is not None
         stripped = True
     while words and len(words) > 1 and (TITLE.fullmatch(words[-1][2]) or _DEGREE.fullmatch(words[-1][2])):
@@ -219,25 +221,27 @@ def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, boo
                 at
                 and not follows_place
                 and not follows_title
-                and not (_is_no_name(row[at - 1][2]) or _is_office(row[at - 1][2]) or row[at - 1][2] in COUNTRIES)
+                and not (is_no_name(row[at - 1][2]) or is_office(row[at - 1][2]) or row[at - 1][2] in COUNTRIES)
                 and (at > 1 or not begins or stripped)
             ):
                 start = row[at - 1][0]
-            length = 1 if len(rest) == 1 or not _is_middle(rest, is_given(plain)) else 2
+            length = _length_behind(rest, is_given(plain))
             if len(rest) > length and INSTITUTION.fullmatch(rest[length][2]):
                 continue  # `Anna Kalna Foundation`
             # `Santa Maria Novella`, `Carl Zeiss Jena`: a church and a firm have three words as some people have.
             is_second_given = is_given(rest[0][2]) or may_be_given_name(rest[0][2])
+            is_second_given = is_second_given or _OF_TWO_SURNAMES.match(rest[0][2]) is not None
             is_sure = len(rest) < 2 or length < 2 or (is_second_given and word not in _SAINTS)
             return start, rest[min(length, len(rest)) - 1][1], is_sure
-    office = max((at for at, (_, _, word) in enumerate(row[:-2]) if _is_held(word)), default=-1)
+    office = max((at for at, (_, _, word) in enumerate(row[:-2]) if is_held(word)), default=-1)
     row = row[office + 1 :]  # `Prime Minister N N`
+    row = row[before_name([word for _, _, word in row]) :]
     tail = row[-2:]
     if not is_titled and is_territory([word for _, _, word in row], "en"):
         return None
-    if len(row) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in row):
+    if len(row) == _MOST_WORDS and not any(is_no_name(word) for _, _, word in row):
         return row[0][0], row[-1][1], False
-    if len(tail) < 2 or any(_is_no_name(word) for _, _, word in tail):
+    if len(tail) < 2 or any(is_no_name(word) for _, _, word in tail):
         return None
     if len(row) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
         return tail[0][0], tail[1][1], False
@@ -255,24 +259,16 @@ def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:
         word = row[here][2]
         if word in NAMED_AFTER or _ROMAN.fullmatch(word):
             return here + 1 == len(row) or not OFFICE.fullmatch(row[here + 1][2])
-        if _is_no_name(word):
+        if is_no_name(word):
             break
     return False
 
 
-def _is_office(word: str) -> bool:
-    """Whether a word is the noun of an office before a full name, though it may be a surname elsewhere."""
-    return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(_DEPUTY.sub("", word)) is not None
-
-
-def _is_before_name(word: str, follows_of: bool) -> bool:
-    """Whether a word can stand before a name, but not begin one: an office, or its end (`of State`, `of Moldova`)."""
-    return _is_office(word) or word == "Plenipotentiary" or (follows_of and (word == "State" or word in COUNTRIES))
-
-
-def _is_held(word: str) -> bool:
-    """Whether a word is the noun of an office that stands right before names, not before that of a department."""
-    return bool(OFFICE.fullmatch(word)) and word not in _OF_DEPARTMENTS
+def _length_behind(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> int:
+    """How many words of a name stand behind its given name, at most."""
+    if _OF_TWO_SURNAMES.match(rest[0][2]):  # `Ana de la Cruz Morales`, `María del Carmen Rivas Ortega`
+        return next((at for at, (_, _, word) in enumerate(rest) if at and is_no_name(word)), len(rest))
+    return 1 if len(rest) == 1 or not _is_middle(rest, is_of_calendar) else 2
 
 
 def _is_middle(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> bool:
@@ -280,21 +276,5 @@ def _is_middle(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> bo
     word = rest[0][2]
     if is_given(word):
         return True
-    follows = len(rest) > 1 and not _is_no_name(rest[1][2])
+    follows = len(rest) > 1 and not is_no_name(rest[1][2])
     return follows and (may_be_given_name(word) or (not is_of_calendar and len(rest) == 2))
-
-
-@lru_cache(maxsize=4096)
-def _is_no_name(word: str) -> bool:
-    return (
-        word in NO_NAME
-        or word in NAMED_AFTER
-        or bool(OFFICE.fullmatch(word) or INSTITUTION.fullmatch(word))
-        or word.isupper()
-    )
-
-
-@lru_cache(maxsize=4096)
-def is_given(word: str) -> bool:
-    """Whether a word is a given name of the calendar, and of one gender."""
-    return is_given_name(word) and gender_of(word) is not None

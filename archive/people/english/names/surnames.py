@@ -13,9 +13,9 @@ from archive.people.english.names.finding import (
     WHO,
     Mention,
     gender_by_title,
-    is_given,
     without_possessive,
 )
+from archive.people.english.names.words import is_given
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.phrases import SPEAKING_WITH
 from archive.people.english.verbs import AUXILIARY, SPEAKING
