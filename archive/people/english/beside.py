@@ -15,7 +15,7 @@ _BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alle
 ADVERBS = frozenset(
     "also then further later again once still now even never often always today yesterday tonight recently earlier "
     "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "
-    "have would long already just".split()
+    "have would long already just both each".split()
 )
 _BETWEEN = frozenset(
     "of from at in on during for with after before to against near across within under representing".split()

@@ -16,19 +16,27 @@ from archive.people.english.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING
 from archive.people.english.reference import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
-from archive.people.english.words import KIN_PHRASE, TITLE
+from archive.people.english.words import INSTITUTION, KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 
+# What somebody is of: ` of Open Door`, ` from the crisis centre`
+_CAPITALISED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*"
+_OF_BODY = (
+    r" (?:of|from|at) (?:the )?"
+    rf"(?:[“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_CAPITALISED}(?: (?:of|for|the|{_CAPITALISED})){{0,5}}"
+    rf"|(?:[a-z-]+ )?{INSTITUTION.pattern})"
+)
 # Not `N left, but M …`: `not only N but also M`.
 _JOINED = re.compile(
-    r"(?: \(\d{1,3}\))?(?:,(?: (?:[A-Z][\w-]*|of|for|the)){1,6}(?=, and ))?"
+    rf"(?: \(\d{{1,3}}\))?(?:{_OF_BODY}(?= and ))?(?:,(?: (?:[A-Z][\w-]*|of|for|the)){{1,6}}(?=, and ))?"
     rf",? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
     rf"|,? (and|as well as) {KIN_PHRASE}"
     rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
 # What stands behind the last of several subjects, if it is not a verb of their own.
 _OWN_VERB = re.compile(
-    r" (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both|today|yesterday|last|this|\w+ly)\b)[a-z]"
+    rf"(?:{_OF_BODY})? (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both)\b)"
+    r"(?!(?:today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
 _VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys() | INFINITIVES.keys()
 _OF_ONE = frozenset(SINGULAR.values())  # present of one person
@@ -140,7 +148,7 @@ class EnglishClause(Agents):
 
     def _begins_clause(self, speaker: Speaker) -> bool:
         """Whether somebody behind `and` has a verb of their own: `“…,” said N and her brother M nodded.`"""
-        behind = self._text[self._after(speaker) : self._after(speaker) + 30]
+        behind = self._text[self._after(speaker) : self._after(speaker) + 100]
         return _OWN_VERB.match(behind) is not None
 
     # -- the verb

@@ -15,6 +15,7 @@ from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
 from archive.people.english.names.finding import Mention, find_names
 from archive.people.english.names.lists import trust_lists
+from archive.people.english.names.shared import share_surnames
 from archive.people.english.names.surnames import find_surnames
 from archive.people.english.offices.around import read_offices
 from archive.people.english.programme import read_talks
@@ -29,13 +30,17 @@ from archive.people.types import Appearance, Statement
 _JOINED = re.compile(rf"(?:, |,? and |,? as well as )(?:the )?{TITLE}| and {KIN_PHRASE}")
 _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 
+_OF_BODY = re.compile(r" (?:of|from|at) (?:the )?$")
+_LONGEST_JOINT = 10  # characters
+
 
 def english_people(text: str) -> list[Appearance]:
     """All mentions of persons by their full name, by initials, or by the surname of somebody named in full."""
     quotes = quotes_of(text)
     found = find_names(text)
+    found = sorted([*found, *share_surnames(text, found)], key=lambda one: one.start)
     trust_lists(text, found)
-    named = _without_beginnings(found)
+    named = _without_bodies(text, _without_beginnings(found))
     mentions = sorted([*named, *find_surnames(text, named)], key=lambda one: one.start)
     read_offices(text, mentions)
     titles = read_talks(text, named, quotes)
@@ -59,6 +64,17 @@ def _without_beginnings(mentions: list[Mention]) -> list[Mention]:
     """Without pairs such as `Courage Kalna`, where the surname is that of somebody who is surely named."""
     sure = {fold(one.surname): fold(one.name) for one in mentions if one.sure and not one.initial}
     return [one for one in mentions if one.sure or sure.get(fold(one.surname), fold(one.name)) == fold(one.name)]
+
+
+def _without_bodies(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without what may be a name and stands where a body does that somebody is of: `Anna Kalna of Open Door`."""
+    ends = {one.end for one in mentions if one.sure}
+    kept = []
+    for one in mentions:
+        joint = _OF_BODY.search(text, max(0, one.start - _LONGEST_JOINT), one.start)
+        if one.sure or joint is None or joint.start() not in ends:
+            kept.append(one)
+    return kept
 
 
 def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> None:

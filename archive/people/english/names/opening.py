@@ -39,3 +39,8 @@ def before_name(words: Sequence[str]) -> int:
         else:
             break
     return at
+
+
+def says_plural(word: str) -> bool:
+    """Whether a word says what several people are, who may share a surname: `sisters`."""
+    return word.capitalize() in _PLURALS
