@@ -40,7 +40,7 @@ class Sentence:
     only ones of their gender there. `named` are those of the whole text, of whom the first in this paragraph has the
     place `paragraph` and the first here `place`. `above` is `earlier` at the end of the paragraph before, if that names
     nobody else and this one nobody yet; `spoke_above` tells whether they spoke there, and `opens` whether this is the
-    first sentence since.
+    first sentence since. `spoke` is whose words the sentence before in the paragraph has, if they are of one person.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Sentence:
     above: Speaker | None = None
     spoke_above: bool = False
     opens: bool = False
+    spoke: Speaker | None = None
 
     def outer(self) -> list[Quote]:
         """The quotations that stand in no other."""
@@ -176,6 +177,11 @@ class Clause(ABC):
     def turns_to_speak(cls, sentence: Sentence) -> Speaker | None:
         """Whose a quotation is that stands alone behind this sentence: `Anna Kalna shrugged. “So what?”`"""
         return None
+
+    @classmethod
+    def is_quoted_next(cls, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether it is theirs who speaks in this sentence: `Anna Kalna said that it rained. “It poured all day.”`"""
+        return False
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:

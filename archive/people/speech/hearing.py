@@ -95,6 +95,7 @@ class _Listener:
         self._unspoken: list[Quote] = []  # quotations of the sentence before that nobody has
         self._earlier: Speaker | None = None
         self._others: Sequence[Speaker] = ()
+        self._spoke: Speaker | None = None
         self._above: Speaker | None = None
         self._spoke_above = False
         self._begin_paragraph(0)
@@ -125,7 +126,7 @@ class _Listener:
         self._above = self._earlier if len(set(self._persons[self._paragraph : place])) == 1 else None
         own = {one.index for one in self._speakers[self._paragraph : place]}
         self._spoke_above = self._above is not None and any(one.index in own for one in self._found[self._heard :])
-        self._earlier, self._others, self._unspoken = None, (), []
+        self._earlier, self._others, self._unspoken, self._spoke = None, (), [], None
         self._begin_paragraph(place)
 
     def _hear(self, start: int, end: int, place: int, opens: bool) -> None:
@@ -154,12 +155,13 @@ class _Listener:
                 self._above if place == self._paragraph and not here else None,
                 self._spoke_above,
                 opens,
+                self._spoke,
             )
             said = self._note(sentence, said_in(sentence, self._quoting, self._clause))
             self._refer(sentence, said)
         else:
             self._last = len(self._found)
-            self._unspoken, self._quoting, self._announced, self._others = [], [], [], ()
+            self._unspoken, self._quoting, self._announced, self._others, self._spoke = [], [], [], (), None
 
     def _note(self, sentence: Sentence, said: list[Said]) -> list[Said]:
         """Note what a sentence says, and what it leaves to the next one. Returns what is its own."""
@@ -177,8 +179,12 @@ class _Listener:
         self._unspoken = alone if not said else []
         self._found += said
         self._quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
+        heard = {one.index for one in said}
+        self._spoke = next(one for one in self._speakers if one.index in heard) if len(heard) == 1 else None
         if not self._quoting and (turns := self._clause.turns_to_speak(sentence)):
             self._quoting = [turns.index]
+        elif not self._quoting and self._spoke and self._clause.is_quoted_next(sentence, self._spoke):
+            self._quoting = [self._spoke.index]
         self._announced = [one for one in said if not one.is_quotation]
         if self._announced and not _ANNOUNCES.search(text, start, end):
             self._announced = []
