@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from archive.latvian.tokens import QUOTES
 from archive.people.english.beside import may_stand_between
 from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.unsaid import is_open, is_told_by_another
 from archive.people.english.verbs import PREPOSITIONS, TO_BE
 from archive.people.english.words import TITLE
 from archive.people.speech.clause import Clause, Speaker
@@ -32,7 +33,7 @@ _LEFT = frozenset("succeeded replaced successor predecessor resigned retired dis
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
-_CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
+CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
 _LONGEST_ADVERBIAL = 4  # words: `At the end of`; judged
 _LONGEST_HEADLINE = 120  # characters; judged
 _OF_OFFICE = re.compile(
@@ -62,11 +63,17 @@ class Holders(Clause):
                 continue
             first = noun - len(words)
             opens = self._opens(first) or self._follows_adverbial(first)
-            if (noun > verb and first != verb + 1) or (noun < verb and not opens):
+            if (noun > verb and first != verb + 1) or (noun < verb and (not opens or self._is_left_open(first))):
                 continue
             if holder := self.holder(words, first):
                 return holder
         return None
+
+    def _is_left_open(self, subject: int) -> bool:
+        """Whether what stands before a pronoun, an office or the like leaves open that they say it, or others do."""
+        at = self._tokens[subject].start
+        start = max((quote.end for quote in self._outer if quote.end <= at), default=self._sentence.start)
+        return is_open(self._text, start, at) or is_told_by_another(self._text, start, at)
 
     def holder(self, words: list[str], first: int) -> Speaker | None:
         """The only one whom the text before token `first` names with the office of these words."""
@@ -169,7 +176,7 @@ class Holders(Clause):
                     yield at
                 break
         for at in range(verb + 2, verb + 3 + _MOST_WORDS) if inverted else ():
-            if OFFICE.fullmatch(self.word(at)) and self.word(at + 1) in _CLOSING:
+            if OFFICE.fullmatch(self.word(at)) and self.word(at + 1) in CLOSING:
                 yield at
 
     def _before_aside(self, close: int) -> int:

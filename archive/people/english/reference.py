@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive.latvian.tokens import QUOTES
 from archive.people.english.beside import NO_NOUN
-from archive.people.english.holders import FAR_BACK, MOST_NAMES, VERB_BEFORE, Holders
+from archive.people.english.holders import CLOSING, FAR_BACK, MOST_NAMES, VERB_BEFORE, Holders
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SINGULAR, TO_BE
 from archive.people.english.words import KIN
@@ -248,8 +248,14 @@ class Reference(Holders):
         """The gender that `he` or `she` right beside a verb tells."""
         before = self._pronoun_place(verb)
         if self.word(before) in _PRONOUN and not self._is_relative(before):
-            return _PRONOUN[self.word(before)]
-        return _PRONOUN.get(self.word(verb + 1)) if inverted else None
+            return None if self._is_left_open(before) else _PRONOUN[self.word(before)]
+        is_behind = inverted and self._ends_subject(verb + 1)
+        return _PRONOUN.get(self.word(verb + 1)) if is_behind else None
+
+    def _ends_subject(self, pronoun: int) -> bool:
+        """Whether no verb of its own follows a pronoun: `“…,” said she`; not `His aunt, who came, said he is well`."""
+        behind = self.word(pronoun + 1)
+        return behind in CLOSING or behind in PREPOSITIONS or behind in ("as", "when", "while", "after", "before")
 
     def _pronoun_place(self, verb: int) -> int:
         """Where the pronoun of a verb would stand: `she herself had said`, `she, too, is sure`, `it was she who said`.
@@ -280,7 +286,8 @@ class Reference(Holders):
         called, following = self._tokens[at].text, self._tokens[at + 1 : at + 2]
         if at > verb and following and following[0].text[0] not in ".!?\n":
             return None
-        if not self._tokens[at].is_capitalised or (at < verb and not self._opens(at)):
+        opens = at > verb or (self._opens(at) and not self._is_left_open(at))
+        if not self._tokens[at].is_capitalised or not opens:
             return None
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         bearers = {

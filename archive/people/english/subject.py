@@ -8,6 +8,7 @@ from archive.people.english.attribution import PERSON, TITLES, Attribution
 from archive.people.english.beside import are_nouns, may_stand_between
 from archive.people.english.holders import VERB_BEFORE
 from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.unsaid import LONGEST_BEFORE, is_open
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, STATES, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN, TITLE
 from archive.people.speech.clause import Speaker
@@ -42,15 +43,6 @@ _APPOSED_BEHIND = re.compile(
     rf"(?: {_NO_PART}[\w’'-]+){{1,4}}|one of them), {TITLE}"
 )
 CLOSES = re.compile(r"[,.;:!?]|$| [–—-]")
-# Before a subject these leave open that they say it; not `This is what N said: “…”`.
-_UNSAID = re.compile(
-    r"\b(?:if|whether|unless|neither|nor|whom|(?<=, )not|(?:is|was|and|but) not|(?:^|(?<=[.!?] ))had"
-    r"|(?:imagine|suppose|pretends?) that"
-    r"|(?<!\bis )(?<!\bwas )what) "
-    r"(?:one of [^,.;:]{2,60}, |(?:the |an? )?(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]* )*[\w-]+[’']s |the |an? )?$",
-    re.IGNORECASE,
-)
-_LONGEST_BEFORE = 100  # characters before a subject: `if one of the organisers, `; judged
 # Behind a comma, somebody who is not named is the subject behind one of these verbs if nothing else follows.
 _SAID_BY_ANOTHER = re.compile(
     r"(?:said|says|stated|reported|reports|wrote|writes|announced|added|adds|noted|claimed|claims|believes|explained"
@@ -75,6 +67,8 @@ _PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited":
 _BY = ("by",)
 _GOES_ON_TO = re.compile(r"(?<= )(?:(?:went|goes) on|continue[ds]) to $")
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
+
+_MODAL = frozenset("should must may might shall does cannot never went came left says".split())
 
 
 class Subject(Attribution):
@@ -115,8 +109,7 @@ class Subject(Attribution):
 
     def _is_unsaid(self, one: Speaker) -> bool:
         """Whether what stands before a subject leaves open that they say it: `if N says`, `not N`, `whom N told`."""
-        start = self._tokens[one.first].start
-        return _UNSAID.search(self._text, max(self._sentence.start, start - _LONGEST_BEFORE), start) is not None
+        return is_open(self._text, self._sentence.start, self._tokens[one.first].start)
 
     def _is_said_by_another(self, verb: int) -> bool:
         """`The driver was a neighbour, N, said the police`, `N, 34, said the police, had fled`.
@@ -133,7 +126,7 @@ class Subject(Attribution):
     def _may_be_another(self, one: Speaker) -> bool:
         """Whether a name and a comma stand behind two nouns for people, either of whom it may be."""
         start = self._tokens[one.name].start
-        return _OF_SOMEBODY.search(self._text, max(self._sentence.start, start - _LONGEST_BEFORE), start) is not None
+        return _OF_SOMEBODY.search(self._text, max(self._sentence.start, start - LONGEST_BEFORE), start) is not None
 
     def _is_beside(self, one: Speaker, verb: int, between: str) -> bool:
         first = one.after
@@ -200,8 +193,8 @@ class Subject(Attribution):
         if right is None or self._tokens[right.first].start - self._tokens[verb].end > FAR:
             return None
         behind = self.word(right.after)
-        if behind.endswith("ed") or behind in _FINITE_BEHIND:
-            return None  # `said the man N had hired`
+        if behind.endswith("ed") or behind in _FINITE_BEHIND or behind in _MODAL:
+            return None  # `said the man N had hired`, `His aunt, who came, said N should go`
         between = self._text[self._tokens[first - 1].end : self._tokens[right.first].start]
         is_next = (
             TITLES.fullmatch(between) or between.strip() in DETERMINERS or are_nouns(self._tokens, first, right.first)

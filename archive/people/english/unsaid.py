@@ -1,0 +1,69 @@
+"""Tells where the words before an English subject leave open that they say it, or give it to somebody else to say."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.english.verbs import PREPOSITIONS, SPEAKING, TO_PERSONS
+
+LONGEST_BEFORE = 100  # characters before a subject: `if one of the organisers, `; judged
+# Before a subject these leave open that they say it; not `This is what N said: “…”`.
+_UNSAID = re.compile(
+    r"\b(?:if|whether|unless|neither|nor|whom|(?<=, )not|(?:is|was|and|but) not|(?:^|(?<=[.!?] ))had"
+    r"|(?:imagine|suppose|pretends?) that"
+    r"|(?<!\bis )(?<!\bwas )what) "
+    r"(?:one of [^,.;:]{2,60}, |(?:the |an? )?(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]* )*[\w-]+[’']s |the |an? )?$",
+    re.IGNORECASE,
+)
+# A clause that depends on another: `argued that she`, `said that, when stopped, he`; not `after that she`, `it was then
+# that she`.
+_BEHIND_THAT = re.compile(
+    r"(?P<before>[\w’'-]*)[ ,]*\bthat,? (?:the )?"
+    r"(?:(?:in|at|on|during|after|before|when|while|as|if|because|although|since)\b[^,.;:“”\"]{2,60},? (?:the )?)?$"
+)
+_BEFORE_PRONOUN = PREPOSITIONS | frozenset("after before than so".split())  # `that` behind these is no conjunction
+_CLEFT = re.compile(
+    r"It (?:is|was) (?:(?:not|only) )?(?:then|there|here|in|on|at|during|after|before|until|for|from)\b"
+)
+_THINKING = "heard thought think thinks know knows knew found say argue believe admit insist alleging claiming saying"
+# Behind these no clause begins: `When the girl spoke she`, `When asked he`.
+_NO_CLAUSE = frozenset("spoke speaks talked talks laughed laughs smiled smiles presented shared continued".split())
+_OF_SAYING = (SPEAKING - TO_PERSONS - _NO_CLAUSE) | frozenset(_THINKING.split())
+_LAST_CLAUSE = re.compile(r"[^,;:.–—“”\"]*$")
+# `Witnesses remember how she told the girls`, `asked why he had said so`
+_TOLD_HOW = re.compile(
+    r"\b(?:ask(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|hear[sd]?|kn[eo]wn?s?|learn(?:s|ed|t)?|recall(?:s|ed)?"
+    r"|remember(?:s|ed)?|reveal(?:s|ed)?|said|saw|say|show(?:s|ed)?|tell|testif(?:y|ies|ied)|told|(?:un)?clear"
+    r"|understands?|wonder(?:s|ed)?)(?: \w+){0,2} (?:how|when|where|why) (?:the )?$"
+)
+_TOLD_WHOM = re.compile(r"\b(?:told|informed|assured|reminded) (?:[\w’'-]+ ){1,4}$")
+_BY_ANOTHER = re.compile(
+    r"(?:According to (?!(?:him|her)\b)|In the (?:assessment|estimation|judge?ment|opinion|view|words)"
+    r" of )[^.;:“”\"]{2,90}, (?:the )?$"
+)
+
+
+def is_open(text: str, start: int, at: int) -> bool:
+    """Whether what stands before a subject at `at` leaves open that they say it: `if N says`, `whom N told`.
+
+    `start` is where the sentence begins.
+    """
+    return _UNSAID.search(text, max(start, at - LONGEST_BEFORE), at) is not None
+
+
+def is_told_by_another(text: str, start: int, at: int) -> bool:
+    """Whether what the subject at `at` says is part of what others say: `Police said that he`, `According to N, he`.
+
+    `start` is where the sentence begins, or the last quotation before the subject ends.
+    """
+    before = text[max(start, at - LONGEST_BEFORE) : at]
+    that = _BEHIND_THAT.search(before)
+    if that and that["before"].lower() not in _BEFORE_PRONOUN and not _CLEFT.match(text, start, at):
+        return True
+    if _TOLD_WHOM.search(before) or _TOLD_HOW.search(before) or _BY_ANOTHER.fullmatch(before):
+        return True
+    clause = _LAST_CLAUSE.search(before)
+    words = clause[0].lower().removesuffix(" the ").split() if clause else []
+    if not words or words[-1] not in _OF_SAYING:
+        return False
+    return len(words) > 1 and not (words[-1].endswith("s") and words[0] in PREPOSITIONS)  # `In her reports she`

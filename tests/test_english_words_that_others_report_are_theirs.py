@@ -1,0 +1,61 @@
+"""In an English text what `he` or `she` said is not theirs alone where somebody else tells of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.speaking import english_speakers as speakers
+
+BEFORE = "Rita Bite lost her job. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEFORE + "Her sister, a nurse, says she is innocent.",
+        BEFORE + "The court, in a long ruling, said she herself was guilty.",
+        BEFORE + "A union leader, visiting Tukums, says she deserved better.",
+        "The union leader, visiting Tukums, said Rita Bite should have stayed.",
+        "Her aunt, who was there, said Rita Bite went home.",
+    ],
+)
+def test_a_subject_may_stand_before_a_phrase_between_commas(text: str) -> None:
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors believe she told the driver to wait.",
+        "The inspector told reporters that, when asked, she had admitted the theft.",
+        "The inspector told reporters she had admitted the theft.",
+        "According to the report, she denied that she was there.",
+        "In the opinion of the court, she admitted the theft.",
+        "It is alleged that she promised to pay the girls.",
+        "Witnesses remember how she told the girls that they were safe.",
+    ],
+)
+def test_a_pronoun_in_what_others_say(text: str) -> None:
+    assert speakers(BEFORE + text) == set()
+
+
+def test_an_office_in_what_others_say() -> None:
+    assert speakers("Minister Rita Bite left. The party claims that the minister said that beds are few.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Beds are few,” said she.",
+        "Beds are few, said she in May.",
+        "After that she said that beds are few.",
+        "It was then that she said that beds are few.",
+        "In her answers she said that beds are few.",
+        "The house is full, she said, and beds are few.",
+        "The law will help, but she believes that beds are few.",
+        "According to her, she told the police at once.",
+        "She said that she had told the police.",
+    ],
+)
+def test_her_own_words(text: str) -> None:
+    assert speakers(BEFORE + text) == {"Rita Bite"}
