@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from archive.latvian.tokens import QUOTES
-from archive.people.english.beside import NO_NOUN
-from archive.people.english.holders import CLOSING, FAR_BACK, MOST_NAMES, VERB_BEFORE, Holders
-from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SINGULAR, TO_BE
+from archive.people.english.both import Both
+from archive.people.english.holders import CLOSING, FAR_BACK, MOST_NAMES, VERB_BEFORE
+from archive.people.english.somebody import SOMEBODY, has_others, is_somebody, may_be_people
+from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE
 from archive.people.english.words import KIN
 from archive.people.speech.clause import Sentence, Speaker
 
 _PRONOUN = {"he": "m", "she": "f"}
 _THEMSELVES = ("himself", "herself")
 _OF_TIME_OR_PLACE = frozenset("in at on during after before since until by for with from as of".split())
-_SOMEBODY = frozenset("woman women girl girls lady man men boy boys victim victims person child guard guest".split())
 # `Anna Kalna’s new book is out. She writes …`
 _WORK = re.compile(
     r" (?:\w+ )?(?:analysis|article|book|column|essay|lecture|letter|message|paper|presentation|report|speech"
     r"|statement|study"
     r"|thesis)\b"
 )
-# Who is called so may be anybody: `were sued by a tenant`.
-_MAY_BE_SOMEBODY = re.compile(r"[a-z]{3,}(?:er|or|ist|ant|ee|ian|man|woman)s?")
 # What people do who are about to say something.
 _GESTURE = re.compile(
     r" (?:\w+ly )?(?:(?:frown|grimace|grin|hesitate|laugh|nod|pause|shrug|sigh|smile|wave|wince)(?:d|s|ed|ged|ned|ded)?"
@@ -35,36 +31,11 @@ _GESTURE = re.compile(
 )
 _AGED = re.compile(r" the (?:\d{2}|[a-z-]+)-year-old(?=[.,])")  # `“…,” says the 29-year-old`
 _OPENING_MARKS = frozenset(QUOTES)
-# `Both men denied it`, `The two experts agree`
-_OF_GENDER = {"men": "m", "brothers": "m", "women": "f", "sisters": "f"}
-_ANY_TWO = frozenset("accused authors colleagues defendants speakers suspects".split())
-_LONGEST_BOTH = 3  # tokens
 _LONGEST_SUBJECT = 4  # tokens: `The new night guard`; judged
-_TWO = frozenset(("two", "both", "men", "women"))
-_PARTING = frozenset((".", "!", "?", ":", *QUOTES, "who", "whom", "whose", "which", "that", "when", "after", "but"))
-_FINITE_LATER = re.compile(r" (?:is|are|was|were|has|have|had|will)\b")
-_ONLY_VERBS = frozenset("admit agree argue believe deny explain insist say tell think".split())
 _ASIDES = ("too", "though", "however", "meanwhile")
 
 
-@lru_cache(maxsize=4096)
-def is_somebody(word: str) -> bool:
-    """Whether a word in lower case may mean somebody who is not named."""
-    return word in _SOMEBODY or word in KIN or OFFICE.fullmatch(word) is not None
-
-
-def _may_be_people(word: str) -> bool:
-    return is_somebody(word.removesuffix("s")) or _MAY_BE_SOMEBODY.fullmatch(word) is not None
-
-
-def _has_others(sentence: Sentence, but: frozenset[str] = frozenset()) -> bool:
-    """Whether a sentence tells of people besides those whom it names, by other words than these."""
-    named = {at for one in sentence.speakers for at in range(one.first - 1, one.after)}
-    rest = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
-    return any(is_somebody(word) or _MAY_BE_SOMEBODY.fullmatch(word) for word in rest if word not in but)
-
-
-class Reference(Holders):
+class Reference(Both):
     """Those of one sentence who were named before, and are here by a pronoun or by their office."""
 
     @classmethod
@@ -74,7 +45,7 @@ class Reference(Holders):
         if len(speakers) != 1:
             return None
         one = speakers[0]
-        is_author = _WORK.match(sentence.text, sentence.tokens[one.after - 1].end) and not _has_others(sentence)
+        is_author = _WORK.match(sentence.text, sentence.tokens[one.after - 1].end) and not has_others(sentence)
         return one if is_author or not one.is_genitive else None
 
     @classmethod
@@ -100,7 +71,7 @@ class Reference(Holders):
         speakers = sentence.speakers
         if subject or len(speakers) < 2 or any(one.gender is None for one in speakers):
             return ()
-        if _has_others(sentence, KIN - _SOMEBODY):
+        if has_others(sentence, KIN - SOMEBODY):
             return ()
         alone = (gender for gender in "mf" if sum(one.gender == gender for one in speakers) == 1)
         return [one for gender in alone for one in speakers if one.gender == gender and not one.is_genitive]
@@ -112,7 +83,7 @@ class Reference(Holders):
         Nor where the subject may be people: `Nurses came.`, `The bishops waited.`
         """
         words = sentence.lower[sentence.first : sentence.after] if sentence.others else ()
-        if not words or any(map(is_somebody, words)) or any(map(_may_be_people, words[:_LONGEST_SUBJECT])):
+        if not words or any(map(is_somebody, words)) or any(map(may_be_people, words[:_LONGEST_SUBJECT])):
             return ()
         begins = words[0] in DETERMINERS or words[0] in PREPOSITIONS or words[0] == "it"
         return sentence.others if begins else ()
@@ -192,57 +163,6 @@ class Reference(Holders):
             for one in self.speakers
             if one.after < verb
         )
-
-    def meant_by_both(self, verb: int) -> list[Speaker]:
-        """`Anna Kalna and Juris Egle came. Both denied it`: the only two whom the sentence before names."""
-        first = self._sentence.first
-        if self.word(first) not in ("both", "they", "the") or self._is_part_of_subject(verb):
-            return []
-        at = self._before_verb(verb)
-        at -= self.word(at) in ("have", "had", "are", "were")
-        two = self._sentence.named[self._sentence.paragraph : self._sentence.place]
-        if len(two) != 2 or first - two[0].first > FAR_BACK:
-            return []
-        if not all(one.can_be_subject and not one.is_genitive for one in two):
-            return []
-        since = self._lower[two[0].first : first]
-        is_next = sum(token in (".", "!", "?") for token in since) == 1
-        called = [self.word(here) for here in range(first, min(at, first + _LONGEST_BOTH) + 1)]
-        if not is_next or _TWO.intersection(since) or not self._may_be_called(two, called):
-            return []
-        between = self._lower[two[0].after : two[1].first]
-        is_joined = between[:1] == ["and"] and not {*".!?,"}.intersection(between)
-        return list(two) if is_joined or (self.word(first) != "they" and self._are_side_by_side(*two)) else []
-
-    def _is_part_of_subject(self, verb: int) -> bool:
-        """Whether a word is a noun or an adjective: `Both note takers left`, `Both reported cases were closed`."""
-        word, behind = self.word(verb), self.word(verb + 1)
-        is_noun = behind.isalpha() and not (behind in NO_NOUN or behind in DETERMINERS or behind.endswith("ly"))
-        if word.endswith("ed"):
-            return is_noun and _FINITE_LATER.search(self._text, self._tokens[verb].end, self._sentence.end) is not None
-        return word in SINGULAR and word not in _ONLY_VERBS and (is_noun or behind in ("and", "or"))
-
-    def _may_be_called(self, two: Sequence[Speaker], words: list[str]) -> bool:
-        """Whether words may mean these two: `both`, `both men`, `the two defendants`, or what both of them are."""
-        if words in (["both"], ["they"], ["the", "two"], ["both", "of", "them"]):
-            return True
-        noun = words[-1]
-        if words[:-1] not in (["both"], ["the", "two"], ["both", "the"]):
-            return False
-        if gender := _OF_GENDER.get(noun):
-            return all(one.gender in (gender, None) for one in two)
-        return noun in _ANY_TWO or (noun.endswith("s") and all(self.holds(one, [noun[:-1]]) for one in two))
-
-    def _are_side_by_side(self, left: Speaker, right: Speaker) -> bool:
-        """`Anna Kalna, 34, was jailed for a year and Juris Egle, 44, for two`: the same is told of both."""
-        between = self._lower[left.after : right.first]
-        if not between or between[-1] not in ("and", "while", "whereas", ";") or _PARTING.intersection(between):
-            return False
-        line = self._text.rfind("\n", 0, self._sentence.start) + 1
-        begin = bisect_left(self._tokens, line, key=lambda token: token.start)
-        named = {at for one in (left, right) for at in range(one.first, one.after)}
-        rest = (self._lower[at] for at in range(begin, self._sentence.first) if at not in named)
-        return between.count("and") <= 1 and not any(is_somebody(word) or is_somebody(word[:-1]) for word in rest)
 
     def _pronoun(self, verb: int, *, inverted: bool) -> str | None:
         """The gender that `he` or `she` right beside a verb tells."""

@@ -1,0 +1,33 @@
+"""Tells whether an English word or sentence may mean somebody who is not named."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.words import KIN
+from archive.people.speech.clause import Sentence
+
+# Lay people of whom texts tell without a name.
+SOMEBODY = frozenset("woman women girl girls lady man men boy boys victim victims person child guard guest".split())
+# Who is called so may be anybody: `were sued by a tenant`.
+_MAY_BE_SOMEBODY = re.compile(r"[a-z]{3,}(?:er|or|ist|ant|ee|ian|man|woman)s?")
+
+
+@lru_cache(maxsize=4096)
+def is_somebody(word: str) -> bool:
+    """Whether a word in lower case may mean somebody who is not named."""
+    return word in SOMEBODY or word in KIN or OFFICE.fullmatch(word) is not None
+
+
+def may_be_people(word: str) -> bool:
+    """Whether a word in lower case may mean one or several who are not named, by its ending too: `tenants`."""
+    return is_somebody(word.removesuffix("s")) or _MAY_BE_SOMEBODY.fullmatch(word) is not None
+
+
+def has_others(sentence: Sentence, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence tells of people besides those whom it names, by other words than these."""
+    named = {at for one in sentence.speakers for at in range(one.first - 1, one.after)}
+    rest = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
+    return any(is_somebody(word) or _MAY_BE_SOMEBODY.fullmatch(word) for word in rest if word not in but)
