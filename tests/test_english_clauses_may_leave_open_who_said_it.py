@@ -21,6 +21,10 @@ from tests.support.speaking import english_speakers as speakers
         "It was not Rita Bite who said that beds are few.",
         "The accountant, not Rita Bite, said that beds are few.",
         "The book that Rita Bite mentioned said that beds are few.",
+        "Provided Rita Bite agrees that beds are few, work begins.",
+        "Once Rita Bite confirms that beds are few, work begins.",
+        "As soon as Director Rita Bite has confirmed that beds are few, work begins.",
+        "Nobody comes as long as Rita Bite insists that beds are few.",
         "A man posing as Rita Bite told the girl that she was safe.",
     ],
 )
@@ -35,10 +39,41 @@ def test_open_or_denied(text: str) -> None:
         "This is what Rita Bite said: “Beds are few.”",
         "Rita Bite has never denied that beds are few.",
         "It was Rita Bite who said that beds are few.",
+        "Nobody knew of it until Rita Bite said that beds are few.",
+        "Once Rita Bite told a guest that beds are few.",
+        "In any event Rita Bite said that beds are few.",
     ],
 )
 def test_neither_open_nor_denied(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The director has not said when beds will come.",
+        "She had not told the neighbours that it was a shelter.",
+        "Nor has she said that beds are few.",
+        "Unless she says so, nobody listens.",
+        "When asked why she had said so, her deputy left.",
+        "Until the director confirms that beds are few, nobody comes.",
+    ],
+)
+def test_open_or_denied_without_the_name(text: str) -> None:
+    assert speakers(f"Director Rita Bite opened the house. {text}") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has not denied that beds are few.",
+        "She did not hide that beds are few.",
+        "Nobody knew of it until she said that beds are few.",
+        "The director has also said that beds are few.",
+    ],
+)
+def test_neither_without_the_name(text: str) -> None:
+    assert speakers(f"Director Rita Bite opened the house. {text}") == {"Rita Bite"}
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ class EnglishClause(Agents):
         """Those who do what the verb says."""
         if self._follows_be(verb) != (self.word(verb) in STATES):
             return self._agents(verb)
-        if not self._has_what_it_needs(verb):
+        if self._is_denied(verb) or not self._has_what_it_needs(verb):
             return []
         right = self._named_behind(verb, verb + 1) if self._is_inverted(verb) else None
         left = None if right and self.word(verb) not in TO_PERSONS else self._left_of(verb)
@@ -96,7 +96,7 @@ class EnglishClause(Agents):
                 found = [subject]
             elif subject is left and self.word(verb) in _OF_ONE:
                 found = [subject] if len(found) == 1 or self.word(subject.first - 2) == "," else []
-            return [] if any(self._is_unsaid(one) for one in found) else found
+            return [] if any(self._is_unsaid(one, verb) for one in found) else found
         if self._by(verb) and self._follows_as(verb):
             return self._agents(verb)
         if both := self.meant_by_both(verb):

@@ -29,6 +29,7 @@ _APPOINTED = re.compile(
 )
 _IS_HEADED = re.compile(rf"\b(?:is|will be) (?:now )?headed by (?:the )?{TITLE}$")
 _LONGEST_PASSIVE = 30  # characters: ` will be now headed by the Prof. `
+DENYING = frozenset("denied denies doubted doubts".split())  # what is not denied may be said
 _LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed lost died left".split())
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
@@ -63,17 +64,27 @@ class Holders(Clause):
                 continue
             first = noun - len(words)
             opens = self._opens(first) or self._follows_adverbial(first)
-            if (noun > verb and first != verb + 1) or (noun < verb and (not opens or self._is_left_open(first))):
+            if (noun > verb and first != verb + 1) or (noun < verb and (not opens or self._is_left_open(first, verb))):
                 continue
             if holder := self.holder(words, first):
                 return holder
         return None
 
-    def _is_left_open(self, subject: int) -> bool:
+    def _is_left_open(self, subject: int, verb: int) -> bool:
         """Whether what stands before a pronoun, an office or the like leaves open that they say it, or others do."""
         at = self._tokens[subject].start
         start = max((quote.end for quote in self._outer if quote.end <= at), default=self._sentence.start)
-        return is_open(self._text, start, at) or is_told_by_another(self._text, start, at)
+        return self._is_open_before(subject, start, verb) or is_told_by_another(self._text, start, at)
+
+    def _is_open_before(self, subject: int, start: int, verb: int) -> bool:
+        """The same of what stands before token `subject`, from `start` on."""
+        is_present = self.word(verb).endswith("s") or self.word(verb - 1) in ("has", "have")
+        return is_open(self._text, start, self._tokens[subject].start, is_present=is_present)
+
+    def _is_denied(self, verb: int) -> bool:
+        """`The minister has not said when`; not `The minister has not denied that`."""
+        before = (self.word(at) for at in range(verb - 1, self._before_verb(verb), -1))
+        return "not" in before and self.word(verb) not in DENYING
 
     def holder(self, words: list[str], first: int) -> Speaker | None:
         """The only one whom the text before token `first` names with the office of these words."""

@@ -168,7 +168,7 @@ class Reference(Both):
         """The gender that `he` or `she` right beside a verb tells."""
         before = self._pronoun_place(verb)
         if self.word(before) in _PRONOUN and not self._is_relative(before):
-            return None if self._is_left_open(before) else _PRONOUN[self.word(before)]
+            return None if self._is_left_open(before, verb) else _PRONOUN[self.word(before)]
         is_behind = inverted and self._ends_subject(verb + 1)
         return _PRONOUN.get(self.word(verb + 1)) if is_behind else None
 
@@ -206,7 +206,7 @@ class Reference(Both):
         called, following = self._tokens[at].text, self._tokens[at + 1 : at + 2]
         if at > verb and following and following[0].text[0] not in ".!?\n":
             return None
-        opens = at > verb or (self._opens(at) and not self._is_left_open(at))
+        opens = at > verb or (self._opens(at) and not self._is_left_open(at, verb))
         if not self._tokens[at].is_capitalised or not opens:
             return None
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]

@@ -6,9 +6,9 @@ import re
 
 from archive.people.english.attribution import PERSON, TITLES, Attribution
 from archive.people.english.beside import are_nouns, may_stand_between
-from archive.people.english.holders import VERB_BEFORE
+from archive.people.english.holders import DENYING, VERB_BEFORE
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.unsaid import LONGEST_BEFORE, is_open
+from archive.people.english.unsaid import LONGEST_BEFORE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, STATES, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN, TITLE
 from archive.people.speech.clause import Speaker
@@ -79,7 +79,7 @@ class Subject(Attribution):
             verb = self._before_verb(verb)
         if self.word(verb + 1) in _FINITE_BEHIND or (self.word(verb) in TO_PERSONS and self.word(verb + 1) in SPEAKING):
             return None  # `the story N told was not believed`
-        if self.word(verb - 1) == "never" and self.word(verb) not in ("denied", "denies", "doubted", "doubts"):
+        if self.word(verb - 1) == "never" and self.word(verb) not in DENYING:
             return None
         if self.word(verb - 1) == "," and self.word(verb + 1) in _PASSIVE_WITH.get(self.word(verb), _BY):
             return None  # `N, 34, told to wait, left`
@@ -92,11 +92,11 @@ class Subject(Attribution):
             after = self._after(one)
             if start - after > FAR:
                 return None
-            if self._is_told_by_who(one, verb) and not self._is_unsaid(one):
+            if self._is_told_by_who(one, verb) and not self._is_unsaid(one, verb):
                 before = self._text[max(self._sentence.start, start - FAR) : self._tokens[one.first].start]
                 return None if _OF.search(before) else one  # `we met N, who said`; not `a friend of N, who said`
             if one.can_be_subject:
-                is_open = self._is_unsaid(one) or self._may_be_another(one)
+                is_open = self._is_unsaid(one, verb) or self._may_be_another(one)
                 return one if not is_open and self._is_beside(one, verb, self._text[after:start]) else None
         return None
 
@@ -107,9 +107,9 @@ class Subject(Attribution):
             return False
         return self._stands_beside(one, who - (self.word(who - 1) == ","))
 
-    def _is_unsaid(self, one: Speaker) -> bool:
+    def _is_unsaid(self, one: Speaker, verb: int) -> bool:
         """Whether what stands before a subject leaves open that they say it: `if N says`, `not N`, `whom N told`."""
-        return is_open(self._text, self._sentence.start, self._tokens[one.first].start)
+        return self._is_open_before(one.first, self._sentence.start, verb)
 
     def _is_said_by_another(self, verb: int) -> bool:
         """`The driver was a neighbour, N, said the police`, `N, 34, said the police, had fled`.

@@ -10,11 +10,15 @@ LONGEST_BEFORE = 100  # characters before a subject: `if one of the organisers, 
 # Before a subject these leave open that they say it; not `This is what N said: “…”`.
 _UNSAID = re.compile(
     r"\b(?:if|whether|unless|neither|nor|whom|(?<=, )not|(?:is|was|and|but) not|(?:^|(?<=[.!?] ))had"
-    r"|(?:imagine|suppose|pretends?) that"
+    r"|(?:neither|never|nor|not once|at no (?:point|time)) (?:has|had|have)"
+    r"|(?:imagine|supposing|suppose|pretends?|assuming|provided|providing)(?: that)?"
+    r"|in (?:the )?(?:case|event)(?: that)?"
     r"|(?<!\bis )(?<!\bwas )what) "
     r"(?:one of [^,.;:]{2,60}, |(?:the |an? )?(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]* )*[\w-]+[’']s |the |an? )?$",
     re.IGNORECASE,
 )
+# With a verb in the present these tell what is still to come: `Until N confirms it`; not `Until N confirmed it`.
+_NOT_YET = re.compile(r"\b(?:until|once|as soon as|as long as|the moment) (?:the |an? )?$", re.IGNORECASE)
 # A clause that depends on another: `argued that she`, `said that, when stopped, he`; not `after that she`, `it was then
 # that she`.
 _BEHIND_THAT = re.compile(
@@ -43,12 +47,14 @@ _BY_ANOTHER = re.compile(
 )
 
 
-def is_open(text: str, start: int, at: int) -> bool:
+def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool:
     """Whether what stands before a subject at `at` leaves open that they say it: `if N says`, `whom N told`.
 
-    `start` is where the sentence begins.
+    `start` is where the sentence begins; `is_present` tells of the verb.
     """
-    return _UNSAID.search(text, max(start, at - LONGEST_BEFORE), at) is not None
+    first = max(start, at - LONGEST_BEFORE)
+    is_to_come = is_present and _NOT_YET.search(text, first, at)
+    return bool(is_to_come or _UNSAID.search(text, first, at))
 
 
 def is_told_by_another(text: str, start: int, at: int) -> bool:
