@@ -59,3 +59,32 @@ def test_an_office_in_what_others_say() -> None:
 )
 def test_her_own_words(text: str) -> None:
     assert speakers(BEFORE + text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The accountant Zane Bite testified that Juris Egle promised her a flat.", {"Zane Bite"}),
+        ("The charge sheet alleges that Rita Bite told the guests to pay.", set()),
+        ("It is untrue that Rita Bite said that beds are few.", set()),
+        ("Nobody has proved that Rita Bite said that beds are few.", set()),
+        ("Witnesses claim Rita Bite promised them a flat.", set()),
+        ("The ministry denies that Director Rita Bite said: “Beds are few.”", set()),
+    ],
+)
+def test_a_name_in_what_others_allege_or_deny(text: str, who: set[str]) -> None:
+    assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was in Tukums that Rita Bite said that beds are few.",
+        "The queue was so long that Rita Bite warned of a strike.",
+        "The minutes show that Rita Bite objected to the plan.",
+        "It is important that Rita Bite says that beds are few.",
+        "In her reports Rita Bite says that beds are few.",
+    ],
+)
+def test_a_name_in_what_is_known(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}

@@ -8,7 +8,7 @@ from archive.people.english.attribution import PERSON, TITLES, Attribution
 from archive.people.english.beside import are_nouns, may_stand_between
 from archive.people.english.holders import DENYING, VERB_BEFORE
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.unsaid import LONGEST_BEFORE
+from archive.people.english.unsaid import LONGEST_BEFORE, is_told_by_another
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, STATES, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN, TITLE
 from archive.people.speech.clause import Speaker
@@ -109,7 +109,9 @@ class Subject(Attribution):
 
     def _is_unsaid(self, one: Speaker, verb: int) -> bool:
         """Whether what stands before a subject leaves open that they say it: `if N says`, `not N`, `whom N told`."""
-        return self._is_open_before(one.first, self._sentence.start, verb)
+        start, at = self._sentence.start, self._tokens[one.first].start
+        is_others = one.first < verb and is_told_by_another(self._text, start, at, is_named=True)
+        return is_others or self._is_open_before(one.first, start, verb)
 
     def _is_said_by_another(self, verb: int) -> bool:
         """`The driver was a neighbour, N, said the police`, `N, 34, said the police, had fled`.

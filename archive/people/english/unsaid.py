@@ -26,13 +26,28 @@ _BEHIND_THAT = re.compile(
     r"(?:(?:in|at|on|during|after|before|when|while|as|if|because|although|since)\b[^,.;:“”\"]{2,60},? (?:the )?)?$"
 )
 _BEFORE_PRONOUN = PREPOSITIONS | frozenset("after before than so".split())  # `that` behind these is no conjunction
-_CLEFT = re.compile(
-    r"It (?:is|was) (?:(?:not|only) )?(?:then|there|here|in|on|at|during|after|before|until|for|from)\b"
+# Who is named in full behind these says it: `It was in Tukums that N said`, `The queue was so long that N warned`.
+_EMPHASIS = re.compile(
+    rf"It (?:is|was),? (?:(?:not|only) )?(?:then|there|here|because|after|before|until"
+    rf"|{'|'.join(sorted(PREPOSITIONS))})\b"
+    r"|(?:.* )?(?:so|such) (?:an? )?[\w-]+ (?:[\w-]+ ){0,4}that ",
+    re.IGNORECASE,
+)
+# Before `that` these tell what is only alleged, believed or denied; a minute that records something is trusted.
+_DOUBTFUL = re.compile(
+    r"\b(?:no|not|nobody|none|nothing|never|nor|false|untrue|wrong|(?:un)?likely|(?:im)?possible|impression|pretext|rumou?rs?"
+    r"|suspicions?|doubts?|lies?|myth|evidence|proof|allegations?|accusations?|claims?|theory|version|[a-z]+n[’']t)\b",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:announcement|minutes|protocol|recordings?|records?|release|reports?|statement|transcripts?|website)\b",
+    re.IGNORECASE,
 )
 _THINKING = "heard thought think thinks know knows knew found say argue believe admit insist alleging claiming saying"
 # Behind these no clause begins: `When the girl spoke she`, `When asked he`.
 _NO_CLAUSE = frozenset("spoke speaks talked talks laughed laughs smiled smiles presented shared continued".split())
 _OF_SAYING = (SPEAKING - TO_PERSONS - _NO_CLAUSE) | frozenset(_THINKING.split())
+_MOST_HEARERS = 6  # words with the verb: `told the judges of the court`; judged
 _LAST_CLAUSE = re.compile(r"[^,;:.–—“”\"]*$")
 # `Witnesses remember how she told the girls`, `asked why he had said so`
 _TOLD_HOW = re.compile(
@@ -57,19 +72,28 @@ def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool
     return bool(is_to_come or _UNSAID.search(text, first, at))
 
 
-def is_told_by_another(text: str, start: int, at: int) -> bool:
+def is_told_by_another(text: str, start: int, at: int, *, is_named: bool = False) -> bool:
     """Whether what the subject at `at` says is part of what others say: `Police said that he`, `According to N, he`.
 
-    `start` is where the sentence begins, or the last quotation before the subject ends.
+    `start` is where the sentence begins, or the last quotation before the subject ends. Of those who are named, only
+    what is alleged, believed or denied is.
     """
     before = text[max(start, at - LONGEST_BEFORE) : at]
     that = _BEHIND_THAT.search(before)
-    if that and that["before"].lower() not in _BEFORE_PRONOUN and not _CLEFT.match(text, start, at):
-        return True
-    if _TOLD_WHOM.search(before) or _TOLD_HOW.search(before) or _BY_ANOTHER.fullmatch(before):
+    if that and that["before"].lower() not in _BEFORE_PRONOUN and not _EMPHASIS.match(before):
+        return not is_named or _is_alleged(before[: that.end("before")])
+    if _TOLD_WHOM.search(before) or _TOLD_HOW.search(before) or (not is_named and _BY_ANOTHER.fullmatch(before)):
         return True
     clause = _LAST_CLAUSE.search(before)
     words = clause[0].lower().removesuffix(" the ").split() if clause else []
     if not words or words[-1] not in _OF_SAYING:
         return False
     return len(words) > 1 and not (words[-1].endswith("s") and words[0] in PREPOSITIONS)  # `In her reports she`
+
+
+def _is_alleged(main: str) -> bool:
+    """Whether a main clause before `that` tells that somebody alleges, believes or denies what follows."""
+    if _DOUBTFUL.search(main):
+        return True
+    words = re.findall(r"[\w’'-]+", main.lower())[-_MOST_HEARERS:]
+    return not (_OF_SAYING | TO_PERSONS).isdisjoint(words) and not _RECORD.search(main)
