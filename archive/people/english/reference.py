@@ -32,6 +32,7 @@ _GESTURE = re.compile(
 _AGED = re.compile(r" the (?:\d{2}|[a-z-]+)-year-old(?=[.,])")  # `“…,” says the 29-year-old`
 _OPENING_MARKS = frozenset(QUOTES)
 _LONGEST_SUBJECT = 4  # tokens: `The new night guard`; judged
+_NAMED_SO = frozenset(("called", "named", "known", "became", *_THEMSELVES))  # `She introduced herself as N`
 _ASIDES = ("too", "though", "however", "meanwhile")
 
 
@@ -45,8 +46,24 @@ class Reference(Both):
         if len(speakers) != 1:
             return None
         one = speakers[0]
+        if cls._is_object_of_pronoun(sentence, one):
+            # `She thanked N.`: whoever acts here goes on in the next sentence, if it is known who that is.
+            earlier = sentence.earlier
+            is_clear = earlier is not None and earlier.gender in (one.gender, None)
+            if earlier is None or not is_clear or "who" in sentence.lower[one.after : sentence.after]:
+                return None
+            return cls.carried(sentence, earlier)
         is_author = _WORK.match(sentence.text, sentence.tokens[one.after - 1].end) and not has_others(sentence)
         return one if is_author or not one.is_genitive else None
+
+    @classmethod
+    def _is_object_of_pronoun(cls, sentence: Sentence, one: Speaker) -> bool:
+        """`She thanked N`, where the next `she` may be either; not `She thanked M`, a man, nor `She is N`."""
+        pronoun = sentence.lower[sentence.first]
+        if pronoun not in _PRONOUN or one.gender not in (_PRONOUN[pronoun], None) or one.is_genitive:
+            return False
+        between = sentence.lower[sentence.first + 1 : one.first]
+        return not between or not (between[0] in TO_BE or _NAMED_SO.intersection(between))
 
     @classmethod
     def turns_to_speak(cls, sentence: Sentence) -> Speaker | None:
