@@ -268,3 +268,29 @@ def test_no_verb_makes_an_object_speak(verb: str) -> None:
 @pytest.mark.parametrize("verb", sorted(SPEAKING - NEEDS.keys()))
 def test_every_other_verb_makes_a_subject_speak(verb: str) -> None:
     assert speakers(f"Anda Kalna {verb} that prices rise.") == {"Anda Kalna"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Dace” reminded nurse Rita Bite that beds are few.",
+        "The weekly “Vārds” asked Rita Bite why beds are few.",
+        'The choir "Ausma" thanked Director Rita Bite and said that beds are few.',
+        "The shop “Pie Annas” informed Rita Bite that beds are few.",
+    ],
+)
+def test_whom_a_name_in_quotation_marks_tells(text: str) -> None:
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Are beds few?” asked Rita Bite.",
+        "“Beds are few”, reminded Rita Bite.",
+        "“Beds are few” – reminded Rita Bite.",
+        "Rita Bite from “Ausma” asked why beds are few.",
+    ],
+)
+def test_who_asks_behind_or_before_a_quotation(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}

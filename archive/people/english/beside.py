@@ -36,7 +36,9 @@ _SUBORDINATE = frozenset(
 )
 _FINITE = TO_BE | frozenset("has had have will would did does".split())
 _OPENING = OPENING_QUOTES + PLAIN_QUOTES
-_QUOTATION_ENDS = re.compile(rf"[{re.escape(CLOSING_QUOTES + PLAIN_QUOTES)}][,.]? ?[–—-]? ?$")
+# What is said ends as a sentence does or before a comma or a dash; not `The newspaper “Diena” asked N`.
+_MARKS = re.escape(CLOSING_QUOTES + PLAIN_QUOTES)
+_QUOTATION_ENDS = re.compile(rf"(?:[,.!?…–—-][{_MARKS}] ?|[{_MARKS}](?:[,.] ?[–—-]?| ?[–—-]) ?)[–—-]? ?$")
 # `a film about one of the organisers, N, …`: whoever is among several people is what these are.
 _ONE_OF = re.compile(
     r"\bone of (?:the|his|her|their|its|our) (?:[\w’'-]+ ){0,3}(?:[a-z]+(?:ers|ors|ists|ents|ants|ims)|members|heads), "
@@ -51,6 +53,11 @@ _MOST_NOUNS = 6  # `labour rights lawyer`; between a preposition and its end: `t
 def is_possessive(text: str, end: int) -> bool:
     """Whether a name that ends there has an `’s`: `Anna Kalna’s lawyer`."""
     return _POSSESSIVE.match(text, end) is not None
+
+
+def ends_quotation(text: str) -> bool:
+    """Whether a text ends with something said in quotation marks, which no name of a thing is."""
+    return _QUOTATION_ENDS.search(text) is not None
 
 
 def is_object(text: str, start: int) -> bool:
@@ -78,7 +85,7 @@ def is_object(text: str, start: int) -> bool:
     if not governs(word, before.lower()):
         return False
     # Right behind a quotation `asked N` is what N did.
-    return word not in TO_PERSONS or not _QUOTATION_ENDS.search(left[: left.rindex(word)])
+    return word not in TO_PERSONS or not ends_quotation(left[: left.rindex(word)])
 
 
 def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from archive.latvian.tokens import QUOTES
 from archive.people.english.agents import Agents
 from archive.people.english.attribution import TITLES
-from archive.people.english.beside import are_nouns
+from archive.people.english.beside import are_nouns, ends_quotation
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
 from archive.people.english.passive import PARTICIPLES
 from archive.people.english.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
@@ -294,5 +294,5 @@ class EnglishClause(Agents):
         start = self._tokens[first].start
         before = self._text[max(self._sentence.start, start - 6) : start].rstrip()
         if self.word(verb) in TO_PERSONS:
-            return before.rstrip(",–—- ").endswith(("”", "»", '"', "“"))
+            return ends_quotation(before)
         return not before or before[-1] in '”»"“’,–—-' or self._follows_as(verb)
