@@ -294,3 +294,31 @@ def test_whom_a_name_in_quotation_marks_tells(text: str) -> None:
 )
 def test_who_asks_behind_or_before_a_quotation(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards escorting Rita Bite said that beds are few.",
+        "The nurse treating Rita Bite told the court that beds are few.",
+        "The charity assisting Rita Bite says that beds are few.",
+        "The journalist interviewing Rita Bite and Zane Krauze asked why beds are few.",
+        "Officers questioning the suspect Rita Bite said that beds are few.",
+    ],
+)
+def test_whom_a_participle_behind_a_noun_has_for_object(text: str) -> None:
+    assert speakers(text) == set()
+    assert not any(one.role for one in find_people(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry’s leading expert Rita Bite said that beds are few.",
+        "The acting director Rita Bite said that beds are few.",
+        "On Monday morning Rita Bite said that beds are few.",
+        "Presiding judge Rita Bite said that beds are few.",
+    ],
+)
+def test_what_ends_so_may_describe_who_speaks(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}

@@ -11,7 +11,7 @@ from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE, TO_PE
 from archive.people.english.words import KIN, TITLE
 
 _TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
-_BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alleged".split())
+_BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alleged accused defendant suspect".split())
 ADVERBS = frozenset(
     "also then further later again once still now even never often always today yesterday tonight recently earlier "
     "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "

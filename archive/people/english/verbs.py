@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.words import INSTITUTION, KIN
+
 SPEAKING = frozenset(
     "said says told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
     "points recalled recalls reminded reminds warned warns objected objects announced announces emphasised "
@@ -69,6 +74,19 @@ PREPOSITIONS = frozenset(
 )
 _KNOWN = {"as": ("such", "known", "described", "posing"), "after": ("named", "called")}  # `a man known as N`
 _GERUNDS_FOLLOW = frozenset("after before by while when without for on of".split())
+# What ends in -ing and describes whoever follows: `the guards’ acting commander`, `the company’s leading expert`.
+_ADJECTIVES = frozenset(
+    "acting attending commanding consulting evening founding incoming leading managing morning nursing outgoing "
+    "practicing practising presiding reigning remaining rising ruling serving sitting spring training "
+    "visiting winning".split()
+)
+_NO_PLURAL = SPEAKING | TO_BE | frozenset("has does this his its as us always perhaps thus towards besides".split())
+# What several people are called together.
+_BODY = re.compile(
+    rf"{INSTITUTION.pattern}|(?:army|band|charity|choir|club|couple|crew|everyone|everybody|firm|government|group|jury|man|others|party"
+    r"|people|prosecution|staff|team|those|union|woman)",
+    re.IGNORECASE,
+)
 DETERMINERS = frozenset("the a an his her their its this that these our my your each every".split())
 
 
@@ -82,7 +100,7 @@ def governs(word: str, before: str) -> bool:
     if word in _FINITE or word in TO_PERSONS:
         return before not in DETERMINERS
     if word.endswith("ing"):
-        return before in _GERUNDS_FOLLOW or not before
+        return before in _GERUNDS_FOLLOW or not before or _is_participle(word, before)
     return (
         word.endswith("ed")
         and word not in SPEAKING
@@ -91,3 +109,11 @@ def governs(word: str, before: str) -> bool:
         and before not in PREPOSITIONS
         and before not in SPEAKING
     )
+
+
+def _is_participle(word: str, before: str) -> bool:
+    """`Detectives questioning N`, `the nurse helping N`: behind who does it, and no adjective as in `acting`."""
+    if word in _ADJECTIVES or not word.islower() or word.endswith(("thing", "-ing")):
+        return False
+    is_plural = before.endswith("s") and not before.endswith(("’s", "'s", "ss", "ous")) and before not in _NO_PLURAL
+    return is_plural or before in KIN or OFFICE.fullmatch(before) is not None or _BODY.fullmatch(before) is not None
