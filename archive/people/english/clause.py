@@ -13,6 +13,7 @@ from archive.people.english.beside import are_nouns, ends_quotation
 from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
 from archive.people.english.passive import PARTICIPLES
 from archive.people.english.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
+from archive.people.english.received import is_of_others, is_received
 from archive.people.english.somebody import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
@@ -145,6 +146,14 @@ class EnglishClause(Agents):
         opens = self.word(speaker.first - 1 - (self.word(speaker.first - 1) == "the")) in ("", ",")
         is_other = any(is_somebody(word.strip(",")) or word in _WRITTEN or word in TO_BE for word in words)
         return opens and len(words) <= _LONGEST_LEAD and not is_other
+
+    def takes_over(self, at: int, stop: int) -> bool:
+        """`Anna Kalna received a letter: “Come home.”`, `Anna Kalna took part in the discussion: “Who pays?”`"""
+        return is_received(self._text[self._tokens[at - 1].end : stop].rstrip(":, "))
+
+    def retells(self, verb: int, stop: int) -> bool:
+        """`Anna Kalna remembers what the owner promised: “You will be paid.”`"""
+        return is_of_others(self.word(verb), self._text[self._tokens[verb].end : stop])
 
     def _begins_clause(self, speaker: Speaker) -> bool:
         """Whether somebody behind `and` has a verb of their own: `“…,” said N and her brother M nodded.`"""

@@ -158,6 +158,10 @@ class Clause(ABC):
         """Whether the words from token `at` up to a place in the text tell that what follows is from somebody else."""
         return False
 
+    def retells(self, verb: int, stop: int) -> bool:
+        """Whether a verb and the words from there up to a place in the text recall what somebody else said."""
+        return False
+
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
         """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject."""
