@@ -33,3 +33,28 @@ def test_whom_she_meets_does_not_speak(text: str, who: set[str]) -> None:
 )
 def test_whom_the_sentence_tells_of(text: str, who: set[str]) -> None:
     assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The young suspect wept. “I could not sleep,” she said.",
+        "The accused was calm. “I could not sleep,” she said.",
+        "Oksana, a cook, says that it rains. “I could not sleep,” she says.",
+        "In the yard, Oksana wept. “I could not sleep,” she said.",
+    ],
+)
+def test_somebody_told_of_since_may_be_meant(text: str) -> None:
+    assert speakers(BEFORE + text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rain was long. “I could not sleep,” she said.",
+        "Rita smiled. “I could not sleep,” she said.",
+        "Tukums slept. “I could not sleep,” she said.",
+    ],
+)
+def test_nobody_else_is_told_of(text: str) -> None:
+    assert speakers(BEFORE + text) == {"Rita Bite"}

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archive.latvian.given_names import is_given_name
 from archive.latvian.tokens import QUOTES
 from archive.people.english.both import Both
 from archive.people.english.holders import CLOSING, FAR_BACK, MOST_NAMES, VERB_BEFORE
-from archive.people.english.somebody import SOMEBODY, has_others, is_somebody, may_be_people
+from archive.people.english.names.given_names import may_be_given_name
+from archive.people.english.somebody import SOMEBODY, has_others, is_somebody, may_be_people, tells_of_lay_person
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE
 from archive.people.english.words import KIN
 from archive.people.speech.clause import Sentence, Speaker
@@ -32,6 +34,7 @@ _GESTURE = re.compile(
 _AGED = re.compile(r" the (?:\d{2}|[a-z-]+)-year-old(?=[.,])")  # `“…,” says the 29-year-old`
 _OPENING_MARKS = frozenset(QUOTES)
 _LONGEST_SUBJECT = 4  # tokens: `The new night guard`; judged
+_BEFORE_GIVEN = (",", "and", "but", "with")
 _NAMED_SO = frozenset(("called", "named", "known", "became", *_THEMSELVES))  # `She introduced herself as N`
 _ASIDES = ("too", "though", "however", "meanwhile")
 
@@ -133,8 +136,26 @@ class Reference(Both):
         if self._sentence.first - earlier.after > FAR_BACK:
             return True
         words = self._lower[earlier.after : self._sentence.first]
-        end = next((at for at, word in enumerate(words) if word in (".", "!", "?")), len(words))
-        return any(word in DETERMINERS and is_somebody(noun) for word, noun in pairwise(words[end:]))
+        end = next((at for at, word in enumerate(words) if word[-1] in ".!?"), len(words))
+        since = words[end:]
+        if any(word in DETERMINERS and is_somebody(noun) for word, noun in pairwise(since)):
+            return True
+        return tells_of_lay_person(since, earlier.gender) or self._has_given_name(earlier, earlier.after + end)
+
+    def _has_given_name(self, earlier: Speaker, first: int) -> bool:
+        """Whether from token `first` on somebody else has a given name alone: `Natalia, who lived there, says`."""
+        own = self._tokens[earlier.name].text
+        for at in range(first, self._sentence.first):
+            called = self._tokens[at].text
+            if called[0].isupper() and called != own and self._is_given_name_alone(at):
+                return True
+        return False
+
+    def _is_given_name_alone(self, at: int) -> bool:
+        """Whether a word where a clause may begin, or behind `with`, is a given name that no surname follows."""
+        called, before = self._tokens[at].text, self._lower[at - 1]
+        is_alone = not self._tokens[at + 1].is_capitalised and (before in _BEFORE_GIVEN or before[-1] in ".!?")
+        return is_alone and (may_be_given_name(called) or is_given_name(called))
 
     def _own(self, verb: int, gender: str) -> Speaker | None:
         """`Anna Kalna did the talking: the evidence, she argued, was weak`: the subject with which the sentence begins.

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.verbs import DETERMINERS, TO_BE
 from archive.people.english.words import KIN
 from archive.people.speech.clause import Sentence
 
 # Lay people of whom texts tell without a name.
 SOMEBODY = frozenset("woman women girl girls lady man men boy boys victim victims person child guard guest".split())
+_OF_MEN = frozenset("man boy father brother husband uncle son".split())
+_OF_WOMEN = frozenset("woman girl lady mother sister wife aunt daughter".split())
+# Of either; not those who have an office, as who acts in a text has.
+_LAY = (
+    _OF_MEN
+    | _OF_WOMEN
+    | frozenset(
+        "accused applicant child claimant client complainant defendant migrant patient person pupil refugee suspect "
+        "survivor victim witness".split()
+    )
+)
+_ONE = DETERMINERS | {"another", "one"}
+_MOST_ADJECTIVES = 2
 # Who is called so may be anybody: `were sued by a tenant`.
 _MAY_BE_SOMEBODY = re.compile(r"[a-z]{3,}(?:er|or|ist|ant|ee|ian|man|woman)s?")
 
@@ -31,3 +46,20 @@ def has_others(sentence: Sentence, but: frozenset[str] = frozenset()) -> bool:
     named = {at for one in sentence.speakers for at in range(one.first - 1, one.after)}
     rest = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
     return any(is_somebody(word) or _MAY_BE_SOMEBODY.fullmatch(word) for word in rest if word not in but)
+
+
+def tells_of_lay_person(words: Sequence[str], gender: str | None) -> bool:
+    """Whether words in lower case tell of somebody by a noun whom `he` or `she` of that gender may mean.
+
+    `a woman from Nigeria`, `the young defendant`; not `is a victim`, of whoever is named.
+    """
+    for at, word in enumerate(words):
+        if word not in _LAY or word in {"m": _OF_WOMEN, "f": _OF_MEN}.get(gender or "", ()):
+            continue
+        article = next(
+            (here for here in range(at - 1, at - 2 - _MOST_ADJECTIVES, -1) if here >= 0 and words[here] in _ONE), -1
+        )
+        before = words[article - 1] if article > 0 else ""
+        if article >= 0 and before not in TO_BE and before not in ("as", ",", "became", "becomes"):
+            return True
+    return False
