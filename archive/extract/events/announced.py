@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from archive.extract.events import occasions
 from archive.extract.events.hours import begins_at
+from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import Tells, names_day, told_by
 from archive.extract.events.series import series
@@ -148,7 +149,8 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
             day = _Day(sentence, following, span, occasions.without_clauses(sentence, span), published_on, lang)
             told = told_by(day.said)
             is_off = not told & Tells.HELD and says_off(sentence) and notice_in(title) is None
-            is_none = told & Tells.OTHER or _SAID_THERE.match(sentence) or is_off
+            is_matter = is_no_event(sentence, span.start, day.said)
+            is_none = told & Tells.OTHER or _SAID_THERE.match(sentence) or is_off or is_matter
             is_told = told & Tells.HELD and told & Tells.NOUN
             if not is_none and (is_told or not is_other):
                 if day.is_of_event(titled=titled, is_first=is_first):

@@ -47,7 +47,7 @@ _NOUNS_EN = r"""
     flash_mob ceremony opening(?!_hours) memorandum launch visit
     press_conference briefing summer_school (?:open|information|training|study)_day campaign tournament
     sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
-    live_?stream info(?:rmation)?_(?:evening|session) talk panel fair job_fair
+    live_?stream info(?:rmation)?_(?:evening|session) (?<!will_)(?<!to_)talk panel fair job_fair
     service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
     book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar evening_(?:devoted|dedicated)
 """
@@ -85,7 +85,7 @@ _TOLD_EN = r"""
     open(?:ed|s|ing) launch(?:ed|es)? conclud(?:ed|es) attend(?:ed|s|ing)? invit(?:es?|ed) hold(?:s|ing)? held
     gave give visit(?:ed|s|ing)? sign(?:ed|s)? participat(?:ed|es|ing) (?:took|takes?|taking)_part
     (?:was|were|is|are|be|being|been)_(?:opened|launched|presented|invited|shown|given|discussed|honou?red|awarded|signed)
-    (?:will|to)_(?:open|take|begin|start|stand|mark|be|present|discuss|speak|answer|run) arriv(?:ed|es) begins?
+    (?:will|to)_(?:open|take|begin|start|stand|mark|be|present|discuss|speak|talk|answer|run) arriv(?:ed|es) begins?
     began start(?:ed|s) runs ran debat(?:ed|es) discuss(?:ed|es) present(?:ed|s) planned scheduled due
     br(?:ings|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
     shar(?:ed|es) celebrat(?:ed|es) join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
@@ -104,7 +104,7 @@ _OTHER_EN = r"""
     found_guilty detained arrest(?:ed|s)? remanded charged searches
     enters?_into_force entered_into_force published publishes released? appointed resolution interviews?
     questionnaire vot(?:ed?|es) bill into_law action_days? transpos\w+ call_for_(?:proposals|applications)
-    vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*)
+    vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*) (?:(?:will|to)_be|is|are|remains?)_closed(?!_to)
 """
 
 

@@ -1,0 +1,111 @@
+"""Recognises what happens on a day and is no event: repairs, raids, accidents, trials, broadcasts, registration.
+
+It takes place as events do, and is told of with the same verbs. What counts is therefore what the verb is said of: in
+Latvian a noun in the nominative, in English one before its verb. An event that is named before it takes precedence, for
+then the rest tells more of that: `Seminārs notiks 14. maijā, pieteikšanās sākas rīt`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.extract.events.occasions import Tells, told_by
+
+_HAPPENS_LV = re.compile(
+    r"\b(?:"
+    # offices and machines
+    r"(?:atjaunin|apkalpo|labo|remontē|pārcel|pārvāk|pārvieto|izsnieg|izmaks|izskat|iztiesā|atslēg|pārbūv|testē"
+    r"|inventarizē)\w{0,4}šan(?:a|ās)"
+    r"|(?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u (?:iesniegšana|pieņemšana|atvēršana)|aplokšņu atvēršana"
+    r"|apkope|profilakse|remont(?:s|i|darbi)|iestāj(?:pārbaudījum|eksāmen)(?:s|i)"
+    # police, crimes, accidents, trials
+    r"|reid(?:s|i)|policijas operācija|avārija|negadījum(?:s|i)|sadursme|slepkavība|laupīšana|zādzība|uzbrukum(?:s|i)"
+    r"|ugunsgrēk(?:s|i)|sprādzien(?:s|i)|apšaude|kautiņ(?:š|i)|incident(?:s|i)|tiesas process|(?:tiesa|prāva) pret"
+    # registration
+    r"|(?P<registration>pieteikšanās|reģistrācija|reģistrēšanās|uzņemšana|biļešu (?:tirdzniecība|pārdošana)))\b",
+    re.I,
+)
+_STARTS_LV = re.compile(
+    r"\b(?:sāk(?:as|ās|sies)|ilg(?:s|st)|atvērta|atsāk\w+|noti(?:ek|ks)|noris\w*|turpin\w+)\b", re.I
+)
+_HAPPENS_EN = re.compile(
+    r"\b(?:maintenance|upgrades?|repairs?|repair works?|relocation|entrance (?:exams?|examinations?|tests?)"
+    r"|opening of (?:the )?(?:bids|tenders|offers|proposals|applications|envelopes)|(?:bid|tender) opening"
+    r"|raids?|police operations?|accidents?|crash|collision|murder|robbery|theft|burglary|attacks?|assault|stabbing"
+    r"|shooting|explosion|brawl|(?<!mock )trial"
+    r"|registration|enrolment|enrollment|sign-up|ticket sales?|sale of tickets|applications?)\b"
+    r"(?P<more>(?: [\w'’-]+){0,8}?) (?:took place|takes? place|begins?|began|starts?|started|opens?|opened|runs?"
+    r"|happened|occurred|will (?:take place|begin|start|open|run|be (?:held|opened|carried out))"
+    r"|(?:was|were|is|are) (?:held|opened|carried out|conducted|reported))\b",
+    re.I,
+)
+_NOT_SAID_OF = re.compile(
+    r"\b(?:of|on|about|for|against|after|before|during|despite|following|in|at|to|from|with|by|into|and)"
+    r"(?: (?:the|an?|this|its|our|all|new))?(?: [a-z-]+)? $"
+)
+"""What stands before a noun that is the topic of an event, or its time: `a seminar on police raids took place`."""
+_FETCHED = re.compile(
+    r"\b(?:var|varēs|can|may)(?: \w+){0,4}? (?:saņemt|izņemt|iesniegt|nodot|collect|pick up|submit|hand in)\b"
+    r"|\b(?:saņemt|izņemt|iesniegt|nodot)(?: \w+){0,3} (?:var|varēs)\b",
+    re.I,
+)
+_BROADCAST = re.compile(
+    r"\b(?:(?:tele|radio)?raidījum(?:ā|os)|(?:televīzij|radio|tv)\w*(?: \d+\.)? (?:kanālā|programmā|ēterā)"
+    r"|ēterā|(?:ltv|tv|latvijas radio) ?\d+"
+    r"|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
+    r"|(?:morning|evening|breakfast|talk|chat|news|tv|radio) (?:show|programme|program))\b",
+    re.I,
+)
+_TOOK_PART = re.compile(
+    r",\s(?:kas|kur[išasu]+)\b[^,]{0,80}\b(?:piedalījās|apmeklēja)\b[^,]{0,80}"
+    r"|\b(?:those|participants|everyone|everybody|anyone|all|people|teachers|students)"
+    r" (?:who|that) (?:have )?(?:attended|visited|took part|participated|were present)\b[^,]{0,80}",
+    re.I,
+)
+_WANTED_OF_THEM = re.compile(
+    r"\b(?:aizpild\w+|saņem\w*|iesnieg\w*|nosūt\w+|atsūt\w+|izņem\w*|novērtē\w*"
+    r"|receive|collect|fill|complete|asked|send|sent|reminded|requested)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
+_TOPIC = re.compile(r"\bpar\b[^,]*")
+
+
+def is_no_event(sentence: str, start: int, said: str) -> bool:
+    """Whether what happens on the day at `start` of a sentence is no event; `said` is what it says of that day."""
+    return _only_took_part(sentence, start) or _happens(said)
+
+
+def _happens(said: str) -> bool:
+    """Whether a text says that something takes place, or is to be had or seen, which is no event."""
+    plain = _TOPIC.sub(lambda topic: " " * len(topic[0]), _QUOTED.sub(lambda title: " " * len(title[0]), said))
+    for match in _HAPPENS_LV.finditer(plain):
+        if match["registration"] and not _STARTS_LV.search(plain):
+            continue
+        if not _is_part_of_event(plain, match.start(), match.end()):
+            return True
+    for match in _HAPPENS_EN.finditer(plain):
+        is_subject = not _NOT_SAID_OF.search(plain[max(0, match.start() - 60) : match.start()])
+        is_other = not told_by(match["more"].partition(" for ")[0].partition(" of ")[0]) & Tells.NOUN
+        if is_subject and is_other and not _is_part_of_event(plain, match.start(), match.end()):
+            return True
+    fetched = _FETCHED.search(plain)
+    if fetched and not told_by(plain[: fetched.start()]) & Tells.HELD:
+        return True
+    shown = _BROADCAST.search(plain)
+    return shown is not None and not told_by(plain[: shown.start()]) & Tells.NOUN
+
+
+def _is_part_of_event(said: str, start: int, end: int) -> bool:
+    """Whether an event is named before what stands there, right behind it (`remonta svētki`), or in a later clause."""
+    if told_by(said[:start]) & Tells.NOUN or told_by("".join(said[end:].split(" ", 2)[1:2])) & Tells.NOUN:
+        return True
+    return any(told_by(clause) & Tells.NOUN and told_by(clause) & Tells.HELD for clause in said[end:].split(",")[1:])
+
+
+def _only_took_part(sentence: str, start: int) -> bool:
+    """Whether a day only tells of whom something is wanted: `Those who attended on 2 May will receive …`."""
+    for clause in _TOOK_PART.finditer(sentence):
+        if clause.start() <= start < clause.end():
+            return _WANTED_OF_THEM.search(sentence[: clause.start()] + " " + sentence[start:]) is not None
+    return False
