@@ -11,32 +11,28 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from archive.extract.events import occasions
+from archive.extract.events.days import all_days, dates_in, days_in, longest_of, may_be_of_it
 from archive.extract.events.hours import begins_at
 from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import Tells, names_day, told_by
+from archive.extract.events.other_days import frame_of
 from archive.extract.events.series import series
 from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
-from archive.latvian.dates.reading import Span, iter_dates
-from archive.latvian.dates.relative import find_relative_days
+from archive.latvian.dates.reading import Span
 from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
 from archive.latvian.fold import slugify
 from archive.site import Language
 
 # Characters of the body; an article that opens otherwise is about no event; judged: doubled the same, halved 0 + 1.
 _SEARCHED = 900
-_BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
-_RECENT = timedelta(days=45)  # what lies further back is background, unless the article opens with it or is called so
-_LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
-_LONGEST_SHOWN = timedelta(days=366)  # of an exhibition; judged
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr"))
 _SENTENCE_END = re.compile(
@@ -44,15 +40,9 @@ _SENTENCE_END = re.compile(
 )
 # `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
 _WITHIN_DATE = re.compile(r"\s(?<=\.\d{4}\.\s)\s*(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
-_DIGIT = re.compile(r"\d")
-_BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
-_AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
-_NEAR = 25  # characters from a weekday to the date that it is on; judged
 _LABELLED = re.compile(
     r"(?:(?:norises |pasākuma )?(?:laiks|datums|diena)|kad|dates?|day|when|time)\b[^:?\n]{0,20}[:?]", re.I
 )
-_DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
-"""`Vienna, 20 April 2015 – …`: where and when a report was written."""
 _WITH_DAY = re.compile(
     rf"\b(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)}|(?:plkst|pl)\b\.?|\d{{1,2}}[.:]\d\d|[ap]\.?m\b)",
     re.I,
@@ -80,7 +70,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     if published_on is None:
         return ()
     sentences = _sentences(body[:_SEARCHED])
-    if any(one.precision == "day" for one in _dates(title, published_on)):
+    if any(one.precision == "day" for one in dates_in(title, published_on)):
         sentences.insert(0, title)
     found = _day_of_it(title, sentences, published_on, lang)
     if found is None:
@@ -90,8 +80,8 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
     before = [*reversed(sentences[:number]), title]
-    longest = _longest(sentence)
-    fitting = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=True)]
+    longest = longest_of(sentence)
+    fitting = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=True)]
     days = series(sentence, span, fitting, lang)
     behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
@@ -122,7 +112,7 @@ def _is_alone(sentence: str, span: Span) -> bool:
 
 def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:
     """Whether a sentence names no other day than the first one of an event."""
-    return not names_day(sentence) or any(day.starts_on == span.starts_on for day in _dates(sentence, published_on))
+    return not names_day(sentence) or any(day.starts_on == span.starts_on for day in dates_in(sentence, published_on))
 
 
 def _sentences(text: str) -> list[str]:
@@ -142,11 +132,11 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
     for number in sorted(range(len(sentences)), key=lambda one: _LABELLED.match(sentences[one]) is None):
         sentence = sentences[number]
         following = sentences[number + 1 : number + 1 + _NEXT]
-        longest, opens = _longest(sentence), number == 0 or titled
-        days = [one for one in _days(sentence, published_on) if _fits(one, published_on, longest, opens=opens)]
+        longest, opens = longest_of(sentence), number == 0 or titled
+        days = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=opens)]
         if days:
             span = _announced(days, sentence, published_on)
-            day = _Day(sentence, following, span, occasions.without_clauses(sentence, span), published_on, lang)
+            day = _Day(sentence, following, span, _said_of(sentence, span), published_on, lang)
             told = told_by(day.said)
             is_off = not told & Tells.HELD and says_off(sentence) and notice_in(title) is None
             is_matter = is_no_event(sentence, span.start, day.said)
@@ -154,11 +144,19 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
             is_told = told & Tells.HELD and told & Tells.NOUN
             if not is_none and (is_told or not is_other):
                 if day.is_of_event(titled=titled, is_first=is_first):
-                    return number, _all_days(day.span, [sentence, *following[:1]], published_on)
+                    return number, all_days(day.span, [sentence, *following[:1]], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
                     marked = number, day.span
-        is_first = is_first and not days and not _dates(sentence, published_on)
+        is_first = is_first and not days and not dates_in(sentence, published_on)
     return marked
+
+
+def _said_of(sentence: str, span: Span) -> str:
+    """What a sentence says of a day, without what it opens with if that is something else: `Tā kā stājies spēkā …,`."""
+    frame = frame_of(sentence)
+    if frame <= span.start and told_by(sentence[:frame]) & Tells.OTHER:
+        sentence = " " * frame + sentence[frame:]
+    return occasions.without_clauses(sentence, span)
 
 
 def _announced(days: list[Span], sentence: str, published_on: date) -> Span:
@@ -227,83 +225,3 @@ class _Day(NamedTuple):
     def has_venue(self) -> bool:
         """Whether the sentence names a place that is more than a town."""
         return names_venue(self.sentence, self.span, self.lang)
-
-
-@lru_cache(maxsize=16)  # the sentences of one article are looked at from several sides
-def _dates(sentence: str, published_on: date) -> list[Span]:
-    return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
-
-
-@lru_cache(maxsize=16)
-def _days(sentence: str, published_on: date) -> list[Span]:
-    """The days that a sentence names and that may be those of an event, in order."""
-    dates = [one for one in _dates(sentence, published_on) if one.precision == "day"]
-    dates = _between([one for one in dates if not _DATELINE.fullmatch(sentence, 0, one.end + 3)], sentence)
-    if occasions.is_moved(sentence):
-        dates = dates[-1:]
-    else:
-        apart = (day for day in _relative(sentence, published_on) if not any(_are_near(day, one) for one in dates))
-        dates = sorted([*dates, *apart], key=lambda one: one.start)
-    days = [one for one in dates if not occasions.is_no_day_of_it(sentence, one)]
-    return [one for one in days if not occasions.is_given_up(sentence, one)] or days
-
-
-def _relative(sentence: str, published_on: date) -> list[Span]:
-    """The days that a sentence names by their distance: a weekday and its hour are announced, unless it tells of them
-    as past. `Šodien un rīt` are two days.
-    """
-    days = list(find_relative_days(sentence, published_on, ahead=True))
-    if not days:  # as of most
-        return []
-    ahead = occasions.is_ahead(sentence) or (not occasions.is_past(sentence) and begins_at(sentence, ()) is not None)
-    if not ahead:
-        days = list(find_relative_days(sentence, published_on, ahead=False))
-    for first, last in pairwise(days):
-        if last.starts_on == first.ends_on + timedelta(days=1) and sentence[first.end : last.start].strip() in _AND:
-            joined = replace(last, starts_on=first.starts_on, start=first.start)
-            return [joined, *(one for one in days if one not in (first, last))]
-    return days
-
-
-def _are_near(day: Span, other: Span) -> bool:
-    """Whether a weekday belongs to a date: `Otrdien un trešdien, 21. un 22. maijā`."""
-    return day.start < other.end and other.start < day.end + _NEAR
-
-
-def _between(dates: list[Span], sentence: str) -> list[Span]:
-    """As one what is said as two: `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz
-    ceturtdienai, 14. martam`.
-    """
-    for first, last in pairwise(dates):
-        joint, before = sentence[first.end : last.start].strip(" ,"), sentence[: first.start]
-        is_next = last.starts_on == first.ends_on + timedelta(days=1)
-        if (joint in _AND and (is_next or _BETWEEN.search(before))) or (joint in _UNTIL and _FROM.search(before)):
-            merged = replace(last, starts_on=first.starts_on, start=first.start)
-            return [merged, *(one for one in dates if one not in (first, last))]
-    return dates
-
-
-def _fits(span: Span, published_on: date, longest: timedelta, *, opens: bool) -> bool:
-    """Whether an event of these days may be what an article of that day is about."""
-    earliest = published_on - (_BEFORE if opens else _RECENT)
-    return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= longest
-
-
-def _longest(sentence: str) -> timedelta:
-    """How long an event may go on that a sentence tells of."""
-    return _LONGEST_SHOWN if occasions.is_shown(sentence) else _LONGEST
-
-
-def _all_days(span: Span, sentences: list[str], published_on: date) -> Span:
-    """The days of an event of which one is known, if the text says until which it goes on, or for how many days."""
-    if span.starts_on != span.ends_on:
-        return span
-    for sentence in (sentences[0], *filter(occasions.tells_of_it, sentences[1:])):
-        for one in (*_dates(sentence, published_on), *find_relative_days(sentence, span.starts_on, ahead=True)):
-            is_later = one.precision == "day" and one.starts_on > span.starts_on
-            if is_later and occasions.is_last_day(sentence, one.start):
-                return replace(span, ends_on=one.starts_on)
-    more = timedelta(days=occasions.days_of(sentences) - 1)
-    if occasions.is_end(sentences[0]):
-        return replace(span, starts_on=span.starts_on - more)
-    return replace(span, ends_on=span.ends_on + more) if occasions.is_beginning(sentences[0]) else span

@@ -153,21 +153,6 @@ _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
 _SUBORDINATE = re.compile(r",\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
 _OPENING_CLAUSE = re.compile(rf"\w+{_SUBORDINATE.pattern}")
 _CLOSED_CLAUSE = re.compile(rf"{_SUBORDINATE.pattern}[^,]*,")
-_MOVED = re.compile(r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b")
-_ONCE_MEANT = re.compile(
-    r"\b(?:nevis|not on|instead of|(?:bija|tika|sākotnēji|iepriekš) (?:paredzēt|plānot|izziņot)\w*(?: uz)?"
-    r"|(?:originally|previously|initially) (?:planned|scheduled)(?: for| on)?)\s*$",
-    re.I,
-)
-_MEANT_FOR_IT = re.compile(r"(?: plkst\.? ?[\d.:]+)? (?:paredzēt|plānot|izziņot)(?:ais|ā|ie|ās|o|os)\b", re.I)
-_DEADLINE = re.compile(
-    r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated"
-    r"|due(?: on| by)?)"
-    r"|closing date (?:is|for \w+ is)|deadline (?:is|for \w+ is))"
-    r"(?: (?:pat|the|plkst\.? ?[\d.:]+|(?:[\d:.]+ ?(?:[ap]\.?m\.?)?|noon|midnight)(?: \(\w+\))?(?: on)?))?\s*$",
-    re.I,
-)
-_FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
 _SHOWN = re.compile(
     r"\b(?:(?:ap)?skatām[sai]|aplūkojam[sai]|izstād\w+|ekspozīcij\w+"
     r"|exhibition(?! (?:hall|cent(?:re|er)|room))|on display|on show)\b",
@@ -214,26 +199,6 @@ def tells_of_it(sentence: str) -> bool:
     return _IT.match(sentence) is not None or bool(told_by(sentence) & Tells.NOUN)
 
 
-def is_moved(sentence: str) -> bool:
-    """Whether an event got another day, which is the last that its sentence names."""
-    return _MOVED.search(sentence.lower()) is not None
-
-
-def is_no_day_of_it(text: str, span: Span) -> bool:
-    """Whether a day in a text is a time limit, or one from or after which something holds: no day of an event."""
-    before = text[max(0, span.start - 40) : span.start]
-    if is_moved(text):
-        return False
-    if _DEADLINE.search(before):
-        return True
-    return span.starts_on == span.ends_on and bool(_FROM_THEN_ON.search(before)) and not _SHOWN.search(text)
-
-
-def is_given_up(text: str, span: Span) -> bool:
-    """Whether an event was planned for this day of a text and may have got another one: `nevis 12. maijā`."""
-    return bool(_ONCE_MEANT.search(text[max(0, span.start - 40) : span.start]) or _MEANT_FOR_IT.match(text, span.end))
-
-
 def is_shown(text: str) -> bool:
     """Whether a text tells of an exhibition, which may go on for months."""
     return _SHOWN.search(text) is not None
@@ -246,10 +211,10 @@ def is_last_day(text: str, start: int) -> bool:
     """
     if _LASTS.search(text[max(0, start - 40) : start]) is None:
         return False
-    return not _is_in_clause(text, start) or (_OPENING_CLAUSE.match(text) is not None and opens_with_noun(text))
+    return not is_in_clause(text, start) or (_OPENING_CLAUSE.match(text) is not None and opens_with_noun(text))
 
 
-def _is_in_clause(sentence: str, start: int) -> bool:
+def is_in_clause(sentence: str, start: int) -> bool:
     """Whether what stands at `start` is in a subordinate clause: `…, kas ik gadu ilgst līdz 10. decembrim`."""
     before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
     return _SUBORDINATE.search(before) is not None

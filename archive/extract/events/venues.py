@@ -27,6 +27,12 @@ _ONLINE = re.compile(
     r"\b(?:on|via|over|through) (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b",
     re.I,
 )
+_NOT_THERE = re.compile(
+    r"\bnevis [^,.\d]{1,60}(?:, bet\b)?|\bnot (?:in|at) [^,.\d]{1,60}?,? but\b"
+    r"|\b(?:instead of|rather than|not) (?:in|at) [^,.\d]{1,60}",
+    re.I,
+)
+"""Where it is not: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
 _SHORTEST_STEM = 3  # letters of a town; judged
 _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
@@ -48,6 +54,7 @@ def place_of(
     """
     if labelled := _labelled([sentence, *following, *before]):
         return labelled
+    sentence, *following = (_without_old(one) for one in (sentence, *following))
     read = venues_en.place_in if lang == "en" else venues_lv.place_in
     best: Place | None = None
     for place in _told(read, sentence, span, following, before):
@@ -65,6 +72,11 @@ def place_of(
     if best is not None and best.rank == TOWN:
         return next(_venues_of_town(read, best.name, following), best.name)
     return best.name if best else None
+
+
+def _without_old(sentence: str) -> str:
+    """A sentence with blanks where it says where the event is not, or no longer."""
+    return _NOT_THERE.sub(lambda place: " " * len(place[0]), sentence)
 
 
 def _is_venue(line: str, lang: Language) -> bool:

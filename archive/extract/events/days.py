@@ -1,0 +1,107 @@
+"""The days that a sentence names and that may be those of an event, and until when it goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.extract.events import occasions
+from archive.extract.events.hours import begins_at
+from archive.extract.events.other_days import is_given_up, is_moved, is_no_day_of_it, without_others
+from archive.latvian.dates.reading import Span, iter_dates
+from archive.latvian.dates.relative import find_relative_days
+
+_BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
+_RECENT = timedelta(days=45)  # what lies further back is background, unless the article opens with it or is called so
+_LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
+_LONGEST_SHOWN = timedelta(days=366)  # of an exhibition; judged
+_DIGIT = re.compile(r"\d")
+_BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
+_AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
+_NEAR = 25  # characters from a weekday to the date that it is on; judged
+_DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
+"""`Vienna, 20 April 2015 – …`: where and when a report was written."""
+
+
+@lru_cache(maxsize=16)  # the sentences of one article are looked at from several sides
+def dates_in(sentence: str, published_on: date) -> list[Span]:
+    """The dates of a sentence that was written on a day."""
+    return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
+
+
+@lru_cache(maxsize=16)
+def days_in(sentence: str, published_on: date) -> list[Span]:
+    """The days that a sentence names and that may be those of an event, in order."""
+    dates = [one for one in dates_in(sentence, published_on) if one.precision == "day"]
+    dates = _between([one for one in dates if not _DATELINE.fullmatch(sentence, 0, one.end + 3)], sentence)
+    if is_moved(sentence):
+        dates = dates[-1:]
+    else:
+        apart = (day for day in _relative(sentence, published_on) if not any(_are_near(day, one) for one in dates))
+        dates = sorted([*dates, *apart], key=lambda one: one.start)
+    days = [one for one in dates if not is_no_day_of_it(sentence, one)]
+    return without_others(sentence, [one for one in days if not is_given_up(sentence, one)] or days)
+
+
+def _relative(sentence: str, published_on: date) -> list[Span]:
+    """The days that a sentence names by their distance: a weekday and its hour are announced, unless it tells of them
+    as past. `Šodien un rīt` are two days.
+    """
+    days = list(find_relative_days(sentence, published_on, ahead=True))
+    if not days:  # as of most
+        return []
+    ahead = occasions.is_ahead(sentence) or (not occasions.is_past(sentence) and begins_at(sentence, ()) is not None)
+    if not ahead:
+        days = list(find_relative_days(sentence, published_on, ahead=False))
+    for first, last in pairwise(days):
+        if last.starts_on == first.ends_on + timedelta(days=1) and sentence[first.end : last.start].strip() in _AND:
+            joined = replace(last, starts_on=first.starts_on, start=first.start)
+            return [joined, *(one for one in days if one not in (first, last))]
+    return days
+
+
+def _are_near(day: Span, other: Span) -> bool:
+    """Whether a weekday belongs to a date: `Otrdien un trešdien, 21. un 22. maijā`."""
+    return day.start < other.end and other.start < day.end + _NEAR
+
+
+def _between(dates: list[Span], sentence: str) -> list[Span]:
+    """As one what is said as two: `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz
+    ceturtdienai, 14. martam`.
+    """
+    for first, last in pairwise(dates):
+        joint, before = sentence[first.end : last.start].strip(" ,"), sentence[: first.start]
+        is_next = last.starts_on == first.ends_on + timedelta(days=1)
+        if (joint in _AND and (is_next or _BETWEEN.search(before))) or (joint in _UNTIL and _FROM.search(before)):
+            merged = replace(last, starts_on=first.starts_on, start=first.start)
+            return [merged, *(one for one in dates if one not in (first, last))]
+    return dates
+
+
+def may_be_of_it(span: Span, published_on: date, longest: timedelta, *, opens: bool) -> bool:
+    """Whether an event of these days may be what an article of that day is about."""
+    earliest = published_on - (_BEFORE if opens else _RECENT)
+    return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= longest
+
+
+def longest_of(sentence: str) -> timedelta:
+    """How long an event may go on that a sentence tells of."""
+    return _LONGEST_SHOWN if occasions.is_shown(sentence) else _LONGEST
+
+
+def all_days(span: Span, sentences: list[str], published_on: date) -> Span:
+    """The days of an event of which one is known, if the text says until which it goes on, or for how many days."""
+    if span.starts_on != span.ends_on:
+        return span
+    for sentence in (sentences[0], *filter(occasions.tells_of_it, sentences[1:])):
+        for one in (*dates_in(sentence, published_on), *find_relative_days(sentence, span.starts_on, ahead=True)):
+            is_later = one.precision == "day" and one.starts_on > span.starts_on
+            if is_later and occasions.is_last_day(sentence, one.start):
+                return replace(span, ends_on=one.starts_on)
+    more = timedelta(days=occasions.days_of(sentences) - 1)
+    if occasions.is_end(sentences[0]):
+        return replace(span, starts_on=span.starts_on - more)
+    return replace(span, ends_on=span.ends_on + more) if occasions.is_beginning(sentences[0]) else span

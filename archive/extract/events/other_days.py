@@ -1,0 +1,96 @@
+"""Days beside that of an event in its sentence: time limits, the day it was meant for, the days of other things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.extract.events.occasions import Tells, is_in_clause, is_last_day, is_shown, told_by
+from archive.latvian.dates.reading import Span
+
+_MOVED = re.compile(r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b")
+_ONCE_MEANT = re.compile(
+    r"\b(?:nevis|not on|instead of|(?:bija|tika|sākotnēji|iepriekš) (?:paredzēt|plānot|izziņot)\w*(?: uz)?"
+    r"|(?:originally|previously|initially) (?:planned|scheduled|announced)(?: for| on)?"
+    r"|(?:bija|vajadzēja) (?:jānotiek|jāsākas|jābūt|notikt|sākties|būt)"
+    r"|(?:was|were) (?:to|supposed to|meant to|due to|to have) (?:take place|taken place|be held|begin|start)"
+    r"(?: on)?)\s*$",
+    re.I,
+)
+_MEANT_FOR_IT = re.compile(
+    r"(?: plkst\.? ?[\d.:]+)? (?:paredzēt|plānot|izziņot)(?:ais|ā|ie|ās|o|os)\b"
+    r"| (?:bija|vajadzēja) (?:jānotiek|jāsākas|jābūt|notikt|sākties|būt)\b",
+    re.I,
+)
+_MEANT_FOR = re.compile(r"\b(?:announced|planned|scheduled|meant|set) (?:for|on)\s*$", re.I)
+_CHANGED = re.compile(r"\b(?:rescheduled|moved|postponed|now|instead|new date)\b", re.I)
+_FRAME = re.compile(
+    r"(?:Ahead of|Before|In the run-up to|With|Following|After|As|Since|Because|Given|Due to|To mark|Marking"
+    r"|On the occasion of|In (?:hono(?:u)?r of|connection with|view of|light of)"
+    r"|Ņemot vērā(?:, ka)?|Tā kā|Ievērojot(?:, ka)?|(?:Sakarā|Saistībā) ar(?: to, ka)?|Gaidot|Tuvojoties|Par godu"
+    r"|Atzīmējot|Godinot|Svinot|Pirms|Pēc)\b"
+    r".{3,200}?(?<![nsir]day)(?<!\wdien)(?<!\wdienu)(?<!\wdienā),(?! \d{4}\b)"
+)
+"""What a sentence opens with before it says what takes place: `Ahead of the World Day on 30 July, …`."""
+_DEADLINE = re.compile(
+    r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated"
+    r"|due(?: on| by)?)"
+    r"|closing date (?:is|for \w+ is)|deadline (?:is|for \w+ is))"
+    r"(?: (?:pat|the|plkst\.? ?[\d.:]+|(?:[\d:.]+ ?(?:[ap]\.?m\.?)?|noon|midnight)(?: \(\w+\))?(?: on)?))?\s*$",
+    re.I,
+)
+_FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
+
+
+def is_moved(sentence: str) -> bool:
+    """Whether an event got another day, which is the last that its sentence names."""
+    return _MOVED.search(sentence.lower()) is not None
+
+
+def is_no_day_of_it(text: str, span: Span) -> bool:
+    """Whether a day in a text is a time limit, or one from or after which something holds: no day of an event."""
+    before = text[max(0, span.start - 40) : span.start]
+    if is_moved(text):
+        return False
+    if _DEADLINE.search(before):
+        return True
+    return span.starts_on == span.ends_on and bool(_FROM_THEN_ON.search(before)) and not is_shown(text)
+
+
+def is_given_up(text: str, span: Span) -> bool:
+    """Whether an event was planned for this day of a text and may have got another one: `nevis 12. maijā`."""
+    before = text[max(0, span.start - 40) : span.start]
+    if _ONCE_MEANT.search(before) or _MEANT_FOR_IT.match(text, span.end):
+        return True
+    return _MEANT_FOR.search(before) is not None and _CHANGED.search(text) is not None
+
+
+def without_others(sentence: str, days: Sequence[Span]) -> list[Span]:
+    """The days of a sentence without those of something else that it names first, where it tells of an event later.
+
+    They stand in what it opens with (`With the law entering into force on 1 June, …`), or in a clause that tells of
+    something past or beside it (`Izstāde, kas 2. aprīlī tika atklāta Rīgā, no 15. maija būs skatāma …`).
+    """
+    if len(days) < 2:
+        return list(days)
+    frame = frame_of(sentence)
+    behind = [day for day in days if day.start >= frame]
+    if behind and len(behind) < len(days) and told_by(sentence[frame:]) & Tells.VERB:
+        days = behind
+    outside = [day for day in days if not is_in_clause(sentence, day.start)]
+    last = days[-1]
+    is_told_later = last in outside and not is_last_day(sentence, last.start)
+    if is_told_later and (told_by(sentence[days[0].end :]) & Tells.HELD or is_shown(sentence)):
+        return [day for day in days if day in outside or told_by(_clause(sentence, day)) & Tells.HELD]
+    return list(days)
+
+
+def frame_of(sentence: str) -> int:
+    """Where that ends which a sentence opens with before it says what takes place; 0 if it opens with the event."""
+    frame = _FRAME.match(sentence)
+    return frame.end() if frame else 0
+
+
+def _clause(sentence: str, day: Span) -> str:
+    """What stands between two commas with a day."""
+    return sentence[: day.start].rpartition(",")[2] + sentence[day.start :].partition(",")[0]

@@ -1,0 +1,76 @@
+"""A sentence may name another day before that of its event: of a law, of a World Day, or for which it was meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.extract import Event
+from archive.extract.events.announced import event_of_article
+from archive.site import Language
+
+WEDNESDAY = dt.date(2022, 9, 14)
+
+
+def event(title: str, body: str) -> Event | None:
+    lang: Language = "en" if title.isascii() and body.isascii() else "lv"
+    found = event_of_article(title, body, WEDNESDAY, "http://h/lv/1", lang)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("Ahead of Elders' Day on Friday, 30 September, a seminar will be held in Ogre on 22 September.", 22, 22),
+        ("With the new rules entering into force on 28 September, we will host a seminar on 20 September.", 20, 20),
+        ("Tā kā 28. septembrī stāsies spēkā jaunais likums, 20. septembrī plkst. 10.00 notiks seminārs.", 20, 20),
+        ("Gaidot Senioru dienu 30. septembrī, Ogrē 22. septembrī notiks seminārs.", 22, 22),
+        ("Izstāde, kas 2. septembrī tika atklāta Ogrē, no 19. līdz 30. septembrim būs skatāma Ziedkalnē.", 19, 30),
+        # and these as before
+        ("To mark Elders' Day on 30 September, a seminar will be held in Ogre.", 30, 30),
+        ("Seminārs, kas notiks 20. septembrī Ogrē, ir daļa no kampaņas, kas sāksies 26. septembrī.", 20, 20),
+        ("Seminārs, kas sāksies 20. septembrī, noslēgsies 22. septembrī.", 20, 22),
+        ("No 20. līdz 22. septembrim Ogrē notiks seminārs, kurā 21. septembrī runās ministre.", 20, 22),
+    ],
+)
+def test_it_is_that_of_what_takes_place(body: str, first: int, last: int) -> None:
+    found = event("Seminars" if body.isascii() else "Semināri", body)
+    assert found is not None
+    assert (found.starts_on.day, found.ends_on.day) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Ziņojam, ka seminārs, kuram bija jānotiek 20. septembrī, notiks 27. septembrī.", 27),
+        ("Sapulce, kurai 20. septembrī vajadzēja notikt Ogrē, notiks 27. septembrī.", 27),
+        ("The lecture, which was to take place on 20 September, will be held on 27 September.", 27),
+        ("The lecture announced for 20 September has been moved and will take place on 27 September.", 27),
+        # and these as before
+        ("Seminārs, kuram bija jānotiek 20. septembrī, notiks Ogrē.", 20),
+        ("The lecture is announced for 20 September in Ogre.", 20),
+    ],
+)
+def test_it_is_not_the_one_it_was_meant_for(body: str, day: int) -> None:
+    found = event("A lecture" if body.isascii() else "Seminārs", body)
+    assert found is not None
+    assert found.starts_on.day == day
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (
+            "Seminārs 20. septembrī notiks nevis Ziedkalnes skolā, bet Ziedkalnes kultūras namā.",
+            "Ziedkalnes kultūras nams",
+        ),
+        ("Seminārs 20. septembrī notiks Ziedkalnes skolā, nevis Ziedkalnes bibliotēkā.", "Ziedkalnes skola"),
+        ("The lecture on 20 September will be held not at Ogre Library but at Ogre School.", "Ogre School"),
+        ("The lecture on 20 September will be held at Ogre School instead of at Ogre Library.", "Ogre School"),
+    ],
+)
+def test_nor_is_the_place_where_it_is_not(body: str, place: str) -> None:
+    found = event("A lecture" if body.isascii() else "Seminārs", body)
+    assert found is not None
+    assert found.place == place
