@@ -63,7 +63,8 @@ def place_of(
         if place and (best is None or place.rank > best.rank):
             best = place
     if best is None or best.rank == TOWN:
-        online = _ONLINE.search("\n".join((sentence, *filter(_means_it, following), *before)))
+        without_topic = venues_en.without_topic if lang == "en" else venues_lv.without_topic
+        online = _ONLINE.search("\n".join(map(without_topic, (sentence, *filter(_means_it, following), *before))))
         if online:
             return _online(online)
     line = next((one for one in lines if begins_at(one, ()) is None), "")
@@ -126,7 +127,9 @@ def _told(
     yield from (read(other, 0, 0) for other in following if _means_it(other))
     yield from (read(other, len(other), len(other)) for other in before)
     if clause := venues_lv.AFTER_PLACE.search(sentence, span.end):
-        yield read(sentence[clause.end() :], 0, 0)
+        is_topic = clause[0].endswith("par")
+        told = venues_lv.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
+        yield read(told, 0, 0)
 
 
 def _means_it(sentence: str) -> bool:

@@ -48,6 +48,11 @@ _COMMON = re.compile(
 )
 """`in the airport's training centre`, `to a crisis centre in Liepāja`."""
 _NO_PLACE = frozenset(f"{_DAYS} Latvia Europe EU English Latvian Russian Persons Human Trafficking".split())
+_TOPIC = re.compile(
+    r"\b(?P<event>\w+) (?P<topic>(?:on|about|regarding|concerning) (?!(?:the )?(?:\d|premises\b))[^,.;]{3,100}?)"
+    r"(?= (?:will|was|were|is|are|has|have|takes?|took|begins?|began|starts?|started|opens?|opened)\b)"
+)
+"""What an event is about, before its verb: `A seminar on work in Norway will …`."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
@@ -64,6 +69,7 @@ _HOST = re.compile(
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
     """What follows `at` or `in`, after the day or else before it; or what is visited, or the host."""
+    sentence = without_topic(sentence)
     found = [*_behind_prepositions(sentence, end), *_behind_prepositions(sentence, 0)]
     if (common := _COMMON.search(sentence)) and not told_by(common[1]) & Tells.NOUN:
         found.append(Place(_with_town(common[1], common[2]), ANY))
@@ -75,6 +81,14 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     if (visited := _VISITED.search(sentence)) and visited[1] not in _NO_PLACE:
         found.append(Place(visited[1], TOWN))
     return max(found, key=lambda place: place.rank, default=None)  # the first of equals
+
+
+def without_topic(sentence: str) -> str:
+    """A sentence with blanks where it says what an event is about, which may lie anywhere."""
+    topic = _TOPIC.search(sentence)
+    if topic is None or not told_by(topic["event"]) & Tells.NOUN or topic["topic"].split()[1] in _NO_PLACE:
+        return sentence
+    return sentence[: topic.start("topic")] + " " * len(topic["topic"]) + sentence[topic.end() :]
 
 
 def _with_town(name: str, town: str | None) -> str:

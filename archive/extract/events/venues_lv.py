@@ -72,7 +72,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
     told = AFTER_PLACE.search(sentence, end)
     tokens = [
-        *_TOKEN.findall(_without_topic(sentence[:start])),
+        *_TOKEN.findall(without_topic(sentence[:start])),
         ",",
         *_TOKEN.findall(sentence[end : told.start() if told else None]),
     ]
@@ -89,7 +89,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     return Place(", ".join(place.name for place in best), max(place.rank for place in best))
 
 
-def _without_topic(text: str) -> str:
+def without_topic(text: str) -> str:
     """A text without what it says an event is about: `Seminārs par vardarbību Vācijā notiks` -> `Seminārs notiks`."""
     topic = _TOPIC.search(text)
     if topic is None:
