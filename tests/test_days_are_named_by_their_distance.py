@@ -73,6 +73,28 @@ def test_a_habit_or_a_part_of_a_word_is_no_day(text: str) -> None:
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "distance"),
+    [
+        ("Nākamnedēļ piektdien Ogrē notiks seminārs.", 9),
+        ("Nākamnedēļ Ogrē, piektdien, notiks seminārs.", 9),
+        ("Nākamās nedēļas pirmdienā notiks seminārs.", 5),
+        ("Aizvadītās nedēļas pirmdienā notika seminārs.", -9),
+        ("Pagājušajā nedēļā, ceturtdien, notika seminārs.", -6),
+        ("Šonedēļ otrdien notika seminārs.", -1),
+        ("We meet on Friday next week.", 9),
+        ("They met last week on Monday.", -9),
+        ("They met on Tuesday of last week.", -8),
+        # the week of something else
+        ("Pagājušnedēļ ministre bija Ogrē, bet otrdien notika seminārs.", -1),
+        ("They met on Tuesday. Next week there is no meeting.", -1),
+        ("Nākamajā piektdienā notiks seminārs.", 2),
+    ],
+)
+def test_a_weekday_may_be_that_of_another_week(text: str, distance: int) -> None:
+    assert days(text) == [(distance, distance)]
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.sampled_from(WEEKDAYS), st.booleans())
 def test_a_weekday_is_less_than_a_week_away_and_has_its_name(today: date, weekday: str, ahead: bool) -> None:
     (found,) = find_relative_days(weekday, today, ahead=ahead)

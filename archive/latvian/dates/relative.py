@@ -34,6 +34,16 @@ _DAY = re.compile(
 )
 _WITHIN = ("dien", "rīt", "vakar", "day", "tonight", "morning", "afternoon", "evening", "morrow")
 """One of these is within each of the words above: most texts have none, which is told much faster."""
+_WEEK = (
+    r"(?:(?P<next>nākamnedēļ|nākam(?:ajā|ās) nedēļ(?:ā|as)|next week)"
+    r"|(?P<last>pagājušnedēļ|(?:pagājuš|aizvadīt|iepriekšēj)(?:ajā|ās) nedēļ(?:ā|as)|last week)"
+    r"|(?P<this>šonedēļ|š(?:ajā|īs) nedēļ(?:ā|as)|this week))"
+)
+_WEEK_BEFORE = re.compile(
+    rf"\b{_WEEK}(?: (?!(?:un|bet|and|but)\b)\w+){{0,3}},? ?(?:on )?(?:(?:on )?\w+(?:dien|day) (?:un|and) )?$", re.I
+)
+_WEEK_BEHIND = re.compile(rf",? (?:(?:of|in) )?{_WEEK}\b", re.I)
+_NEAR = 80  # characters before a weekday in which its week may be told; a few words are shorter
 _THIS = ("šo", "šajā")
 _NEXT, _LAST = ("nākam", "next"), ("pagājuš", "last")
 
@@ -42,7 +52,8 @@ def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]
     """The days that `text`, written on the day `today`, names by their distance from it, in order.
 
     `ahead` tells whether the text speaks of what is to come: a weekday alone is then the next of its name, else the
-    last; `today` itself counts, unless the text says `nākamajā` or `last`.
+    last; `today` itself counts, unless the text says `nākamajā` or `last`. With the week beside it (`nākamnedēļ`,
+    `on Tuesday last week`) it is the day of that week, from Monday to Sunday.
     """
     small = text.lower()
     if not any(part in small for part in _WITHIN):
@@ -51,13 +62,30 @@ def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]
         if word := match["distance"]:
             first = last = _DISTANCES[word.lower()]
         elif name := match["lv_first"] or match["en_first"]:
-            first = _distance(name, today, "", ahead=ahead)
+            week = _week(text, match)
+            first = _distance(name, today, "", ahead=ahead) if week is None else _distance_in(week, name, today)
             last = first + (_NUMBERS[(match["lv_last"] or match["en_last"]).lower()] - _NUMBERS[name.lower()]) % 7
         else:
             which = (match["lv_which"] or match["en_which"] or "").lower()
-            first = last = _distance(match["lv"] or match["en"], today, which, ahead=ahead)
+            name, week = match["lv"] or match["en"], None if which else _week(text, match)
+            first = _distance(name, today, which, ahead=ahead) if week is None else _distance_in(week, name, today)
+            last = first
         days = (today + timedelta(days=first), today + timedelta(days=last))
         yield Span(*days, None, None, match.start(), match.end(), "day")
+
+
+def _week(text: str, match: re.Match[str]) -> int | None:
+    """How many weeks away the week is that is told beside a weekday; None if none is."""
+    before = _WEEK_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
+    week = _WEEK_BEHIND.match(text, match.end()) or before
+    if week is None:
+        return None
+    return 1 if week["next"] else -1 if week["last"] else 0
+
+
+def _distance_in(week: int, weekday: str, today: date) -> int:
+    """How many days from `today` the weekday is of the week that is so many weeks away."""
+    return _NUMBERS[weekday.lower()] - today.weekday() + 7 * week
 
 
 def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
