@@ -33,6 +33,7 @@ _NOT_THERE = re.compile(
     re.I,
 )
 """Where it is not: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
+_ONE_OF_ITS_KIND = re.compile("Saeima|Parlament|Parliament")
 _SHORTEST_STEM = 3  # letters of a town; judged
 _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
@@ -57,7 +58,9 @@ def place_of(
     sentence, *following = (_without_old(one) for one in (sentence, *following))
     read = venues_en.place_in if lang == "en" else venues_lv.place_in
     best: Place | None = None
-    for place in _told(read, sentence, span, following, before):
+    for place, is_before in _told(read, sentence, span, following, before):
+        if place and is_before and best and " " not in place.name and not _ONE_OF_ITS_KIND.match(place.name):
+            continue  # `Muzejā atklās izstādi` does not say which
         if place and place.rank == CERTAIN:
             return place.name
         if place and (best is None or place.rank > best.rank):
@@ -121,15 +124,15 @@ def _told(
     span: Span,
     following: Sequence[str],
     before: Sequence[str],
-) -> Iterator[Place | None]:
-    """What each sentence tells of the place, the nearest first; each is read when it is asked for."""
-    yield read(sentence, span.start, span.end)
-    yield from (read(other, 0, 0) for other in following if _means_it(other))
-    yield from (read(other, len(other), len(other)) for other in before)
+) -> Iterator[tuple[Place | None, bool]]:
+    """What each sentence tells of the place, the nearest first, and whether it stands before that of the event."""
+    yield read(sentence, span.start, span.end), False
+    yield from ((read(other, 0, 0), False) for other in following if _means_it(other))
+    yield from ((read(other, len(other), len(other)), True) for other in before)
     if clause := venues_lv.AFTER_PLACE.search(sentence, span.end):
         is_topic = clause[0].endswith("par")
         told = venues_lv.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
-        yield read(told, 0, 0)
+        yield read(told, 0, 0), False
 
 
 def _means_it(sentence: str) -> bool:

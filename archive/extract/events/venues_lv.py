@@ -38,7 +38,8 @@ _STREET = re.compile(r"(?:iel|gatv|šosej|līnij)[āē]|(?:bulvār|prospekt|ceļ
 _PLAIN_VENUE = re.compile(r"(?:viesnīc|koncertzāl|bibliotēk|skol|muzej|saeim|kinoteātr|grāmatnīc|lidost)", re.I)
 _NO_PLACES = """
     visā visās latvijā eiropā pasaulē tiešsaistē attālināti klātienē vizītē laikā dienā gadā ietvaros sadarbībā kopā
-    oficiālā šajā savā tajā kurā viņā pirmajā otrajā kārtībā darbā
+    oficiālā šajā savā tajā kurā viņā pirmajā otrajā kārtībā darbā projektā programmā ciklā sērijā iniciatīvā konkursā
+    raidījumā filmā grāmatā rakstā žurnālā pētījumā
 """
 _NO_PLACE = frozenset(_NO_PLACES.split())
 _MONTHS_IN_LOCATIVE = frozenset(month_forms(number)["loc"] for number in range(1, 13))
