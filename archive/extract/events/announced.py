@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +19,7 @@ from typing import NamedTuple
 
 from archive.extract.events import occasions
 from archive.extract.events.days import all_days, dates_in, days_in, longest_of, may_be_of_it
-from archive.extract.events.hours import begins_at
+from archive.extract.events.hours import begins_at, is_for_registration
 from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import Tells, names_day, told_by
@@ -82,7 +83,9 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     before = [*reversed(sentences[:number]), title]
     longest = longest_of(sentence)
     fitting = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=True)]
-    days = series(sentence, span, fitting, lang)
+    days = [
+        day._replace(span=_without_registration(sentence, day.span)) for day in series(sentence, span, fitting, lang)
+    ]
     behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
     alone = following if _is_alone(sentence, span) else []
@@ -102,6 +105,11 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         )
         for day in days
     )
+
+
+def _without_registration(sentence: str, span: Span) -> Span:
+    """A day without its hour, if that is the one of registration: `14. maijā plkst. 9.30 reģistrācija, …`."""
+    return replace(span, starts_at=None, ends_at=None) if is_for_registration(sentence, span.end) else span
 
 
 def _is_alone(sentence: str, span: Span) -> bool:

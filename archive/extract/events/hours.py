@@ -43,10 +43,19 @@ _BEGINS = re.compile(
 _NOT_THE_BEGINNING = re.compile(
     r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by|registration|doors)\b[^,;\n]*$", re.I
 )
+_REGISTRATION = re.compile(
+    r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
+    r"(?:reģistrācij\w+|reģistrēšanās|ierašanās|registration|arrivals?|check-in|sign-in)(?=\s*(?:[,;.)/]|$|un\b|and\b))",
+    re.I,
+)
+"""What stands behind a time that is not the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""
 _GATHERS = re.compile(
     r"\b(?:gaid(?:a|īs|ām|īsim)\b|(?:sa)?pulcē\w*|pieslēg\w+|atvērs|ieraš\w+|izbrauk\w+|kafija"
     r"|log in|arriv\w+|coffee|gather\w*)[^,;\n]*$",
     re.I,
+)
+_NAMES_BEGINNING = re.compile(
+    r"^\W*(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening)\b", re.I
 )
 _DAILY = re.compile(
     r"\b(?:(?:katru|ik|ikvienu) dienu|ik dienas|darba ?dienās|darba laik\w*|diennakt\w*|daily|every day|weekdays"
@@ -78,6 +87,11 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
     return gathering
 
 
+def is_for_registration(text: str, end: int) -> bool:
+    """Whether a time that ends there is said to be that of registration, right behind it."""
+    return _REGISTRATION.match(text, end) is not None
+
+
 def _may_tell_beginning(sentence: str) -> bool:
     """Whether a sentence that names no day may tell when an event begins: not the hours of an office or a helpline."""
     told, small = told_by(sentence), sentence.lower()
@@ -91,9 +105,13 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
     found = False
     small = sentence.lower()
     may_have_clock = "noon" in small or "midday" in small or _DIGIT.search(small)
+    last = 0
     for match in _CLOCK.finditer(sentence) if may_have_clock else ():
-        led_by = _CLAUSE.split(sentence[: match.start()])[-1]
-        if _NOT_THE_BEGINNING.search(led_by):
+        led_by, between = _CLAUSE.split(sentence[: match.start()])[-1], sentence[last : match.start()]
+        last = match.end()
+        if _NAMES_BEGINNING.search(between):  # `registration at 9:30 and the start at 10:00`
+            led_by = between
+        if _NOT_THE_BEGINNING.search(led_by) or is_for_registration(sentence, match.end()):
             found = True
             continue
         if (clock := _time(match)) is not None:
