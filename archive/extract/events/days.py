@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive.extract.events import occasions
 from archive.extract.events.hours import begins_at
-from archive.extract.events.other_days import is_given_up, is_moved, is_no_day_of_it, without_others
+from archive.extract.events.other_days import is_given_up, is_last_day, is_moved, is_no_day_of_it, without_others
 from archive.latvian.dates.reading import Span, iter_dates
 from archive.latvian.dates.relative import find_relative_days
 
@@ -20,7 +20,7 @@ _LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
 _LONGEST_SHOWN = timedelta(days=366)  # of an exhibition; judged
 _DIGIT = re.compile(r"\d")
 _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
-_AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till")
+_AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till", "through")
 _NEAR = 25  # characters from a weekday to the date that it is on; judged
 _DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
 """`Vienna, 20 April 2015 – …`: where and when a report was written."""
@@ -75,8 +75,10 @@ def _between(dates: list[Span], sentence: str) -> list[Span]:
     for first, last in pairwise(dates):
         joint, before = sentence[first.end : last.start].strip(" ,"), sentence[: first.start]
         is_next = last.starts_on == first.ends_on + timedelta(days=1)
-        if (joint in _AND and (is_next or _BETWEEN.search(before))) or (joint in _UNTIL and _FROM.search(before)):
-            merged = replace(last, starts_on=first.starts_on, start=first.start)
+        is_span = joint in _UNTIL and (joint == "through" or _FROM.search(before))
+        if is_span or (joint in _AND and (is_next or _BETWEEN.search(before))):
+            hour = first.starts_at or last.starts_at  # of `līdz 26. maija plkst. 16.00` that of the first day, if told
+            merged = replace(last, starts_on=first.starts_on, starts_at=hour, start=first.start)
             return [merged, *(one for one in dates if one not in (first, last))]
     return dates
 
@@ -99,7 +101,7 @@ def all_days(span: Span, sentences: list[str], published_on: date) -> Span:
     for sentence in (sentences[0], *filter(occasions.tells_of_it, sentences[1:])):
         for one in (*dates_in(sentence, published_on), *find_relative_days(sentence, span.starts_on, ahead=True)):
             is_later = one.precision == "day" and one.starts_on > span.starts_on
-            if is_later and occasions.is_last_day(sentence, one.start):
+            if is_later and is_last_day(sentence, one.start):
                 return replace(span, ends_on=one.starts_on)
     more = timedelta(days=occasions.days_of(sentences) - 1)
     if occasions.is_end(sentences[0]):

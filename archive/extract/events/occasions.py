@@ -151,17 +151,10 @@ _DAY = re.compile(
 _IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
 _SUBORDINATE = re.compile(r",\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
-_OPENING_CLAUSE = re.compile(rf"\w+{_SUBORDINATE.pattern}")
 _CLOSED_CLAUSE = re.compile(rf"{_SUBORDINATE.pattern}[^,]*,")
 _SHOWN = re.compile(
     r"\b(?:(?:ap)?skatām[sai]|aplūkojam[sai]|izstād\w+|ekspozīcij\w+"
     r"|exhibition(?! (?:hall|cent(?:re|er)|room))|on display|on show)\b",
-    re.I,
-)
-_LASTS = re.compile(
-    r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks|skatāma?|runs?|lasts?|continues?|open)"
-    r"(?: \w+)? (?:līdz|until|till|to)\s*$"
-    r"|\b(?:noslē(?:gsies|dzas|dzās)|clos(?:es|ed)|conclud(?:es|ed)|ends?|ended)(?: on)?\s*$",
     re.I,
 )
 _MARKED = re.compile(r"\b(?:atzīmē\w*|svin\w*|mark(?:s|ed)|observ(?:es|ed))\b", re.I)
@@ -202,16 +195,6 @@ def tells_of_it(sentence: str) -> bool:
 def is_shown(text: str) -> bool:
     """Whether a text tells of an exhibition, which may go on for months."""
     return _SHOWN.search(text) is not None
-
-
-def is_last_day(text: str, start: int) -> bool:
-    """Whether the day at `start` is the one until which what the text tells of goes on.
-
-    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`; not `Konferencē, kas ilgs …`.
-    """
-    if _LASTS.search(text[max(0, start - 40) : start]) is None:
-        return False
-    return not is_in_clause(text, start) or (_OPENING_CLAUSE.match(text) is not None and opens_with_noun(text))
 
 
 def is_in_clause(sentence: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.extract.events.occasions import Tells, is_in_clause, is_last_day, is_shown, told_by
+from archive.extract.events.occasions import Tells, is_beginning, is_in_clause, is_shown, opens_with_noun, told_by
 from archive.latvian.dates.reading import Span
 
 _MOVED = re.compile(r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b")
@@ -40,6 +40,19 @@ _DEADLINE = re.compile(
     re.I,
 )
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
+_LASTS = re.compile(
+    r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks|(?:ap)?skatāma?|aplūkojama?|(?:ap)?skatīt|aplūkot|runs?|lasts?|continues?|open"
+    r"|seen|viewed|visited|display|show|view)"
+    r"(?: \w+)? (?:līdz|until|till|to)\s*$"
+    r"|\b(?:noslē(?:gsies|dzas|dzās)|clos(?:es|ed)|conclud(?:es|ed)|ends?|ended)(?: on)?\s*$",
+    re.I,
+)
+_OPENING_CLAUSE = re.compile(r"\w+,\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
+_BEGUN = re.compile(
+    r"\b(?P<event>\w+(?:[aei]|[^aeouiāēīū\W]s|is|us))(?: [“„\"][^”“\"]{1,80}[”“\"])?,\s(?:kas|kur[šai]\w*)\b[^,]{0,60}$"
+    r"|\b(?P<event_en>\w+)(?: [“\"][^”\"]{1,80}[”\"])?,?\s(?:which|that)\b[^,]{0,60}$"
+)
+"""What begins and how long it goes on: in Latvian in the nominative, for a genitive is part of something else."""
 
 
 def is_moved(sentence: str) -> bool:
@@ -63,6 +76,24 @@ def is_given_up(text: str, span: Span) -> bool:
     if _ONCE_MEANT.search(before) or _MEANT_FOR_IT.match(text, span.end):
         return True
     return _MEANT_FOR.search(before) is not None and _CHANGED.search(text) is not None
+
+
+def is_last_day(text: str, start: int) -> bool:
+    """Whether the day at `start` is the one until which what the text tells of goes on.
+
+    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`; not `Konferencē, kas ilgs …`, nor
+    that of an event which the sentence lets begin: `Rīt sākas kampaņa, kas ilgs …`.
+    """
+    if _LASTS.search(text[max(0, start - 40) : start]) is None:
+        return False
+    if not is_in_clause(text, start) or (_OPENING_CLAUSE.match(text) is not None and opens_with_noun(text)):
+        return True
+    begun = _BEGUN.search(text[:start])
+    return (
+        begun is not None
+        and is_beginning(text[: begun.start()])
+        and bool(told_by(begun["event"] or begun["event_en"]) & Tells.NOUN)
+    )
 
 
 def without_others(sentence: str, days: Sequence[Span]) -> list[Span]:

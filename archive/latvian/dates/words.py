@@ -126,7 +126,7 @@ def _english() -> Iterator[tuple[str, Word]]:
         ("last", Word("s", -1)),
         ("next", Word("s", 1)),
         ("from", Word("F", 0)),
-        ("to until till", Word("T", 0)),
+        ("to until till through", Word("T", 0)),
         ("and", Word("A", 0)),
         ("in", Word("i", 0)),
         ("at around", Word("p", 0)),
