@@ -35,7 +35,8 @@ from archive.site import Language
 # Characters of the body; an article that opens otherwise is about no event; judged: doubled the same, halved 0 + 1.
 _SEARCHED = 900
 _NEXT = 3  # sentences after that of the date that may tell when and where
-_ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr"))
+_SHORTENED = ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr", "Kr", "Fr", "Dz", "Dž", "[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+_ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 _SENTENCE_END = re.compile(
     rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]))"
 )

@@ -10,7 +10,13 @@ from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
 
 _LETTERS = "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 _CAPITAL = rf"[A-Z{_LETTERS}][\w’'-]*\.?"
-_NAME = rf"{_CAPITAL}(?: (?:of the|of|for the|for|and|de|“[^”]+”|\"[^\"]+\"|{_CAPITAL})){{0,9}}"
+_DAYS = """
+    January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday
+"""
+_DATE = rf"(?:{'|'.join(_DAYS.split())})\b(?=,? \d| at\b|[,.]|$)"
+"""A day right behind a place: `in Riga May 14`."""
+_NAME = rf"{_CAPITAL}(?: (?:of the|of|for the|for|and|de|“[^”]+”|\"[^\"]+\"|(?!{_DATE}){_CAPITAL})){{0,9}}"
 _KINDS = """
     headquarters offices? building premises airport agency hall room centre center library school college church theatre
     theater cinema museum gallery bookshop bookstore embassy hotel hostel station park square market mall harbour port
@@ -19,10 +25,6 @@ _KINDS = """
 """
 _KIND = "|".join(_KINDS.split())
 _STREETS = "iela|bulvāris|prospekts|gatve|laukums|šoseja"
-_DAYS = """
-    January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday
-"""
 _NO_DAY = rf"(?!(?:\d+ )?(?:{'|'.join(_DAYS.split())})\b)"
 _ADDRESS = (
     rf"(?: (?:{_STREETS}))?(?: \d+[A-Za-z]?)?"

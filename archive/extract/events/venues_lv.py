@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from archive.extract.events.nominative import nominative
 from archive.extract.events.occasions import Tells, told_by_word
 from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
@@ -43,15 +44,6 @@ _NO_PLACES = """
 """
 _NO_PLACE = frozenset(_NO_PLACES.split())
 _MONTHS_IN_LOCATIVE = frozenset(month_forms(number)["loc"] for number in range(1, 13))
-_MASCULINE_STEMS = """
-    nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
-    ciem mež krast kompleks parlament cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
-    robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt angār
-    kont kanāl profil vestibil terminal stāv
-"""
-_MASCULINE = tuple(_MASCULINE_STEMS.split())
-"""Stems of the first declension, whose locative in -ā looks like that of the fourth."""
-_NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
 _ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
 _GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
 _OF_LOWER = re.compile(r"\w+(?:[aāeēu]s|u|a|ā|o|ajos|ajās)$|(?:valsts|tirgus|pils)$")
@@ -63,6 +55,8 @@ _TOPIC = re.compile(r"\bpar\b[^,]*")
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
+_INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
+"""Before a full stop and a name: `Kr. Valdemāra`, `A. Čaka`, `Sv. Pētera`."""
 _MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
 _PART = re.compile(r"k-\d+")
 _JOINTS = (",", "un", "(")
@@ -164,7 +158,7 @@ def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
     first = at
     while first > floor and tokens[first - 1].islower() and _OF.match(tokens[first - 1]):
         first -= 1
-    return Place(f"{_nominative(tokens[first : at + 1])}, {street.name}", CERTAIN, first, street.end)
+    return Place(f"{nominative(tokens[first : at + 1])}, {street.name}", CERTAIN, first, street.end)
 
 
 def _beside(tokens: list[str], at: int) -> Place | None:
@@ -190,7 +184,7 @@ def _house(tokens: list[str], at: int) -> str:
 
 def _named(tokens: list[str], first: int, at: int, behind: str | None) -> Place:
     """The place that `tokens[first:at + 1]` names, with the quoted name or number behind it."""
-    name = _nominative(tokens[first : at + 1])
+    name = nominative(tokens[first : at + 1])
     return Place(f"{name} {behind}" if behind else name, CERTAIN, first, at + 1 + bool(behind))
 
 
@@ -226,7 +220,9 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
     first = at
     while first > floor:
         word = tokens[first - 1]
-        if _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and word[0].isupper()):
+        if _is_joined(tokens, first, floor):
+            first -= 2
+        elif _is_quote(word) or (first == at and tokens[at] in _OPEN_TO_ANY_NAME and word[0].isupper()):
             first -= 1
         elif word[0].isdigit():
             if not word.endswith("."):
@@ -258,6 +254,19 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
     return first
 
 
+def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
+    """Whether two tokens before a phrase belong to it: `Kr.` of a name, or `Bērnu un` of what a house is for."""
+    if first - 2 < floor:
+        return False
+    before, joint, behind = tokens[first - 2 : first + 1]
+    if joint == ".":
+        return behind[0].isupper() and _INITIAL.fullmatch(before) is not None
+    if joint != "un" or not behind.islower() or not _OF.match(behind) or not _OF.match(before):
+        return False
+    is_name = before[0].isupper() or (first - 3 >= floor and tokens[first - 3][0].isupper())
+    return is_name and not told_by_word(before.lower()) and not _NO_GENITIVE.match(before)
+
+
 def _heads(words: list[str]) -> bool:
     """Whether a phrase may begin with these words: `kultūras pilī`, but not what a verb or a subject left there."""
     return words[0].endswith(("as", "es", "u"))
@@ -269,23 +278,3 @@ def _is_locative(word: str) -> bool:
     if _ADJECTIVE.match(lower) or lower in _NO_PLACE or lower in _MONTHS_IN_LOCATIVE:
         return False
     return len(word) > 2 and word.endswith(("ā", "ē", "ī", "ū", "ās", "ēs", "īs", "os"))
-
-
-def _nominative(words: list[str]) -> str:
-    """A noun phrase in the locative to the nominative: its noun and the definite adjectives before it."""
-    noun, masculine = _noun(words[-1])
-    return " ".join([*(re.sub("ajā$", "ais" if masculine else "ā", word) for word in words[:-1]), noun])
-
-
-def _noun(word: str) -> tuple[str, bool]:
-    """A noun in the locative to the nominative, and whether it is masculine."""
-    if word.endswith("ā") and word[:-1].lower().endswith(_MASCULINE):
-        return word[:-1] + "s", True
-    for ending, plain in _NOMINATIVE.items():
-        if word.endswith(ending):
-            return word[: -len(ending)] + plain, ending in ("ū", "os")
-    if word.endswith("ā"):
-        return word[:-1] + "a", False
-    if word.lower().endswith("pilī"):
-        return word[:-1] + "s", False
-    return word[:-1] + "is", True  # -ī: mostly the second declension

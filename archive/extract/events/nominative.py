@@ -1,0 +1,37 @@
+"""Latvian places from the locative, in which texts name them, to the nominative."""
+
+from __future__ import annotations
+
+import re
+
+_MASCULINE_STEMS = """
+    nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
+    ciem mež krast kompleks parlament cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
+    robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt angār
+    kont kanāl profil vestibil terminal stāv dom
+"""
+_MASCULINE = tuple(_MASCULINE_STEMS.split())
+"""Stems of the first declension, whose locative in -ā looks like that of the fourth."""
+_NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is", "ēs": "es", "ās": "as", "os": "i"}
+
+
+def nominative(words: list[str]) -> str:
+    """A noun phrase in the locative to the nominative: its noun and the definite adjectives before it."""
+    noun, masculine = _noun(words[-1])
+    return " ".join([*(re.sub("ajā$", "ais" if masculine else "ā", word) for word in words[:-1]), noun]).replace(
+        " . ", ". "
+    )
+
+
+def _noun(word: str) -> tuple[str, bool]:
+    """A noun in the locative to the nominative, and whether it is masculine."""
+    if word.endswith("ā") and word[:-1].lower().endswith(_MASCULINE):
+        return word[:-1] + "s", True
+    for ending, plain in _NOMINATIVE.items():
+        if word.endswith(ending):
+            return word[: -len(ending)] + plain, ending in ("ū", "os")
+    if word.endswith("ā"):
+        return word[:-1] + "a", False
+    if word.lower().endswith("pilī"):
+        return word[:-1] + "s", False
+    return word[:-1] + "is", True  # -ī: mostly the second declension

@@ -1,0 +1,35 @@
+"""The name of a place has its initials, both things that a house is for, and no date that stands behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.extract.events.announced import event_of_article
+from archive.site import Language
+
+WEDNESDAY = dt.date(2022, 9, 14)
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("A lecture will be given in Ogre September 20 at 10 a.m.", "Ogre"),
+        ("20. septembrī lekcija notiks Ogrē, Fr. Bērziņa ielā 7.", "Ogre, Fr. Bērziņa iela 7"),
+        ("20. septembrī lekcija notiks Ogrē, Z. Lapiņa ielā 7.", "Ogre, Z. Lapiņa iela 7"),
+        ("20. septembrī Sv. Jāņa baznīcā notiks koncerts.", "Sv. Jāņa baznīca"),
+        ("20. septembrī Saldus Mākslas un mūzikas skolā notiks koncerts.", "Saldus Mākslas un mūzikas skola"),
+        ("20. septembrī Saldus bērnu un jauniešu centrā notiks lekcija.", "Saldus bērnu un jauniešu centrs"),
+        ("20. septembrī plkst. 18.00 Rīgas Domā notiks koncerts.", "Rīgas Doms"),
+        # and these as before
+        ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
+        ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 7.", "Ogre, Bērzu iela 7"),
+        ("20. septembrī bērnu vecāki un Saldus skolas zālē citi klausīsies lekciju.", "Saldus skolas zāle"),
+        ("A lecture will be given at May House in Ogre on 20 September.", "May House, Ogre"),
+    ],
+)
+def test_no_part_is_cut_or_added(body: str, place: str) -> None:
+    lang: Language = "en" if body.isascii() else "lv"
+    (found,) = event_of_article("Lecture" if lang == "en" else "Lekcija", body, WEDNESDAY, "http://h/lv/1", lang)
+    assert found.place == place
