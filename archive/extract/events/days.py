@@ -22,7 +22,9 @@ _DIGIT = re.compile(r"\d")
 _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
 _AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till", "through")
 _NEAR = 25  # characters from a weekday to the date that it is on; judged
-_DATELINE = re.compile(r"[^\W\d][^\d.]{2,40},? [^–—-]{6,30}\s[–—-]\s?")
+_DATELINE = re.compile(
+    r"(?:[^\W\d][^\d.–—]{2,40},? |[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+(?:,? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+){0,2} [–—] )[^–—-]{6,30}\s[–—-]\s?"
+)
 """`Vienna, 20 April 2015 – …`: where and when a report was written."""
 
 

@@ -33,6 +33,9 @@ _NOT_THERE = re.compile(
     re.I,
 )
 """Where it is not: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
+_HOUR = re.compile(
+    r"(?:[ ,]{1,2}(?:no |at |from )?(?:plkst\. ?|pl\. ?)?\d{1,2}[.:]\d\d(?: ?[-–—] ?\d{1,2}[.:]\d\d)?)?[,;|] ?"
+)
 _ONE_OF_ITS_KIND = re.compile("Saeima|Parlament|Parliament")
 _SHORTEST_STEM = 3  # letters of a town; judged
 _LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
@@ -70,12 +73,18 @@ def place_of(
         online = _ONLINE.search("\n".join(map(without_topic, (sentence, *filter(_means_it, following), *before))))
         if online:
             return _online(online)
-    line = next((one for one in lines if begins_at(one, ()) is None), "")
+    line = _behind_hour(sentence, span) or next((one for one in lines if begins_at(one, ()) is None), "")
     if (best is None or best.rank == TOWN) and _is_venue(line, lang):
         return line
     if best is not None and best.rank == TOWN:
         return next(_venues_of_town(read, best.name, following), best.name)
     return best.name if best else None
+
+
+def _behind_hour(sentence: str, span: Span) -> str:
+    """What stands in a line behind a day and its hour: `23. maijā plkst. 10.00, Ogres muzejs`."""
+    hour = _HOUR.match(sentence, span.end)
+    return sentence[hour.end() :] if hour and not told_by(sentence) & Tells.VERB else ""
 
 
 def _without_old(sentence: str) -> str:

@@ -60,6 +60,12 @@ _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
 _MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
 _PART = re.compile(r"k-\d+")
 _JOINTS = (",", "un", "(")
+_HOST = re.compile(
+    r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:[aāeēiu]s|u|a) (?:\w+ ){0,3}?"
+    r"(?:bibliotēka|muzejs|kultūras (?:centrs|nams|pils)|tautas nams|galerija|(?:kino)?teātris))"
+    r" (?:rīkos?|organizēs?|atklās?|aicina uz|gaidīs?)\b"
+)
+"""A house that holds events where it is; what a society or a ministry holds may be anywhere."""
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 
@@ -78,6 +84,8 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
         else:
             groups.append([place])
     if not groups:
+        if host := _HOST.search(sentence):
+            return Place(host[1], TOWN)
         is_visit = "Latvijā" in tokens and _VISIT.search(sentence)
         return Place("Latvija", TOWN) if is_visit else None
     best = max(groups, key=lambda group: max(place.rank for place in group))  # the first of equals
