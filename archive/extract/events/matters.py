@@ -8,6 +8,7 @@ then the rest tells more of that: `Seminārs notiks 14. maijā, pieteikšanās s
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from archive.extract.events.occasions import Tells, told_by
 
@@ -67,7 +68,8 @@ _WANTED_OF_THEM = re.compile(
     r"|receive|collect|fill|complete|asked|send|sent|reminded|requested)\b",
     re.I,
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»")
+_QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]|«[^»]{0,200}»")
+_MOST = 5  # of such words that one sentence has; more are a list
 _TOPIC = re.compile(r"\bpar\b[^,]*")
 
 
@@ -79,12 +81,12 @@ def is_no_event(sentence: str, start: int, said: str) -> bool:
 def _happens(said: str) -> bool:
     """Whether a text says that something takes place, or is to be had or seen, which is no event."""
     plain = _TOPIC.sub(lambda topic: " " * len(topic[0]), _QUOTED.sub(lambda title: " " * len(title[0]), said))
-    for match in _HAPPENS_LV.finditer(plain):
+    for match in islice(_HAPPENS_LV.finditer(plain), _MOST):
         if match["registration"] and not _STARTS_LV.search(plain):
             continue
         if not _is_part_of_event(plain, match.start(), match.end()):
             return True
-    for match in _HAPPENS_EN.finditer(plain):
+    for match in islice(_HAPPENS_EN.finditer(plain), _MOST):
         is_subject = not _NOT_SAID_OF.search(plain[max(0, match.start() - 60) : match.start()])
         is_other = not told_by(match["more"].partition(" for ")[0].partition(" of ")[0]) & Tells.NOUN
         if is_subject and is_other and not _is_part_of_event(plain, match.start(), match.end()):

@@ -55,7 +55,7 @@ _TOPIC = re.compile(
     r"(?= (?:will|was|were|is|are|has|have|takes?|took|begins?|began|starts?|started|opens?|opened)\b)"
 )
 """What an event is about, before its verb: `A seminar on work in Norway will …`."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]")
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
 _DIGIT = re.compile(r"\d")
