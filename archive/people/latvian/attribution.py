@@ -233,7 +233,7 @@ class Attribution(Reference):
                 and not any((earlier.gender, "nom") in office_forms(word) or word in SPEAKING for word in start)
             )
             rivals = any(one.can_be_subject and one.gender == earlier.gender for one in self.speakers)
-            return earlier if opens and not rivals else None
+            return earlier if opens and not rivals and not self._is_another_beside(earlier) else None
         if len(before) != 1:
             return None
         only = before[0]

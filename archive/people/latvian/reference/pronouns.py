@@ -13,6 +13,7 @@ from archive.people.latvian.beside import (
     may_stand_between,
 )
 from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.reference.holders import MOST_NAMES
 from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR, SENTENCE_ENDS, Called, is_somebody
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
@@ -82,9 +83,28 @@ class Reference(Called):
         if not (earlier or self._sentence.others) or (pronoun := self._pronoun(verb)) is None:
             return None
         if earlier and earlier.gender == pronoun:
-            return None if self._is_another_since(earlier) else earlier
+            return None if self._is_another_since(earlier) or self._is_another_beside(earlier) else earlier
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
         return self.only_of(pronoun) if self._has_pronoun_beside(verb) else None
+
+    def _is_another_beside(self, earlier: Speaker) -> bool:
+        """Whether the sentence with a name names another of that gender as an object: `pratināja Annu Kalnu`.
+
+        Who is only told of as an owner, `Annas Kalnas biedrība`, is no rival.
+        """
+        sentence = self._sentence
+        near = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
+        rivals = (
+            one
+            for one in near
+            if one.index != earlier.index
+            and one.gender == earlier.gender
+            and not (one.can_be_subject or one.is_genitive)
+        )
+        return any(not self._are_parted(*sorted((one, earlier), key=lambda each: each.first)) for one in rivals)
+
+    def _are_parted(self, left: Speaker, right: Speaker) -> bool:
+        return any(self._tokens[at].text in SENTENCE_ENDS for at in range(left.after, right.first))
 
     def only_of(self, gender: str) -> Speaker | None:
         """The only one of a gender in the sentence before, which has another subject or several."""
