@@ -14,6 +14,7 @@ from archive.people.latvian.reference.given_names import GivenNames
 from archive.people.latvian.reporting import PASSIVE
 from archive.people.latvian.retold import Retold
 from archive.people.latvian.shared_verbs import SharedVerbs
+from archive.people.latvian.unsaid import Unsaid
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import (
     APPEARS,
@@ -34,11 +35,19 @@ _NO_DEED = re.compile(
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold):
+class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
-        """Those who do what the verb says."""
+        """Those who do what the verb says, where the sentence tells that they did."""
+        return [one for one in self._all_subjects(verb) if not self.is_open(verb, self._first_of(verb, one))]
+
+    def _first_of(self, verb: int, subject: Speaker) -> int:
+        """The first of a verb and its subject in their clause; a relative clause is one of its own."""
+        is_elsewhere = not self._sentence.first <= subject.first < verb or self._is_relative(subject, verb)
+        return verb if is_elsewhere else subject.first
+
+    def _all_subjects(self, verb: int) -> list[Speaker]:
         if not self.says_something(verb):
             return []
         if subject := self._subject_of(verb):

@@ -1,0 +1,103 @@
+"""Finds the Latvian clauses that leave open whether somebody said it: questions, conditions, demands, denials.
+
+The conjunction that opens a clause tells, with what governs it: `ja ministre apgalvo`, `vai ministre teica`, `prasa,
+lai ministre paskaidro`; and `ka` behind `baumo`, `noliedz` or `tiesa atzina`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.speech.clause import Clause
+
+_FAR = 40  # words from a verb or its subject to the conjunction before, by convention; it only bounds the time
+_OPEN = frozenset(("vai", "ja"))
+# lai gan ministre apgalvoja, lai cik bieži viņa apgalvo: she does
+_THOUGH = frozenset("gan arī cik kā ko kur nu".split())
+_QUESTION_WORDS = frozenset("ko kā kas kur kad kāpēc kādēļ kālab cik kam".split())
+_WOULD_HAVE = frozenset(("būtu", "nebūtu"))
+_PERFECT = ("is", "usi", "ies", "usies")
+# What governs a question that nobody has answered: `nav skaidrs, ko`, `tiesa noskaidros, kad`.
+_UNKNOWN = re.compile(
+    r"neskaidr\w+|nezin\w*|(?:jā)?noskaidro\w*|(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)\w*|interesē\w*|(?:jā)?pārbaud\w*"
+)
+_CLEAR = re.compile(r"skaidr(?:s|i|īb\w+)|zinām(?:s|i|a)|atklāt(?:s|i)|saprotams")
+_NOT = frozenset(("nav", "nebija", "neesot", "nebūs"))
+# What is not so: `nav tiesa, ka`, `nav pierādījumu, ka`.
+_TRUE = re.compile(r"taisnīb\w+|tiesa|patiesīb\w+|pierādī\w+|pierādāms|apstiprinā\w+|apliecinā\w+|fakts")
+# What only goes round, or is false; and verbs of denial, but not `nav noliegusi, ka`.
+_FALSE = re.compile(
+    r"baum\w*|tenk\w+|mel(?:i|us|u|iem|o|oja|īg\w+)|mīt(?:s|i|u|us)|viltus\w*|(?:dziļ)?vilto(?:t|jum)\w+|dezinform\w+"
+    r"|nepaties\w+|aplam\w*|noliedz|noliedza|noliedzis|noliegusi|noliedzot|noliegs|noraid(?:a|īja|ījis|ījusi|ot)"
+    r"|apšaub(?:a|īja|ījis|ījusi|ot)|apstrīd(?:ēja|ējis|ējusi|ot)?|atspēko\w*"
+)
+# A court or a case file that says so; but not `tiesā`, where people do.
+_CASE_FILES = re.compile(
+    r"\w*tiesa|\w*apsūdzīb(?:a|ā|as)|spriedum(?:s|ā)|materiāl(?:i|os)|krimināllietā|lietā|pierādījum(?:i|os)"
+    r"|izmeklēšan(?:a|ā)"
+)
+# What a thing with words or pictures has in it: `viltots video, kurā ministre aicina`; not `baumas, ko viņa komentē`.
+_WITHIN = frozenset("kurā kurās kuros kur".split())
+
+
+class Unsaid(Clause):
+    """Whether the sentence tells that somebody did say it."""
+
+    def is_open(self, verb: int, first: int) -> bool:
+        """Whether the clause with a verb of speaking leaves open whether its subject said it.
+
+        `first` is the place of what comes first of the two.
+        """
+        begin = self._begin_of_clause(first)
+        opening, following = self.word(begin), self.word(begin + 1)
+        return (
+            self._is_unreal(begin, verb)
+            or opening in _OPEN
+            or (opening, following) == ("pat", "ja")
+            or (opening == "lai" and following not in _THOUGH)
+            or self._is_question(begin)
+            or self._is_governed(begin)
+        )
+
+    def _begin_of_clause(self, at: int) -> int:
+        """The first word behind the mark before a token."""
+        nearest = max(self._sentence.first, at - _FAR)
+        while at > nearest and self.word(at - 1)[:1].isalnum() and not self._is_quoted(at - 1):
+            at -= 1
+        return at
+
+    def _is_unreal(self, first: int, verb: int) -> bool:
+        """`būtu apgalvojusi`, `it kā sacījis`: what somebody would have said, or is only made out to have."""
+        if not self.word(verb).endswith(_PERFECT):
+            return False
+        before = [self.word(at) for at in range(max(first, verb - _FAR), verb)]
+        return not _WOULD_HAVE.isdisjoint(before) or before[-2:] == ["it", "kā"] or before[:2] == ["it", "kā"]
+
+    def _is_question(self, first: int) -> bool:
+        """`Ko ministre teica?`; `nav skaidrs, ko ministre teica`."""
+        if self.word(first) not in _QUESTION_WORDS:
+            return False
+        if first == self._sentence.first:
+            # `Kā uzsver ministre, vai tas ir godīgi?` tells what she says.
+            return self.word(first) != "kā" and self.word(self._sentence.after - 1) == "?"
+        governing = self._governing(first)
+        unclear = not _NOT.isdisjoint(governing) and any(map(_CLEAR.fullmatch, governing))
+        return unclear or any(map(_UNKNOWN.fullmatch, governing))
+
+    def _is_governed(self, first: int) -> bool:
+        """Whether a clause with `ka`, or about a thing, hangs on one that makes it hearsay, a lie or a finding."""
+        opening = self.word(first)
+        if opening != "ka" and opening not in _WITHIN:
+            return False
+        governing = self._governing(first)
+        is_positive = _NOT.isdisjoint(governing)
+        if is_positive and any(map(_FALSE.fullmatch, governing)):
+            return True
+        patterns = (_CASE_FILES,) if is_positive else (_CASE_FILES, _TRUE)
+        return opening == "ka" and any(pattern.fullmatch(word) for pattern in patterns for word in governing)
+
+    def _governing(self, first: int) -> list[str]:
+        """The words of the clause before the comma before a conjunction."""
+        if self.word(first - 1) != ",":
+            return []
+        return [self.word(at) for at in range(self._begin_of_clause(first - 1), first - 1)]
