@@ -151,7 +151,7 @@ class EnglishClause(Agents):
         """`Anna Kalna received a letter: “Come home.”`, `Anna Kalna took part in the discussion: “Who pays?”`"""
         return is_received(self._text[self._tokens[at - 1].end : stop].rstrip(":, "))
 
-    def retells(self, verb: int, stop: int) -> bool:
+    def passes_on(self, verb: int, subject: Speaker, stop: int) -> bool:
         """`Anna Kalna remembers what the owner promised: “You will be paid.”`"""
         return is_of_others(self.word(verb), self._text[self._tokens[verb].end : stop])
 

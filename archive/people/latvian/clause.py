@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
+from archive.people.latvian.cited import Cited
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reference.given_names import GivenNames
@@ -35,7 +36,7 @@ _NO_DEED = re.compile(
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid):
+class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -48,7 +49,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid):
         return verb if is_elsewhere else subject.first
 
     def _all_subjects(self, verb: int) -> list[Speaker]:
-        if not self.says_something(verb):
+        if not self.says_something(verb) or self.cites(verb):
             return []
         if subject := self._subject_of(verb):
             found = [*self._with_those_of_the_verb(verb, subject), *self.with_the_same_verb(verb, subject)]

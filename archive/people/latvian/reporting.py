@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_BETWEEN, Asides
 from archive.people.latvian.beside import before_apposition, is_between, is_kin, may_be_object, may_stand_between
+from archive.people.latvian.cited import CITES
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference.pronouns import NOMINATIVES, PRONOUNS, Reference
 from archive.people.names.words import is_person_noun
@@ -127,7 +128,7 @@ class Reporting(Asides, Reference):
             # „…,” vēsta plakāts, un Anna Kalna to zina
             return [] if not inside and end > at + 1 and self._utters(at) and self.word(end + 1) == "un" else None
         is_other = NO_UTTERANCE.fullmatch(self.word(verb)) or _HAS_TITLE.fullmatch(self.word(verb))
-        if is_other and self.word(verb) not in self.speaking:
+        if is_other and (self.word(verb) not in self.speaking or CITES.fullmatch(self.word(verb))):
             return []
         return found if found and (not verbs or self.word(verb) in verbs) else None
 

@@ -154,12 +154,12 @@ class Clause(ABC):
         """
         return None
 
-    def takes_over(self, at: int, stop: int) -> bool:
-        """Whether the words from token `at` up to a place in the text tell that what follows is from somebody else."""
+    def passes_on(self, verb: int, subject: Speaker, stop: int) -> bool:
+        """Whether a verb and what stands behind it, up to a place in the text, tell that somebody else says what follows."""
         return False
 
-    def retells(self, verb: int, stop: int) -> bool:
-        """Whether a verb and the words from there up to a place in the text recall what somebody else said."""
+    def takes_over(self, at: int, stop: int) -> bool:
+        """Whether the words from token `at` up to a place in the text tell that what follows is from somebody else."""
         return False
 
     @classmethod

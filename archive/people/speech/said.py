@@ -175,7 +175,7 @@ class _Hearing:
         verbs = [at for at in clause.verbs if self._tokens[at].start < quote.start]
         for at in reversed(verbs):
             if subjects := clause.subjects(at):
-                return [] if clause.retells(at, quote.start) else subjects
+                return [] if clause.passes_on(at, subjects[0], quote.start) else subjects
         given = [one for one in clause.attributed() if self._ends_before(one, quote)]
         if given and not verbs:
             return given  # Annas Kalnas vārdiem: „…”
