@@ -60,6 +60,11 @@ _OF_WHAT_MIND = re.compile(r"(?:cit|līdzīg|tād|šād|pretēj|paš|atšķirīg
 FAR = 80
 # Words from a verb to its object, by convention.
 TO_OBJECT = 3
+# With an infinitive alone these tell what somebody felt or decided: `baidījās vērsties policijā`, `piekrita braukt`.
+_FELT = frozenset(
+    "baidījās baidījies baidījusies cerēja cerējis cerējusi piekrita piekritis piekritusi nepiekrita nepiekritis "
+    "nepiekritusi".split()
+)
 _MOST_BEFORE = 6  # words between `kā` and its verb, likewise
 
 
@@ -127,6 +132,8 @@ class Predicates(Talks):
         word = self.word(verb)
         if (word in _RESPONSIBLE and self._is_in_charge(verb)) or (word.endswith(_PERFECTS) and self._is_denied(verb)):
             return False
+        if word in _FELT and not self._speeches and self._leads_to_infinitive(verb):
+            return False
         if word in NEEDS_CLAUSE:
             has_object = word in SPEAKING_WITH and self._has_object(verb)
             return self.has_clause(verb) or has_object or self.is_about_talk(verb)
@@ -142,6 +149,13 @@ class Predicates(Talks):
         """`nav komentējis`, `nav teikusi, ka`: a perfect that tells what was not said. Not `nav noliegusi, ka`."""
         near = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb - 1, verb - 1 - TO_OBJECT, -1)))
         return not _NOT.isdisjoint(near) and not (self.word(verb) in _DENIALS and self.has_clause(verb))
+
+    def _leads_to_infinitive(self, verb: int) -> bool:
+        """Whether an infinitive follows before the next mark, and no `ka` behind it: `cerēja atrast darbu`."""
+        if self._is_said_so(verb):
+            return False
+        behind = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb + 1, verb + BESIDE)))
+        return any(INFINITIVE.fullmatch(word) and not word.endswith(("ot", "kārt", "viet")) for word in behind)
 
     def _is_said_so(self, verb: int) -> bool:
         """Whether a clause with `ka`, or a gerund of speaking, follows a comma behind a verb."""
