@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 
 from archive.extract.boilerplate.names import forget, names_around, names_of_text
+from archive.extract.boilerplate.pieces import open_pieces
 from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.headings import is_facts_heading
@@ -53,7 +54,7 @@ def settle(outline: Outline, title: Block | None) -> None:
         if node.own & _DOUBTFUL and _is_matter(node, title, opening, within.of(node), whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
-    changed |= _open_facts(outline, within, whole)
+    changed |= _open_facts(outline, within, whole) | open_pieces(outline, title)
     if changed:
         _pass_on(outline)
 
