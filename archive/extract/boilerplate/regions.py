@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 
 from archive.extract.boilerplate.names import forget, names_around, names_of_text
+from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces
 from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
@@ -43,7 +44,7 @@ def settle(outline: Outline, title: Block | None) -> None:
     opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
     within = Sums(outline, weights)
     whole = within.of(outline.nodes[0]) or 1
-    changed = _open_panels(outline, weights)
+    changed = open_panels(outline, weights)
     if opening is not None and forget(outline, names_of_text(outline, title, within)):
         changed = True
         _pass_on(outline)
@@ -92,36 +93,6 @@ def _leads_away(box: Node, blocks: list[Block]) -> bool:
         block.all_linked or any(leads_to_article(link.href) for link in block.links)
         for block in takewhile(lambda block: box.holds(block.node), blocks)
     )
-
-
-def _open_panels(outline: Outline, weights: list[int]) -> bool:
-    """Show the hidden panels of an accordion: two or more, each right below a heading in the same part.
-
-    A panel that says again what is shown is a copy for printers.
-    """
-    hidden = [
-        block
-        for block, weight in zip(outline.blocks, weights, strict=True)
-        if weight and block.node.region & Region.HIDDEN
-    ]
-    if len(hidden) < 2:
-        return False
-    shown = {block.text for block in outline.blocks if not block.node.region & Region.HIDDEN}
-    panels: dict[int, Node] = {}
-    for block in hidden:
-        if block.text in shown:
-            continue
-        node = block.node
-        while not node.own & Region.HIDDEN and node.parent is not None:
-            node = node.parent
-        before = outline.blocks[block.index - 1].node if block.index else node
-        if before.level and not node.holds(before) and node.parent is not None and node.parent.holds(before):
-            panels[node.index] = node
-    if len(panels) < 2:
-        return False
-    for node in panels.values():
-        node.own &= ~Region.HIDDEN
-    return True
 
 
 def is_others(block: Block) -> bool:

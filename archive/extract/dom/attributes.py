@@ -170,8 +170,8 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
         elif role == "listitem":
             node.item = node
     style = attrs.get("style")
-    if "hidden" in attrs or (style and HIDDEN_STYLE.search(style)):
-        own |= Region.HIDDEN
+    if role != "tabpanel" and ("hidden" in attrs or (style and HIDDEN_STYLE.search(style))):
+        own |= Region.HIDDEN  # a tab shows its panel when readers ask for it
     if "class" in attrs or "id" in attrs:
         own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
     if "colspan" in attrs or "rowspan" in attrs:

@@ -21,6 +21,7 @@ from archive.extract.dom.attributes import (
     read_attributes,
     srcset,
     telling_names,
+    words_of_class,
 )
 from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
 from archive.extract.dom.elements import (
@@ -45,7 +46,9 @@ from archive.extract.dom.roles import role_of_classes, within
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
-_CONTROLS = re.compile(rb"""aria-controls=["']([^"']{1,200})["']""")
+_CONTROLS = re.compile(rb"""(?:aria-controls=["']|href=["'](#))([^"']{1,200})["']""")
+_TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
+"""Words by which classes call what a tab shows, which may be a link to it."""
 
 
 def read(html: bytes) -> Outline:
@@ -70,7 +73,7 @@ class _Reader(Gatherer):
         """Forget what may be left of a page before; `html` is the page to come."""
         super().begin()
         self.outline.html = html
-        self._controlled: set[bytes] | None = None  # the ids of what buttons open, once somebody asks
+        self._controlled: set[bytes] | None = None  # the ids of what buttons and `#` links open, once somebody asks
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
         self._silent_tag = ""
@@ -283,8 +286,11 @@ class _Reader(Gatherer):
         if not name:
             return False
         if self._controlled is None:
-            self._controlled = set(_CONTROLS.findall(self.outline.html))
-        return name.encode() in self._controlled
+            self._controlled = {mark + name for mark, name in _CONTROLS.findall(self.outline.html)}
+        if name.encode() in self._controlled:
+            return True
+        is_tab = not _TABS.isdisjoint(words_of_class(attrs.get("class", "")))
+        return is_tab and b"#" + name.encode() in self._controlled
 
     def _start_saying(self, tag: str, attrs: Mapping[str, str]) -> None:
         if "itemprop" in attrs and tag != "meta":

@@ -37,6 +37,7 @@ _FURNITURE_LV = """
     izdrukat-so-rakstu versija-drukai
     saglabat-ka-pdf saglabat-pdf nosutit-pa-e-pastu sutit-pa-e-pastu kopigot-ar-facebook kopigot-ar-twitter
     dalities-ar-facebook dalities-facebook dalities-twitter ieteikt-facebook pastastit-draugam iesaki-draugam
+    radit-vairak skatit-vairak radit-visu radit-visu-tekstu radit-visu-rakstu lasit-visu-tekstu lasit-visu-rakstu paradit-vairak
     publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
 """
 _FURNITURE_EN = """
@@ -48,6 +49,7 @@ _FURNITURE_EN = """
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
     continue-reading-the-main-story print-page print-this-article save-as-pdf email-this e-mail-this
     email-this-page e-mail-this-page email-to-a-friend
+    show-more show-all show-full-text read-all read-full-article read-the-full-article
     skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
