@@ -58,7 +58,7 @@ def test_labels_of_panels_and_what_is_below_are_text(item: str) -> None:
         "<button>Klausīties</button>",
         "<button>Nosūtīt jautājumu redakcijai</button>",
         "<p><a href='/lv/par-mums'>Par mums</a></p><div class=d hidden><p>Te ir visa mūsu vēsture no sākuma.</p></div>"
-        "<p><a href='/lv/kontakti'>Kontakti</a></p><div class=d hidden><p>Te ir visi mūsu tālruņi un adreses.</p></div>",
+        "<p><a href='/lv/kontakti'>Kontakti</a></p><div class=d hidden><p>Te ir visi mūsu tālruņi un pasts.</p></div>",
     ],
     ids=["copy", "notice", "furniture", "one button", "menu"],
 )

@@ -17,7 +17,16 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.script_data import date_in_script_data
-from archive.extract.article.stamps import FOREIGN, Reading, stamped, stamped_as_published, stamped_line, timed
+from archive.extract.article.stamps import (
+    FACTS,
+    FOREIGN,
+    Reading,
+    is_in_box_of_facts,
+    stamped,
+    stamped_as_published,
+    stamped_line,
+    timed,
+)
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal
@@ -26,8 +35,6 @@ from archive.extract.when import line_date
 from archive.extract.words.says import Says
 
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
-_FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
-"""Classes by which themes call the line of facts about a text."""
 _OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
 _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
@@ -93,7 +100,8 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             break
         region = block.node.region
         named_aside = region & Region.EXTRA and before and not _is_boxed(reading, title, block)
-        if not region & FOREIGN and not named_aside:
+        foreign = region & FOREIGN and (before or not is_in_box_of_facts(blocks, title, block))
+        if not foreign and not named_aside:
             found = reading.credible(
                 own_line(block)
                 or timed(block)
@@ -138,7 +146,7 @@ def _day_and_list(block: Block) -> date | None:
     if block.level or block.prose or len(pieces) != 2 or len(pieces[1]) > _CATEGORY:
         return None
     classes = f"{block.node.classes} {block.node.parent.classes if block.node.parent else ''}"
-    return line_date(pieces[0]) if _FACTS.search(classes) and not _OF_EVENT.search(classes) else None
+    return line_date(pieces[0]) if FACTS.search(classes) and not _OF_EVENT.search(classes) else None
 
 
 def _tile(reading: Reading, block: Block) -> tuple[date, Block] | None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from archive.extract.article.date_lines import iso_date
 from archive.extract.article.matter import Matter
-from archive.extract.boilerplate.bylines import PUBLISHED, tells_of_text
+from archive.extract.boilerplate.bylines import PUBLISHED, is_full_name, is_office, says_author, tells_of_text
 from archive.extract.dom.blocks import Block, Node, Outline, Region, common
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
+from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
 FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
 """Parts of a page whose dates are not those of its text."""
+FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
+"""Classes by which themes call the line of facts about a text."""
+_BOX = 8  # lines of a box with facts about a text; judged
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 _FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
 
@@ -38,6 +43,32 @@ class Reading:
     def credible(self, day: date | None) -> date | None:
         """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
         return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
+
+
+def is_in_box_of_facts(blocks: list[Block], title: Block, block: Block) -> bool:
+    """Whether a line stands in an `aside` that begins right below the title and tells nothing but of the text.
+
+    That is who wrote it and how often it was read; or a class of theirs says so, or the line: `Publicēts: …`.
+    """
+    if block.node.region & FOREIGN != Region.ASIDE or block.index > title.index + _BOX:
+        return False
+    box, classes = block.node, block.node.classes
+    while box.parent is not None and box.parent.region & Region.ASIDE:
+        box = box.parent
+        classes += f" {box.classes}"
+    if not box.holds(blocks[title.index + 1].node):
+        return False
+    lines = [line for line in blocks[title.index + 1 : title.index + 2 + _BOX] if box.holds(line.node)]
+    if len(lines) > _BOX or any(line.prose or line.level or _announces_other(line) for line in lines):
+        return False
+    if FACTS.search(classes) or PUBLISHED.match(block.text):
+        return True
+    return all(line is block or _tells_who(line) for line in lines)
+
+
+def _tells_who(line: Block) -> bool:
+    text = line.line
+    return bool(line.says & Says.FURNITURE_ROW) or says_author(text) or is_full_name(text) or is_office(text)
 
 
 def timed(block: Block) -> date | None:

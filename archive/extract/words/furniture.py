@@ -37,8 +37,8 @@ _FURNITURE_LV = """
     izdrukat-so-rakstu versija-drukai
     saglabat-ka-pdf saglabat-pdf nosutit-pa-e-pastu sutit-pa-e-pastu kopigot-ar-facebook kopigot-ar-twitter
     dalities-ar-facebook dalities-facebook dalities-twitter ieteikt-facebook pastastit-draugam iesaki-draugam
-    radit-vairak skatit-vairak radit-visu radit-visu-tekstu radit-visu-rakstu lasit-visu-tekstu lasit-visu-rakstu paradit-vairak
-    publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
+    radit-vairak skatit-vairak radit-visu radit-visu-tekstu radit-visu-rakstu lasit-visu-tekstu lasit-visu-rakstu
+    paradit-vairak publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
 """
 _FURNITURE_EN = """
     print printer print-version print-this-page share share-this share-this-article share-on-facebook tweet like send
