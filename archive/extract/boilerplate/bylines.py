@@ -45,6 +45,7 @@ _LONGEST = 100  # characters; six long names have so many; free
 _TWO_DATES = 140  # of a line with a second date; judged
 _WORDS_OF_A_LIST = 4  # judged
 _WORDS_OF_CHANGE = 3  # of `Last updated on`
+_SHORT_WORD = 4  # letters of `līdz`, `and`; judged
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|/·•]")
 _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
@@ -169,9 +170,15 @@ def without_change(text: str) -> str:
     if len(spans) != 2:
         return text
     between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if tells_of_change(between):
+    if tells_of_change(between) or (_PUBLISHED_LAST.search(text[: spans[0].start]) and _labels_other(between)):
         return text[: spans[0].end]
     return text[spans[0].end :].lstrip(" .,;|()/–—-") if tells_of_change(text[: spans[0].start]) else text
+
+
+def _labels_other(between: str) -> bool:
+    """Whether words between two dates label the second: `Derīgs līdz`, not `un` or `līdz` alone, as of a span."""
+    words = between.split()
+    return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and len(words[0]) > _SHORT_WORD
 
 
 def signed_day(block: Block) -> date | None:

@@ -87,6 +87,7 @@ _COOKIES = re.compile(
 _WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CHANGE = (
     r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
+    r"|aktualizets|papildinats|parskatits|precizets|reviewed|revised|amended"
     r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
 )
 _CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")

@@ -1,0 +1,40 @@
+"""A second date in the line below the title, of a change or of something else, leaves the first that of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.shape_page import DAY, H1, paragraphs, read
+
+
+def _date_of(line: str) -> dt.date | None:
+    return read(f"<article>{H1}{line}<div>{paragraphs()}</div></article>").published_on
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Publicēts 27.11.2018., precizēts 3.12.2018.</p>",
+        "<div><b>Ievietots: 27.11.2018.</b><b>Aktualizēts: 03.12.2018.</b></div>",
+        "<p>27.11.2018. (papildināts 03.12.2018.)</p>",
+        "<p>Posted 27 November 2018 / Revised 3 December 2018</p>",
+        "<p>Published: 27 November 2018 | Next check: 3 December 2019</p>",
+    ],
+)
+def test_the_date_of_publication_is_told_from_the_other(line: str) -> None:
+    assert _date_of(line) == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>27.11.2018. – 03.12.2018.</p>",
+        "<p>No 27.11.2018. līdz 03.12.2018.</p>",
+        "<p>Sākums: 27.11.2018., beigas: 03.12.2018.</p>",
+        "<p>Papildināts: 27.11.2018.</p>",
+    ],
+)
+def test_spans_and_changes_are_no_date_of_publication(line: str) -> None:
+    assert _date_of(line) is None
