@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from functools import lru_cache
 
-from archive.extract.boilerplate.bylines import without_change
+from archive.extract.boilerplate.bylines import KIND, without_change
 from archive.extract.dom.blocks import Block, Outline
 from archive.extract.when import in_latvia, line_date, shows_month_first, without_slashes
 from archive.extract.words.furniture import is_furniture_row
@@ -22,7 +22,6 @@ _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d"
 """`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|[+-]00:?00))?")
-_KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
 _DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
@@ -78,7 +77,7 @@ def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
             if len(dates) == 1 and all(
-                is_furniture_row(part) or is_related_heading(part) or _KIND.fullmatch(part) for part in others
+                is_furniture_row(part) or is_related_heading(part) or KIND.fullmatch(part) for part in others
             ):
                 return dates[0]
     return found

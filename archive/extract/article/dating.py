@@ -30,9 +30,11 @@ from archive.extract.article.stamps import (
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal
-from archive.extract.dom.blocks import Block, Region, common
+from archive.extract.dom.blocks import Block, Region, Run, common
+from archive.extract.dom.roles import PLACE
 from archive.extract.when import line_date
 from archive.extract.words.says import Says
+from archive.site import leads_to_article
 
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
@@ -141,12 +143,27 @@ def _byline(blocks: list[Block], block: Block) -> date | None:
 
 
 def _day_and_list(block: Block) -> date | None:
-    """The day of a line right below a title with the name of a list beside it, in an element for such facts."""
-    pieces = block.pieces
-    if block.level or block.prose or len(pieces) != 2 or len(pieces[1]) > _CATEGORY:
+    """The day of a line right below a title with the name of a list beside it, in an element for such facts.
+
+    Or with a link to a list of the site, on either side of it: `<a>Drošība ceļos</a> <span>04.05.2022</span>`.
+    """
+    runs = [run for run in block.runs if any(map(str.isalnum, run.text))]
+    if block.level or block.prose or len(runs) != 2:
         return None
     classes = f"{block.node.classes} {block.node.parent.classes if block.node.parent else ''}"
-    return line_date(pieces[0]) if FACTS.search(classes) and not _OF_EVENT.search(classes) else None
+    if _OF_EVENT.search(classes) or len(min(runs, key=_is_day).text) > _CATEGORY:
+        return None
+    if FACTS.search(classes) and (day := line_date(" ".join(runs[0].text.split()))):
+        return day
+    listed, dated = sorted(runs, key=_is_day)
+    href = listed.link.href if listed.link is not None else ""
+    if not href or "://" in href or leads_to_article(href) or listed.style & PLACE or dated.link is not None:
+        return None
+    return line_date(" ".join(dated.text.split()).strip(" |/·•"))
+
+
+def _is_day(run: Run) -> bool:
+    return line_date(" ".join(run.text.split()).strip(" |/·•")) is not None
 
 
 def _tile(reading: Reading, block: Block) -> tuple[date, Block] | None:

@@ -45,7 +45,7 @@ _LONGEST = 100  # characters; six long names have so many; free
 _TWO_DATES = 140  # of a line with a second date; judged
 _WORDS_OF_A_LIST = 4  # judged
 _WORDS_OF_CHANGE = 3  # of `Last updated on`
-_SHORT_WORD = 4  # letters of `līdz`, `and`; judged
+_OF_SPAN = frozenset("līdz un to and until till no".split())
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|/·•]")
 _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
@@ -53,16 +53,19 @@ _BRACKETS = ("(", "[", "«"), (")", "]", "»")
 _ON = re.compile(r"(?<=\w) on$")
 _PUT = re.compile(r".{4,30}\d - \d\d:\d\d — (.{2,60})")
 """`Tre, 04/11/2009 - 14:20 — admin`, as Drupal 6 prints it."""
-_COUNT = re.compile(r"\d{1,6}")
+_COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:[ .,]\d{3}){1,2}")
 _SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
 _SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
 _ENTRY = re.compile(r"this (?:entry|post|article) was (?:posted|published|filed)\b", re.I)
 _WORD = re.compile(r"\w+")
 _MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
-_KIND = re.compile(
-    r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem",
+KIND = re.compile(
+    r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem"
+    r"|reportāža|tiešraide|video|audio|podkāsts|raidieraksts|viedoklis|komentārs|blogs?|opinion|podcast|interview|report"
+    r"|(?:\w+ )?(?:vēstkopa|biļetens|izdevums|newsletter|letter|bulletin|issue)(?: nr\.?| no\.?| #)? ?\d{1,4}",
     re.I,
 )
+"""What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 _POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
@@ -109,7 +112,8 @@ def _own_day(block: Block) -> date | None:
         any(map(_tells, _BARS.split(piece))) or _posted(f"{before} {piece}")
         for before, piece in zip(["", *others], others, strict=False)
     )
-    return next(iter(days.values())) if named and any(map(_tells_of_text, others)) else None
+    counted = len(others) > 1 and any(map(_COUNT.fullmatch, others))  # views and comments, shown by icons
+    return next(iter(days.values())) if named and (counted or any(map(_tells_of_text, others))) else None
 
 
 def tells_of_text(block: Block) -> bool:
@@ -141,6 +145,8 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
+        if not before and _BARS.match(after):
+            return spans[0].starts_on  # whatever stands behind the bar: `Ievietots 27.11.2018. | Izglītība`
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or _ends_in_change(before):
         return None
     if not (before or after.strip(" .")):
@@ -178,7 +184,7 @@ def without_change(text: str) -> str:
 def _labels_other(between: str) -> bool:
     """Whether words between two dates label the second: `Derīgs līdz`, not `un` or `līdz` alone, as of a span."""
     words = between.split()
-    return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and len(words[0]) > _SHORT_WORD
+    return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and words[0].lower() not in _OF_SPAN
 
 
 def signed_day(block: Block) -> date | None:
@@ -238,7 +244,7 @@ def _may_list(text: str) -> bool:
 def _tells(text: str) -> bool:
     """Whether a part of a line is a label with who it names, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
-    if not text or _COUNT.fullmatch(text) or _KIND.fullmatch(text) or _is_named(text):
+    if not text or _COUNT.fullmatch(text) or KIND.fullmatch(text) or _is_named(text):
         return True
     if is_furniture_row(text) or is_related_heading(text) or is_comments_heading(text):
         return True
