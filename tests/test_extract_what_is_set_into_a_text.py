@@ -43,6 +43,8 @@ def _between(inset: str, before: str = "") -> tuple[str, ...]:
         "<p><b>SAISTĪTAIS RAKSTS:</b> <a href='/zinas/1'>Saruna par patversmēm</a></p>",
         "<div><span>Read next</span><a href='/news/taxi'>Taxi drivers learn to listen</a></div>",
         "<p>Lasi vēl: <a href='zinas/123.html'>Saruna par patversmēm</a></p>",
+        "<div><a href='/lv/saruna-patversme/91'><em>Lasi arī</em><b>Saruna par patversmēm</b></a></div>",
+        "<p><a href='/en/taxi-drivers-learn/92'><span>Read more</span> <span>Taxi drivers learn to listen</span></a></p>",
         f"<div class=q><p>“{SENTENCE}.”</p></div>",
         f"<blockquote><p>{SENTENCE}</p></blockquote>",
         "<center><img src='/plakats.jpg'><br>Kampaņas plakāts pie autoostas</center>",
@@ -56,6 +58,7 @@ def test_what_is_set_between_the_paragraphs_is_no_text(inset: str) -> None:
     ("inset", "words"),
     [
         ("<p><a href='/lv/greta'>GRETA ziņojums<br><br>par Latviju</a></p>", "GRETA ziņojums"),
+        ("<p><a href='/lv/lasi-ari-klusumu/93'><b>Lasi arī klusumu</b> ir biedrības grāmata</a></p>", "klusumu"),
         ("<a href='tel:116006'><div>Zvani</div><div>116006</div></a>", "116006"),
         ("<a href='#kontakti'><div>Kur zvanīt</div><div>naktī</div></a>", "naktī"),
         ("<ul><a href='/lv/greta'><li>GRETA pirmais ziņojums</li><li>GRETA otrais ziņojums</li></a></ul>", "otrais"),

@@ -6,7 +6,6 @@ The one fact that all rests on is the order of a page: title, date, body, attach
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -34,13 +33,13 @@ from archive.extract.boilerplate.lines import (
     is_tag_label,
     is_tag_row,
     is_way_back,
+    points_aside,
 )
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import is_of_text, related_lists, scope_of
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.limits import CAPTION, PARAGRAPH
-from archive.extract.words.headings import asks_to_read, is_related_heading, may_be_of_text, points_out
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_contact
 from archive.extract.words.site_name import without_site_name
@@ -50,7 +49,6 @@ from archive.site import leads_to_article
 # Lines right before the text, such as a sub-heading, that are not prose; judged. With one 0 + 9 pages (F1 +0.0005),
 # with four 0 + 8 (-0.0005).
 _INTRODUCTION = 2
-_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _FIELDS = 6  # lines between a text and the heading of its documents: two or three labels and values; judged
 _BESIDE = 2  # blocks from the size of a document to its link; judged
@@ -117,22 +115,7 @@ def _is_frame(block: Block) -> bool:
         return True
     if not block.links:  # as of most
         return False
-    return is_share_row(block) or is_tag_row(block) or is_step(block) or is_way_back(block) or _points_aside(block)
-
-
-def _points_aside(block: Block) -> bool:
-    """`Lasi arī: …` with the link to an article."""
-    label = block.unlinked
-    if block.all_linked and asks_to_read(within := block.text.partition(":")[0]):
-        label = within
-    if not is_related_heading(label):
-        return False
-    if any(leads_to_article(link.href) for link in block.links):
-        return True
-    if asks_to_read(label) and not any(_OUTSIDE.match(link.href) for link in block.links):
-        return True
-    # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
-    return not (points_out(label) or may_be_of_text(label)) and any("://" in link.href for link in block.links)
+    return is_share_row(block) or is_tag_row(block) or is_step(block) or is_way_back(block) or points_aside(block)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:

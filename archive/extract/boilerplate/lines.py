@@ -6,7 +6,8 @@ import re
 
 from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
-from archive.extract.words.furniture import is_furniture_row
+from archive.extract.words.furniture import is_furniture_row, is_more
+from archive.extract.words.headings import asks_to_read, is_related_heading, may_be_of_text, points_out
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
@@ -16,6 +17,7 @@ _SHARE_LINK = re.compile(
     r".*(?:share|intent|say/ext|send|[?&](?:url|u|text|link)=)",
     re.I,
 )
+_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$")
 
 _TAG_LABELS = """
@@ -128,3 +130,28 @@ def teaser_link(block: Block) -> Link | None:
         return None
     ends = block.line.rstrip().endswith(("…", "...")) or (len(block.links) > 1 and block.runs[-1].link is not None)
     return block.links[0] if ends or block.links[-1] is not block.links[0] else None
+
+
+def points_aside(block: Block) -> bool:
+    """`Lasi arī: …` with the link to an article."""
+    label = block.unlinked
+    if block.all_linked and asks_to_read(within := block.text.partition(":")[0]):
+        label = within
+    if _is_labelled_link(block):
+        return True
+    if not is_related_heading(label):
+        return False
+    if any(leads_to_article(link.href) for link in block.links):
+        return True
+    if asks_to_read(label) and not any(_OUTSIDE.match(link.href) for link in block.links):
+        return True
+    # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
+    return not (points_out(label) or may_be_of_text(label)) and any("://" in link.href for link in block.links)
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """One link to an article, with the label in an element of its own: `<a><span>Lasi arī</span><b>…</b></a>`."""
+    if len(block.links) != 1 or not block.all_linked or not leads_to_article(block.links[0].href):
+        return False
+    pieces = block.pieces
+    return len(pieces) > 1 and (is_more(pieces[0]) or asks_to_read(pieces[0]) or is_related_heading(pieces[0]))
