@@ -23,6 +23,10 @@ _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d"
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|[+-]00:?00))?")
 _DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
+_PLACED = re.compile(
+    r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}(?:,|(?<=[āēīūs]))\s+(?P<after>\d.{5,30})|(?P<before>\d.{5,30}?),\s+[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}\.?"
+)
+"""A place of one word, before a date or after it."""
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 
@@ -117,6 +121,13 @@ def opening_date(text: str) -> tuple[date, int] | None:
     match = _OPENING.match(text)
     found = line_date(match.group(1)) if match else None
     return (found, match.end()) if found and match else None
+
+
+def dateline(text: str) -> date | None:
+    """The date of `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`, with who signs in a line above it."""
+    line = text.rsplit("\n", 1)[-1].strip()
+    match = _PLACED.fullmatch(line) if len(line) <= _TILE + _TILE else None
+    return line_date(match["after"] or match["before"]) if match else None
 
 
 def is_clock(text: str) -> bool:

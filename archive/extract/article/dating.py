@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 
 from archive.extract.article.attachments import document_links
-from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
+from archive.extract.article.date_lines import dateline, iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.script_data import date_in_script_data
 from archive.extract.article.stamps import (
@@ -62,7 +62,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _opening(reading)
         or _below(reading)
         or stamped_as_published(reading)
-        or (stated or _in_state(reading, numbered), None)
+        or (stated or _in_state(reading, numbered) or (_in_last_line(reading) if numbered else None), None)
     )
 
 
@@ -245,6 +245,19 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         if not any(_is_entry(other) and not _is_apart(other, block) for other in beside):
             return found, block
     return None
+
+
+def _in_last_line(reading: Reading) -> date | None:
+    """The day of the last paragraph of a text, which tells where and when it was written: `Rīgā, 04.05.2022.`"""
+    blocks, matter = reading.outline.blocks, reading.matter
+    line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
+    if matter.last < 0 or line is None or line.links or line.level or line.node.item or not matter.holds(line):
+        return None
+    last = blocks[matter.last]
+    if line.node.tag != last.node.tag or line.node.parent is not last.node.parent or last.text[-1] not in '.!”"':
+        return None
+    ends = following is None or not matter.holds(following) or reading.skip(following)
+    return reading.credible(dateline(line.text)) if ends and not reading.skip(line) else None
 
 
 def _is_entry(block: Block) -> bool:

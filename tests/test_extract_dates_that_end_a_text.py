@@ -1,0 +1,46 @@
+"""The last line of a text may say where and when it was written, as a press statement does."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.shape_page import DATE, DAY, H1, paragraphs, read
+
+
+def _date_after_text(last: str, above: str = "") -> dt.date | None:
+    return read(f"<article>{H1}{above}<div>{paragraphs()}{last}</div></article>").published_on
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Kuldīgā, 2018. gada 27. novembrī</p>",
+        "<p><i>Talsi, 27.11.2018.</i></p>",
+        "<p>27.11.2018., Bauska</p>",
+        "<p>Northport, 27 November 2018</p>",
+    ],
+)
+def test_a_place_and_a_day_end_a_text(last: str) -> None:
+    assert _date_after_text(last) == DAY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Sanāksme Kuldīgā, 27.11.2018.</p>",
+        "<div>Ilze, 27.11.2018.</div>",
+        "<p>Spēkā no 27.11.2018.</p>",
+        "<ul><li>Kuldīgā, 27.11.2018.</li><li>Talsos, 28.11.2018.</li></ul>",
+        "<p>Kuldīgā, 27.11.2018.</p><p>Talsos, 28.11.2018.</p>",
+        "<p>Norises vietas:</p><p>Kuldīgā, 27.11.2018.</p>",
+    ],
+    ids=["event", "comment", "law", "list", "lines", "label"],
+)
+def test_the_days_of_other_things_are_none(last: str) -> None:
+    assert _date_after_text(last) is None
+
+
+def test_a_date_below_the_title_comes_first() -> None:
+    assert _date_after_text("<p>Talsos, 20.11.2018.</p>", DATE) == DAY
