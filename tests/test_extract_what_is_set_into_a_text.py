@@ -44,7 +44,7 @@ def _between(inset: str, before: str = "") -> tuple[str, ...]:
         "<div><span>Read next</span><a href='/news/taxi'>Taxi drivers learn to listen</a></div>",
         "<p>Lasi vēl: <a href='zinas/123.html'>Saruna par patversmēm</a></p>",
         "<div><a href='/lv/saruna-patversme/91'><em>Lasi arī</em><b>Saruna par patversmēm</b></a></div>",
-        "<p><a href='/en/taxi-drivers-learn/92'><span>Read more</span> <span>Taxi drivers learn to listen</span></a></p>",
+        "<p><a href='/en/taxi-drivers-learn/92'><span>Read more</span> <b>Taxi drivers learn to listen</b></a></p>",
         f"<div class=q><p>“{SENTENCE}.”</p></div>",
         f"<blockquote><p>{SENTENCE}</p></blockquote>",
         "<center><img src='/plakats.jpg'><br>Kampaņas plakāts pie autoostas</center>",
