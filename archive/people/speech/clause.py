@@ -155,7 +155,7 @@ class Clause(ABC):
         return None
 
     def passes_on(self, verb: int, subject: Speaker, stop: int) -> bool:
-        """Whether a verb and the words behind it, up to a place in the text, tell that somebody else says what follows."""
+        """Whether the words behind a verb, up to a place in the text, tell that somebody else says what follows."""
         return False
 
     def takes_over(self, at: int, stop: int) -> bool:
