@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from archive.people.english.needs import NEEDS
+from archive.people.english.predicates.needs import NEEDS
 from archive.people.english.verbs import SPEAKING
 from tests.support.speaking import english_speakers as speakers
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from archive.latvian.tokens import QUOTES
-from archive.people.english.needs import NEEDS
-from archive.people.english.passive import MEANS_DEEDS, says_in_active
+from archive.people.english.predicates.needs import NEEDS
+from archive.people.english.predicates.passive import MEANS_DEEDS, says_in_active
 from archive.people.english.subject import Subject
 from archive.people.english.verbs import SPEAKING, TO_BE
 from archive.people.speech.clause import Speaker

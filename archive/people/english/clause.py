@@ -10,11 +10,11 @@ from archive.latvian.tokens import QUOTES
 from archive.people.english.agents import Agents
 from archive.people.english.attribution import TITLES
 from archive.people.english.beside import are_nouns, ends_quotation
-from archive.people.english.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
-from archive.people.english.passive import PARTICIPLES
-from archive.people.english.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
-from archive.people.english.received import is_of_others, is_received
-from archive.people.english.somebody import is_somebody
+from archive.people.english.predicates.needs import BY_VOICE, NEEDS, SAYS_WHAT_STANDS_AROUND, SAYS_WHAT_WENT_BEFORE
+from archive.people.english.predicates.passive import PARTICIPLES
+from archive.people.english.predicates.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
+from archive.people.english.predicates.received import is_of_others, is_received
+from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN_PHRASE, TITLE

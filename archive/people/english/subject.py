@@ -6,9 +6,9 @@ import re
 
 from archive.people.english.attribution import PERSON, TITLES, Attribution
 from archive.people.english.beside import are_nouns, may_stand_between
-from archive.people.english.holders import DENYING, VERB_BEFORE
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.unsaid import LONGEST_BEFORE, is_told_by_another
+from archive.people.english.predicates.unsaid import LONGEST_BEFORE, is_told_by_another
+from archive.people.english.reference.holders import DENYING, VERB_BEFORE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, STATES, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN, TITLE
 from archive.people.speech.clause import Speaker

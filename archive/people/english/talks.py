@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from archive.people.english.follow_ups import FollowUps
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.phrases import TALKS
+from archive.people.english.predicates.phrases import TALKS
+from archive.people.english.reference.follow_ups import FollowUps
 from archive.people.english.words import TITLE
 from archive.people.speech.clause import Speaker
 

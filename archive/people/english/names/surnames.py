@@ -17,7 +17,7 @@ from archive.people.english.names.finding import (
 )
 from archive.people.english.names.words import is_given
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.phrases import SPEAKING_WITH
+from archive.people.english.predicates.phrases import SPEAKING_WITH
 from archive.people.english.verbs import AUXILIARY, SPEAKING
 from archive.people.english.words import NO_NAME
 

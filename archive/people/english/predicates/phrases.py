@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.stances import STANCES
+from archive.people.english.predicates.stances import STANCES
 from archive.people.english.verbs import SPEAKING, plural
 from archive.people.english.words import INSTITUTION
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archive.people.english.needs import NEEDS
-from archive.people.english.phrases import SPEAKING_WITH
+from archive.people.english.predicates.needs import NEEDS
+from archive.people.english.predicates.phrases import SPEAKING_WITH
 from archive.people.english.verbs import SPEAKING
 
 # Participles and the past that has their meaning, where these are two words.

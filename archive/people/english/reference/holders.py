@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from archive.latvian.tokens import QUOTES
 from archive.people.english.beside import may_stand_between
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.unsaid import is_open, is_told_by_another
+from archive.people.english.predicates.unsaid import is_open, is_told_by_another
 from archive.people.english.verbs import PREPOSITIONS, TO_BE
 from archive.people.english.words import TITLE
 from archive.people.speech.clause import Clause, Speaker

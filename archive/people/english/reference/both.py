@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import QUOTES
 from archive.people.english.beside import NO_NOUN
-from archive.people.english.holders import FAR_BACK, Holders
-from archive.people.english.somebody import is_somebody
+from archive.people.english.reference.holders import FAR_BACK, Holders
+from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.verbs import DETERMINERS, SINGULAR
 from archive.people.speech.clause import Speaker
 

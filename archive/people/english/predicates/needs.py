@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.people.english.phrases import BY_SAYING, NOT_RELATIVE, SPEAKING_WITH
+from archive.people.english.predicates.phrases import BY_SAYING, NOT_RELATIVE, SPEAKING_WITH
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import INSTITUTION
 

@@ -9,10 +9,16 @@ from itertools import pairwise
 
 from archive.latvian.given_names import is_given_name
 from archive.latvian.tokens import QUOTES
-from archive.people.english.both import Both
-from archive.people.english.holders import CLOSING, FAR_BACK, MOST_NAMES, VERB_BEFORE
 from archive.people.english.names.given_names import may_be_given_name
-from archive.people.english.somebody import SOMEBODY, has_others, is_somebody, may_be_people, tells_of_lay_person
+from archive.people.english.reference.both import Both
+from archive.people.english.reference.holders import CLOSING, FAR_BACK, MOST_NAMES, VERB_BEFORE
+from archive.people.english.reference.somebody import (
+    SOMEBODY,
+    has_others,
+    is_somebody,
+    may_be_people,
+    tells_of_lay_person,
+)
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE
 from archive.people.english.words import KIN
 from archive.people.speech.clause import Sentence, Speaker

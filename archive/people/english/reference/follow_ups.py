@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from archive.latvian.tokens import CLOSING_QUOTES, OPENING_QUOTES, PLAIN_QUOTES, QUOTES
-from archive.people.english.reference import Reference
-from archive.people.english.somebody import is_somebody
+from archive.people.english.reference.pronouns import Reference
+from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.verbs import DETERMINERS
 from archive.people.english.words import OPENERS
 from archive.people.speech.clause import Sentence, Speaker
