@@ -75,7 +75,7 @@ _TOPIC = re.compile(r"\bpar\b[^,]*")
 
 def is_no_event(sentence: str, start: int, said: str) -> bool:
     """Whether what happens on the day at `start` of a sentence is no event; `said` is what it says of that day."""
-    return _only_took_part(sentence, start) or _happens(said)
+    return _only_took_part(sentence, start) or (bool(told_by(said) & Tells.MATTER) and _happens(said))
 
 
 def _happens(said: str) -> bool:

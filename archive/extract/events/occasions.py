@@ -21,6 +21,8 @@ class Tells:
     """What is said of events among others: `atklāja`, `presented`."""
     OTHER = 8
     """What is no event: courts, police, laws, publications, appointments."""
+    MATTER = 16
+    """What may be something that takes place and is no event (`matters`), which a closer look must tell."""
 
     VERB = HELD | TOLD
 
@@ -108,6 +110,15 @@ _OTHER_EN = r"""
 """
 
 
+_MATTERS = r"""
+    (?:atjaunin|apkalpo|labo|remont|pārcel|pārvāk|pārvieto|izsnieg|izmaks|izskat|iztiesā|atslēg|pārbūv|testē|inventarizē)
+    (?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u aplokšņu apkop profilaks iestāj reid policijas avārij negadījum
+    sadursm slepkavīb laupīšan zādzīb uzbrukum ugunsgrēk sprādzien apšaud kautiņ incident ties(?:a|as)$ prāv pieteikšan
+    reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum televīzij radio tv ēter ltv
+    maintenance upgrade repair relocation entrance opening bid tender raid police accident crash collision murder robbery
+    theft burglary attack assault stabbing shooting explosion brawl trial registration enrol sign$ ticket sale application
+    collect pick$ submit hand$ air$ television show$ program
+"""
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str]]:
     """The patterns of single words, and of phrases, in which `_` stands for a blank; each ends with `ending`."""
     single = "|".join(word for word in words.split() if not re.search("[_-]", word))
@@ -121,11 +132,12 @@ _WORDS = (
     _parted(Tells.HELD, f"{_HELD_LV} {_HELD_EN}", r"\b"),
     _parted(Tells.TOLD, f"{_TOLD_LV} {_TOLD_EN}", r"\b"),
     _parted(Tells.OTHER, f"{_OTHER_LV} {_OTHER_EN}", r"\b"),
+    _parted(Tells.MATTER, _MATTERS, ""),
 )
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=32)  # the sentences of an article are looked at from several sides
+@lru_cache(maxsize=128)  # the sentences of an article are looked at from several sides
 def told_by(text: str) -> int:
     """What the words of a text tell: bits of `Tells`."""
     small = text.lower()
