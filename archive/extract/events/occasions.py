@@ -112,12 +112,12 @@ _OTHER_EN = r"""
 
 _MATTERS = r"""
     (?:atjaunin|apkalpo|labo|remont|pārcel|pārvāk|pārvieto|izsnieg|izmaks|izskat|iztiesā|atslēg|pārbūv|testē|inventarizē)
-    (?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u aplokšņu apkop profilaks iestāj reid policijas avārij negadījum
-    sadursm slepkavīb laupīšan zādzīb uzbrukum ugunsgrēk sprādzien apšaud kautiņ incident ties(?:a|as)$ prāv pieteikšan
-    reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum televīzij radio tv ēter ltv
-    maintenance upgrade repair relocation entrance opening bid tender raid police accident crash collision murder robbery
-    theft burglary attack assault stabbing shooting explosion brawl trial registration enrol sign$ ticket sale application
-    collect pick$ submit hand$ air$ television show$ program
+    (?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u aplokšņu apkop profilaks iestāj reid policijas avārij
+    negadījum sadursm slepkavīb laupīšan zādzīb uzbrukum ugunsgrēk sprādzien apšaud kautiņ incident ties(?:a|as)$
+    prāv pieteikšan reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum
+    televīzij radio tv ēter ltv maintenance upgrade repair relocation entrance opening bid tender raid police
+    accident crash collision murder robbery theft burglary attack assault stabbing shooting explosion brawl trial
+    registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$ program
 """
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str]]:
     """The patterns of single words, and of phrases, in which `_` stands for a blank; each ends with `ending`."""
