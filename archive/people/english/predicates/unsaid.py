@@ -43,12 +43,21 @@ _RECORD = re.compile(
     r"\b(?:announcement|minutes|protocol|recordings?|records?|release|reports?|statement|transcripts?|website)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _THINKING = "heard thought think thinks know knows knew found say argue believe admit insist alleging claiming saying"
 # Behind these no clause begins: `When the girl spoke she`, `When asked he`.
 _NO_CLAUSE = frozenset("spoke speaks talked talks laughed laughs smiled smiles presented shared continued".split())
 _OF_SAYING = (SPEAKING - TO_PERSONS - _NO_CLAUSE) | frozenset(_THINKING.split())
+_HEARER = re.compile(r"[\w’'-]+")
 _MOST_HEARERS = 6  # words with the verb: `told the judges of the court`; judged
-_LAST_CLAUSE = re.compile(r"[^,;:.–—“”\"]*$")
+_CLAUSE_ENDS = re.compile(r"[,;:.–—“”\"]")
+# One of these words stands in whatever the patterns above find, and in few texts, so that most need no closer look.
+_OPENING = frozenset(
+    "if whether unless neither nor whom not had never no imagine supposing suppose pretend pretends assuming provided "
+    "providing case event what".split()
+)
+_OF_TIME = ("until", "once", "soon", "long", "moment")
+_TOLD, _HOW = ("told", "informed", "assured", "reminded"), ("how ", "when ", "where ", "why ")
 # `Witnesses remember how she told the girls`, `asked why he had said so`
 _TOLD_HOW = re.compile(
     r"\b(?:ask(?:s|ed)?|describe[sd]?|explain(?:s|ed)?|hear[sd]?|kn[eo]wn?s?|learn(?:s|ed|t)?|recall(?:s|ed)?"
@@ -68,8 +77,10 @@ def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool
     `start` is where the sentence begins; `is_present` tells of the verb.
     """
     first = max(start, at - LONGEST_BEFORE)
-    is_to_come = is_present and _NOT_YET.search(text, first, at)
-    return bool(is_to_come or _UNSAID.search(text, first, at))
+    before = text[first:at].lower()
+    if is_present and any(word in before for word in _OF_TIME) and _NOT_YET.search(text, first, at):
+        return True
+    return not _OPENING.isdisjoint(_WORD.findall(before)) and _UNSAID.search(text, first, at) is not None
 
 
 def is_told_by_another(text: str, start: int, at: int, *, is_named: bool = False) -> bool:
@@ -79,13 +90,15 @@ def is_told_by_another(text: str, start: int, at: int, *, is_named: bool = False
     what is alleged, believed or denied is.
     """
     before = text[max(start, at - LONGEST_BEFORE) : at]
-    that = _BEHIND_THAT.search(before)
+    that = _BEHIND_THAT.search(before) if "that" in before else None
     if that and that["before"].lower() not in _BEFORE_PRONOUN and not _EMPHASIS.match(before):
         return not is_named or _is_alleged(before[: that.end("before")])
-    if _TOLD_WHOM.search(before) or _TOLD_HOW.search(before) or (not is_named and _BY_ANOTHER.fullmatch(before)):
+    is_told = any(word in before for word in _TOLD) and _TOLD_WHOM.search(before)
+    if is_told or (any(word in before for word in _HOW) and _TOLD_HOW.search(before)):
         return True
-    clause = _LAST_CLAUSE.search(before)
-    words = clause[0].lower().removesuffix(" the ").split() if clause else []
+    if not is_named and _BY_ANOTHER.fullmatch(before):
+        return True
+    words = _CLAUSE_ENDS.split(before)[-1].lower().removesuffix(" the ").split()
     if not words or words[-1] not in _OF_SAYING:
         return False
     return len(words) > 1 and not (words[-1].endswith("s") and words[0] in PREPOSITIONS)  # `In her reports she`
@@ -95,5 +108,5 @@ def _is_alleged(main: str) -> bool:
     """Whether a main clause before `that` tells that somebody alleges, believes or denies what follows."""
     if _DOUBTFUL.search(main):
         return True
-    words = re.findall(r"[\w’'-]+", main.lower())[-_MOST_HEARERS:]
+    words = _HEARER.findall(main.lower())[-_MOST_HEARERS:]
     return not (_OF_SAYING | TO_PERSONS).isdisjoint(words) and not _RECORD.search(main)

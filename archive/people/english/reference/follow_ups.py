@@ -43,11 +43,13 @@ class FollowUps(Reference):
         return super().meant_by_pronoun(verb, inverted=inverted) or self._goes_on(verb, inverted=inverted)
 
     def _goes_on(self, verb: int, *, inverted: bool) -> Speaker | None:
-        spoke, gender = self._sentence.spoke, self._pronoun(verb, inverted=inverted)
-        if spoke is None or gender is None or spoke.gender not in (gender, None) or self._is_asked():
+        spoke = self._sentence.spoke
+        if spoke is None or (self.word(verb) not in _GOING_ON and self.word(verb - 1) not in _ALSO):
             return None
-        goes_on = self.word(verb) in _GOING_ON or self.word(verb - 1) in _ALSO
-        return spoke if goes_on and self._opens_or_follows_quotation(verb if inverted else verb - 1) else None
+        gender = self._pronoun(verb, inverted=inverted)
+        if gender is None or spoke.gender not in (gender, None) or self._is_asked():
+            return None
+        return spoke if self._opens_or_follows_quotation(verb if inverted else verb - 1) else None
 
     def _opens_or_follows_quotation(self, last: int) -> bool:
         """Whether a sentence or what is behind a quotation begins with a pronoun and adverbs that end with a token.
