@@ -119,6 +119,8 @@ _MATTERS = r"""
     accident crash collision murder robbery theft burglary attack assault stabbing shooting explosion brawl trial
     registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$ program
 """
+
+
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str]]:
     """The patterns of single words, and of phrases, in which `_` stands for a blank; each ends with `ending`."""
     single = "|".join(word for word in words.split() if not re.search("[_-]", word))
