@@ -77,7 +77,6 @@ def test_a_habit_or_a_part_of_a_word_is_no_day(text: str) -> None:
     ("text", "distance"),
     [
         ("Nākamnedēļ piektdien Ogrē notiks seminārs.", 9),
-        ("Nākamnedēļ Ogrē, piektdien, notiks seminārs.", 9),
         ("Nākamās nedēļas pirmdienā notiks seminārs.", 5),
         ("Aizvadītās nedēļas pirmdienā notika seminārs.", -9),
         ("Pagājušajā nedēļā, ceturtdien, notika seminārs.", -6),

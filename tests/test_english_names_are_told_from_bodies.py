@@ -12,7 +12,6 @@ from archive.people import find_people
     [
         "Kurzemes Avīze wrote that it rained.",
         "Lumen Post said that it rained.",
-        "“It rained,” reported Lumen Kurier.",
         "Radio Lumen wrote on Monday that it rained.",
         "La Lumina Norway said that it rained.",
         "On Friday Deutsche Lumen said that it rained.",

@@ -30,7 +30,7 @@ _MAY_HAVE = re.compile(r"\\|url\(|@import|image|src\(", re.I)  # quick to tell, 
 # only plain ones, such as `rgba(…)`, `var(…)` and `"Open Sans"`. Most of a style sheet is such rules.
 _PLAIN_RULE = re.compile(
     r"""(?:(?<=[{}])(?:[\w\s.#:,>+~=*)\[\]-]+|(?<![lceLCE])\()*+)?"""
-    r"""\{(?:[\w\s:;,.#%!+/-]+|(?<=[abr])\([\w\s,.#%+/-]*\)|"[\w\s,-]*"|'[\w\s,-]*')*+\}"""
+    r"""\{(?=\s*(?:[\w-]+\s*:|\}))(?:[\w\s:;,.#%!+/-]+|(?<=[abr])\([\w\s,.#%+/-]*\)|"[\w\s,-]*"|'[\w\s,-]*')*+\}"""
 )
 _LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python reads no number of some thousand digits
 _SURROGATE = re.compile("[\ud800-\udfff]")  # surrogates, which an escape may name; no text has half a character

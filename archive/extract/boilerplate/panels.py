@@ -16,6 +16,7 @@ _FOREIGN = BESIDE & ~(Region.HIDDEN | Region.CONTROL)
 _FOLDED = Region.HIDDEN | Region.CONTROL
 _LABEL = 160  # characters of a label or a question; judged
 _BUTTON = 40  # characters of the button that shows the rest; judged
+_FEWEST_BLANKS = 2  # in a button that is a question; `Klausīties ierakstu` is none; judged
 _MOST = 400  # panels that are looked at; a bound on time
 _HERE = re.compile(r"\s*(?:#|javascript:|$)", re.I)
 _REST = re.compile(
@@ -49,7 +50,7 @@ def open_panels(outline: Outline, weights: list[int]) -> bool:
             labels.setdefault(_kind(label, panel), []).append((label, panel))
     opened = bool(panels)
     for found in labels.values():
-        several = len({label.text for label, _ in found}) > 1
+        several = len({label.text for label, _ in found}) > 1 or (len(found) > 1 and bool(found[0][0].level))
         for label, panel in found:
             if several or (panel is not None and label.level and _is_below_text(blocks, label, weights)):
                 if panel is not None:
@@ -73,7 +74,7 @@ def _folds(
                 continue
             seen.add(panel.index)
             yield block, _label_of(blocks, block, panel), panel
-        elif block.index + 1 < len(blocks) and weights[block.index + 1]:
+        elif block.index + 1 < len(blocks) and weights[block.index + 1] and block.text.count(" ") >= _FEWEST_BLANKS:
             below = blocks[block.index + 1].node
             around = _outside(block.node)
             if not below.region & BESIDE and around is not None and around.holds(below):
@@ -98,7 +99,11 @@ def _label_of(blocks: list[Block], block: Block, panel: Node) -> Block | None:
 
 
 def _may_label(block: Block) -> bool:
-    if len(block.text) > _LABEL or block.node.region & (_FOREIGN | Region.HIDDEN):
+    if block.node.region & (_FOREIGN | Region.HIDDEN):
+        return False
+    if block.level:
+        return True
+    if len(block.text) > _LABEL:
         return False
     if block.says & (Says.FURNITURE_ROW | Says.COMMENTS_HEADING | Says.RELATED_HEADING):
         return False

@@ -13,9 +13,7 @@ from archive.extract.dom.attributes import region_of_name, words_of_class
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.says import Says
 
-_DOUBTFUL = frozenset(
-    "promo promotion widget widgets popup share sharing newsletter tags taglist trending popular credit credits".split()
-)
+_DOUBTFUL = frozenset("promo widget widgets popup newsletter tags taglist trending".split())
 """Words that also name a kind of box, or what a text is about. A `sidebar` or a `bio` is what it says."""
 _QUOTED = frozenset(("author", "authors", "byline", *_DOUBTFUL))
 """The same of a quotation: `author-quote`."""

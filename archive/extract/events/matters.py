@@ -34,7 +34,7 @@ _HAPPENS_EN = re.compile(
     r"|opening of (?:the )?(?:bids|tenders|offers|proposals|applications|envelopes)|(?:bid|tender) opening"
     r"|raids?|police operations?|accidents?|crash|collision|murder|robbery|theft|burglary|attacks?|assault|stabbing"
     r"|shooting|explosion|brawl|(?<!mock )trial"
-    r"|registration|enrolment|enrollment|sign-up|ticket sales?|sale of tickets|applications?)\b"
+    r"|(?P<registration>registration|enrolment|enrollment|sign-up|ticket sales?|sale of tickets|applications?))\b"
     r"(?P<more>(?: [\w'’-]+){0,8}?) (?:took place|takes? place|begins?|began|starts?|started|opens?|opened|runs?"
     r"|happened|occurred|will (?:take place|begin|start|open|run|be (?:held|opened|carried out))"
     r"|(?:was|were|is|are) (?:held|opened|carried out|conducted|reported))\b",
@@ -45,6 +45,8 @@ _NOT_SAID_OF = re.compile(
     r"(?: (?:the|an?|this|its|our|all|new))?(?: [a-z-]+)? $"
 )
 """What stands before a noun that is the topic of an event, or its time: `a seminar on police raids took place`."""
+_GOES_ON = re.compile(r" (?:of|in|at|on|for|against|with|to|from|by|and|that|which|who|near|outside|across)\b")
+"""What may stand between such a noun and its verb."""
 _FETCHED = re.compile(
     r"\b(?:var|varēs|can|may)(?: \w+){0,4}? (?:saņemt|izņemt|iesniegt|nodot|collect|pick up|submit|hand in)\b"
     r"|\b(?:saņemt|izņemt|iesniegt|nodot)(?: \w+){0,3} (?:var|varēs)\b",
@@ -84,18 +86,26 @@ def _happens(said: str) -> bool:
     for match in islice(_HAPPENS_LV.finditer(plain), _MOST):
         if match["registration"] and not _STARTS_LV.search(plain):
             continue
-        if not _is_part_of_event(plain, match.start(), match.end()):
+        if not (_is_part_of_event(plain, match.start(), match.end()) or _tells_of_event(plain, match)):
             return True
     for match in islice(_HAPPENS_EN.finditer(plain), _MOST):
         is_subject = not _NOT_SAID_OF.search(plain[max(0, match.start() - 60) : match.start()])
-        is_other = not told_by(match["more"].partition(" for ")[0].partition(" of ")[0]) & Tells.NOUN
-        if is_subject and is_other and not _is_part_of_event(plain, match.start(), match.end()):
+        is_compound = bool(match["more"]) and _GOES_ON.match(match["more"]) is None  # `a trial lesson`
+        is_part = _is_part_of_event(plain, match.start(), match.end()) or _tells_of_event(plain, match)
+        if is_subject and not is_compound and not is_part:
             return True
     fetched = _FETCHED.search(plain)
-    if fetched and not told_by(plain[: fetched.start()]) & Tells.HELD:
+    if fetched and not (told_by(plain[: fetched.start()]) & Tells.HELD or _tells_of_event(plain, fetched)):
         return True
     shown = _BROADCAST.search(plain)
-    return shown is not None and not told_by(plain[: shown.start()]) & Tells.NOUN
+    return shown is not None and not _tells_of_event(plain, shown)
+
+
+def _tells_of_event(said: str, match: re.Match[str]) -> bool:
+    """Whether a text names an event beside a match: `LTV1 tiešraidē notiks debates`; not one to register for."""
+    if match.groupdict().get("registration"):
+        return False
+    return bool(told_by(said[: match.start()]) & Tells.NOUN or told_by(said[match.end() :]) & Tells.NOUN)
 
 
 def _is_part_of_event(said: str, start: int, end: int) -> bool:

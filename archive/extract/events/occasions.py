@@ -106,7 +106,7 @@ _OTHER_EN = r"""
     found_guilty detained arrest(?:ed|s)? remanded charged searches
     enters?_into_force entered_into_force published publishes released? appointed resolution interviews?
     questionnaire vot(?:ed?|es) bill into_law action_days? transpos\w+ call_for_(?:proposals|applications)
-    vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*) (?:(?:will|to)_be|is|are|remains?)_closed(?!_to)
+    vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*)
 """
 
 

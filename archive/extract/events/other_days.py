@@ -25,10 +25,10 @@ _MEANT_FOR_IT = re.compile(
 _MEANT_FOR = re.compile(r"\b(?:announced|planned|scheduled|meant|set) (?:for|on)\s*$", re.I)
 _CHANGED = re.compile(r"\b(?:rescheduled|moved|postponed|now|instead|new date)\b", re.I)
 _FRAME = re.compile(
-    r"(?:Ahead of|Before|In the run-up to|With|Following|After|As|Since|Because|Given|Due to|To mark|Marking"
+    r"(?:Ahead of|In the run-up to|With|Since|Because|Given|Due to|To mark|Marking"
     r"|On the occasion of|In (?:hono(?:u)?r of|connection with|view of|light of)"
     r"|Ņemot vērā(?:, ka)?|Tā kā|Ievērojot(?:, ka)?|(?:Sakarā|Saistībā) ar(?: to, ka)?|Gaidot|Tuvojoties|Par godu"
-    r"|Atzīmējot|Godinot|Svinot|Pirms|Pēc)\b"
+    r"|Atzīmējot|Godinot|Svinot)\b"
     r".{3,200}?(?<![nsir]day)(?<!\wdien)(?<!\wdienu)(?<!\wdienā),(?! \d{4}\b)"
 )
 """What a sentence opens with before it says what takes place: `Ahead of the World Day on 30 July, …`."""

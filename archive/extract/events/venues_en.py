@@ -51,8 +51,8 @@ _COMMON = re.compile(
 """`in the airport's training centre`, `to a crisis centre in Liepāja`."""
 _NO_PLACE = frozenset(f"{_DAYS} Latvia Europe EU English Latvian Russian Persons Human Trafficking".split())
 _TOPIC = re.compile(
-    r"\b(?P<event>\w+) (?P<topic>(?:on|about|regarding|concerning) (?!(?:the )?(?:\d|premises\b))[^,.;]{3,100}?)"
-    r"(?= (?:will|was|were|is|are|has|have|takes?|took|begins?|began|starts?|started|opens?|opened)\b)"
+    r"\b(?P<event>\w+) (?P<topic>(?:on|about|regarding|concerning) (?!(?:the )?(?:\d|premises\b|[A-Z]))[^,.;]{3,100}?)"
+    r"(?= (?:at|will|was|were|is|are|has|have|takes?|took|begins?|began|starts?|started|opens?|opened)\b)"
 )
 """What an event is about, before its verb: `A seminar on work in Norway will …`."""
 _QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]")

@@ -39,9 +39,7 @@ _WEEK = (
     r"|(?P<last>pagājušnedēļ|(?:pagājuš|aizvadīt|iepriekšēj)(?:ajā|ās) nedēļ(?:ā|as)|last week)"
     r"|(?P<this>šonedēļ|š(?:ajā|īs) nedēļ(?:ā|as)|this week))"
 )
-_WEEK_BEFORE = re.compile(
-    rf"\b{_WEEK}(?: (?!(?:un|bet|and|but)\b)\w+){{0,3}},? ?(?:on )?(?:(?:on )?\w+(?:dien|day) (?:un|and) )?$", re.I
-)
+_WEEK_BEFORE = re.compile(rf"\b{_WEEK},? ?(?:on )?(?:(?:on )?\w+(?:dien|day) (?:un|and) )?$", re.I)
 _WEEK_BEHIND = re.compile(rf",? (?:(?:of|in) )?{_WEEK}\b", re.I)
 _NEAR = 80  # characters before a weekday in which its week may be told; a few words are shorter
 _THIS = ("šo", "šajā")

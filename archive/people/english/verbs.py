@@ -81,10 +81,16 @@ _ADJECTIVES = frozenset(
     "visiting winning".split()
 )
 _NO_PLURAL = SPEAKING | TO_BE | frozenset("has does this his its as us always perhaps thus towards besides".split())
+# Nouns, of which another may tell the kind: `the court hearing`, `a staff meeting`.
+_EVENTS_IN_ING = frozenset(
+    "briefing building closing funding gathering hearing housing meeting opening outing planning screening setting "
+    "signing sitting training warning wedding".split()
+)
 # What several people are called together.
 _BODY = re.compile(
-    rf"{INSTITUTION.pattern}|(?:army|band|charity|choir|club|couple|crew|everyone|everybody|firm|government|group|jury|man|others|party"
-    r"|people|prosecution|staff|team|those|union|woman)",
+    rf"{INSTITUTION.pattern}"
+    r"|(?:army|band|charity|choir|club|couple|crew|everyone|everybody|firm|government|group|jury|man|others|party|people"
+    r"|prosecution|staff|team|those|union|woman)",
     re.IGNORECASE,
 )
 DETERMINERS = frozenset("the a an his her their its this that these our my your each every".split())
@@ -113,7 +119,7 @@ def governs(word: str, before: str) -> bool:
 
 def _is_participle(word: str, before: str) -> bool:
     """`Detectives questioning N`, `the nurse helping N`: behind who does it, and no adjective as in `acting`."""
-    if word in _ADJECTIVES or not word.islower() or word.endswith(("thing", "-ing")):
+    if word in _ADJECTIVES or word in _EVENTS_IN_ING or not word.islower() or word.endswith(("thing", "-ing")):
         return False
     is_plural = before.endswith("s") and not before.endswith(("’s", "'s", "ss", "ous")) and before not in _NO_PLURAL
     return is_plural or before in KIN or OFFICE.fullmatch(before) is not None or _BODY.fullmatch(before) is not None

@@ -12,7 +12,8 @@ from archive.people.verbs import SPEAKING
 CITES = re.compile(r"cit(?:ē|ēja|ējis|ējusi)")
 _REPEATS = re.compile(r"(?:atgādin|atcer|atmin|atkārto|pārstāst|atstāst|piemin|nolas)\w+")
 _WORDS = re.compile(r"vārd(?:us|iem)|teikto|sacīto|izteikum(?:u|us)|frāz(?:i|es)|liecīb(?:u|as)|draud(?:us|iem)")
-_OPENS = frozenset("ka kas kurš kura kuri kuras".split())
+_OPENS = frozenset("ka kurš kura kuri kuras".split())
+_TO_WHOM = ("am", "ai", "ei", "im", "iem", "ām", "ēm")
 # What people say without it being a verb of speaking elsewhere, or passively.
 _UTTERS = re.compile(
     r"(?:no|pie|ap)?draud(?:a|ēja|ējis|ējusi|ējuši)|(?:uz|ie|iz)?(?:kliedz|kliedza|kliedzis|kliegusi|kliedzot)"
@@ -75,6 +76,7 @@ class Cited(Clause):
             or is_kin(self.word(at))
             or not (may_stand_between(self.word, at) or may_be_object(self.word, at))
             for at in rest
+            if not self.word(at).endswith(_TO_WHOM)
         )
 
 

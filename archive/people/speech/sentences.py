@@ -24,7 +24,9 @@ _SAYS_WHOSE = re.compile(
     rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,120}}[.!](?=\s|$)"
 )
 _WORD = re.compile(r"\w+")
-_ANSWERS = re.compile(r"\b(?:atbild|answer|repl|respond)")
+_ASKS = re.compile(
+    r"\b(?:jautā|vaicā|taujā|ask|wonder|inquir|told (?:the|a|his|her|\w+s)\b)|\bteica \w+(?:ai|am|iem|ām)\b"
+)
 _BLANKS = 20  # characters among which the next sentence begins
 # Characters. Verbs are compared with the names of their sentence, so that a sentence must end: the longest of 5,150 in
 # a treebank has 1,362, and a quotation of several sentences, which counts as one, is rarely much longer.
@@ -68,7 +70,7 @@ def _skip(text: str, start: int, end: int) -> int:
 def _says_whose(text: str, match: re.Match[str], speaking: Collection[str]) -> bool:
     """Whether the words behind a quotation, which ends with `match`, say whose it is: no answer to its question."""
     reports = _SAYS_WHOSE.match(text, match.end())
-    if reports is None or (match[0][0] == "?" and _ANSWERS.search(reports[0])):
+    if reports is None or (match[0][0] == "?" and not _ASKS.search(reports[0])):
         return False
     return any(word in speaking for word in _WORD.findall(reports[0].lower()))
 

@@ -28,8 +28,8 @@ _POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # at a pl
 # What somebody holds an office of, or works at, is a body though only quotation marks tell that it has a name:
 # `head of “Open Door”`. What is written or played has authors and actors.
 _WORD_OF_QUOTED = rf"(?:{_CAPITAL}|[a-z]{{1,4}}|[\d&+–-]+)"
-_QUOTED_NAME_ALONE = rf"[“„«\"]{_CAPITAL}(?: {_WORD_OF_QUOTED}){{0,5}},?[”»\"]"
-OF_QUOTED = re.compile(rf" (?:of|at|for|from|with) (?:the )?({_QUOTED_NAME_ALONE})(?= (?:in|of) [A-Z]|$)")
+_BEGUN_QUOTED = rf"[“„«\"]{_CAPITAL}(?: {_WORD_OF_QUOTED}){{0,5}}"
+OF_QUOTED = re.compile(rf" (?:of|at|for|from|with) (?:the )?({_BEGUN_QUOTED},?[”»\"])(?= (?:in|of) [A-Z]|$)")
 _HAS_NO_BODY = re.compile(
     r"(?i)\b(?:co-?)?(?:act(?:or|ress)|artist|author|composer|dancer|designer|illustrator|lecturer|moderator|photographer"
     r"|playwright|poet|presenter|singer|speaker|student|translator|writer)\b"
@@ -71,7 +71,7 @@ _LEADING_KIND = re.compile(
 )
 _LEADING_CALLED = re.compile(rf"([“„«\"][^”»\"\n]{{2,60}}[”»\"] (?:{_CALLED}))\s+(.+)")
 _LEADING_ALONE = re.compile(
-    rf"({_QUOTED_NAME_ALONE})\s+(?!(?:album|book|campaign|competition|conference|exhibition|festival|film|helpline"
+    rf"({_BEGUN_QUOTED}[”»\"])\s+(?!(?:album|book|campaign|competition|conference|exhibition|festival|film|helpline"
     r"|initiative|play|programme|project|series|show|song)\b)(.+)"
 )
 # No noun says of what kind it is: not `the film “Open Door” lawyer N saw`.
@@ -175,7 +175,7 @@ def without_quoted(span: str) -> str:
 
 _QUOTED_NAME = re.compile(
     rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme)) )[“„«\"][^”»\"“„«\n]{{2,60}}[”»\"]"
-    rf"|(\b(?:of|at|from) (?:the )?){_QUOTED_NAME_ALONE}"
+    rf"|(\b(?:of|at|from) (?:the )?){_BEGUN_QUOTED},?[”»\"]"
 )
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HEARS = (
-    "received|receives|got|gets|heard|hears|overheard|read|reads|saw|sees|found|finds|noticed|opened|opens|remembers"
-    "|recalls"
-)
+_HEARS = "received|receives|heard|hears|overheard|read|reads|saw|sees|noticed|remembers|recalls"
 _WRITTEN = (
     "ads?|advert(?:isement)?s?|articles?|banners?|captions?|cards?|e-?mails?|headlines?|inscriptions?|leaflets?"
     "|letters?|lines?|messages?|notes?|notices?|offers?|orders?|posters?|promises?|questions?|replies|reply|signs?|slogans?|sms|text|threats?"
@@ -16,12 +13,12 @@ _WRITTEN = (
 _VOICED = "call|cry|say|scream|shout|whisper|yell|calling|crying|saying|screaming|shouting|whispering|yelling"
 # `received a letter:`, `saw a poster at the station:`, `heard the man shout:`
 _HEARD = re.compile(
-    rf" (?:[\w-]+ ){{0,2}}?(?:{_HEARS}) (?!(?:no|neither)\b)(?:[\w’'-]+ ){{0,6}}?(?:{_WRITTEN}|{_VOICED})"
+    rf" (?:[\w-]+ ){{0,2}}?(?:{_HEARS}) (?!(?:no|neither)\b)(?:[\w’'-]+ ){{0,3}}?(?:{_WRITTEN}|{_VOICED})"
     r"(?: (?:by|from|in|on|at|to|of|with) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? ?"
 )
 # `took part in the discussion:`, of which the title follows
 _WAS_AT = re.compile(
-    r" (?:[\w-]+ ){0,2}?(?:(?:took|takes|taking) part in|participate[sd] in|attend(?:s|ed)|join(?:s|ed)|visit(?:s|ed)"
+    r" (?:[\w-]+ ){0,2}?(?:(?:took|takes|taking) part in|participate[sd] in|attend(?:s|ed)|visit(?:s|ed)"
     r"|watche[sd]) (?:the|an?) (?:[\w’'-]+ ){0,3}?(?:campaign|conference|course|debate|discussion|exhibition|film|forum"
     r"|lecture|meeting|panel|performance|play|project|seminar|session|symposium|training|webinar|workshop)"
     r"(?: (?:in|on|at|of) (?:[\w’'-]+ ){0,3}[\w’'-]+)?"

@@ -18,10 +18,11 @@ from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR,
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker
-from archive.people.verbs import ATTRIBUTING, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
 
 PRONOUNS = {"viņš": "m", "viņa": "f"}
 NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e")}
+_TURNS = re.compile(r"\w*(?:jautā|vaicā|taujā|uzrunā|aicinā|lūdz|prasī?)")  # to whom the answer may be
 _SOMEBODY = re.compile(r"kād|kung|kundz")
 
 
@@ -83,9 +84,17 @@ class Reference(Called):
         if not (earlier or self._sentence.others) or (pronoun := self._pronoun(verb)) is None:
             return None
         if earlier and earlier.gender == pronoun:
-            return None if self._is_another_since(earlier) or self._is_another_beside(earlier) else earlier
+            is_open = self._is_another_since(earlier) or (
+                not self._has_spoken(earlier) and self._is_another_beside(earlier)
+            )
+            return None if is_open else earlier
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
         return self.only_of(pronoun) if self._has_pronoun_beside(verb) else None
+
+    def _has_spoken(self, earlier: Speaker) -> bool:
+        """Whether the words behind a name say that they spoke, so that they go on: not that they asked or addressed."""
+        behind = self._lower[earlier.after : self._sentence.first]
+        return any(word in SPEAKING and not _TURNS.match(word) for word in behind)
 
     def _is_another_beside(self, earlier: Speaker) -> bool:
         """Whether the sentence with a name names another of that gender as an object: `pratināja Annu Kalnu`.
