@@ -8,6 +8,7 @@ import pytest
 
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.crawls import Summary
+from archive.store.staging import read_page
 from archive.warc.answers import StoredAnswer
 from scraper.crawl import reading
 from scraper.crawl.reading import Read, Reader
@@ -29,7 +30,11 @@ class Crawl(Protocol):
 
 
 def read_here(patch: pytest.MonkeyPatch) -> None:
-    """Let crawls read pages and style sheets in this process, which is quicker than in one of their own."""
+    """Let crawls read pages and style sheets in this process, which is quicker than in one of their own.
+
+    The rules are loaded before, so that the first page keeps no crawl from hearing what the server says.
+    """
+    read_page.make_ready()
 
     async def read(_: Reader, stored: StoredAnswer, url: str) -> Read:
         return reading._read(stored, url)

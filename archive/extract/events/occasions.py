@@ -119,6 +119,7 @@ _MATTERS = r"""
     accident crash collision murder robbery theft burglary attack assault stabbing shooting explosion brawl trial
     registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$ program
 """
+"""How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
 
 
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str]]:
