@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.words import COUNTRIES
 
-# What bodies begin with: articles of other languages, and words that no given name is. `Le` is a surname of Vietnam.
+# What bodies begin with: words that no given name is.
 _FIRST = frozenset(
     "Amnesty Associated Business Daily Deutsche Financial Radio Save Stop Tel "
     "Port Fort Cape Puerto Baltijas Eiropas Kurzemes Latgales Latvijas Rīgas Vidzemes Zemgales".split()
 )
-_ARTICLES = frozenset("La El Los Las Les Le Il Lo Die Der Das".split())  # `La Strada Moldova`
+# Articles of other languages, before what ends in a country: `La Strada Moldova`. `Le` is a surname of Vietnam as well.
+_ARTICLES = frozenset("La El Los Las Les Le Il Lo Die Der Das".split())
 # What they end with: what media, firms and associations are called.
 _LAST = frozenset(
     "Avīze Balss Latvija Sanomat Vēstis Welle Zeitung Ziņas Agence Broadcasting Bulletin Chronicle Courier Express "
     "Gazette Herald Independent Insider Inquirer Journal Magazine Mail Monitor Newsroom Observer Post Presse Press "
     "Review Standard Telegraph Times Tribune Weekly Airlines Airways Construction Consulting Foods "
-    "Group Holding Holdings Industries Invest Logistics Motors Partners Recruitment Shipping Solutions Systems Tours "
-    "Alliance Initiative Watch Movement Collective Nostra Libertas".split()
+    "Group Holdings Industries Invest Logistics Motors Partners Recruitment Shipping Solutions Systems Tours "
+    "Alliance Initiative Watch Movement Collective".split()
 )
 _LONGEST_OFFICE = 30  # characters of one word before a name
 

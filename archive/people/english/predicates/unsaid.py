@@ -52,10 +52,8 @@ _THINKING = "heard thought think thinks know knows knew found say argue believe 
 # Behind these no clause begins: `When the girl spoke she`, `When asked he`.
 _NO_CLAUSE = frozenset("spoke speaks talked talks laughed laughs smiled smiles presented shared continued".split())
 _OF_SAYING = (SPEAKING - TO_PERSONS - _NO_CLAUSE) | frozenset(_THINKING.split())
-_HEARER = re.compile(r"[\w’'-]+")
-_MOST_HEARERS = 6  # words with the verb: `told the judges of the court`; judged
 _CLAUSE_ENDS = re.compile(r"[,;:.–—“”\"]")
-# One of these words stands in whatever the patterns above find, and in few texts, so that most need no closer look.
+# One of these words stands in whatever `_UNSAID` finds, and in few texts, so that most need no closer look.
 _OPENING = frozenset(
     "if whether unless neither nor whom not had never no imagine supposing suppose pretend pretends assuming provided "
     "providing case event what".split()
