@@ -94,6 +94,16 @@ def note_code(db: Database) -> None:
         note_version(db, _CODE, code)
 
 
+def code_of(db: Database) -> str | None:
+    """What tells by which code pages are read; None if what is stored was read otherwise (`apply_new_rules` refused).
+
+    Other bytes of any module give another, though they read as before.
+    """
+    kept = stored(db)
+    code = kept.get(_CODE)
+    return code if code and code == _code_of(kept.get("articles", "")) else None
+
+
 def _code_of(made_with: str) -> str:
     return f"{_digest_of_bytes()} {made_with}"
 

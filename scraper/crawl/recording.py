@@ -19,6 +19,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
+from archive import rules
 from archive.clock import now
 from archive.errors import ArchiveError, in_words
 from archive.extract import Page
@@ -30,7 +31,7 @@ from archive.store.judgement.clock_check import find_fault, seconds_ahead
 from archive.store.ledgers import decisions, ids
 from archive.store.reprocessing.rereading import Reread, apply_new_rules
 from archive.store.staging import staged
-from archive.store.unfinished import backlog
+from archive.store.unfinished import backlog, lists
 from archive.store.withholding.conforming import conform_locked
 from archive.terminal import counter
 from archive.warc.captures import Capture
@@ -41,7 +42,7 @@ from scraper.crawl.captures import Captures
 from scraper.crawl.counts import Counts
 from scraper.crawl.frontier import Frontier
 from scraper.crawl.known import Role
-from scraper.crawl.reading import Reader
+from scraper.crawl.reading import Read, Reader
 from scraper.crawl.requisites import Requisites
 from scraper.crawl.schedule import KnownPages
 from scraper.crawl.transaction import SharedTransaction
@@ -105,6 +106,7 @@ class Recording:
         publish.correct(self._db, folder.corrections, folder.ids)
         self._damaged = damage.survey(self._db, folder.warc, now())
         self._reread = self._read_anew(folder)
+        self._code = rules.code_of(self._db)
         if not self._reread.refused:  # otherwise nothing can be published, neither what was lost nor what will come
             recovery.recover(self._db, folder.warc)
         refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
@@ -164,6 +166,25 @@ class Recording:
             self.fail(capture.url, "what it was read as cannot be stored")
         elif change:
             self.counts.articles[change] += 1
+
+    def keep_list(self, capture: Capture, read: Read) -> None:
+        """Keep what a list leads to for when it is not modified. What is no list is not kept."""
+        if self._code is None or not isinstance(read.page, lists.List):
+            return
+        try:
+            with self._shared.part():
+                lists.keep(self._db, capture.url, read.page, read.needs, sha256=capture.sha256, code=self._code)
+        except ValueError:
+            log.info("the links of %s cannot be kept", capture.url)  # it is read again each time
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def list_as_kept(self, capture: Capture) -> Read | None:
+        """What a list leads to that is not modified, if that was kept."""
+        if self._code is None:
+            return None
+        found = lists.find(self._db, capture.url, sha256=capture.sha256, code=self._code)
+        return Read(*found) if found else None
 
     def stage_not_modified(self, capture: Capture) -> None:
         """Stage that a page is unmodified."""

@@ -101,6 +101,7 @@ class CilvektirdzniecibaSpider(Spider):
             elif read:
                 self.recording.frontier.discard(response.url)
                 yield CapturedPage(capture, read.page)
+                self.recording.keep_list(capture, read)
                 self.recording.counts.answered += 1
                 for request in self._links(read.page, read.needs, capture, response.meta["stray"]):
                     yield request
@@ -170,9 +171,10 @@ class CilvektirdzniecibaSpider(Spider):
             return None
 
     async def _not_modified(self, capture: Capture) -> tuple[Page | None, tuple[Requisite, ...]]:
-        """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due.
+        """Stage that the page is as it was. A list is read again from its capture, unless what it leads to was kept.
 
-        What an article needs is looked up there where all is asked for, and if nothing is known of requisites.
+        Some of its links may be due. What an article needs is looked up there where all is asked for, and if nothing
+        is known of requisites.
         """
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
@@ -186,6 +188,8 @@ class CilvektirdzniecibaSpider(Spider):
         is_list = known.role is Role.LIST
         if not is_list and not (known.role is Role.ARTICLE and self._looks_anew):
             return None, ()
+        if is_list and (kept := self.recording.list_as_kept(capture)):
+            return kept
         try:
             stored = self.recording.captures.stored(capture)
         except Damaged as error:
@@ -194,7 +198,10 @@ class CilvektirdzniecibaSpider(Spider):
         if not is_list:
             self.recording.requisites.note_needs(await self._reader.needs_of_page(stored, capture.url))
             return None, ()
-        return await self._read(stored, capture.url) or (None, ())
+        read = await self._read(stored, capture.url)
+        if read:
+            self.recording.keep_list(capture, read)
+        return read or (None, ())
 
     def _was_displaced(self, capture: Capture) -> bool:
         """Whether what is not modified is a page in the place of a file, under a name that is none of a page."""

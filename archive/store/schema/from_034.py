@@ -60,3 +60,12 @@ def m036_articles_narrow_by_id(db: Database) -> None:
 def m037_unended(db: Database) -> None:
     """Captures of pages that end without the closing tags of a page; those from before are taken to have theirs."""
     db.execute("CREATE TABLE unended (capture_id TEXT PRIMARY KEY REFERENCES captures(id) ON DELETE CASCADE)")
+
+
+@migrations()
+def m038_list_links(db: Database) -> None:
+    """What each list leads to, as some `code` read it from the payload `sha256` (archive.store.unfinished.lists)."""
+    db.execute(
+        "CREATE TABLE list_links (url TEXT PRIMARY KEY, sha256 TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, "
+        "content TEXT NOT NULL) WITHOUT ROWID"
+    )

@@ -33,7 +33,7 @@ _OF_VERSIONS = frozenset({"revisions", "crawled_revisions"})
 _OF_CAPTURES = frozenset("captures damage decisions event_sightings imported_readings staged".split())
 _OF_DIGESTS = frozenset({"documents", "document_payloads", "thumbnails"})
 _OF_EVENTS = frozenset({"events", "event_ids", "event_municipalities"})
-_OF_ADDRESSES = frozenset({"failures", "missing_requisites", "pending", "unread"})
+_OF_ADDRESSES = frozenset({"failures", "list_links", "missing_requisites", "pending", "unread"})
 
 
 @dataclass(frozen=True, slots=True)
