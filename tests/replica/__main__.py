@@ -18,6 +18,8 @@ from .server import ReplicaServer
 from .site import Site
 from .states import NOW, load_states
 
+NOON = dt.time(12)  # of which neither that day nor the next is more than a day away: no clock is wrong
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the address on one line and serve there until interrupted."""
@@ -27,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--or-another", action="store_true", help="where the port is in use, take a free one")
     parser.add_argument("--skin", choices=["mixed", *SKINS], default="mixed")
     parser.add_argument("--state", choices=states, default=NOW, help="as it was in a state of its past")
-    parser.add_argument("--today", type=dt.date.fromisoformat, help="the day of the visit, as 2026-11-24")
+    parser.add_argument(
+        "--today",
+        type=dt.date.fromisoformat,
+        help="the day of the visit, as 2026-11-24; then it is noon in each answer",
+    )
     parser.add_argument("--copies", type=int, metavar="N", default=0, help="repeat the news until there are N articles")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write a WARC file of its past first")
     parser.add_argument(
@@ -40,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     today = options.today or state.day or dt.date.today
     site = Site(options.skin, today, multiply(state.articles, options.copies), state.events)
     with _server(site, options.port, or_another=options.or_another) as server:
+        if options.today:
+            server.date = format_datetime(dt.datetime.combine(options.today, NOON, dt.UTC), usegmt=True)
         if options.record:
             write_recording(options.record, server.url)
         print(server.url, flush=True)
