@@ -31,6 +31,7 @@ _OF_WOMEN = ("usi", "usies")  # participles in the nominative
 _MOST_GENITIVES = 3  # before an office, and the preposition; judged
 _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
+_DATIVE = ("ai", "ei")  # also of foreign names that are not declined, but hardly ever: `I. Kalniņai piekrita Ilze Vilka`
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
 
@@ -93,7 +94,8 @@ class Naming:
             return "gen"
         first = person.before[0].first if person.before else found.first
         before = self._tokens[first - 1].text.lower() if first else "\n"
-        if "nom" in cases and (following in SPEAKING or following == ":" or before in SPEAKING or person.talk):
+        speaks = following in SPEAKING or following == ":" or before in SPEAKING or person.talk
+        if "nom" in cases and speaks and not (found.is_initial and found.words[-1].endswith(_DATIVE)):
             return "nom"
         if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
             return "nom"  # a line of a list
