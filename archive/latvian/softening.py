@@ -50,8 +50,8 @@ def hard_stems(stem: str) -> list[str]:
 def harden(stem: str) -> tuple[str, ...]:
     """The nominatives that a genitive's stem can come from, most likely first: `harden("Lāč")` begins with "Lācis".
 
-    >>> harden("Bērziņ")[0], harden("Eglīš")[0], harden("Brazovsk")[0], harden("Kalēj")[0]
-    ('Bērziņš', 'Eglītis', 'Brazovskis', 'Kalējs')
+    >>> harden("Bērziņ")[0], harden("Eglīš")[0], harden("Brazovsk")[0], harden("Kalēj")[0], harden("Zaķ")[0]
+    ('Bērziņš', 'Eglītis', 'Brazovskis', 'Kalējs', 'Zaķis')
     """
     if stem.endswith("iņ"):
         return stem + "š", stem[:-1] + "nis"
@@ -63,6 +63,8 @@ def harden(stem: str) -> tuple[str, ...]:
         return *_hardened(stem), stem + "s"
     if stem.endswith("r"):
         return stem + "s", stem + "is"
+    if stem.endswith(("ķ", "ģ")):
+        return stem + "is", stem + "s"
     return (stem + "s",)
 
 

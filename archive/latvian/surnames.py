@@ -120,6 +120,8 @@ def _by_ending(word: str) -> Iterator[Reading]:
         if readings is None or _VOWELS.isdisjoint(stem.lower()):
             continue
         for plain, gender, case, weight in readings:
+            if ending == "i" and stem[-1] in "ae":
+                continue  # -ai and -ei are endings of their own: no name is Kalniņais or Kalniņae
             if plain == "s" and stem[-1] in "ņļ":
                 plain = "š"
             if plain == "a" and gender == "f" and stem.endswith(WITH_E):

@@ -15,7 +15,7 @@ from archive.latvian.declension import Case, Gender
 from archive.latvian.fold import fold
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
-from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
+from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
 from archive.latvian.tokens import Token
 from archive.people.names.finding import PARTICLES, Found
 from archive.people.offices.institutions import Office
@@ -31,7 +31,7 @@ _OF_WOMEN = ("usi", "usies")  # participles in the nominative
 _MOST_GENITIVES = 3  # before an office, and the preposition; judged
 _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
-_DATIVE = ("ai", "ei")  # also of foreign names that are not declined, but hardly ever: `I. Kalniņai piekrita Ilze Vilka`
+_DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
 
@@ -94,8 +94,11 @@ class Naming:
             return "gen"
         first = person.before[0].first if person.before else found.first
         before = self._tokens[first - 1].text.lower() if first else "\n"
-        speaks = following in SPEAKING or following == ":" or before in SPEAKING or person.talk
-        if "nom" in cases and speaks and not (found.is_initial and found.words[-1].endswith(_DATIVE)):
+        if not person.before and PREPOSITIONS.get(before) in cases:
+            return PREPOSITIONS[before]  # `par I. Kalniņu stāstīja`
+        if self._is_spoken_of(found):
+            return None
+        if "nom" in cases and (following in SPEAKING or following == ":" or before in SPEAKING or person.talk):
             return "nom"
         if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
             return "nom"  # a line of a list
@@ -107,6 +110,19 @@ class Naming:
         if self._owns_what_follows(found.after):
             return "gen"
         return "nom" if self._ends_a_phrase(max(found.after, person.after)) else None
+
+    def _is_spoken_of(self, found: Found) -> bool:
+        """Whether initials are the object of the verb behind them: `I. Kalniņai piekrita Ilze Vilka`.
+
+        A foreign name that is not declined ends so, too: `M. Monti piekrita komisijai`.
+        """
+        surname = found.words[-1]
+        if not found.is_initial or not surname.endswith(_OBLIQUE):
+            return False
+        if surname.endswith(_DATIVE):
+            return True
+        subject = self._tokens[found.after + 1 : found.after + 2]
+        return any(one.case == "nom" for token in subject for one in given_name_readings(token.text))
 
     def _asked_by_preposition(self, person: Mention) -> Case | None:
         """The case that a preposition before a name asks for, or before its office: `pie ogu audzētāja Laimdota Kalna`.
@@ -157,9 +173,8 @@ class Naming:
         for person in people:
             if person.found.is_initial:
                 person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
-                # `A. Kalna` of a woman named in full is not a genitive of `Kalns`.
-                forms = frozenset(form for form in person.forms if form[0] == person.name.gender)
-                person.forms = forms if person.name.certain and forms else person.forms
+                if person.name.certain:
+                    person.forms = _forms_of(person.name, person.found.words[-1]) or person.forms
                 person.case = self.named(person).case
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
@@ -203,13 +218,13 @@ class Naming:
             for name in full
             if name.nominative.startswith(words[0].rstrip("."))
             and (name.gender is None or name.gender in genders)
-            and (asked != "nom" or fold(name.nominative.rsplit(" ", 1)[-1]) == fold(words[-1]))
+            and (asked != "nom" or words[-1].endswith(_OBLIQUE) or _has_surname(name, words[-1]))
         }
+        matching = {key: name for key, name in matching.items() if _has_surname(name, words[-1])} or matching
         following = self._tokens[person.found.after].text.lower() if person.found.after < len(self._tokens) else ""
         if not matching and (is_verb(following) or following.endswith(_OF_WOMEN)):
             # The case was guessed wrongly: `A. Kalna ieguvusi`, where Anna Kalna is named
-            as_written = fold(words[-1])
-            alike = (name for name in full if fold(name.nominative.rsplit(" ", 1)[-1]) == as_written)
+            alike = (name for name in full if _has_surname(name, words[-1]))
             matching = {one.nominative: one for one in alike if one.nominative.startswith(words[0].rstrip("."))}
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)
@@ -221,6 +236,20 @@ def is_foreign(given: str) -> bool:
     """Whether a given name that stands in the nominative is none of a Latvian one: `padomniece Kristi Õunapalu`."""
     readings = given_name_readings(given)
     return bool(readings) and not any(one.case == "nom" for one in readings)
+
+
+def _has_surname(name: PersonName, as_written: str) -> bool:
+    """Whether a surname is written as in the nominative of a name."""
+    return fold(name.nominative.rsplit(" ", 1)[-1]) == fold(as_written)
+
+
+def _forms_of(name: PersonName, as_written: str) -> frozenset[tuple[Gender, Case]]:
+    """The forms of somebody's surname that are written so: `A. Kalna` of Anna Kalna is no genitive of `Kalns`."""
+    return frozenset(
+        (one.gender, one.case)
+        for one in surname_readings(as_written)
+        if one.gender == name.gender and one.weight >= NOT_FAR_FETCHED and _has_surname(name, one.nominative)
+    )
 
 
 def _surname_key(name: str) -> str:
