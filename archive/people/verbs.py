@@ -269,7 +269,7 @@ _FREQUENT = frozenset(
     "vērsās pievērsās pulcējās sākās noslēdzās klausījās vienojās izpelnījās nesa pienesa raksta uzrakstīs izdeva "
     "ievada sēdēs strādā dzīvo mēģina turpina palīdz palīdzēs iepazina apskata iesniedza izvirza apbalvo vadīs "
     "vedīs tiekas tiksies uzstāsies piedalīsies runās pārstāv pieder guļ stāv sauc dēvē ievēlēja iecēla izcēla "
-    "pārsūdzēja pārsūdz apsūdzēja".split()
+    "pārsūdzēja pārsūdz apsūdzēja plāno mācās atteicās pieteicās jutās jūtas drīkst grib prot dosies kandidēs".split()
 )
 # The past and the present of all verbs of the first conjugation, but for forms that are nouns, or particles, first.
 _NO_VERBS = frozenset(

@@ -31,6 +31,12 @@ _OF_WOMEN = ("usi", "usies")  # participles in the nominative
 _MOST_GENITIVES = 3  # before an office, and the preposition; judged
 _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
+# Behind a name without a preposition these tell that it is a subject: `Sandra Vanaga arī …`, `Sandra Vanaga savu …`.
+_OWNED_BY_NOBODY = frozenset(
+    "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču arī "
+    "nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit tur "
+    "šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
+)
 _DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
@@ -107,9 +113,9 @@ class Naming:
         if not {("f", "nom"), ("m", "gen")} <= person.forms:
             return None
         # A genitive stands before what it owns.
-        if self._owns_what_follows(found.after):
-            return "gen"
-        return "nom" if self._ends_a_phrase(max(found.after, person.after)) else None
+        if self._ends_a_phrase(max(found.after, person.after)):
+            return "nom"
+        return "gen" if self._owns_what_follows(found.after) else None
 
     def _is_spoken_of(self, found: Found) -> bool:
         """Whether initials are the object of the verb behind them: `I. Kalniņai piekrita Ilze Vilka`.
@@ -138,7 +144,10 @@ class Naming:
 
     def _ends_a_phrase(self, at: int) -> bool:
         """Whether a mark, a verb or the end of the text follows: nothing that a genitive before it could own."""
-        return at >= len(self._tokens) or not self._tokens[at].is_word or is_verb(self._tokens[at].text.lower())
+        if at >= len(self._tokens) or not self._tokens[at].is_word:
+            return True
+        word = self._tokens[at].text.lower()
+        return is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith(_OF_WOMEN)
 
     def _owns_what_follows(self, at: int) -> bool:
         """Whether a noun stands right behind a name, with no verb near: `Andra Vilka grāmata` is a book of Andris."""
@@ -148,8 +157,9 @@ class Naming:
         return words[0] not in NO_OFFICE_WORDS and words[0] not in ("un", "vai") and not any(map(is_verb, words))
 
     def _owns_a_person(self, at: int) -> bool:
-        """Whether the noun of an office stands right behind a name: `Andra Vilka kolēģe`."""
-        return at < len(self._tokens) and any(case == "nom" for _, case in office_forms(self._tokens[at].text))
+        """Whether the noun of an office stands right behind a name: `Andra Vilka kolēģe`, not `Andra Vilka organizēja`."""
+        word = self._tokens[at].text if at < len(self._tokens) else ""
+        return not is_verb(word) and any(case == "nom" for _, case in office_forms(word))
 
     def read_all(self, people: Sequence[Mention]) -> None:
         """Name all mentions of a text, with what each shows of the others."""
