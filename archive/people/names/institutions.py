@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
 from archive.people.offices.nouns import is_institution_noun, is_part_noun
+from archive.people.verbs import is_verb
 
 _ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
@@ -27,8 +28,8 @@ def follows_institution(tokens: Sequence[Token], at: int) -> bool:
             return False
         if _NAMED_AFTER.match(token.text):
             return True
-        if not _ADJECTIVE.match(token.text):
-            return False
+        if is_verb(token.text) or not _ADJECTIVE.match(token.text):
+            return False  # Anna Kalna strādā skolā
     return False
 
 

@@ -33,9 +33,9 @@ _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 # Behind a name without a preposition these tell that it is a subject: `Sandra Vanaga arī …`, `Sandra Vanaga savu …`.
 _OWNED_BY_NOBODY = frozenset(
-    "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču arī "
-    "nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit tur "
-    "šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
+    "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču "
+    "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
+    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
 )
 _DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
