@@ -9,8 +9,10 @@ from archive.people import find_people
 
 @pytest.mark.parametrize(
     "following",
-    ["apmeklēja skolu", "mācās augstskolā", "ieguvusi grādu", "dzimusi 1980. gadā", "nav ieradusies", "arī piedalījās"]
-    + ["savu darbu sāka pērn", "ar kolēģiem devās uz Talsiem", "jau strādā skolā", "pati izvēlējās darbu", "."],
+    [
+        *("apmeklēja skolu", "mācās augstskolā", "ieguvusi grādu", "dzimusi 1980. gadā", "nav ieradusies", "."),
+        *("arī piedalījās", "savu darbu sāka pērn", "ar kolēģiem devās uz Talsiem", "jau strādā skolā", "pati to zina"),
+    ],
 )
 def test_who_does_something_is_the_woman(following: str) -> None:
     assert [one.nominative for one in find_people(f"Sandra Vanaga {following}.")] == ["Sandra Vanaga"]

@@ -157,7 +157,7 @@ class Naming:
         return words[0] not in NO_OFFICE_WORDS and words[0] not in ("un", "vai") and not any(map(is_verb, words))
 
     def _owns_a_person(self, at: int) -> bool:
-        """Whether the noun of an office stands right behind a name: `Andra Vilka kolēģe`, not `Andra Vilka organizēja`."""
+        """Whether the noun of an office stands right behind a name: `Andra Vilka kolēģe`, not `… organizēja`."""
         word = self._tokens[at].text if at < len(self._tokens) else ""
         return not is_verb(word) and any(case == "nom" for _, case in office_forms(word))
 
