@@ -61,6 +61,8 @@ _FORMS = {
     rf"(?P<d1>N)\.?(?:_?(?P<m1>N)\.?(?:_?(?P<z1>Y)\.?(?:_?[gGq])?)?)?{TO}{_numeric(2)}",
     # 2016-09-29
     "iso": rf"(?P<y1>Y)-(?P<m1>N)-(?P<d1>N)(?:{TO}(?P<y2>Y)-(?P<m2>N)-(?P<d2>N))?",
+    # 29-Sep-2016
+    "hyphens": r"(?P<d1>N)-(?P<m1>[ME])-(?P<z1>Y)",
     # 2016. gada septembrī; šogad februārī; 2016. gada marts – maijs
     "months": rf"{_year_before(1)}(?P<m1>[ME])(?:{TO}{_year_before(2)}?(?P<m2>[ME]))?",
     # Jūnijs, 2023; March to May 2017
@@ -85,6 +87,7 @@ _OPENINGS = {
     "numeric-list": "WN",
     "numeric-range": "WFN",
     "iso": "Y",
+    "hyphens": "N",
     "months": "YsS",
     "months-first": "ME",
     "year": "YsS",

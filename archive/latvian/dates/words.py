@@ -87,6 +87,7 @@ def _latvian() -> Iterator[tuple[str, Word]]:
     for number, (full, short) in enumerate(zip(MONTHS_LV, SHORT_MONTHS_LV, strict=True), start=1):
         yield from ((form, Word("M", number)) for form in _month_as_typed(full))
         yield short, Word("M", number, dotted=True)
+    yield "mai", Word("M", 5, dotted=True)  # as WordPress and Joomla shorten it
     for number, stem in enumerate(WEEKDAYS_LV):
         yield from ((f"{stem}dien{ending}", Word("W", number)) for ending in ("", *FOURTH.cases()))
     for noun in ("iela", "krastmala"):
