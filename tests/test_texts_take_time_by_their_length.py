@@ -83,7 +83,9 @@ def repeated(piece: str, length: int) -> str:
 def test_what_was_once_slow_is_not() -> None:
     parts = "Anna " + "Aa-" * 5000 + "Aa teica: „Jā.”"  # went too deep, too
     label = "Anna Kalna:" + "\n" * LONG
-    assert read([*(repeated(piece, LONG) for piece in ONCE_SLOW), parts, label]) == ""
+    byline = "Anna Kalna, " + "\n" * LONGER
+    letter = f"Cienījamie deputāti!\n\n{repeated('vārds ', LONGER)}\n\nAr cieņu,\nAnna Kalna, biedrības direktore"
+    assert read([*(repeated(piece, LONG) for piece in ONCE_SLOW), parts, label, byline, letter]) == ""
 
 
 def test_what_is_repeated_behind_a_name() -> None:

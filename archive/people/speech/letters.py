@@ -56,8 +56,8 @@ _CREDIT = re.compile(
 # Below those who sign: who else gets the letter, and what goes with it.
 _COPY = re.compile(r"(?:Copy|Copies|Cc|CC|Enclosures?|Encl|Annex(?:es)?|Appendix|Attachments?)\b(?: to\b|[.:])")
 _WORDS = re.compile(r"[^\W\d_]+")
-_IN_DIALOGUE = re.compile(r"\?\s*$|^\s*[–—-] ", re.M)  # the lines of an interview
-_SAYS = re.compile(r"[^\n]{40,}[.!?…](?=\n|$)")
+_IN_DIALOGUE = re.compile(r"\?[^\S\n]*$|^[^\S\n]*[–—-] ", re.M)  # the lines of an interview
+_SAYS = re.compile(r"^[^\n]{40,}[.!?…]$", re.M)
 
 
 def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
