@@ -10,6 +10,7 @@ from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
 from archive.people.latvian.cited import Cited
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
+from archive.people.latvian.occasions import Occasions
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reference.given_names import GivenNames
 from archive.people.latvian.reporting import PASSIVE
@@ -36,7 +37,7 @@ _NO_DEED = re.compile(
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited):
+class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited, Occasions):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -88,7 +89,20 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited)
 
     def by_the_way(self) -> list[Speaker]:
         """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
-        return [one for at in (*self.gerunds(), *self.purposes()) if (one := self._subject_before(at - 1))]
+        goes_with = [self._subject_before(at - 1) for at in (*self.gerunds(), *self.purposes())]
+        there = [
+            one
+            for at in self.occasions()
+            if (subject := self._speaker_there(at))
+            for one in self.with_partners(subject)
+        ]
+        return [*(one for one in goes_with if one), *there]
+
+    def _speaker_there(self, where: int) -> Speaker | None:
+        """`Anna Kalna apmeklēja skolu, kurā uzsvēra, ka darba ir daudz`: the subject of the clause before."""
+        subject = self._subject_before(where - 1)
+        acts = range(self._sentence.first, where) if subject else ()
+        return subject if any(is_verb(self.word(at)) and self.speaks_there(at, where) for at in acts) else None
 
     def _subject_before(self, comma: int) -> Speaker | None:
         """The subject of the first clause of the sentence, up to a comma, if its verb tells what somebody does."""

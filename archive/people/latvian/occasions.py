@@ -1,0 +1,78 @@
+"""Finds where somebody spoke on an occasion: `Ministre apmeklēja skolu, kurā uzsvēra, ka darba ir daudz`.
+
+The relative clause names no subject, so that it goes on with that of the clause before it, which tells where they were
+or in which words of theirs it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.latvian.beside import may_be_plural
+from archive.people.latvian.predicates import Predicates
+from archive.people.offices.nouns import office_forms
+from archive.people.verbs import SPEAKING, is_verb
+
+_WHERE = frozenset(("kur", "kurā", "kurās", "kuros"))
+# What one does who is there and may speak; the exhibition that they open may as well `stāsta par darbu`.
+_IS_THERE = frozenset(
+    "apmeklēja devās viesojās piedalījās tikās ieradās uzstājās vadīja atklāja rīkoja sasauca aizvadīja noturēja".split()
+)
+# What one does with words of one's own.
+_WRITES = frozenset(
+    "sniedza sniedz izplatīja publicēja publicē ierakstīja nosūtīja nosūta aizsūtīja iesniedza uzrakstīja raksta ievietoja "
+    "parakstīja sagatavoja teica".split()
+)
+_PAST = re.compile(r"\w+(?:ja|jās)|teica|uzsvēra|atzina|pauda|izteica|lūdza|piebilda|pieļāva|iebilda|noliedza")
+_MEETS = frozenset("tikās apskatīja iepazinās apsprieda pārrunāja uzklausīja sveica apmeklēja".split())
+_MOST_BETWEEN = 12  # words from `kur` to the verb of speaking behind `un`; judged
+_MOST_TOLD = 3  # words of those who are told; judged
+
+
+class Occasions(Predicates):
+    """Where the clauses of one sentence tell of an occasion to speak."""
+
+    def occasions(self) -> list[int]:
+        """The `kur` and `kurā` of clauses that go on with what the subject of the clause before says there."""
+        if not self.speakers:
+            return []
+        return [
+            at
+            for at in self.words
+            if self._lower[at] in _WHERE and self.word(at - 1) == "," and self._verb_there(at + 1) is not None
+        ]
+
+    def speaks_there(self, act: int, where: int) -> bool:
+        """Whether who does what the verb `act` says may be the one who speaks behind `where`."""
+        verb = self._verb_there(where + 1)
+        if verb is None:
+            return False
+        does = self.word(act)
+        return does in _WRITES or (does in _IS_THERE and _PAST.fullmatch(self.word(verb)) is not None)
+
+    def _verb_there(self, at: int) -> int | None:
+        """The verb of speaking behind `kur`, or behind `un` in its clause: `kur tikās ar skolēniem un stāstīja`."""
+        if self._tells(at):
+            return at
+        if self.word(at) not in _MEETS:
+            return None
+        for here in range(at + 1, at + _MOST_BETWEEN):
+            word = self.word(here)
+            if word == "un" and self._tells(here + 1):
+                return here + 1
+            if not word[:1].isalpha() or is_verb(word):
+                return None
+        return None
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a verb of speaking stands there with what it tells, and with nobody who may be its subject."""
+        if self.word(verb) not in SPEAKING or not self.says_something(verb):
+            return False
+        at = verb + 1
+        while (word := self.word(at))[:1].isalpha() and word not in ("par", "uz"):
+            is_somebody = may_be_plural(word) or any(case == "nom" for _, case in office_forms(word))
+            if is_somebody or at > verb + _MOST_TOLD:
+                return False  # …, kurā stāstīja eksperti
+            at += 1
+        named = self._next(verb)
+        return (named is None or named.first > at) and (word in ("par", "uz", ":") or self._leads_to_clause(at))
