@@ -16,12 +16,12 @@ from archive.people.verbs import SPEAKING, is_verb
 _WHERE = frozenset(("kur", "kurā", "kurās", "kuros"))
 # What one does who is there and may speak; the exhibition that they open may as well `stāsta par darbu`.
 _IS_THERE = frozenset(
-    "apmeklēja devās viesojās piedalījās tikās ieradās uzstājās vadīja atklāja rīkoja sasauca aizvadīja noturēja".split()
+    "apmeklēja devās viesojās piedalījās tikās ieradās uzstājās vadīja atklāja rīkoja sasauca noturēja".split()
 )
 # What one does with words of one's own.
 _WRITES = frozenset(
-    "sniedza sniedz izplatīja publicēja publicē ierakstīja nosūtīja nosūta aizsūtīja iesniedza uzrakstīja raksta ievietoja "
-    "parakstīja sagatavoja teica".split()
+    "sniedza sniedz izplatīja publicēja publicē ierakstīja nosūtīja nosūta aizsūtīja iesniedza uzrakstīja raksta "
+    "ievietoja parakstīja sagatavoja teica".split()
 )
 _PAST = re.compile(r"\w+(?:ja|jās)|teica|uzsvēra|atzina|pauda|izteica|lūdza|piebilda|pieļāva|iebilda|noliedza")
 _MEETS = frozenset("tikās apskatīja iepazinās apsprieda pārrunāja uzklausīja sveica apmeklēja".split())
