@@ -91,13 +91,13 @@ def test_pandas_reads_every_row_and_the_texts_as_they_are(exported: Path) -> Non
 
 
 R = """
-images <- read.csv("csv/images.csv", fileEncoding = "UTF-8-BOM", na.strings = "", colClasses = "character")
+images <- read.csv("csv/images.csv", encoding = "UTF-8", na.strings = "", colClasses = "character")
 stopifnot(names(images)[1] == "article_id")
 captions <- images$caption[images$article_id == "lv-101" & as.integer(images$position) >= 80]
 cat(sub("^'(?='*[=+\\\\-@\\t\\r])", "", captions, perl = TRUE), sep = "\\x01")
 cat("\\x02")
 for (path in commandArgs(trailingOnly = TRUE)) {
-  cat(path, nrow(read.csv(path, fileEncoding = "UTF-8-BOM", na.strings = "")), "\\n")
+  cat(path, nrow(read.csv(path, encoding = "UTF-8", na.strings = "")), "\\n")
 }
 """
 
@@ -121,6 +121,30 @@ def test_r_reads_every_row_and_the_texts_as_they_are(exported: Path, tmp_path: P
     }
     # R makes every line end in a text a LF, whatever it was.
     assert texts.split("\x01") == [(text or "NA").replace("\r\n", "\n").replace("\r", "\n") for text in NASTY]
+
+
+def readme_code(folder: Path, language: str) -> str:
+    """The lines in a language that README.md of an export tells to begin with."""
+    return (folder / "README.md").read_text().split(f"```{language}\n")[1].split("```")[0]
+
+
+R_COUNTS = """
+cat(nrow(articles), sum(!is.na(articles$body) & nchar(articles$body) > 0), names(articles)[2])
+"""
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_r_reads_what_the_readme_begins_with_wherever_it_runs(locale: str, exported: Path, tmp_path: Path) -> None:
+    rscript = program("Rscript", "on Debian apt-get install r-base-core")
+    (tmp_path / "begin.R").write_text(readme_code(exported, "r") + R_COUNTS)
+    command = [rscript, "--vanilla", tmp_path / "begin.R"]
+    done = subprocess.run(
+        command, cwd=exported, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": locale}
+    )
+    assert done.stderr == ""
+    with closing(sqlite3.connect(exported.parent.parent / "archive.db")) as db:
+        (bodies,) = db.execute("SELECT count(*) FROM articles WHERE body != ''").fetchone()
+    assert done.stdout.split() == [str(counts(exported)["articles"]), str(bodies), "url"]
 
 
 def test_the_database_is_read_by_the_shell_of_sqlite(exported: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ articles = pd.read_csv("csv/articles.csv")
 ```
 
 ```r
-articles <- read.csv("csv/articles.csv", fileEncoding = "UTF-8-BOM", na.strings = "")
+articles <- read.csv("csv/articles.csv", encoding = "UTF-8", na.strings = "")
 ```
 
 ```sh

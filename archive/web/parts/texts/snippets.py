@@ -15,7 +15,7 @@ class Snippet(NamedTuple):
 
 
 _R = """articles <- read.csv("{base}csv/articles.csv",
-                     fileEncoding = "UTF-8-BOM", na.strings = "")
+                     encoding = "UTF-8", na.strings = "")
 table(substr(articles$published_on, 1, 4))
 """
 _PANDAS = """import pandas as pd
