@@ -39,6 +39,13 @@ def program(name: str, how: str) -> str:
     return found
 
 
+def pandas() -> str:
+    python = os.environ.get("CTARCHIVE_PANDAS", sys.executable)
+    if subprocess.run([python, "-c", "import pandas"], capture_output=True, check=False).returncode:
+        pytest.skip("pandas is not there: name a Python that has it in $CTARCHIVE_PANDAS")
+    return python
+
+
 def counts(folder: Path) -> dict[str, int]:
     told: dict[str, int] = json.loads((folder / "export.json").read_text())["counts"]
     return told
@@ -77,12 +84,9 @@ print(json.dumps({"rows": read, "csv": plain, "jsonl": [one if isinstance(one, s
 
 
 def test_pandas_reads_every_row_and_the_texts_as_they_are(exported: Path) -> None:
-    python = os.environ.get("CTARCHIVE_PANDAS", sys.executable)
-    if subprocess.run([python, "-c", "import pandas"], capture_output=True, check=False).returncode:
-        pytest.skip("pandas is not there: name a Python that has it in $CTARCHIVE_PANDAS")
     paths = [f"csv/{table.name}.csv" for table in tables()]
     done = subprocess.run(
-        [python, "-c", PANDAS, *paths], cwd=exported, capture_output=True, text=True, check=True, env={"PATH": ""}
+        [pandas(), "-c", PANDAS, *paths], cwd=exported, capture_output=True, text=True, check=True, env={"PATH": ""}
     )
     told: dict[str, Any] = json.loads(done.stdout)
     assert told["rows"] == {f"csv/{name}.csv": count for name, count in counts(exported).items()}
@@ -128,23 +132,35 @@ def readme_code(folder: Path, language: str) -> str:
     return (folder / "README.md").read_text().split(f"```{language}\n")[1].split("```")[0]
 
 
-R_COUNTS = """
-cat(nrow(articles), sum(!is.na(articles$body) & nchar(articles$body) > 0), names(articles)[2])
-"""
+def written(folder: Path) -> list[str]:
+    """The days and the codes of municipalities that the lines of README.md read, as the archive has them."""
+    with closing(sqlite3.connect(folder.parent.parent / "archive.db")) as db:
+        days = db.execute("SELECT published_on FROM articles ORDER BY id").fetchall()
+        codes = db.execute("SELECT municipality_id FROM mentions ORDER BY article_id, start").fetchall()
+    return [day or "NA" for (day,) in days] + [code for (code,) in codes]
 
 
 @pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
 def test_r_reads_what_the_readme_begins_with_wherever_it_runs(locale: str, exported: Path, tmp_path: Path) -> None:
     rscript = program("Rscript", "on Debian apt-get install r-base-core")
-    (tmp_path / "begin.R").write_text(readme_code(exported, "r") + R_COUNTS)
-    command = [rscript, "--vanilla", tmp_path / "begin.R"]
+    told = "stopifnot(inherits(articles$published_on, 'Date'))\ncat(format(articles$published_on), mentions[[2]])\n"
+    (tmp_path / "begin.R").write_text(readme_code(exported, "r") + told)
     done = subprocess.run(
-        command, cwd=exported, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": locale}
+        [rscript, "--vanilla", tmp_path / "begin.R"],
+        cwd=exported,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "LC_ALL": locale},
     )
-    assert done.stderr == ""
-    with closing(sqlite3.connect(exported.parent.parent / "archive.db")) as db:
-        (bodies,) = db.execute("SELECT count(*) FROM articles WHERE body != ''").fetchone()
-    assert done.stdout.split() == [str(counts(exported)["articles"]), str(bodies), "url"]
+    assert (done.stdout.split(), done.stderr) == (written(exported), "")
+
+
+def test_pandas_reads_what_the_readme_begins_with(exported: Path) -> None:
+    told = "print(*articles.published_on.dt.strftime('%Y-%m-%d').fillna('NA'), *mentions.municipality_id)\n"
+    code = readme_code(exported, "python") + told
+    done = subprocess.run([pandas(), "-c", code], cwd=exported, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == written(exported)
 
 
 def test_the_database_is_read_by_the_shell_of_sqlite(exported: Path, tmp_path: Path) -> None:

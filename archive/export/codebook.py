@@ -17,18 +17,24 @@ _TYPES: dict[Type, str] = {
     "date": "day",
     "datetime": "moment",
 }
+IN_CSV = (
+    "CSV is in UTF-8 with a byte order mark, by which Excel knows it; lines end with CR LF, and texts may have line "
+    "ends within quotation marks. A text that begins with =, +, -, @, a tab or a carriage return has an apostrophe "
+    "before it, so that no spreadsheet runs it as a formula; a text that begins with apostrophes and then one of these "
+    "has one more. Take one away, or use JSON Lines or SQLite, which have every text as it is.",
+    "Codes of municipalities, such as 0001000, are text. Programs that guess types take them for numbers and lose the "
+    "zeros: name the type when reading, as README.md does, or read it from `datapackage.json`, which has those of all "
+    "columns.",
+    "Excel shows the first 32,767 characters of a cell: for long texts use another program. Where Windows separates "
+    "lists by a semicolon, as it does in Latvian, Excel puts a file that is opened by two clicks into wrong columns, "
+    "and may run what follows a semicolon in a text as a formula: load the file by Data > From Text/CSV.",
+)
 RULES = (
     "Days are written year-month-day. Moments are in UTC, to the microsecond. Yes is 1, no is 0.",
     "Empty means that nothing was recognised or that it does not apply. In CSV such a cell has nothing in it, while an "
     'empty text is written as two quotation marks (""); in JSON Lines and in SQLite the former is null.',
     "`start` and `end` count characters (Unicode code points) of the text named in their description, from 0.",
-    "CSV is in UTF-8 with a byte order mark, by which Excel knows it; lines end with CR LF, and texts may have line "
-    "ends within quotation marks. A text that begins with =, +, -, @, a tab or a carriage return has an apostrophe "
-    "before it, so that no spreadsheet runs it as a formula; a text that begins with apostrophes and then one of these "
-    "has one more. Take one away, or use JSON Lines or SQLite, which have every text as it is.",
-    "Excel shows the first 32,767 characters of a cell: for long texts use another program. Where Windows separates "
-    "lists by a semicolon, as it does in Latvian, Excel puts a file that is opened by two clicks into wrong columns, "
-    "and may run what follows a semicolon in a text as a formula: load the file by Data > From Text/CSV.",
+    *IN_CSV,
     "Rows are in the order of the key. Columns keep their order and their meaning from version to version; new ones "
     "may come.",
 )

@@ -11,11 +11,15 @@ FILE = "README.md"
 
 _READ = """```python
 import pandas as pd
-articles = pd.read_csv("csv/articles.csv")
+articles = pd.read_csv("csv/articles.csv", parse_dates=["published_on"])
+mentions = pd.read_csv("csv/mentions.csv", dtype={"municipality_id": str})
 ```
 
 ```r
-articles <- read.csv("csv/articles.csv", encoding = "UTF-8", na.strings = "")
+articles <- read.csv("csv/articles.csv", encoding = "UTF-8", na.strings = "",
+                     colClasses = c(published_on = "Date"))
+mentions <- read.csv("csv/mentions.csv", encoding = "UTF-8", na.strings = "",
+                     colClasses = c(municipality_id = "character"))
 ```
 
 ```sh
@@ -60,6 +64,7 @@ def _in(language: str, release: Release, settings: Settings) -> str:
     lines += [part for text in (*wording.about(), _REPRODUCIBLE, _WITHHELD) for part in (_(text), "")]
     lines += [f"| {_('table')} | {_('rows')} |", "| --- | ---: |", *(f"| {name} | {count} |" for name, count in counts)]
     lines += ["", f"## {_('Files')}", "", *(f"- `{name}`: {_(what)}" for name, what in _PARTS.items())]
-    lines += ["", f"## {_('To read and to check it')}", "", _READ, "", _(codebook.RULES[3]), ""]
+    lines += ["", f"## {_('To read and to check it')}", "", _READ, ""]
+    lines += [f"- {_(rule)}" for rule in codebook.IN_CSV] + [""]
     lines += [f"## {_('To cite it')}", "", citation.reference(release, settings, language), ""]
     return "\n".join(lines)
