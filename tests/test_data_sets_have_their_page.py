@@ -109,6 +109,12 @@ def test_search_engines_read_what_it_is(room: ReadingRoom, release: Release) -> 
     assert {one["contentUrl"] for one in told["distribution"]} == {
         f"https://arhivs.example/data/{release.version}/{file.name}" for file in release.files
     }
+    assert {"datapackage.json", "README.md", "Articles (CSV)"} <= {one["name"] for one in told["distribution"]}
+
+
+@pytest.mark.parametrize(("language", "menu"), [("lv", "Dati > No teksta/CSV"), ("en", "Data > From Text/CSV")])
+def test_it_says_how_excel_reads_csv_where_lists_have_semicolons(language: str, menu: str, room: ReadingRoom) -> None:
+    assert menu in text_of(room.page("/data", language).cssselect("main")[0])
 
 
 def test_an_older_version_leads_to_the_newest(room: ReadingRoom, release: Release) -> None:

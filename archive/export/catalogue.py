@@ -90,9 +90,12 @@ def address_of(file: ExportedFile, base: str) -> str:
 
 
 def title_of(file: ExportedFile, language: str) -> str:
-    """What a file has, in words, with its format."""
+    """What a file has, in words, with its format; of one that only describes the others, its name."""
     tabled = {table.name: table.title for table in tables()}
-    title = wording.said(tabled.get(file.about) or _PARTS.get(file.name, file.name), language)
+    found = tabled.get(file.about) or _PARTS.get(file.name)
+    if not found:
+        return file.name
+    title = wording.said(found, language)
     return f"{title[:1].upper()}{title[1:]} ({_FORMATS.get(_ending(file), _ending(file))})"
 
 
