@@ -154,3 +154,21 @@ def test_the_newest_hundred_are_there(tmp_path: Path) -> None:
 def test_an_empty_archive_has_an_empty_feed(tmp_path: Path) -> None:
     archive_of(tmp_path / "archive.db", []).close()
     assert feed_of(tmp_path / "archive.db").entries == []
+
+
+def test_many_changes_fill_several_pages_without_gap(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(archive_of(path, [Row("lv-1", "Pirmais", "Teksts")])) as db:
+        for number in range(2, 232):
+            publish(db, "2024-02-01", Row(f"lv-{number}", f"Raksts {number}", "Teksts"))
+    found: list[str] = []
+    asked, sizes = "?kind=new&ui=en", []
+    while asked:
+        feed = feed_of(path, asked)
+        found += ids_of(feed)
+        sizes.append(len(feed.entries))
+        following = [link.href for link in feed.feed.links if link.rel == "next"]
+        asked = following[0].partition("/changes.atom")[2] if following else ""
+    assert sizes == [100, 100, 31]  # the last entry is that of the first visit
+    assert {f"Jauns: Raksts {number}" for number in range(2, 232)} < set(found)
+    assert len(found) == len(set(found))

@@ -83,7 +83,7 @@ def read_feed(room: ReadingRoom, path: str, language: str) -> tuple[Any, str]:
         ("/search.atom?q=is:x", "q", "q: “is:” needs one of changed, gone right after it, and not “x”; ignored."),
         ("/statements.atom?year=x&year=y", "year", "“year” must be a number from 1 to 9999; “x” was ignored."),
         ("/changes.atom?kind=foo", "kind", "“kind” must be one of"),
-        ("/changes.atom?p%C4%81+b=foo", "p%C4%81%20b", "“pā b” is none of the parameters kind, lang; it was ignored."),
+        ("/changes.atom?p%C4%81+b=foo", "p%C4%81%20b", "“pā b” is none of the parameters kind, lang, page;"),
     ],
 )  # fmt: skip
 def test_feeds_go_on_and_say_so(reading_room: ReadingRoom, path: str, names: str, subtitle: str) -> None:

@@ -10,7 +10,7 @@ from datasette import NotFound, Response
 from markupsafe import Markup, escape
 
 from archive import site
-from archive.search.filters import one_of
+from archive.search.filters import number_up_to, one_of
 from archive.web.formats import feeds, ignored_parameters
 from archive.web.parts.figures.coverage import beginnings
 from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
@@ -20,7 +20,8 @@ from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.invalid import invalid_parameters
 
 _PER_PAGE = 50
-_IN_FEED = 100
+_IN_FEED = 100  # on a page of it
+_MOST_PAGES = 10**6  # as of a search
 
 _ABOUT_FIRST_VISIT = N_("What the archive started with: new here, but perhaps on the site for years.")
 _ABOUT_IMPORTS = N_(
@@ -38,6 +39,7 @@ _IN_A_TITLE = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"),
 _OF_FEED = {
     "kind": lambda typed: one_of("kind", typed, LABELS),
     "lang": lambda typed: one_of("lang", typed, LANGUAGES),
+    "page": lambda typed: number_up_to("page", typed, _MOST_PAGES),
 }
 _IMPORT_ID = re.compile(r"[0-9TZ.]+")
 
@@ -82,11 +84,11 @@ def _by_day(changes: list[Change | Imported]) -> list[tuple[str, list[Change | I
 
 
 async def changes_atom(request: PageRequest) -> Response:
-    """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
+    """The changes as a feed, by pages. An entry is told in the language of its article, and keeps its id for good."""
     invalid = invalid_parameters(request.raw.args, _OF_FEED)
-    kind, lang, _ = read_parameters(request)
+    kind, lang, page = read_parameters(request)
     kind = "import" if kind == "others" else kind
-    found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
+    found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED, offset=(page - 1) * _IN_FEED))
     entries = [
         _import(request, change) if isinstance(change, Imported) else _entry(request, change)
         for change in found.changes
@@ -101,6 +103,7 @@ async def changes_atom(request: PageRequest) -> Response:
         here=request.absolute(request.here()),
         page=request.absolute(address_of(request, "/changes", kind, lang)),
         entries=entries,
+        following=request.absolute(request.here(page=str(page + 1))) if found.more else "",
         subtitle=ignored_parameters.in_words(request.interface, invalid),
     )
     return ignored_parameters.with_header(request.feed(body), invalid)
@@ -163,8 +166,8 @@ def _beginning(request: PageRequest, first: FirstVisit, lang: str) -> feeds.Entr
 
 def read_parameters(request: PageRequest) -> tuple[str, str, int]:
     """The kind, the language and the number of the page; a value that means nothing counts as none."""
-    kind, lang = request.argument("kind"), request.argument("lang")
-    return kind if kind in LABELS else "", lang if lang in LANGUAGES else "", request.number("page") or 1
+    kind, lang, page = request.argument("kind"), request.argument("lang"), request.number("page") or 1
+    return kind if kind in LABELS else "", lang if lang in LANGUAGES else "", page if page <= _MOST_PAGES else 1
 
 
 def address_of(request: PageRequest, path: str, kind: str, lang: str, **more: str) -> str:

@@ -184,7 +184,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/changes.atom",
         N_("What our visits and imports found, as a feed"),
-        (_CHANGE, _SPEAKS_IN, parameters.LANGUAGE_OF_WORDS),
+        (_CHANGE, _SPEAKS_IN, parameters.PAGE, parameters.LANGUAGE_OF_WORDS),
         {ATOM: _TEXT},
     ),
     Endpoint(
