@@ -96,6 +96,20 @@ def test_it_says_when_each_last_changed(known: dict[str, str], archive_with_a_pa
         assert known[f"{HOST}/speaker/{slug}"] == f"{moment[:19]}Z"
 
 
+@pytest.mark.parametrize("kind", ["speaker", "municipality"])
+def test_a_page_of_names_changes_with_the_latest_article_on_it(
+    kind: str, known: dict[str, str], room: ReadingRoom
+) -> None:
+    told = {}
+    for address in known:
+        if address.startswith(f"{HOST}/{kind}/"):
+            links = " ".join(room.page(address.removeprefix(HOST)).xpath("//main//a/@href"))
+            articles = re.findall(r"(?<!\S)/article/[a-z0-9-]+", links)
+            told[address] = max((known[HOST + path] for path in articles), default="")
+    assert any(told.values())
+    assert {address: known[address] for address in told} == told
+
+
 def test_another_program_reads_the_same(known: dict[str, str], room: ReadingRoom) -> None:
     (address,) = sitemap_urls_from_robots(room.get("/robots.txt").content)
     read = Sitemap(room.get(address.removeprefix(HOST)).content)

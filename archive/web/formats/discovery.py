@@ -31,7 +31,7 @@ _NAME, _FULL_NAME, _ABOUT = (
 _ASKED = ("/search", "/statements", "/network?", "/compare", "/about/sample", "/subscribe", "/timegate/", "/-/")
 
 # What there is, with the moment since when it says what it says: of an article that of its latest version or of its
-# end, of a person or a municipality that of the latest such article, of a document that of its capture.
+# end, of a person or a municipality that of the latest article on its page, of a document that of its capture.
 _PAGES = f"""
 WITH changed (article_id, moment) AS MATERIALIZED (
   SELECT id, max(coalesce(gone_at, ''), coalesce((SELECT max(captured_at) FROM revisions WHERE article_id = id), ''))
@@ -51,12 +51,16 @@ UNION ALL SELECT * FROM (
   SELECT '/document/' || documents.id, fetched_at FROM documents JOIN captures ON captures.id = capture_id
   ORDER BY documents.id)
 UNION ALL SELECT * FROM (
-  SELECT '/speaker/' || slug, max(moment) FROM people LEFT JOIN appearances ON person_id = people.id
+  SELECT '/speaker/' || slug, max(moment) FROM people
+    LEFT JOIN (SELECT person_id, article_id FROM appearances
+      UNION SELECT person_id, article_id FROM former_appearances) ON person_id = people.id
     LEFT JOIN changed USING (article_id) GROUP BY people.id ORDER BY slug)
 UNION ALL SELECT * FROM (
   SELECT '/municipality/' || slug, max(moment) FROM municipalities
-    LEFT JOIN mentions ON municipality_id = municipalities.id LEFT JOIN changed USING (article_id)
-  GROUP BY municipalities.id ORDER BY slug)
+    LEFT JOIN municipality_scope ON municipality_scope.municipality_id = municipalities.id
+    LEFT JOIN (SELECT municipality_id AS named_id, article_id FROM mentions
+      UNION SELECT municipality_id, article_id FROM former_mentions) ON named_id = includes_id
+    LEFT JOIN changed USING (article_id) GROUP BY municipalities.id ORDER BY slug)
 """
 
 
