@@ -163,6 +163,14 @@ def test_a_feed_has_the_newest_first_under_lasting_ids(room: ReadingRoom) -> Non
     assert all(shared[entry.link, entry.title] == entry.id for entry in both)
 
 
+def test_what_is_said_twice_in_an_article_is_one_entry(tmp_path: Path) -> None:
+    said = "„Tā tas vairs nedrīkst notikt,” sacīja Zaiga Pūcīte."
+    archive_of_versions([f"{said}\n\nPaziņojumu nolasīja divreiz.\n\n{said}"], path=tmp_path / "archive.db").close()
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        assert room.get("/statements.json").json()["total"] == 2
+        assert len(feedparser.parse(room.get("/statements.atom").content).entries) == 1
+
+
 def test_the_page_of_a_speaker_leads_to_what_was_said(room: ReadingRoom) -> None:
     (form,) = room.page("/speaker/talis-niedra").xpath("//form[@action='/statements']")
     assert form.xpath("input[@type='hidden']/@value") == ["talis-niedra"]

@@ -52,7 +52,8 @@ def atom(
 ) -> bytes:
     """A feed, in UTF-8. `here` is its own address, `page` that of the same for people, `following` of its next page.
 
-    `updated` is a moment in ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
+    Of entries with the same id, which readers would take for one that has changed, it has the first. `updated` is a
+    moment in ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
     """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
     feed = make.feed(
@@ -67,7 +68,11 @@ def atom(
         feed.append(make.subtitle(_xml(subtitle)))
     if following:
         feed.append(make.link(rel="next", type="application/atom+xml", href=following))
+    told: set[str] = set()
     for entry in entries:
+        if entry.id in told:
+            continue
+        told.add(entry.id)
         node = make.entry(
             make.id(entry.id),
             make.title(_xml(entry.title)),
