@@ -194,12 +194,15 @@ def test_what_ends_early_leaves_nothing(error: BaseException, filled: DataFolder
     assert [path.name for path in filled.exports.iterdir()] == [exported.LOCK]
 
 
-def test_a_damaged_export_is_written_anew(filled: DataFolder) -> None:
+@pytest.mark.parametrize("name", ["csv/articles.csv", "export.json", "SHA256SUMS"])
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(path.read_bytes()[:-1] + b"!"), Path.unlink])
+def test_a_damaged_export_is_written_anew(spoil: Callable[[Path], None], name: str, filled: DataFolder) -> None:
     made = dataset.make(filled)
-    (made.folder / "csv" / "articles.csv").write_bytes(b"")
-    assert releases_in(filled.exports) == []
+    before = (made.folder / name).read_bytes()
+    spoil(made.folder / name)
     again = dataset.make(filled)
     assert again.is_new
+    assert (made.folder / name).read_bytes() == before
     assert releases_in(filled.exports) == [again.release]
 
 

@@ -5,6 +5,7 @@ The order of the whole is in DATA and METADATA, where a part is a line.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -19,7 +20,7 @@ from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_ful
 from archive.export import catalogue, citation, codebook, data_package, licences, readme, schema_org
 from archive.export.files import captures, entities, parquet_files, sqlite_file, text_files
 from archive.export.parts import Data, Metadata, Output, Source, Tell
-from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, is_undamaged, read_release, write_manifest
+from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
 from archive.export.tables import tables
 from archive.store import outcomes
 from archive.store.database import open_database
@@ -87,7 +88,7 @@ def make(
         output = Output(work / "export", work / "scratch", tell)
         release = _write(folder, settings, output, made_under, parts)
         target = exports / release.version
-        if (there := read_release(target)) and is_undamaged(there, target):
+        if read_release(target) and _has_all_of(output.root, target):
             return MadeExport(release, target, is_new=False, notes=tuple(output.notes), is_partial=output.is_partial)
         if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
             raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
@@ -95,6 +96,12 @@ def make(
             exported.remove(target)  # which is damaged
         exported.put(output.root, target)
     return MadeExport(release, target, is_new=True, notes=tuple(output.notes), is_partial=output.is_partial)
+
+
+def _has_all_of(made: Path, there: Path) -> bool:
+    """Whether an export that is there has every file of the one just made, byte for byte. Raises OSError."""
+    files = [one.relative_to(made) for one in made.rglob("*") if one.is_file()]
+    return all((there / one).is_file() and filecmp.cmp(made / one, there / one, shallow=False) for one in files)
 
 
 def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str, parts: Iterable[Data]) -> Release:

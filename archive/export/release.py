@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -115,15 +114,6 @@ def read_release(folder: Path) -> Release | None:
     if release.version != folder.name or not all(map(_is_sound, release.files)):
         return None
     return release if all(_is_there(folder / one.name, one.bytes) for one in release.files) else None
-
-
-def is_undamaged(release: Release, folder: Path) -> bool:
-    """Whether the files of an export have the digests that its manifest says. Reads all of them. Raises OSError."""
-    for one in release.files:
-        with (folder / one.name).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != one.sha256:
-                return False
-    return True
 
 
 def _age(found: tuple[Release, Path]) -> tuple[str, float, str]:
