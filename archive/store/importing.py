@@ -3,7 +3,6 @@
 Each import has a capture file of its own, which begins with the first capture that is new; an import that brings
 nothing leaves nothing behind. What is on the disk counts however the import ends: a capture remains one, even if the
 import was interrupted.
-interrupted in fetching it.
 """
 
 from __future__ import annotations
@@ -81,7 +80,7 @@ class Importing(KnownCaptures):
         self.refused: list[str] = []  # captures of impossible times, in words
 
     def add(self, foreign: ForeignCapture) -> bool:
-        """Keep what others captured. False if it is known: the same payload of the same address and second.
+        """Keep what others captured. False if it is known (see `KnownCaptures.has_payload`).
 
         False also where it was erased, and where it is of an impossible time: what came from the future would stay the
         latest version for ever.

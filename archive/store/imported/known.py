@@ -48,11 +48,13 @@ class KnownCaptures:
         return bool(found) and (digest is None or any(self._has_digest(one, digest) for one in found))
 
     def has_payload(self, foreign: ForeignCapture) -> bool:
-        """Whether the same answer of the same address and second is in the archive, byte for byte."""
-        found = self.at(foreign.url, foreign.captured_at)
+        """Whether the same answer of the same address and second is in the archive, byte for byte, and as whole."""
         # "Not modified" has no payload of its own; ours counts as that of the capture that it refers to.
         return any(
-            one.status == foreign.status and (one.sha256 == foreign.sha256 or one.status == 304) for one in found
+            one.status == foreign.status
+            and bool(one.truncated) == bool(foreign.truncated)
+            and (one.sha256 == foreign.sha256 or one.status == 304)
+            for one in self.at(foreign.url, foreign.captured_at)
         )
 
     def _has_digest(self, capture: Capture, digest: str) -> bool:

@@ -6,7 +6,7 @@ from archive.clock import iso
 from archive.warc.captures import Capture
 from archive.warc.foreign import ForeignCapture
 
-_Key = tuple[str, str, str]  # address, second, payload
+_Key = tuple[str, str, int, bool, str]  # as `KnownCaptures.has_payload` tells captures apart
 
 
 class PendingCaptures:
@@ -17,7 +17,7 @@ class PendingCaptures:
         self._holders: dict[str, dict[str, Capture]] = {}  # those that hold a payload themselves, by that and by id
 
     def __contains__(self, foreign: ForeignCapture) -> bool:
-        """Whether a capture of the same address and second with the same payload is waiting."""
+        """Whether the same answer of the same address and second is waiting, as `KnownCaptures.has_payload` has it."""
         return _key(foreign) in self._keys
 
     def add(self, foreign: ForeignCapture, capture: Capture) -> None:
@@ -39,4 +39,5 @@ class PendingCaptures:
 
 
 def _key(foreign: ForeignCapture) -> _Key:
-    return foreign.url, iso(foreign.captured_at.replace(microsecond=0)), foreign.sha256
+    second = iso(foreign.captured_at.replace(microsecond=0))
+    return foreign.url, second, foreign.status, bool(foreign.truncated), foreign.sha256
