@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from archive.errors import WrongUse
 from archive.imports.addresses import plain_address, read_date, wanted_hosts
 from archive.site import DEFAULT_SITE
+from scraper.archives.dialects.listing import without_default_port
 from tests.support.foreign import PAGE, SITE, answer, per_record, read, record, record_id
 
 REQUEST = b"%b /lv HTTP/1.1\r\nHost: www\r\n\r\n"
@@ -25,7 +26,8 @@ REQUEST = b"%b /lv HTTP/1.1\r\nHost: www\r\n\r\n"
         ),
         ("<http://trafficking.lv/en/news>", "http://trafficking.lv/en/news"),
         ("HTTPS://WWW.Trafficking.LV:443/A%2fb", "https://www.trafficking.lv/A%2fb"),
-        ("http://cilvektirdznieciba.lv", "http://cilvektirdznieciba.lv"),
+        ("http://cilvektirdznieciba.lv", "http://cilvektirdznieciba.lv/"),
+        ("http://cilvektirdznieciba.lv:80?a=b", "http://cilvektirdznieciba.lv/?a=b"),
         ("http://cilvektirdznieciba.lv/lv/raksts/1?a#top", "http://cilvektirdznieciba.lv/lv/raksts/1?a"),
         ("http://cilvektirdznieciba.lv./ā b", "http://cilvektirdznieciba.lv/ā%20b"),
     ],
@@ -33,6 +35,7 @@ REQUEST = b"%b /lv HTTP/1.1\r\nHost: www\r\n\r\n"
 def test_addresses_of_the_site_are_taken_in_every_spelling(tmp_path: Path, recorded: str, url: str) -> None:
     captures, _ = read(tmp_path / "a.warc", record(recorded))
     assert [one.url for one in captures] == [url]
+    assert without_default_port(recorded)[0] == url  # as of a service
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,7 @@ def test_an_answer_to_get_in_the_same_second_stays(tmp_path: Path) -> None:
         ("20210304050607123", datetime(2021, 3, 4, 5, 6, 7, 123000, tzinfo=UTC)),
         (" 2021-03-04T05:06:07z ", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)),
         ("2021-13-04T05:06:07Z", None),
-        ("0001-01-01T00:00:00Z", None),
+        ("1970-01-01T00:00:00Z", datetime(1970, 1, 1, tzinfo=UTC)),
         ("0001-01-01T00:00:00+09:00", None),
         ("", None),
         (None, None),

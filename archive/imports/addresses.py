@@ -14,20 +14,21 @@ _AUTHORITY = re.compile(r"[^:/?#]+://[^/?#]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # By how many digits there are: to the second, as in ARC files and indexes, or to the minute, or a thousandth.
 _DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
-_FIRST_YEAR = 1990  # nothing was captured before it, so an earlier date is invalid
 
 
 def plain_address(recorded: str | None) -> str | None:
     """An http(s) address as recorded, with scheme and host in lower case and without a default port; else None.
 
-    Old wget put it in angle brackets. Path and query are left as they are, but for spaces: no WARC file may have them.
-    A fragment, which browsers keep to themselves and some recorders write down, is not part of what was asked for.
+    Old wget put it in angle brackets. Path and query are left as they are, but for spaces, which no WARC file may have,
+    and for that of a bare host, which is asked for as `/`. A fragment, which browsers keep to themselves and some
+    recorders write down, is not part of what was asked for.
     """
     url = (recorded or "").strip().removeprefix("<").removesuffix(">").strip().replace(" ", "%20")
     parts, written = split_web_address(url), _AUTHORITY.match(url)
     if not parts or not written or _CONTROL.search(url):
         return None
-    return f"{parts.scheme.lower()}://{host_and_port(parts)}{url[written.end() :].partition('#')[0]}"
+    rest = url[written.end() :].partition("#")[0]
+    return f"{parts.scheme.lower()}://{host_and_port(parts)}{'' if rest.startswith('/') else '/'}{rest}"
 
 
 def site_address(site: str) -> str:
@@ -61,4 +62,4 @@ def read_date(recorded: str | None) -> datetime | None:
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return moment if moment.year >= _FIRST_YEAR else None
+    return moment

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlunsplit
+from urllib.parse import urlsplit
 
-from archive.site import host_and_port, split_web_address
+from archive.imports.addresses import plain_address
+from archive.site import host_and_port
 
 TIMESTAMP = "%Y%m%d%H%M%S"
 _DIGITS = re.compile(r"[0-9]{14}")
@@ -67,15 +68,14 @@ def read_lines(rows: Iterable[Mapping[str, object]], hosts: Collection[str]) -> 
 
 
 def without_default_port(url: str) -> tuple[str, str]:
-    """An address without a default port and fragment, its path and query as they are; and its host, with another port.
+    """An address as captures in files have it too (`plain_address`), and its host, with a port that is not a default.
 
     Raises ValueError for what is not an http(s) address.
     """
-    parts = split_web_address(url)
-    if parts is None or any(ord(character) < 0x20 for character in url):
+    address = plain_address(url)
+    if address is None:
         raise ValueError(f"not an http(s) address: {url[:200]!r}")
-    host = host_and_port(parts)
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, "")), host
+    return address, host_and_port(urlsplit(address))
 
 
 def _read(row: Mapping[str, object], hosts: Collection[str]) -> Listed | None:
