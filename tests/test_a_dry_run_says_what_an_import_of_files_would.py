@@ -11,6 +11,7 @@ CAPTURES = [
     record(f"{SITE}/lv/raksts/1", date="2016-03-04T05:06:07Z"),
     record(f"{SITE}/lv/raksts/1", answer(b"<p>Jauns."), date="2019-03-04T05:06:07Z"),
     record(f"{SITE}/lv/raksts/2", date="2099-03-04T05:06:07Z"),
+    record(f"{SITE}/lv/raksts/2", date="1970-01-01T00:00:00Z"),
     record("http://elsewhere.example/"),
     record(kind="metadata"),
 ]
@@ -27,7 +28,7 @@ def test_both_say_what_is_left_alone(tmp_path: Path) -> None:
     assert left_alone(counted.out) == [
         "left alone: 1 answers of other sites",
         "left alone: 1 captures of an impossible time",
-        "left alone: 1 captures of other days",
+        "left alone: 2 captures of other days",
         "left alone: 1 records of type metadata",
     ]
     assert "1 captures, 0 of them in the archive already" in counted.out
@@ -36,6 +37,7 @@ def test_both_say_what_is_left_alone(tmp_path: Path) -> None:
     assert left_alone(imported.out) == [line for line in left_alone(counted.out) if "impossible" not in line]
     assert "1 capture is of an impossible time and not taken" in imported.err
     as_json = ctarchive("import", path, "--dry-run", "--json", "--data", tmp_path / "data").json
+    assert as_json["left_alone"]["captures of an impossible time"] == 2
     assert (as_json["captures"], as_json["known"], as_json["years"]) == (2, 1, {"2016": 1, "2019": 1})
     assert as_json["left_alone"]["answers of other sites"] == 1
 

@@ -111,6 +111,19 @@ def test_a_capture_that_stays_in_trouble_is_told_and_asked_for_last_next_time(tm
         assert imported(machine, tmp_path, store).new == 1  # once nothing is left, the index is asked anew
 
 
+@pytest.mark.parametrize("trouble", [Truncated(9), Reset(), Raw(b"no answer\r\n\r\n")], ids=repr)
+def test_what_failed_is_named_once(trouble: Step, tmp_path: Path) -> None:
+    path = f"/web/20150102030405id_/{SITE}/lv/a/1"
+    with WaybackMachine(KEPT) as machine:
+        machine.script(path, trouble)
+        ended, _, _ = patient(machine, tmp_path / "capture")
+        assert list(ended.failed) == [f"{machine.url}{path}"]
+        assert machine.url not in ended.failed[f"{machine.url}{path}"]
+        machine.next_steps.extend([trouble] * 6)
+        ended, _, _ = patient(machine, tmp_path / "index")
+        assert ended.unreachable.count(machine.url) == 1
+
+
 def test_where_all_is_in_trouble_it_ends(tmp_path: Path) -> None:
     kept = [Kept(f"{SITE}/lv/a/{number}", "20150102030405", b"<p>") for number in range(20)]
     with WaybackMachine(kept, page=100) as machine:

@@ -25,6 +25,7 @@ from archive.warc.foreign import ForeignCapture
 MAX_TOLD = 1000  # problems that are kept in words; the rest is only counted
 _REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13
 _NOTHING = Message(Head("HTTP/1.1", 200, "", ()), (), b"", b"", None)
+_NO_PAYLOAD = "it refers to a payload that is in none of the files; import it together with the file that has it"
 _BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)
 
 
@@ -71,7 +72,7 @@ class ForeignFiles:
                 if revisit.digest == EMPTY and not revisit.is_unchanged:
                     yield from self._revisit(revisit, _NOTHING)
                 else:
-                    self._tell(f"{self._where(revisit)}: it refers to a payload that is in none of the files")
+                    self._tell(f"{self._where(revisit)}: {_NO_PAYLOAD}")
             yield from self._captures(index)
 
     def _begin(self) -> None:

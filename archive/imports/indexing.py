@@ -79,7 +79,8 @@ class Indexing:
         if not is_wanted:
             self._left_alone[_why_unwanted(record, url)] += 1
         elif moment is None:
-            self._told(f"{where}: {url}: its date {record.get('warc-date')!r:.60} cannot be read")
+            told = record.get("warc-date")
+            self._told(f"{where}: {url}: " + (f"its date {told!r:.60} cannot be read" if told else "it has no date"))
             return None
         if url is None:
             return None

@@ -162,7 +162,7 @@ class Client:
         try:
             await self._engine.download_async(request)
         except DownloadCancelledError as error:
-            raise CaptureUnavailable(str(error)) from None
+            raise CaptureUnavailable(_without_address(error, request)) from None
         except DownloadConnectionRefusedError as error:
             raise Unreachable(_refused(error)) from None
         except CannotResolveHostError as error:
@@ -170,9 +170,14 @@ class Client:
         except (DownloadTimeoutError, ResponseDataLossError, DownloadFailedError, OSError) as error:
             if isinstance(error.__cause__, aiohttp.ClientConnectorCertificateError):
                 raise Unreachable(str(error)) from None
-            return None, str(error)
+            return None, _without_address(error, request)
         came: Exchange = request.meta["exchange"]
         return Answer(came.status, came.reason, came.headers, came.body), ""
+
+
+def _without_address(error: Exception, request: Request) -> str:
+    """What went wrong with a request, to be told beside its address."""
+    return str(error).removeprefix(request.url).lstrip(": ")
 
 
 def _refused(error: Exception) -> str:

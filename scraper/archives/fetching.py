@@ -187,9 +187,9 @@ class _Fetch:
             RequestFailed,
             CaptureUnavailable,
         ) as error:  # of who was to be asked which dialect it speaks
-            self._unreachable = str(error)
+            self._unreachable = f"{self._base}: {error}"
         if harvest and not (harvest.pages_read or self._ended_early or self._unreachable):
-            self._unreachable = next(iter(self._counts.failed.values()))
+            self._unreachable = ": ".join(next(iter(self._counts.failed.items())))
             self._is_whole = False
 
     async def _dialect(self, client: Client) -> tuple[Dialect, dict[str, Answer]]:
