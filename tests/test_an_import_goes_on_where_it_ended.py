@@ -91,6 +91,21 @@ def test_a_store_that_fails_ends_it_and_nothing_that_it_kept_is_asked_for_again(
     assert len(asked) == REQUESTS + (0 if after else 1)  # the one that was not kept
 
 
+@pytest.mark.parametrize("failing", ["gone", "in trouble"])
+def test_a_limit_gets_past_what_cannot_be_had(failing: str, tmp_path: Path) -> None:
+    store = MemoryStore()
+    lost = [Kept(f"{SITE}/a/{number}", "20150102030405", b"<p>", playable=failing != "gone") for number in range(4)]
+    with WaybackMachine([*lost, *KEPT], page=2) as machine:
+        if failing == "in trouble":
+            for one in lost:
+                machine.script(f"/web/{one.timestamp}id_/{one.url}", Status(503))
+        runs = 0
+        while len(store.added) < 7:
+            assert imported(machine, tmp_path, store, limit=2).ended_early
+            runs += 1
+            assert runs < 9
+
+
 def test_after_its_end_the_index_is_asked_anew_and_no_capture_that_is_there(tmp_path: Path) -> None:
     store = MemoryStore()
     with WaybackMachine(KEPT) as machine:

@@ -74,7 +74,8 @@ class Harvest:
     async def read_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
         """Read the whole index; with a `limit`, until it has named that many captures that the archive lacks.
 
-        `answers` are those that it has given already, by address. Raises Stopped.
+        Those that failed before do not count, else an import would never get past them. `answers` are those that it has
+        given already, by address. Raises Stopped.
         """
         try:
             await self._follow(self._dialect.first(), answers, limit)
@@ -104,12 +105,16 @@ class Harvest:
                 raise Stopped(f"the limit of {limit} captures is reached")
             await self._fetch_capture(key, one)
         if not self._index_ended:
+            if self.counts.new < limit:
+                raise Stopped(
+                    f"of the first {limit} captures some could not be had; the next import goes on behind them"
+                )
             raise Stopped(f"the limit of {limit} captures is reached")
 
     async def _follow(self, addresses: Iterable[str], answers: dict[str, Answer], limit: int) -> None:
         queue = deque(addresses)
         while queue:
-            if limit and len(self._wanted()) >= limit:
+            if limit and len(self._untried()) >= limit:
                 self._index_ended = False
                 return
             asked = queue.popleft()
@@ -155,6 +160,12 @@ class Harvest:
 
     def _wanted(self) -> dict[str, Listed]:
         return {key: one for key, one in self._listed.items() if not self._has(one)}
+
+    def _untried(self) -> set[str]:
+        """The keys of those that are wanted and have not failed before."""
+        return self._wanted().keys() - (
+            self._journal.not_had.keys() | self._journal.in_trouble if self._journal else ()
+        )
 
     def _has(self, one: Listed) -> bool:
         is_alone = self._seconds[one.url, one.timestamp] == 1
