@@ -60,6 +60,13 @@ class Locked(ArchiveError):
     outcome = "locked"
 
 
+class Unreachable(ArchiveError):
+    """Nobody answers where something is to be had, or only with what is of no use."""
+
+    exit_code = EXIT_UNREACHABLE
+    outcome = "unreachable"
+
+
 class Damaged(ArchiveError):
     """A stored file is not what it should be. Everything but the captures can be rebuilt from the captures."""
 

@@ -72,6 +72,11 @@ def test_a_lock_that_is_held(arguments: tuple[str, ...], folder: DataFolder, cap
         assert_told(run(capfd, *arguments, "--data", folder.root, "--json"), "locked", 3)
 
 
+def test_a_service_that_a_dry_run_cannot_reach(folder: DataFolder, capfd: pytest.CaptureFixture[str]) -> None:
+    ran = run(capfd, "import", "wayback", "--from", NOWHERE, "--dry-run", "--data", folder.root, "--json")
+    assert_told(ran, "unreachable", 4)
+
+
 @pytest.mark.parametrize("command", ["refresh", "status", "search"])
 def test_a_database_that_is_broken(command: str, folder: DataFolder, capfd: pytest.CaptureFixture[str]) -> None:
     folder.create()

@@ -121,7 +121,7 @@ def test_a_second_import_asks_for_no_capture(whole: DataFolder) -> None:
 
 def test_a_dry_run_counts_and_stores_nothing(folder: DataFolder) -> None:
     with WaybackMachine(KEPT) as machine:
-        ran = imported(machine, folder, "--dry-run")
+        ran = imported(machine, folder, "--dry-run", "--site", "www.cilvektirdznieciba.lv")
         assert machine.captures_asked() == []
     assert ran.code == 0
     assert ran.json["years"] == {"2022": 9, "2023": 1, "2024": 1}

@@ -16,7 +16,7 @@ from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
 from archive.cli.shared import loading, warn_of_strays
 from archive.error_reports import report_error
-from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
+from archive.errors import EXIT_DONE, EXIT_PARTIAL, Unreachable, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 
@@ -97,12 +97,13 @@ def import_(
             raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
         if processes is not None:
             raise WrongUse("--processes is for files; a service gives one capture after the other")
+        from archive.imports.addresses import site_address
         from scraper.archives.fetching import Options
 
         return _from_service(
             Options(
                 source="commoncrawl" if sources[0] == "commoncrawl" else "wayback",
-                site=site,
+                site=site_address(site),
                 data=data,
                 service=service,
                 since=span[0],
@@ -166,7 +167,7 @@ def _from_service(options: Options, as_json: bool) -> int:
         return _report(import_captures(options, progress=progress), as_json, [])
     found = count_captures(options, progress=progress)
     if found.unreachable:
-        return report_error(found.unreachable, EXIT_UNREACHABLE)
+        raise Unreachable(found.unreachable)
     counted = {"captures": found.listed, "known": found.known, "years": found.years, "statuses": found.statuses}
     _report_dry_run(counted, found.years, as_json, [f"{url}: {reason}" for url, reason in found.failed.items()])
     if found.ended_early or found.failed:
