@@ -75,10 +75,11 @@ class Captures:
         """The earlier capture that an answer refers to: the one with the same payload, or the one that is not modified.
 
         Its payload is on the disk, so that nothing is stored as a reference to what is lost; and it is one of our
-        own, because a crawl is read again without imported captures.
+        own, because a crawl is read again without imported captures. "Not modified" refers to nothing if no request
+        asked for that: whoever says so does not know what we have.
         """
         if exchange.status == 304:
-            known = self._known.get(exchange.url)
+            known = self._known.get(exchange.url) if _was_asked(exchange) else None
             return self._page_of(known) if known else None
         if exchange.status == 200 and exchange.body:
             held = find_payloads(self._db, exchange.sha256, of_crawls=True)
@@ -140,3 +141,8 @@ class Captures:
             with suppress(Damaged, ValueError):
                 return self.stored(capture).content(), capture.fetched_at
         return None
+
+
+def _was_asked(exchange: Exchange) -> bool:
+    """Whether the request asked if the page is modified: only then may the answer say no (RFC 9110, 15.4.5)."""
+    return any(name.lower() in (b"if-none-match", b"if-modified-since") for name, _ in exchange.request_headers)
