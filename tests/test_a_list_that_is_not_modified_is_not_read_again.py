@@ -90,6 +90,23 @@ def test_so_it_is_after_a_rebuild(small_site: ReplicaServer, crawl: Crawl, folde
     assert (crawl(small_site).listed, read) == (listed, [])
 
 
+def test_so_it_is_until_what_it_needs_is_found_out(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Reader.read
+
+    async def read_in_part(reader: Reader, stored: StoredAnswer, url: str) -> Read:
+        return (await reading(reader, stored, url))._replace(needs=None)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Reader, "read", read_in_part)
+        assert crawl(small_site).outcome == "done"
+    assert ask(folder, KEPT) == []
+    crawl(small_site)
+    assert ask(folder, KEPT) == ask(folder, LISTS)
+    assert ask(folder, "SELECT 1 FROM captures WHERE requisite = 'style'")
+
+
 def test_nothing_is_kept_where_something_is_withheld(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:

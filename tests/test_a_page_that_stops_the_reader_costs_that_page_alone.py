@@ -96,7 +96,7 @@ def test_what_a_page_needs_may_stop_it_too(reader: Reader, monkeypatch: pytest.M
 
     monkeypatch.setattr(Worker, "ask", ask_and_die)
     page, needs = asyncio.run(reader.read(ANSWER, URL))
-    assert (page != LOST, needs) == (True, ())
+    assert (page != LOST, needs) == (True, None)
 
 
 def test_one_that_cannot_be_decoded_is_an_error_of_its_own(reader: Reader) -> None:
@@ -121,7 +121,7 @@ def test_the_end_of_the_crawl_waits_for_none(reader: Reader) -> None:
         return await asyncio.gather(*waiting, return_exceptions=True)
 
     first, *others = asyncio.run(end())
-    assert first == Read(LOST)
+    assert first == Read(LOST, None)
     assert all(isinstance(other, asyncio.CancelledError) for other in others)
     assert readers() == []
 

@@ -34,10 +34,10 @@ def fork() -> None:
 
 
 class Read(NamedTuple):
-    """What an answer is read as, and what it needs to look as it does; a file needs nothing."""
+    """What an answer is read as, and what it needs to look as it does; None if that could not be found out."""
 
     page: Page
-    needs: tuple[Requisite, ...] = ()
+    needs: tuple[Requisite, ...] | None = ()
 
 
 class Reader:
@@ -59,7 +59,7 @@ class Reader:
     def _read_both(self, stored: StoredAnswer, url: str) -> Read:
         read = self._worker.ask(TIME_LIMIT, _read, stored, url)
         # Perhaps finding out what it needs killed or stalled the process, which must not cost the page.
-        return read or Read(self.read_now(stored, url))
+        return read or Read(self.read_now(stored, url), None)
 
     def read_now(self, stored: StoredAnswer, url: str) -> Page:
         """The page alone, for callers without an event loop."""

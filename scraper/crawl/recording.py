@@ -168,8 +168,8 @@ class Recording:
             self.counts.articles[change] += 1
 
     def keep_list(self, capture: Capture, read: Read) -> None:
-        """Keep what a list leads to for when it is not modified. What is no list is not kept."""
-        if self._code is None or not isinstance(read.page, lists.List):
+        """Keep what a list leads to for when it is not modified; nothing of what is no list, or was read in part."""
+        if self._code is None or read.needs is None or not isinstance(read.page, lists.List):
             return
         try:
             with self._shared.part():

@@ -15,8 +15,7 @@ from twisted.python.failure import Failure
 
 from archive.clock import now
 from archive.errors import Damaged
-from archive.extract import Listing, Other, Page
-from archive.requisites import Requisite
+from archive.extract import Listing, Other
 from archive.site import KNOWN_PATHS, page_key
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture
@@ -103,13 +102,13 @@ class CilvektirdzniecibaSpider(Spider):
                 yield CapturedPage(capture, read.page)
                 self.recording.keep_list(capture, read)
                 self.recording.counts.answered += 1
-                for request in self._links(read.page, read.needs, capture, response.meta["stray"]):
+                for request in self._links(read, capture, response.meta["stray"]):
                     yield request
         elif response.status == 304:
             self.recording.frontier.discard(response.url)
-            page, needs = await self._not_modified(capture)
-            for request in self._links(page, needs, capture, response.meta["stray"]):
-                yield request
+            if read := await self._not_modified(capture):
+                for request in self._links(read, capture, response.meta["stray"]):
+                    yield request
         elif response.status in REDIRECTS:
             for request in self._redirect(response):
                 yield request
@@ -170,7 +169,7 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(url, str(error))
             return None
 
-    async def _not_modified(self, capture: Capture) -> tuple[Page | None, tuple[Requisite, ...]]:
+    async def _not_modified(self, capture: Capture) -> Read | None:
         """Stage that the page is as it was. A list is read again from its capture, unless what it leads to was kept.
 
         Some of its links may be due. What an article needs is looked up there where all is asked for, and if nothing
@@ -179,29 +178,29 @@ class CilvektirdzniecibaSpider(Spider):
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
             self.recording.fail(capture.url, "it says it is not modified, but was not asked")
-            return None, ()
+            return None
         if known.role in FILES and self._was_displaced(capture):
             self.recording.fail(capture.url, displaced.REASON)
-            return None, ()
+            return None
         self.recording.stage_not_modified(capture)
         self.recording.counts.answered += 1
         is_list = known.role is Role.LIST
         if not is_list and not (known.role is Role.ARTICLE and self._looks_anew):
-            return None, ()
+            return None
         if is_list and (kept := self.recording.list_as_kept(capture)):
             return kept
         try:
             stored = self.recording.captures.stored(capture)
         except Damaged as error:
             self.recording.fail(capture.url, str(error))
-            return None, ()
+            return None
         if not is_list:
             self.recording.requisites.note_needs(await self._reader.needs_of_page(stored, capture.url))
-            return None, ()
+            return None
         read = await self._read(stored, capture.url)
         if read:
             self.recording.keep_list(capture, read)
-        return read or (None, ())
+        return read
 
     def _was_displaced(self, capture: Capture) -> bool:
         """Whether what is not modified is a page in the place of a file, under a name that is none of a page."""
@@ -240,9 +239,8 @@ class CilvektirdzniecibaSpider(Spider):
         else:
             self.recording.fail(request.url, reason)
 
-    def _links(
-        self, page: Page | None, needs: tuple[Requisite, ...], capture: Capture, steps_before: int
-    ) -> Iterator[Request]:
+    def _links(self, read: Read, capture: Capture, steps_before: int) -> Iterator[Request]:
+        page, needs = read
         if isinstance(page, Listing):
             withheld = self.recording.known.withholds
             self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
@@ -251,13 +249,13 @@ class CilvektirdzniecibaSpider(Spider):
         steps = steps_astray(page, steps_before)
         if capture.sha256 in self._seen:
             steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"
-        elif page:
+        else:
             self._seen.add(capture.sha256)
-        if page and should_follow(page, steps, now().date()):
+        if should_follow(page, steps, now().date()):
             # Pictures that the page shows are links, too, and asked for as its own.
-            layout = {one.url for one in needs if one.kind in ("style", "script", "font")}
+            layout = {one.url for one in needs or () if one.kind in ("style", "script", "font")}
             links = dict.fromkeys(link for link in page.links[:MAX_LINKS] if link not in layout)
-            self.recording.requisites.note_needs(one for one in needs if one.url not in links)
+            self.recording.requisites.note_needs(one for one in needs or () if one.url not in links)
             yield from self._follow(links, steps)
 
     def _follow(self, addresses: Iterable[str], steps: int) -> Iterator[Request]:
