@@ -72,10 +72,10 @@ class Robots(RobotsTxtMiddleware):
         recording = recording_of(self.crawler)
         try:
             response: Response = await self.crawler.engine.download_async(request)
-            if response.status == 200:
+            if response.status < 300:
                 codings = b",".join(response.headers.getlist("Content-Encoding"))
                 return decode(response.body, codings.decode("latin-1"))
-            if response.status < 500 and response.status != TOO_MANY_REQUESTS:
+            if 400 <= response.status < 500 and response.status != TOO_MANY_REQUESTS:
                 return b""
             trouble = f"HTTP {response.status}"
         except CrawlEnded:

@@ -21,7 +21,8 @@ from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 
 FORBID_ENGLISH = b"User-agent: *\nDisallow: /en\n"
-ILL = [Truncated(10), Status(500), Status(503), Status(429), Reset(), Redirect("http://127.0.0.2:9/robots.txt")]
+NOWHERE = [Redirect("http://127.0.0.2:9/robots.txt"), Redirect(""), Raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")]
+ILL = [Truncated(10), Status(500), Status(503), Status(429), Reset(), *NOWHERE]
 
 
 def asked(server: ReplicaServer, since: int = 0) -> set[str]:
