@@ -105,12 +105,13 @@ def test_a_document_is_asked_for_monthly() -> None:
         (("get.php?1", "get.php?2"), ["get.php?1", "get.php?2"]),
     ],
 )
-def test_of_addresses_that_only_defeat_caches_the_last_stays_due(addresses: tuple[str, ...], due: list[str]) -> None:
+@pytest.mark.parametrize("role", [Role.DOCUMENT, Role.LIST])
+def test_of_addresses_that_only_defeat_caches_the_last_stays_due(
+    role: Role, addresses: tuple[str, ...], due: list[str]
+) -> None:
     site = "http://example.org/"
     known = {
-        page_key(site + one): replace(
-            article(age_days=900, checked_days_ago=60 - day), url=site + one, role=Role.DOCUMENT
-        )
+        page_key(site + one): replace(article(age_days=900, checked_days_ago=60 - day), url=site + one, role=role)
         for day, one in enumerate(addresses)
     }
     pages = KnownPages(known, (), NOW, full=False)

@@ -1,4 +1,4 @@
-"""An article that is linked with a new token at each visit is the same one: a few of its addresses are enough."""
+"""A page that is linked with a new token at each visit is the same one: a few of its addresses are enough."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scraper.traps import MAX_OF_ARTICLE
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.articles import six_articles
-from tests.support.moved_articles import Visit, query
+from tests.support.moved_articles import START, Visit, query
 
 LINK = re.compile(rb'href="(/(?:lv|en)/[^"/?]+/[0-9]+)"')
 ARTICLE = re.compile(r"/(?:lv|en)/[^/?]+/[0-9]+")
@@ -75,6 +75,28 @@ def test_tokens_that_expire_each_night_do_not_pile_up(visit: Visit, folder: Data
             visit(day, server)
             assert asked_for_articles(server) <= 2 * MAX_OF_ARTICLE * len(six_articles())  # of before, and new ones
     assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("_", 2), ("token", 2 + MAX_OF_ARTICLE)])
+def test_nor_do_those_of_a_list(name: str, most: int, visit: Visit) -> None:
+    site, token = Site("semantic", articles=six_articles(), events=[], today=START.date()), [0]
+
+    def answer(path: str) -> Answer:
+        bare, _, given = path.partition(f"?{name}=")
+        if name == "token" and given and int(given) != token[0]:
+            return answer_of(b"<h1>404</h1>", "text/html", status=404)
+        honest = site(bare)
+        link = f'<a href="/lv/jaunumi?{name}={token[0]}">Visi jaunumi</a></body>'.encode()
+        return replace(honest, body=honest.body.replace(b"</body>", link), etag=None, last_modified=None)
+
+    with ReplicaServer(answer) as server:
+        for day in range(10):
+            token[0] += 1
+            server.requests.clear()
+            assert visit(day, server).exit_code == 0
+            asked = [request.path for request in server.requests if request.path.startswith("/lv/jaunumi?")]
+            assert f"/lv/jaunumi?{name}={token[0]}" in asked
+            assert len(asked) <= most
 
 
 @pytest.mark.parametrize("written", ["/(S({}))\\1", "\\1;jsessionid={}"])

@@ -49,8 +49,8 @@ class KnownAddress:
     `is_variant` tells whether it is one of an article's page, or the other way round: it may have to speak for that.
 
     `capture_id` is the last capture that brought the page and was published; None if there is none. `requisite` is
-    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there. `unmet` tells
-    of an address that looks like an article's that no crawl has read one there.
+    the kind of a page requisite; of one, and of a list, `missing` tells whether its last answer was that it is not
+    there. `unmet` tells of an address that looks like an article's that no crawl has read one there.
     """
 
     url: str
@@ -167,6 +167,8 @@ def _read(db: Database) -> Iterator[KnownAddress]:
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         missing = article_id in failing and article_id in articles
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
+        if role is Role.LIST:
+            missing = status in (404, 410)
         if requisite and best_read_as is None:
             role, missing = Role.REQUISITE, status in (404, 410)
         seen = first_missed.get(url) or first_asked.get(url) or date.fromisoformat(checked_at[:10])

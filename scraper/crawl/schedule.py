@@ -28,6 +28,7 @@ YOUNG = timedelta(days=30)  # asked for in each run
 MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
 WEEKLY = timedelta(days=7)
 MONTHLY = timedelta(days=30)
+_WITHOUT_CACHE_DEFEAT = (*FILES, Role.LIST)  # what an address leads to also without its parameter that defeats caches
 
 
 def is_due(known: KnownAddress, now: datetime, *, full: bool = False) -> bool:
@@ -96,29 +97,30 @@ class KnownPages:
     def due(self) -> Iterator[str]:
         """The addresses that are due although no page has named them.
 
-        Of addresses of a file that differ only in what defeats caches (`programma.pdf?v=17`) the one that came last is
-        in use. Another is requested only if a page names it (`wants`).
+        Of addresses of a file or a list that differ only in what defeats caches (`programma.pdf?v=17`) the one that
+        came last is in use. Another is requested only if a page names it (`wants`).
         """
         latest: dict[str, datetime] = {}
         for key, known in self._pages.items():
-            if known.role in FILES and known.capture_id:
-                file = without_cache_defeat(key)
-                latest[file] = max(latest.get(file, NEVER), known.checked_at)
+            if known.role in _WITHOUT_CACHE_DEFEAT and known.capture_id:
+                address = without_cache_defeat(key)
+                latest[address] = max(latest.get(address, NEVER), known.checked_at)
         expired = self._expired()
         for key, url in self._due.items():
             known = self._pages[key]
-            is_old = known.role in FILES and known.checked_at < latest.get(without_cache_defeat(key), NEVER)
+            newest = latest.get(without_cache_defeat(key), NEVER)
+            is_old = known.role in _WITHOUT_CACHE_DEFEAT and known.checked_at < newest
             if (known.lost or not is_old) and key not in expired:
                 yield url
 
     def _expired(self) -> set[str]:
-        """The keys of addresses of articles that have trouble, but for the few of each path that were checked last.
+        """The keys of addresses of articles and lists that have trouble, but for the last few of each path.
 
         Where each visit has a new token in its links, those of the visits before would be requested for ever.
         """
         troubled: defaultdict[str, list[KnownAddress]] = defaultdict(list)
         for key, known in self._pages.items():
-            if "?" in key and known.role is Role.ARTICLE and known.missing:
+            if "?" in key and known.role in (Role.ARTICLE, Role.LIST) and known.missing:
                 troubled[key.partition("?")[0]].append(known)
         return {
             page_key(known.url)
