@@ -28,8 +28,8 @@ from archive.warc.file_name import ID_FORMAT, began
 class CrawlResult:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` maps addresses to reasons.
 
-    `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
-    the number of articles met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
+    `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `named` are
+    the articles (addresses) met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
     (ids) that may say what they were suspected for; `vital` are those of the failures without which news is missed;
     `damaged` says which captures were newly found to be damaged, `misread` why the current rules could not read again
     what is stored, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
@@ -43,7 +43,7 @@ class CrawlResult:
     bytes: int
     seconds: float
     not_modified: int = 0
-    listed: int = 0
+    named: frozenset[str] = frozenset()
     failed: int = 0
     failures: dict[str, str] = field(default_factory=dict)
     vital: frozenset[str] = frozenset()
@@ -58,6 +58,11 @@ class CrawlResult:
     pending: tuple[str, ...] = ()
     pending_before: tuple[str, ...] = ()
     missing_requisites: dict[str, Missing] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> int:
+        """The number of articles met on lists."""
+        return len(self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,5 +301,5 @@ def _failures(db: Database, run: CrawlResult) -> Iterator[str]:
         before = len(run.failures) - len(worth)
         more = f", and {before} that failed before; `ctarchive status` lists them" if before else ""
         yield f"{len(worth)} could not be fetched ({url}: {reason}){more}"
-    if found := outage.find(db, run.crawl_id, run.failures):
+    if found := outage.find(db, run.crawl_id, run.failures, run.named):
         yield found

@@ -272,7 +272,7 @@ class Recording:
             bytes=stats.get_value("archive/bytes", 0),
             seconds=round(time.monotonic() - self._started, 3),
             not_modified=self.counts.not_modified,
-            listed=len(self.counts.listed),
+            named=frozenset(self.counts.listed),
             refused=self.counts.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
             accepted=tuple(self._accepted),

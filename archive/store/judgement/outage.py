@@ -15,24 +15,38 @@ from archive.site import identify, is_article_address
 FEW = 3  # articles that may fail for reasons of their own, if the archive has articles at all
 SHARE = 0.5  # of the articles requested; where more fail, they are out of reach
 
-_ANSWERED = "SELECT url FROM captures WHERE crawl_id = ? AND status < 500"
+_ANSWERS = """
+SELECT captures.url, status, articles.id IS NOT NULL AND gone_at IS NULL
+FROM captures LEFT JOIN articles ON articles.id = article_id WHERE crawl_id = ? AND status < 500
+"""
 
 
-def find(db: Database, crawl_id: str, failures: Mapping[str, str]) -> str | None:
+def find(db: Database, crawl_id: str, failures: Mapping[str, str], named: Iterable[str] = ()) -> str | None:
     """A message with an example if most of the articles that a crawl requested failed, else None.
 
-    `failures` leads from the addresses that failed after all retries to the reasons. An article of several addresses
+    `failures` leads from the addresses that failed after all retries to the reasons; `named` are those that lists name.
+    What a list names and the server does not find has failed, too: some servers answer 404 to whom they do not want.
+    Not if it is gone, or was never read although others were: it may be a dead link. An article of several addresses
     has failed where none of them answered.
     """
     known = {row[0] for row in db.execute("SELECT id FROM articles")}
-    answered = set(_articles((url for (url,) in db.execute(_ANSWERED, [crawl_id]) if url not in failures), known))
-    failed = {article_id: url for article_id, url in _articles(failures, known).items() if article_id not in answered}
+    answers = db.execute(_ANSWERS, [crawl_id]).fetchall()
+    in_lists = {said.id for said in map(identify, named) if said}
+    has_read = known or _articles((url for url, status, _ in answers if status == 200), known)
+    lacking = {
+        url: f"HTTP {status}, although a list names it"
+        for url, status, is_there in answers
+        if status in (404, 410) and (is_there or not has_read) and (said := identify(url)) and said.id in in_lists
+    }
+    reasons = {**lacking, **failures}
+    answered = set(_articles((url for url, *_ in answers if url not in reasons), known))
+    failed = {article_id: url for article_id, url in _articles(reasons, known).items() if article_id not in answered}
     asked = len(failed) + len(answered)
     if len(failed) <= (FEW if known else 0) or len(failed) <= SHARE * asked:
         return None
     url = next(iter(failed.values()))
     return (
-        f"{len(failed)} of the {asked} articles that were requested are out of reach ({url}: {failures[url]}); they "
+        f"{len(failed)} of the {asked} articles that were requested are out of reach ({url}: {reasons[url]}); they "
         "stay as they are, and the next refresh requests them again"
     )
 
