@@ -54,9 +54,13 @@ class Worker:
     The work is a module's function and its arguments; both are sent to the process.
     """
 
-    def __init__(self, name: str) -> None:
-        """`name` is what it is called in lists of processes."""
+    def __init__(self, name: str, make_ready: Callable[[], None] | None = None) -> None:
+        """`name` is what it is called in lists of processes.
+
+        `make_ready`, a module's function as well, loads in the process what its work will need, before the first.
+        """
         self._name = name
+        self._make_ready = make_ready
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._lock = threading.Lock()  # held while the process comes and goes
@@ -80,7 +84,7 @@ class Worker:
             return None
         answer: bytes | None = None
         with suppress(EOFError, OSError):  # if it has died
-            if self._is_ready or _has_come_up(pipe, task):
+            if self._is_ready or self._has_come_up(pipe, task):
                 self.has_started = self._is_ready = True
                 pipe.send((task, arguments))
                 answer = pipe.recv_bytes() if pipe.poll(seconds) else None
@@ -88,6 +92,13 @@ class Worker:
             self.end()
             return None
         return PickledResult(answer)
+
+    def _has_come_up(self, pipe: Connection, task: object) -> bool:
+        """Wait until a new process has loaded what it and the task need, so that time limits are for the work alone."""
+        if not pipe.poll(START_LIMIT) or pipe.recv() != _READY:
+            return False
+        pipe.send((_import, (task, self._make_ready)))
+        return pipe.poll(START_LIMIT) and pipe.recv() == (None, None)
 
     def fork(self) -> None:
         """Start the process now, as a fork of this one, which has imported what it will need.
@@ -130,16 +141,10 @@ class Worker:
         return pipe
 
 
-def _has_come_up(pipe: Connection, task: object) -> bool:
-    """Wait until a new process has imported what it and the task need, so that time limits are for the work alone."""
-    if not pipe.poll(START_LIMIT) or pipe.recv() != _READY:
-        return False
-    pipe.send((_import, (task,)))
-    return pipe.poll(START_LIMIT) and pipe.recv() == (None, None)
-
-
-def _import(task: object) -> None:
-    """Do nothing: unpickling the task has imported it."""
+def _import(task: object, make_ready: Callable[[], None] | None) -> None:
+    """Make ready: unpickling the task has imported it."""
+    if make_ready:
+        make_ready()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from archive.extract import Other, Page
 from archive.requisites import Requisite, in_page, in_style_sheet
-from archive.store.staging.read_page import file_of, read_page
+from archive.store.staging.read_page import file_of, make_ready, read_page
 from archive.warc.answers import StoredAnswer
 from archive.worker import Worker, can_fork
 
@@ -28,7 +28,7 @@ def fork() -> None:
     Call it before anything is opened, as `Worker.fork` says.
     """
     if can_fork() and not _forked:
-        worker = Worker(PROCESS)
+        worker = Worker(PROCESS, make_ready)
         worker.fork()
         _forked.append(worker)
 
@@ -45,7 +45,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time
-        self._worker = _forked.pop() if _forked else Worker(PROCESS)
+        self._worker = _forked.pop() if _forked else Worker(PROCESS, make_ready)
 
     async def read(self, stored: StoredAnswer, url: str) -> Read:
         """What an answer is read as; an `Other` if the parser died or took longer than the limit.
