@@ -25,6 +25,9 @@ _WORDS: dict[Notice, tuple[str, ...]] = {
     ),
 }
 _EDGE = r"[\s!:,.;|/*\[\]()–—-]"
+# A run of these, or of blanks, is tried from its beginning alone, or a title full of dots would take minutes.
+_EDGES, _BLANKS = rf"(?<!{_EDGE}){_EDGE}++", r"(?<!\s)\s++"
+_SET_APART = rf"(?:(?<!{_EDGE})(?={_EDGE}*[!:,.;|/*\[(–—]){_EDGES}|{_BLANKS}-\s++)"
 # To which day, where the notice says so; not `pārcelti uz Rīgu`, which may be what the event is about.
 _DAY_AHEAD = (
     r"\s+(?:uz|līdz|to|until|till)\s+(?:\d|nenoteikt|cit[uā]\b|vēlāk|turpmāk|another\b|a\s+later\b|later\b|further\b)"
@@ -45,17 +48,15 @@ def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
     return [
         re.compile(rf"^{_EDGE}*{_IT}(?:{said}){_DAY_AHEAD}\s*(?:[!:|/*\])–—]|-\s){_EDGE}*", re.I),
         re.compile(rf"^{_EDGE}*{_IT}(?:{said})\s*(?:[!:,.;|/*\])–—]|-\s){_EDGE}*", re.I),
-        re.compile(
-            rf"(?:{_EDGE}*[!:,.;|/*\[(–—]{_EDGE}*|\s+-\s+)(?:{_IS}|{_IT})(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I
-        ),
-        re.compile(rf"\s+{_IS}(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
-        re.compile(rf"^{_EDGE}*(?:{in_capitals})(?!\w){_EDGE}*|{_EDGE}+(?:{in_capitals})(?i:{_DAY_AHEAD})?{_EDGE}*$"),
+        re.compile(rf"{_SET_APART}(?:{_IS}|{_IT})(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
+        re.compile(rf"{_BLANKS}{_IS}(?:{said})(?:{_DAY_AHEAD})?{_EDGE}*$", re.I),
+        re.compile(rf"^{_EDGE}*(?:{in_capitals})(?!\w){_EDGE}*|{_EDGES}(?:{in_capitals})(?i:{_DAY_AHEAD})?{_EDGE}*$"),
     ]
 
 
 _PATTERNS = {notice: _patterns(words) for notice, words in _WORDS.items()}
 # Of an event that was put off the title may well be that of the other day.
-_ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?)\s+(?:{'|'.join(_WORDS['cancelled'])}){_EDGE}*", re.I)
+_ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?){_BLANKS}(?:{'|'.join(_WORDS['cancelled'])}){_EDGE}*", re.I)
 
 
 def says_off(sentence: str) -> bool:
