@@ -39,6 +39,8 @@ def event(title: str, body: str) -> Event | None:
         ("Rudens nometne", "Pieteikšanās rudens nometnei sāksies 19. septembrī un ilgs līdz 30. septembrim."),
         ("Koncerts", "Biļešu tirdzniecība uz koncertu sāksies 19. septembrī plkst. 10.00."),
         ("Winter camp", "Registration for the winter camp opens on 19 September at 9:00."),
+        ("Spring camp", "Registration for the spring camp opens March 15, 2023, at 10:00."),
+        ("Two recruiters", "The trial of two recruiters begins March 15, 2023, at 10:00 in Riga."),
         ("Anketa", "Lūdzam skolotājus, kuri 9. septembrī piedalījās seminārā, līdz 20. septembrim aizpildīt anketu."),
         ("After the course", "Those who attended the course on 9 September will receive a link by 20 September."),
     ],

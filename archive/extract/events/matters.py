@@ -73,6 +73,7 @@ _WANTED_OF_THEM = re.compile(
 _QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]|«[^»]{0,200}»")
 _MOST = 5  # of such words that one sentence has; more are a list
 _TOPIC = re.compile(r"\bpar\b[^,]*")
+_NEXT_WORD = re.compile(r"[^ ]* [^ ]+(?: \d+)?")  # with a number, so that `March 15` is no march
 
 
 def is_no_event(sentence: str, start: int, said: str) -> bool:
@@ -82,37 +83,48 @@ def is_no_event(sentence: str, start: int, said: str) -> bool:
 
 def _happens(said: str) -> bool:
     """Whether a text says that something takes place, or is to be had or seen, which is no event."""
-    plain = _TOPIC.sub(lambda topic: " " * len(topic[0]), _QUOTED.sub(lambda title: " " * len(title[0]), said))
-    for match in islice(_HAPPENS_LV.finditer(plain), _MOST):
-        if match["registration"] and not _STARTS_LV.search(plain):
-            continue
-        if not (_is_part_of_event(plain, match.start(), match.end()) or _tells_of_event(plain, match)):
-            return True
-    for match in islice(_HAPPENS_EN.finditer(plain), _MOST):
-        is_subject = not _NOT_SAID_OF.search(plain[max(0, match.start() - 60) : match.start()])
-        is_compound = bool(match["more"]) and _GOES_ON.match(match["more"]) is None  # `a trial lesson`
-        is_part = _is_part_of_event(plain, match.start(), match.end()) or _tells_of_event(plain, match)
-        if is_subject and not is_compound and not is_part:
-            return True
-    fetched = _FETCHED.search(plain)
-    if fetched and not (told_by(plain[: fetched.start()]) & Tells.HELD or _tells_of_event(plain, fetched)):
+    plain = _TOPIC.sub(_blanks, _QUOTED.sub(_blanks, said))
+    matters = [
+        *(match for match in islice(_HAPPENS_LV.finditer(plain), _MOST) if _is_told_of_lv(plain, match)),
+        *(match for match in islice(_HAPPENS_EN.finditer(plain), _MOST) if _is_told_of_en(plain, match)),
+    ]
+    if (fetched := _FETCHED.search(plain)) and not told_by(plain[: fetched.start()]) & Tells.HELD:
+        matters.append(fetched)
+    if shown := _BROADCAST.search(plain):
+        matters.append(shown)
+    return not all(_names_event_beside(plain, match) for match in matters)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _is_told_of_lv(said: str, match: re.Match[str]) -> bool:
+    """Whether a match is what happens: of a registration, that it begins or goes on, and not that it is required."""
+    return not match["registration"] or _STARTS_LV.search(said) is not None
+
+
+def _is_told_of_en(said: str, match: re.Match[str]) -> bool:
+    """Whether a match is what happens: not `A seminar on police raids took place` or `A trial lesson will begin`."""
+    is_compound = match["more"] and _GOES_ON.match(match["more"]) is None
+    return not is_compound and _NOT_SAID_OF.search(said[max(0, match.start() - 60) : match.start()]) is None
+
+
+def _names_event_beside(said: str, match: re.Match[str]) -> bool:
+    """Whether a text names an event before a match, or behind it: `LTV1 tiešraidē notiks debates`.
+
+    What one registers for is an event behind it only if it stands there as the next word (`reģistrācijas seminārs`), or
+    in a later clause as taking place: `Pieteikšanās sākas rīt, un seminārs notiks 14. maijā`.
+    """
+    behind = said[match.end() :]
+    if told_by(said[: match.start()]) & Tells.NOUN:
         return True
-    shown = _BROADCAST.search(plain)
-    return shown is not None and not _tells_of_event(plain, shown)
-
-
-def _tells_of_event(said: str, match: re.Match[str]) -> bool:
-    """Whether a text names an event beside a match: `LTV1 tiešraidē notiks debates`; not one to register for."""
-    if match.groupdict().get("registration"):
-        return False
-    return bool(told_by(said[: match.start()]) & Tells.NOUN or told_by(said[match.end() :]) & Tells.NOUN)
-
-
-def _is_part_of_event(said: str, start: int, end: int) -> bool:
-    """Whether an event is named before what stands there, right behind it (`remonta svētki`), or in a later clause."""
-    if told_by(said[:start]) & Tells.NOUN or told_by("".join(said[end:].split(" ", 2)[1:2])) & Tells.NOUN:
+    if not match.groupdict().get("registration"):
+        return bool(told_by(behind) & Tells.NOUN)
+    next_word = _NEXT_WORD.match(behind)
+    if next_word and told_by(next_word[0]) & Tells.NOUN:
         return True
-    return any(told_by(clause) & Tells.NOUN and told_by(clause) & Tells.HELD for clause in said[end:].split(",")[1:])
+    return any(told_by(clause) & Tells.NOUN and told_by(clause) & Tells.HELD for clause in behind.split(",")[1:])
 
 
 def _only_took_part(sentence: str, start: int) -> bool:
