@@ -12,9 +12,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from archive.extract.events import occasions
@@ -24,7 +24,7 @@ from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import Tells, names_day, told_by
 from archive.extract.events.other_days import frame_of
-from archive.extract.events.series import series
+from archive.extract.events.series import Day, series
 from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span
@@ -32,7 +32,8 @@ from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
 from archive.latvian.fold import slugify
 from archive.site import Language
 
-# Characters of the body; an article that opens otherwise is about no event; judged: doubled the same, halved 0 + 1.
+# Characters of the title and of the body; an article that opens otherwise is about no event. A bound on the time, which
+# the days of one sentence take by their square; judged: doubled the same, halved 0 + 1.
 _SEARCHED = 900
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _SHORTENED = ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr", "Kr", "Fr", "Dz", "Dž", "[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
@@ -71,28 +72,22 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     """The event of an article, with the article's title; empty if its opening names none for certain."""
     if published_on is None:
         return ()
-    sentences = _sentences(body[:_SEARCHED])
-    if any(one.precision == "day" for one in dates_in(title, published_on)):
-        sentences.insert(0, title)
-    found = _day_of_it(title, sentences, published_on, lang)
+    heading, sentences = title[:_SEARCHED], _sentences(body[:_SEARCHED])
+    if any(one.precision == "day" for one in dates_in(heading, published_on)):
+        sentences.insert(0, heading)
+    found = _day_of_it(heading, sentences, published_on, lang)
     if found is None:
         return ()
     number, span = found
-    if notice_in(title) is None and any(map(is_notice, sentences[: number + 1 + _NEXT])):
+    if notice_in(heading) is None and any(map(is_notice, sentences[: number + 1 + _NEXT])):
         return ()
     sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
-    before = [*reversed(sentences[:number]), title]
-    longest = longest_of(sentence)
-    fitting = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=True)]
-    days = [
-        day._replace(span=_without_registration(sentence, day.span)) for day in series(sentence, span, fitting, lang)
-    ]
-    behind, ahead = sentence[days[-1].span.end :], sentence[: span.start]
+    before = [*reversed(sentences[:number]), heading]
+    days = _days_of_it(sentence, span, published_on, lang)
+    lines = following if _is_alone(sentence, span) else []
     others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
-    alone = following if _is_alone(sentence, span) else []
-    hour = begins_at(behind, ()) or begins_at(ahead, ()) or begins_at("".join(alone[:1]), ()) or begins_at("", others)
-    hour = next((day.span.starts_at for day in days if day.span.starts_at), hour)
-    place = place_of(sentence, span, following, before, lang, lines=alone)
+    hour = _hour_of(days, sentence, lines, others)
+    place = place_of(sentence, span, following, before, lang, lines=lines)
     return tuple(
         Event(
             id=event_id(title, day.span.starts_on),
@@ -106,6 +101,26 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         )
         for day in days
     )
+
+
+def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) -> list[Day]:
+    """The first day of an event, and those of its sentence on which it is held again."""
+    longest = longest_of(sentence)
+    others = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=True)]
+    return [
+        day._replace(span=_without_registration(sentence, day.span)) for day in series(sentence, first, others, lang)
+    ]
+
+
+def _hour_of(days: list[Day], sentence: str, lines: list[str], others: list[str]) -> time | None:
+    """When an event begins on all of its days: what one of them says, else their sentence, behind them or before.
+
+    Else the first of the `lines` below a day that has a line of its own, or else one of the `others` around it.
+    """
+    behind, before = sentence[days[-1].span.end :], sentence[: days[0].span.start]
+    told = (day.span.starts_at for day in days)
+    read = (begins_at(text, ()) for text in (behind, before, *lines[:1]))
+    return next(filter(None, chain(told, read)), None) or begins_at("", others)
 
 
 def _without_registration(sentence: str, span: Span) -> Span:
@@ -134,7 +149,6 @@ def _sentences(text: str) -> list[str]:
 def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:
     """The number of the sentence that names the day of the article's event, and that day in it."""
     titled = bool(told_by(title) & (Tells.NOUN | Tells.HELD))
-    is_other = bool(told_by(title) & Tells.OTHER)  # then the article is about that
     is_first = True
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
     # A line with a label says it most surely, whatever stands above it.
@@ -146,12 +160,7 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
         if days:
             span = _announced(days, sentence, published_on)
             day = _Day(sentence, following, span, _said_of(sentence, span), published_on, lang)
-            told = told_by(day.said)
-            is_off = not told & Tells.HELD and says_off(sentence) and notice_in(title) is None
-            is_matter = is_no_event(sentence, span.start, day.said)
-            is_none = told & Tells.OTHER or _SAID_THERE.match(sentence) or is_off or is_matter
-            is_told = told & Tells.HELD and told & Tells.NOUN
-            if not is_none and (is_told or not is_other):
+            if not day.is_of_something_else(title):
                 if day.is_of_event(titled=titled, is_first=is_first):
                     return number, all_days(day.span, [sentence, *following[:1]], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
@@ -183,6 +192,21 @@ class _Day(NamedTuple):
     said: str
     published_on: date
     lang: Language
+
+    def is_of_something_else(self, title: str) -> bool:
+        """Whether a law, a raid, a source or the like is told of on that day, or what was called off.
+
+        If the title names something else, the article is about that, unless the sentence says that an event takes
+        place. If the title says that the event was called off, its day is still that of the article.
+        """
+        told = told_by(self.said)
+        if told & Tells.OTHER or _SAID_THERE.match(self.sentence):
+            return True
+        if told_by(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
+            return True
+        if not told & Tells.HELD and says_off(self.sentence) and notice_in(title) is None:
+            return True
+        return is_no_event(self.sentence, self.span.start, self.said)
 
     def is_of_event(self, *, titled: bool, is_first: bool) -> bool:
         """Whether an event is told of on that day. `titled`: the title names one; `is_first`: no other day was named
