@@ -210,13 +210,15 @@ WILL_TALK = frozenset("uzstāsies piedalīsies viesosies".split())
 # What is beside a verb of speaking, between marks and with the verb, where it tells of something else than of speech.
 _NO_SPEECH_WITH = {
     "runāja runā runājis runājusi": (
-        r"^(?!.*\bpar\b).*\b(?:(?:latv|kriev|angl|vāc|igaun|lietuv|franc|pol|som|zviedr|itāl|spān|ukrain|arāb|pers|turc|ķīn"
+        r"^(?!.*\bpar\b).*\b(?:(?:latv|kriev|angl|vāc|igaun|lietuv"
+        r"|franc|pol|som|zviedr|itāl|spān|ukrain|arāb|pers|turc|ķīn"
         r"|portugāl|norvēģ|dān|dāņ|vjetnam|uzbek|gruzīn|baltkriev|rumāņ|latgal)iski|\w*valod(?:ā|ās|u|as))\b"
         r"|^(?!.*\bpar\b).*\b(?:latvieš|kriev|angļ|vāc|igauņ|lietuvieš|franč|poļ|som|zviedr|itāļ|spāņ|ukraiņ|lībieš)u$"
     ),
     # One confirms reports and plans by signing them; facts one confirms in words.
     "apstiprināja apstiprina apstiprinājis apstiprinājusi": (
-        r"\b(?:atskait|pārskat|budžet|tām|plān|dokument|protokol|nolikum|rīkojum|sarakst|stratēģij|programm|rēķin|grafik"
+        r"\b(?:atskait|pārskat|budžet|tām|plān|dokument|protokol"
+        r"|nolikum|rīkojum|sarakst|stratēģij|programm|rēķin|grafik"
         r"|līgum|statūt|projekt|logo|vadlīnij|instrukcij|noteikum|lēmum|kārtīb)(?:u|us|as|i|es)\b"
     ),
     "iepazīstināja iepazīstina iepazīstinājis iepazīstinājusi": (
@@ -243,7 +245,8 @@ _NO_SPEECH_WITH = {
     # One shares rooms, food and money too; but what one shares about something, or what one knows or feels, is told.
     "dalījās dalās dalījies dalījusies padalījās padalās padalījies padalījusies": (
         r"^(?!.*\b(?:par\b|pieredz|viedok|\w*stāst|atziņ|iespaid|zināšan|padom|ieteikum|informācij|novērojum|pārdom"
-        r"|atmiņ|idej|redzējum|skatījum|secinājum|izjūt|sajūt|emocij|jaunum)).*\b(?:(?:telp|istab|istabiņ|gult|kamer|māj"
+        r"|atmiņ|idej|redzējum|skatījum|secinājum|izjūt|sajūt|emocij"
+        r"|jaunum)).*\b(?:(?:telp|istab|istabiņ|gult|kamer|māj"
         r"|mājviet|naud|peļņ|pārtik)[āu]|dzīvokl[īi]|mājokl[īi]|maizi|maizē|laupījum[āu]|ienākum(?:os|us|iem))\b"
     ),
 }
@@ -293,7 +296,9 @@ REFLEXIVE_PAST = frozenset(
 )
 _VERBAL = re.compile(
     r".*(?:(?<!t)(?<!st)āja"
-    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi|(?!termin|kamin|ordin)\w+[^aeiouāēīū]ina)$"
+    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)"
+    r"(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi"
+    r"|(?!termin|kamin|ordin)\w+[^aeiouāēīū]ina)$"
 )
 
 

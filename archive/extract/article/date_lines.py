@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|[+-]00:?00))?")
 _DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
 _PLACED = re.compile(
-    r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}(?:,|(?<=[āēīūs]))\s+(?P<after>\d.{5,30})|(?P<before>\d.{5,30}?),\s+[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}\.?"
+    r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}(?:,|(?<=[āēīūs]))\s+(?P<after>\d.{5,30})"
+    r"|(?P<before>\d.{5,30}?),\s+[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}\.?"
 )
 """A place of one word, before a date or after it."""
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged

@@ -28,7 +28,8 @@ _DECORATION = re.compile(
 
 
 _FILE_TYPE = re.compile(
-    r"(?:(?:application|icons?|ico|ic|file|mime|type|x|office|adobe|ms)[-_]?)*(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|rar|txt)"
+    r"(?:(?:application|icons?|ico|ic|file|mime|type|x|office|adobe|ms)[-_]?)*"
+    r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|rar|txt)"
     r"(?:[-_]?(?:icon|ico|file|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
     re.I,
 )

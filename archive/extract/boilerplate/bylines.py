@@ -28,7 +28,8 @@ _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", r
 _SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
     r"|(?:submitted|posted|published|written|added) by):?\s+(?:[^\s,]+[\s,]+){1,3}?"
-    r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
+    r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr"
+    r"|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
     re.I,
 )
 """`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
@@ -61,7 +62,8 @@ _WORD = re.compile(r"\w+")
 _MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
 KIND = re.compile(
     r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem"
-    r"|reportāža|tiešraide|video|audio|podkāsts|raidieraksts|viedoklis|komentārs|blogs?|opinion|podcast|interview|report"
+    r"|reportāža|tiešraide|video|audio|podkāsts|raidieraksts"
+    r"|viedoklis|komentārs|blogs?|opinion|podcast|interview|report"
     r"|(?:\w+ )?(?:vēstkopa|biļetens|izdevums|newsletter|letter|bulletin|issue)(?: nr\.?| no\.?| #)? ?\d{1,4}",
     re.I,
 )
@@ -74,7 +76,8 @@ _WHEN = frozenset(
 """Words before a date that say what is then: never the name of who put a text there."""
 _OFFICE = re.compile(
     r"\w*(?:ministrija|policija|prokuratūra|inspekcija|aģentūra|komisija|redakcija|administrācija|asociācija|koalīcija)"
-    r"|\w*(?:biedrība|padome|pašvaldība|pārvalde|nodaļa|dome|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
+    r"|\w*(?:biedrība|padome|pašvaldība|pārvalde|nodaļa|dome"
+    r"|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
     r"|ministry|department|office|police|council|agency|board|centre|center|association|university|embassy|staff",
     re.I,
 )

@@ -15,12 +15,15 @@ _ERROR = re.compile(
     r"|(?:error|kluda|403|5\d\d)(?:-\d{3})?$|(?:internal-)?server-error|servera-kluda"
     r"|access-denied|forbidden|service-unavailable|(?:bad-gateway|gateway-timeout)$"
     r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi|(?:\w+-){0,3}tehnisk(?:as|u)-problem"
-    r"|(?:\w+-){0,3}(?:site|website|page|server)?-?(?:is-)?(?:(?:currently|temporarily)-)?(?:down-for|under|in)-maintenance"
+    r"|(?:\w+-){0,3}(?:site|website|page|server)?-?(?:is-)?"
+    r"(?:(?:currently|temporarily)-)?(?:down-for|under|in)-maintenance"
     r"|(?:scheduled-)?maintenance(?:-mode)?$|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}nav-pieejam[as]"
     r"|(?:saturs|raksts|lapa|zina|ieraksts)-(?:ir-)?(?:dzest[sa]|izdzest[sa]|nonemt[sa]|parvietot[sa])"
     r"|(?:this-)?(?:page|article|content|post)-(?:has-been|was|is)-(?:deleted|removed)"
-    r"|(?:this-)?account-(?:has-been-)?suspended|(?:this-)?(?:site|domain)-(?:has-been-|is-)?(?:suspended|expired|for-sale)"
-    r"|just-a-moment|checking-(?:if-the-site-connection|your-browser)|attention-required|(?:please-)?verif(?:y|ying)-(?:that-)?you-are"
+    r"|(?:this-)?account-(?:has-been-)?suspended"
+    r"|(?:this-)?(?:site|domain)-(?:has-been-|is-)?(?:suspended|expired|for-sale)"
+    r"|just-a-moment|checking-(?:if-the-site-connection|your-browser)"
+    r"|attention-required|(?:please-)?verif(?:y|ying)-(?:that-)?you-are"
     r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
     r"|(?:php-)?(?:warning|notice|fatal-error|parse-error|deprecated|uncaught-\w+)-.*-on-line-\d"
     r"|(?:error-establishing|database|datubazes)-.{0,20}(?:connection|error|kluda)|unable-to-connect"
@@ -35,8 +38,10 @@ _LOGIN = re.compile(
 )
 
 _AT_WORK = re.compile(
-    r"(?:musu-)?(?:vietne|timekla-vietne|lapa|majaslapa|majas-lapa|portala|sistema|serveri)-(?:paslaik-|sobrid-)?notiek-(?:\w+-){0,3}darbi"
-    r"|we(?:-are|-ll-be|-will-be)-(?:currently-)?(?:performing-maintenance|back-soon)|(?:be|coming)-(?:right-)?back-soon"
+    r"(?:musu-)?(?:vietne|timekla-vietne|lapa|majaslapa|majas-lapa|portala"
+    r"|sistema|serveri)-(?:paslaik-|sobrid-)?notiek-(?:\w+-){0,3}darbi"
+    r"|we(?:-are|-ll-be|-will-be)-(?:currently-)?(?:performing-maintenance|back-soon)"
+    r"|(?:be|coming)-(?:right-)?back-soon"
 )
 # What PHP writes into a page where its script fails, in the middle of a text as well.
 _SCRIPT = re.compile(r"\b(?:(?:Fatal|Parse) error|Warning|Notice|Deprecated)\s*:\s.{1,500}?\bon line \d", re.DOTALL)

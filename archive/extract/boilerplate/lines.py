@@ -27,7 +27,8 @@ _TAG_LABELS = """
 _TAGS = frozenset(_TAG_LABELS.split())
 _BACK = re.compile(
     r"(?:atpakal|atgriezties|doties-atpakal|atgriezties-atpakal)-(?:uz|pie|visa[ms])?-?(?:\w+-){0,2}"
-    r"(?:sarakst[aui]|sakum[ua]|sakumlap[aiu]|jaunum(?:iem|os)|zin(?:am|as)|aktualitat(?:em|es)|rakst(?:iem|os)|arhiv[aiu])"
+    r"(?:sarakst[aui]|sakum[ua]|sakumlap[aiu]|jaunum(?:iem|os)"
+    r"|zin(?:am|as)|aktualitat(?:em|es)|rakst(?:iem|os)|arhiv[aiu])"
     r"|(?:go-)?(?:back|return)-to-(?:the-|all-|our-)?(?:\w+-){0,2}"
     r"(?:list|listing|overview|index|news|articles|archive|home|homepage|results|blog|stories|press-releases)"
 )

@@ -18,7 +18,8 @@ _DOUBTFUL = frozenset("promo widget widgets popup newsletter tags taglist trendi
 _QUOTED = frozenset(("author", "authors", "byline", *_DOUBTFUL))
 """The same of a quotation: `author-quote`."""
 _CALL = re.compile(
-    r"(?:pievieno|pieraksti|pieteic|piesaki|registre|iegada)(?:j?ies|j?ieties)|(?:abone|lejupielade|ziedo|izmegini)(?:jiet)?"
+    r"(?:pievieno|pieraksti|pieteic|piesaki|registre|iegada)(?:j?ies|j?ieties)"
+    r"|(?:abone|lejupielade|ziedo|izmegini)(?:jiet)?"
     r"|(?:sanem|seko|ieraksti|ievadi|atbalsti|perc|perciet|noklausies)(?:iet|jiet|et)?"
     r"|join|sign-up|subscribe|get|follow|download|support|donate|buy|try|enter|listen|register"
 )

@@ -14,7 +14,8 @@ _CLOCK = r"\d{1,2}(?=[:.]\d\d|\s?[ap]\.?m(?![^\W\d])|[ap]\b)"
 TIME = re.compile(
     rf"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*({_CLOCK})(?:[:.](\d\d))?"
     r"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?"
-    rf"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?({_CLOCK})(?:[:.]\d\d)?(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?)?(?:\s*h\b)?",
+    rf"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?({_CLOCK})(?:[:.]\d\d)?"
+    rf"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?)?(?:\s*h\b)?",
     re.I,
 )
 """A time, perhaps to another: groups are hour, minute and half of the day, and hour and half of the day of the end."""

@@ -45,7 +45,8 @@ _NOT_THE_BEGINNING = re.compile(
 )
 _REGISTRATION = re.compile(
     r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
-    r"(?:reģistrācij\w+|reģistrēšanās|ierašanās|registration|arrivals?|check-in|sign-in)(?=\s*(?:[,;.)/]|$|un\b|and\b))",
+    r"(?:reģistrācij\w+|reģistrēšanās|ierašanās|registration|arrivals?|check-in|sign-in)"
+    r"(?=\s*(?:[,;.)/]|$|un\b|and\b))",
     re.I,
 )
 """What stands behind a time that is not the beginning: `9.30 reģistrācija, 10.00 …`, `from 9:30 (registration)`."""

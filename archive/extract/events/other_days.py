@@ -41,7 +41,8 @@ _DEADLINE = re.compile(
 )
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
 _LASTS = re.compile(
-    r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks|(?:ap)?skatāma?|aplūkojama?|(?:ap)?skatīt|aplūkot|runs?|lasts?|continues?|open"
+    r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks"
+    r"|(?:ap)?skatāma?|aplūkojama?|(?:ap)?skatīt|aplūkot|runs?|lasts?|continues?|open"
     r"|seen|viewed|visited|display|show|view)"
     r"(?: \w+)? (?:līdz|until|till|to)\s*$"
     r"|\b(?:noslē(?:gsies|dzas|dzās)|clos(?:es|ed)|conclud(?:es|ed)|ends?|ended)(?: on)?\s*$",

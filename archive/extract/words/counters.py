@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 _SEEN = (
-    r"(?:skatit[sai]|skatijum[isu]+|apskatit[sai]|apskatijum[isu]+|apskates|noskatit[sai]|lasit[sai]|izlasit[sai]|lasijum[isu]+"
+    r"(?:skatit[sai]|skatijum[isu]+|apskatit[sai]|apskatijum[isu]+"
+    r"|apskates|noskatit[sai]|lasit[sai]|izlasit[sai]|lasijum[isu]+"
     r"|apmeklet[sai]|apmeklejum[isu]+|apmekletaj[isu]+|patik|patika|dalij(?:as|usies)|dalijum[isu]+"
-    r"|(?:page-?|post-?)?(?:views?|viewed|hits|reads?|visits?|visited|visitors?)|seen|likes?(?:-this)?|liked|shares?|shared)"
+    r"|(?:page-?|post-?)?(?:views?|viewed|hits|reads?|visits?|visited|visitors?)"
+    r"|seen|likes?(?:-this)?|liked|shares?|shared)"
 )
 _THING = r"(?:(?:rakst(?:s|a|am)|lapa[si]?|zina[si]?|publikacija[si]?|this|article|page|post|news)-)"
 _BEEN = r"(?:(?:ir|tika|kopa|kopejais|has-been|was|is|total|skaits)-)"

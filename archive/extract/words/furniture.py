@@ -65,24 +65,30 @@ _ASKED_FORM = (
 )
 _ASKED = re.compile(_ASKED_FORM)
 _MISTAKE = (
-    r"(?:kluda-(?:raksta|teksta|lapa)|(?:atradi|pamaniji|ievero(?:ji|jat)|atradat)-kludu|(?:found|spotted|see)-an?-(?:mistake|error|typo))"
+    r"(?:kluda-(?:raksta|teksta|lapa)|(?:atradi|pamaniji|ievero(?:ji|jat)|atradat)-kludu"
+    r"|(?:found|spotted|see)-an?-(?:mistake|error|typo))"
     r"(?:-.{0,120})?"
-    r"|(?:zino|zinot|zinojiet|pazino)-par-klud(?:u|am)(?:-(?:raksta|teksta|lapa|vietne))?|report-an?-(?:mistake|error|typo)"
+    r"|(?:zino|zinot|zinojiet|pazino)-par-klud(?:u|am)(?:-(?:raksta|teksta|lapa|vietne))?"
+    r"|report-an?-(?:mistake|error|typo)"
     r"|(?:iezime|atzime|select)-(?:.{0,60}-)?ctrl-enter(?:-.{0,60})?"
 )
 _PROMOTION = re.compile(
-    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"
+    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone"
+    r"|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"
     r"-.{0,60}(?:jaunum|vestkop|e-pasta|mums|socialaj|lietotn|facebook|twitter|telegram|zinam)"
     r"|registrej(?:ies|ieties)-un-sanem(?:iet)?-.{0,60}(?:jaunum|vestkop|apskat)"
-    r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
-    r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
+    r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our"
+    r"|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
+    r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news"
+    r"|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
     r"|(?:jus|tu)-san(?:emat|em)-so-(?:vestuli|e-pastu|zinu|zinojumu)-jo-"
     r"|you-(?:are-receiving|received|are-getting)-this-(?:e-?mail|newsletter|message|letter)-because"
 )
 _LONGEST = 160  # characters of a furniture text, but for a notice about cookies; judged, free
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
-    r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
+    r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)"
+    r"|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
 )
 _WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CHANGE = (
@@ -101,13 +107,16 @@ _CLOSED = (
     r"(?:-(?:sim|sai)-(?:ierakstam|rakstam|zinai|lapai|publikacijai)|-for-this-(?:post|article|entry|page|story))?"
     r"|lai-(?:rakstitu|komentetu|(?:pievienotu|atstatu|publicetu)-komentaru)-(?:jums-)?"
     r"(?:jabut|japiesakas|jaielogojas|jaautorizejas|jaregistrejas|ludzu|nepieciesams|piesaki).{0,60}"
-    r"|(?:you-must-be-logged-in|(?:please-)?(?:log-in|login|sign-in)(?:-or-register)?)-to-(?:post|leave|comment|reply).{0,40}"
+    r"|(?:you-must-be-logged-in|(?:please-)?(?:log-in|login|sign-in)(?:-or-register)?)-to-"
+    r"(?:post|leave|comment|reply).{0,40}"
 )
 """`Diskusija ir slēgta šim ierakstam.`, `Log in to comment`: where the comments would be."""
 _GOES_ON = (
-    r"(?:(?:rakst|tekst|zin|video)\w{1,2}-)?turpina(?:s|jums)-(?:zemak|(?:pec|zem|aiz)-(?:reklam|attel|foto|video|galerij)\w*)"
+    r"(?:(?:rakst|tekst|zin|video)\w{1,2}-)?turpina(?:s|jums)-(?:zemak"
+    r"|(?:pec|zem|aiz)-(?:reklam|attel|foto|video|galerij)\w*)"
     r"|reklamas?-turpinas-pec-(?:raksta|zinas)"
-    r"|(?:(?:article|story|text|advertisement)-)?continu(?:es?|ed)-(?:reading-)?(?:below|after(?:-the)?-(?:ad|advertisement|photo|video|gallery))"
+    r"|(?:(?:article|story|text|advertisement)-)?continu(?:es?|ed)-(?:reading-)?(?:below"
+    r"|after(?:-the)?-(?:ad|advertisement|photo|video|gallery))"
     r"(?:-(?:the-)?(?:ad|advertisement))?"
 )
 """`Turpinājums pēc reklāmas`: where something is set into a text."""

@@ -42,18 +42,23 @@ _RELATED = re.compile(
     r"|izstades|video))?"
     r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
     r"|(?:zinas|raksti|jaunumi|vairak|vel)-par-(?:so|lidzig(?:u|am)|sai?m)-tem(?:u|am)"
-    r"|saistitais-raksts|related-(?:article|story|post)|vel-(?:zinas|raksti|jaunumi|aktualitates)|iesakam(?:-(?:iz)?lasit)?"
-    r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?|(?:lasit|popular|skatit)akais"
-    r"|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)"
+    r"|saistitais-raksts|related-(?:article|story|post)"
+    r"|vel-(?:zinas|raksti|jaunumi|aktualitates)|iesakam(?:-(?:iz)?lasit)?"
+    r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?"
+    r"|(?:lasit|popular|skatit)akais"
+    r"|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)"
+    r"|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)"
     r"|top-stories|up-next|keep-reading"
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
     r"|related(?:-(?:articles?|news|posts|content|stories|pages|links))?|read-(?:also|next)|see-also|you-may-also-like"
-    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories|events|interviews|publications|updates)"
+    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles"
+    r"|posts|stories|events|interviews|publications|updates)"
     r"|more-(?:from|in|on)-(?:the-)?[a-z]+|vairak-no-[a-z]+|news|useful(?:-links)?|banners"
 )
 _POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
 _OF_TEXT = re.compile(
-    r"cit(?:i|as)-(?:pasakumi|notikumi|stasti|intervijas|projekti|izstades|video)|(?:zinas|raksti|jaunumi|vairak|vel)-(?:no|par)-.*"
+    r"cit(?:i|as)-(?:pasakumi|notikumi|stasti|intervijas|projekti|izstades|video)"
+    r"|(?:zinas|raksti|jaunumi|vairak|vel)-(?:no|par)-.*"
     r"|(?:latest|other|more|recent)-(?:events|interviews|publications|updates)|more-(?:from|in|on)-.*|related-links"
 )
 _READ = re.compile(
@@ -61,10 +66,12 @@ _READ = re.compile(
     r"|saistitais-raksts|related(?:-(?:article|story|post))?"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
+    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest"
+    r"|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
     r"|(?:atbildes|atsauksmes|replies|responses)-\d+"
     r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
-    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
+    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)"
+    r"|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
 )
 _DOCUMENTS = re.compile(
     r"(?:pievienot(?:ie|as)-|saistit(?:ie|as)-)?(?:pielikum|dokument|fail)[is]|lejupielades?"
@@ -76,7 +83,8 @@ _GALLERY = re.compile(
 )
 _FACTS = re.compile(
     r"uzzina(?:i)?|fakti(?:-(?:par|un)-(?!mums$).{1,40})?|faktu-lapa|skaitli-un-fakti|skaitlos|isuma"
-    r"|(?:key-)?facts?(?:-(?:box|and-figures|about-(?!us$|cookies$).{1,40}))?|in-(?:figures|numbers|brief)|at-a-glance|fact-file|factbox"
+    r"|(?:key-)?facts?(?:-(?:box|and-figures|about-(?!us$|cookies$).{1,40}))?"
+    r"|in-(?:figures|numbers|brief)|at-a-glance|fact-file|factbox"
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)

@@ -32,7 +32,8 @@ _ACCORDING_TO_ONE = re.compile(
 )
 PERSON = re.compile(
     rf"{OFFICE.pattern}|\b(?:{'|'.join(sorted(KIN))})\b"
-    r"|\b(?!(?:chapter|charter|letter|matter|order|paper|register|quarter|newspaper)\b)[a-z]{3,}(?:er|or|ist|man|woman)s?\b"
+    r"|\b(?!(?:chapter|charter|letter|matter|order|paper|register|quarter|newspaper)\b)"
+    r"[a-z]{3,}(?:er|or|ist|man|woman)s?\b"
 )
 _THEN_A_CLAUSE = re.compile(
     r",? ?[“„«\"]|"
@@ -53,7 +54,8 @@ _IN = re.compile(
     rf"(?:\b(?:In|By|From|To)|[,;:(–—] (?:in|by|from|to)|\b(?:which|that|but|and|who|is|are|was|were) in) {TITLE}$"
 )
 _VIEWS = (
-    "(?:(?:view|opinion|words|estimate|estimation|experience|calculation|assessment|evaluation|interpretation|judge?ment"
+    "(?:(?:view|opinion|words|estimate|estimation|experience"
+    "|calculation|assessment|evaluation|interpretation|judge?ment"
     "|reckoning|admission)s?|(?:account|perspective|point of view|reading|telling|understanding)(?=,))"
 )
 _VIEW = re.compile(rf"(?:(?<=[’']s)|(?<=s)[’'])(?: own)?(?: {_VIEWS}\b(?! of\b)| mind,)")
@@ -69,7 +71,8 @@ _LATER_IN_THEIRS = re.compile(
 # `Anna Kalna’s answer was short: …`, `Her advice is to call the police.`
 _ANSWER = (
     r"(?:(?!(?:and|of)\b)[a-z-]+ ){0,2}?(?:advice|answer|appeal|argument|assessment|comment|complaint|conclusion|demand"
-    r"|diagnosis|explanation|impression|message|objection|opinion|plea|point|position|question|recommendation|reply|request|response"
+    r"|diagnosis|explanation|impression|message|objection|opinion|plea"
+    r"|point|position|question|recommendation|reply|request|response"
     r"|suggestion|theory|verdict|view|warning)s?(?: (?!(?:and|or|who|which|that|is|was)\b)[\w’'-]+){0,6}?"
     r"(?: (?:is|are|was|were|remains) (?:that\b(?! of\b)|no\b|to (?!be\b)[a-z]"
     r"|not (?:to|that|the|an?|enough|only|simply|for|about)\b|(?:\w+ )?"
@@ -102,7 +105,8 @@ _FROM = re.compile(
     r"|came the (?:answer|reply|response|suggestion) from|[Aa]nswering (?:a|the) question (?:by|from|of)"
     r"|(?:goes|is|runs|was)(?:, [^,]{2,20},)? the (?:\w+ )?(?:advice|argument|conclusion|opinion|position"
     r"|verdict|view) of|^(?:Comment|Conclusion|Reply|Statement|Summary|Verdict) (?:by|of|from)"
-    r"|(?:arguments?|concerns?|conclusions?|criticism|data|doubts?|examples?|figures|findings|ideas?|objections?|points?|proposals?"
+    r"|(?:arguments?|concerns?|conclusions?|criticism|data|doubts?"
+    r"|examples?|figures|findings|ideas?|objections?|points?|proposals?"
     r"|questions?|results|suggestions?|views?|warnings?)(?: \w+ly)? (?:asked|expressed|formulated|made"
     r"|mentioned|outlined"
     rf"|presented|put forward|quoted|raised|voiced) by"
@@ -133,7 +137,8 @@ _MAY_BE_FROM = re.compile(r" (?:by|from|of) ")
 _JUDGED = re.compile(
     r",? (?:the|this|these|that|it)(?: (?!(?:and|who|that)\b)[\w’'-]+){0,3}? (?:answer|bill|cause|changes?"
     r"|checks|decision"
-    r"|difference|fines?|figures|goal|issue|key|law|lesson|measures?|numbers|penalt(?:y|ies)|plan|point|priority|problem"
+    r"|difference|fines?|figures|goal|issue|key|law|lesson"
+    r"|measures?|numbers|penalt(?:y|ies)|plan|point|priority|problem"
     r"|programme|project|proposal|question|reason|reform|rules?|ruling|solution|task|trend|verdict)"
     r"(?: (?:of|for|in) [\w’' -]{3,30})? (?:is|are|remains?) (?:(?:not|also|only|clearly|still) )?(?:too |an? "
     r"|as |part of|[“\"]"

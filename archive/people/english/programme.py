@@ -16,8 +16,8 @@ _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _IS_HOUR = re.compile(rf"\b{_HOUR}\b")
 _NO_LIST_OF_TALKS = re.compile(
-    r"\b(?:authors|board|contest|guests|jury|laureates|members|nominees|organi[sz]ers|organi[sz]ations|participants|partners"
-    r"|signed|winners?)\b[^\n]{0,80}:$",
+    r"\b(?:authors|board|contest|guests|jury|laureates|members"
+    r"|nominees|organi[sz]ers|organi[sz]ations|participants|partners|signed|winners?)\b[^\n]{0,80}:$",
     re.I | re.M,
 )
 _START = re.compile(rf"[\s•*–—-]*{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")

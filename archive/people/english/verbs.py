@@ -89,7 +89,8 @@ _EVENTS_IN_ING = frozenset(
 # What several people are called together.
 _BODY = re.compile(
     rf"{INSTITUTION.pattern}"
-    r"|(?:army|band|charity|choir|club|couple|crew|everyone|everybody|firm|government|group|jury|man|others|party|people"
+    r"|(?:army|band|charity|choir|club|couple|crew|everyone"
+    r"|everybody|firm|government|group|jury|man|others|party|people"
     r"|prosecution|staff|team|those|union|woman)",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ _SUBJECT = re.compile(r"\w{2,}(?:[^aāeēouiī]s|is|š|[ae]|[āē]ji|ieki|isti|[
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
 # What is done to somebody, or comes to them: a gerund beside it may be of who does it. `Darbā pieņemta N, norādot, ka`.
 _NO_DEED = re.compile(
-    r"\w+t(?:s|a|i|as)|(?:ne)?(?:saņ(?:em|ēma|ēmis|ēmusi)|dabū(?:ja|jis|jusi)?|guva|gūst|zaudē(?:ja)?|mira|nomira|cieta|kļuva|kļūst|ieguva|iegūst)"
+    r"\w+t(?:s|a|i|as)|(?:ne)?(?:saņ(?:em|ēma|ēmis|ēmusi)|dabū(?:ja|jis|jusi)?"
+    r"|guva|gūst|zaudē(?:ja)?|mira|nomira|cieta|kļuva|kļūst|ieguva|iegūst)"
 )
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 

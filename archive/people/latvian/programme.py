@@ -42,7 +42,8 @@ _LECTURING = re.compile(r"(?:lektor|referent|runātāj|docētāj|pasniedzēj)\w*
 _LEADS = re.compile(r"[\s,–—-]*(?:vadītāj|skolotāj|audzinātāj)\w*\s*", re.IGNORECASE)
 # Who leads a discussion, or made what is shown or sung, gives no talk.
 _NO_LECTURE = re.compile(
-    r"moder|diskusij|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|\bvada\b|\bvadīs\b|film|izrād"
+    r"moder|diskusij|režis|autor|māksl|aktier|aktris|dzied|solist"
+    r"|mūzi|diriģ|scenār|operator|\bvada\b|\bvadīs\b|film|izrād"
     r"|koncert|glezno|tēlnie|fotogrāf|dejo|horeogr|pianist|vijolnie|komponist|\bkoris\b|\bkor[aiu]\b|ansambl|orķestr"
     r"|kolektīv|trener|teātr|galven\w+ tiesnes|sporta",
     re.IGNORECASE,

@@ -39,7 +39,8 @@ NO_UTTERANCE = re.compile(
 # With these the marks have the title of what somebody makes, leads, plays or wins, and the comma is that of a list.
 _HAS_TITLE = re.compile(
     r"(?:no|uz|ie|iz)?(?:dibinā|glezno|zīmē|fotografē|filmē|diriģē|režisē|studē|komponē|spēlē|vinnē|pārstāvē)(?:ja)?"
-    r"|vad(?:a|īja)|pārstāv|izpild(?:a|īja)|kļuva|kļūst|(?:ie)?(?:guva|gūst)|uzvar(?:ēja)?|izvēl(?:as|ējās)|piedal(?:ās|ījās)"
+    r"|vad(?:a|īja)|pārstāv|izpild(?:a|īja)|kļuva|kļūst"
+    r"|(?:ie)?(?:guva|gūst)|uzvar(?:ēja)?|izvēl(?:as|ējās)|piedal(?:ās|ījās)"
 )
 # What names a quotation, or its maker's part in it: `„Mājup,” mūzika Juris Egle`, `„Drosme,” balvu saņēma Anna Kalna`.
 _OF_TITLE = frozenset(

@@ -11,9 +11,8 @@ from archive.people.verbs import is_verb
 
 _ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
-    r"(?:\w*skol(?!ēn|niek|niec)|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
-    r"|vārd(?:ā|a)$|stipendij"
-    r"|balv|prēmij|piemiņ|stadion"
+    r"(?:\w*skol(?!ēn|niek|niec)|universitāt|slimnīc|ģimnāzij"
+    r"|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk|vārd(?:ā|a)$|stipendij|balv|prēmij|piemiņ|stadion"
     r"|iel(?:a|as|ai|u|ā)$|gatv(?:e|es|ei|i|ē)$|alej|krastmal|tilt(?:s|a|am|u|ā)$|laukum|bulvār|prospekt|klīni)"
 )
 

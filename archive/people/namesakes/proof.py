@@ -64,7 +64,8 @@ _ONE_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    r"\b(?:of|the|and|for|state|police|ministry|department|service|office|agency|university|court|prison|hospital|school"
+    r"\b(?:of|the|and|for|state|police|ministry|department|service"
+    r"|office|agency|university|court|prison|hospital|school"
     r"|council|city|municipality|county|centre|center|inspectorate|bureau|board|guard|chancellery|embassy|library)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ _OF_LEARNING = re.compile(r"(?:universitāt|augstskol|akadēmij|koledž|skol|vid
 # `Valsts policijas aizturētais jurists`: the institution does that to somebody, and is not theirs.
 _DONE_TO = re.compile(r"\w{2,}[ēāīo]t(?:ais|ā|ajam|ajai|ās|o|ajā)")
 _NOT_DONE_TO = re.compile(
-    r"(?:izglītot|kvalificēt|sertificēt|licencēt|diplomēt|pilnvarot|ievēlēt|vēlēt|asociēt|zvērināt|specializēt|akreditēt"
+    r"(?:izglītot|kvalificēt|sertificēt|licencēt|diplomēt|pilnvarot"
+    r"|ievēlēt|vēlēt|asociēt|zvērināt|specializēt|akreditēt"
     r"|emeritēt|pensionēt|algot|nodarbināt|nozīmēt|reģistrēt|deleģēt)"
 )
 

@@ -69,7 +69,8 @@ class Kinds:
         """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
         return word in ABBREVIATIONS or bool(
             re.match(
-                r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc|partij|apvienīb|raidījum|projekt)",
+                r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl"
+                r"|žurnāl|uzņēm|viesnīc|partij|apvienīb|raidījum|projekt)",
                 word.lower(),
             )
         )

@@ -12,8 +12,8 @@ from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_
 from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
 
 ADJECTIVE = re.compile(
-    r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
-    r"|zvērināt|atbildīg|brīv|valst)"
+    r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t"
+    r"|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|zvērināt|atbildīg|brīv|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
 OF_TIME = re.compile(
@@ -30,7 +30,8 @@ _MODIFIER = re.compile(
 # `kronēta`, `informēts`, `nodarbojas`: a predicate, unless it is one of the few that belong to offices.
 _PREDICATE = re.compile(
     r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot"
-    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot|patriot|idiot|anekdot|kvot|troj).*(?:(?:ēt|īt|ināt|ot)(?:s|a)|ojas)$"
+    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot"
+    r"|patriot|idiot|anekdot|kvot|troj).*(?:(?:ēt|īt|ināt|ot)(?:s|a)|ojas)$"
 )
 
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")

@@ -12,8 +12,7 @@ _NAME = re.compile(r'(?=["„“”«»])')  # where the name of an organisation
 # A noun in -a is of a woman's declension and in the nominative, but for these.
 _MEN = re.compile(
     r"\w*(?:dienest|centr|fond|institūt|departament|biroj|muzej|klub|parlament|sekretariāt|nam|reģistr|teātr|arhīv"
-    r"|cietum|uzņēmum|tribunāl|krust|sektor|štāb|portāl|laikrakst|tīkl"
-    r"|nodibinājum)a$",
+    r"|cietum|uzņēmum|tribunāl|krust|sektor|štāb|portāl|laikrakst|tīkl|nodibinājum)a$",
     re.IGNORECASE,
 )
 _SECOND = "teātr"  # the one of them that is of the second declension: `teātris`

@@ -46,8 +46,7 @@ _ANSWER_LABEL = re.compile(r"(?:Atbilde|Answer|A)\s?[:.] ?")
 # before the name, and those whose subject answers.
 _ASKING = re.compile(
     r"interv|sarun|jautā|vaicā|iztaujā|aicināj|lūdzām|uzdev|uzklaus|tikāmies|"
-    r"\b(?:asked|interview|talk(?:ed)? (?:to|with)|spoke (?:to|with)|conversation with|questions to|met"
-    r"|our guest)\b",
+    r"\b(?:asked|interview|talk(?:ed)? (?:to|with)|spoke (?:to|with)|conversation with|questions to|met|our guest)\b",
     re.IGNORECASE,
 )
 _TALKED = re.compile(r"\b(?:we (?:met|spoke|talked)|(?:sarun|runā|tik)ājāmies|runājām|tikāmies)\b", re.IGNORECASE)
@@ -73,7 +72,8 @@ _MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _KIN = (
-    "aunt|brother|children|colleagues?|cousin|daughters?|family|father|friends?|husband|lawyer|mother|neighbou?rs?|parents"
+    "aunt|brother|children|colleagues?|cousin|daughters?|family"
+    "|father|friends?|husband|lawyer|mother|neighbou?rs?|parents"
     "|partner|pupils?|sister|sons?|teacher|uncle|widow(?:er)?|wife"
 )
 _ANOTHER = (

@@ -23,8 +23,10 @@ _RELATIVE_TO = {"m": ("kurš ",), "f": ("kura ",), "": ("kas ",)}
 _LAST_WORDS = re.compile(r"([^\W\d_]+),$")
 # What somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
 _OPINION = re.compile(
-    r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|atzinums|atziņa|arguments|iebildums|iebildumi|novērojums"
-    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|šķiet|liekas)"
+    r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums"
+    r"|ieteikums|atzinums|atziņa|arguments|iebildums|iebildumi|novērojums"
+    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība"
+    r"|komentārs|vērtējums|vēstījums|piebildums|sakāms|šķiet|liekas)"
 )
 WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))

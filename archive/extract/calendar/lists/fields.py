@@ -28,7 +28,8 @@ _MARK = re.compile(
 )
 """What is said of an event beside its title. `ATCELTS: Seminārs` is a title that says so."""
 _COUNT = re.compile(
-    r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār|attend|going|interested|spot|seat|event|comment)\w*\)?"
+    r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
+    r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )

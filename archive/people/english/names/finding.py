@@ -44,7 +44,8 @@ _LAST_CAPITALISED = re.compile(rf"({CAPITALISED}) $")
 _OF_PROFESSORS = ("Emeritus", "Emerita")
 _OWNER = re.compile(r"[’']s ")  # `Norway’s Anna Kalna`
 TITLE = re.compile(
-    r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baron|Baroness|Count|Countess|Father|Reverend|Rev|Monsignor|Msgr|Sister"
+    r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baron|Baroness"
+    r"|Count|Countess|Father|Reverend|Rev|Monsignor|Msgr|Sister"
     r"|Capt|Col|Cpl|Det|Insp|Lt|Maj|Sgt|Supt)\.? ?$"
 )
 _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame)\.? ?$")
@@ -61,7 +62,8 @@ _PLACING = re.compile(
 _SAINTS = frozenset("St Saint San Santa São".split())
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
 _BODY_BEFORE = re.compile(
-    r"\b(?:agency|association|bank|band|campaign|cent(?:er|re)|charity|choir|club|college|company|ferry|film|firm|foundation"
+    r"\b(?:agency|association|bank|band|campaign|cent(?:er|re)"
+    r"|charity|choir|club|college|company|ferry|film|firm|foundation"
     r"|fund|group|hotel|initiative|institute|magazine|movement|network|newspaper|organi[sz]ation|party|platform|portal"
     r"|programme|project|restaurant|school|shelter|ship|society|trawler|union|university|vessel) $"
 )

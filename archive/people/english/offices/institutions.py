@@ -31,7 +31,8 @@ _WORD_OF_QUOTED = rf"(?:{_CAPITAL}|[a-z]{{1,4}}|[\d&+–-]+)"
 _BEGUN_QUOTED = rf"[“„«\"]{_CAPITAL}(?: {_WORD_OF_QUOTED}){{0,5}}"
 OF_QUOTED = re.compile(rf" (?:of|at|for|from|with) (?:the )?({_BEGUN_QUOTED},?[”»\"])(?= (?:in|of) [A-Z]|$)")
 _HAS_NO_BODY = re.compile(
-    r"(?i)\b(?:co-?)?(?:act(?:or|ress)|artist|author|composer|dancer|designer|illustrator|lecturer|moderator|photographer"
+    r"(?i)\b(?:co-?)?(?:act(?:or|ress)|artist|author|composer"
+    r"|dancer|designer|illustrator|lecturer|moderator|photographer"
     r"|playwright|poet|presenter|singer|speaker|student|translator|writer)\b"
 )
 _COMMA_INSIDE = re.compile(r",(?=.$)")

@@ -46,7 +46,8 @@ _BESIDE_SURNAME = (
 # Behind other nouns only what ends in -ist by chance, or judges somebody.
 _NO_IST = (
     r"(?!(?i:ass|cons|ins|res|pers|des|subs|enl|rac|sex|fasc|commun|social|capital|national|terror|extrem|tour|real"
-    r"|optim|pessim|athe|popul|separat|islam|left|loyal|femin|pacif|minimal|colonial|elit|checkl|shortl|playl|waitl|wishl"
+    r"|optim|pessim|athe|popul|separat|islam|left|loyal|femin"
+    r"|pacif|minimal|colonial|elit|checkl|shortl|playl|waitl|wishl"
     r"|blackl|whitel|pricel|bapt|chauvin)ist\b)"
 )
 # `unionist`, `politician`, `policewoman`, `housekeeper`, `filmmaker`, `caseworker`, `choreographer`.

@@ -60,7 +60,8 @@ _MEAN_MORE = frozenset(
 _SAYING = sorted(f"{word[:-2]}ing" for word in SPEAKING - _MEAN_MORE if word.endswith("ed"))
 BY_SAYING = rf" by (?:\w+ly )?(?:{'|'.join(_SAYING)}|saying|telling|quoting|wishing|calling for|pointing out)\b"
 _FEELING = (
-    "anger|concerns?|confidence|criticism|disappointment|doubts?|fears?|gratitude|hopes?|indignation|objections?|opinions?"
+    "anger|concerns?|confidence|criticism|disappointment|doubts?"
+    "|fears?|gratitude|hopes?|indignation|objections?|opinions?"
     "|readiness|regret|reservations|satisfaction|support|surprise|thanks|views?|willingness"
 )
 TALKS = "address|keynote|lecture|presentation|remarks|speech|talk"  # what is spoken
@@ -73,7 +74,8 @@ _BY_OR_WITH = (
 # `began with the numbers: …`, `ended with a plea to employers to check papers`; not `with a call to the police`
 _WITH_WORDS = (
     r" with (?:an?|the|his|her|some|two|three|these)(?: (?!and\b)[\w’'-]+){0,3}? (?:"
-    r"(?:apolog(?:y|ies)|comparison|confession|data|definitions?|examples?|facts?|figures?|jokes?|numbers?|observations?"
+    r"(?:apolog(?:y|ies)|comparison|confession|data|definitions?"
+    r"|examples?|facts?|figures?|jokes?|numbers?|observations?"
     r"|proverb|quotations?|quotes?|questions?|reminders?|remarks?|statistics|stor(?:y|ies)|thoughts?|warnings?|words?)"
     r"(?=:| [“„«\"])"
     r"|(?:appeal|call|plea) (?:not to|to (?:(?:all|the) )?(?!(?:ambulance|bank|court|judge|police)\b)[a-z]+ (?:not )?to"

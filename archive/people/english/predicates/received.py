@@ -7,7 +7,8 @@ import re
 _HEARS = "received|receives|heard|hears|overheard|read|reads|saw|sees|noticed|remembers|recalls"
 _WRITTEN = (
     "ads?|advert(?:isement)?s?|articles?|banners?|captions?|cards?|e-?mails?|headlines?|inscriptions?|leaflets?"
-    "|letters?|lines?|messages?|notes?|notices?|offers?|orders?|posters?|promises?|questions?|replies|reply|signs?|slogans?|sms|text|threats?"
+    "|letters?|lines?|messages?|notes?|notices?|offers?|orders?|posters?"
+    "|promises?|questions?|replies|reply|signs?|slogans?|sms|text|threats?"
     "|voices?|warnings?|words"
 )
 _VOICED = "call|cry|say|scream|shout|whisper|yell|calling|crying|saying|screaming|shouting|whispering|yelling"

@@ -23,7 +23,8 @@ _QUOTATION = re.compile(
 # Who answers or is spoken to, or what somebody has written, may be quoted next.
 _OPEN_TO_ANOTHER = re.compile(
     r"\b(?:ask(?:s|ed)|wonder(?:s|ed)|question(?:s|ed)|(?:assured|informed|reminded|tells|told|warned) (?:her|him|them)"
-    r"|quot(?:es|ed|ing)|cit(?:es|ed|ing)|read|reads|(?:advertisement|e-?mail|letter|message|note|poster|sign|slogan)s?)\b"
+    r"|quot(?:es|ed|ing)|cit(?:es|ed|ing)|read|reads"
+    r"|(?:advertisement|e-?mail|letter|message|note|poster|sign|slogan)s?)\b"
 )
 # `the caller`, `a tenant`: who is called so may be anybody; several together are not quoted.
 _MAY_BE_SOMEBODY = re.compile(

@@ -29,8 +29,7 @@ _OF_TIME_OR_PLACE = frozenset("in at on during after before since until by for w
 # `Anna Kalna’s new book is out. She writes …`
 _WORK = re.compile(
     r" (?:\w+ )?(?:analysis|article|book|column|essay|lecture|letter|message|paper|presentation|report|speech"
-    r"|statement|study"
-    r"|thesis)\b"
+    r"|statement|study|thesis)\b"
 )
 # What people do who are about to say something.
 _GESTURE = re.compile(
