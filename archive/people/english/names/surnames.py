@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from archive.latvian.fold import fold
 from archive.people.english.names.finding import (
     CAPITALISED,
-    TITLE,
     WHO,
     Mention,
     gender_by_title,
     without_possessive,
 )
+from archive.people.english.names.rows import TITLE
 from archive.people.english.names.words import is_given
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.predicates.phrases import SPEAKING_WITH

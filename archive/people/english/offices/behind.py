@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from archive.latvian.tokens import begin_of_line
-from archive.people.english.names.finding import BRACKET, TITLE, Mention
+from archive.people.english.names.finding import BRACKET, Mention
+from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_institution
 from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
