@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cached_property
 
 from archive.latvian.tokens import begin_of_line
-from archive.people.english.names.finding import TITLE, Mention
+from archive.people.english.names.finding import Mention
+from archive.people.english.names.rows import TITLE
 from archive.people.english.words import BODY
 from archive.people.speech.quotes import Quote
 
@@ -61,100 +62,110 @@ _OPENS = re.compile(
 )
 # Between a name and a title: `, University of Riga `; `, ` where it is known that talks are listed.
 _INSTITUTION, _MARK = re.compile(r", [^,;:.“”]{3,80} "), re.compile(r"(?: \([^()]{2,60}\))?(?:,|:| [–—-]) ")
+# What is behind such a word is a name, and no title of a talk: `N, foundation “Safe House”`.
+_NAMED_SO = re.compile(r"(?:association|company|foundation|NGO|organi[sz]ation|shelter|society) $")
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 _LONGEST_LINE = 240  # the same, where the title of a talk stands before the name; as in Latvian
 
 
 def read_talks(text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> set[int]:
-    """Gives their talks to those whom a line names with a title, and their institution where it stands between.
+    """Give their talks to those whom a line names with a title, and their institution where it stands between.
 
-    Where titles begin behind an hour is what it returns, because nobody says these.
+    Returns where titles begin behind an hour, because nobody says these.
     """
-    outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
-    starts = [quote.start for quote in outer]
+    return _Programme(text, quotes).read(mentions)
 
-    @cache
-    def are_talks() -> bool:
-        may_list = bool(outer) or _IS_HOUR.search(text) is not None
-        return may_list and _TALKS.search(text) is not None and not _NO_TALKS.search(text)
 
-    @cache
-    def is_programme() -> bool:
-        return are_talks() and not _NO_LIST_OF_TALKS.search(text)
+class _Programme:
+    """A text of which some lines may name talks, and who gives them."""
 
-    titles: set[int] = set()
-    in_sentences = _IN_BRACKETS.search(text) is not None
-    before: Mention | None = None
-    for one in mentions:
-        line_start = begin_of_line(text, one.start, _LONGEST_LINE)
-        if line_start is None:
-            continue
-        line_end = text.find("\n", one.end)
-        line_end = line_end if line_end >= 0 else len(text)
-        if one.start - line_start <= _LONGEST_START and _LINE_START.fullmatch(text, line_start, one.start):
-            _read_behind(
-                text,
-                one,
-                outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)],
-                line_end,
-                is_programme(),
-            )
-        if in_sentences and one.talk is None and (given := _given(text, one, line_start, line_end)):
-            one.talk = given[1].strip()
-            titles.add(given.start(1))
-        hour = _START.match(text, line_start)
-        if hour and not one.talk and are_talks() and (told := _UNMARKED.fullmatch(text, one.office_end, line_end)):
-            one.talk = told[1].strip()
-        if (
-            hour
-            and not one.talk
-            and are_talks()
-            and (opens := _OPENS.fullmatch(text, hour.end(), min(one.start, one.office_start or one.start)))
-        ):
-            one.talk = opens[1]
-        title = next(iter(outer[bisect_left(starts, line_start) :]), None)
-        if hour and title and title.start == hour.end():
-            titles.add(title.first)
-            if not are_talks() and not _lectures(text, title, line_end):
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        self._text = text
+        self._outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
+        self._starts = [quote.start for quote in self._outer]
+        self._has_bracketed = _IN_BRACKETS.search(text) is not None
+
+    @cached_property
+    def _are_talks(self) -> bool:
+        """Whether what has an hour is a talk."""
+        may_list = bool(self._outer) or _IS_HOUR.search(self._text) is not None
+        return may_list and _TALKS.search(self._text) is not None and not _NO_TALKS.search(self._text)
+
+    @cached_property
+    def _is_list_of_talks(self) -> bool:
+        return self._are_talks and not _NO_LIST_OF_TALKS.search(self._text)
+
+    def read(self, mentions: Sequence[Mention]) -> set[int]:
+        """As `read_talks`."""
+        titles: set[int] = set()
+        before: Mention | None = None
+        for one in mentions:
+            start = begin_of_line(self._text, one.start, _LONGEST_LINE)
+            if start is None:
                 continue
-            shares = before is not None and before.talk and before.start > title.end and _is_joined(text, before, one)
-            if (shares or _is_beside(text, title, one)) and not _NO_LECTURER.search(text, title.end, line_end):
-                one.talk = text[title.first : title.last].strip()
-        before = one
-    return titles
+            end = self._text.find("\n", one.end)
+            end = end if end >= 0 else len(self._text)
+            if one.start - start <= _LONGEST_START and _LINE_START.fullmatch(self._text, start, one.start):
+                self._read_behind(one, end)
+            if self._has_bracketed and one.talk is None and (given := self._given(one, start, end)):
+                one.talk = given[1].strip()
+                titles.add(given.start(1))
+            if hour := _START.match(self._text, start):
+                self._read_unquoted(one, hour.end(), end)
+                title = next(iter(self._outer[bisect_left(self._starts, start) :]), None)
+                if title and title.start == hour.end():
+                    titles.add(title.first)
+                    if self._is_given_by(title, one, before, end):
+                        one.talk = self._text[title.first : title.last].strip()
+            before = one
+        return titles
 
+    def _read_behind(self, one: Mention, line_end: int) -> None:
+        """`Anna Kalna, University of Riga “Debt as a Leash”`."""
+        quotes = self._outer[bisect_left(self._starts, one.office_end) : bisect_left(self._starts, line_end)]
+        title = next((quote for quote in quotes if self._text[quote.end : line_end].strip(" .;") == ""), None)
+        if title is None:
+            return
+        between = self._text[one.office_end : title.start]
+        is_plain = not between.strip() or _INSTITUTION.fullmatch(between) is not None
+        is_plain = is_plain or (self._is_list_of_talks and _MARK.fullmatch(between) is not None)
+        if is_plain and not _NAMED_SO.search(between):
+            one.talk = self._text[title.first : title.last].strip()
+            if between.strip() and not one.role:
+                one.organisation = between.strip(" ,:–—-") or one.organisation
 
-def _given(text: str, one: Mention, line_start: int, line_end: int) -> re.Match[str] | None:
-    """The title in `Talks were given by N (“Debt as a Leash”)`, of a line that tells of talks."""
-    title = _IN_BRACKETS.match(text, one.end, line_end)
-    return title if title and _GIVEN.search(text, line_start, line_end) else None
+    def _given(self, one: Mention, line_start: int, line_end: int) -> re.Match[str] | None:
+        """The title in `Talks were given by N (“Debt as a Leash”)`, of a line that tells of talks."""
+        title = _IN_BRACKETS.match(self._text, one.end, line_end)
+        return title if title and _GIVEN.search(self._text, line_start, line_end) else None
 
+    def _read_unquoted(self, one: Mention, hour_end: int, line_end: int) -> None:
+        """`14.00 Anna Kalna (Warsaw): Debt Bondage in Agriculture`, `10.00 Opening remarks: Anna Kalna`."""
+        if one.talk or not self._are_talks:
+            return
+        if told := _UNMARKED.fullmatch(self._text, one.office_end, line_end):
+            one.talk = told[1].strip()
+        elif opens := _OPENS.fullmatch(self._text, hour_end, min(one.start, one.office_start or one.start)):
+            one.talk = opens[1]
 
-def _lectures(text: str, title: Quote, line_end: int) -> bool:
-    """Whether a line names an institution or an office of people who give talks, though no word tells of talks."""
-    sends = _SENDS.search(text, title.end, line_end) is not None
-    return sends and not _NO_TALKS.search(text, title.start, line_end)
+    def _is_given_by(self, title: Quote, one: Mention, before: Mention | None, line_end: int) -> bool:
+        """Whether somebody gives the talk whose title they stand behind, alone or with the one `before` them."""
+        if not self._are_talks and not self._names_lecturers(title, line_end):
+            return False
+        shares = before is not None and before.talk and before.start > title.end and _is_joined(self._text, before, one)
+        is_named = shares or _is_beside(self._text, title, one)
+        return bool(is_named) and not _NO_LECTURER.search(self._text, title.end, line_end)
+
+    def _names_lecturers(self, title: Quote, line_end: int) -> bool:
+        """Whether a line names an institution or an office of people who give talks, though no word tells of talks."""
+        sends = _SENDS.search(self._text, title.end, line_end) is not None
+        return sends and not _NO_TALKS.search(self._text, title.start, line_end)
 
 
 def _is_joined(text: str, left: Mention, right: Mention) -> bool:
     """Whether two share a talk: `N and M`, `N, inspector, M`."""
     between = text[max(left.end, left.office_end) : min(right.start, right.office_start)]
     return TITLE.sub("", between + " ").strip() in (",", "and", "&")
-
-
-def _read_behind(text: str, one: Mention, quotes: Sequence[Quote], line_end: int, are_talks: bool) -> None:
-    """`Anna Kalna, University of Riga “Debt as a Leash”`."""
-    title = next((quote for quote in quotes if text[quote.end : line_end].strip(" .;") == ""), None)
-    between = text[one.office_end : title.start] if title else ""
-    is_plain = bool(not between.strip() or _INSTITUTION.fullmatch(between) or (are_talks and _MARK.fullmatch(between)))
-    if (
-        title
-        and is_plain
-        and not re.search(r"(?:association|company|foundation|NGO|organi[sz]ation|shelter|society) $", between)
-    ):
-        one.talk = text[title.first : title.last].strip()
-        if between.strip() and not one.role:
-            one.organisation = between.strip(" ,:–—-") or one.organisation
 
 
 def _is_beside(text: str, title: Quote, one: Mention) -> bool:
