@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.people.english.beside import is_object
-from archive.people.english.names.finding import BRACKET, TITLE, Mention
+from archive.people.english.names.finding import BRACKET, Mention
+from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.behind import (
     VERB_BEHIND,
     after_dash,
@@ -39,6 +40,9 @@ _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not(?!-))\b"
 )
+_NEXT_NOUN = re.compile(", (?:the|an?) ")
+# Where in `head of the unit and project manager`, `judge, head of the court` another office begins.
+_NEXT_OFFICE = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
 _RANK = re.compile(
@@ -73,7 +77,7 @@ _LONGEST = 300
 
 
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
-    """Note the offices that stand around each name."""
+    """Note the offices that stand around each name, and the institution of each."""
     floor = 0
     names = [one.start for one in mentions if one.sure or _RANK.search(text, max(0, one.start - 20), one.start)]
     full = [one.start for one in mentions if one.bearer is None]
@@ -85,30 +89,38 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         if found and VERB_BEHIND.match(text, one.office_end) and _begins_clause(text, one):
             found, one.office_end = [], one.end
         bracket = BRACKET.match(text, one.end)
-        inside, organisation = in_bracket(bracket[1]) if bracket else ([], None)
-        one.organisation = organisation
+        inside, one.organisation = in_bracket(bracket[1]) if bracket else ([], None)
         if not found and not inside and one.bearer is None:
             found = _apart(text, one, bool(before), floor, names)
-        offices = [*before, *inside, *found]
-        if offices:
-            split = [split_office(office) for office in offices]
-            main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
-            one.role, one.organisation = split[main][0], split[main][1] or one.organisation
-            one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
-        elif (
-            not one.organisation
-            and (place := _from(text, one.end, names))
-            and INSTITUTION.search(place[1])
-            and not (_TWO.search(place[1]) or _VISITED.match(text, place.start()) or _DATED.match(text, place.end()))
-        ):
-            one.organisation, one.office_end = _alone(place)
-            if text[one.end] == ",":  # `N N, State Police, Chief Inspector`
-                further, end = behind(text, one.office_end, names)
-                if further:
-                    one.role, one.other_roles, one.office_end = further[0], tuple(further[1:]), end
+        if offices := [*before, *inside, *found]:
+            _note(one, offices)
+        elif not one.organisation:
+            _find_employer(text, one, names)
         if one.role and not one.organisation:
             _find_organisation(text, one, bool(found), names)
         floor = one.office_end
+
+
+def _note(one: Mention, offices: Sequence[str]) -> None:
+    """Note offices of somebody: as the main one the first that names an institution."""
+    split = [split_office(office) for office in offices]
+    main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
+    one.role, one.organisation = split[main][0], split[main][1] or one.organisation
+    one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
+
+
+def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
+    """Note the institution of somebody without an office: `N of the State Police`, `N, State Police, Inspector`."""
+    place = _from(text, one.end, names)
+    if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]):
+        return
+    if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
+        return
+    one.organisation, one.office_end = _alone(place)
+    if text[one.end] == ",":
+        further, end = behind(text, one.office_end, names)
+        if further:
+            one.role, one.other_roles, one.office_end = further[0], tuple(further[1:]), end
 
 
 def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequence[int]) -> list[str]:
@@ -168,7 +180,7 @@ def _alone(place: re.Match[str]) -> tuple[str, int]:
 
 
 def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[list[str], int]:
-    """The offices right before a name: back to the noun of an office with no mark of a sentence between."""
+    """The offices right before a name, and where they begin: back to the noun of an office with no mark between."""
     span = text[start : one.start]
     title = TITLE.search(span)
     span = span[: title.start()] if title else span
@@ -178,48 +190,55 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     set_off = _SET_OFF.search(span) if span.endswith(", ") else None
     if set_off and OFFICE.search(set_off[1]) and _is_set_off(text, one.end, names):
         span = span[:-2] + " "
-    if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
+    if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")) or _is_parted(span):
         return [], titled
+    begin = _first_office(text, span, one)
+    if begin is None:
+        return [], titled
+    begin = lead(span, begin)
+    phrase = span[begin:].strip()
+    parts = [part.strip() for part in _NEXT_OFFICE.split(phrase) if part.strip()]
+    if not all(OFFICE.search(part) for part in parts):
+        parts = [phrase]
+    return [one for part in parts for one in joined(part)], start + begin
+
+
+def _is_parted(span: str) -> bool:
+    """Whether the last words before a name part it from an office: `met with N`, `the court’s N`, `The judge let N`."""
     words = span.split()[-2:]
-    if words[-1:] and (words[-1] in _NO_END or words[-1].endswith(("’s", "'s"))):
-        return [], titled
-    if len(words) > 1 and not OFFICE.fullmatch(words[-1]) and governs(words[-1], words[0].lower()):  # `The judge let N`
-        return [], titled
+    if not words:
+        return False
+    if words[-1] in _NO_END or words[-1].endswith(("’s", "'s")):
+        return True
+    return len(words) > 1 and not OFFICE.fullmatch(words[-1]) and governs(words[-1], words[0].lower())
+
+
+def _first_office(text: str, span: str, one: Mention) -> int | None:
+    """Where in a span before a name the noun begins of the first office that is that person's.
+
+    Found from the last noun back: those before it belong to it (`Deputy State Secretary`) or are offices of their own.
+    """
     plain = without_quoted(span)
     if "mbassador" in plain:
         plain = _POSTED_TO.sub(r"\1 of ", plain)
     # An office in the plural is one of several people.
-    heads = [one for one in OFFICE.finditer(plain) if not one[0].endswith("inisters")]
+    heads = [head for head in OFFICE.finditer(plain) if not head[0].endswith("inisters")]
     if not heads:
-        return [], titled
-    # From the last noun back: further ones before it belong to it (`Deputy State Secretary`) or are offices of their
-    # own.
+        return None
     first = heads[-1]
     for head in reversed(heads[:-1]):
         between = plain[head.end() : first.start()]
         if (
             _BREAK.search(between)
-            or re.search(", (?:the|an?) ", between)
+            or _NEXT_NOUN.search(between)
             or (", " in between and not _CLOSES.match(text, one.end))  # `In the words of the judge, driver N fled`
             or _NEW_CLAUSE.search(between)
             or (_OF_SOMEBODY.fullmatch(between) and _SERVES.fullmatch(head[0]))
         ):
             break
         first = head
-    if _BREAK.search(plain, first.end()) or _NEW_CLAUSE.search(plain, first.end()):
-        return [], titled
-    begin = lead(span, first.start())
-    phrase = span[begin:].strip()
-    parts = [
-        part.strip()
-        for part in re.split(
-            r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))", phrase
-        )
-        if part.strip()
-    ]
-    if not all(OFFICE.search(part) for part in parts):
-        parts = [phrase]
-    return [one for part in parts for one in joined(part)], start + begin
+    is_apart = _BREAK.search(plain, first.end()) or _NEW_CLAUSE.search(plain, first.end())
+    return None if is_apart else first.start()
 
 
 def _is_set_off(text: str, end: int, names: Sequence[int]) -> bool:
