@@ -27,8 +27,8 @@ class Tells:
     VERB = HELD | TOLD
 
 
-# By which words each bit of `Tells` is known: beginnings of Latvian ones, or the forms that count, and whole English ones;
-# `_` stands for a blank.
+# The words by which each bit of `Tells` is known: beginnings of Latvian words, or the forms that count, and whole words
+# of English; `_` stands for a blank.
 _NOUNS_LV = r"""
     konferenc seminār vebinār sanāksm sapulc sēd(?:e|es|ē|i|ēs|ēm)\b sesij plenārsēd apmācīb
     mācīb(?:as|ām|ās|u)\b mācību_(?:dien|vizīt|brauc) kurs(?:i|us|os|iem)\b nodarbīb (?:vies)?lekcij diskusij
