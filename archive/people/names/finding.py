@@ -251,39 +251,15 @@ def _is_another_given(first: str, second: str, third: str) -> bool:
 
 def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     """Whether a pair that begins with no known given name looks like a name and like nothing else."""
-    if len(run) > 3:
+    if len(run) > 3 or any(_is_no_part(tokens[one].text) for one in run):
         return False
-    for one in run:
-        word = tokens[one].text
-        if (
-            word.isupper()
-            or len(word) < 3
-            or NO_GIVEN_NAME.match(word)
-            or is_institution_noun(word)
-            or is_part_noun(word)
-        ):
-            return False
-        if any(c.isupper() for c in word[1:] if "-" not in word):
-            return False
     at = run[0]
     with_office = office_before(tokens, at)
     for one in run:
         case = _place_case(tokens[one].text)
         if case and (case in ("gen", "loc") or one > at or not with_office):
             return False  # but `žurnāliste Madona Kalniņa`
-    before = tokens[at - 1] if at else None
-    # `vēstnieks Latvijā Stens Kalns`, `eksperts no Somijas Stens Kalns`: where the office is held, or somebody is from
-    is_place = before is not None and (
-        (before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1))
-        or (before.text.endswith(("as", "es", "u")) and tokens[at - 2].text == "no" and office_before(tokens, at - 2))
-    )
-    if (
-        before
-        and before.is_capitalised
-        and before.end + 1 == tokens[at].start
-        and not starts_sentence(tokens, at - 1)
-        and not is_place
-    ):
+    if _goes_on_from_capital(tokens, at):
         return False
     first = tokens[at].text
     lower = first.lower()
@@ -296,6 +272,30 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     if with_office and first.endswith("ā"):
         return len(run) == 2 and not is_known_given(tokens[run[1]].text)  # prezidents Nikolā Lekuks
     return with_office or not first.endswith(("as", "es", "us", "ā"))
+
+
+def _is_no_part(word: str) -> bool:
+    """Whether a capitalised word is no part of an unknown name: an abbreviation, `Vasaras`, the noun of a body."""
+    if word.isupper() or len(word) < 3 or any(c.isupper() for c in word[1:] if "-" not in word):
+        return True
+    return NO_GIVEN_NAME.match(word) is not None or is_institution_noun(word) or is_part_noun(word)
+
+
+def _goes_on_from_capital(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another capitalised word stands right before, so that the row begins earlier.
+
+    Not where that is the place at which an office is held, or that somebody is from: `vēstnieks Latvijā Stens Kalns`,
+    `eksperts no Somijas Stens Kalns`; nor where that begins a sentence.
+    """
+    before = tokens[at - 1] if at else None
+    if before is None or not before.is_capitalised or before.end + 1 != tokens[at].start:
+        return False
+    if starts_sentence(tokens, at - 1):
+        return False
+    if before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1):
+        return False
+    is_from = before.text.endswith(("as", "es", "u")) and tokens[at - 2].text == "no"
+    return not (is_from and office_before(tokens, at - 2))
 
 
 def _place_case(word: str) -> Case | None:

@@ -8,7 +8,7 @@ makes one a person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
@@ -18,7 +18,7 @@ from archive.people.names.finding import PARTICLES, Found, starts_sentence
 from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
 from archive.people.names.words import is_known_given, is_no_given
-from archive.people.offices.nouns import office_forms
+from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, SPEAKING_WITH, is_verb
 from archive.places.register import register
 
@@ -68,29 +68,34 @@ class SurnamesAlone:
                 yield from self._mention(at, self._full[key])
 
     def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:
-        word = self._tokens[at].text
+        """The one of those with a surname whom a word means, if its form or what is beside it tells; else nobody."""
+        token = self._tokens[at]
         style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
-        forms: dict[str, set[tuple[Gender, Case]]] = defaultdict(set)
-        for nominative, bearer in bearers.items():
-            name = bearer.name or bearer.found.name
-            forms[nominative] = {
-                (name.gender, case)
-                for form, case in name_forms(nominative.rsplit(" ", 1)[-1], name.gender or "m")
-                if form == word and case != "loc" and name.gender
-            }
-            for reading in surname_readings(word):
-                if (
-                    reading.nominative == nominative.rsplit(" ", 1)[-1]
-                    and reading.gender == name.gender
-                    and reading.case != "loc"
-                    and (reading.weight >= LIKELY_ENOUGH or reading.nominative == word)
-                    and not word.endswith("iem")
-                ):
-                    forms[nominative].add((reading.gender, reading.case))
-        if style:
-            forms = {
-                name: {style} for name, own in forms.items() if (style[0], "gen") in own
-            }  # the style is what is declined
+        read = {nominative: _forms_of(token.text, nominative, bearer) for nominative, bearer in bearers.items()}
+        forms = self._fitting(at, read, style)
+        if len(forms) != 1:
+            return
+        nominative, own = next(iter(forms.items()))
+        bearer = bearers[nominative]
+        gender = next(iter(own))[0]
+        cases = {case for _, case in own}
+        case: Case = "nom" if "nom" in cases else min(cases)  # the same in every process
+        # A common word has a capital only where a sentence begins.
+        opens = starts_sentence(self._tokens, at) and not self._follows_quotation(at)
+        if opens and style is None and not self._speaks(at):
+            return
+        name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
+        found = Found(at, at + 1 + bool(style), token.start, token.end, [token.text], name)
+        yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
+
+    def _fitting(self, at: int, read: Mapping[str, set[Form]], style: Form | None) -> dict[str, set[Form]]:
+        """Of the forms in which a word is the surname of each bearer, those that fit what stands beside it.
+
+        Empty if it rather is that of somebody else of the family.
+        """
+        word, forms = self._tokens[at].text, dict(read)
+        if style:  # `Stabiņas kundzei`: the style is what is declined
+            forms = {name: {style} for name, own in forms.items() if (style[0], "gen") in own}
         elif wanted := self._case_asked_for(at):
             asked = {name: {form for form in own if form[1] == wanted} for name, own in forms.items()}
             if any(asked.values()):
@@ -98,26 +103,11 @@ class SurnamesAlone:
             elif word.endswith(("s", "š", "a", "e")) and any(
                 one.case == wanted and one.weight >= _USUAL for one in surname_readings(word)
             ):
-                return  # somebody else of the family
+                return {}
         beside = {name: own.intersection(office_forms(self._word(at - 1))) for name, own in forms.items()}
         if any(beside.values()):
             forms = beside  # `pulkvede Vecbērza` where Juris Vecbērzs is named, too
-        forms = {name: own for name, own in forms.items() if own}
-        if len(forms) != 1:
-            return
-        nominative, own = next(iter(forms.items()))
-        bearer = bearers[nominative]
-        gender = next(iter(own))[0]
-        cases = {case for _, case in own}
-        case: Case = "nom" if "nom" in cases else next(iter(cases))
-        # A common word has a capital only where a sentence begins.
-        opens = starts_sentence(self._tokens, at) and not self._follows_quotation(at)
-        if opens and style is None and not self._speaks(at):
-            return
-        token = self._tokens[at]
-        name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
-        found = Found(at, at + 1 + bool(style), token.start, token.end, [token.text], name)
-        yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
+        return {name: own for name, own in forms.items() if own}
 
     def _follows_quotation(self, at: int) -> bool:
         """Whether the sentence goes on behind words that end with a comma: `„Tā ir,” Kalniņš pamāj`, `, – Kalniņš`."""
@@ -188,3 +178,24 @@ class SurnamesAlone:
     def _word(self, at: int) -> str:
         token = self._at(at)
         return token.text.lower() if token else ""
+
+
+def _forms_of(word: str, nominative: str, bearer: Mention) -> set[Form]:
+    """The genders and cases in which a word may be the surname of somebody with that full name."""
+    name = bearer.name or bearer.found.name
+    surname = nominative.rsplit(" ", 1)[-1]
+    declined = {
+        (name.gender, case)
+        for form, case in name_forms(surname, name.gender or "m")
+        if form == word and case != "loc" and name.gender
+    }
+    guessed = {
+        (reading.gender, reading.case)
+        for reading in surname_readings(word)
+        if reading.nominative == surname
+        and reading.gender == name.gender
+        and reading.case != "loc"
+        and (reading.weight >= LIKELY_ENOUGH or reading.nominative == word)
+        and not word.endswith("iem")
+    }
+    return declined | guessed

@@ -271,15 +271,19 @@ class Phrases:
             here += 1
         if head is None:
             return None
-        # Behind the noun only a phrase that says of what or where: `padomniece sociālajos jautājumos`, `koordinatore
-        # Latvijā`.
-        rest = [token for token in self._tokens[head + 1 : here] if token.is_word]
-        is_of_what = not rest or LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
-        closes = here >= len(self._tokens) or self._tokens[here].text[0] in ",;.)\n"
-        is_from = closes and len(rest) > 1 and rest[0].text == "no" and rest[1].is_capitalised  # skolotāja no Bauskas
-        if not is_of_what and not is_from and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
-            return None
-        return Phrase(first, here, found, head)
+        return Phrase(first, here, found, head) if self._says_of_what(head, here) else None
+
+    def _says_of_what(self, head: int, after: int) -> bool:
+        """Whether only a phrase that says of what or where stands behind the noun of an office, if anything does.
+
+        `padomniece sociālajos jautājumos`, `koordinatore Latvijā`, `atbildīgā par bērniem`, `skolotāja no Bauskas,`.
+        """
+        rest = [token for token in self._tokens[head + 1 : after] if token.is_word]
+        if not rest or LOCATIVE.match(rest[-1].text) or after - 1 in self._opens:
+            return True
+        closes = after >= len(self._tokens) or self._tokens[after].text[0] in ",;.)\n"
+        is_from = closes and len(rest) > 1 and rest[0].text == "no" and rest[1].is_capitalised
+        return is_from or rest[0].text.lower() in ("par", "pret", "ar", "uz", "pie")
 
     def _goes_on_to_locative(self, head: int, at: int) -> bool:
         """Whether `un` joins what an office is of: `padomniece veselības un sociālajos jautājumos`."""
