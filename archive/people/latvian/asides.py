@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from archive.people.latvian.beside import ONE_OF, PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES
@@ -31,6 +32,18 @@ _NO_PARTICIPLES = frozenset(
     "departaments departamenta kabineta budžets budžeta teksts teksta punkts punkta fakts konflikts parlaments "
     "parlamenta moments momenta dokuments dokumenta pasts pasta mēnesis brīdis latvietis pats pati".split()
 )
+# What tells of somebody else behind a comma.
+_CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
+
+
+class Stretch(NamedTuple):
+    """The places of tokens from `first` on, up to a verb; `words` and `marks` are those outside brackets."""
+
+    first: int
+    tokens: list[int]
+    words: list[int]
+    marks: list[str]
+    commas: list[int]
 
 
 def is_participle(word: str) -> bool:
@@ -156,3 +169,49 @@ class Asides(Predicates):
                 inside.add(at)
             depth -= mark == ")"
         return inside
+
+    def _stretch(self, speaker: Speaker, verb: int) -> Stretch:
+        """What stands between a name and its verb, without the comma that closes an office, and without asides."""
+        first = speaker.after
+        has_office_behind = speaker.after > speaker.name_after and self.word(speaker.name_after) != "no"
+        is_explained = self.word(first + 1) != "kā" and self._explains_who(speaker)  # N, kā ziņo policija
+        if self.word(first) == "," and (has_office_behind or is_explained):
+            first += 1  # it closes the office behind the name, or the name; no comma closes `no Valsts policijas`
+        tokens = [at for at in range(first, verb) if at not in self._of_others and not self._is_aside(at)]
+        bracketed = self._bracketed(first, verb)
+        outside = [at for at in tokens if at not in bracketed]
+        return Stretch(
+            first,
+            tokens,
+            words=[at for at in outside if self._tokens[at].is_word],
+            marks=[self._tokens[at].text for at in outside if not self._tokens[at].is_word],
+            commas=[at for at in tokens if self.word(at) == ","],
+        )
+
+    def _relative_gender(self, between: Stretch) -> str | None:
+        """Of whom a clause tells that begins behind a name: "m", "f", or "" for either; None if none begins.
+
+        `Juris Egle, kurš vada nodaļu, norādīja`; `Juris Egle, ar kuru strādājam, norādīja`.
+        """
+        commas, words = between.commas, between.words
+        if commas and commas[0] < words[0] and self._opens_relative(words[0]):
+            return ""
+        return RELATIVE.get(self.word(words[0]))
+
+    def _closes_relative(self, speaker: Speaker, verb: int, between: Stretch) -> bool:
+        """Whether a comma closes the clause behind a name, right before the verb and nothing else."""
+        commas, words = between.commas, between.words
+        if not commas or commas[-1] <= words[0] or not self._parts(verb, words, commas[-1]):
+            return False
+        if self._has_predicate(self._clause_before(speaker.first)):
+            return False  # Bojā gājis Juris Egle, kurš vadīja automašīnu, ziņo policija
+        return len(commas) <= 1 + (between.first == speaker.after)
+
+    def _closes_aside(self, speaker: Speaker, verb: int, between: Stretch) -> bool:
+        """Whether what a comma opens right behind a name is closed before the verb, and short."""
+        words, commas = between.words, between.commas
+        if self.word(words[0]) in _CONTRASTS:
+            return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
+        if self._has_predicate(self._clause_before(speaker.first)):
+            return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
+        return len(commas) > 1 and len(between.tokens) <= MOST_ASIDE and self._parts(verb, words, commas[-1])

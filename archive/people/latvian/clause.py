@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
+from archive.people.latvian.asides import LONGEST_JOINT, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
 from archive.people.latvian.cited import Cited
@@ -35,7 +35,6 @@ _NO_DEED = re.compile(
     r"\w+t(?:s|a|i|as)|(?:ne)?(?:saņ(?:em|ēma|ēmis|ēmusi)|dabū(?:ja|jis|jusi)?"
     r"|guva|gūst|zaudē(?:ja)?|mira|nomira|cieta|kļuva|kļūst|ieguva|iegūst)"
 )
-_CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
 class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited, Occasions):
@@ -221,39 +220,19 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         )
 
     def _is_bare(self, speaker: Speaker, verb: int) -> bool:
-        """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
-        first = speaker.after
-        has_office_behind = speaker.after > speaker.name_after and self.word(speaker.name_after) != "no"
-        is_explained = self.word(first + 1) != "kā" and self._explains_who(speaker)  # N, kā ziņo policija
-        if self.word(first) == "," and (has_office_behind or is_explained):
-            first += 1  # it closes the office behind the name, or the name; no comma closes `no Valsts policijas`
-        between = [at for at in range(first, verb) if at not in self._of_others and not self._is_aside(at)]
-        bracketed = self._bracketed(first, verb)
-        words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
-        marks = [self._tokens[at].text for at in between if not self._tokens[at].is_word and at not in bracketed]
-        if any(mark in ";:." for mark in marks):
+        """Whether nothing stands between a name and its verb but what belongs to one of them.
+
+        That is an office, a bracket, an adverb, a clause with `kurš`, or another verb and `un`.
+        """
+        between = self._stretch(speaker, verb)
+        words, commas = between.words, between.commas
+        if any(mark in ";:." for mark in between.marks) or any(self._is_quoted(at) for at in words):
             return False
-        if any(self._is_quoted(at) for at in words):
-            return False
-        commas = [at for at in between if self.word(at) == ","]
-        if (commas or first > speaker.after) and not words and self._is_within_relative(speaker):
+        if not words and (commas or between.first > speaker.after) and self._is_within_relative(speaker):
             return False  # Pētījums, kura autore ir Anna Kalna, liecina, ka …
-        relative = RELATIVE.get(self.word(words[0])) if words else None
-        if words and commas and commas[0] < words[0] and self._opens_relative(words[0]):
-            relative = ""
-        if words and relative is not None:
-            # `Juris Egle, kurš vada nodaļu, norādīja`; `Juris Egle, ar kuru strādājam, norādīja`
-            closes = bool(commas) and commas[-1] > words[0] and self._parts(verb, words, commas[-1])
-            if closes and self._has_predicate(self._clause_before(speaker.first)):
-                return False  # Bojā gājis Juris Egle, kurš vadīja automašīnu, ziņo policija
-            return closes and relative in ("", speaker.gender) and len(commas) <= 1 + (first == speaker.after)
-        last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
-        if (
-            last_and is not None
-            and self._parts(verb, words, last_and, strictly=True)
-            and not any(is_kin(self.word(at)) for at in words if at > last_and)
-            and self._has_verb(speaker, [at for at in words if at <= last_and])
-        ):
+        if words and (gender := self._relative_gender(between)) is not None:
+            return gender in ("", speaker.gender) and self._closes_relative(speaker, verb, between)
+        if (last_and := self._joins_verb(speaker, verb, words)) is not None:
             # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu; rādīja telpas, kurās dzīvo, un paskaidroja
             return not commas or (
                 len(commas) == 2
@@ -261,22 +240,26 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
                 and self.word(commas[0] + 1) in RELATIVES
                 and self._has_verb(speaker, [at for at in words if at < commas[0]])
             )
-        if words and self.word(between[0]) == ",":
-            if self.word(words[0]) in _CONTRASTS:
-                return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
-            if self._has_predicate(self._clause_before(speaker.first)):
-                return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
-            return len(commas) > 1 and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
-        if words and "," in marks:
+        if words and self.word(between.tokens[0]) == ",":
+            return self._closes_aside(speaker, verb, between)
+        if words and "," in between.marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
-            return self.word(words[0] + 1) in OTHERS and len(words) <= MOST_BEFORE_CLAUSE and "," not in marks
-        following = self.word(verb + 1)
-        if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
+            return self.word(words[0] + 1) in OTHERS and len(words) <= MOST_BEFORE_CLAUSE
+        if self.word(verb + 1) in (",", ":"):  # what is said follows at once, so that the verb is the main one
             return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
         if is_verb(self.word(speaker.first - 1)):
             return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
-        return self._parts(verb, words, first - 1)
+        return self._parts(verb, words, between.first - 1)
+
+    def _joins_verb(self, speaker: Speaker, verb: int, words: Sequence[int]) -> int | None:
+        """The last `un` before a verb, if it joins that to another one of the speaker; else None."""
+        last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
+        if last_and is None or not self._parts(verb, words, last_and, strictly=True):
+            return None
+        if any(is_kin(self.word(at)) for at in words if at > last_and):
+            return None
+        return last_and if self._has_verb(speaker, [at for at in words if at <= last_and]) else None
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
         """Whether the speaker has another verb already, among the words behind the name or, without any, before it."""
