@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
@@ -17,28 +16,34 @@ from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
-from archive.extract.calendar.blocks import part_lines
-from archive.extract.calendar.reader import merge, read_calendars
+from archive.extract.calendar.blocks import CalendarBlock, part_lines
+from archive.extract.calendar.reader import Shown, merge, read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
+from archive.extract.links import link_texts, links_of, translation
 from archive.extract.listing import calendar_month, entries, is_listing, planned_events
-from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
-from archive.extract.words.furniture import is_furniture
+from archive.extract.types import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.extract.words.headings import names_agenda, names_calendar, names_register
 from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
-from archive.latvian.fold import slugify
-from archive.site import ALIASES, ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
+from archive.site import (
+    ENGLISH_NAME,
+    ArticleAddress,
+    Language,
+    identify,
+    is_article_address,
+    is_banner,
+    split_address,
+)
 
 # Characters of prose on a page, and the share of it of which a text has less where there may be more of it than was
 # recognised; judged. They only tell which texts are doubted: half the first doubts 2 + 0 pages more, half the second
 # 0 + 3 less, and where all of the prose is wanted 96 + 64 are doubted.
 _MUCH, _SHARE = 400, 0.5
-_NAME = 200  # characters of a link; a longer one names no page; judged: halved the same, doubled 12 + 0 pages
 
 
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
@@ -79,70 +84,115 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     said = claims(outline, url)
     part_lines(outline, said.is_name)
     resolve = Resolver(_base(outline, url))
-    links = _links(outline, resolve)
-    known = identify(url)
     numbered = is_article_address(url)  # or a slug below a section of articles
     parts = take_apart(outline, said, numbered, today)
-    # What a list or a calendar has of dates is that of its entries.
-    published_on = parts.date if numbered else None
+    known = identify(url)
     lang = known.lang if known else _language(outline, url)
-    title = _title(parts, said)
-    if published_on is None and _is_error(title, outline, parts, numbered):
+    links = links_of(outline, resolve)
+    page = _Reading(outline, url, today, parts, resolve, numbered, known, lang, _title(parts, said), links)
+    if page.published_on is None and _is_error(page.title, outline, parts, numbered):
         return Other(url, "error page", links)
-    if published_on is None:
-        month = (
-            None
-            if numbered and parts.body and parts.title
-            else calendar_month(outline, parts, url, outline.title, today)
+    return page.month() or page.listing() or page.article() or page.plan() or Other(url, "nothing recognised", links)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A page in its parts. Each of its public methods reads it as one kind of page, and returns None if it is none."""
+
+    outline: Outline
+    url: str
+    today: date
+    parts: Parts
+    resolve: Resolver
+    numbered: bool
+    known: ArticleAddress | None
+    lang: Language
+    title: str
+    links: tuple[str, ...]
+
+    @property
+    def published_on(self) -> date | None:
+        """The date of an article at its own address: what a list or a calendar has of dates is that of its entries."""
+        return self.parts.date if self.numbered else None
+
+    def month(self) -> CalendarMonth | None:
+        """A page that shows the calendar of one month."""
+        parts = self.parts
+        if self.published_on is not None or (self.numbered and parts.body and parts.title):
+            return None
+        month = calendar_month(self.outline, parts, self.url, self.outline.title, self.today)
+        if month is None:
+            return None
+        shown = self._calendars(month[1])
+        first = month[0]
+        return CalendarMonth(self.url, self.lang, first.year, first.month, shown.events, bool(shown.months), self.links)
+
+    def listing(self) -> Listing | None:
+        """A list of articles."""
+        found: dict[str, int] = {}
+        if self.published_on is None and not is_banner(self.url):
+            found = entries(self.outline, self.parts, self.resolve, self.url, self.known is not None)
+        if not is_listing(found, self.parts, self.known is not None, self.numbered):
+            return None
+        beside = self._calendars(self.parts.calendars)
+        texts = link_texts(self.outline, self.resolve, None)
+        return Listing(self.url, self.lang, tuple(found), self.links, texts, beside.events, beside.months)
+
+    def article(self) -> Article | None:
+        """What has an address that can be an article's, a title or a text, and something to show."""
+        parts, resolve, title = self.parts, self.resolve, self.title
+        if self.known is None:
+            return None
+        pictures = images(self.outline, parts, resolve)
+        documents = attachments([*parts.body, *parts.documents], parts.shown_in(self.outline), resolve)
+        written = sum(block.prose for block in parts.body)
+        # A title with its date is an article, though all that it shows be a film.
+        shows = parts.body or documents or pictures or (self.numbered and title and parts.date)
+        if not shows or not (title or written):
+            return None
+        beside = self._calendars(parts.calendars)
+        body_parts = paragraphs(parts.body)
+        text = plain_text(body_parts)
+        return Article(
+            id=self.known.id,
+            url=self.url,
+            kind="news" if parts.date else "page",
+            lang=self.lang,
+            title=clean(without_site_name(title)),
+            published_on=parts.date,
+            body=text,
+            html=to_html(body_parts, resolve),
+            signature=_signature(parts),
+            images=pictures,
+            attachments=documents,
+            events=event_of_article(title, text, parts.date, self.url, self.lang),
+            calendar=merge([beside.events, self._agenda()]),
+            months=beside.months,
+            links=self.links,
+            prose=parts.prose,
+            link_texts=link_texts(self.outline, resolve, self.known.id),
+            translation=translation(self.outline, resolve, self.lang),
+            confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
         )
-        if month is not None:
-            shown = read_calendars(outline, month[1], resolve, url, today)
-            return CalendarMonth(url, lang, month[0].year, month[0].month, shown.events, bool(shown.months), links)
-    if published_on is None and not is_banner(url):
-        found = entries(outline, parts, resolve, url, known is not None)
-    else:
-        found = {}
-    if is_listing(found, parts, known is not None, numbered):
-        beside = read_calendars(outline, parts.calendars, resolve, url, today)
-        texts = _link_texts(outline, resolve, None)
-        return Listing(url, lang, tuple(found), links, texts, beside.events, beside.months)
-    pictures = images(outline, parts, resolve)
-    documents = attachments([*parts.body, *parts.documents], parts.shown_in(outline), resolve)
-    written = sum(block.prose for block in parts.body)
-    # A title with its date is an article, though all that it shows be a film.
-    shows = parts.body or documents or pictures or (numbered and title and parts.date)
-    if known is None or not shows or not (title or written):
-        planned = () if numbered else planned_events(outline, parts, resolve, url, today)
-        if planned:
-            first = planned[0].starts_on
-            return CalendarMonth(url, lang, first.year, first.month, planned, is_whole=False, links=links)
-        return Other(url, "nothing recognised", links)
-    beside = read_calendars(outline, parts.calendars, resolve, url, today)
-    is_plan = (names_agenda(title) and not names_register(title)) or (published_on is None and names_calendar(title))
-    agenda = planned_events(outline, parts, resolve, url, today) if is_plan else ()
-    body_parts = paragraphs(parts.body)
-    text = plain_text(body_parts)
-    return Article(
-        id=known.id,
-        url=url,
-        kind="news" if parts.date else "page",
-        lang=lang,
-        title=clean(without_site_name(title)),
-        published_on=parts.date,
-        body=text,
-        html=to_html(body_parts, resolve),
-        signature=_signature(parts),
-        images=pictures,
-        attachments=documents,
-        events=event_of_article(title, text, parts.date, url, lang),
-        calendar=merge([beside.events, agenda]),
-        months=beside.months,
-        links=links,
-        prose=parts.prose,
-        link_texts=_link_texts(outline, resolve, known.id),
-        translation=_translation(outline, resolve, lang),
-        confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
-    )
+
+    def plan(self) -> CalendarMonth | None:
+        """A page without an article that has events in its text; as a part of the month of the first."""
+        planned = () if self.numbered else self._planned()
+        if not planned:
+            return None
+        first = planned[0].starts_on
+        return CalendarMonth(self.url, self.lang, first.year, first.month, planned, is_whole=False, links=self.links)
+
+    def _agenda(self) -> tuple[Event, ...]:
+        """The events in the text of an article that is called a plan of them."""
+        is_agenda = names_agenda(self.title) and not names_register(self.title)
+        return self._planned() if is_agenda or (self.published_on is None and names_calendar(self.title)) else ()
+
+    def _planned(self) -> tuple[Event, ...]:
+        return planned_events(self.outline, self.parts, self.resolve, self.url, self.today)
+
+    def _calendars(self, calendars: Iterable[CalendarBlock]) -> Shown:
+        return read_calendars(self.outline, calendars, self.resolve, self.url, self.today)
 
 
 def _signature(parts: Parts) -> str | None:
@@ -150,55 +200,6 @@ def _signature(parts: Parts) -> str | None:
     if len(parts.signature) == 1 and is_bare_label(parts.signature[0].line):
         return None
     return "\n".join(block.text for block in parts.signature) or None
-
-
-# What a link is called that leads to the same page in the other language.
-_IN_LANGUAGE = {
-    "lv": frozenset("lv lat lav latviski latviesu latviesu-valoda latvian in-latvian latvian-version".split()),
-    "en": frozenset("en eng english in-english angliski anglu anglu-valoda english-version".split()),
-}
-_NEVER_OPENS_LANGUAGE = frozenset(string.ascii_letters) - frozenset("lLeEiIaA")
-"""Letters that none of these begins with: most links can be passed over without `slugify`."""
-
-
-def _translation(outline: Outline, resolve: Resolver, lang: Language) -> str | None:
-    """The id of the one article that a page names as itself in the other language: in its head, or else by a link."""
-    other: Language = "en" if lang == "lv" else "lv"
-    if other in outline.translations:
-        hrefs = [outline.translations[other]]
-    else:
-        hrefs = [
-            link.href
-            for block in outline.blocks
-            for link in block.links
-            if link.text[:1] not in _NEVER_OPENS_LANGUAGE
-            and len(link.text) <= _NAME
-            and slugify(link.text) in _IN_LANGUAGE[other]
-        ]
-    hosts = _hosts(resolve)
-    addresses = (address for href in hrefs if (address := resolve(href)) and urlsplit(address).netloc in hosts)
-    ids = {known.id for address in addresses if (known := identify(address)) and known.lang == other}
-    return ids.pop() if len(ids) == 1 else None
-
-
-def _hosts(resolve: Resolver) -> frozenset[str]:
-    """The hosts under which the site of a page answers."""
-    host = urlsplit(resolve("/") or "").netloc
-    return ALIASES if host in ALIASES else frozenset((host,))
-
-
-def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tuple[str, str], ...]:
-    """The ids of the articles that a page links to, each with the words of the link; not those of the page itself."""
-    found: dict[tuple[str, str], None] = {}
-    origin = resolve("/") or ""
-    for link in (link for block in outline.blocks for link in block.links):
-        url = resolve(link.href)
-        if url is None or not url.startswith(origin) or len(link.text) > _NAME:
-            continue
-        known = identify(url)
-        if known and known.id != own and not is_furniture(link.text):
-            found[known.id, link.text] = None
-    return tuple(found)
 
 
 def _title(parts: Parts, said: Claims) -> str:
@@ -258,10 +259,6 @@ def _says_error(block: Block) -> bool:
 def _base(outline: Outline, url: str) -> str:
     base = Resolver(url)(outline.base) if outline.base else None
     return base or url
-
-
-def _links(outline: Outline, resolve: Resolver) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(resolve, dict.fromkeys(outline.hrefs)))))
 
 
 def _language(outline: Outline, url: str) -> Language:
