@@ -47,20 +47,7 @@ def hear(
     found = _with_dashes_below(text, found)
     by_speaker: dict[int, list[Said]] = defaultdict(list)
     answers = said_in_dialogues(text, named, found)
-    begins = {one.index: one.start for one in reversed(answers)}
-    labelled: dict[int, list[int]] = defaultdict(list)
-    for one in sorted(answers, key=lambda one: one.start):
-        labelled[one.index].append(one.start)
-    found = [
-        one
-        for one in found
-        if one.is_quotation
-        or (
-            not _leads_to(one, labelled[one.index])
-            and (one.start > begins.get(one.index, -1) or not leads_to_answers(text[one.start : one.end]))
-        )
-    ]
-    for one in [*found, *answers, *signed(text, named, quotes)]:
+    for one in [*_without_leads(text, found, answers), *answers, *signed(text, named, quotes)]:
         by_speaker[one.index].append(one)
     return {
         index: sorted(set(said), key=lambda one: (one.start, one.end, one.is_quotation))
@@ -247,6 +234,23 @@ def _with_dashes_below(text: str, found: Sequence[Said]) -> list[Said]:
         else:
             kept.append(Said(one.index, below.start(1), below.end(1), True))
     return kept
+
+
+def _without_leads(text: str, found: Sequence[Said], answers: Sequence[Said]) -> list[Said]:
+    """The same, without the sentences that only lead to answers: `Atbild Anna Kalna:`, `Uz jautājumiem atbild …`."""
+    first = {one.index: one.start for one in reversed(answers)}
+    labelled: dict[int, list[int]] = defaultdict(list)
+    for one in sorted(answers, key=lambda one: one.start):
+        labelled[one.index].append(one.start)
+    return [
+        one
+        for one in found
+        if one.is_quotation
+        or (
+            not _leads_to(one, labelled[one.index])
+            and (one.start > first.get(one.index, -1) or not leads_to_answers(text[one.start : one.end]))
+        )
+    ]
 
 
 def _leads_to(sentence: Said, answers: Sequence[int]) -> bool:

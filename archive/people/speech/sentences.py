@@ -25,6 +25,7 @@ _SAYS_WHOSE = re.compile(
     rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,120}}[.!](?=\s|$)"
 )
 _WORD = re.compile(r"\w+")
+_DASHES = ("-", "–", "—")
 _ASKS = re.compile(
     r"\b(?:jautā|vaicā|taujā|ask|wonder|inquir|told (?:the|a|his|her|\w+s)\b)|\bteica \w+(?:ai|am|iem|ām)\b"
 )
@@ -44,11 +45,11 @@ def sentences(
     """
     found: list[tuple[int, int]] = []
     outer = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
-    starts, spans = [start for start, _ in outer], set(outer)
+    marks, spans = _Marks(text, outer, ordinals), set(outer)
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
         for match in _END.finditer(text, line.start(), line.end()):
-            if _is_end(text, match, line.end(), outer, starts, ordinals=ordinals) and not (
+            if marks.is_end(match, line.end()) and not (
                 match[0][0] in "?!…"
                 and match[0][-1] in QUOTES
                 and (_skip(text, start, match.end()), match.end()) in spans
@@ -76,30 +77,38 @@ def _says_whose(text: str, match: re.Match[str], speaking: Collection[str]) -> b
     return any(word in speaking for word in _WORD.findall(reports[0].lower()))
 
 
-def _is_end(
-    text: str,
-    match: re.Match[str],
-    line_end: int,
-    outer: Sequence[tuple[int, int]],
-    starts: Sequence[int],
-    *,
-    ordinals: bool,
-) -> bool:
-    following = text[match.end() : min(line_end, match.end() + _BLANKS)].lstrip()
-    if not following or not (
-        following[0].isupper() or following[0] in QUOTES or following[0].isdigit() or following[0] in "-–—"
-    ):
-        return False
-    around = bisect_left(starts, match.start()) - 1
-    if around >= 0 and match.end() < outer[around][1]:
-        return False
-    if following[0] in "-–—":
-        return following[1:].lstrip()[:1].isupper() and match[0][-1] not in QUOTES
-    before = text[max(0, match.start() - 8) : match.start()]
-    if match[0] != "." or _NUMBER.search(before) is None:
-        return match[0] != "." or _ABBREVIATION.search(before) is None
-    if not ordinals:
-        return _MONTH.match(following) is None  # 12. May
-    begins = bisect_left(starts, match.end())
-    is_quoted = following[0] in QUOTES and begins < len(outer) and not text[match.end() : outer[begins][0]].strip()
-    return is_quoted and text[outer[begins][1] - 2] in ".,!?…"  # what is said, and no name
+class _Marks:
+    """The marks of a text that may end a sentence."""
+
+    def __init__(self, text: str, outer: Sequence[tuple[int, int]], ordinals: bool) -> None:
+        """`outer` are the quotations that stand in no other; `ordinals` as in `sentences`."""
+        self._text, self._outer, self._ordinals = text, outer, ordinals
+        self._starts = [start for start, _ in outer]
+
+    def is_end(self, match: re.Match[str], line_end: int) -> bool:
+        """Whether a sentence ends with a match of `_END`, in the line that ends there."""
+        following = self._text[match.end() : min(line_end, match.end() + _BLANKS)].lstrip()
+        if not following or not (
+            following[0].isupper() or following[0].isdigit() or following[0] in (*QUOTES, *_DASHES)
+        ):
+            return False
+        around = bisect_left(self._starts, match.start()) - 1
+        if around >= 0 and match.end() < self._outer[around][1]:
+            return False
+        if following[0] in _DASHES:
+            return following[1:].lstrip()[:1].isupper() and match[0][-1] not in QUOTES
+        before = self._text[max(0, match.start() - 8) : match.start()]
+        if match[0] != ".":
+            return True
+        if _NUMBER.search(before) is None:
+            return _ABBREVIATION.search(before) is None
+        if not self._ordinals:
+            return _MONTH.match(following) is None  # 12. May
+        return self._is_said_behind(match.end(), following)
+
+    def _is_said_behind(self, end: int, following: str) -> bool:
+        """Whether a quotation follows of what is said, and no name: behind a number that may be an ordinal."""
+        begins = bisect_left(self._starts, end)
+        if following[0] not in QUOTES or begins == len(self._outer) or self._text[end : self._outer[begins][0]].strip():
+            return False
+        return self._text[self._outer[begins][1] - 2] in ".,!?…"
