@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from archive.people.speech.dialogues import Named
 from archive.people.speech.quotes import Quote
@@ -70,7 +71,34 @@ def signed(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[S
     return _signed_below(text, named, quotes) or _written_below(text, named, quotes)
 
 
+class _Signature(NamedTuple):
+    """Who is named on the last lines of a text, the last one first, and where the text above them ends."""
+
+    signers: list[Named]
+    end: int
+    is_closed: bool
+    """Whether a closing stands above or before them."""
+    is_headed: bool
+    """Whether a line that may be a heading does: `Contact`."""
+
+
 def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
+    """What those say who are named below a text that is a letter or an opinion."""
+    below = _signature(text, named)
+    if below is None or not below.signers:  # as of most
+        return []
+    headline = _STATEMENT.match(text)
+    is_stated = headline is not None and any(one.name in headline[0] for one in below.signers)
+    is_addressed = not below.is_headed and _SALUTATION.match(text)
+    is_letter = below.is_closed or is_stated or is_addressed or _LETTER.search(text)
+    if not (is_letter or _speaks_of_themselves(text, below.end, quotes)):
+        return []
+    says = _SAYS.search(text, 0, max(below.end, 0))
+    return [Said(one.index, says.start(), says.end(), False) for one in reversed(below.signers)] if says else []
+
+
+def _signature(text: str, named: Sequence[Named]) -> _Signature | None:
+    """The lines that sign a text, read from the last one up; None if they say who wrote it down or took the picture."""
     starts = [one.start for one in named]
     signers: list[Named] = []
     end = len(text.rstrip())
@@ -92,28 +120,24 @@ def _signed_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) ->
             break
         if line and (len(line) > _LONGEST_LINE or line.endswith(_ENDS) or len(here) > 1):
             break
-        rest = line
-        for one in here:
-            rest = rest.replace(text[one.start : one.end], "")
-        if ":" in line or _CREDIT.match(line) or any(map(is_verb, _WORDS.findall(rest.lower()))):
-            return []  # `Pierakstīja Anna Kalna`, `Foto: Anna Kalna`
+        if _is_credit(text, line, here):
+            return None
         if line and not here and signers and not line[0].islower():  # an office may stand below the name
             is_headed = not text[end : end + 2].endswith("\n")  # `Contact`, and the name on the next line
             break
         signers += [one for one in here if one.is_subject is not False]
         end = start - 1
         if end <= 0:
-            return []
-    if not signers:  # as of most
-        return []
-    headline = _STATEMENT.match(text)
-    is_stated = headline is not None and any(one.name in headline[0] for one in signers)
-    is_addressed = not is_headed and _SALUTATION.match(text)
-    is_letter = is_closed or is_stated or is_addressed or _LETTER.search(text)
-    if not (is_letter or _speaks_of_themselves(text, end, quotes)):
-        return []
-    says = _SAYS.search(text, 0, max(end, 0))
-    return [Said(one.index, says.start(), says.end(), False) for one in reversed(signers)] if says else []
+            return None
+    return _Signature(signers, end, is_closed, is_headed)
+
+
+def _is_credit(text: str, line: str, named: Sequence[Named]) -> bool:
+    """`Pierakstīja Anna Kalna`, `Foto: Anna Kalna`: what somebody did beside writing."""
+    rest = line
+    for one in named:
+        rest = rest.replace(text[one.start : one.end], "")
+    return ":" in line or _CREDIT.match(line) is not None or any(map(is_verb, _WORDS.findall(rest.lower())))
 
 
 def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[Said]:
@@ -134,13 +158,17 @@ def _written_below(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -
 
 
 def _speaks_of_themselves(text: str, end: int, quotes: Sequence[Quote]) -> bool:
+    """Whether the writer of a text, up to its end, says `I` or `we` again and again, outside quotations."""
     if _IN_DIALOGUE.search(text, 0, max(end, 0)):
         return False
     inside = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]
+    myself = _times(_MYSELF, text[: max(end, 0)], inside)
+    return myself >= _FEWEST or (
+        myself >= _FEWEST_MYSELF and myself + _times(_OURSELVES, text[: max(end, 0)], inside) >= _FEWEST
+    )
 
-    def count(pattern: re.Pattern[str]) -> int:
-        places = (match.start() for match in pattern.finditer(text, 0, max(end, 0)))
-        return sum(not any(first <= at < last for first, last in inside) for at in places)
 
-    myself = count(_MYSELF)
-    return myself >= _FEWEST or (myself >= _FEWEST_MYSELF and myself + count(_OURSELVES) >= _FEWEST)
+def _times(pattern: re.Pattern[str], text: str, outside: Sequence[tuple[int, int]]) -> int:
+    """How often a pattern matches a text outside of some stretches."""
+    places = (match.start() for match in pattern.finditer(text))
+    return sum(not any(first <= at < last for first, last in outside) for at in places)
