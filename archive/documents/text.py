@@ -24,7 +24,6 @@ _ADDRESS = re.compile(r"(?:://|www\.|@|\w\.\w{2,6}/)(?:\S|-\n)*$")
 _LONGEST_ADDRESS = 300  # characters that are looked at
 _AT_THE_END = re.compile(r"(?:.*\n)?(?:.*\W)?(?P<word>\w+)[-‐\xad\x02\ufffe]\s*(?P<number>\n\W*\d+\W*)?", re.DOTALL)
 _AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]*)[^\S\n]*")
-_WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
 _AS_WESTERN = str.maketrans(*(bytes(range(0xC0, 0xFF)).decode(code_page) for code_page in ("cp1252", "cp1257")))
 _ONLY_HERE = re.compile("[āēģīķļņūĀĒĢĪĶĻŅŪ]")
 _WORD = re.compile(r"\w{3,}")
