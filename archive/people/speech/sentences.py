@@ -88,14 +88,13 @@ class _Marks:
     def is_end(self, match: re.Match[str], line_end: int) -> bool:
         """Whether a sentence ends with a match of `_END`, in the line that ends there."""
         following = self._text[match.end() : min(line_end, match.end() + _BLANKS)].lstrip()
-        if not following or not (
-            following[0].isupper() or following[0].isdigit() or following[0] in (*QUOTES, *_DASHES)
-        ):
+        opens = following[:1]
+        if not (opens.isupper() or opens.isdigit() or (opens and (opens in QUOTES or opens in _DASHES))):
             return False
         around = bisect_left(self._starts, match.start()) - 1
         if around >= 0 and match.end() < self._outer[around][1]:
             return False
-        if following[0] in _DASHES:
+        if opens in _DASHES:
             return following[1:].lstrip()[:1].isupper() and match[0][-1] not in QUOTES
         before = self._text[max(0, match.start() - 8) : match.start()]
         if match[0] != ".":
