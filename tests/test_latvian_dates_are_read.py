@@ -157,6 +157,7 @@ def test_a_bare_month_or_year_covers_all_its_days(text: str, first: date, last: 
         ("2018.gada 28.martā plkst. 10.00", time(10), None),
         ("2018. gada 28. martā, plkst.10:00 – 12:30", time(10), time(12, 30)),
         ("28.03.2018. no plkst. 11 līdz 15.", time(11), time(15)),
+        ("2018. gada 28. martā (trešdien) no 11.00 līdz 15.00", time(11), time(15)),
         ("28.03.2018. no 9.00 līdz 12.30", time(9), time(12, 30)),
         ("2018. gada 28. martā, trešdien, pulksten 20.31", time(20, 31), None),
         ("2018. gada 28. martā ap 6.30", time(6, 30), None),

@@ -109,5 +109,5 @@ CLOCK = re.compile(
     rf"(?:{TO}(?:P_?)?(?P<h2>N)(?:[.:](?P<n2>N){_SECONDS})?(?:_?(?P<a2>a))?(?!\.?_?[NME]))?"
     r"(?:z|[!-](?:N:N|Y))?(?![.:]?[NY#])"
 )
-# A weekday after its date, not before the next one.
-WEEKDAY_AFTER = re.compile(r",?_W(?!,?_(?:N[.O]?_?[MEN]|Y))")
+# A weekday after its date, perhaps in brackets, not before the next one.
+WEEKDAY_AFTER = re.compile(r"(?:,?_W|_!W!)(?!,?_(?:N[.O]?_?[MEN]|Y))")
