@@ -92,6 +92,10 @@ def _trim_start(parts: Parts, first: int) -> None:
     facts = {
         node for node, blocks in lists.items() if 2 * sum(block.index in bylines for block in blocks) >= len(blocks)
     }
+    # What stands in a row of a table beside a line that is no byline is a part of the table: `Dalībnieki`, `9`.
+    kept = {block.node.row for block in body[:count] if block.index not in bylines} - {opening and opening.row}
+    tables = {row for row in kept if row is not None and row.cells > 1}
+    bylines -= {block.index for block in body[:count] if block.node.row in tables}
     body[:count] = [block for block in body[:count] if not (block.index in bylines or block.node.list in facts)]
 
 

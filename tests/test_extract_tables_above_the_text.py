@@ -1,0 +1,35 @@
+"""A table of facts may open a text: a number or a name in it is no byline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+
+BYLINE = "Ilze Paraudziņa"
+
+
+@pytest.mark.parametrize("cell", ["9", "LV", BYLINE, "27.11.2018."])
+def test_a_short_cell_beside_another_stays(cell: str) -> None:
+    table = f"<table><tr><th>Vieta<td>Kuldīgas pils<tr><th>Kas<td>{cell}</table>"
+    table_read, *others = text_of(read(f"{H1}{DATE}{table}{paragraphs()}"))
+    assert table_read == f"Vieta\tKuldīgas pils\nKas\t{cell}"
+    assert tuple(others) == PROSE
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><tr><td colspan=2>{BYLINE}<tr><td colspan=2>A A A</table>",
+        f"<table><tr><td>{BYLINE}<td>A A A</table>",
+        f"<table><tr><td>{DATE}<p>Autore: {BYLINE}</table>",
+    ],
+    ids=["rows of one cell", "nothing else in the row", "cell of its own"],
+)
+def test_a_byline_in_a_table_is_no_text(table: str) -> None:
+    assert text_of(read(f"{H1}{DATE}{table}{paragraphs()}")) == PROSE
+
+
+def test_a_byline_beside_the_text_is_none_of_it() -> None:
+    page = f"<table><tr><td>{H1}{DATE}<div>{BYLINE}</div><td>{paragraphs()}</table>"
+    assert text_of(read(page)) == PROSE
