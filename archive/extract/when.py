@@ -20,6 +20,8 @@ _AT = re.compile(
 )
 """A clock at the end of a line, with a word before it, the zone of its time behind, or seconds."""
 _YEAR = re.compile(r"\d{4}")
+_LEAP_YEAR = 2000  # has every day of a year
+_DAY_AND_MONTH = 26  # characters of `ceturtdiena, 1. decembris`; judged
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?(\d\d)(?![\d/])")
 """A date with slashes that may have a year of two digits, as only a line of its own can have it."""
@@ -47,6 +49,14 @@ def line_date(text: str) -> date | None:
     if _YEAR.search(text) is None:
         return None
     return read_date_line(_plain(_DOTTED_CLOCK.sub("", _AT.sub("", text)), None))
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """(day, month) of a line such as `Dec 1` or `01.12.`, which is a date without its year and nothing else."""
+    if not 3 < len(text) <= _DAY_AND_MONTH or sum(map(str.isdecimal, text)) not in range(1, 5):
+        return None
+    found = line_date(f"{text}{'' if text.endswith('.') else ' '}{_LEAP_YEAR}")
+    return (found.day, found.month) if found else None
 
 
 @lru_cache(maxsize=4096)

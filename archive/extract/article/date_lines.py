@@ -29,6 +29,9 @@ _PLACED = re.compile(
 )
 """A place of one word, before a date or after it."""
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
+_TILE_LINE, _TILE_LINES = 16, 5  # characters of a line of a tile, judged; lines of one, with two signs
+_SIGNS = frozenset((".", "/", "-", "–"))
+"""What stands between the numbers of a date; a colon stands in a result."""
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 
 
@@ -96,6 +99,20 @@ def tile_date(pieces: list[str]) -> date | None:
     if all(map(str.isdecimal, words)):
         return line_date(".".join(words))
     return line_date(" ".join((f"{words[0]}." if words[0].isdecimal() else words[0], *words[1:])))
+
+
+def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
+    """The date whose day, month and year, and signs between them, are lines of one part; and the last of these."""
+    if not first.text[:1].isdecimal() or len(first.text) > _TILE_LINE:
+        return None
+    around = first.node.parent or first.node
+    lines = [line for line in blocks[first.index : first.index + _TILE_LINES] if line.text not in _SIGNS]
+    for end in (3, 2):
+        if all(around.holds(line.node) for line in lines[:end]) and (
+            day := tile_date([line.line for line in lines[:end]])
+        ):
+            return day, lines[:end][-1]
+    return None
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:

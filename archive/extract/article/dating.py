@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 
 from archive.extract.article.attachments import document_links
-from archive.extract.article.date_lines import dateline, iso_date, opening_date, own_line, tile_date
+from archive.extract.article.date_lines import dated_tile, dateline, iso_date, opening_date, own_line
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.script_data import date_in_script_data
 from archive.extract.article.stamps import (
@@ -32,7 +32,7 @@ from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Region, Run, common
 from archive.extract.dom.roles import PLACE
-from archive.extract.when import line_date
+from archive.extract.when import day_and_month, line_date
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
@@ -42,7 +42,7 @@ _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
 # Blocks above the title, free, and below the text; halved 8 + 0 pages, doubled 0 + 1.
 _ABOVE, _BELOW = 3, 5
-_TILE_LINE, _CATEGORY = 16, 30  # characters of a line of a tile, and of one with a category or a login; judged
+_CATEGORY = 30  # characters of a line with a category or a login; judged
 _NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
 
 
@@ -54,7 +54,8 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     may tell when a page was made.
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
-    stated = next(filter(None, dates), None) if numbered else None
+    named = next(filter(None, dates), None)
+    stated = named if numbered else None
     return (
         _in_title(reading, said)
         or _after_title(reading)
@@ -62,14 +63,30 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _opening(reading)
         or _below(reading)
         or stamped_as_published(reading)
-        or (stated or _in_state(reading, numbered) or (_in_last_line(reading) if numbered else None), None)
+        or _without_year(reading, named)
+        or (stated or ((_in_state(reading) or _in_last_line(reading)) if numbered else None), None)
     )
 
 
-def _in_state(reading: Reading, numbered: bool) -> date | None:
+def _in_state(reading: Reading) -> date | None:
     """What a page says to its own scripts, where it tells nobody else."""
     title = reading.title
-    return reading.credible(date_in_script_data(reading.outline.html, title.line)) if numbered and title else None
+    return reading.credible(date_in_script_data(reading.outline.html, title.line)) if title else None
+
+
+def _without_year(reading: Reading, named: date | None) -> tuple[date, Block] | None:
+    """A line such as `Dec 1` between title and text, whose year the head of the page or its data for scripts has."""
+    title, matter, blocks = reading.title, reading.matter, reading.outline.blocks
+    if title is None:
+        return None
+    for block in blocks[title.index + 1 : min(title.index + 1 + _REACH, max(matter.first, 0))]:
+        if block.prose or block.level or reading.skip(block):
+            continue
+        found = {told for piece in block.pieces if (told := day_and_month(piece))}
+        if len(found) == 1:
+            day = named or _in_state(reading)
+            return (day, block) if day and (day.day, day.month) in found else None
+    return None
 
 
 def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
@@ -112,7 +129,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             )
             if found:
                 return found, block
-            if not before and (tile := _tile(reading, block)):
+            if not before and (tile := dated_tile(blocks, block)) and reading.credible(tile[0]):
                 return tile
             if not before and (told := reading.credible(stamped(reading, block))):
                 return told, None if block.prose else block
@@ -164,21 +181,6 @@ def _day_and_list(block: Block) -> date | None:
 
 def _is_day(run: Run) -> bool:
     return line_date(" ".join(run.text.split()).strip(" |/·•")) is not None
-
-
-def _tile(reading: Reading, block: Block) -> tuple[date, Block] | None:
-    """The date whose day, month and year stand in elements of their own, and the last of these."""
-    if not block.text[:1].isdecimal() or len(block.text) > _TILE_LINE:
-        return None
-    blocks = reading.outline.blocks
-    around = block.node.parent or block.node
-    for end in (block.index + 3, block.index + 2):
-        lines = blocks[block.index : end]
-        if all(around.holds(line.node) for line in lines):
-            day = reading.credible(tile_date([line.line for line in lines]))
-            if day:
-                return day, lines[-1]
-    return None
 
 
 def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | None] | None:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
 from archive.extract.article.date_lines import iso_date
 from archive.extract.article.head import title_key
+from archive.extract.when import in_latvia
 
 _TITLES = frozenset(("title", "headline", "heading", "name"))
 _DATES = frozenset(
-    "publishedat publishedon publishedtime publisheddate publishdate publishtime datepublished publicationdate".split()
+    "publishedat publishedon publishedtime publisheddate publishdate publishtime publishon datepublished"
+    " publicationdate".split()
 )
 _MOST_SCRIPTS, _LONGEST, _MOST_VALUES = 100, 2_000_000, 20_000  # scripts, bytes of one, values: bounds on time
+_MOMENTS = range(800_000_000, 4_000_000_000)  # seconds since 1970, from 1995 on; before and after, no moment
+_SECONDS = 100_000_000_000  # a larger number is one of milliseconds
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -34,10 +38,22 @@ def date_in_script_data(html: bytes, title: str) -> date | None:
 
 def _published(value: dict[str, Any], key: str) -> date | None:
     """The day that an object with the title `key` has."""
-    texts = [(name.lower(), text) for name, text in value.items() if isinstance(text, str)]
-    if not any(name in _TITLES and title_key(text) == key for name, text in texts):
+    if not any(
+        name.lower() in _TITLES and isinstance(text, str) and title_key(text) == key for name, text in value.items()
+    ):
         return None
-    return next((day for name, text in texts if name.replace("_", "") in _DATES and (day := iso_date(text))), None)
+    dated = (said for name, said in value.items() if name.lower().replace("_", "") in _DATES)
+    return next((day for said in dated if (day := _day(said))), None)
+
+
+def _day(said: object) -> date | None:
+    """The day of a date as written, or of a moment in milliseconds or seconds since 1970: the day there in Latvia."""
+    if isinstance(said, str):
+        return iso_date(said)
+    if not isinstance(said, int) or (seconds := said // 1000 if said > _SECONDS else said) not in _MOMENTS:
+        return None
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return in_latvia(moment.date(), moment.time()).date()
 
 
 def _objects(html: bytes) -> Iterator[dict[str, Any]]:

@@ -57,7 +57,14 @@ _PUT = re.compile(r".{4,30}\d - \d\d:\d\d — (.{2,60})")
 _COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:[ .,]\d{3}){1,2}")
 _SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
 _SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
-_ENTRY = re.compile(r"this (?:entry|post|article) was (?:posted|published|filed)\b", re.I)
+_ENTRY = re.compile(
+    r"(?P<dated>this (?:entry|post) was (?:posted|published)|(?:šis )?ieraksts (?:tika |ir )?(?:ievietots|publicēts))\b"
+    r"|this (?:entry|post|article) was (?:posted|published|filed)\b",
+    re.I,
+)
+"""How WordPress begins the line below a text; an article that `was published` may have been so in a journal."""
+_PUT_BY = re.compile(r"(?:iesūtīj|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi) (.{2,60})", re.I)
+"""`iesūtījis admin`, as Drupal prints it behind a date; `iesniedza` may go on with what was handed in, and to whom."""
 _WORD = re.compile(r"\w+")
 _MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
 KIND = re.compile(
@@ -199,6 +206,8 @@ def signed_day(block: Block) -> date | None:
     """
     if PUBLISHED.match(block.text) or _SUBMITTED.match(block.text):
         return byline_day(block.line)
+    if (entry := _ENTRY.match(block.text)) and entry["dated"]:
+        return _day_of_entry(block)
     runs = [run for run in block.runs if run.text.strip()] if len(block.text) <= _SIGNED_LINE else []
     if len(runs) < 3 or runs[1].link is None or _SIGNED.fullmatch(runs[0].text.strip(" :")) is None:
         return None
@@ -209,6 +218,15 @@ def signed_day(block: Block) -> date | None:
         return None
     rest = _WORD.findall(text[: spans[0].start] + text[spans[0].end :])
     return spans[0].starts_on if all(map(_POSTED.fullmatch, rest)) else None
+
+
+def _day_of_entry(block: Block) -> date | None:
+    """The one day of `This entry was posted in News on 27.11.2018 by admin.`, which no name of a list has."""
+    spans = spans_in(block.line) if len(block.text) <= _SIGNED_LINE else ()
+    if len(spans) != 1 or spans[0].precision != "day" or _ends_in_change(block.line[: spans[0].start]):
+        return None
+    listed = any(spans_in(link.text) and line_date(link.text) is None for link in block.links)
+    return None if listed or spans[0].starts_on != spans[0].ends_on else spans[0].starts_on
 
 
 def _is_named(text: str) -> bool:
@@ -230,13 +248,18 @@ def _stands_after(text: str, before: str) -> bool:
     Where the author stands before the date, lists of the site with any name may follow: `Autors: admin | … | Stāsti`.
     """
     first, *others = _BARS.split(text)
-    if not all(map(_tells, _COMMAS.split(first))):
+    if not all(_tells(part) or _says_who_put(part) for part in _COMMAS.split(first)):
         return False
     may_be_list = says_author(before.strip(" |/·•"))
     return all(
         _tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) or (may_be_list and _may_list(part))
         for part in others
     )
+
+
+def _says_who_put(text: str) -> bool:
+    put = _PUT_BY.fullmatch(text.strip(" ."))
+    return put is not None and _puts_there(put[1])
 
 
 def _may_list(text: str) -> bool:
