@@ -18,6 +18,7 @@ from archive.extract.article.edges import heads_text, is_said, names_signer, tri
 from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.insets import cards
+from archive.extract.article.lists_beside import list_above, lists_below
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.stamps import Reading
@@ -126,6 +127,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated | fields_of_text(blocks)
     boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()
+    beside = lists_below(blocks, matter, parts, skip).union(list_above(blocks, matter, parts, skip))
     for block in blocks[parts.start :]:
         if block.says & Says.FOOTER:
             parts.end = block.index
@@ -142,7 +144,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
         captioned = id(block) in below and (parts.body or is_above_text(block, outline, parts, matter))
         if captioned or _is_end_matter(block, blocks, parts, said, matter, heads):
             continue
-        if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
+        if block.index not in beside and (_is_past_text(block, parts, matter) or _is_before_text(block, parts, matter)):
             continue
         parts.body.append(block)
         if parts.container is None and title is not None:
