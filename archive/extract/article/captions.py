@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from archive.extract.article.attachments import document_links
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
+from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
 from archive.extract.dom.roles import BOLD
 from archive.extract.limits import CAPTION, PARAGRAPH
@@ -20,6 +21,7 @@ _CREDITED = re.compile(
     re.I,
 )
 """`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end whose it is."""
+_GALLERY = 3  # pictures of one, at least; judged
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
 _LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
 """Classes by which themes call the first lines of a text."""
@@ -88,6 +90,28 @@ def captions_between(outline: Outline) -> dict[int, Block]:
         if alternates and picture.at < len(blocks) and _may_be(blocks[picture.at]):
             found[number] = blocks[picture.at]
     return found
+
+
+def captions_of_gallery(outline: Outline, last: int) -> dict[int, Block]:
+    """Short lines that take turns with pictures, each linked to its file, in one box below block `last` of the text."""
+    blocks, pictures = outline.blocks, outline.pictures
+    found: dict[int, Block] = {}
+    for box, numbers in groupby(range(len(pictures)), key=lambda number: _turn(blocks, pictures[number], last)):
+        row = list(numbers)
+        lines = [blocks[pictures[number].at] for number in row] if box is not None else []
+        if len(row) >= _GALLERY and len({line.index for line in lines}) == len(row):
+            found.update(zip(row, lines, strict=True))
+    return found
+
+
+def _turn(blocks: list[Block], picture: Picture, last: int) -> Node | None:
+    """The box that holds a picture of a gallery and the line below it; None if these are none."""
+    if picture.link is None or not last < picture.at < len(blocks) or not PICTURE_FILE.search(picture.link.href):
+        return None
+    line = blocks[picture.at]
+    if line.level or line.prose or line.links or not _may_be(line):
+        return None
+    return common(picture.node, line.node)
 
 
 def _may_be(block: Block) -> bool:

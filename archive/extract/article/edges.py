@@ -16,11 +16,12 @@ from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.bylines import is_office, posted_in
 from archive.extract.boilerplate.lines import is_internal
-from archive.extract.dom.assemble import without_start
+from archive.extract.dom.assemble import without_end, without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
 from archive.extract.words.furniture import is_promotion
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_bare_label
+from archive.latvian.fold import slugify
 from archive.site import is_banner
 
 _ANSWER = 12  # characters of `Labi.` and the like; judged
@@ -38,6 +39,7 @@ _BOX = (
 _HASHTAGS = re.compile(r"(?:#[^\W\d]\w*[\s,;|·]*){1,40}")
 _TAGGED = re.compile(r"(?:tagi|birkas|tēmturi|etiķetes|tags|labels|filed under|keywords):\s*\w", re.I)
 _TAG_LINE = 160  # characters of such a line; judged
+_EDITS = frozenset("labot labot-sadalu labot-so-sadalu labot-pirmkodu edit edit-section edit-source".split())
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 
 
@@ -53,15 +55,28 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
     _trim_start(parts, first)
+    body[:] = [_without_edit_link(block) if block.level and block.links else block for block in body]
     if boxed := asides(body):
         body[:] = [block for at, block in enumerate(body) if at not in boxed]
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
 
 
+def _without_edit_link(heading: Block) -> Block:
+    """A heading without `[labot | labot pirmkodu]`, as a wiki puts it there."""
+    runs = heading.runs
+    start = next((at for at, run in enumerate(runs) if at and run.link is None and run.text.strip() == "["), 0)
+    if not start or not heading.text.endswith("]"):
+        return heading
+    edits = all(
+        slugify(run.text) in _EDITS if run.link else not any(map(str.isalnum, run.text)) for run in runs[start:]
+    )
+    return without_end(heading, start) if edits else heading
+
+
 def _trim_copy(body: list[Block], title: Block | None) -> None:
     """A second copy of the whole text, as pages have for phones or to be printed, with its title and date above."""
-    written = [(at, block) for at, block in enumerate(body) if block.prose]
+    written = [(at, block) for at, block in enumerate(body) if block.prose and not block.level]
     half = len(written) // 2
     if not half or [block.text for _, block in written[:half]] != [block.text for _, block in written[half:]]:
         return

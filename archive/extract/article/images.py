@@ -30,7 +30,7 @@ _DECORATION = re.compile(
 _FILE_TYPE = re.compile(
     r"(?:(?:application|icons?|ico|ic|file|mime|type|x|office|adobe|ms)[-_]?)*"
     r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|rar|txt)"
-    r"(?:[-_]?(?:icon|ico|file|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
+    r"(?:[-_]?(?:icon|ico|file|button|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
     re.I,
 )
 _ROW = 300  # characters of a line or table row about one document; judged, free

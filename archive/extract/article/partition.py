@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from archive.extract.article.attachments import describes_file, document_links, only_documents
-from archive.extract.article.captions import captions, is_above_text, without_text
+from archive.extract.article.captions import captions, captions_of_gallery, is_above_text, without_text
 from archive.extract.article.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dating import find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
@@ -123,7 +123,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
-    parts.captions = without_text(captions(outline), matter)
+    parts.captions = captions_of_gallery(outline, matter.last) | without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated | fields_of_text(blocks)
     boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()

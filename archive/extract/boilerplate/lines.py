@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.extract.dom.blocks import Block, Link
+from archive.extract.dom.links import ending
 from archive.extract.when import line_date
 from archive.extract.words.furniture import is_furniture_row, is_more
 from archive.extract.words.headings import asks_to_read, is_related_heading, may_be_of_text, points_out
@@ -33,6 +34,7 @@ _BACK = re.compile(
     r"(?:list|listing|overview|index|news|articles|archive|home|homepage|results|blog|stories|press-releases)"
 )
 _BACK_LINE = 60  # characters of such a link; judged
+_ADVERTISEMENT = re.compile(r"(?:reklāma|reklāmraksts|advertisement|sponsored)\s*[:|]", re.I)
 _STEPS = frozenset(
     "ieprieksejais-raksts nakamais-raksts ieprieksejais-ieraksts nakamais-ieraksts ieprieksejas-zinas nakama-zina"
     " ieprieksejais nakamais previous-article next-article previous-post next-post previous next".split()
@@ -134,8 +136,10 @@ def teaser_link(block: Block) -> Link | None:
 
 
 def points_aside(block: Block) -> bool:
-    """`Lasi arī: …` with the link to an article."""
+    """`Lasi arī: …` with the link to an article, and `Reklāma: …` with one to what is advertised."""
     label = block.unlinked
+    if _is_advertisement(block):
+        return True
     if block.all_linked and asks_to_read(within := block.text.partition(":")[0]):
         label = within
     if _is_labelled_link(block):
@@ -148,6 +152,13 @@ def points_aside(block: Block) -> bool:
         return True
     # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
     return not (points_out(label) or may_be_of_text(label)) and any("://" in link.href for link in block.links)
+
+
+def _is_advertisement(block: Block) -> bool:
+    """A line of nothing but a link that begins `Reklāma:`; an article, a document or an entry of a list is none."""
+    if not block.all_linked or block.node.item is not None or _ADVERTISEMENT.match(block.text) is None:
+        return False
+    return not any(leads_to_article(link.href) or link.download or ending(link.href) for link in block.links)
 
 
 def _is_labelled_link(block: Block) -> bool:

@@ -124,6 +124,14 @@ def without_start(block: Block, characters: int) -> Block | None:
     return replace(rest, node=block.node, level=block.level) if rest else None
 
 
+def without_end(block: Block, runs: int) -> Block:
+    """A block with only the first of its runs, which have some text."""
+    for link in block.links:
+        link.text = ""  # told again below
+    rest = make_block(block.runs[:runs], Node("p", None, 0), block.index, "")
+    return replace(rest, node=block.node, level=block.level) if rest else block
+
+
 def _cut(runs: list[Run], characters: int) -> list[Run]:
     """Runs without their first characters."""
     rest: list[Run] = []

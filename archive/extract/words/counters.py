@@ -34,6 +34,7 @@ _AGE = (
 _RATED = (
     r"(?:your-)?(?:rating|vertejums|reitings|(?:ieksejais-)?novert\w+(?:-(?:so|sis))?-rakst[us])"
     r"(?:-(?:\d+|no|of|out)){1,6}(?:-(?:votes?|ratings?|bals(?:is|im|s|u)|vertejum[isu]+))?"
+    r"|(?:novert\w+|rate)-(?:so|this)-(?:rakstu|zinu|lapu|publikaciju|article|item|page|post)(?:-\d+-(?:votes?|bals(?:is|s|u)))?"
 )
 _MEMBER = (
     r"(?:zinas|ieraksti|posts|messages)-(?:\d{1,3}(?:-\d{3})*|\d{5,})"
