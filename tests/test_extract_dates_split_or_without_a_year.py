@@ -18,6 +18,12 @@ def test_signs_between_its_parts_may_have_elements_of_their_own(sign: str) -> No
     assert text_of(article) == PROSE
 
 
+def test_day_and_month_may_stand_above_the_year() -> None:
+    article = read(f"{H1}<div><div>27.11</div><div>2018</div></div>{paragraphs()}")
+    assert article.published_on == DAY
+    assert text_of(article) == PROSE
+
+
 def test_a_result_and_a_year_are_no_date() -> None:
     parts = "".join(f"<div>{part}</div>" for part in ("3", ":", "2", "2018"))
     assert read(f"{H1}<div>{parts}</div>{paragraphs()}").published_on is None
@@ -96,3 +102,24 @@ def test_another_day_below_the_title_proves_nothing(line: str) -> None:
 @pytest.mark.parametrize("number", [0, 27, 20181127, -MOMENT, 10**30, "true", '"27"'])
 def test_a_number_that_is_no_moment_is_no_date(number: object) -> None:
     assert read(f"{H1}{paragraphs()}", head=DATA.format(number)).published_on is None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Ilze Paraudziņa", "27.11.2018", "11:32"),
+        ("admin", "27.11.2018"),
+        ("27.11.2018", "345"),
+        ("NOV", "27", "2018"),
+    ],
+)
+def test_elements_that_touch_are_drawn_apart(parts: tuple[str, ...]) -> None:
+    article = read(f"{H1}<div>{''.join(f'<span>{part}</span>' for part in parts)}</div>{paragraphs()}")
+    assert article.published_on == DAY
+    assert text_of(article) == PROSE
+
+
+@pytest.mark.parametrize("label", ["Sākums", "Kad", "Termiņš", "Atklāšana", "Seminārs Rīgā", "Pieteikšanās līdz", "no"])
+def test_the_label_of_another_day_may_touch_it(label: str) -> None:
+    article = read(f"{H1}<div><span>{label}</span><span>27.11.2018</span></div>{paragraphs()}")
+    assert article.published_on is None

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from functools import lru_cache
 
-from archive.extract.boilerplate.bylines import KIND, without_change
+from archive.extract.boilerplate.bylines import KIND, names_other_day, without_change
 from archive.extract.dom.blocks import Block, Outline
 from archive.extract.when import in_latvia, line_date, shows_month_first, without_slashes
 from archive.extract.words.furniture import is_furniture_row
@@ -16,6 +16,7 @@ _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
 _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
@@ -69,7 +70,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
         pieces = tuple(without_slashes(piece, month_first) for piece in block.pieces)
         return _date_alone(without_slashes(text, month_first), pieces)
     if not _DAY_AND_YEAR.search(text):
-        if text.isdecimal() and len(block.runs) > 1:
+        if len(block.runs) > 1 and len(text) <= _TILE:  # `27112018`, `NOV272018`
             return tile_date(block.pieces)
         return _numbers(_SHORT_YEAR if len(text) < 12 else _SHORT_HYPHENS, text) if len(text) < 20 else None
     return _date_alone(text, tuple(block.pieces))
@@ -85,7 +86,9 @@ def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
             if len(dates) == 1 and all(
-                is_furniture_row(part) or is_related_heading(part) or KIND.fullmatch(part) for part in others
+                (is_furniture_row(part) or is_related_heading(part) or KIND.fullmatch(part))
+                and not names_other_day(part)
+                for part in others
             ):
                 return dates[0]
     return found
@@ -96,7 +99,7 @@ def tile_date(pieces: list[str]) -> date | None:
     words = [piece.strip(" .,") for piece in pieces]
     if not 1 < len(words) <= 3 or sum(map(len, words)) > _TILE:
         return None
-    if all(map(str.isdecimal, words)):
+    if all(map(str.isdecimal, words)) or _DAY_AND_MONTH.fullmatch(words[0]):
         return line_date(".".join(words))
     return line_date(" ".join((f"{words[0]}." if words[0].isdecimal() else words[0], *words[1:])))
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from archive.extract.boilerplate.fields import labels_other
 from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
@@ -114,7 +115,7 @@ def _own_day(block: Block) -> date | None:
         return None
     days = {piece: day for piece in block.pieces if (day := line_date(piece))}
     others = [piece for piece in block.pieces if piece not in days and any(map(str.isalnum, piece))]
-    if len(days) != 1 or any(spans_in(piece) or tells_of_change(piece) for piece in others):
+    if len(days) != 1 or any(spans_in(piece) or tells_of_change(piece) or names_other_day(piece) for piece in others):
         return None
     if PUBLISHED.match(next(iter(days))):
         return next(iter(days.values()))
@@ -122,8 +123,19 @@ def _own_day(block: Block) -> date | None:
         any(map(_tells, _BARS.split(piece))) or _posted(f"{before} {piece}")
         for before, piece in zip(["", *others], others, strict=False)
     )
+    if "".join(block.pieces) == block.line and all(map(_puts_or_tells, others)):
+        return next(iter(days.values()))  # elements that touch are drawn apart: `<b>admin</b><i>09.02.2017</i>`
     counted = len(others) > 1 and any(map(_COUNT.fullmatch, others))  # views and comments, shown by icons
     return next(iter(days.values())) if named and (counted or any(map(_tells_of_text, others))) else None
+
+
+def _puts_or_tells(piece: str) -> bool:
+    return _tells(piece) or _puts_there(piece) or _CLOCK.fullmatch(piece) is not None
+
+
+def names_other_day(piece: str) -> bool:
+    """Whether what stands beside a date says that it is another: `Sākums` does, `Newsletter No. 4` does not."""
+    return labels_other(piece) and KIND.fullmatch(piece) is None
 
 
 def tells_of_text(block: Block) -> bool:

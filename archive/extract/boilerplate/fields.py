@@ -40,7 +40,12 @@ def fields_of_text(blocks: list[Block]) -> set[int]:
 def tells_of_other(blocks: list[Block], block: Block) -> bool:
     """Whether the label of a field says that its day is not that of publication: `Sākums`, `Publicēts konkurss`."""
     label = blocks[block.index - 1] if block.index and block.node.tag == "dd" else None
-    return label is not None and label.node.tag == "dt" and _OF_OTHER.match(label.line) is not None
+    return label is not None and label.node.tag == "dt" and labels_other(label.line)
+
+
+def labels_other(label: str) -> bool:
+    """Whether a label is of another day than that of publication: `Sākums`, `Pieteikšanās līdz`, `Deadline`."""
+    return _OF_OTHER.match(label) is not None
 
 
 def _list_of(node: Node) -> Node | None:
