@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.extract.article.captions import captions_between
+from archive.extract.article.date_lines import own_line
 from archive.extract.article.parts import Parts
 from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import FRAME, Outline, Picture, Region, common
@@ -12,9 +13,10 @@ from archive.extract.dom.links import Resolver
 from archive.extract.dom.links import ending as document_ending
 from archive.extract.types import Image
 from archive.extract.words.furniture import is_furniture_row
+from archive.extract.words.says import Says
 from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import slugify
-from archive.site import identify
+from archive.site import identify, leads_to_article
 
 # Pixels; a picture that is no larger either way belongs to no article: a usual size of icons. Halved as doubled, 0 + 4
 # pages have other pictures.
@@ -33,6 +35,8 @@ _FILE_TYPE = re.compile(
     r"(?:[-_]?(?:icon|ico|file|button|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
     re.I,
 )
+_TEASER, _TEASER_LINES = 300, 5  # characters and lines of a box about another article; judged
+_SIGN = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _ROW = 300  # characters of a line or table row about one document; judged, free
 
 
@@ -48,6 +52,8 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
         caption = below.get(number)
         text = caption.line if caption is not None and id(caption) not in in_body else ""
         if not _is_of_article(picture, outline, parts, resolve, bool(text)) or _is_file_icon(picture, parts):
+            continue
+        if _announces_other(number, outline, parts):
             continue
         url = _address(picture, resolve)
         if url is None or url in found:
@@ -82,12 +88,47 @@ def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Re
         return False
     if _shows_itself(picture):
         return True
-    if is_furniture_row(picture.alt):
-        return False  # the icon beside `Drukāt`
+    if is_furniture_row(picture.alt) or _SIGN.fullmatch(picture.alt):
+        return False  # the icon beside `Drukāt`, or a drawing of 🙂
+    if _is_of_line(picture, outline, parts):
+        return False
     if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
         return False
     named = bool(picture.alt) and not is_site_name(picture.alt)
     return named or captioned or not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
+
+
+def _is_of_line(picture: Picture, outline: Outline, parts: Parts) -> bool:
+    """Whether a picture is a drawing beside the date or a furniture text, in the same line: a clock, a calendar."""
+    if not picture.sources[0].partition("?")[0].lower().endswith(".svg"):
+        return False
+    beside = outline.blocks[max(0, picture.at - 1) : picture.at + 1]
+    return any(
+        block.node is picture.node and (block is parts.date_block or block.says & Says.FURNITURE_ROW)
+        for block in beside
+    )
+
+
+def _announces_other(number: int, outline: Outline, parts: Parts) -> bool:
+    """Whether a picture below the text is in a box with nothing but a link to an article, or a heading and a date."""
+    picture, last = outline.pictures[number], parts.body[-1].index if parts.body else -1
+    box = picture.node
+    while box.parent is not None and not box.text:
+        box = box.parent
+    if picture.at <= last or box.text > _TEASER or _shows_itself(picture):
+        return False
+    lines = [
+        block for block in outline.blocks[max(0, picture.at - 1) : picture.at + _TEASER_LINES] if box.holds(block.node)
+    ]
+    if any(block.node.region & Region.CAPTION or block.says & Says.GALLERY_HEADING for block in lines):
+        return False
+    linked = any(leads_to_article(link.href) for block in lines for link in block.links)
+    if linked and 2 * box.linked >= box.text:
+        return True
+    beside = (*outline.pictures[max(0, number - 1) : number], *outline.pictures[number + 1 : number + 2])
+    alone = not any(box.holds(other.node) for other in beside)
+    dated = any(block.level for block in lines) and any(map(own_line, lines))
+    return alone and dated and not any(block.prose for block in lines)
 
 
 def _leads(picture: Picture, outline: Outline, parts: Parts) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
-from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, pixels
+from archive.extract.dom.attributes import HIDDEN_STYLE, PICTURE_FILE, hint, picture_sources, pixels
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
@@ -64,6 +64,9 @@ class Gatherer:
         self._lazy = not found
         for source in found:
             self._address(source)
+        style = attrs.get("style")
+        if style and HIDDEN_STYLE.search(style) and not any(map(PICTURE_FILE.search, found)):
+            return  # counts the visits
         if found:
             alt, width, height = clean(attrs.get("alt", "")), pixels(attrs.get("width")), pixels(attrs.get("height"))
             at = len(self._blocks) + (1 if self._has_text() else 0)
