@@ -27,7 +27,8 @@ from archive.extract.article.stamps import (
     stamped_line,
     timed,
 )
-from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
+from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
+from archive.extract.boilerplate.closing_lines import signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Region, Run, common

@@ -14,7 +14,8 @@ from archive.extract.article.first_lines import is_byline
 from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import is_office, posted_in
+from archive.extract.boilerplate.bylines import is_office
+from archive.extract.boilerplate.closing_lines import posted_in
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common

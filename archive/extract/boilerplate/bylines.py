@@ -26,7 +26,7 @@ PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno)t[sa]\b|(?:publis
 """What makes the day that follows that of publication, and no other."""
 _PUBLISHED_LAST = re.compile(rf"(?<!\w)(?:{PUBLISHED.pattern})[\s:]*$", re.I)
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
-_SUBMITTED = re.compile(
+SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
     r"|(?:submitted|posted|published|written|added) by):?\s+(?:[^\s,]+[\s,]+){1,3}?"
     r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr"
@@ -56,18 +56,8 @@ _ON = re.compile(r"(?<=\w) on$")
 _PUT = re.compile(r".{4,30}\d - \d\d:\d\d — (.{2,60})")
 """`Tre, 04/11/2009 - 14:20 — admin`, as Drupal 6 prints it."""
 _COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:[ .,]\d{3}){1,2}")
-_SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
-_SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
-_ENTRY = re.compile(
-    r"(?P<dated>this (?:entry|post) was (?:posted|published)|(?:šis )?ieraksts (?:tika |ir )?(?:ievietots|publicēts))\b"
-    r"|this (?:entry|post|article) was (?:posted|published|filed)\b",
-    re.I,
-)
-"""How WordPress begins the line below a text; an article that `was published` may have been so in a journal."""
 _PUT_BY = re.compile(r"(?:iesūtīj|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi) (.{2,60})", re.I)
 """`iesūtījis admin`, as Drupal prints it behind a date; `iesniedza` may go on with what was handed in, and to whom."""
-_WORD = re.compile(r"\w+")
-_MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
 KIND = re.compile(
     r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem"
     r"|reportāža|tiešraide|video|audio|podkāsts|raidieraksts"
@@ -77,7 +67,7 @@ KIND = re.compile(
 )
 """What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
-_POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
+POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
     "no lidz kops pirms pec ap spela until till from since before after due ends starts begins by on".split()
 )
@@ -163,13 +153,13 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
     if (put := _PUT.fullmatch(text)) and _stands_before(before) and _puts_there(put[1]):
         return spans[0].starts_on
-    if _SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
+    if SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
         if not before and _BARS.match(after):
             return spans[0].starts_on  # whatever stands behind the bar: `Ievietots 27.11.2018. | Izglītība`
-    if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or _ends_in_change(before):
+    if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or ends_in_change(before):
         return None
     if not (before or after.strip(" .")):
         return None  # a line of its own
@@ -186,7 +176,7 @@ def _puts_there(text: str) -> bool:
     return _LOGIN.fullmatch(text) is not None or _is_named(text)
 
 
-def _ends_in_change(before: str) -> bool:
+def ends_in_change(before: str) -> bool:
     """Whether the words right before a date say that it is that of a change: `Ilze Kalna Updated on`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
     return any(tells_of_change(" ".join(words[at:])) for at in range(len(words)))
@@ -207,38 +197,6 @@ def _labels_other(between: str) -> bool:
     """Whether words between two dates label the second: `Derīgs līdz`, not `un` or `līdz` alone, as of a span."""
     words = between.split()
     return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and words[0].lower() not in _OF_SPAN
-
-
-def signed_day(block: Block) -> date | None:
-    """The day of `By Peter Oakley | November 27, 2018 | Advice`, below a text, where author and list are links.
-
-    Or of a line that says that it is that of publication: `Ievietoja: Ilze Kalna, 27.11.2018.`
-
-    A time as machines write it, which a style sheet hides, is passed over.
-    """
-    if PUBLISHED.match(block.text) or _SUBMITTED.match(block.text):
-        return byline_day(block.line)
-    if (entry := _ENTRY.match(block.text)) and entry["dated"]:
-        return _day_of_entry(block)
-    runs = [run for run in block.runs if run.text.strip()] if len(block.text) <= _SIGNED_LINE else []
-    if len(runs) < 3 or runs[1].link is None or _SIGNED.fullmatch(runs[0].text.strip(" :")) is None:
-        return None
-    others = [run.text for run in runs[2:] if run.link is None and _MACHINE.fullmatch(run.text) is None]
-    text = " ".join(others)
-    spans = spans_in(text)
-    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
-        return None
-    rest = _WORD.findall(text[: spans[0].start] + text[spans[0].end :])
-    return spans[0].starts_on if all(map(_POSTED.fullmatch, rest)) else None
-
-
-def _day_of_entry(block: Block) -> date | None:
-    """The one day of `This entry was posted in News on 27.11.2018 by admin.`, which no name of a list has."""
-    spans = spans_in(block.line) if len(block.text) <= _SIGNED_LINE else ()
-    if len(spans) != 1 or spans[0].precision != "day" or _ends_in_change(block.line[: spans[0].start]):
-        return None
-    listed = any(spans_in(link.text) and line_date(link.text) is None for link in block.links)
-    return None if listed or spans[0].starts_on != spans[0].ends_on else spans[0].starts_on
 
 
 def _is_named(text: str) -> bool:
@@ -293,16 +251,8 @@ def _posted(text: str) -> bool:
     """`Posted on`, `by admin`, `Posted by admin in Jaunumi`."""
     words = text.split()
     return len(words) <= _MOST_WORDS and all(
-        _POSTED.fullmatch(word) or _POSTED.fullmatch(before) for before, word in zip(["", *words], words, strict=False)
+        POSTED.fullmatch(word) or POSTED.fullmatch(before) for before, word in zip(["", *words], words, strict=False)
     )
-
-
-def posted_in(block: Block) -> bool:
-    """`Posted in News by admin`, where list and author are links, and `This entry was posted in …`, below a text."""
-    if not block.links or len(block.text) > _SIGNED_LINE:
-        return False
-    words = _WORD.findall(block.unlinked)
-    return (bool(words) and all(map(_POSTED.fullmatch, words))) or _ENTRY.match(block.text) is not None
 
 
 def is_scrap(block: Block) -> bool:
@@ -310,7 +260,7 @@ def is_scrap(block: Block) -> bool:
     if len(block.text) > _SCRAP:
         return False
     words = block.unlinked
-    return _POSTED.fullmatch(words) is not None if words else not block.slug
+    return POSTED.fullmatch(words) is not None if words else not block.slug
 
 
 def says_author(text: str) -> bool:

@@ -1,0 +1,60 @@
+"""Recognises the line that ends an entry: who posted it, when, and in which list of the site."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from archive.extract.boilerplate.bylines import POSTED, PUBLISHED, SUBMITTED, byline_day, ends_in_change
+from archive.extract.dom.blocks import Block
+from archive.extract.when import line_date, spans_in
+
+_SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
+_SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
+_ENTRY = re.compile(r"this (?:entry|post|article) was (?:posted|published|filed)\b", re.I)
+_DATED_ENTRY = re.compile(
+    r"(?:this (?:entry|post) was (?:posted|published)|(?:šis )?ieraksts (?:tika |ir )?(?:ievietots|publicēts))\b", re.I
+)
+"""How WordPress begins the line below a text; an article that `was published` may have been so in a journal."""
+_WORD = re.compile(r"\w+")
+_MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
+
+
+def signed_day(block: Block) -> date | None:
+    """The day of `By Peter Oakley | November 27, 2018 | Advice`, below a text, where author and list are links.
+
+    Or of a line that says that it is that of publication: `Ievietoja: Ilze Kalna, 27.11.2018.`
+
+    A time as machines write it, which a style sheet hides, is passed over.
+    """
+    if PUBLISHED.match(block.text) or SUBMITTED.match(block.text):
+        return byline_day(block.line)
+    if _DATED_ENTRY.match(block.text):
+        return _day_of_entry(block)
+    runs = [run for run in block.runs if run.text.strip()] if len(block.text) <= _SIGNED_LINE else []
+    if len(runs) < 3 or runs[1].link is None or _SIGNED.fullmatch(runs[0].text.strip(" :")) is None:
+        return None
+    others = [run.text for run in runs[2:] if run.link is None and _MACHINE.fullmatch(run.text) is None]
+    text = " ".join(others)
+    spans = spans_in(text)
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
+        return None
+    rest = _WORD.findall(text[: spans[0].start] + text[spans[0].end :])
+    return spans[0].starts_on if all(map(POSTED.fullmatch, rest)) else None
+
+
+def _day_of_entry(block: Block) -> date | None:
+    """The one day of `This entry was posted in News on 27.11.2018 by admin.`, which no name of a list has."""
+    spans = spans_in(block.line) if len(block.text) <= _SIGNED_LINE else ()
+    if len(spans) != 1 or spans[0].precision != "day" or ends_in_change(block.line[: spans[0].start]):
+        return None
+    listed = any(spans_in(link.text) and line_date(link.text) is None for link in block.links)
+    return None if listed or spans[0].starts_on != spans[0].ends_on else spans[0].starts_on
+
+
+def posted_in(block: Block) -> bool:
+    """`Posted in News by admin`, where list and author are links, and `This entry was posted in …`, below a text."""
+    if not block.links or len(block.text) > _SIGNED_LINE:
+        return False
+    words = _WORD.findall(block.unlinked)
+    return (bool(words) and all(map(POSTED.fullmatch, words))) or _ENTRY.match(block.text) is not None
