@@ -41,7 +41,7 @@ def captions(outline: Outline) -> dict[int, Block]:
         neighbours = [other.node for other in beside]
         alone = all(other.at != picture.at for other in beside)
         for block in blocks[max(0, picture.at - 1) : picture.at + 1][::-1]:
-            if _is_of(block, picture, neighbours) and _may_be(block):
+            if _is_of(block, picture, neighbours) and _may_be(block) and not names_quoted(blocks, block):
                 found[number] = block
                 break
         else:
@@ -112,6 +112,14 @@ def _turn(blocks: list[Block], picture: Picture, last: int) -> Node | None:
     if line.level or line.prose or line.links or not _may_be(line):
         return None
     return common(picture.node, line.node)
+
+
+def names_quoted(blocks: list[Block], block: Block) -> bool:
+    """Whether a `figcaption` says whom the quotation above it is of: the two make up a `figure`, as HTML has it."""
+    if not block.node.region & Region.CAPTION or not block.index:
+        return False
+    quoted = blocks[block.index - 1].node
+    return quoted.quote is not None and common(quoted, block.node).tag == "figure"
 
 
 def _may_be(block: Block) -> bool:

@@ -18,7 +18,7 @@ from archive.extract.boilerplate.bylines import is_office
 from archive.extract.boilerplate.closing_lines import posted_in
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.furniture import is_promotion
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_bare_label
@@ -57,10 +57,18 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
             break
     _trim_start(parts, first)
     body[:] = [_without_edit_link(block) if block.level and block.links else block for block in body]
-    if boxed := asides(body):
-        body[:] = [block for at, block in enumerate(body) if at not in boxed]
+    _drop_asides(body)
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
+
+
+def _drop_asides(body: list[Block]) -> None:
+    """Take out what is set into a text and adds nothing, a sentence of it in large letters with whom it is of."""
+    lines = [block for block in body if not block.node.region & Region.CAPTION]
+    boxed = {lines[at].index for at in asides(lines)}
+    if boxed:
+        boxed |= {block.index for block in body if block.node.region & Region.CAPTION and block.index - 1 in boxed}
+        body[:] = [block for block in body if block.index not in boxed]
 
 
 def _without_edit_link(heading: Block) -> Block:

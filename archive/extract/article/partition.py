@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from archive.extract.article.attachments import describes_file, document_links, only_documents
-from archive.extract.article.captions import captions, captions_of_gallery, is_above_text, without_text
+from archive.extract.article.captions import captions, captions_of_gallery, is_above_text, names_quoted, without_text
 from archive.extract.article.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dating import find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
@@ -190,7 +190,7 @@ def _is_end_matter(
         return True
     if describes_file(block.line) and _is_in_box(block, blocks, parts):
         return True
-    if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
+    if signed or (block.node.region & (Region.CAPTION | Region.ASIDE) and not names_quoted(blocks, block)):
         return True
     if block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING):
         if block.says & Says.GALLERY_HEADING and not heads:
