@@ -47,6 +47,8 @@ def on(month: int, day: int, year: int = 2016) -> date:
         "Thursday, 29 Sep 2016",
         "on 29 September 2016",
         "Publicēts: 29.09.2016",
+        "Ziņas datums: 29.09.2016",
+        "Release date: 29 September 2016",
         "Datums: 2016. gada 29. septembris.",
         "Published: 29 September 2016",
         "  29.09.2016 \n",

@@ -299,6 +299,8 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     if shared.parent is None:
         return False
     blocks = reading.outline.blocks
+    if not block.index:  # nothing stands above it, as where only the article was captured, for print
+        return title.index == 1 and own_line(block) != reading.today
     for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
         if not shared.holds(before.node):
             return above == 0 or own_line(block) != reading.today

@@ -60,9 +60,10 @@ def iter_dates(text: str, *, today: date | None = None) -> Iterator[Span]:
 
 _LABEL = re.compile(
     r"\s*(?:(?:(?:(?:Raksts|Ziņa) (?:ir )?)?(?:Publicē|Publisko|Ievieto|Pievieno|Izveido)t[sa]"
-    r"|(?:Publicēšanas |Publikācijas )?Datums"
+    r"|(?:(?:Publicēšanas|Publikācijas|Ziņas|Ziņu|Raksta|Ieraksta|Paziņojuma) )?Datums"
     r"|(?:(?:First|Originally) )?(?:Published|Posted|Added|Created)(?: on)?"
-    r"|(?:Publication |Publish )?Date(?: (?:published|posted|added))?)\s?(?::|\s)|on\s)?\s*",
+    r"|(?:(?:Publication|Publish|Release|News|Article|Post) )?Date(?: (?:published|posted|added))?)\s?(?::|\s)"
+    r"|on\s)?\s*",
     re.IGNORECASE,
 )
 _LONGEST = 120  # characters; a date with a label, a weekday and a clock is shorter than that
