@@ -264,3 +264,16 @@ def test_an_unchanged_site_of_300_articles_costs_next_day_what_is_due(
     db = open_database(folder.database)
     assert db.execute("SELECT id, revision, content_hash FROM articles ORDER BY id").fetchall() == rows
     db.close()
+
+
+@pytest.mark.parametrize(
+    ("linked", "asked"),
+    [
+        ("http://example.org/lv/raksts/1/", "http://example.org/lv/raksts/1"),
+        ("https://example.org/lv/raksts/1/", "https://example.org/lv/raksts/1/"),  # another place to look for it
+        ("http://example.org/lv/raksts/2/", "http://example.org/lv/raksts/2/"),
+    ],
+)
+def test_a_link_in_another_spelling_leads_to_where_the_page_is_known(linked: str, asked: str) -> None:
+    known = article(1, age_days=3)
+    assert KnownPages({page_key(known.url): known}, (), NOW, full=False).spelling(linked) == asked

@@ -34,7 +34,7 @@ class Frontier:
 
         Not if nobody answered, and this is another place to look for it.
         """
-        key, place = page_key(url), _place(url)
+        key, place = page_key(url), place_of(url)
         if key in self._asked:
             if place in self._tried[key]:
                 return False
@@ -50,7 +50,7 @@ class Frontier:
     def alternative(self, url: str) -> str | None:
         """Note that no server has answered at an address. Returns where else to request its page, if links say so."""
         key = page_key(url)
-        self._tried.setdefault(key, set()).add(_place(url))
+        self._tried.setdefault(key, set()).add(place_of(url))
         self._unanswered[key] = url
         for other in list(self._elsewhere.get(key, {}).values()):
             if self.add(other):
@@ -89,7 +89,7 @@ class Frontier:
         return iter(self._left.values())
 
 
-def _place(url: str) -> str:
+def place_of(url: str) -> str:
     """The host of an address, with its scheme."""
     parts = urlsplit(url)
     return f"{parts.scheme.lower()}://{host_and_port(parts)}"

@@ -21,6 +21,7 @@ from sqlite_utils import Database
 from archive.site import page_key, without_cache_defeat
 from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import backlog
+from scraper.crawl.frontier import place_of
 from scraper.crawl.known import FILES, NEVER, KnownAddress, Role, read_known
 from scraper.traps import MAX_OF_ARTICLE
 
@@ -165,6 +166,14 @@ class KnownPages:
     def get(self, url: str) -> KnownAddress | None:
         """What is known about an address, in any spelling."""
         return self._pages.get(page_key(url))
+
+    def spelling(self, url: str) -> str:
+        """The address at which the page of a link is known: another spelling may only lead there.
+
+        Under another name of the site, or scheme, it is another place to ask, and stays as it is.
+        """
+        known = self.get(url)
+        return known.url if known and place_of(known.url) == place_of(url) else url
 
     def wants(self, url: str) -> bool:
         """Whether to request an address that a page links to: if it is new or due, and not withheld."""

@@ -259,8 +259,9 @@ class CilvektirdzniecibaSpider(Spider):
             yield from self._follow(links, steps)
 
     def _follow(self, addresses: Iterable[str], steps: int) -> Iterator[Request]:
-        inside = filter(self.site.contains, addresses)
-        yield from self._requests(filter(self.recording.known.wants, inside), steps)
+        known = self.recording.known
+        wanted = filter(known.wants, filter(self.site.contains, addresses))
+        yield from self._requests(map(known.spelling, wanted), steps)
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
         for address in filter(self.recording.frontier.add, addresses):
