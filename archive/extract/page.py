@@ -10,7 +10,7 @@ from datetime import date
 
 from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
-from archive.extract.article.date_lines import opening_date
+from archive.extract.article.dates.date_lines import opening_date
 from archive.extract.article.head import Claims, claims, title_key
 from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart

@@ -7,7 +7,7 @@ built of parts may have its title in the first of them.
 
 from __future__ import annotations
 
-from archive.extract.article.date_lines import own_line
+from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.first_lines import is_byline
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.says import Says

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from archive.extract.article.attachments import names_document
-from archive.extract.article.date_lines import opening_date, own_line
+from archive.extract.article.dates.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
 from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.extract.article.captions import captions_between
-from archive.extract.article.date_lines import own_line
+from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.parts import Parts
 from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import FRAME, Outline, Picture, Region, common

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import takewhile
 
-from archive.extract.article.date_lines import own_line
+from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.first_lines import is_byline
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts

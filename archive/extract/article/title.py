@@ -6,7 +6,7 @@ JSON-LD if it has them; a title is usually a heading; the publication date stand
 
 from __future__ import annotations
 
-from archive.extract.article.date_lines import own_line
+from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.head import Claims, path_of, title_key
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from archive.extract.article.date_lines import iso_date
+from archive.extract.article.dates.date_lines import iso_date
 from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import PUBLISHED, is_full_name, is_office, says_author, tells_of_text
 from archive.extract.dom.blocks import Block, Node, Outline, Region, common

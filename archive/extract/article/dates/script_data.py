@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
-from archive.extract.article.date_lines import iso_date
+from archive.extract.article.dates.date_lines import iso_date
 from archive.extract.article.head import title_key
 from archive.extract.when import in_latvia
 

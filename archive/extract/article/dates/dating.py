@@ -14,10 +14,9 @@ from datetime import date
 from itertools import islice
 
 from archive.extract.article.attachments import document_links
-from archive.extract.article.date_lines import dated_tile, dateline, iso_date, opening_date, own_line
-from archive.extract.article.head import Claims, title_key
-from archive.extract.article.script_data import date_in_script_data
-from archive.extract.article.stamps import (
+from archive.extract.article.dates.date_lines import dated_tile, dateline, iso_date, opening_date, own_line
+from archive.extract.article.dates.script_data import date_in_script_data
+from archive.extract.article.dates.stamps import (
     FACTS,
     FOREIGN,
     Reading,
@@ -27,6 +26,7 @@ from archive.extract.article.stamps import (
     stamped_line,
     timed,
 )
+from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
 from archive.extract.boilerplate.closing_lines import signed_day
 from archive.extract.boilerplate.fields import tells_of_other
