@@ -43,6 +43,7 @@ from archive.extract.dom.encoding import clean
 from archive.extract.dom.gathering import Gatherer, PageFullError
 from archive.extract.dom.head import read_head
 from archive.extract.dom.roles import role_of_classes, within
+from archive.extract.dom.unclosed import close_divs, passes_over
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
@@ -55,11 +56,16 @@ _TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
 
 def read(html: bytes) -> Outline:
     """Blocks, pictures, links and head of a page in UTF-8."""
-    reader, parser = _kept.reader, _kept.parser
-    reader.begin(html)
+    _parse(html)
+    if passes_over(error.message for error in _kept.parser.error_log):
+        _parse(close_divs(html))
+    return _kept.reader.finish()
+
+
+def _parse(html: bytes) -> None:
+    _kept.reader.begin(html)
     with suppress(PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
-        etree.fromstring(html, parser)
-    return reader.finish()
+        etree.fromstring(html, _kept.parser)
 
 
 class _Reader(Gatherer):
