@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 _PLAIN_ADDRESS = re.compile(
     r"https?://[a-z0-9.-]+(?::\d+)?(?:/[!$-:=@A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?)?(?:#[!-~]*)?"
 )
+_PATH = re.compile(r"[^?#]*")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)  # mailto:, javascript:
 
 MEDIA_TYPES = {
@@ -60,9 +61,11 @@ class Resolver:
         if "\n" in href or "\t" in href:
             href = href.replace("\n", "").replace("\t", "")
         href = href.strip()
+        if "\\" in href:
+            href = _PATH.sub(lambda path: path[0].replace("\\", "/"), href, count=1)  # as browsers do
         if not href or href[0] == "#":
             return None
-        if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
+        if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href:
             return _without_fragment(self._origin + href)
         if href[:2] == "//" and self._scheme:
             href = f"{self._scheme}:{href}"
