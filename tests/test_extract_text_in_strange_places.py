@@ -271,3 +271,16 @@ def test_an_office_alone_between_date_and_text_published_it() -> None:
     hosts = "<ul><li>Iekšlietu ministrija</li><li>Rīgas dome</li></ul>"
     assert "Rīgas dome" in read(f"{HEAD}<div>Rīko:</div>{hosts}{paragraphs()}").body
     assert "Rīgas dome" in read(f"{HEAD}<div>12. maijā</div><div>Rīgas dome</div>{paragraphs()}").body
+
+
+def test_a_link_drawn_as_a_line_of_its_own_is_not_glued_to_the_words_beside_it() -> None:
+    linked = f"<p>{PROSE[0]}<a href='/lv/projekti' style='display: block'>Vairāk par projektu</a>{PROSE[1]}</p>"
+    body = read(f"{HEAD}{linked}{paragraphs(*PROSE[2:])}").body
+    assert "projektuPar" not in body
+    assert PROSE[0] in body.split("\n")
+
+
+@pytest.mark.parametrize("how", ["hidden", "style='display:none'"])
+def test_a_link_that_is_not_drawn_is_no_text(how: str) -> None:
+    first = f"<p>{PROSE[0]} <a href='/lv/lasit' {how}>Nelasiet šo</a></p>"
+    assert text_of(read(f"{HEAD}{first}{paragraphs(*PROSE[1:])}")) == PROSE

@@ -23,7 +23,7 @@ TELLING = (
 """Attributes of a block-level element that say something, besides its class and id."""
 SAYING_INLINE = frozenset(("itemprop", "datetime", "title", "srcset", "style", "hidden"))
 """Attributes of an element within a line that say something."""
-SAYING_LINK = frozenset(("itemprop", "download", "rel", "type")) | HINTS
+SAYING_LINK = frozenset(("itemprop", "download", "rel", "type", "style", "hidden")) | HINTS
 """Attributes of a link that say something, besides its address."""
 
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")

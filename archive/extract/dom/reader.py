@@ -231,15 +231,21 @@ class _Reader(Gatherer):
             self._time(attrs)
         elif tag == "source" and "srcset" in attrs:
             self._sources.extend(srcset(attrs["srcset"]))
+        if tag not in ("html", "body"):
+            self._start_apart(tag, attrs)
+
+    def _start_apart(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """A new node, if the style of an element of a line takes it out of the line."""
         style = attrs.get("style")
-        shown = style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))
-        if (shown or "hidden" in attrs) and tag not in ("html", "body"):
+        if "hidden" in attrs or (style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))):
             self._start_block(tag, ANY_OTHER, attrs)
 
     def _start_link(self, attrs: Mapping[str, str]) -> None:
         says = not SAYING_LINK.isdisjoint(attrs)
-        if says and "itemprop" in attrs:
-            self._published(attrs)
+        if says:
+            if "itemprop" in attrs:
+                self._published(attrs)
+            self._start_apart("a", attrs)
         href = attrs.get("href")
         if href is None:
             return
