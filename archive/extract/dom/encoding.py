@@ -20,6 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BALTIC = {"windows-1257", "cp1257", "iso-8859-13", "iso8859-13", "latin7", "iso-8859-4", "iso-8859-10"}
+_UNTRUE = {"utf-8", "iso-8859-1", "windows-1252", "us-ascii", "utf-16", "utf-16le", "utf-16be", "unicode"}
+"""What cannot be true of bytes that are no UTF-8 and tell their encoding in ASCII, or is said of any page."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = "\ufffe\uffff"
@@ -79,7 +81,7 @@ def _decode_doubtful(body: bytes, content_type: str | None) -> str:
     from bs4.dammit import UnicodeDammit  # here, for few pages need it and it takes as long to load as all of ours
 
     declared = _declared(body, content_type)
-    if declared and declared not in _BALTIC and declared not in ("utf-8", "iso-8859-1", "windows-1252", "us-ascii"):
+    if declared and declared not in _BALTIC and declared not in _UNTRUE:
         text = UnicodeDammit(body, [declared], is_html=True).unicode_markup
         if text and "\ufffd" not in text:
             return text
