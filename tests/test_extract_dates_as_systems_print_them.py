@@ -105,6 +105,19 @@ def test_a_line_has_the_day_that_it_shows(shown: str) -> None:
     assert text_of(article) == PROSE
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "property='article:published' itemprop='datePublished dateCreated'",
+        "property='og:article:published_time'",
+        "property='og:day' itemprop=datePublished",
+        *(f"name='{name}'" for name in ("publish-date", "publishdate", "article.published", "sailthru.date")),
+    ],
+)
+def test_the_head_may_call_it_by_many_names(said: str) -> None:
+    assert read(f"<meta {said} content='2018-11-27T09:00:00+02:00'>{H1}{paragraphs()}").published_on == DAY
+
+
 def test_a_row_to_share_may_follow_the_date_below_the_text() -> None:
     row = "<div>Dalīties: <a href='https://facebook.com/sharer'>Facebook</a> <a href='https://x.com/share'>X</a></div>"
     assert read(f"<div>{H1}{paragraphs()}<p>27.11.2018</p>{row}</div>").published_on == DAY

@@ -38,3 +38,25 @@ def test_the_date_of_publication_is_told_from_the_other(line: str) -> None:
 )
 def test_spans_and_changes_are_no_date_of_publication(line: str) -> None:
     assert _date_of(line) is None
+
+
+CHANGED = dt.date(2019, 2, 1)
+"""When the page below was changed last, as its head says and its only visible line too."""
+HEAD = (
+    "<meta property='article:published_time' content='{}T10:00:00+02:00'>"
+    "<meta property='article:modified_time' content='2019-02-01T10:00:00+02:00'>"
+)
+
+
+@pytest.mark.parametrize("line", ["<time>01.02.2019</time>", "<p>Ilze Paraudziņa | 1. februāris, 2019</p>"])
+def test_the_day_of_the_last_change_gives_way_to_the_day_of_publication_in_the_head(line: str) -> None:
+    assert _date_of(HEAD.format(DAY) + line) == DAY
+
+
+@pytest.mark.parametrize(
+    ("published", "line"),
+    [("2018-11-27", "<p>Publicēts: 01.02.2019</p>"), ("2019-01-29", "<p>01.02.2019</p>"), ("x", "<p>01.02.2019</p>")],
+    ids=["the line says so", "a draft of a few days", "no other day"],
+)
+def test_else_the_line_is_believed(published: str, line: str) -> None:
+    assert _date_of(HEAD.format(published) + line) == CHANGED

@@ -19,6 +19,12 @@ _AT = re.compile(
     re.I,
 )
 """A clock at the end of a line, with a word before it, the zone of its time behind, or seconds."""
+_CLOCK_BEFORE = re.compile(
+    r"(?<![\d.:])(?:(?:plkst\.?|pulksten|at)\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:,|\s[-–—|·•])?\s+(?=\d|[^\W\d_]{3,}\.?\s\d)",
+    re.I,
+)
+"""A clock before the date: `14:35 27.11.2018`, `Posted: Fri 6:45 PM, Nov 27, 2018`."""
 _YEAR = re.compile(r"\d{4}")
 _LEAP_YEAR = 2000  # has every day of a year
 _DAY_AND_MONTH = 26  # characters of `ceturtdiena, 1. decembris`; judged
@@ -48,7 +54,8 @@ def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date."""
     if _YEAR.search(text) is None:
         return None
-    return read_date_line(_plain(_DOTTED_CLOCK.sub("", _AT.sub("", text)), None))
+    text = _DOTTED_CLOCK.sub("", _AT.sub("", text))
+    return read_date_line(_plain(_CLOCK_BEFORE.sub("", text, count=1) if ":" in text else text, None))
 
 
 def day_and_month(text: str) -> tuple[int, int] | None:

@@ -16,9 +16,11 @@ from archive.site import split_address
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
 _DATES = (
-    *("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate"),
-    "parsely-pub-date",
+    *("article:published_time", "article:published", "og:article:published_time", "article.published", "datepublished"),
+    *("dc.date.issued", "dcterms.issued", "publish_date", "publish-date", "publishdate", "pubdate"),
+    *("parsely-pub-date", "sailthru.date"),
 )
+_CHANGES = ("article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified")
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
 _PATH = re.compile(r"^(?:https?:)?//[^/?#]*", re.I)
 _MOST_MARKS = 6
@@ -28,7 +30,7 @@ _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a qu
 
 @dataclass
 class Claims:
-    """Titles, by which the title in the text is known, and publication dates as written.
+    """Titles, by which the title in the text is known, and dates of publication and of changes as written.
 
     `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
     of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
@@ -43,6 +45,7 @@ class Claims:
     parts: frozenset[str] = frozenset()
     path: str = ""
     published: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
 
     @cached_property
     def _keys(self) -> str:
@@ -97,12 +100,15 @@ def claims(outline: Outline, url: str) -> Claims:
     )
     titles = [clean(outline.meta[name]) for name in _TITLES if name in outline.meta]
     for data in json_objects(outline.json_ld, "headline", "datePublished"):
-        headline, published = data.get("headline"), data.get("datePublished")
+        headline, published, changed = (data.get(name) for name in ("headline", "datePublished", "dateModified"))
         if isinstance(headline, str):
             titles.append(clean(without_controls(headline)))  # JSON escapes can write any character
         if isinstance(published, str):
             result.published.append(without_controls(published))
+        if isinstance(changed, str):
+            result.changed.append(without_controls(changed))
     result.published.extend(filter(None, (clean(outline.meta[name]) for name in _DATES if name in outline.meta)))
+    result.changed.extend(clean(outline.meta[name]) for name in _CHANGES if name in outline.meta)
     for title in (*titles, outline.title):
         text = _without_site_names(title)
         if text and not is_site_name(text):

@@ -36,7 +36,9 @@ SUBMITTED = re.compile(
 """`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
 
 _CLOCK = re.compile(
-    r"[\s,–-]*(?:(?:plkst\.?|at)\s*)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\s*g(?:ads|\.)", re.I
+    r"[\s,–-]*(?:(?:plkst\.?|at)\s*)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\s*g(?:ads|\.)"
+    r"|\s+(?-i:UTC|GMT|[A-Z]{1,3}T)\b",
+    re.I,
 )
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
 _BETWEEN = re.compile(r"[\s,&]+(?:(?:un|and)\s+)?")
@@ -66,6 +68,8 @@ KIND = re.compile(
     re.I,
 )
 """What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
+_AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
+"""Agencies and newspapers whose name stands beside the day of what is taken from them: `27.11.2018, LETA`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
@@ -240,7 +244,7 @@ def _may_list(text: str) -> bool:
 def _tells(text: str) -> bool:
     """Whether a part of a line is a label with who it names, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
-    if not text or _COUNT.fullmatch(text) or KIND.fullmatch(text) or _is_named(text):
+    if not text or any(form.fullmatch(text) for form in (_COUNT, KIND, _AGENCY)) or _is_named(text):
         return True
     if is_furniture_row(text) or is_related_heading(text) or is_comments_heading(text):
         return True

@@ -17,6 +17,8 @@ def read_head(outline: Outline, tag: str, attrs: Mapping[str, str]) -> str | Non
     if tag == "meta":
         name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
         content = attrs.get("content", "")
+        if "datePublished" in attrs.get("itemprop", ""):  # whatever else the element is
+            outline.meta.setdefault("datepublished", content)
         if name:
             outline.meta.setdefault(name, content)
         elif attrs.get("http-equiv", "").lower() == "refresh" and "=" in content:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from archive.extract.article.attachments import document_links
@@ -44,6 +44,7 @@ _REACH = 6  # blocks after the title among which the date stands; share texts an
 # Blocks above the title, free, and below the text; halved 8 + 0 pages, doubled 0 + 1.
 _ABOVE, _BELOW = 3, 5
 _CATEGORY = 30  # characters of a line with a category or a login; judged
+_DRAFT = timedelta(days=31)  # within which a page may wait before it is published, so that its head dates it too early
 _NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
 
 
@@ -52,12 +53,13 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
 
     Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
     line below the text; what the head of the page says, or its data for scripts, but for un-numbered pages, whose head
-    may tell when a page was made.
+    may tell when a page was made. A line with the day of the last change, as the head has it, is not believed before
+    the day of publication that the head has as well.
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
     named = next(filter(None, dates), None)
     stated = named if numbered else None
-    return (
+    day, block = (
         _in_title(reading, said)
         or _after_title(reading)
         or _before_title(reading, stated)
@@ -67,6 +69,10 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _without_year(reading, named)
         or (stated or ((_in_state(reading) or _in_last_line(reading)) if numbered else None), None)
     )
+    if day and named and day - named > _DRAFT and day in map(iso_date, said.changed):
+        says_so = block is not None and PUBLISHED.match(block.text)
+        return day if says_so else named, block
+    return day, block
 
 
 def _in_state(reading: Reading) -> date | None:
