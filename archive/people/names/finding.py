@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from archive.latvian.declension import Case
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.names import PersonName, read_name
+from archive.latvian.names import read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
+from archive.people.names.found import PARTICLES, Found, declined
+from archive.people.names.initials import initials_and_surname, with_middle_initial
 from archive.people.names.institutions import (
     bears_name,
     begins_institution,
@@ -37,6 +38,7 @@ from archive.people.names.words import (
     keeps_surname,
     looks_foreign,
     may_be_surname,
+    office_before,
     two_agree,
 )
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
@@ -44,26 +46,7 @@ from archive.people.verbs import SPEAKING, is_verb
 from archive.places.register import register
 from archive.places.territories import is_territory
 
-_INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
-PARTICLES = frozenset("van fon de der den da di du le la el al bin ibn von dos del".split())
-_MOST_INITIALS = 3  # A. B. C. Kalniņš; by convention
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
-
-
-@dataclass(slots=True)
-class Found:
-    """A name among the tokens: the first token, the one after the last, and how it is understood."""
-
-    first: int
-    after: int
-    start: int
-    end: int
-    words: list[str]
-    name: PersonName
-    is_initial: bool = False
-    sure: bool = True  # known given name, or initials; else it waits for a witness
-    is_fixed: bool = False  # `name` is the name, whatever the words tell
-    original: str | None = None
 
 
 def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
@@ -73,7 +56,12 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
     for at, (word, _, _) in enumerate(tokens):
         if at < after or not word[0].isupper():
             continue
-        name = _initials(text, tokens, at) or _surname_first(tokens, at) or _full_name(text, tokens, at)
+        name = (
+            initials_and_surname(text, tokens, at)
+            or with_middle_initial(text, tokens, at)
+            or _surname_first(tokens, at)
+            or _full_name(text, tokens, at)
+        )
         if names := [name] if name else _family(tokens, at):
             found += names
             after = names[-1].after
@@ -103,39 +91,6 @@ def _surname_first(tokens: Sequence[Token], at: int) -> Found | None:
     return Found(at, at + 2, tokens[at].start, tokens[at + 1].end, words, read_name(words))
 
 
-def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
-    """`L.Stabiņa`, `R. Saliņai`, `A. B. Kalniņš`."""
-    here = at
-    words: list[str] = []
-    while (
-        here + 1 < len(tokens)
-        and len(words) <= _MOST_INITIALS
-        and tokens[here + 1].text == "."
-        and _INITIAL.match(tokens[here].text)
-    ):
-        words.append(tokens[here].text + ".")
-        here += 2
-    while here + 1 < len(tokens) and words and tokens[here].text in PARTICLES:
-        words.append(tokens[here].text)
-        here += 1
-    if not words or here >= len(tokens) or len(words) > _MOST_INITIALS:
-        return None
-    surname = tokens[here]
-    gap = surname.start - tokens[here - 1].end
-    if not surname.is_capitalised or gap > 1 or len(surname.text) < 3 or surname.text.isupper():
-        return None
-    if at and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start:
-        return None
-    following = tokens[here + 1] if here + 1 < len(tokens) else None
-    is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
-    if is_style and following and following.is_capitalised:
-        return None  # V.E. Sāra Kalna: Her Excellency
-    if is_institution_noun(surname.text) or follows_institution(tokens, here + 1):
-        return None
-    name = read_name([surname.text])
-    return Found(at, here + 1, tokens[at].start, surname.end, [*words, surname.text], name, is_initial=True)
-
-
 def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     run = _run(text, tokens, at)
     if len(run) < 2 or is_called_in_capitals(tokens, at):
@@ -156,7 +111,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     last = run[length - 1]
     start, end = tokens[at].start, tokens[last].end
     words = [_plain(tokens[one].text) for one in range(at, last + 1)]
-    name = read_name([word for word in words if word not in PARTICLES])
+    name = read_name(declined(words))
     if not known and (names_institution(tokens, last + 1) or is_territory(words, "lv")):
         return None  # Sekretariāta Darba grupa, Saūda Arābija
     if is_institution_noun(first) and at and _place_case(tokens[at - 1].text) == "gen":
@@ -305,11 +260,6 @@ def _place_case(word: str) -> Case | None:
 
 
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)i$")  # Sākotnēji
-
-
-def office_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun of an office stands right before a token, in any form."""
-    return bool(at) and tokens[at - 1].is_word and bool(office_forms(tokens[at - 1].text))
 
 
 def starts_sentence(tokens: Sequence[Token], at: int) -> bool:

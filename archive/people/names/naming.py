@@ -17,7 +17,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
 from archive.latvian.tokens import Token
-from archive.people.names.finding import PARTICLES, Found
+from archive.people.names.found import Found, declined
 from archive.people.offices.institutions import Office
 from archive.people.offices.nouns import office_forms
 from archive.people.offices.phrases import Phrase
@@ -74,7 +74,7 @@ class Naming:
         """The name of one mention, as far as it can be known without the others."""
         if person.found.is_fixed:
             return person.found.name
-        words = [word for word in person.found.words if word not in PARTICLES]
+        words = declined(person.found.words)
         genders = {gender for gender, _ in person.forms}
         gender = genders.pop() if len(genders) == 1 else None
         case = self.case_of(person)
@@ -291,7 +291,7 @@ def _forms_of_words(found: Found) -> frozenset[tuple[Gender, Case]]:
     if found.is_fixed and found.name.gender:
         return frozenset([(found.name.gender, found.name.case)])
     forms = set(_ALL_FORMS)
-    words = [word for word in found.words if word not in PARTICLES and not word.endswith(".")]
+    words = declined(found.words)
     for at, word in enumerate(words):
         is_given = at < len(words) - 1
         readings = (given_name_readings(word) if is_given else ()) or surname_readings(word)
@@ -309,6 +309,7 @@ PREPOSITIONS: dict[str, Case] = {
 
 
 def _with_particles(words: list[str], nominative: str) -> str:
-    """Put back the particles that are not declined: `Mariusa fon Maienburga`, Mariuss fon Maienburgs."""
-    declined = iter(nominative.split(" "))
-    return " ".join(word if word in PARTICLES else next(declined, "") for word in words).strip()
+    """Put back what is not declined: `Mariusa fon Maienburga`, Mariuss fon Maienburgs; `Džona F. Lapegles`."""
+    own = iter(nominative.split(" "))
+    kept = set(words) - set(declined(words))
+    return " ".join(word if word in kept else next(own, "") for word in words).strip()

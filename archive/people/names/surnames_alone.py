@@ -14,7 +14,8 @@ from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.names.finding import PARTICLES, Found, starts_sentence
+from archive.people.names.finding import starts_sentence
+from archive.people.names.found import PARTICLES, Found
 from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
 from archive.people.names.words import is_known_given, is_no_given
@@ -48,7 +49,7 @@ class SurnamesAlone:
         for one in people:
             name = one.name or one.found.name
             key = name_key(one.found.words[-1])
-            if " " not in name.nominative or "." in name.nominative:
+            if " " not in name.nominative or name.nominative.split(" ", 1)[0].endswith("."):
                 self._rivals.add(key)  # initials that no full name explains: somebody else may be meant
             elif name.gender:
                 known = self._full[name_key(name.nominative.rsplit(" ", 1)[-1])].setdefault(name.nominative, one)

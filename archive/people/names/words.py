@@ -10,6 +10,7 @@ from archive.latvian.declension import Gender, name_forms
 from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
+from archive.latvian.tokens import Token
 from archive.latvian.verb_roots import PREFIXES
 from archive.people.offices.nouns import ABBREVIATIONS, is_inhabitant, is_institution_noun, is_part_noun, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS
@@ -201,3 +202,8 @@ def foreignness(words: Sequence[str]) -> int:
 
 
 _LATVIAN = re.compile(r"[a-pr-vzāčēģīķļņšūž.-]+", re.IGNORECASE)
+
+
+def office_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of an office stands right before a token, in any form."""
+    return bool(at) and tokens[at - 1].is_word and bool(office_forms(tokens[at - 1].text))

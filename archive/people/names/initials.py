@@ -1,0 +1,107 @@
+"""Finds names with initials: `R. Saliņa`, `A. B. Kalniņš`, `Džons F. Lapegle`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.latvian.given_names import given_name_readings
+from archive.latvian.names import read_name
+from archive.latvian.tokens import Token
+from archive.people.names.found import PARTICLES, Found
+from archive.people.names.institutions import follows_institution
+from archive.people.names.words import (
+    agrees_with_calendar,
+    is_function_word,
+    is_known_given,
+    is_person_noun,
+    looks_foreign,
+    office_before,
+)
+from archive.people.offices.nouns import is_institution_noun, office_forms
+from archive.people.verbs import is_verb
+
+_INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
+_LOCATIVE = ("ā", "ē", "ī")
+_MOST_INITIALS = 3  # A. B. C. Kalniņš; by convention
+
+
+def initials_and_surname(text: str, tokens: Sequence[Token], at: int) -> Found | None:
+    """`L.Stabiņa`, `R. Saliņai`, `A. B. Kalniņš`; but not what stands behind a given name: `Anna K. Viņa …`."""
+    if _touches(tokens, at) and is_known_given(tokens[at - 1].text):
+        return None
+    return _surname_behind(text, tokens, at)
+
+
+def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None:
+    """Initials from token `at` on, and the surname behind them."""
+    here = at
+    words: list[str] = []
+    while (
+        here + 1 < len(tokens)
+        and len(words) <= _MOST_INITIALS
+        and tokens[here + 1].text == "."
+        and _INITIAL.match(tokens[here].text)
+    ):
+        words.append(tokens[here].text + ".")
+        here += 2
+    while here + 1 < len(tokens) and words and tokens[here].text in PARTICLES:
+        words.append(tokens[here].text)
+        here += 1
+    if not words or here >= len(tokens) or len(words) > _MOST_INITIALS:
+        return None
+    surname = tokens[here]
+    gap = surname.start - tokens[here - 1].end
+    if not surname.is_capitalised or gap > 1 or len(surname.text) < 3 or surname.text.isupper():
+        return None
+    if at and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start:
+        return None
+    following = tokens[here + 1] if here + 1 < len(tokens) else None
+    is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
+    if is_style and following and following.is_capitalised:
+        return None  # V.E. Sāra Kalna: Her Excellency
+    if is_institution_noun(surname.text) or follows_institution(tokens, here + 1):
+        return None
+    if gap and is_function_word(surname.text.lower()):
+        return None  # `stāsta Anna K. Vakar viņa`: a sentence begins
+    name = read_name([surname.text])
+    return Found(at, here + 1, tokens[at].start, surname.end, [*words, surname.text], name, is_initial=True)
+
+
+def with_middle_initial(text: str, tokens: Sequence[Token], at: int) -> Found | None:
+    """`vicekonsuls Kelly H. Busby`, `Džons F. Lapegle uzsvēra`, `(Virginia M.Kendall)` behind the name in Latvian.
+
+    In `stāsta Anna K. Darba devējs …` the surname is left out, as victims are named, and a sentence begins.
+    """
+    given = tokens[at]
+    if office_forms(given.text) or given.text.isupper() or not _touches(tokens, at + 1):
+        return None
+    found = _surname_behind(text, tokens, at + 1)
+    if found is None or len(found.words) != 2:
+        return None
+    surname = found.words[-1]
+    is_expected = office_before(tokens, at) or (at > 0 and tokens[at - 1].text == "(")
+    following = tokens[found.after].text.lower() if found.after < len(tokens) else ""
+    is_plain = not (office_forms(surname) or is_person_noun(surname.lower()))
+    if is_known_given(given.text):
+        may_be_named = is_expected or (is_plain and (is_verb(following) or _is_declined(given.text)))
+    else:
+        may_be_named = is_expected and not given.text.endswith(_LOCATIVE)  # `pārstāvis Rīgā S. Kalns`
+    if not may_be_named:
+        return None
+    if not (agrees_with_calendar(given.text, surname) or looks_foreign(surname)):
+        return None
+    words = [given.text, *found.words]
+    return Found(at, found.after, given.start, found.end, words, read_name([given.text, surname]))
+
+
+def _is_declined(given: str) -> bool:
+    """Whether a given name is in no nominative, as what begins a sentence usually is: `Jāņa A. Eglīša vadībā`."""
+    readings = given_name_readings(given)
+    return bool(readings) and all(one.case != "nom" for one in readings)
+
+
+def _touches(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a blank parts a token from the capitalised word before it."""
+    before = tokens[at - 1] if 0 < at < len(tokens) else None
+    return before is not None and before.is_capitalised and tokens[at].start == before.end + 1
