@@ -1,5 +1,6 @@
 """Who appears in a text, in what office, and what they said. Pure functions."""
 
+from archive.people.hyphens import as_written, with_hyphens
 from archive.people.types import Appearance, Statement
 
 __all__ = ["Appearance", "Statement", "find_people"]
@@ -7,6 +8,12 @@ __all__ = ["Appearance", "Statement", "find_people"]
 
 def find_people(text: str, lang: str = "lv") -> list[Appearance]:
     """The mentions of persons in a text, in order; `lang` is "lv" or "en"."""
+    plain = with_hyphens(text)
+    found = _people_in(plain, lang)
+    return found if plain == text else [as_written(one, text) for one in found]
+
+
+def _people_in(text: str, lang: str) -> list[Appearance]:
     # Here, for the rules of a language load slowly, and few commands read a text.
     if lang == "en":
         from archive.people.english.reader import english_people

@@ -19,6 +19,7 @@ from archive.people.names.words import (
     office_before,
 )
 from archive.people.offices.nouns import is_institution_noun, office_forms
+from archive.people.streets import is_street
 from archive.people.verbs import is_verb
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
@@ -60,7 +61,7 @@ def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None
     is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
     if is_style and following and following.is_capitalised:
         return None  # V.E. Sāra Kalna: Her Excellency
-    if is_institution_noun(surname.text) or follows_institution(tokens, here + 1):
+    if is_institution_noun(surname.text) or follows_institution(tokens, here + 1) or is_street(text, surname.end):
         return None
     if gap and is_function_word(surname.text.lower()):
         return None  # `stāsta Anna K. Vakar viņa`: a sentence begins

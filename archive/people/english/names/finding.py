@@ -16,6 +16,7 @@ from archive.people.english.names.words import is_given, is_no_name
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.words import NO_NAME
 from archive.people.speech.said import Said
+from archive.people.streets import is_street
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
 # A word ends: what is longer, or has more parts, is not a name (see `latvian.tokens`).
@@ -117,7 +118,7 @@ def _with_initials(text: str) -> Iterator[Mention]:
         start, end = match.start(), without_possessive(match[0], match.end())
         if given := _before_middle_initial(text, start):
             yield _mention(text, start - len(given) - 1, end)
-        else:
+        elif not is_street(text, end):
             name = text[start:end]
             yield Mention(start, end, name, _POSSESSIVE.sub("", match[1]), initial=name[0])
 

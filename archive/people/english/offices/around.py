@@ -65,7 +65,7 @@ _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|
 _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?"
     rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
-    rf"|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
+    rf"|(?!and ){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
 _TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
 _VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
@@ -85,7 +85,7 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         near = max(floor, one.start - _LONGEST)
         line = text.rfind("\n", near, one.start) + 1
         before, one.office_start = _before(text, max(near, line), one, full)
-        found, one.office_end = behind(text, one.end, names)
+        found, one.office_end = behind(text, one.end, names, has_office=bool(before))
         if found and VERB_BEHIND.match(text, one.office_end) and _begins_clause(text, one):
             found, one.office_end = [], one.end
         bracket = BRACKET.match(text, one.end)
@@ -188,7 +188,8 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     if label := _LABEL.search(span):
         return ([label[1]], start + label.start(1)) if OFFICE.search(label[1]) else ([], titled)
     set_off = _SET_OFF.search(span) if span.endswith(", ") else None
-    if set_off and OFFICE.search(set_off[1]) and _is_set_off(text, one.end, names):
+    opens = set_off and _opens(span[: set_off.start()]) and VERB_BEHIND.match(text, one.end)
+    if set_off and OFFICE.search(set_off[1]) and (opens or _is_set_off(text, one.end, names)):
         span = span[:-2] + " "
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")) or _is_parted(span):
         return [], titled
@@ -249,3 +250,8 @@ def _is_set_off(text: str, end: int, names: Sequence[int]) -> bool:
     following = bisect_left(names, end)
     is_listed = text.startswith(", ", end) and following < len(names) and names[following] == end + 2
     return _CLOSES.match(text, end) is not None and not is_listed
+
+
+def _opens(before: str) -> bool:
+    """Whether an office behind these words is the subject: `On Friday, the mayor, N met …`."""
+    return before.rstrip()[-1:] in ("", ",", ".")

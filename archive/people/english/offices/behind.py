@@ -66,8 +66,12 @@ _NEXT_LINE = re.compile(r",? ?\n([^\n.!?:;\d@]{3,120})(?=\n|$)")
 _WORD = re.compile(r"[\w’'-]+")
 
 
-def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
-    """The offices between commas behind a name, up to a verb or the end of the line."""
+def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = False) -> tuple[list[str], int]:
+    """The offices between commas behind a name, up to a verb or the end of the line.
+
+    Where one stands before the name already, an office with a name right behind it is that of the next person: `the
+    Minister of Finance, Anna Kalna, the Minister of Justice, Jānis Bērzs, and …`.
+    """
     offices: list[str] = []
     bracket = BRACKET.match(text, end)
     here = bracket.end() if bracket else end
@@ -86,6 +90,9 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
         )
         stop = here + 2 + len(phrase)
         if not is_near or _NOT_OF_NAME.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
+            break
+        following = bisect_left(names, stop)
+        if has_office and names[following : following + 1] == [stop + 2] and text[stop : stop + 2] == ", ":
             break
         if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`

@@ -1,0 +1,36 @@
+"""The other signs that stand for the hyphen of a double surname: `Muižniece–Liepiņa`, as word processors write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.latvian.given_names import is_given_name
+from archive.people.types import Appearance
+
+_HYPHENS = re.compile(r"(?<=[^\W\d_])[\u2010\u2011](?=[^\W\d_])")
+_DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
+
+
+def with_hyphens(text: str) -> str:
+    """A text with a plain hyphen for every sign of one, as long as it was. A dash is one behind a given name."""
+    if "‑" in text or "‐" in text:
+        text = _HYPHENS.sub("-", text)
+    return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
+
+
+def as_written(one: Appearance, text: str) -> Appearance:
+    """An appearance that was found with plain hyphens, with name and statement as the text has them."""
+    said = next((part for part in one.statements if part.quoted), one.statements[0] if one.statements else None)
+    return replace(
+        one,
+        name_as_written=text[one.start : one.end],
+        statement=text[said.start : said.end].strip() if said else one.statement,
+    )
+
+
+def _joined(match: re.Match[str]) -> str:
+    given, surname = match.groups()
+    following = match.string[match.end()]
+    is_name = given[0].isupper() and surname[0].isupper() and following.isupper() and is_given_name(given)
+    return f"{given} {surname}-" if is_name else match[0]
