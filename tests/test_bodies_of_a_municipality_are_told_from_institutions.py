@@ -27,6 +27,15 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("vadītāja Rēzeknes sociālo lietu pārvaldē", ["Rēzekne"]),
         ("Ludzas Sociālās palīdzības dienestā un Jūrmalas Labklājības pārvaldē", ["Ludzas novads", "Jūrmala"]),
         ("Saldus Sociālais dienests aicina. Balvu Bāriņtiesa atbild.", ["Saldus novads", "Balvu novads"]),
+        ("Talsu Izglītības pārvalde un Ludzas dzimtsarakstu nodaļa", ["Talsu novads", "Ludzas novads"]),
+        (
+            "To ļāva Ogres Būvvalde. Balvu mērs un Madonas vicemērs iebilda.",
+            ["Ogres novads", "Balvu novads", "Madonas novads"],
+        ),
+        (
+            "Balvu iedzīvotāji sūdzas. Saldus policija meklē. Salas iedzīvotāji brauc.",
+            ["Balvu novads", "Saldus novads"],
+        ),
     ],
 )
 def test_a_body_of_the_municipality_is_a_mention_whatever_its_capitals(text: str, found: list[str]) -> None:
@@ -63,6 +72,11 @@ def test_another_name_with_a_capital_is_none(text: str) -> None:
         "Bauskas skolas direktore un Ogres skola",
         "Ludzas krīzes centrā",
         "Rīgas 49. vidusskolas un Liepājas 1. medicīnas koledžas audzēkņi",
+        "Rīgas raj. prokuratūra",
+        "dzīvo Jūrmalas gatvē 5 un Siguldas šķērsielā",
+        "Rīgas diecēzes un Ogres luterāņu draudzes",
+        "Valsts probācijas dienesta Ogres teritoriālā struktūrvienība",
+        "Rīgas Centra rajona tiesas spriedums",
     ],
 )
 def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:
@@ -79,6 +93,8 @@ def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:
         "Rīgas jaunieši skolā to apguva.",
         "Rīgas skolu audzēkņi",
         "Rīgas centra kvartālos",
+        "Rīgas Latgales priekšpilsētā",
+        "Rīgas Centra rajona iedzīvotāji",
     ],
 )
 def test_what_is_only_in_a_town_hides_it_not(text: str) -> None:
@@ -93,6 +109,13 @@ def test_what_is_only_in_a_town_hides_it_not(text: str) -> None:
         ("Riga's Mayor and Liepaja’s Custody Court", ["Rīga", "Liepāja"]),
         ("the Riga Social Rehabilitation Centre and the Cesis Music School", []),
         ("a Cesis crisis centre, the Bauska women's shelter and Riga's museum", []),
+        ("Riga region, the Talsi district, Riga airport, Talsi branch and Ogre railway station", []),
+        ("Riga regional court, Talsi street, and the Ogre prosecutor’s office", []),
+        ("the municipality of Talsi district", ["Talsu novads"]),
+        (
+            "Riga State City Council, Talsi Local Municipality, Cesis Education Board",
+            ["Rīga", "Talsu novads", "Cēsu novads"],
+        ),
         ("Riga school psychologists met, but the Riga school was closed.", ["Rīga"]),
         (
             "In Riga schools open, in Cesis a school opened, and Bauska needs a shelter.",

@@ -130,6 +130,7 @@ def test_an_english_municipality_is_one_of_the_day(text: str, on: date, found: l
             ["Ogres novads", "Valkas novads", "Apes novads", "Balvu novads"],
         ),
         ("Salas un Talsu pusē vervē jauniešus.", ["Salas novads", "Talsu novads"]),
+        ("Brauc uz Madonu. Madonas jaunieši gaida (Madona).", ["Madonas novads"] * 3),
     ],
 )
 def test_what_is_a_common_word_too_is_a_place_where_something_shows_it(text: str, found: list[str]) -> None:
@@ -145,6 +146,9 @@ def test_what_is_a_common_word_too_is_a_place_where_something_shows_it(text: str
         "- Balvu viņai pasniedza Gaļina.",
         "SALAS NAV APDZĪVOTAS, BALVU NEBŪS",
         "Madona koncertēja divreiz.",
+        "Neretas ir arī šādas situācijas.",
+        "Dzied Jelgavas Amatu vidusskolā un ar Māršala Salu karogu.",
+        "Programmas API un APE nemainās.",
     ],
 )
 def test_a_common_word_at_the_beginning_of_a_sentence_is_none(text: str) -> None:

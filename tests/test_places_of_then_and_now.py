@@ -39,6 +39,12 @@ def test_the_day_decides_which_borders_count(text: str, on: date | None, name: s
     assert [(one.municipality.name, one.municipality.valid_from.year) for one in found] == [(name, since)]
 
 
+def test_the_name_of_a_region_is_none_before_a_municipality_took_it() -> None:
+    text = "Viņi dzīvo Dienvidkurzemē."
+    assert not find_places(text, "lv", date(2016, 1, 1))
+    assert [one.municipality.name for one in find_places(text, "lv", date(2022, 1, 1))] == ["Dienvidkurzemes novads"]
+
+
 def test_there_are_119_then_43_and_42_now() -> None:
     known = register().municipalities.values()
     assert [sum(one.existed(on) for one in known) for on in (date(2015, 1, 1), date(2022, 1, 1), date(2025, 7, 1))] == [

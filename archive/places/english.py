@@ -26,18 +26,24 @@ _KINDS = {
 
 
 def english_kind(words: Sequence[str]) -> Kind | None:
-    """The kind of place after a name: `Municipality`, `City Council`, `Parish`; None if none is said.
+    """The kind of place after a name: `Municipality`, `City Council`, `State City`, `Parish`; None if none is said.
 
     `Town Hall` names a building, not the municipality.
     """
     if not words or words[1:2] == ["Hall"]:
         return None
-    return _KINDS.get(words[0].lower())
+    return _KINDS.get(words[1 if is_state_city(words) else 0].lower())
+
+
+def is_state_city(words: Sequence[str]) -> bool:
+    """Whether words begin with the kind that is two words."""
+    return [word.lower() for word in words[:2]] == ["state", "city"]
 
 
 # What a municipality has: `Riga Social Service`, `Riga Custody Court`. Its courts of law are the state's.
 _BODIES = re.compile(
-    r"Municipal(?! Court)|(?:Deputy )?Mayor|Council|Custody Court|Orphan[’']?s|"
+    r"(?:Local )?Municipal(?! Court)|Local (?:Government|Authorit)|(?:Deputy )?Mayor|Council|Custody Court|"
+    r"Orphan[’']?s|Education (?:Board|Department|Administration)|Building Board|"
     r"(?:Social (?:Services?|Affairs|Welfare|Assistance)|Welfare (?:Department|Board|Service))\b"
 )
 
@@ -61,8 +67,10 @@ def is_english_own(words: Sequence[str]) -> bool:
 
 _INSTITUTION = re.compile(
     r"(?:\w+[’']s? )?(?:(?:crisis|support|day|care|rehabilitation|health|youth|high|primary|secondary|music|clinical"
-    r"|regional) )?(?:centre|center|hospital|clinic|monastery|college|university|museum|library|prison|shelter|school"
-    r"(?! \w{4,}s\b))\b"  # but `Riga school psychologists`
+    r"|regional|planning|railway|international) )?(?:centre|center|hospital|clinic|monastery|college"
+    r"|university|museum|library|prison|shelter|theatre|castle|airport|station|branch|regions?|districts?|river"
+    r"|regional court|street$|school(?! \w{4,}s\b))\b"  # but `Riga school psychologists`
+    r"|prosecutor"
 )
 
 
@@ -127,5 +135,5 @@ def parish_genitive(word: str) -> str | None:
 
 
 def without_possessive(word: str) -> str:
-    """`Riga` of `Riga's`."""
-    return word.removesuffix("'s").removesuffix("’s")
+    """`Riga` of `Riga's` and of `Riga-based`."""
+    return word.removesuffix("'s").removesuffix("’s").removesuffix("-based")

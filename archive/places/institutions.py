@@ -25,30 +25,36 @@ _INSTITUTIONS = frozenset(
             "brīvosta fonds biedrība arodbiedrība banka klubs komanda laikraksts avīze televīzija šoseja prospekts"
         ),
         *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
-        *_texts("klosteris birojs klīnika patversme internātpamatskola internātvidusskola"),
-        *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga
-        *("radio", "jūras"),
+        *_texts("klosteris birojs klīnika patversme internātpamatskola internātvidusskola sākumskola arodskola"),
+        *_texts("arodvidusskola draudze diecēze zoodārzs pansionāts bērnunams struktūrvienība krasts grīva ieteka"),
+        # `Rīgas ielās` says where in Rīga
+        *(form.text for form in forms_of("iela šķērsiela gatve aleja dambis") if form.number == "sg"),
+        *("ielu", "radio", "jūras", "raj"),
         *(form.text for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in forms_of_stem(stem, one)),
     ]
 )
 # Right behind the name alone (`Salacgrīvas skolas direktore`), for `Rīgas jaunieši skolā` are no school. `Rīgas skolu`
 # and `Rīgas skolās` are rather all those in Rīga.
 _SCHOOL = frozenset(["skola", "skolas", "skolai", "skolā"])
-# What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums), and its welfare, which no office of the
-# state has below the ministry.
-_BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa"))
-_WELFARE = re.compile(
+# What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums, Būvniecības likums, Civilstāvokļa aktu
+# reģistrācijas likums), and its welfare and its schools, for which no office of the state below the ministry cares.
+_BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa būvvalde mērs vicemērs"))
+_OFFICES = re.compile(
     r"sociāl\w+ dienest|(?:sociālo lietu|sociālās palīdzības|labklājības) (?:dienest|pārvald|departament)"
+    r"|izglītības pārvald|dzimtsarakstu nodaļ"
 )
-_OF_WELFARE = ("sociāl", "labklā")
-_PEOPLE = frozenset(_texts("mērs iedzīvotājs iedzīvotāja"))
+_OF_OFFICES = ("sociāl", "labklā", "izglīt", "dzimts")
+_PEOPLE = frozenset(_texts("iedzīvotājs iedzīvotāja"))
 _HAD_BY_PLACES = _PEOPLE | frozenset(_texts("policija osta centrs apkārtne"))
 
 _WATERS = frozenset(_texts("ezers upe līcis purvs"))
 
 # Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
 _COURTS = frozenset(_texts("tiesa prokuratūra"))
-_PARTS_OF_TOWNS = frozenset(["priekšpilsētas", "rajona"])
+_PARTS_OF_TOWNS = frozenset(_texts("priekšpilsēta rajons mikrorajons apkaime"))
+
+# Behind a place they may be in the same institution: `Rīgas, Kurzemes un Zemgales plānošanas reģioni`.
+LANDS = frozenset("Kurzemes Zemgales Vidzemes Latgales Sēlijas Pierīgas Kurzeme Zemgale Vidzeme Latgale".split())
 
 # Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.
 _PRIVATE = re.compile(
@@ -65,7 +71,12 @@ def is_body(words: Sequence[str]) -> bool:
     (True, True, False)
     """
     first = words[0].lower() if words else ""
-    return first in _BODIES or (first[:6] in _OF_WELFARE and bool(_WELFARE.match(" ".join(words[:3]).lower())))
+    return first in _BODIES or (first[:6] in _OF_OFFICES and bool(_OFFICES.match(" ".join(words[:3]).lower())))
+
+
+def is_people(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive begin with its inhabitants or its police: `Balvu iedzīvotāji`."""
+    return bool(words) and (words[0].lower() in _PEOPLE or words[0].lower().startswith("policij"))
 
 
 def is_own(words: Sequence[str]) -> bool:
@@ -82,13 +93,15 @@ def is_institution(words: Sequence[str]) -> bool:
     if is_body(words):
         return False
     if words and words[0][0].isupper():
+        if words[1:2] and words[1] in _PARTS_OF_TOWNS:  # `Rīgas Latgales priekšpilsētā`
+            return is_institution(words[2:])
         return words[0] not in ("SIA", "AS")  # a firm that is there
     for at, word in enumerate(words[:4]):
         if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
             return False
         if word in _INSTITUTIONS or (word in _SCHOOL and not at):
             return True
-        if word.startswith("centr") and at and words[at - 1] in ("kultūras", "krīzes"):
+        if word.startswith("centr") and at and words[at - 1] in ("kultūras", "krīzes", "krīžu"):
             return True
         if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
             return False
@@ -104,6 +117,20 @@ def is_water(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in _WATERS
 
 
+# What is called by a name that stands right behind, in the nominative: `kuģis Rīga`, `viesnīcā Sigulda`.
+_CALLED_AFTER = frozenset(
+    _texts(
+        "viesnīca kafejnīca restorāns kinoteātris lielveikals kuģis prāmis upe ezers klubs komanda laikraksts avīze "
+        "televīzija festivāls firma uzņēmums kolhozs lidosta stacija rallijs"
+    )
+)
+
+
+def is_called_after(word: str) -> bool:
+    """Whether a word in lower case is a noun for what may be called after a place: `viesnīcā`."""
+    return word in _CALLED_AFTER
+
+
 def is_court(words: Sequence[str]) -> bool:
     """Whether the words after the kind of a place name a court or a prosecutor's office, of the town or a part of it.
 
@@ -114,7 +141,7 @@ def is_court(words: Sequence[str]) -> bool:
         lower = word.lower()
         if lower in _COURTS:
             return True
-        if lower in _BODIES or (word[0].islower() and lower not in _PARTS_OF_TOWNS):
+        if lower in _BODIES or (word[0].islower() and lower not in ("priekšpilsētas", "rajona")):
             return False
     return False
 

@@ -9,14 +9,18 @@ common word, or the parish lies in several municipalities, there is no mention r
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
+from archive.latvian.declension import Case
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token, tokenise
+from archive.places.before import is_crossed, is_in_english_name, is_in_name
+from archive.places.beside import DASHES, Beside, is_in_capitals
 from archive.places.english import (
-    english_kind,
     is_english_body,
     is_english_court,
     is_english_institution,
@@ -25,14 +29,15 @@ from archive.places.english import (
     parish_genitive,
     without_possessive,
 )
-from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private, is_water
+from archive.places.institutions import is_body, is_court, is_institution, is_own, is_people, is_private, is_water
 from archive.places.names import Name
 from archive.places.quoted import QuotedNames
 from archive.places.register import Municipality, register
 from archive.places.surnames import is_behind_direction, is_behind_english_direction, is_surely_surname, is_surname
-from archive.places.words import HOMOGRAPHS, Kind, kind_of, short_kind
+from archive.places.words import HOMOGRAPHS, Kind
 
 _BULLETS = "-–—•*"
+_JOINED = re.compile("-[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
@@ -55,23 +60,14 @@ def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Me
     return tuple(sorted(reader.read(), key=lambda mention: mention.start))
 
 
-def _is_capital_before(before: Token, token: Token) -> bool:
-    """Whether a word makes what follows part of a name: `Lidosta Rīga`, `FK Liepāja`, but not `Arī Rīga`."""
-    if not before.is_capitalised or before.end + 1 != token.start:
-        return False
-    return len(before.text) > 3 or (len(before.text) > 1 and before.text.isupper() and not token.text.isupper())
-
-
-def _is_in_capitals(word: str) -> bool:
-    return len(word) > 2 and word.isupper()
-
-
 class _Reader:
     """One pass over the tokens of one text."""
 
     def __init__(self, text: str, tokens: Sequence[Token], lang: str, on: date) -> None:
-        self._text, self._tokens, self._lang, self._on = text, tokens, lang, on
+        self._text, self._lang, self._on = text, lang, on
         self._register = register()
+        self._tokens = self._parted(tokens)
+        self._beside = Beside(self._tokens, lang)
         self._quoted = QuotedNames(text)
         self._surnames: set[str] = set()  # names of places that somebody has whom the text names
         self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
@@ -91,6 +87,22 @@ class _Reader:
                     after += 1  # past the parish of `Cēsu novada Vaives pagastā`
         return [one for one in found if self._bare.get(one.start) not in self._surnames]
 
+    def _parted(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens, of which routes are three: `Rīga-Daugavpils`. The surnames of one person stay one."""
+        parted: list[Token] = []
+        done = 0
+        for match in _JOINED.finditer(self._text):
+            at = bisect(tokens, match.start(), key=attrgetter("start")) - 1
+            first, _, last = tokens[at].text.partition("-")
+            if not (self._base(first) and self._base(last)) or (at and given_name_readings(tokens[at - 1].text)):
+                continue
+            _, start, end = tokens[at]
+            middle = start + len(first)
+            parted += tokens[done:at]
+            parted += (Token(first, start, middle), Token("-", middle, middle + 1), Token(last, middle + 1, end))
+            done = at + 1
+        return [*parted, *tokens[done:]] if parted else tokens
+
     # -- names and lists of names
 
     def _list_at(self, at: int) -> tuple[list[Name], int]:
@@ -100,20 +112,14 @@ class _Reader:
             return [], at
         names, after = [first], at + 1
         while True:
-            joint = self._joint(after)
+            joint = self._beside.joint(after)
+            if joint == after < len(self._tokens) and self._tokens[after].text in DASHES:
+                joint += 1  # `Rīgas–Liepājas šosejā`
             following = self._name_at(joint) if joint > after else None
             if following is None or following.case != first.case:
                 return names, after
             names.append(following)
             after = joint + 1
-
-    def _joint(self, at: int) -> int:
-        words = [token.text.lower() for token in self._tokens[at : at + 3]]
-        if words[:2] == ["kā", "arī"] or words[:2] in ([",", "un"], [",", "and"]):
-            return at + 2
-        if words == [",", "kā", "arī"]:
-            return at + 3
-        return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
 
     def _name_at(self, at: int) -> Name | None:
         if at >= len(self._tokens):
@@ -122,18 +128,22 @@ class _Reader:
         if not token.is_capitalised:
             return None
         word = token.text
-        if _is_in_capitals(word):
+        if is_in_capitals(word):
+            if len(word) == 3 and word.isascii():
+                return None  # `API` is no form of Ape
             word = word.capitalize()
-        if self._lang == "en" and (english := is_english_name(without_possessive(word))):
-            return Name(at, word, english, "nom", english in self._register.town_units)
-        if base := self._register.bases.get(word):
-            return Name(at, word, *base, False)
-        if town := self._register.towns.get(word):
-            return Name(at, word, *town, True)
+        if base := self._base(word):
+            return Name(at, word, *base, base[0] in self._register.town_units)
         genitive = self._parish(word)
         if genitive is not None and self._is_parish(at + 1):
             return Name(at, genitive, genitive, "gen", False)
         return None
+
+    def _base(self, word: str) -> tuple[str, Case] | None:
+        """The name of a municipality or a town that a word is a form of, and its case; None for any other word."""
+        if self._lang == "en" and (english := is_english_name(without_possessive(word))):
+            return english, "nom"
+        return self._register.bases.get(word) or self._register.towns.get(word)
 
     def _parish(self, word: str) -> str | None:
         """The genitive of a parish that a word names; None for any other word."""
@@ -143,7 +153,7 @@ class _Reader:
 
     def _is_parish(self, after: int) -> bool:
         """Whether the noun for parishes follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
-        kind = self._kind_after(after)
+        kind = self._beside.kind_after(after)
         if kind is not None:
             return kind.name == "parish"
         if not self._list.start <= after < self._list.stop:  # once for all names of the list
@@ -154,32 +164,36 @@ class _Reader:
         """The tokens of a list of parishes up to its last name, and whether the noun in the plural follows."""
         after, kind = start, None
         while kind is None:
-            joint = self._joint(after)
+            joint = self._beside.joint(after)
             if joint == after or joint >= len(self._tokens) or self._parish(self._tokens[joint].text) is None:
                 break
             after = joint + 1
-            kind = self._kind_after(after)
+            kind = self._beside.kind_after(after)
         return range(start, after + 1), kind is not None and kind.name == "parish" and kind.plural
 
     # -- what a name stands for
 
     def _mentions(self, names: list[Name], after: int) -> list[Mention]:
-        last = names[-1]
-        kind = self._kind_after(after) if last.case == "gen" or self._lang == "en" else None
-        end = self._past_kind(after) if kind else after
+        first, last, near = names[0].at, names[-1], self._beside
+        kind = near.kind_after(after) if last.case == "gen" or self._lang == "en" else None
+        end = near.past_kind(after) if kind else after
+        is_of_each = kind is None or near.is_of_each(kind, first, after)
+        if not kind and last.case == "gen":
+            kind = near.kind_of_list(first, after)
         second = self._second_kind(kind, end) if kind and not kind.plural else None
-        if kind and kind.name != "parish" and self._is_in_other_name(kind, self._past_kind(second) if second else end):
+        if kind and kind.name != "parish" and self._is_in_other_name(kind, near.past_kind(second) if second else end):
             return []
-        is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
-        if is_owner and self._is_in_institution(after):
+        is_owner = not kind and last.case == "gen" and not self._is_whence(first, after)
+        beyond = near.past_lands(after)
+        if (is_owner or (self._lang == "en" and beyond > after)) and self._is_in_institution(beyond):
             return []
-        if last.case == "nom" and is_water(self._words(after, 1)):
+        if last.case == "nom" and is_water(near.words(after, 1)):
             return []  # `Lubāna ezera`: of the lake Lubāns
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
             is_last = name is last
-            said = kind if kind and (kind.plural or is_last) else None
+            said = kind if is_last or is_of_each else None
             if self._quoted.is_around(self._tokens[name.at].start):
                 continue
             in_list = kind is not None or any(other is not name for other in certain[:2])
@@ -190,27 +204,28 @@ class _Reader:
                 continue
             stop = name.at + 1
             if (said and is_last and len(names) == 1) or (said and is_last and not said.plural):
-                stop = (self._parish_after(end) if said.name == "novads" else None) or end
+                stop = (near.parish_after(end) if said.name == "novads" else None) or end
             found.append(self._mention(municipality, name.at, stop))
             if not said and not in_list and not self._is_sure(name):
                 self._bare[found[-1].start] = name.base
-        if second and found and found[-1].start == self._tokens[last.at].start and (kind := self._kind_after(second)):
-            also = last.means(kind.name, self._on)
+        other = near.kind_after(second) if second else None
+        if second and other and found and found[-1].start == self._tokens[last.at].start:
+            also = last.means(other.name, self._on)
             if also and also.existed(self._on) and also is not found[-1].municipality:
-                found.append(self._mention(also, second, self._past_kind(second)))
+                found.append(self._mention(also, second, near.past_kind(second)))
         return found
 
     def _is_sure(self, name: Name) -> bool:
         """Whether a name alone is a place, also where somebody with such a surname is named."""
-        following = self._words(name.at + 1, 3)
+        following = self._beside.words(name.at + 1, 3)
         if self._lang == "en":
             return is_english_own(following) or is_behind_english_direction(name.at, self._tokens)
         return name.case == "loc" or is_own(following) or is_behind_direction(name, self._tokens, following)
 
     def _second_kind(self, kind: Kind, at: int) -> int | None:
         """Where a second noun of a kind stands, by which the name means both: `Jelgavas pilsētas un novada`."""
-        joint = self._joint(at)
-        other = self._kind_after(joint) if joint > at else None
+        joint = self._beside.joint(at)
+        other = self._beside.kind_after(joint) if joint > at else None
         if other is None or other.plural or "parish" in (kind.name, other.name):
             return None
         return None if self._name_at(joint + 1) else joint  # `un pilsētā Rēzeknē` is another
@@ -222,49 +237,20 @@ class _Reader:
             surface = without_possessive(surface)
         return Mention(municipality, surface, start, start + len(surface))
 
-    def _kind_after(self, at: int) -> Kind | None:
-        words = self._words(at, 2)
-        if self._lang == "en":
-            return english_kind(words)
-        if not words:
-            return None
-        stop, following = [*(token.text for token in self._tokens[at + 1 : at + 3]), "", ""][:2]
-        return kind_of(words[0]) or short_kind(words[0], stop, following)
-
-    def _past_kind(self, at: int) -> int:
-        """The token behind a noun of a kind, and behind the stop of its abbreviation."""
-        words = self._words(at, 1)
-        is_short = self._lang != "en" and bool(words) and kind_of(words[0]) is None
-        return at + 2 if is_short else at + 1
-
-    def _words(self, at: int, count: int) -> list[str]:
-        """Up to `count` words that follow without a mark between them; in lower case in a Latvian line of capitals."""
-        words = []
-        for token in self._tokens[at : at + count]:
-            if not token.is_word:
-                break
-            words.append(token.text)
-        if words and at and self._lang != "en" and _is_in_capitals(self._tokens[at - 1].text):
-            return [word.lower() for word in words]
-        return words
-
-    def _parish_after(self, at: int) -> int | None:
-        """Where a parish ends that is named here: `Vaives pagastā`, `Maltas pag.`"""
-        kind = self._kind_after(at + 1) if at < len(self._tokens) and self._tokens[at].is_capitalised else None
-        return self._past_kind(at + 1) if kind is not None and kind.name == "parish" else None
-
     def _is_in_institution(self, at: int) -> bool:
         if at < len(self._tokens) and _ORDINAL.fullmatch(self._tokens[at].text):
-            return is_institution(self._words(at + 1, 2))  # `Rīgas 49. vidusskola`
-        words = self._words(at, 4)
+            return is_institution(self._beside.words(at + 1, 2))  # `Rīgas 49. vidusskola`
+        words = self._beside.words(at, 4)
         if not words:
             # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
             return at < len(self._tokens) and self._tokens[at].start in self._quoted.starts
-        return self._lang != "en" and is_institution(words)
+        if self._lang == "en":
+            return is_english_institution([word.lower() for word in words])
+        return is_institution(words)
 
     def _is_whence(self, first: int, after: int) -> bool:
         """Whether names say where somebody is from, who is named right behind: `skolotāja no Jelgavas Ilze Liepa`."""
-        words = self._words(after, 2)
+        words = self._beside.words(after, 2)
         if not first or self._tokens[first - 1].text.lower() != "no" or len(words) < 2 or words[1][0].islower():
             return False
         cases = {one.case for one in given_name_readings(words[0])}
@@ -273,41 +259,55 @@ class _Reader:
     def _is_in_other_name(self, kind: Kind, at: int) -> bool:
         """Whether the words after the kind of a place name something that is not the municipality's own."""
         if self._lang == "en":
-            return is_english_court(self._words(at, 4))
-        words = self._words(at, 3)
+            return is_english_court(self._beside.words(at, 4))
+        words = self._beside.words(at, 3)
         return is_private(words) or (kind.genitive and is_court(words))  # but `Rīgas pilsēta tiesā panāca`
 
     def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
-        following = self._words(name.at + 1, 3)
-        if is_surname(name, self._tokens):
+        following = self._beside.words(name.at + 1, 3)
+        if is_surname(name, self._tokens, following):
             if is_surely_surname(name, self._tokens, following):
                 self._surnames.add(name.base)
             return False
         if self._lang == "en":
+            if token.text.endswith("-based") or self._beside.is_of_municipality(name.at):
+                return True
+            if is_in_english_name(before, token, is_first=self._starts_sentence(name.at - 1)):
+                return is_english_own(following)
             if not following or not following[0][0].isupper() or is_english_body(following):
                 return not is_english_institution(following)
             return before is not None and before.text.lower() in _WHERE and bool(given_name_readings(following[0]))
-        in_name = (before and _is_capital_before(before, token)) or (following and following[0][0].isupper())
-        if name.case == "nom" and in_name and not self._is_route(name.at):
+        in_name = is_in_name(before, token, name) or (name.case == "nom" and following and following[0][0].isupper())
+        if (in_name and not self._is_route(name.at)) or is_crossed(before, name, following):
             return False
         if in_list:
             return True
-        if name.base == "Madona" and name.case not in ("gen", "loc"):
+        is_apart = not following and not (before and before.is_word)  # `(Madona)`
+        if name.base == "Madona" and name.case not in ("gen", "loc") and not (is_apart or self._is_sure(name)):
             return False  # the singer
-        if name.form in HOMOGRAPHS and (_is_in_capitals(token.text) or self._starts_sentence(name.at)):
-            return is_body(following)
+        if name.form in HOMOGRAPHS and self._is_capital_anyway(name.at):
+            return is_body(following) or (name.base != "Sala" and is_people(following))  # islands have people too
         return True
 
     def _is_route(self, at: int) -> bool:
         """Whether a dash leads from a name to another: `vilcienā Rīga–Daugavpils`."""
         dash = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
-        return dash in ("–", "-", "—") and self._name_at(at + 2) is not None
+        return dash in DASHES and self._name_at(at + 2) is not None
 
     def _is_certain(self, name: Name) -> bool:
         """Whether a name in a list is nothing but a place, so that the others of its case are places too."""
         return name.form not in HOMOGRAPHS and self._can_stand_alone(name, in_list=False)
+
+    def _is_capital_anyway(self, at: int) -> bool:
+        """Whether a common word would have a capital here too: at the beginning of a sentence, in a heading, in another
+        name (`Jelgavas Amatu vidusskola`)."""
+        before, token = self._tokens[at - 1] if at else None, self._tokens[at]
+        if is_in_capitals(token.text) or self._starts_sentence(at):
+            return True
+        is_joined = before is not None and before.is_capitalised and before.end + 1 == token.start
+        return is_joined and (not self._starts_sentence(at - 1) or self._name_at(at - 1) is not None)
 
     def _starts_sentence(self, at: int) -> bool:
         """Whether a word is the first of a sentence, be it behind a dash or a bullet."""

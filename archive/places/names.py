@@ -8,6 +8,8 @@ from datetime import date
 
 from archive.places.register import Municipality, Unit, governing, register
 
+_FIRST_DAY = date(2009, 7, 1)  # of the municipalities that the register has
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -41,6 +43,8 @@ class Name:
         if valid := city or valid_rural:
             return valid
         first = (cities or candidates)[0]
+        if not kind and on < first.valid_from != _FIRST_DAY:
+            return None  # `Dienvidkurzemē` of 2016: a region
         seat = next(iter(known.parishes.get(_known_genitive(first), ())), None)
         return governing(first, on, seat.went_to if seat else None)
 

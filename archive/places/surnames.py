@@ -9,20 +9,32 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token
 from archive.places.english import without_possessive
 from archive.places.names import Name
+from archive.places.words import forms_of
 
 # What a genitive before it says of a person: `pēc Aigas Priekules teiktā`. Judged.
 _OF_PERSONS = frozenset(
     "teiktā teiktais teiktajam sacītā stāstītā vārdiem domām ieskatā uzskatā viedoklī viedoklis viedokļa skatījumā "
     "vērtējumā vadībā vadīta vadīto vadītā puses".split()
 )
+# Of one person: `Rojas kundze`, `Ms Roja`.
+_ADDRESSES = frozenset(form.text for form in forms_of("kungs kundze jaunkundze") if form.number == "sg")
+_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Minister President Judge Inspector".split())
+# Nouns for who does or is something, which no town is, in the two cases that tell names of women from a genitive.
+_WHO = re.compile(
+    r"\w*(?:tāj[sa]|tājai|nieks|niec(?:e|ei)|ist(?:s|e|ei)|tor(?:s|e|ei)"
+    r"|(?:ministr|deputāt|prezident|referent|docent|asistent|konsultant)(?:s|e|ei))"
+)
 _FROM_AND_IN = frozenset(["from", "in", "near"])
 # Behind these `to` leads to a place. Alone it does not: `spoke to Ogre`, `according to Ogre`.
 _MOTION = re.compile(r"mov(?:ed?|es|ing)|travel\w*|driv\w+|drove|fled|returned|back|way|road|train|bus")
 
 
-def is_surname(name: Name, tokens: Sequence[Token]) -> bool:
-    """Whether a given name or an initial stands before it (`Jānis Roja`, `J. Roja`)."""
-    return _has_initial(name, tokens) or _has_given_name(name, tokens)
+def is_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
+    """Whether a given name, an initial, a title or an office stands before it (`Jānis Roja`, `J. Roja`, `Ms Roja`,
+    `skolotāja Roja`), or a word by which people are addressed behind it (`Rojas kundze`)."""
+    if _has_initial(name, tokens) or _has_given_name(name, tokens) or _is_addressed(name, tokens, following):
+        return True
+    return name.case in ("nom", "dat") and name.at > 0 and bool(_WHO.fullmatch(tokens[name.at - 1].text))
 
 
 def is_surely_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
@@ -31,8 +43,10 @@ def is_surely_surname(name: Name, tokens: Sequence[Token], following: Sequence[s
     A genitive may be a place's behind the genitive of an owner (`Ilzes Siguldas dzīvoklī`), or behind a nominative
     that is spelt as one (`Sandra Bauskas tirgū`). It is somebody's with no noun behind it, or with one of speaking.
     """
-    if name.case != "gen" or _has_initial(name, tokens):
+    if _has_initial(name, tokens) or _is_addressed(name, tokens, following):
         return True
+    if name.case != "gen":
+        return _has_given_name(name, tokens)
     return not following or following[0] in _OF_PERSONS
 
 
@@ -69,4 +83,14 @@ def _has_given_name(name: Name, tokens: Sequence[Token]) -> bool:
     before = tokens[name.at - 1] if name.at else None
     if before is None or not before.is_capitalised or before.end + 1 != tokens[name.at].start:
         return False
-    return any(one.case == name.case != "loc" for one in given_name_readings(before.text))
+    given = before.text.capitalize() if before.text.isupper() else before.text
+    return any(one.case == name.case != "loc" for one in given_name_readings(given))
+
+
+def _is_addressed(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
+    before = tokens[name.at - 1].text if name.at else ""
+    if before == "." and name.at > 1:
+        before = tokens[name.at - 2].text + before
+    if before in _TITLES:
+        return True
+    return name.case == "gen" and bool(following) and following[0] in _ADDRESSES

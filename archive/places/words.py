@@ -100,8 +100,9 @@ _SAID_OF_WHERE = frozenset(["sal", "sēj", "amat"])
 HOMOGRAPHS = frozenset(
     form.text.capitalize()
     for form in (
-        *forms_of("sala sēja amats balva pļaviņa burtnieks ērglis balodis madona"),
+        *forms_of("sala sēja amats balva pļaviņa burtnieks ērglis balodis"),
         *(form for one in ADJECTIVES for form in forms_of_stem("sald", one)),
+        *forms_of_stem("neret", FOURTH),
     )
     if form.case != "loc" or form.stem in _SAID_OF_WHERE
 )

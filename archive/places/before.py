@@ -1,0 +1,69 @@
+"""Words before a place's name that make it another's: `Lidosta Rīga`, `viesnīca Rīga`, `FK Ventspils`, `pār Ogri`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.latvian.function_words import KEY_OF
+from archive.latvian.tokens import Token
+from archive.places.institutions import is_called_after
+from archive.places.names import Name
+from archive.places.words import kind_of
+
+# Firms and clubs by their abbreviation, the name of which may begin with a genitive: `SIA Rīgas ūdens`.
+_FIRM_OR_CLUB = re.compile(r"SIA|V?AS|VSIA|PSIA|[BFHKRSV]K|FC")
+
+# English words with a capital that are part of no name of something else: at the beginning of a sentence, in headings,
+# and of times.
+_ENGLISH_NO_NAME = frozenset(
+    "in on at for from and with of by to the near around between into through via about across outside within but as "
+    "or monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_ENGLISH_THINGS = frozenset("hotel ferry ship river lake café cafe restaurant newspaper airport".split())
+
+# Rivers that have the name of a municipality or a town.
+_RIVERS = frozenset(
+    "Aloja Amata Auce Durbe Iecava Līgatne Ludza Nereta Ogre Rauna Rēzekne Roja Seda Stende Tērvete Viesīte "
+    "Zilupe".split()
+)
+
+
+def is_in_name(before: Token | None, token: Token, name: Name) -> bool:
+    """Whether a Latvian word makes what follows part of a name: `Lidosta Rīga`, `upe Ogre`, but not `Tāpēc Rīga`.
+
+    Only a nominative is; of a firm or a club a genitive too.
+    """
+    if before is None or before.end + 1 != token.start or name.case not in ("nom", "gen"):
+        return False
+    if _FIRM_OR_CLUB.fullmatch(before.text):
+        return True
+    if name.case != "nom":
+        return False
+    lower = before.text.lower()
+    if not before.is_capitalised or is_called_after(lower):
+        return is_called_after(lower)
+    if lower in KEY_OF or kind_of(lower):
+        return False
+    return len(before.text) > 3 or (len(before.text) > 1 and before.text.isupper() and not token.text.isupper())
+
+
+def is_in_english_name(before: Token | None, token: Token, *, is_first: bool) -> bool:
+    """Whether an English word does: `Hotel Riga`, `Lake Aluksne`. `is_first` is whether it begins a sentence."""
+    if before is None or before.end + 1 != token.start:
+        return False
+    lower = before.text.lower()
+    if lower in _ENGLISH_THINGS or _FIRM_OR_CLUB.fullmatch(before.text):
+        return True
+    if is_first or not before.is_capitalised or (before.text.isupper() and token.text.isupper()):
+        return False
+    return lower not in _ENGLISH_NO_NAME and not lower.endswith(("'s", "’s"))
+
+
+def is_crossed(before: Token | None, name: Name, following: Sequence[str]) -> bool:
+    """Whether a name in a Latvian text is rather that of a river, which people cross: `pār Ogri`, `Zilupi šķērsoja`."""
+    if name.case != "acc" or name.base not in _RIVERS:
+        return False
+    beside = [before.text.lower() if before else "", *following[:1]]
+    return beside[0] == "pār" or any(word.startswith("šķērso") for word in beside)

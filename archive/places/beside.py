@@ -1,0 +1,100 @@
+"""Reads what stands beside names of places: the words between those of a list, and the nouns of their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.latvian.tokens import Token
+from archive.places.english import english_kind, is_state_city
+from archive.places.institutions import LANDS
+from archive.places.words import Kind, kind_of, short_kind
+
+DASHES = ("–", "-", "—")
+_JOINTS = (["kā", "arī"], [",", "un"], [",", "and"], [",", "gan"])
+_OPENING = ("(", ":", *DASHES)
+_OTHERS = re.compile(r"(?:cit|pārēj|apkārtēj|tuvēj|tuvāk)\w+|kaimiņu|blakus")
+
+
+def is_in_capitals(word: str) -> bool:
+    """Whether a word is in capitals, and longer than an abbreviation of two letters."""
+    return len(word) > 2 and word.isupper()
+
+
+class Beside:
+    """The tokens of a text in one language, by their numbers."""
+
+    def __init__(self, tokens: Sequence[Token], lang: str) -> None:
+        self._tokens, self._lang = tokens, lang
+
+    def words(self, at: int, count: int) -> list[str]:
+        """Up to `count` words that follow without a mark between them; in lower case in a Latvian line of capitals."""
+        words = []
+        for token in self._tokens[at : at + count]:
+            if not token.is_word:
+                break
+            words.append(token.text)
+        if words and at and self._lang != "en" and is_in_capitals(self._tokens[at - 1].text):
+            return [word.lower() for word in words]
+        return words
+
+    def joint(self, at: int) -> int:
+        """The token behind what joins the names of a list (`, gan`, `un`); `at` itself where nothing does."""
+        words = [token.text.lower() for token in self._tokens[at : at + 3]]
+        if words[:2] in _JOINTS:
+            return at + 2
+        if words == [",", "kā", "arī"]:
+            return at + 3
+        return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
+
+    def past_lands(self, at: int) -> int:
+        """The token behind the lands that are in one list with a place: `Rīgas, Kurzemes un Zemgales reģionos`."""
+        while (joint := self.joint(at)) > at and joint < len(self._tokens) and self._tokens[joint].text in LANDS:
+            at = joint + 1
+        return at
+
+    def kind_after(self, at: int) -> Kind | None:
+        """The kind that the noun here says, be it short; None for any other word."""
+        words = self.words(at, 2)
+        if self._lang == "en":
+            return english_kind(words)
+        if not words:
+            return None
+        stop, following = [*(token.text for token in self._tokens[at + 1 : at + 3]), "", ""][:2]
+        return kind_of(words[0]) or short_kind(words[0], stop, following)
+
+    def past_kind(self, at: int) -> int:
+        """The token behind a noun of a kind, and behind the stop of its abbreviation."""
+        words = self.words(at, 2)
+        is_two = is_state_city(words) if self._lang == "en" else bool(words) and kind_of(words[0]) is None
+        return at + 2 if is_two else at + 1
+
+    def parish_after(self, at: int) -> int | None:
+        """Where a parish ends that is named here: `Vaives pagastā`, `Maltas pag.`"""
+        kind = self.kind_after(at + 1) if at < len(self._tokens) and self._tokens[at].is_capitalised else None
+        return self.past_kind(at + 1) if kind is not None and kind.name == "parish" else None
+
+    def kind_of_list(self, first: int, after: int) -> Kind | None:
+        """The kind of places in a list that has the noun before it, or behind others that it does not name.
+
+        `novados (Talsu, Rojas un Tukuma)`, `Talsu un citos novados`, `Talsu, Rojas u. c. novados`.
+        """
+        joint, kind = self.joint(after), None
+        if joint > after and joint < len(self._tokens) and _OTHERS.fullmatch(self._tokens[joint].text):
+            kind = self.kind_after(joint + 1)
+        elif [token.text for token in self._tokens[after : after + 4]] == ["u", ".", "c", "."]:
+            kind = self.kind_after(after + 4)
+        elif first > 1 and self._tokens[first - 1].text in _OPENING and not self.words(after, 1):
+            kind = kind_of(self._tokens[first - 2].text)
+        return kind if kind is not None and kind.plural else None
+
+    def is_of_each(self, kind: Kind, first: int, after: int) -> bool:
+        """Whether a noun behind a list is said of each of its names: it is plural, or is said so by `gan Talsu, gan
+        Rojas novadā`, or is short and tells no number: `Talsu un Rojas nov.`"""
+        if kind.plural or self._lang == "en":
+            return kind.plural
+        return kind_of(self._tokens[after].text) is None or (first > 0 and self._tokens[first - 1].text == "gan")
+
+    def is_of_municipality(self, at: int) -> bool:
+        """Whether English words say before a name that it is a municipality's: `the municipality of Talsi district`."""
+        return [token.text.lower() for token in self._tokens[max(0, at - 2) : at]] == ["municipality", "of"]
