@@ -37,6 +37,7 @@ def test_each_of_a_list_is_of_the_kind_that_is_said_once(text: str) -> None:
     ("text", "found"),
     [
         ("Jelgavas un Rēzeknes novada", ["Jelgava", "Rēzeknes novads"]),  # said of the last alone, as far as it shows
+        ("Skolas iela 2, Ventspils, Ventspils nov.", ["Ventspils", "Ventspils novads"]),
         ("Pilsētas (Jelgavas) centrs", ["Jelgava"]),
         ("Semināri novados – Jelgavas centrā.", ["Jelgava"]),
         ("Semināri Jelgavas un citos muzejos", ["Jelgava"]),

@@ -56,6 +56,10 @@ def test_people_are_known_by_an_office_an_address_or_in_capitals(text: str) -> N
     assert found(text) == []
 
 
+def test_a_lady_of_a_city_is_nobody_s_name() -> None:
+    assert found("Kāda Rīgas kundze zvanīja. Rīga atbildēja.") == ["Rīgas", "Rīga"]
+
+
 def test_who_acts_before_a_verb_hides_no_town() -> None:
     assert found("Vakar uzvarēja Liepāja, bet zaudēja Ogre.") == ["Liepāja", "Ogre"]
 

@@ -46,6 +46,7 @@ def test_a_body_of_the_municipality_is_a_mention_whatever_its_capitals(text: str
     "text",
     [
         "Koncerts būs Rīgas Domā.",  # the cathedral, not `Domē`
+        "Rīgas Purvciema bibliotēkā",
         "Liepājas Universitātes domes sēde",
         "Ventspils Augstskola un Valmieras Drāmas teātris",
         "Cēsu Novada Fonds",
@@ -94,6 +95,8 @@ def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:
         "Rīgas skolu audzēkņi",
         "Rīgas centra kvartālos",
         "Rīgas Latgales priekšpilsētā",
+        "Rīgas Maskavas forštatē",
+        "Rīgas Vecmīlgrāvī aizturēja divus.",
         "Rīgas Centra rajona iedzīvotāji",
     ],
 )

@@ -144,6 +144,7 @@ def test_what_is_a_common_word_too_is_a_place_where_something_shows_it(text: str
         "Baloži ligzdo jumtā. Baložu kļuvis vairāk. Ērgļi nemedī tos. Saldus ābolus neēd.",
         "– Salas ir skaistas, – saka Anna.",
         "- Balvu viņai pasniedza Gaļina.",
+        "“Prieks.” Balvu viņai pasniedza Gaļina. (Prieks.) Salas ir skaistas… Salas.",
         "SALAS NAV APDZĪVOTAS, BALVU NEBŪS",
         "Madona koncertēja divreiz.",
         "Neretas ir arī šādas situācijas.",

@@ -89,11 +89,13 @@ class Beside:
         return kind if kind is not None and kind.plural else None
 
     def is_of_each(self, kind: Kind, first: int, after: int) -> bool:
-        """Whether a noun behind a list is said of each of its names: it is plural, or is said so by `gan Talsu, gan
-        Rojas novadā`, or is short and tells no number: `Talsu un Rojas nov.`"""
+        """Whether a noun behind a list is said of each of its names: it is plural, is said of both by `gan Talsu,
+        gan Rojas novadā`, or is short and tells no number: `Talsu un Rojas nov.`, not `Ventspils, Ventspils nov.`"""
         if kind.plural or self._lang == "en":
             return kind.plural
-        return kind_of(self._tokens[after].text) is None or (first > 0 and self._tokens[first - 1].text == "gan")
+        if first and self._tokens[first - 1].text.lower() == "gan":
+            return True
+        return kind_of(self._tokens[after].text) is None and self._tokens[after - 2].text in ("un", "vai")
 
     def is_of_municipality(self, at: int) -> bool:
         """Whether English words say before a name that it is a municipality's: `the municipality of Talsi district`."""

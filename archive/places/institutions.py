@@ -51,7 +51,14 @@ _WATERS = frozenset(_texts("ezers upe līcis purvs"))
 
 # Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
 _COURTS = frozenset(_texts("tiesa prokuratūra"))
-_PARTS_OF_TOWNS = frozenset(_texts("priekšpilsēta rajons mikrorajons apkaime"))
+_PARTS_OF_TOWNS = frozenset(_texts("priekšpilsēta rajons mikrorajons apkaime forštate"))
+# Parts of Rīga, Jūrmala and Liepāja in the locative: `Rīgas Purvciemā`, which is in no name of an institution.
+_IN_QUARTERS = frozenset(
+    "Āgenskalnā Bieriņos Bolderājā Brasā Centrā Čiekurkalnā Dārzciemā Dārziņos Daugavgrīvā Dreiliņos Dzirciemā "
+    "Grīziņkalnā Iļģuciemā Imantā Juglā Ķengaragā Ķīpsalā Mežaparkā Mežciemā Mīlgrāvī Pļavniekos Purvciemā Rumbulā "
+    "Sarkandaugavā Šampēterī Šķirotavā Teikā Torņakalnā Vecāķos Vecmīlgrāvī Vecpilsētā Vecrīgā Ziepniekkalnā Zolitūdē "
+    "Bulduros Dubultos Dzintaros Kauguros Ķemeros Majoros Slokā Vaivaros Karostā".split()
+)
 
 # Behind a place they may be in the same institution: `Rīgas, Kurzemes un Zemgales plānošanas reģioni`.
 LANDS = frozenset("Kurzemes Zemgales Vidzemes Latgales Sēlijas Pierīgas Kurzeme Zemgale Vidzeme Latgale".split())
@@ -95,6 +102,8 @@ def is_institution(words: Sequence[str]) -> bool:
     if words and words[0][0].isupper():
         if words[1:2] and words[1] in _PARTS_OF_TOWNS:  # `Rīgas Latgales priekšpilsētā`
             return is_institution(words[2:])
+        if words[0] in _IN_QUARTERS:
+            return False
         return words[0] not in ("SIA", "AS")  # a firm that is there
     for at, word in enumerate(words[:4]):
         if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):

@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from archive.latvian.declension import Case
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.tokens import Token, tokenise
+from archive.latvian.tokens import CLOSING_QUOTES, Token, tokenise
 from archive.places.before import is_crossed, is_in_english_name, is_in_name
 from archive.places.beside import DASHES, Beside, is_in_capitals
 from archive.places.english import (
@@ -37,6 +37,7 @@ from archive.places.surnames import is_behind_direction, is_behind_english_direc
 from archive.places.words import HOMOGRAPHS, Kind
 
 _BULLETS = "-–—•*"
+_CLOSING = CLOSING_QUOTES + ")"
 _JOINED = re.compile("-[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
@@ -314,4 +315,6 @@ class _Reader:
         at -= 1
         while at >= 0 and self._tokens[at].text in _BULLETS:
             at -= 1
-        return at < 0 or self._tokens[at].text[0] in '.!?:\n“„«"' or self._tokens[at].text[-1] == "."
+        if at > 0 and self._tokens[at].text in _CLOSING and self._tokens[at - 1].text in ".!?…":
+            return True
+        return at < 0 or self._tokens[at].text[0] in '.!?:…|\n“„«"' or self._tokens[at].text[-1] == "."

@@ -9,6 +9,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token
 from archive.places.english import without_possessive
 from archive.places.names import Name
+from archive.places.register import register
 from archive.places.words import forms_of
 
 # What a genitive before it says of a person: `pēc Aigas Priekules teiktā`. Judged.
@@ -88,6 +89,8 @@ def _has_given_name(name: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _is_addressed(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
+    if any(one.is_city for one in register().by_base.get(name.base, ())):
+        return False  # `Rīgas kundze` is a lady from there
     before = tokens[name.at - 1].text if name.at else ""
     if before == "." and name.at > 1:
         before = tokens[name.at - 2].text + before
