@@ -77,6 +77,7 @@ def test_another_name_with_a_capital_is_none(text: str) -> None:
         "dzīvo Jūrmalas gatvē 5 un Siguldas šķērsielā",
         "Rīgas diecēzes un Ogres luterāņu draudzes",
         "Valsts probācijas dienesta Ogres teritoriālā struktūrvienība",
+        "Latvijas Sarkanā Krusta Talsu komiteja",
         "Rīgas Centra rajona tiesas spriedums",
     ],
 )

@@ -26,7 +26,7 @@ _INSTITUTIONS = frozenset(
         ),
         *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
         *_texts("klosteris birojs klīnika patversme internātpamatskola internātvidusskola sākumskola arodskola"),
-        *_texts("arodvidusskola draudze diecēze zoodārzs pansionāts bērnunams struktūrvienība krasts grīva ieteka"),
+        *_texts("arodvidusskola draudze diecēze zoodārzs pansionāts bērnunams struktūrvienība komiteja krasts grīva"),
         # `Rīgas ielās` says where in Rīga
         *(form.text for form in forms_of("iela šķērsiela gatve aleja dambis") if form.number == "sg"),
         *("ielu", "radio", "jūras", "raj"),
