@@ -21,6 +21,9 @@ Former Minister of Justice Gaidis Bērzlauks and the then Vice-Chancellor Edgars
 - Gaidis Bērzlauks |  | Former Minister of Justice
 - Edgars Rinklauks |  | Vice-Chancellor
 
+“It is so,” said Ivo Egle, State Police human trafficking department’s chief.
+- Ivo Egle | State Police | human trafficking department’s chief
+
 European Parliament member Anna Kalna met Former Supreme Court judge Ivo Egle.
 - Anna Kalna | European Parliament | member
 - Ivo Egle | Supreme Court | judge

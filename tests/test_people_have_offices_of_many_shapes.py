@@ -19,6 +19,9 @@ vietniece
 Profesore Dr. iur. Vineta Grāvmale, Latvijas Universitātes Juridiskās fakultātes dekāne, lasīja lekciju.
 - Vineta Grāvmale | Latvijas Universitātes | Juridiskās fakultātes dekāne |  | Profesore
 
+Turpina mana kolēģe Elita Strautmale.
+- Elita Strautmale |  | kolēģe
+
 Nodarbinātības valsts aģentūras direktora pienākumu izpildītāja Elita Strautmale atklāja izstādi.
 - Elita Strautmale | Nodarbinātības valsts aģentūras | direktora pienākumu izpildītāja
 

@@ -314,6 +314,7 @@ NO_OFFICE_WORDS = frozenset(
     "kurš kura kuri kuras kuru kuram kurai kas ko kam lai ja jo bet tomēr taču arī gan nevis kā tā tad tāpēc "
     "tādēļ savukārt tikmēr turklāt tāpat vakar šodien rīt toreiz tagad jau vēl tikai pat vai ne nav ir bija būs "
     "tika tiks tiek esot būtu viņš viņa viņi viņas viņu viņam viņai savu savas sava savā mūsu jūsu mēs es šo šī "
+    "mans mana manas manu tavs tava tavas "
     "šis šīs šajā tas tie tās to tam tai visi visas ikviens kāds kāda viens viena divi trīs daudzi kopā klāt "
     "piemēram proti tostarp šeit tur te ik ļoti pats pati paši pašas "
     "abi abas cits cita katrs katra neviens nekas vienlaikus turpretī turpretim "

@@ -15,7 +15,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
     r"|u\.\s?tml|piem|š\.\s?g|Š\.\s?g|g|gs"
     r"|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|soc"
-    r"|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz)$"
+    r"|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz"
+    r"|[Ss]v|[Bb]ij|[Pp]lkv|[Kk]pt|[Ll]tn|[Ģģ]en|[Ss]erž|nov|pag|raj)$"
 )
 _NUMBER = re.compile(r"(?:^|[\s(„“\"])\d{1,2}$")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS_EN)})\b")

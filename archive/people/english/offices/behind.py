@@ -106,7 +106,12 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
 
 
 def _is_noun_phrase(before: str) -> bool:
-    """Whether nothing before the noun of an office makes it part of a clause: `now works as a …`, `was a …`."""
+    """Whether nothing before the noun of an office makes it part of a clause: `now works as a …`, `was a …`.
+
+    What owns it is none, whatever its words: `State Police human trafficking department’s chief`.
+    """
+    if before[:1].isupper() and before.rstrip().endswith(("’s", "'s")):
+        return True
     words = [word for word in before.split() if word.islower()]
     return not any(word in _OF_CLAUSE or governs(word, "") for word in words)
 
