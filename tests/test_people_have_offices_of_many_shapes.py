@@ -19,6 +19,13 @@ vietniece
 Profesore Dr. iur. Vineta Grāvmale, Latvijas Universitātes Juridiskās fakultātes dekāne, lasīja lekciju.
 - Vineta Grāvmale | Latvijas Universitātes | Juridiskās fakultātes dekāne |  | Profesore
 
+Vides ministrs Andris Miglājs, bērnu un ģimenes lietu ministrs Gatis Miglājs un citi piedalās.
+- Andris Miglājs |  | Vides ministrs
+- Gatis Miglājs |  | bērnu un ģimenes lietu ministrs
+
+Portāls runāja ar nozares pazinējiem - bijušo iekšlietu ministru Gati Miglāju.
+- Gatis Miglājs |  | bijušo iekšlietu ministru | bijušais iekšlietu ministrs
+
 Turpina mana kolēģe Elita Strautmale.
 - Elita Strautmale |  | kolēģe
 

@@ -19,6 +19,7 @@ from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
+_JOINING = frozenset(",./-")
 _LONGEST_NAME = 14  # tokens
 _LONGEST = 40  # tokens of one office
 
@@ -131,11 +132,13 @@ class Phrases:
             elif (
                 (token.text == "," and self.left.lists(here, first))
                 or (token.text[0].isdigit() and not self._numbers_a_line(here))
-                or (token.text in "./-" and self.left.is_inside(here))
+                or (token.text in _JOINING and token.text != "," and self.left.is_inside(here))
             ):
                 first = here
             else:
                 break
+        while self._tokens[first].text in _JOINING:
+            first += 1  # the mark of a list: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
         return self.left.behind_object(first, head, [case for _, case in forms])
 
     def _numbers_a_line(self, at: int) -> bool:
