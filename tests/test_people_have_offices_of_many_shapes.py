@@ -26,6 +26,9 @@ Vides ministrs Andris Miglājs, bērnu un ģimenes lietu ministrs Gatis Miglājs
 Portāls runāja ar nozares pazinējiem - bijušo iekšlietu ministru Gati Miglāju.
 - Gatis Miglājs |  | bijušo iekšlietu ministru | bijušais iekšlietu ministrs
 
+To skaidro inspekcijas Bāriņtiesu un audžuģimeņu departamenta direktore Elita Strautmale.
+- Elita Strautmale | inspekcijas | Bāriņtiesu un audžuģimeņu departamenta direktore
+
 Turpina mana kolēģe Elita Strautmale.
 - Elita Strautmale |  | kolēģe
 

@@ -180,7 +180,13 @@ class Modifiers:
     def _joins(self, at: int, right: int) -> bool:
         """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""
         left = self._tokens[at - 1] if at else None
-        if left is None or not left.is_word or office_forms(left.text) or is_institution_noun(left.text):
+        if left is None or not left.is_word:
+            return False
+        if left.is_capitalised and all(self._tokens[one].text.endswith("u") for one in (at - 1, right)):
+            part = self._tokens[right + 1].text if right + 1 < len(self._tokens) else ""
+            if is_part_noun(part):
+                return True  # Bāriņtiesu un audžuģimeņu departamenta
+        if office_forms(left.text) or is_institution_noun(left.text):
             return False
         if are_alike(left.text, self._tokens[right].text):
             return True
