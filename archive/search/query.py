@@ -199,7 +199,10 @@ def parse(text: str) -> Query:
         cut = IgnoredInput("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
         reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
-    text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
+    # What is copied may have hyphens and joiners that nobody sees (Cf), which no text of the archive has within a word.
+    text = "".join(
+        " " if kind in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text if (kind := unicodedata.category(c)) != "Cf"
+    )
     reading.in_capitals = text.isupper()
     for piece in _PIECE.finditer(text):
         if not piece[0]:
