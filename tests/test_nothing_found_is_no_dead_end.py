@@ -20,6 +20,7 @@ from tests.support.stand_in_rows import stand_in_rows
 TEXT = "„Palīdzība ir vajadzīga tūlīt,” Valmierā sacīja Guntis Dzeguzkalns. Pašvaldība piekrita."
 ROWS = [
     Row("speaks", "Sanāksme", TEXT),
+    Row("english", "Meeting", "“It is urgent,” said Alnis Celmukalns, director of the centre.", lang="en"),
     Row(
         "police", "Valsts policija", "Policija ziņo par vervētājiem. Liepājas tiesa sprieda.", published_on="2016-01-01"
     ),
@@ -54,6 +55,9 @@ def without(found: Results) -> list[tuple[str, str, int]]:
         ("municipality:Vlamiera", "municipality:Valmiera"),
         ("municipality:Vlamieras", "municipality:Valmieras"),
         ('"policija tiesa"', "policija tiesa"),
+        ("policija/tiesa", "policija tiesa"),
+        ("policija,liepājas|tiesa", "policija liepājas tiesa"),
+        ("Celmkalnam", "Celmukalns"),  # English articles have the nominative alone
     ],
 )
 def test_near_spellings_are_offered(query: str, suggestion: str) -> None:

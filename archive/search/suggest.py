@@ -18,6 +18,7 @@ from archive.search.words import vocabulary
 _MOST = 3
 _MOST_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+_JOINED = re.compile(r'"|(?<=[^\W\d_])[^\w\s:"]+(?=[^\W\d_])')  # what makes a phrase of words: `policija/tiesa`
 _GENDERS: tuple[Gender, ...] = ("m", "f")
 
 Finds = Callable[[str], bool]  # whether a query finds anything
@@ -44,7 +45,7 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
     """The query with one word spelt otherwise, or all unknown ones if it takes that; only what finds something.
 
     Words that the archive has in any form are left alone, and names of people or municipalities it has behind
-    `speaker:`, `named:` and `municipality:`. A phrase that is nowhere is offered as its words.
+    `speaker:`, `named:` and `municipality:`. A phrase that is nowhere is offered as its words, as is what signs join.
     """
     unknown = list(islice(_unknown(db, query), _MOST_WORDS))
     made: list[str] = []
@@ -60,7 +61,7 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
     if not made and len(unknown) > 1:
         every = product(*(islice(_of_different_words(db, one.near), _MOST) for one in unknown[:_MOST]))
         made += islice(filter(finds, (_replaced(query.text, unknown, near) for near in every)), _MOST)
-    if not made and '"' in query.text and finds(loose := query.text.replace('"', " ")):
+    if not made and _JOINED.search(query.text) and finds(loose := _JOINED.sub(" ", query.text)):
         made.append(" ".join(loose.split()))
     return tuple(made)
 
@@ -149,11 +150,14 @@ def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
         if start[0] != plain[0] and start[1:] != plain[1]:
             continue
         forms = dict.fromkeys(form for gender in _GENDERS for form, _ in name_forms(token, gender))
-        for rarity, form in enumerate(forms):
-            if abs(len(word) - len(form)) <= most:
-                distance = _distance(plain, fold(form), most)
-                if distance <= most:
-                    yield _Near(distance, _distance(word, form, len(word)), rarity, form)
+        near = [
+            _Near(distance, _distance(word, form, len(word)), rarity, form)
+            for rarity, form in enumerate(forms)
+            if abs(len(word) - len(form)) <= most and (distance := _distance(plain, fold(form), most)) <= most
+        ]
+        if near:  # English articles have the nominative alone
+            near.append(min(near)._replace(rarity=len(forms), form=token))
+        yield from near
 
 
 def _most(word: str) -> int:
