@@ -103,7 +103,7 @@ def test_the_facet_tells_documents_from_articles(db: Database) -> None:
     assert search(db, "lauva", facets=True).facets["in"][0].value == "document"
 
 
-@pytest.mark.parametrize("query", ["", "year:2020", "in:document"])
+@pytest.mark.parametrize("query", ["", "year:2020", "in:document", "-vilks", "-vilks year:2020"])
 def test_there_is_no_facet_where_no_words_were_asked_for(db: Database, query: str) -> None:
     assert search(db, query, facets=True).facets["in"] == ()
 

@@ -217,8 +217,8 @@ class PreparedSearch:
         for, or words that must not be there.
         """
         words = [term for group in self.query.groups for term in group if isinstance(term, Text)]
-        if not words or not match.has_documents(self.db):
-            return {}
+        if all(term.negated for term in words) or not match.has_documents(self.db):
+            return {}  # what has none of the words has them in no part
         asked = self.filters.values("in")
         everywhere = not asked and self.query.within == EVERYWHERE
         is_told = everywhere and all(plan.match for plan in self._plans()) and not any(term.negated for term in words)
