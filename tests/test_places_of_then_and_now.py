@@ -101,6 +101,24 @@ def test_a_search_says_which_predecessors_it_brings_in(archived_replica: DataFol
     db.close()
 
 
+def test_a_slug_means_one_municipality_and_says_so_where_others_have_its_name(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    former = search(db, "", Filters(municipality="valmiera"))
+    everything = search(db, "", Filters(municipality="Valmiera"))
+    assert 0 < former.total < everything.total
+    (notice,) = former.notices
+    assert notice.startswith("Only Valmiera (2009–2021) is meant here. “Valmiera”, with a capital letter,")
+    assert not search(db, "", Filters(municipality="burtnieku-novads")).notices
+    db.close()
+
+
+def test_a_name_in_a_query_is_told_as_it_was_typed(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    (notice,) = search(db, "municipality:valmiera").notices
+    assert notice.startswith("“valmiera” includes articles about")
+    db.close()
+
+
 def test_municipalities_of_today_are_counted_with_what_they_came_from(archived_replica: DataFolder) -> None:
     db = open_database(archived_replica.database)
     counts = search(db, "", facets=True).facets["municipality"]

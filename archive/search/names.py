@@ -39,10 +39,11 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`) or initials
     (`speaker:"L.Stabiņai"`), or then as beginnings of words (`speaker:stab`). ANY means ANY.
     """
-    if typed.strip() == ANY:
-        return [ANY]
-    if not (is_query and typed.strip().isalpha()) and (exact := _exact(db, what, typed.strip())):
-        return [exact[0]]
+    return meant(db, what, typed, is_query).ids
+
+
+def _of_name(db: Database, what: str, typed: str) -> list[str]:
+    """The same for what is a name, and no id or slug."""
     asked = tokens(typed)
     if not asked:
         return []
@@ -79,24 +80,46 @@ def namesakes(db: Database, found: list[str]) -> list[tuple[str, list[str]]]:
 
 
 class Meant(NamedTuple):
-    """Whom or what a name means: their ids, and what to call them: by their name, or else by what was typed."""
+    """Whom or what a name means: their ids, and what to call them: by their name, or else by what was typed.
+
+    `wider` is what to type for all municipalities of the name, where only one that is no more is meant.
+    """
 
     ids: list[str]
     label: str
+    wider: str = ""
 
 
 def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
     """The result of `find`, with what to call it."""
-    exact = _exact(db, what, typed.strip())
-    return Meant(find(db, what, typed, is_query=is_query), exact[1] if exact else typed)
+    typed = typed.strip()
+    if typed == ANY:
+        return Meant([ANY], ANY)
+    if (is_query and typed.isalpha()) or not (exact := _exact(db, what, typed)):
+        return Meant(_of_name(db, what, typed), typed)
+    id, label = exact
+    is_no_more = what == "municipality" and label.endswith(")")  # it has its years behind it
+    has_namesakes = is_no_more and typed.isalpha() and len(_of_name(db, what, typed)) > 1
+    return Meant([id], label, label.partition(" (")[0] if has_namesakes else "")
 
 
 def about(db: Database, what: str, found: Meant) -> list[Notice]:
-    """A sentence if nobody and nothing has the name that was asked for, and for each name that several people share."""
+    """A sentence if nobody and nothing has the name that was asked for, and for each name that several people share.
+
+    Also where the slug of a former municipality was given, which may be the name of a town in lower case.
+    """
     if not found.ids and TABLES[what] == "people":
         return [Notice("No one called “%(name)s” is in the archive.", name=found.label)]
     if not found.ids:
         return [Notice("No municipality called “%(name)s” is in the archive.", name=found.label)]
+    if found.wider:
+        return [
+            Notice(
+                "Only %(name)s is meant here. “%(wider)s”, with a capital letter, means the others of that name too.",
+                name=found.label,
+                wider=found.wider,
+            )
+        ]
     return [
         Notice(
             "More than one person is called %(name)s: %(people)s. Choose among the speakers.",
