@@ -242,3 +242,20 @@ def test_the_same_search_in_articles_and_back_is_a_link(room: ReadingRoom) -> No
 @pytest.mark.parametrize("path", ["/search", "/statements"])
 def test_everything_leads_nowhere_else(path: str, room: ReadingRoom) -> None:
     assert not room.page(path, "en").xpath("//a[starts-with(., 'Search the') and contains(., 'for it')]")
+
+
+@pytest.mark.parametrize(
+    ("parameter", "given", "shown"),
+    [
+        ("municipality", "valmieras-novads", "Valmieras novads"),
+        ("municipality", "daugavpils", "daugavpils"),  # the name means Daugavpils novads of then, too
+        ("municipality", "valmiera", "valmiera"),
+        ("municipality", "Daugavpils", "Daugavpils"),
+        ("speaker", "talis-niedra", "Tālis Niedra"),
+    ],
+)
+def test_the_form_asks_again_for_the_same(parameter: str, given: str, shown: str, room: ReadingRoom) -> None:
+    (field,) = room.page(f"/statements?{parameter}={given}").xpath(f"//main//form//input[@name='{parameter}']")
+    assert field.get("value") == shown
+    before, again = (room.text(f"/statements.json?{parameter}={quote(one)}") for one in (given, shown))
+    assert json.loads(again)["total"] == json.loads(before)["total"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,13 @@ from sqlite_utils import Database
 from archive.people.offices.organisations import in_nominative
 from archive.search import Count
 from archive.search.as_json import snippet_html
-from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults, statement_numbers
+from archive.search.statements import (
+    STATEMENT_PARAMETERS,
+    PreparedStatements,
+    StatementHit,
+    StatementResults,
+    statement_numbers,
+)
 from archive.web.formats.citation import cite
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
@@ -34,6 +40,7 @@ class Found:
     results: StatementResults
     years: tuple[Count, ...]
     filters: list[InForce]
+    typed: dict[str, str] = field(default_factory=dict)  # names as the form has them
 
 
 def read_statements(db: Database, search: StatementRequest) -> Found:
@@ -44,7 +51,14 @@ def read_statements(db: Database, search: StatementRequest) -> Found:
     if not results.total:
         filters = [replace(one, total=prepared.without(one.name).total()) for one in filters]
     years = prepared.without("year").results(1, facets=True).facets["year"] if "year" in search.given else None
-    return Found(results, results.facets["year"] if years is None else years, filters)
+    typed = {one.name: _as_people_write(prepared, one) for one in filters if STATEMENT_PARAMETERS[one.name].is_name}
+    return Found(results, results.facets["year"] if years is None else years, filters, typed)
+
+
+def _as_people_write(prepared: PreparedStatements, one: InForce) -> str:
+    """A name as it is shown, where that typed means the same as what the address has; else that."""
+    ids = [prepared.meant(one.name, name, False).ids for name in (one.label, one.value)]
+    return one.label if ids[0] == ids[1] else one.value
 
 
 async def statements_page(request: PageRequest) -> Response:
@@ -64,7 +78,7 @@ async def statements_page(request: PageRequest) -> Response:
         in_articles=_in_articles(request, search),
         notices=translated(request.interface, (*search.notices, *results.notices)),
         hits=[_shown(request, hit) for hit in results.hits],
-        labels={one.name: one.label for one in found.filters},
+        typed=found.typed,
         facets=_facets(request, search, results),
         **around(request, search, results, found.years, found.filters, path=_PATH, feed="statements"),
     )
