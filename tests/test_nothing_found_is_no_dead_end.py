@@ -13,6 +13,7 @@ from archive.search import Filters, Results, search, statements
 from archive.search.as_json import results_as_json
 from archive.search.query import parse
 from archive.search.relaxation import relaxed_queries
+from archive.search.suggest import suggestions
 from archive.store.annotation import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.stand_in_rows import stand_in_rows
@@ -65,6 +66,20 @@ def test_near_spellings_are_offered(query: str, suggestion: str) -> None:
     assert not found.total
     assert suggestion in found.suggestions
     assert all(search(archive(), other).total for other in found.suggestions)
+
+
+def test_four_misspelt_words_are_too_many_to_guess() -> None:
+    asked = list[str]()
+
+    def finds(query: str) -> bool:
+        asked.append(query)
+        return False
+
+    misspelt = "polciija seminārrs tiiesa vervētājji".split()
+    assert not suggestions(archive(), parse(" ".join(misspelt)), finds)
+    assert not asked
+    suggestions(archive(), parse(" ".join(misspelt[:3])), finds)
+    assert "policija seminārs tiesa" in asked
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from archive.search.query import Query
 from archive.search.words import vocabulary
 
 _MOST = 3
-_MOST_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _JOINED = re.compile(r'"|(?<=[^\W\d_])[^\w\s:"]+(?=[^\W\d_])')  # what makes a phrase of words: `policija/tiesa`
 _GENDERS: tuple[Gender, ...] = ("m", "f")
@@ -47,7 +46,8 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
     Words that the archive has in any form are left alone, and names of people or municipalities it has behind
     `speaker:`, `named:` and `municipality:`. A phrase that is nowhere is offered as its words, as is what signs join.
     """
-    unknown = list(islice(_unknown(db, query), _MOST_WORDS))
+    words = list(islice(_unknown(db, query), _MOST + 1))
+    unknown = [_spelt_otherwise(db, *word) for word in words] if len(words) <= _MOST else []  # too many to guess
     made: list[str] = []
     for one in unknown:
         offered: set[str] = set()  # with all their forms, because one form of a word is enough
@@ -59,27 +59,33 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
             if len(made) == _MOST:
                 return tuple(made)
     if not made and len(unknown) > 1:
-        every = product(*(islice(_of_different_words(db, one.near), _MOST) for one in unknown[:_MOST]))
+        every = product(*(islice(_of_different_words(db, one.near), _MOST) for one in unknown))
         made += islice(filter(finds, (_replaced(query.text, unknown, near) for near in every)), _MOST)
     if not made and _JOINED.search(query.text) and finds(loose := _JOINED.sub(" ", query.text)):
         made.append(" ".join(loose.split()))
     return tuple(made)
 
 
-def _unknown(db: Database, query: Query) -> Iterator[_Unknown]:
-    """The words of a query that the archive lacks, with their spans."""
+def _unknown(db: Database, query: Query) -> Iterator[tuple[re.Match[str], str | None]]:
+    """The words of a query that the archive lacks, each with the field that it stands behind."""
     for stretch in query.stretches:
         for word in _WORD.finditer(query.text, stretch.start, stretch.end):
             if query.text[word.end() : word.end() + 1] == ":" or stretch.field in ("in", "year", "before", "after"):
                 continue
-            if stretch.field in names.TABLES:
-                if not names.find(db, stretch.field, word[0], is_query=True):
-                    yield _Unknown(
-                        *word.span(),
-                        _in_case(word[0], [one.form for one in sorted(_names(db, word[0].lower(), stretch.field))]),
-                    )
-            elif not _known(db, word[0].lower()):
-                yield _Unknown(*word.span(), _in_case(word[0], _near(db, word[0])))
+            is_name = stretch.field in names.TABLES
+            if not (
+                names.find(db, str(stretch.field), word[0], is_query=True) if is_name else _known(db, word[0].lower())
+            ):
+                yield word, stretch.field
+
+
+def _spelt_otherwise(db: Database, word: re.Match[str], field: str | None) -> _Unknown:
+    """A word with what it may be: behind a field for names only those."""
+    if field in names.TABLES:
+        near = [one.form for one in sorted(_names(db, word[0].lower(), str(field)))]
+    else:
+        near = _near(db, word[0])
+    return _Unknown(*word.span(), _in_case(word[0], near))
 
 
 def _of_different_words(db: Database, near: Sequence[str]) -> Iterator[str]:
@@ -167,6 +173,9 @@ def _most(word: str) -> int:
 
 def _distance(a: str, b: str, most: int) -> int:
     """Letters to insert, delete, replace or swap with the next one to make `b` of `a`; `most` + 1 where it is more."""
+    letters, others = {*a}, {*b}
+    if len(letters - others) > most or len(others - letters) > most:
+        return most + 1  # of most words this is seen at a glance
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
