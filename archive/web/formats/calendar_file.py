@@ -1,4 +1,4 @@
-"""/calendar.ics: all events, for calendars to subscribe to: https://www.rfc-editor.org/rfc/rfc5545."""
+"""/calendar.ics: all events or one, for calendars to subscribe to: https://www.rfc-editor.org/rfc/rfc5545."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import icalendar
-from datasette import Response
+from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive import site
@@ -39,27 +39,37 @@ FROM events LEFT JOIN articles ON articles.id = events.article_id
 
 
 async def calendar_file(request: PageRequest) -> Response:
-    """All events, or those in the language `?lang=`. Only that counts, because programs send any Accept-Language."""
+    """All events, those in the language `?lang=`, or the one of the id `?event=`.
+
+    No other language counts, because programs send any Accept-Language.
+    """
     # Writing thousands of events takes a second: do it in the reading thread, not in the event loop.
     wanted = request.argument("lang")
     language = wanted if wanted in LANGUAGES else None
-    invalid = invalid_parameters(request.raw.args, {"lang": lambda typed: one_of("lang", typed, LANGUAGES)})
+    only = request.argument("event")
+    invalid = invalid_parameters(request.raw.args, {"lang": _language, "event": str})
     about = " / ".join(ignored_parameters.in_words(interface, invalid) for interface in _BOTH) if invalid else None
-    body = await request.read(lambda db: as_calendar(request, db, language, about))
-    name = f"{site.NAME}-{language}.ics" if language else f"{site.NAME}.ics"
+    body = await request.read(lambda db: as_calendar(request, db, language, about, only))
+    name = "-".join(filter(None, (site.NAME, only, language))) + ".ics"
     return ignored_parameters.with_header(request.download(body, "text/calendar; charset=utf-8", name), invalid)
 
 
-def as_calendar(request: PageRequest, db: Database, language: str | None = None, about: str | None = None) -> bytes:
-    """The calendar in UTF-8; `about` is its description.
+def _language(typed: str) -> str:
+    return one_of("lang", typed, LANGUAGES)
 
-    An event has the same UID in the calendar of every language.
+
+def as_calendar(
+    request: PageRequest, db: Database, language: str | None = None, about: str | None = None, only: str = ""
+) -> bytes:
+    """The calendar in UTF-8; `about` is its description, and `only` an id that the one event in it has, or had.
+
+    An event has the same UID in every calendar. Raises NotFound if no event has the id.
     """
     calendar = icalendar.Calendar.new(
         prodid=f"-//{site.NAME}//ctarchive//LV",
         name=f"{site.NAME} ({language})" if language else site.NAME,
         description=_printable(about),
-        uid=UUID(stable_id(f"calendar {language}" if language else "calendar")),
+        uid=UUID(stable_id(" ".join(filter(None, ("calendar", only, language))))),
         url=request.url("/calendar") + (f"?lang={language}" if language else ""),
         refresh_interval=_A_DAY,
     )
@@ -67,6 +77,10 @@ def as_calendar(request: PageRequest, db: Database, language: str | None = None,
     calendar["X-WR-TIMEZONE"] = icalendar.vText(RIGA.key)
     settled = dict(db.execute(_SETTLED).fetchall())
     events = [event for event in read_events(db) if not language or event.speaks(language)]
+    if only:
+        events = [event for event in events if only in (event.id, *event.other_ids)]
+        if not events:
+            raise NotFound("There is no such event")
     for event in events:
         calendar.add_component(_component(request, event, language, datetime.fromisoformat(settled[event.id])))
     if events:

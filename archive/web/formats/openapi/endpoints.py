@@ -33,6 +33,7 @@ _FILE = Described(
 _CHANGE = Described("kind", N_("Only changes of this kind"), {"type": "string", "enum": [*LABELS]})
 _SPEAKS_IN = Described("lang", N_("Only articles in this language"), {"type": "string", "enum": [*LANGUAGES]})
 _SPEAKS = Described("lang", N_("Only events in this language"), {"type": "string", "enum": [*LANGUAGES]})
+_EVENT = Described("event", N_("Only the event with this id"), _TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         {"image/svg+xml; charset=utf-8": _TEXT},
         (400, 404),
     ),
-    Endpoint("/calendar.ics", N_("All events"), (_SPEAKS,), {"text/calendar; charset=utf-8": _TEXT}),
+    Endpoint("/calendar.ics", N_("All events"), (_SPEAKS, _EVENT), {"text/calendar; charset=utf-8": _TEXT}, (404,)),
     Endpoint(
         "/changes.atom",
         N_("What our visits and imports found, as a feed"),
