@@ -91,6 +91,28 @@ def test_the_name_of_a_town_means_the_city_and_the_novads_with_all_before(archiv
     db.close()
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Rīgas pilsēta", {"Rīga"}),
+        ("rīgas pilsētā", {"Rīga"}),
+        ("Riga City", {"Rīga"}),
+        ("Rīgas valstspilsēta", {"Rīga"}),
+        ("Daugavpils pilsēta", {"Daugavpils"}),
+        ("Valmieras pilsēta", {"Valmieras novads"}),
+        ("Valmiera Municipality", {"Valmieras novads"}),
+        ("Rīgas seminārs", set()),
+        ("Kocēnu pagasts", set()),  # it is not the novads
+        ("Zaļā pilsēta", set()),
+    ],
+)
+def test_a_town_may_be_called_as_texts_call_it(typed: str, names: set[str], archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    found = find(db, "municipality", typed)
+    assert {name for id, name in db.execute("SELECT id, name FROM municipalities") if id in found} == names
+    db.close()
+
+
 def test_a_search_says_which_predecessors_it_brings_in(archived_replica: DataFolder) -> None:
     db = open_database(archived_replica.database)
     (notice,) = search(db, "municipality:Valmiera").notices

@@ -10,10 +10,10 @@ from sqlite_utils import Database
 
 from archive.latvian import nominals, words
 from archive.latvian.fold import fold
-from archive.places.register import register
+from archive.places import find_places, register
 from archive.search.notice import Notice
 from archive.search.query import ANY
-from archive.search.words.vocabulary import tokens
+from archive.search.words.vocabulary import LANGS, tokens
 
 _DIGRAPHS = ("dz", "dž")  # which are initials of two letters
 
@@ -37,7 +37,8 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     people type `municipality:valmiera` in lower case, where a filter has it from a link. The name of a town alone, in
     any case, means all municipalities of that name: `Valmiera` is Valmiera and Valmieras novads. Else all words typed
     must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`) or initials
-    (`speaker:"L.Stabiņai"`), or then as beginnings of words (`speaker:stab`). ANY means ANY.
+    (`speaker:"L.Stabiņai"`), or then as beginnings of words (`speaker:stab`). A town may stand with the word that says
+    what it is (`Rīgas pilsēta`). ANY means ANY.
     """
     return meant(db, what, typed, is_query).ids
 
@@ -57,7 +58,15 @@ def _of_name(db: Database, what: str, typed: str) -> list[str]:
     for matches in (_inflected_or_initial, _begins):
         if found := [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]:
             return found
-    return []
+    return [id for id, name, _ in rows if name in _towns_with_a_word(typed)] if what == "municipality" else []
+
+
+def _towns_with_a_word(typed: str) -> set[str]:
+    """The municipality that a town is, as texts name it with a word (`Rīgas pilsēta`); none if more was typed."""
+    written = typed[:1].upper() + typed[1:]
+    towns = _named_after().get(tokens(written)[0], set())
+    read = [one for lang in LANGS for one in find_places(written, lang, None)] if towns else []
+    return {one.municipality.name for one in read if one.surface == written} & towns
 
 
 def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
