@@ -68,6 +68,11 @@ def test_near_spellings_are_offered(query: str, suggestion: str) -> None:
     assert all(search(archive(), other).total for other in found.suggestions)
 
 
+@pytest.mark.parametrize("what", ["", "speaker:", "named:"])
+def test_a_name_is_offered_in_one_case(what: str) -> None:
+    assert search(archive(), f"{what}Dzeguzskalns").suggestions == (f"{what}Dzeguzkalns",)
+
+
 def test_four_misspelt_words_are_too_many_to_guess() -> None:
     asked = list[str]()
 

@@ -6,6 +6,7 @@ import re
 from contextlib import closing
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from sqlite_utils import Database
@@ -15,7 +16,7 @@ from archive.web.pages.entities.municipalities import read_municipality
 from archive.web.pages.entities.speaker import read_speaker
 from archive.web.pages.entities.speakers import read_index
 from tests.support.article_rows import Row, archive_of
-from tests.support.reading_room import ReadingRoom
+from tests.support.reading_room import ReadingRoom, text_of
 
 
 @pytest.mark.parametrize(
@@ -174,3 +175,24 @@ def test_who_never_speaks_has_no_feed(reading_room: ReadingRoom) -> None:
     for page in re.findall(r'href="(/speaker/[^"]+)"', reading_room.text("/speakers?all=1")):
         feed = re.search(r'type="application/atom\+xml" title="[^"]*" href="(/search[^"]+)"', reading_room.text(page))
         assert bool(feed) == bool(reading_room.get(page.replace("/speaker/", "/search.json?speaker=")).json()["total"])
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "meant"),
+    [
+        ("/speakers", "Nidra", "Niedra"),
+        ("/speakers", 'Tālim "Niedrram"', "Tālim Niedram"),
+        ("/municipalities", "Valmierra", "Valmiera"),
+    ],
+)
+def test_a_misspelt_name_leads_to_those_that_are_listed(path: str, typed: str, meant: str, room: ReadingRoom) -> None:
+    links = room.page(f"{path}?q={quote(typed)}").xpath("//p[@class='note']/a")
+    (link,) = (one for one in links if " ".join(text_of(one).split()) == meant)
+    found = room.page(link.get("href"))
+    assert not found.xpath("//p[@class='note']")
+    assert found.xpath("//main//ul[@class='people' or @class='places']/li")
+
+
+def test_nothing_is_offered_for_what_is_like_no_name(room: ReadingRoom) -> None:
+    for path in ("/speakers", "/municipalities"):
+        assert len(room.page(f"{path}?q=xyzzyxyz").xpath("//p[@class='note']/a")) == (2 if path == "/speakers" else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
 from archive.search import names
-from archive.search.query import Query
+from archive.search.query import Query, parse
 from archive.search.words import vocabulary
 
 _MOST = 3
@@ -64,6 +64,20 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
     if not made and _JOINED.search(query.text) and finds(loose := _JOINED.sub(" ", query.text)):
         made.append(" ".join(loose.split()))
     return tuple(made)
+
+
+def names_like(db: Database, what: str, typed: str, listed: Collection[str]) -> tuple[str, ...]:
+    """A name with a word of it spelt otherwise, so that it means any of the ids `listed`; `what` as in names.find."""
+    opening, closing = f'{what}:"', '"'
+
+    def name_in(query: str) -> str:
+        return query.removeprefix(opening).removesuffix(closing)
+
+    def is_listed(query: str) -> bool:
+        return any(id in listed for id in names.find(db, what, name_in(query), is_query=True))
+
+    words = parse(f"{opening}{name_in(typed.replace(closing, ' '))}{closing}")
+    return tuple(map(name_in, suggestions(db, words, is_listed)))
 
 
 def _unknown(db: Database, query: Query) -> Iterator[tuple[re.Match[str], str | None]]:
@@ -147,7 +161,7 @@ def _near_forms(db: Database, word: str) -> Iterator[_Near]:
 
 
 def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
-    """Words of names that are as near as that, in any case: the archive may have them in another than is meant."""
+    """Words of names that are as near as that, in the nearest case: the archive may have them in another."""
     plain = fold(word)
     most = _most(plain)
     rows = db.execute(f"SELECT DISTINCT name FROM {names.TABLES[table]}").fetchall()
@@ -161,9 +175,9 @@ def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
             for rarity, form in enumerate(forms)
             if abs(len(word) - len(form)) <= most and (distance := _distance(plain, fold(form), most)) <= most
         ]
-        if near:  # English articles have the nominative alone
-            near.append(min(near)._replace(rarity=len(forms), form=token))
-        yield from near
+        if near:  # of one name the nearest form is enough; English articles have the nominative alone
+            yield min(near)
+            yield min(near)._replace(rarity=len(forms), form=token)
 
 
 def _most(word: str) -> int:

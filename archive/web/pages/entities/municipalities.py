@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive.latvian.collation import sort_key
 from archive.search import names
 from archive.search.counted import totals
+from archive.search.suggest import names_like
 from archive.web.parts.events import Event, read_events_in
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.figures.maps import ERAS, VIEW_BOX, Map, draw, locate
@@ -97,14 +98,18 @@ async def municipalities_page(request: PageRequest) -> Response:
     """All municipalities, today's and former ones, on a map and as lists; with ?q= those that the name means."""
     name = request.argument("q")
 
-    def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None]:
-        return count_articles(db), set(names.find(db, "municipality", name, is_query=True)) if name else None
+    def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None, tuple[str, ...]]:
+        counted = count_articles(db)
+        found = set(names.find(db, "municipality", name, is_query=True)) if name else None
+        near = names_like(db, "municipality", name, {row["id"] for row in counted}) if found == set() else ()
+        return counted, found, near
 
-    counted, found = await request.read(read)
+    counted, found, near = await request.read(read)
     shown = [row for row in counted if found is None or row["id"] in found]
     return await request.render(
         "municipalities.html",
         name=name,
+        near=near,
         today=[row for row in shown if not row["valid_to"]],
         former=[row for row in shown if row["valid_to"]],
         map=map_of(request, counted),

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive.search import names
 from archive.search.counted import totals
 from archive.search.counted.totals import Named
+from archive.search.suggest import names_like
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.serving.cache import cached
@@ -36,6 +37,7 @@ class Index:
     letters: dict[str, int]
     letter: str
     page: ListPage
+    near: tuple[str, ...] = ()  # other spellings of a name that nobody has
 
 
 async def speakers_page(request: PageRequest) -> Response:
@@ -49,8 +51,10 @@ async def speakers_page(request: PageRequest) -> Response:
 def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *, everyone: bool = False) -> Index:
     """Those who speak, or everyone; with `asked`, those whom that name means. Too many are shown letter by letter."""
     people = [one for one in _everybody(db) if everyone or one.spoken_articles or one.spoke_formerly]
+    near: tuple[str, ...] = ()
     if asked:
-        meant = set(names.find(db, "speaker", asked, is_query=True))
+        meant, everybody = set(names.find(db, "speaker", asked, is_query=True)), {one.id for one in people}
+        near = () if meant else names_like(db, "speaker", asked, everybody)
         people = [one for one in people if one.id in meant]
     letters = dict(Counter(one.letter for one in people))
     if letter not in letters:
@@ -59,7 +63,7 @@ def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *
     part = page_of(page, len(listed), _PEOPLE_ON_A_PAGE)
     told = _told(db, listed[part.part], everyone)
     groups = [(letter, list(group)) for letter, group in groupby(told, key=lambda person: person["letter"])]
-    return Index(groups, len(people), letters, letter, part)
+    return Index(groups, len(people), letters, letter, part, near)
 
 
 def _told(db: Database, people: list[Named], everyone: bool) -> list[dict[str, Any]]:
