@@ -141,3 +141,21 @@ def test_what_every_cell_says_of_its_day_is_no_event() -> None:
     days = "".join(f"<td>{n}<p>Rezervēt, {n}. oktobris</p>{link if n == 5 else ''}</td>" for n in range(1, 32))
     found = days_of(f"<h1>Oktobris 2023</h1><table><tr>{days}</tr></table>", head="Kalendārs")
     assert found == [("Kurss", "05.10-05.10")]
+
+
+@pytest.mark.parametrize(
+    ("of_second", "expected"),
+    [
+        ("/kalendars", [("Kampaņa", None), ("Verdzības atcelšanas diena", None), ("Forums", None)]),
+        ("/notikums/1", [("Kampaņa", "Verdzības atcelšanas diena"), ("Forums", None)]),
+    ],
+    ids=["the address of all events", "the address of one event"],
+)
+def test_a_second_link_of_a_day_is_another_event_unless_only_one_event_leads_there(
+    of_second: str, expected: list[tuple[str, str | None]]
+) -> None:
+    linked = f"<div><a href={of_second}>{{}}</a></div>"
+    day = linked.format("Kampaņa") + linked.format("Verdzības atcelšanas diena")
+    grid = month_of({2: day, 17: "<i>11:00</i> <a href=/kalendars>Forums</a>"})
+    found = events(page(f"<h1>Novembris 2023</h1>{grid}", head="Kalendārs"))
+    assert [(title, place) for title, _, _, place in found] == expected

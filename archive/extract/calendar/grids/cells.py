@@ -54,11 +54,22 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     drafts: list[Draft] = []
     ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
     cells = [(on, blocks[start:end]) for (start, on), end in zip(days, ends, strict=True)]
-    said = Counter(said for _, cell in cells for said in {_undated(piece.said.text) for piece in _pieces(cell)})
+    pieces = [_pieces(cell) for _, cell in cells]
+    said = Counter(said for texts in pieces for said in {_undated(piece.said.text) for piece in texts})
     labels = {text for text, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
     for on, cell in cells:
-        drafts.extend(events_of_day(cell, on, calendar.first_day, labels))
+        drafts.extend(events_of_day(cell, on, calendar.first_day, labels, _of_all(pieces)))
     return ends[-1], _without_labels(drafts)
+
+
+def _of_all(pieces: list[list[_Piece]]) -> frozenset[str]:
+    """The addresses to which different events of a calendar lead, such as its own page: they tell none from another."""
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for texts in pieces:
+        first = next((piece.said for piece in texts if piece.said.href is not None), None)
+        if first is not None and first.href is not None:
+            titles[first.href].add(slugify(first.text))
+    return frozenset(href for href, named in titles.items() if len(named) > 1)
 
 
 def _without_labels(drafts: list[Draft]) -> list[Draft]:
@@ -206,15 +217,24 @@ class _Group:
         return draft
 
 
-def events_of_day(blocks: list[Block], on: date, month: date, labels: Container[str] = frozenset()) -> list[Draft]:
-    """The events of one day: what is written below its number, `labels` aside, or failing that tooltips."""
+def events_of_day(
+    blocks: list[Block],
+    on: date,
+    month: date,
+    labels: Container[str] = frozenset(),
+    of_all: Container[str] = frozenset(),
+) -> list[Draft]:
+    """The events of one day: what is written below its number, `labels` aside, or failing that tooltips.
+
+    A text that leads to one of the addresses `of_all` stands in no link of the event before it.
+    """
     groups: list[_Group] = []
     by_name: dict[str, _Group] = {}
     is_headed = any(block.level for block in blocks[1:])
     for piece in _pieces(blocks):
         if labels and _undated(piece.said.text) in labels:
             continue
-        if not groups or _opens_another(piece, groups[-1], on, is_headed):
+        if not groups or _opens_another(piece, groups[-1], on, is_headed, piece.said.href in of_all):
             # The same again is for those who point at it.
             groups.append(by_name.get(slugify(piece.said.text)) or _Group())
         if not groups[-1].name or groups[-1].name != slugify(piece.said.text):
@@ -225,7 +245,7 @@ def events_of_day(blocks: list[Block], on: date, month: date, labels: Container[
     return drafts or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
 
 
-def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool) -> bool:
+def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool, is_of_all: bool) -> bool:
     """Whether a text of a day begins another event than the one before it.
 
     What has a link of its own does, or a time in front, or a list item of its own. What has none of them is the place
@@ -239,7 +259,7 @@ def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool) -> b
         if said.href is not None and group.href is not None and said.href != group.href:
             return True
         return group.opens and not _shares(piece, group) and not days_within(said.text, on, on)
-    if said.role in ("place", "other", "when") or _shares(piece, group):
+    if said.role in ("place", "other", "when") or (_shares(piece, group) and not is_of_all):
         return False
     if slugify(said.text) == group.name:
         return False
