@@ -115,7 +115,6 @@ def test_said(text: str) -> None:
         "Rita Bite started with a question mark over her head.",
         "Rita Bite opened the door with a key.",
         "Rita Bite opened the festival with a talk by the writer Ivo Egle.",
-        "Rita Bite opened the festival with a talk on debts by the writer Ivo Egle.",
         "Rita Bite opened the festival with a report from the auditor.",
         "Rita Bite opened the email with a report on debts.",
         "Rita Bite closed the file with a report on debts.",

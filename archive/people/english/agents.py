@@ -11,6 +11,7 @@ from archive.people.speech.clause import Speaker
 
 _NOT_DONE = frozenset("to not will would should could might may must can".split())
 _PARTICLES = ("forward", "out", "up")
+_MOST_TOLD = 7  # tokens: `the participants of the seminar by`; judged
 _IMPERSONAL = ("it", "this", "that")
 _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 
@@ -37,8 +38,14 @@ class Agents(Subject):
         return [agent, *self.with_agents(agent)] if is_told else []
 
     def _by(self, verb: int) -> int:
-        """The `by` behind a participle, 0 if there is none: `noted by`, `pointed out by`."""
+        """The `by` behind a participle, 0 if there is none: `noted by`, `pointed out by`, `confirmed to LETA by`."""
         at = verb + 1 + (self.word(verb + 1) in _PARTICLES)
+        if self.word(at) == "to":
+            following, first = self._next(verb), at + 1
+            at = next((here for here in range(first, first + _MOST_TOLD) if not self.word(here).isalpha()), first)
+            at = next((here for here in range(first, at) if self.word(here) == "by"), verb)
+            if following and following.first < at:
+                return 0
         return at if self.word(at) == "by" else 0
 
     def _is_told_impersonally(self, subject: str, verb: int, agent: Speaker) -> bool:

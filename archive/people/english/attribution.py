@@ -5,24 +5,38 @@ from __future__ import annotations
 import re
 
 from archive.people.english.offices.occupations import OFFICE
+from archive.people.english.predicates.nouns import (
+    ANSWER_OF,
+    ASKS,
+    FROM,
+    GIVEN,
+    HAS_ANSWER,
+    HEADED,
+    IS_SHORT,
+    JUDGED,
+    MAY_BE_FROM,
+    MEDIA_TOLD,
+    NOUNS,
+    OWN_TALK,
+    SAYS_THAT,
+    THEIR_ANSWER,
+    WAS,
+    WAS_WHAT,
+    WHAT_IS_ASKED,
+    WRITING_OF,
+)
 from archive.people.english.talks import GENDER, Talks
 from archive.people.english.words import KIN, TITLE
 from archive.people.speech.clause import Speaker
 
 TITLES = re.compile(rf"[ ,]*(?:the )?{TITLE}")
-# What stands between `as` or `of` and a name: `the head of the association `, `her former neighbour `.
-_NOUNS = (
-    r"(?:(?:the|an?|his|her|their|its|(?:(?!(?:of|by|for|with)\b)[\w’'-]{1,30} ){0,4}[\w-]{2,30}[’']s) )?"
-    r"(?:(?!(?:of|by|from|with|for|about|in|at|on|to|and|who|if|though|as|soon|long|far|well)\b)[a-z-]{2,20} ){0,3}"
-    rf"{TITLE}$"
-)
 _IN_THE = r"[Ii]n the (?:assessment|estimation|judge?ment|opinion|view|words) of"
 # What is known from somebody; not `according to the book by N`, which speaks itself.
 _DATA = (
     r"(?:the )?(?:\w+ )?(?:accounts?|calculations?|data|estimates?|figures|information|statistics|testimony|words)"
     r" (?:of|from|by|(?:cited|collected|given|presented|provided|published|quoted) by)"
 )
-_ACCORDING = re.compile(rf"(?:[Aa]ccording to(?: {_DATA})?|{_IN_THE}|[Tt]o quote) {_NOUNS}")
+_ACCORDING = re.compile(rf"(?:[Aa]ccording to(?: {_DATA})?|{_IN_THE}|[Tt]o quote) {NOUNS}")
 # `According to the external evaluator, Dr N, it is weak`: a noun, a comma and a name, and behind it a clause that the
 # noun cannot be part of; not `According to the prosecutor, N, a driver, had fled`.
 _ACCORDING_TO_ONE = re.compile(
@@ -48,7 +62,7 @@ _IT_IS = re.compile(
     r"[^.,;:“”\"]{2,80}: ?[“„«\"][^“”»\"]+[”»\"]?\.?$"
 )
 # `Next to speak was N`
-_NEXT = re.compile(rf"(?:First|Next|Last|Also|Second|Third) to (?:speak|take the floor) (?:was|is) {_NOUNS}")
+_NEXT = re.compile(rf"(?:First|Next|Last|Also|Second|Third) to (?:speak|take the floor) (?:was|is) {NOUNS}")
 # `In Anna Kalna’s view, …`, `The law, in Anna Kalna’s view, …`; not `found a threat in Anna Kalna’s words`
 _IN = re.compile(
     rf"(?:\b(?:In|By|From|To)|[,;:(–—] (?:in|by|from|to)|\b(?:which|that|but|and|who|is|are|was|were) in) {TITLE}$"
@@ -68,53 +82,13 @@ _LATER_IN_THEIRS = re.compile(
     rf", (?:in (?P<whose>his|her) {_VIEWS}|according to (?P<who>her|him)|as (?P<so>he|she) (?:put|puts"
     rf"|sees) it)(?=[.!,])"
 )
-# `Anna Kalna’s answer was short: …`, `Her advice is to call the police.`
-_ANSWER = (
-    r"(?:(?!(?:and|of)\b)[a-z-]+ ){0,2}?(?:advice|answer|appeal|argument|assessment|comment|complaint|conclusion|demand"
-    r"|diagnosis|explanation|impression|message|objection|opinion|plea"
-    r"|point|position|question|recommendation|reply|request|response"
-    r"|suggestion|theory|verdict|view|warning)s?(?: (?!(?:and|or|who|which|that|is|was)\b)[\w’'-]+){0,6}?"
-    r"(?: (?:is|are|was|were|remains) (?:that\b(?! of\b)|no\b|to (?!be\b)[a-z]"
-    r"|not (?:to|that|the|an?|enough|only|simply|for|about)\b|(?:\w+ )?"
-    r"(?:simple|short|clear|blunt|brief|different|unequivocal)\b)|(?: (?:is|was|are|were) [a-z -]{2,20})?: )"
-    r"|(?:[a-z-]+ )?(?:address|keynote|lecture|presentation|speech|talk) (?:addressed|concerned|covered"
-    r"|dealt with|explored"
-    r"|focused on|showed|was about|on|about)\b"
-)
-_HAS_ANSWER = re.compile(rf"(?:(?<=[’']s)|(?<=s)[’']) (?:{_ANSWER})")
-_THEIR_ANSWER = re.compile(rf"(?P<whose>His|Her) (?:{_ANSWER})")
-# `“…,” was Anna Kalna’s comment`
-_WAS = re.compile(r"[”»\",] (?:is|was|came|comes|goes|went) $")
-_WAS_WHAT = re.compile(
-    r"(?:(?<=[’']s)|(?<=s)[’']) (?:[a-z-]+ ){0,2}?(?:advice|answer|comment|conclusion|explanation|message|motto"
-    r"|opinion|reaction"
-    r"|reply|response|summary|verdict|view)\b"
-)
 # `with N adding that`, `critics such as N say`, `what N calls a trap`
 _LED = re.compile(
     rf"(?:(?P<with>\bwith)|(?P<such_as>\bsuch as|, among them|, including)|(?P<which>\b(?:what|which|whom"
-    rf"|that))) {_NOUNS}"
+    rf"|that))) {NOUNS}"
 )
 _SAY_SO = re.compile(
     r",? (?:agree|argue|believe|call for|claim|demand|disagree|fear|insist|point out|say|think|warn)\b"
-)
-# `Criticism also came from N`, `This view is shared by N`
-_FROM = re.compile(
-    r"(?:(?:[Cc]riticism|[Dd]oubts|[Oo]bjections?|[Pp]raise|[Ww]arnings?)(?: [\w’'-]+){0,4}? (?:came|comes"
-    r"|has come) from"
-    r"|came the (?:answer|reply|response|suggestion) from|[Aa]nswering (?:a|the) question (?:by|from|of)"
-    r"|(?:goes|is|runs|was)(?:, [^,]{2,20},)? the (?:\w+ )?(?:advice|argument|conclusion|opinion|position"
-    r"|verdict|view) of|^(?:Comment|Conclusion|Reply|Statement|Summary|Verdict) (?:by|of|from)"
-    r"|(?:arguments?|concerns?|conclusions?|criticism|data|doubts?"
-    r"|examples?|figures|findings|ideas?|objections?|points?|proposals?"
-    r"|questions?|results|suggestions?|views?|warnings?)(?: \w+ly)? (?:asked|expressed|formulated|made"
-    r"|mentioned|outlined"
-    rf"|presented|put forward|quoted|raised|voiced) by"
-    r"|(?:address|briefing|keynote|lecture|presentation|speech|talk)s? (?:about|on) (?!\d"
-    r"|[A-Z][a-z]+day)[^.;:]{2,80}(?<!ed|en|un|lt|ld|pt) by"
-    r"|(?:acquainted with|briefed on|familiari[sz]ed with|informed (?:about|of)|introduced (?:to"
-    r"|with)) [^.;:]{2,80}(?<!ed|en|un|lt|ld|pt) by"
-    rf"|(?:concerns?|opinions?|position|views?) (?:is|are|was|were) (?:(?!not\b)\w+ )?shared by) {_NOUNS}"
 )
 # `…, N about coercion`, behind `M spoke about debts`
 _GAP = re.compile(r",? (?:about|on) (?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
@@ -123,40 +97,16 @@ _SPOKE_ABOUT = re.compile(
     r"\b(?:spoke|speaks|talked|talks|reported|reports|lectured|lectures|informed)\b[^.;:]{0,60}? (?:about|on)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|(?:is|are) to|planned|scheduled|invited?s?|upcoming|forthcoming)\b")
-# `The answer of N was clear: …`
-_ANSWER_OF = re.compile(
-    r"(?:The )?(?:\w+ )?(?:[Aa]dvice|[Aa]nswer|[Cc]onclusion|[Mm]essage|[Oo]pinion|[Pp]osition|[Rr]eply|[Rr]esponse"
-    rf"|[Vv]erdict) of (?:the )?{TITLE}$"
-)
-_IS_SHORT = re.compile(
-    r",? (?:is|was|remains) (?:\w+ )?(?:blunt|brief|cautious|clear|different|firm|frank|harsh|negative|positive"
-    r"|short|simple|unequivocal): ?\S"
-)
-_MAY_BE_FROM = re.compile(r" (?:by|from|of) ")
-# `For N the fine is too high`: of what people judge
-_JUDGED = re.compile(
-    r",? (?:the|this|these|that|it)(?: (?!(?:and|who|that)\b)[\w’'-]+){0,3}? (?:answer|bill|cause|changes?"
-    r"|checks|decision"
-    r"|difference|fines?|figures|goal|issue|key|law|lesson"
-    r"|measures?|numbers|penalt(?:y|ies)|plan|point|priority|problem"
-    r"|programme|project|proposal|question|reason|reform|rules?|ruling|solution|task|trend|verdict)"
-    r"(?: (?:of|for|in) [\w’' -]{3,30})? (?:is|are|remains?) (?:(?:not|also|only|clearly|still) )?(?:too |an? "
-    r"|as |part of|[“\"]"
-    r"|the (?:best|first|key|main|most|only|real|right|wrong)|(?:bad|clear|fair|good|high|low|obvious|real"
-    r"|right|simple|unfair"
-    r"|weak|wrong|[a-z-]+(?:able|ary|ate|ful|ial|ible|ical|ient|istic|ive|less|ous|sighted))\b)"
-)
 _ASIDE = re.compile(r"(?: \([^()]{2,40}\)|, [^,;:.]{3,90}(?=,))")
 # Before an `’s` a clause begins; not `the son of Anna Kalna’s answer`.
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "that", "while"))
-_NOUNS_FIRST = re.compile(rf"(?:[Tt]he )?{_NOUNS}")
-_FOR_ONE = re.compile(rf"(?:For|To) {_NOUNS}")
+_NOUNS_FIRST = re.compile(rf"(?:[Tt]he )?{NOUNS}")
+_FOR_ONE = re.compile(rf"(?:For|To) {NOUNS}")
 # `As Anna Kalna of the shelter puts it, …`
-_AS = re.compile(rf"(?:\bAs|[,;–—”\"] as) {_NOUNS}")
+_AS = re.compile(rf"(?:\bAs|[,;–—”\"] as) {NOUNS}")
 _IN_WHOSE = re.compile(rf", (?:in whose {_VIEWS}\b(?! (?:of|poll|piece)\b)|according to whom\b)")
 # `Asked by Judge N whether he had left, the witness nodded`; not `No one was asked by N`
-_ASKED_BY = re.compile(rf"Asked by {_NOUNS}")
-_WHAT_IS_ASKED = re.compile(r" (?:whether|if|why|how|what|when|where)\b")
+_ASKED_BY = re.compile(rf"Asked by {NOUNS}")
 _PUTS_IT = re.compile(
     r"(?: (?:of|at|from|in) [^,;:.()]{2,60}?)? (?:(?:once|also|so \w+|\w+ly|likes to|has) )?"
     r"(?:puts?|has|sees|explains|expressed|formulated|phrased|described) it(?=[,;:–—.]| [–—]|$)"
@@ -172,15 +122,24 @@ _TELLING = (
     "adding|acknowledging|admitting|announcing|arguing|asserting|claiming|complaining|conceding|confessing|declaring"
     "|emphasi[sz]ing|explaining|insisting|lamenting|noting|pointing out|promising|recalling|reiterating|remarking"
     "|saying|stating|stressing|underlining|underscoring|warning"
+    r"|expressing (?:(?:the|his|her|their) )?(?:belief|concern|confidence|conviction|hope|opinion|regret|satisfaction"
+    r"|view)"
+)
+# Who did not do something, or is somehow, may tell why: `was cautious, saying that`; not `was praised, saying that`.
+_IS_OR_DID_NOT = (
+    r"(?:could|did|does|had|has|would) not|(?:is|was|remain(?:s|ed))"
+    r"(?= (?:(?:also|even|less|more|quite|rather|very) ){0,2}(?!\w+(?:ed|en)\b)[a-z]+,)"
 )
 _BY_THE_WAY = re.compile(
     r"(?:,(?:[^,.:;“”\"]{2,90},)?)? (?:\w+ly |also |then )?(?!received )"
-    r"(?:[a-z]{2,12}ed|began|came|gave|held|left|met|paid|sent|spoke|took|went)"
+    rf"(?:{_IS_OR_DID_NOT}|[a-z]{{2,12}}ed|began|came|gave|held|left|met|paid|sent|spoke|took|went)"
     r" (?:(?!\b(?:who|whom|whose|which|that|when|where|because|while|after|before)\b)[^,.:;()“”\"]){2,120}"
-    rf", (?:also )?(?:{_TELLING}) that\b"
+    rf", (?:also |only )?(?:(?:{_TELLING}) (?:only )?that\b|calling (?:on|upon|for (?!help\b))"
+    r"|urging [^,.:;]{2,50} to\b)"
 )
 _ADDS = re.compile(rf" (?:\w+ly )?(?:{_TELLING}) that\b")
 _FOLLOWS = {"with": _ADDS, "such_as": _SAY_SO, "which": _CALLS_SO}
+_IS_BELIEVED = re.compile(r" is to be (?:believed|trusted)[,.]")  # `If N is to be believed, …`
 _AND = re.compile(rf",? (?:and|as well as) (?:the )?{TITLE}")
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 
@@ -211,15 +170,18 @@ class Attribution(Talks):
         after, end = self._after(one), self._sentence.end
         if _IN_WHOSE.match(self._text, after, end) and self.word(one.first - 1) not in ("of", "on"):
             return True
-        if _ASKED_BY.fullmatch(before) and _WHAT_IS_ASKED.match(self._text, after, end):
-            return True
+        is_asking = _ASKED_BY.fullmatch(before) or (MAY_BE_FROM.search(before) and ASKS.search(before))
+        if is_asking and WHAT_IS_ASKED.match(self._text, after, end):
+            return not one.is_genitive
         if _VIEW.match(self._text, after, end) and (_ACCORDING.search(before) or _IN.search(before)):
             return True
         if one.is_genitive:
-            if _WAS_WHAT.match(self._text, after, end) and _WAS.search(before):
+            if WAS_WHAT.match(self._text, after, end) and WAS.search(before):
                 return True
-            opens = self.word(one.first - 1) in _OPENING or _NOUNS_FIRST.fullmatch(before)
-            return bool(opens and _HAS_ANSWER.match(self._text, after, end))
+            nouns = _NOUNS_FIRST.fullmatch(before) and before.split()[-1:]
+            opens = self.word(one.first - 1) in _OPENING or (nouns and PERSON.fullmatch(nouns[0]))
+            is_given = GIVEN.search(before) and OWN_TALK.match(self._text, after, end) and not self._is_to_come()
+            return bool(is_given or (opens and HAS_ANSWER.match(self._text, after, end)))
         if one.can_be_subject and _GAP.match(self._text, after, end) and _BEFORE_GAP.search(before):
             start = self._sentence.start
             if _SPOKE_ABOUT.search(self._text, start, start + max(0, self._tokens[one.first].start - start)):
@@ -228,7 +190,13 @@ class Attribution(Talks):
             return _THEN_A_CLAUSE.match(self._text, after, end) is not None
         if (led := _LED.search(before)) and _FOLLOWS[led.lastgroup or ""].match(self._text, after, end):
             return True
-        if _ANSWER_OF.fullmatch(before) and _IS_SHORT.match(self._text, after, end):
+        if ANSWER_OF.fullmatch(before) and IS_SHORT.match(self._text, after, end):
+            return True
+        if WRITING_OF.fullmatch(before) and SAYS_THAT.match(self._text, after, end):
+            return True
+        if before.endswith(", ") and _ADDS.match(self._text, after, end):
+            return True  # `The number has grown, N adding that …`
+        if before.endswith(("If ", "if ")) and _IS_BELIEVED.match(self._text, after, end):
             return True
         as_put = _AS.search(before) and _PUTS_IT.match(self._text, after, end)
         if self.word(one.name - 1) == "," and _NO_CLAUSE.match(self._text, after, end):
@@ -237,13 +205,14 @@ class Attribution(Talks):
         for_one = _FOR_ONE.fullmatch(before) and (
             self._judges(one) or (before[0] == "F" and _IT_IS.match(self._text[after:end]))
         )
-        is_from = (
-            _MAY_BE_FROM.search(before)
-            and _FROM.search(before)
-            and not self._is_to_come()
-            and (before[0] not in "CRSV" or self._text.startswith(":", after))
-        )
+        is_from = MAY_BE_FROM.search(before) and self._is_from(one, before)
         return bool(_ACCORDING.search(before) or as_put or of_one or for_one or _NEXT.fullmatch(before) or is_from)
+
+    def _is_from(self, one: Speaker, before: str) -> bool:
+        """`criticism came from N`, `LETA was told by N`, `Comment by N: …`."""
+        if MEDIA_TOLD.search(before) or (HEADED.fullmatch(before) and self.word(one.after) == ":"):
+            return True
+        return FROM.search(before) is not None and not self._is_to_come()
 
     def _is_named_behind_noun(self, one: Speaker, before: str) -> bool:
         """`According to the external evaluator, N, it is weak`: behind one noun for a person, and before a clause."""
@@ -262,14 +231,14 @@ class Attribution(Talks):
         """`For N, who runs the shelter, the decision is wrong`."""
         after, end = self._after(one), self._sentence.end
         aside = _ASIDE.match(self._text, after, end)
-        return _JUDGED.match(self._text, aside.end() if aside else after, end) is not None
+        return JUDGED.match(self._text, aside.end() if aside else after, end) is not None
 
     def _theirs(self) -> list[Speaker]:
         """The one of the sentence before, by `in her view`."""
         sentence, earlier = self._sentence, self._sentence.earlier
         if earlier is None:
             return []
-        theirs = _IN_THEIRS.match(self._text, sentence.start) or _THEIR_ANSWER.match(self._text, sentence.start)
+        theirs = _IN_THEIRS.match(self._text, sentence.start) or THEIR_ANSWER.match(self._text, sentence.start)
         if theirs is None and not self.speakers and earlier.can_be_subject:
             theirs = _LATER_IN_THEIRS.search(self._text, sentence.start, sentence.end)
         if theirs is None:

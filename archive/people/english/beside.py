@@ -72,7 +72,7 @@ def is_object(text: str, start: int) -> bool:
     words = left.split()
     if words and words[-1].endswith(("’s", "'s")):  # `a colleague of the State Police’s N`
         words.pop()
-        while words and words[-1][0].isupper() and words[-1].isalpha():
+        while words and words[-1].isalpha() and (words[-1][0].isupper() or _joins_capitals(words)):
             words.pop()
     while words and (words[-1] in _BEFORE_NAMES or words[-1].rstrip(".").lower() in _TITLES):
         words.pop()
@@ -86,6 +86,11 @@ def is_object(text: str, start: int) -> bool:
         return False
     # Right behind a quotation `asked N` is what N did.
     return word not in TO_PERSONS or not ends_quotation(left[: left.rindex(word)])
+
+
+def _joins_capitals(words: Sequence[str]) -> bool:
+    """`of` in `The Ministry of Welfare’s N`; not in `a colleague of Europol’s N`."""
+    return words[-1] in ("of", "for", "and") and len(words) > 1 and words[-2][0].isupper()
 
 
 def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:

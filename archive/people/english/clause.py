@@ -16,7 +16,7 @@ from archive.people.english.predicates.phrases import GONE_ON_TO_HOW, INFINITIVE
 from archive.people.english.predicates.received import is_of_others, is_received
 from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.subject import CLOSES, FAR
-from archive.people.english.verbs import SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
+from archive.people.english.verbs import PERFECT, SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
 from archive.people.english.words import INSTITUTION, KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 
@@ -39,7 +39,7 @@ _OWN_VERB = re.compile(
     rf"(?:{_OF_BODY})? (?!(?:in|on|at|after|before|during|to|from|of|with|when|as|who|and|both)\b)"
     r"(?!(?:today|yesterday|last|this|\w+ly)\b)[a-z]"
 )
-_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys() | INFINITIVES.keys()
+_VERBS = SPEAKING | STATES | PARTICIPLES | SPEAKING_WITH.keys() | SINGULAR.keys() | INFINITIVES.keys() | PERFECT.keys()
 _OF_ONE = frozenset(SINGULAR.values())  # present of one person
 # Nouns and deeds more often than what several people say: `the teachers A and B present their posters`.
 _NOT_OF_SEVERAL = frozenset("answer describe present share".split())
@@ -168,6 +168,8 @@ class EnglishClause(Agents):
             return True  # `N could only say that`, `N went on to tell`
         if self.word(at - 1) == "to" and self._goes_on_to(word, at - 2):
             word = INFINITIVES[word]
+        if word in PERFECT and self.word(self._before_verb(at)) in ("has", "have", "had"):
+            word = PERFECT[word]
         if word in SPEAKING or (word in PARTICIPLES and self._by(at)):
             return True
         if word in SINGULAR:
@@ -187,8 +189,9 @@ class EnglishClause(Agents):
         return goes_on and infinitive in INFINITIVES and is_told
 
     def _form(self, verb: int) -> str:
-        """A verb as of one person: `notes` for `A and B note`."""
-        return SINGULAR.get(self.word(verb), self.word(verb))
+        """A verb as of one person, and in the past: `notes` for `A and B note`, `spoke` for `has spoken`."""
+        word = self.word(verb)
+        return SINGULAR.get(word) or PERFECT.get(word, word)
 
     def _is_plural(self, verb: int) -> bool:
         """Whether a word is the present of several subjects, and no noun or infinitive: not `let A and B explain`."""
@@ -300,6 +303,7 @@ class EnglishClause(Agents):
     def _is_inverted(self, verb: int) -> bool:
         """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
         first = self._before_verb(verb) if self.word(verb) in STATES else verb  # `“…,” is convinced N`
+        first -= self.word(first - 1) == "so"  # `“…,” so says N`
         start = self._tokens[first].start
         before = self._text[max(self._sentence.start, start - 6) : start].rstrip()
         if self.word(verb) in TO_PERSONS:

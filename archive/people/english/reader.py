@@ -18,9 +18,10 @@ from archive.people.english.names.lists import trust_lists
 from archive.people.english.names.shared import share_surnames
 from archive.people.english.names.surnames import find_surnames
 from archive.people.english.offices.around import read_offices
+from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.programme import read_talks
 from archive.people.english.verbs import SPEAKING
-from archive.people.english.words import KIN_PHRASE, TITLE
+from archive.people.english.words import KIN, KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
@@ -30,6 +31,11 @@ from archive.people.types import Appearance, Statement
 _JOINED = re.compile(rf"(?:, |,? and |,? as well as )(?:the )?{TITLE}| and {KIN_PHRASE}")
 _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 
+_RELATION = re.compile(
+    rf"(?:^|[.!?:;] |[\n“„«\"])(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){{0,3}}?"
+    rf"(?:{OFFICE.pattern}|(?:{'|'.join(sorted(KIN))})) (?:of|for|to) (?:the )?{TITLE}$"
+)
+_LONGEST_RELATION = 60  # characters
 _OF_BODY = re.compile(r" (?:of|from|at) (?:the )?$")
 _LONGEST_JOINT = 10  # characters
 
@@ -113,12 +119,26 @@ def _objects(text: str, mentions: list[Mention]) -> set[int]:
         start = min(one.start, one.office_start)
         joined = was_object and _JOINED.fullmatch(text, end, start)
         # `After a talk with N, M said …`: a comma begins a clause where a verb of speaking follows.
-        begins = joined and joined[0].startswith(",") and _SPEAKS.match(text, max(one.end, one.office_end))
-        was_object = bool(joined and not begins) or is_object(text, start)
+        if (joined and joined[0].startswith(",") and _SPEAKS.match(text, max(one.end, one.office_end))) or (
+            joined and _tells_who_that_is(text, mentions[index - 1], one)
+        ):
+            joined = None
+        was_object = bool(joined) or is_object(text, start)
         end = max(one.end, one.office_end)
         if was_object or is_possessive(text, one.end):
             objects.add(index)
     return objects
+
+
+def _tells_who_that_is(text: str, before: Mention, one: Mention) -> bool:
+    """`An adviser to N, M, said`: whoever stands behind one person’s relation to another, between commas."""
+    behind = max(one.end, one.office_end)
+    start = min(before.start, before.office_start)
+    return (
+        text[behind : behind + 1] == ","
+        and _SPEAKS.match(text, behind + 1) is not None
+        and _RELATION.search(text, max(0, start - _LONGEST_RELATION), start) is not None
+    )
 
 
 def _full_name(one: Mention) -> str:

@@ -14,7 +14,7 @@ from archive.people.english.words import INSTITUTION, KIN, TITLE
 from archive.people.speech.clause import Speaker
 
 _PASSIVE_BEFORE = re.compile(r" (?:is|was|has been|had been) \w+(?:ed|n|t|ght)\b")
-_OF = re.compile(rf"\bof (?:(?:the|an?|his|her|their) (?:[\w-]+ ){{0,3}})?{TITLE}$")
+_OF = re.compile(rf"\bof (?:(?:the|an?|his|her|their) (?:(?!(?:is|was|are|were)\b)[\w-]+ ){{0,3}})?{TITLE}$")
 _OTHERS = re.compile(
     r"(?:,? and|,? as well as) (?:(?:(?:\d+|[a-z]+) )?others?(?: [a-z]+)?"
     r"|(?:his|her|their) [a-z]+) "
@@ -62,6 +62,12 @@ _OF_SOMEBODY = re.compile(
     rf"{_SOMEBODY}, (?:the )?{TITLE}$"
     rf"|\b(?:of|for|to|about|against) one of (?:the|his|her|their) (?:[\w’'-]+ ){{0,3}}?[a-z]+, {TITLE}$"
 )
+# `Replying to the minister, N said`, `In a letter to the mayor, N writes`: no subject stands there that N could belong
+# to; `According to the lawyer, N` is another matter.
+_ADVERBIAL = re.compile(
+    rf"(?!According\b)(?:[A-Z][a-z]+ing|Asked|{'|'.join(sorted(word.capitalize() for word in PREPOSITIONS))}) "
+    rf"[^,.:;“”\"]+, (?:the )?{TITLE}"
+)
 # Between commas these are participles with one of these words behind.
 _PASSIVE_WITH = {"told": ("to", "that", "by"), "asked": ("to", "by"), "invited": ("to", "by")}
 _BY = ("by",)
@@ -77,7 +83,8 @@ class Subject(Attribution):
     def _left_of(self, verb: int) -> Speaker | None:
         if self.word(verb) in STATES:
             verb = self._before_verb(verb)
-        if self.word(verb + 1) in _FINITE_BEHIND or (self.word(verb) in TO_PERSONS and self.word(verb + 1) in SPEAKING):
+        is_clause = self.word(verb + 1) in _FINITE_BEHIND and self.word(verb) != "would"
+        if is_clause or (self.word(verb) in TO_PERSONS and self.word(verb + 1) in SPEAKING):
             return None  # `the story N told was not believed`
         if self.word(verb - 1) == "never" and self.word(verb) not in DENYING:
             return None
@@ -128,7 +135,8 @@ class Subject(Attribution):
     def _may_be_another(self, one: Speaker) -> bool:
         """Whether a name and a comma stand behind two nouns for people, either of whom it may be."""
         start = self._tokens[one.name].start
-        return _OF_SOMEBODY.search(self._text, max(self._sentence.start, start - LONGEST_BEFORE), start) is not None
+        found = _OF_SOMEBODY.search(self._text, max(self._sentence.start, start - LONGEST_BEFORE), start)
+        return found is not None and not _ADVERBIAL.fullmatch(self._text, self._sentence.start, start)
 
     def _is_beside(self, one: Speaker, verb: int, between: str) -> bool:
         first = one.after

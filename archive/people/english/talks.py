@@ -20,6 +20,7 @@ _TALK = (
     r"(?: (?:about|addressed|after|at|before|delivered|during|entitled|for|from|given|in|of|on|published|to|with"
     r"|[“„«\"])[^,;:.]{2,80}?)?,? "
 )
+_BEGINS = re.compile(rf"(?:[Tt]he )?{TITLE}")
 _OPENS = frozenset("in during throughout at towards opening beginning concluding closing".split())
 _THEN_PRONOUN = re.compile(rf"{_TALK}(?P<pronoun>he|she)\b")
 _THEN_NAME = re.compile(rf"{_TALK}(?:the )?{TITLE}")
@@ -46,17 +47,39 @@ _NOT_SAID = re.compile(
 )
 
 
+# `N focused on debts in her talk at the forum`
+_IN_OWN_TALK = re.compile(
+    r"(?: (?!(?:who|whom|whose|which|that|what|when|where|because|while|after|before|by)\b)[\w’'-]+){1,20}?"
+    rf" (?:in|during|throughout) (?P<whose>his|her) (?:[\w-]+ ){{0,2}}?(?:{TALKS})"
+    r"(?=[.,;:]| (?:about|at|before|in|on|to)\b)"
+)
+
+
 class Talks(FollowUps):
     """One sentence, and who gives the talk with which it begins."""
 
     def in_own_talk(self) -> list[Speaker]:
         """`In her talk on debts, N …`, and `she …` or `the judge …` for somebody who was named before."""
-        if self.word(self._sentence.first) not in _OPENS or self._text[self._sentence.end - 1] == "?":
+        if self._text[self._sentence.end - 1] == "?":
             return []
+        if self.word(self._sentence.first) not in _OPENS:
+            return self._later_in_talk()
         named = next((one for one in self.speakers if one.can_be_subject), None)
         one = self._named_in_talk(named) if named else None
         one = one or self._meant_in_talk()
         return [one] if one else []
+
+    def _later_in_talk(self) -> list[Speaker]:
+        """`Anna Kalna focused on debts in her talk`: who alone is named, where the sentence begins."""
+        if len(self.speakers) != 1 or not self.speakers[0].can_be_subject:
+            return []
+        one, start = self.speakers[0], self._sentence.start
+        if not _BEGINS.fullmatch(self._text, start, max(start, self._tokens[min(one.first, one.name)].start)):
+            return []
+        after = self._tokens[one.after - 1].end
+        found = _IN_OWN_TALK.match(self._text, after, self._sentence.end)
+        is_theirs = found and one.gender in (GENDER[found["whose"]], None)
+        return [one] if is_theirs and not _NOT_SAID.match(self._text, after, self._sentence.end) else []
 
     def _named_in_talk(self, one: Speaker) -> Speaker | None:
         start = self._tokens[min(one.first, one.name)].start

@@ -47,6 +47,16 @@ def plural(form: str) -> str:
 
 # The present of several people, by that of one: `A and B note that`. Many are nouns as well.
 SINGULAR = {plural(word): word for word in sorted(SPEAKING) if word.endswith("s") and plural(word) not in SPEAKING}
+# What the perfect has in place of the past: `has spoken about`, `had written that`.
+PERFECT = {
+    "begun": "began",
+    "drawn": "drew",
+    "given": "gave",
+    "shown": "showed",
+    "spoken": "spoke",
+    "taken": "took",
+    "written": "wrote",
+}
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
 # `is sure that`, `was quoted as saying`: these speak with a form of `be` before them, where the others are passive.

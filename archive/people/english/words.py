@@ -40,7 +40,9 @@ OPENERS = frozenset(
     "There If Although Once Both Only Even Instead Again Afterwards Thus So Nevertheless Unlike Like Last Next "
     "Recently Previously Currently Similarly Additionally Moreover Furthermore According Speaking Together Because "
     "Though Yet Nor Nobody Everybody Everyone Somebody What Who Why How Where Which Her His Its Their Our My "
-    "Your Whether Unless Imagine Suppose Neither Another".split()
+    "Your Whether Unless Imagine Suppose Neither Another "
+    "About Against Among Around Behind Beside Besides Between Despite During Following Including Into Near Over "
+    "Regarding Through Throughout Under Upon Via Without".split()
 )
 # Capitalised words that begin or end rows which are not names of persons.
 NO_NAME = OPENERS | frozenset(

@@ -69,7 +69,7 @@ _NO_OBJECT = (
 )
 _TIME_OR_RIDE = r"(?:(?:few|couple|second|third|next|same|following|day|week|month|year|taxi|cab|doctor)\b)"
 _CALLS = (
-    rf" (?:for|on|upon)\b| (?:it|this) "
+    rf" (?:attention to|for|on|upon)\b| (?:it|this) "
     rf"| (?:the|this|that|these|those)(?: (?!(?:{_NO_OBJECT})\b)\w+){{1,3}} (?:an?|the) (?!{_TIME_OR_RIDE})"
     rf"| (?:{_OF_THE})?(?:(?!(?:{_NO_OBJECT})\b)[\w’-]+ ){{0,2}}?{_NO_LISTENER} "
     rf"(?:(?:of|for|with|against) (?:[\w’-]+ ){{1,3}}?)?"

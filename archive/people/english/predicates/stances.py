@@ -16,10 +16,13 @@ _THAT = (
     r"|may|might|needs?|does|do|did|[a-z]+ed)\b"
 )
 _SOFTLY = r"(?: (?:also|still|quite|very|\w+ly))?"
-_VIEW = r"(?: (?:of the (?:same |firm )?(?:opinion|view)|(?:in no|without) doubt) that\b)"
+_VIEW = (
+    r"(?: (?:of the (?:same |firm )?(?:opinion|view)|(?:in no|without) doubt) that\b"
+    r"| of an?(?:other)? (?:different|opposite|similar)? ?(?:opinion|view):)"
+)
 _BLUNT = (
-    r" (?:adamant|blunt|categorical|certain|(?:(?:less|more) )?(?:enthusiastic|cautious)|clear|convinced"
-    r"|critical|firm|frank|optimistic|pessimistic|s[ck]eptical|sure|unequivocal): "
+    r" (?:(?:even )?(?:less|more) )?(?:adamant|blunt|brief|categorical|cautious|certain|clear|convinced|critical"
+    r"|enthusiastic|firm|frank|optimistic|pessimistic|s[ck]eptical|sure|unequivocal): "
 )
 _FEELING = (
     r" (?:(?:afraid|clear|glad|pleased|proud|optimistic|s[ck]eptical|worried) that|critical of"
@@ -103,7 +106,8 @@ STANCES = (
     ("takes took uses used", rf" (?:the|this|that) (?:opportunity|occasion|chance|floor){_TO_SAY}"),
     (
         "has had",
-        rf" no doubts? that\b| an?(?:other)? (?:different |opposite )?(?:view|opinion)\b| this to say\b| {_WORDS_OF}: ",
+        rf" no doubts? that\b| an?(?:other)? (?:different |opposite )?(?:view|opinion)\b"
+        rf"| (?:this|the following) to say\b| {_WORDS_OF}: ",
     ),
     ("begs begged", r" to differ\b"),
     ("finds", _THAT),
@@ -111,12 +115,12 @@ STANCES = (
     ("holds held", rf"{_THAT}| the (?:belief|opinion|view) that\b"),
     ("recognised recognized", rf"(?! that (?:he|she|it|they|the (?:m[ae]n|woman))\b){_THAT}"),
     ("calculated calculates", _THAT),
-    ("feels assumes guesses supposes recognises recognizes trusts expects", _THAT),
+    ("feels assumes guesses supposes recognises recognizes trusts expects worries", _THAT),
     ("expects", r" (?:the|this|these)(?: [\w’'-]+){1,4}? to [a-z]"),
     ("finds regards considered considers", _JUDGED),
     (
         "sees",
-        r" (?:no|the|a|an|its)(?: \w+)? (?:advantage|alternative|benefit|cause|contradiction|danger|gap|key"
+        r" (?:no|the|a|an|its)(?: \w+)? (?:advantage|alternative|benefit|cause|contradiction|danger|gap|grounds?|key"
         r"|need|obstacle|point"
         r"|problem|reason|risk|sense|solution|strength|value|weakness)(?:s|es)?\b",
     ),
@@ -142,7 +146,10 @@ STANCES = (
     ),
     ("cast casts", r" doubt on\b"),
     ("stood stands", r" up for\b"),
-    ("reaffirmed reaffirms pledged pledges", r" (?:his|her|their) (?:\w+ )?(?:commitment|readiness|support)\b"),
+    (
+        "reaffirmed reaffirms pledged pledges",
+        rf" {_HIS}(?:[\w’'-]+ ){{0,2}}?(?:commitment|readiness|support)\b",
+    ),
     (
         "recognised recognized recognises recognizes appreciated appreciates",
         r" the (?:\w+ )?(?:contribution|efforts|role|work)\b",
@@ -186,14 +193,30 @@ STANCES = (
     ("demonstrated demonstrates", r" (?:\w+ ){0,2}?how\b"),
     ("doubts", r" (?:it|the|that|this)\b"),
     ("thinks believes", r" (?:otherwise|differently|so)\b"),
+    ("gave gives", r" (?:\w+ )?assurances? that\b"),
+    ("looked looks", r" back on\b"),
+    (
+        "came comes",
+        r" out (?:strongly |firmly )?(?:against|in (?:favour|support) of) (?:[\w’'-]+ ){0,4}?"
+        rf"(?:amendments?|{_CLAIM}|{_POLICY})",
+    ),
+    (
+        "identified identifies named names",
+        rf"{_IT} as (?:an?|one of|the) (?:[\w-]+ ){{0,2}}?(?:cause|challenge|danger|obstacle|priority|problem|reason"
+        r"|risk|threat)",
+    ),
+    ("blames", r" (?!(?:him|her|them)sel)"),
+    ("maintains", rf" {_HIS}(?:[\w’'-]+ )?innocence\b"),
     ("promised promises pledged pledges", r" (?:more|further|additional|full|continued|support)\b"),
     (
         "wants wanted",
-        rf" {_STRICTER}\b| an? (?:\w+ )?(?:apology|audit|debate|explanation|inquiry|investigation|review)\b",
+        rf" {_STRICTER}\b| {_HIS}(?:[\w’'-]+ ){{0,2}}?{_POLICY} to [a-z]"
+        r"| an? (?:\w+ )?(?:apology|audit|debate|explanation|inquiry|investigation|review)\b",
     ),
     (
         "would",
-        rf" (?:also |rather )?(?:(?:like|have liked) to see (?:[\w’'-]+ ){{1,6}}?(?:more|less|{_STRICTER}"
+        rf" (?:also |rather )?(?:like {_HIS}(?:[\w’'-]+ ){{0,2}}?{_POLICY} to [a-z]"
+        rf"|(?:like|have liked) to see (?:[\w’'-]+ ){{1,6}}?(?:more|less|{_STRICTER}"
         rf"|[a-z]+(?:ed|en))\b|add (?:that\b|[^.;:]*:)"
         r"|advise\b|argue\b|recommend\b|suggest\b)",
     ),
@@ -217,7 +240,7 @@ STANCES = (
     ("sounded sounds", r" the alarm\b"),
     ("drew draws", r" (?:an?|the) (?:\w+ )?(?:comparison|conclusion|distinction|parallel)\b"),
     (
-        "extended extends",
+        "extended extends conveyed conveys",
         r" (?:[\w’'-]+ ){0,4}?(?:apologies|appreciation|condolences|congratulations|gratitude|greetings|thanks)\b",
     ),
     ("seconded", r" (?:this|that|the|him|her|[A-Z])"),

@@ -29,11 +29,13 @@ _APPOINTED = re.compile(
 )
 _IS_HEADED = re.compile(rf"\b(?:is|will be) (?:now )?headed by (?:the )?{TITLE}$")
 _LONGEST_PASSIVE = 30  # characters: ` will be now headed by the Prof. `
+_NOT = frozenset("not barely hardly scarcely".split())
 DENYING = frozenset("denied denies doubted doubts".split())  # what is not denied may be said
 _LEFT = frozenset("succeeded replaced successor predecessor resigned retired dismissed lost died left".split())
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _BEFORE_COUNTERPART = frozenset((",", ".", "dr", "prof", "mr", "mrs", "ms"))
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "and", "but", "while", "because", "that", "yet", "so"))
+_GOES_ON = (("went", "on"), ("goes", "on"))
 CLOSING = frozenset(("", ",", ".", ";", ":", "–", "—", "!", "…", *QUOTES))
 _LONGEST_ADVERBIAL = 4  # words: `At the end of`; judged
 _LONGEST_HEADLINE = 120  # characters; judged
@@ -44,7 +46,7 @@ _OF_OFFICE = re.compile(
 # A verb before the one of speaking: `welcomed the guests and noted`; not `met a man who fled and said`.
 VERB_BEFORE = re.compile(
     r"(?:,[^,.:;“”\"]{2,90},)? (?!(?:and|or)\b)"
-    r"(?:(?!\b(?:who|whom|which|that|when|where|because|while)\b)[^,.:;“”\"]){2,60},? and "
+    r"(?:(?!\b(?:who|whom|which|that|when|where|because|while)\b)[^,.:;“”\"]){2,60},? (?:and|but) "
     r"(?:\w+ly |also |then |later |further )?"
 )
 _LONGEST_ASIDE = 25  # tokens; judged
@@ -84,7 +86,7 @@ class Holders(Clause):
     def _is_denied(self, verb: int) -> bool:
         """`The minister has not said when`; not `The minister has not denied that`."""
         before = (self.word(at) for at in range(verb - 1, self._before_verb(verb), -1))
-        return "not" in before and self.word(verb) not in DENYING
+        return not _NOT.isdisjoint(before) and self.word(verb) not in DENYING
 
     def holder(self, words: list[str], first: int) -> Speaker | None:
         """The only one whom the text before token `first` names with the office of these words."""
@@ -166,8 +168,10 @@ class Holders(Clause):
         return any(quote.start <= place < quote.end for quote in self._outer)
 
     def _before_verb(self, verb: int) -> int:
-        """The word before a verb and its adverbs."""
+        """The word before a verb and its adverbs: `She`, `the mayor` of `then went on to explain` too."""
         at = verb - 1
+        if self.word(at) == "to" and (self.word(at - 2), self.word(at - 1)) in _GOES_ON:
+            at -= 3
         while (word := self.word(at)).endswith("ly") or word in _ADVERBS:
             at -= 1
         return at
