@@ -69,7 +69,7 @@ def harden(stem: str) -> tuple[str, ...]:
 
 
 def _hardened(stem: str) -> tuple[str, ...]:
-    if stem.endswith("īš"):
+    if stem.endswith(("īš", "aiš")):  # Kalnītis, Adamaitis
         return stem[:-1] + "tis", stem[:-1] + "sis"
     if stem.endswith("š"):
         softened = (stem[:-1] + "sis", stem[:-1] + "tis", *([stem[:-1] + "stis"] if stem.endswith("kš") else []))

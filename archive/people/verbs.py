@@ -192,6 +192,15 @@ SPEAKING_WITH = {
         "aktualizē aktualizēja aktualizējis aktualizējusi".split(),
         "jautājumu jautājumus problēmu problēmas tēmu".split(),
     ),
+    "min": "cēloni cēloņus faktorus iemeslu iemeslus piemēru piemērus".split(),
+    **dict.fromkeys(
+        "pieskārās pieskaras".split(), "jautājumam jautājumiem problēmai problēmām tēmai tēmām tematam".split()
+    ),
+    **dict.fromkeys(
+        "neslēpa neslēpj".split(),
+        "gandarījumu lepnumu neapmierinātību prieku pārsteigumu rūgtumu sašutumu vilšanos".split(),
+    ),
+    **dict.fromkeys("aizstāvēja aizstāv aizstāvējis aizstāvējusi".split(), ("nostāju", "viedokli")),
     "sniedz": _ACCOUNTS.split(),
     # In the present that is what somebody is there for: `Informāciju sniedz Anna Kalna, tālrunis 67000000.`
     **dict.fromkeys(

@@ -22,7 +22,7 @@ LONGEST_JOINT = 24
 MOST_BETWEEN, MOST_BEFORE_CLAUSE, MOST_ASIDE = 4, 8, 14
 # A nominative, also of a definite adjective: `Trešais, policists Juris Egle`.
 _NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e", "otrā", "trešā", "pirmā", "pēdējā")}
-_GERUNDS = ("ot", "oties", "dams", "dama", "damies", "damās")
+GERUND_ENDINGS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
 _PARTICIPLE = re.compile(r"\w{2,}(?:t(?:s|a|i|as)|(?<!a)is|us(?:i|ies)|ies)")
 _ASKED = frozenset("vai kā kas kur kad kāpēc cik".split())
@@ -32,6 +32,11 @@ _NO_PARTICIPLES = frozenset(
     "departaments departamenta kabineta budžets budžeta teksts teksta punkts punkta fakts konflikts parlaments "
     "parlamenta moments momenta dokuments dokumenta pasts pasta mēnesis brīdis latvietis pats pati".split()
 )
+_IN_MONTHS = frozenset(
+    "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī".split()
+)
+_OF_DATES = _IN_MONTHS | frozenset(("gada", "šā", "šī"))
+_FEWEST_OF_DATE = 2  # tokens with a comma: `, 5. maijā`
 # What tells of somebody else behind a comma.
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
@@ -62,7 +67,8 @@ class Asides(Predicates):
     def _told_of_before(self, verb: int) -> Speaker | None:
         """The person before an aside in which somebody else is named, if the verb behind it is theirs.
 
-        `Juris Egle, kura audzēkne Anna Kalna uzvarēja, neslēpj`; `Juris Egle, pārņemot amatu no Annas Kalnas, norāda`.
+        `Juris Egle, kura audzēkne Anna Kalna uzvarēja, neslēpj`; `Juris Egle, pārņemot amatu no Annas Kalnas, norāda`;
+        `Juris Egle, Annas Kalnas kolēģis, norāda`.
         """
         before = range(verb - 1, max(self._sentence.first, verb - 1 - MOST_BETWEEN) - 1, -1)
         close = next((at for at in before if not self._tokens[at].is_word), 0)
@@ -85,7 +91,22 @@ class Asides(Predicates):
             # Anna Kalna uz jautājumu, vai sodi mazināti, atbildēja
             before = range(speaker.after, opening)
             return self.word(first) in _ASKED and self._parts(verb, before, speaker.after - 1)
-        return opening == speaker.after and (self.word(first) in RELATIVES or self.word(first).endswith(_GERUNDS))
+        has_gerund = self.word(first).endswith(GERUND_ENDINGS) or self.word(close - 1).endswith(GERUND_ENDINGS)
+        if opening != speaker.after:
+            return has_gerund and self._is_time_or_place(range(speaker.after, opening))
+        return has_gerund or self.word(first) in RELATIVES or self._is_relation(speaker, opening, close)
+
+    def _is_time_or_place(self, words: Iterable[int]) -> bool:
+        """Whether words tell a time or a place, as `trešdien` does in `N trešdien, tiekoties ar skolēniem, pauda`."""
+        return all(may_stand_between(self.word, at) and not may_be_plural(self.word(at)) for at in words)
+
+    def _is_relation(self, speaker: Speaker, opening: int, close: int) -> bool:
+        """Whether what stands between two commas is somebody’s colleague or mother: `N, Annas Kalnas kolēģe,`."""
+        inside = [one for one in self.speakers if opening < one.first and one.after < close]
+        if len(inside) != 1 or not inside[0].is_genitive or self._has_predicate(range(inside[0].after, close)):
+            return False
+        noun = self.word(inside[0].after)
+        return is_kin(noun) or (speaker.gender, "nom") in office_forms(noun)
 
     def _explains_who(self, speaker: Speaker) -> bool:
         """Whether a name stands between commas behind what tells who that is: `Trešais, policists Juris Egle, …`."""
@@ -130,7 +151,7 @@ class Asides(Predicates):
         return range(first, at)
 
     def _has_no_mark(self, start: int, end: int) -> bool:
-        return all(self._tokens[at].is_word for at in range(start, end))
+        return all(self._tokens[at].is_word or at in self._of_dates for at in range(start, end))
 
     def _parts(self, verb: int, words: Sequence[int], behind: int, *, strictly: bool = False) -> bool:
         """Whether of some words those behind a token may part a subject from its verb; `strictly` no doubtful ones."""
@@ -155,10 +176,39 @@ class Asides(Predicates):
         """The tokens of those who cannot be a subject: `sarunā ar Juri Egli`."""
         return {at for one in self.speakers if not one.can_be_subject for at in range(one.first, one.after)}
 
+    @cached_property
+    def _of_dates(self) -> set[int]:
+        """The tokens of dates between commas, with these: `trešdien, 5. maijā, paziņoja`."""
+        words = range(self._opens_at, self._ends_at)
+        if not any(self.word(at) in _IN_MONTHS for at in words):
+            return set()
+        found: set[int] = set()
+        for comma in words:
+            if self.word(comma) != ",":
+                continue
+            end = comma + 1
+            while self.word(end)[:1].isdigit() or self.word(end) in _OF_DATES:
+                end += 1
+            if self.word(end) == "," and self.word(end - 1) in _IN_MONTHS and end - comma > _FEWEST_OF_DATE:
+                opens_aside = self.word(end + 1).endswith(GERUND_ENDINGS)  # …, 5. maijā, tiekoties ar studentiem, …
+                found.update(range(comma, end + (not opens_aside)))
+        return found
+
     def _is_aside(self, at: int) -> bool:
-        """Whether a token is the name of something, in marks or in capitals: portālam „Ziņas”, aģentūrai LETA."""
+        """Whether a token is the name of something, in marks or in capitals: portālam „Ziņas”, aģentūrai LETA.
+
+        Or of a site, `portālam ziņas.lv`, or of a date between commas.
+        """
         text = self._tokens[at].text
-        return self._is_named(at) or (len(text) > 1 and text.isalpha() and text.isupper())
+        is_name = self._is_named(at) or (len(text) > 1 and text.isalpha() and text.isupper())
+        return is_name or at in self._of_dates or any(self._is_dot(here) for here in (at - 1, at, at + 1))
+
+    def _is_dot(self, at: int) -> bool:
+        """Whether a token is the full stop of an address: no blank stands on either side of it."""
+        if self.word(at) != "." or not self.word(at + 1):
+            return False
+        before, dot, behind = self._tokens[at - 1 : at + 2]
+        return before.end == dot.start and dot.end == behind.start and behind.text in ("lv", "com", "eu", "net", "org")
 
     def _bracketed(self, start: int, end: int) -> set[int]:
         inside, depth = set(), 0
@@ -210,7 +260,7 @@ class Asides(Predicates):
     def _closes_aside(self, speaker: Speaker, verb: int, between: Stretch) -> bool:
         """Whether what a comma opens right behind a name is closed before the verb, and short."""
         words, commas = between.words, between.commas
-        if self.word(words[0]) in _CONTRASTS:
+        if self.word(commas[0] + 1) in _CONTRASTS:
             return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
         if self._has_predicate(self._clause_before(speaker.first)):
             return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija

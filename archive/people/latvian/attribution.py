@@ -42,6 +42,12 @@ _WRITINGS = frozenset(
 _STANDS_THERE = frozenset(
     "teikts sacīts rakstīts uzsvērts norādīts minēts atzīmēts skaidrots paskaidrots pausts apgalvots lasāms".split()
 )
+# What somebody said, which others may comment on as well as pass on.
+_WHAT_WAS_SAID = frozenset("teiktais teikto teiktajam sacīto pausto stāstītais izteikumiem apgalvojumiem".split())
+_ACCORDING_TO = ("pēc", "atbilstoši", "saskaņā")
+_REFERRING = ("atsaucoties", "balstoties", "pamatojoties")
+_LEADING = (*_ACCORDING_TO, "ar", "uz", "par", "no", "pret")
+_FARTHEST_LED = 12  # words of an office between a preposition and a name; judged
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
@@ -61,6 +67,8 @@ class Attribution(Reference):
         is_led = self._is_led(led_from)
         if self.word(at) == "skaidrojumā" and self.word(speaker.first - 1)[:1].isalnum():
             return False  # Tiesa Annas Kalnas skaidrojumā saskatīja pretrunas
+        if speaker.is_genitive and self.word(at) in _WHAT_WAS_SAID:
+            return self._passes_on_what_was_said(speaker)
         if speaker.is_genitive and (self._gives(at, is_led) or self._is_information(at, led_from)):
             return True
         if speaker.is_genitive and self._is_experience(led_from, at):
@@ -73,6 +81,25 @@ class Attribution(Reference):
         if [self.word(at - 1), self.word(at + 1)] == ["pēc", "domām"]:
             return not self._asks(at + 2)
         return self._gives_behind_pronoun(at)
+
+    def _passes_on_what_was_said(self, speaker: Speaker) -> bool:
+        """`Atbilstoši Annas Kalnas teiktajam`, `Annas Kalnas teikto, ka darba ir daudz, noliedz`.
+
+        `Atsaucoties uz Annas Kalnas teikto, portāls ziņo`; but not `Komentējot Annas Kalnas teikto, Juris Egle sacīja`.
+        """
+        at = speaker.after
+        if self.word(at + 1) == "," and self.word(at + 2) in ("ka", *_QUESTION_WORDS):
+            return True
+        if self.word(at + 1) in _SHOWS and self.word(at + 2) == ",":
+            return True
+        if self.word(speaker.first - 1) in _SHOWS and self.word(speaker.first - 2) == "kā":
+            return True
+        led = range(speaker.first - 1, speaker.first - 1 - _FARTHEST_LED, -1)
+        before = next((here for here in led if self.word(here) in _LEADING or not self.word(here)[:1].isalnum()), -1)
+        if self.word(before) == "uz":
+            others = any(one.can_be_subject for one in self.speakers if one is not speaker)
+            return self.word(before - 1) in _REFERRING and not others
+        return self.word(before) in _ACCORDING_TO or self._accords(before + 1)
 
     def _is_heard(self, speaker: Speaker) -> bool:
         """`Skolēni noklausījās Annas Kalnas lekciju`, `uz Annas Kalnas jautājumu, vai`: whose talk others heard."""
@@ -114,6 +141,9 @@ class Attribution(Reference):
 
     def _leads_to_words(self, at: int) -> bool:
         """Whether words follow behind a mark there: `Annas Kalnas padoms – neko neparakstiet`, `padoms ir īss: nē`."""
+        clause = at + (self.word(at) in COPULAS)
+        if [self.word(clause), self.word(clause + 1)] == [",", "ka"]:
+            return True  # Annas Kalnas viedoklis ir, ka darba ir daudz
         if self.word(at) in COPULAS and self.word(at + 1).endswith(("s", "š", "a", "i", "as")):
             at += 1 + (not is_participle(self.word(at + 1)))  # lūgums ir noraidīts – naudas nav
         behind = [self.word(one) for one in range(at + 1, self._sentence.after)]
@@ -254,6 +284,10 @@ class Attribution(Reference):
         return False
 
     def _has_it_seem(self, speaker: Speaker) -> bool:
-        """`Annai Kalnai šķiet, ka darba ir daudz.`"""
+        """`Annai Kalnai šķiet, ka darba ir daudz`, `Annai Kalnai nav šaubu, ka darba ir daudz.`"""
         at = speaker.after
-        return speaker.is_dative and self.word(at) in _SEEMS and [self.word(at + 1), self.word(at + 2)] == [",", "ka"]
+        if [self.word(at), self.word(at + 1)] == ["nav", "šaubu"]:
+            at += 1
+        elif self.word(at) not in _SEEMS:
+            return False
+        return speaker.is_dative and [self.word(at + 1), self.word(at + 2)] == [",", "ka"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.people.latvian.asides import LONGEST_JOINT, MOST_BEFORE_CLAUSE
+from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BEFORE_CLAUSE, Stretch
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
 from archive.people.latvian.cited import Cited
@@ -228,6 +228,9 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         words, commas = between.words, between.commas
         if any(mark in ";:." for mark in between.marks) or any(self._is_quoted(at) for at in words):
             return False
+        is_dated = not self._of_dates.isdisjoint(range(between.first, verb))
+        if is_dated and (self._is_of_another_behind(verb) or self._has_predicate(self._clause_before(speaker.first))):
+            return False  # Aizturēts Juris Egle trešdien, 5. maijā, informē policija
         if not words and (commas or between.first > speaker.after) and self._is_within_relative(speaker):
             return False  # Pētījums, kura autore ir Anna Kalna, liecina, ka …
         if words and (gender := self._relative_gender(between)) is not None:
@@ -240,7 +243,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
                 and self.word(commas[0] + 1) in RELATIVES
                 and self._has_verb(speaker, [at for at in words if at < commas[0]])
             )
-        if words and self.word(between.tokens[0]) == ",":
+        if words and commas and (self.word(between.tokens[0]) == "," or self._leads_to_gerund(between)):
             return self._closes_aside(speaker, verb, between)
         if words and "," in between.marks:
             return False
@@ -251,6 +254,22 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         if is_verb(self.word(speaker.first - 1)):
             return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
         return self._parts(verb, words, between.first - 1)
+
+    def _leads_to_gerund(self, between: Stretch) -> bool:
+        """`Anna Kalna trešdien, tiekoties ar studentiem, pauda`: only a time or a place stands before the aside."""
+        opening = between.commas[0]
+        return self._is_time_or_place(at for at in between.words if at < opening) and self.word(opening + 1).endswith(
+            GERUND_ENDINGS
+        )
+
+    def _is_of_another_behind(self, verb: int) -> bool:
+        """`Juris Egle trešdien, 5. maijā, informē Valsts policija, aizturēts`: a subject and a comma follow a verb."""
+        end = verb + 1
+        while self.word(end)[:1].isalnum():
+            end += 1
+        last = self.word(end - 1)
+        opens_clause = self.word(end) != "," or self.word(end + 1) in ("ka", "lai", "vai", "kas", "kā", "cik", "kāpēc")
+        return end > verb + 1 and not opens_clause and _SUBJECT.fullmatch(last) is not None and not is_between(last)
 
     def _joins_verb(self, speaker: Speaker, verb: int, words: Sequence[int]) -> int | None:
         """The last `un` before a verb, if it joins that to another one of the speaker; else None."""

@@ -1,17 +1,17 @@
 """Finds where somebody spoke on an occasion: `Ministre apmeklēja skolu, kurā uzsvēra, ka darba ir daudz`.
 
 The relative clause names no subject, so that it goes on with that of the clause before it, which tells where they were
-or in which words of theirs it stands.
+or in which words of theirs it stands. Likewise a gerund, `uzsverot, ka`, and `lai pastāstītu`.
 """
 
 from __future__ import annotations
 
 import re
 
-from archive.people.latvian.beside import may_be_plural
+from archive.people.latvian.beside import may_be_plural, may_stand_between
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
-from archive.people.verbs import SPEAKING, is_verb
+from archive.people.verbs import COMES, GERUNDS, SPEAKING, TO_TELL, is_verb
 
 _WHERE = frozenset(("kur", "kurā", "kurās", "kuros"))
 # What one does who is there and may speak; the exhibition that they open may as well `stāsta par darbu`.
@@ -26,11 +26,41 @@ _WRITES = frozenset(
 _PAST = re.compile(r"\w+(?:ja|jās)|teica|uzsvēra|atzina|pauda|izteica|lūdza|piebilda|pieļāva|iebilda|noliedza")
 _MEETS = frozenset("tikās apskatīja iepazinās apsprieda pārrunāja uzklausīja sveica apmeklēja".split())
 _MOST_BETWEEN = 12  # words from `kur` to the verb of speaking behind `un`; judged
+_MOST_BEFORE_TELLING = 6  # words from `lai` to its verb; judged
 _MOST_TOLD = 3  # words of those who are told; judged
 
 
 class Occasions(Predicates):
     """Where the clauses of one sentence tell of an occasion to speak."""
+
+    def gerunds(self) -> list[int]:
+        """The gerunds and the like that report what somebody says: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
+        if not self.speakers:
+            return []
+        return [
+            at
+            for at in self.words
+            if self._lower[at] in GERUNDS and self.word(at - 1) == "," and self._leads_to_clause(at + 1)
+        ]
+
+    def purposes(self) -> list[int]:
+        """The `lai` of what somebody comes to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""
+        if not self.speakers:
+            return []
+        return [
+            at
+            for at in self.words
+            if self._lower[at] == "lai" and self.word(at - 1) == "," and self._leads_to_telling(at)
+        ]
+
+    def _leads_to_telling(self, at: int) -> bool:
+        """Whether nobody else is the subject of a clause with `lai`, and somebody came for it: `ieradās N, lai`."""
+        verb = next((here for here in range(at + 1, at + _MOST_BEFORE_TELLING) if self.word(here) in TO_TELL), None)
+        if verb is None or not all(
+            may_stand_between(self.word, here) and not may_be_plural(self.word(here)) for here in range(at + 1, verb)
+        ):
+            return False
+        return any(COMES.fullmatch(self.word(here)) for here in range(self._sentence.first, at))
 
     def occasions(self) -> list[int]:
         """The `kur` and `kurā` of clauses that go on with what the subject of the clause before says there."""

@@ -7,13 +7,12 @@ from functools import cached_property
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import may_be_plural, may_stand_between
+from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.talks import BESIDE, TELL_OF_TALK, Talks
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
-    COMES,
     GERUNDS,
     INFINITIVES,
     NEEDS_CLAUSE,
@@ -23,7 +22,6 @@ from archive.people.verbs import (
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
-    TO_TELL,
     is_verb,
 )
 
@@ -36,10 +34,11 @@ _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
 _BEFORE_SO = frozenset(("", ".", "\n", ",", "–", "—", "ne", "un", "bet"))
 _RATES = re.compile(r"(?:no)?vērtē(?:ja|jis|jusi)?")
-_HOW_RATED = frozenset("atzinīgi kritiski pozitīvi negatīvi skeptiski".split())
+_HOW_RATED = frozenset("augstu atzinīgi kritiski pozitīvi negatīvi skeptiski".split())
 _RATED = re.compile(r"\w{3,}(?:u|us|āko)")
 _SHOWS = re.compile(r"(?:pa)?rād(?:a|īja|ījis|ījusi)")
 _TO_WHOM = ("iem", "ām", "ēm")
+_IN_PLACE = ("ā", "ē", "ī", "os", "ās")
 _MEMORIES = frozenset(("kā", "kad", "kur"))
 _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
@@ -92,40 +91,11 @@ class Predicates(Talks):
             or (word in COPULAS and self._is_of_mind(at))
         )
 
-    def gerunds(self) -> list[int]:
-        """The gerunds and the like that report what somebody says: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
-        if not self.speakers:
-            return []
-        return [
-            at
-            for at in self.words
-            if self._lower[at] in GERUNDS and self.word(at - 1) == "," and self._leads_to_clause(at + 1)
-        ]
-
     def _leads_to_clause(self, at: int) -> bool:
         """Whether a colon or a clause follows there, or behind those who are told so: `norādot dalībniekiem, ka`."""
-        while self.word(at).endswith(_TO_WHOM) or self.word(at) == "arī":
+        while self.word(at).endswith(_TO_WHOM) or self.word(at) in ("arī", "tikai", "vien"):
             at += 1
         return self.word(at) == ":" or (self.word(at) == "," and self.word(at + 1) in _CONJUNCTIONS)
-
-    def purposes(self) -> list[int]:
-        """The `lai` of what somebody comes to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""
-        if not self.speakers:
-            return []
-        return [
-            at
-            for at in self.words
-            if self._lower[at] == "lai" and self.word(at - 1) == "," and self._leads_to_telling(at)
-        ]
-
-    def _leads_to_telling(self, at: int) -> bool:
-        """Whether nobody else is the subject of a clause with `lai`, and somebody came for it: `ieradās N, lai`."""
-        verb = next((here for here in range(at + 1, at + _MOST_BEFORE) if self.word(here) in TO_TELL), None)
-        if verb is None or not all(
-            may_stand_between(self.word, here) and not may_be_plural(self.word(here)) for here in range(at + 1, verb)
-        ):
-            return False
-        return any(COMES.fullmatch(self.word(here)) for here in range(self._sentence.first, at))
 
     def says_something(self, verb: int) -> bool:
         """Whether a verb of speaking tells of speech here, and not of a room that is shared, or of a persuasion."""
@@ -189,15 +159,18 @@ class Predicates(Talks):
                 break  # vērsa uz sevi uzmanību
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
+            if self._is_of_speaker(at):
+                continue
             if word in objects and word != "ko":  # viss, ko pateica
                 if self.word(verb) in _ASKS and self.word(at - 1) not in _THAT:
                     return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
                 if word == "par":
                     return self.word(verb).startswith("uzskat")  # par galveno iemeslu uzskata kaunu
-                return at == verb - 1 or (
-                    (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
-                    or (at == verb - 2 and self.word(at + 1).endswith(("ā", "ē", "ī", "os", "ās")))  # ieskatu darbā
-                )
+                between = [self.word(here) for here in range(at + 1, verb) if not self._is_of_speaker(here)]
+                if not between or between[0] in ("uz", "par", "pēc"):
+                    return "sevi" not in between[:2]
+                # ieskatu pētījuma rezultātos
+                return between[-1].endswith(_IN_PLACE) and all(one.endswith(GENITIVES) for one in between[:-1])
             if not word[:1].isalnum() or is_verb(word):
                 break
         return False
@@ -273,7 +246,7 @@ class Predicates(Talks):
     def _follows_infinitive(self, verb: int) -> bool:
         """`Ziņot par pārkāpumiem aicina Anna Kalna`: what somebody asks for stands before, in the same clause."""
         before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(verb - 1, -1)))
-        words = list(takewhile(lambda word: not is_verb(word), before))
+        words = list(takewhile(lambda word: not is_verb(word) or INFINITIVE.fullmatch(word) is not None, before))
         return any(INFINITIVE.fullmatch(word) and not word.endswith(("jot", "kārt", "viet")) for word in words)
 
     def _follows_as(self, verb: int) -> bool:
@@ -307,6 +280,7 @@ class Predicates(Talks):
         if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < fewest:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
-            is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
+            self.word(at) in ("esot", "būšot")
+            or (is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta")))  # kā ierasts
             for at in range(max(self._sentence.first, verb - FAR), before)
         )

@@ -69,7 +69,9 @@ class Talks(Clause):
                 noun = next((here for here, word in enumerate(words, 1) if _WITH_TALK.fullmatch(word)), 0)
                 if is_to_come and self.word(at + 1 + noun) not in _OPENING:
                     return False
-                return noun > 0 and all(word.endswith("ajiem") for word in words[noun:])  # ar runu meistaru
+                may_open = words[noun - 1 : noun] and words[noun - 1].endswith(("iem", "ām"))
+                # `ar ievadvārdiem semināru atklāja`; not `ar runu meistaru`
+                return noun > 0 and (bool(may_open) or all(word.endswith("ajiem") for word in words[noun:]))
         return False
 
     def _ends_clause(self, at: int) -> bool:

@@ -37,6 +37,9 @@ _OWNED_BY_NOBODY = frozenset(
     "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
     "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
 )
+# Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
+_ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
+_ONE_FORM = ("o", "i", "u", "ē", "ā")
 _DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
@@ -94,7 +97,7 @@ class Naming:
             return next(iter(cases))
         found = person.found
         following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
-        if following in ATTRIBUTING and "gen" in cases:
+        if (following in ATTRIBUTING or following in _ASKED) and "gen" in cases:
             return "gen"
         if {("f", "nom"), ("m", "gen")} <= person.forms and self._owns_a_person(found.after):
             return "gen"
@@ -103,7 +106,8 @@ class Naming:
         if not person.before and PREPOSITIONS.get(before) in cases:
             return PREPOSITIONS[before]  # `par I. Kalniņu stāstīja`
         if self._is_spoken_of(found):
-            return None
+            asked: Case = "dat" if found.words[-1].endswith(_DATIVE) else "acc"
+            return asked if asked in cases and not found.is_initial else None
         if "nom" in cases and (following in SPEAKING or following == ":" or before in SPEAKING or person.talk):
             return "nom"
         if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
@@ -118,17 +122,21 @@ class Naming:
         return "gen" if self._owns_what_follows(found.after) else None
 
     def _is_spoken_of(self, found: Found) -> bool:
-        """Whether initials are the object of the verb behind them: `I. Kalniņai piekrita Ilze Vilka`.
+        """Whether somebody is the object of the verb behind the name: `I. Kalniņai piekrita Ilze Vilka`.
 
-        A foreign name that is not declined ends so, too: `M. Monti piekrita komisijai`.
+        Initials and given names such as Ivo do not tell; a foreign surname that is not declined ends so, too:
+        `M. Monti piekrita komisijai`.
         """
         surname = found.words[-1]
-        if not found.is_initial or not surname.endswith(_OBLIQUE):
+        if not (found.is_initial or found.words[0].endswith(_ONE_FORM)) or not surname.endswith(_OBLIQUE):
             return False
         if surname.endswith(_DATIVE):
             return True
         subject = self._tokens[found.after + 1 : found.after + 2]
-        return any(one.case == "nom" for token in subject for one in given_name_readings(token.text))
+        if any(one.case == "nom" for token in subject for one in given_name_readings(token.text)):
+            return True
+        verb, before = (self._tokens[at].text if at >= 0 else "" for at in (found.first - 1, found.first - 2))
+        return not found.is_initial and verb in SPEAKING and before.endswith(_NOMINATIVE) and before[0].isupper()
 
     def _asked_by_preposition(self, person: Mention) -> Case | None:
         """The case that a preposition before a name asks for, or before its office: `pie ogu audzētāja Laimdota Kalna`.
