@@ -111,6 +111,14 @@ def test_not_said(text: str) -> None:
     assert speakers(text) == set()
 
 
+@pytest.mark.parametrize(
+    "other", ["I. Egle", "Ivo K. Egle", "Ivo Egle, head of the centre,", "Judge Ivo Egle (Bauska)"]
+)
+def test_whom_somebody_meets_hides_no_second_verb(other: str) -> None:
+    assert speakers(f"Rita Bite met {other} and said that beds are few.") == {"Rita Bite"}
+    assert speakers(f"The police arrested {other} and said that beds are few.") == set()
+
+
 def test_who_asks_speaks_where_it_is_told_what_about() -> None:
     assert speakers("Answering a question by Ivo Egle, Rita Bite said that beds are few.") == {"Rita Bite"}
     assert speakers("Answering a question by Ivo Egle about prices, Rita Bite said that beds are few.") == {

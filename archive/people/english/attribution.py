@@ -170,8 +170,7 @@ class Attribution(Talks):
         after, end = self._after(one), self._sentence.end
         if _IN_WHOSE.match(self._text, after, end) and self.word(one.first - 1) not in ("of", "on"):
             return True
-        is_asking = _ASKED_BY.fullmatch(before) or (MAY_BE_FROM.search(before) and ASKS.search(before))
-        if is_asking and WHAT_IS_ASKED.match(self._text, after, end):
+        if WHAT_IS_ASKED.match(self._text, after, end) and (_ASKED_BY.fullmatch(before) or ASKS.search(before)):
             return not one.is_genitive
         if _VIEW.match(self._text, after, end) and (_ACCORDING.search(before) or _IN.search(before)):
             return True
@@ -180,7 +179,7 @@ class Attribution(Talks):
                 return True
             nouns = _NOUNS_FIRST.fullmatch(before) and before.split()[-1:]
             opens = self.word(one.first - 1) in _OPENING or (nouns and PERSON.fullmatch(nouns[0]))
-            is_given = GIVEN.search(before) and OWN_TALK.match(self._text, after, end) and not self._is_to_come()
+            is_given = OWN_TALK.match(self._text, after, end) and GIVEN.search(before) and not self._is_to_come()
             return bool(is_given or (opens and HAS_ANSWER.match(self._text, after, end)))
         if one.can_be_subject and _GAP.match(self._text, after, end) and _BEFORE_GAP.search(before):
             start = self._sentence.start
@@ -192,7 +191,7 @@ class Attribution(Talks):
             return True
         if ANSWER_OF.fullmatch(before) and IS_SHORT.match(self._text, after, end):
             return True
-        if WRITING_OF.fullmatch(before) and SAYS_THAT.match(self._text, after, end):
+        if SAYS_THAT.match(self._text, after, end) and WRITING_OF.fullmatch(before):
             return True
         if before.endswith(", ") and _ADDS.match(self._text, after, end):
             return True  # `The number has grown, N adding that …`
@@ -210,7 +209,8 @@ class Attribution(Talks):
 
     def _is_from(self, one: Speaker, before: str) -> bool:
         """`criticism came from N`, `LETA was told by N`, `Comment by N: …`."""
-        if MEDIA_TOLD.search(before) or (HEADED.fullmatch(before) and self.word(one.after) == ":"):
+        may_be_told = " from " in before or "told" in before or "informed" in before
+        if (may_be_told and MEDIA_TOLD.search(before)) or (HEADED.fullmatch(before) and self.word(one.after) == ":"):
             return True
         return FROM.search(before) is not None and not self._is_to_come()
 

@@ -151,6 +151,9 @@ class Subject(Attribution):
             between = between[: goes_on.start()]
         if self._stands_beside(one, target, first):
             return not any(one.name < at.first < verb for at in self.speakers if at.can_be_subject)
+        for other in self.speakers:
+            if one.after <= other.first < verb and not other.can_be_subject:  # `N met G. Egle, 42, and said`
+                between = between.replace(self._text[self._tokens[other.first].start : self._after(other)], "them", 1)
         if VERB_BEFORE.fullmatch(between.removeprefix(",") if self._is_set_off(one) else between):
             return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)
         return False

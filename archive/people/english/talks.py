@@ -20,6 +20,7 @@ _TALK = (
     r"(?: (?:about|addressed|after|at|before|delivered|during|entitled|for|from|given|in|of|on|published|to|with"
     r"|[“„«\"])[^,;:.]{2,80}?)?,? "
 )
+_WHOSE = frozenset(("his", "her"))
 _BEGINS = re.compile(rf"(?:[Tt]he )?{TITLE}")
 _OPENS = frozenset("in during throughout at towards opening beginning concluding closing".split())
 _THEN_PRONOUN = re.compile(rf"{_TALK}(?P<pronoun>he|she)\b")
@@ -72,6 +73,8 @@ class Talks(FollowUps):
     def _later_in_talk(self) -> list[Speaker]:
         """`Anna Kalna focused on debts in her talk`: who alone is named, where the sentence begins."""
         if len(self.speakers) != 1 or not self.speakers[0].can_be_subject:
+            return []
+        if _WHOSE.isdisjoint(self._lower[self._sentence.first : self._sentence.after]):
             return []
         one, start = self.speakers[0], self._sentence.start
         if not _BEGINS.fullmatch(self._text, start, max(start, self._tokens[min(one.first, one.name)].start)):
