@@ -122,9 +122,14 @@ def test_what_is_deleted_or_hidden_is_left_out_whatever_the_type(converted: Call
 @pytest.fixture(scope="session")
 def scanned(converted: Callable[..., bytes]) -> bytes:
     """A PDF whose pages are pictures of pages."""
-    pages = pypdfium2.PdfDocument(converted(by_python_docx().content, "a.docx", "pdf"))
+    return pictured(converted(by_python_docx().content, "a.docx", "pdf"))
+
+
+def pictured(content: bytes, degrees: int = 0) -> bytes:
+    """A PDF of pictures of the pages of another, each laid upon the scanner turned by some degrees."""
     made = pypdfium2.PdfDocument.new()
-    for page in pages:
+    for page in pypdfium2.PdfDocument(content):
+        page.set_rotation(degrees)
         picture = page.render(scale=200 / 72, grayscale=True).to_pil()
         picture.convert("RGB").save(buffer := io.BytesIO(), "JPEG", quality=85)
         image = pypdfium2.PdfImage.new(made)
@@ -143,6 +148,14 @@ def test_pictures_of_pages_are_read_where_tesseract_is(scanned: bytes) -> None:
         pytest.skip("needs tesseract with lav")
     read = documents.read(scanned)
     assert (read.problem, read.lacks) == (None, None)
+    assert recall(TEXT, "\n".join(read.pages)) >= 0.97
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_pictures_of_pages_that_were_scanned_turned_are_read(converted: Callable[..., bytes], degrees: int) -> None:
+    if not versions.tools()["tesseract"]:
+        pytest.skip("needs tesseract with lav")
+    read = documents.read(pictured(converted(by_python_docx().content, "a.docx", "pdf"), degrees))
     assert recall(TEXT, "\n".join(read.pages)) >= 0.97
 
 

@@ -29,6 +29,7 @@ _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STA
 _MOST_ANNOTATIONS = 10_000
 _DPI = 200
 _LANGUAGES = "lav+eng"
+_TURNED = "1"  # the mode that finds out which way up a page is: tables are often scanned sideways
 _PATIENCE = 60  # seconds for tesseract and one page, which takes about three
 _LARGEST = 20_000_000  # pixels of a rendered page; A4 at 200 dpi has 3.9 million
 
@@ -172,7 +173,7 @@ def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:
 
 def ocr(program: str, picture: bytes) -> str:
     """The text of a picture of a page by tesseract, "" if it fails."""
-    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--dpi", str(_DPI)]
+    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--psm", _TURNED, "--dpi", str(_DPI)]
     try:
         done = subprocess.run(command, input=picture, capture_output=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError):
