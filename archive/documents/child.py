@@ -35,7 +35,7 @@ _MODULES = {
     kinds.HTML: "html",
     kinds.DOC: "doc",
     kinds.PPT: "ppt",
-    kinds.ASICE: "container",
+    **dict.fromkeys(kinds.CONTAINERS, "container"),
 }
 
 
@@ -96,7 +96,7 @@ def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
         return partial(read, ocr=partial(module.ocr, tesseract))
     if kind in PROGRAMS:
         return partial(read, commands={name: programs.get(name) for name in PROGRAMS[kind]})
-    return partial(read, reader_of=partial(reader_of, programs=programs)) if kind == kinds.ASICE else read
+    return partial(read, reader_of=partial(reader_of, programs=programs)) if kind in kinds.CONTAINERS else read
 
 
 def confine(limits: Limits) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from archive.documents.problems import MORE_PAGES, MORE_TEXT, TOO_LARGE, Unreadable
 from archive.documents.text import tidy
@@ -28,6 +29,8 @@ class PageCollector:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self.scan_until = time.monotonic() + limits.scan_seconds
+        """When to stop reading pictures of pages, in any of several documents."""
         self.pages: list[str] = []
         self.title: str | None = None
         self.problem: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,6 +30,9 @@ RAR: Final = "application/vnd.rar"
 SEVEN: Final = "application/x-7z-compressed"
 OLE: Final = "application/x-ole-storage"
 
+CONTAINERS: Final = frozenset([ASICE, ZIP])
+"""The types whose documents are read one by one."""
+
 # Each with the one before it in a file's name or claimed type.
 _BY_EXTENSION = {
     "pdf": PDF, "docx": DOCX, "docm": DOCX, "pptx": PPTX, "ppsx": PPTX, "xlsx": XLSX, "xlsm": XLSX, "odt": ODT,
@@ -53,6 +57,7 @@ _ROW = re.compile(r"<tr\b")
 _CELL = re.compile(r"<t[dh]\b")
 _LOOKED_AT = 1 << 16  # bytes of what may be text
 _MOST_NAMES = 10_000
+_LONGEST_TYPE = 200  # bytes
 _MOST_COMMENTS = 20
 _MOST_INSTRUCTIONS = 3
 
@@ -80,9 +85,8 @@ def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: 
 
 
 def _kind_of_zip(content: bytes) -> str:
-    is_first_type = content[30:38] == b"mimetype"
-    size, extra = struct.unpack_from("<18xI6xH", content.ljust(30, b"\0")) if is_first_type else (0, 0)
-    declared = content[38 + extra : 38 + extra + min(size, 100)].decode("ascii", "replace").strip()
+    parts = dict(_parts(content))
+    declared = _beginning(content, parts.get(b"mimetype", len(content))).decode("ascii", "replace").strip()
     for kind in (ODT, ODP, ODS):
         if declared.startswith(kind):  # also of templates
             return kind
@@ -90,31 +94,45 @@ def _kind_of_zip(content: bytes) -> str:
         return ODP
     if declared == ASICE:
         return ASICE
-    names = list(_names(content))
-    if not _OF_OFFICE.isdisjoint(names):
-        for one in names:
+    if not _OF_OFFICE.isdisjoint(parts):
+        for one in parts:
             if office := _OFFICE.get(one[: one.find(b"/") + 1]):
                 return office
-    is_signed = any(one.startswith(b"META-INF/") and b"signatures" in one and one.endswith(b".xml") for one in names)
+    is_signed = any(one.startswith(b"META-INF/") and b"signatures" in one and one.endswith(b".xml") for one in parts)
     return ASICE if is_signed and not declared else ZIP
 
 
-def _names(content: bytes) -> Iterator[bytes]:
-    """The names in a zip, by its directory at the end; of one that is cut off, by what stands before each part."""
+def _parts(content: bytes) -> Iterator[tuple[bytes, int]]:
+    """The names in a zip and where each part begins, by the directory at the end; of one cut off, by its parts."""
     end = content.rfind(b"PK\x05\x06", -66_000)
     if end >= 0 and len(content) >= end + 22:
-        size, _ = struct.unpack_from("<II", content, end + 12)
+        size, offset = struct.unpack_from("<II", content, end + 12)
         at = end - size
+        before = at - offset  # what stands before the zip
         for _ in range(_MOST_NAMES):
             if at < 0 or content[at : at + 4] != b"PK\x01\x02" or at + 46 > end:
                 return
-            name, extra, comment = struct.unpack_from("<HHH", content, at + 28)
-            yield content[at + 46 : at + 46 + name]
+            name, extra, comment, begin = struct.unpack_from("<HHH8xI", content, at + 28)
+            yield content[at + 46 : at + 46 + name], max(before + begin, 0)
             at += 46 + name + extra + comment
     else:
         for number, header in enumerate(_LOCAL_HEADER.finditer(content)):
             if number < _MOST_NAMES:
-                yield content[header.end() : header.end() + int.from_bytes(header[1], "little")]
+                name = int.from_bytes(header[1], "little")
+                yield content[header.end() : header.end() + name], header.start()
+
+
+def _beginning(content: bytes, at: int) -> bytes:
+    """The first bytes of a part of a zip: what it declares itself to be need be neither first nor unpacked."""
+    header = content[at : at + 30]
+    if len(header) < 30:
+        return b""
+    method, size, name, extra = struct.unpack_from("<8xH8xI4xHH", header)
+    packed = content[at + 30 + name + extra :][: min(size or _LONGEST_TYPE, _LONGEST_TYPE)]
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _LONGEST_TYPE) if method else packed
+    except zlib.error:
+        return b""
 
 
 def _kind_of_ole(content: bytes, claimed: str) -> str:

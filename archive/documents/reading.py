@@ -24,7 +24,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
     if kind is None or extractor is None:
         return Reading(kind, None, (), NOT_READ, "not read")
     seconds = limits.seconds + _GRACE
-    if kind in (kinds.PDF, kinds.ASICE) and tools()["tesseract"]:
+    if (kind == kinds.PDF or kind in kinds.CONTAINERS) and tools()["tesseract"]:
         seconds += limits.scan_seconds  # without this, only CPU time would be limited, and not waiting
     arguments = [json.dumps(one) for one in (kind, limits, tools())]
     printed, problem = process.run(CHILD, ["read", *arguments], content, limits, seconds=seconds)

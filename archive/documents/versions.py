@@ -21,13 +21,13 @@ _RULES = {
     kinds.HTML: 4,
     kinds.DOC: 7,
     kinds.PPT: 5,
-    kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
+    **dict.fromkeys(kinds.CONTAINERS, 2),  # and, beside it, whatever changes of the types inside
 }
 _LIBRARIES = {
     kinds.PDF: ("pypdfium2",),
     **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), ("python-calamine",)),
     kinds.RTF: ("striprtf",),
-    kinds.ASICE: ("pypdfium2", "python-calamine", "striprtf"),
+    **dict.fromkeys(kinds.CONTAINERS, ("pypdfium2", "python-calamine", "striprtf")),
 }
 PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc")}
 """What reads types that no library reads; the first that finds a text is taken: antiword finds more tables."""
@@ -42,7 +42,7 @@ def extractor_of(mime: str) -> str | None:
     by = [f"{library} {_version(library)}" for library in _LIBRARIES.get(mime, ())]
     if mime in PROGRAMS:
         by += list(filter(tools().get, PROGRAMS[mime])) or ["no program"]
-    rules = sum(_RULES.values()) if mime == kinds.ASICE else _RULES[mime]
+    rules = sum(_RULES.values()) if mime in kinds.CONTAINERS else _RULES[mime]
     return ", ".join([*by, f"rules {rules}"])
 
 

@@ -234,7 +234,7 @@ def signed() -> Made:
         made.writestr("Pārskats.docx", by_python_docx().content)
         made.writestr("../../Pielikums.txt", "Pielikums pie pārskata")
         made.writestr("META-INF/signatures0.xml", "<a>paraksts</a>")
-    return Made(buffer.getvalue(), kinds.ASICE, TITLE)
+    return Made(buffer.getvalue(), kinds.ASICE, None)
 
 
 MAKERS: dict[str, Callable[[], Made]] = {

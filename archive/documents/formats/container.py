@@ -1,39 +1,47 @@
-"""ASiC-E (.edoc, .asice): signed documents in a zip, each read as if it stood alone, one after the other."""
+"""ASiC-E (.edoc, .asice) and ZIP: documents in a zip, each read as if it stood alone, one after the other."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
-from archive.documents.problems import NOT_READ, Unreadable
+from archive.documents.problems import DAMAGED, EMBEDDED, NOT_READ, Unreadable
 from archive.documents.zips import Zip
 
 Read = Callable[[bytes, PageCollector], None]
 
-
-_NOT_INSIDE = frozenset([kinds.ASICE, kinds.DOC])  # the programs for the last read files, not bytes
+# What is no document: signatures and lists of parts, and what systems add to a zip by themselves.
+_LEFT_OUT = re.compile(r"META-INF/.*|mimetype|.*/|__MACOSX/.*|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)")
+_NOT_INSIDE = kinds.CONTAINERS | {kinds.DOC}  # the programs for the last read files, not bytes
 
 
 def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str], Read]) -> None:
     """Put the pages of the documents inside into the collector; not of containers in the container.
 
-    The first thing that is wrong with one of them is the problem of them all.
+    The first thing that is wrong with one of them is the problem of them all. The title is that of the only document.
     """
     whole = Zip(content, collector)
     problem, count = None, 0
     for name in whole.names:
-        if name.startswith("META-INF/") or name == "mimetype" or name.endswith("/"):
+        if _LEFT_OUT.fullmatch(name):
             continue
-        document = whole.read(name)
-        kind = kinds.kind_of(document, None, name, linked=True)
+        count += 1
         collector.problem = None
         try:
+            document = whole.read(name)
+            kind = kinds.kind_of(document, None, name, linked=True)
             if kind is None or kind in _NOT_INSIDE:
-                raise Unreadable(NOT_READ)
+                raise Unreadable(EMBEDDED)
             reader_of(kind)(document, collector)
         except Unreadable as error:
             collector.problem = error.problem
-        count += 1
+        except MemoryError:
+            raise
+        except Exception:  # whatever a library says of what it was not made for
+            collector.problem = DAMAGED
         problem = problem or collector.problem
-    collector.problem = problem if count else NOT_READ
+    collector.problem = problem if collector.pages or problem != EMBEDDED else NOT_READ
+    if count > 1:
+        collector.title = None

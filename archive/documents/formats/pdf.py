@@ -51,7 +51,6 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
         raise Unreadable(PROTECTED if is_protected else DAMAGED) from None
     document.init_forms()  # before the first page is loaded; it draws fields that have no appearance of their own
     collector.set_title(document.get_metadata_value("Title"))
-    until = time.monotonic() + collector.limits.scan_seconds
     if raw.FPDFDoc_GetAttachmentCount(document) > 0:
         collector.problem = EMBEDDED
     pages: list[str] = []
@@ -59,7 +58,7 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
     pictures = letters = 0
     for number in range(min(len(document), collector.limits.pages)):
         text, is_picture = _page(document, number, collector, layer_scan)
-        if is_picture and ocr and time.monotonic() < until:
+        if is_picture and ocr and time.monotonic() < collector.scan_until:
             seen = ocr(_rendered(document, number))
             is_picture = False
             text = max(seen, text, key=len)

@@ -1,0 +1,81 @@
+"""A signed container or a zip is read document by document; what is wrong with one of them costs no other."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from archive import documents
+from archive.documents import kinds
+from archive.documents.problems import DAMAGED, EMBEDDED, NOT_READ
+from tests.support.documents import TITLE, by_python_docx
+
+SIGNATURE = ("META-INF/edoc-signatures-S1.xml", "<a/>")
+NOTE = ("Pielikums.txt", "Pielikums pie ziņojuma")
+PICTURE = ("foto.jpg", b"\xff\xd8\xff\xe0" + bytes(99))
+TYPE = ("mimetype", kinds.ASICE)
+
+
+def zipped(*parts: tuple[str, str | bytes]) -> bytes:
+    """A zip, all of whose parts are packed: that of the type too, which should not be, but is by some programs."""
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts:
+            made.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (zipped(TYPE, NOTE, SIGNATURE), kinds.ASICE),
+        (zipped(NOTE, TYPE, SIGNATURE), kinds.ASICE),
+        (b"MZ" + zipped(NOTE, TYPE, SIGNATURE), None),
+        (zipped(("content.xml", "<a/>"), ("mimetype", kinds.ODT)), kinds.ODT),
+        (zipped(NOTE, ("mimetype", "application/epub+zip"), SIGNATURE), kinds.ZIP),
+        (zipped(NOTE, ("mimetype", "a" * 1_000_000), SIGNATURE), kinds.ZIP),
+    ],
+)
+def test_what_a_zip_declares_itself_to_be_counts_wherever_it_stands(content: bytes, kind: str | None) -> None:
+    assert documents.kind_of(content) == kind
+
+
+@pytest.mark.parametrize("begin", [(), (TYPE, SIGNATURE)])
+def test_each_document_in_it_is_read(begin: tuple[tuple[str, str], ...]) -> None:
+    other = ("Ziņojums.docx", by_python_docx().content)
+    of_a_system = [("__MACOSX/._Ziņojums.docx", b"\0\5\x16\7"), ("a/.DS_Store", b"\0\0\0\1"), ("a/Thumbs.db", b"\0")]
+    read = documents.read(zipped(*begin, NOTE, other, *of_a_system))
+    assert read.pages[0] == "Pielikums pie ziņojuma"
+    assert len(read.pages) > 1
+    assert (read.title, read.problem) == (None, None)
+
+
+def test_the_title_of_its_only_document_is_its_own() -> None:
+    assert documents.read(zipped(TYPE, SIGNATURE, ("a.docx", by_python_docx().content))).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("other", "problem"),
+    [
+        (PICTURE, EMBEDDED),
+        (("a.zip", zipped(NOTE)), EMBEDDED),
+        (("a.pdf", b"%PDF-1.7"), DAMAGED),
+        (("a.docx", by_python_docx().content[:-900]), DAMAGED),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_costs_no_other(other: tuple[str, bytes], problem: str) -> None:
+    read = documents.read(zipped(other, NOTE))
+    assert (read.pages, read.problem) == (("Pielikums pie ziņojuma",), problem)
+
+
+def test_a_part_whose_bytes_are_damaged_costs_no_other() -> None:
+    content = zipped(("a.txt", "Pazaudēts teksts"), NOTE)
+    content = content[:40] + bytes(4) + content[44:]
+    read = documents.read(content)
+    assert (read.pages, read.problem) == (("Pielikums pie ziņojuma",), DAMAGED)
+
+
+def test_a_zip_of_pictures_is_no_document_that_is_read() -> None:
+    read = documents.read(zipped(PICTURE))
+    assert (read.mime, read.pages, read.problem) == (kinds.ZIP, (), NOT_READ)
