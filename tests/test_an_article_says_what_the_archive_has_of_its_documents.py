@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from lxml.html import HtmlElement
 
+from archive.store.documents.rows import note_payload
 from archive.store.folder import DataFolder
 from tests.support.article_rows import Row
 from tests.support.reading_room import text_of
@@ -200,6 +201,26 @@ def test_a_page_in_its_place_is_told_and_linked(shelf: Shelf) -> None:
     item = told(shelf, "en")
     assert "The site answered with a page instead of a file." in text_of(item)
     assert item.xpath(f'.//a[@href="/capture/{capture.id}/content"]')
+
+
+def test_a_page_that_is_called_a_file_is_told_as_well(shelf: Shelf) -> None:
+    capture = shelf.put(b"<title>Kluda</title>", "application/pdf", path="/upload/a.pdf")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    with shelf.db.atomic():
+        note_payload(shelf.db, capture.sha256, None)
+        shelf.db.execute(failed("a page came instead of the file"))
+    assert "The site answered with a page instead of a file." in text_of(told(shelf, "en"))
+
+
+@pytest.mark.parametrize(("mime", "is_told"), [("application/pdf", True), (None, False)])
+def test_a_file_that_is_not_what_its_link_says_is_told(mime: str | None, is_told: bool, shelf: Shelf) -> None:
+    capture = shelf.put(b"%!PS-Adobe-3.0", "application/octet-stream", path="/upload/a")
+    attach(shelf.db, "lv-1", (f"{SITE}/a", "Programma"), mime=mime)
+    with shelf.db.atomic():
+        note_payload(shelf.db, capture.sha256, None)
+    item = told(shelf)
+    assert ("Teksts nav nolasīts: šāda veida failus arhīvs nelasa." in text_of(item)) == is_told
+    assert f"/capture/{capture.id}/content" in item.xpath(".//a/@href")
 
 
 def test_a_file_that_was_not_read_yet_is_handed_out_all_the_same(shelf: Shelf) -> None:

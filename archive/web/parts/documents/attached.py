@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 from sqlite_utils import Database
 
+from archive.documents.problems import NOT_READ
 from archive.errors import Damaged
 from archive.site import spellings
 from archive.store.documents.files import capture_of_file
@@ -33,6 +34,7 @@ ORDER BY fetched_at DESC, id DESC LIMIT 1
 _FAILURE = """
 SELECT reason FROM failures WHERE url IN (SELECT value FROM json_each(?)) ORDER BY last_failed_at DESC LIMIT 1
 """
+_IS_NO_DOCUMENT = "SELECT 1 FROM document_payloads WHERE sha256 = ? AND document_id IS NULL"
 _PENDING = "SELECT 1 FROM pending WHERE url IN (SELECT value FROM json_each(?))"
 _IS_DAMAGED = "SELECT 1 FROM damage WHERE capture_id = ? OR capture_id = (SELECT refers_to FROM captures WHERE id = ?)"
 _TOO_LARGE = re.compile(r"has more than (\d+) bytes")
@@ -64,6 +66,7 @@ _REASONS = {
         (r"(.* )?ended too early: .*", N_("The site did not send all of it.")),
         (r"it redirects (to itself|in a circle|more than \d+ times)", N_("Its address redirects in a circle.")),
         (r"an empty answer", IS_EMPTY),
+        (r"a page came instead of the file", IS_A_PAGE),
     )
 }
 
@@ -127,8 +130,19 @@ def _attached(db: Database, row: dict[str, Any], hosts: set[str], robots: Callab
         if file["sha256"] == _NOTHING:
             return one._replace(why=Why(IS_EMPTY, {}))
         is_page = file["captured_mime"] == "text/html" and row["mime"] not in (None, "text/html")
-        return one._replace(why=Why(IS_A_PAGE, {})) if is_page else one
+        failure = _failure(db, row["url"], target)  # the server may call a page what it likes
+        if is_page or (failure and failure.message == IS_A_PAGE):
+            return one._replace(why=Why(IS_A_PAGE, {}))
+        is_unknown = row["mime"] and db.execute(_IS_NO_DOCUMENT, [file["sha256"]]).fetchone()
+        return one._replace(problem=NOT_READ) if is_unknown else one
     return one._replace(why=_why(db, row["url"], target, hosts, robots))
+
+
+def _failure(db: Database, *urls: str) -> Why | None:
+    """Why none of these addresses could be fetched, if that failed last."""
+    addresses = [one for url in urls for one in spellings(url)]
+    found = db.execute(_FAILURE, [json.dumps(addresses)]).fetchone()
+    return _reason(found[0]) if found else None
 
 
 def _why(db: Database, url: str, target: str, hosts: set[str], robots: Callable[[str], bool]) -> Why:
@@ -136,9 +150,8 @@ def _why(db: Database, url: str, target: str, hosts: set[str], robots: Callable[
     if _host(url) not in hosts:
         return Why(ELSEWHERE, {})
     addresses = json.dumps([*spellings(url), *spellings(target)])
-    failure = db.execute(_FAILURE, [addresses]).fetchone()
-    if failure:
-        return _reason(failure[0])
+    if failure := _failure(db, url, target):
+        return failure
     latest = _latest(db, target)
     if latest:
         status, location, fetched_at, asked = latest
