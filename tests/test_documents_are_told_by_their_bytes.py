@@ -35,6 +35,9 @@ ODT = "application/vnd.oasis.opendocument.text"
         (b"%PDF-1.7\n", kinds.PDF),
         (b"\r\n\xef\xbb\xbf%PDF-1.4", kinds.PDF),
         (b"{\\rtf1 a}", kinds.RTF),
+        (b"\r\n\n{\\rtf1 a}", kinds.RTF),
+        (b"\xef\xbb\xbf\n" + zipped("[Content_Types].xml", "word/document.xml"), kinds.DOCX),
+        (b"\n" + zipped("[Content_Types].xml", "word/document.xml")[:-80], kinds.DOCX),
         (zipped("[Content_Types].xml", "word/document.xml"), kinds.DOCX),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), kinds.XLSX),
         (zipped("[Content_Types].xml", "ppt/presentation.xml"), kinds.PPTX),
@@ -112,6 +115,9 @@ def test_text_is_a_document_where_it_is_linked_as_one(
         ("<p " * 20_000, kinds.HTML),
         ("display" + " " * 60_000, kinds.TEXT),
         ("teksts\x1a", kinds.TEXT),
+        ("teksts" * 100 + "\x01", kinds.TEXT),
+        ("teksts" * 100 + "\x01" * 10, None),
+        ("<html>" + "teksts" * 100 + "\x01", kinds.HTML),
     ],
 )
 def test_text_that_could_be_taken_in_many_ways_is_told_at_once(content: str, kind: str | None) -> None:

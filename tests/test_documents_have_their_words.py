@@ -16,3 +16,15 @@ def test_nearly_every_word_is_read(kind: str) -> None:
     assert read.extractor == documents.extractor_of(made.mime)
     assert recall(TEXT, "\n".join(read.pages)) >= made.floor
     assert read.title == made.title
+
+
+@pytest.mark.parametrize("before", [b"\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\n\t"])
+@pytest.mark.parametrize("kind", ["docx by python-docx", "ppt", "rtf in windows-1257", "asice"])
+def test_what_a_script_lets_slip_before_a_file_is_no_part_of_it(kind: str, before: bytes) -> None:
+    made = MAKERS[kind]()
+    assert documents.read(before + made.content) == documents.read(made.content)
+
+
+def test_a_stray_control_character_costs_no_text() -> None:
+    made = MAKERS["text in utf-8"]()
+    assert documents.read(made.content + b"\x01") == documents.read(made.content)

@@ -43,6 +43,8 @@ _OFFICE = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
 # Any of these tells an office file: one that is cut off may lack the first, which some programs write last.
 _OF_OFFICE = {b"[Content_Types].xml", b"_rels/.rels", b"docProps/app.xml", b"docProps/core.xml"}
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS, "PowerPoint Document": PPT}
+_ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
+_BEGINNINGS = (*_ZIP_BEGINNINGS, ole.MAGIC, b"{\\rtf", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
 # No expression here may try one thing in many ways: these run where nothing bounds them.
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -55,11 +57,20 @@ _OF_A_PAGE = re.compile(r"<(?:title|a|img|script|link|form|nav|iframe|h[1-6])\b"
 _SPREADSHEETML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _ROW = re.compile(r"<tr\b")
 _CELL = re.compile(r"<t[dh]\b")
+_MOST_BEFORE = 100  # bytes before the beginning of a file
 _LOOKED_AT = 1 << 16  # bytes of what may be text
 _MOST_NAMES = 10_000
 _LONGEST_TYPE = 200  # bytes
 _MOST_COMMENTS = 20
 _MOST_INSTRUCTIONS = 3
+_FEWEST_FOR_A_CONTROL = 200  # bytes of text for each control character that has strayed into it; judged
+
+
+def from_its_beginning(content: bytes) -> bytes:
+    """A file without what the script that sends it has let slip before it: empty lines and a byte order mark."""
+    start = content[:_MOST_BEFORE]
+    kept = start.lstrip(b"\xef\xbb\xbf\r\n\t ")
+    return content[len(start) - len(kept) :] if kept != start and kept.startswith(_BEGINNINGS) else content
 
 
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
@@ -71,9 +82,10 @@ def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: 
     claimed = _BY_EXTENSION.get(name.rpartition(".")[2].lower()) or (mime or "").partition(";")[0].strip().lower()
     if b"%PDF-" in content[:1024]:
         return PDF
-    if content.startswith((b"{\\rtf", b"\xef\xbb\xbf{\\rtf")):
+    content = from_its_beginning(content)
+    if content.startswith(b"{\\rtf"):
         return RTF
-    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if content.startswith(_ZIP_BEGINNINGS):
         return _kind_of_zip(content)
     if content.startswith(ole.MAGIC):
         return _kind_of_ole(content, claimed)
@@ -162,7 +174,7 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
     text = _as_text(start)
     # With the last of these, texts of DOS ended.
     controls = sum(start.rstrip(b"\x1a").count(byte) for byte in b"\0\1\2\3\4\5\6\7\x0e\x0f\x10\x14\x18\x19\x7f\x1a")
-    if not text.strip() or (not is_wide and controls) or "\0" in text:
+    if not text.strip() or (not is_wide and controls * _FEWEST_FOR_A_CONTROL > len(start)) or "\0" in text:
         return None
     is_markup = bool(_MARKUP.match(_without_comments(text)))
     if claimed == CSV and not is_markup:

@@ -19,6 +19,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
 
     No content makes it raise. Raises OSError if no process or no temporary file can be made.
     """
+    content = kinds.from_its_beginning(content)
     kind = kinds.kind_of(content, mime, name, linked=True)
     extractor = extractor_of(kind) if kind else None
     if kind is None or extractor is None:

@@ -16,7 +16,7 @@ _RULES = {
     **dict.fromkeys((kinds.XLSX, kinds.ODS), 4),
     kinds.XLS: 7,
     kinds.RTF: 3,
-    kinds.TEXT: 4,  # because some of it may now be a sheet
+    kinds.TEXT: 5,  # because some of it may now be of another type
     kinds.CSV: 3,
     kinds.HTML: 4,
     kinds.DOC: 7,

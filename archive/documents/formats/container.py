@@ -30,7 +30,7 @@ def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str],
         count += 1
         collector.problem = None
         try:
-            document = whole.read(name)
+            document = kinds.from_its_beginning(whole.read(name))
             kind = kinds.kind_of(document, None, name, linked=True)
             if kind is None or kind in _NOT_INSIDE:
                 raise Unreadable(EMBEDDED)
