@@ -77,6 +77,7 @@ def test_what_could_not_be_read_is_told(shelf: Shelf) -> None:
     ("pages", "problem", "latvian"),
     [
         (["", ""], "its pages are pictures without text", "Teksts nav nolasīts: "),
+        ([""], "no text was found in it", "Teksts nav nolasīts: tajā nav atrasts teksts."),
         (["", "a"], "some of its pages are pictures whose text was not read", "Nolasīta tikai daļa teksta: "),
     ],
 )

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
-from archive.documents.problems import DAMAGED, TOO_HUNGRY, Unreadable
+from archive.documents.problems import DAMAGED, NO_TEXT, TOO_HUNGRY, Unreadable
 from archive.documents.process import CONTENT
 from archive.documents.types import Limits
 from archive.documents.versions import PROGRAMS
@@ -84,6 +84,8 @@ def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> byte
         collector.problem = TOO_HUNGRY
     except Exception:  # whatever a library says of what it was not made for
         collector.problem = DAMAGED
+    if not any(collector.pages):  # it may be pictures alone; readers should not have to guess
+        collector.problem = collector.problem or NO_TEXT
     said = {"title": collector.title, "pages": collector.pages, "problem": collector.problem, "lacks": collector.lacks}
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
 

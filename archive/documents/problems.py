@@ -18,6 +18,7 @@ TOO_HUNGRY = N_("it needs more memory than allowed")
 EMBEDDED = N_("files that are embedded in it were not read")
 PICTURES = N_("its pages are pictures without text")
 SOME_PICTURES = N_("some of its pages are pictures whose text was not read")
+NO_TEXT = N_("no text was found in it")
 NOT_READ = N_("its type is not read")
 NO_PROGRAM = N_("the program that reads its type is not installed")
 MORE_PAGES = N_("only the first 2000 pages were read")
@@ -26,7 +27,7 @@ MORE_CELLS = N_("only the first 100,000 rows of a sheet were read")
 TOO_WIDE = N_("only the first rows of a sheet were read, for a cell far from the others makes it too large")
 
 PROBLEMS = frozenset(
-    {PROTECTED, DAMAGED, TOO_LARGE, TOO_MANY_PARTS, TOO_SLOW, CRASHED, TOO_HUNGRY, PICTURES, SOME_PICTURES}
+    {PROTECTED, DAMAGED, TOO_LARGE, TOO_MANY_PARTS, TOO_SLOW, CRASHED, TOO_HUNGRY, PICTURES, SOME_PICTURES, NO_TEXT}
     | {EMBEDDED, NOT_READ, NO_PROGRAM, MORE_PAGES, MORE_TEXT, MORE_CELLS, TOO_WIDE}
 )
 

@@ -11,8 +11,8 @@ from archive.documents import kinds
 # Raise the number of a type when its output changes for any document.
 _RULES = {
     kinds.PDF: 5,
-    **dict.fromkeys((kinds.DOCX, kinds.ODT), 4),
-    **dict.fromkeys((kinds.PPTX, kinds.ODP), 3),
+    **dict.fromkeys((kinds.DOCX, kinds.ODT), 5),
+    **dict.fromkeys((kinds.PPTX, kinds.ODP), 4),
     **dict.fromkeys((kinds.XLSX, kinds.ODS), 4),
     kinds.XLS: 7,
     kinds.RTF: 3,
