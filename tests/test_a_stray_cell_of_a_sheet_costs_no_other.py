@@ -7,6 +7,9 @@ import io
 import openpyxl
 import pytest
 import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from archive import documents
 from archive.documents.problems import MORE_CELLS, TOO_WIDE
@@ -40,3 +43,28 @@ def test_so_are_those_of_old_workbooks(row: int, column: int, problem: str | Non
     reading = documents.read(buffer.getvalue())
     assert [page.rstrip() for page in reading.pages] == [f"Dati{at}\nGads\tUpuri\n2020\t41" for at in range(sheets)]
     assert reading.problem == problem
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (1_048_575, 0), (3, 16_383)])
+def test_in_opendocument_it_is_read_itself(row: int, column: int) -> None:
+    made = OpenDocumentSpreadsheet()
+    for name, stray in (("Dati", "tālu"), ("Otra", "")):
+        made.spreadsheet.addElement(sheet := Table(name=name))
+        for words in ("Gads", "Upuri"):
+            add_row(sheet, words)
+        if stray:
+            sheet.addElement(between := TableRow(numberrowsrepeated=row - 2))
+            between.addElement(TableCell(numbercolumnsrepeated=16_384))
+            add_row(sheet, stray, column)
+    made.write(buffer := io.BytesIO())
+    reading = documents.read(buffer.getvalue())
+    assert [page.split() for page in reading.pages] == [["Dati", "Gads", "Upuri", "tālu"], ["Otra", "Gads", "Upuri"]]
+    assert reading.problem is None
+
+
+def add_row(sheet: Table, words: str, column: int = 0) -> None:
+    sheet.addElement(row := TableRow())
+    if column:
+        row.addElement(TableCell(numbercolumnsrepeated=column))
+    row.addElement(cell := TableCell(valuetype="string"))
+    cell.addElement(P(text=words))

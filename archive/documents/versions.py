@@ -13,7 +13,7 @@ _RULES = {
     kinds.PDF: 5,
     **dict.fromkeys((kinds.DOCX, kinds.ODT), 5),
     **dict.fromkeys((kinds.PPTX, kinds.ODP), 4),
-    **dict.fromkeys((kinds.XLSX, kinds.ODS), 4),
+    **dict.fromkeys((kinds.XLSX, kinds.ODS), 5),
     kinds.XLS: 7,
     kinds.RTF: 3,
     kinds.TEXT: 5,  # because some of it may now be of another type

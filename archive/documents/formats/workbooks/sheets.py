@@ -25,13 +25,13 @@ from archive.documents.formats.office import Relations, parse_part, raise_where_
 from archive.documents.formats.pptx import Order, Shapes
 from archive.documents.formats.workbooks import spreadsheetml
 from archive.documents.formats.workbooks.cells import in_words
-from archive.documents.formats.workbooks.sheet_bounds import MOST_ROWS, bounded_xls, bounded_xml
+from archive.documents.formats.workbooks.sheet_bounds import MOST_ROWS, bounded_ods, bounded_xls, bounded_xml
 from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, TOO_WIDE, Unreadable
 from archive.documents.text import as_the_text_has_it
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
 
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")  # of ODS, all are in one
 
 
 def read(content: bytes, collector: PageCollector) -> None:
@@ -51,7 +51,7 @@ def read(content: bytes, collector: PageCollector) -> None:
         def bounded(sheet: bytes) -> bytes | None:
             found = bounded_xml(sheet)
             if found is None:
-                return None
+                return bounded_ods(sheet)
             left.append(found[1])
             return found[0]
 
