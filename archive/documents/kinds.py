@@ -55,6 +55,9 @@ _SAVED_BY = {XLS: "urn:schemas-microsoft-com:office:excel", DOC: "urn:schemas-mi
 _OF_A_PAGE = re.compile(r"<(?:title|a|img|script|link|form|nav|iframe|h[1-6])\b")
 # What Excel 2003 saves as XML; other programs export it under the name of an .xls.
 _SPREADSHEETML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+# What Word 2003 saves as XML, and what Office and other systems save as a web page with all its files.
+_WORDML = re.compile(r"<(?:\w+:)?wordDocument\s[^>]*schemas\.microsoft\.com/office/word/2003/wordml")
+_WEB_ARCHIVE = re.compile(r"^content-type:\s*multipart/related\b", re.MULTILINE)
 _ROW = re.compile(r"<tr\b")
 _CELL = re.compile(r"<t[dh]\b")
 _MOST_BEFORE = 100  # bytes before the beginning of a file
@@ -164,6 +167,17 @@ def is_spreadsheetml(content: bytes) -> bool:
     return bool(_SPREADSHEETML.match(_without_comments(_as_text(content[:_LOOKED_AT]))))
 
 
+def is_wordml(content: bytes) -> bool:
+    """Whether a text is a document as Word 2003 saves it in XML."""
+    return bool(_WORDML.match(_without_comments(_as_text(content[:_LOOKED_AT]))))
+
+
+def is_web_archive(content: bytes) -> bool:
+    """Whether a text is a web page with all its files, as a mail has them (MHTML)."""
+    head = _as_text(content[:_LOOKED_AT]).lstrip().replace("\r\n", "\n").partition("\n\n")[0].lower()
+    return "mime-version:" in head and bool(_WEB_ARCHIVE.search(head))
+
+
 def _as_text(start: bytes) -> str:
     is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     return start.decode("utf-16" if is_wide else "utf-8-sig", "ignore")
@@ -183,7 +197,9 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
         return None
     if is_spreadsheetml(start):
         return XLS
-    if claimed in _SAVED_BY and _is_of_office(text.lower(), claimed):
+    if is_wordml(start):
+        return DOC
+    if claimed in _SAVED_BY and (is_web_archive(start) or _is_of_office(text.lower(), claimed)):
         return claimed
     if is_markup or (claimed == HTML and _TAG.search(text)):
         return HTML

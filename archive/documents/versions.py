@@ -14,12 +14,12 @@ _RULES = {
     **dict.fromkeys((kinds.DOCX, kinds.ODT), 5),
     **dict.fromkeys((kinds.PPTX, kinds.ODP), 4),
     **dict.fromkeys((kinds.XLSX, kinds.ODS), 5),
-    kinds.XLS: 7,
+    kinds.XLS: 8,
     kinds.RTF: 3,
     kinds.TEXT: 5,  # because some of it may now be of another type
     kinds.CSV: 3,
     kinds.HTML: 4,
-    kinds.DOC: 7,
+    kinds.DOC: 8,
     kinds.PPT: 5,
     **dict.fromkeys(kinds.CONTAINERS, 2),  # and, beside it, whatever changes of the types inside
 }

@@ -7,9 +7,9 @@ import re
 import subprocess
 from pathlib import Path
 
-from archive.documents import ole
+from archive.documents import kinds, ole
 from archive.documents.collector import PageCollector
-from archive.documents.formats import html
+from archive.documents.formats import html, wordml
 from archive.documents.formats.doc_hidden import hidden_text_overwrites
 from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PICTURES, PROTECTED, Unreadable
 from archive.documents.process import CONTENT
@@ -29,8 +29,8 @@ def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | 
 
     Some variants one of them does not know, short texts too, where the next one finds the text.
     """
-    if not content.startswith(ole.MAGIC):  # HTML by Word
-        html.read(content, collector)
+    if not content.startswith(ole.MAGIC):  # Word has saved it otherwise
+        (wordml if kinds.is_wordml(content) else html).read(content, collector)
         return
     if ole.stream(content, "WordDocument")[11:12] and ole.stream(content, "WordDocument")[11] & _IS_ENCRYPTED:
         raise Unreadable(PROTECTED)

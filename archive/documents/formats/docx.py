@@ -41,7 +41,7 @@ def read(content: bytes, collector: PageCollector) -> None:
     for header in _margins(whole, relations.of_type("header"), collector):
         flow.text(header + "\n")
     try:
-        parse_part(whole, main, _Body(flow, notes, diagrams, numbering))
+        parse_part(whole, main, Body(flow, notes, diagrams, numbering))
     except Unreadable as error:
         problem = error.problem
         if problem != DAMAGED:
@@ -106,7 +106,7 @@ class _Paragraph(Place):
     goes_on = False  # with the next paragraph, for its end is deleted
 
 
-class _Body:
+class Body:
     """Listens to the text of a document. It goes by local names: the two kinds of OOXML differ in namespaces."""
 
     def __init__(
@@ -124,6 +124,7 @@ class _Body:
         self._ends_page = False  # with this paragraph
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin what an element is, or leave it out."""
         flow = self._flow
         if self._left_out or name in _LEFT_OUT:
             if self._in_properties and not self._left_out and name in ("del", "moveFrom"):
@@ -177,6 +178,7 @@ class _Body:
                 flow.note(text)
 
     def end(self, name: str) -> None:
+        """End it."""
         flow = self._flow
         if self._left_out:
             self._left_out -= 1
@@ -199,6 +201,7 @@ class _Body:
             flow.close_aside()
 
     def data(self, text: str) -> None:
+        """Take text that is shown."""
         if self._is_text:
             self._put_label()
             self._flow.text(text)
@@ -229,7 +232,7 @@ class _Body:
         self._paragraphs.pop()
 
 
-class _Notes(_Body):
+class _Notes(Body):
     """Listens to footnotes, or to one header: texts by the ids of notes."""
 
     def __init__(self, collector: PageCollector) -> None:

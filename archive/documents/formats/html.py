@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import email
 import re
 
 from lxml import etree, html
 
+from archive.documents import kinds
 from archive.documents.collector import PageCollector
 from archive.documents.formats.plain import decoded
 from archive.documents.problems import DAMAGED, Unreadable
@@ -23,7 +25,16 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", 
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the text into the collector, as one page."""
+    """Put the text into the collector, as one page; of a web page with all its files, each that is HTML is one."""
+    if not kinds.is_web_archive(content):
+        _read(content, collector)
+        return
+    for part in email.message_from_bytes(content).walk():
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+            _read(page, collector)
+
+
+def _read(content: bytes, collector: PageCollector) -> None:
     # Without what in a text of Unicode would be no character of XML: lxml refuses some of it.
     text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", _decoded(content))
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
