@@ -9,7 +9,7 @@ import pytest
 
 from archive import documents
 from archive.documents import kinds
-from archive.documents.problems import DAMAGED, EMBEDDED, NOT_READ
+from archive.documents.problems import DAMAGED, EMBEDDED, NO_TEXT
 from tests.support.documents import TITLE, by_python_docx
 
 SIGNATURE = ("META-INF/edoc-signatures-S1.xml", "<a/>")
@@ -76,6 +76,7 @@ def test_a_part_whose_bytes_are_damaged_costs_no_other() -> None:
     assert (read.pages, read.problem) == (("Pielikums pie ziņojuma",), DAMAGED)
 
 
-def test_a_zip_of_pictures_is_no_document_that_is_read() -> None:
-    read = documents.read(zipped(PICTURE))
-    assert (read.mime, read.pages, read.problem) == (kinds.ZIP, (), NOT_READ)
+@pytest.mark.parametrize(("parts", "problem"), [([PICTURE], EMBEDDED), ([], NO_TEXT)])
+def test_why_there_is_no_text_is_told(parts: list[tuple[str, bytes]], problem: str) -> None:
+    read = documents.read(zipped(*parts))
+    assert (read.mime, read.pages, read.problem) == (kinds.ZIP, (), problem)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
-from archive.documents.problems import DAMAGED, EMBEDDED, NOT_READ, Unreadable
+from archive.documents.problems import DAMAGED, EMBEDDED, Unreadable
 from archive.documents.zips import Zip
 
 Read = Callable[[bytes, PageCollector], None]
@@ -42,6 +42,6 @@ def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str],
         except Exception:  # whatever a library says of what it was not made for
             collector.problem = DAMAGED
         problem = problem or collector.problem
-    collector.problem = problem if collector.pages or problem != EMBEDDED else NOT_READ
+    collector.problem = problem
     if count > 1:
         collector.title = None
