@@ -17,8 +17,8 @@ _RULES = {
     kinds.XLS: 8,
     kinds.RTF: 3,
     kinds.TEXT: 5,  # because some of it may now be of another type
-    kinds.CSV: 3,
-    kinds.HTML: 4,
+    kinds.CSV: 4,
+    kinds.HTML: 5,
     kinds.DOC: 8,
     kinds.PPT: 5,
     **dict.fromkeys(kinds.CONTAINERS, 2),  # and, beside it, whatever changes of the types inside
