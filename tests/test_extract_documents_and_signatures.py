@@ -43,6 +43,13 @@ def test_attachments_are_links_to_documents() -> None:
     assert '<a href="http://h/f/plans.docx"' in page.html
 
 
+@pytest.mark.parametrize("ending", ["ppsx", "pps", "dotx", "docm", "xlsm", "PPTM"])
+def test_so_are_links_to_shows_templates_and_what_has_macros(ending: str) -> None:
+    (attachment,) = article(f"{HEAD}<p><a href=/f/a.{ending}>Veidlapa</a></p>").attachments
+    assert (attachment.url, attachment.label) == (f"http://h/f/a.{ending}", "Veidlapa")
+    assert attachment.mime
+
+
 @pytest.mark.parametrize("label", ["Informāciju sagatavoja:", "Sagatavoja"])
 def test_the_lines_below_the_label_of_a_signature_are_the_signature(label: str) -> None:
     signer = ("Anna Zariņa", "Sabiedrisko attiecību nodaļas vadītāja", "Tālr. 64000106")

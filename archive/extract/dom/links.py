@@ -12,14 +12,16 @@ _PLAIN_ADDRESS = re.compile(
 _PATH = re.compile(r"[^?#]*")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)  # mailto:, javascript:
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+_MACROS = "macroEnabled.12"
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": f"{_OPEN_XML}.wordprocessingml.document",
     "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": f"{_OPEN_XML}.spreadsheetml.sheet",
     "ppt": "application/vnd.ms-powerpoint",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pptx": f"{_OPEN_XML}.presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odp": "application/vnd.oasis.opendocument.presentation",
@@ -31,6 +33,17 @@ MEDIA_TYPES = {
     "edoc": "application/vnd.etsi.asic-e+zip",
     "asice": "application/vnd.etsi.asic-e+zip",
     "txt": "text/plain",
+    # Shows, templates of forms and what has macros.
+    "pps": "application/vnd.ms-powerpoint",
+    "ppsx": f"{_OPEN_XML}.presentationml.slideshow",
+    "pptm": f"application/vnd.ms-powerpoint.presentation.{_MACROS}",
+    "dot": "application/msword",
+    "dotx": f"{_OPEN_XML}.wordprocessingml.template",
+    "docm": f"application/vnd.ms-word.document.{_MACROS}",
+    "xlsm": f"application/vnd.ms-excel.sheet.{_MACROS}",
+    "xlsb": f"application/vnd.ms-excel.sheet.binary.{_MACROS}",
+    "ott": "application/vnd.oasis.opendocument.text-template",
+    "odg": "application/vnd.oasis.opendocument.graphics",
 }
 _ENDING = re.compile(rf"\.({'|'.join(MEDIA_TYPES)})(?:$|[?#&/])", re.I)
 
