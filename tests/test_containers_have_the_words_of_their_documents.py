@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from archive import documents
 from archive.documents import kinds
 from archive.documents.problems import DAMAGED, EMBEDDED, NO_TEXT
+from tests.support.compound import compound
 from tests.support.documents import TITLE, by_python_docx
 
 SIGNATURE = ("META-INF/edoc-signatures-S1.xml", "<a/>")
@@ -67,6 +69,23 @@ def test_the_title_of_its_only_document_is_its_own() -> None:
 def test_what_cannot_be_read_is_told_and_costs_no_other(other: tuple[str, bytes], problem: str) -> None:
     read = documents.read(zipped(other, NOTE))
     assert (read.pages, read.problem) == (("Pielikums pie ziņojuma",), problem)
+
+
+def old_word(text: str) -> bytes:
+    """An old Word document, as far as what tells its type; the stand-in for antiword prints what follows `text:`."""
+    return compound({"WordDocument": b"\0" * 5_000}) + f"\ntext:{text}\n".encode()
+
+
+def test_old_word_documents_in_it_are_read_by_their_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    antiword = tmp_path / "antiword"
+    antiword.write_text("#!/bin/sh\nsed -n 's/^text://p' content\n")
+    antiword.chmod(0o755)
+    programs = {"antiword": str(antiword), "catdoc": None, "tesseract": None}
+    monkeypatch.setattr("archive.documents.reading.tools", lambda: programs)
+    old = [(f"{text}.doc", old_word(text)) for text in ("Garāks par nākamo", "Īsāks", "Otrs")]
+    read = documents.read(zipped(old[0], NOTE, *old[1:]))
+    assert read.pages == ("Garāks par nākamo", "Pielikums pie ziņojuma", "Īsāks", "Otrs")
+    assert read.problem is None
 
 
 def test_a_part_whose_bytes_are_damaged_costs_no_other() -> None:

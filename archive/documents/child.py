@@ -17,6 +17,7 @@ from pathlib import Path
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
+from archive.documents.confinement import confine
 from archive.documents.problems import DAMAGED, NO_TEXT, TOO_HUNGRY, Unreadable
 from archive.documents.process import CONTENT
 from archive.documents.types import Limits
@@ -75,7 +76,7 @@ def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> byte
     limits = Limits(*bounds)
     read = reader_of(kind, programs)
     collector = PageCollector(limits)
-    confine(limits)
+    confine(limits, largest_file=limits.unpacked if kind in kinds.CONTAINERS else 0)
     try:
         read(Path(CONTENT).read_bytes(), collector)
     except Unreadable as error:
@@ -99,26 +100,6 @@ def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
     if kind in PROGRAMS:
         return partial(read, commands={name: programs.get(name) for name in PROGRAMS[kind]})
     return partial(read, reader_of=partial(reader_of, programs=programs)) if kind in kinds.CONTAINERS else read
-
-
-def confine(limits: Limits) -> None:
-    """Limit the resources of this process and of each that it starts; does nothing if the system has no such limits."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for what, most in (
-        ("RLIMIT_AS", limits.memory),
-        ("RLIMIT_CPU", limits.seconds),
-        ("RLIMIT_FSIZE", 0),  # pipes are not files
-        ("RLIMIT_CORE", 0),
-        ("RLIMIT_NOFILE", 64),
-    ):
-        try:
-            # Beyond the soft limit a process gets a signal, beyond the hard one it is killed.
-            resource.setrlimit(getattr(resource, what), (most, most + 2 if what == "RLIMIT_CPU" else most))
-        except (AttributeError, ValueError, OSError):  # macOS refuses some
-            continue
 
 
 def _end_with_parent() -> None:

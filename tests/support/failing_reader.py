@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive.documents import child
+from archive.documents.confinement import confine
 from archive.documents.process import CONTENT
 from archive.documents.types import Limits
 
@@ -56,7 +57,7 @@ def main(_task: str, _kind: str, limits: str, *_programs: str) -> None:
     """Get into the trouble that the file names."""
     trouble = Path(CONTENT).read_text().strip()
     threading.Thread(target=child._end_with_parent, daemon=True).start()
-    child.confine(Limits(*json.loads(limits)))
+    confine(Limits(*json.loads(limits)))
     if trouble.startswith("start "):
         _start_another()
     TROUBLES[trouble]()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
+from archive.documents.confinement import writing
 from archive.documents.problems import DAMAGED, EMBEDDED, Unreadable
+from archive.documents.process import CONTENT
 from archive.documents.zips import Zip
 
 Read = Callable[[bytes, PageCollector], None]
 
 # What is no document: signatures and lists of parts, and what systems add to a zip by themselves.
 _LEFT_OUT = re.compile(r"META-INF/.*|mimetype|.*/|__MACOSX/.*|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)")
-_NOT_INSIDE = kinds.CONTAINERS | {kinds.DOC}  # the programs for the last read files, not bytes
 
 
 def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str], Read]) -> None:
@@ -32,8 +34,11 @@ def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str],
         try:
             document = kinds.from_its_beginning(whole.read(name))
             kind = kinds.kind_of(document, None, name, linked=True)
-            if kind is None or kind in _NOT_INSIDE:
+            if kind is None or kind in kinds.CONTAINERS:
                 raise Unreadable(EMBEDDED)
+            if kind == kinds.DOC:  # the programs for it read a file: the container's, which has been read already
+                with writing():
+                    Path(CONTENT).write_bytes(document)
             reader_of(kind)(document, collector)
         except Unreadable as error:
             collector.problem = error.problem
