@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 
 NAMES = 15
 """Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotation)."""
-VOCABULARY = 2
+VOCABULARY = 3
 """Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 
 _READING = ("archive.extract", "archive.warc.answers")  # what is made of the captures, and of their bytes before

@@ -30,6 +30,8 @@ LANGS: tuple[Lang, ...] = ("lv", "en")
 
 TOKEN = re.compile(r"[^\W_]+")
 _MOST_FORMS = 400  # of one word; no word has so many
+# In the text of a PDF, the mark of a footnote is a part of the word before it: `sniegšanu12`.
+_MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}\Z")
 
 
 def tokens(text: str) -> list[str]:
@@ -224,6 +226,7 @@ def _count(db: Database, change: Counter[tuple[str, str]]) -> list[tuple[str, st
 
 
 def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterable[str]:
+    form = _MARK.sub("", form)
     if lang == "en":
         return english.stems(fold(form))
     return words.form_keys(form, known.words(form) if known else frozenset())
