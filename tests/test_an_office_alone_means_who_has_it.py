@@ -23,6 +23,7 @@ from tests.support.speaking import speaking_mentions as speakers
         ("Zane Lapa, biedrības vadītāja, tikās ar Andri Rozi.", "Vadītāja atzina, ka naudas trūkst."),
         ("Labklājības ministre Zane Lapa klausījās.", "Labklājības ministre uzsvēra, ka darba ir daudz."),
         ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” uzsver centra vadītāja."),
+        ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” saka vadītāja un piebilst, ka laika nav."),
         ("Ministre Zane Lapa tikās ar vēstnieku.", "Tikšanās laikā ministre pateicās par atbalstu."),
         ("Ieradās tiesu eksperte Zane Lapa.", "Eksperte uzsvēra, ka paraksti ir viltoti."),
         ("Ieradās ārste psihiatre Zane Lapa.", "Ārste uzsvēra, ka paraksti ir viltoti."),

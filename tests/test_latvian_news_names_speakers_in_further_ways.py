@@ -16,6 +16,7 @@ def speakers(text: str) -> list[str]:
     [
         "Juris Egle aicina iedzīvotājus būt vērīgiem.",
         "Šo jautājumu uzdeva kolēģis Juris Egle, un atbilde bija īsa.",
+        "Lietu ir gandrīz divdesmit, intervijā atklāj prokurors Juris Egle.",
         "Citās domās ir Juris Egle.",
         "Ne tā domā Juris Egle, kurš vada centru.",
         "Šim viedoklim pievienojās arī Juris Egle.",

@@ -33,6 +33,7 @@ _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 # Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
 _BEFORE_SO = frozenset(("", ".", "\n", ",", "–", "—", "ne", "un", "bet"))
+_BETWEEN = frozenset("tā ir bija intervijā sarunā raidījumā komentārā ierakstā vēstulē paziņojumā".split())
 _RATES = re.compile(r"(?:no)?vērtē(?:ja|jis|jusi)?")
 _HOW_RATED = frozenset("augstu atzinīgi kritiski pozitīvi negatīvi skeptiski".split())
 _RATED = re.compile(r"\w{3,}(?:u|us|āko)")
@@ -268,7 +269,8 @@ class Predicates(Talks):
 
     def _follows_clause(self, verb: int) -> bool:
         """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
-        before = verb - 1 - (self.word(verb - 1) in ("tā", "ir", "bija"))  # `…, tā sola Anna Kalna`
+        # `…, tā sola Anna Kalna`, `…, intervijā atklāj Anna Kalna`
+        before = verb - 1 - (self.word(verb - 1) in _BETWEEN)
         if self.word(verb) in SAYS_WHAT_WENT_BEFORE:
             if self.word(verb - 1) == "tā" and self.word(verb - 2) in _BEFORE_SO:
                 return True  # Tā domā Anna Kalna

@@ -211,8 +211,9 @@ class Called(Holders):
         """Whether the words from `start` to `noun` have none beside them that would make it somebody else's office."""
         if noun > verb:
             mark = self.word(noun + 1)
+            says_more = mark == "un" and is_verb(self.word(noun + 2))  # saka inspektors un piebilst
             goes_on = mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(noun + 2) in RELATIVE)
-            return start == verb + 1 and not goes_on
+            return start == verb + 1 and (says_more or not goes_on)
         at = start - (self.word(start - 1) in _NEW)
         if self._opens(at):
             return True
