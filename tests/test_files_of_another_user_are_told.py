@@ -24,9 +24,9 @@ def data(copied: DataFolder) -> Path:
     return copied.root
 
 
-def run(*arguments: object) -> Ran:
+def run(*arguments: object, module: str = "archive") -> Ran:
     """Run the command as somebody whom the rights of files bind."""
-    command = [sys.executable, "-m", "archive", *map(str, arguments)]
+    command = [sys.executable, "-m", module, *map(str, arguments)]
     if not os.geteuid():
         if shutil.which("setpriv") is None:
             pytest.skip("without setpriv root cannot be bound by the rights of files")
@@ -97,6 +97,20 @@ def test_exports_that_nobody_may_look_into_stop_no_reader(command: tuple[str, ..
     finally:
         exports.chmod(0o755)
     assert "exports" not in ran.err
+
+
+@pytest.mark.parametrize("module", ["archive", "datasette"])
+def test_pages_are_not_served_where_readers_cannot_share_locks(module: str, data: Path) -> None:
+    arguments = ("serve", "--data", data) if module == "archive" else ("serve", data / "archive.db", "--port", 0)
+    data.chmod(0o555)
+    try:
+        ran = run(*arguments, module=module)
+    finally:
+        data.chmod(0o755)
+    (line,) = ran.err.splitlines()
+    assert ran.code == 1
+    assert line.startswith(f"ctarchive: {data} cannot be written to")
+    assert "chown" in line
 
 
 def test_a_database_that_may_only_be_read_is_read(data: Path) -> None:

@@ -39,6 +39,7 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
     from archive.bundled import metadata_path
     from archive.store.settings import read_settings as read_what_the_keeper_says
     from archive.web.serving.limits.server import read_base_url, read_settings, serve_database, trusted_proxies
+    from archive.web.sql.files import require_room_for_locks
 
     chosen = read_settings(settings)
     if base_url is not None and chosen.setdefault("base_url", read_base_url(base_url)) != read_base_url(base_url):
@@ -47,6 +48,7 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
     read_what_the_keeper_says(DataFolder(data).settings)
     with open_to_read(data):
         pass  # find out before the server starts whether the archive is damaged
+    require_room_for_locks(str(DataFolder(data).database))
     require_free(port, host)
     at = f"[{host}]" if ":" in host else host
     below = chosen.get("base_url", "/")

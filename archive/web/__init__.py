@@ -18,7 +18,7 @@ from datasette.utils import is_url, tilde_encode
 from markupsafe import Markup, escape
 
 from archive.clock import now
-from archive.errors import Damaged, WrongUse
+from archive.errors import ArchiveError
 from archive.search.words import english
 from archive.web.formats import calendar_file, discovery, network_data, search_data, search_feed, statement_data
 from archive.web.pages import about, article, changes, document, document_file, history, home, month, search, subscribe
@@ -48,7 +48,8 @@ from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.responses import assets
 from archive.web.serving.starting import NotStarted
 from archive.web.sql import search_functions, table_search
-from archive.web.sql.database import bound_databases
+from archive.web.sql.database import bound_databases, is_written
+from archive.web.sql.files import require_room_for_locks
 
 __all__ = [
     "asgi_wrapper",
@@ -136,7 +137,9 @@ def startup(datasette: Any) -> None:
     try:
         settings_beside(archive.path)
         takedowns_beside(archive.path)
-    except (WrongUse, Damaged) as error:
+        if archive.path and is_written(archive, archive.name):
+            require_room_for_locks(archive.path)
+    except ArchiveError as error:
         raise NotStarted(error) from error
     allow_many_files()
     bound_databases(datasette, archive.name)

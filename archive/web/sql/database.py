@@ -126,7 +126,7 @@ def bound_databases(datasette: Any, archive: str) -> None:
     (--immutable), unless nothing can be, on a file system that is read-only.
     """
     datasette.databases = type(datasette.databases)(
-        (name, database if database.memory_name else FileDatabase(database, is_mutable=_is_written(database, archive)))
+        (name, database if database.memory_name else FileDatabase(database, is_mutable=is_written(database, archive)))
         for name, database in datasette.databases.items()
     )
     threads = datasette.setting("num_sql_threads")
@@ -139,7 +139,8 @@ def bound_databases(datasette: Any, archive: str) -> None:
     )
 
 
-def _is_written(database: Database, archive: str) -> bool:
+def is_written(database: Database, archive: str) -> bool:
+    """Whether a database is opened as one that may change: the one named `archive` is wherever it can be written to."""
     return bool(database.is_mutable or (database.name == archive and database.path and may_be_written(database.path)))
 
 

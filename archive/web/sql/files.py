@@ -8,6 +8,8 @@ from pathlib import Path
 
 from datasette.database import Database
 
+from archive.errors import GIVE_IT, ArchiveError
+
 
 class FileDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     """A database like one of Datasette's, from a file whose path may have any letters."""
@@ -47,3 +49,21 @@ def may_be_written(path: str) -> bool:
         return not os.statvfs(path).f_flag & os.ST_RDONLY
     except (OSError, AttributeError):  # the latter on Windows
         return True
+
+
+def require_room_for_locks(path: str) -> None:
+    """Raise ArchiveError if this user may not make files beside a database.
+
+    Readers of one in WAL mode share locks in such files. Without them it opens only while somebody writes to it, so
+    every page would be an error (https://sqlite.org/wal.html#read_only_databases).
+    """
+    folder = Path(path).absolute().parent
+    if os.access(folder, os.W_OK):
+        return
+    told = f"{folder} cannot be written to, and readers of a database share locks in files beside it"
+    if may_be_written(path):
+        raise ArchiveError(f"{told}: {GIVE_IT}")
+    raise ArchiveError(
+        f"{told}: mount it so that it can be, or, where nobody else writes to it either, serve it with "
+        f"`datasette -i {path} -m metadata.yml`"
+    )
