@@ -85,6 +85,14 @@ def test_where_there_is_no_archive_nothing_is_made(arguments: tuple[str, ...], t
 
 
 @pytest.mark.parametrize(
+    "arguments", [("status",), ("search", "x"), ("export",), ("withhold", "lv-104", "--reason", "legal")]
+)
+def test_a_backup_without_its_database_is_to_be_rebuilt(arguments: tuple[str, ...], copied: DataFolder) -> None:
+    copied.database.unlink()
+    assert_one_line(ctarchive(*arguments, "--data", copied.root), 2, "has captures but no database", "rebuild")
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"), [(("withheld",), "nothing is withheld"), (("correct", "list"), "nothing")]
 )
 def test_a_ledger_is_read_without_its_database(arguments: tuple[str, ...], said: str, folder: DataFolder) -> None:

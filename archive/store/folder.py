@@ -98,10 +98,13 @@ class DataFolder:
             ) from error
 
     def require_database(self) -> None:
-        """Raise WrongUse if nothing has been archived here yet, and Damaged as `refuse_no_file` does."""
+        """Raise WrongUse if there is no database yet, and Damaged as `refuse_no_file` does."""
         refuse_no_file(self.database)
-        if not self.database.exists():
-            raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
+        if self.database.exists():
+            return
+        if any(self.warc.glob("*.warc.gz")):  # as in a backup, which may leave the database out
+            raise WrongUse(f"{self.root} has captures but no database; run `ctarchive rebuild` first")
+        raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
 
     def is_locked(self) -> bool:
         """Whether a refresh, import or rebuild is running here."""
