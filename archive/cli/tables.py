@@ -100,7 +100,8 @@ def _age(days: float | None) -> str:
 def status(state: Status) -> None:
     """Print the counts, the latest crawls, what changed and disappeared lately, and what is wrong."""
     console = Console(highlight=False)
-    console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
+    counts = ", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items())
+    console.print(counts, soft_wrap=True)
     console.print(
         f"{_age(state.age_days)}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}"
     )
@@ -114,8 +115,11 @@ def status(state: Status) -> None:
         console.print(_takedowns_line(state.takedowns))
     for line in _correction_lines(state.corrections):
         console.print(line, markup=False, soft_wrap=True)
-    console.print(_rules_line(state.rules))
+    console.print(_rules_line(state.rules), soft_wrap=True)
     console.print(_crawls_table(state.crawls))
+    for crawl in [crawl for crawl in state.crawls if crawl["outcome"]][:1]:
+        if crawl["detail"]:
+            console.print(f"the latest was {crawl['outcome']}: {crawl['detail']}", markup=False, soft_wrap=True)
     for one in state.imports:
         told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {one['captures']} captures, "
         console.print(f"{told}{one['known']} known before", markup=False)
@@ -136,11 +140,12 @@ def status(state: Status) -> None:
 
 
 def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # fits into 80 columns, with the longest outcome, too
+    shorter = {"unchanged": "same", "requests": "asked"}
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
     table.add_column("started_at", no_wrap=True)
     for name in names:
-        table.add_column("same" if name == "unchanged" else name, no_wrap=True)
+        table.add_column(shorter.get(name, name), no_wrap=True)
     for crawl in crawls:
         counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
         table.add_row(crawl["started_at"][:16], *counts)
