@@ -31,7 +31,9 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
 
 @click.group(epilog=EXIT_CODES_HELP)
 def correct() -> None:
-    """Set right by hand what was read wrongly: people, speakers, offices, municipalities, dates.
+    """Put right by hand what was read wrongly.
+
+    It may be about people, speakers, offices, municipalities and dates:
 
     \b
     ctarchive correct merge-people zane-upite zane-upite-kalna
@@ -51,9 +53,9 @@ def correct() -> None:
 @click.argument("into_slug")
 @_options
 def merge_people(slug: str, into_slug: str, note: str, data: Path, as_json: bool) -> int:
-    """SLUG and INTO_SLUG are one person, who keeps the page and the name of INTO_SLUG.
+    """SLUG and INTO_SLUG are one person.
 
-    The address of SLUG leads there from then on.
+    They keep the page and the name of INTO_SLUG, and the address of SLUG leads there from then on.
     """
     from archive.store.correcting import operations
 
@@ -79,7 +81,10 @@ def merge_people(slug: str, into_slug: str, note: str, data: Path, as_json: bool
 )
 @_options
 def part_person(slug: str, articles: tuple[str, ...], name: str | None, note: str, data: Path, as_json: bool) -> int:
-    """In some articles SLUG is another person, who gets a page of their own."""
+    """In some articles SLUG is another person.
+
+    That person gets a page of their own.
+    """
     from archive.store.correcting import operations
 
     with operations.open_archive(DataFolder(data)) as archive:
@@ -92,7 +97,7 @@ def part_person(slug: str, articles: tuple[str, ...], name: str | None, note: st
 @click.option("--speaks/--does-not-speak", "speaks", default=None, help="Which of the two is true.")
 @_options
 def speaker(article: str, slug: str, speaks: bool | None, note: str, data: Path, as_json: bool) -> int:
-    """SLUG speaks in ARTICLE, or does not speak there and is only named."""
+    """SLUG speaks in ARTICLE, or is only named there."""
     from archive.store.correcting import operations
 
     if speaks is None:
@@ -140,7 +145,10 @@ def office(
 def municipality(
     article: str, text: str, means: str | None, no_place: bool, note: str, data: Path, as_json: bool
 ) -> int:
-    """TEXT, as it is written in ARTICLE, means this municipality, or none."""
+    """TEXT in ARTICLE means this municipality, or none.
+
+    TEXT is as it is written there.
+    """
     from archive.store.correcting import operations
 
     if no_place is (means is not None):
@@ -154,9 +162,10 @@ def municipality(
 @click.argument("day", metavar="DATE")
 @_options
 def date(article: str, day: str, note: str, data: Path, as_json: bool) -> int:
-    """ARTICLE was published on DATE, as 2016-05-31; `none` for unknown.
+    """ARTICLE was published on DATE.
 
-    Its versions keep the date that each of them showed.
+    DATE is written as 2016-05-31; `none` is for unknown. The versions of the article keep the date that each
+    of them showed.
     """
     from archive.store.correcting import operations
 
@@ -172,9 +181,10 @@ def date(article: str, day: str, note: str, data: Path, as_json: bool) -> int:
 @click.argument("numbers", metavar="NUMBER...", type=int, nargs=-1, required=True)
 @_options
 def undo(numbers: tuple[int, ...], note: str, data: Path, as_json: bool) -> int:
-    """Let corrections hold no more, by their numbers in `ctarchive correct list`.
+    """Let corrections hold no more.
 
-    What each has replaced holds again: the correction before it, or what the rules read.
+    They are named by their numbers in `ctarchive correct list`. What each has replaced holds again: the
+    correction before it, or what the rules read.
     """
     from archive.store.correcting import operations
 

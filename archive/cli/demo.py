@@ -52,11 +52,12 @@ _IMPORTED_DAYS_AGO = 94
 @port_option
 @click.pass_context
 def demo(context: click.Context, data: Path, no_serve: bool, port: int) -> int:
-    """Archive the bundled demo site with the real importer and crawler, then publish the result with Datasette.
+    """Archive a bundled demo site, then publish the result.
 
-    It imports what others recorded of the site from 2016 to 2022 and visits it four times, as if over three months, so
-    that the archive has changes to show. The demo site is served on 127.0.0.1 meanwhile. Its articles are invented.
-    Run again on the same folder, the demo continues where it was stopped, or visits the site once more.
+    The importer and the crawler are the real ones. The demo imports what others recorded of the site from 2016 to 2022
+    and visits it four times, as if over three months, so that the archive has changes to show. The demo site is served
+    on 127.0.0.1 meanwhile. Its articles are invented. Run again on the same folder, the demo continues where it was
+    stopped, or visits the site once more.
     """
     if not no_serve:
         require_free(port)

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 @data_option
 @json_option
 def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> int:
-    """Mail what is new, changed or gone among what searches find, to those who asked for it.
+    """Mail what is new, changed or gone to those who asked for it.
 
-    One mail a recipient, never the same news twice, and none without news. Run it after each refresh, however that
-    ended. A search that is new tells of what comes after it was written down. docs/alerts.md says how to write
-    searches.toml, and what settings.toml must say of the mail server.
+    They are told of what their searches find: one mail a recipient, never the same news twice, and none without news.
+    Run it after each refresh, however that ended. A search that is new tells of what comes after it was written down.
+    docs/alerts.md says how to write searches.toml, and what settings.toml must say of the mail server.
 
     \b
     Ends with 4 where the mail server cannot be reached or takes nothing from us: all is tried again next time.

@@ -79,7 +79,9 @@ def import_(
     data: Path,
     as_json: bool,
 ) -> int:
-    """Add captures that others made to the archive, with their time and where they are from.
+    """Add captures that others made to the archive.
+
+    They keep their time, and where they are from.
 
     SOURCE is a WARC or WACZ file, a folder of such, `wayback` for the Internet Archive, or `commoncrawl`. Each capture
     is kept byte for byte, and the history of each article goes by the time of capture. What is there already is not

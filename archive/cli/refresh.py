@@ -81,7 +81,7 @@ def refresh(
 @processes_option
 @json_option
 def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool) -> int:
-    """Make archive.db anew from the captures in warc/, without the network.
+    """Make archive.db anew from the captures, without the network.
 
     The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
     missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.

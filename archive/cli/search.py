@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 @data_option
 @json_option
 def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narrowing: object) -> int:
-    """Find articles that have all the words of QUERY in any inflection, best first.
+    """Find articles that have all the words of QUERY.
+
+    Words are found in any inflection, and the best articles come first.
 
     \b
     words               all of them, in any order and any inflection; Latvian or English

@@ -31,7 +31,9 @@ from archive.store.folder import DataFolder
     help="A setting of Datasette. `default_allow_sql off` is for copies that are open to the public.",
 )
 def serve(data: Path, host: str, port: int, base_url: str | None, settings: tuple[tuple[str, str], ...]) -> int:
-    """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C.
+    """Publish the archive as pages, until Ctrl-C.
+
+    Datasette serves them at http://HOST:PORT/.
 
     What X-Forwarded-Proto and X-Forwarded-For say counts where a proxy on this machine sends it, or one whose address
     or network is in $FORWARDED_ALLOW_IPS. See docs/install.md.

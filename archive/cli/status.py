@@ -28,7 +28,7 @@ from archive.store.folder import DataFolder
 @data_option
 @json_option
 def status(verify: bool, max_age: float | None, prometheus: Path | None, data: Path, as_json: bool) -> int:
-    """Say what the archive holds, how fresh it is, and whether it is healthy.
+    """Say what the archive holds, how fresh and how healthy it is.
 
     Made for monitoring: exits with 1 when the archive is damaged or too old, otherwise with the code of the latest
     refresh.

@@ -55,7 +55,7 @@ def withhold(
     data: Path,
     as_json: bool,
 ) -> int:
-    """Let nobody read TARGET any more; `ctarchive release` brings it back.
+    """Let nobody read TARGET any more, until it is released.
 
     \b
     lv-129                      an article, with its files, and the people and events that only it has
@@ -101,7 +101,7 @@ def withhold(
 def erase(
     target: str, reason: Reason, note: str, keep_lists: bool, yes: bool, dry_run: bool, data: Path, as_json: bool
 ) -> int:
-    """Take TARGET out of this folder for good, out of the captures too.
+    """Take TARGET out of this folder and its captures for good.
 
     TARGET is as for `ctarchive withhold`, and may be withheld already. Its records in warc/ are replaced by tombstones,
     and so are captures that repeat a paragraph of it and captures of lists that name it. It is not asked for again.
