@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ import click
 
 from archive.errors import EXIT_ERROR, EXIT_USAGE, GIVE_IT, ArchiveError, in_words, is_disk_full
 
+_SURROGATE = re.compile("[\udc80-\udcff]")
 _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError, sqlite3.Error)
 
 
@@ -68,9 +70,18 @@ def describe(error: BaseException) -> tuple[str, str, int]:
             return "error", f"{error.filename} cannot be written ({error.strerror}): {elsewhere}", EXIT_ERROR
         case OSError() if is_disk_full(error):
             return "error", f"{in_words(error)}; what is stored stays as it was", EXIT_ERROR
+        case UnicodeEncodeError() if strange := _not_in_the_encoding():
+            encoding = sys.getfilesystemencoding().upper()
+            return "usage", f"{strange!r} is not in the encoding of this system, {encoding}; convert it", EXIT_USAGE
         case _:  # a bug: a line for people, the traceback on request
             unexpected = f"unexpected {type(error).__name__}: {error}"
             return "error", f"{unexpected}; set CTARCHIVE_DEBUG=1 for details", EXIT_ERROR
+
+
+def _not_in_the_encoding() -> str | None:
+    """The first argument or setting with bytes that mean no letter here, for which Python puts surrogates (PEP 383)."""
+    settings = (value for name, value in os.environ.items() if name.startswith("CTARCHIVE_"))
+    return next((one for one in (*sys.argv[1:], *settings) if _SURROGATE.search(one)), None)
 
 
 def report_error(message: str, code: int) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -101,6 +102,17 @@ def test_a_ledger_is_read_without_its_database(arguments: tuple[str, ...], said:
         path.touch()
     ran = ctarchive(*arguments, "--data", folder.root)
     assert (ran.code, ran.out.startswith(said)) == (0, True)
+
+
+@pytest.mark.parametrize("named", ["--note", "$CTARCHIVE_CONTACT"])
+def test_words_in_another_encoding_are_wrong_use(named: str, copied: DataFolder) -> None:
+    strange = os.fsdecode("Pēteris".encode("cp1257"))
+    if named == "--note":
+        ran = ctarchive("correct", "date", "lv-104", "none", "--note", strange, "--data", copied.root)
+    else:
+        contact = {"CTARCHIVE_CONTACT": strange}
+        ran = ctarchive("refresh", "--site", NOWHERE, "--data", copied.root, environment=contact)
+    assert_one_line(ran, 2, "'P\\udce7teris' is not in the encoding", "UTF-8")
 
 
 def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
