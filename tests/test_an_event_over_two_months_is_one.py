@@ -52,6 +52,13 @@ def test_a_list_that_tells_all_days_and_a_grid_that_cuts_them_agree() -> None:
     assert days_of(shown("06-02", "06", whole), shown("06-02", "07", JULY)) == [("06-28", "07-03")]
 
 
+@pytest.mark.parametrize("clock", ["05:00", "07:00"], ids=["before", "after"])
+def test_of_one_day_the_page_that_cuts_the_event_off_does_not_end_it(clock: str) -> None:
+    cut, whole = (event("Nometne", "2023-06-28", ends_on=end) for end in ("2023-06-30", "2023-07-01"))
+    june = Seen("2023-06-02", month("2023-06", cut), clock)
+    assert days_of(june, Seen("2023-06-02", month("2023-07", whole), "06:00")) == [("06-28", "07-01")]
+
+
 @pytest.mark.parametrize(
     "second",
     [

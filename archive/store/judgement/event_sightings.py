@@ -112,10 +112,15 @@ class EventHistory:
 
     @cached_property
     def event(self) -> Event:
-        """The event as last shown, with what that leaves out filled in from before; calendars go before articles."""
+        """The event as last shown, with what that leaves out filled in from before; calendars go before articles.
+
+        Of the calendars of one day it has the last end: the page of a month may cut it off where the month ends.
+        """
         sights = [*self.in_calendars, *self.in_articles]
+        alike = (one for one in self.in_calendars if one.shown.last.day == sights[0].shown.last.day)
         return replace(
             sights[0].event,
+            ends_on=max((one.event.ends_on for one in alike), default=sights[0].event.ends_on),
             source="calendar" if self.in_calendars else "article",
             starts_at=next((one.event.starts_at for one in sights if one.event.starts_at), None),
             place=next((one.event.place for one in sights if one.event.place), None),
