@@ -76,6 +76,8 @@ def publish(
     known = db.execute(f"SELECT revision, {', '.join(FIELDS)} FROM articles WHERE id = ?", [page.id]).fetchone()
     given = earlier.revision_of(capture_id) if earlier else None
     decided = earlier is not None and earlier.is_history(page.id, capture_id)
+    if known and given and given[1] <= known[0]:  # a release has brought back what was before, with that number
+        given, decided = None, False
     if known is None:
         if decided and not given:
             return None  # its history begins with a later capture
