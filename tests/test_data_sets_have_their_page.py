@@ -121,7 +121,14 @@ def test_an_older_version_leads_to_the_newest(room: ReadingRoom, release: Releas
     page = room.page(f"/data/{OLDER}", "en")
     assert text_of(page.cssselect(".note")[0]) == f"There is a newer version: {release.version}"
     assert not room.page("/data", "en").cssselect(".note")
-    assert room.get("/data/2023-12-31-99999999").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/data/2023-12-31-99999999", "/data/2023-12-31-99999999/csv/articles.csv"])
+def test_a_version_that_was_removed_is_told_from_a_page_that_never_was(path: str, room: ReadingRoom) -> None:
+    answer = room.get(path, "en")
+    assert answer.status_code == 404
+    assert "This version of the data is not here" in answer.text
+    assert "page of data sets" in answer.text
 
 
 def test_addresses_in_data_are_those_where_the_public_reads_it(room: ReadingRoom) -> None:

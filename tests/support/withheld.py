@@ -202,7 +202,13 @@ def _person() -> Case:
     return Case(
         f"person:{SPEAKER}",
         "privacy",
-        [f"/speaker/{SPEAKER}", f"/speaker/{SPEAKER}?page=2"],
+        [
+            f"/speaker/{SPEAKER}",
+            f"/speaker/{SPEAKER}?page=2",
+            f"/network?person={SPEAKER}",
+            f"/network.csv?person={SPEAKER}",
+            *(f"/archive/{table}/{SPEAKER}{end}" for table in ("people", "person_ids") for end in ("", ".json")),
+        ],
         [f"speaker/{SPEAKER}", f"speaker={SPEAKER}"],
     )
 

@@ -25,6 +25,13 @@ _HEADERS = {
     "Content-Security-Policy": CAPTURE_POLICY,
     "Cache-Control": "public, max-age=3600, s-maxage=300, must-revalidate",
 }
+_NOT_HERE = (
+    N_("This version of the data is not here"),
+    N_(
+        "It has been removed, or the address is wrong. A version is removed where access to something in it is closed. "
+        "Other versions are listed on the page of data sets."
+    ),
+)
 _NO_LONGER = (
     N_("This version of the data is not available"),
     N_(
@@ -42,12 +49,12 @@ class Found(NamedTuple):
 
 
 async def data_file(request: PageRequest) -> Response:
-    """A file of an export. Raises NotFound if there is none such."""
+    """A file of an export. Raises NotFound if that has none such."""
     folder, version, name = data_folder(request), request.matched("version"), request.matched("name")
     known = request.takedowns
     found = await asyncio.to_thread(find, folder, version)
     if not found.release:
-        raise NotFound(f"There is no version {version}")
+        return await not_here(request)
     if not found.is_shown:
         return await no_longer(request)
     root = folder.exports / version
@@ -65,6 +72,11 @@ async def data_file(request: PageRequest) -> Response:
         known=known,
         headers={**_HEADERS, "Content-Disposition": as_attachment(path.name)},
     )
+
+
+async def not_here(request: PageRequest) -> Response:
+    """The answer that a version is not here: nothing tells whether it ever was."""
+    return await message(request, 404, *map(request.interface.gettext, _NOT_HERE))
 
 
 async def no_longer(request: PageRequest) -> Response:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from datasette import NotFound, Response
+from datasette import Response
 
 from archive.export import citation, licences, wording
 from archive.export.catalogue import title_of
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, releases_shown
 from archive.export.schema_org import data_set
 from archive.export.tables import tables
-from archive.web.pages.data.data_files import VERSION, data_folder, find, no_longer
+from archive.web.pages.data.data_files import VERSION, data_folder, find, no_longer, not_here
 from archive.web.parts.texts.snippets import snippets
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
@@ -49,11 +49,11 @@ async def data_page(request: PageRequest) -> Response:
 
 
 async def version_page(request: PageRequest) -> Response:
-    """One of the data sets. Raises NotFound if there is none such."""
+    """One of the data sets."""
     folder, version = data_folder(request), request.matched("version")
     found = await asyncio.to_thread(find, folder, version)
     if not found.release:
-        raise NotFound(f"There is no version {version}")
+        return await not_here(request)
     if not found.is_shown:
         return await no_longer(request)
     return await _shown(request, found.release, await asyncio.to_thread(releases_shown, folder))

@@ -21,6 +21,7 @@ _CAPTURE = re.compile(
 _DOCUMENT = re.compile(r"/document/(?P<sha256>[0-9a-fA-F]{12,64})(?:\.txt|/file)?")
 _THUMBNAIL = re.compile(r"/thumbnail/(?P<sha256>[0-9a-f]{64})")
 _SPEAKER = re.compile(r"/speaker/(?P<slug>[a-z0-9-]+)(?:\.[a-z]+)?")
+_NETWORK = re.compile(r"/network(?:\.[a-z]+)?")
 _MEMENTO = re.compile(r"/(?:timemap/link/(?:[1-9][0-9]{0,5}/)?|timegate/)(?P<url>.+)", re.DOTALL)
 _ROW = re.compile(r"/(?P<database>[^/.]+)/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?:\.\w+)?")
 
@@ -32,6 +33,7 @@ _OF_ARTICLES = frozenset(
 _OF_VERSIONS = frozenset({"revisions", "crawled_revisions"})
 _OF_CAPTURES = frozenset("captures damage decisions event_sightings imported_readings staged".split())
 _OF_DIGESTS = frozenset({"documents", "document_payloads", "thumbnails"})
+_OF_PEOPLE = frozenset({"people", "person_ids"})
 _OF_EVENTS = frozenset({"events", "event_ids", "event_municipalities"})
 _OF_ADDRESSES = frozenset({"failures", "list_links", "missing_requisites", "pending", "unread"})
 
@@ -76,7 +78,9 @@ def _found(known: Takedowns, path: str, query: str, database: str) -> _Said:
     elif match := _DOCUMENT.fullmatch(path):
         yield from _of_document(known, match["sha256"].lower())
     elif match := _SPEAKER.fullmatch(path):
-        yield known.hides_person(match["slug"]), known.entry_of_person(match["slug"])
+        yield from _of_person(known, match["slug"])
+    elif _NETWORK.fullmatch(path):
+        yield from _of_person(known, next(iter(parse_qs(query).get("person", [])), "").strip())
     elif match := _MEMENTO.fullmatch(path):
         typed = match["url"] + (f"?{query}" if query else "")
         for address in typed_addresses(typed):
@@ -93,6 +97,8 @@ def _of_row(known: Takedowns, table: str, key: list[str]) -> _Said:
         yield from _of_capture(known, first)
     elif table in _OF_DIGESTS:
         yield from _of_digest(known, first)
+    elif table in _OF_PEOPLE:
+        yield from _of_person(known, first)
     elif table in _OF_EVENTS:
         yield first in known.hidden.events, known.entry_of_event(first)
     elif table in _OF_ADDRESSES:
@@ -107,6 +113,10 @@ def _of_article(known: Takedowns, id: str, version: str | None) -> _Said:
 
 def _of_capture(known: Takedowns, id: str) -> _Said:
     yield id in known.hidden.captures, known.entry_of_capture(id)
+
+
+def _of_person(known: Takedowns, slug: str) -> _Said:
+    yield known.hides_person(slug), known.entry_of_person(slug)
 
 
 def _of_document(known: Takedowns, begins: str) -> _Said:
