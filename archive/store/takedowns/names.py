@@ -147,6 +147,10 @@ class Names:
             return None
         return self._first_in(_said_by(url), _NAMING) or self._in_path(_path_of(url))
 
+    def has_surname_in_path(self, url: str) -> bool:
+        """Whether the path of an address has a surname, alone or not: it may be a common noun."""
+        return self._first_in(_DIGITS.sub(" ", " ".join(_path_of(url))), ("surname",)) is not None
+
     def in_answer(self, content: bytes) -> str | None:
         """The mark of a full name, of initials with a surname, or of a title, in what a site answered; or None."""
         if not self._marks or is_binary(content):

@@ -129,6 +129,16 @@ def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
     return found, doubts
 
 
+def addresses_in_doubt(db: Database, names: Names) -> list[str]:
+    """Captured addresses of articles that have a name, and of their files, that stay though they have the surname."""
+    named = {id for id, parts in _texts_by_article(db).items() if any(names.stands_in(text) for _, text in parts)}
+    files, _ = repeated_texts.files_of(db, named)
+    sql = "SELECT DISTINCT url, article_id FROM captures"
+    captured = {url for url, id in db.execute(sql) if id in named or url in files}
+    kept = (url for url in captured if names.has_surname_in_path(url) and not names.in_address(url))
+    return [f"the address {url} (not covered: withhold it as well if that is the surname)" for url in sorted(kept)]
+
+
 def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
     """From each article (id) to its texts, each with which part of it that is."""
     found: dict[str, list[tuple[str, str]]] = {}

@@ -198,6 +198,7 @@ def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], 
     scope.people += namesakes
     scope.hidden |= Hidden(names=marks, people=frozenset(map(digest_of, namesakes)))
     scope.places, scope.doubts = persons.places(db, names)
+    scope.doubts += persons.addresses_in_doubt(db, names)
     payloads, documents, addresses = persons.holding(db, warc_dir, names, tick)
     scope.unseen, scope.documents = len(payloads), sorted(documents)
     digests = {alike for document in documents for alike in finding.digests_alike(db, document)}
