@@ -22,9 +22,10 @@ from archive.extract.events.days import all_days, dates_in, days_in, longest_of,
 from archive.extract.events.hours import begins_at, is_for_registration
 from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off
-from archive.extract.events.occasions import Tells, names_day, told_by
+from archive.extract.events.occasions import names_day
 from archive.extract.events.other_days import frame_of
 from archive.extract.events.series import Day, series
+from archive.extract.events.tells import Tells, told_by
 from archive.extract.events.venues import names_venue, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span

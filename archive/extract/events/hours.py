@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from archive.extract.events.occasions import Tells, told_by
+from archive.extract.events.tells import Tells, told_by
 
 _HOURS_LV = (
     "vienos divos trijos četros piecos sešos septiņos astoņos deviņos desmitos vienpadsmitos divpadsmitos".split()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from archive.extract.events.occasions import Tells, told_by
+from archive.extract.events.tells import Tells, told_by
 
 _HAPPENS_LV = re.compile(
     r"\b(?:"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from archive.extract.events.occasions import Tells, told_by
+from archive.extract.events.tells import Tells, told_by
 
 Notice = Literal["cancelled", "postponed"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.extract.events.occasions import Tells, is_beginning, is_in_clause, is_shown, opens_with_noun, told_by
+from archive.extract.events.occasions import is_beginning, is_in_clause, is_shown, opens_with_noun
+from archive.extract.events.tells import Tells, told_by
 from archive.latvian.dates.reading import Span
 
 _MOVED = re.compile(r"\b(?:pārcel\w+|atlikt\w*) (?:uz|līdz)\b|\b(?:postponed|moved|rescheduled) (?:to|until|for)\b")

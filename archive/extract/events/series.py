@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from archive.extract.events.occasions import Tells, told_by
+from archive.extract.events.tells import Tells, told_by
 from archive.extract.events.venues import place_beside
 from archive.latvian.dates.reading import Span
 from archive.site import Language

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archive.extract.events import venues_en, venues_lv
 from archive.extract.events.hours import begins_at
-from archive.extract.events.occasions import Tells, names_day, tells_of_it, told_by
+from archive.extract.events.occasions import names_day, tells_of_it
 from archive.extract.events.place import CERTAIN, TOWN, Place
+from archive.extract.events.tells import Tells, told_by
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import fold
 from archive.site import Language

@@ -1,0 +1,158 @@
+"""The words by which a sentence tells of an event: its kind, that it takes place, and what is not an event."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+class Tells:
+    """What the words of a sentence can tell: bits of an int, for they may tell several things."""
+
+    NOUN = 1
+    """What events are called: `semināra`, `meeting`."""
+    HELD = 2
+    """What is said of events and of hardly anything else: that they take place, or that people meet."""
+    TOLD = 4
+    """What is said of events among others: `atklāja`, `presented`."""
+    OTHER = 8
+    """What is no event: courts, police, laws, publications, appointments."""
+    MATTER = 16
+    """What may be something that takes place and is no event (`matters`), which a closer look must tell."""
+
+    VERB = HELD | TOLD
+
+
+# The words by which each bit of `Tells` is known: beginnings of Latvian words, or the forms that count, and whole words
+# of English; `_` stands for a blank.
+_NOUNS_LV = r"""
+    konferenc seminār vebinār sanāksm sapulc sēd(?:e|es|ē|i|ēs|ēm)\b sesij plenārsēd apmācīb
+    mācīb(?:as|ām|ās|u)\b mācību_(?:dien|vizīt|brauc) kurs(?:i|us|os|iem)\b nodarbīb (?:vies)?lekcij diskusij
+    debat(?:es|ēs|ēm|u)\b forum kongres simpozij saiet apaļ\w+_gald prezentācij izstād izrād(?:e|es|ē|i)\b
+    koncert festivāl seans akcij(?:a|as|ā|u)\b gājien pārgājien piket protest mītiņ pasākum ceremonij svētk
+    atklāšan atvēršan pirmizrād vizīt tikšan[āo]s apspriede apspried[iē]\b sarun(?:as|u)\b memorand
+    spēl(?:e|es|ē|i)\b darbnīc hakaton meistarklas treniņ simulācij
+    (?:atvērto_durvju|informācijas|informatīv\w+|piemiņas|tematisk\w+|karjeras)_dien brīfing kampaņ turnīr
+    sacensīb uzvedum uzklausīšan vasaras_skol nometn pieredzes_apmaiņ samit ekspozīcij viktorīn kinovakar
+    lasījum parakstīšan apbalvošan pasniegšan fināl sarīkojum talcinie[kc] jubilej tiešraid gadatirg
+    konkurs(?:s|a|u|ā)_fināl
+    film(?:a|as|u|ā)_(?:seans|vakar|izrād|skatīšan) tematisk\w+_vakar talk(?:a|as|ā|u)\b dievkalpojum stafet
+    skrējien ekskursij projektu?_nedēļ saviesīg\w+_vakar
+"""
+_NOUNS_EN = r"""
+    conference seminar webinar workshop meeting
+    session hearing training course(?!_of\b) lecture discussion roundtable round[-_]table debate forum congress
+    symposium exhibition performance screening premiere concert festival
+    (?<!\d_)(?<!(?:th|st|nd|rd|of|in)_)march\b(?!_\d) walk vigil protest rally
+    flash_mob ceremony opening(?!_hours) memorandum launch visit
+    press_conference briefing summer_school (?:open|information|training|study)_day campaign tournament
+    sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
+    live_?stream info(?:rmation)?_(?:evening|session) (?<!will_)(?<!to_)talk panel fair job_fair
+    service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
+    book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar evening_(?:devoted|dedicated)
+"""
+_RECEIVED = r"(?:(?!(?:pret|par|no|ar|lēmum\w*|likum\w*|prasīb\w*)_)\w+_){0,4}(?:vēstnie[kc]|delegācij|viesus)\w*"
+"""Whom one receives, in the words behind the verb: `pieņēma Ziemeļvalstu vēstniekus`; not `pieņēma likumu`."""
+_HELD_LV = rf"""
+    notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
+    noris(?:a|ēja|ēs)? risināsies tikās tiksies tiekas tikušies tikusies tikāmies viesoj(?:ās|as|usies)
+    viesosies vizītē sanā(?:ca|ks|k) (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies)
+    aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
+    organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
+    sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){{0,2}}film\w+
+    uz(?:ņēma|ņem|ņems)_(?:\w+_){{0,6}}(?:delegācij|viesus)\w* pieņēma_{_RECEIVED}(?=[,.;]|$)
+"""
+_HELD_EN = r"""
+    (?:took|takes?|taking)_place meets? met gather(?:ed|s|ing)? host(?:ed|s|ing)? conven(?:ed?|es|ing)
+    assembl(?:ed|es) c(?:ame|omes?)_together join_us come_to organi[sz](?:ed?|es|ing)
+    (?:was|were|is|are|be|being|been)_(?:held|lit|trained)(?!_(?:in_custody|captive))
+    (?:was|were|is|are|be|being|been)_(?:organi[sz]ed|hosted|staged|screened)(?!_(?:in_custody|captive))
+    (?:will|to)_(?:meet|visit|host|take_place|gather|convene|hold|perform|play_in|read_in)
+"""
+_TOLD_LV = r"""
+    atklā(?:ja|s|j|jot) atklāt[asi] aicin(?:a|ām|āti|āts|ās|āja) aicinājām ielūdz(?:a|am)? ilg(?:s|a|st)
+    piedal(?:ījās|īsies|ās|ījušies|ījusies) parakst(?:īja|īs|īts|īta|īti) apmeklē(?:ja|s|jis|jusi)
+    iepazīstinā(?:ja|s) sāk(?:sies|ās|as) apsprie(?:da|ž|dīs|sts|sta|sti|stas) uzklausī(?:ja|s|t[sai]|tas)
+    ierad(?:ās|īsies|ušies|usies) uztur(?:as|ējās|ēsies) dodas devās dosies (?:ap)?skatām[sai]
+    aplūkojam[sai] vēr(?:s|a)_durvis
+    prezentē(?:ja|s|t[sai]|tas)? rādīs izrādī(?:ja|s) noslēdz(?:ās|as) noslēgsies apbalvo(?:ja|s|t[sai]|tas)?
+    pasnie(?:dza|gs|gt[sai]|gtas) godinā(?:ja|s|t[sai]) dot[sa]_starts mācī(?:jās|sies) mācās piestā(?:ja|s)
+    gaid(?:a|ām) paredzēt[sai] paredz plānot[sai] plāno beidz(?:ās|as) beigsies gatavojas iepaz(?:inās|īsies)
+    stāst(?:īja|īs|a) dal(?:ījās|īsies|ās) vad(?:a|ija|īs|īja) rād(?:a|īja) uzņem(?:s|a) uzņēma svin(?:ēja|ēs)?
+    turpin(?:ās|ājās|āsies) pārrun(?:āja|ās) apgu(?:va|ūs|ūst) prezidē(?:ja|s)? iesaist(?:ījās|īsies|ās)
+    atskatījās atskatīsies liks nolika sakop(?:a|s|j)
+    varēs_(?:redzēt|noskatīties|noklausīties|apskatīt|iepazīt|satikt|piedalīties|uzzināt)
+"""
+_TOLD_EN = r"""
+    open(?:ed|s|ing) launch(?:ed|es)? conclud(?:ed|es) attend(?:ed|s|ing)? invit(?:es?|ed) hold(?:s|ing)? held
+    gave give visit(?:ed|s|ing)? sign(?:ed|s)? participat(?:ed|es|ing) (?:took|takes?|taking)_part
+    (?:was|were|is|are|be|being|been)_(?:opened|launched|presented|invited|shown|given)
+    (?:was|were|is|are|be|being|been)_(?:discussed|honou?red|awarded|signed)
+    (?:will|to)_(?:open|take|begin|start|stand|mark|be|present|discuss|speak|talk|answer|run) arriv(?:ed|es) begins?
+    began start(?:ed|s) runs ran debat(?:ed|es) discuss(?:ed|es) present(?:ed|s) planned scheduled due
+    br(?:ings|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
+    shar(?:ed|es) celebrat(?:ed|es) join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
+"""
+_OTHER_LV = rf"""
+    spriedum\w* notiesā\w* par_vainīg\w+ aiztur(?!ēto\b)[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
+    attaisno\w* piespried\w* cietumsod\w* apcietin\w* atbrīvo(?:ja|jusi|ti|tas) kratīšan\w*
+    stā(?:jas|jās|sies)_spēkā publicē\w* publisko\w* izdev(?:a|usi) izdots pieņēm(?:usi|is) apstiprinā\w+
+    pieņēma_(?!{_RECEIVED}(?:[,.;]|$))
+    ratificē\w* iecelt[sa] izsludin\w+ intervijā intervēj\w+ aptauj\w+ apsūdzēt\w+ krimināllie\w+ tiesas_sēd\w+
+    nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
+    vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
+"""
+_OTHER_EN = r"""
+    judgment sentenc(?:ed?|es|ing) convicted elections? auction tender witness missing
+    found_guilty detained arrest(?:ed|s)? remanded charged searches
+    enters?_into_force entered_into_force published publishes released? appointed resolution interviews?
+    questionnaire vot(?:ed?|es) bill into_law action_days? transpos\w+ call_for_(?:proposals|applications)
+    vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*)
+"""
+_MATTERS = r"""
+    atjaunin apkalpo labo remont pārcel pārvāk pārvieto izsnieg izmaks izskat iztiesā atslēg pārbūv testē inventarizē
+    (?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u aplokšņu apkop profilaks iestāj reid policijas avārij
+    negadījum sadursm slepkavīb laupīšan zādzīb uzbrukum ugunsgrēk sprādzien apšaud kautiņ incident ties(?:a|as)$
+    prāv pieteikšan reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum
+    televīzij radio tv ēter ltv maintenance upgrade repair relocation entrance opening bid tender raid police
+    accident crash collision murder robbery theft burglary attack assault stabbing shooting explosion brawl trial
+    registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$ program
+"""
+"""How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
+
+
+def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str]]:
+    """The patterns of single words, and of phrases, in which `_` stands for a blank; each ends with `ending`."""
+    single = "|".join(word for word in words.split() if not re.search("[_-]", word))
+    phrases = "|".join(word.replace("_", " ") for word in words.split() if re.search("[_-]", word)) or "(?!)"
+    return bit, re.compile(f"(?:{single}){ending}"), re.compile(rf"\b(?:{phrases}){ending}")
+
+
+_WORDS = (
+    _parted(Tells.NOUN, _NOUNS_LV, ""),
+    _parted(Tells.NOUN, _NOUNS_EN, r"(?:s|es)?\b"),
+    _parted(Tells.HELD, f"{_HELD_LV} {_HELD_EN}", r"\b"),
+    _parted(Tells.TOLD, f"{_TOLD_LV} {_TOLD_EN}", r"\b"),
+    _parted(Tells.OTHER, f"{_OTHER_LV} {_OTHER_EN}", r"\b"),
+    _parted(Tells.MATTER, _MATTERS, ""),
+)
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=128)  # the sentences of an article are looked at from several sides
+def told_by(text: str) -> int:
+    """What the words of a text tell: bits of `Tells`."""
+    small = text.lower()
+    told = 0
+    for word in _WORD.findall(small):
+        told |= told_by_word(word)
+    for bit, _, phrases in _WORDS:
+        if not told & bit and phrases.search(small):
+            told |= bit
+    return told
+
+
+@lru_cache(maxsize=8192)  # the words of a language come again and again
+def told_by_word(word: str) -> int:
+    """The same of one word in small letters."""
+    return sum({bit for bit, words, _ in _WORDS if words.match(word)})
