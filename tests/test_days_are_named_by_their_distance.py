@@ -88,6 +88,9 @@ def test_a_habit_or_a_part_of_a_word_is_no_day(text: str) -> None:
         ("Pagājušnedēļ ministre bija Ogrē, bet otrdien notika seminārs.", -1),
         ("They met on Tuesday. Next week there is no meeting.", -1),
         ("Nākamajā piektdienā notiks seminārs.", 2),
+        ("Nākampiektdien notiks seminārs.", 9),
+        ("Šopiektdien notiks seminārs.", 2),
+        ("Rītdien notiks seminārs.", 1),
     ],
 )
 def test_a_weekday_may_be_that_of_another_week(text: str, distance: int) -> None:

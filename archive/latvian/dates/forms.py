@@ -52,8 +52,8 @@ _FORMS = {
     r"(?:,?_(?P<z1>Y))?(?!_?[ME])",
     # 29.09.2016.
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
-    # 22.09. no plkst. 11.00: alone it may be anything
-    "numeric-yearless": rf"{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.(?=,?_(?:F_)?P)",
+    # 22.09. no plkst. 11.00; 22.09. no 11.00 līdz 13.00: alone it may be anything
+    "numeric-yearless": rf"{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.(?=,?_(?:F_)?(?:P|N:N)|,?_F_N\.N{TO}N\.N)",
     # 12.05., 19.05. un 26.05.2021.
     "numeric-list": rf"{WEEKDAY}(?P<d1>N)\._?(?P<m1>N)\.?(?:,_?N\._?N\.?){{0,9}},?_A_{_numeric(2)}",
     # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.

@@ -13,7 +13,7 @@ from archive.latvian.dates.reading import Span
 from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
 
 _DISTANCES = {
-    "aizvakar": -2, "vakar": -1, "šodien": 0, "šorīt": 0, "šovakar": 0, "rīt": 1, "parīt": 2,
+    "aizvakar": -2, "vakar": -1, "šodien": 0, "šorīt": 0, "šovakar": 0, "rīt": 1, "rītdien": 1, "parīt": 2,
     "yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
     "tomorrow": 1,
 }  # fmt: skip
@@ -23,7 +23,7 @@ _NUMBERS = {name: number for names in (_WEEKDAYS_LV, _WEEKDAYS_EN) for number, n
 # `pirmdien` stands for the day itself, `pirmdienās` and `on Mondays` for a habit. English names a day behind a
 # preposition or a word that tells which; alone it may be any (`Tuesday's meeting`).
 _DAY = re.compile(
-    r"\b(?<!katru )(?<!otro )(?:(?P<lv_which>nākam(?:ajā|o)|pagājuš(?:ajā|o)|šo|šajā) )?"
+    r"\b(?<!katru )(?<!otro )(?:(?P<lv_which>(?:nākam|pagāju?š)(?:(?:ajā|o) )?|šo ?|šajā ))?"
     rf"(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
     r"(?:u|ā|as (?:rītā|pēcpusdienā|vakarā|naktī))?\b"
     rf"|\b(?:on|(?P<en_which>next|this|last|coming)) (?P<en>{'|'.join(_WEEKDAYS_EN)})(?!'s)\b"
@@ -43,7 +43,7 @@ _WEEK_BEFORE = re.compile(rf"\b{_WEEK},? ?(?:on )?(?:(?:on )?\w+(?:dien|day) (?:
 _WEEK_BEHIND = re.compile(rf",? (?:(?:of|in) )?{_WEEK}\b", re.I)
 _NEAR = 80  # characters before a weekday in which its week may be told; a few words are shorter
 _THIS = ("šo", "šajā")
-_NEXT, _LAST = ("nākam", "next"), ("pagājuš", "last")
+_NEXT, _LAST = ("nākam", "next"), ("pagāj", "last")
 
 
 def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]:
@@ -64,7 +64,7 @@ def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]
             first = _distance(name, today, "", ahead=ahead) if week is None else _distance_in(week, name, today)
             last = first + (_NUMBERS[(match["lv_last"] or match["en_last"]).lower()] - _NUMBERS[name.lower()]) % 7
         else:
-            which = (match["lv_which"] or match["en_which"] or "").lower()
+            which = (match["lv_which"] or match["en_which"] or "").strip().lower()
             name, week = match["lv"] or match["en"], None if which else _week(text, match)
             first = _distance(name, today, which, ahead=ahead) if week is None else _distance_in(week, name, today)
             last = first
@@ -89,6 +89,8 @@ def _distance_in(week: int, weekday: str, today: date) -> int:
 def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
     """How many days from `today` the weekday is that is meant; `which` is the word before it, if it has one."""
     distance = (_NUMBERS[weekday.lower()] - today.weekday()) % 7
+    if which == "nākam":  # `nākamotrdien`, as in `nākamnedēļ`: that of the next week
+        return _distance_in(1, weekday, today)
     if which.startswith(_NEXT):
         return distance or 7
     if which.startswith(_LAST):
