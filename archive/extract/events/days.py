@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from archive.extract.events import occasions
-from archive.extract.events.hours import begins_at
+from archive.extract.events.hours import begins_at, clock_behind
 from archive.extract.events.other_days import is_given_up, is_last_day, is_moved, is_no_day_of_it, without_others
 from archive.latvian.dates.reading import Span, iter_dates
 from archive.latvian.dates.relative import find_relative_days
@@ -21,9 +21,10 @@ _LONGEST_SHOWN = timedelta(days=366)  # of an exhibition; judged
 _DIGIT = re.compile(r"\d")
 _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
 _AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till", "through")
+_UNTIL_WHEN = re.compile("līdz|noslē|until|till|clos|conclud|ends|ended")
 _NEAR = 25  # characters from a weekday to the date that it is on; judged
 _DATELINE = re.compile(
-    r"(?:[^\W\d][^\d.–—]{2,40},? |[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+(?:,? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+){0,2} [–—] )[^–—-]{6,30}\s[–—-]\s?"
+    r"(?:[^\W\d][^\d.:–—]{2,40},? |[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+(?:,? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+){0,2} [–—] )[^:–—-]{6,30}\s[–—-]\s?"
 )
 """`Vienna, 20 April 2015 – …`: where and when a report was written."""
 
@@ -38,7 +39,10 @@ def dates_in(sentence: str, published_on: date) -> list[Span]:
 def days_in(sentence: str, published_on: date) -> list[Span]:
     """The days that a sentence names and that may be those of an event, in order."""
     dates = [one for one in dates_in(sentence, published_on) if one.precision == "day"]
-    dates = _between([one for one in dates if not _DATELINE.fullmatch(sentence, 0, one.end + 3)], sentence)
+    dates = [_with_clock(one, sentence) for one in dates]
+    dates = _between(
+        [one for one in dates if one.starts_at or not _DATELINE.fullmatch(sentence, 0, one.end + 3)], sentence
+    )
     if is_moved(sentence):
         dates = dates[-1:]
     else:
@@ -46,6 +50,12 @@ def days_in(sentence: str, published_on: date) -> list[Span]:
         dates = sorted([*dates, *apart], key=lambda one: one.start)
     days = [one for one in dates if not is_no_day_of_it(sentence, one)]
     return without_others(sentence, [one for one in days if not is_given_up(sentence, one)] or days)
+
+
+def _with_clock(day: Span, sentence: str) -> Span:
+    """A day with the clock time behind it, if no word leads to that: `14. maijā 10.00`."""
+    clock = clock_behind(sentence, day.end) if day.starts_at is None else None
+    return replace(day, starts_at=clock[0], end=clock[1]) if clock else day
 
 
 def _relative(sentence: str, published_on: date) -> list[Span]:
@@ -58,6 +68,8 @@ def _relative(sentence: str, published_on: date) -> list[Span]:
     ahead = occasions.is_ahead(sentence) or (not occasions.is_past(sentence) and begins_at(sentence, ()) is not None)
     if not ahead:
         days = list(find_relative_days(sentence, published_on, ahead=False))
+        if occasions.is_past(sentence):  # `tikšanās notika jau nākamajā otrdienā`: seen from another day
+            days = [one for one in days if one.starts_on <= published_on]
     for first, last in pairwise(days):
         if last.starts_on == first.ends_on + timedelta(days=1) and sentence[first.end : last.start].strip() in _AND:
             joined = replace(last, starts_on=first.starts_on, start=first.start)
@@ -100,7 +112,8 @@ def all_days(span: Span, sentences: list[str], published_on: date) -> Span:
     """The days of an event of which one is known, if the text says until which it goes on, or for how many days."""
     if span.starts_on != span.ends_on:
         return span
-    for sentence in (sentences[0], *filter(occasions.tells_of_it, sentences[1:])):
+    others = (one for one in sentences[1:] if _UNTIL_WHEN.search(one) and occasions.tells_of_it(one))
+    for sentence in (sentences[0], *others):
         for one in (*dates_in(sentence, published_on), *find_relative_days(sentence, span.starts_on, ahead=True)):
             is_later = one.precision == "day" and one.starts_on > span.starts_on
             if is_later and is_last_day(sentence, one.start):

@@ -8,40 +8,43 @@ from datetime import time
 
 from archive.extract.events.tells import Tells, told_by
 
-_HOURS_LV = (
-    "vienos divos trijos četros piecos sešos septiņos astoņos deviņos desmitos vienpadsmitos divpadsmitos".split()
-)
+_HOURS_LV = "vien div trij četr piec seš septiņ astoņ deviņ desmit vienpadsmit divpadsmit".split()
 _HOURS_EN = "one two three four five six seven eight nine ten eleven twelve".split()
 _WORDS = {word: number for words in (_HOURS_LV, _HOURS_EN) for number, word in enumerate(words, start=1)}
 _IN_WORDS = re.compile(
-    rf"\b(?:(?P<lv_half>pus)?(?P<lv>{'|'.join(_HOURS_LV)})"
-    rf"|at (?P<part>half past |a quarter past )?(?P<en>{'|'.join(_HOURS_EN)})(?: o'clock)?)\b"
+    rf"\b(?:(?P<lv_half>pus)?(?P<lv>{'|'.join(_HOURS_LV)})os"
+    rf"|(?:no|pulksten) (?P<lv_from>{'|'.join(_HOURS_LV)})iem(?= (?:līdz|rīt|no rīta|vakar)|[,.;]|$)"
+    rf"|at (?P<part>half past |a quarter past )?(?P<en>{'|'.join(_HOURS_EN)})(?: o'clock)?"
+    r"|(?:at|from) (?P<number>1[0-2]|[1-9])(?: to (?:1[0-2]|[1-9]))?"
+    r"(?= o'clock| in the (?:morn|after|even)|[.,;!)]?(?:\s*$|\s+(?:at|in) (?:the )?(?-i:[A-Z]))))\b"
     r"(?! (?:years|days|(?!vakar|rīt|pēcpus)(?-i:[a-zāčēģīķļņšūž]+)(?:[āēīū]s?|os)\b))",
     re.I,
 )
-"""An hour in words; not `septiņos novados`, `at ten schools`."""
+"""An hour in words, `no desmitiem` as well; not `septiņos novados`, `at ten schools`."""
 _MORNING = re.compile(r"\b(?:rīt[āa]\b|no rīta|morning|breakfast)", re.I)
 _EVENING = re.compile(r"\b(?:vakar[āau]|šovakar|pēcpusdienā|evening|tonight|afternoon)\b", re.I)
 _EARLIEST = 8  # an hour before it, in words and without a part of the day, is one of the afternoon; judged
+_OF_MONEY = r" ?(?:eiro|eur|ls|lat|%|€)"
+_EARLIEST_SHOWN = 6  # an hour before it, without a word for it, is some other number; judged
 _CLOCK = re.compile(
-    r"\b(?:(?:plkst\b\.?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
-    r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
+    r"\b(?:(?:plkst\b[.:]?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
+    r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
     r"(?:no )?)?"
-    r"(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))? ?(?P<half>[ap]\.?m\b)?"
-    r"(?P<until> ?[-–—] ?\d{1,2}[.:]\d\d(?!\d| ?(?:eiro|eur|ls|lat|%|€)))?"
+    r"(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))?(?: ?(?P<half>[ap]\.?m\b))?"
+    rf"(?P<until>(?: ?[-–—] ?| līdz (?:plkst\. ?|pl\. ?)?| to )\d{{1,2}}[.:]\d\d(?!\d|{_OF_MONEY}))?"
     r"|at (?P<noon>noon|midday))(?![.:]?\d)",
     re.I,
 )
 _LED = re.compile(
-    r"(?:at|from|laiks|sākums|sāk(?:sies|as|ās)|sākot|starts?|begins?|starting|beginning|time|when)\b", re.I
+    r"(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot|starts?|begins?|starting|beginning|time|when)\b", re.I
 )
 _BEGINS = re.compile(
     r"\b(?:sāk\w*|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|(?:sa|ie)?tiek(?:as|amies)|gaidīs|gaidām"
     r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing)|tak(?:es?|ing) place|took place|held|runs?|time|hours"
-    r")\b"
+    r"|meets?|gather\w*)\b"
 )
 _NOT_THE_BEGINNING = re.compile(
-    r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by|registration|doors)\b[^,;\n]*$", re.I
+    r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|registration|doors)\b[^,;\n]*$", re.I
 )
 _REGISTRATION = re.compile(
     r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
@@ -61,6 +64,10 @@ _NAMES_BEGINNING = re.compile(
 _DAILY = re.compile(
     r"\b(?:(?:katru|ik|ikvienu) dienu|ik dienas|darba ?dienās|darba laik\w*|diennakt\w*|daily|every day|weekdays"
     r"|(?:office|opening|working) hours)\b"
+)
+_BEHIND_DAY = re.compile(
+    rf"[ ,|/–—-]{{1,4}}(?:no |from )?(\d{{1,2}})\.([0-5][05])(?: ?[–—-] ?\d{{1,2}}[.:]\d\d)?(?![.:]?\d|{_OF_MONEY})",
+    re.I,
 )
 _ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
 """What is left of a line behind its date: `Time: Wednesday, 14 October, 18.00`."""
@@ -86,6 +93,13 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
                 return clock
             gathering = gathering or clock
     return gathering
+
+
+def clock_behind(sentence: str, end: int) -> tuple[time, int] | None:
+    """The clock time right behind a day that ends there, where no word leads to it (`14. maijā 10.00`), and its end."""
+    match = _BEHIND_DAY.match(sentence, end)
+    clock = _clock(int(match[1]), int(match[2])) if match and int(match[1]) >= _EARLIEST_SHOWN else None
+    return (clock, match.end()) if match and clock else None
 
 
 def is_for_registration(text: str, end: int) -> bool:
@@ -118,17 +132,18 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
         if (clock := _time(match)) is not None:
             found = True
             yield clock, _GATHERS.search(led_by) is not None
-    may_have_words = not found and ("os" in small or "at " in small)
+    may_have_words = not found and ("os" in small or "iem" in small or "at " in small or "from " in small)
     if may_have_words and (clock := _in_words(sentence)) is not None:
         yield clock, False
 
 
 def _in_words(sentence: str) -> time | None:
-    """`septiņos vakarā`, `at half past seven`; an hour alone is the one at which people meet."""
+    """`septiņos vakarā`, `at half past seven`, `at 10`; an hour alone is the one at which people meet."""
     match = _IN_WORDS.search(sentence)
     if match is None:
         return None
-    hour = _WORDS[(match["lv"] or match["en"]).lower()]
+    word = (match["lv"] or match["lv_from"] or match["en"] or match["number"]).lower()
+    hour = _WORDS.get(word) or int(word)
     minute = {"h": 30, "a": 15}.get((match["part"] or "")[:1].lower(), 0)
     if match["lv_half"]:
         hour, minute = (hour - 1) or 12, 30

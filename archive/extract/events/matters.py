@@ -70,9 +70,10 @@ _WANTED_OF_THEM = re.compile(
     r"|receive|collect|fill|complete|asked|send|sent|reminded|requested)\b",
     re.I,
 )
-_QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]|«[^»]{0,200}»")
+_ASIDE = re.compile(r"\([^()]{0,200}\)|“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]|«[^»]{0,200}»")
 _MOST = 5  # of such words that one sentence has; more are a list
 _TOPIC = re.compile(r"\bpar\b[^,]*")
+_FOR_IT = re.compile(r"\w+(?:am|[aeiī]m|[aei]i)")  # the dative of what one registers for: `reģistrācija konferencei`
 _NEXT_WORD = re.compile(r"[^ ]* [^ ]+(?: \d+)?")  # with a number, so that `March 15` is no march
 
 
@@ -83,7 +84,7 @@ def is_no_event(sentence: str, start: int, said: str) -> bool:
 
 def _happens(said: str) -> bool:
     """Whether a text says that something takes place, or is to be had or seen, which is no event."""
-    plain = _TOPIC.sub(_blanks, _QUOTED.sub(_blanks, said))
+    plain = _TOPIC.sub(_blanks, _ASIDE.sub(_blanks, said))
     matters = [
         *(match for match in islice(_HAPPENS_LV.finditer(plain), _MOST) if _is_told_of_lv(plain, match)),
         *(match for match in islice(_HAPPENS_EN.finditer(plain), _MOST) if _is_told_of_en(plain, match)),
@@ -122,7 +123,7 @@ def _names_event_beside(said: str, match: re.Match[str]) -> bool:
     if not match.groupdict().get("registration"):
         return bool(told_by(behind) & Tells.NOUN)
     next_word = _NEXT_WORD.match(behind)
-    if next_word and told_by(next_word[0]) & Tells.NOUN:
+    if next_word and told_by(next_word[0]) & Tells.NOUN and not _FOR_IT.fullmatch(next_word[0].strip()):
         return True
     return any(told_by(clause) & Tells.NOUN and told_by(clause) & Tells.HELD for clause in behind.split(",")[1:])
 

@@ -1,0 +1,40 @@
+"""The hour of an event may stand behind its day, or between others, without a word that leads to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.extract.events.announced import event_of_article
+from archive.site import Language
+
+WEDNESDAY = dt.date(2026, 9, 23)
+
+
+@pytest.mark.parametrize(
+    ("body", "hour"),
+    [
+        ("Kursi notiks 14. oktobrī 10.00 Ogrē.", "10:00"),
+        ("Kursi notiks 14. oktobrī, no 10.00 Ogrē.", "10:00"),
+        ("Kursi notiks 14. oktobrī Ogrē no 10.00 līdz 12.30.", "10:00"),
+        ("Kursi notiks 14. oktobrī plkst: 10.00.", "10:00"),
+        ("Kursi notiks 14.10. no 10.00 līdz 12.30 Ogrē.", "10:00"),
+        ("Kursi notiks 14. oktobrī Ogrē no desmitiem līdz divpadsmitiem.", "10:00"),
+        ("Kursi notiks 14. oktobrī plkst. 10.00 (reģistrācija no plkst. 9.30).", "10:00"),
+        ("The course is held on 14 October at 10 in Riga.", "10:00"),
+        ("The course is held on 14 October from 6 to 8.", "18:00"),
+        ("The course is held in Riga on 14 October. We meet at 10 a.m. at the station.", "10:00"),
+        ("The course is held on 14 October. It will be opened by the Minister at 10.00.", "10:00"),
+        # what is no hour
+        ("Kursi notiks 14. oktobrī, 15.00 eiro par visu dienu.", None),
+        ("Kursi notiks 14. oktobrī vienā no sešiem reģioniem.", None),
+        ("The course is held on 14 October at 10 schools.", None),
+        ("The course is held on 14 October, from 6 to 8 participants each.", None),
+    ],
+)
+def test_it_is_read(body: str, hour: str | None) -> None:
+    lang: Language = "en" if body.isascii() else "lv"
+    (found,) = event_of_article("Course" if lang == "en" else "Kursi", body, WEDNESDAY, "http://h/lv/1", lang)
+    assert found.starts_on.day == 14
+    assert found.starts_at == (dt.time.fromisoformat(hour) if hour else None)
