@@ -12,51 +12,43 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from archive.extract.events import occasions
+from archive.extract.events import lines, occasions
 from archive.extract.events.days import all_days, dates_in, days_in, longest_of, may_be_of_it
 from archive.extract.events.hours import begins_at, is_for_registration
 from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off
 from archive.extract.events.occasions import names_day
 from archive.extract.events.other_days import frame_of
-from archive.extract.events.series import Day, series
+from archive.extract.events.series import Day, rows, series
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import names_venue, place_of
+from archive.extract.events.venues import names_venue, place_in_row, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span
-from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
 from archive.latvian.fold import slugify
 from archive.site import Language
 
 # Characters of the title and of the body; an article that opens otherwise is about no event. A bound on the time, which
 # the days of one sentence take by their square; judged: doubled the same, halved 0 + 1.
 _SEARCHED = 900
+_ABOVE = 2  # sentences before a row that may say what it is about: one and the head of the table; judged
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _SHORTENED = ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr", "Kr", "Fr", "Dz", "Dž", "[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 _SENTENCE_END = re.compile(
-    rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]))"
+    rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|(?<=[!?] )\d))"
 )
 # `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
 _WITHIN_DATE = re.compile(r"\s(?<=\.\d{4}\.\s)\s*(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
-_LABELLED = re.compile(
-    r"(?:(?:norises |pasākuma )?(?:laiks|datums|diena)|kad|dates?|day|when|time)\b[^:?\n]{0,20}[:?]", re.I
-)
-_WITH_DAY = re.compile(
-    rf"\b(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)}|(?:plkst|pl)\b\.?|\d{{1,2}}[.:]\d\d|[ap]\.?m\b)",
+_SAID_THERE = re.compile(
+    r"kā\b(?! (?:jau )?(?:ziņo|vēst|informē|rakstī|ierast|zinām|katru gadu|ik gadu)[^\d,]*,)"
+    r"|as (?!part|an?|one|in|well|announced|previously|already)\b",
     re.I,
 )
-_ONLY_HOURS = re.compile(
-    r"(?:(?:no|līdz|from|to|till|until|at|plkst\.?|pl\.|pulksten|[ap]\.?m\.?|\d{1,2}[.:]\d\d|\d{1,2}(?= ?[ap]\.?m))"
-    r"[\s,–—-]*)+",
-    re.I,
-)
-_SAID_THERE = re.compile(r"kā\b|as (?!part|an?|one|in|well)\b", re.I)
 """`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
 
@@ -73,22 +65,26 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     """The event of an article, with the article's title; empty if its opening names none for certain."""
     if published_on is None:
         return ()
-    heading, sentences = title[:_SEARCHED], _sentences(body[:_SEARCHED])
+    heading, sentences = title[:_SEARCHED], _sentences(lines.with_labels(body[:_SEARCHED]))
     if any(one.precision == "day" for one in dates_in(heading, published_on)):
         sentences.insert(0, heading)
     found = _day_of_it(heading, sentences, published_on, lang)
     if found is None:
         return ()
     number, span = found
-    if notice_in(heading) is None and any(map(is_notice, sentences[: number + 1 + _NEXT])):
+    if any(map(is_notice, sentences[: number + 1 + _NEXT])) and notice_in(heading) is None:
         return ()
-    sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
-    before = [*reversed(sentences[:number]), heading]
+    sentence, before = sentences[number], [*reversed(sentences[:number]), heading]
     days = _days_of_it(sentence, span, published_on, lang)
-    lines = following if _is_alone(sentence, span) else []
-    others = [one for one in (*following, *before) if _may_tell_hour(one, span, published_on)]
-    hour = _hour_of(days, sentence, lines, others)
-    place = place_of(sentence, span, following, before, lang, lines=lines)
+    more = rows(sentence, days[-1].span, sentences[number + 1 :], published_on, lang)
+    number += len(more)
+    following, before = (
+        [one for one in beside if _is_of_no_other(one, span, published_on)]
+        for beside in (sentences[number + 1 : number + 1 + _NEXT], before)
+    )
+    below = following if lines.is_alone(sentence, span) else None
+    hour = _hour_of(days, sentence, below, [*following, *before])
+    place = place_of(sentence, span, following, before, lang, below=below)
     return tuple(
         Event(
             id=event_id(title, day.span.starts_on),
@@ -100,7 +96,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
             url=url,
             source="article",
         )
-        for day in days
+        for day in (*days, *more)
     )
 
 
@@ -113,14 +109,14 @@ def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) 
     ]
 
 
-def _hour_of(days: list[Day], sentence: str, lines: list[str], others: list[str]) -> time | None:
+def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: list[str]) -> time | None:
     """When an event begins on all of its days: what one of them says, else their sentence, behind them or before.
 
-    Else the first of the `lines` below a day that has a line of its own, or else one of the `others` around it.
+    Else the first of the lines `below` a day that has a line of its own, or else one of the `others` around it.
     """
     behind, before = sentence[days[-1].span.end :], sentence[: days[0].span.start]
     told = (day.span.starts_at for day in days)
-    read = (begins_at(text, ()) for text in (behind, before, *lines[:1]))
+    read = (begins_at(text, ()) for text in (behind, before, *(below or [])[:1]))
     return next(filter(None, chain(told, read)), None) or begins_at("", others)
 
 
@@ -129,15 +125,12 @@ def _without_registration(sentence: str, span: Span) -> Span:
     return replace(span, starts_at=None, ends_at=None) if is_for_registration(sentence, span.end) else span
 
 
-def _is_alone(sentence: str, span: Span) -> bool:
-    """Whether a line has nothing but the day, and perhaps the hour: `Saturday, 30 September 2023, 10:00`."""
-    beside = _WITH_DAY.sub("", sentence[: span.start] + sentence[span.end :])
-    return not any(map(str.isalnum, beside))
-
-
-def _may_tell_hour(sentence: str, span: Span, published_on: date) -> bool:
+def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
     """Whether a sentence names no other day than the first one of an event."""
-    return not names_day(sentence) or any(day.starts_on == span.starts_on for day in dates_in(sentence, published_on))
+    if not names_day(sentence):
+        return True
+    days = {day.starts_on for day in dates_in(sentence, published_on)}
+    return days == {span.starts_on}
 
 
 def _sentences(text: str) -> list[str]:
@@ -153,21 +146,32 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
     is_first = True
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
     # A line with a label says it most surely, whatever stands above it.
-    for number in sorted(range(len(sentences)), key=lambda one: _LABELLED.match(sentences[one]) is None):
+    for number in sorted(range(len(sentences)), key=lambda one: not lines.is_labelled(sentences[one])):
         sentence = sentences[number]
-        following = sentences[number + 1 : number + 1 + _NEXT]
-        longest, opens = longest_of(sentence), number == 0 or titled
-        days = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=opens)]
+        days, opens = days_in(sentence, published_on), number == 0 or titled
+        longest = longest_of(sentence) if days else timedelta()
+        days = [one for one in days if may_be_of_it(one, published_on, longest, opens=opens)]
         if days:
             span = _announced(days, sentence, published_on)
+            following = sentences[number + 1 : number + 1 + _NEXT]
             day = _Day(sentence, following, span, _said_of(sentence, span), published_on, lang)
             if not day.is_of_something_else(title):
-                if day.is_of_event(titled=titled, is_first=is_first):
-                    return number, all_days(day.span, [sentence, *following[:1]], published_on)
+                above = sentences[max(0, number - _ABOVE) : number]
+                is_it = day.is_of_event(titled=titled, is_first=is_first)
+                is_it = is_it or (day.is_in_row and (titled or _leads_to_rows(above)))
+                if is_it and not lines.are_hours([*above, *following]):
+                    return number, all_days(day.span, [sentence, *following], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
                     marked = number, day.span
         is_first = is_first and not days and not dates_in(sentence, published_on)
     return marked
+
+
+def _leads_to_rows(before: list[str]) -> bool:
+    """Whether one of the sentences right before a row says what is held on its day: `Semināri notiks:`."""
+    return any(
+        told_by(one) & Tells.NOUN and told_by(one) & Tells.VERB and not told_by(one) & Tells.OTHER for one in before
+    )
 
 
 def _said_of(sentence: str, span: Span) -> str:
@@ -175,7 +179,8 @@ def _said_of(sentence: str, span: Span) -> str:
     frame = frame_of(sentence)
     if frame <= span.start and told_by(sentence[:frame]) & Tells.OTHER:
         sentence = " " * frame + sentence[frame:]
-    return occasions.without_clauses(sentence, span)
+    event = occasions.event_of_clause(sentence, span.start)
+    return occasions.without_clauses(" " * event + sentence[event:], span)
 
 
 def _announced(days: list[Span], sentence: str, published_on: date) -> Span:
@@ -218,28 +223,51 @@ class _Day(NamedTuple):
         arrests and counters as well.
         """
         told = told_by(self.said)
-        named = bool(told & Tells.NOUN) or occasions.opens_with_noun(self.following[0] if self.following else "")
+        named = bool(told & Tells.NOUN) or self.is_named_next
         words = named + titled + bool(told & Tells.VERB)
         if words >= 2 or (is_first and told & Tells.HELD):
             return True
-        if _LABELLED.match(self.sentence):
-            return words > 0 or self.has_hour(self.following) or self.has_venue()
+        is_led = (titled or is_first) and lines.is_led_by_event(self.sentence, self.span)
+        if is_led or lines.is_labelled(self.sentence):
+            return words > 0 or self.has_hour(self.near) or self.has_venue()
         if self.has_line_of_its_own and self.span.starts_on > self.published_on:
             return True
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()
         if not is_first or occasions.marks(self.said):
             return False
-        if titled and (self.has_hour(self.following) or self.has_place()):
+        if titled and (self.has_hour(self.near) or self.has_place()):
             return True
-        return words > 0 and (self.has_hour(()) or (self.has_hour(self.following) and self.has_place()))
+        return words > 0 and (self.has_hour(()) or (self.has_hour(self.near) and self.has_place()))
+
+    @property
+    def next_line(self) -> str:
+        """The sentence or line that follows."""
+        return self.following[0] if self.following else ""
+
+    @property
+    def near(self) -> list[str]:
+        """The sentences that follow and name no other day."""
+        return [one for one in self.following if _is_of_no_other(one, self.span, self.published_on)]
+
+    @property
+    def is_named_next(self) -> bool:
+        """Whether the next sentence opens with what the event is, and is about no other day."""
+        return occasions.opens_with_noun(self.next_line) and not names_day(self.next_line)
 
     @property
     def has_line_of_its_own(self) -> bool:
         """Whether a line has nothing but the day and its hour, or the next one nothing but that."""
-        following = "".join(self.following[:1])
-        has_hour = self.has_hour(()) or _ONLY_HOURS.fullmatch(following) is not None
-        return has_hour and _is_alone(self.sentence, self.span)
+        has_hour = self.has_hour(()) or lines.is_only_hours(self.next_line)
+        return has_hour and lines.is_alone(self.sentence, self.span)
+
+    @property
+    def is_in_row(self) -> bool:
+        """Whether a row has the day ahead, and the hour or the place beside or below it."""
+        if self.span.starts_on < self.published_on or not lines.opens_row(self.sentence, self.span):
+            return False
+        has_more = self.has_hour(()) or lines.is_only_hours(self.next_line)
+        return has_more or place_in_row(self.sentence, self.span, self.near, self.lang) is not None
 
     @property
     def is_ahead(self) -> bool:
@@ -254,7 +282,7 @@ class _Day(NamedTuple):
 
     def has_place(self) -> bool:
         """Whether a place is told, in the sentence or in those that follow."""
-        return place_of(self.sentence, self.span, self.following, (), self.lang) is not None
+        return place_of(self.sentence, self.span, self.near, (), self.lang) is not None
 
     def has_venue(self) -> bool:
         """Whether the sentence names a place that is more than a town."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.extract.events.tells import Tells, told_by
+from archive.extract.events.tells import Tells, told_by, told_by_word
 from archive.latvian.dates.reading import Span
 from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, WEEKDAYS_LV
 
-_DAY = re.compile(
-    rf"\b\d{{1,2}}\. ?(?:{'|'.join(month[:4] for month in MONTHS_LV)})|\b(?:{'|'.join(MONTHS_EN)})\b"
-    rf"|\b(?:{'|'.join(WEEKDAYS_LV)})dien"
-)
+_DATE = re.compile(rf"\d\. ?(?:{'|'.join(month[:4] for month in MONTHS_LV)})")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS_EN)})\b")
+_WEEKDAY = re.compile(rf"(?:{'|'.join(WEEKDAYS_LV)})dien", re.I)
+_WORD = re.compile(r"\w+")
 _IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _OPENING = re.compile(r"(?:(?:The|This) )?(\w+(?: \w+)?)")
 _SUBORDINATE = re.compile(r",\s(?:kas|kur[aāuiošm]*|ko|lai|kad|which|who|that|whose|where|when)\b")
@@ -22,7 +22,7 @@ _SHOWN = re.compile(
     r"|exhibition(?! (?:hall|cent(?:re|er)|room))|on display|on show)\b",
     re.I,
 )
-_MARKED = re.compile(r"\b(?:atzīmē\w*|svin\w*|mark(?:s|ed)|observ(?:es|ed))\b", re.I)
+_MARKED = re.compile(r"\b(?:atzīmē\w*|svin\w*|(?<!has )(?<!have )mark(?:s|ed)|observ(?:es|ed))\b", re.I)
 _NAMED_DAY = re.compile(r"\b(?:Day|dien[aiuā])\b")
 _DAYS = {"divu": 2, "trīs": 3, "četru": 4, "piecu": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _DURATION = re.compile(r"\b(?:(divu|trīs|četru|piecu) dienu|(two|three|four|five)-day) (\w+(?: \w+)?)", re.I)
@@ -32,7 +32,8 @@ _AHEAD = re.compile(
     r"\b(?:\w+sies|tiks|būs|notiks|varēs|rādīs|runās|spriedīs"
     r"|diskutēs|stāstīs|prezentēs|atklās|rīkos|organizēs|uzklausīs"
     r"|apspriedīs|parakstīs|dos|apmeklēs|dalīsimies|pulcēs|aicin(?:a|ām|āt[si])|gaid(?:a|ām|īti)|ielūdz(?:am)?"
-    r"|plānot[sai]|paredzēt[sai]|rīko|organizē|gaidām[sai]|will|invites?|planned|due|to be|are to|is to|join|come)\b"
+    r"|plānot[sai]|paredzēt[sai]|rīko|organizē|gaidām[sai]|will|takes? place|invites?|planned|due|to be"
+    r"|are to|is to|join|come)\b"
 )
 
 _PAST = re.compile(
@@ -50,7 +51,9 @@ def opens_with_noun(sentence: str) -> bool:
 
 def names_day(sentence: str) -> bool:
     """Whether a sentence names a day, and so may tell of something else."""
-    return _DAY.search(sentence) is not None
+    if "dien" in sentence and _WEEKDAY.search(sentence):
+        return True
+    return _MONTH.search(sentence) is not None or _DATE.search(sentence) is not None
 
 
 def tells_of_it(sentence: str) -> bool:
@@ -67,6 +70,24 @@ def is_in_clause(sentence: str, start: int) -> bool:
     """Whether what stands at `start` is in a subordinate clause: `…, kas ik gadu ilgst līdz 10. decembrim`."""
     before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
     return _SUBORDINATE.search(before) is not None
+
+
+def event_of_clause(sentence: str, start: int) -> int:
+    """Where the event is named that the clause around `start` lets take place, else 0: what stands before it is told
+    of something else, as in `Var pieteikties semināram, kas notiks 14. maijā`.
+    """
+    before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
+    clause = _SUBORDINATE.search(before)
+    if clause is None or not told_by(sentence[clause.start() :]) & Tells.HELD:
+        return 0
+    words = [*_WORD.finditer(before, 0, clause.start())]
+    for word in reversed(words):
+        told = told_by_word(word[0].lower())
+        if told & Tells.NOUN:
+            return word.start()
+        if told & (Tells.VERB | Tells.OTHER):
+            break
+    return 0
 
 
 def without_clauses(sentence: str, span: Span) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.extract.events.lines import is_labelled_otherwise
 from archive.extract.events.occasions import is_beginning, is_in_clause, is_shown, opens_with_noun
 from archive.extract.events.tells import Tells, told_by
 from archive.latvian.dates.reading import Span
@@ -36,10 +37,19 @@ _FRAME = re.compile(
 _DEADLINE = re.compile(
     r"(?:\b(?:līdz|ne vēlāk kā|kopš|pirms|pēc|by|until|till|before|after|since|no later than|as of|effective|dated"
     r"|due(?: on| by)?)"
+    r"|(?:nominations|registration|applications|submissions|entries|enrolment|sign-up)\b.{0,60}\bclos(?:es?|ed)(?: on)?"
+    r"|(?:pieteikšanās|reģistrācija)\b.{0,60}\b(?:noslē\w+|beidz\w+)"
     r"|closing date (?:is|for \w+ is)|deadline (?:is|for \w+ is))"
     r"(?: (?:pat|the|plkst\.? ?[\d.:]+|(?:[\d:.]+ ?(?:[ap]\.?m\.?)?|noon|midnight)(?: \(\w+\))?(?: on)?))?\s*$",
     re.I,
 )
+_BEFORE = 80  # characters before a day in which it may be told that it is a time limit; judged
+_HOURS_BEFORE = re.compile(
+    r"\b(?:no|from|between) (?:plkst\. ?)?\d[\d.:]*(?: ?[ap]\.?m\.?)? (?:līdz|until|till|to) (?:plkst\. ?)?\d[\d.:]*"
+    r"(?: ?[ap]\.?m\.?)?(?: on)?\s*$",
+    re.I,
+)
+"""Until which hour, and not day, an event goes on: `from 9.30am until 3pm on August 28`."""
 _FROM_THEN_ON = re.compile(r"\b(?:no|sākot no|from|starting)\s*(?:š[āī] gada\s*)?$", re.I)
 _LASTS = re.compile(
     r"\b(?:ilg(?:s|st|a)|turpin(?:ās|āsies)|noris(?:ināsies|inās|ēs|a)|notiks"
@@ -64,12 +74,13 @@ def is_moved(sentence: str) -> bool:
 
 def is_no_day_of_it(text: str, span: Span) -> bool:
     """Whether a day in a text is a time limit, or one from or after which something holds: no day of an event."""
-    before = text[max(0, span.start - 40) : span.start]
-    if is_moved(text):
-        return False
-    if _DEADLINE.search(before):
-        return True
-    return span.starts_on == span.ends_on and bool(_FROM_THEN_ON.search(before)) and not is_shown(text)
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    is_other = (
+        (_DEADLINE.search(before) is not None and _HOURS_BEFORE.search(before) is None)
+        or is_labelled_otherwise(before)
+        or (span.starts_on == span.ends_on and _FROM_THEN_ON.search(before) is not None and not is_shown(text))
+    )
+    return is_other and not is_moved(text)
 
 
 def is_given_up(text: str, span: Span) -> bool:

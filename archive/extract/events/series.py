@@ -4,16 +4,21 @@ Each day is an event. The days stand in a list, of which only an `un` before the
 of them there may be a place, of the day before it or of the day behind it, and nothing else. Behind the last one there
 may be no more than that either, where the verb stands before the first: `Seminārs notiks 12. maijā un 20. maijā sāksies
 kampaņa` names one day. Days that share the name of their month are a list in any case.
+
+Or each day has a row: `Semināri notiks:`, and below `12. maijā Rīgā`, `19. maijā Ogrē`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
+from archive.extract.events.days import days_in
+from archive.extract.events.lines import opens_row
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import place_beside
+from archive.extract.events.venues import place_beside, place_of_row
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 
@@ -60,6 +65,25 @@ def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> 
         return [Day(first)]
     if any(day.place for day in found) and found[-1].place is None:
         found[-1] = found[-1]._replace(place=behind or place_beside(sentence[end:], lang))
+    return found
+
+
+def rows(sentence: str, last: Span, following: Iterable[str], published_on: date, lang: Language) -> list[Day]:
+    """The days of an event that have a row each, below the row that its first days have.
+
+    A row that tells of something else is the end of them, as is one that names no day or an earlier one.
+    """
+    found: list[Day] = []
+    if not opens_row(sentence, last):
+        return found
+    for row in following:
+        days = days_in(row, published_on)
+        if len(days) != 1 or not opens_row(row, days[0]) or days[0].starts_on <= last.ends_on:
+            break
+        if told_by(row) & (Tells.OTHER | Tells.MATTER):
+            break
+        last = days[0]
+        found.append(Day(last, place_of_row(row, last, lang)))
     return found
 
 

@@ -32,12 +32,16 @@ _NOUNS_LV = r"""
     koncert festivāl seans akcij(?:a|as|ā|u)\b gājien pārgājien piket protest mītiņ pasākum ceremonij svētk
     atklāšan atvēršan pirmizrād vizīt tikšan[āo]s apspriede apspried[iē]\b sarun(?:as|u)\b memorand
     spēl(?:e|es|ē|i)\b darbnīc hakaton meistarklas treniņ simulācij
-    (?:atvērto_durvju|informācijas|informatīv\w+|piemiņas|tematisk\w+|karjeras)_dien brīfing kampaņ turnīr
+    (?:atvērto_durvju|informācijas|informatīv\w+|izglītojoš\w+|drošības|piemiņas|tematisk\w+|karjeras)_dien(?!est)
+    brīfing kampaņ turnīr
     sacensīb uzvedum uzklausīšan vasaras_skol nometn pieredzes_apmaiņ samit ekspozīcij viktorīn kinovakar
     lasījum parakstīšan apbalvošan pasniegšan fināl sarīkojum talcinie[kc] jubilej tiešraid gadatirg
     konkurs(?:s|a|u|ā)_fināl
     film(?:a|as|u|ā)_(?:seans|vakar|izrād|skatīšan) tematisk\w+_vakar talk(?:a|as|ā|u)\b dievkalpojum stafet
-    skrējien ekskursij projektu?_nedēļ saviesīg\w+_vakar
+    skrējien ekskursij projektu?_nedēļ (?:saviesīg\w+|literār\w+|dzejas|stāstu|muzikāl\w+)_(?:vakar|pēcpusdien)
+    tirdziņ čempionāt salidojum priekšlasījum izlaidum iesvētīšan prezentēšan sveikšan godināšan demonstrēšan
+    aizlūgum flešmob kinolektorij pusfināl olimpiād domnīc asamblej kontaktbirž tīklošan piknik svētbrī
+    donoru_dien vakarēšan (?:sporta|mediju|kopienas)_dien(?!est) ziedu_nolikšan sveč\w+_(?:iedegšan|vakar)
 """
 _NOUNS_EN = r"""
     conference seminar webinar workshop meeting
@@ -49,14 +53,19 @@ _NOUNS_EN = r"""
     sitting commemoration celebration gala talks summit signing quiz hackathon hike camp contest_final event
     live_?stream info(?:rmation)?_(?:evening|session) (?<!will_)(?<!to_)talk panel fair job_fair
     service_of_\w+ (?:memorial|church|prayer|remembrance)_service breakfast(?!_(?:show|TV)) (?:charity|fun)_run
-    book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar evening_(?:devoted|dedicated)
+    meet-?up gathering get-together championship picnic barbecue carnival parade procession excursion retreat
+    handover unveiling inauguration colloquium clean-?up drop-in guided_tour demonstration (?:film|movie|quiz)_night
+    coffee_morning open_(?:house|evening) book_club race stall reading(?!_(?:room|list|age)) recital swap bazaar
+    evening_(?:devoted|dedicated)
 """
 _RECEIVED = r"(?:(?!(?:pret|par|no|ar|lēmum\w*|likum\w*|prasīb\w*)_)\w+_){0,4}(?:vēstnie[kc]|delegācij|viesus)\w*"
 """Whom one receives, in the words behind the verb: `pieņēma Ziemeļvalstu vēstniekus`; not `pieņēma likumu`."""
 _HELD_LV = rf"""
     notik[as] notikus[ei] notiek notiks norisin(?:ās|ājās|āsies|ājusies|ājušās) norit(?:ēja|ēs)?
     noris(?:a|ēja|ēs)? risināsies tikās tiksies tiekas tikušies tikusies tikāmies viesoj(?:ās|as|usies)
-    viesosies vizītē sanā(?:ca|ks|k) (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies)
+    viesosies vizītē tiekamies tiksimies
+    sa(?:tiekamies|tiksimies) sanā(?:ca|ks|k|kam|ksim)
+    (?:sa)?pulc(?:ē|ējas|ējās|ēsies|ēja|ēs|ējusies|ējušies|ējamies|ēsimies)
     aizvadī(?:ja|s|jām|sim|t[aiso]|tas|jis|jusi) novadī(?:ja|s|t[aiso]|tas) rīko(?:ja|s|jis|jusi|t[sai]|tas)?
     organizē(?:ja|s|jis|jusi|t[sai]|tas)? pirmizrād\w+ uzstā(?:jās|sies) iepazīstinā(?:ja|s)_(?!ar\b)
     sprie(?:da|ž) spriedīs diskutē(?:ja|s)? (?:(?:iz|pa)?rādīs|redzēt|noskatīties|demonstrēs)_(?:\w+_){{0,2}}film\w+
@@ -64,10 +73,10 @@ _HELD_LV = rf"""
 """
 _HELD_EN = r"""
     (?:took|takes?|taking)_place meets? met gather(?:ed|s|ing)? host(?:ed|s|ing)? conven(?:ed?|es|ing)
-    assembl(?:ed|es) c(?:ame|omes?)_together join_us come_to organi[sz](?:ed?|es|ing)
+    assembl(?:ed|es) c(?:ame|omes?)_together join_us see_you come_(?:to|along) organi[sz](?:ed?|es|ing)
     (?:was|were|is|are|be|being|been)_(?:held|lit|trained)(?!_(?:in_custody|captive))
     (?:was|were|is|are|be|being|been)_(?:organi[sz]ed|hosted|staged|screened)(?!_(?:in_custody|captive))
-    (?:will|to)_(?:meet|visit|host|take_place|gather|convene|hold|perform|play_in|read_in)
+    (?:will|to)_(?:meet|visit|host|take_place|gather|convene|hold|perform|play_in|read_(?:in|from))
 """
 _TOLD_LV = r"""
     atklā(?:ja|s|j|jot) atklāt[asi] aicin(?:a|ām|āti|āts|ās|āja) aicinājām ielūdz(?:a|am)? ilg(?:s|a|st)
@@ -75,13 +84,18 @@ _TOLD_LV = r"""
     iepazīstinā(?:ja|s) sāk(?:sies|ās|as) apsprie(?:da|ž|dīs|sts|sta|sti|stas) uzklausī(?:ja|s|t[sai]|tas)
     ierad(?:ās|īsies|ušies|usies) uztur(?:as|ējās|ēsies) dodas devās dosies (?:ap)?skatām[sai]
     aplūkojam[sai] vēr(?:s|a)_durvis
-    prezentē(?:ja|s|t[sai]|tas)? rādīs izrādī(?:ja|s) noslēdz(?:ās|as) noslēgsies apbalvo(?:ja|s|t[sai]|tas)?
+    prezentē(?:ja|s|t[sai]|tas)? rādīs izrādī(?:ja|s) (?:izrād|demonstr|pa?rād)[īē]t[sai]s? noslēdz(?:ās|as)
+    noslēgsies apbalvo(?:ja|s|t[sai]|tas)?
     pasnie(?:dza|gs|gt[sai]|gtas) godinā(?:ja|s|t[sai]) dot[sa]_starts mācī(?:jās|sies) mācās piestā(?:ja|s)
-    gaid(?:a|ām) paredzēt[sai] paredz plānot[sai] plāno beidz(?:ās|as) beigsies gatavojas iepaz(?:inās|īsies)
+    gaid(?:a|ām|īs|īsim) paredzēt[sai] paredz plānot[sai] plāno beidz(?:ās|as) beigsies gatavojas iepaz(?:inās|īsies)
     stāst(?:īja|īs|a) dal(?:ījās|īsies|ās) vad(?:a|ija|īs|īja) rād(?:a|īja) uzņem(?:s|a) uzņēma svin(?:ēja|ēs)?
     turpin(?:ās|ājās|āsies) pārrun(?:āja|ās) apgu(?:va|ūs|ūst) prezidē(?:ja|s)? iesaist(?:ījās|īsies|ās)
-    atskatījās atskatīsies liks nolika sakop(?:a|s|j)
-    varēs_(?:redzēt|noskatīties|noklausīties|apskatīt|iepazīt|satikt|piedalīties|uzzināt)
+    atskatījās atskatīsies noliks liks nolika sakop(?:a|s|j) uzrunā(?:ja|s) lasīs dziedās muzicēs skanēs demonstrēs
+    sacen(?:tās|tīsies|šas) debatē(?:ja|s)? trenējās izspēlē(?:ja|s) stādī(?:ja|s)? pastāstīs gaidīt[ias] ierodas
+    apskatī(?:ja|s) aplūko(?:ja|s) iesvētī(?:ja|s) sumi(?:nās|na) satikās satiksies pieminēs(?:im)?
+    iede(?:dza|dz|gs|gsim)_svec\w*
+    būs_iespēja sve(?:ica|iks) atv[eē]r(?:a|s)
+    varēs_(?:tikties|redzēt|noskatīties|noklausīties|apskatīt|iepazīt|satikt|piedalīties|uzzināt)
 """
 _TOLD_EN = r"""
     open(?:ed|s|ing) launch(?:ed|es)? conclud(?:ed|es) attend(?:ed|s|ing)? invit(?:es?|ed) hold(?:s|ing)? held
@@ -91,22 +105,30 @@ _TOLD_EN = r"""
     (?:will|to)_(?:open|take|begin|start|stand|mark|be|present|discuss|speak|talk|answer|run) arriv(?:ed|es) begins?
     began start(?:ed|s) runs ran debat(?:ed|es) discuss(?:ed|es) present(?:ed|s) planned scheduled due
     br(?:ings|ought)_together features welcom(?:ed|es) address(?:ed|es) chair(?:ed|s) trained learn(?:ed|t|s)?
-    shar(?:ed|es) celebrat(?:ed|es) join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
+    unveil(?:ed|s) inaugurat(?:ed|es) commemorat(?:ed|es) staged marched rallied protested planted sang
+    (?:was|were|is|be|been)_(?:unveiled|inaugurated|commemorated) drop_in shar(?:ed|es) celebrat(?:ed|es)
+    join(?:ed|s)? spoke (?:will|to)_(?:feature|bring|learn|share|join)
 """
 _OTHER_LV = rf"""
     spriedum\w* notiesā\w* par_vainīg\w+ aiztur(?!ēto\b)[eē]\w* pieteikties kriminālvajāšan\w* kriminālproces\w*
     attaisno\w* piespried\w* cietumsod\w* apcietin\w* atbrīvo(?:ja|jusi|ti|tas) kratīšan\w*
-    stā(?:jas|jās|sies)_spēkā publicē\w* publisko\w* izdev(?:a|usi) izdots pieņēm(?:usi|is) apstiprinā\w+
+    stā(?:jas|jās|sies)_spēkā publicē\w* publisko(?:j\w+|t[sai]|tas) izdev(?:a|usi) izdots pieņēm(?:usi|is)
+    apstiprinā\w+
     pieņēma_(?!{_RECEIVED}(?:[,.;]|$))
     ratificē\w* iecelt[sa] izsludin\w+ intervijā intervēj\w+ aptauj\w+ apsūdzēt\w+ krimināllie\w+ tiesas_sēd\w+
     nobalso\w* balsojum\w* rīcības_dien\w+ slēgt[sai]s? darba_laik\w+ brīvdien\w*
+    gadu_jubileju_(?:svin|atzīmē)(?!\w*_ar\b)\w* dzimšanas_dien\w* mūžībā
+    atslēgum\w* ierobežojum\w* nebūs_(?:\w+_)?(?:pieejam|atvērt)\w+ (?:būs|tiks)_ierobežot\w+ nedarbo\w* nestrādā\w*
+    nekursē\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
 """
 _OTHER_EN = r"""
     judgment sentenc(?:ed?|es|ing) convicted elections? auction tender witness missing
     found_guilty detained arrest(?:ed|s)? remanded charged searches
-    enters?_into_force entered_into_force published publishes released? appointed resolution interviews?
-    questionnaire vot(?:ed?|es) bill into_law action_days? transpos\w+ call_for_(?:proposals|applications)
+    (?:enters?|entered|comes?)_into_(?:force|effect) tak(?:es?|ing)_effect published publishes released? appointed
+    resolution interviews?
+    questionnaire vot(?:ed?|es) bill into_law unavailable power_cut made_public action_days? transpos\w+
+    call_for_(?:proposals|applications)
     vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*)
 """
 _MATTERS = r"""
@@ -121,11 +143,11 @@ _MATTERS = r"""
 """How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
 
 
-def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str]]:
+def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str] | None]:
     """The patterns of single words, and of phrases, in which `_` stands for a blank; each ends with `ending`."""
     single = "|".join(word for word in words.split() if not re.search("[_-]", word))
-    phrases = "|".join(word.replace("_", " ") for word in words.split() if re.search("[_-]", word)) or "(?!)"
-    return bit, re.compile(f"(?:{single}){ending}"), re.compile(rf"\b(?:{phrases}){ending}")
+    phrases = "|".join(word.replace("_", " ") for word in words.split() if re.search("[_-]", word))
+    return bit, re.compile(f"(?:{single}){ending}"), re.compile(rf"\b(?:{phrases}){ending}") if phrases else None
 
 
 _WORDS = (
@@ -147,7 +169,7 @@ def told_by(text: str) -> int:
     for word in _WORD.findall(small):
         told |= told_by_word(word)
     for bit, _, phrases in _WORDS:
-        if not told & bit and phrases.search(small):
+        if phrases and not told & bit and phrases.search(small):
             told |= bit
     return told
 

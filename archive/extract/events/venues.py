@@ -10,22 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archive.extract.events import venues_en, venues_lv
 from archive.extract.events.hours import begins_at
-from archive.extract.events.occasions import names_day, tells_of_it
+from archive.extract.events.lines import beside_day, labelled_place
+from archive.extract.events.occasions import tells_of_it
 from archive.extract.events.place import CERTAIN, TOWN, Place
 from archive.extract.events.tells import Tells, told_by
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import fold
 from archive.site import Language
 
-_LABEL = re.compile(
-    r"(?:norises |pasākuma )?(?:vieta|adrese|kur|platforma|venue|place|where|location)\s*(?:[:?]|[–—-] )\s*"
-    r"([^\n]{3,120})"
-    r"|The venue is ([^\n,]{3,120})",
-    re.I,
-)
 _LONGEST_LINE = 120  # characters; judged
 _ONLINE = re.compile(
-    r"\b(?:on|via|over|through) (Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b|\btiešsaistē\b|\bonline\b",
+    r"\b(?:on|via|over|through|platformā|vietnē|lietotnē|tiešsaistē|attālināti)[ (“„\"]{1,2}"
+    r"(Zoom|(?:Microsoft |MS )?Teams|Webex|Facebook|YouTube)\b"
+    r"|\btiešsaistē\b|\bonline\b",
     re.I,
 )
 _NOT_THERE = re.compile(
@@ -34,12 +31,10 @@ _NOT_THERE = re.compile(
     re.I,
 )
 """Where it is not: `nevis skolā, bet domē`, `not in Ogre but in Riga`."""
-_HOUR = re.compile(
-    r"(?:[ ,]{1,2}(?:no |at |from )?(?:plkst\. ?|pl\. ?)?\d{1,2}[.:]\d\d(?: ?[-–—] ?\d{1,2}[.:]\d\d)?)?[,;|] ?"
-)
+_ADDRESS = re.compile(r"[^,.]+(?:, [A-ZĀČĒĢĪĶĻŅŠŪŽ\d][^,.]*)+\.")
+"""A line that ends like a sentence and has a place in parts: `Valmieras muzejs, Bruņinieku iela 1.`"""
 _ONE_OF_ITS_KIND = re.compile("Saeima|Parlament|Parliament")
 _SHORTEST_STEM = 3  # letters of a town; judged
-_LABEL_END = re.compile(r";(?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 
 
 def place_of(
@@ -49,19 +44,28 @@ def place_of(
     before: Sequence[str],
     lang: Language,
     *,
-    lines: Sequence[str] = (),
+    below: Sequence[str] | None = None,
 ) -> str | None:
     """The place of an event; None if none is named plainly. A venue is better than a town, and near than far.
 
-    `span` is the day in `sentence`. Of the sentences that follow, only those count that are labelled (`Vieta:`) or
-    tell of the event themselves; `before` are the sentences before and the title, which may name it too. `lines` are
-    those that follow where the day has a line of its own: the first without an hour may be nothing but the place.
+    `span` is the day in `sentence`; the other sentences name no other one. Of those that follow, only those count that
+    are labelled (`Vieta:`) or tell of the event themselves; `before` are the sentences before and the title, which may
+    name it too. `below` are those that follow where the day has a line of its own: the first without an hour, or the
+    line above, may be nothing but the place.
     """
-    if labelled := _labelled([sentence, *following, *before]):
+    if labelled := labelled_place([sentence, *following, *before]):
         return labelled
     sentence, *following = (_without_old(one) for one in (sentence, *following))
     read = venues_en.place_in if lang == "en" else venues_lv.place_in
-    best: Place | None = None
+    own = read(sentence, span.start, span.end)
+    if own and own.rank == CERTAIN:
+        return own.name
+    if line := place_in_row(sentence, span, below or (), lang):
+        return line
+    above = before[0] if below is not None and len(before) > 1 else ""  # the last one is the title
+    if (above[-1:] != "." or _ADDRESS.fullmatch(above)) and _is_venue(above.rstrip("."), lang):
+        return above.rstrip(".")
+    best = own
     for place, is_before in _told(read, sentence, span, following, before):
         if place and is_before and best and " " not in place.name and not _ONE_OF_ITS_KIND.match(place.name):
             continue  # `Muzejā atklās izstādi` does not say which
@@ -74,18 +78,19 @@ def place_of(
         online = _ONLINE.search("\n".join(map(without_topic, (sentence, *filter(_means_it, following), *before))))
         if online:
             return _online(online)
-    line = _behind_hour(sentence, span) or next((one for one in lines if begins_at(one, ()) is None), "")
-    if (best is None or best.rank == TOWN) and _is_venue(line, lang):
-        return line
     if best is not None and best.rank == TOWN:
         return next(_venues_of_town(read, best.name, following), best.name)
     return best.name if best else None
 
 
-def _behind_hour(sentence: str, span: Span) -> str:
-    """What stands in a line behind a day and its hour: `23. maijā plkst. 10.00, Ogres muzejs`."""
-    hour = _HOUR.match(sentence, span.end)
-    return sentence[hour.end() :] if hour and not told_by(sentence) & Tells.VERB else ""
+def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language) -> str | None:
+    """What a row has beside the day, or the first line `below` it that tells no hour, if that is a venue."""
+    line = next((one for one in (beside_day(sentence, span), *below) if one and begins_at(one, ()) is None), "")
+    if _is_venue(line, lang):
+        return line
+    read = venues_en.place_in if lang == "en" else venues_lv.place_in
+    place = read(line, 0, 0) if line and line[-1] not in ".!?:" and not told_by(line) & Tells.VERB else None
+    return place.name if place and place.rank != TOWN else None
 
 
 def _without_old(sentence: str) -> str:
@@ -106,7 +111,7 @@ def _venues_of_town(
     """What the sentences that follow name with the town: `Talsu pilsētas laukumā darbosies ciemats`."""
     stem = fold(town)[:-1]
     for sentence in following:
-        place = read(sentence, 0, 0) if len(stem) >= _SHORTEST_STEM and not names_day(sentence) else None
+        place = read(sentence, 0, 0) if len(stem) >= _SHORTEST_STEM else None
         if place and place.rank != TOWN and any(word.startswith(stem) for word in fold(place.name).split()):
             yield place.name
 
@@ -120,6 +125,14 @@ def names_venue(sentence: str, span: Span, lang: Language) -> bool:
     """Whether a sentence names a place that is more than a town."""
     place = (venues_en.place_in if lang == "en" else venues_lv.place_in)(sentence, span.start, span.end)
     return place is not None and place.rank == CERTAIN
+
+
+def place_of_row(sentence: str, span: Span, lang: Language) -> str | None:
+    """The place that a row names beside its day."""
+    place = (venues_en.place_in if lang == "en" else venues_lv.place_in)(sentence, span.start, span.end)
+    if place and place.rank == CERTAIN:
+        return place.name
+    return place_in_row(sentence, span, (), lang) or (place.name if place else None)
 
 
 def place_beside(text: str, lang: Language) -> str | None:
@@ -136,7 +149,6 @@ def _told(
     before: Sequence[str],
 ) -> Iterator[tuple[Place | None, bool]]:
     """What each sentence tells of the place, the nearest first, and whether it stands before that of the event."""
-    yield read(sentence, span.start, span.end), False
     yield from ((read(other, 0, 0), False) for other in following if _means_it(other))
     yield from ((read(other, len(other), len(other)), True) for other in before)
     if clause := venues_lv.AFTER_PLACE.search(sentence, span.end):
@@ -146,18 +158,8 @@ def _told(
 
 
 def _means_it(sentence: str) -> bool:
-    """Whether a sentence tells more of the event: what it is, or when it begins; not of another day."""
+    """Whether a sentence tells more of the event: what it is, or when it begins."""
     told = told_by(sentence)
-    if names_day(sentence):
-        return False
     if told & Tells.VERB and tells_of_it(sentence):
         return True
     return not told & Tells.OTHER and begins_at(sentence, ()) is not None
-
-
-def _labelled(sentences: Sequence[str]) -> str | None:
-    """`Vieta: viesnīca „Rīga”, Rīga` as it stands."""
-    for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
-        if match := _LABEL.match(f"{sentence} {following}" if sentence.endswith(("?", ":")) else sentence):
-            return _LABEL_END.split(match.group(1) or match.group(2))[0].strip(" ,.")
-    return None

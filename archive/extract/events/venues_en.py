@@ -62,8 +62,9 @@ _DIGIT = re.compile(r"\d")
 IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
+_HOSTS = re.compile("host|open|packed|invite")
 _HOST = re.compile(
-    rf"(?:^|, )(?:[Tt]he )?({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
+    rf"(?:(?:^|, )(?:[Tt]he )?|\b[Tt]he )({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
     r"(?:hosted|hosts|will host|is hosting|(?:is )?open(?:s|ed|ing) its doors|was packed"
     r"|invites? [^.]{0,60}? (?:to|for) its)\b"
 )
@@ -75,7 +76,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     found = [*_behind_prepositions(sentence, end), *_behind_prepositions(sentence, 0)]
     if (common := _COMMON.search(sentence)) and not told_by(common[1]) & Tells.NOUN:
         found.append(Place(_with_town(common[1], common[2]), ANY))
-    if host := _HOST.search(sentence):
+    if _HOSTS.search(sentence) and (host := _HOST.search(sentence)):
         name = _LOOSE_END.sub("", host[1])
         if name.split()[0] not in _NO_PLACE:
             rank = ANY if IS_KIND.search(name) else TOWN
@@ -115,7 +116,7 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     first, last = place.split()[0], place.split()[-1]
     is_kind = bool(kind) or IS_KIND.search(place) is not None
     if (
-        (first in _NO_PLACE and not is_kind)
+        (first.rstrip(".") in _NO_PLACE and not is_kind)
         or place == "European Union"
         or (place == name and not kind and _OF_A_NATION.match(first) and " " not in place)
         or (told_by(place) & Tells.NOUN and (told_by(last) & Tells.NOUN or not is_kind))

@@ -24,7 +24,7 @@ _VENUES = """
     konfederācij federācij asociācij padom kolonij robežpunkt terminal pietur veikal lielveikal pludmal piekrast
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
-    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil
+    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
@@ -210,7 +210,7 @@ def _is_town(tokens: list[str], at: int) -> bool:
     word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ","
     if told_by_word(word.lower()) & Tells.NOUN or not word.endswith(("ā", "ē", "ī", "ū", "īs", "ēs", "os")):
         return False
-    if word == "Trīs" or _is_adjective(word, following):
+    if word == "Trīs" or word.endswith("dienā") or _is_adjective(word, following):
         return False
     opens = not any(one[0].isalpha() for one in tokens[:at])
     return not opens or not following[0].isalpha() or bool(told_by_word(following.lower()) & Tells.VERB)
@@ -246,7 +246,8 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
                 or _is_adjective(word, tokens[first])
             )
         ):
-            if word.islower() and (told_by_word(word) & (Tells.VERB | Tells.NOUN) or not _OF_LOWER.match(word)):
+            is_told = told_by_word(word) & (Tells.VERB | Tells.NOUN) and not (first == at and word.endswith("u"))
+            if word.islower() and (is_told or not _OF_LOWER.match(word)):
                 break
             first -= 1
         else:

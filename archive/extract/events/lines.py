@@ -1,0 +1,148 @@
+"""What stands in lines of its own: labels (`Laiks:`, `Vieta:`), rows of a table or list, a day with its hour and place.
+
+Announcements tell when and where in such lines more often than in sentences. The line above may lead to them
+(`Semināri notiks:`), a label may have a line or a cell to itself, or be a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.extract.events.tells import Tells, told_by
+from archive.latvian.dates.reading import Span
+from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
+
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS_LV)})dien\w*|{'|'.join(WEEKDAYS_EN)})"
+_DAY = (
+    r"(?:(?:norises? )?(?:laiks|datums|diena)|norise|sākums|kad|dates?|day|when|time|save the date|ieraksti kalendārā)"
+)
+_PLACE = r"(?:(?:norises )?(?:vieta|adrese)|kur|platforma|klātienē|venue|place|where|location|address)"
+_OTHER = (
+    r"(?:termiņ|pieteik|reģistr|publicē|publisk|ievietot|atjaun|labot|rezultāt|biļe|anket|pārdo|tirdzniec"
+    r"|deadline|clos(?:es|ing)|regist|appl[iy]|posted|publi[cs]|updated|results?\b|tickets?\b|submi)\w*"
+)
+_LABEL_OF_DAY = re.compile(rf"(?:(?P<of>[^\W\d]+) )?{_DAY}\b(?:[^:?\n]{{0,20}}[:?]|\s[–—-]\s)", re.I)
+_LABEL_OF_PLACE = re.compile(
+    rf"(?:(?:^|[;|,]\s|(?<!\d)\.\s)(?:(?P<of>[^\W\d]+) )?{_PLACE}(?: of [^:\n]{{3,30}})?\s*(?:[:?]|[–—-] )"
+    r"|^The venue is )\s*(?P<place>[^\n]{3,120})",
+    re.I,
+)
+_MARK_OF_LABEL = re.compile(r"[:?–—-] |venue is")
+_PLACE_ENDS = re.compile(r"[;|](?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
+_NO_DAY_OF_IT = re.compile(rf"\b{_OTHER}(?P<more>[^.;|\n]{{0,40}})(?:[:|]| [–—-])\s*(?:no |from |on )?$", re.I)
+_ENDS_LABEL = re.compile(r"[:|–—-]\s*(?:no |from |on )?$")
+_LABEL = re.compile(r"(?:^|[.;|] )(?P<label>[^.;:|\n]{3,60})(?::| [–—-])\s*(?:no |from |on )?$")
+_LABEL_ALONE = re.compile(rf"(?:[^\W\d]+ )?(?:(?P<place>{_PLACE})|{_DAY}|{_OTHER})(?: [^\W\d]+)?[:?]?", re.I)
+_ASKED = re.compile(rf"({_DAY}|{_PLACE})\?[ \t]*(?=\w)", re.I)
+_DAY_OPENS = re.compile(rf"[ \t•*·–—-]*(?:\d|(?:no|from|{_WEEKDAY})\b)", re.I)
+_LONGEST_LABEL = 40  # characters; judged
+_FIRST_OF_TWO, _CELL = re.compile(r"^([^\t\d\n]+)\t([^\t\n]+)$", re.M), re.compile(r" *\t *")
+_PICTURES = "📅🗓📆🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛⏰⏱📍📌"
+_OF_DAY, _OF_PLACE = re.compile("[📅🗓📆🕐-🕧⏰⏱]\ufe0f? ?"), re.compile("[📍📌]\ufe0f? ?")
+_WITH_DAY = re.compile(
+    rf"\b(?:{_WEEKDAY}|(?:plkst|pl)\b\.?|\d{{1,2}}(?:[.:]\d\d)?|[ap]\.?m\b|(?:no|līdz|from|to|till|until|at|starting|noon"
+    r"|o'clock|hrs?|EES?T|CES?T)\b)",
+    re.I,
+)
+_ONLY_HOURS = re.compile(
+    r"(?:(?:no|līdz|from|to|till|until|at|plkst\.?|pl\.|pulksten|[ap]\.?m\.?|\d{1,2}[.:]\d\d|\d{1,2}(?= ?[ap]\.?m))"
+    r"[\s,–—-]*)+",
+    re.I,
+)
+_SHUT = re.compile(r"^\d.{2,30}\b(?:slēgt[sai]|closed)\b", re.I)
+_PARTED = re.compile(r"\s*(?:[,;|/]|\s[–—·•-])\s+")
+_MARKS = " ,.;:|/()[]*•·–—-"
+
+
+def with_labels(text: str) -> str:
+    """A text in which labels stand before what they are of: those in the line above, in a cell or as a picture."""
+    text = text.replace("''", '"')
+    if any(picture in text for picture in _PICTURES):
+        text = _OF_PLACE.sub("Vieta: ", _OF_DAY.sub("Laiks: ", text))
+    if "\t" in text:
+        text = _CELL.sub(" | ", _FIRST_OF_TWO.sub(r"\1: \2", text))
+    told: list[str] = []
+    leads, is_of_place = False, False  # whether a label waits for what it is of
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if leads and (is_of_place or _DAY_OPENS.match(line)):
+            told[-1] = f"{told[-1].rstrip(':?')}: {line.lstrip(_MARKS)}"
+        else:
+            told.append(_ASKED.sub(r"\1: ", line) if "?" in line[:_LONGEST_LABEL] else line)
+        label = _LABEL_ALONE.fullmatch(line) if len(line) <= _LONGEST_LABEL else None
+        leads, is_of_place = label is not None or line.endswith(":"), label is not None and label["place"] is not None
+    return "\n".join(told)
+
+
+def is_labelled(sentence: str) -> bool:
+    """Whether a line tells when an event is: `Kad: 14. maijā`, `Norises laiks – …`; not `Darba laiks: …`."""
+    label = _LABEL_OF_DAY.match(sentence)
+    return label is not None and _is_of_event(label["of"])
+
+
+def is_led_by_event(sentence: str, span: Span) -> bool:
+    """Whether what stands right before a day is what it is of: `Nākamais seminārs: 14. maijā`."""
+    before = sentence[: span.start]
+    label = _LABEL.search(before) if _ENDS_LABEL.search(before) else None
+    return label is not None and bool(told_by(label["label"]) & Tells.NOUN)
+
+
+def is_labelled_otherwise(before: str) -> bool:
+    """Whether what stands before a day labels it as that of something else: `Pieteikšanās termiņš: 14. maijs`."""
+    label = _NO_DAY_OF_IT.search(before) if _ENDS_LABEL.search(before) else None
+    return label is not None and not told_by(label["more"]) & Tells.NOUN
+
+
+def labelled_place(sentences: Sequence[str]) -> str | None:
+    """`Vieta: viesnīca „Rīga”, Rīga` as it stands."""
+    for sentence in sentences:
+        label = _LABEL_OF_PLACE.search(sentence) if _MARK_OF_LABEL.search(sentence) else None
+        if label and _is_of_event(label["of"]):
+            return _PLACE_ENDS.split(label["place"])[0].strip(" ,.")
+    return None
+
+
+def _is_of_event(word: str | None) -> bool:
+    return word is None or word.lower() in ("norises", "pasākuma", "pulcēšanās") or bool(told_by(word) & Tells.NOUN)
+
+
+def is_alone(sentence: str, span: Span) -> bool:
+    """Whether a line has nothing but the day, and perhaps the hour or a label: `Saturday, 30 September 2023, 10:00`."""
+    return _is_of_day(_before(sentence, span) + sentence[span.end :])
+
+
+def _is_of_day(text: str) -> bool:
+    """Whether a text has nothing but what may stand with a day: a weekday, hours."""
+    return not any(map(str.isalnum, _WITH_DAY.sub("", text)))
+
+
+def is_only_hours(line: str) -> bool:
+    """Whether a line has nothing but the hours."""
+    return _ONLY_HOURS.fullmatch(line) is not None
+
+
+def opens_row(sentence: str, span: Span) -> bool:
+    """Whether a line opens with a day and is no sentence: `14. maijs | 10.00 | Ogres muzejs`."""
+    is_first = not any(map(str.isalnum, _before(sentence, span)))
+    return is_first and not told_by(sentence[span.end :]) & Tells.VERB
+
+
+def are_hours(rows: Sequence[str]) -> bool:
+    """Whether the lines around a day say that on another something is closed: `25. decembrī slēgts`."""
+    return any(map(_SHUT.search, rows))
+
+
+def beside_day(sentence: str, span: Span) -> str:
+    """What a row has beside its day and its hours: `14. maijs | 10.00 | Ogres muzejs` -> `Ogres muzejs`."""
+    before, behind = _before(sentence, span), sentence[span.end :]
+    is_parted = not behind.strip(_MARKS) or _PARTED.match(behind) is not None
+    if not is_parted or (told_by(before) | told_by(behind)) & Tells.VERB:
+        return ""
+    return ", ".join(part for part in _PARTED.split(behind.strip(_MARKS)) if not _is_of_day(part)) or before
+
+
+def _before(sentence: str, span: Span) -> str:
+    """What a row has before its day; nothing if that is a label of it, or leads to the row."""
+    before = sentence[: span.start].rstrip()
+    is_of_it = before.endswith(":") and (is_labelled(sentence) or told_by(before) & (Tells.NOUN | Tells.VERB))
+    return "" if is_of_it else before.strip(_MARKS)
