@@ -26,7 +26,7 @@ from archive.extract.events.occasions import names_day
 from archive.extract.events.other_days import frame_of
 from archive.extract.events.series import Day, rows, series
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import names_venue, place_in_row, place_of
+from archive.extract.events.venues.finding import names_venue, place_in_row, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify

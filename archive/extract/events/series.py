@@ -18,7 +18,7 @@ from typing import NamedTuple
 from archive.extract.events.days import days_in
 from archive.extract.events.lines import opens_row
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import place_beside, place_of_row
+from archive.extract.events.venues.finding import place_beside, place_of_row
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.events.nominative import nominative
-from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
 from archive.extract.events.tells import Tells, told_by_word
+from archive.extract.events.venues.nominative import nominative
+from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
 
 _TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.extract.events.place import ANY, CERTAIN, TOWN, Place
 from archive.extract.events.tells import Tells, told_by
+from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 
 _LETTERS = "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 _CAPITAL = rf"[A-Z{_LETTERS}][\w’'-]*\.?"

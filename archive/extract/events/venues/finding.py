@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from archive.extract.events import venues_en, venues_lv
 from archive.extract.events.hours import begins_at
 from archive.extract.events.lines import beside_day, labelled_place
 from archive.extract.events.occasions import tells_of_it
-from archive.extract.events.place import CERTAIN, TOWN, Place
 from archive.extract.events.tells import Tells, told_by
+from archive.extract.events.venues import english, latvian
+from archive.extract.events.venues.place import CERTAIN, TOWN, Place
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import fold
 from archive.site import Language
@@ -56,7 +56,7 @@ def place_of(
     if labelled := labelled_place([sentence, *following, *before]):
         return labelled
     sentence, *following = (_without_old(one) for one in (sentence, *following))
-    read = venues_en.place_in if lang == "en" else venues_lv.place_in
+    read = english.place_in if lang == "en" else latvian.place_in
     own = read(sentence, span.start, span.end)
     if own and own.rank == CERTAIN:
         return own.name
@@ -74,7 +74,7 @@ def place_of(
         if place and (best is None or place.rank > best.rank):
             best = place
     if best is None or best.rank == TOWN:
-        without_topic = venues_en.without_topic if lang == "en" else venues_lv.without_topic
+        without_topic = english.without_topic if lang == "en" else latvian.without_topic
         online = _ONLINE.search("\n".join(map(without_topic, (sentence, *filter(_means_it, following), *before))))
         if online:
             return _online(online)
@@ -88,7 +88,7 @@ def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language
     line = next((one for one in (beside_day(sentence, span), *below) if one and begins_at(one, ()) is None), "")
     if _is_venue(line, lang):
         return line
-    read = venues_en.place_in if lang == "en" else venues_lv.place_in
+    read = english.place_in if lang == "en" else latvian.place_in
     place = read(line, 0, 0) if line and line[-1] not in ".!?:" and not told_by(line) & Tells.VERB else None
     return place.name if place and place.rank != TOWN else None
 
@@ -100,7 +100,7 @@ def _without_old(sentence: str) -> str:
 
 def _is_venue(line: str, lang: Language) -> bool:
     """Whether a line names a venue, in the nominative, and is no sentence: `Museum of Natural History, Riga`."""
-    kinds = venues_en.IS_KIND if lang == "en" else venues_lv.IS_KIND
+    kinds = english.IS_KIND if lang == "en" else latvian.IS_KIND
     is_short = 0 < len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1] not in ".!?:"
     return is_short and kinds.search(line) is not None and not told_by(line) & Tells.VERB
 
@@ -123,13 +123,13 @@ def _online(match: re.Match[str]) -> str:
 
 def names_venue(sentence: str, span: Span, lang: Language) -> bool:
     """Whether a sentence names a place that is more than a town."""
-    place = (venues_en.place_in if lang == "en" else venues_lv.place_in)(sentence, span.start, span.end)
+    place = (english.place_in if lang == "en" else latvian.place_in)(sentence, span.start, span.end)
     return place is not None and place.rank == CERTAIN
 
 
 def place_of_row(sentence: str, span: Span, lang: Language) -> str | None:
     """The place that a row names beside its day."""
-    place = (venues_en.place_in if lang == "en" else venues_lv.place_in)(sentence, span.start, span.end)
+    place = (english.place_in if lang == "en" else latvian.place_in)(sentence, span.start, span.end)
     if place and place.rank == CERTAIN:
         return place.name
     return place_in_row(sentence, span, (), lang) or (place.name if place else None)
@@ -137,7 +137,7 @@ def place_of_row(sentence: str, span: Span, lang: Language) -> str | None:
 
 def place_beside(text: str, lang: Language) -> str | None:
     """The place that stands beside one of several days, in what is said between that day and the next."""
-    place = (venues_en.place_in if lang == "en" else venues_lv.place_in)(text, 0, 0)
+    place = (english.place_in if lang == "en" else latvian.place_in)(text, 0, 0)
     return place.name if place else None
 
 
@@ -151,9 +151,9 @@ def _told(
     """What each sentence tells of the place, the nearest first, and whether it stands before that of the event."""
     yield from ((read(other, 0, 0), False) for other in following if _means_it(other))
     yield from ((read(other, len(other), len(other)), True) for other in before)
-    if clause := venues_lv.AFTER_PLACE.search(sentence, span.end):
+    if clause := latvian.AFTER_PLACE.search(sentence, span.end):
         is_topic = clause[0].endswith("par")
-        told = venues_lv.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
+        told = latvian.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
         yield read(told, 0, 0), False
 
 
