@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract import Event
+from archive.extract.events import announced
 from archive.extract.events.announced import event_of_article
 from archive.site import Language
 
@@ -296,3 +297,13 @@ def test_each_day_of_a_series_has_its_own_place(body: str, places: list[str]) ->
 )
 def test_a_title_with_a_word_for_events_and_a_day_are_not_enough(title: str, body: str) -> None:
     assert event(title, body) is None
+
+
+@pytest.mark.parametrize("letters", range(1, 40, 3))
+def test_the_place_is_never_half_a_name_where_the_opening_of_a_long_article_ends(letters: int) -> None:
+    day, place = "Seminārs notiks 20. martā.\n", "Norises vieta: Ogres Centrālā bibliotēka.\n"
+    filler = "materiāli " * 200
+    body = f"{day}{filler[: announced._SEARCHED - len(day) - 2 - letters]}.\n{place}{filler}"
+    found = event("Seminārs pedagogiem", body)
+    assert found is not None
+    assert found.place in (None, "Ogres Centrālā bibliotēka")

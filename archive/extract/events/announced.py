@@ -34,7 +34,7 @@ from archive.site import Language
 
 # Characters of the title and of the body; an article that opens otherwise is about no event. A bound on the time, which
 # the days of one sentence take by their square; judged: doubled the same, halved 0 + 1.
-_SEARCHED = 900
+_SEARCHED = 1200
 _ABOVE = 2  # sentences before a row that may say what it is about: one and the head of the table; judged
 _NEXT = 3  # sentences after that of the date that may tell when and where
 _SHORTENED = ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr", "Kr", "Fr", "Dz", "Dž", "[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
@@ -65,7 +65,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     """The event of an article, with the article's title; empty if its opening names none for certain."""
     if published_on is None:
         return ()
-    heading, sentences = title[:_SEARCHED], _sentences(lines.with_labels(body[:_SEARCHED]))
+    heading, sentences = title[:_SEARCHED], _opening(body)
     if any(one.precision == "day" for one in dates_in(heading, published_on)):
         sentences.insert(0, heading)
     found = _day_of_it(heading, sentences, published_on, lang)
@@ -131,6 +131,12 @@ def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
         return True
     days = {day.starts_on for day in dates_in(sentence, published_on)}
     return days == {span.starts_on}
+
+
+def _opening(body: str) -> list[str]:
+    """The sentences in which an event is looked for; not the last one where it is cut, which may say half a place."""
+    sentences = _sentences(lines.with_labels(body[:_SEARCHED]))
+    return sentences[:-1] if len(body) > _SEARCHED and len(sentences) > 1 else sentences
 
 
 def _sentences(text: str) -> list[str]:
