@@ -22,6 +22,9 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("20. septembrī Saldus Mākslas un mūzikas skolā notiks koncerts.", "Saldus Mākslas un mūzikas skola"),
         ("20. septembrī Saldus bērnu un jauniešu centrā notiks lekcija.", "Saldus bērnu un jauniešu centrs"),
         ("20. septembrī plkst. 18.00 Rīgas Domā notiks koncerts.", "Rīgas Doms"),
+        ("20. septembrī lekcija notiks Pils laukumā 4.", "Pils laukums 4"),
+        ("20. septembrī lekcija notiks domē, Tirgus laukumā 1, 5. stāvā.", "Tirgus laukums 1, 5. stāvs"),
+        ("Lekcija notiks Ogrē, Tirgus laukumā 20. septembrī.", "Ogre, Tirgus laukums"),
         # and these as before
         ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
         ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 7.", "Ogre, Bērzu iela 7"),

@@ -24,7 +24,7 @@ _VENUES = """
     konfederācij federācij asociācij padom kolonij robežpunkt terminal pietur veikal lielveikal pludmal piekrast
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
-    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver
+    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
@@ -36,6 +36,7 @@ _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "prof
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
 """Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
 _STREET = re.compile(r"(?:iel|gatv|šosej|līnij)[āē]|(?:bulvār|prospekt|ceļ)[īā]", re.I)  # with a number behind it
+_SQUARE = re.compile(r"\w*laukumā|krastmalā|dambī", re.I)  # a street only with a number: `Pils laukumā 4`
 _PLAIN_VENUE = re.compile(r"(?:viesnīc|koncertzāl|bibliotēk|skol|muzej|saeim|kinoteātr|grāmatnīc|lidost)", re.I)
 _NO_PLACES = """
     visā visās latvijā eiropā pasaulē tiešsaistē attālināti klātienē vizītē laikā dienā gadā ietvaros sadarbībā kopā
@@ -114,7 +115,7 @@ def _places(tokens: list[str]) -> list[Place]:
         if at < floor or not _is_locative(word):
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else ","
-        if _STREET.fullmatch(word):
+        if _STREET.fullmatch(word) or (_SQUARE.fullmatch(word) and _is_house(tokens, at + 1)):
             first = _first_word(tokens, at, floor)
             has_number = following[0].isdigit()
             if not has_number and not tokens[first][0].isupper():
@@ -182,6 +183,12 @@ def _beside(tokens: list[str], at: int) -> Place | None:
     if end == at + 1 or not (tokens[end - 1].islower() or _is_quote(tokens[end - 1])):
         return None
     return Place(" ".join(tokens[at:end]), CERTAIN, at, end)
+
+
+def _is_house(tokens: list[str], at: int) -> bool:
+    """Whether a number is that of a house, and no ordinal: `laukumā 4`, not `laukumā 14. maijā`."""
+    number, behind = [*tokens, ",", ","][at : at + 2]
+    return number[0].isdigit() and not (number.endswith(".") and behind[0].islower())
 
 
 def _house(tokens: list[str], at: int) -> str:
