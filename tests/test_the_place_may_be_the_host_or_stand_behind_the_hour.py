@@ -35,3 +35,16 @@ WEDNESDAY = dt.date(2022, 9, 14)
 def test_it_is_read(body: str, first: int, last: int, place: str | None) -> None:
     (found,) = event_of_article("Kursi", body, WEDNESDAY, "http://h/lv/1", "lv")
     assert (found.starts_on.day, found.ends_on.day, found.place) == (first, last, place)
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("On 20 September, the Ministry of Culture will host a seminar in Ogre.", "Ogre"),
+        ("On 20 September, the Ministry of Culture will host a seminar.", "Ministry of Culture"),
+        ("On 20 September, the Ogre Museum will host a seminar for schools in Latvia.", "Ogre Museum"),
+    ],
+)
+def test_a_ministry_may_host_in_another_town(body: str, place: str) -> None:
+    (found,) = event_of_article("A seminar", body, WEDNESDAY, "http://h/en/1", "en")
+    assert found.place == place

@@ -63,6 +63,8 @@ IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
 _HOSTS = re.compile("host|open|packed|invite")
+_MAY_BE_ANYWHERE = re.compile(r"\b(?:ministry|agency|offices?|institute)\b", re.I)
+"""Kinds of hosts that hold events in other houses too, in the town that the sentence names."""
 _HOST = re.compile(
     rf"(?:(?:^|, )(?:[Tt]he )?|\b[Tt]he )({_NAME}(?: (?:[a-z]+ )?(?:{_KIND}))?)(?: in ({_CAPITAL}))? "
     r"(?:hosted|hosts|will host|is hosting|(?:is )?open(?:s|ed|ing) its doors|was packed"
@@ -79,7 +81,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     if _HOSTS.search(sentence) and (host := _HOST.search(sentence)):
         name = _LOOSE_END.sub("", host[1])
         if name.split()[0] not in _NO_PLACE:
-            rank = ANY if IS_KIND.search(name) else TOWN
+            rank = ANY if IS_KIND.search(name) and not _MAY_BE_ANYWHERE.search(name) else TOWN
             found.append(Place(_with_town(name, host[2]), rank))
     if (visited := _VISITED.search(sentence)) and visited[1] not in _NO_PLACE:
         found.append(Place(visited[1], TOWN))
