@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -47,7 +48,8 @@ def picture(name: str, width: int = 240, height: int = 160) -> bytes:
 def document(name: str, text: str) -> bytes:
     """A document of the type its name says; `text` is its one line.
 
-    Those of Office before 2007 have a few lines more, which are the same in all of them. For some PDF files
+    Those of Office before 2007 have a few lines more, which are the same in all of them. A ZIP of presentations has
+    them as Keynote saves them: nothing that the archive reads, so that there is such a document to show. For some PDFs
     `documents/` has the pages, parted by form feeds; the first line of those is their title.
     """
     match _suffix(name):
@@ -60,6 +62,8 @@ def document(name: str, text: str) -> bytes:
             return _docx(text)
         case "odt":
             return _odt(text)
+        case "zip" if "prezentacijas" in name:
+            return _zip({"prezentacija.key": _zip({"Index.zip": text})})
         case "zip":
             return _zip({"saturs.txt": text})
         case "doc" | "xls":
@@ -136,12 +140,12 @@ def _of_before_2007(suffix: str, text: str) -> bytes:
     return template.replace(_PLACE.encode("utf-16-le"), line.encode("utf-16-le"))
 
 
-def _zip(members: dict[str, str]) -> bytes:
+def _zip(members: Mapping[str, str | bytes]) -> bytes:
     """A ZIP that is the same on every day: ZipInfo's default time is 1 January 1980."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in members.items():
-            archive.writestr(zipfile.ZipInfo(name), text.encode())
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return buffer.getvalue()
 
 
