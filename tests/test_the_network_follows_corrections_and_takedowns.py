@@ -68,7 +68,7 @@ def test_who_is_withheld_is_in_no_pair_and_no_picture(archive: DataFolder, tmp_p
     assert traces(archive, [OFTEN]) == []
     with closing(ReadingRoom(archive.database)) as room:
         assert "Zelma" not in text_of(room.page("/network"))
-        assert room.get(f"/network?person={OFTEN}").status_code == 404
+        assert room.get(f"/network?person={OFTEN}").status_code == 451
     operations.release(archive, f"person:{OFTEN}")
     assert network(archive) == before
     assert (edges, pictures) != before
