@@ -66,8 +66,7 @@ LANDS = frozenset("Kurzemes Zemgales Vidzemes Latgales Sēlijas Pierīgas Kurzem
 # Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.
 _PRIVATE = re.compile(
     r"(?i:fond|biedrīb|nodibināj|universitāt|teātr|slimnīc|klub|komand|sia$|as$|ik$|zs$|viesnīc|lidost|uzņēm"
-    r"|laikrakst|firm"
-    r"|koncertzāl|ansambl|kor(?:is|im|i)$)"
+    r"|laikrakst|firm|koncertzāl|ansambl|kor(?:is|im|i)$)"
 )
 
 

@@ -134,7 +134,7 @@ def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
 
 
 def _opening(body: str) -> list[str]:
-    """The sentences in which an event is looked for; not the last one where it is cut, which may say half a place."""
+    """The sentences in which an event is looked for; not the last one if it is cut off: it may name half a place."""
     sentences = _sentences(lines.with_labels(body[:_SEARCHED]))
     return sentences[:-1] if len(body) > _SEARCHED and len(sentences) > 1 else sentences
 

@@ -29,8 +29,7 @@ _EARLIEST_SHOWN = 6  # an hour before it, without a word for it, is some other n
 _CLOCK = re.compile(
     r"\b(?:(?:plkst\b[.:]?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
     r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
-    r"(?:no )?)?"
-    r"(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))?(?: ?(?P<half>[ap]\.?m\b))?"
+    r"(?:no )?)?(?P<h>\d{1,2})(?:(?P<mark>[.:])(?P<m>\d\d))?(?: ?(?P<half>[ap]\.?m\b))?"
     rf"(?P<until>(?: ?[-–—] ?| līdz (?:plkst\. ?|pl\. ?)?| to )\d{{1,2}}[.:]\d\d(?!\d|{_OF_MONEY}))?"
     r"|at (?P<noon>noon|midday))(?![.:]?\d)",
     re.I,

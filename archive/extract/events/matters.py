@@ -54,8 +54,7 @@ _FETCHED = re.compile(
 )
 _BROADCAST = re.compile(
     r"\b(?:(?:tele|radio)?raidījum(?:ā|os)|(?:televīzij|radio|tv)\w*(?: \d+\.)? (?:kanālā|programmā|ēterā)"
-    r"|ēterā|(?:ltv|tv|latvijas radio) ?\d+"
-    r"|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
+    r"|ēterā|(?:ltv|tv|latvijas radio) ?\d+|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
     r"|(?:morning|evening|breakfast|talk|chat|news|tv|radio) (?:show|programme|program))\b",
     re.I,
 )

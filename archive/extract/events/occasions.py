@@ -38,8 +38,7 @@ _AHEAD = re.compile(
 
 _PAST = re.compile(
     r"\b(?:tika|bija|notika|\w{2,}(?:āja|ēja|īja|oja)|\w+(?:āj|ēj|īj|oj)ām?(?:ies|s)|\w+(?:ušies|usies)"
-    r"|(?:ir|tiek) \w+t[sai]s?"
-    r"|\w{2,}(?<!ne)ed|was|were|had|took|met|held|began|gave|spoke)\b"
+    r"|(?:ir|tiek) \w+t[sai]s?|\w{2,}(?<!ne)ed|was|were|had|took|met|held|began|gave|spoke)\b"
 )
 
 

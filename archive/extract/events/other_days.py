@@ -30,8 +30,7 @@ _FRAME = re.compile(
     r"(?:Ahead of|In the run-up to|With|Since|Because|Given|Due to|To mark|Marking"
     r"|On the occasion of|In (?:hono(?:u)?r of|connection with|view of|light of)"
     r"|Ņemot vērā(?:, ka)?|Tā kā|Ievērojot(?:, ka)?|(?:Sakarā|Saistībā) ar(?: to, ka)?|Gaidot|Tuvojoties|Par godu"
-    r"|Atzīmējot|Godinot|Svinot)\b"
-    r".{3,200}?(?<![nsir]day)(?<!\wdien)(?<!\wdienu)(?<!\wdienā),(?! \d{4}\b)"
+    r"|Atzīmējot|Godinot|Svinot)\b.{3,200}?(?<![nsir]day)(?<!\wdien)(?<!\wdienu)(?<!\wdienā),(?! \d{4}\b)"
 )
 """What a sentence opens with before it says what takes place: `Ahead of the World Day on 30 July, …`."""
 _DEADLINE = re.compile(

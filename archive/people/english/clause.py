@@ -31,8 +31,7 @@ _OF_BODY = (
 _JOINED = re.compile(
     rf"(?: \(\d{{1,3}}\))?(?:{_OF_BODY}(?= and ))?(?:,(?: (?:[A-Z][\w-]*|of|for|the)){{1,6}}(?=, and ))?"
     rf",? ?(and|as well as)? (?:(?:the|his|her|their) )?{TITLE}"
-    rf"|,? (and|as well as) {KIN_PHRASE}"
-    rf"|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
+    rf"|,? (and|as well as) {KIN_PHRASE}|,? (but also) (?:the )?(?:[\w’'-]+[’']s )?{TITLE}"
 )
 # What stands behind the last of several subjects, if it is not a verb of their own.
 _OWN_VERB = re.compile(

@@ -48,8 +48,7 @@ _SAID_BY_ANOTHER = re.compile(
     r"(?:said|says|stated|reported|reports|wrote|writes|announced|added|adds|noted|claimed|claims|believes|explained"
     r"|confirmed|revealed|concluded|warned|stressed|admitted) (?:(?:the|an?|his|her|their|its) )?"
     rf"(?:(?!(?:{'|'.join(sorted(PREPOSITIONS))})\b)[\w’'-]+ ){{0,3}}?"
-    rf"(?:{OFFICE.pattern}|{INSTITUTION.pattern}"
-    rf"|(?:{'|'.join(sorted(KIN))}|police|authorities|court)\b)"
+    rf"(?:{OFFICE.pattern}|{INSTITUTION.pattern}|(?:{'|'.join(sorted(KIN))}|police|authorities|court)\b)"
     r"(?P<place> (?:of|for|in|at|on|from|to|yesterday|today)\b[^,.;!?]*)?"
     r"(?:(?P<goes_on>, (?:is|are|was|were|has|have|had|will|would|did|could)\b)|(?=[.;!?]|$))"
 )

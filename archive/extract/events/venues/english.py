@@ -39,8 +39,7 @@ _BEHIND = re.compile(
     rf"(?P<name>(?:(?!(?:{_NO_PART})\b)[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME}"
     rf"|\d{{1,3}}[A-Za-z]? {_NAME} (?:Street|Avenue|Boulevard|Road|Square|{_STREETS})"
     rf"|(?:[a-z]+ )?(?:{_KIND}) (?:“[^”]+”|\"[^\"]+\"|„[^“”]+[“”]))"
-    rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?"
-    rf"(?P<address>{_ADDRESS})"
+    rf"(?P<kind> (?:[a-z]+ )?(?:{_KIND})(?: of (?:the )?{_NAME}| “[^”]+”| \"[^\"]+\")?)?(?P<address>{_ADDRESS})"
     r"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)"
     rf"(?: (?:in|on) (?:the )?(?P<town>{_NAME}{_ADDRESS}))?"
 )

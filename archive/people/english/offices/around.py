@@ -63,8 +63,7 @@ _BEHIND_COMMA = re.compile(
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
 _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
 _FROM = re.compile(
-    rf"(?: of| from| at|,) (?:the )?"
-    rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
+    rf"(?: of| from| at|,) (?:the )?({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
     rf"|(?!and ){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
 _TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")

@@ -172,8 +172,7 @@ _NEEDS = {
         r"| to (?:\w+ )?(?:questions?|criticism|concerns)\b"
     ),
     "reported reports": (
-        rf"{_THINKS}|{_IN_PLACE}| (?:on|about)\b"
-        rf"|(?![^.;]{{0,80}} to (?:the|an?|his|her) (?:[\w’-]+ )?"
+        rf"{_THINKS}|{_IN_PLACE}| (?:on|about)\b|(?![^.;]{{0,80}} to (?:the|an?|his|her) (?:[\w’-]+ )?"
         r"(?:[Pp]olice|Inspectorate|prosecutor|embassy|authorities|guards?)\b"
         rf"|(?: [\w-]+){{2,3}} late\b)(?: an?(?: [\w-]+){{0,2}} (?:{_NEWS})\b"
         rf"| (?:(?:about|over|almost|nearly|around|only|at least) )?(?:{_COUNT}) )"

@@ -39,8 +39,7 @@ _ANSWER = (
     r"|warnings? (?:about|against|that))\b"
     rf"|(?:[a-z-]+ )?{_WRITING}(?: (?:in|on|published (?:by|in|on)|to) [^,.;:]{{2,60}}?)? {_SAYS_THAT}"
     rf"|(?:[a-z-]+ )?{_TALK} (?:addressed|concerned|covered"
-    r"|dealt with|explored"
-    r"|focused on|showed|was about|on|about)\b"
+    r"|dealt with|explored|focused on|showed|was about|on|about)\b"
 )
 HAS_ANSWER = re.compile(rf"(?:(?<=[’']s)|(?<=s)[’']) (?:{_ANSWER})")
 THEIR_ANSWER = re.compile(rf"(?P<whose>His|Her) (?:{_ANSWER})")
@@ -48,14 +47,12 @@ THEIR_ANSWER = re.compile(rf"(?P<whose>His|Her) (?:{_ANSWER})")
 WAS = re.compile(r"[”»\",] (?:is|was|came|comes|goes|went) $")
 WAS_WHAT = re.compile(
     r"(?:(?<=[’']s)|(?<=s)[’']) (?:[a-z-]+ ){0,2}?(?:advice|answer|comment|conclusion|explanation|message|motto"
-    r"|opinion|reaction"
-    r"|reply|response|summary|verdict|view)\b"
+    r"|opinion|reaction|reply|response|summary|verdict|view)\b"
 )
 # `Criticism also came from N`, `This view is shared by N`
 FROM = re.compile(
     r"(?:(?:[Cc]riticism|[Dd]oubts|[Oo]bjections?|[Pp]raise|[Ww]arnings?)(?: [\w’'-]+){0,4}? (?:came|comes"
-    r"|has come) from"
-    r"|(?:[Cc]all for|[Pp]roposal|[Ss]uggestion)(?: [\w’'-]+){0,10}? (?:came|comes|has come) from"
+    r"|has come) from|(?:[Cc]all for|[Pp]roposal|[Ss]uggestion)(?: [\w’'-]+){0,10}? (?:came|comes|has come) from"
     r"|(?:drew|draws|drawn|earned|[Tt]here (?:is|was|were)) (?:\w+ )?(?:criticism|objections|praise|reproaches) from"
     r"|came the (?:answer|reply|response|suggestion) from"
     r"|(?:goes|is|runs|was)(?:, [^,]{2,20},)? the (?:\w+ )?(?:advice|argument|conclusion|opinion|position"
@@ -110,14 +107,11 @@ MAY_BE_FROM = re.compile(r" (?:by|from|of) ")
 # `For N the fine is too high`: of what people judge
 JUDGED = re.compile(
     r",? (?:the|this|these|that|it)(?: (?!(?:and|who|that)\b)[\w’'-]+){0,3}? (?:answer|bill|cause|changes?"
-    r"|checks|decision"
-    r"|difference|fines?|figures|goal|issue|key|law|lesson"
+    r"|checks|decision|difference|fines?|figures|goal|issue|key|law|lesson"
     r"|measures?|numbers|penalt(?:y|ies)|plan|point|priority|problem"
     r"|programme|project|proposal|question|reason|reform|rules?|ruling|solution|task|trend|verdict)"
     r"(?: (?:of|for|in) [\w’' -]{3,30})? (?:is|are|remains?) (?:(?:not|also|only|clearly|still) )?(?:too |an? "
-    r"|as |part of|[“\"]"
-    r"|that\b|how\b|the (?:absence|best|first|key|lack|main|most|only|real|right|shortage|wrong)"
-    r"|(?:bad|clear|fair|good|high|low|obvious|real"
-    r"|right|simple|unfair"
+    r"|as |part of|[“\"]|that\b|how\b|the (?:absence|best|first|key|lack|main|most|only|real|right|shortage|wrong)"
+    r"|(?:bad|clear|fair|good|high|low|obvious|real|right|simple|unfair"
     r"|weak|wrong|[a-z-]+(?:able|ary|ate|ful|ial|ible|ical|ient|istic|ive|less|ous|sighted))\b)"
 )

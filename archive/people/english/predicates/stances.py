@@ -32,8 +32,7 @@ _FEELING = (
 _JUDGED = (
     r"(?: it| (?:the|this|that|these|those|such|its|their)(?: (?!(?:and|who|that|to|an?)\b)[\w’'-]+){1,5}?)"
     r" (?:(?:far |much )?too [a-z]|(?:as )?an? (?!few\b)[a-z]|to be |(?:(?:very|quite|rather|highly) )?(?:wrong"
-    r"|right|weak|good"
-    r"|key|vital|real|clear|harsh|mild|fair|unfair|low|high|short"
+    r"|right|weak|good|key|vital|real|clear|harsh|mild|fair|unfair|low|high|short"
     r"|late|excessive|[a-z]+(?:ous|ful|able|ible|less|istic|ary|ient|ified|equate|ential))\b)"
 )
 _CLAIM = (
@@ -78,8 +77,7 @@ _NUMBER = (
 _SAY_WHAT = r" say (?:exactly |for sure )?(?:how|if|what|when|where|whether|who|why)\b"
 _SAYING = (
     r"(?:arguing|asking|calling (?:for|on)|complaining|demanding|explaining|insisting|pointing out|reminding"
-    r"|repeating|saying"
-    r"|stressing|telling|urging|warning)\b"
+    r"|repeating|saying|stressing|telling|urging|warning)\b"
 )
 STANCES = (
     ("accused accuses", rf"{_IT} of\b"),
