@@ -28,6 +28,7 @@ AGES = ("Publicēts pirms {} stundām", "Pirms {} dienām", "Posted {} days ago"
 LINES = [line.format(number) for line in COUNTERS for number in ("7", "1 234", "1,2k")] + [
     line.format(number) for line in AGES for number in ("2", "14")
 ]
+LINES += ["Šodien, 17:40", "Vakar plkst. 9.05", "Yesterday at 5:40 pm"]
 
 
 def body(*lines: str) -> str:
@@ -46,6 +47,8 @@ def test_it_is_left_out_above_and_below_the_text(line: str) -> None:
     assert body(OPENING, CLOSING, line) == expected
 
 
-@pytest.mark.parametrize("line", ["Pirms 10 gadiem", "Lasīti 5 referāti.", "Patīk palīdzēt", "Viewed as a victim"])
+@pytest.mark.parametrize(
+    "line", ["Pirms 10 gadiem", "Lasīti 5 referāti.", "Patīk palīdzēt", "Šodien 17 valstīs", "Viewed as a victim"]
+)
 def test_a_line_of_the_text_stays(line: str) -> None:
     assert body(OPENING, line, CLOSING) == f"{OPENING}\n\n{line}\n\n{CLOSING}"

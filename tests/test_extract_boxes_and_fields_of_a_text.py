@@ -120,3 +120,28 @@ def test_a_line_that_begins_like_a_byline_is_text(line: str) -> None:
 )
 def test_the_last_line_of_a_text_may_ask_for_something(line: str) -> None:
     assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}<p>{line}</p></div>")) == (*PROSE, line)
+
+
+@pytest.mark.parametrize("author", ["Autors: Ilze Paraudziņa (Ziņu nodaļas redaktore)", "Autore: Ilze Paraudziņa"])
+@pytest.mark.parametrize("element", ["div", "span style='display:block'"])
+def test_a_box_of_facts_above_a_text_is_none_of_it(author: str, element: str) -> None:
+    lines = "".join(
+        f"<{element} class=fact>{line}</{element.split()[0]}>" for line in ("27.11.2018.", "Pasaulē", author)
+    )
+    article = read(f"<div>{H1}<div class=facts>{lines}</div>{paragraphs()}</div>")
+    assert (article.published_on, text_of(article)) == (DAY, PROSE)
+
+
+def test_a_box_with_more_than_facts_above_a_text_stays() -> None:
+    lines = ("Autore: Ilze Paraudziņa", "Kuldīgā", "Divas dienas", "Vairāk nekā 40 dalībnieku")
+    box = "".join(f"<div>{line}</div>" for line in lines)
+    article = read(f"<div>{H1}{DATE}<div class=facts>{box}</div>{paragraphs()}</div>")
+    assert "Vairāk nekā 40 dalībnieku" in article.body
+
+
+def test_a_lead_in_the_header_is_not_all_of_a_text() -> None:
+    short = ("Programmā: divas lekcijas.", "Vietu skaits ir ierobežots.", PROSE[1])
+    menu = "".join(f"<li><a href='/k/{number}'>Mājaslapas sadaļa {number}</a></li>" for number in range(20))
+    lead = f"<header>{H1}{DATE}<p>{PROSE[0]} {PROSE[2]}</p></header>"
+    article = read(f"<article>{lead}<div>{paragraphs(*short)}<ul>{menu}</ul></div></article>")
+    assert "Vietu skaits ir ierobežots." in article.body

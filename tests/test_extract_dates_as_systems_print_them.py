@@ -15,6 +15,9 @@ from tests.support.shape_page import DAY, H1, PROSE, TITLE, paragraphs, read, te
         "<div>27.11.2018 0:00:00</div>",
         "<div>otrdiena, 27 novembris 2018 - 16:44:10</div>",
         "<div>27-11-18 17:05</div>",
+        "<div>27.11.2018 / 14:40</div>",
+        "<div>27.11.2018 14:40 (EET)</div>",
+        "<div>Published: Tuesday, 27 Nov 2018 | 4:35 PM EET</div>",
         "<span>Iesniedza redaktors, O, 11/27/2018 - 13:02</span>",
         "<span>Otr, 11/27/2018 - 13:02 — administrators</span>",
         "<div><span>Publicēts 2018. gada 27. novembrī</span><span>Raksta Ilze Paraudziņa</span></div>",
@@ -32,6 +35,9 @@ from tests.support.shape_page import DAY, H1, PROSE, TITLE, paragraphs, read, te
         "ASP.NET",
         "e107",
         "TYPO3",
+        "slash before the clock",
+        "zone in brackets",
+        "bar before a clock with its zone",
         "Drupal with a weekday of one letter",
         "Drupal 6",
         "label and date in an element of their own",
@@ -112,10 +118,12 @@ def test_a_line_has_the_day_that_it_shows(shown: str) -> None:
         "property='og:article:published_time'",
         "property='og:day' itemprop=datePublished",
         *(f"name='{name}'" for name in ("publish-date", "publishdate", "article.published", "sailthru.date")),
+        *(f"name='{name}'" for name in ("DC.date", "dcterms.date", "date")),
     ],
 )
-def test_the_head_may_call_it_by_many_names(said: str) -> None:
-    assert read(f"<meta {said} content='2018-11-27T09:00:00+02:00'>{H1}{paragraphs()}").published_on == DAY
+@pytest.mark.parametrize("written", ["2018-11-27T09:00:00+02:00", "20181127T090000+0200", "20181127"])
+def test_the_head_may_call_it_by_many_names(said: str, written: str) -> None:
+    assert read(f"<meta {said} content='{written}'>{H1}{paragraphs()}").published_on == DAY
 
 
 def test_a_row_to_share_may_follow_the_date_below_the_text() -> None:

@@ -117,6 +117,7 @@ def test_a_card_that_the_line_before_announces_is_text() -> None:
         "<div>Novērtē rakstu: 4.5 / 5 (12 balsis)</div>",
         "<div>Rating: 4.5/5 (12 votes)</div>",
         "<p>Iezīmē tekstu un spied Ctrl+Enter, lai ziņotu par kļūdu</p>",
+        "<p>Iezīmējiet kļūdaino vietu un spiediet Ziņot par kļūdu, lai mēs to varētu labot</p>",
         "<p>Ziņo par kļūdu rakstā</p>",
     ],
 )

@@ -11,10 +11,10 @@ from archive.latvian.dates.reading import Span, find_dates, read_date_line
 from archive.latvian.dates.words import MONTHS_LV, SHORT_MONTHS_LV
 
 _LATVIA = ZoneInfo("Europe/Riga")
-_BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
+_BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|/·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
 _AT = re.compile(
     r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?\W*$"
-    r"|,?(?:\s[-–—])?\s*\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s(?-i:[A-Z]{2,4})$"
+    r"|,?(?:\s[-–—|/·•])?\s*\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s(?-i:\(?[A-Z]{2,4}\)?)$"
     r"|(?:,|\s[-–—])?\s+\d{1,2}:\d\d:\d\d(?:\s?[ap]\.?m\.?)?$",
     re.I,
 )

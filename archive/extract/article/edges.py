@@ -11,6 +11,7 @@ import re
 from archive.extract.article.attachments import names_document
 from archive.extract.article.dates.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
+from archive.extract.article.head import title_key
 from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
@@ -90,7 +91,8 @@ def _trim_copy(body: list[Block], title: Block | None) -> None:
     if not half or [block.text for _, block in written[:half]] != [block.text for _, block in written[half:]]:
         return
     second, (first, last) = written[half][0], (written[0][1].node, written[half - 1][1].node)
-    while second > 1 and (body[second - 1].slug == (title.slug if title else None) or own_line(body[second - 1])):
+    named = title_key(title.line) if title else None
+    while second > 1 and (title_key(body[second - 1].line) == named or own_line(body[second - 1])):
         second -= 1
     titled = second < written[half][0]
     if titled or (half > 1 and not common(first, last).holds(body[written[half][0]].node)):
@@ -103,6 +105,7 @@ def _trim_start(parts: Parts, first: int) -> None:
     count = next((at for at, block in enumerate(body) if block.index >= first), 0)
     opening = body[count].node if count else None
     lists: dict[Node, list[Block]] = {}
+    boxes: dict[int, Node] = {}
     bylines: set[int] = set()
     below = {one.index + 1 for one in (parts.title, parts.date_block) if one is not None}
     for block in body[:count]:
@@ -111,8 +114,9 @@ def _trim_start(parts: Parts, first: int) -> None:
         plain = beside and not block.level and block.node.item is None
         if (plain and block.index in below and is_office(block.line)) or is_byline(block, parts.date, named=beside):
             bylines.add(block.index)
-        if block.node.list is not None:
-            lists.setdefault(block.node.list, []).append(block)
+        if (box := block.node.list or _box_above(block, parts.title, opening)) is not None:
+            lists.setdefault(box, []).append(block)
+            boxes[block.index] = box
     facts = {
         node for node, blocks in lists.items() if 2 * sum(block.index in bylines for block in blocks) >= len(blocks)
     }
@@ -120,7 +124,15 @@ def _trim_start(parts: Parts, first: int) -> None:
     kept = {block.node.row for block in body[:count] if block.index not in bylines} - {opening and opening.row}
     tables = {row for row in kept if row is not None and row.cells > 1}
     bylines -= {block.index for block in body[:count] if block.node.row in tables}
-    body[:count] = [block for block in body[:count] if not (block.index in bylines or block.node.list in facts)]
+    body[:count] = [block for block in body[:count] if not (block.index in bylines or boxes.get(block.index) in facts)]
+
+
+def _box_above(block: Block, title: Block | None, opening: Node | None) -> Node | None:
+    """The part that a line shares with the lines beside it, if it holds neither the title nor what opens the text."""
+    box = block.node.parent
+    if box is None or block.node.row is not None or (title is not None and box.holds(title.node)):
+        return None
+    return None if opening is not None and box.holds(opening) else box
 
 
 def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:

@@ -17,8 +17,9 @@ from archive.site import split_address
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
 _DATES = (
     *("article:published_time", "article:published", "og:article:published_time", "article.published", "datepublished"),
-    *("dc.date.issued", "dcterms.issued", "publish_date", "publish-date", "publishdate", "pubdate"),
+    *("dc.date.issued", "dcterms.issued", "publish_date", "publish-date", "publishdate", "pubdate", "pub_date"),
     *("parsely-pub-date", "sailthru.date"),
+    *("dc.date", "dcterms.date", "date"),  # may be any day of the page; in 25 of 25 real pages that of publication
 )
 _CHANGES = ("article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified")
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
@@ -83,8 +84,14 @@ def _beginning(sample: str) -> str:
 
 
 def title_key(text: str) -> str:
-    """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`."""
-    return letters(text)
+    """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`.
+
+    Of a title in another script than the Latin a slug has next to nothing, such as `100`; its own letters tell it.
+    """
+    key = letters(text)
+    if text.isascii() or 2 * len(key) > len(text):  # as nearly all have
+        return key
+    return "".join(filter(str.isalnum, text.casefold())) or key
 
 
 def claims(outline: Outline, url: str) -> Claims:

@@ -221,6 +221,8 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
         share = within.of(largest) / within.of(best)
         if share < _HALF or (largest not in children and largest.tag in _LEAVES):
             break
+        if largest.tag == "header" and share < _MOST:  # a lead, however long, is not the text
+            break
         if share < _MOST:
             own = within.of(best) - sum(map(within.of, children[best]))
             others = (node for node in children[best] if node is not largest and is_clean(node))

@@ -243,7 +243,7 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
             parts.closed = block.index
         return True
     # Some pages print the title twice.
-    return not parts.body and parts.title is not None and block.slug == parts.title.slug
+    return not parts.body and parts.title is not None and title_key(block.line) == title_key(parts.title.line)
 
 
 def _announces(before: Block, block: Block) -> bool:

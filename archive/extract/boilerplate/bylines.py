@@ -70,6 +70,8 @@ KIND = re.compile(
 """What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
 _AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
 """Agencies and newspapers whose name stands beside the day of what is taken from them: `27.11.2018, LETA`."""
+_BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
+"""The office behind a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
 POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
 _WHEN = frozenset(
@@ -272,7 +274,7 @@ def says_author(text: str) -> bool:
     label = LABEL.match(text)
     if label is None:
         return False
-    named = text[label.end() :].replace("/", " ").strip(" .,")
+    named = _BRACKETED.sub("", text[label.end() :]).replace("/", " ").strip(" .,")
     if label["wrote"]:  # it may also begin a sentence or an answer
         return is_full_name(named)
     if label["colon"]:

@@ -51,12 +51,18 @@ MOST_BESIDE = 600  # characters of other text on an error page: a paragraph or t
 
 def is_error(text: str) -> bool:
     """A heading such as `Lapa nav atrasta`."""
-    return len(text) < 300 and _ERROR.match(slugify(text)) is not None
+    return len(text) < 300 and _ERROR.match(_slug(text)) is not None
 
 
 def is_missing(text: str) -> bool:
     """A line that is nothing but `404` or `Lapa nav atrasta`."""
-    return len(text) < 60 and _MISSING.fullmatch(slugify(text)) is not None
+    return len(text) < 60 and _MISSING.fullmatch(_slug(text)) is not None
+
+
+def _slug(text: str) -> str:
+    """The slug of a text; none of one in another script than the Latin, of which it would have the numbers alone."""
+    slug = slugify(text)
+    return slug if text.isascii() or 2 * len(slug) > len(text.strip()) else ""
 
 
 def is_login(text: str) -> bool:

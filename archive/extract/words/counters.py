@@ -29,7 +29,8 @@ _TO_READ = (
 # No months and years: they move too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
 _AGE = (
     r"(?:(?:publicets|pievienots|ievietots|posted|published|added|written)-)?"
-    r"(?:pirms-(?:\d+-)?(?:sekund|minut|stund|dien|nedel)\w+|(?:\d+|an?|one)-(?:second|minute|hour|day|week)s?-ago)"
+    r"(?:pirms-(?:\d+-)?(?:sekund|minut|stund|dien|nedel)\w+|(?:\d+|an?|one)-(?:second|minute|hour|day|week)s?-ago"
+    r"|(?:sodien|vakar|aizvakar|today|yesterday)-(?:plkst-|at-)?\d{1,2}-\d\d(?:-[ap]m)?)"
 )
 _RATED = (
     r"(?:your-)?(?:rating|vertejums|reitings|(?:ieksejais-)?novert\w+(?:-(?:so|sis))?-rakst[us])"

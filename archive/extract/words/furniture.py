@@ -70,7 +70,7 @@ _MISTAKE = (
     r"(?:-.{0,120})?"
     r"|(?:zino|zinot|zinojiet|pazino)-par-klud(?:u|am)(?:-(?:raksta|teksta|lapa|vietne))?"
     r"|report-an?-(?:mistake|error|typo)"
-    r"|(?:iezime|atzime|select)-(?:.{0,60}-)?ctrl-enter(?:-.{0,60})?"
+    r"|(?:(?:iezime|atzime)(?:jiet)?|select|highlight)-(?:.{0,60}-)?(?:ctrl-enter|zinot-par-kludu)(?:-.{0,80})?"
 )
 _PROMOTION = re.compile(
     r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone"

@@ -23,6 +23,8 @@ _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d"
 """`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|[+-]00:?00))?")
+_BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?")
+"""`20181127`, `20181127T143500+0200`: the basic format of ISO 8601."""
 _DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
 _PLACED = re.compile(
     r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]{2,19}(?:,|(?<=[āēīūs]))\s+(?P<after>\d.{5,30})"
@@ -164,7 +166,8 @@ def iso_date(text: str) -> date | None:
     """
     match = _ISO.match(text)
     if match is None:
-        return line_date(text)
+        basic = _BASIC.fullmatch(text)
+        return _day(*map(int, basic.groups())) if basic else line_date(text)
     try:
         day = date.fromisoformat(match[1])
         moment = in_latvia(day, time.fromisoformat(match[2])) if match[2] else None
