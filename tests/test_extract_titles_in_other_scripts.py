@@ -29,7 +29,7 @@ def read(title: str, head: str, *matter: str) -> object:
     ids=["Russian", "Ukrainian", "Chinese"],
 )
 def test_the_head_of_the_page_names_it(title: str) -> None:
-    page = read(title, f"{title} - Portāls", *RUSSIAN)
+    page = read(title, title, *RUSSIAN)
     assert isinstance(page, Article)
     assert page.title == title
     assert page.body.startswith("\n\n".join(RUSSIAN))
