@@ -101,6 +101,7 @@ def test_a_card_that_the_line_before_announces_is_text() -> None:
     [
         "<div><a href='/lv/jaunumi'>Atpakaļ uz jaunumu sarakstu</a></div>",
         "<p><a href='/lv/jaunumi'>Atgriezties sarakstā</a></p>",
+        "<p><a href='/lv/jaunumi'>Uz ziņu sarakstu</a></p>",
         "<p><a href='/en/news'>« Back to all news</a></p>",
         "<p><a href='javascript:print()'>Izdrukāt šo lapu</a> | <a href='/lv/jaunumi'>Atpakaļ</a></p>",
         "<div><span>#drošība</span><span>#patversmes</span></div>",

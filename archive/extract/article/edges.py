@@ -27,6 +27,7 @@ from archive.latvian.fold import slugify
 from archive.site import is_banner
 
 _ANSWER = 12  # characters of `Labi.` and the like; judged
+_ITEMS = 6  # lines before and after an item that are asked; judged
 _SIGNER = 100  # characters of a name or an office; judged
 _SHORT = 80  # characters of a heading; judged, as of a byline
 _BOX = (
@@ -135,6 +136,15 @@ def _box_above(block: Block, title: Block | None, opening: Node | None) -> Node 
     return None if opening is not None and box.holds(opening) else box
 
 
+def _is_item_of_text(block: Block, blocks: list[Block]) -> bool:
+    """Whether a line stands in a list of which most items are no furniture: `kopēt saiti` among what one should do."""
+    if block.node.list is None:
+        return False
+    near = blocks[max(0, block.index - _ITEMS) : block.index + 1 + _ITEMS]
+    items = [other for other in near if other.node.list is block.node.list]
+    return 2 * sum(not (item.links or item.says & Says.FURNITURE_ROW) for item in items) > len(items)
+
+
 def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
     """Whether the words of furniture are those of the text: an answer, the head of a table, a heading above prose.
 
@@ -147,6 +157,7 @@ def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
     in_table = block.node.tag in ("dt", "dd", "th", "td") and block.node.parent is not None
     return (
         in_table
+        or _is_item_of_text(block, blocks)
         or (len(block.text) <= _ANSWER and block.text.endswith((".", "!")))
         or heads_text(block, blocks, matter)
     )

@@ -30,6 +30,7 @@ _BACK = re.compile(
     r"(?:atpakal|atgriezties|doties-atpakal|atgriezties-atpakal)-(?:uz|pie|visa[ms])?-?(?:\w+-){0,2}"
     r"(?:sarakst[aui]|sakum[ua]|sakumlap[aiu]|jaunum(?:iem|os)"
     r"|zin(?:am|as)|aktualitat(?:em|es)|rakst(?:iem|os)|arhiv[aiu])"
+    r"|uz-(?:(?:visam|visiem)-)?(?:zinam|jaunumiem|rakstiem|aktualitatem|\w+-(?:sarakstu|arhivu|sadalu))"
     r"|(?:go-)?(?:back|return)-to-(?:the-|all-|our-)?(?:\w+-){0,2}"
     r"(?:list|listing|overview|index|news|articles|archive|home|homepage|results|blog|stories|press-releases)"
 )

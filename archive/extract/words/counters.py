@@ -10,7 +10,7 @@ import re
 _SEEN = (
     r"(?:skatit[sai]|skatijum[isu]+|apskatit[sai]|apskatijum[isu]+"
     r"|apskates|noskatit[sai]|lasit[sai]|izlasit[sai]|lasijum[isu]+"
-    r"|apmeklet[sai]|apmeklejum[isu]+|apmekletaj[isu]+|patik|patika|dalij(?:as|usies)|dalijum[isu]+"
+    r"|lejupieladet[sai]|lejupieladejum[isu]+|downloads?|downloaded|apmeklet[sai]|apmeklejum[isu]+|apmekletaj[isu]+|patik|patika|dalij(?:as|usies)|dalijum[isu]+"
     r"|(?:page-?|post-?)?(?:views?|viewed|hits|reads?|visits?|visited|visitors?)"
     r"|seen|likes?(?:-this)?|liked|shares?|shared)"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 
-from archive.extract.words import counters
+from archive.extract.words import buttons, counters
 from archive.extract.words.headings import MONTHS
 from archive.latvian.fold import slugify
 
@@ -61,7 +61,7 @@ _MORE_TEXTS = """
 _MORE = frozenset(_MORE_TEXTS.split())
 _ASKED_FORM = (
     r"(?:vai-(?:si|sis)|(?:was|is)-this)-(?:informacija|raksts|lapa|information|page|article)-.{0,20}"
-    r"(?:noderig[as]|useful|helpful)(?:-(?:ja|ne|yes|no))*"
+    r"(?:noder(?:ig[as]|eja)|useful|helpful)(?:-(?:ja|ne|yes|no))*"
 )
 _ASKED = re.compile(_ASKED_FORM)
 _MISTAKE = (
@@ -121,7 +121,7 @@ _GOES_ON = (
 )
 """`Turpinājums pēc reklāmas`: where something is set into a text."""
 _AFTERWORD = re.compile(rf"{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}")
-FORMS = (_FOOTER, counters.FORM, _AFTERWORD, _ASKED)
+FORMS = (_FOOTER, buttons.FORM, counters.FORM, _AFTERWORD, _ASKED)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
 """The words that furniture known as a whole begins with, for the same."""
@@ -153,7 +153,7 @@ def is_furniture(text: str) -> bool:
         small = text.lower()
         return ("kdat" in small or "cookie" in small) and _COOKIES.search(slugify(text)) is not None
     slug = slugify(text)
-    if slug in _FURNITURE or counters.is_counter(slug) or _is_afterword(slug):
+    if slug in _FURNITURE or buttons.is_button(slug) or counters.is_counter(slug) or _is_afterword(slug):
         return True
     return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None
 

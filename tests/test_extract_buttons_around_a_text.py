@@ -1,0 +1,56 @@
+"""What buttons and links around a text offer to do is no part of it, however they word it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+
+BUTTONS = (
+    *(
+        "Kopīgot šo lapu",
+        "Dalīties ar rakstu Facebook",
+        "Nosūtīt saiti draugam",
+        "Dalīties ar saturu",
+        "Klausīties rakstu",
+        "Drukāt saturu",
+        "Kopēt adresi",
+        "Nokopēts!",
+    ),
+    *("Nākamā ziņa", "Iepriekšējais ieraksts", "Skatīt visas ziņas"),
+    *("Palielināt fontu", "Pievienot kalendāram", "Sekot tēmai", "Skatīt galeriju", "Ielādē…", "Atskaņot"),
+    *("Print this article", "Save post", "Listen to this story (2 min)", "Copy link", "Link copied"),
+    *("Next story", "Show more news", "Click to enlarge", "Loading…"),
+)
+
+
+@pytest.mark.parametrize("line", BUTTONS)
+@pytest.mark.parametrize("element", ["<p>{}</p>", "<div><a href='/lv/x'>{}</a></div>", "<span>{}</span>"])
+def test_they_are_left_out_above_and_below_it(element: str, line: str) -> None:
+    button = element.format(line)
+    assert text_of(read(f"<div>{H1}{DATE}{button}{paragraphs()}{button}</div>")) == PROSE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Nosūtīt ziņu policijai",
+            "Nosūtīt saiti uz policiju",
+            "Saglabāt saraksti ar pāridarītāju",
+            "Reklāma internetā",
+            "Nākamā nodarbība",
+        ),
+        *("Copy the link and send it to the police", "Next meeting", "Play Your Part"),
+    ],
+)
+def test_what_only_begins_like_one_stays(line: str) -> None:
+    article = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}<p>{line}</p>{paragraphs(*PROSE[2:])}</div>")
+    assert line in article.body
+
+
+def test_an_item_of_a_list_of_the_text_stays() -> None:
+    steps = ("uzņemt ekrānattēlu", "kopēt saiti", "zvanīt uz tālruni 116006", "pastāstīt kādam, kam uzticaties")
+    items = "".join(f"<li>{step}</li>" for step in steps)
+    article = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}<ul>{items}</ul>{paragraphs(*PROSE[2:])}</div>")
+    assert all(step in article.body for step in steps)
