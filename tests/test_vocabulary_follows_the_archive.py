@@ -202,6 +202,17 @@ def test_another_dictionary_makes_all_keys_anew(tmp_path: Path, monkeypatch: pyt
     assert set(article_ids(db, "vilkt")) == {"a", "b"}
 
 
+def test_a_dictionary_with_the_same_files_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CTARCHIVE_DICTIONARY", raising=False)
+    monkeypatch.setenv("DICPATH", str(dictionary_in(tmp_path / "one", "2\nvilk/A\nvilkt\n")))
+    db = archive_of(":memory:", [Row("a", "", "vilks")])
+    read: list[Path | None] = []
+    monkeypatch.setattr(dictionary, "load", read.append)
+    with db.atomic():
+        vocabulary.update(db)
+    assert read == []
+
+
 @pytest.mark.parametrize("words", ["", "\xff\n", "1\n/\n"])
 def test_a_broken_dictionary_does_no_harm(tmp_path: Path, words: str) -> None:
     folder = dictionary_in(tmp_path, words)

@@ -68,7 +68,8 @@ def update_documents(db: Database) -> None:
 def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
     """Add to the numbers, and make the keys of new forms; of all forms if rules or dictionary have changed."""
     path = dictionary.find()
-    current = rules.is_current(db, "vocabulary") and made_with_dictionary(db) == dictionary.fingerprint(path)
+    made_with = made_with_dictionary(db)
+    current = rules.is_current(db, "vocabulary") and made_with == dictionary.fingerprint(path, made_with)
     fresh = _count(db, change)
     if not current:
         db.execute("DELETE FROM vocabulary_keys")
@@ -84,7 +85,7 @@ def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
 
 
 def made_with_dictionary(db: Database) -> str | None:
-    """Which dictionary the keys were made with: its name and size, empty for none; None if no keys were made yet."""
+    """Which dictionary the keys were made with: its fingerprint, empty for none; None if no keys were made yet."""
     return rules.stored(db).get("dictionary")
 
 
