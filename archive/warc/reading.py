@@ -28,6 +28,8 @@ CLAIMED_DIGEST = "WARC-X-Claimed-Payload-Digest"
 # A header field of ours: as what a page requisite was requested (archive.warc.captures).
 REQUISITE = "WARC-X-Requisite"
 
+_END_OF_HEADERS = b"\r\n\r\n"
+
 # What reading a record raises if its bytes are not there or are not those of a record.
 UNREADABLE = (
     OSError,
@@ -43,14 +45,19 @@ UNREADABLE = (
 
 def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
     """The record in a gzip member, and its payload. Raises one of UNREADABLE where it is not a whole record."""
+    record = next(iter(ArchiveIterator(BytesIO(_inflated(member)))))
+    return record, bytes(record.raw_stream.read())
+
+
+def _inflated(member: bytes) -> bytes:
+    """What is in a gzip member. Raises zlib.error, EOFError or ValueError if that is not one whole record."""
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     inflated = inflater.decompress(member)
     if not inflater.eof:  # else its checksum has been tested
         raise EOFError(TORN)
     if inflater.unused_data:
         raise ValueError("there is more than one record")
-    record = next(iter(ArchiveIterator(BytesIO(inflated))))
-    return record, bytes(record.raw_stream.read())
+    return inflated
 
 
 def capture_of(
@@ -137,11 +144,26 @@ def _as_of(capture: Capture, headers: Headers) -> tuple[tuple[str, str], ...]:
 
 def is_readable(warc_dir: Path, capture: Capture) -> bool:
     """Whether the record of a capture that holds a payload is in its place, with the payload that its row tells."""
+    if _has_payload_in_place(warc_dir, capture):
+        return True
     try:
         stored = read_record(warc_dir, capture)
     except Damaged:
         return False
     return capture.refers_to is not None or digest(stored.payload) == capture.sha256
+
+
+def _has_payload_in_place(warc_dir: Path, capture: Capture) -> bool:
+    """A quick look, in a fifth of the time: whether the bytes behind two blocks of headers are those of the payload."""
+    try:
+        with (warc_dir / capture.warc).open("rb") as file:
+            file.seek(capture.offset)
+            inflated = _inflated(file.read(capture.length))
+    except (OSError, EOFError, ValueError, zlib.error):
+        return False
+    ours, _, block = inflated.partition(_END_OF_HEADERS)
+    payload = block.partition(_END_OF_HEADERS)[2].removesuffix(_END_OF_HEADERS)
+    return capture.id.encode() in ours and digest(payload) == capture.sha256
 
 
 def read_record(warc_dir: Path, capture: Capture) -> StoredAnswer:
