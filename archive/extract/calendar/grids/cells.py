@@ -1,4 +1,4 @@
-"""Events of a calendar that is a grid of days, a table or not: the text or the tooltips of a day belong to that day."""
+"""Events of a calendar that is a grid of days, in a table or not: texts and tooltips of a cell belong to its day."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _DAY = timedelta(days=1)
 
 
 def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
-    """How many blocks a grid of days takes up, and its events; (0, []) if there is no grid.
+    """The number of blocks in a grid of days, and its events; (0, []) if there is no grid.
 
-    `starts` are those of its days (`day_starts`).
+    `starts` are the starts of its days (`day_starts`).
     """
     if calendar.first_day is None or len(starts) < _SHORTEST_MONTH:
         return 0, []
@@ -63,7 +63,7 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
 
 
 def _of_all(pieces: list[list[_Piece]]) -> frozenset[str]:
-    """The addresses to which different events of a calendar lead, such as its own page: they tell none from another."""
+    """The addresses that different events of a calendar link to, such as its own page: they identify no event."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for texts in pieces:
         first = next((piece.said for piece in texts if piece.said.href is not None), None)
@@ -73,7 +73,7 @@ def _of_all(pieces: list[list[_Piece]]) -> frozenset[str]:
 
 
 def _without_labels(drafts: list[Draft]) -> list[Draft]:
-    """Events without what many days say that do not follow each other. An event of each week is on five days."""
+    """The events without texts that many non-consecutive days repeat. A weekly event is on at most five days."""
     apart: dict[str, list[date]] = defaultdict(list)
     for draft in drafts:
         days = apart[slugify(draft.title)]
@@ -85,9 +85,9 @@ def _without_labels(drafts: list[Draft]) -> list[Draft]:
 
 
 def day_starts(blocks: list[Block]) -> list[int]:
-    """Where the days of a grid begin: fewer than those of the month where it was cut off, few or none without one.
+    """Where the days of a grid begin: not all of the month if the grid was cut off, few or none if there is no grid.
 
-    A grid counts its days from 1; those of the months before and after, which may fill its first and last week, do not
+    A grid counts its days from 1; days of the months before and after, which may fill its first and last week, do not
     continue the count.
     """
     starts: list[int] = []
@@ -99,7 +99,7 @@ def day_starts(blocks: list[Block]) -> list[int]:
 
 
 def _days(blocks: list[Block], starts: list[int], first_day: date) -> list[tuple[int, date]]:
-    """Where each day begins, and which it is: those of the month, and of the months before and after in its weeks."""
+    """The start and date of each day: of the month, and of the adjacent months in its first and last week."""
     days: list[tuple[int, date]] = []
     for number, start in enumerate(starts):
         on = first_day + number * _DAY
@@ -132,7 +132,7 @@ def _next_number(blocks: list[Block], positions: range) -> tuple[int, int] | Non
 
 
 def _is_beside(day: Block, other: Block) -> bool:
-    """Whether two days are of one table, or in elements as deep and of the same kind."""
+    """Whether two days are in one table, or in elements of the same depth and kind."""
     if day.node.table is not None or other.node.table is not None:
         return day.node.table is other.node.table
     return day.node.tag == other.node.tag
@@ -156,13 +156,15 @@ def _cell_end(blocks: list[Block], position: int) -> int:
 
 
 def _undated(text: str) -> str:
-    """The words of a text without days: every day of a grid may say `Add event, 3 October`."""
+    """The words of a text without days: every day of a grid may have a link `Add event, 3 October`."""
     return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
 
 
 class _Piece(NamedTuple):
-    """A text of a day: what it says, its tooltip, the heading that it is (0 for none), the list item that it is in, and
-    the block if that is a single line.
+    """A text of a day.
+
+    It has the words, the tooltip, the level of the heading (0 for none), the list item around it, and the block if the
+    text is a single line.
     """
 
     said: Said
@@ -174,8 +176,11 @@ class _Piece(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
-    """The texts of one event of a day. `name` is the slug of its title, once that was met; `timed` tells that a line
-    after it said when it is; `opens` that one before it did. `line` is that of a title with its hour in front."""
+    """The texts of one event of a day.
+
+    `name` is the slug of its title, once that is known; `timed` tells that a line after the title had the time, `opens`
+    that one before it had. `line` is the line of a title with its time in front.
+    """
 
     said: list[Said] = field(default_factory=list)
     first_day: date | None = None
@@ -189,7 +194,7 @@ class _Group:
     opens: bool = False
 
     def add(self, piece: _Piece, on: date, month: date) -> None:
-        """Take in a text; one that only says when gives its days, if it has that of the cell among them."""
+        """Add a text; if it only says when the event is and includes the day of the cell, it sets the days."""
         said = piece.said
         if says_only_when(said.text, on):
             if days := days_within(said.text, month, on):
@@ -205,7 +210,7 @@ class _Group:
         self.said.append(said)
 
     def draft(self, on: date, month: date) -> Draft:
-        """The event that the texts tell of, its name in full where the cell cuts it short and a tooltip does not."""
+        """The event in the texts; if the cell truncates its name and a tooltip does not, with the full name."""
         first, last = self.first_day or on, self.last_day or on
         draft = replace(event_of(tuple(self.said), Span(first, last, None, None, 0, 0, "day"), month))
         if self.hint and slugify(self.hint).startswith(slugify(draft.title)):
@@ -224,9 +229,9 @@ def events_of_day(
     labels: Container[str] = frozenset(),
     of_all: Container[str] = frozenset(),
 ) -> list[Draft]:
-    """The events of one day: what is written below its number, `labels` aside, or failing that tooltips.
+    """The events of one day: the texts below its number except `labels`, or if there are none, the tooltips.
 
-    A text that leads to one of the addresses `of_all` stands in no link of the event before it.
+    A text that links to one of the addresses `of_all` does not belong to the link of the event before it.
     """
     groups: list[_Group] = []
     by_name: dict[str, _Group] = {}
@@ -248,9 +253,9 @@ def events_of_day(
 def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool, is_of_all: bool) -> bool:
     """Whether a text of a day begins another event than the one before it.
 
-    What has a link of its own does, or a time in front, or a list item of its own. What has none of them is the place
-    behind a link or a line that only says when, or in the line of a title with its hour in front. Where headings name
-    events, nothing else does.
+    It does if it has a link of its own, a time in front, or a list item of its own. Otherwise it is the place if it
+    follows a link or a line that only says when, or is in the line of a title with its time in front. If headings name
+    the events, nothing else begins one.
     """
     said = piece.said
     if not group.name:
@@ -306,7 +311,7 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
 
 
 def _tells_of_cell(text: str) -> bool:
-    """`2 events,`, `View events of 3 October`: what is said of a day, or what a link there does."""
+    """Whether a text is about the day and no event: `2 events,`, `View events of 3 October`."""
     return _TOLD.fullmatch(text) is not None or (_POINTING.match(text) is not None and _OF_DAY.search(text) is not None)
 
 

@@ -1,4 +1,4 @@
-"""Grids whose elements say in an attribute which day they are, `<td data-date="2024-10-03">`, as of many weeks."""
+"""Grids whose elements have their day in an attribute, `<td data-date="2024-10-03">`, as many views of a week do."""
 
 from __future__ import annotations
 
