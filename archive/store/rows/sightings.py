@@ -91,7 +91,7 @@ def keep(db: Database, capture_id: str) -> None:
 
 
 def read(db: Database) -> Iterator[Shown]:
-    """Everything that was ever shown, with those days on which it was that can show what was missing."""
+    """Everything that was ever shown, with those days on which it was shown that may prove something missing."""
     days: dict[tuple[str, int], list[tuple[Moment, Moment]]] = {}
     for block, timely, first, last in db.execute(_DAYS):
         days.setdefault((block, timely), []).append((_moment(first), _moment(last)))
@@ -143,6 +143,9 @@ def blocks_of(page: Article | CalendarMonth | Listing, announces: bool = True) -
 
 @lru_cache(maxsize=256)  # the same month stands on every page of a visit
 def _row(kind: BlockKind, lang: str, months: tuple[str, ...], article_id: str | None, events: tuple[Event, ...]) -> Row:
-    """The row of `event_blocks`; its id is a digest of the rest, so that it is the same whoever showed it first."""
+    """The row of `event_blocks`; its id is a digest of the rest.
+
+    So the id does not depend on which capture came first.
+    """
     said = (kind, lang, json.dumps(months), article_id, encode_events(events))
     return (hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16], *said)
