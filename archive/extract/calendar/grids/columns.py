@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from archive.extract.calendar.dates import is_time, only_day, time_of
 from archive.extract.calendar.draft import Draft
-from archive.extract.calendar.grids.cells import events_of_day
+from archive.extract.calendar.grids.day_events import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
 _NUMBER = re.compile(r"\d{1,2}(?![\d:]|\.\d)")
