@@ -148,7 +148,7 @@ class Ledger:
     """The file, held open to add to it."""
 
     def __init__(self, path: Path, state: State) -> None:
-        """`state` is what the file tells, and follows what is added. Raises OSError if it cannot be written."""
+        """`state` is what the file says, and is updated with each line. Raises OSError if it cannot be opened."""
         self.state = state
         self._file = json_lines.AppendOnlyFile(path)
         path.chmod(0o600)

@@ -52,13 +52,9 @@ UNION SELECT value ->> 'url' FROM revisions, json_each(revisions.attachments) WH
 
 @dataclass(slots=True)
 class ReadingCounts:
-    """How many documents were read, and how many of these only in part or not at all.
-
-    `trouble` says why reading was cut short, if the disk or the database failed.
-    """
+    """The number of documents read. `trouble` says why reading was cut short, if the disk or database failed."""
 
     read: int = 0
-    with_problem: int = 0
     trouble: str | None = None
 
     def added_to(self, detail: str | None) -> str | None:
@@ -97,9 +93,8 @@ def _read_new(
     ):
         db = Database(connection)
         try:
-            for problem in _read_all(db, folder.warc, interruption):
+            for _ in _read_all(db, folder.warc, interruption):
                 told.read += 1
-                told.with_problem += problem is not None
                 tick(told.read)
             thumbnails.make_new(db, folder.warc, interruption=interruption)
         finally:
@@ -136,8 +131,8 @@ def read_into(
 
 def _read_all(
     db: Database, warc_dir: Path, interruption: Interruption | None, kept: _Kept | None = None
-) -> Iterator[str | None]:
-    """Read each document that is new, or was read by another version; yields its problem."""
+) -> Iterator[str]:
+    """Read each document that is new, or was read by another version; yields its id."""
     for capture, is_linked in _candidates(db):
         if kept and (known := kept.document(capture.sha256)):
             with db.atomic():
@@ -198,8 +193,8 @@ def _read(
     *,
     pages: bool = True,
     again: bool = False,
-) -> Iterator[str | None]:
-    """Read one document and write its rows; yields nothing if the content is known, or is not a document.
+) -> Iterator[str]:
+    """Read one document and write its rows; yields its id, or nothing if it is known or not a document.
 
     With `pages` unset, an HTML page does not count: a link to a document that is gone often leads to one. Nor does an
     error page.
@@ -240,7 +235,7 @@ def _read(
     with interruption.whole() if interruption else nullcontext(), db.atomic():
         rows.write(db, document, reading.pages)
         rows.note_payload(db, capture.sha256, digest)
-    yield reading.problem
+    yield digest
 
 
 def _leave_out(db: Database, sha256: str) -> None:

@@ -115,6 +115,6 @@ def _place(db: Database) -> None:
 
 
 def _named(texts: Iterable[tuple[str | None, str]], on: date) -> set[str]:
-    """The ids of the municipalities that the first of texts, each with its language, names; by the borders of a day."""
+    """The ids of the municipalities in the first text that names any; each text comes with its language."""
     found = ({one.municipality.id for one in find_places(text or "", lang, on)} for text, lang in texts)
     return next((ids for ids in found if ids), set())
