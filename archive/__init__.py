@@ -1,1 +1,1 @@
-"""The archive: it takes in captures of the site, and gives out articles that can be searched."""
+"""The archive: stores captures of the site, and publishes them as articles that can be searched."""

@@ -1,4 +1,4 @@
-"""Finds what is beside the package in a checkout but inside it when installed: metadata.yml and the stand-in site."""
+"""Finds files that are beside the package in a checkout but inside it when installed: metadata.yml, stand-in site."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def metadata_path() -> Path:
 
 
 class StandIn:
-    """The stand-in site while it is served, in a process of its own. `url` ends with a slash."""
+    """The stand-in site while it is served, in a separate process. `url` ends with a slash."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process

@@ -1,4 +1,4 @@
-"""The one place that knows what time it is, so that tests and rebuilds can pretend another."""
+"""The one source of the current time, so that tests and rebuilds can pretend another time."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _FOURTEEN = re.compile(r"[0-9]{14}")
 def now() -> datetime:
     """The current time, aware, in UTC.
 
-    With $CTARCHIVE_NOW (an ISO 8601 instant) in the environment the clock starts there when the process does and runs
-    on from it, which lets a test live through weeks in seconds. Raises WrongUse if the variable is not an instant.
+    If $CTARCHIVE_NOW (an ISO 8601 instant) is in the environment, the clock starts from that when the process starts,
+    so that a test can run through weeks in seconds. Raises WrongUse if the variable is not an instant.
     """
     pretended = os.environ.get(_VARIABLE)
     if not pretended:

@@ -1,4 +1,4 @@
-"""How a command reports failure: a line for people, an object for programs, and the exit code."""
+"""How a command reports a failure: a line for people, an object for programs, and the exit code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError,
 
 
 def run(command: Callable[[], int | None], as_json: bool) -> int:
-    """Run a command and return its exit code. What it raises is reported; with $CTARCHIVE_DEBUG, bugs are raised."""
+    """Run a command and return its exit code. Exceptions are reported; with $CTARCHIVE_DEBUG, bugs are re-raised."""
     try:
         code = command() or 0
         sys.stdout.flush()  # so that a failure to write is reported here, not by Python at exit
@@ -79,7 +79,7 @@ def describe(error: BaseException) -> tuple[str, str, int]:
 
 
 def _not_in_the_encoding() -> str | None:
-    """The first argument or setting with bytes that mean no letter here, for which Python puts surrogates (PEP 383)."""
+    """The first argument or setting that cannot be decoded here, in which Python has surrogates (PEP 383)."""
     settings = (value for name, value in os.environ.items() if name.startswith("CTARCHIVE_"))
     return next((one for one in (*sys.argv[1:], *settings) if _SURROGATE.search(one)), None)
 
@@ -107,7 +107,7 @@ def _is_of_output(error: OSError) -> bool:
 
 
 def _silence(stream: TextIO) -> None:
-    """Redirect a stream that cannot be written to onto the null device, or Python would complain of it at exit."""
+    """Redirect a broken stream to the null device, or Python would complain about it at exit."""
     with suppress(OSError, ValueError):  # ValueError: it has no file descriptor, as in tests
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

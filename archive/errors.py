@@ -1,4 +1,4 @@
-"""Errors that a person can do something about: each has a message of one line, and the exit code scripts rely on."""
+"""Errors that a person can do something about: each has a one-line message, and an exit code for scripts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GIVE_IT = "give it to the user that runs ctarchive (chown), or run ctarchive as 
 
 
 def unreadable(path: Path, error: BaseException, way_out: str) -> str:
-    """A message that a file cannot be read, why, and what to do: `way_out`, or for lack of permission, GIVE_IT."""
+    """A message that a file cannot be read, why, and what to do: `way_out`, or if permission is missing, GIVE_IT."""
     if isinstance(error, PermissionError):
         return f"{path} cannot be read ({error.strerror}): {GIVE_IT}"
     return f"{path} cannot be read ({error}); {way_out}"
@@ -61,13 +61,13 @@ class Locked(ArchiveError):
 
 
 class Unreachable(ArchiveError):
-    """Nobody answers where something is to be had, or only with what is of no use."""
+    """Nobody answers at an address, or only with something unusable."""
 
     exit_code = EXIT_UNREACHABLE
     outcome = "unreachable"
 
 
 class Damaged(ArchiveError):
-    """A stored file is not what it should be. Everything but the captures can be rebuilt from the captures."""
+    """A stored file is damaged. Everything but the captures can be rebuilt from the captures."""
 
     outcome = "damaged"

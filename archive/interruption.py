@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM during work that must not stop half-way: they take effect between two pieces of it."""
+"""Ctrl-C and SIGTERM during work in units that must not be interrupted: they take effect between two units."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 
 class Interruption:
-    """A block in which both signals raise KeyboardInterrupt, but during a `whole` block only when that has ended.
+    """A block in which both signals raise KeyboardInterrupt; during a `whole` block only when that has ended.
 
-    It has no effect in threads other than the main one, which receives no signals.
+    It has no effect in threads other than the main one, which receive no signals.
     """
 
     def __init__(self) -> None:

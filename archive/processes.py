@@ -1,7 +1,8 @@
-"""A pool of worker processes: it uses all cores, and what kills or stalls a process costs one piece of work.
+"""A pool of worker processes: it uses all cores, and a process that is killed or stalls costs one piece of work.
 
-A caller that may use several processes says so around all the work (`using`). The work is a module's function, called
-for one item after another (`in_order`); results come in the order of the items, however many processes there are.
+A caller that may use several processes says so around all of its work (`using`). The work is a function of a module,
+called for one item after another (`in_order`); results come in the order of the items, however many processes there
+are.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _pool: ContextVar[_Pool | None] = ContextVar("pool", default=None)
 
 
 def usable() -> int:
-    """How many processes this machine can use."""
+    """The number of processes that this machine can use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on macOS
     return min(_MOST, len(affinity(0)) if affinity else os.cpu_count() or 1)
 
@@ -40,8 +41,8 @@ def usable() -> int:
 def using(processes: int) -> Iterator[None]:
     """Let `in_order` use this many worker processes within the block; with fewer than two it uses none.
 
-    Where it is safe, they are forks of this one and have what it has imported. So import beforehand what they will
-    need, and open what they must not hold, such as a lock or a database, within the block.
+    If that is safe, they are forks of this process and have what it has imported. So import beforehand what they will
+    need, and open within the block what they must not inherit, such as a lock or a database.
     """
     pool = _Pool(processes) if processes > 1 else None
     before = _pool.set(pool)
@@ -54,29 +55,29 @@ def using(processes: int) -> Iterator[None]:
 
 
 def is_in_use() -> bool:
-    """Whether `in_order` uses processes beside this one."""
+    """Whether `in_order` uses other processes."""
     return _pool.get() is not None
 
 
 def in_order(
     task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made] | None = None
 ) -> Iterator[Made]:
-    """The results of the task, a module's function, for each item, in their order.
+    """The results of the task, a function of a module, for each item, in order.
 
-    With processes in use (`using`), items are taken some way ahead of what is yielded, the first of them at once.
+    With processes in use (`using`), some items ahead of the one yielded are processed, the first of them at once.
     `lost` gives the result for an item that killed its process or took longer than half a minute; without `lost`, that
-    item is worked on here. Raises what the task raises.
+    item is processed here. Raises what the task raises.
     """
     pool = _pool.get()
     return map(task, items) if pool is None else pool.in_order(task, items, lost or task)
 
 
 def send_early(task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made] | None = None) -> None:
-    """Let processes begin with what `in_order` will be asked for later, while this one does something else.
+    """Let processes begin with items that `in_order` will be called with later, while this one does something else.
 
-    Does nothing if no processes are in use. Sends a thousand items at most, because their results wait in memory. Items
-    must be hashable. An item that `in_order` is never asked for costs only time. `lost` is as for `in_order`, and must
-    be given here too, because an item may kill or stall its process before it is asked for.
+    Does nothing if no processes are in use. Sends a thousand items at most, because their results are held in memory.
+    Items must be hashable. An item that `in_order` is never called with costs only time. `lost` is as for `in_order`,
+    and must be given here too, because an item may kill or stall its process before that.
     """
     if (pool := _pool.get()) is not None:
         pool.send_early(task, items, lost or task)
@@ -108,7 +109,7 @@ class _Sent(Generic[Made]):
     """The result of one item of a batch."""
 
     def __init__(self, together: _Together[Made], number: int, *, is_early: bool = False) -> None:
-        """`number` is its place among them; `is_early` tells that it was sent before it was asked for."""
+        """`number` is its position in the batch; `is_early` tells that it was sent before it was requested."""
         self._together = together
         self._number = number
         self.is_early = is_early
@@ -133,12 +134,12 @@ class _Pool:
             worker.fork()
 
     def start(self, task: Callable[[Item], Made]) -> None:
-        """As the function of that name."""
+        """See the function `start`."""
         for _ in self._workers if not self._is_started else ():
             self._send(task, [], task)
 
     def send_early(self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]) -> None:
-        """As the function of that name."""
+        """See the function `send_early`."""
         new = (item for item in items if (task, item) not in self._early)
         while together := list(islice(new, min(_TOGETHER, _MOST_EARLY - len(self._early)))):
             made = self._send(task, together, lost)
@@ -148,7 +149,7 @@ class _Pool:
     def in_order(
         self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]
     ) -> Iterator[Made]:
-        """As the function of that name."""
+        """See the function `in_order`."""
         items = iter(items)
         waiting: deque[_Sent[Made]] = deque()
         late = 0  # how many of these were not sent early
@@ -181,7 +182,7 @@ class _Pool:
     def _take(
         self, task: Callable[[Item], Made], items: Iterator[Item], lost: Callable[[Item], Made]
     ) -> list[_Sent[Made]]:
-        """The next items in their order: those that were sent early, and up to `_TOGETHER` others, which it sends."""
+        """The next items in order: those that were sent early, and up to `_TOGETHER` others, which it sends."""
         together: list[Item] = []
         taken: list[_Sent[Made] | int] = []  # an int is the place of one in `together`
         for item in items:
@@ -224,7 +225,7 @@ class _Pool:
 
     @staticmethod
     def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> PickledResult[list[Made]] | None:
-        """The results of a process for some items; None if it dies or stalls, or none could ever be started."""
+        """The results of a process for some items; None if it died, stalled or could not be started."""
         try:
             return worker.ask_packed(_LONGEST, _each, task, together)
         except OSError:

@@ -1,4 +1,4 @@
-"""What this program is: its version."""
+"""The version of this program."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def version(part: Part) -> str:
 
 @cache
 def digest_of(*modules: str) -> str:
-    """The digest of all that modules or packages of ours are made of: 12 hex digits."""
+    """The digest of everything that modules or packages of ours consist of and depend on: 12 hex digits."""
     digest = sha256()
     for path, content in sorted(_sources(modules)):
         digest.update(f"{path}\0{content}\0".encode())
@@ -64,7 +64,7 @@ def digest_of(*modules: str) -> str:
 
 
 def stored(db: Database) -> dict[str, str]:
-    """The versions that what is stored was made with, by part. Empty in an archive from before they were kept."""
+    """The versions with which the stored parts were made. Empty in an archive from before versions were kept."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'made_with'").fetchone():
         return {}
     return dict(db.execute("SELECT part, version FROM made_with").fetchall())
@@ -76,10 +76,10 @@ def is_current(db: Database, part: Part) -> bool:
 
 
 def _current_version(kept: Mapping[str, str], part: Part) -> str | None:
-    """The version that the code has now, where it is not the one that is kept; None if it is.
+    """The version in the code, if it differs from the stored one; None if they are the same.
 
-    To parse the modules takes a sixth of a second, and the bytes of the code that was found to be current once are read
-    in a hundredth: where they are the same, so is the version.
+    Parsing the modules takes a sixth of a second, reading the bytes of the code a hundredth: if these are the same as
+    when the code was last found to be current, so is the version.
     """
     if part == "articles" and part in kept and kept.get(_CODE) == _code_of(kept[part]):
         return None
@@ -88,16 +88,16 @@ def _current_version(kept: Mapping[str, str], part: Part) -> str | None:
 
 
 def note_code(db: Database) -> None:
-    """Keep that the code, as its bytes are, reads as what is stored, if it does. The caller holds the transaction."""
+    """Note the bytes of the code, if it reads pages as the stored ones were read. The caller holds the transaction."""
     kept = stored(db)
     if _current_version(kept, "articles") is None and kept.get(_CODE) != (code := _code_of(kept["articles"])):
         note_version(db, _CODE, code)
 
 
 def code_of(db: Database) -> str | None:
-    """What tells by which code pages are read; None if what is stored was read otherwise (`apply_new_rules` refused).
+    """An identifier of the code by which pages are read; None if stored pages were read by other code.
 
-    Other bytes of any module give another, though they read as before.
+    That is, if `apply_new_rules` refused. Another identifier does not mean that the code reads otherwise.
     """
     kept = stored(db)
     code = kept.get(_CODE)
@@ -110,7 +110,7 @@ def _code_of(made_with: str) -> str:
 
 @cache
 def _digest_of_bytes() -> str:
-    """The digest of all that a version may depend on, as it is: our files but for the pages, libraries and Python."""
+    """The digest of the bytes of everything a version may depend on: our files except the pages, libraries, Python."""
     digest = sha256(f"{sys.version} {sorted(_versions_of(_LIBRARIES))}".encode())
     for folder, folders, names in os.walk(_ROOT / _OURS):
         folders[:] = sorted(set(folders) - {"__pycache__", "web"})
@@ -122,7 +122,7 @@ def _digest_of_bytes() -> str:
 
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """By which rules a part was made: `version`, None if that was not kept yet; `code` is the current version."""
+    """The rules with which a part was made: `version`, None if not kept yet; `code` is the current version."""
 
     part: Part
     version: str | None
@@ -131,7 +131,7 @@ class MadeWith:
 
 
 def made_with(db: Database) -> list[MadeWith]:
-    """By which rules each part of an archive was made, and whether they are current."""
+    """The rules with which each part of an archive was made, and whether they are current."""
     versions = stored(db)
     newer = {part: _current_version(versions, part) for part in PARTS}
     return [
@@ -140,10 +140,10 @@ def made_with(db: Database) -> list[MadeWith]:
 
 
 def note(db: Database, part: Part, before: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Keep that a part is made by the current rules. The caller holds the transaction.
+    """Note that a part is made by the current rules. The caller holds the transaction.
 
-    `before` is what is stored in the database that this one replaces (`stored`): where the code has not changed since,
-    it need not be parsed again.
+    `before` are the versions stored in the database that this one replaces (`stored`): if the code has not changed
+    since, it need not be parsed again.
     """
     now = _current_version(before, part) or before[part]  # None: the version that is stored is current
     note_version(db, part, now)
@@ -152,7 +152,7 @@ def note(db: Database, part: Part, before: Mapping[str, str] = MappingProxyType(
 
 
 def note_version(db: Database, part: str, made_with: str) -> None:
-    """Note what else a part was made with, such as a dictionary. Writes only what is new."""
+    """Note what else a part was made with, such as a dictionary. Writes only what changed."""
     db.execute(
         "INSERT INTO made_with (part, version) VALUES (?, ?) "
         "ON CONFLICT (part) DO UPDATE SET version = excluded.version WHERE version <> excluded.version",
@@ -161,7 +161,7 @@ def note_version(db: Database, part: str, made_with: str) -> None:
 
 
 def _sources(roots: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Path and content, as it counts, of everything that the modules or packages called `roots` are made of."""
+    """Path and relevant content of everything that the modules or packages called `roots` consist of and import."""
     wanted, met, libraries = [*roots], {*roots}, set()
     while wanted:
         path = _path(wanted.pop())
@@ -196,7 +196,7 @@ def _path(module: str) -> Path | None:
 
 
 def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """The modules that a module imports; what comes `from` a package may be a module of its own."""
+    """The modules that a module imports; a name imported `from` a package may be a module too."""
     for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -207,7 +207,7 @@ def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def _what_counts(tree: ast.AST, nodes: Iterable[ast.AST]) -> str:
-    """A module, and all its nodes, without its comments, its layout and its docstrings."""
+    """The content of a module that affects what it does: without comments, layout and docstrings."""
     for node in nodes:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0] if node.body else None

@@ -1,4 +1,4 @@
-"""What is known about the site: its names, what an address says, and one key for all spellings of a page's address.
+"""What is known about the site: its names, the structure of its addresses, and one key for all spellings of one.
 
 If the site moves, add a host or a section here. The facts have their numbers in docs/site.md. The site answers under
 several names (F1), over http and perhaps https; `page_key` maps all spellings of a page to one string.
@@ -70,7 +70,7 @@ _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm
 
 
 class ArticleAddress(NamedTuple):
-    """What an address says of its article: the id, the language, and whether the id is a number of the site."""
+    """What an address says about its article: the id, the language, and whether the id is a number of the site."""
 
     id: str
     lang: Language
@@ -78,9 +78,9 @@ class ArticleAddress(NamedTuple):
 
 
 def split_address(url: str) -> tuple[Language | None, list[str], str]:
-    """Language, the path's other parts (percent-decoded) and the query of an address. Empty for a broken one.
+    """Language, the path's other parts (percent-decoded) and the query of an address. Empty for a malformed one.
 
-    A session in the path is no part of it.
+    A session id in the path is removed.
     """
     if plain := _PLAIN_ADDRESS.fullmatch(url):
         written, query = plain.group(1) or "", plain.group(2) or ""
@@ -99,10 +99,10 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
 
 @lru_cache(maxsize=8192)  # the same navigation stands on every page
 def identify(url: str) -> ArticleAddress | None:
-    """What an address says of its article; None if it cannot be an article's.
+    """What an address says about its article; None if it cannot be an article's.
 
-    `/lv/<slug>/129` -> ("lv-129", "lv", True): the slug may change, the number is the identity (F3).
-    `/lv/greta` -> ("lv-greta", "lv", False); `/lv/ads?id=6` -> ("lv-ads-6", "lv", False). The host plays no part.
+    `/lv/<slug>/129` -> ("lv-129", "lv", True): the slug may change, the number is the identity (F3). `/lv/greta` ->
+    ("lv-greta", "lv", False); `/lv/ads?id=6` -> ("lv-ads-6", "lv", False). The host does not matter.
     """
     lang, path, query = split_address(url)
     if lang is None or not path:
@@ -121,7 +121,7 @@ def identify(url: str) -> ArticleAddress | None:
 
 
 def without_cache_defeat(url: str) -> str:
-    """The address of a file without what only defeats caches: `a.pdf` for `a.pdf?v=17` and `a.pdf?170001`."""
+    """The address of a file without cache-busting parameters: `a.pdf` for `a.pdf?v=17` and `a.pdf?170001`."""
     return _DEFEATS_CACHES.sub(r"\1", url) if "?" in url else url
 
 
@@ -154,7 +154,7 @@ def is_article_address(url: str) -> bool:
 
 
 def leads_to_article(href: str) -> bool:
-    """Whether a link, as written in a page, may lead to an article by its shape."""
+    """Whether a link, as written in a page, has the shape of a link to an article."""
     return is_article_address(href if "://" in href else f"http://site/{href.lstrip('/')}")
 
 
@@ -173,15 +173,15 @@ def split_web_address(url: str) -> SplitResult | None:
 
 
 def web_address(url: str | None) -> str:
-    """The address if a link of ours may lead to it, else an empty one: in a page, it may be a script instead.
+    """The address if our pages may link to it, else an empty one: an address in a captured page may be a script.
 
-    A control character would end a line of a calendar file.
+    A control character, which would end a line of a calendar file, excludes it too.
     """
     return url if url and split_web_address(url) and not _CONTROL.search(url) else ""
 
 
 def host_and_port(parts: SplitResult) -> str:
-    """Lower-case host, with the port where it is not the scheme's own: "127.0.0.1:8123", "www.example.lv"."""
+    """Lower-case host, with the port unless it is the scheme's default: "127.0.0.1:8123", "www.example.lv"."""
     host = (parts.hostname or "").rstrip(".")
     host = f"[{host}]" if ":" in host else host
     port = parts.port
@@ -201,9 +201,9 @@ def is_loopback(url: str) -> bool:
 def page_key(url: str) -> str:
     """The one key of a page: the same for every spelling of its address, different for different pages.
 
-    Drops scheme, `www` and alias names, default port, fragment, trailing slash, session and tracking parameters;
-    sorts the remaining parameters and normalises percent-encoding (`w3lib.canonicalize_url`). The letter case of the
-    path is kept: servers may tell `/A` from `/a`. Idempotent. Raises ValueError if `url` is not an http(s) address.
+    Drops scheme, `www` and alias names, default port, fragment, trailing slash, session and tracking parameters; sorts
+    the remaining parameters and normalises percent-encoding (`w3lib.canonicalize_url`). The letter case of the path is
+    kept: servers may distinguish `/A` and `/a`. Idempotent. Raises ValueError if `url` is not an http(s) address.
     """
     from w3lib.url import canonicalize_url  # here, because it loads an HTTP client, which readers of pages do not need
 
@@ -234,7 +234,7 @@ def _page_parameters(query: str) -> str:
 
 
 def spellings(url: str) -> list[str]:
-    """The addresses at which the crawler may have requested what a page calls `url`.
+    """The addresses at which the crawler may have requested the page that a page links to as `url`.
 
     Letters and spaces are percent-encoded, as browsers do it, and the site answers under several names.
     """

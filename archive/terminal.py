@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # few runs show progress, and rich takes a while to load
 
 
 def summary_line(summary: Summary) -> str:
-    """One line that says how a refresh went, with what is worth a look although nothing is wrong."""
+    """One line on how a refresh went, including anything worth a look although nothing is wrong."""
     said = f"; {summary.detail}" if summary.detail and not summary.exit_code else ""
     return (
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
@@ -22,7 +22,7 @@ def summary_line(summary: Summary) -> str:
 
 
 def import_line(summary: ImportSummary) -> str:
-    """One line that says how an import went."""
+    """One line on how an import went."""
     return (
         f"{summary.outcome}: {summary.captures} captures imported, {summary.known} known before, "
         f"{summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect; articles: {summary.new} new, "

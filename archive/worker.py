@@ -1,4 +1,4 @@
-"""A worker process, which does one piece of work at a time: what kills or stalls it costs only that piece."""
+"""A worker process, which does one piece of work at a time: one that kills or stalls it costs only that piece."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _READY = "ready"  # the first word of a process, when it has imported what it ne
 
 
 class PickledResult(Generic[Made]):
-    """The pickled answer of a process, as it came through the pipe, where it takes a fraction of the memory."""
+    """The pickled answer of a process, as received, which takes a fraction of the memory."""
 
     __slots__ = ("_answer",)
 
@@ -51,13 +51,13 @@ def can_fork() -> bool:
 class Worker:
     """A process that does one piece of work at a time, started when first needed. Not thread-safe.
 
-    The work is a module's function and its arguments; both are sent to the process.
+    The work is a function of a module and its arguments; both are sent to the process.
     """
 
     def __init__(self, name: str, make_ready: Callable[[], None] | None = None) -> None:
-        """`name` is what it is called in lists of processes.
+        """`name` is shown in lists of processes.
 
-        `make_ready`, a module's function as well, loads in the process what its work will need, before the first.
+        `make_ready`, also a function of a module, loads what the work will need, before the first piece.
         """
         self._name = name
         self._make_ready = make_ready
@@ -94,7 +94,7 @@ class Worker:
         return PickledResult(answer)
 
     def _has_come_up(self, pipe: Connection, task: object) -> bool:
-        """Wait until a new process has loaded what it and the task need, so that time limits are for the work alone."""
+        """Wait until a new process has loaded everything, so that time limits are only for the work itself."""
         if not pipe.poll(START_LIMIT) or pipe.recv() != _READY:
             return False
         pipe.send((_import, (task, self._make_ready)))
@@ -110,7 +110,7 @@ class Worker:
             self._start(fork=True)
 
     def kill(self) -> None:
-        """Kill the process for good, whatever it is doing. For a thread that waits in `ask`, it has died."""
+        """Kill the process for good, whatever it is doing. A thread waiting in `ask` is told that it died."""
         with self._lock:
             self._is_killed = True
             if self._process is not None:
@@ -142,14 +142,14 @@ class Worker:
 
 
 def _import(task: object, make_ready: Callable[[], None] | None) -> None:
-    """Make ready: unpickling the task has imported it."""
+    """Run `make_ready`: unpickling the task has already imported its module."""
     if make_ready:
         make_ready()
 
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C from a process that is started within the block, until it ignores the signal by itself."""
+    """Within the block, started processes do not receive Ctrl-C, until they ignore the signal themselves."""
     mask = getattr(signal, "pthread_sigmask", None)  # not on Windows
     before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
     try:

@@ -1,4 +1,4 @@
-"""Retries that leave a site in trouble alone for a while: as long as it asks for, or longer each time."""
+"""Retries that leave a struggling site alone for a while: as long as it asks for, or longer each time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class CrawlEnded(IgnoreRequest):
 
 
 class Backoff(RetryMiddleware):
-    """Scrapy's retries, but no request at all goes out while the site is to be left alone."""
+    """Scrapy's retries, except that no request is sent at all while the site is to be left alone."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler.settings)
@@ -40,7 +40,7 @@ class Backoff(RetryMiddleware):
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until requests may go out again. Raises CrawlEnded if the crawl ends before."""
+        """Wait until requests may be sent again. Raises CrawlEnded if the crawl ends before that."""
         recording = recording_of(self.crawler)
         while (wait := self._not_before - time.monotonic()) > 0 and not recording.ending:
             await asyncio.sleep(min(wait, LOOK_UP))

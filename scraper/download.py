@@ -41,10 +41,10 @@ MAX_FIELDS = 500
 
 
 class PublicAddressesOnly(AbstractResolver):
-    """Resolves names, and refuses one that leads to this machine or a private network.
+    """Resolves names, and refuses those that lead to this machine or a private network.
 
-    The site is public. A name of it that resolves to 127.0.0.1 or 10.0.0.1 is a mistake, or somebody's trick to let the
-    archive keep what stands on another server.
+    The site is public. If its name resolves to 127.0.0.1 or 10.0.0.1, that is a mistake, or somebody's trick to have
+    the archive store pages of another server.
     """
 
     def __init__(self) -> None:
@@ -210,12 +210,12 @@ class RecordingDownloadHandler(BaseDownloadHandler):
 
 
 def _cannot_connect(error: aiohttp.ClientConnectorError) -> str:
-    """What went wrong, without the library internals that aiohttp prints along."""
+    """The error message, without the library internals that aiohttp adds."""
     return f"cannot connect to {error.host}:{error.port}: {error.os_error.strerror or error.os_error}"
 
 
 def in_one_line(error: Exception) -> str:
-    """What went wrong, without the status that aiohttp makes up and the bytes that it prints below."""
+    """The error message, without the status that aiohttp makes up and the bytes that it appends."""
     said = str(getattr(error, "message", None) or error)
     first = next(filter(None, map(str.strip, said.splitlines())), "")
     return first.rstrip(":") or type(error).__name__

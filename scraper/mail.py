@@ -1,4 +1,4 @@
-"""Hands mails to a mail server by SMTP, over a connection on which the server has proved its identity."""
+"""Sends mail to a mail server by SMTP, over a connection on which the server has proved its identity."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _from_file(path: str) -> str:
 
 
 class MailServer:
-    """A transport by SMTP, with one connection for all mails, and another if that is lost."""
+    """A transport by SMTP that uses one connection for all mails, and opens another if that is lost."""
 
     def __init__(self, account: Account, seconds: float = SECONDS) -> None:
         """`seconds` is how long any one answer may take. Nothing is connected yet."""
@@ -77,9 +77,9 @@ class MailServer:
         self._smtp = self._connected()
 
     def deliver(self, message: EmailMessage, recipient: str) -> Delivery:
-        """Hand over a mail. Until its last byte is sent the server cannot have taken it, and afterwards it may have.
+        """Hand over a mail. Until its last byte is sent, the server cannot have accepted it; afterwards it may have.
 
-        Raises MailServerFailed where it takes nothing from our sender.
+        Raises MailServerFailed if the server accepts nothing from our sender.
         """
         smtp = self._smtp
         if smtp is None:
@@ -140,7 +140,7 @@ class MailServer:
 
 
 def _refused(code: int, reply: bytes, wanted: int) -> Delivery | None:
-    """What an unwanted answer means: a code of 500 or more is permanent."""
+    """The meaning of an unwanted reply: a code of 500 or more is permanent."""
     if code == wanted or (wanted == 250 and code == 251):
         return None
     return Delivery(Outcome.REFUSED if code >= 500 else Outcome.PUT_OFF, _told(code, reply))

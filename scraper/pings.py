@@ -1,6 +1,7 @@
-"""Tells a monitor that a job began, and how it ended, by the protocol of Healthchecks: https://healthchecks.io/docs/http_api/
+"""Tells a monitor that a job began and how it ended, by the protocol of Healthchecks.
 
-A ping may take a few seconds and no more: the receiver may be down, and that must not harm the job.
+https://healthchecks.io/docs/http_api/ documents it. A ping may take a few seconds and no more: the receiver may be
+down, and that must not harm the job.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Receiver:
 
     @classmethod
     def at(cls, url: str) -> Receiver:
-        """The receiver at an address. Raises WrongUse for what is not a web address, in words that do not repeat it."""
+        """The receiver at an address. Raises WrongUse if it is not a web address, without repeating it."""
         try:
             address = urlsplit(url)
             is_address = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
@@ -46,11 +47,11 @@ class Receiver:
 
     @property
     def name(self) -> str:
-        """What may be shown of it: the name of its host."""
+        """The part that may be shown: the name of the host."""
         return str(self.address.hostname)
 
     def ping(self, signal: str, log: str = "") -> str | None:
-        """Send `start`, an exit status or `log`, with words for people; why that failed, or None if it did not."""
+        """Send `start`, an exit status or `log`, with a message for people; why that failed, or None if it did not."""
         path = f"{self.address.path.rstrip('/')}/{signal}"
         url = self.address._replace(path=path, fragment="").geturl()
         headers = {"User-Agent": f"ctarchive/{program_version()}", "Content-Type": "text/plain; charset=utf-8"}

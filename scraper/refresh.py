@@ -30,7 +30,7 @@ _NOWHERE = logging.NullHandler()
 class Options:
     """The options of a refresh. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page.
 
-    `accept` are the ids of articles that may say what they were suspected for (`judgement.suspects.accept`).
+    `accept` are the ids of suspect articles that are to be published as they are (`judgement.suspects.accept`).
     """
 
     site: str = DEFAULT_SITE

@@ -1,4 +1,4 @@
-"""Requests page requisites once all pages have come, and reads from style sheets what these need in turn."""
+"""Requests page requisites once all pages have been fetched, and those that style sheets name in turn."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ HTML = ("text/html", "application/xhtml+xml")
 class RequisiteRequests:
     """The second part of a crawl. Nothing that happens in it makes the crawl fail or changes what pages say.
 
-    What a style sheet is comes from who names it; what answers with HTML instead is an error in disguise.
+    Whatever a page names as a style sheet is taken for one; an answer in HTML is an error in disguise.
     """
 
     def __init__(self, crawler: Crawler, reader: Reader, slot: str) -> None:
-        """`slot` is the queue of the site, with its one delay."""
+        """`slot` is the download slot of the site, so that all requests share one delay."""
         self._crawler = crawler
         self._reader = reader
         self._slot = slot
         crawler.signals.connect(self._go_on, signals.spider_idle)
 
     def _go_on(self, spider: Spider) -> None:
-        """Request the next requisites when nothing else is wanted. If no page has come, none are requested."""
+        """Request the next requisites when nothing else is waiting. If no page was received, none are requested."""
         recording = recording_of(self._crawler)
         if recording.ending or recording.problem or not recording.counts.answered:
             return
@@ -88,13 +88,13 @@ class RequisiteRequests:
             requisites.note_needs(await self._reader.needs_of_style_sheet(stored, step.url), step.depth + 1)
 
     async def _not_modified(self, capture: Capture, step: Step) -> None:
-        """What an unchanged style sheet needs may have been left out before."""
+        """Note what an unchanged style sheet needs: part of it may have been left out before."""
         recording = recording_of(self._crawler)
         if capture.refers_to is None:
             recording.requisites.note_missing(step, "it says it is not modified, but was not asked")
             return
         recording.counts.not_modified += 1
-        with suppress(Damaged):  # which is known by now, and asked for again
+        with suppress(Damaged):  # the damage is known by now, and the page is requested again
             await self._read(recording.captures.stored(capture), step)
 
     def _redirect(self, response: Response, step: Step) -> None:

@@ -34,10 +34,10 @@ class RobotsUnreachable(IgnoreRequest):
 class Robots(RobotsTxtMiddleware):
     """Fetches the robots.txt of each host and scheme once, and refuses what it forbids.
 
-    That of `https://` says nothing of `http://` (RFC 9309, 2.3): perhaps only one of the two has a server.
+    The robots.txt of `https://` says nothing about `http://` (RFC 9309, 2.3): perhaps only one of the two has a server.
 
-    A missing one (4xx) forbids nothing. One that does not come whole, or not at all, forbids everything (RFC 9309,
-    2.3.1.4), unless the archive has a copy of it that is younger than a day. Scrapy's own middleware would allow all.
+    A missing one (4xx) forbids nothing. One that is received incompletely or not at all forbids everything (RFC 9309,
+    2.3.1.4), unless the archive has a copy that is younger than a day. Scrapy's own middleware would allow everything.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -46,7 +46,10 @@ class Robots(RobotsTxtMiddleware):
         self._asked: dict[str, asyncio.Future[RobotParser]] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser:
-        """The robots.txt that a request is under. Raises RobotsUnreachable, or CrawlEnded if the crawl ends first."""
+        """The robots.txt that applies to a request.
+
+        Raises RobotsUnreachable, or CrawlEnded if the crawl ends first.
+        """
         parts = urlsplit(request.url)
         url = f"{parts.scheme}://{parts.netloc}/robots.txt"
         if url not in self._asked:

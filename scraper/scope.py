@@ -34,8 +34,8 @@ class Site:
     def contains(self, url: str) -> bool:
         """Whether the crawl may request `url`: http or https, exactly one of the hosts, exactly its port.
 
-        Not an address that is too long once it is written as it goes over the wire, where `ā` is `%C4%81`: that is
-        what the archive would keep.
+        False if the address, in the form in which it is sent (`ā` is `%C4%81`), is too long: the archive keeps that
+        form.
         """
         return _host_of(url) in self.hosts
 

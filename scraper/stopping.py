@@ -16,13 +16,13 @@ _SHOW_CURSOR = "\x1b[?25h"  # the progress bar has hidden it
 
 @contextmanager
 def stoppable(stop: Callable[[str], None], run: str = "crawl") -> Iterator[None]:
-    """Within the block, the first signal calls `stop` in the running event loop, with what has happened in words.
+    """Within the block, the first signal calls `stop` in the running event loop, with a message about what happened.
 
-    `run` is what is stopped, in a word.
+    `run` names what is stopped, in a word.
 
-    The second ends the process there and then, as a kill does, and as safely: the rows are in transactions, and what a
-    killed crawl leaves behind is cleaned up by the next. The handlers are Python's own and not the loop's, so that the
-    second is heard also while the loop is busy publishing.
+    The second signal ends the process at once, like a kill and as safely: rows are in transactions, and the next crawl
+    cleans up after a killed one. The handlers are Python's own and not the event loop's, so that the second signal is
+    noticed even while the loop is busy publishing.
     """
     loop = asyncio.get_running_loop()
     heard: list[int] = []

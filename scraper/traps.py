@@ -1,7 +1,8 @@
-"""Protects against crawler traps: bounds on where a crawl follows links, whatever the pages say.
+"""Protects against crawler traps: limits on where a crawl follows links, whatever the pages say.
 
 A site can be endless without meaning to: a calendar that goes on for ever, parameters that combine, a relative link
-that makes its own path longer. Every bound is well above what the site has been seen to have, and below what hurts it.
+that makes its own path longer. Every limit is well above what the site has been seen to need, and below what would harm
+it.
 """
 
 from __future__ import annotations
@@ -25,22 +26,22 @@ CALENDAR_YEARS_AHEAD = 2
 
 
 class Traps:
-    """Remembers what a crawl has met; `allows` decides whether to go on to an address.
+    """Remembers the pages that a crawl has met; `allows` decides whether to request an address.
 
-    A list may have as many pages as it has articles to name: a page of it that names one that no list has named before
-    does not count as a variant. So a list of any length is read to its end, and the same articles in ever another
-    order are not.
+    A list may have as many pages as it has articles to name: one of its pages that names an article that no list has
+    named before does not count as a variant. So a list of any length is read to its end, but not endless pages with the
+    same articles in other orders.
     """
 
     def __init__(self, barren: Iterable[str] = ()) -> None:
-        """`barren` are variants that earlier crawls have met and that are not lists; a trap grows no further."""
+        """`barren` are variants that earlier crawls met and that are not lists; a trap does not grow any further."""
         self._named: set[str] = set()
         self._variants: defaultdict[str, set[str]] = defaultdict(set)
         for url in barren:
             self._count(url)
 
     def allows(self, url: str) -> bool:
-        """Whether a new address is within the bounds. Counts it as a variant, if it is one."""
+        """Whether a new address is within the limits. If it is a variant, it is counted as one."""
         segments = [segment for segment in urlsplit(url).path.split("/") if segment]
         if len(segments) > MAX_SEGMENTS or max(Counter(segments).values(), default=0) > MAX_REPEATS:
             return False
@@ -72,7 +73,7 @@ def _is_article_anyhow(url: str) -> bool:
 
 
 def steps_astray(page: Page | None, before: int) -> int:
-    """The number of steps from the last page that was worth following, given that of the page before."""
+    """The number of steps from the last useful page, given that of the page before."""
     if isinstance(page, Listing):
         return 0 if page.articles else before + 1
     if isinstance(page, CalendarMonth):
@@ -83,7 +84,7 @@ def steps_astray(page: Page | None, before: int) -> int:
 
 
 def should_follow(page: Page | None, steps: int, today: date) -> bool:
-    """Whether to follow the links of a page that is this many steps astray."""
+    """Whether to follow the links of a page that is so many steps astray."""
     if isinstance(page, CalendarMonth):
         month = date(page.year, page.month, 1)
         ahead = date(today.year + CALENDAR_YEARS_AHEAD, today.month, 1)

@@ -41,7 +41,7 @@ def run(block: str) -> None:
     subprocess.run(["bash", "-euo", "pipefail", "-c", block], check=True, cwd=ROOT, capture_output=True)
 
 
-def test_it_does(tmp_path: Path) -> None:
+def test_a_restored_backup_is_the_same_archive(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "data")
     with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
         options = Options(site=f"{server.url}/", data=folder.root, delay=0)

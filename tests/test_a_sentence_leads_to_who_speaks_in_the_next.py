@@ -26,7 +26,7 @@ from tests.support.speaking import speaking_mentions as speakers
         "Ministrs tikās ar ANO īpašo referenti Zani Lapu. Īpašā referente uzsvēra, ka darba ir daudz.",
     ],
 )
-def test_it_is_she(text: str) -> None:
+def test_the_one_meant_speaks(text: str) -> None:
     assert speakers(text) == ["Zane Lapa"]
 
 
@@ -44,7 +44,7 @@ def test_it_is_she(text: str) -> None:
         "Sievietei palīdzēja Zane Lapa.\n\nViņa stāstīja, ka pase atņemta.",
     ],
 )
-def test_it_may_be_another(text: str) -> None:
+def test_nobody_speaks_where_another_may_be_meant(text: str) -> None:
     assert speakers(text) == []
     assert find_people(text)
 

@@ -76,7 +76,7 @@ def test_a_whole_zip_with_a_damaged_part(name: str, data: st.DataObject) -> None
 @pytest.mark.parametrize("kind", [kinds.DOCX, kinds.ODT, kinds.PPTX, kinds.HTML, kinds.TEXT, kinds.PPT, kinds.ASICE])
 @given(content=st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-16", "surrogatepass")))
 @settings(deadline=None)
-def test_any_bytes(kind: str, content: bytes) -> None:
+def test_any_bytes_are_read_within_the_limits(kind: str, content: bytes) -> None:
     bounded(kind, content)
 
 

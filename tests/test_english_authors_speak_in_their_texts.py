@@ -24,7 +24,7 @@ OTHER = "The court sentenced a man to five years in prison on Friday. “I was a
         "Rita Bite, State Police: I disagree with you.\n\nIvo Egle, Border Guard: photo",
     ],
 )
-def test_she_does(text: str) -> None:
+def test_the_author_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 

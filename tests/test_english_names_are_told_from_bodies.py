@@ -18,7 +18,7 @@ from archive.people import find_people
         "But The Lumen Herald said that it rained.",
     ],
 )
-def test_a_body(text: str) -> None:
+def test_a_body_is_no_person(text: str) -> None:
     assert find_people(text, "en") == []
 
 

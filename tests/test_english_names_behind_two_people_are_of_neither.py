@@ -33,7 +33,7 @@ def test_either(people: str, behind: str) -> None:
         "Her lawyer",
     ],
 )
-def test_only_one(person: str) -> None:
+def test_the_name_behind_one_person_is_theirs(person: str) -> None:
     assert speakers(f"{person}, Rita Bite, said that beds are few.") == {"Rita Bite"}
 
 

@@ -37,7 +37,7 @@ def test_a_person(text: str, name: str) -> None:
         "Then another member, Terra Nostra, paid.",
     ],
 )
-def test_a_body(text: str) -> None:
+def test_a_body_is_no_person(text: str) -> None:
     assert find_people(text, "en") == []
 
 

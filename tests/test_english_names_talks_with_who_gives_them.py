@@ -36,7 +36,7 @@ def test_in_a_programme(mark: str) -> None:
         "Workshop participants:\n• Rita Bite (Talsi), “House of Hope”\n• Ivo Egle (Bauska), “Safe Shore”",
     ],
 )
-def test_no_talk(text: str) -> None:
+def test_nobody_is_given_a_talk(text: str) -> None:
     assert find_people(text, "en")
     assert talks(text) == {}
 

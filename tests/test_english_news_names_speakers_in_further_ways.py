@@ -37,7 +37,7 @@ def speakers(text: str) -> list[str]:
         ),
     ],
 )
-def test_they_speak(text: str, who: list[str]) -> None:
+def test_those_to_whom_it_is_attributed_speak(text: str, who: list[str]) -> None:
     assert speakers(text) == who
 
 
@@ -59,7 +59,7 @@ def test_they_speak(text: str, who: list[str]) -> None:
         "Rita Bite stood there with her sister Anna Egle. It always rains, she said.",
     ],
 )
-def test_it_may_be_another(text: str) -> None:
+def test_nobody_speaks_where_another_may_be_meant(text: str) -> None:
     assert find_people(text, "en")
     assert speakers(text) == []
 

@@ -22,7 +22,7 @@ from tests.support.speaking import english_speakers as speakers
         "This was confirmed by Rita Bite.",
     ],
 )
-def test_told(text: str) -> None:
+def test_who_stands_behind_by_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 
@@ -73,6 +73,6 @@ def test_told_by_two() -> None:
         "Rita Bite was criticised by the judge.",
     ],
 )
-def test_not_told(text: str) -> None:
+def test_nobody_speaks(text: str) -> None:
     assert find_people(text, "en")
     assert speakers(text) == set()

@@ -55,7 +55,7 @@ from tests.support.speaking import english_speakers as speakers
         "Answer of the head of the centre Rita Bite is short: nobody pays.",
     ],
 )
-def test_said(text: str) -> None:
+def test_the_person_named_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 
@@ -136,7 +136,7 @@ def test_said(text: str) -> None:
         "The trial of Rita Bite began with a question: who paid?",
     ],
 )
-def test_not_said(text: str) -> None:
+def test_nobody_speaks(text: str) -> None:
     assert find_people(text, "en")
     assert speakers(text) == set()
 

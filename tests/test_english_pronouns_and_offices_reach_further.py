@@ -47,7 +47,7 @@ from tests.support.speaking import english_speakers as speakers
         "Rita Bite and eleven other lawyers urge the Saeima not to adopt the law.",
     ],
 )
-def test_it_is_she(text: str) -> None:
+def test_the_one_meant_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 
@@ -93,6 +93,6 @@ def test_it_is_she(text: str) -> None:
         "The wife of the accused, driver Rita Bite, puts the price of the trip at 4,000 euros.",
     ],
 )
-def test_it_may_be_another(text: str) -> None:
+def test_nobody_speaks_where_another_may_be_meant(text: str) -> None:
     assert speakers(text) == set()
     assert find_people(text, "en")

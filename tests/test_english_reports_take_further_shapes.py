@@ -65,7 +65,7 @@ from tests.support.speaking import english_speakers as speakers
         "The Ministry of Welfare’s Rita Bite told the press that beds are few.",
     ],
 )
-def test_said(text: str) -> None:
+def test_the_person_named_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 
@@ -106,7 +106,7 @@ def test_said(text: str) -> None:
         "A colleague of the Ministry of Welfare’s Rita Bite said that beds are few.",
     ],
 )
-def test_not_said(text: str) -> None:
+def test_nobody_speaks(text: str) -> None:
     assert find_people(text, "en")
     assert speakers(text) == set()
 

@@ -25,7 +25,7 @@ _BOTH = {"Rita Bite", "Ivo Egle"}
         "Rita Bite and her lawyer, Ivo Egle, told the court that beds are few.",
     ],
 )
-def test_both(text: str) -> None:
+def test_both_speak(text: str) -> None:
     assert speakers(text) == _BOTH
 
 

@@ -22,7 +22,7 @@ def _speakers(text: str) -> list[str]:
         "“It is late,” said Gunta Ābelzare of Open Gate and Laimonis Priežkalns of Warm House.",
     ],
 )
-def test_two_speak(text: str) -> None:
+def test_both_speak(text: str) -> None:
     assert _speakers(text) == ["Gunta Ābelzare", "Laimonis Priežkalns"]
 
 

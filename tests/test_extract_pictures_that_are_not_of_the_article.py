@@ -29,7 +29,7 @@ def pictures(top: str = "", within: str = "", below: str = "") -> list[str]:
     ],
     ids=["icon of the date", "icon of a counter", "hidden counter", "sign", "linked teaser", "dated teaser"],
 )
-def test_it_is_left_out(lines: dict[str, str]) -> None:
+def test_the_picture_is_left_out(lines: dict[str, str]) -> None:
     assert pictures(**lines) == ["zale.jpg"]
 
 

@@ -49,7 +49,7 @@ from tests.support.speaking import speakers
         "Portāls, atsaucoties uz Ritas Bites teikto, ziņo, ka darba ir daudz.",
     ],
 )
-def test_said(text: str) -> None:
+def test_the_person_named_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 
@@ -86,7 +86,7 @@ def test_who_comments_speaks_and_not_whose_words_these_were(led: str) -> None:
         "Ritas Bites apgalvojumiem nav pamata.",
     ],
 )
-def test_not_said(text: str) -> None:
+def test_nobody_speaks(text: str) -> None:
     assert find_people(text)
     assert speakers(text) == set()
 

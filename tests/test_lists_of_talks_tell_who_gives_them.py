@@ -66,7 +66,7 @@ def test_an_hour_makes_a_programme(line: str, title: str) -> None:
         "Paziņojums par zemes ierīcības projektiem:\n„Kalnāji” – Anna Kalnakrūma",
     ],
 )
-def test_no_talk(text: str) -> None:
+def test_nobody_is_given_a_talk(text: str) -> None:
     assert find_people(text)
     assert talks(text) == {}
 

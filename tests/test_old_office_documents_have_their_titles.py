@@ -67,6 +67,6 @@ def test_so_have_sheets_also_where_a_limit_ends_them(limits: Limits, monkeypatch
 
 
 @given(st.binary(max_size=200), st.integers(0, 120))
-def test_damage_makes_no_error(damage: bytes, at: int) -> None:
+def test_a_damaged_title_raises_nothing(damage: bytes, at: int) -> None:
     said = properties(TITLE.encode("cp1257"))
     ole.title(compound({STREAM: said[:at] + damage + said[at + len(damage) :]}))

@@ -34,7 +34,7 @@ def test_every_municipality_is_found_whatever_its_capitals(written: Callable[[st
 @pytest.mark.parametrize(
     "form", ["Cēsis", "Cēsu", "Cēsīm", "Cēsīs", "Talsos", "Talsiem", "Daugavpilī", "Daugavpili", "Saldū", "Rēzeknei"]
 )
-def test_all_cases(form: str) -> None:
+def test_a_place_is_found_in_all_cases(form: str) -> None:
     assert len(names(f"Ceļš ved uz {form} vai no tās.")) == 1
 
 

@@ -143,7 +143,7 @@ def rather_a_noun(token: str, asked: Set[str]) -> bool:
 
 @settings(max_examples=75)
 @given(words, words)
-def test_two_words(one: str, other: str) -> None:
+def test_two_words_are_found_as_by_brute_force(one: str, other: str) -> None:
     assert set(article_ids(archive(), f"{one} {other}")) == ids(lambda a: holds_both(a, one, other))
     assert set(article_ids(archive(), f"{one} OR {other}")) == ids(lambda a: holds(a, one) or holds(a, other))
     assert set(article_ids(archive(), f"{one} -{other}")) == ids(lambda a: holds(a, one) and not holds(a, other))

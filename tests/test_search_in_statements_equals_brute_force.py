@@ -117,7 +117,7 @@ neighbours = sampled(
 
 @settings(max_examples=150, deadline=None)
 @given(words, words)
-def test_two_words(one: str, other: str) -> None:
+def test_two_words_are_found_as_by_brute_force(one: str, other: str) -> None:
     assert found(f"{one} {other}") == numbers(lambda a: holds_both(a, one, other))
     assert found(f"{one} OR {other}") == numbers(lambda a: holds(a, one) or holds(a, other))
     assert found(f"{one} -{other}") == numbers(lambda a: holds(a, one) and not holds(a, other))

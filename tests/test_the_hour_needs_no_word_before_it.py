@@ -33,7 +33,7 @@ WEDNESDAY = dt.date(2026, 9, 23)
         ("The course is held on 14 October, from 6 to 8 participants each.", None),
     ],
 )
-def test_it_is_read(body: str, hour: str | None) -> None:
+def test_the_hour_is_read(body: str, hour: str | None) -> None:
     lang: Language = "en" if body.isascii() else "lv"
     (found,) = event_of_article("Course" if lang == "en" else "Kursi", body, WEDNESDAY, "http://h/lv/1", lang)
     assert found.starts_on.day == 14

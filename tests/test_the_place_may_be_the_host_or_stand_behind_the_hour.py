@@ -32,7 +32,7 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("Saldus – 13. septembris – Ogrē 20. septembrī notiks kursi.", 20, 20, "Ogre"),
     ],
 )
-def test_it_is_read(body: str, first: int, last: int, place: str | None) -> None:
+def test_the_place_is_read(body: str, first: int, last: int, place: str | None) -> None:
     (found,) = event_of_article("Kursi", body, WEDNESDAY, "http://h/lv/1", "lv")
     assert (found.starts_on.day, found.ends_on.day, found.place) == (first, last, place)
 

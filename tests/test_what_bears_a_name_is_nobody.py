@@ -16,7 +16,7 @@ from archive.people import find_people
         "Uzvarēja Oskara Krastkalna 2. vidusskolas skolēni.",
     ],
 )
-def test_it_is_nobody(text: str) -> None:
+def test_no_person_is_found(text: str) -> None:
     assert find_people(text) == []
 
 

@@ -18,7 +18,7 @@ from tests.support.speaking import english_speakers as speakers
         "At the end of her speech, Rita Bite turned to the pupils.",
     ],
 )
-def test_by_name(text: str) -> None:
+def test_who_is_named_speaks(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
 
 

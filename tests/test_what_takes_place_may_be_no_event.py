@@ -53,7 +53,7 @@ def event(title: str, body: str) -> Event | None:
         ("After the course", "Those who attended the course on 9 September will receive a link by 20 September."),
     ],
 )
-def test_it_is_no_event(title: str, body: str) -> None:
+def test_no_event_is_found(title: str, body: str) -> None:
     assert event(title, body) is None
 
 

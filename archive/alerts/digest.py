@@ -1,7 +1,7 @@
-"""Looks through the archive for news, and mails what searches find of them: never twice, and never an empty mail.
+"""Looks through the archive for news, and mails what searches find: never twice, and never an empty mail.
 
-What each recipient is yet to be told is written down before anything is sent (archive.alerts.state), and that a mail is
-sent before it is. So a kill at any moment costs one mail at most, and doubles none.
+The news for each recipient is recorded before anything is sent (archive.alerts.state), and each mail is recorded before
+it is sent. So a kill at any moment costs one mail at most, and duplicates none.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ PATIENCE = 3  # mails in a row that a server puts off before that is reported
 class Findings:
     """The result of a look through the archive: the latest crawl, what is gone, and which news wait for whom.
 
-    `new` is all that has come since the look before. `found` has the news of each search by their keys, `asks` what it
-    asks for in words, `notices` what is to be said of it to whoever wrote it.
+    `new` is everything since the last look. `found` has the news of each search by their keys, `asks` the search in
+    words, `notices` what the keeper should know about it.
     """
 
     position: str
@@ -56,7 +56,7 @@ class Findings:
 class DueMail:
     """A mail that is to be sent, and for which searches.
 
-    `news` are the keys of what it tells, by all searches of the recipient that would tell it, now or on another day.
+    `news` are the keys of its contents, by all searches of the recipient that would report them, now or on another day.
     """
 
     recipient: str
@@ -70,7 +70,7 @@ class DueMail:
 class Digest:
     """The result of a run. `mails` are those that were tried, or would be; `trouble` is for the keeper.
 
-    `waiting` counts the news that wait for their day, `is_first` says that it is the first look.
+    `waiting` counts the news that wait for their day, `is_first` tells that it is the first look.
     """
 
     mails: list[tuple[DueMail, Delivery | None]] = field(default_factory=list)
@@ -91,8 +91,8 @@ class Digest:
 def look_through(db: Database, searches: Sequence[Search], state: State, file: str, written_at: datetime) -> Findings:
     """Look through an archive with a file of searches (`state.file_id`).
 
-    A search that is new is told of what came since it was written down (`written_at`). Raises ArchiveError if the
-    archive lacks crawls that it had: what was told of them would be news again.
+    A new search reports what came since it was written (`written_at`). Raises ArchiveError if the archive lacks crawls
+    that it had: news from them would be reported again.
     """
     position = news.latest_crawl(db)
     if position < (state.position or ""):
@@ -129,7 +129,7 @@ def look_through(db: Database, searches: Sequence[Search], state: State, file: s
 def due_mails(
     findings: Findings, searches: Sequence[Search], state: State, sender: Sender, moment: datetime
 ) -> Iterator[DueMail]:
-    """The mails that are due, one for each recipient who is to be told of anything."""
+    """The mails that are due, one for each recipient for whom there is any news."""
     addresses = {recipient_id(address): address for one in searches for address in one.recipients}
     for id, address in addresses.items():
         waiting = {one: keys for one in searches if (keys := findings.waiting.get(Pair(id, one.name)))}
@@ -157,7 +157,10 @@ def _is_due(search: Search, recipient: str, state: State, moment: datetime) -> b
 def _sections(
     due: Mapping[Search, frozenset[str]], findings: Findings, interface: Interface, sender: Sender
 ) -> Iterator[Section]:
-    """What the searches tell. What several of them find is told by the first, with the names of the others."""
+    """The contents for each search.
+
+    News found by several searches are listed under the first, with the names of the others.
+    """
     told: dict[str, set[str]] = {"articles": set(), "statements": set()}
     for search, keys in due.items():
         own = keys - told[search.find]
@@ -177,7 +180,7 @@ def _finds_too(other: Search, search: Search, one: Finding, due: Mapping[Search,
 
 
 def _in_words(db: Database, search: Search) -> str:
-    """What a search asks for, in the language of its mails."""
+    """A search in words, in the language of its mails."""
     prepared: PreparedSearch | said.PreparedStatements
     if search.find == "statements":
         prepared = said.prepare(db, search.query, search.conditions())
@@ -189,7 +192,7 @@ def _in_words(db: Database, search: Search) -> str:
 def try_out(
     db: Database, folder: DataFolder, searches: Sequence[Search], sender: Sender, path: Path, written_at: datetime
 ) -> Digest:
-    """What a run would send now with the searches in the file at `path`. Nothing is changed, no server is asked."""
+    """What a run would send now with the searches in the file at `path`. Changes nothing and contacts no server."""
     known = state.read(folder.digests)
     with _one_state(db):
         findings = look_through(db, searches, known, state.file_id(path, folder.searches), written_at)
@@ -278,7 +281,7 @@ def _count(waiting: Mapping[Pair, frozenset[str]]) -> int:
 
 @contextmanager
 def _one_state(db: Database) -> Iterator[None]:
-    """Read from one snapshot: what a refresh publishes meanwhile is for the next look."""
+    """Read from one snapshot: what a refresh publishes meanwhile is left for the next look."""
     db.conn.execute("BEGIN")
     try:
         yield

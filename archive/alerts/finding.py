@@ -18,9 +18,9 @@ from archive.web.parts.history.changes import Change
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A piece of news that a search finds: what happened to the article, and what it finds in it.
+    """A piece of news that a search finds: what happened to the article, and what the search found in it.
 
-    `kind` is "new", "changed" or "gone": of a statement that it is made now, was taken out of its article, or that the
+    `kind` is "new", "changed" or "gone"; for a statement: it is newly made, was removed from its article, or its
     article is gone. `version` is the number of the version that a change brought, None if there is none.
     """
 
@@ -68,7 +68,7 @@ def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> 
 
 
 def _became(hit: StatementHit, kind: str, change: Change) -> str:
-    """What a change means for a statement that the article makes, or once made; empty for nothing."""
+    """What a change means for a statement that the article makes, or once made; empty if nothing."""
     if kind != "changed":
         return kind if hit.revision is None else ""
     if hit.revision is not None:

@@ -29,11 +29,11 @@ _MOST = 600  # characters of a statement
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is told of one piece of news. Links are absolute; `lang` is the language of the article and its `title`.
+    """The text for one piece of news. Links are absolute; `lang` is the language of the article and its `title`.
 
-    `form` is the heading, with %(title)s where that stands; of a statement that is who said it.
-    `facts` are lines such as its days, `where` is where the words were found and a link to that place, if there is one.
-    `difference` is what was changed; empty if nothing was. `more` are further links, each with its words.
+    `form` is the heading, with %(title)s in place of the title; for a statement, who said it. `facts` are lines such as
+    its days, `where` is where the words were found and a link to that place, if there is one. `difference` is what was
+    changed; empty if nothing was. `more` are further links, each with its text.
     """
 
     form: str
@@ -48,7 +48,7 @@ class Item:
 
 
 def item_of(found: Finding, interface: Interface, public: str, query: str, also: Sequence[str] = ()) -> Item:
-    """A piece of news in a language; `public` is where the pages are read, without a slash at its end.
+    """A piece of news in a language; `public` is the address of the pages, without a slash at its end.
 
     `also` are the names of other searches that find it.
     """
@@ -111,7 +111,7 @@ def _also(names: Sequence[str], interface: Interface) -> tuple[str, ...]:
 
 
 def _changes(change: Change, interface: Interface) -> tuple[str, ...]:
-    """Which paragraphs differ, by their numbers, and what besides the text does."""
+    """Which paragraphs differ, by their numbers, and what differs besides the text."""
     told = []
     old, new = ([_line(one) for one in (text or "").split("\n\n")] for text in (change.old_body, change.body))
     if differing := [str(number) for number, one in enumerate(new, 1) if one not in old]:

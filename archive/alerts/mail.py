@@ -44,7 +44,7 @@ _PAGE = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one search tells: its name, what it asks for in words, its address, its news, and how many more there are.
+    """The contents for one search: its name, the search in words, its address, its news, and how many more there are.
 
     `items` are no more than MOST.
     """

@@ -1,7 +1,7 @@
 """Finds what is new since the last look: which articles our own visits found new, changed or gone.
 
-It goes by the crawls, whose ids follow each other whatever the clock says, and by what each of them captured. So
-neither a rebuild nor newer rules bring news, and what others captured brings none: the lists of changes tell that.
+It is based on the crawls, whose ids are in order whatever the clock says, and on what each of them captured. So neither
+a rebuild nor newer rules make news, and nor do imported captures: those are in the lists of changes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ JOIN captures ON captures.id = capture_id WHERE crawl_id > ?
 
 
 class Key(NamedTuple):
-    """What happened to which article, and when it was captured so (ISO); of one that is gone that is empty."""
+    """What happened to which article, and when that was captured (ISO); empty for one that is gone."""
 
     kind: str
     article_id: str
@@ -49,7 +49,7 @@ def crawl_before(db: Database, crawl: str) -> str:
 
 
 def finished_at(db: Database, crawl: str) -> str:
-    """When a crawl was over, in ISO form; empty if there is none of the id."""
+    """When a crawl was over, in ISO form; empty if there is none with the id."""
     row = db.execute("SELECT coalesce(finished_at, started_at) FROM crawls WHERE id = ?", [crawl]).fetchone()
     return str(row[0]) if row else ""
 
@@ -60,9 +60,9 @@ def new_or_changed(db: Database, after: str) -> list[Key]:
 
 
 def gone(db: Database, before: Iterable[str]) -> set[str]:
-    """The ids of the articles that are gone, when those of `before` were.
+    """The ids of the articles that are gone, given those gone `before`.
 
-    One of these that has no row just now, as what is withheld, stays in it: it has not come back.
+    One of these without a row at the moment, because it is withheld, remains: it has not come back.
     """
     now = {id for (id,) in db.execute("SELECT id FROM articles WHERE gone_at IS NOT NULL")}
     there = {id for (id,) in db.execute("SELECT id FROM articles WHERE gone_at IS NULL")}
@@ -70,9 +70,9 @@ def gone(db: Database, before: Iterable[str]) -> set[str]:
 
 
 def news_for(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]) -> frozenset[str]:
-    """What is news to somebody who is yet to be told of `untold`, of what their search finds and of these kinds.
+    """The part of `untold` that is news to somebody, given what their search finds and the kinds they want.
 
-    Of an article that is new to them they are told as it is now, and of its changes till then not by themselves.
+    An article that is new to them is reported as it is now, without its changes until then.
     """
     keys = {Key(*text.split(" ")) for text in untold}
     new = {key.article_id for key in keys if key.kind == "new"} if "new" in kinds else ()
@@ -80,7 +80,7 @@ def news_for(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]
 
 
 def changes_of(db: Database, keys: Iterable[Key]) -> dict[Key, Change]:
-    """What the lists of changes tell of news; what they leave out is none, such as all that the first visit found."""
+    """The entries for news in the lists of changes; what these omit is none, as all that the first visit found."""
     wanted = set(keys)
     if not wanted:
         return {}

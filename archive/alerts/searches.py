@@ -1,6 +1,6 @@
 """Reads the searches that are mailed from `searches.toml`, which the keeper writes. docs/alerts.md has a sample.
 
-The parameters of a search are those of the tables that pages go by; what else a search has is in `_OWN`.
+The parameters of a search are those in the tables that pages use; further keys are in `_OWN`.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _MOST_CHARACTERS, _MOST_NAMES = 1000, 5  # as in addresses of the pages
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Search:
-    """A search that is mailed. `values` are the parameters as they were written, by name.
+    """A search that is mailed. `values` are the parameters as written, by name.
 
     `find` is "articles" or "statements", `news` some of KINDS, `language` that of the mails ("lv" or "en"), `days` the
-    least number of days between two mails.
+    smallest number of days between two mails.
     """
 
     name: str
@@ -66,7 +66,7 @@ class Search:
         return {name: value for name, (value,) in self._read().items()}
 
     def path(self) -> str:
-        """Where the pages show what it finds, newest first."""
+        """The address of the page with its results, newest first."""
         given = {"q": (self.query,) if self.query else (), **self.values, "sort": ("newest",)}
         return f"{_PATHS[self.find]}?{urlencode(given, doseq=True)}"
 
@@ -89,7 +89,7 @@ def read_searches(path: Path) -> list[Search]:
 
 
 def parse_searches(content: bytes, path: Path) -> list[Search]:
-    """The searches in the content of a file; `path` is what its complaint calls it. Raises WrongUse."""
+    """The searches in the content of a file; `path` is used in error messages. Raises WrongUse."""
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -212,7 +212,7 @@ class _Reader:
 
 
 def _as_text(value: object) -> str | None:
-    """A text, a number or a day of TOML as addresses of the pages have it; None for anything else."""
+    """A text, a number or a day of TOML in the form used in addresses of pages; None for anything else."""
     if isinstance(value, str) and value.strip():
         return value.strip()
     if isinstance(value, int) and not isinstance(value, bool):

@@ -1,12 +1,12 @@
-"""Records who was told of what: `digests.jsonl` in the data folder, to which lines are only ever added.
+"""Records what each recipient was told: `digests.jsonl` in the data folder, to which lines are only ever added.
 
-It contains no addresses: a recipient is identified by the digest of theirs. A line says what happened:
+It contains no addresses: a recipient is identified by a digest. A line says what happened:
 
-- `looked`: with which file of searches and up to which crawl the archive was looked through, which articles were gone
-  since, or back, and which news wait for whom, by search; what was new then waits for those of other files too, until
-  it is known which of it their searches find;
+- `looked`: with which file of searches and up to which crawl the archive was examined, which articles were gone since,
+  or back, and which news wait for whom, by search; what was new then waits for those in other files too, until it is
+  known which of it their searches find;
 - `sending`: a mail is handed over now. From here on its news count as told to that recipient, whatever happens;
-- `sent`, `put off`, `refused`, `unknown`: what became of that mail. What was put off or refused waits again.
+- `sent`, `put off`, `refused`, `unknown`: the outcome for that mail. What was put off or refused waits again.
 """
 
 from __future__ import annotations
@@ -43,13 +43,12 @@ class PendingMail:
 
 @dataclass(slots=True)
 class State:
-    """What the lines add up to. News are as `archive.alerts.news.Key` writes them, moments in ISO form.
+    """The sum of all lines. News are in the form of `archive.alerts.news.Key`, times in ISO form.
 
-    `position` is the id of the latest crawl that was looked through, None before the first look; `gone` are ids of
-    articles; `waiting` is what each recipient is yet to be told, and `files` of which file of searches they are (see
-    `file_id`); `mailed` when they were last; `refused` the news of
-    the mail that was refused last; `put_off` how many mails in a row were. `open` are mails of which nobody knows
-    what became, by Message-ID.
+    `position` is the id of the latest crawl that was examined, None before the first look; `gone` are ids of articles;
+    `waiting` is what each recipient has yet to be told, and `files` from which files of searches (see `file_id`);
+    `mailed` when they were last mailed; `refused` the news in the last mail that was refused; `put_off` the number of
+    consecutive mails that were. `open` are mails with an unknown outcome, by Message-ID.
     """
 
     position: str | None = None
@@ -69,7 +68,7 @@ class State:
         return (today - then).days
 
     def take(self, line: Mapping[str, Any]) -> None:
-        """Add what a line says. Raises KeyError, TypeError or ValueError for none that this version knows."""
+        """Apply a line. Raises KeyError, TypeError or ValueError if this version does not know it."""
         what = line["what"]
         if what == "looked":
             self.position = str(line["position"])
@@ -115,7 +114,7 @@ def recipient_id(address: str) -> str:
 
 
 def file_id(path: Path, usual: Path) -> str:
-    """The id of a file of searches: empty for the default one, wherever that is; else a digest of its path."""
+    """The id of a file of searches: empty for the default one, wherever it is; else a digest of its path."""
     path, usual = path.resolve(), usual.resolve()
     return "" if path == usual else hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
 
@@ -149,7 +148,7 @@ class Ledger:
     """The file, held open to add to it."""
 
     def __init__(self, path: Path, state: State) -> None:
-        """`state` is what the file tells, and follows what is added. Raises OSError if it cannot be written."""
+        """`state` is what the file says, and is updated with each line. Raises OSError if it cannot be opened."""
         self.state = state
         self._file = json_lines.AppendOnlyFile(path)
         path.chmod(0o600)
@@ -163,10 +162,10 @@ class Ledger:
         waiting: Mapping[Pair, Iterable[str]],
         new: Iterable[str],
     ) -> None:
-        """Note a look with a file of searches (`file_id`), with the articles that are gone now.
+        """Note a look with a file of searches (`file_id`), with the articles that are now gone.
 
-        `waiting` is of that file's searches; `new` is all that has come since the look before. Writes nothing where it
-        says nothing that is new.
+        `waiting` is for that file's searches; `new` is everything since the last look. Writes nothing if nothing is
+        new.
         """
         gone = set(gone)
         wait = {pair: frozenset(news) for pair, news in waiting.items()}
@@ -196,7 +195,7 @@ class Ledger:
         self._add(what="sending", time=moment, mail=mail, to=recipient, searches=list(searches), news=told)
 
     def settled(self, moment: str, mail: str, outcome: Outcome) -> None:
-        """Note what became of a mail."""
+        """Note the outcome for a mail."""
         self._add(what=str(outcome), time=moment, mail=mail)
 
     def close(self) -> None:

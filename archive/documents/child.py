@@ -1,6 +1,6 @@
 """The process that reads one file: `python -m archive.documents.child TASK ARGUMENT...`, in the folder of the file.
 
-The arguments are JSON. It limits itself before it looks at the file, and prints what it found as JSON.
+The arguments are JSON. It limits its resources before it opens the file, and prints the result as JSON.
 """
 
 from __future__ import annotations
@@ -103,9 +103,9 @@ def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
 
 
 def _end_with_parent() -> None:
-    """Wait for the parent to end, which closes our standard input, and then end with all that we started.
+    """Wait for the parent to end, which closes our standard input, then end with everything we started.
 
-    A parent that is killed leaves our folder behind, and nobody else knows of it: remove it.
+    If the parent is killed, it leaves our folder behind, and nobody else knows of it: remove it.
     """
     while os.read(0, 1):
         pass

@@ -22,9 +22,9 @@ _LONGEST_TITLE = 300
 
 
 class PageCollector:
-    """Takes the pages of one document, tidied, until there are too many.
+    """Takes the pages of one document, cleaned up, until there are too many.
 
-    `title`, `problem` and `lacks` are those of the reading.
+    `title`, `problem` and `lacks` are those of the resulting `Reading`.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -39,7 +39,7 @@ class PageCollector:
         self._unpacked = 0
 
     def add(self, text: str) -> None:
-        """One more page. Raises Unreadable where it is one page, or one character, too many."""
+        """Add a page. Raises Unreadable if it exceeds the number of pages or characters."""
         if len(self.pages) >= self.limits.pages:
             raise Unreadable(MORE_PAGES)
         is_more = len(text) > 2 * self._left + 1000  # do not tidy 100 MB to keep ten
@@ -55,13 +55,13 @@ class PageCollector:
         return characters <= 2 * self._left + 1000
 
     def count_unpacked(self, size: int) -> None:
-        """Count bytes that were unpacked, also of documents in a container. Raises Unreadable where it is too much."""
+        """Count unpacked bytes, also of documents in a container. Raises Unreadable if they are too many."""
         self._unpacked += size
         if self._unpacked > self.limits.unpacked:
             raise Unreadable(TOO_LARGE)
 
     def set_title(self, title: str | None) -> None:
-        """Take a title from the document's properties, where it means something and there is none yet."""
+        """Take a title from the document's properties, if it means something and there is none yet."""
         said = _PROGRAM.sub("", tidy(title or "").replace("\n", " ").replace("\t", " ")).strip()
         if self.title is None and len(said) <= _LONGEST_TITLE and not _BY_ITSELF.fullmatch(said):
             self.title = said

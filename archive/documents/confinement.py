@@ -11,7 +11,7 @@ from archive.documents.types import Limits
 def confine(limits: Limits, *, largest_file: int = 0) -> None:
     """Limit the resources of this process; does nothing if the system has no such limits.
 
-    No file may be written, but with `largest_file` one of as many bytes within `writing`.
+    No file may be written, except for one of up to `largest_file` bytes within `writing`.
     """
     try:
         import resource
@@ -33,7 +33,7 @@ def confine(limits: Limits, *, largest_file: int = 0) -> None:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Let a file be written as far as `confine` has left room for that; what is beyond raises OSError."""
+    """Allow a file to be written within the limit of `confine`; beyond it, writing raises OSError."""
     try:
         import resource
     except ImportError:  # Windows

@@ -1,8 +1,8 @@
 """Starts processes as forks of a server that has imported what they need (`archive.documents.fork_server`).
 
-multiprocessing has such a server, too. But its processes have our environment, with passwords in it, import our main
-module, and hear Ctrl-C while they start. And it releases the number of a process as soon as that ends, when others of
-its group may still have to be ended by that number.
+multiprocessing has such a server too, but its processes inherit our environment, which has passwords in it, import our
+main module, and react to Ctrl-C while they start. It also releases the number of a process as soon as that ends, when
+the number may still be needed to kill others in its group.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _Told = TypeVar("_Told")
 
 
 class ServerLost(Exception):
-    """The server cannot be started, does not answer or is in use. The outcome of a task that had begun is unknown."""
+    """The server cannot be started, does not answer or is busy. The outcome of a task that had begun is unknown."""
 
 
 class Server:
-    """The server, for one task at a time. Anything that interrupts an exchange with it ends it, and the process too."""
+    """The server, for one task at a time. If an exchange with it is interrupted, it is ended, and the process too."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        """Start it. Raises OSError if no process can be made."""
+        """Start the server. Raises OSError if no process can be made."""
         self.environment = environment
         self.output: BinaryIO = BytesIO()
         """What the process of the task prints."""
@@ -85,7 +85,7 @@ class Server:
             self._has_ended = self._converse(self._said.readline) == ENDED
 
     def kill(self) -> None:
-        """End the process with all that it started. Does nothing once it is reaped."""
+        """Kill the process with everything it started. Does nothing once it is reaped."""
         # Without the server the number may be another's by now; then the end of its input ends the process.
         if self._pid and self._process.poll() is None:
             with suppress(OSError):
@@ -139,9 +139,9 @@ _servers: list[Server] = []  # the server, if it runs
 
 @contextmanager
 def server(environment: dict[str, str]) -> Iterator[Server]:
-    """The server, for one task. Where none runs with this environment, it is started.
+    """The server, for one task. If none runs with this environment, one is started.
 
-    Raises ServerLost where it is in use or cannot be started.
+    Raises ServerLost if it is busy or cannot be started.
     """
     if not _lock.acquire(blocking=False):
         raise ServerLost
@@ -162,7 +162,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
 
 
 def end_server() -> None:
-    """End the server, if it runs. The next task starts it again."""
+    """End the server, if it is running. The next task starts it again."""
     with _lock:
         _end()
 

@@ -1,8 +1,9 @@
-"""The fork server of the processes that read files: `python -m archive.documents.fork_server`, asked over its input.
+"""The fork server of the processes that read files: `python -m archive.documents.fork_server`, controlled by its input.
 
-Each of them is a fork of this one, which has imported what they need: importing is most of what a start costs. It opens
-no file itself, so that nothing of one file reaches the reader of another. For each process it answers three times: with
-its number; when it has ended, while its number stays taken; and, told to release the number, with its exit code.
+Each of them is a fork of this process, which has imported what they need: imports take most of the time of a start. It
+opens no file itself, so that nothing of one file reaches the reader of another. For each process it answers three
+times: with its number; when it has ended, while its number stays reserved; and, when told to release the number, with
+its exit code.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ RELEASE = b"release\n"
 class Task(NamedTuple):
     """What `python -m MODULE ARGUMENT...` would do in a folder, with an environment of its own.
 
-    The module has a function `main` that takes the arguments, and may have a function `prepare` that takes them, too.
+    The module has a function `main` that takes the arguments, and may have a function `prepare` that takes them too.
     """
 
     module: str
@@ -41,7 +42,7 @@ def main() -> None:
 
 
 def _start_one(asked: socket.socket) -> bool:
-    """Start one process and wait for its end; False if nobody asks any more."""
+    """Start one process and wait for its end; False if the input was closed."""
     length, pipes, _, _ = socket.recv_fds(asked, LENGTH, 2)
     if not length:
         return False

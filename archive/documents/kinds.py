@@ -70,17 +70,17 @@ _FEWEST_FOR_A_CONTROL = 200  # bytes of text for each control character that has
 
 
 def from_its_beginning(content: bytes) -> bytes:
-    """A file without what the script that sends it has let slip before it: empty lines and a byte order mark."""
+    """A file without stray output of the script that sent it: empty lines and a byte order mark."""
     start = content[:_MOST_BEFORE]
     kept = start.lstrip(b"\xef\xbb\xbf\r\n\t ")
     return content[len(start) - len(kept) :] if kept != start and kept.startswith(_BEGINNINGS) else content
 
 
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
-    """The type of a document, None for anything else: pictures, sounds, programs, what nothing tells.
+    """The type of a document, None for anything else: pictures, sounds, programs, unrecognised bytes.
 
-    The claimed type and the file name matter only where bytes leave a choice. HTML and plain text are documents only
-    where they are `linked`, that is, stand behind a link to a document; CSV also where it is called so.
+    The claimed type and the file name matter only if the bytes are ambiguous. HTML and plain text are documents only if
+    they are `linked`, i.e. the target of a link to a document; CSV also if it is labelled as such.
     """
     claimed = _BY_EXTENSION.get(name.rpartition(".")[2].lower()) or (mime or "").partition(";")[0].strip().lower()
     if b"%PDF-" in content[:1024]:
@@ -118,7 +118,7 @@ def _kind_of_zip(content: bytes) -> str:
 
 
 def _parts(content: bytes) -> Iterator[tuple[bytes, int]]:
-    """The names in a zip and where each part begins, by the directory at the end; of one cut off, by its parts."""
+    """The names in a zip and the offset of each part, from the directory at the end, or from the parts if truncated."""
     end = content.rfind(b"PK\x05\x06", -66_000)
     if end >= 0 and len(content) >= end + 22:
         size, offset = struct.unpack_from("<II", content, end + 12)
@@ -138,7 +138,7 @@ def _parts(content: bytes) -> Iterator[tuple[bytes, int]]:
 
 
 def _beginning(content: bytes, at: int) -> bytes:
-    """The first bytes of a part of a zip: what it declares itself to be need be neither first nor unpacked."""
+    """The first bytes of a part of a zip: the part that declares its type need not be the first, nor uncompressed."""
     header = content[at : at + 30]
     if len(header) < 30:
         return b""
@@ -173,7 +173,7 @@ def is_wordml(content: bytes) -> bool:
 
 
 def is_web_archive(content: bytes) -> bool:
-    """Whether a text is a web page with all its files, as a mail has them (MHTML)."""
+    """Whether a text is a web page with all its files in the format of a mail (MHTML)."""
     head = _as_text(content[:_LOOKED_AT]).lstrip().replace("\r\n", "\n").partition("\n\n")[0].lower()
     return "mime-version:" in head and bool(_WEB_ARCHIVE.search(head))
 
@@ -211,7 +211,7 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
 
 
 def _is_of_office(text: str, claimed: str) -> bool:
-    """Whether markup, in small letters, is of the office program that it is called after, and no page in its place."""
+    """Whether lower-case markup was written by the office program it is named for, and is no page in its place."""
     if _without_comments(text)[:1] != "<":
         return False
     if _SAVED_BY[claimed] in text.partition("<html")[2].partition(">")[0]:

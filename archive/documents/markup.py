@@ -14,7 +14,7 @@ _DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens
 
 
 class Handler(Protocol):
-    """The receiver of events. Names are local, without namespaces, except `r:id`, `svg:title` and their like."""
+    """Receives events. Names are local, without namespaces, except `r:id`, `svg:title` and the like."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -27,10 +27,10 @@ class Handler(Protocol):
 
 
 def parse(stream: Stream, handler: Handler) -> None:
-    """Tell the handler what the XML has.
+    """Parse XML and call the handler for each event.
 
-    Raises Unreadable where it is not well-formed, has a DTD or is nested too deep; what was before has been told then.
-    Raises MemoryError if the parser has no more memory.
+    Raises Unreadable if it is not well-formed, has a DTD or is nested too deeply; the handler has been given what came
+    before. Raises MemoryError if the parser runs out of memory.
     """
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -68,12 +68,12 @@ def parse(stream: Stream, handler: Handler) -> None:
 
 
 def _element(name: str) -> str:
-    """The name of an element; `svg:title`, which describes a picture, stands beside a field `title` in OpenDocument."""
+    """The name of an element; with prefix for `svg:title`, because OpenDocument also has a field `title`."""
     namespace, _, local = name.rpartition("}")
     return f"svg:{local}" if namespace.endswith(":svg-compatible:1.0") else local
 
 
 def _local(key: str) -> str:
-    """The name of an attribute; `r:id`, which names a relation, stands beside another `id` in Office Open XML."""
+    """The name of an attribute; with prefix for `r:id` (a relation), because Office Open XML also has another `id`."""
     namespace, _, name = key.rpartition("}")
     return f"r:{name}" if namespace.endswith("/relationships") else name

@@ -1,4 +1,4 @@
-"""Compound files (OLE): what .doc, .xls and .ppt from before 2007 are, and what Office wraps around a password."""
+"""Compound files (OLE): the format of .doc, .xls and .ppt before 2007, and of files that Office encrypts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def streams(content: bytes) -> frozenset[str]:
 
 
 def stream(content: bytes, name: str) -> bytes:
-    """A stream at the root, or what is left of it; empty if there is none."""
+    """The content of a stream at the root, or what is left of it; empty if there is none."""
     try:
         compound = _Compound(content)
         return next((compound.read(entry) for found, entry in compound.at_root() if found == name), b"")
@@ -34,7 +34,7 @@ def stream(content: bytes, name: str) -> bytes:
 
 
 def title(content: bytes) -> str:
-    """The title among the properties, as [MS-OLEPS] has them; empty if there is none."""
+    """The title in the properties, as specified by [MS-OLEPS]; empty if there is none."""
     said = stream(content, "\x05SummaryInformation")
     try:
         (section,) = struct.unpack_from("<I", said, 44)
@@ -54,7 +54,7 @@ def title(content: bytes) -> str:
 
 
 def places(content: bytes, name: str) -> tuple[int, list[int]]:
-    """How large the sectors of a file are, and where those of a stream begin; none for a small stream."""
+    """The size of the sectors of a file, and where those of a stream begin; none for a small stream."""
     try:
         compound = _Compound(content)
         entry = next((entry for found, entry in compound.at_root() if found == name), None)
@@ -64,7 +64,7 @@ def places(content: bytes, name: str) -> tuple[int, list[int]]:
 
 
 class _Compound:
-    """The directory and the tables of a compound file. Raises one of `_BROKEN` where they lead nowhere."""
+    """The directory and the tables of a compound file. Raises one of `_BROKEN` if they are inconsistent."""
 
     def __init__(self, content: bytes) -> None:
         if not content.startswith(MAGIC):
@@ -79,7 +79,7 @@ class _Compound:
         self._directory = b"".join(self._chain(first, _MOST_SECTORS))
 
     def at_root(self) -> Iterator[tuple[str, int]]:
-        """Names and numbers in the tree of the root: a document in a document has a tree of its own."""
+        """Names and numbers of the entries at the root: an embedded document has a tree of its own."""
         (first,) = struct.unpack_from("<I", self._directory, 76)
         waiting, seen = [first], set[int]()
         while waiting:
@@ -93,7 +93,7 @@ class _Compound:
             waiting += struct.unpack_from("<II", self._directory, at + 68)
 
     def read(self, entry: int) -> bytes:
-        """What an entry of the directory holds."""
+        """The content of an entry."""
         first, size = struct.unpack_from("<II", self._directory, entry * 128 + 116)
         (cutoff,) = struct.unpack_from("<I", self._content, 56)
         if size >= cutoff:
@@ -111,11 +111,11 @@ class _Compound:
 
     @property
     def size(self) -> int:
-        """How many bytes a sector has."""
+        """The number of bytes in a sector."""
         return int(1 << self._shift)
 
     def places(self, entry: int) -> list[int]:
-        """Where in the file the sectors stand of an entry that is not small."""
+        """Where in the file the sectors of an entry that is not small stand."""
         first, size = struct.unpack_from("<II", self._directory, entry * 128 + 116)
         (cutoff,) = struct.unpack_from("<I", self._content, 56)
         if size < cutoff:
@@ -123,7 +123,7 @@ class _Compound:
         return [(number + 1) << self._shift for number in self._numbers(first, len(self._content))]
 
     def _chain(self, sector: int, most: int) -> Iterator[bytes]:
-        """The sectors of a chain, in their order, so many at most and none twice."""
+        """The sectors of a chain in order, at most that many and none twice."""
         return map(self._sector, self._numbers(sector, most))
 
     def _numbers(self, sector: int, most: int) -> Iterator[int]:
@@ -143,7 +143,7 @@ class _Compound:
         return self._content[(number + 1) << self._shift : (number + 2) << self._shift]
 
     def _more_tables(self) -> Iterator[int]:
-        """Where the tables of large files are that the header has no room for."""
+        """Where the tables stand that do not fit into the header of a large file."""
         (sector,) = struct.unpack_from("<I", self._content, 68)
         count = (1 << self._shift) // 4
         seen = set[int]()

@@ -24,7 +24,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent  # where `archive` is impo
 
 
 class Answer(NamedTuple):
-    """What the process printed, or why that is of no use."""
+    """What the process printed, or why it gave no result."""
 
     printed: bytes
     problem: str | None

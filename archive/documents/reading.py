@@ -15,7 +15,7 @@ _GRACE = 5  # seconds of wall time for the start and the end of the process
 
 
 def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Limits = LIMITS) -> Reading:
-    """Read a document, whatever it is; its claimed type and file name matter only where its bytes leave a choice.
+    """Read a document of any kind; its claimed type and file name matter only if its bytes are ambiguous.
 
     No content makes it raise. Raises OSError if no process or no temporary file can be made.
     """

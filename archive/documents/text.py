@@ -1,4 +1,4 @@
-"""Cleans up text of documents for searching: whole words, plain letters, no control characters."""
+"""Cleans up text of documents for searching: whole words, real letters, no control characters."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, 
 
 
 def tidy(text: str) -> str:
-    """The text in NFC, with words that are split by line ends joined, and without control characters."""
+    """The text in NFC, with words rejoined that were split at line ends, and without control characters."""
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _LINE_ENDS.sub("\n", text).translate(_LIGATURES)
@@ -47,9 +47,9 @@ def tidy(text: str) -> str:
 
 
 def _mend(broken: re.Match[str]) -> str:
-    """A word over two lines: the hyphen is of the line, or of the word (`Rīgas-Pleskavas`, `2019-2020`).
+    """A word split over two lines: the hyphen belongs to the line, or to the word (`Rīgas-Pleskavas`, `2019-2020`).
 
-    That in an address of the web or of mail is its own: no program parts one by a hyphen that it does not have.
+    A hyphen in a web or mail address belongs to that: no program adds one to it.
     """
     before, after = broken[1], broken[2]
     if _ADDRESS.search(broken.string, max(broken.end(1) - _LONGEST_ADDRESS, 0), broken.end(1)):
@@ -63,7 +63,7 @@ def _mend(broken: re.Match[str]) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """The text with lines joined that were only broken to fit: long, without an end, and followed by a small letter."""
+    """The text with wrapped lines joined: long lines without an end, followed by a lower-case letter."""
     joined: list[str] = []
     last = ""  # the line before, as it was
     for line in text.split("\n"):
@@ -77,9 +77,9 @@ def unwrapped(text: str) -> str:
 
 
 def mended(pages: Sequence[str]) -> list[str]:
-    """Pages with each word that a page's end parted whole on the first of the two.
+    """Pages with each word that was split over two pages made whole on the first one.
 
-    Numbers of pages may intervene, and lines that neighbouring pages have alike, such as running heads.
+    Page numbers may intervene, and lines that neighbouring pages share, such as running heads.
     """
     whole = list(pages)
     edges = [_edges(page) for page in pages]
@@ -99,7 +99,7 @@ def mended(pages: Sequence[str]) -> list[str]:
 
 
 def with_baltic_letters(pages: Sequence[str]) -> list[str]:
-    """Pages whose letters of the Baltic code page were taken for Western ones (`tirdzniecîbas`), with their letters.
+    """Pages with Baltic letters in place of Western ones that were wrongly decoded (`tirdzniecîbas`).
 
     Old programs embed Baltic fonts as if they were Western. No language has both `ð` or `þ` and `â`, `ç`, `î` or `û`.
     """
@@ -111,9 +111,9 @@ def with_baltic_letters(pages: Sequence[str]) -> list[str]:
 
 
 def as_the_text_has_it(title: str, pages: Sequence[str]) -> str:
-    """A title with Baltic letters for its Western ones, where pages have a word of it that way, and none as it is.
+    """A title with Baltic letters for Western ones, if the pages have a word of it that way and none as it is.
 
-    Old programs wrote the properties of a document in the code page of Windows, which readers take for the Western one.
+    Old programs wrote the properties of a document in the code page of Windows, which is decoded as the Western one.
     """
     put_right = title.translate(_AS_WESTERN)
     before, after = (set(_WORD.findall(one.casefold())) for one in (title, put_right))
@@ -124,7 +124,7 @@ def as_the_text_has_it(title: str, pages: Sequence[str]) -> str:
 
 
 def _edges(page: str) -> frozenset[str]:
-    """The lines at both ends of a page, among which those that all pages have stand; numbers in them may differ."""
+    """The lines at both ends of a page, which may be repeated on all pages; numbers in them may differ."""
     lines = page.split("\n", _EDGE)[:_EDGE] + page.rsplit("\n", _EDGE)[-_EDGE:]
     return frozenset(_alike(line) for line in lines if len(line) <= _LONGEST_MARGIN)
 
@@ -134,7 +134,7 @@ def _alike(line: str) -> str:
 
 
 def _margins(edges: Sequence[frozenset[str]], number: int) -> frozenset[str]:
-    """What may be above and below the text of a page: what its neighbours have there too, left pages and right ones."""
+    """The possible header and footer of a page: lines that its neighbours, or every second page, have too."""
     near = range(max(0, number - 2), min(len(edges), number + 3))
     return frozenset[str]().union(*(edges[other] for other in near if other != number))
 

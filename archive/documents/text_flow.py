@@ -1,4 +1,4 @@
-"""Running text with tables, boxes, notes and pages in it, as it comes out of a stream of events."""
+"""Running text with tables, boxes, notes and pages, assembled from a stream of events."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]*")  # what goes o
 
 
 class TextFlow:
-    """Puts pages into a collector. Paragraphs are lines, tabs part cells, notes end the page that refers to them."""
+    """Puts pages into a collector. Paragraphs are lines, cells are separated by tabs, notes end their page."""
 
     def __init__(self, collector: PageCollector) -> None:
         self._collector = collector
@@ -41,7 +41,7 @@ class TextFlow:
         self._out.append(" " if self._cells else "\n")
 
     def paragraph(self) -> None:
-        """A paragraph ends; the boxes that are tied to it follow."""
+        """A paragraph ends; the boxes anchored in it follow."""
         self.line()
         if not self._outer:
             self._out += self._boxes
@@ -78,11 +78,11 @@ class TextFlow:
         (self._notes if is_note else self._boxes).append(aside + "\n")
 
     def note(self, text: str) -> None:
-        """A note whose text is known, for the end of this page."""
+        """Add a note with known text, for the end of this page."""
         self._notes.append(text.strip("\n") + "\n")
 
     def page(self, *, is_slide: bool = False) -> None:
-        """A page ends. An empty one counts only as a slide: else programs mark one end in several ways at once."""
+        """A page ends. An empty one counts only as a slide: programs mark one page end in several ways at once."""
         if self._outer:
             return  # in a box: the page goes on around it
         text = "".join([*self._out, *self._boxes])
@@ -95,7 +95,7 @@ class TextFlow:
             self._collector.add(text)
 
     def soft_page(self) -> None:
-        """A page ends where the text happened to fill it, be it within a word, which stays whole on that page."""
+        """A page ends where it was full, perhaps within a word, which stays whole on that page."""
         is_in_word = bool(self._out) and self._out[-1][-1:].islower()
         before = len(self._collector.pages)
         self.page()

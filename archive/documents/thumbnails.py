@@ -41,13 +41,13 @@ def thumbnail(content: bytes, *, limits: Limits = _LIMITS) -> Thumbnail | None:
 
 
 def upright_size(picture: Image) -> tuple[int, int]:
-    """Width and height in pixels, as a camera that was held sideways notes them."""
+    """Width and height in pixels, corrected for the rotation that the camera recorded."""
     is_turned = picture.getexif().get(0x0112, 1) >= 5
     return (picture.height, picture.width) if is_turned else picture.size
 
 
 def _as_it_is(content: bytes) -> Thumbnail | None:
-    """The size of a picture that is small itself. Only its header is read, which needs no separate process."""
+    """The size of a picture that is small already. Only its header is read, which needs no separate process."""
     import PIL.Image  # here: it takes a while to load
 
     try:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """How much one document may cost. The sentences of `problems` say the numbers of `LIMITS`."""
+    """How much one document may cost. The sentences of `problems` state the numbers of `LIMITS`."""
 
     seconds: int = 60  # of processor time, and of wall time from the start of the process
     scan_seconds: int = 300  # of wall time beyond that, to read pictures of pages
@@ -21,11 +21,11 @@ LIMITS = Limits()
 
 
 class Reading(NamedTuple):
-    """What a document says, and what kept it from being read.
+    """The text of a document, and any problem in reading it.
 
-    `mime` is what the bytes say it is, None if they say nothing. `title` is the document's own, if it has one
-    that means something. `problem` is one of `problems.PROBLEMS`; there may be pages beside it. `extractor` is what
-    `extractor_of` says of the type. `lacks` names a program that would have read more, and that this machine has not.
+    `mime` is the type according to the bytes, None if they do not show it. `title` is the document's own, if that means
+    something. `problem` is one of `problems.PROBLEMS`; there may be pages besides. `extractor` is that of the type
+    (`extractor_of`). `lacks` names a program that this machine lacks and that would have read more.
     """
 
     mime: str | None
@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 
 
 class Thumbnail(NamedTuple):
-    """A small picture of a picture; sizes in pixels, upright. `content` is None if it is small enough itself."""
+    """A small version of a picture; sizes in pixels, upright. `content` is None if the picture is small enough."""
 
     width: int
     height: int

@@ -1,4 +1,4 @@
-"""The versions of the readers: by which version a type is read, and which optional programs there are."""
+"""The versions of the readers: which version reads a type, and which optional programs are installed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ _PATIENCE = 20  # seconds for a program to list what it has
 
 
 def extractor_of(mime: str) -> str | None:
-    """By what a type is read: a reading that says the same is current. None for a type that is not read."""
+    """The version of the reader of a type: a reading with the same version is current.
+
+    None for a type that is not read.
+    """
     if mime not in _RULES:
         return None
     by = [f"{library} {_version(library)}" for library in _LIBRARIES.get(mime, ())]

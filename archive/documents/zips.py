@@ -20,16 +20,16 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 class Stream(Protocol):
-    """What can be read in pieces."""
+    """An object that can be read in pieces."""
 
     def read(self, size: int, /) -> bytes:
-        """The next bytes, at most so many."""
+        """The next bytes, at most that many."""
 
 
 class Zip:
-    """The parts of a zip by their names. All that is unpacked counts towards the limit of the collector.
+    """The parts of a zip by their names. Everything unpacked counts towards the limit of the collector.
 
-    Every method raises Unreadable if the file is damaged, has a password, or goes beyond the limits.
+    Every method raises Unreadable if the file is damaged, has a password, or exceeds the limits.
     """
 
     def __init__(self, content: bytes, collector: PageCollector) -> None:
@@ -67,7 +67,7 @@ class Zip:
             self._check(name)
 
     def with_parts(self, wanted: re.Pattern[str], make: Callable[[bytes], bytes | None]) -> bytes | None:
-        """The zip with other parts in the place of those with such names, None if `make` has no other for any.
+        """The zip with the parts of these names replaced; None if `make` gives no replacement for any.
 
         Everything is unpacked on the way, as by `check`.
         """

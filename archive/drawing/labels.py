@@ -1,4 +1,4 @@
-"""Estimates the width of a label in any font that a reader may have, rather too wide than too narrow."""
+"""Estimates the width of a label in any font that a reader may have; it errs on the wide side."""
 
 from __future__ import annotations
 

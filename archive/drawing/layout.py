@@ -1,13 +1,13 @@
-"""Places the names of a network: joined ones near each other, and none over another.
+"""Places the names of a network: connected ones near each other, and none over another.
 
-Libraries were tried: networkx takes numpy, 60 MB and 0.4 s to be imported, and rustworkx, which is quick, takes numpy
-too and knows nothing of labels; igraph is under the GPL. None of them says that its picture stays the same over
-machines and versions, and each would leave to us what matters here, that no name covers another. So this does by itself
-what takes few lines: stress majorization (Gansner, Koren, North 2004, https://doi.org/10.1007/978-3-540-31843-9_25),
-which pulls every two names to the distance that they have along the edges, for networks of some dozens of names.
+Libraries were tried: networkx needs numpy, 60 MB and 0.4 s to import; rustworkx, which is fast, needs numpy too and
+knows nothing about labels; igraph is under the GPL. None of them promises the same picture on all machines and in all
+versions, and each would leave to us what matters here, that no name covers another. So this module does it in few
+lines: stress majorization (Gansner, Koren, North 2004, https://doi.org/10.1007/978-3-540-31843-9_25), which pulls every
+two names to the distance that they have along the edges, for networks of some dozens of names.
 
-Nothing is random, and all is done by addition, multiplication, division and square roots, which IEEE 754 makes the same
-everywhere. The order in which names and edges are given plays no part.
+Nothing is random, and only additions, multiplications, divisions and square roots are used, which IEEE 754 makes the
+same everywhere. The order in which names and edges are given does not matter.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def lay_out(widths: Mapping[str, int], edges: Iterable[tuple[str, str]], height:
 
 
 def _parts(beside: Mapping[str, set[str]]) -> list[list[str]]:
-    """What hangs together, the largest part first, each in the order of its keys."""
+    """The connected components, the largest first, each in the order of its keys."""
     parts, met = [], set[str]()
     for key in beside:
         if key not in met:
@@ -80,7 +80,7 @@ def _distances(beside: Mapping[str, set[str]], start: str) -> dict[str, int]:
 
 
 def _placed(part: list[str], beside: Mapping[str, set[str]], widths: Mapping[str, int], height: int) -> Layout:
-    """One part by itself, from 0 on, no wider than MOST_WIDE if its names are not."""
+    """One component by itself, from 0 on, no wider than MOST_WIDE unless one of its names is."""
     points = _pulled(part, beside)
     across, down = (max(column) - min(column) for column in zip(*points, strict=True))
     # Where all are joined with all, all want to be one apart, which leaves no room for so many.
@@ -99,7 +99,7 @@ def _placed(part: list[str], beside: Mapping[str, set[str]], widths: Mapping[str
 
 
 def _pulled(part: list[str], beside: Mapping[str, set[str]]) -> list[list[float]]:
-    """Points, about one apart where an edge joins them, two apart where two edges do, and so on."""
+    """Points, about one apart if an edge joins them, two apart if two edges do, and so on."""
     far = [_distances(beside, key) for key in part]
     wanted = [[row[key] for key in part] for row in far]
     points = _spread(len(part))
@@ -122,7 +122,7 @@ def _pulled(part: list[str], beside: Mapping[str, set[str]]) -> list[list[float]
 
 
 def _spread(count: int) -> list[list[float]]:
-    """Points on a spiral, as the seeds of a sunflower: none at the same place, and all directions alike."""
+    """Points on a spiral, like the seeds of a sunflower: no two at the same place, and evenly in all directions."""
     points, across, down = [], 1.0, 0.0
     for number in range(count):
         radius = sqrt(number + 0.5)
@@ -132,7 +132,7 @@ def _spread(count: int) -> list[list[float]]:
 
 
 def _move_apart(middles: list[list[float]], widths: list[int], height: int) -> None:
-    """Move labels up and down until none covers another: first both of two by half, in the end the lower one down."""
+    """Move labels up and down until none covers another: first both by half, in the end only the lower one down."""
 
     def are_over(one: int, other: int) -> bool:
         return abs(middles[one][0] - middles[other][0]) < (widths[one] + widths[other]) / 2 + _GAP[0]

@@ -23,9 +23,9 @@ Tell = Callable[[str, int], None]
 class Source:
     """The archive that is exported.
 
-    `db` is read in one transaction, so that all parts see one state of it; what is asked of it must be in an order that
-    its keys give, never that of rowids. `folder` has the captures. `published_at` is the moment of the last publication
-    (ISO 8601 in UTC): the date of everything that is written, for nothing in an export may depend on the clock.
+    `db` is read in one transaction, so that all parts see the same state; query it in an order that its keys determine,
+    never that of rowids. `folder` has the captures. `published_at` is the time of the last publication (ISO 8601 in
+    UTC): the date of everything that is written, because nothing in an export may depend on the clock.
     """
 
     db: Database
@@ -34,7 +34,7 @@ class Source:
     published_at: str
 
     def link(self, path: str) -> str:
-        """The address of a page for readers elsewhere, as `/article/lv-129`; the path alone where it is unknown."""
+        """The absolute address of a page, such as `/article/lv-129`; the path alone if this copy has no address."""
         return f"{self.settings.archive.address}{path}"
 
 
@@ -42,7 +42,7 @@ class Source:
 class Output:
     """The output of an export, to which its parts write files. `counts` has the number of rows of each table.
 
-    `notes` are for whoever runs the export, a sentence each; `is_partial` says that something damaged is left out.
+    `notes` are sentences for the person who runs the export; `is_partial` tells that something damaged is left out.
     """
 
     root: Path
@@ -55,9 +55,9 @@ class Output:
 
     @contextmanager
     def file(self, name: str, media_type: str, about: str, licence: Licence = "texts") -> Iterator[Path]:
-        """The path of a file that the block writes, and which is part of the export from its end on.
+        """The path of a file that the block writes, and which is part of the export from the end of the block on.
 
-        The arguments are the fields of ExportedFile. What a part needs for itself meanwhile it puts into `scratch`.
+        The arguments are the fields of ExportedFile. Temporary files of a part belong in `scratch`.
         """
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,16 +69,16 @@ class Output:
 
 
 class Data(NamedTuple):
-    """A part that has data: what writes it, and how many files that are, which the progress bar goes by."""
+    """A part with data: the function that writes it, and the number of its files, for the progress bar."""
 
     write: Callable[[Source, Output], None]
     files: int = 1
 
 
 class Metadata(NamedTuple):
-    """A file that tells of the data: its name and what makes its text of the release and of what the keeper says.
+    """A file about the data: its name, and the function that makes its text from the release and the settings.
 
-    The release has the files of the data alone. `text` is asked twice, first with an empty version: the version of an
+    The release has only the files with data. `text` is called twice, first with an empty version: the version of an
     export is that of all its files.
     """
 

@@ -71,7 +71,7 @@ class Release:
         return next((one for one in self.files if one.name == name), None)
 
     def as_json(self) -> dict[str, Any]:
-        """What the manifest says."""
+        """The content of the manifest."""
         return {**asdict(self), "files": [asdict(one) for one in self.files]}
 
 
@@ -82,17 +82,17 @@ def write_manifest(release: Release, folder: Path) -> None:
 
 
 def releases_in(exports: Path) -> list[Release]:
-    """The whole exports in a folder of exports, the newest publication first.
+    """The complete exports in a folder of exports, the newest publication first.
 
-    What is not an export, or lacks a file or a part of one, is passed over: nothing is raised. Digests are not looked
-    at.
+    A folder that is not an export, or lacks a file or part of one, is ignored: nothing is raised. Digests are not
+    verified.
     """
     found = [(one, folder) for folder in exported.folders(exports) if (one := read_release(folder))]
     return [one for one, folder in sorted(found, key=_age, reverse=True)]
 
 
 def releases_shown(folder: DataFolder) -> list[Release]:
-    """Those of a data folder that may be handed out: made since the last line of the ledger that hides something.
+    """The exports of a data folder that may be served: made since the last line of the ledger that hides something.
 
     Costs a look at some files. Raises Damaged if the ledger cannot be read.
     """
@@ -101,12 +101,12 @@ def releases_shown(folder: DataFolder) -> list[Release]:
 
 
 def may_be_shown(release: Release, entries: list[Entry]) -> bool:
-    """Whether an export has nothing of what the entries of a ledger hide."""
+    """Whether an export contains nothing that the entries of a ledger hide."""
     return release.ledger == exported.mark_of(entries)
 
 
 def read_release(folder: Path) -> Release | None:
-    """The export in a folder; None if that is not one, or not whole."""
+    """The export in a folder; None if it is not one, or not complete."""
     try:
         release = msgspec.convert(exported.manifest_of(folder), Release)
     except msgspec.ValidationError:

@@ -1,7 +1,7 @@
 """The tables of an export: their columns, types, keys and descriptions.
 
-The schema of the archive has the types and keys, and metadata.yml the descriptions. Here is what an export has beyond
-them. Whatever is said in Latvian too has its translation in locale/lv.po (wording).
+The types and keys are in the schema of the archive, the descriptions in metadata.yml. This module has what an export
+needs besides. Texts that are also in Latvian are translated in locale/lv.po (wording).
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ _ADDED: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `sql` is what it has, `description` what it means, in English.
+    """A column: `sql` selects its values, `description` explains it, in English.
 
-    `is_required` says that it is never empty, `references` which table's key it has, if it has one.
+    `is_required` tells that it is never empty, `references` is the table whose key it has, if any.
     """
 
     name: str
@@ -87,7 +87,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of an export. `key` are the columns by which its rows are told apart and ordered."""
+    """A table of an export. `key` are the columns that identify and order its rows."""
 
     name: str
     title: str

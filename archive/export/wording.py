@@ -1,7 +1,6 @@
 """Texts about the archive and its data, in English and in Latvian.
 
-The English stands in metadata.yml, which Datasette reads too, and in the modules here; the Latvian in locale/lv.po, the
-one place of these translations.
+The English is in metadata.yml, which Datasette reads too, and in the modules here; the Latvian only in locale/lv.po.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ Words = Callable[[str], str]
 
 @cache
 def metadata() -> dict[str, Any]:
-    """metadata.yml. Not to be changed."""
+    """The content of metadata.yml. Do not change it."""
     read: dict[str, Any] = yaml.safe_load(metadata_path().read_text(encoding="utf-8"))
     return read
 

@@ -1,10 +1,10 @@
 """Limits that several rules share, with what set them. A limit of one rule alone stands beside that rule.
 
-None was fitted to a single page. "Judged" are those that were set by hand, so that the stand-in site is read right in
-all skins, and that were held against the real pages of tests.eval_pages. What they are worth was measured by halving
-and doubling each (`python -m tests.eval_limits --every 3`, on 2,046 pages of the stand-in site and 104 real ones):
-"free" are those with which nothing came out otherwise either way, and elsewhere it is said what did, as pages of the
-stand-in site + real ones, with the mean F1 of the words of the latter.
+None was fitted to a single page. "Judged" limits were set by hand, so that the stand-in site is read correctly in all
+skins, and then checked against the real pages of tests.eval_pages. Their effect was measured by halving and doubling
+each (`python -m tests.eval_limits --every 3`, on 2,046 pages of the stand-in site and 104 real ones): "free" means that
+no result changed either way; elsewhere the changes are given, as pages of the stand-in site + real pages, with the mean
+F1 of the words of the latter.
 """
 
 PARAGRAPH = 80

@@ -1,4 +1,4 @@
-"""Where the links of a page lead: to which articles, and to which one that is the same in the other language."""
+"""Where the links of a page lead: to which articles, and to which translation of the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEVER_OPENS_LANGUAGE = frozenset(string.ascii_letters) - frozenset("lLeEiIaA")
 
 
 def translation(outline: Outline, resolve: Resolver, lang: Language) -> str | None:
-    """The id of the one article that a page names as itself in the other language: in its head, or else by a link."""
+    """The id of the one article that a page names as its translation: in its head, or else by a link."""
     other: Language = "en" if lang == "lv" else "lv"
     if other in outline.translations:
         hrefs = [outline.translations[other]]

@@ -1,8 +1,8 @@
-"""List pages and calendar pages: what a page is about when it is about no article of its own.
+"""List pages and calendar pages: pages that have no article of their own.
 
-Facts used: the addresses of articles have a shape of their own (`archive.site`), so a list is a page whose
-matter is links to them, and a menu of reference pages is none; the calendar's pages name their month in a heading, as
-the calendar block does on every page.
+Facts used: the addresses of articles have a shape of their own (`archive.site`), so a list is a page whose matter is
+links to them, and a menu of reference pages is not; the calendar's pages name their month in a heading, as the calendar
+block does on every page.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads
 
 
 def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: bool) -> dict[str, int]:
-    """Addresses of articles that have a line of their own in the matter of a page, with the block of each."""
+    """Addresses of articles that have a line to themselves in the matter of a page, with the block of each."""
     own = resolve(url)
     frame = FRAME | Region.ASIDE | Region.HIDDEN
     if parts.title is not None and parts.title.node.region & Region.HEADER:
@@ -75,9 +75,9 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
 
 
 def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -> bool:
-    """Whether links to articles are what a page is about: two or more, each a line of its own, and no text before them.
+    """Whether links to articles are what a page is about: two or more, each on its own line, and no text before.
 
-    The texts between the links are taken for teasers. `shaped` says that the page's own address is like an article's.
+    Texts between the links are taken to be teasers. `shaped` tells that the page's own address is like an article's.
     """
     if not found:
         return False
@@ -96,10 +96,10 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
 def calendar_month(
     outline: Outline, parts: Parts, url: str, head: str, today: date
 ) -> tuple[date, list[CalendarBlock]] | None:
-    """The first day of the month, and its calendars, if the page is a page of the calendar.
+    """The first day of the month, and its calendars, if the page belongs to the calendar.
 
-    It says so in its head or address, or it has two calendars, its own and the block of every page, and nothing else.
-    A calendar that names no month gets that of its first event. `today` is the day of the visit.
+    Its head or address says so, or it has two calendars, its own and the block of every page, and nothing else. A
+    calendar that names no month is given that of its first event. `today` is the day of the visit.
     """
     _, path, query = split_address(url)
     named = _named_by(without_site_name(head))
@@ -131,9 +131,9 @@ def calendar_month(
 
 
 def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date) -> tuple[Event, ...]:
-    """The events of a page that is a plan of them without being a calendar by name; or those of calendars on it.
+    """The events of a page that is a plan of them, though not a calendar by name; or of calendars on it.
 
-    What only has classes such as `event` may be anything beside such a calendar.
+    Beside such a calendar, parts that only have classes such as `event` may be anything.
     """
     _, path, _ = split_address(url)
     titles = (outline.title, parts.title.line if parts.title is not None else "")
@@ -154,7 +154,7 @@ _BETWEEN_PARTS = re.compile(r"\s+(?:[|·•»–—-]|::?)\s+|:\s+")
 
 
 def _named_by(head: str) -> tuple[int | None, int | None] | None:
-    """The year and month of a calendar that the head of a page names, first or last; Nones where it names no month."""
+    """The year and month of the calendar named at the start or end of the head; Nones if it names no month."""
     pieces = _BETWEEN_PARTS.split(head.strip())
     named = (calendar_heading(piece) or month_heading(piece) for piece in (head, pieces[0], pieces[-1]))
     return next(filter(None, named), (None, None) if names_events_of_month(pieces[0]) else None)
@@ -170,9 +170,9 @@ def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:
 
 
 def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) -> bool:
-    """Give a calendar that names no month that of its first entry; not one that may as well be a list of news.
+    """Give a calendar without a month that of its first entry, unless it may be a list of news.
 
-    Such a list (`Notikumi`) has days that are past, and no hours.
+    Such a list (`Notikumi`) has days in the past, and no times.
     """
     days: list[Span] = []
     for block in outline.blocks[calendar.first :]:
@@ -198,7 +198,7 @@ def _nothing_else(parts: Parts, calendars: list[CalendarBlock]) -> bool:
 
 
 def _matter_end(outline: Outline, calendar: CalendarBlock, limit: int) -> int:
-    """The calendar of its own page may go on after the grid: to the next calendar, a list of news or the footer."""
+    """Where the calendar of its own page ends after the grid: at the next calendar, a list of news or the footer."""
     for block in outline.blocks[calendar.end : limit]:
         if block.index in calendar.related:
             continue

@@ -1,4 +1,4 @@
-"""What kind of page this is, and the value made of it."""
+"""Decides what kind of page a page is, and reads it as that."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def extract(body: bytes, url: str, content_type: str | None = None, *, today: da
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage: a page is many small objects that live until it is read, and a tenth of the time."""
+    """Within the block, no garbage collection, which would take a tenth of the time: a page is many small objects."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -68,7 +68,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def read_page(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
-    """`extract` without its last net."""
+    """`extract` without the handler that turns any exception into an `Other`."""
     html = html_of(body, content_type)
     if html is None:
         return Other(url, "not HTML" if body.strip() else "empty")
@@ -97,7 +97,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A page in its parts. Each of its public methods reads it as one kind of page, and returns None if it is none."""
+    """A page in its parts. Each public method reads it as one kind of page; None if it is not of that kind."""
 
     outline: Outline
     url: str
@@ -112,7 +112,7 @@ class _Reading:
 
     @property
     def published_on(self) -> date | None:
-        """The date of an article at its own address: what a list or a calendar has of dates is that of its entries."""
+        """The date of an article at its own address: the dates in a list or a calendar are those of its entries."""
         return self.parts.date if self.numbered else None
 
     def month(self) -> CalendarMonth | None:
@@ -139,7 +139,7 @@ class _Reading:
         return Listing(self.url, self.lang, tuple(found), self.links, texts, beside.events, beside.months)
 
     def article(self) -> Article | None:
-        """What has an address that can be an article's, a title or a text, and something to show."""
+        """A page with an address that an article can have, a title or a text, and something to show."""
         parts, resolve, title = self.parts, self.resolve, self.title
         if self.known is None:
             return None
@@ -176,7 +176,7 @@ class _Reading:
         )
 
     def plan(self) -> CalendarMonth | None:
-        """A page without an article that has events in its text; as a part of the month of the first."""
+        """A page without an article that has events in its text; returned as part of the month of the first."""
         planned = () if self.numbered else self._planned()
         if not planned:
             return None
@@ -184,7 +184,7 @@ class _Reading:
         return CalendarMonth(self.url, self.lang, first.year, first.month, planned, is_whole=False, links=self.links)
 
     def _agenda(self) -> tuple[Event, ...]:
-        """The events in the text of an article that is called a plan of them."""
+        """The events in the text of an article whose title calls it a plan."""
         is_agenda = names_agenda(self.title) and not names_register(self.title)
         return self._planned() if is_agenda or (self.published_on is None and names_calendar(self.title)) else ()
 
@@ -196,16 +196,16 @@ class _Reading:
 
 
 def _signature(parts: Parts) -> str | None:
-    """Who signed the text. A label alone, as the heading of a box has it, names nobody."""
+    """Who signed the text. A label alone, such as the heading of a box, names nobody."""
     if len(parts.signature) == 1 and is_bare_label(parts.signature[0].line):
         return None
     return "\n".join(block.text for block in parts.signature) or None
 
 
 def _title(parts: Parts, said: Claims) -> str:
-    """The title as the text has it, unless the address was made from that in the head of the page: then that one.
+    """The title in the text, or that in the head of the page if the address was made from it.
 
-    Nothing where the text has none and the head names only the site: who publishes the page knows the links to it.
+    Empty if the text has none and the head names only the site: a link to the page may have its title.
     """
     found = parts.title.line if parts.title else ""
     opened = opening_date(found) if parts.date and not parts.date_block else None
@@ -220,7 +220,7 @@ def _title(parts: Parts, said: Claims) -> str:
 
 
 def _within(title: Block, said: Claims) -> str:
-    """What is left of a heading without its first or last element, if address or head call the page so.
+    """A heading without its first or last element, if the rest is the title according to address or head.
 
     `<h1>Seminārs Liepājā <a>(37)</a></h1>`: the number of comments, a mark such as `FOTO`, the name of the section.
     """
@@ -233,9 +233,9 @@ def _within(title: Block, said: Claims) -> str:
 
 
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:
-    """A page that says it is not there, or that its server is not well, whatever its status.
+    """Whether a page says that it does not exist or that its server has failed, whatever its status.
 
-    It says so in its title or first thing, and has no date and little other text. A numbered page, which cannot be a
+    It says so in its title or first line, and has no date and little other text. A numbered page, which cannot be a
     list, may also say so in any line of its own, or ask for a password.
     """
     if sum(len(block.text) for block in parts.body if not _says_error(block)) > error_pages.MOST_BESIDE:
@@ -252,7 +252,7 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
 
 
 def _says_error(block: Block) -> bool:
-    """Whether a line says so; a figure in a table, such as 502, does not."""
+    """Whether a line says so; a number in a table, such as 502, does not count."""
     return error_pages.is_error(block.line) and not (block.node.row is not None and block.text.isdigit())
 
 

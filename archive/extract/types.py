@@ -20,7 +20,7 @@ Confidence = Literal["high", "low"]
 
 
 class PageKind(StrEnum):
-    """What a page was read as, as the archive stores it (`captures.read_as`, staged pages)."""
+    """The kind of a page, as the archive stores it (`captures.read_as`, staged pages)."""
 
     ARTICLE = "Article"
     CALENDAR_MONTH = "CalendarMonth"
@@ -64,16 +64,16 @@ class Event:
 class Article:
     """A news article or an undated reference page.
 
-    `id` is "lv-129" for a numbered page and "lv-greta" for another. `body` is plain text in NFC, paragraphs split by
-    a blank line; `html` is the same, sanitised, with absolute links. `events` are those that the article announces or
-    reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article,
-    and `months` the months (`2023-06`) that this shows whole, so that what is not among them is not announced.
-    `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
-    `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
-    `title` is empty if the page names none; `link_texts` are the ids of articles that it links to, each with the
-    words of the link, by which those without a title can be called.
-    `translation` is the id of the article that the page names as itself in the other language, if it does.
-    `prose` counts the characters of unlinked prose on the page, in the text or not; 0 where it was not measured.
+    `id` is "lv-129" for a numbered page and "lv-greta" for another. `body` is plain text in NFC, paragraphs split by a
+    blank line; `html` is the same, sanitised, with absolute links. `events` are those that the article announces or
+    reports; `calendar` are those of the calendar block that the page happened to have, which says nothing about the
+    article, and `months` are the months (`2023-06`) that the block shows completely, so that an event missing there is
+    not announced. `links` are all addresses that the page links to, images and documents included, for the crawl to
+    decide on. `confidence` is "low" if the text could not be distinguished from the rest of the page with certainty: it
+    may be incomplete. `title` is empty if the page names none; `link_texts` are the ids of articles that it links to,
+    each with the text of the link, which serves as title for those that have none. `translation` is the id of the
+    article that the page names as its translation, if it does. `prose` counts the characters of unlinked prose on the
+    page, in the text or not; 0 if it was not measured.
     """
 
     page_kind: ClassVar = PageKind.ARTICLE
@@ -100,10 +100,11 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 (hex) over what makes a revision: title, body, date, attachments, pictures, captions and signature.
+        """SHA-256 (hex) of everything that makes a revision.
 
-        Blind to white space, to the order of the pictures, and to what differs in an address without its being another:
-        the name of the host, under several of which the site answers, a visitor's session, what only defeats caches.
+        That is title, body, date, attachments, pictures, captions and signature. White space and the order of the
+        pictures are ignored, and in addresses the name of the host (the site answers under several), session ids, and
+        cache-busting parameters.
         """
         parts = [
             _flat(self.title),
@@ -123,7 +124,7 @@ def _flat(text: str | None) -> str:
 
 
 def _place(url: str) -> str:
-    """The address of a file without the host, a visitor's session, and what only defeats caches."""
+    """The address of a file without the host, a session id, and cache-busting parameters."""
     return without_cache_defeat(_SESSION.sub("", _ORIGIN.sub("", url)))
 
 
@@ -131,7 +132,7 @@ def _place(url: str) -> str:
 class CalendarMonth:
     """A page whose matter is one month of the events calendar.
 
-    `is_whole` tells whether it surely shows all of the month (see `extract.calendar.reader`).
+    `is_whole` tells whether it certainly shows all of the month (see `extract.calendar.reader`).
     """
 
     page_kind: ClassVar = PageKind.CALENDAR_MONTH

@@ -1,4 +1,4 @@
-"""Dates in short texts, remembered: a page is asked more than once, and the next one has the same calendar."""
+"""Dates in short texts, cached: each is needed more than once, and the next page has the same calendar."""
 
 from __future__ import annotations
 
@@ -73,18 +73,18 @@ def spans_in(text: str, today: date | None = None) -> tuple[Span, ...]:
 
 
 def in_latvia(day: date, at: time) -> datetime:
-    """When it is there what it is in UTC. Raises OverflowError behind the year 9999."""
+    """The local time in Latvia at a time in UTC. Raises OverflowError after the year 9999."""
     return datetime.combine(day, at, UTC).astimezone(_LATVIA)
 
 
 def shows_month_first(text: str) -> bool | None:
-    """Whether the dates with slashes in a text have the month first; None if it has none, or either may be it."""
+    """Whether the dates with slashes in a text have the month first; None if there is none or it is ambiguous."""
     found = {int(first) < int(second) for first, second, _ in _SHORT.findall(text) if _has_one_month(first, second)}
     return found.pop() if len(found) == 1 else None
 
 
 def without_slashes(text: str, month_first: bool | None) -> str:
-    """A text with `18.10.2016` for `10/18/16`: the numbers tell which is the month, or else the page does."""
+    """A text with `18.10.2016` for `10/18/16`: the numbers show which is the month, or else the page does."""
     shown = shows_month_first(text)
     order = month_first if shown is None else shown
     return text if order is None else _SHORT.sub(r"\2.\1.20\3" if order else r"\1.\2.20\3", text)
@@ -95,9 +95,9 @@ def _has_one_month(first: str, second: str) -> bool:
 
 
 def _plain(text: str, today: date | None) -> str:
-    """A text as the date grammar reads it, no longer or shorter than it was.
+    """A text as the date grammar reads it, of the same length.
 
-    Without the sign that widgets put between date and clock, with `2016.04.07` and `07/04/2016` as `07.04.2016`, and
+    Without the symbol that widgets put between date and time, with `2016.04.07` and `07/04/2016` as `07.04.2016`, and
     with `aprīlis 7, 2016` and `7. aprīlis, 2016` as `7. aprīlis 2016`.
     """
     text = _BEFORE_CLOCK.sub(lambda match: " " * len(match[0]), text) if ":" in text else text
@@ -110,8 +110,8 @@ def _plain(text: str, today: date | None) -> str:
 def _unslashed(text: str, today: date | None) -> str:
     """A text with dots for the slashes in its dates.
 
-    Which number is the month is known where the other is too large for one, where only one order falls on the weekday
-    before it, or where one of them is the month of `today`; all dates of a text are of one kind.
+    Which number is the month is known if the other is too large for one, if only one order matches the weekday before
+    it, or if one of them is the month of `today`; all dates of a text have the same order.
     """
     pairs = [(int(first), int(second)) for first, second in _SLASHED.findall(text)]
     if not pairs:

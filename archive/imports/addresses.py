@@ -1,4 +1,4 @@
-"""Addresses and times as WARC files have them, and which addresses belong to a site."""
+"""Addresses and times as WARC files record them, and which addresses belong to a site."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
 def plain_address(recorded: str | None) -> str | None:
     """An http(s) address as recorded, with scheme and host in lower case and without a default port; else None.
 
-    Old wget put it in angle brackets. Path and query are left as they are, but for spaces, which no WARC file may have,
-    and for that of a bare host, which is asked for as `/`. A fragment, which browsers keep to themselves and some
-    recorders write down, is not part of what was asked for.
+    Old versions of wget put it in angle brackets. Path and query are unchanged, except for spaces, which WARC files
+    cannot have, and for the missing path of a bare host, which is requested as `/`. A fragment, which browsers do not
+    send but some recorders write down, is removed.
     """
     url = (recorded or "").strip().removeprefix("<").removesuffix(">").strip().replace(" ", "%20")
     parts, written = split_web_address(url), _AUTHORITY.match(url)
@@ -32,7 +32,7 @@ def plain_address(recorded: str | None) -> str | None:
 
 
 def site_address(site: str) -> str:
-    """The address of a site, given by an address or a host (and port). Raises WrongUse if there is no host."""
+    """The address of a site, given as an address or a host (and port). Raises WrongUse if there is no host."""
     address = site.strip() if "://" in site else f"http://{site.strip()}"
     if not split_web_address(address):
         raise WrongUse(f"{site!r} is no http(s) address")
@@ -40,7 +40,10 @@ def site_address(site: str) -> str:
 
 
 def wanted_hosts(site: str) -> Callable[[str], bool]:
-    """Whether an address is at the host (and port) of `site`, see `site_address`; of the default one at all names."""
+    """A test whether an address is at the host (and port) of `site`, see `site_address`.
+
+    The default site has several names, which all count.
+    """
     host = host_and_port(urlsplit(site_address(site)))
     hosts = ALIASES if host in ALIASES else frozenset({host})
 

@@ -1,6 +1,6 @@
-"""Unpacks capture files that are not compressed by gzip into temporary files.
+"""Unpacks capture files with a compression other than gzip into temporary files.
 
-Zstandard may have a dictionary, which a `.warc.zst` has in a frame of its own before all records
+Zstandard may use a dictionary, which a `.warc.zst` has in a frame of its own before all records
 (https://iipc.github.io/warc-specifications/specifications/warc-zstd/).
 """
 
@@ -29,13 +29,13 @@ _CHUNK = 1 << 18
 
 
 def is_compressed(start: bytes) -> bool:
-    """Whether a file begins as one that is compressed so."""
+    """Whether a file begins like one that is compressed in such a way."""
     return start.startswith(tuple(_OPENERS))
 
 
 @contextmanager
 def decompressed(file: BinaryIO) -> Iterator[BinaryIO]:
-    """What is compressed in a file; the file itself if nothing is.
+    """The decompressed content of a file; the file itself if it is not compressed.
 
     Raises ValueError if it is broken or a bomb, EOFError or lzma.LZMAError if it is broken, and OSError.
     """

@@ -1,4 +1,4 @@
-"""Parses payload digests as other writers give them, and compares them with payloads."""
+"""Parses payload digests in the forms that other programs write, and compares them with payloads."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ EMPTY = "sha1:" + hashlib.sha1(b"", usedforsecurity=False).hexdigest()
 
 
 def read_digest(told: str | None) -> str | None:
-    """A digest in one form, `sha1:` and hex; None if there is none, or one of an unknown kind.
+    """A digest in a uniform form, `sha1:` and hex; None if there is none, or of an unknown kind.
 
-    Taken are base32 and hex in any case, base64, and names with a hyphen or none at all.
+    Base32 and hex in any case are accepted, base64, and names of the algorithm with a hyphen, or none at all.
     """
     name, colon, value = (told or "").strip().partition(":")
     name, value = (name.lower().replace("-", ""), value) if colon else ("", name)
@@ -27,12 +27,12 @@ def read_digest(told: str | None) -> str | None:
 
 
 def sha1(payload: bytes) -> str:
-    """The digest of a payload by which most writers know it, as `read_digest` gives it."""
+    """The SHA-1 digest of a payload, which most programs use, in the form of `read_digest`."""
     return "sha1:" + hashlib.sha1(payload, usedforsecurity=False).hexdigest()
 
 
 def matches(digest: str, payloads: Iterable[bytes | None]) -> bool:
-    """Whether a digest, as `read_digest` gives it, is that of one of these."""
+    """Whether a digest, in the form of `read_digest`, is that of one of these payloads."""
     algorithm, _, value = digest.partition(":")
     for payload in payloads:
         if payload is not None and hashlib.new(algorithm, payload, usedforsecurity=False).hexdigest() == value:
@@ -41,13 +41,13 @@ def matches(digest: str, payloads: Iterable[bytes | None]) -> bool:
 
 
 def as_written(digest: str) -> str:
-    """A digest, as `read_digest` gives it, the way WARC files have it: `sha1:` in base32, others in hex."""
+    """A digest, in the form of `read_digest`, as WARC files have it: `sha1:` in base32, others in hex."""
     algorithm, _, value = digest.partition(":")
     return f"sha1:{base64.b32encode(bytes.fromhex(value)).decode()}" if algorithm == "sha1" else digest
 
 
 def sha1_base32(payload: bytes) -> str:
-    """The digest of a payload the way WARC files and indexes of captures have it: `sha1:` and base32."""
+    """The digest of a payload as WARC files and indexes of captures have it: `sha1:` and base32."""
     return as_written(sha1(payload))
 
 

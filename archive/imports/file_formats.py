@@ -14,7 +14,7 @@ _FILE = "filedesc://"
 
 
 class Lines(Protocol):
-    """What a header is read from."""
+    """A source of lines, from which a header is read."""
 
     def readline(self) -> bytes:
         """The next line with its end."""
@@ -22,10 +22,11 @@ class Lines(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """How records are known. `start` is how one begins, of which the first letters are enough to take it for one.
+    """How records are recognised.
 
-    `begins` is what must stand where one is due, within `reach` bytes, and `found` what is taken for one after damage,
-    within `overlap` bytes. A record `ends_with_member` if no other gzip member can hold a part of it.
+    `start` matches the beginning of a record, of which the first letters are enough. `begins` must match where a record
+    is due, within `reach` bytes, and `found` is searched for after damage, within `overlap` bytes. A record
+    `ends_with_member` if no other gzip member can hold a part of it.
     """
 
     name: str
@@ -38,11 +39,12 @@ class FileFormat:
 
 
 def _arc_line(scheme: str, digits: str, before: str = "") -> re.Pattern[bytes]:
-    """What begins a record of an ARC file, in both of its versions.
+    """The pattern of the line that begins a record of an ARC file, in both of its versions.
 
-    That is the address, in which there may be spaces, the IP address, the time, then what version 2 has more of, and
-    the length. warcio knows version 1 alone, and takes a space in a Content-Type for the end of a field: then it reads
-    a wrong address and a wrong time. The expression is so narrow that no page, whatever it has, keeps a search busy.
+    The line has the address, which may contain spaces, the IP address, the time, then the additional fields of version
+    2, and the length. warcio supports only version 1, and takes a space in a Content-Type to be the end of a field, so
+    that it reads a wrong address and a wrong time. The pattern is so narrow that no content of a page makes a search
+    slow.
     """
     line = (
         rf"{before}(?P<url>{scheme}:[^\r\n]{{0,8000}}?) [0-9a-f.:-]{{1,45}} (?P<date>[0-9]{{{digits}}}) "
@@ -75,12 +77,15 @@ _warc = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
 
 
 def parse_header(form: FileFormat, lines: Lines) -> StatusAndHeaders:
-    """The header of a record. Raises StatusAndHeadersParserException, EOFError, ValueError, LookupError for no such."""
+    """The header of a record.
+
+    Raises StatusAndHeadersParserException, EOFError, ValueError or LookupError if there is none.
+    """
     return _warc.parse(lines) if form is WARC else _parse_arc(lines.readline())
 
 
 def _parse_arc(line: bytes) -> StatusAndHeaders:
-    """The header fields that a WARC record would have for the line that begins an ARC record."""
+    """The header fields that a WARC record would have, from the line that begins an ARC record."""
     told = ARC.begins.fullmatch(line)
     if told is None:
         raise StatusAndHeadersParserException("no line of an ARC file", line[:200])

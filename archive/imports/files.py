@@ -1,4 +1,4 @@
-"""Reads captures that others made from their WARC, ARC and WACZ files."""
+"""Reads captures made by others from their WARC, ARC and WACZ files."""
 
 from __future__ import annotations
 
@@ -30,22 +30,21 @@ _BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)
 
 
 class ForeignFiles:
-    """The captures of a site in files that others made, in the order of the files; a revisit after what it refers to.
+    """The captures of a site in files made by others, in the order of the files, revisits after their originals.
 
-    The files are read twice: once for what is in them, which goes into an index on disk, and again for what is wanted.
-    Memory grows with none of it. A revisit is given with the payload of what it refers to, wherever in the files that
-    is; a 304 (not modified) with status 304 and no body, if they have what it refers to.
+    The files are read twice: once to build an index on disk, and again for the wanted captures. Memory does not grow
+    with any of it. A revisit is returned with the payload of its original, wherever in the files that is; a 304 (not
+    modified) with status 304 and no body, if the files have its original.
 
-    `problems` tells of damage and of what could not be taken, a line each with where and why, the first MAX_TOLD of
-    them; `problem_count` is the number of all. `left_alone` counts what is not for us. Both are complete after an
-    iteration, and begin again with the next. `expected` is about how many captures there will be, from the first one
-    on.
+    `problems` describes damage and what could not be imported, a line each with place and reason, up to MAX_TOLD of
+    them; `problem_count` is the number of all. `left_alone` counts records that are not wanted. Both are complete after
+    an iteration, and reset by the next. `expected` is the approximate number of captures, known from the first one on.
     """
 
     def __init__(self, paths: Iterable[Path], wanted: Callable[[str], bool]) -> None:
-        """Find the capture files among `paths`, files and folders; `wanted` chooses addresses.
+        """Find the capture files among `paths`, files and folders; `wanted` selects addresses.
 
-        Raises WrongUse if a path is not there, or none of them is or has a capture file.
+        Raises WrongUse if a path does not exist, or if there is no capture file in any of them.
         """
         self.problems: list[str] = []
         self.left_alone: Counter[str] = Counter()
@@ -58,7 +57,7 @@ class ForeignFiles:
         self._begin()
 
     def __iter__(self) -> Iterator[ForeignCapture]:
-        """Give the captures. Raises OSError or sqlite3.Error if the disk has no room for what is kept there."""
+        """Yield the captures. Raises OSError or sqlite3.Error if the disk has no room for the temporary index."""
         self._begin()
         with closing(Index()) as index:
             indexing = Indexing(index, self._wanted, self.left_alone, self._tell)
@@ -101,7 +100,7 @@ class ForeignFiles:
             self._tell(f"{file}: it cannot be read any further ({error})")
 
     def _captures(self, index: Index) -> Iterator[ForeignCapture]:
-        """All that is wanted, but for revisits of nothing."""
+        """Everything that is wanted, except revisits without an original."""
         opened = -1
         with ExitStack() as stack:
             for rowid, entry in index.holders():
@@ -128,7 +127,7 @@ class ForeignFiles:
                         self._tell(f"{self._where(revisit)}: of the payload that it refers to: {problem}")
 
     def _revisit(self, revisit: Entry, original: Message) -> Iterator[ForeignCapture]:
-        """The capture that a revisit is; nothing where its own block is not an answer."""
+        """The capture for a revisit; none if its own block is not an answer."""
         # Without header fields of its own it has those of the original, which was sent at another time.
         head = original.head
         fields = tuple(field for field in original.headers if field[0].lower() != b"date")
@@ -169,14 +168,14 @@ class ForeignFiles:
 
 
 def _payloads(message: Message) -> Iterator[bytes | None]:
-    """What the digest of a payload may be of: the body, what was on the wire, and the content."""
+    """What the digest of a payload may refer to: the body, the bytes on the wire, and the content."""
     yield message.body
     yield message.wire
     yield decoded(message)
 
 
 def _read(records: Records, entry: Entry) -> Message:
-    """The answer in a record that was found before. Raises Damage or ValueError, with the reason, and OSError."""
+    """The answer in an indexed record. Raises Damage or ValueError, with the reason, and OSError."""
     record = records.at(entry.place)
     told = (record.get("warc-truncated") or "").lower()
     truncated = told if told in _REASONS else "unspecified" if told or entry.is_cut else None

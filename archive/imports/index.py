@@ -30,13 +30,12 @@ _CHAIN = 10  # revisits that refer to a revisit, one after the other
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A `response` or `revisit` record: where it is and what it says of itself.
+    """A `response` or `revisit` record: where it is, and its fields.
 
-    `captured_at` is in UTC, in ISO 8601, and `date` the same to the second. `is_cut` where the end of its block is not
-    there. `claimed` is the payload digest that was told where an archive like this one got it, where the payload has
-    another. A revisit has its own header fields in `head`, because it may be far from what it refers
-    to; `is_unchanged` where the server answered 304. Of answers that are not wanted nothing is told but what others may
-    refer to.
+    `captured_at` is in UTC, in ISO 8601, and `date` the same to the second. `is_cut` if the end of its block is
+    missing. `claimed` is the payload digest that the source of an archive like this one gave, if the payload has
+    another. A revisit has its own header fields in `head`, because it may be far from its original; `is_unchanged` if
+    the server answered 304. Of unwanted answers, only the fields that others may refer to are set.
     """
 
     file: int
@@ -71,15 +70,15 @@ _values = attrgetter(*_FIELDS)  # not `astuple`, which copies each value
 
 
 class Index:
-    """The entries of all files, in their order; in a temporary database, so that memory does not grow with them."""
+    """The entries of all files, in order; in a temporary database, so that memory does not grow with them."""
 
     def __init__(self) -> None:
-        """Begin with nothing. To be closed."""
+        """Create an empty index. Close it when done."""
         self._db = sqlite3.connect("", isolation_level=None)  # SQLite's own temporary file, which goes when it closes
         self._db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES} BEGIN;")
 
     def close(self) -> None:
-        """Forget everything."""
+        """Delete the index."""
         self._db.close()
 
     def add(self, entry: Entry) -> None:
@@ -87,7 +86,7 @@ class Index:
         self._db.execute(_INSERT, _values(entry))
 
     def add_request(self, method: str, own_id: str | None, belongs_to: list[str], url: str, date: str | None) -> None:
-        """Add a request by another method than GET, with the ids of the records that it says it belongs to."""
+        """Add a request with a method other than GET, with the ids of the records that it says it belongs to."""
         key = None if belongs_to else _at(url, date)
         for record_id in filter(None, [own_id, *belongs_to]):
             self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [record_id, None, method])
@@ -95,11 +94,11 @@ class Index:
             self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [None, key, method])
 
     def build_indexes(self) -> None:
-        """Call it when everything is added: builds the indexes by which records are found."""
+        """Build the database indexes by which records are found. Call it after everything has been added."""
         self._db.executescript(_INDEXES)
 
     def drop_other_methods(self) -> Iterator[str]:
-        """Want no more what did not answer to GET; gives the method of each."""
+        """No longer want answers to methods other than GET; yields the method of each."""
         for record_id, at, method in self._db.execute("SELECT * FROM asked"):
             dropped = self._db.execute(
                 "UPDATE record SET is_wanted = 0 WHERE is_wanted AND rowid IN ("
@@ -110,11 +109,11 @@ class Index:
             yield from [str(method)] * dropped.rowcount
 
     def count(self) -> int:
-        """How many records are wanted."""
+        """The number of wanted records."""
         return int(self._db.execute("SELECT count(*) FROM record WHERE is_wanted").fetchone()[0])
 
     def resolve(self) -> Iterator[Entry]:
-        """Find for each wanted revisit the record that holds its payload; gives those for which there is none."""
+        """Find the record with the payload of each wanted revisit; yields the revisits that have none."""
         for rowid, *row in self._db.execute(
             f"SELECT rowid, {_COLUMNS} FROM record WHERE is_wanted AND NOT is_response ORDER BY rowid"
         ):
@@ -126,7 +125,7 @@ class Index:
         self._db.execute("CREATE INDEX held_by ON held (holder)")
 
     def holders(self) -> Iterator[tuple[int, Entry]]:
-        """The responses that are wanted, or that hold the payload of a wanted revisit, in the order of the files."""
+        """The responses that are wanted, or have the payload of a wanted revisit, in the order of the files."""
         for rowid, *row in self._db.execute(
             f"SELECT rowid, {_COLUMNS} FROM record WHERE is_response "
             "AND (is_wanted OR rowid IN (SELECT holder FROM held)) ORDER BY rowid"
@@ -143,11 +142,11 @@ class Index:
             yield Entry(*row)
 
     def _holder(self, entry: Entry) -> int | None:
-        """The response with the payload that a revisit stands for.
+        """The response with the payload of a revisit.
 
-        First what the revisit names, if it has the same digest; then what has that digest; then what is named by the
-        revisit that is named; then what is named, whatever its digest. A server that has nothing new to send means the
-        latest answer before.
+        The first found of: the record that the revisit names, if it has the same digest; a record with that digest; the
+        record named by the revisit that is named; the record named, whatever its digest. For a 304, it is the previous
+        answer.
         """
         named_anyhow = None
         for _ in range(_CHAIN):

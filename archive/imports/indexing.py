@@ -30,7 +30,7 @@ _METHODS = ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRA
 
 
 class Indexing:
-    """Takes files into an index. `left_alone` counts what is not wanted; `told` gets a line for each damage."""
+    """Adds files to an index. `left_alone` counts what is not wanted; `told` is given a line for each damage."""
 
     def __init__(
         self, index: Index, wanted: Callable[[str], bool], left_alone: Counter[str], told: Callable[[str], None]
@@ -41,7 +41,7 @@ class Indexing:
         self._told = told
 
     def take(self, number: int, name: str, file: BinaryIO) -> None:
-        """Index a file, which is called `number` in the index. Raises OSError."""
+        """Add a file, which has this `number` in the index. Raises OSError."""
 
         def damaged(place: Place, why: str) -> None:
             self._told(f"{name}: {place}: {why}")
@@ -63,7 +63,7 @@ class Indexing:
             self._told(f"{name}: there is no record in it")
 
     def _entry(self, record: Record, number: int, where: str) -> Entry | None:
-        """What is to be known of a record: None if nothing is."""
+        """The entry for a record; None if it needs none."""
         kind = (record.get("warc-type") or "").lower()
         url = plain_address(record.get("warc-target-uri"))
         moment = read_date(record.get("warc-date"))
@@ -103,7 +103,7 @@ class Indexing:
         return _as_revisit(entry, record)
 
     def _note_method(self, record: Record, url: str, moment: datetime | None) -> None:
-        """Note a request that was made by another method than GET: what answered to it is no capture of a page."""
+        """Note a request with a method other than GET: its answer is no capture of a page."""
         method = record.read(16).partition(b" ")[0].decode("latin-1").upper()
         if method != "GET":
             ids = [found for one in record.get_all("warc-concurrent-to") if (found := _id(one))]
@@ -127,7 +127,7 @@ def _why_unwanted(record: Record, url: str | None) -> str:
 
 
 def _as_revisit(entry: Entry, record: Record) -> Entry:
-    """The entry with what it refers to, and with its own head if it is wanted."""
+    """The entry with the fields of its original, and with its own head if it is wanted."""
     head = record.read(MAX_HEAD) if entry.is_wanted else b""
     return replace(
         entry,
@@ -140,7 +140,7 @@ def _as_revisit(entry: Entry, record: Record) -> Entry:
 
 
 def _computed(record: Record) -> str | None:
-    """The digest of a payload of which the record tells none: others may refer to it."""
+    """The digest of a payload if the record has none: other records may refer to it."""
     if record.left > MAX_BLOCK:
         return None
     try:

@@ -36,11 +36,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An answer. `body` has its content coding on; `wire` is what was recorded behind the first header, chunks and all.
+    """An answer. `body` has its content coding on; `wire` is the recorded payload, chunks and all.
 
-    A header field that does not tell of `body` is called X-Archive-Orig-…: Transfer-Encoding, because that is undone,
-    and a Content-Encoding that the recorder has undone, with the Content-Length that went with it. `truncated` is the
-    reason why the body is not whole, None if it is.
+    A header field that does not describe `body` is renamed to X-Archive-Orig-…: Transfer-Encoding, because that is
+    undone, and a Content-Encoding that the recorder has undone, with the Content-Length that belonged to it.
+    `truncated` is the reason why the body is not complete, None if it is.
     """
 
     head: Head
@@ -51,9 +51,9 @@ class Message:
 
 
 def read_message(block: bytes, truncated: str | None = None) -> Message:
-    """The answer in the block of a record; `truncated` is what is known of its end. Raises ValueError for no answer.
+    """The answer in the block of a record. Raises ValueError if there is none.
 
-    What a server says before its answer (status 1xx) is left out.
+    `truncated` is the known reason why its end is missing. Interim answers (status 1xx) are left out.
     """
     head, wire = read_head(block)
     sent = wire
@@ -89,7 +89,7 @@ def read_head(block: bytes) -> tuple[Head, bytes | None]:
 
 
 def fit_headers(fields: Fields, body: bytes) -> Fields:
-    """Header fields that tell of `body` as it is: those that do not are renamed (see Message)."""
+    """Header fields that describe `body` as it is: the others are renamed (see Message)."""
     fitting = list(fields)
     is_coded = False  # by a coding that is told already; of several fields one alone is kept
     was_coded = False
@@ -113,10 +113,10 @@ def fit_headers(fields: Fields, body: bytes) -> Fields:
 
 
 def undo_chunks(data: bytes) -> tuple[bytes, bool] | None:
-    """The bytes in a body that was sent in chunks, and whether its last chunk is there; None if it has no chunks.
+    """The bytes of a body sent in chunks, and whether its last chunk is there; None if it has no chunks.
 
-    A recorder may have undone them and have kept the header that tells of them. So what does not begin with a chunk has
-    none; of what begins with one, everything up to the first fault is taken.
+    A recorder may have undone the chunks and kept the header. So a body that does not begin with a chunk has none; of
+    one that does, everything up to the first fault is used.
     """
     parts: list[bytes] = []
     at = 0
@@ -139,9 +139,10 @@ def value_of(fields: Fields, name: bytes) -> bytes | None:
 
 
 def has_coding(body: bytes, told: bytes) -> bool:
-    """Whether a body has the content coding that is told, the last of several; else whoever kept it has undone that.
+    """Whether a body still has the (last) content coding that its header names; else whoever stored it has undone that.
 
-    It has one that leaves no mark if it is not text and no file, and for Brotli, where that can begin so.
+    If the coding has no signature, the body must be neither text nor a known type of file, and for Brotli it must look
+    like that.
     """
     coding = told.rpartition(b",")[2].strip().lower()
     if coding in (b"", b"identity"):
@@ -167,7 +168,7 @@ def decoded(message: Message) -> bytes | None:
 
 
 def _fields(lines: list[bytes]) -> Fields:
-    """Header fields; a line that begins with space goes on with the one before, one without a colon is none."""
+    """Header fields; a line that begins with space continues the previous one, one without a colon is ignored."""
     fields: list[tuple[bytes, bytes]] = []
     for line in lines:
         name, colon, value = line.partition(b":")
@@ -193,7 +194,7 @@ def _without_transfer_coding(fields: Fields, wire: bytes) -> tuple[bytes, bool, 
 
 
 def _is_text(start: bytes) -> bool:
-    """Whether the start of a body is text, in whatever charset: there is no control character in it."""
+    """Whether the start of a body is text, in any encoding: it has no control character."""
     if not _TEXT.fullmatch(start):
         return False
     return len(start) >= _ENOUGH or _is_utf8(start)
@@ -215,7 +216,7 @@ def _inflates(start: bytes, window_bits: int) -> bool:
 
 
 def _is_short(headers: Fields, body: bytes) -> bool:
-    """Whether Content-Length says more than there is, and speaks of this body."""
+    """Whether Content-Length is larger than what there is, and refers to this body."""
     told = value_of(headers, b"content-length")
     if not told or not told.isdigit() or value_of(headers, b"x-crawler-content-encoding"):
         return False

@@ -25,19 +25,19 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A WARC or ARC file, which may lie in a WACZ: then `names` lead to it, and the WACZ may tell its `digest`."""
+    """A WARC or ARC file, perhaps within a WACZ: `names` is then the path to it, and the WACZ may give its `digest`."""
 
     path: Path
     names: tuple[str, ...] = ()
     digest: str | None = None
 
     def __str__(self) -> str:
-        """Where it lies, for people: with a question mark for each byte or letter that cannot be written down."""
+        """Its place, for people: with a question mark for each byte or letter that cannot be printed."""
         return printable("/".join([str(self.path), *self.names]))
 
     @property
     def name(self) -> str:
-        """Its name without the folder, as it stands in the `source_uri` of what is in it."""
+        """Its name without the folder, as used in the `source_uri` of its captures."""
         return "/".join([self.path.name, *self.names])
 
     @contextmanager
@@ -48,16 +48,16 @@ class CaptureFile:
 
 
 def printable(text: str) -> str:
-    """A text as it may stand in a line: names of files may have line feeds, and bytes that are not UTF-8."""
+    """A text that can be printed on one line: names of files may have line feeds, and bytes that are not UTF-8."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
-    """The capture files among `paths` and in the folders among them, sorted within each; none twice.
+    """The capture files among `paths` and in the folders among them, sorted within each, without duplicates.
 
-    What a file is, its first bytes tell. `problems` gets a line for each that cannot be read, and for each that is not
-    a capture file although it was named or has the name of one; others in folders are counted in `left_alone`. Raises
-    WrongUse if a path is not there, and if there is no capture file at all.
+    The first bytes of a file decide what it is. `problems` is given a line for each file that cannot be read, and for
+    each that is not a capture file although it was named or is called like one; others in folders are counted in
+    `left_alone`. Raises WrongUse if a path does not exist, and if there is no capture file at all.
     """
     found: list[CaptureFile] = []
     seen: set[tuple[int, int]] = set()
@@ -133,7 +133,7 @@ def _members(path: Path, problems: list[str]) -> list[CaptureFile]:
 
 
 def _unpacked(start: bytes) -> bytes:
-    """The first bytes of a file, its gzip undone; nothing where they are broken."""
+    """The first bytes of a file, decompressed; nothing if they are broken."""
     if not start.startswith(_GZIP):
         return start
     try:
@@ -143,7 +143,7 @@ def _unpacked(start: bytes) -> bytes:
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
-    """Whether this file, by whatever name, has not been met yet. Raises OSError."""
+    """Whether this file, by any name, has not been found before. Raises OSError."""
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     is_new = identity not in seen

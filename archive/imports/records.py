@@ -1,4 +1,4 @@
-"""Reads the records of a WARC or ARC file by any writer, and reports what is damaged in it."""
+"""Reads the records of a WARC or ARC file by any program, and reports damage in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_LINES = 200  # of a header; a bound on what is read again
 
 @dataclass(slots=True)
 class Record:
-    """A record: its header fields, and a block of which `left` bytes have not been read yet, if they are all there."""
+    """A record: its header fields, and a block of which `left` bytes are still to be read, if they are all there."""
 
     place: Place
     fields: list[tuple[str, str]]
@@ -44,7 +44,7 @@ class Record:
 
 
 class Condition(Enum):
-    """What a record is found to be at its end."""
+    """The condition of a record, known at its end."""
 
     WHOLE = "whole"
     CUT = "cut"  # its first part is there
@@ -52,13 +52,14 @@ class Condition(Enum):
 
 
 class Records:
-    """The records of one file, in order. `told` is called for each damage, with its place and what it is.
+    """The records of one file, in order. `told` is called for each damage, with its place and a description.
 
-    After damage it goes on at the next record: at the next gzip member that begins one, or what looks like one.
+    After damage, reading resumes at the next record: at the next gzip member that begins one, or at bytes that look
+    like one.
     """
 
     def __init__(self, file: BinaryIO, told: Callable[[Place, str], None]) -> None:
-        """Read `file`, which must be able to seek. Raises OSError, here and later, if it cannot be read."""
+        """Read `file`, which must be seekable. Raises OSError, here and later, if it cannot be read."""
         self._file = file
         self._told = told
         self._form, is_gzip = _look_at(file)
@@ -66,7 +67,7 @@ class Records:
         self._is_over = False
 
     def __iter__(self) -> Iterator[Record]:
-        """Give each record, which must be handed to `close` before the next one is asked for."""
+        """Yield each record, which must be passed to `close` before the next one is requested."""
         while not self._is_over:
             place = self._stream.place
             try:
@@ -84,13 +85,13 @@ class Records:
                 self._go_on()
 
     def at(self, place: Place) -> Record:
-        """The record at a place that was found before. Raises Damage where it is not there any more."""
+        """The record at a place that was found before. Raises Damage if it is no longer there."""
         self._stream.seek(place)
         self._stream.skip_blank_lines()
         return self._parse()
 
     def close(self, record: Record) -> Condition:
-        """Pass over the rest of a record, and say in what condition it is."""
+        """Skip the rest of a record, and return its condition."""
         block = self._stream.place
         try:
             record.left -= self._stream.skip(record.left)
@@ -126,9 +127,9 @@ class Records:
         return f"it is no {self._form.name} record"
 
     def _with_line_feeds(self, place: Place) -> StatusAndHeaders | None:
-        """The header of a record once more, to the first empty line that follows CR and LF; None if it has no length.
+        """The header of a record again, up to the first empty line after CR and LF; None if it has no length.
 
-        GNU Wget 1.25 with --no-warc-digests writes as digests what was in its memory, and that may be a line feed.
+        GNU Wget 1.25 with --no-warc-digests writes uninitialised memory as digests, which may contain line feeds.
         """
         behind = self._stream.place
         self._stream.seek(place)
@@ -150,7 +151,7 @@ class Records:
         return header
 
     def _cut(self, record: Record, block: Place) -> Condition:
-        """What to make of a record whose block ends too early."""
+        """The condition of a record whose block ends too early."""
         if self._stream.stopped:
             self._told(record.place, WRONG_LENGTH)
             return Condition.CUT
@@ -164,7 +165,7 @@ class Records:
         return Condition.CUT if self._is_over else Condition.LOST  # what follows shows that this one is damaged
 
     def _strangers(self, record: Record, block: Place, end: Place) -> Condition:
-        """What to make of a record with something behind it that is none."""
+        """The condition of a record followed by something that is no record."""
         if self._stream.is_gzip:
             self._told(record.place, WRONG_LENGTH)
             self._go_on()
@@ -179,14 +180,14 @@ class Records:
         return Condition.WHOLE
 
     def _go_on(self) -> None:
-        """Go on at the next that looks like a record."""
+        """Resume at the next bytes that look like a record."""
         try:
             self._is_over = not self._stream.find_record()
         except BrokenGzip as damage:
             self._recover(Place(self._stream.member), str(damage))
 
     def _recover(self, place: Place, damage: str) -> None:
-        """Tell of broken gzip, and go on at the next gzip member that begins a record."""
+        """Report broken gzip, and resume at the next gzip member that begins a record."""
         self._told(place, damage)
         after = next(member_starts(self._file, self._stream.member + 1, self._form.start), None)
         if after is None:
@@ -196,7 +197,7 @@ class Records:
 
 
 def _look_at(file: BinaryIO) -> tuple[FileFormat, bool]:
-    """The form of a file and whether it is compressed; where its start is damaged it is what comes after that tells."""
+    """The format of a file and whether it is compressed; if its start is damaged, what comes after decides."""
     file.seek(0)
     start = file.read(ARC.reach)
     if EITHER.match(start):

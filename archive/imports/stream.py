@@ -1,7 +1,7 @@
 """Reads the bytes of a capture file, with gzip undone, and with places at which reading can be resumed.
 
-A record may be a gzip member of its own, as it should be, share one with all others (`gzip whole.warc`), or lie across
-several (bgzip). So a place is that of a member, in bytes from the start of the file, and of what stands in it.
+A record should be a gzip member of its own, but may share one with all others (`gzip whole.warc`), or extend over
+several (bgzip). So a place consists of the offset of a member in the file, and an offset within the member.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MAX_HEADER = 1 << 20  # bytes of a record's header
 
 
 class Place(NamedTuple):
-    """Where a record begins: the byte of its gzip member, and the byte of what that member holds."""
+    """Where a record begins: the offset of its gzip member, and the offset in the decompressed member."""
 
     offset: int
     inner: int = 0
@@ -30,23 +30,23 @@ class Place(NamedTuple):
 
 
 class Damage(Exception):
-    """What stands at a place is not what it should be; the message says why."""
+    """The file is not as expected at a place; the message says why."""
 
 
 class BrokenGzip(Damage):
-    """What is compressed cannot be read any further."""
+    """The compressed data cannot be read any further."""
 
 
 class Stream:
-    """The bytes of a file from a place on. It goes forward in the memory of a chunk, however large the file is.
+    """The bytes of a file from a place on, read in chunks, so that memory does not grow with the file.
 
-    Reading ends where a gzip member ends and the next one begins a record, until `next_member` is called: so a record
-    that gives itself a wrong length costs no other. In some forms it ends at each member. `torn` says that the file has
-    ended in the middle of one.
+    Reading stops where a gzip member ends and the next one begins a record, until `next_member` is called: so a record
+    with a wrong length affects no other. In some formats it stops at each member. `torn` tells that the file ended in
+    the middle of a member.
     """
 
     def __init__(self, file: BinaryIO, *, is_gzip: bool, form: FileFormat = WARC) -> None:
-        """Read `file`, which must be able to seek and has records of a form."""
+        """Read `file`, which must be seekable and have records of this format."""
         self.is_gzip = is_gzip
         self._file = file
         self._size = file.seek(0, os.SEEK_END)
@@ -57,7 +57,7 @@ class Stream:
 
     @property
     def stopped(self) -> bool:
-        """Whether reading has ended before the next gzip member, and not because the file has."""
+        """Whether reading has stopped before the next gzip member, and not at the end of the file."""
         return self._stopped
 
     @property
@@ -67,7 +67,7 @@ class Stream:
         return Place(self.member, inner) if self.is_gzip else Place(self.member + inner)
 
     def seek(self, place: Place) -> None:
-        """Go to a place. Forward in a gzip member costs what lies between, back in it what lies before."""
+        """Go to a place. Within a gzip member, all from the current place, or from its start, is decompressed."""
         if not self.is_gzip:
             self._start(place.offset)
         else:
@@ -77,7 +77,7 @@ class Stream:
             self.skip(place.inner - self.place.inner)
 
     def skip(self, length: int) -> int:
-        """Pass over so many bytes, and return how many there were."""
+        """Skip that many bytes, and return how many there were."""
         if not self.is_gzip and length > len(self._buffer) - self._at:
             start = self.place.offset
             self._start(max(start, min(start + length, self._size)))
@@ -90,7 +90,7 @@ class Stream:
         return length - left
 
     def read(self, length: int) -> bytes:
-        """The next bytes, fewer where the file, or what belongs together in it, ends."""
+        """The next bytes, fewer at the end of the file or of what belongs together in it."""
         parts = []
         while length and self._more():
             part = self._buffer[self._at : self._at + length]
@@ -100,7 +100,7 @@ class Stream:
         return b"".join(parts)
 
     def readline(self) -> bytes:
-        """The next line with its end. Raises Damage when MAX_HEADER bytes were read since `skip_blank_lines`."""
+        """The next line with its end. Raises Damage once MAX_HEADER bytes were read since `skip_blank_lines`."""
         parts = []
         while self._more():
             end = self._buffer.find(b"\n", self._at) + 1 or len(self._buffer)
@@ -115,7 +115,7 @@ class Stream:
         return b"".join(parts)
 
     def skip_blank_lines(self) -> bool:
-        """Pass over what separates records. Returns whether the gzip member, or else the file, ends there."""
+        """Skip the separator of records. Returns whether the gzip member, or else the file, ends there."""
         self._header_left = MAX_HEADER
         while not self._stopped:
             while self._at < len(self._buffer):
@@ -133,7 +133,7 @@ class Stream:
         return self._buffer.startswith(start, self._at)
 
     def begins_record(self) -> bool:
-        """Whether a record comes next; also where but the first letters of a WARC record are in this gzip member."""
+        """Whether a record comes next, even if this gzip member has only its first letters."""
         while len(self._buffer) - self._at < self._form.reach and self._fill():
             pass
         if self._form.begins.match(self._buffer, self._at):
@@ -142,14 +142,14 @@ class Stream:
         return bool(start) and self.is_gzip and self._form is WARC and _VERSION.startswith(start)
 
     def next_member(self) -> bool:
-        """Go on behind the end of a gzip member; False if the file ends. Raises BrokenGzip where none begins."""
+        """Continue after the end of a gzip member; False at the end of the file. Raises BrokenGzip if none begins."""
         if self._stopped:
             self._stopped = False
             return True
         return self._open_next()
 
     def find_record(self) -> bool:
-        """Go on to the next that looks like a record, and be it in another gzip member. False if there is none."""
+        """Go to the next bytes that look like a record, in any gzip member. False if there are none."""
         while not self._stopped:
             if found := self._form.found.search(self._buffer, self._at):
                 self._at = found.start()
@@ -171,14 +171,14 @@ class Stream:
         self._empty(b"")
 
     def _empty(self, raw: bytes) -> None:
-        """Be at the start of a member, of which `raw` has been read from the file."""
+        """Start a member, of which `raw` has been read from the file."""
         self._raw = raw
         self._broken: str | None = None
         self._buffer, self._at, self._inner = b"", 0, 0
         self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
 
     def _more(self) -> bool:
-        """Whether there is another byte of what belongs together; it is in the buffer then."""
+        """Whether there is another byte of what belongs together; if so, it is in the buffer."""
         while self._at >= len(self._buffer):
             if self._stopped:
                 return False

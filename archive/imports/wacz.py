@@ -1,4 +1,4 @@
-"""WACZ, a zip of WARC files with their digests, or of other WACZ: each WARC file as one to read from and to seek in."""
+"""WACZ, a zip of WARC files with their digests, or of other WACZ: gives each WARC file as a seekable file."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeE
 
 
 class Member(NamedTuple):
-    """A WARC file in a WACZ, with its digest as datapackage.json tells it: `sha256:` and hex.
+    """A WARC file in a WACZ, with its digest as in datapackage.json: `sha256:` and hex.
 
-    `names` lead to it: of a WACZ in a WACZ, as Browsertrix packs several crawls, that of the inner one comes first.
+    `names` is the path to it: in a WACZ within a WACZ, as Browsertrix packs several crawls, that of the inner one comes
+    first.
     """
 
     names: tuple[str, ...]
@@ -40,7 +41,7 @@ class Member(NamedTuple):
 
 
 def list_members(path: Path) -> tuple[list[Member], list[str]]:
-    """The WARC files in a WACZ, sorted, and what is wrong with the rest of it, a line each.
+    """The WARC files in a WACZ, sorted, and the problems with the rest of it, a line each.
 
     Raises OSError, or one of BROKEN_ZIP if it is not a zip.
     """
@@ -59,7 +60,7 @@ def list_members(path: Path) -> tuple[list[Member], list[str]]:
 
 @contextmanager
 def open_member(path: Path, names: Sequence[str]) -> Iterator[BinaryIO]:
-    """The file to which names lead. Raises OSError, KeyError, or one of BROKEN_ZIP."""
+    """The file at the path `names`. Raises OSError, KeyError, or one of BROKEN_ZIP."""
     with ExitStack() as stack:
         file: BinaryIO = stack.enter_context(path.open("rb"))
         for name in names:
@@ -68,7 +69,7 @@ def open_member(path: Path, names: Sequence[str]) -> Iterator[BinaryIO]:
 
 
 def _look_into(file: BinaryIO) -> tuple[list[Member], list[str], list[str]]:
-    """The WARC files in a zip, the names of the WACZ in it, and what is wrong with the rest."""
+    """The WARC files in a zip, the names of the WACZ in it, and the problems with the rest."""
     names: dict[str, None] = {}  # in their order
     problems = []
     with zipfile.ZipFile(file) as wacz:
@@ -105,7 +106,7 @@ def _what_is_wrong(info: zipfile.ZipInfo) -> str | None:
 
 @contextmanager
 def _opened(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
-    """A file in a zip. Where it lies compressed it is unpacked into a temporary file first."""
+    """A file in a zip. If it is compressed, it is unpacked into a temporary file first."""
     with zipfile.ZipFile(file) as wacz:
         info = wacz.getinfo(name)
         if info.compress_type != zipfile.ZIP_STORED:
@@ -122,7 +123,7 @@ def _opened(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
 
 
 def _read_digests(wacz: zipfile.ZipFile) -> dict[str, str]:
-    """The digests that datapackage.json tells of, by the names of the files."""
+    """The digests in datapackage.json, by the names of the files."""
     if "datapackage.json" not in wacz.namelist():
         return {}
     with wacz.open("datapackage.json") as file:
@@ -134,7 +135,7 @@ def _read_digests(wacz: zipfile.ZipFile) -> dict[str, str]:
 
 
 def has_digest(file: BinaryIO, told: str) -> bool:
-    """Whether a file has the digest that datapackage.json tells of; also where that is of a kind that nobody knows."""
+    """Whether a file has the digest in datapackage.json; also true if that is of an unknown kind."""
     algorithm, _, value = told.partition(":")
     if algorithm not in ("sha256", "md5", "sha1", "sha512"):
         return True
@@ -146,7 +147,7 @@ def has_digest(file: BinaryIO, told: str) -> bool:
 
 
 class _Part(io.RawIOBase):
-    """A part of a file, as a file."""
+    """A part of a file, as a seekable file."""
 
     def __init__(self, file: BinaryIO, start: int, size: int) -> None:
         self._file, self._start, self._size, self._at = file, start, size, 0

@@ -13,12 +13,12 @@ SortKey = tuple[tuple[int, ...], tuple[str, ...], str, str]
 
 
 def sort_key(text: str) -> SortKey:
-    """The sort key of a text: letters first, then marks that make no letter of their own, then small before capital.
+    """The sort key of a text: letters first, then diacritics that make no separate letter, then small before capital.
 
     Signs and spaces count only between texts of the same letters. Digits come before letters, other scripts after.
 
     >>> sorted(["Ķīsis", "Kļava", "Kārkls", "Lapa", "Karks"], key=sort_key)
-    ['Karks', 'Kārkls', 'Kļava', 'Ķīsis', 'Lapa']
+    ['Kārkls', 'Karks', 'Kļava', 'Ķīsis', 'Lapa']
     """
     letters = [_letter(character) for character in unicodedata.normalize("NFC", text.casefold())]
     counted = [(place, mark) for place, mark in letters if place is not None]
@@ -26,14 +26,14 @@ def sort_key(text: str) -> SortKey:
 
 
 def heading(text: str) -> str:
-    """The capital letter under which an index has the text: "Č" for "Čakste", "A" for "Āriņa", "#" for no letter."""
+    """The capital letter that an index lists the text under: "Č" for "Čakste", "A" for "Āriņa", "#" for no letter."""
     places, *_ = sort_key(text)
     return _ALPHABET[places[0]].upper() if places and 0 <= places[0] < len(_ALPHABET) else "#"
 
 
 @lru_cache(maxsize=1024)  # characters: those of every name and title
 def _letter(character: str) -> tuple[int | None, str]:
-    """The place of a character in the alphabet, None for what is passed over, and the mark that comes second."""
+    """The position of a character in the alphabet, None if it is ignored, and its diacritic, which counts second."""
     if character in _PLACES:
         return _PLACES[character], ""
     if character == "y":

@@ -1,7 +1,7 @@
-"""The forms of Latvian nouns: the table of declensions, and the only code that makes forms by it.
+"""The forms of Latvian nouns: the table of declensions, and the only code that derives forms from it.
 
-What reads forms (surnames, offices, the keys of the search) goes by the same table backwards. The endings are those of
-T. Mathiassen, A Short Grammar of Latvian (Slavica 1997).
+Code that reads forms (surnames, offices, the keys of the search) uses the same table in reverse. The endings are those
+of T. Mathiassen, A Short Grammar of Latvian (Slavica 1997).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAMING_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 
 class Form(NamedTuple):
-    """A form of a noun: `stem + ending`, for the genitive of `aprīlis` "aprīļ" and "a"."""
+    """A form of a noun, `stem + ending`: for the genitive of `aprīlis`, "aprīļ" and "a"."""
 
     stem: str
     ending: str
@@ -66,7 +66,7 @@ class Declension:
         return self._by_case[number, case]
 
     def cases(self, number: Number = "sg") -> dict[str, tuple[Case, ...]]:
-        """Each ending of a number, with the cases that it tells."""
+        """Each ending of a number, with the cases it may stand for."""
         found: dict[str, tuple[Case, ...]] = {}
         for text, _, own, case in self._endings:
             if own == number:
@@ -84,7 +84,7 @@ class Declension:
         return frozenset(text for text, softens, *_ in self._endings if softens)
 
     def forms(self, stem: str, number: Number = "sg") -> Iterator[Form]:
-        """The forms of a noun with that stem, in the order of `CASES`; of a case whose stem wavers, all of them."""
+        """The forms of a noun with that stem, in the order of `CASES`; if the stem of a case varies, all variants."""
         for ending, softens, own, case in self._endings:
             if own == number:
                 yield from (Form(one, ending, number, case) for one in (soften(stem) if softens else (stem,)))
@@ -118,9 +118,9 @@ def endings_of(declensions: Iterable[Declension]) -> tuple[str, ...]:
 
 
 def name_forms(name: str, gender: Gender) -> list[tuple[str, Case]]:
-    """The forms of a given name or surname of that gender whose nominative is `name`; some have one form only.
+    """The forms of a given name or surname of that gender whose nominative is `name`; some names are invariable.
 
-    In -š it is the ending; but the stem of Mārtiņš keeps its ņ, and Aleksejs his j.
+    A final -š is the ending; but the stem of Mārtiņš keeps its ņ, and that of Aleksejs its j.
 
     >>> name_forms("Juris", "m")
     [('Juris', 'nom'), ('Jura', 'gen'), ('Jurim', 'dat'), ('Juri', 'acc'), ('Jurī', 'loc')]
@@ -139,11 +139,11 @@ _OF_PLACES: tuple[tuple[Declension, Number], ...] = (
 
 
 def place_forms(nominative: str, genitive: str | None = None) -> dict[str, Case]:
-    """Form -> case of a place's name; where the nominative and the genitive are the same, "gen".
+    """Form -> case of a place's name; if the nominative and the genitive are the same, "gen".
 
-    `place_forms("Liepāja")` has "Liepājā": "loc". Without a genitive the ending of the nominative tells the declension.
-    A genitive that is given is taken as it is: Ropaži, Ropažu, and Cēsis, Cēsu, whose s does not soften. Raises
-    ValueError for what is of no declension.
+    `place_forms("Liepāja")` has "Liepājā": "loc". Without a genitive, the ending of the nominative decides the
+    declension. A genitive that is given is used unchanged: Ropaži, Ropažu, and Cēsis, Cēsu, whose s does not soften.
+    Raises ValueError for a name of no declension.
     """
     declension, number = _of_place(nominative, genitive)
     stem = nominative.removesuffix(declension.ending("nom", number))

@@ -1,4 +1,4 @@
-"""Letters without their diacritics, as people type them, and slugs made of such."""
+"""Folds letters to their form without diacritics, as people type them, and makes slugs of them."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _NO_SLUG_BYTES = bytes(byte for byte in range(256) if _SLUG_BYTES[byte] == ord("
 
 @lru_cache(maxsize=8192)
 def slugify(text: str) -> str:
-    """`Seminārs - Liepāja` -> `seminars-liepaja`: the folded words, parted by one hyphen each; empty without words."""
+    """`Seminārs - Liepāja` -> `seminars-liepaja`: the folded words, joined by hyphens; empty if there are none."""
     return b"-".join(_bytes(text).translate(_SLUG_BYTES).split()).decode("ascii")
 
 
 def folded_words(text: str) -> list[str]:
-    """`Seminārs - Liepāja` -> `seminars`, `liepaja`: the folded words, in Latin script alone."""
+    """`Seminārs - Liepāja` -> `seminars`, `liepaja`: the folded words, only those in Latin script."""
     return _bytes(text).translate(_SLUG_BYTES).decode("ascii").split()
 
 
@@ -52,7 +52,7 @@ def letters(text: str) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    """A text to be folded by `_SLUG_BYTES`: four times as fast for Latvian as by the rules of Unicode."""
+    """A text as bytes to be folded by `_SLUG_BYTES`: four times as fast for Latvian as the rules of Unicode."""
     try:
         return text.encode("ascii" if text.isascii() else _ONE_BYTE)
     except UnicodeEncodeError:

@@ -1,9 +1,8 @@
-"""Words that do not inflect, and pronouns, which do so by no rule: each with its key.
+"""Words that do not inflect, and pronouns, which inflect irregularly: each with its key.
 
-By their ending many look like a form of something else: `jums` like one of `jumts`, `līdz` like one of `līdzēt`.
-Listed are the closed classes, as every grammar of Latvian has them, and adverbs. Adverbs in -i are written as the
-plural of their adjective is: only those stand here that are rather the adverb, such as `labi`, but not `smagi`, because
-there are `smagi noziegumi`.
+Many end like a form of another word: `jums` like one of `jumts`, `līdz` like one of `līdzēt`. The list has the closed
+classes, as every grammar of Latvian has them, and adverbs. Adverbs in -i are spelt like the plural of their adjective:
+only those are listed that are usually adverbs, such as `labi`, but not `smagi`, because there are `smagi noziegumi`.
 """
 
 from __future__ import annotations

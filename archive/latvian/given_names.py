@@ -14,7 +14,7 @@ from archive.latvian.declension import CASES, Case, Gender, name_forms
 
 
 class Reading(NamedTuple):
-    """One way to read a word of a name: its nominative, the gender and case that it then has, and how likely it is."""
+    """A reading of a word of a name: its nominative, the gender and case it then has, and its likelihood."""
 
     nominative: str
     gender: Gender
@@ -34,7 +34,7 @@ _ENDING = 4  # letters by which unknown names are compared with known ones; with
 
 
 def gender_of(name: str) -> Gender | None:
-    """The gender that the ending of a given name in the nominative tells; None for one that tells nothing."""
+    """The gender that the ending of a given name in the nominative indicates; None if it indicates none."""
     if name in _MEN_IN_A or name.endswith(("s", "š", "o")):
         return "m"
     return "f" if name.endswith(("a", "e")) else None
@@ -66,7 +66,7 @@ def _forms() -> dict[str, tuple[Reading, ...]]:
 
 @cache
 def _endings() -> tuple[Counter[tuple[str, Gender]], Counter[Gender]]:
-    """How many names of each gender end in the same letters, and how many there are of each gender."""
+    """The number of names of each gender by their last letters, and the number of names of each gender."""
     endings: Counter[tuple[str, Gender]] = Counter()
     of_gender: Counter[Gender] = Counter()
     for name in _names():
@@ -77,10 +77,10 @@ def _endings() -> tuple[Counter[tuple[str, Gender]], Counter[Gender]]:
 
 
 def resemblance(nominative: str, gender: Gender) -> float:
-    """How much a name that is on no list ends like those that are, for its gender: 0 for one like no other.
+    """How much an unlisted name ends like listed ones of its gender: 0 if it is like none.
 
-    `Hellija` is a woman more likely than `Hellijs` a man: many end in -lija, few in -lijs. The share is taken of each
-    gender by itself, for the calendar has more names of women.
+    `Hellija` is more likely a woman than `Hellijs` a man: many names end in -lija, few in -lijs. The share is relative
+    to the names of one gender, because the calendar has more names of women.
     """
     endings, of_gender = _endings()
     return log(1 + _PER_MILLE * endings[nominative[-_ENDING:], gender] / of_gender[gender])
@@ -92,10 +92,10 @@ def calendar_names() -> Iterable[str]:
 
 
 def given_name_readings(word: str) -> tuple[Reading, ...]:
-    """How a word can be read as a form of a known given name; nothing for any other word."""
+    """The readings of a word as a form of a known given name; none for any other word."""
     return _forms().get(word, ())
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is a form of a given name of the calendar. Many are common words too, when in lower case."""
+    """Whether a word is a form of a given name of the calendar. In lower case many are also common words."""
     return word in _forms()

@@ -1,7 +1,7 @@
 """Lemmatises with a Hunspell dictionary: finds the words of the dictionary to which a form belongs.
 
-Only what dictionaries of Latvian use is understood: suffixes, also on suffixes, prefixes, and circumfixes
-(jā- and vis-, which go with some endings only). See hunspell(5).
+Only the features that dictionaries of Latvian use are supported: suffixes, also on suffixes, prefixes, and circumfixes
+(jā- and vis-, which are combined with some endings only). See hunspell(5).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Dictionary:
                 self._prefixes.append(affix)
 
     def words(self, form: str) -> frozenset[str]:
-        """The words, in lower case, that a form in lower case belongs to; none for a form that it has not."""
+        """The words, in lower case, that a form in lower case belongs to; none if it does not have the form."""
         found = set(self._stems(form, "", ""))
         for prefix in self._prefixes:
             if form.startswith(prefix.add) and len(form) > len(prefix.add):
@@ -59,7 +59,7 @@ class Dictionary:
         return frozenset(found)
 
     def _stems(self, form: str, prefix: str, then: str) -> Iterator[str]:
-        """The words of a form whose prefix was taken off (its flag, or empty), and what else the prefix asks for."""
+        """The words of a form after its prefix (flag, or empty) was removed, and what else the prefix requires."""
         in_circumfix = self._circumfix in then
         flags = self._flags.get(form, self._need_affix)
         if self._need_affix not in flags and not in_circumfix and (not prefix or prefix in flags):
@@ -70,7 +70,7 @@ class Dictionary:
                 yield word
 
     def _unsuffixed(self, form: str, wanted: str = "", depth: int = 2) -> Iterator[tuple[str, str]]:
-        """Words, each with what may be added to the form that a suffix made of it; `wanted` must be among that."""
+        """Words, each with the flags of further affixes; the flag `wanted` must be among these."""
         for cut in range(max(0, len(form) - self._longest), len(form) + 1):
             for affix in self._suffixes.get(form[cut:], ()):
                 stem = form[:cut] + affix.strip

@@ -1,7 +1,7 @@
 """Finds the nominative of a person's name in any case, by rules, the calendar of name days and agreement.
 
-Given name, surname and role agree in gender and case, so of the many readings of each word only those count that fit
-together: `Regnāra Vaivara` cannot be a woman, for no Regnāra is known. What remains open after that is marked.
+Given name, surname and role agree in gender and case, so of the many readings of each word only those count that agree:
+`Regnāra Vaivara` cannot be a woman, because there is no given name Regnāra. Names that remain ambiguous are marked.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _UNDECLINED = ("e", "ē", "ī", "i", "o", "ū", "ā")
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """How a name as written is understood. `certain` is false where another reading is about as good."""
+    """How a name as written is understood. `certain` is false if another reading is about as good."""
 
     nominative: str
     gender: Gender | None
@@ -64,10 +64,9 @@ def read_name(
     case: Case | None = None,
     attested: Collection[str] = (),
 ) -> PersonName:
-    """Read a full name, given name first. `gender` and `case` are what the role or the sentence says, if anything.
+    """Read a full name, given name first. `gender` and `case` are those that the role or the sentence implies, if any.
 
-    `attested` are full names, or surnames, that are known to exist in the nominative: the same text writes them
-    elsewhere.
+    `attested` are full names, or surnames, known to exist in the nominative: the same text has them elsewhere.
     """
     return _read(tuple(words), gender, case, frozenset(attested))
 
@@ -92,7 +91,7 @@ def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, atte
 
 
 def _fit(scored: Sequence[tuple[float, PersonName]], gender: Gender | None, case: Case | None) -> bool:
-    """Whether there is a reading, and where gender and case are both told, as by an office, one that has them."""
+    """Whether there is a reading and, if gender and case are both known, as from an office, one that has them."""
     if gender is None or case is None:
         return bool(scored)
     return any((name.gender, name.case) == (gender, case) for _, name in scored)
@@ -136,7 +135,7 @@ def _agreeing(
     attested: Collection[str],
     given_by_form: Callable[[str], _ByForm],
 ) -> tuple[float, str] | None:
-    """The best reading of all words in one gender and case, and its weight; None if some word has none."""
+    """The best reading of all words in one gender and case, and its weight; None if a word has none."""
     *given, surname = words
     choices: list[Sequence[Reading]] = []
     for word in given:
@@ -227,7 +226,7 @@ def _undeclined(word: str) -> Iterator[Reading]:
 
 
 def _surname_readings(word: str) -> tuple[Reading, ...]:
-    """By its ending, and as a given name where it is one: so `Kronvalda Ata`, surname first, is of Kronvalds Atis."""
+    """Readings by its ending, and as a given name if it is one: so `Kronvalda Ata` is Kronvalds Atis."""
     known = tuple(one._replace(weight=_ALSO_GIVEN * one.weight) for one in given_name_readings(word))
     return (*surname_readings(word), *known)
 
@@ -240,7 +239,7 @@ _KEY_FINALS = str.maketrans({"č": "c", "š": "s", "t": "s", "ž": "z", "d": "z"
 def name_key(word: str) -> str:
     """The key that all forms of one name share: `Bērziņš`, `Bērziņa`, `Bērziņam` -> "bērzin".
 
-    Frozen: ids of people depend on it, so it must never give another result, whatever other rules become.
+    Frozen: ids of people depend on it, so it must never give another result, however other rules change.
     """
     if "-" in word:
         return "-".join(name_key(part) for part in word.split("-"))

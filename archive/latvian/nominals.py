@@ -1,7 +1,7 @@
 """Finds the stems and declensions to which a form of a Latvian noun, adjective or name may belong.
 
-The cut is LatvianStemmer's. It puts all words with one stem together (dzīvs, dzīve); the ending tells them apart, for
-each declension has its own, and a form whose ending two declensions share has a key for both.
+LatvianStemmer removes the ending. That gives all words with one stem (dzīvs, dzīve) the same result; the ending
+distinguishes them, because each declension has its own, and a form with an ending of two declensions has two keys.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _COMPARATIVE = re.compile(f"(?:vis)?(.{{2,}})āk(?:{'|'.join(declension.endings_
 def nominals(form: str) -> Iterator[str]:
     """Keys of a form in lower case, such as `sieviet-e`: a stem, a hyphen and a declension.
 
-    A form that no ending was taken from is its own stem, with no declension.
+    A form without a known ending is its own stem, with no declension.
     """
     ending = _ending(form)
     stem = form[: len(form) - len(ending)]

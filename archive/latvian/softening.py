@@ -19,9 +19,9 @@ def _syllables(stem: str) -> int:
 
 
 def soften(stem: str) -> tuple[str, ...]:
-    """The stems that an ending softens to, most likely first: of Lācis, Lāča, `soften("Lāc")` is ("Lāč",).
+    """The stems that an ending softens to, most likely first: for Lācis, Lāča, `soften("Lāc")` is ("Lāč",).
 
-    Short names in -dis, -tis and -sis do not change (`Ulda`, `Gata`); both are given, for writers waver.
+    Short names in -dis, -tis and -sis do not change (`Ulda`, `Gata`); both stems are returned, because usage varies.
     """
     for hard, soft in _SOFT:
         if stem.endswith(hard):
@@ -40,7 +40,7 @@ _MOST_SOFT = max(map(len, _HARD))
 
 
 def hard_stems(stem: str) -> list[str]:
-    """The stems that a softened one can come from: `hard_stems("nakš")` is nakst, nakt, naks; [] for any other."""
+    """The stems that a softened one may come from: `hard_stems("nakš")` is nakst, nakt, naks; [] for any other."""
     for length in range(_MOST_SOFT, 0, -1):
         if length <= len(stem) and (found := _HARD.get(stem[-length:])):
             return [stem[:-length] + hard for hard in found]
@@ -48,7 +48,7 @@ def hard_stems(stem: str) -> list[str]:
 
 
 def harden(stem: str) -> tuple[str, ...]:
-    """The nominatives that a genitive's stem can come from, most likely first: `harden("Lāč")` begins with "Lācis".
+    """The nominatives that a genitive's stem may come from, most likely first: `harden("Lāč")` begins with "Lācis".
 
     >>> harden("Bērziņ")[0], harden("Eglīš")[0], harden("Brazovsk")[0], harden("Kalēj")[0], harden("Zaķ")[0]
     ('Bērziņš', 'Eglītis', 'Brazovskis', 'Kalējs', 'Zaķis')

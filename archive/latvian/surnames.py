@@ -1,4 +1,4 @@
-"""Finds the possible readings of a surname, or of any name that is on no list, from its ending alone."""
+"""Finds the possible readings of a surname, or of any unlisted name, from its ending alone."""
 
 from __future__ import annotations
 
@@ -85,10 +85,10 @@ _SOFTENED_HERS = 0.5
 
 @lru_cache(maxsize=4096)
 def surname_readings(word: str) -> tuple[Reading, ...]:
-    """All readings of a surname, most of them wrong; agreement with a given name and with a role sorts them out.
+    """All readings of a surname, most of them wrong; agreement with a given name and a role selects among them.
 
-    Both halves of a hyphenated name are declined: `Sokolas-Sokolovas` is a genitive of Sokola-Sokolova. What has more
-    than `MOST_JOINED` parts is not a name.
+    Both halves of a hyphenated name are declined: `Sokolas-Sokolovas` is a genitive of Sokola-Sokolova. A word with
+    more than `MOST_JOINED` parts is not a name.
     """
     if "-" in word:
         return _joined(*word.split("-", 1)) if word.count("-") < MOST_JOINED else ()

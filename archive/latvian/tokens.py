@@ -1,4 +1,4 @@
-"""Splits a text into tokens (words and marks with their places), for the rules about names and places."""
+"""Splits a text into tokens (words and marks with their offsets), for the rules about names and places."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 
 def begin_of_line(text: str, at: int, most: int) -> int | None:
-    """Where the line begins that `at` lies on; None if that is more than `most` characters before."""
+    """The offset where the line of `at` begins; None if that is more than `most` characters before."""
     before = text.rfind("\n", max(0, at - most - 1), at)
     return before + 1 if before >= 0 or at <= most else None
 
 
 class Quotation(NamedTuple):
-    """What stands between quotation marks: the marks are at `start` and `end - 1`. `depth` is 0 outside other marks."""
+    """A quotation: its marks are at `start` and `end - 1`. `depth` is 0 if it is not within another one."""
 
     start: int
     end: int
@@ -65,9 +65,9 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str) -> list[Quotation]:
-    """All quotations of a text, outer ones before what is quoted inside them; none runs over a line break.
+    """All quotations of a text, outer ones before inner ones; none extends over a line break.
 
-    The marks mix within a page (“ ” „ " « »), so whether one opens or closes is told by what stands on its left.
+    Pages mix the marks (“ ” „ " « »), so the character on its left decides whether a mark opens or closes.
     """
     found: list[Quotation] = []
     opened: list[int] = []

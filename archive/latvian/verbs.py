@@ -58,14 +58,14 @@ _SOFT = str.maketrans({"k": "c", "g": "dz"})
 
 
 class Reading(NamedTuple):
-    """An infinitive that a form may belong to; `verbal_noun` where the form is one (`runāšana`)."""
+    """An infinitive that a form may belong to; `verbal_noun` tells whether the form is its noun (`runāšana`)."""
 
     infinitive: str
     verbal_noun: bool = False
 
 
 class Verbs:
-    """The rules, with everything spelt by `written`: as it is, or without diacritics."""
+    """The rules, with everything spelt by `written`: unchanged, or without diacritics."""
 
     def __init__(self, written: Callable[[str], str] = str) -> None:
         self._written = written
@@ -114,7 +114,7 @@ class Verbs:
             self._roots["soft"][soft].add(infinitive)
 
     def readings(self, form: str) -> Iterator[Reading]:
-        """The infinitives that a form in lower case may belong to, without the ne- of a negated verb and jā-."""
+        """The infinitives that a form in lower case may belong to, without ne- (negation) and jā- (obligation)."""
         yield from self._positive(form)
         for prefix in self._negations:
             if form.startswith(prefix) and len(form) > len(prefix) + 2:
@@ -164,7 +164,7 @@ def _soften(stem: str) -> str:
 
 
 def _hardened(stem: str) -> Iterator[str]:
-    """saku: sacīt; raugu: raudzīt; but lasu: lasīt."""
+    """The stems before softening: saku: sacīt; raugu: raudzīt; but lasu: lasīt."""
     yield stem
     if stem.endswith("k"):
         yield stem[:-1] + "c"

@@ -1,8 +1,8 @@
-"""Keys of word forms: two forms are of one word if they share a key, and a search finds all forms that share one.
+"""Keys of word forms: forms of one word share a key, and a search finds all forms that share one.
 
-A form has several keys where it can be a form of several words. What comes of a wrong guess is small, for a key counts
-only where another form in the archive has it too. Three kinds of keys, which are never the same: `sieviet-e` (a stem
-and its declension, see nominals; `līdz-` if there is none), `runāt` (a verb), `runāt+` (the verb's noun `runāšana`).
+A form that may belong to several words has several keys. A wrong guess does little harm, because a key counts only if
+another form in the archive has it too. There are three kinds of keys, which never coincide: `sieviet-e` (a stem and its
+declension, see nominals; `līdz-` if there is none), `runāt` (a verb), `runāt+` (the verb's noun `runāšana`).
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ for _form, _key in KEY_OF.items():
 def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[str]:
     """The keys of a form in lower case.
 
-    `dictionary_words` are the words that a dictionary takes the form to belong to, empty if it does not know the
-    form. They only choose among what the rules allow, and help where the rules see no verb. What is too long for a
-    word has no key but itself.
+    `dictionary_words` are the words that a dictionary assigns the form to, empty if it does not know the form. They
+    only select among the keys that the rules allow, and help if the rules recognise no verb. A form too long to be a
+    word has only itself as a key.
     """
     if len(form) > MOST_LETTERS:
         return frozenset((form,))
@@ -54,7 +54,7 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
 
 @lru_cache(maxsize=4096)
 def asked_keys(form: str) -> frozenset[str]:
-    """The keys that a search for a form looks up, if the archive does not have the form itself."""
+    """The keys to look up in a search for a form that does not occur in the archive."""
     return with_verbal_nouns(form_keys(form), form)
 
 
@@ -70,14 +70,14 @@ def asked_keys_folded(form: str) -> frozenset[str]:
 
 
 def with_verbal_nouns(keys: Set[str], form: str) -> frozenset[str]:
-    """Who looks for a verb by its infinitive wants its noun too: `tirgot` finds `tirgošana`.
+    """The keys with those of verbal nouns if the form is an infinitive: `tirgot` finds `tirgošana`.
 
-    But `tirgošana` does not find `tirgo`, and `tirgo` finds forms of the verb alone.
+    But `tirgošana` does not find `tirgo`, and `tirgo` finds only forms of the verb.
     """
     infinitive = fold(form)
     return frozenset(keys | {f"{key}+" for key in keys if fold(key) == infinitive})
 
 
 def is_verb(key: str) -> bool:
-    """Whether a key is that of a verb, which its noun is not."""
+    """Whether a key is that of a verb, not that of its noun."""
     return "-" not in key and not key.endswith("+")

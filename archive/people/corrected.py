@@ -1,4 +1,4 @@
-"""Applies the keeper's corrections of people: two names of one person, one name of two. Pure functions.
+"""Applies the keeper's corrections of people: two names of one person, one name of two people. Pure functions.
 
 The rules decide first, and corrections are applied to their result, so that ids do not depend on corrections.
 """
@@ -23,9 +23,10 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Another:
-    """The correction that the mentions of a person (slug) in an article (id) are of another one (slug), who may be new.
+    """The correction that the mentions of a person (slug) in an article (id) are of another one.
 
-    `stands_at` tells whether a mention is one that was corrected: if any in a text is, all in it are.
+    That one (slug) may be new. `stands_at` tells whether a mention is one of those corrected: if any in a text is, all
+    in it are.
     """
 
     person: str
@@ -38,7 +39,8 @@ class Another:
 class Corrected:
     """The people of the present texts and those of former ones.
 
-    `found` tells of each correction whether it found its text: one of people in an article, in the present text.
+    `found` tells for each correction whether it found its text; one about people in an article must find it in the
+    present text.
     """
 
     people: list[Person]
@@ -49,20 +51,20 @@ class Corrected:
 def correct(
     people: Sequence[Person], former: Former, known: Iterable[Known], corrections: Sequence[Same | Another]
 ) -> Corrected:
-    """Correct what the rules made of the mentions, one correction after the other; `known` are all ids ever given."""
+    """Apply the corrections to the result of the rules, one after the other; `known` are all ids ever given."""
     state = _State(people, former, known)
     found = [state.join(one) if isinstance(one, Same) else state.part(one) for one in corrections]
     return Corrected(list(state.present.values()), state.former(), found)
 
 
 class Slugs:
-    """Finds who has a slug now."""
+    """Finds the current person of a slug."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self.ids = {one.slug: one.id for one in known}
 
     def now(self, slug: str, people: Iterable[Person], joined: dict[str, str]) -> str | None:
-        """The id of the person of a slug, or of the one whom their id was joined to; None for neither."""
+        """The id of the person with a slug, or of the one whom their id was joined to; None if there is neither."""
         id = self.ids.get(slug, slug)
         several = list(people)
         if any(one.id == id for one in several):
@@ -76,7 +78,7 @@ def place_in(place: Place, article: str) -> bool:
 
 
 class _State:
-    """The people while they are corrected; `left` are those whom former versions alone name."""
+    """The people while they are corrected; `left` are those whom only former versions name."""
 
     def __init__(self, people: Sequence[Person], former: Former, known: Iterable[Known]) -> None:
         self._known = {one.id: one for one in known}
@@ -87,7 +89,7 @@ class _State:
         self.joined = dict(former.joined)
 
     def former(self) -> Former:
-        """What former versions have, with the places that each of their people has now."""
+        """The content of former versions, with the places that each of their people has now."""
         places: dict[str, list[Place]] = {id: [] for id in self.left}
         for place, id in self.owners.items():
             if id in places:
@@ -136,7 +138,7 @@ class _State:
         return self._slugs.now(slug, (*self.present.values(), *self.left.values()), self.joined)
 
     def _give(self, id: str, places: Iterable[Place], unsure: Iterable[Place] = ()) -> None:
-        """Give a person further places in the present texts, even one whom only former versions named before."""
+        """Give a person further places in the present texts, even if only former versions named them before."""
         heir = self.present.get(id) or replace(self.left.pop(id), places=())
         self.present[id] = replace(
             heir, places=tuple(sorted({*heir.places, *places})), unsure=tuple(sorted({*heir.unsure, *unsure}))

@@ -1,8 +1,8 @@
 """Finds the persons of mentions that only former versions of articles have. Pure functions.
 
-What the articles say now decides who is who: former versions neither part nor join the people of today, nor rename
-them. Their mentions are given to these, as they would be if all texts stood side by side, and what is left over to
-people whom no article names any longer, under the ids that they were given.
+The present articles decide who is who: former versions neither separate nor join the people in them, nor rename them.
+Mentions in former versions are assigned to these people as if all texts were present, and the rest to people whom no
+article names any longer, with the ids they were given.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from archive.people.namesakes import Place
 class Former:
     """The person (id) of each former mention, and the people whom only former versions name.
 
-    Where one reading speaks for many mentions (`Gathered`), only its place is among the `owners` and the people's.
-    `joined` are former ids of people whom the present texts know under another id, and which.
+    If one reading represents many mentions (`Gathered`), only its place is in `owners` and in the people. `joined` maps
+    former ids of people whom the present texts know under another id to that.
     """
 
     owners: dict[Place, str]
@@ -33,9 +33,9 @@ class Former:
 class Gathered:
     """The mentions of former versions, with those that are understood alike gathered into one reading.
 
-    A version mostly names whom the one before named. Whose a mention is depends only on how the name is understood, so
-    one reading speaks for all. Kept apart are mentions of names that several people have (`names_apart`), and those in
-    articles where the keeper has parted people.
+    A version mostly names the same people as the one before. The person of a mention depends only on how the name is
+    understood, so one reading represents all. Mentions of names that several people have (`names_apart`), and those in
+    articles where the keeper has separated people, are kept apart.
     """
 
     def __init__(self, names: Collection[str], articles: Collection[str]) -> None:
@@ -55,11 +55,11 @@ class Gathered:
 
     @property
     def readings(self) -> list[Reading]:
-        """The readings that speak for all mentions, in the order of the last mention that each speaks for."""
+        """The representative readings, in the order of the last mention that each represents."""
         return [replace(one, times=self._times[key]) for key, one in self._last.items()]
 
     def place_of(self, reading: Reading) -> Place:
-        """The place of the reading that speaks for a mention that was added."""
+        """The place of the reading that represents a mention that was added."""
         return self._last[self._key(reading)].place
 
     def _key(self, reading: Reading) -> object:
@@ -94,10 +94,10 @@ def link(
     proofs: Iterable[tuple[Place, Place]],
     people: Sequence[Person],
 ) -> Former:
-    """Give the mentions of former versions (`former`) to people.
+    """Assign the mentions of former versions (`former`) to people.
 
-    `people` are those that `identity.link` has made of the present mentions (`readings`) and the ids of before
-    (`known`). `proofs` are of both. The place of a former mention has a text of its own in it.
+    `people` are those that `identity.link` has made of the present mentions (`readings`) and the earlier ids (`known`).
+    `proofs` are about both. The place of a former mention has a text of its own in it.
     """
     if not former:
         return Former({}, ())
@@ -137,7 +137,7 @@ def link(
 
 
 def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]) -> tuple[str, str]:
-    """Id and slug for somebody whose own id is another's now: those given before for this name, else new ones."""
+    """Id and slug for somebody whose own id is now another's: those given before for this name, else new ones."""
     given = [
         (one.id, one.slug) for one in known if one.name == name and one.id not in used and one.namesake_of != one.id
     ]
@@ -149,5 +149,5 @@ def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]
 
 
 def _folded(name: str) -> str:
-    """What all spellings of a name have in common, also those without diacritics."""
+    """The common form of all spellings of a name, also those without diacritics."""
     return fold(person_key(name))

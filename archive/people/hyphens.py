@@ -1,4 +1,4 @@
-"""The other signs that stand for the hyphen of a double surname: `Muižniece–Liepiņa`, as word processors write it."""
+"""Other characters in place of the hyphen of a double surname: `Muižniece–Liepiņa`, as word processors write it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
 def with_hyphens(text: str) -> str:
-    """A text with a plain hyphen for every sign of one, as long as it was. A dash is one behind a given name."""
+    """A text of the same length with a plain hyphen for each of these. A dash is one only after a given name."""
     if "‑" in text or "‐" in text:
         text = _HYPHENS.sub("-", text)
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text

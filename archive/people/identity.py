@@ -1,9 +1,9 @@
 """Joins mentions across the archive into persons, each with a name and a permanent id. Pure functions.
 
-All forms of a name have one key (`latvian.names.name_key`, frozen), so that a newer rule, or a later article that shows
-the nominative, corrects the name of a person but never the id. A spelling without diacritics joins the one spelling
-with them that the archive has. Namesakes are told apart where a text proves that they are two (`people.namesakes`);
-else one name is one person.
+All forms of a name have one key (`latvian.names.name_key`, frozen), so that a newer rule, or a later article that has
+the nominative, corrects the name of a person but never the id. A spelling without diacritics is joined to the one
+spelling with them in the archive. Namesakes are separated if a text proves that they are two (`people.namesakes`);
+otherwise one name is one person.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from archive.people.namesakes import Place, Told, shares
 class Reading:
     """How one mention was understood: `place` is the article's id, and where the name begins.
 
-    `organisation` is the one that stands with this mention, `day` the ISO date that the article counts for. `times` is
-    for how many mentions it speaks (`former.Gathered`).
+    `organisation` is the one beside this mention, `day` the ISO date that the article counts for. `times` is the number
+    of mentions that it represents (`former.Gathered`).
     """
 
     place: Place
@@ -39,8 +39,8 @@ class Reading:
 class Known:
     """An id that was given once. `name` is the name that it was given for.
 
-    Of people who share a name, `organisation` is the one that tells them apart, and `namesake_of` the id of the first
-    of them, None for that one; to whom a correction gave an id (`people.corrected`), it is their own.
+    For people who share a name, `organisation` is the one that distinguishes them, and `namesake_of` the id of the
+    first of them, None for that one; if a correction gave the id (`people.corrected`), `namesake_of` is the id itself.
     """
 
     id: str
@@ -54,8 +54,8 @@ class Known:
 class Person:
     """A person and all their places. `certain` is false if no mention shows the nominative beyond doubt.
 
-    `absorbed` are ids that were given to the same person under a spelling without diacritics, or to a namesake of whom
-    nothing proves any more that they are another. `unsure` are those of the places at which a namesake may be meant;
+    `absorbed` are ids that were given to the same person under a spelling without diacritics, or to a namesake if there
+    is no longer any proof that they are another. `unsure` are those of the places at which a namesake may be meant;
     `organisation` and `namesake_of` are as in `Known`.
     """
 
@@ -71,7 +71,7 @@ class Person:
 
 
 def person_key(name: str) -> str:
-    """The key that all forms of a full name share; initials stay as they are."""
+    """The key that all forms of a full name share; initials are unchanged."""
     return " ".join(word if word.endswith(".") else name_key(word) for word in name.split())
 
 
@@ -83,10 +83,10 @@ def slug_of(name: str) -> str:
 def link(
     readings: Iterable[Reading], known: Sequence[Known], proofs: Iterable[tuple[Place, Place]] = ()
 ) -> list[Person]:
-    """Join mentions into persons, and give each an id: one given before where there is one, else a new one.
+    """Join mentions into persons, and give each an id: an existing one if there is one, else a new one.
 
-    `proofs` are pairs of places at which one name means two people. The result depends on the readings, the known ids
-    and the proofs alone, not on their order.
+    `proofs` are pairs of places at which one name means two people. The result depends only on the readings, the known
+    ids and the proofs, not on their order.
     """
     by_key: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -167,9 +167,9 @@ class _Apart:
 
 
 def _spelt_plainly(by_key: Mapping[str, Sequence[Reading]], ids: Mapping[str, Sequence[Known]]) -> dict[str, str]:
-    """Keys whose names have no diacritics -> the one key that is the same but for diacritics: `Lasma Stabina`.
+    """Maps keys of names without diacritics to the one key that differs only in these: `Lasma Stabina`.
 
-    Among them are those that only an id was given for: its article may have got the other spelling since.
+    Keys for which only an id was given are included: the article may have got the other spelling since.
     """
     spelt: dict[str, list[str]] = defaultdict(list)
     plain: list[str] = []
@@ -203,7 +203,7 @@ def _people_of_key(readings: list[Reading], known: list[Known], taken: set[str])
 
 
 def _names(readings: list[Reading]) -> Mapping[str, str | None]:
-    """The nominatives among the readings of one key, each with its gender where it is attested, else None."""
+    """The nominatives among the readings of one key, each with its gender if that is attested, else None."""
     attested = _counted(one for one in readings if one.in_nominative and one.certain)
     if attested:
         genders = {one.nominative: one.gender or "" for one in readings if one.in_nominative and one.certain}
@@ -237,7 +237,7 @@ def _name_for(reading: Reading, names: Mapping[str, str | None]) -> str:
 
 
 def new_slug(name: str, taken: set[str]) -> str:
-    """The slug of a name, with a number where it is one of those that are taken."""
+    """The slug of a name, with a number if it is one of those that are taken."""
     slug = slug_of(name)
     number = 2
     while slug in taken:

@@ -1,4 +1,4 @@
-"""Words before a place's name that make it another's: `Lidosta Rīga`, `viesnīca Rīga`, `FK Ventspils`, `pār Ogri`."""
+"""Words before a place's name that make it part of another name: `Lidosta Rīga`, `viesnīca Rīga`, `FK Ventspils`."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _RIVERS = frozenset(
 
 
 def is_in_name(before: Token | None, token: Token, name: Name) -> bool:
-    """Whether a Latvian word makes what follows part of a name: `Lidosta Rīga`, `upe Ogre`, but not `Tāpēc Rīga`.
+    """Whether a Latvian word makes the next one part of a name: `Lidosta Rīga`, `upe Ogre`, but not `Tāpēc Rīga`.
 
-    Only a nominative is; of a firm or a club a genitive too.
+    Only a word in the nominative does; for a firm or a club, also one in the genitive.
     """
     if before is None or before.end + 1 != token.start or name.case not in ("nom", "gen"):
         return False
@@ -50,7 +50,7 @@ def is_in_name(before: Token | None, token: Token, name: Name) -> bool:
 
 
 def is_in_english_name(before: Token | None, token: Token, *, is_first: bool) -> bool:
-    """Whether an English word does: `Hotel Riga`, `Lake Aluksne`. `is_first` is whether it begins a sentence."""
+    """Whether an English word does: `Hotel Riga`, `Lake Aluksne`. `is_first`: whether it begins a sentence."""
     if before is None or before.end + 1 != token.start:
         return False
     lower = before.text.lower()
@@ -62,7 +62,7 @@ def is_in_english_name(before: Token | None, token: Token, *, is_first: bool) ->
 
 
 def is_crossed(before: Token | None, name: Name, following: Sequence[str]) -> bool:
-    """Whether a name in a Latvian text is rather that of a river, which people cross: `pār Ogri`, `Zilupi šķērsoja`."""
+    """Whether a name in a Latvian text is probably a river's, which people cross: `pār Ogri`, `Zilupi šķērsoja`."""
     if name.case != "acc" or name.base not in _RIVERS:
         return False
     beside = [before.text.lower() if before else "", *following[:1]]

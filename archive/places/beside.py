@@ -1,4 +1,4 @@
-"""Reads what stands beside names of places: the words between those of a list, and the nouns of their kind."""
+"""Reads the words next to names of places: those that join the names in a list, and nouns for kinds of places."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def is_in_capitals(word: str) -> bool:
 
 
 class Beside:
-    """The tokens of a text in one language, by their numbers."""
+    """The tokens of a text in one language, addressed by number."""
 
     def __init__(self, tokens: Sequence[Token], lang: str) -> None:
         self._tokens, self._lang = tokens, lang
 
     def words(self, at: int, count: int) -> list[str]:
-        """Up to `count` words that follow without a mark between them; in lower case in a Latvian line of capitals."""
+        """Up to `count` words that follow without punctuation between; in lower case in a Latvian line in capitals."""
         words = []
         for token in self._tokens[at : at + count]:
             if not token.is_word:
@@ -39,7 +39,7 @@ class Beside:
         return words
 
     def joint(self, at: int) -> int:
-        """The token behind what joins the names of a list (`, gan`, `un`); `at` itself where nothing does."""
+        """The token after what joins the names of a list (`, gan`, `un`); `at` itself if there is nothing like it."""
         words = [token.text.lower() for token in self._tokens[at : at + 3]]
         if words[:2] in _JOINTS:
             return at + 2
@@ -48,13 +48,13 @@ class Beside:
         return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
 
     def past_lands(self, at: int) -> int:
-        """The token behind the lands that are in one list with a place: `Rīgas, Kurzemes un Zemgales reģionos`."""
+        """The token after the historical lands listed with a place: `Rīgas, Kurzemes un Zemgales reģionos`."""
         while (joint := self.joint(at)) > at and joint < len(self._tokens) and self._tokens[joint].text in LANDS:
             at = joint + 1
         return at
 
     def kind_after(self, at: int) -> Kind | None:
-        """The kind that the noun here says, be it short; None for any other word."""
+        """The kind of place that the noun here, or its abbreviation, stands for; None for any other word."""
         words = self.words(at, 2)
         if self._lang == "en":
             return english_kind(words)
@@ -64,18 +64,18 @@ class Beside:
         return kind_of(words[0]) or short_kind(words[0], stop, following)
 
     def past_kind(self, at: int) -> int:
-        """The token behind a noun of a kind, and behind the stop of its abbreviation."""
+        """The token after the noun for a kind of place, and after the full stop if it is abbreviated."""
         words = self.words(at, 2)
         is_two = is_state_city(words) if self._lang == "en" else bool(words) and kind_of(words[0]) is None
         return at + 2 if is_two else at + 1
 
     def parish_after(self, at: int) -> int | None:
-        """Where a parish ends that is named here: `Vaives pagastā`, `Maltas pag.`"""
+        """The token after the parish that is named here: `Vaives pagastā`, `Maltas pag.`; None if none is."""
         kind = self.kind_after(at + 1) if at < len(self._tokens) and self._tokens[at].is_capitalised else None
         return self.past_kind(at + 1) if kind is not None and kind.name == "parish" else None
 
     def kind_of_list(self, first: int, after: int) -> Kind | None:
-        """The kind of places in a list that has the noun before it, or behind others that it does not name.
+        """The kind of places in a list, if the noun stands before it or after others that are not named.
 
         `novados (Talsu, Rojas un Tukuma)`, `Talsu un citos novados`, `Talsu, Rojas u. c. novados`.
         """
@@ -89,8 +89,11 @@ class Beside:
         return kind if kind is not None and kind.plural else None
 
     def is_of_each(self, kind: Kind, first: int, after: int) -> bool:
-        """Whether a noun behind a list is said of each of its names: it is plural, is said of both by `gan Talsu,
-        gan Rojas novadā`, or is short and tells no number: `Talsu un Rojas nov.`, not `Ventspils, Ventspils nov.`"""
+        """Whether a noun after a list applies to each of its names.
+
+        It does if it is plural; in `gan Talsu, gan Rojas novadā`; or if it is an abbreviation without number: `Talsu un
+        Rojas nov.`, but not `Ventspils, Ventspils nov.`
+        """
         if kind.plural or self._lang == "en":
             return kind.plural
         if first and self._tokens[first - 1].text.lower() == "gan":

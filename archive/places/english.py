@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def english_kind(words: Sequence[str]) -> Kind | None:
-    """The kind of place after a name: `Municipality`, `City Council`, `State City`, `Parish`; None if none is said.
+    """The kind of place after a name: `Municipality`, `City Council`, `State City`, `Parish`; None if there is none.
 
     `Town Hall` names a building, not the municipality.
     """
@@ -36,7 +36,7 @@ def english_kind(words: Sequence[str]) -> Kind | None:
 
 
 def is_state_city(words: Sequence[str]) -> bool:
-    """Whether words begin with the kind that is two words."""
+    """Whether words begin with `State City`, the kind of two words."""
     return [word.lower() for word in words[:2]] == ["state", "city"]
 
 
@@ -61,7 +61,7 @@ _HAD_BY_PLACES = frozenset("mayor port harbour harbor police residents inhabitan
 
 
 def is_english_own(words: Sequence[str]) -> bool:
-    """Whether the words after a place's name begin with what a place has and a person has not: `Roja port`."""
+    """Whether the words after a name are for something that a place has and a person has not: `Roja port`."""
     return is_english_body(words) or (bool(words) and words[0] in _HAD_BY_PLACES)
 
 
@@ -75,7 +75,7 @@ _INSTITUTION = re.compile(
 
 
 def is_english_institution(words: Sequence[str]) -> bool:
-    """Whether words in lower case after a place's name make it part of an institution's: `Talsi crisis centre`.
+    """Whether lower-case words after a name make it part of an institution's: `Talsi crisis centre`.
 
     >>> is_english_institution(["crisis", "centre"]), is_english_institution(["school", "psychologists"])
     (True, False)
@@ -109,7 +109,7 @@ _ENGLISH_WORDS = frozenset("ape sala auce seda amata".split())
 
 
 def is_english_name(word: str) -> str | None:
-    """The base name that a word of an English text is, with or without diacritics; None for any other word."""
+    """The base name for a word of an English text, with or without diacritics; None for any other word."""
     names = _by_folded()
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))
 
@@ -135,5 +135,5 @@ def parish_genitive(word: str) -> str | None:
 
 
 def without_possessive(word: str) -> str:
-    """`Riga` of `Riga's` and of `Riga-based`."""
+    """`Riga` for `Riga's` and for `Riga-based`."""
     return word.removesuffix("'s").removesuffix("’s").removesuffix("-based")

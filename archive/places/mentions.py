@@ -89,7 +89,7 @@ class _Reader:
         return [one for one in found if self._bare.get(one.start) not in self._surnames]
 
     def _parted(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens, of which routes are three: `Rīga-Daugavpils`. The surnames of one person stay one."""
+        """The tokens, with a route such as `Rīga-Daugavpils` split into three. A person's double surname stays one."""
         parted: list[Token] = []
         done = 0
         for match in _JOINED.finditer(self._text):
@@ -107,7 +107,7 @@ class _Reader:
     # -- names and lists of names
 
     def _list_at(self, at: int) -> tuple[list[Name], int]:
-        """The names that stand in one list from here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
+        """The names in a list that begins here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
         first = self._name_at(at)
         if first is None:
             return [], at
@@ -153,7 +153,7 @@ class _Reader:
         return word if word in self._register.parishes else None
 
     def _is_parish(self, after: int) -> bool:
-        """Whether the noun for parishes follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
+        """Whether the noun for a parish follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
         kind = self._beside.kind_after(after)
         if kind is not None:
             return kind.name == "parish"
@@ -217,14 +217,14 @@ class _Reader:
         return found
 
     def _is_sure(self, name: Name) -> bool:
-        """Whether a name alone is a place, also where somebody with such a surname is named."""
+        """Whether a name alone is that of a place even if somebody with such a surname is named."""
         following = self._beside.words(name.at + 1, 3)
         if self._lang == "en":
             return is_english_own(following) or is_behind_english_direction(name.at, self._tokens)
         return name.case == "loc" or is_own(following) or is_behind_direction(name, self._tokens, following)
 
     def _second_kind(self, kind: Kind, at: int) -> int | None:
-        """Where a second noun of a kind stands, by which the name means both: `Jelgavas pilsētas un novada`."""
+        """The token of a second noun for a kind, so that the name means both: `Jelgavas pilsētas un novada`."""
         joint = self._beside.joint(at)
         other = self._beside.kind_after(joint) if joint > at else None
         if other is None or other.plural or "parish" in (kind.name, other.name):
@@ -250,7 +250,7 @@ class _Reader:
         return is_institution(words)
 
     def _is_whence(self, first: int, after: int) -> bool:
-        """Whether names say where somebody is from, who is named right behind: `skolotāja no Jelgavas Ilze Liepa`."""
+        """Whether names say where the person named right after them is from: `skolotāja no Jelgavas Ilze Liepa`."""
         words = self._beside.words(after, 2)
         if not first or self._tokens[first - 1].text.lower() != "no" or len(words) < 2 or words[1][0].islower():
             return False
@@ -265,7 +265,7 @@ class _Reader:
         return is_private(words) or (kind.genitive and is_court(words))  # but `Rīgas pilsēta tiesā panāca`
 
     def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
-        """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
+        """Whether a name without a noun for its kind is a place's: no person, common word or part of a name."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
         following = self._beside.words(name.at + 1, 3)
         if is_surname(name, self._tokens, following):
@@ -293,17 +293,19 @@ class _Reader:
         return True
 
     def _is_route(self, at: int) -> bool:
-        """Whether a dash leads from a name to another: `vilcienā Rīga–Daugavpils`."""
+        """Whether a dash leads from one name to another: `vilcienā Rīga–Daugavpils`."""
         dash = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
         return dash in DASHES and self._name_at(at + 2) is not None
 
     def _is_certain(self, name: Name) -> bool:
-        """Whether a name in a list is nothing but a place, so that the others of its case are places too."""
+        """Whether a name in a list can only be a place's, so that others in the same case are places too."""
         return name.form not in HOMOGRAPHS and self._can_stand_alone(name, in_list=False)
 
     def _is_capital_anyway(self, at: int) -> bool:
-        """Whether a common word would have a capital here too: at the beginning of a sentence, in a heading, in another
-        name (`Jelgavas Amatu vidusskola`)."""
+        """Whether a common word would be capitalised here too.
+
+        That is at the beginning of a sentence, in a heading, or in another name (`Jelgavas Amatu vidusskola`).
+        """
         before, token = self._tokens[at - 1] if at else None, self._tokens[at]
         if is_in_capitals(token.text) or self._starts_sentence(at):
             return True
@@ -311,7 +313,7 @@ class _Reader:
         return is_joined and (not self._starts_sentence(at - 1) or self._name_at(at - 1) is not None)
 
     def _starts_sentence(self, at: int) -> bool:
-        """Whether a word is the first of a sentence, be it behind a dash or a bullet."""
+        """Whether a word is the first of a sentence, even after a dash or a bullet."""
         at -= 1
         while at >= 0 and self._tokens[at].text in _BULLETS:
             at -= 1

@@ -13,7 +13,7 @@ _FIRST_DAY = date(2009, 7, 1)  # of the municipalities that the register has
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place's name among the tokens: which one it is, its form as in running text, its base form and case."""
+    """A place's name among the tokens: its base form, its form as in running text, and its case."""
 
     at: int
     form: str
@@ -22,7 +22,7 @@ class Name:
     is_town: bool
 
     def means(self, kind: str | None, on: date) -> Municipality | None:
-        """The municipality that it names, the noun behind it being of that kind (see `Kind`); None if it is unclear."""
+        """The municipality meant, if the noun after the name is of that kind (see `Kind`); None if that is unclear."""
         known = register()
         if kind == "parish":
             owners = {_of_unit(unit, on) for unit in known.parishes.get(self.form, ())}

@@ -1,4 +1,4 @@
-"""Recognises places in quotation marks that are the name of something: a firm, a club, a fund."""
+"""Recognises places in quotation marks that are the name of something: a firm, a club, a foundation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LONGEST_NAME = 300  # characters of a name in quotation marks
 
 
 class QuotedNames:
-    """The quotations of a text. `starts` has where they begin."""
+    """The quotations of a text. `starts` are the offsets at which they begin."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -21,7 +21,7 @@ class QuotedNames:
         self._next = 0
 
     def is_around(self, at: int) -> bool:
-        """Whether the innermost quotation around is the name of something. Ask in the order of the text."""
+        """Whether the innermost quotation around an offset is a name. Call it with ascending offsets."""
         while self._next < len(self._quoted) and self._quoted[self._next][0] < at:
             self._open.append(self._quoted[self._next])
             self._next += 1

@@ -37,7 +37,7 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A town or a parish: the municipality of 2009-2021 that it belonged to, and where it went if not with that."""
+    """A town or a parish: its municipality of 2009-2021, and the successor that got it if that differs."""
 
     municipality: Municipality
     went_to: str | None = None
@@ -45,10 +45,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything that the data files say. Forms are capitalised as in running text.
+    """The contents of the data files. Forms are capitalised as in running text.
 
-    `bases` maps a form of a municipality's name without its kind ("Jelgavas") to the base name and the case; `towns` a
-    form of another town's name to its base; `parishes` a parish's genitive to the municipalities with such a parish.
+    `bases` maps a form of a municipality's name without its kind ("Jelgavas") to the base name and the case; `towns`
+    maps a form of another town's name to its base; `parishes` maps a parish's genitive to the municipalities with such
+    a parish.
     """
 
     municipalities: dict[str, Municipality]
@@ -117,10 +118,10 @@ def _unit(owner: Municipality, went_to: str) -> Unit:
 
 
 def governing(one: Municipality, on: date, went_to: str | None = None) -> Municipality:
-    """The municipality that governed on a day what `one` governed in its own time.
+    """The municipality that on a day governed the territory that `one` governed in its own time.
 
-    Before its time there is no better answer than itself. Of several successors `went_to` names the right one; without
-    it, `one` stays, rather than a guess.
+    Before its time, there is no better answer than itself. If there are several successors, `went_to` names the right
+    one; without that, `one` stays, rather than a guess.
     """
     known = register().municipalities
     while one.valid_to and on > one.valid_to:

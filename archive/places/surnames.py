@@ -1,4 +1,4 @@
-"""Recognises surnames that look like places, by the given name or initial before them and by what follows."""
+"""Recognises surnames that look like places, by a given name or initial before them and by the words after them."""
 
 from __future__ import annotations
 
@@ -31,18 +31,21 @@ _MOTION = re.compile(r"mov(?:ed?|es|ing)|travel\w*|driv\w+|drove|fled|returned|b
 
 
 def is_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
-    """Whether a given name, an initial, a title or an office stands before it (`Jānis Roja`, `J. Roja`, `Ms Roja`,
-    `skolotāja Roja`), or a word by which people are addressed behind it (`Rojas kundze`)."""
+    """Whether the words around a name show that it is a surname.
+
+    Before it, that is a given name, an initial, a title or an office (`Jānis Roja`, `J. Roja`, `Ms Roja`, `skolotāja
+    Roja`); after it, a form of address (`Rojas kundze`).
+    """
     if _has_initial(name, tokens) or _has_given_name(name, tokens) or _is_addressed(name, tokens, following):
         return True
     return name.case in ("nom", "dat") and name.at > 0 and bool(_WHO.fullmatch(tokens[name.at - 1].text))
 
 
 def is_surely_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
-    """Whether what `is_surname` says of it may be said of the same name elsewhere in the text.
+    """Whether the answer of `is_surname` also applies to the same name elsewhere in the text.
 
-    A genitive may be a place's behind the genitive of an owner (`Ilzes Siguldas dzīvoklī`), or behind a nominative
-    that is spelt as one (`Sandra Bauskas tirgū`). It is somebody's with no noun behind it, or with one of speaking.
+    A genitive may be a place after the genitive of an owner (`Ilzes Siguldas dzīvoklī`), or after a nominative that is
+    spelt like one (`Sandra Bauskas tirgū`). It is a person's if no noun follows, or one for speaking.
     """
     if _has_initial(name, tokens) or _is_addressed(name, tokens, following):
         return True
@@ -52,9 +55,9 @@ def is_surely_surname(name: Name, tokens: Sequence[Token], following: Sequence[s
 
 
 def is_behind_direction(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
-    """Whether the Latvian word before says whence or whither, which is said of places: `no Ogres`, `uz Ogri`.
+    """Whether the Latvian word before a name is a direction, which takes a place: `no Ogres`, `uz Ogri`.
 
-    `Uz Ogres jautājumu` and `no Ogres puses` say it of something else.
+    In `uz Ogres jautājumu` and `no Ogres puses`, the direction belongs to another noun.
     """
     before = tokens[name.at - 1].text.lower() if name.at else ""
     if before == "no":
@@ -63,8 +66,10 @@ def is_behind_direction(name: Name, tokens: Sequence[Token], following: Sequence
 
 
 def is_behind_english_direction(at: int, tokens: Sequence[Token]) -> bool:
-    """Whether the English words before say whence, whither or where: `from Ogre`, `moved to Ogre`; `in Ogre's view`
-    says it of something else."""
+    """Whether the English words before a name are a direction or position, which takes a place.
+
+    `from Ogre`, `moved to Ogre`; but in `in Ogre's view` it belongs to another noun.
+    """
     before = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
     if not before or without_possessive(tokens[at].text) != tokens[at].text:
         return False

@@ -1,6 +1,6 @@
-"""Names of countries, regions and cities that have several words: `Saudi Arabia`, `Saūda Arābija`, `New York`.
+"""Names of countries, regions and cities of several words: `Saudi Arabia`, `Saūda Arābija`, `New York`.
 
-They look like the names of people, and are none. The names are those of CLDR, in both languages, by Babel.
+They look like names of people but are not. The names are those of CLDR, in both languages, from Babel.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PARTS = re.compile(r" & | and | un |[(),–]")
 
 
 def is_territory(words: Sequence[str], lang: str) -> bool:
-    """Whether words are the name of a country, a region or a city, in "lv" in any case, or in "en"."""
+    """Whether words are the name of a country, a region or a city; for "lv" in any case."""
     return _key(words, lang) in _territories(lang)
 
 
@@ -33,7 +33,7 @@ def _territories(lang: str) -> frozenset[tuple[str, ...]]:
 
 
 def _runs(name: str) -> Iterator[list[str]]:
-    """The words in a row that may stand for a name: of `Apvienotie Arābu Emirāti` also `Arābu Emirāti`."""
+    """The sequences of words that may stand for a name: for `Apvienotie Arābu Emirāti` also `Arābu Emirāti`."""
     for part in _PARTS.split(name):
         words = part.split()
         yield from (words[first:] for first in range(len(words) - 1) if words[first][0].isupper())

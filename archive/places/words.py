@@ -1,4 +1,4 @@
-"""The nouns that decide what a place's name before them means, by their stems."""
+"""The nouns that decide what kind of place a name before them is, by their stems."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from archive.latvian.declension import (
 
 
 class Kind(NamedTuple):
-    """What a noun says a place is: "novads", "city" or "parish"; whether of several places; whether in the genitive.
+    """The kind of place that a noun stands for.
 
-    The English "municipality" is rather a novads, now or formerly, but may be a city.
+    "novads", "city" or "parish"; whether the noun is plural; whether it is in the genitive. The English "municipality"
+    is usually a present or former novads, but may be a city.
     """
 
     name: str
@@ -61,10 +62,10 @@ _GOES_ON = frozenset(",;:()–—-/")
 
 
 def short_kind(word: str, stop: str, following: str) -> Kind | None:
-    """The kind of place that an abbreviation says: `nov.`, `pag.`, `pils.`; None for any other word.
+    """The kind of place that an abbreviation stands for: `nov.`, `pag.`, `pils.`; None for any other word.
 
-    `stop` is what stands behind the word, `following` behind that, both empty at the end of a text. A castle at the
-    end of a sentence is written `pils.` too.
+    `stop` is the token after the word and `following` the one after that, both empty at the end of a text. At the end
+    of a sentence, a castle (`pils`) looks like the abbreviation.
 
     >>> short_kind("nov", ".", "").name, short_kind("pils", ".", "dome").name, short_kind("pils", ".", "Tā")
     ('novads', 'city', None)

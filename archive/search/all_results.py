@@ -1,4 +1,4 @@
-"""All results of a search, to be read piece by piece, so that little of them is in memory at a time."""
+"""All results of a search, to be read piece by piece, so that few of them are in memory at a time."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)  # without slots, which do not work with what typing writes into an instance of a generic class
 class AllResults(Generic[A, T]):
-    """What a search answers (`about`, without its hits), how many it finds, and how its hits are read.
+    """The answer of a search without its hits (`about`), the number of hits, and how to read them.
 
-    `read(start, number)` gives hits from `start` on, counted from 0, in the order that was asked for. Kept for each is
-    where it is in the database, and no more. It is to be asked while that is in the state in which they were found.
+    `read(start, number)` gives hits from `start` on, counted from 0, in the requested order. Only their positions in
+    the database are held. Call it while the database is in the state in which they were found.
     """
 
     about: A

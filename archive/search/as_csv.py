@@ -1,4 +1,4 @@
-"""Tables for spreadsheets as RFC 4180 has them, in UTF-8 with a mark by which Excel knows it."""
+"""CSV for spreadsheets as in RFC 4180, in UTF-8 with a BOM, by which Excel recognises it."""
 
 from __future__ import annotations
 

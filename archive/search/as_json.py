@@ -1,4 +1,4 @@
-"""What a search finds as JSON, for `ctarchive search --json` and `/search.json`."""
+"""The results of a search as JSON, for `ctarchive search --json` and `/search.json`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.search.results import HIT_END, HIT_START, Count, Hit, Name, Results
 
 
 def results_as_json(found: Results) -> dict[str, Any]:
-    """The answer of `ctarchive search --json`; `/search.json` adds some to it."""
+    """The answer of `ctarchive search --json`; `/search.json` adds fields to it."""
     return {
         "total": found.total,
         "results": [hit_as_json(hit) for hit in found.hits],
@@ -51,7 +51,7 @@ def _count(count: Count) -> dict[str, Any]:
 
 
 def distinct(names: Iterable[Name]) -> list[str]:
-    """The names alone, each once: municipalities of different times may share one."""
+    """The names without repetition: municipalities of different times may share one."""
     return list(dict.fromkeys(name.name for name in names))
 
 

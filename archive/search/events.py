@@ -1,7 +1,7 @@
-"""Finds events by their words: those whose titles or places have what a query asks for, in any inflection.
+"""Finds events by the words in their titles or places, in any inflection.
 
-There are a few thousand events at most, of a dozen words each, so an index of them is made in memory. What a word may
-look like is found in the vocabulary of the articles; a form that no article has is found by its own keys.
+There are a few thousand events at most, with a dozen words each, so an index of them is made in memory. The forms of a
+word come from the vocabulary of the articles; a form that no article has is found by its own keys.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ class _Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventIndex:
-    """The events (id, first and last day), latest first, with what is said of them.
+    """The events (id, first and last day), latest first, with their titles and places.
 
-    `places` has for each word, without diacritics, the numbers of the titles and places that have it; `forms_of` the
-    words that no article has, by language and key.
+    `places` has for each word, without diacritics, the numbers of the titles and places with it; `forms_of` the words
+    that no article has, by language and key.
     """
 
     events: tuple[tuple[str, str, str], ...]
@@ -106,10 +106,10 @@ def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, set[
 
 
 def find_events(db: Database, search: PreparedSearch, index: EventIndex) -> tuple[str, ...]:
-    """The ids of the events that have the words of a search, latest first.
+    """The ids of the events with the words of a search, latest first.
 
-    None if it has no words, or asks for what only articles have: a speaker, a kind, a part, what became of it. Days
-    are those of the event.
+    None if it has no words, or conditions that only articles can meet: a speaker, a kind, a part, what became of it.
+    Days are those of the event.
     """
     texts = [term for group in search.query.groups for term in group if isinstance(term, Text) and not term.negated]
     if not texts or search.query.within != EVERYWHERE:

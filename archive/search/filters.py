@@ -1,7 +1,8 @@
 """The parameters that narrow a search: the one table that pages, feeds, forms, command and database all use.
 
-A new parameter is a line of this table. It then works in every address of a search, stands among the filters in force,
-is an option of `ctarchive search` and, if it has choices or is a date, in the form; with `counted` it is a facet.
+A new parameter is a line of this table. It then works in every address of a search, is shown among the filters in
+force, is an option of `ctarchive search` and, if it has choices or is a date, is in the form; with `counted` it is a
+facet.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def joined(word: str, clauses: Sequence[Clause]) -> Clause:
 
 
 class InvalidValue(ValueError):
-    """What was given is not a value of its parameter; `notice` says so."""
+    """A given value is not valid for its parameter; `notice` says so."""
 
     def __init__(self, notice: IgnoredInput) -> None:
         super().__init__(notice)
@@ -51,11 +52,11 @@ class InvalidValue(ValueError):
 class Parameter(Generic[T]):
     """One parameter of a search, whose values are of the type T.
 
-    `label`, `choices` (a value, and what it is called), `every` (what the form calls it when nothing is chosen) and
-    `heading` (that of its facet, where that is not the label) are marked for translation; `help` is English, for the
-    command. `read` takes what was typed, and raises InvalidValue if that is not a value. `condition` is what an article
-    must meet, for a value as `read` gives it. `counted` is what its facet counts. A parameter that `is_name` is given
-    names of people or municipalities, which add up; its condition takes the ids that a name means.
+    `label`, `choices` (a value, and its name), `every` (the name of no choice in the form) and `heading` (that of its
+    facet, if it is not the label) are marked for translation; `help` is English, for the command. `read` converts typed
+    text, and raises InvalidValue if that is not a value. `condition` is what an article must meet, for a value from
+    `read`. `counted` is its facet. A parameter that `is_name` takes names of people or municipalities, of which there
+    may be several; its condition takes the ids that a name means.
     """
 
     name: str
@@ -152,7 +153,7 @@ def published(since: date | None, until: date | None) -> Clause:
 
 
 def about_period(since: date | None, until: date | None) -> list[Notice]:
-    """A sentence where the period ends before it begins: nothing can be found then."""
+    """A notice if the period ends before it begins: then nothing can be found."""
     if not (since and until and until < since):
         return []
     days = {"since": since.isoformat(), "until": until.isoformat()}
@@ -275,9 +276,9 @@ FACETS = (*COUNTED, "in")
 
 
 class Filters:
-    """What narrows a search: values by the name of their parameter, as its `value` gives them. All must be met.
+    """What narrows a search: values by the name of their parameter, as `value` returns them. All must be met.
 
-    One that is None or empty narrows nothing; several of one parameter are a tuple. Names are as in
+    A value of None or an empty one narrows nothing; several of one parameter are a tuple. Names are as in
     archive.search.names.
     """
 
@@ -301,6 +302,6 @@ class Filters:
         return self._values.get(name, ())
 
     def without(self, name: str, value: object = None) -> Filters:
-        """All filters but one: of names that of the value, of the others, which have one value each, that parameter."""
+        """All filters but one: for names the one with the value, for other parameters the only one."""
         rest = tuple(one for one in self.values(name) if one != value) if PARAMETERS[name].is_name else ()
         return Filters(**{**self._values, name: rest})

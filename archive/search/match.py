@@ -1,9 +1,9 @@
-"""Plans a query: FTS5 expressions and SQL that find its articles, with each term as the forms that the archive has.
+"""Plans a query: FTS5 expressions and SQL that find its articles, with each term as the forms in the archive.
 
-An article has a word if its title, text, captions or labels have it, or any document behind it; and where all that is
-not enough, if the title or text of a former version has it. Those that have all words themselves are found by one
-expression. To find those that need a document or a former version for it, each group is looked for by itself, in the
-articles, in the documents and in the former versions. A word that must not be there may stand in a former version.
+An article has a word if its title, text, captions or labels have it, or any document behind it; and if that is not
+enough, if the title or text of a former version has it. Articles that have all words themselves are found by one
+expression. To find those that need a document or a former version, each group is searched for separately, in the
+articles, in the documents and in the former versions. A word that must not occur may occur in a former version.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ ALL = Clause("1")
 class Group(NamedTuple):
     """A group of a query as FTS5 expressions for articles, documents and former versions.
 
-    None if they can't stand there.
-
-    `alone`: the group has nothing but words, and is met by nothing else.
+    They are None where the group cannot occur. `alone` tells that the group has only words, and is met by nothing else.
     """
 
     own: str | None
@@ -53,10 +51,10 @@ class Group(NamedTuple):
 class Plan(NamedTuple):
     """How to find the articles of some languages.
 
-    `match` is the FTS5 expression for those that have all words themselves (None: no words were asked for that must be
-    there) and `condition` what else they must meet. `groups` are those that have words, and `with_documents` is the
-    condition where documents may have them, `with_versions` where former versions may; no groups where neither are to
-    be looked at. `wanted` are the expressions that `match` is made of, one for each group.
+    `match` is the FTS5 expression for articles that have all words themselves (None: no words are required) and
+    `condition` what else they must meet. `groups` are those with words, `with_documents` is the condition if documents
+    may have them, `with_versions` if former versions may; there are no groups if neither is to be searched. `wanted`
+    are the expressions that make up `match`, one for each group.
     """
 
     langs: tuple[Lang, ...]
@@ -69,7 +67,7 @@ class Plan(NamedTuple):
 
 
 class Looking(NamedTuple):
-    """What a plan goes by: where words are looked for, and what has the terms in FTS5's own language."""
+    """The context of a plan: where words are searched for, and how terms are expressed for FTS5."""
 
     phrases: Phrases
     documents: bool
@@ -78,7 +76,7 @@ class Looking(NamedTuple):
 
 
 def looking(db: Database, within: Parts, lang: Lang, phrases: Phrases) -> Looking:
-    """Where to look. An archive by an earlier version has less, until its next refresh."""
+    """Where to search. An archive made by an earlier version has less, until its next refresh."""
     documents = "document" in within and has_documents(db, lang)
     versions = "version" in within and has_versions(db, lang)
     if within == EVERYWHERE:
@@ -137,7 +135,7 @@ def merged(plans: Sequence[Plan]) -> list[Plan]:
 
 
 def find_all(plans: Sequence[Plan]) -> bool:
-    """Whether these find all articles there are: they cover every language and ask for nothing."""
+    """Whether these plans find all articles: they cover every language and have no condition."""
     asks = any(one.match or one.groups or one.condition != ALL for one in plans)
     return not asks and {lang for one in plans for lang in one.langs} == {*vocabulary.LANGS}
 
@@ -151,7 +149,7 @@ def _bracketed(clause: Clause) -> Clause:
 
 
 def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach) -> Clause:
-    """What an article must meet; what must not be there is always looked for in documents, and never in versions."""
+    """What an article must meet; words that must not occur are searched for in documents too, but never in versions."""
     if isinstance(term, Text):
         own = _in_articles(term, lang, where)
         behind = _in_documents(term, lang, where) if reach != "own" or term.negated else None

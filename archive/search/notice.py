@@ -30,7 +30,7 @@ class Notice(str):
 
 
 class IgnoredInput(Notice):
-    """That something could not be used as it was given: "rule; what became of it", with that semicolon as its last.
+    """A notice that a value could not be used: "rule; consequence", in which that semicolon is the last one.
 
     It has one line, whatever was given.
     """
@@ -43,5 +43,5 @@ class IgnoredInput(Notice):
         return super().__new__(cls, message, **on_a_line)
 
     def rule(self, translate: Callable[[str], str] = str) -> str:
-        """What it should have been, for answers that refuse the request."""
+        """What the value should have been, for answers that refuse the request."""
         return f"{translate(self.message).rpartition(';')[0]}." % self.values

@@ -1,4 +1,4 @@
-"""A prepared search: the query parsed, its words expanded, names resolved. Results, counts and ids come from it."""
+"""A prepared search: the query parsed, its words expanded, names resolved. It gives results, counts and ids."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _NUMBERS = "group_concat(number)"  # one text of all numbers, which takes half t
 class PreparedSearch:
     """A query and the filters that narrow it, as `prepare` makes them.
 
-    `meant` and `plan_of` remember what they have found: whom a name means, by what it names and whether it stands in
-    the query; and how to find the articles of a language, by the parts where words are looked for. Where `among` is
-    told, no others than the articles of these ids are found.
+    `meant` and `plan_of` cache what was found: whom a name means, by kind of name and whether it is in the query; and
+    how to find the articles of a language, by the parts to search. With `among`, only articles with these ids are
+    found.
     """
 
     db: Database
@@ -53,7 +53,7 @@ class PreparedSearch:
     among: frozenset[str] | None = None
 
     def results(self, limit: int = 20, *, page: int = 1, sort: Sort = "relevance", facets: bool = False) -> Results:
-        """The articles found, best first, newer first among equals, with what is to be said about the search.
+        """The articles found, best first, newer first among equals, with notices about the search.
 
         Pages of `limit` articles (at most 1000) are counted from 1. Facets count the articles found.
         """
@@ -109,7 +109,7 @@ class PreparedSearch:
         return self.meant(name, value, False).label
 
     def _about(self, total: int, counted: Facets) -> Results:
-        """What is to be said about the search, without the articles found; and if there are none, what may help."""
+        """The answer without the articles found; if there are none, with what may help."""
         days = [next(iter(self.filters.values(name)), None) for name in ("since", "until")]
         is_no_period = about_period(*days)
         notices = (*self.query.notices, *self._about_names(), *is_no_period)
@@ -120,7 +120,7 @@ class PreparedSearch:
         return Results(total, (), (*notices, *of_words), suggestions, counted, without)
 
     def _other(self, query: str) -> PreparedSearch:
-        """The same search for something else."""
+        """The same search with another query."""
         return _prepared(self.db, parse(query), self.filters, self.meant)
 
     def _finds(self, query: str) -> bool:
@@ -195,7 +195,7 @@ class PreparedSearch:
         return total, best, counted
 
     def _find_all(self, limit: int, page: int, sort: Sort, facets: bool) -> tuple[int, list[Found], Facets]:
-        """The same where all articles are found, without going through them to count them."""
+        """The same if all articles are found, without going through them to count them."""
         total: int = self.db.execute("SELECT count(*) FROM articles_narrow").fetchone()[0]
         of_page = f"SELECT number, lang FROM articles_narrow ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
         rows = self.db.execute(of_page, [limit, (page - 1) * limit])

@@ -1,4 +1,4 @@
-"""Parses what people type. Everything typed means something, or is left out with a notice.
+"""Parses what people type. Everything has a meaning, or is left out with a notice.
 
 The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, named:,
 municipality:, year:, before:, after:, is:.
@@ -57,9 +57,9 @@ _LONGEST_DATE = 60  # characters, in words
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that stand together in this order (mostly one). `prefix`: the last is the beginning of a word.
+    """Words that must be adjacent in this order (mostly one). `prefix`: the last is only the beginning of a word.
 
-    `pairs` are those of a single word with the word typed before it and after it: a compound has both.
+    `pairs` are those of a single word with the words typed before and after it: a compound has both.
     """
 
     words: tuple[str, ...]
@@ -106,9 +106,9 @@ _STATE_OF = {spelling: state for state, spellings in _STATES.items() for spellin
 
 
 class Stretch(NamedTuple):
-    """The span of a term in the text of the query, with its field and its minus; `field` is its name in English.
+    """The span of a term in the text of the query, with its field and its minus; `field` is its English name.
 
-    `negation` is where a NOT before it begins. `group` is the number of the group that it belongs to, None for `in:`.
+    `negation` is where a NOT before it begins. `group` is the number of its group, None for `in:`.
     """
 
     start: int
@@ -120,10 +120,10 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Every group must be met, by any one of its terms. `notices` are sentences about what was left out.
+    """Each group must be met by any one of its terms. `notices` say what was left out.
 
-    Words are looked for in the parts `within`, but for those that must stand in the title. `text` is what was read: of
-    bearable length, and without control characters; `stretches` tells the terms in it, and each `in:`.
+    Words are searched for in the parts `within`, except those that must be in the title. `text` is what was read,
+    truncated and without control characters; `stretches` are the spans of the terms in it, and of each `in:`.
     """
 
     text: str = ""
@@ -162,7 +162,7 @@ class _Reading:
             self.joined |= piece["bare"] in _OR
 
     def end_negation(self) -> None:
-        """Say so where a NOT has nothing behind it."""
+        """Add a notice if a NOT has nothing after it."""
         if self.negation:
             said = IgnoredInput("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
             self.notices.append(said)
@@ -301,9 +301,9 @@ def _published(what: str, typed: str, content: str, negated: bool, notices: list
 
 
 def read_period(text: str) -> tuple[date, date] | None:
-    """First and last day of `2016`, `2016-05`, `2016-05-31`, `31.05.2016`, or of a date in words; None for all else.
+    """First and last day of `2016`, `2016-05`, `2016-05-31`, `31.05.2016`, or a date in words; None for all else.
 
-    In words it is as pages show it, to be copied from there: `2016. gada 31. maijs`, `May 2016`.
+    In words as on the pages, to be copied from there: `2016. gada 31. maijs`, `May 2016`.
     """
     found = _DATE.fullmatch(text.strip())
     if not found:

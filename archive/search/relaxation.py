@@ -1,4 +1,4 @@
-"""Relaxes a query that finds nothing: says which of its words are to blame, and what it finds without them."""
+"""Relaxes a query that finds nothing: which of its words are to blame, and what it finds without them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ NOTHING: Offer = ((), ())
 
 
 def relaxed_queries(query: Query, total: Total) -> Offer:
-    """The query without each of its terms in turn, if that finds something; else with as many as still find something.
+    """The query without each of its terms in turn, if that finds something; else with as many as possible.
 
-    If some terms find nothing by themselves, all of them are left out, and a sentence says which they are. What must
-    not be there is left out by itself at most.
+    If some terms find nothing by themselves, all of them are left out, and a notice names them. A term that must not
+    occur is left out only by itself.
     """
     every = range(len(query.stretches))
     if len(every) < 2:
@@ -65,7 +65,7 @@ def _without(query: Query, places: Collection[int]) -> str:
 
 
 def _asks(query: str) -> bool:
-    """Whether a query asks for something that must be there: the others find nearly everything."""
+    """Whether a query has a term that must occur: other queries find nearly everything."""
     return any(not term.negated for terms in parse(query).groups for term in terms)
 
 

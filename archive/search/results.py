@@ -38,12 +38,12 @@ class Speaker(NamedTuple):
 
 
 class FoundIn(NamedTuple):
-    """Where the words were found that the snippet shows.
+    """Where the words in the snippet were found.
 
-    `part` is title, text, caption, label (of a document), document or version (a former one). For a label or a document
-    `label` is that of the document and `document_id` the id of what the archive has of it, None if it has nothing;
-    and `page`, counted from 1, is that of the snippet, where the document has several. For a former version `revision`
-    is its number, `captured_at` when it was first captured, and `changed_in` the number of the version that followed.
+    `part` is title, text, caption, label (of a document), document or version (a former one). For a label or a
+    document, `label` is that of the document, `document_id` its id in the archive, None if it is not there; `page`,
+    counted from 1, is that of the snippet, if the document has several. For a former version, `revision` is its number,
+    `captured_at` when it was first captured, and `changed_in` the number of the version that followed.
     """
 
     part: Place
@@ -55,7 +55,7 @@ class FoundIn(NamedTuple):
     changed_in: int | None = None
 
     def in_words(self) -> Notice | None:
-        """The place in words, for people; None for the title and the text, which is what they expect."""
+        """The place in words, for people; None for the title and the text, which they expect anyway."""
         if self.part == "caption":
             return Notice("in a caption")
         if self.part == "label":
@@ -72,12 +72,11 @@ class FoundIn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found; `by_others` says whether only others have captured it.
+    """An article found; `by_others` tells whether only others have captured it.
 
-    `speaking` has the speakers once more, each with every office that the article gives them.
-
-    In `snippet`, which is of the part that `found_in` tells, the hits stand between HIT_START and HIT_END. If no
-    words were asked for, it is the beginning of the article, and `found_in` is None.
+    `speaking` has the speakers again, each with every office in the article. In `snippet`, which is from the part in
+    `found_in`, the hits are between HIT_START and HIT_END. If no words were searched for, it is the beginning of the
+    article, and `found_in` is None.
     """
 
     id: str
@@ -97,10 +96,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A value of a facet: what to filter by, its name, and the number of articles found that have it.
+    """A value of a facet: the value to filter by, its name, and the number of articles found that have it.
 
-    `known_as` is the office that tells a person from others of the name, `lang` the language of the articles that have
-    a name as it is written there; None where it is of the archive's own.
+    `known_as` is the office that distinguishes a person from others with the name, `lang` the language of the articles
+    that have a name in this form; None if it is the archive's own.
     """
 
     value: str
@@ -130,9 +129,8 @@ class Without(NamedTuple):
 class Results:
     """The number of articles that match, and a page of them.
 
-    `notices` are sentences about what was left out of the query or brought in; `suggestions` other spellings that find
-    something, where this one does not, and `without` queries of fewer words that do; `facets` are empty unless they
-    were asked for.
+    `notices` say what was left out of the query or added; if nothing is found, `suggestions` are other spellings that
+    find something, and `without` queries with fewer words that do; `facets` are empty unless requested.
     """
 
     total: int

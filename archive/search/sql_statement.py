@@ -22,10 +22,10 @@ def one_of_these(column: str, ids: Iterable[str]) -> Clause:
 
 @dataclass(slots=True)
 class Statement:
-    """The beginning of a statement that defines tables of the articles found, each with its parameters in their order.
+    """The beginning of a statement that defines tables of the articles found, each with its parameters in order.
 
-    Which articles have words in documents behind them, or in former versions, is looked up once, whichever tables ask
-    for it.
+    Which articles have words in documents behind them, or in former versions, is looked up once, however many tables
+    use it.
     """
 
     tables: list[Clause] = field(default_factory=list)
@@ -57,11 +57,11 @@ def define(
     scored: bool = False,
     documents_scored: bool = False,
 ) -> None:
-    """Define a table of the articles found, which must meet `narrowed` as well: their numbers and scores.
+    """Define a table of the articles found, which must also meet `narrowed`: their numbers and scores.
 
-    Lower scores are better: below zero if an article has all words itself, up to 1 where it needs a document for it,
-    above where it needs a former version. Without `scored` those of the first are 0, and without `documents_scored`
-    those of the others are 1 and 2, which takes far less time.
+    Lower scores are better: below zero if an article has all words itself, up to 1 if it needs a document, above if it
+    needs a former version. Without `scored`, the first are 0, and without `documents_scored`, the others are 1 and 2,
+    which takes far less time.
     """
     selects: list[Clause] = []
     for number, plan in enumerate(plans):
@@ -112,8 +112,8 @@ def _needing(
 ) -> Clause:
     """The articles that have the words of each group themselves or in a document.
 
-    At least one document has some of them, so the others need not be looked at. With `versions` former versions may
-    have them too, and at least one of those has.
+    At least one document has some of them, so articles without documents need not be examined. With `versions`, former
+    versions may have words too, and at least one of them does.
     """
     behind = {place: made.articles_of(BEHIND, group.documents) for place, group in enumerate(groups) if group.documents}
     tables = behind

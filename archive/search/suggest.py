@@ -24,7 +24,7 @@ Finds = Callable[[str], bool]  # whether a query finds anything
 
 
 class _Unknown(NamedTuple):
-    """A word in a query that the archive has in no form, and what it may be, the nearest first."""
+    """A word in a query that the archive has in no form, and similar words, the nearest first."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class _Unknown(NamedTuple):
 
 
 class _Near(NamedTuple):
-    """A word, and by how many letters it differs without diacritics and with them; in the order of what is likely."""
+    """A word, and how many letters differ, without and with diacritics; in order of likelihood."""
 
     distance: int
     exact: int
@@ -41,10 +41,11 @@ class _Near(NamedTuple):
 
 
 def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
-    """The query with one word spelt otherwise, or all unknown ones if it takes that; only what finds something.
+    """The query with one word spelt otherwise, or all unknown ones if necessary; only what finds something.
 
-    Words that the archive has in any form are left alone, and names of people or municipalities it has behind
-    `speaker:`, `named:` and `municipality:`. A phrase that is nowhere is offered as its words, as is what signs join.
+    Words that the archive has in any form are left alone, and so are known names of people or municipalities after
+    `speaker:`, `named:` and `municipality:`. A phrase that does not occur is suggested as separate words, and so are
+    words joined by signs.
     """
     words = list(islice(_unknown(db, query), _MOST + 1))
     unknown = [_spelt_otherwise(db, *word) for word in words] if len(words) <= _MOST else []  # too many to guess
@@ -181,12 +182,12 @@ def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
 
 
 def _most(word: str) -> int:
-    """How many mistakes a word may have."""
+    """The number of mistakes that a word may have."""
     return 1 if len(word) < 6 else 2
 
 
 def _distance(a: str, b: str, most: int) -> int:
-    """Letters to insert, delete, replace or swap with the next one to make `b` of `a`; `most` + 1 where it is more."""
+    """The letters to insert, delete, replace or swap with the next to turn `a` into `b`; at most `most` + 1."""
     letters, others = {*a}, {*b}
     if len(letters - others) > most or len(others - letters) > most:
         return most + 1  # of most words this is seen at a glance

@@ -1,8 +1,8 @@
-"""The texts of former versions in an index of their own: `versions_fts`, with the words that no present text has.
+"""The texts of former versions in an index of their own, `versions_fts`; and the words that no present text has.
 
-A version is there where its title or its text is not the present one's; of several that say the same the last. The
-number of a row is the article's (its rowid) and the version's in one. `former_texts` has what each article's rows were
-made of, and which forms only its former versions have, as the vocabulary counts them.
+A version is in it if its title or its text differs from the present one; of several with the same content, the last.
+The number of a row combines those of the article (its rowid) and the version. `former_texts` has what each article's
+rows were made of, and which forms only its former versions have, as counted in the vocabulary.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _VERSIONS = "SELECT revision, title, body FROM revisions WHERE article_id = ? OR
 def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Counter[tuple[str, str]]) -> None:
     """Update the index of former versions. The caller holds the transaction.
 
-    Writes only what is new or has changed, and adds to `change` by how much the vocabulary's numbers move. `forms_of`
+    Writes only what is new or has changed, and adds the differences in the vocabulary's numbers to `change`. `forms_of`
     gives the forms of a text.
     """
     known = {row[0]: row[1:] for row in db.execute("SELECT article_id, digest, number, lang, forms FROM former_texts")}

@@ -28,13 +28,18 @@ from archive.warc.file_name import ID_FORMAT, began
 class CrawlResult:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` maps addresses to reasons.
 
-    `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `named` are
-    the articles (addresses) met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
-    (ids) that may say what they were suspected for; `vital` are those of the failures without which news is missed;
-    `damaged` says which captures were newly found to be damaged, `misread` why the current rules could not read again
-    what is stored, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
-    are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
-    crawl before had left.
+    - `started_at`: when it began, by the clock of the machine.
+    - `clock_fault`: why that clock is not trusted, if it is not.
+    - `named`: the articles (addresses) met on lists.
+    - `refused`: the number of addresses that robots.txt forbids.
+    - `accepted`: the suspect articles (ids) that are to be published.
+    - `vital`: the failures without which news may be missed.
+    - `damaged`: a message about captures newly found to be damaged.
+    - `misread`: why the current rules could not reread what is stored.
+    - `told`: a message about the result of rereading.
+    - `ended_early`: why the crawl was cut short.
+    - `pending`: the addresses that it wanted and did not fetch, those waiting longest first.
+    - `pending_before`: those that the crawl before left.
     """
 
     crawl_id: str
@@ -69,9 +74,9 @@ class CrawlResult:
 class Summary:
     """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
 
-    `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
-    `suspect` ones came as articles and look wrong (judgement.suspects). `ended_early` says why it ended before its end,
-    `clock_fault` why the clock was not trusted, so that nothing was taken for gone.
+    `failed` pages could not be fetched, `unread` ones were received and could not be read as the articles that they
+    should be, `suspect` ones were read as articles and look wrong (judgement.suspects). `ended_early` says why it was
+    cut short, `clock_fault` why the clock was not trusted, so that nothing was declared gone.
     """
 
     id: str
@@ -104,7 +109,7 @@ class Summary:
 def begin(db: Database, moment: datetime) -> str:
     """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file.
 
-    The ids of crawls follow each other even if the clock was set back.
+    The ids of crawls are in order even if the clock was set back.
     """
     last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
     crawl_id = moment.strftime(ID_FORMAT)
@@ -116,10 +121,9 @@ def begin(db: Database, moment: datetime) -> str:
 
 
 def publish_or_discard(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:
-    """Publish what is staged if the crawl's own record of its end says that it was published; else drop it.
+    """Publish what is staged if the crawl's own record of its end says that it was published; else discard it.
 
-    `ending` is None for a crawl that never came to its end; `earlier` is what was given out before, where captures are
-    read again.
+    `ending` is None for a crawl that never ended; `earlier` is the earlier state, if captures are being reread.
     """
     if ending is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
@@ -147,8 +151,8 @@ def finish(
 ) -> Summary:
     """Publish what a crawl found, if it recognised enough, and complete its row: all or, on an error, nothing.
 
-    `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild goes by that record, so
-    a crawl that was killed in between is published by `recover`.
+    `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild relies on that record,
+    so a crawl that was killed in between is published by `recover`.
     """
     # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
     db.execute("PRAGMA synchronous = FULL")
@@ -209,7 +213,7 @@ def _summary(
 
 
 def _note_outcome(db: Database, crawl_id: str, outcome: str) -> None:
-    """Say how a crawl ended before imports are laid over it: what was not published, it has not seen."""
+    """Set the outcome of a crawl before imports are laid over it: what it did not publish does not count as seen."""
     db.execute("UPDATE crawls SET outcome = ? WHERE id = ?", [outcome, crawl_id])
 
 
@@ -232,7 +236,7 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
 
 
 def _troubles(changes: publish.Changes) -> Iterator[str]:
-    """What makes a crawl partial once it is published, in words. What was so before is only listed."""
+    """Why a crawl is partial once it is published, in words. Older problems are only listed."""
     if doubted := changes.suspects.new:
         url, reason = next(iter(doubted.items()))
         yield (
@@ -293,7 +297,7 @@ def _judge(db: Database, run: CrawlResult) -> tuple[Outcome, str | None]:
 
 
 def _failures(db: Database, run: CrawlResult) -> Iterator[str]:
-    """A message about failures: what has failed before is only listed, unless it makes us miss news."""
+    """A message about failures: older ones are only listed, unless they make us miss news."""
     new = backlog.new_failures(db, run.failures)
     worth = new | {url: reason for url, reason in run.failures.items() if url in run.vital}
     if worth:

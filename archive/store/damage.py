@@ -40,7 +40,7 @@ ORPHANED = "it refers to a capture that is lost"
 class Damage:
     """What is damaged: records that the database knows, and parts of files that it does not know.
 
-    `told` is what else is damaged besides the captures, a sentence each.
+    `told` describes other damage than that of captures, a sentence each.
     """
 
     lost: list[LostRecord] = field(default_factory=list)
@@ -49,11 +49,11 @@ class Damage:
 
     @property
     def payloads(self) -> list[LostRecord]:
-        """The records whose payloads no other capture has."""
+        """The lost records whose payloads no other capture has."""
         return [one for one in self.lost if not one.has_payload]
 
     def said(self, known: Iterable[str] = ()) -> str | None:
-        """One sentence with counts, files and the first articles; None if everything is `known` already."""
+        """One sentence with counts, files and the first articles; None if all of it is in `known`."""
         known = set(known)
         lost = [one for one in self.lost if one.capture_id not in known]
         if not lost and not self.stretches:
@@ -93,10 +93,10 @@ def _said(path: Path, stretch: Stretch) -> str:
 
 
 def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool = False) -> Damage:
-    """Examine the capture files, and what the rows of `db` point at, if there is a database.
+    """Examine the capture files, and the records that the rows of `db` refer to, if there is a database.
 
-    `quick` passes over files that are as they were when a survey last saw them. With `mend`, whose caller holds the
-    lock, what is of no record is cut off at the ends, and files that are whole get their lines in the manifest.
+    `quick` skips files that are unchanged since the last survey. With `mend`, whose caller holds the lock, bytes at the
+    ends that belong to no record are cut off, and files that are complete get their lines in the manifest.
     """
     found = Damage()
     unreadable: dict[str, str] = {}
@@ -170,9 +170,9 @@ def remember_files(db: Database, warc_dir: Path) -> None:
 
 
 def keep(folder: DataFolder, found: Damage, moment: datetime) -> None:
-    """Replace what was known by what a thorough examination found.
+    """Replace the known damage by the result of a thorough examination.
 
-    Does nothing if a refresh is at work, or if nobody may write.
+    Does nothing if a refresh is running, or if nobody may write.
     """
     with (
         suppress(Locked, ArchiveError, OSError),
@@ -275,9 +275,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _has_changed(path: Path, seen: Mapping[str, tuple[int, int]]) -> bool:
-    """Whether a file is not as a survey last saw it, so that its damage was not told then.
+    """Whether a file differs from when a survey last saw it, so that its damage has not been reported.
 
-    What is missing was seen before, or no survey has seen anything: the database is new.
+    A missing file counts as changed if a survey saw it, or if there was no survey yet, because the database is new.
     """
     try:
         return seen.get(path.name) != _stamp(path)

@@ -16,13 +16,12 @@ from archive.store.takedowns import database_mark, gate, ledger, takedowns
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
-    """The database at `path`, with its schema up to date when `create` is set, else read-only.
+    """The database at `path`: with `create`, writable and with its schema up to date, else read-only.
 
-    A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes, and gets
-    no row in of what is withheld (archive.store.takedowns.gate).
-    Raises Damaged if the file is not a healthy database, or the ledger of takedowns beside it is none; ArchiveError
-    if it cannot be opened, or where a newer version of ctarchive made it; Outdated if it may have rows of what is
-    withheld since.
+    A writer uses WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes, and cannot add any
+    row of what is withheld (archive.store.takedowns.gate). Raises Damaged if the file is not a healthy database, or the
+    ledger of takedowns beside it is damaged; ArchiveError if it cannot be opened, or was made by a newer version of
+    ctarchive; Outdated if it may have rows of what has been withheld since.
     """
     refuse_no_file(path)
     connection = None
@@ -75,7 +74,7 @@ def _refuse_foreign(connection: sqlite3.Connection) -> None:
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ArchiveError if a database has had migrations that this version does not know.
 
-    What its tables mean now is not known here, so reading it may be wrong, and writing to it may do harm.
+    The meaning of its tables is not known here, so reading it may give wrong results, and writing to it may do harm.
     """
     try:
         made = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'ctarchive'").fetchall()
@@ -93,10 +92,10 @@ def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def migrate(folder: DataFolder) -> None:
-    """Give a database of an earlier version the tables and columns of this one, because commands and pages read them.
+    """Give a database of an earlier version the current tables and columns, because commands and pages read them.
 
-    They are filled by the next refresh. An archive that nobody may write to, or that a refresh is at work on, is left
-    as it is. Raises Damaged or ArchiveError as `open_database` does.
+    The next refresh fills them. An archive that nobody may write to, or that a refresh is working on, is left alone.
+    Raises Damaged or ArchiveError as `open_database` does.
     """
     with closing(open_database(folder.database).conn) as connection:
         if not migrations.pending(Database(connection)):

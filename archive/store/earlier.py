@@ -1,7 +1,7 @@
-"""The earlier state of the archive, at hand while its captures are read again, so that what was given out stays.
+"""The earlier state of the archive, available while its captures are reread, so that what was published stays.
 
-Which captures made a revision, and under which number, is history: other rules do not change it, they improve its text.
-And what other rules cannot read, or what is damaged on the disk, keeps its earlier reading.
+Which captures made a revision, and with which number, is history: new rules do not change that, they improve the text.
+And what new rules cannot read, or what is damaged on the disk, keeps its earlier reading.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _LEFT_OUT = (
 
 
 class KeptReading(NamedTuple):
-    """A capture whose earlier reading an article keeps, and what the current rules read it as, in words."""
+    """A capture for which an article keeps its earlier reading, and what the current rules read it as, in words."""
 
     capture_id: str
     reason: str
@@ -70,13 +70,13 @@ class KeptReading(NamedTuple):
 class Earlier:
     """An earlier state of the archive, in temporary tables `earlier_...` of the database that is being filled.
 
-    `crawls` are those that it knows (ids); `made_with` says by which rules it was made; `damaged` are the captures
-    (ids) that cannot be read from the disk; `kept` are the articles (ids) whose text is an earlier reading, each with
-    the capture that the current rules cannot read.
+    `crawls` are the ids in it; `made_with` are the versions of its rules; `damaged` are the captures (ids) that cannot
+    be read from the disk; `kept` maps articles (ids) whose text is an earlier reading to the capture that the current
+    rules cannot read.
     """
 
     def __init__(self, db: Database, source: sqlite3.Connection) -> None:
-        """Remember what `source`, a healthy database of the archive of this version or an older one, holds."""
+        """Copy the state from `source`, a healthy database of the archive, of this version or an older one."""
         self._db = db
         for table in (*_TABLES, *_IMPORTED):
             _copy(source, db, table)
@@ -109,9 +109,9 @@ class Earlier:
         self.damaged: set[str] = set()
 
     def leave_out(self) -> None:
-        """Forget what is withheld, so that nothing of it comes back or counts as lost.
+        """Remove what is withheld, so that nothing of it comes back or counts as lost.
 
-        A version stays where another capture shows it as well, which is then the first that does.
+        A version stays if another capture shows it as well, which is then its first one.
         """
         if not gate_of(self._db).takedowns:
             return
@@ -122,7 +122,7 @@ class Earlier:
                 self._number(article_id)
 
     def _number(self, article_id: str) -> None:
-        """Give the versions of an article that are left the numbers that they have beside those that are withheld."""
+        """Give the remaining versions of an article the numbers that they have beside the withheld ones."""
         sql = (
             "SELECT rowid, captured_at FROM temp.earlier_revisions WHERE article_id = ? ORDER BY captured_at, revision"
         )
@@ -155,16 +155,16 @@ class Earlier:
         return self._given.get(capture_id)
 
     def is_history(self, article_id: str, capture_id: str) -> bool:
-        """Whether it is history whether a capture made a revision of an article, because both were known already."""
+        """Whether it was decided earlier if a capture made a revision of an article, as both were known already."""
         return article_id in self._articles and self.read_as(capture_id) is not None
 
     def read_as(self, capture_id: str) -> str | None:
-        """What a capture was read as before, "" for nothing that was recognised; None for a capture of later."""
+        """What a capture was read as before, "" if it was not recognised; None for a later capture."""
         row = self._db.execute("SELECT read_as FROM earlier_captures WHERE id = ?", [capture_id]).fetchone()
         return None if row is None else row[0] or ""
 
     def article(self, article_id: str, revision: int) -> Article:
-        """An article as it was read before, when this was its revision. Raises LookupError if it is not known."""
+        """An article as read before, at this revision. Raises LookupError if it is not known."""
         values = self._row(f"SELECT {_ARTICLE} FROM earlier_articles WHERE id = ?", article_id)
         signature = values["signature"]
         values |= self._row(
@@ -185,21 +185,21 @@ class Earlier:
         )
 
     def keep(self, article_id: str, capture_id: str, reason: str) -> None:
-        """Note that an article keeps, for this capture, the reading that it had, and as what it is read now."""
+        """Note that an article keeps its earlier reading for this capture, and what that is read as now."""
         self.kept[article_id] = KeptReading(capture_id, reason)
 
     def replaces_kept(self, article_id: str) -> bool:
-        """Whether a capture that history calls the same can be read in place of one that cannot. Once for each."""
+        """Whether a capture with the same content, according to history, replaces an unreadable one. Once for each."""
         return self.kept.pop(article_id, None) is not None
 
     def note_published(self, article_id: str, capture_id: str) -> None:
-        """Note that an article is published as this capture has it, so that nothing overlooked is left."""
+        """Note that an article is published as in this capture, so that no overlooked reading remains."""
         self._db.execute("DELETE FROM temp.overlooked WHERE article_id = ?", [article_id])
         if article_id in self.kept and self.kept[article_id].capture_id != capture_id:
             del self.kept[article_id]
 
     def note_overlooked(self, page: Article, title: str, capture_id: str, seen_at: str) -> None:
-        """Note a reading that differs from the published one and that earlier rules overlooked, with its metadata."""
+        """Note a reading that differs from the published one, which earlier rules overlooked, with its metadata."""
         self._db.execute(
             "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "
             "SET capture_id = excluded.capture_id, seen_at = excluded.seen_at, content_hash = excluded.content_hash, "
@@ -208,7 +208,7 @@ class Earlier:
         )
 
     def overlooked(self) -> list[tuple[Article, str, str, str]]:
-        """Page, title, capture and moment of every reading that still differs from what is published, oldest first."""
+        """Page, title, capture and time of every reading that still differs from what is published, oldest first."""
         rows = self._db.execute("SELECT page, title, capture_id, seen_at FROM temp.overlooked ORDER BY 4, article_id")
         return [(decode_article(page), *others) for page, *others in rows]
 
@@ -228,7 +228,7 @@ class Earlier:
         return [part(*row) for row in rows]
 
     def _events(self, article_id: str, capture_id: str) -> Iterable[Event]:
-        """What an article announced in a capture; if nothing was noted of it yet, what was known by the article."""
+        """What an article announced in a capture; if nothing was noted for it yet, what was known for the article."""
         noted = self._db.execute(
             "SELECT events FROM temp.earlier_event_sightings JOIN temp.earlier_event_blocks ON id = block "
             "WHERE capture_id = ? AND kind = 'article'",

@@ -1,8 +1,7 @@
 """Runs an import: foreign captures are written to the disk, then read, and laid over the archive at the end.
 
-Each import has a capture file of its own, which begins with the first capture that is new; an import that brings
-nothing leaves nothing behind. What is on the disk counts however the import ends: a capture remains one, even if the
-import was interrupted.
+Each import has a capture file of its own, which begins with the first new capture; an import without any leaves nothing
+behind. Captures on the disk count, however the import ends.
 """
 
 from __future__ import annotations
@@ -57,7 +56,7 @@ class Importing(KnownCaptures):
         batch: int,
         told: list[str],
     ) -> None:
-        """`batch` captures share one sync, or fewer large ones; `told` is what was found at the opening, in words."""
+        """`batch` captures share one sync, or fewer large ones; `told` has messages from opening the archive."""
         super().__init__(db, folder.warc)
         self._db = db
         self._folder = folder
@@ -80,10 +79,10 @@ class Importing(KnownCaptures):
         self.refused: list[str] = []  # captures of impossible times, in words
 
     def add(self, foreign: ForeignCapture) -> bool:
-        """Keep what others captured. False if it is known (see `KnownCaptures.has_payload`).
+        """Keep a foreign capture. False if it is known (see `KnownCaptures.has_payload`).
 
-        False also where it was erased, and where it is of an impossible time: what came from the future would stay the
-        latest version for ever.
+        False also if it was erased, or has an impossible time: a capture from the future would remain the latest
+        version for ever.
 
         It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError if the
         disk fails, and sqlite3.Error if the database does.
@@ -113,9 +112,9 @@ class Importing(KnownCaptures):
         return gate_of(self._db).refuses_address(url) or super().has(url, captured_at, digest)
 
     def flush(self) -> None:
-        """Write what waits to the disk, and then its rows and readings into the database.
+        """Write what is waiting to the disk, and then its rows and readings into the database.
 
-        Where it is read in other processes it gets its rows with a later flush, so that nobody waits for those.
+        If other processes are reading it, it gets its rows in a later flush, so that nobody waits for them.
         """
         if self._writer is None or not self._waiting:
             return
@@ -180,7 +179,7 @@ class Importing(KnownCaptures):
         return summary
 
     def abandon(self) -> None:
-        """Leave the import as it is: the next command takes up what is on the disk."""
+        """Leave the import as it is: the next command continues with what is on the disk."""
         if self._writer:
             self._writer.abandon()
 

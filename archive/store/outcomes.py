@@ -9,7 +9,7 @@ from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_ERROR, EXIT_PARTIAL, EXIT
 
 
 class Outcome(StrEnum):
-    """How a crawl ended, as `crawls.outcome` and the record at the end of its capture file have it."""
+    """How a crawl ended, as stored in `crawls.outcome` and in the record at the end of its capture file."""
 
     exit_code: int
     is_published: bool
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
 
     @classmethod
     def read(cls, word: str | None) -> Outcome | None:
-        """The outcome with this name; None if a crawl has none yet, or one that only a later version knows."""
+        """The outcome with this name; None if a crawl has none yet, or one of a later version."""
         return next((outcome for outcome in cls if outcome == word), None)
 
 
@@ -42,7 +42,7 @@ def is_published(word: str | None) -> bool:
 
 
 def has_ended(word: str | None) -> bool:
-    """Whether a crawl with this outcome came to its end, good or bad."""
+    """Whether a crawl with this outcome came to its end, successful or not."""
     return word is not None and word != Outcome.INTERRUPTED
 
 

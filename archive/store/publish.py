@@ -39,8 +39,8 @@ CACHED_COUNTS = (*totals.EVERY, pairs.FIRST)
 class Changes:
     """How many articles a crawl found new, changed, unchanged and gone.
 
-    `moves` are the articles that have moved to other addresses, `suspects` is what it did not believe, `unread`
-    what it could not read at all.
+    `moves` are the articles that have moved to other addresses, `suspects` those not believed, `unread` the pages that
+    could not be read.
     """
 
     new: int = 0
@@ -52,7 +52,7 @@ class Changes:
     unread: unread.Found = field(default_factory=unread.Found)
 
     def count(self, change: staged.Change | None) -> None:
-        """Count an article by how it compares with the one before. None, for one without a text, is not counted."""
+        """Count an article by its change. None, for one without a text, is not counted."""
         match change:
             case "new":
                 self.new += 1
@@ -65,16 +65,16 @@ class Changes:
 def publish(
     db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
 ) -> Changes:
-    """Bring everything staged into the public tables, oldest capture first.
+    """Move everything staged into the public tables, oldest capture first.
 
-    The caller holds the transaction, has lifted what imports add, and derives when that has been laid again. `earlier`
-    is what was given out before, where captures are read again; `joined` says which new addresses are those of known
-    articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
-    `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
-    derived last (`derive_from_all`), for all captures together make them.
+    The caller holds the transaction, has lifted what imports add, and derives after that has been laid again. `earlier`
+    is the earlier state, if captures are being reread; `joined` has the new addresses of known articles, if the crawl's
+    own record has them, otherwise they are searched for (`judgement.moves.find`). A crawl that was not `timely`,
+    because its clock was wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
+    derived last (`derive_from_all`), because they depend on all captures together.
 
-    If one crawl met an article at several addresses, the one that is already published counts, else the plainest
-    and first (`judgement.variants`); where it is history which one made a revision, that one.
+    If one crawl met an article at several addresses, the one that is already published counts, else the plainest and
+    first (`judgement.variants`); if it was decided earlier which one made a revision, that one.
     """
     changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
     addresses.join(db, changes.moves.joined)
@@ -127,7 +127,7 @@ class _StagedCapture(NamedTuple):
 
 
 def _staged_captures(db: Database) -> list[_StagedCapture]:
-    """The staged captures in the order in which they are published: of one article the one that counts first."""
+    """The staged captures in the order in which they are published: for each article, the one that counts first."""
     rows = db.execute(
         "SELECT captures.id, captures.fetched_at, staged.page ->> 'type', captures.url, articles.url, articles.id "
         "FROM staged JOIN captures ON captures.id = staged.capture_id "
@@ -145,7 +145,7 @@ def _publish_article(
 
 
 def derive_from_articles(db: Database) -> None:
-    """Update what is derived from the articles: the vocabulary of the search, people and places."""
+    """Update everything derived from the articles: the vocabulary of the search, people and places."""
     is_new = annotate.read(db)
     vocabulary.update(db)
     twins.read_early(db)  # by processes that would be idle while this one joins what was read
@@ -154,9 +154,9 @@ def derive_from_articles(db: Database) -> None:
 
 
 def derive_from_all(db: Database) -> None:
-    """Update what is derived from all articles and captures together: events, twins, the network of people, counts.
+    """Update everything derived from all articles and captures: events, twins, the network of people, counts.
 
-    Call it once, when everything is published and derived, not after each crawl that is read again.
+    Call it once, after everything is published and derived, not after each crawl that is reread.
     """
     gate_of(db).note_learned()
     events.derive(db)
@@ -167,9 +167,9 @@ def derive_from_all(db: Database) -> None:
 
 
 def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> ReadingCounts:
-    """Read the documents that are new (`documents.reading.read_new`), and settle what they prove of articles.
+    """Read the documents that are new (`documents.reading.read_new`), and update what they prove about articles.
 
-    A document that articles in two languages share tells that they are one.
+    A document that articles in two languages share proves that they are translations.
     """
     return read_new(folder, tick, derive_from_all)
 
@@ -177,7 +177,7 @@ def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: N
 def correct(db: Database, corrections: Path, known_ids: Path) -> None:
     """Bring the archive up to date with the files of corrections and of people's ids; the caller holds the lock.
 
-    Costs little if it is. Raises Damaged if the corrections cannot be read.
+    Costs little if it already is. Raises Damaged if the corrections cannot be read.
     """
     with db.atomic():
         if corrected.load(db, corrections):

@@ -22,10 +22,10 @@ from archive.warc.file_name import began
 def recover(db: Database, warc_dir: Path) -> None:
     """Clean up after crawls and imports that were killed, or lost power or disk. The caller holds the lock.
 
-    Of an import, what is on the disk counts. If the file of a crawl was closed, and only its rows were lost, the
-    crawl is read again from it and published. Of an unclosed one the captures get their rows; what was staged from it
-    is dropped, because the next crawl reads the same pages again. What is damaged is passed over: `damage.survey`,
-    which has run before, has reported it.
+    Captures of an import that are on the disk count. If the file of a crawl was closed, and only its rows were lost,
+    the crawl is reread from it and published. If it was not closed, its captures get their rows; what was staged is
+    discarded, because the next crawl reads the same pages again. Damaged records are skipped: `damage.survey`, which
+    has run before, has reported them.
     """
     ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
     unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended

@@ -1,10 +1,10 @@
 """Finds Latvian and English articles that are translations of each other.
 
-A translation keeps what is not a word: numbers, days, hours, addresses, the names of people, the municipalities,
-pictures and documents. Most of what one article has of these must stand in the other, some of it in no third article,
-and both must be of the same days. So the announcement of an event is not a twin of the report on it, and what many
-articles share, as the telephone number below each of them, proves nothing. Where two are nearly as good, neither is
-taken.
+A translation keeps everything that is not a word: numbers, days, hours, addresses, the names of people, the
+municipalities, pictures and documents. Most of these in one article must be in the other, some of them in no third
+article, and both articles must be about the same days. So the announcement of an event is not paired with the report on
+it, and details that many articles share, such as the telephone number below each, prove nothing. If two candidates are
+nearly as good, neither is chosen.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What does not depend on the language of an article.
+    """Everything in an article that does not depend on its language.
 
     `facts` are numbers, days, hours, mail addresses, people and municipalities, `files` pictures and documents, each as
-    `kind:what`; `links` the articles (ids) that its page names as itself in another language.
+    `kind:what`; `links` the articles (ids) that its page names as its translations.
     """
 
     id: str
@@ -55,7 +55,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Two articles that are one in two languages, and what proves it."""
+    """Two articles that are translations of each other, and the proof of it."""
 
     latvian: str
     english: str
@@ -63,7 +63,7 @@ class Twins:
 
 
 def facts_in(text: str, published_on: date | None) -> frozenset[str]:
-    """The numbers, days, hours and mail addresses of a text, the same in whichever way a language writes them.
+    """The numbers, days, hours and mail addresses of a text, in a form that does not depend on the language.
 
     Numbers of one digit and years are left out: any two texts share some.
     """
@@ -92,7 +92,7 @@ def facts_in(text: str, published_on: date | None) -> frozenset[str]:
 
 
 def pair(articles: Iterable[Told]) -> list[Twins]:
-    """The pairs that are proven, in the order of their ids. No article is in two."""
+    """The proven pairs, in the order of their ids. No article is in two."""
     told = {one.id: one for one in sorted(articles, key=lambda one: one.id)}
     linked = _by_links(told)
     taken = {id for one in linked for id in (one.latvian, one.english)}
@@ -101,7 +101,7 @@ def pair(articles: Iterable[Told]) -> list[Twins]:
 
 
 def _by_links(told: Mapping[str, Told]) -> list[Twins]:
-    """Pairs of which at least one names the other, and neither any article else, nor is named by one."""
+    """Pairs of which at least one names the other, while neither names or is named by any other article."""
     named: defaultdict[str, set[str]] = defaultdict(set)
     for one in told.values():
         for other in one.links & told.keys():
@@ -143,13 +143,13 @@ def _by_facts(told: Mapping[str, Told], left: Mapping[str, Told]) -> Iterator[Tw
 
 
 def _points(one: Told, other: Told) -> float:
-    """How much two have in common: what both have, by the share that it is of all."""
+    """How much two articles have in common: the weight of what both have, relative to everything."""
     shared = len((one.facts | one.files) & (other.facts | other.files))
     return shared * shared / max(len(one.facts | one.files | other.facts | other.files), 1)
 
 
 def _proof(one: Told, other: Told, alone: set[str]) -> Proof | None:
-    """What proves that two are one, those being the facts that no third article has."""
+    """The proof that two articles are translations, given the facts that no third article has."""
     shared, facts = one.facts & other.facts, max(len(one.facts), len(other.facts))
     same = len(shared) / facts if facts else 0.0
     if not (one.published_on and other.published_on):

@@ -1,7 +1,7 @@
-"""Finds events of the Latvian and of the English calendar that are the same event.
+"""Finds events that are in both the Latvian and the English calendar.
 
-Neither calendar names the other's. What proves it is what does not depend on the language: days, hours, addresses,
-places, numbers, abbreviations, names, and the sort of event. What contradicts weighs more than all that agrees.
+Neither calendar names the other's. The proof is what does not depend on the language: days, hours, addresses, places,
+numbers, abbreviations, names, and the kind of event. A contradiction outweighs everything that agrees.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Judged: on the calendar of the stand-in site, also without its hours and places,
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event of one calendar. `page` is what it leads to: the same for an article and its twin."""
+    """An event of one calendar. `page` is the page it links to: the same for an article and its translation."""
 
     event: Event
     lang: str
@@ -33,7 +33,7 @@ class Candidate:
 
 
 def pair(latvian: Sequence[Candidate], english: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """The pairs that are proven to be one event: of each the best that the other calendar has, and no other as good."""
+    """The pairs proven to be one event: for each event the best match in the other calendar, if no other is as good."""
     on_days: defaultdict[tuple[date, date], tuple[list[Candidate], list[Candidate]]] = defaultdict(lambda: ([], []))
     for at, calendar in enumerate((latvian, english)):
         for one in calendar:
@@ -55,7 +55,7 @@ def _best(latvian: list[Candidate], english: list[Candidate]) -> Iterator[tuple[
 
 
 def likeness(latvian: Candidate, english: Candidate) -> int | None:
-    """How much proves that two are one event, in points; None if something contradicts it."""
+    """How strongly two events seem to be one, in points; None if something contradicts it."""
     one, other = latvian.event, english.event
     if (one.starts_on, one.ends_on) != (other.starts_on, other.ends_on):
         return None
@@ -87,7 +87,7 @@ def _of_words(latvian: Event, english: Event) -> int | None:
 
 
 def _contradict(lv: Words, en: Words) -> bool:
-    """Whether titles name different sorts of events, numbers or abbreviations."""
+    """Whether titles name different kinds of events, numbers or abbreviations."""
     pairs = ((lv.kinds, en.kinds), (lv.numbers, en.numbers), (lv.abbreviations, en.abbreviations))
     return any(one and other and not one & other for one, other in pairs)
 
@@ -97,7 +97,7 @@ def _same_place(latvian: Event, english: Event) -> bool:
 
 
 def _elsewhere(latvian: Event, english: Event) -> bool:
-    """Whether both name municipalities, in the place or else in the title, and not one that is the same."""
+    """Whether both name municipalities, in the place or else in the title, but none in common."""
     one, other = _municipalities(latvian, "lv"), _municipalities(english, "en")
     return bool(one and other and not one & other)
 

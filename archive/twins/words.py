@@ -1,7 +1,7 @@
-"""Compares words of a Latvian and an English title, as far as that is possible without a translation.
+"""Compares the words of a Latvian and an English title, as far as that is possible without translating them.
 
-Numbers, abbreviations and names are the same in both languages, or nearly so; of common words there is a short list,
-of those that events of the site are made of. A word that is not in it proves nothing, for or against.
+Numbers, abbreviations and names are the same in both languages, or nearly so; for common words there is a short list of
+those in titles of the site's events. A word that is not in it proves nothing, for or against.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ veseli = health
 
 
 def _read(table: str) -> tuple[dict[str, re.Pattern[str]], ...]:
-    """A table as the patterns of each language, by the row that they stand in."""
+    """A table as patterns for each language, by the row that they are in."""
     rows = [line.partition(" = ")[::2] for line in table.split("\n") if line]
     return tuple({row[0]: re.compile(row[at]) for row in rows} for at in (0, 1))
 
@@ -115,9 +115,9 @@ _KIND_WORDS, _TOPIC_WORDS = _read(_KINDS), _read(_TOPICS)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What of a title can be compared with one in the other language.
+    """What can be compared of a title with one in the other language.
 
-    `kinds` and `topics` are rows of the lists above, `names` words with a capital letter that are in neither, folded.
+    `kinds` and `topics` are rows of the lists above, `names` capitalised words that are in neither, folded.
     """
 
     kinds: frozenset[str]
@@ -152,7 +152,7 @@ def words_of(text: str, lang: str, *, is_title: bool = True) -> Words:
 
 
 def share_a_name(names: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a folded name of some is one of others, in whichever case: `smiltenes`, `smiltene`."""
+    """Whether one of some folded names is one of the others, in any case: `smiltenes`, `smiltene`."""
     return any(_is_one_name(one, other) for one in names for other in others)
 
 

@@ -1,10 +1,10 @@
 """The Datasette plugin: its hooks. Registered by entry point, so plain `datasette data/archive.db` has it too.
 
-What is imported here at the top must not import datasette.plugins, directly or not: that loads the plugins, and would
-take this one for complete, without a hook, where it happens to be imported before Datasette.
+Nothing imported at the top may import datasette.plugins, directly or indirectly: that loads the plugins, and would
+register this one without any hook if it happens to be imported before Datasette.
 
-What Datasette shows stays readable without it. Its pages have the style sheet of ours and static/archive.css;
-serving/datasette_templates.py mends its templates; templates/row.html shows a row from top to bottom.
+Datasette's own pages remain usable without this plugin. It gives them our style sheet and static/archive.css;
+serving/datasette_pages/datasette_templates.py adapts its templates; templates/row.html shows a row from top to bottom.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def startup(datasette: Any) -> None:
-    """Set up what keeps visitors from stopping the server, however it was started."""
+    """Set up the limits that keep visitors from stopping the server, however it was started."""
     from archive.web.serving.datasette_pages.odd_requests import answer_alone
 
     archive = archive_database(datasette)
@@ -165,7 +165,7 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
-    """Headers that keep stored pages from doing anything, on every answer, to requests of which all can be read."""
+    """Wrap Datasette in our middleware: takedowns, caching, limits, clean paths and security headers."""
     ours = [address for address, _ in register_routes()]
     cacheable = [address for module in _PAGES for address, _ in module.ROUTES]
     base_url = datasette.setting("base_url")
@@ -183,7 +183,7 @@ def asgi_wrapper(datasette: Any) -> Any:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """The languages of the interface for our templates, and for Datasette's what readers need of them."""
+    """Add the languages of the interface for our templates, and what Datasette's need for readers."""
     prepare_templates(env)
     origins.prepare_templates(env)
     plain_text.prepare_templates(env)

@@ -40,7 +40,7 @@ class Unreachable(Stopped):
 
 
 class RequestFailed(Exception):
-    """A request that failed after all retries, and may succeed another day."""
+    """A request that failed after all retries; another day it may succeed."""
 
 
 class Client:
@@ -91,9 +91,11 @@ class Client:
         *,
         is_capture: Callable[[Answer], bool] = lambda answer: False,
     ) -> Answer:
-        """The answer of the service. If it `is_capture`, its status is the site's, and says nothing of the service.
+        """The answer of the service.
 
-        Raises RequestFailed after all retries, CaptureUnavailable for what is too large, Stopped if the import ends.
+        `is_capture` tells whether an answer is a capture; the status is then that of the captured site and says nothing
+        about the service. Raises RequestFailed after all retries, CaptureUnavailable if the answer is too large, and
+        Stopped if the import ends.
         """
         for attempt in count():
             await self._wait(kind)
@@ -118,7 +120,7 @@ class Client:
         raise RequestFailed(problem)
 
     async def _leave_alone(self, answer: Answer) -> None:
-        """Rest after a 429: services block clients that go on for hours."""
+        """Pause after a 429: services block clients that carry on for hours."""
         rest = max(REST * 2**self._rests, _asked_rest(answer))
         self._rests += 1
         if self._rests > RESTS:
@@ -176,7 +178,7 @@ class Client:
 
 
 def _without_address(error: Exception, request: Request) -> str:
-    """What went wrong with a request, to be told beside its address."""
+    """The error message without the address, which is shown beside it anyway."""
     return str(error).removeprefix(request.url).lstrip(": ")
 
 
@@ -188,5 +190,5 @@ def _refused(error: Exception) -> str:
 
 
 def _asked_rest(answer: Answer | None) -> float:
-    """The seconds that an answer asks us to wait; 0 if it does not."""
+    """The number of seconds that an answer asks us to wait; 0 if it asks for none."""
     return (answer and retry_after(answer.value("retry-after"), now())) or 0.0

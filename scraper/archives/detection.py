@@ -19,7 +19,8 @@ def dialect_named(name: str, base: str, query: CaptureQuery) -> Dialect:
 async def find_dialect(client: Client, base: str, query: CaptureQuery) -> tuple[Dialect, dict[str, Answer]]:
     """The dialect of a service, and its answers, so that these need not be requested again.
 
-    Raises NotAnIndex where it speaks neither, RequestFailed, CaptureUnavailable or Stopped as `Client.ask` does.
+    Raises NotAnIndex if the service speaks none that we know; RequestFailed, CaptureUnavailable and Stopped as
+    `Client.ask` does.
     """
     said = []
     for kind in _DIALECTS:

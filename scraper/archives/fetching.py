@@ -40,8 +40,9 @@ _NOWHERE = logging.NullHandler()
 class Options:
     """The options of an import.
 
-    `service` is another address of the service than its own; `since` and `until` both count in; `limit` is the most new
-    captures, 0 for all; `delay` and `timeout` (of one request) are in seconds. A `dry_run` asks the index alone.
+    `service` replaces the usual address of the service; `since` and `until` are both inclusive; `limit` is the largest
+    number of new captures, 0 for all; `delay` and `timeout` (of one request) are in seconds. A `dry_run` queries only
+    the index.
     """
 
     source: Literal["wayback", "commoncrawl"]
@@ -58,12 +59,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """How an import went. `bytes` are those of bodies as received, `seconds` of wall time.
+    """The result of an import. `bytes` counts bodies as received, `seconds` is wall time.
 
-    `listed` are the captures in the index, of which `years`, `statuses` and `mimes` say more, as far as it tells;
-    `known` of them were in the archive before. `failed` leads from the address of a capture at the service, or of a
-    part of its index, to the reason. `broken` lines of the index could not be read. `ended_early` says why it ended
-    before its end, `unreachable` why nothing at all could be had.
+    `listed` counts the captures in the index, and `years`, `statuses` and `mimes` break them down, as far as the index
+    says; `known` of them were in the archive before. `failed` maps the address of a capture at the service, or of a
+    part of its index, to the reason. `broken` counts lines of the index that could not be parsed. `ended_early` says
+    why the import was cut short, `unreachable` why nothing could be fetched at all.
     """
 
     requests: int
@@ -82,10 +83,10 @@ class Fetched:
 
 
 def run(options: Options, store: Store, *, progress: bool = False, clock: Clock | None = None) -> Fetched:
-    """Fetch from a service all captures of the site that the store lacks, and hand them to it.
+    """Fetch from a service all captures of the site that the store lacks, and hand them to the store.
 
-    Whatever the service does is told in what is returned. Raises WrongUse for options that make no sense, OSError if
-    the journal in the data folder cannot be written, and what the store raises.
+    Failures of the service are part of the result. Raises WrongUse for options that make no sense, OSError if the
+    journal in the data folder cannot be written, and whatever the store raises.
     """
     logging.getLogger().addHandler(_NOWHERE)  # so that Python does not print, as a last resort, what no handler logs
     try:
@@ -101,7 +102,7 @@ def run(options: Options, store: Store, *, progress: bool = False, clock: Clock 
 
 
 class _Fetch:
-    """One import: what it is made of, and how it ended."""
+    """The state of one import."""
 
     def __init__(self, options: Options, query: CaptureQuery, store: Store, clock: Clock) -> None:
         self._options = options
@@ -193,7 +194,7 @@ class _Fetch:
             self._is_whole = False
 
     async def _dialect(self, client: Client) -> tuple[Dialect, dict[str, Answer]]:
-        """The dialect of the service; tried out only if it is not a known service, and was not found out before."""
+        """The dialect of the service; detected only if it is not a known service or noted in the journal."""
         if self._options.source == "commoncrawl":
             data = self._base if self._options.service else common_crawl.DATA
             return CommonCrawl(self._base, data, self._question), {}

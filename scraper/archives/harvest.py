@@ -1,4 +1,4 @@
-"""The harvest of one import: first the index, and then each capture that the archive lacks."""
+"""The harvest of one import: first the index, then each capture that the archive lacks."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ class Store(Protocol):
     """The store that receives captures."""
 
     def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
-        """Whether a capture is in the archive: one of the same address and second.
+        """Whether a capture with this address and second is in the archive.
 
-        With a digest (`sha1:` and base32), as where the service has several of one second, only that payload counts.
+        With a digest (`sha1:` and base32), which is given if the service has several captures from that second, only a
+        capture with that payload counts.
         """
 
     def add(self, capture: ForeignCapture) -> bool:
-        """Keep a capture byte for byte; it is on the disk when this returns. False if it was known."""
+        """Keep a capture byte for byte; it is on the disk when this returns. False if the archive had it already."""
 
 
 @dataclass
 class Counts:
-    """The progress of an import; `failed` maps addresses to reasons, `wanted` captures were not in the archive."""
+    """The progress of an import; `failed` maps addresses to reasons, `wanted` counts captures that we lack."""
 
     wanted: int = 0
     new: int = 0
@@ -57,7 +58,7 @@ class Harvest:
         journal: Journal | None,
         counts: Counts,
     ) -> None:
-        """Without a journal nothing is noted, and everything is requested."""
+        """Without a journal, nothing is noted and everything is requested."""
         self._client = client
         self._dialect = dialect
         self._question = query
@@ -72,10 +73,10 @@ class Harvest:
         self.is_whole = True  # False if another import may get what failed
 
     async def read_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
-        """Read the whole index; with a `limit`, until it has named that many captures that the archive lacks.
+        """Read the whole index; with a `limit`, until it has listed that many captures that the archive lacks.
 
-        Those that failed before do not count, else an import would never get past them. `answers` are those that it has
-        given already, by address. Raises Stopped.
+        Captures that failed before do not count towards the limit, otherwise an import could never get past them.
+        `answers` maps addresses to answers of the index that were received already. Raises Stopped.
         """
         try:
             await self._follow(self._dialect.first(), answers, limit)

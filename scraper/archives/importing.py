@@ -19,10 +19,10 @@ from scraper.settings import USER_AGENT
 
 
 def import_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Summary:
-    """Fetch all captures of the site that the archive lacks, and lay them over it. Ctrl-C ends it early.
+    """Fetch all captures of the site that the archive lacks, and merge them. Ctrl-C ends it early.
 
-    When that is done, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError
-    if the disk fails: what came so far is kept.
+    Afterwards, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError if the
+    disk fails; captures received before that are kept.
     """
     info = {
         "software": USER_AGENT,
@@ -52,7 +52,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
 
 
 def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Fetched:
-    """What an import would find, by the index of the service alone. Stores nothing; for a dry run."""
+    """Count what an import would find, for a dry run: queries only the index, stores nothing."""
     with known_captures(DataFolder(options.data)) as known:
         return run(options, _DryRunStore(known), progress=progress, clock=clock)
 

@@ -1,7 +1,7 @@
 """The journal of an import: on disk until the import is complete, so that nothing is requested twice.
 
-Captures that came are in the archive. The journal has the pages of the index, which would have to be requested again,
-and the captures that could not be had.
+Captures that were received are in the archive. The journal has what is not there: the pages of the index, and the
+captures that could not be fetched.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ OLD = timedelta(days=7)  # after which the index may have grown, and an import t
 
 
 class Journal:
-    """The journal of one import, which is open for the length of a `with` block.
+    """The journal of one import, open for the length of a `with` block.
 
-    `pages` are from the address asked to what the index answered; `not_had` from a capture's key to the reason;
-    `in_trouble` are the keys of the captures that failed and may be had another day; `dialect` is what the service
-    speaks.
+    `pages` maps each address that was requested to the page of the index, `not_had` maps the key of a capture that
+    cannot be fetched to the reason; `in_trouble` are the keys of captures that failed and may succeed another day;
+    `dialect` is the one that the service speaks.
     """
 
     def __init__(self, folder: Path, source: str, parameters: Mapping[str, Any], moment: datetime) -> None:
-        """`folder` is that of the journals; the answers depend on the `parameters`.
+        """Open the journal; `folder` holds all journals. The answers depend on the `parameters`.
 
         Raises OSError if it cannot be read or written.
         """
@@ -61,23 +61,23 @@ class Journal:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was answered yet."""
+        """Whether it has no page of the index yet."""
         return not (self.pages or self.not_had or self.dialect)
 
     def add_dialect(self, name: str) -> None:
-        """Note what the service speaks."""
+        """Note the dialect that the service speaks."""
         self._add({"dialect": name})
 
     def add_page(self, asked: str, page: IndexPage) -> None:
-        """Note what the index answered."""
+        """Note a page of the index."""
         self._add({"asked": asked, "broken": page.broken, "then": page.then, "listed": [*map(astuple, page.listed)]})
 
     def add_not_had(self, key: str, reason: str) -> None:
-        """Note that a capture was requested, and what came instead."""
+        """Note that a capture cannot be fetched, and what was received instead."""
         self._add({"capture": key, "not_had": reason})
 
     def add_trouble(self, key: str) -> None:
-        """Note that a capture could not be had now."""
+        """Note that a capture could not be fetched this time."""
         if key not in self.in_trouble:
             self._add({"capture": key})
 

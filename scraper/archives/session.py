@@ -13,7 +13,7 @@ Work = Callable[[Crawler], Awaitable[None]]
 
 
 class _Asking(Spider):
-    """A spider without pages to crawl: `work` decides what is requested."""
+    """A spider that crawls nothing: `work` decides what is requested."""
 
     name = "archives"
     work: Work

@@ -13,7 +13,7 @@ MIN_FREE = 2 * MAX_CONTENT  # bytes of free space on the disk, enough for the la
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The most that one run fetches. 0 means no bound. `limit` is of pages too, but one that the user asked for."""
+    """The limits of one run; 0 means no limit. `limit` counts pages like `pages`, but was set by the user."""
 
     pages: int
     megabytes: int

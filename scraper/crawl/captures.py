@@ -45,11 +45,11 @@ class Captures:
     async def add(self, exchange: Exchange) -> Capture:
         """Write an exchange to the disk, synced, and then its row to the database.
 
-        What is withheld or was erased, or repeats what was erased, gets neither: it may be followed to where it leads,
-        and is then forgotten.
+        Neither is written if the answer is withheld, was erased, or repeats something erased: a redirect may then be
+        followed, but the answer is forgotten.
 
-        Several answers that arrive together share one fsync. Raises OSError if the disk fails or has failed before,
-        and sqlite3.Error if the database does.
+        Several answers that arrive together share one fsync. Raises OSError if the disk fails or has failed before, and
+        sqlite3.Error if the database does.
         """
         self._refuse_broken()
         if gate_of(self._db).refuses(exchange.url, exchange.sha256, exchange.answer):
@@ -72,11 +72,11 @@ class Captures:
         return capture
 
     def _original(self, exchange: Exchange) -> Capture | None:
-        """The earlier capture that an answer refers to: the one with the same payload, or the one that is not modified.
+        """The earlier capture that an answer refers to: the one with the same payload, or the unmodified one.
 
-        Its payload is on the disk, so that nothing is stored as a reference to what is lost; and it is one of our
-        own, because a crawl is read again without imported captures. "Not modified" refers to nothing if no request
-        asked for that: whoever says so does not know what we have.
+        Its payload must be on the disk, so that no reference to something lost is stored; and it must be one of our
+        own, because a crawl is reread without imported captures. "Not modified" refers to nothing if the request did
+        not ask for that: a server that says so unasked does not know what we have.
         """
         if exchange.status == 304:
             known = self._known.get(exchange.url) if _was_asked(exchange) else None
@@ -91,7 +91,7 @@ class Captures:
         return known.validators if known.validators and self._page_of(known) else {}
 
     def _page_of(self, known: KnownAddress) -> Capture | None:
-        """The capture that brought what is known of an address, if its payload can be read."""
+        """The capture with the last known answer of an address, if its payload can be read."""
         capture = get_capture(self._db, known.capture_id) if known.capture_id else None
         holder = get_capture(self._db, capture.refers_to) if capture and capture.refers_to else capture
         return capture if holder and self._is_readable(holder) else None
@@ -121,9 +121,9 @@ class Captures:
             self._synced = covered
 
     def _refuse_broken(self) -> None:
-        """Raise OSError if a sync has failed: the next may succeed although what the first was to write is lost.
+        """Raise OSError if a sync has failed: the next may succeed although data of the first is lost.
 
-        Linux tells of a failed write once and takes the pages that it did not write for clean (fsync(2), errors).
+        Linux reports a failed write once, and then treats the pages that it did not write as clean (fsync(2), errors).
         """
         if self._broken is not None:
             raise OSError(*self._broken.args) from self._broken
@@ -133,7 +133,7 @@ class Captures:
         return read_capture(self._db, self._warc_dir, capture)
 
     def copy_of(self, url: str, younger_than: timedelta) -> tuple[bytes, str] | None:
-        """The last answer of an address with status 200, decoded, and its time, if it is so young and can be read."""
+        """The last answer of an address with status 200, decoded, and its time, if it is recent enough and readable."""
         moments = [iso(now() - younger_than), iso(now())]
         where = f"url = ? AND status = 200 AND {OF_CRAWLS} AND fetched_at BETWEEN ? AND ?"
         found = find_captures(self._db, where, [url, *moments])

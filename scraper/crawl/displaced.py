@@ -1,4 +1,4 @@
-"""Recognises pages that came instead of a file, such as a maintenance notice at the address of a PDF."""
+"""Recognises pages that are served in place of a file, such as a maintenance notice at the address of a PDF."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ REASON = "a page came instead of the file"
 
 
 def is_displaced(stored: StoredAnswer, page: Page, known: KnownAddress | None) -> bool:
-    """Whether an answer is a page where a file was, or where the address or the server promises one.
+    """Whether an answer is a page although there was a file, or the address or the server promises one.
 
-    An address that turns out to be an article's or a list's is that. Pages at addresses of pictures that never had one
-    are left alone: many a gallery shows a picture in a page of the picture's name.
+    If the page turns out to be an article or a list, it is not displaced. Nor is a page at a picture's address that
+    never served a picture: many galleries show a picture on a page named like the file.
     """
     if not isinstance(page, Other) or not is_page(stored, page.url):
         return False
@@ -26,9 +26,9 @@ def is_displaced(stored: StoredAnswer, page: Page, known: KnownAddress | None) -
 
 
 def is_page(stored: StoredAnswer, url: str) -> bool:
-    """Whether the bytes of an answer are a page, whatever the server calls them. Raises ValueError as `content` does.
+    """Whether the bytes of an answer are a page, whatever its Content-Type. Raises ValueError as `content` does.
 
-    Not what an office program or an old system saved as HTML under the name of a document.
+    HTML that an office program or an old system saved under the name of a document is not a page.
     """
     name = urlsplit(url).path.rpartition("/")[2]
     return kind_of(stored.content(), mime_type(stored.headers), name, linked=True) == "text/html"

@@ -1,4 +1,4 @@
-"""The frontier of a crawl: the addresses that it has requested, those that failed, those left to the next crawl."""
+"""The frontier of a crawl: addresses that it has requested, that failed, and that it leaves to the next crawl."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ log = logging.getLogger(__name__)
 
 
 class Frontier:
-    """The addresses that a crawl wants, each under one spelling: two of one page are one.
+    """The addresses that a crawl wants; several spellings of one page count as one.
 
-    If nobody answers at one, the page is asked for at another that a link has, under another name of the site or
-    scheme: one name may be out of reach while the others are not.
+    If nobody answers at an address, the page is requested at another one that was linked to, with another name of the
+    site or another scheme: one name may be unreachable while others are not.
     """
 
     def __init__(self, from_before: Iterable[str]) -> None:
@@ -30,9 +30,9 @@ class Frontier:
         self.vital: set[str] = set()  # the failures without which news is missed
 
     def add(self, url: str) -> bool:
-        """Note that an address is to be fetched. Returns False if this crawl has requested the page before.
+        """Note that an address is to be fetched. Returns False if this crawl has already requested the page.
 
-        Not if nobody answered, and this is another place to look for it.
+        It still returns True if nobody answered there and this address is another one to try.
         """
         key, place = page_key(url), place_of(url)
         if key in self._asked:
@@ -48,7 +48,7 @@ class Frontier:
         return True
 
     def alternative(self, url: str) -> str | None:
-        """Note that no server has answered at an address. Returns where else to request its page, if links say so."""
+        """Note that no server answered at an address. Returns another linked address of the page, if there is one."""
         key = page_key(url)
         self._tried.setdefault(key, set()).add(place_of(url))
         self._unanswered[key] = url
@@ -62,17 +62,17 @@ class Frontier:
         self.vital.discard(url)
 
     def has_requested(self, url: str) -> bool:
-        """Whether this crawl has requested the page, or was to."""
+        """Whether this crawl has requested the page or was going to."""
         return page_key(url) in self._asked
 
     def discard(self, url: str) -> None:
-        """Note that an address has answered, or is not to be fetched after all."""
+        """Note that an address has answered or need not be fetched after all."""
         self._left.pop(page_key(url), None)
 
     def fail(self, url: str, reason: str, *, vital: bool = False) -> None:
-        """Note a page that could not be had, after all retries; `vital` is one without which news is missed.
+        """Note that a page could not be fetched after all retries; without a `vital` page, news would be missed.
 
-        A reason that begins with the address is noted without it, for the two are always told together.
+        A reason that begins with the address is noted without it, because the two are always shown together.
         """
         reason = reason.removeprefix(f"{url} ").removeprefix(f"{url}: ")
         log.warning("failed: %s (%s)", url, reason)
@@ -85,7 +85,7 @@ class Frontier:
             self._left[key] = self._left.pop(key, url)
 
     def remaining(self) -> Iterator[str]:
-        """The addresses that were wanted and have not come so far, those that have waited longest first."""
+        """The addresses that were wanted and have not been fetched, those that have waited longest first."""
         return iter(self._left.values())
 
 

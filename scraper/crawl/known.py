@@ -40,17 +40,18 @@ FILES = (Role.PICTURE, Role.DOCUMENT)
 
 @dataclass(frozen=True, slots=True)
 class KnownAddress:
-    """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen; of a
-    page requisite that never came, when it was first missed.
+    """What the archive knows about an address.
 
-    `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
-    readable copy of what the address last answered, for its capture is damaged.
-
-    `is_variant` tells whether it is one of an article's page, or the other way round: it may have to speak for that.
-
-    `capture_id` is the last capture that brought the page and was published; None if there is none. `requisite` is
-    the kind of a page requisite; of one, and of a list, `missing` tells whether its last answer was that it is not
-    there. `unmet` tells of an address that looks like an article's that no crawl has read one there.
+    - `since`: the date of the article or, if it has none, when it was first seen; for a page requisite that was never
+      fetched, when it was first missed.
+    - `missing`: for a requisite or a list, whether its last answer was that it does not exist.
+    - `unread`: whether its page, at any spelling, answers but cannot be read.
+    - `lost`: whether the archive has no readable copy of the last answer, because its capture is damaged.
+    - `is_variant`: whether an article has this address and another one, one of which is a variant of the other: it may
+      be needed if the other one fails.
+    - `unmet`: whether it looks like the address of an article and no crawl has read one there.
+    - `capture_id`: the last capture that brought the page and was published; None if there is none.
+    - `requisite`: the kind of a page requisite.
     """
 
     url: str
@@ -72,9 +73,9 @@ class KnownAddress:
     def validators(self) -> dict[str, str]:
         """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
 
-        None for a page that was not recognised or could not be read, whose capture is damaged, or which changed nothing
-        when it came: "as before" would leave it so for ever. What is not a legal header field is not sent: no request
-        could be made with it.
+        None for a page that was not recognised or could not be read, whose capture is damaged, or that changed nothing
+        when it was received: "not modified" would leave it like that for ever. A validator that is not a legal header
+        field is not sent, because no request could be made with it.
         """
         if self.unread or self.lost or self.is_variant or self.role is Role.OTHER:
             return {}
@@ -86,11 +87,10 @@ class KnownAddress:
 
 
 def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, KnownAddress]:
-    """The known addresses by page key, each page at one spelling.
+    """The known addresses by page key, one spelling for each page.
 
-    What an unpublished crawl saw does not count.
-
-    `within` tells whether an address is one of the site that is crawled: others may have captured more.
+    What an unpublished crawl saw does not count. `within` tells whether an address is on the site that is crawled:
+    imported captures may be of others.
     """
     pages = {page_key(known.url): known for known in _read(db)}
     for known in _from_imports(db):
@@ -132,7 +132,7 @@ WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SEL
 
 
 def _from_imports(db: Database) -> Iterator[KnownAddress]:
-    """The addresses of articles that are known from imports alone, each asked for once: is it still there?"""
+    """The addresses of articles known only from imports, each requested once, to see whether it still exists."""
     sql = f"SELECT url, substr(first_seen_at, 1, 10) FROM articles WHERE id IN ({_FROM_IMPORTS}) ORDER BY id"
     for url, day in db.execute(sql):
         yield KnownAddress(page_key(url), Role.ARTICLE, date.fromisoformat(day), checked_at=NEVER)
@@ -192,7 +192,7 @@ def _read(db: Database) -> Iterator[KnownAddress]:
 
 
 def _missing(db: Database) -> Iterator[KnownAddress]:
-    """The requisites that never came: those that failed, and those that no crawl has come to yet."""
+    """The requisites that were never fetched: those that failed, and those that no crawl has got round to."""
     for row in requisites.listed(db):
         asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else NEVER
         since = date.fromisoformat(row["first_missed_at"][:10])
@@ -200,7 +200,7 @@ def _missing(db: Database) -> Iterator[KnownAddress]:
 
 
 def _is_off(status: int, read_as: str | None) -> bool:
-    """Whether an answer is not what the address of a known article should give."""
+    """Whether an answer is not what a known article's address should return."""
     return status in (404, 410) or (status == 200 and read_as != "Article")
 
 

@@ -34,7 +34,7 @@ def fork() -> None:
 
 
 class Read(NamedTuple):
-    """What an answer is read as, and what it needs to look as it does; None if that could not be found out."""
+    """What an answer was read as, and the requisites of the page; None if those could not be determined."""
 
     page: Page
     needs: tuple[Requisite, ...] | None = ()
@@ -62,17 +62,17 @@ class Reader:
         return read or Read(self.read_now(stored, url), None)
 
     def read_now(self, stored: StoredAnswer, url: str) -> Page:
-        """The page alone, for callers without an event loop."""
+        """The page only, for callers without an event loop."""
         if file := file_of(stored, url):
             return file
         return self._worker.ask(TIME_LIMIT, read_page, stored, url) or Other(url, "not readable")
 
     async def needs_of_page(self, stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
-        """What a page needs to look as it does; nothing if the parser died or took longer than the limit."""
+        """The requisites of a page; none if the parser died or took longer than the limit."""
         return await self._needs(_needs_of_page, stored, url)
 
     async def needs_of_style_sheet(self, stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:
-        """What a style sheet needs; nothing if the parser died or took longer than the limit."""
+        """The requisites of a style sheet; none if the parser died or took longer than the limit."""
         return await self._needs(_needs_of_style_sheet, stored, url)
 
     async def _needs(self, task: _Task[tuple[Requisite, ...]], stored: StoredAnswer, url: str) -> tuple[Requisite, ...]:

@@ -1,6 +1,6 @@
 """The state of a whole crawl: it holds the lock, the capture file and the database, and publishes at the end.
 
-Scrapy makes it first (an extension), so whoever starts the crawl, `ctarchive refresh` or `scrapy crawl`, gets the same.
+Scrapy creates it first, as an extension, so `ctarchive refresh` and `scrapy crawl` work alike.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Recording:
     """The state of one crawl, from the lock to the publication."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """Raises Locked or ArchiveError if the data folder cannot be worked in."""
+        """Raises Locked or ArchiveError if the data folder cannot be used."""
         settings = crawler.settings
         self._crawler = crawler
         self.counts = Counts()
@@ -113,7 +113,7 @@ class Recording:
         self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
 
     def _begin(self, folder: DataFolder) -> None:
-        """Begin the crawl: its row, what it is to request, and the file of its captures."""
+        """Begin the crawl: its row, the addresses to request, and its capture file."""
         settings = self._crawler.settings
         self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"), within=self.site.contains)
         self._began = now()
@@ -126,7 +126,7 @@ class Recording:
         self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
 
     def _read_anew(self, folder: DataFolder) -> Reread:
-        """Reread by the current rules what older rules have read, before anything is compared with it."""
+        """Reread what older rules have read, before anything is compared with it."""
         settings = self._crawler.settings
         with (
             closing(Reader()) as reader,
@@ -136,7 +136,7 @@ class Recording:
             return apply_new_rules(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
 
     def _leave_nothing_empty(self, folder: DataFolder) -> None:
-        """Delete the database of a first refresh that failed: it would pass for an archive. The captures stay."""
+        """Delete the database of a failed first refresh: it would pass for an archive. The captures stay."""
         if self.summary is None:
             for suffix in ("", "-wal", "-shm"):
                 folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
@@ -168,7 +168,7 @@ class Recording:
             self.counts.articles[change] += 1
 
     def keep_list(self, capture: Capture, read: Read) -> None:
-        """Keep what a list leads to for when it is not modified; nothing of what is no list, or was read in part."""
+        """Keep the links of a list for when it is not modified; not if it is no list or was only partly read."""
         if self._code is None or read.needs is None or not isinstance(read.page, lists.List):
             return
         try:
@@ -180,7 +180,7 @@ class Recording:
             self._give_up(error)
 
     def list_as_kept(self, capture: Capture) -> Read | None:
-        """What a list leads to that is not modified, if that was kept."""
+        """The links of an unmodified list, if they were kept."""
         if self._code is None:
             return None
         found = lists.find(self._db, capture.url, sha256=capture.sha256, code=self._code)
@@ -197,7 +197,7 @@ class Recording:
         self.counts.not_modified += 1
 
     def fail(self, url: str, reason: str) -> None:
-        """Note a page that could not be had. The home page and the lists are where news shows."""
+        """Note a page that could not be fetched. The home page and the lists are vital: they show the news."""
         known = self.known.get(url)
         is_list = known is not None and known.role is Role.LIST
         self.frontier.fail(url, reason, vital=is_list or url == self._start)
@@ -214,14 +214,14 @@ class Recording:
             self.leave(over)
 
     def leave(self, reason: str) -> None:
-        """End the crawl early; if all pages have come, only their requisites are left to the next, which is no harm."""
+        """End the crawl early. If all pages are done, the next crawl fetches the remaining requisites: no harm done."""
         if self.requisites.begun:
             self.requisites.close(reason)
         else:
             self.stop(reason)
 
     def stop(self, reason: str) -> None:
-        """End the crawl early; what there is will be published as partial. `ending` has the reason from here on."""
+        """End the crawl early; what it has will be published as partial. `ending` has the reason from here on."""
         if self.ending is None:
             self.ending = reason
             self._stopping = asyncio.ensure_future(self._stop())
@@ -258,12 +258,12 @@ class Recording:
             self._stack.close()
 
     def _end_file(self, summary: Mapping[str, object]) -> None:
-        """Sync to the disk the captures whose rows are about to be published."""
+        """Sync the captures whose rows are about to be published to the disk."""
         ids.keep(self._db, self._folder.ids)
         self._writer.close(summary)
 
     def _run(self, reason: str) -> crawls.CrawlResult:
-        """What the crawl has counted; `reason` is Scrapy's name of the reason why it has ended."""
+        """The counts of the crawl; `reason` is Scrapy's name for why it ended."""
         stats = self._crawler.stats
         return crawls.CrawlResult(
             crawl_id=self.crawl_id,

@@ -1,7 +1,7 @@
-"""The requisites of the pages of a crawl: noted while the pages come, and requested after all of them.
+"""The requisites of the pages of a crawl: noted while pages are fetched, and requested after all of them.
 
-They have a budget of their own, so that a layout of a thousand files, or one without end, takes nothing from the
-articles. What the budget has no room for is left to the next crawl.
+They have a budget of their own, so that a layout with a thousand files, or endlessly many, takes nothing from the
+articles. What exceeds the budget is left to the next crawl.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class Step:
 class Requisites:
     """The requisites that are wanted, were fetched, and are missing.
 
-    `begun` tells whether the pages are done, and requisites are being asked for; `closed` why not even those that were
-    taken are asked for any more, if something has ended that.
+    `begun` tells whether the pages are done and requisites are being requested; `closed` says why no more are
+    requested, not even those already handed out, if something has ended that.
     """
 
     def __init__(self, known: KnownPages, frontier: Frontier, site: Site, most: int) -> None:
-        """`most` is how many one crawl asks for; 0 for none."""
+        """`most` is the number that one crawl requests; 0 for none."""
         self._known = known
         self._frontier = frontier
         self._site = site
@@ -57,7 +57,7 @@ class Requisites:
         self.closed: str | None = None
 
     def note_needs(self, found: Iterable[Requisite], depth: int = 0) -> None:
-        """Note what a page needs, or a style sheet at this depth below one, if it is new or due."""
+        """Note a requisite of a page, or of a style sheet at this depth below one, if it is new or due."""
         if not self._most or depth > MAX_DEPTH:
             return
         for one in found:
@@ -71,8 +71,10 @@ class Requisites:
             self._waiting[key] = step
 
     def next_batch(self) -> list[Step]:
-        """What to ask for next, to be called again when that is done: all style sheets, also those that others name,
-        then fonts, then the rest. Begins with all that is known and due, when it is called first.
+        """The requisites to request next, to be called again when those are done.
+
+        First come all style sheets, including those that others name, then fonts, then the rest. The first call adds
+        everything that is known and due.
         """
         if not self.begun:
             self.begun = True
@@ -105,7 +107,7 @@ class Requisites:
         return self._variants[path] > MAX_VARIANTS
 
     def follow(self, step: Step, url: str) -> Step | None:
-        """The step to where a requisite redirects to, which counts as another; None if it is not to be asked for."""
+        """The step to the target of a redirect, which counts as another requisite; None if not to be requested."""
         if not self._site.contains(url) or self._known.withholds(url) or not self._frontier.add(url):
             return None
         self._frontier.discard(url)
@@ -113,13 +115,13 @@ class Requisites:
         return Step(url, step.kind, step.depth)
 
     def note_fetched(self, size: int) -> None:
-        """Note that a requisite has come, and its size in bytes."""
+        """Note that a requisite was fetched, and its size in bytes."""
         self._bytes += size
 
     def note_missing(self, step: Step, reason: str, *, asked: bool = True, came: bool = False) -> None:
-        """Note a requisite that could not be had, or that `came` and is none.
+        """Note a requisite that could not be fetched, or that `came` and is not what it should be.
 
-        One of which there is an earlier capture is not missing.
+        If there is an earlier capture of it, it is not missing.
         """
         known = self._known.get(step.url)
         if came or known is None or known.capture_id is None:
@@ -131,7 +133,7 @@ class Requisites:
         self.closed = self.closed or reason
 
     def missing(self) -> dict[str, Missing]:
-        """What was wanted and has not come so far, whether it was requested or not."""
+        """The requisites that were wanted and have not been fetched, whether or not they were requested."""
         for step in self._waiting.values():
             if not self._frontier.has_requested(step.url):
                 self.note_missing(step, ": ".join(filter(None, (NOT_YET, self.closed or self._spent))), asked=False)

@@ -1,11 +1,11 @@
 """The schedule: which known pages are due to be requested again, and with which validators.
 
-Lists, calendars and the home page are asked for every time, because that is where news shows. An article is asked for
-the more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
-address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
-could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly; those that never
-came weekly for a month, then monthly too. A list may name an article that is gone, or news that was never read: that is
-asked for at once. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
+Lists, calendars and the home page are always requested, because news shows there. The older an article, the more rarely
+it is requested. Pictures are fetched once, documents again each month, because a new edition may replace the old one at
+its address. What was missing last time is always requested until it is declared gone; what could not be read, or is
+damaged on our disk, until it can be read. Page requisites are requested monthly; those that were never fetched weekly
+for a month, then monthly too. If a list names an article that is gone, or news that was never read, that is requested
+at once. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
 conditional requests a day.
 """
 
@@ -41,7 +41,7 @@ def is_due(known: KnownAddress, now: datetime, *, full: bool = False) -> bool:
 
 
 def _interval(known: KnownAddress, now: datetime) -> timedelta | None:
-    """How long to leave an address alone. None: pictures for ever, anything else not at all."""
+    """How long to leave an address alone. None for a picture: for ever; for anything else: not at all."""
     if known.unread:
         return None
     if known.role is Role.REQUISITE:
@@ -60,7 +60,7 @@ def _interval(known: KnownAddress, now: datetime) -> timedelta | None:
 def _turn(known: KnownAddress, interval: timedelta, moment: datetime) -> int:
     """The number of the interval in which `moment` is, counted from a start that differs from address to address.
 
-    So every run gets its even share of the pages, and a page is not skipped when a run is.
+    So every run gets an even share of the pages, and a skipped run does not skip its pages.
     """
     digest = hashlib.sha256(page_key(known.url).encode()).digest()
     shift = int.from_bytes(digest[:8], "big") % int(interval.total_seconds())
@@ -98,8 +98,8 @@ class KnownPages:
     def due(self) -> Iterator[str]:
         """The addresses that are due although no page has named them.
 
-        Of addresses of a file or a list that differ only in what defeats caches (`programma.pdf?v=17`) the one that
-        came last is in use. Another is requested only if a page names it (`wants`).
+        Of addresses of a file or a list that differ only in a cache-busting parameter (`programma.pdf?v=17`), the last
+        one fetched is in use; another is requested only if a page names it (`wants`).
         """
         latest: dict[str, datetime] = {}
         for key, known in self._pages.items():
@@ -115,9 +115,9 @@ class KnownPages:
                 yield url
 
     def _expired(self) -> set[str]:
-        """The keys of addresses of articles and lists that have trouble, but for the last few of each path.
+        """The keys of failing addresses of articles and lists, except for the last few of each path.
 
-        Where each visit has a new token in its links, those of the visits before would be requested for ever.
+        If links have a new token on each visit, those of earlier visits would otherwise be requested for ever.
         """
         troubled: defaultdict[str, list[KnownAddress]] = defaultdict(list)
         for key, known in self._pages.items():
@@ -130,10 +130,10 @@ class KnownPages:
         }
 
     def requisites_due(self) -> Iterator[KnownAddress]:
-        """The requisites that are due although no page has named them: none that is gone, or has a newer variant.
+        """The requisites that are due although no page has named them, except those gone or with a newer variant.
 
-        Of addresses that differ in their query alone (`style.css?v=17`) the one that came last is in use. What no crawl
-        has come to yet is always among them.
+        Of addresses that differ only in their query (`style.css?v=17`), the last one fetched is in use. Those that no
+        crawl has got round to yet are always included.
         """
         latest: dict[str, str] = {}
         for key, known in self._pages.items():
@@ -146,17 +146,17 @@ class KnownPages:
                 yield known
 
     def barren(self) -> Iterator[str]:
-        """The keys of the pages with parameters that are neither lists nor files.
+        """The keys of pages with parameters that are neither lists nor files.
 
-        Nor those of an article that has trouble: it may answer at another address, as where a token has expired.
+        Failing addresses of an article are not included: it may answer at another address, as when a token has expired.
         """
         no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT, Role.REQUISITE)
         return (key for key, one in self._pages.items() if "?" in key and one.role not in no_trap and not one.missing)
 
     def name(self, addresses: Iterable[str]) -> None:
-        """Take note that a list names these articles.
+        """Note that a list names these articles.
 
-        One that is gone is due then, because it may be back; so is one that has not been read yet, for its first month.
+        One that is gone is then due, because it may be back; so is one that has never been read, for its first month.
         """
         for key in map(page_key, addresses):
             known = self._pages.get(key)
@@ -168,9 +168,9 @@ class KnownPages:
         return self._pages.get(page_key(url))
 
     def spelling(self, url: str) -> str:
-        """The address at which the page of a link is known: another spelling may only lead there.
+        """The address at which the page of a link is known: other spellings may only redirect there.
 
-        Under another name of the site, or scheme, it is another place to ask, and stays as it is.
+        An address with another name of the site, or another scheme, is a different place to ask and stays as it is.
         """
         known = self.get(url)
         return known.url if known and place_of(known.url) == place_of(url) else url
@@ -182,7 +182,7 @@ class KnownPages:
 
     @property
     def has_requisites(self) -> bool:
-        """Whether any requisite is known: in an archive by an earlier version, none is."""
+        """Whether any requisite is known; in an archive made by an earlier version, none is."""
         return any(known.role is Role.REQUISITE for known in self._pages.values())
 
     def wants_requisite(self, url: str) -> bool:

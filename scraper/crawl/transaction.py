@@ -11,10 +11,10 @@ _MOST = 32  # parts; with so many, the cost of a commit is negligible
 
 
 class SharedTransaction:
-    """A transaction that ends after some parts, or by `commit`.
+    """A transaction that is committed after a number of parts, or by `commit`.
 
-    If the process is killed, the rows of the parts since the last commit are lost. Their captures are on the
-    disk, and get them back (`archive.store.recovery`).
+    If the process is killed, the rows written since the last commit are lost, but their captures are on the disk, and
+    the rows are restored from them (`archive.store.recovery`).
     """
 
     def __init__(self, db: Database) -> None:

@@ -1,4 +1,4 @@
-"""The spider: crawls the whole site from its home page and yields captures; the archive reads what they say."""
+"""The spider: crawls the whole site from its home page and yields captures; `archive` reads them."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class CilvektirdzniecibaSpider(Spider):
             yield request
 
     async def parse(self, response: Response) -> AsyncIterator[CapturedPage | Request]:
-        """Yield the capture with what it was read as, and a request for everything it points to that is due."""
+        """Yield the capture with what it was read as, and requests for everything it points to that is due."""
         capture: Capture = response.meta["capture"]
         if response.status == 200:
             exchange: Exchange = response.meta["exchange"]
@@ -120,7 +120,7 @@ class CilvektirdzniecibaSpider(Spider):
     def _redirect(self, response: Response) -> Iterator[Request]:
         """Follow a redirect within the site; also to another spelling of the same page (a slash, https).
 
-        One that comes back to where it began leads to no page, and the address has failed; so has one of many steps.
+        If redirects lead back to where they began, or are too many, the address has failed.
         """
         steps = steps_astray(None, response.meta["stray"])
         came_by = (*response.meta.get("came_by", ()), response.url)
@@ -170,10 +170,10 @@ class CilvektirdzniecibaSpider(Spider):
             return None
 
     async def _not_modified(self, capture: Capture) -> Read | None:
-        """Stage that the page is as it was. A list is read again from its capture, unless what it leads to was kept.
+        """Stage that the page is unmodified; reread a list from its capture, unless its links were kept.
 
-        Some of its links may be due. What an article needs is looked up there where all is asked for, and if nothing
-        is known of requisites.
+        Some of its links may be due. The requisites of an article are looked up in its capture only if everything is
+        requested, or if no requisites are known at all.
         """
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
@@ -203,17 +203,17 @@ class CilvektirdzniecibaSpider(Spider):
         return read
 
     def _was_displaced(self, capture: Capture) -> bool:
-        """Whether what is not modified is a page in the place of a file, under a name that is none of a page."""
+        """Whether an unmodified answer is a page in place of a file, at an address that is not a page's."""
         try:
             return displaced.is_page(self.recording.captures.stored(capture), capture.url)
         except (Damaged, ValueError):  # which is another trouble
             return False
 
     def failed(self, failure: Failure) -> Iterator[Request]:
-        """Note a page that failed; what is out of scope or forbidden by robots.txt was never wanted.
+        """Note a page that failed; pages out of scope or forbidden by robots.txt were never wanted.
 
-        If nobody answered, it is asked for elsewhere, if a link has said where. What was not sent, because the crawl
-        ends or robots.txt could not be had, is left to the next.
+        If nobody answered, it is requested at another address, if one is linked to. Requests that were not sent,
+        because the crawl ends or robots.txt could not be fetched, are left to the next crawl.
         """
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         url = request.url
@@ -230,7 +230,7 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(url, failure.getErrorMessage())
 
     def _broke_off(self, failure: Failure, response: Response | Failure) -> None:
-        """Note a page at which our own code failed: Scrapy goes on, and what it leads to would be missed silently."""
+        """Note a page at which our own code failed: Scrapy carries on, and the links would be missed silently."""
         request: Request = response.request  # type: ignore[union-attr,assignment]  # Scrapy puts it there
         told = " ".join(failure.getErrorMessage().split())
         reason = f"an error in reading it ({type(failure.value).__name__}: {told})"
@@ -285,7 +285,7 @@ class CilvektirdzniecibaSpider(Spider):
 
 
 def sitemap_links(content: bytes) -> tuple[str, ...]:
-    """The addresses in a sitemap or sitemap index; none where `content` is not one."""
+    """The addresses in a sitemap or sitemap index; none if `content` is neither."""
     if b"<urlset" not in content[:2000] and b"<sitemapindex" not in content[:2000]:
         return ()
     try:

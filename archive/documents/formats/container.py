@@ -20,9 +20,9 @@ _LEFT_OUT = re.compile(r"META-INF/.*|mimetype|.*/|__MACOSX/.*|(?:.*/)?(?:\.DS_St
 
 
 def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str], Read]) -> None:
-    """Put the pages of the documents inside into the collector; not of containers in the container.
+    """Put the pages of the documents inside into the collector; containers inside are not opened.
 
-    The first thing that is wrong with one of them is the problem of them all. The title is that of the only document.
+    The first problem of one of them is the problem of the whole. If there is only one document, its title is the title.
     """
     whole = Zip(content, collector)
     problem, count = None, 0

@@ -25,9 +25,9 @@ _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
 
 
 def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | None]) -> None:
-    """Put what one of the programs prints into the collector. Commands are names with paths, the usual one first.
+    """Put the output of one of the programs into the collector. Commands are names with paths, the preferred one first.
 
-    Some variants one of them does not know, short texts too, where the next one finds the text.
+    If one of them does not know a variant of DOC, or finds no text in a short one, the next may.
     """
     if not content.startswith(ole.MAGIC):  # Word has saved it otherwise
         (wordml if kinds.is_wordml(content) else html).read(content, collector)

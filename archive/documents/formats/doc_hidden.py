@@ -1,4 +1,4 @@
-"""DOC: finds the bytes of deleted and hidden text and of comments, because the programs that read DOC show them all.
+"""DOC: finds deleted and hidden text and comments, because the programs that read DOC would show them.
 
 The numbers of fields and records are those of [MS-DOC].
 """
@@ -21,7 +21,7 @@ _NOTHING = 0x1F  # an optional hyphen, of which nothing is printed
 
 
 class _Piece(NamedTuple):
-    """A stretch of the text: its first character and where its bytes begin and end, each of so many for a character."""
+    """A range of the text: its first character, where its bytes begin and end, and how many bytes a character takes."""
 
     first: int
     begin: int
@@ -30,7 +30,7 @@ class _Piece(NamedTuple):
 
 
 def hidden_text_overwrites(content: bytes) -> dict[int, int]:
-    """What to write at which places of the file, so that nothing is in it that readers do not see."""
+    """Maps offsets in the file to bytes to write there, which remove everything that readers do not see."""
     main = ole.stream(content, "WordDocument")
     try:
         (version, flags) = struct.unpack_from("<2xH6xH", main)
@@ -50,7 +50,7 @@ def hidden_text_overwrites(content: bytes) -> dict[int, int]:
 
 
 def _changes(main: bytes, pieces: list[_Piece], runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The bytes that change, by where in the stream they stand."""
+    """The bytes to change, by their offset in the stream."""
     for piece in pieces:
         for begin, end in runs:
             for at in range(max(begin, piece.begin), min(end, piece.end, len(main)), piece.width):
@@ -79,7 +79,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
 
 
 def _remarks(main: bytes, pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
-    """Where remarks stand: after the text, its footnotes and its margins."""
+    """Where comments stand: after the text, its footnotes and its headers and footers."""
     text, notes, margins, macros, remarks = struct.unpack_from("<5I", main, 76)
     first = text + notes + margins + macros
     for piece in pieces:
@@ -90,7 +90,7 @@ def _remarks(main: bytes, pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
 
 
 def _runs(main: bytes, table: bytes) -> Iterator[tuple[int, int]]:
-    """Where what is deleted or hidden stands."""
+    """Where deleted or hidden text stands."""
     at, size = struct.unpack_from("<II", main, 250)  # fcPlcfBteChpx
     count = max(size - 4, 0) // 8
     for number in struct.unpack_from(f"<{count}I", table, at + 4 * (count + 1)):

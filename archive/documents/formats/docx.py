@@ -21,7 +21,7 @@ _OFF = ("0", "false", "off")
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, as Word broke them last, or else by the breaks of the author."""
+    """Put the pages into the collector, with the page breaks that Word saved, or else those of the author."""
     whole = Zip(content, collector)
     set_title_from_properties(whole, "docProps/core.xml", collector)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "word/document.xml")
@@ -53,7 +53,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]:
-    """The lists and styles, and what is wrong with them: the text is read anyway."""
+    """The lists and styles, and any problem with them: the text is read anyway."""
     numbering, problem = Numbering(), None
     for name in filter(whole.__contains__, relations.of_type("styles") + relations.of_type("numbering")):
         try:
@@ -73,7 +73,7 @@ def _notes(whole: Zip, name: str, collector: PageCollector) -> dict[str, str]:
 
 
 def _drawn(whole: Zip, name: str, collector: PageCollector) -> str:
-    """What a diagram says, "" if it is not there or damaged: the text around it is read anyway."""
+    """The text of a diagram, "" if it is missing or damaged: the text around it is read anyway."""
     drawn = PageCollector(collector.limits)
     flow = TextFlow(drawn)
     try:
@@ -87,7 +87,7 @@ def _drawn(whole: Zip, name: str, collector: PageCollector) -> str:
 
 
 def _margins(whole: Zip, names: list[str], collector: PageCollector) -> list[str]:
-    """The texts of headers or footers, each once; numbers of pages alone are none."""
+    """The texts of headers or footers, each once; page numbers alone do not count."""
     texts: dict[str, None] = {}
     for name in filter(whole.__contains__, names):
         margin = _Notes(collector)
@@ -107,7 +107,7 @@ class _Paragraph(Place):
 
 
 class Body:
-    """Listens to the text of a document. It goes by local names: the two kinds of OOXML differ in namespaces."""
+    """Receives the text of a document. Uses local names only: the two kinds of OOXML differ in namespaces."""
 
     def __init__(
         self, flow: TextFlow, notes: dict[str, dict[str, str]], diagrams: dict[str, str], numbering: Numbering
@@ -124,7 +124,7 @@ class Body:
         self._ends_page = False  # with this paragraph
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin what an element is, or leave it out."""
+        """Begin what an element stands for, or skip it."""
         flow = self._flow
         if self._left_out or name in _LEFT_OUT:
             if self._in_properties and not self._left_out and name in ("del", "moveFrom"):
@@ -207,7 +207,7 @@ class Body:
             self._flow.text(text)
 
     def _take_property(self, name: str, attributes: dict[str, str]) -> bool:
-        """Note what a property of a paragraph says; tells whether it says nothing else."""
+        """Note a property of a paragraph; returns whether the element is nothing else."""
         paragraph = self._paragraphs[-1]
         value = attributes.get("val", "1")
         if name == "vanish":
@@ -233,7 +233,7 @@ class Body:
 
 
 class _Notes(Body):
-    """Listens to footnotes, or to one header: texts by the ids of notes."""
+    """Receives footnotes, or one header: texts by the ids of notes."""
 
     def __init__(self, collector: PageCollector) -> None:
         super().__init__(TextFlow(collector), {}, {}, Numbering())

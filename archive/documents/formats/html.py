@@ -25,7 +25,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", 
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the text into the collector, as one page; of a web page with all its files, each that is HTML is one."""
+    """Put the text into the collector, as one page; of an archived web page (MHTML), each HTML file is one page."""
     if not kinds.is_web_archive(content):
         _read(content, collector)
         return

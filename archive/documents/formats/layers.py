@@ -1,6 +1,6 @@
-"""Finds text of a PDF page in layers that are switched off. Like `pdf`, for the child process only.
+"""Finds text of a PDF page in layers that are switched off. Like `pdf`, only for the child process.
 
-PDFium reads such text, though it does not draw it. Only drawing it shows that: its API has no layers.
+PDFium returns such text, though it does not draw it. Only drawing reveals that: its API has no layers.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HELD, _SIZE = (c_ushort * _LONGEST)(), c_ulong()  # for PDFium to write texts t
 
 
 class _Leaf(NamedTuple):
-    """What is drawn, with the forms around it."""
+    """A drawn object, with the forms around it."""
 
     drawn: raw.FPDF_PAGEOBJECT
     forms: tuple[raw.FPDF_PAGEOBJECT, ...]
@@ -38,7 +38,7 @@ class _Leaf(NamedTuple):
 
 @dataclass
 class LayerScan:
-    """What is known of a document after some pages, and how much may still be looked at."""
+    """What the pages so far have shown of the layers of a document, and how much more may be examined."""
 
     shown: set[Layers] = field(default_factory=set)  # that are on
     objects: int = _MOST_OF_ALL
@@ -46,14 +46,14 @@ class LayerScan:
 
 
 def may_have_layers(content: bytes) -> bool:
-    """Whether a PDF may have layers: its list of them may be packed."""
+    """Whether a PDF may have layers; true also if its list of them may be compressed."""
     return b"/OCProperties" in content or b"/ObjStm" in content
 
 
 def hide_what_is_off(
     document: pypdfium2.PdfDocument, number: int, page: pypdfium2.PdfPage, layer_scan: LayerScan
 ) -> None:
-    """Let PDFium leave out the text of a page that stands in layers that are off."""
+    """Make PDFium leave out text of a page in layers that are off."""
     if layer_scan.objects <= 0:
         return
     leaves = list(_leaves(page))
@@ -70,7 +70,7 @@ def hide_what_is_off(
 
 
 def _off(document: pypdfium2.PdfDocument, number: int, layers: list[Layers]) -> set[Layers]:
-    """Which of these layers are off: their text is drawn only when it does not stand in them."""
+    """Which of these layers are off: their text is drawn only when it is taken out of them."""
     page = document[number]
     leaves = list(_leaves(page))
     for leaf in leaves:
@@ -101,7 +101,7 @@ def _off(document: pypdfium2.PdfDocument, number: int, layers: list[Layers]) -> 
 
 
 def _leaves(page: pypdfium2.PdfPage) -> Iterator[_Leaf]:
-    """What is drawn on a page, as far as there is not too much of it."""
+    """The objects drawn on a page, as long as they are not too many."""
     count = 0
     held: list[tuple[raw.FPDF_PAGEOBJECT, tuple[raw.FPDF_PAGEOBJECT, ...], Layers]] = [
         (raw.FPDFPage_GetObject(page, at), (), ()) for at in reversed(range(raw.FPDFPage_CountObjects(page)))
@@ -119,7 +119,7 @@ def _leaves(page: pypdfium2.PdfPage) -> Iterator[_Leaf]:
 
 
 def _marks(one: raw.FPDF_PAGEOBJECT) -> Iterator[tuple[raw.FPDF_PAGEOBJECTMARK, str]]:
-    """The marks of an object, with what kind they are of."""
+    """The marks of an object, with their kind."""
     for at in range(min(raw.FPDFPageObj_CountMarks(one), _MOST_MARKS)):
         mark = raw.FPDFPageObj_GetMark(one, at)
         raw.FPDFPageObjMark_GetName(mark, _HELD, 2 * _LONGEST, _SIZE)
@@ -127,7 +127,10 @@ def _marks(one: raw.FPDF_PAGEOBJECT) -> Iterator[tuple[raw.FPDF_PAGEOBJECTMARK, 
 
 
 def _name(mark: raw.FPDF_PAGEOBJECTMARK) -> str:
-    """The name of a layer; "" of a rule for several, and of what has none: what shares one is looked at together."""
+    """The name of a layer; "" for a rule about several, or without a name.
+
+    Layers with the same name are tested together.
+    """
     _SIZE.value = 0
     raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", _HELD, 2 * _LONGEST, _SIZE)
     return _text()

@@ -24,7 +24,7 @@ _MARGINS = frozenset(["header", "footer", "header-left", "footer-left", "header-
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, as the program broke them last; of drawings and slides, each is a page."""
+    """Put the pages into the collector, with the page breaks that the program saved; each drawing or slide is one."""
     whole = Zip(content, collector)
     raise_where_encrypted(whole)
     set_title_from_properties(whole, "meta.xml", collector)
@@ -43,7 +43,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 class _Body:
-    """Listens to the text of a document."""
+    """Receives the text of a document."""
 
     def __init__(self, flow: TextFlow, breaking: set[str], hidden: set[str], lists: Lists) -> None:
         self._flow = flow
@@ -116,7 +116,7 @@ class _Body:
             self._flow.text(" ".join(text.split("\n")))
 
     def _put_label(self, *, is_all: bool = False) -> None:
-        """Put the number of the paragraph before its text; a page that ends before the text is ended already."""
+        """Put the number of the paragraph before its text; a page break before the text has already been applied."""
         if self._label:
             label, self._label = self._label, ""
             self._flow.text(label.rstrip() if is_all else label)
@@ -128,7 +128,7 @@ class _Body:
         )
 
     def _styles(self, name: str, attributes: dict[str, str]) -> None:
-        """Note which styles begin a page, which hide their text, and what they say of lists."""
+        """Note which styles begin a page, which hide their text, and how they number lists."""
         self._lists.start(name, attributes)
         if name == "style":
             self._style = attributes.get("name", "")
@@ -143,7 +143,7 @@ class _Body:
 
 
 class _Margins(_Body):
-    """Listens to headers and footers, each once, and to the styles that begin a page."""
+    """Receives headers and footers, each once, and the styles that begin a page."""
 
     def __init__(self, flow: TextFlow) -> None:
         super().__init__(flow, set(), set(), Lists())

@@ -15,13 +15,13 @@ _MANIFEST = "META-INF/manifest.xml"
 
 
 def parse_part(whole: Zip, name: str, handler: Handler) -> None:
-    """Tell a handler what a part has. Raises Unreadable."""
+    """Parse a part for a handler. Raises Unreadable."""
     with closing(whole.open(name)) as part:
         parse(part, handler)
 
 
 def set_title_from_properties(whole: Zip, name: str, collector: PageCollector) -> None:
-    """Take the title of the document's properties, as Office and OpenDocument have them alike."""
+    """Take the title from the document's properties, which Office and OpenDocument store alike."""
     properties = _Title()
     if name in whole:
         try:
@@ -54,7 +54,7 @@ class _Title:
 
 
 class Relations:
-    """Which parts a part refers to: id to type and name."""
+    """The parts that a part refers to: id to type and name."""
 
     def __init__(self, whole: Zip, name: str) -> None:
         self.targets: dict[str, tuple[str, str]] = {}
@@ -75,7 +75,7 @@ class Relations:
             self.targets[attributes.get("Id", "")] = kind, path.lstrip("/")
 
     def end(self, name: str) -> None:
-        """Nothing ends here."""
+        """Ignored: nothing ends here."""
 
     def data(self, text: str) -> None:
-        """There is no text here."""
+        """Ignored: there is no text here."""

@@ -36,14 +36,14 @@ _LARGEST = 20_000_000  # pixels of a rendered page; A4 at 200 dpi has 3.9 millio
 
 @cache
 def find_fonts() -> None:
-    """Let PDFium look for the fonts of the system, once: that takes it longer than to read a short document."""
+    """Let PDFium look for the fonts of the system, once: that takes longer than reading a short document."""
     document = pypdfium2.PdfDocument.new()
     raw.FPDFFont_Close(raw.FPDFText_LoadStandardFont(document, b"Helvetica"))
     document.close()
 
 
 def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> None:
-    """Put the pages of a PDF into the collector; those that are pictures are read by `ocr`, where there is one."""
+    """Put the pages of a PDF into the collector; scanned pages are read by `ocr`, if there is one."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -117,7 +117,7 @@ def _text(page: pypdfium2.PdfPage) -> str:
 
 
 def _is_garbled(text: str) -> bool:
-    """Whether a font does not say which letters its shapes are: much of the text is then what no text has."""
+    """Whether a font does not map its glyphs to letters: much of the text is then characters that no text has."""
     said = [one for one in text if not one.isspace()]
     without = sum(unicodedata.category(one) in _NO_LETTERS for one in said)
     return without >= _A_LINE and 4 * without > len(said)
@@ -149,9 +149,9 @@ def _annotations(page: pypdfium2.PdfPage) -> set[int]:
 
 
 def _flatten(page: pypdfium2.PdfPage) -> bool:
-    """Make fields that were filled in, stamps and typed remarks part of the page, as who prints it sees it.
+    """Merge filled-in fields, stamps and typed remarks into the page, as if it were printed.
 
-    Tells whether that was done: the page has to be loaded again then.
+    Returns whether that was done: the page must then be loaded again.
     """
     return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 

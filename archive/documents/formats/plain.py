@@ -14,13 +14,13 @@ _MORE = 2  # letters of Latvian; by chance, a text of Windows has one or two of 
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the text into the collector, by form feeds as printers part it into pages."""
+    """Put the text into the collector, split into pages at form feeds."""
     for page in decoded(content).split("\f"):
         collector.add(page)
 
 
 def decoded(content: bytes) -> str:
-    """The text of bytes: by their mark, as UTF-8 where they are that, else in the code page that fits."""
+    """The text of bytes: by their BOM, as UTF-8 if they are valid, else in the code page that fits."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
@@ -33,6 +33,6 @@ def decoded(content: bytes) -> str:
 
 
 def _code_page(start: bytes) -> str:
-    """Windows-1257, or that of DOS where the text has several more of the letters of Latvian in it."""
+    """Windows-1257, or the code page of DOS if that gives several more Latvian letters."""
     windows, dos = (len(set(_LETTERS.findall(start.decode(one, "replace")))) for one in ("cp1257", "cp775"))
     return "cp775" if dos > windows + _MORE else "cp1257"

@@ -22,7 +22,7 @@ _NUMBER = "*"  # what stands where a number of the slide is shown
 
 
 class Record(NamedTuple):
-    """A record: where its data are."""
+    """A record: the offsets of its data."""
 
     kind: int
     instance: int
@@ -32,7 +32,7 @@ class Record(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A slide or a page of notes as the document lists it: by which ids, and with which text of the outline."""
+    """A slide or a page of notes as the document lists it: its ids, and its text in the outline."""
 
     persist: int
     own: int
@@ -63,7 +63,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 def _offsets(data: bytes, edit: int) -> tuple[dict[int, int], int]:
-    """Where the newest state of each part stands, by its id, and the id of the document."""
+    """Where the newest version of each part stands, by its id, and the id of the document."""
     offsets: dict[int, int] = {}
     document: int | None = None
     for _ in range(_MOST_EDITS):
@@ -84,7 +84,7 @@ def _offsets(data: bytes, edit: int) -> tuple[dict[int, int], int]:
 
 
 def _entries(data: bytes, document: int, instance: int) -> list[Entry]:
-    """What the lists of the document name, in their order."""
+    """The entries in the lists of the document, in order."""
     entries: list[Entry] = []
     for record in _records(data, document):
         if record.kind == _LIST and record.instance == instance:
@@ -117,7 +117,7 @@ def _text(data: bytes, record: Record) -> str:
 
 
 def _records(data: bytes, at: int) -> Iterator[Record]:
-    """The records in the record that stands there, at whatever depth, in their order."""
+    """The records inside the record at an offset, at any depth, in order."""
     record = _record(data, at, len(data))
     at, end = at + 8, record.end if record else 0
     while at < end and (record := _record(data, at, end)):

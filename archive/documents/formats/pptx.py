@@ -36,7 +36,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 class Order:
-    """Listens to which slides or sheets there are, by the name of the element that stands for one."""
+    """Receives the list of slides or sheets; constructed with the name of the element for one."""
 
     def __init__(self, element: str) -> None:
         self.ids: list[str] = []
@@ -48,14 +48,14 @@ class Order:
             self.ids.append(attributes.get("r:id", ""))
 
     def end(self, name: str) -> None:
-        """Nothing ends here."""
+        """Ignored: nothing ends here."""
 
     def data(self, text: str) -> None:
-        """There is no text here."""
+        """Ignored: there is no text here."""
 
 
 class Shapes:
-    """Listens to the text of a slide, a diagram or notes, or of the boxes that lie upon a sheet."""
+    """Receives the text of a slide, a diagram or notes, or of the boxes on a sheet."""
 
     def __init__(self, flow: TextFlow) -> None:
         self._flow = flow

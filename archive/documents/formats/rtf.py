@@ -22,7 +22,7 @@ _HEAD = 20_000  # characters in which the properties are
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, by the breaks that the author set."""
+    """Put the pages into the collector, with the page breaks of the author."""
     # Letters that are not ASCII are escaped, but not by every program.
     written = _EIGHT_BITS.sub(lambda byte: b"\\'%02x" % byte[0][0], without_binary(content)).decode("ascii")
     code_page = re.search(r"\\ansicpg\d+", written[:_HEAD])
@@ -46,7 +46,7 @@ def _marked(written: str) -> str:
 
 
 def _margins(written: list[str], head: str) -> str:
-    """The text of headers or footers, each once; numbers of pages alone are none."""
+    """The texts of headers or footers, each once; page numbers alone do not count."""
     texts = dict.fromkeys(_marked(f"{head}{one}}}").strip() for one in written)
     return "".join(f"{one}\n" for one in texts if re.search(r"[^\W\d_]", one))
 

@@ -1,6 +1,6 @@
 """Rewrites RTF before it is read: without hidden and deleted text, with notes and boxes in the running text.
 
-striprtf shows the former, and leaves the latter out.
+striprtf would show the former and leave out the latter.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LETTERS = frozenset("u tab line emdash endash emspace enspace bullet lquote rqu
 
 
 class VisibleRtf(NamedTuple):
-    """RTF of what readers see: the running text, and pieces for each header and footer that differs."""
+    """The RTF that readers see: the running text, and pieces for each header and footer that differs."""
 
     text: str
     headers: list[str]
@@ -30,7 +30,7 @@ class VisibleRtf(NamedTuple):
 
 
 def visible_rtf(written: str) -> VisibleRtf:
-    """Put notes and boxes where readers look for them, and leave out what they do not see."""
+    """Put notes and boxes where readers look for them, and remove what readers do not see."""
     writer = _Writer()
     for token in _TOKEN.finditer(written):
         writer.take(token)
@@ -38,7 +38,7 @@ def visible_rtf(written: str) -> VisibleRtf:
 
 
 def without_binary(content: bytes) -> bytes:
-    """RTF without the bytes of pictures, among which braces mean nothing."""
+    """RTF without the bytes of pictures, in which braces mean nothing."""
     kept: list[bytes] = []
     at = 0
     for found in _BINARY.finditer(content):
@@ -49,7 +49,7 @@ def without_binary(content: bytes) -> bytes:
 
 
 class _State(NamedTuple):
-    """What holds until the end of a group."""
+    """The settings that apply until the end of a group."""
 
     is_hidden: bool = False
     is_deleted: bool = False
@@ -70,7 +70,7 @@ class _Writer:
         self._footers: dict[str, None] = {}
 
     def take(self, token: re.Match[str]) -> None:
-        """The next token."""
+        """Handle the next token."""
         word = token["word"] or ""
         if token[0] == "{":
             self._groups.append(self._state)
@@ -92,14 +92,14 @@ class _Writer:
             self._put(self._boxes)
 
     def finish(self) -> VisibleRtf:
-        """What was written; a file that was cut off ends within groups."""
+        """The result; a truncated file may end within groups."""
         while self._outer:
             self._close_aside()
         self._end_page()
         return VisibleRtf("".join(self._out), list(self._headers), list(self._footers))
 
     def _follow(self, word: str, number: str | None) -> None:
-        """Note what a control word changes."""
+        """Apply a control word to the current settings."""
         is_on = number != "0"
         if word == "v":
             self._state = self._state._replace(is_hidden=is_on)

@@ -15,10 +15,10 @@ _QUALITY = 75
 
 
 def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
-    """The type, the size of the picture and of the small one, both upright, and the small one; b"" for as it is.
+    """The type, the sizes of the picture and of the thumbnail, both upright, and the thumbnail.
 
-    The first frame of moving pictures, without what cameras note of place and time. Raises ValueError or OSError
-    if it is not a picture, broken or too large.
+    The thumbnail is b"" if the picture can be used itself. Of an animation, it is the first frame; the time and place
+    that cameras record are left out. Raises ValueError or OSError if it is not a picture, broken or too large.
     """
     Image.MAX_IMAGE_PIXELS = None  # we have a limit of our own
     with Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
@@ -43,5 +43,5 @@ def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Greys of sixteen bits as greys of eight: Pillow would cut them off instead."""
+    """Greys of sixteen bits converted to eight: Pillow would truncate the values instead."""
     return picture.point(lambda grey: grey / 256).convert("L") if picture.mode.startswith("I") else picture

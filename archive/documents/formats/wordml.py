@@ -1,4 +1,4 @@
-"""What Word 2003 saves as XML, under the name of a `.doc`: all in one part, with nearly the elements of DOCX."""
+"""Word 2003 XML, saved as a `.doc`: everything in one part, with nearly the same elements as DOCX."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COMMENT = "Word.Comment"
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, by the breaks of the author. Raises Unreadable beyond a limit."""
+    """Put the pages into the collector, with the page breaks of the author. Raises Unreadable beyond a limit."""
     body = _Body(TextFlow(collector))
     try:
         parse(BytesIO(content), body)
@@ -30,7 +30,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 class _Body(Body):
-    """Listens to the text, in which notes and margins stand where they belong, and to the title."""
+    """Receives the text, in which notes, headers and footers stand where they belong, and the title."""
 
     def __init__(self, flow: TextFlow) -> None:
         super().__init__(flow, {}, {}, Numbering())
@@ -38,7 +38,7 @@ class _Body(Body):
         self._is_title = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin a note, the title or what DOCX has too, or leave out a comment."""
+        """Begin a note, the title or an element of DOCX, or skip a comment."""
         if self._left_out or attributes.get("type") == _COMMENT:
             self._left_out += 1
         elif name == "t" and (label := attributes.get("val")):  # of a list

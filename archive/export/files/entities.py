@@ -1,9 +1,9 @@
-"""The archive as entities of FollowTheMoney, for OpenAleph and what else reads it: a part of an export.
+"""The archive as entities of FollowTheMoney, for OpenAleph and other programs: a part of an export.
 
-An entity is a JSON object in a line (https://followthemoney.tech/docs/): articles, documents, events, people and
-municipalities; a Mention for each of the latter two in an article, with the names as written; and a Documentation that
-says in which office a person stands in an article and what is told there of what they said. Organisations are written
-in texts in whichever case, and no rule here knows which are one: they stay words of a Documentation.
+An entity is a JSON object on a line (https://followthemoney.tech/docs/): articles, documents, events, people and
+municipalities; a Mention for each of the latter two in an article, with the names as written; and a Documentation with
+the office of a person in an article and what it reports of their words. Organisations are written in any grammatical
+case, and no rule here knows which are the same: they remain text of a Documentation.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes the tables to a new SQLite database: the same rows give the same bytes, whatever the archive's history.
 
-It has no index of words: that of the archive is of no use without the rules of Latvian behind it, and one would double
-the file. Whoever wants a plain one makes it with two statements (docs/exports.md has them).
+It has no full-text index: that of the archive is useless without the rules for Latvian, and one would double the file.
+Users can create a plain one with two statements (in docs/exports.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Attachments: links to documents, known by the ending of their address, or by what the page says of their type."""
+"""Attachments: links to documents, recognised by the ending of the address or by the type that the page states."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠ
 
 
 def kind_of(block: Block, link: Link) -> str | None:
-    """`pdf` of a link to a document, `""` if its type is not told; None for other links.
+    """`pdf` for a link to a document, `""` if its type is unknown; None for other links.
 
-    Besides the ending of the address, what tells is the attribute `type`, a file name as the words of the link, an
-    address for downloads, or type and size in brackets at the end of the link or right after it.
+    Besides the ending of the address, these count as signs: the attribute `type`, a file name as the link text, a
+    download address, or type and size in brackets at the end of the link or right after it.
     """
     kind = ending(link.href) or _TYPES.get(link.type)
     if kind is None and "." in link.text[-6:]:
@@ -76,7 +76,7 @@ def kind_of(block: Block, link: Link) -> str | None:
 
 
 def _told(block: Block, link: Link, kind: str | None) -> str | None:
-    """The type that stands in brackets beside a link, if any brackets there tell of a file."""
+    """The type stated in brackets next to a link, if the brackets describe a file."""
     at = max(number for number, run in enumerate(block.runs) if run.link is link)
     after = "".join(run.text for run in block.runs[at + 1 : at + 4]).lstrip()
     within = link.text[max(link.text.rfind("("), link.text.rfind("["), 0) :]
@@ -87,7 +87,7 @@ def _told(block: Block, link: Link, kind: str | None) -> str | None:
 
 
 def _is_no_file(link: Link) -> bool:
-    """A link to an article, a picture or no address at all."""
+    """Whether a link leads to an article, to a picture or nowhere."""
     if leads_to_article(link.href) or PICTURE_FILE.search(link.href) or PICTURE_FILE.search(link.text):
         return True
     return link.href.strip().lower().startswith(("#", "javascript:", "mailto:", "tel:"))
@@ -103,9 +103,9 @@ def document_links(block: Block) -> list[Link]:
 
 
 def only_documents(block: Block) -> bool:
-    """Whether a line is nothing but links to documents, sizes and types of files aside.
+    """Whether a line is nothing but links to documents, apart from sizes and types of files.
 
-    Links without words of their own, such as `šeit`, have theirs beside them, if that is not a sentence.
+    A link without a meaningful text, such as `šeit`, is described by the words beside it, unless these are a sentence.
     """
     if len(document_links(block)) != len(block.links):
         return False
@@ -119,7 +119,7 @@ def only_documents(block: Block) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    """Whether what stands beside the links of a line is a sentence, by how it ends or how many words it has."""
+    """Whether the words beside the links of a line are a sentence, judging by their ending or their number."""
     words = block.unlinked.split()
     if block.prose or len(words) > _MOST_WORDS:
         return True
@@ -131,7 +131,7 @@ def _link_of(run: Run) -> Link | None:
 
 
 def describes_file(text: str) -> bool:
-    """`245 KB`, `PDF`, `Izmērs`, `PDF, 14 pages`: what the table or the box of a page's documents tells of each."""
+    """`245 KB`, `PDF`, `Izmērs`, `PDF, 14 pages`: what the table or box of a page's documents says about each."""
     if len(text) < _TOLD_OF and _CONTENT.fullmatch(text) is not None:
         return True
     return len(text) < 40 and (_SIZE.fullmatch(text) is not None or slugify(text) in _COLUMNS)
@@ -145,9 +145,9 @@ def names_document(block: Block) -> bool:
 
 
 def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolver) -> tuple[Attachment, ...]:
-    """The documents that blocks link to, in order, each address once, labelled with the words of the link.
+    """The documents that blocks link to, in order, each address once, labelled with the link text.
 
-    And those that are shown within the page, labelled with the title of what shows them.
+    Documents that are embedded in the page are included, labelled with the title of the embedding element.
     """
     found: dict[str, Attachment] = {}
     for block in blocks:
@@ -176,14 +176,14 @@ def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolv
 
 
 def _sentence(block: Block, link: Link) -> str:
-    """The sentence of a text in which a link stands, with the words of the link."""
+    """The sentence of a text that contains a link, including the words of the link."""
     at = next(number for number, run in enumerate(block.runs) if run.link is link)
     before, after = ("".join(run.text for run in runs) for runs in (block.runs[:at], block.runs[at:]))
     return clean(_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(after)[0])
 
 
 def _label(block: Block, link: Link) -> str:
-    """The words of a link, without the size or type of the file that its first or last element may add."""
+    """The text of a link, without the file size or type that its first or last element may add."""
     runs = [run.text for run in block.runs if run.link is link]
     # Where every word has an element of its own, the last word is as good as the others.
     if len(runs) <= _FEW and all(map(str.strip, runs)):

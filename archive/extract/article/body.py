@@ -93,7 +93,7 @@ def sanitise(html: str) -> str:
 
 
 def _group(block: Block) -> object:
-    """What a block is joined with its neighbours by."""
+    """The key by which adjacent blocks are joined into one part."""
     node = block.node
     if node.list is not None and node.item is not None and (node.table is None or node.list.index > node.table.index):
         return node.list
@@ -105,9 +105,9 @@ def _group(block: Block) -> object:
 
 
 def _rows(blocks: list[Block]) -> list[list[list[Block]]] | None:
-    """The rows of a data table; None if the table only lays out the page.
+    """The rows of a data table; None if the table is only used for layout.
 
-    Data: no table within, at least two rows of several cells, and no cell that is a whole text of its own.
+    A data table has no table within, at least two rows of several cells, and no cell that is a whole text of its own.
     """
     rows: list[list[list[Block]]] = []
     for row, in_row in groupby(blocks, key=lambda block: block.node.row):

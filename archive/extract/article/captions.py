@@ -31,8 +31,8 @@ _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 def captions(outline: Outline) -> dict[int, Block]:
     """Captions by the number of their picture.
 
-    A `figcaption`; the only text in the smallest part of the page around one picture; where a row of pictures is
-    followed by a row of texts, the text in the same column; or the next line, signed with the name of the site.
+    A caption is a `figcaption`; the only text in the smallest part of the page around one picture; the text in the same
+    column if a row of pictures is followed by a row of texts; or the next line, if it ends with the name of the site.
     """
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
@@ -52,7 +52,7 @@ def captions(outline: Outline) -> dict[int, Block]:
 
 
 def without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
-    """Captions, less those that make up the text: paragraphs that each stand in a row of a grid, beside a picture."""
+    """The captions without those that are the text itself: paragraphs in the rows of a grid, beside pictures."""
     paragraphs = {
         block.index
         for block in found.values()
@@ -66,9 +66,9 @@ def without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
 
 
 def is_above_text(block: Block, outline: Outline, parts: Parts, matter: Matter) -> bool:
-    """Whether a caption stands between title and first paragraph, alone, and is nothing that may open the text.
+    """Whether a caption stands alone between title and first paragraph and cannot be the opening of the text.
 
-    Several are facts, each with its icon; and so is what stands in a list, or in a cell beside that of the picture.
+    Several such lines are facts, each with an icon; so is one in a list, or in the cell next to the picture's.
     """
     numbers = [number for number, one in parts.captions.items() if parts.start <= one.index < matter.first]
     node, picture = block.node, outline.pictures[numbers[0]].node if len(numbers) == 1 else None
@@ -81,7 +81,7 @@ def is_above_text(block: Block, outline: Outline, parts: Parts, matter: Matter) 
 
 
 def captions_between(outline: Outline) -> dict[int, Block]:
-    """Texts that alternate with pictures: captions too, if they are not of the body."""
+    """Texts that alternate with pictures: they are captions too, unless they belong to the body."""
     blocks, pictures = outline.blocks, outline.pictures
     steps = [after.at - before.at for before, after in pairwise(pictures)]
     found: dict[int, Block] = {}
@@ -93,7 +93,7 @@ def captions_between(outline: Outline) -> dict[int, Block]:
 
 
 def captions_of_gallery(outline: Outline, last: int) -> dict[int, Block]:
-    """Short lines that take turns with pictures, each linked to its file, in one box below block `last` of the text."""
+    """Short lines that alternate with pictures linked to their files, in one box below block `last` of the text."""
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
     for box, numbers in groupby(range(len(pictures)), key=lambda number: _turn(blocks, pictures[number], last)):
@@ -105,7 +105,7 @@ def captions_of_gallery(outline: Outline, last: int) -> dict[int, Block]:
 
 
 def _turn(blocks: list[Block], picture: Picture, last: int) -> Node | None:
-    """The box that holds a picture of a gallery and the line below it; None if these are none."""
+    """The box with a picture of a gallery and the line below it; None if they are not that."""
     if picture.link is None or not last < picture.at < len(blocks) or not PICTURE_FILE.search(picture.link.href):
         return None
     line = blocks[picture.at]
@@ -115,7 +115,7 @@ def _turn(blocks: list[Block], picture: Picture, last: int) -> Node | None:
 
 
 def names_quoted(blocks: list[Block], block: Block) -> bool:
-    """Whether a `figcaption` says whom the quotation above it is of: the two make up a `figure`, as HTML has it."""
+    """Whether a `figcaption` names the source of the quotation above it, with which HTML makes it a `figure`."""
     if not block.node.region & Region.CAPTION or not block.index:
         return False
     quoted = blocks[block.index - 1].node
@@ -143,7 +143,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 
 
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
-    """The next line, if it ends with the name of the site as only captions do (F12), or with who took the picture."""
+    """The next line, if it ends with the name of the site, as only captions do (F12), or with the photographer."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
     if block is None or not (block.says & Says.SIGNED or _names_source(block)):
         return None

@@ -1,8 +1,8 @@
 """Recognises columns beside a short text: contacts, a few words about the site, teasers.
 
 Title, date and the first line of a text stand together in one part of the page. A later part that opens with a heading
-of its own, as boxes do, and is not much larger, is not part of the text. Not so on a page without a date: one that is
-built of parts may have its title in the first of them.
+of its own, as boxes do, and is not much larger, is not part of the text. This does not apply to a page without a date:
+if it is made up of parts, its title may be in the first of them.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _LARGER = 2  # times as many characters in the columns as in the part with the t
 
 
 def columns_beside(outline: Outline, weights: list[int], title: Block) -> list[int]:
-    """The prose and the headings of such columns. `weights` are the characters of prose of each block.
+    """The blocks of prose and headings in such columns. `weights` are the characters of prose in each block.
 
-    Columns with more characters than that are taken for parts of the text, which look alike. With any bound, and also
-    without a date, real pages come out the same.
+    Larger columns, which look just like parts of the text, are taken to be that. With any limit, and also on pages
+    without a date, the real pages are read the same way.
     """
     blocks = outline.blocks
     anchor, first = _beginning(blocks, weights, title)
@@ -49,7 +49,7 @@ def columns_beside(outline: Outline, weights: list[int], title: Block) -> list[i
 
 
 def _beginning(blocks: list[Block], weights: list[int], title: Block) -> tuple[Block, Block]:
-    """The date above the text or else the title, and the first line of the text; the title twice if none is near."""
+    """The date above the text, or else the title, and the first line of the text; twice the title if none is near."""
     anchor = title
     for block in blocks[title.index + 1 : title.index + 1 + _SEARCHED]:
         if own_line(block):

@@ -1,7 +1,7 @@
-"""Trims the edges of a text: what is at its beginning or end but not text.
+"""Trims the edges of a text: what stands at its beginning or end but does not belong to it.
 
-On real pages one body in four ends in share, subscribe or copyright lines, or begins with a byline; and menus,
-headings with nothing below and the opening date stand there too.
+On real pages one body in four ends in share, subscribe or copyright lines, or begins with a byline; menus, headings
+with nothing below them and the opening date are found there too.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
-    """Take from the body of a page what is not text. `first` is the index of the first block of prose, or -1."""
+    """Remove from the body what is not text. `first` is the index of the first block of prose, or -1."""
     body = parts.body
     _trim_copy(body, parts.title)
     _trim_end(outline, parts)
@@ -65,7 +65,7 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
 
 
 def _drop_asides(body: list[Block]) -> None:
-    """Take out what is set into a text and adds nothing, a sentence of it in large letters with whom it is of."""
+    """Drop insets that add nothing to the text, such as a sentence of it in large letters with its speaker."""
     lines = [block for block in body if not block.node.region & Region.CAPTION]
     boxed = {lines[at].index for at in asides(lines)}
     if boxed:
@@ -74,7 +74,7 @@ def _drop_asides(body: list[Block]) -> None:
 
 
 def _without_edit_link(heading: Block) -> Block:
-    """A heading without `[labot | labot pirmkodu]`, as a wiki puts it there."""
+    """A heading without `[labot | labot pirmkodu]`, which wikis add."""
     runs = heading.runs
     start = next((at for at, run in enumerate(runs) if at and run.link is None and run.text.strip() == "["), 0)
     if not start or not heading.text.endswith("]"):
@@ -86,7 +86,7 @@ def _without_edit_link(heading: Block) -> Block:
 
 
 def _trim_copy(body: list[Block], title: Block | None) -> None:
-    """A second copy of the whole text, as pages have for phones or to be printed, with its title and date above."""
+    """Drop a second copy of the whole text, with title and date above, which pages have for phones or printing."""
     written = [(at, block) for at, block in enumerate(body) if block.prose and not block.level]
     half = len(written) // 2
     if not half or [block.text for _, block in written[:half]] != [block.text for _, block in written[half:]]:
@@ -101,7 +101,7 @@ def _trim_copy(body: list[Block], title: Block | None) -> None:
 
 
 def _trim_start(parts: Parts, first: int) -> None:
-    """Bylines, lines with the time of the last change and letters to set the size of the text with."""
+    """Drop bylines, lines with the time of the last change, and the letters that set the font size."""
     body = parts.body
     count = next((at for at, block in enumerate(body) if block.index >= first), 0)
     opening = body[count].node if count else None
@@ -146,9 +146,9 @@ def _is_item_of_text(block: Block, blocks: list[Block]) -> bool:
 
 
 def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
-    """Whether the words of furniture are those of the text: an answer, the head of a table, a heading above prose.
+    """Whether furniture words belong to the text here: an answer, the head of a table, a heading above prose.
 
-    They stand between its paragraphs and lead nowhere; an answer ends as a sentence does.
+    They stand between its paragraphs and are no links; an answer ends like a sentence.
     """
     if block.links or not block.says & Says.FURNITURE_ROW or block.node.region & BESIDE:
         return False
@@ -164,7 +164,7 @@ def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
 
 
 def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
-    """Whether a paragraph of the text follows right below, in the same part: `Dokumenti` may head a part of a text."""
+    """Whether a paragraph of the text follows right below, in the same part: `Dokumenti` may head a part of it."""
     below = block.index + 1
     if not block.level or below >= len(blocks) or not matter.weights[below]:
         return False
@@ -186,9 +186,9 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
 
 
 def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
-    """Whether the last heading of a text is that of a box: its words say so, or what was dropped below is in its part.
+    """Whether the last heading of a text is that of a box, by its words or because the dropped lines are in its part.
 
-    A heading with nothing below is the last line of the text: `Zvani 116006!`
+    A heading with nothing below it may be the last line of the text: `Zvani 116006!`
     """
     if heading.says & _BOX:
         return True
@@ -203,12 +203,12 @@ def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
 
 
 def _is_banners(block: Block) -> bool:
-    """A line of nothing but links to banner pages (F7)."""
+    """Whether a line is nothing but links to banner pages (F7)."""
     return block.all_linked and all(is_banner(link.href) for link in block.links)
 
 
 def _is_below(before: Block, block: Block) -> bool:
-    """Whether the last line of a text is not part of it."""
+    """Whether the last line of a text does not belong to it."""
     return (
         is_promotion(block.line)
         or _is_banners(block)
@@ -219,12 +219,12 @@ def _is_below(before: Block, block: Block) -> bool:
 
 
 def _is_tags(before: Block, block: Block) -> bool:
-    """`#drošība #Kuldīga`, unless the line before announces it: `Lietojiet tēmturus:`."""
+    """Whether a line is `#drošība #Kuldīga`, unless the line before announces it: `Lietojiet tēmturus:`."""
     return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None and not before.text.endswith(":")
 
 
 def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
-    """Several links within the site that are no list of the text, or links that stand before the title too."""
+    """Whether a line is several links within the site that are no list of the text or also stand before the title."""
     first = parts.title.index if parts.title is not None else 0
     above = {(link.href, link.text) for block in outline.blocks[:first] for link in block.links}
     if all((link.href, link.text) in above for block in blocks for link in block.links):
@@ -237,7 +237,7 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
 
 
 def names_signer(block: Block, parts: Parts) -> bool:
-    """A short line right below `Informāciju sagatavoja:` or a line that followed it so: a name, an office."""
+    """Whether a short line (a name, an office) is right below `Informāciju sagatavoja:` or below another such line."""
     label, last = parts.signature[0], parts.signature[-1]
     if not is_bare_label(label.line) or block.index != last.index + 1 or len(block.text) > _SIGNER or block.links:
         return False

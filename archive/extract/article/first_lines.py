@@ -24,7 +24,7 @@ _SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 def is_byline(block: Block, day: date | None, *, named: bool = True) -> bool:
     """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are.
 
-    `day` is that of publication: another is that of something the text tells of. A bare name counts if `named`.
+    `day` is that of publication: another day belongs to something in the text. A bare name counts if `named`.
     """
     if block.level or len(block.text) > _SHORT:
         return False
@@ -54,7 +54,7 @@ def _is_byline(text: str, day: date | None, named: bool) -> bool:
 
 
 def is_lead(block: Block, day: date | None) -> bool:
-    """Whether a line between title and date is a sub-title or a sentence; what has neither form tells who wrote it.
+    """Whether a line between title and date is a sub-title or a sentence; otherwise it names the author.
 
     `day` is as for `is_byline`.
     """
@@ -64,10 +64,10 @@ def is_lead(block: Block, day: date | None) -> bool:
 
 
 def beyond_byline(blocks: list[Block], parts: Parts, first: Block, skip: Callable[[Block], bool]) -> Block:
-    """The first line of a text without prose; if it stands alone in the box of title and date, the line after the box.
+    """The first line of a text without prose; if that is alone in the box of title and date, the line after the box.
 
-    Alone there, it may be a byline: `Redakcija`. A line after the box that is not a heading and no link may be the
-    text.
+    Alone there, it may be a byline: `Redakcija`. The line after the box may be the text if it is no heading and no
+    link.
     """
     if parts.title is None or parts.date_block is None or len(first.text) >= PARAGRAPH:
         return first

@@ -31,12 +31,12 @@ _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a qu
 
 @dataclass
 class Claims:
-    """Titles, by which the title in the text is known, and dates of publication and of changes as written.
+    """Titles, by which the title in the text is recognised, and dates of publication and of changes as written.
 
     `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
     of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
-    `parts` are the keys of `<title>` without what stands before or behind a mark, as the name of a site does; `path` is
-    that of the page's own address.
+    `parts` are the keys of `<title>` without the text before or after a separator, which may be the name of a site;
+    `path` is that of the page's own address.
     """
 
     url_slug: str = ""
@@ -50,11 +50,11 @@ class Claims:
 
     @cached_property
     def _keys(self) -> str:
-        """All that a title may be compared with, a line each."""
+        """All that a title may be compared with, one per line."""
         return "\n".join((self.url_slug, self.head_title, *self.titles))
 
     def may_be_named(self, text: str) -> bool:
-        """A quick look at whether a text can be one of the titles: whether one of them goes on as it begins."""
+        """A quick check whether a text can be one of the titles: whether one of them begins like it."""
         start = text[:3].lower()
         if start not in self._keys and len(start) == 3 and start.isascii() and start.isalnum():
             return False
@@ -62,19 +62,19 @@ class Claims:
         return bool(begins) and begins in self._keys
 
     def is_name(self, text: str) -> bool:
-        """Whether a text is a title, as the address or the head has it."""
+        """Whether a text is a title according to the address or the head."""
         return self.may_be_named(text) and len(key := title_key(text)) > 10 and key in (self.url_slug, *self.titles)
 
     @property
     def names_page(self) -> bool:
-        """Whether the first title is that of the page: a word or two of which the address has none name its site."""
+        """Whether the first title is the page's: one or two words that the address lacks may be the site's name."""
         words = self.best_text.split()
         told = len(words) > 2 or any(len(word) > 2 and title_key(word) in self.url_slug for word in words)
         return told and not names_site(self.best_text)
 
     @property
     def named_by_address(self) -> bool:
-        """Whether the address was made from a title in the head, a number at its end aside."""
+        """Whether the address was made from a title in the head, apart from a number at its end."""
         return any(len(key) > 10 and self.url_slug.startswith(key) for key in self.titles)
 
 
@@ -126,12 +126,12 @@ def claims(outline: Outline, url: str) -> Claims:
 
 
 def path_of(href: str) -> str:
-    """The path of an address as written, however odd it is."""
+    """The path of an address as written, even if malformed."""
     return _PATH.sub("", href, count=1).partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def _parts(title: str) -> frozenset[str]:
-    """`Ziņas – Izstāde atklāta | Vietne` -> the keys of all that stands between two marks, or a mark and an end."""
+    """`Ziņas – Izstāde atklāta | Vietne` -> the keys of everything between two separators, or one and an end."""
     marks = list(islice(_MARK.finditer(title), _MOST_MARKS))
     starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(title)]
     parts = (title[start:end] for start in starts for end in ends if start < end)

@@ -1,4 +1,4 @@
-"""Finds the pictures of an article: its gallery and those in the text, not those of the page around it."""
+"""Finds the pictures of an article, in its gallery and in its text, leaving out those of the surrounding page."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
 
 
 def _is_file_icon(picture: Picture, parts: Parts) -> bool:
-    """Whether a picture stands for a type of file: by its name, or as it stands in the line or row of a document."""
+    """Whether a picture is the icon of a file type, by its name or by its place in a document's line or row."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return False
     if _FILE_TYPE.fullmatch(picture.sources[0].split("?")[0].rsplit("/", 1)[-1]) or document_ending(picture.alt):
@@ -99,7 +99,7 @@ def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Re
 
 
 def _is_of_line(picture: Picture, outline: Outline, parts: Parts) -> bool:
-    """Whether a picture is a drawing beside the date or a furniture text, in the same line: a clock, a calendar."""
+    """Whether a picture is an icon in the same line as the date or a furniture text: a clock, a calendar."""
     if not picture.sources[0].partition("?")[0].lower().endswith(".svg"):
         return False
     beside = outline.blocks[max(0, picture.at - 1) : picture.at + 1]
@@ -110,7 +110,7 @@ def _is_of_line(picture: Picture, outline: Outline, parts: Parts) -> bool:
 
 
 def _announces_other(number: int, outline: Outline, parts: Parts) -> bool:
-    """Whether a picture below the text is in a box with nothing but a link to an article, or a heading and a date."""
+    """Whether a picture below the text is in a box with only a link to an article, or a heading and a date."""
     picture, last = outline.pictures[number], parts.body[-1].index if parts.body else -1
     box = picture.node
     while box.parent is not None and not box.text:
@@ -134,7 +134,7 @@ def _announces_other(number: int, outline: Outline, parts: Parts) -> bool:
 def _leads(picture: Picture, outline: Outline, parts: Parts) -> bool:
     """Whether a picture stands right above the title, in the smallest part of the page with title and text.
 
-    That part begins with the picture, or with a line or two such as a date: the head of the page has more.
+    That part begins with the picture, or with a line or two such as a date: a page header has more.
     """
     title = parts.title
     if title is None or parts.container is None or picture.link is not None:
@@ -146,7 +146,7 @@ def _leads(picture: Picture, outline: Outline, parts: Parts) -> bool:
 
 
 def _shows_itself(picture: Picture) -> bool:
-    """Whether a picture links to a picture file, as a gallery's do, or carries a caption as only the gallery has."""
+    """Whether a picture links to a picture file, as in a gallery, or has a caption as only galleries have."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return True
     return any(without_site_name(text) != text for text in (picture.alt, picture.hint) if text)

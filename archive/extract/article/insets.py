@@ -1,4 +1,4 @@
-"""Recognises insets that add nothing to a text: cards of other pages, pull quotes."""
+"""Recognises insets that add nothing to a text: cards that preview other pages, pull quotes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _MARKS = "„“”\"»«‟‘’'…. "
 
 
 def cards(blocks: list[Block], start: int) -> set[int]:
-    """The indexes of cards: one link around two or more lines, each in an element of its own, as previews of pages are.
+    """The indexes of cards: one link around two or more lines, each in an element of its own, that previews a page.
 
-    What the line before announces is the author's; a document, a picture or a telephone number is no other page. A link
-    around the lines of one element, or the items of a list, is one that the author wrote.
+    If the line before announces it, it is the author's; a document, a picture or a telephone number is no other page. A
+    link around the lines of one element, or the items of a list, was written by the author.
     """
     found: set[int] = set()
     pairs = enumerate(pairwise(blocks[start:]), start)
@@ -60,9 +60,9 @@ def _is_card(lines: list[Block], link: Link) -> bool:
 
 
 def asides(body: list[Block]) -> set[int]:
-    """The places in a body of what stands in a box of its own between two lines of the text, and adds nothing to it.
+    """The indexes of lines in a box of their own, between two lines of the text, that add nothing to it.
 
-    That is a sentence in large letters which a paragraph close by has too, and the word above an advertisement.
+    They are a sentence in large letters that a nearby paragraph has too, or the word above an advertisement.
     """
     return {
         at
@@ -75,17 +75,17 @@ def asides(body: list[Block]) -> set[int]:
 
 
 def _is_set_apart(before: Block, block: Block, after: Block) -> bool:
-    """Whether a line is in a box of its own, or no paragraph of the same kind as its neighbours."""
+    """Whether a line is in a box of its own, or not a paragraph of the same kind as its neighbours."""
     return block.node.tag not in (before.node.tag, after.node.tag) or _is_boxed(before, block, after)
 
 
 def _is_plain(block: Block) -> bool:
-    """No heading, no link, no item of a list and no cell."""
+    """Whether a line is no heading, link, list item or cell."""
     return not (block.level or block.links or block.node.item or block.node.cell)
 
 
 def _announces_advertisement(block: Block) -> bool:
-    """`Reklāma`: among paragraphs of the same kind it may be a word of the text."""
+    """Whether a line is `Reklāma`: among paragraphs of the same kind it may be a word of the text."""
     return block.text.strip(_MARKS).lower() in _ADVERTISEMENT
 
 

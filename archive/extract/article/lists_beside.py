@@ -1,7 +1,7 @@
-"""Finds lists and tables of a text that have a box to themselves, right above or below the box with its paragraphs.
+"""Finds lists and tables of a text that have a box of their own, right above or below the box with its paragraphs.
 
-Programs that build pages of modules put each heading, list and table of a text into a box of its own. What is not of
-the text there, such as tags and other pages, has links; bylines, dates and contacts are known by their words.
+Page builders put each heading, list and table of a text into a box of its own. Boxes there that are not of the text,
+such as tags and other pages, have links; bylines, dates and contacts are recognised by their words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ENDS = (".", "!", "?", "…", "”", "“")
 def lists_below(blocks: list[Block], matter: Matter, parts: Parts, skip: Callable[[Block], bool]) -> set[int]:
     """The indexes of the lists and tables right below the text, each with the line above it, in the part around it.
 
-    So is a box of sentences that has the tag and the classes of the box with the text. What stands beside a box with
+    A box of sentences counts too if it has the tag and the classes of the box with the text. A box beside the one with
     title and text is a column of the page.
     """
     own, title = matter.node, parts.title
@@ -50,9 +50,9 @@ def lists_below(blocks: list[Block], matter: Matter, parts: Parts, skip: Callabl
 
 
 def list_above(blocks: list[Block], matter: Matter, parts: Parts, skip: Callable[[Block], bool]) -> range:
-    """The indexes of the list or table above the text, with the line above it: in a part with title and text.
+    """The indexes of the list or table above the text, with the line above it, in a part with title and text.
 
-    One line of the text may stand between, such as a heading.
+    One line of the text may stand in between, such as a heading.
     """
     title, day = parts.title, parts.date_block
     start = max(parts.start, day.index + 1 if day is not None else 0)
@@ -85,7 +85,7 @@ def _whole(blocks: list[Block], first: int, skip: Callable[[Block], bool]) -> li
 
 
 def _alike(blocks: list[Block], first: int, own: Node, skip: Callable[[Block], bool]) -> list[Block]:
-    """The lines of the box beside the text that begins with a line, if it is called so too and has only sentences."""
+    """The lines of the box beside the text that begins with a line, if it has the same classes and only sentences."""
     box = blocks[first].node
     while box.parent is not None and box.parent is not own.parent:
         box = box.parent

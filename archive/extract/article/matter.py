@@ -41,12 +41,13 @@ _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4
 
 @dataclass(slots=True)
 class Matter:
-    """The part of the page that holds the text; None if there is too little prose to tell.
+    """The part of the page that holds the text.
 
-    `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
-    was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
-    and the last block with any; both are -1 if there is none. `away` are the blocks of comments, of boxes about
-    other pages and of columns beside the text; `lead` those of prose between the title and the part with the text.
+    `node` is that part, or None if there is too little prose to decide. `start` is the first block that may be text:
+    after the title, or the very first if the prose stands before what was taken to be the title. `weights` are the
+    characters of prose of each block within the part, `first` and `last` the first and last block that has any (-1 if
+    there is none). `away` are the blocks of comments, of boxes about other pages and of columns beside the text; `lead`
+    those of prose between the title and the part with the text.
     """
 
     node: Node | None
@@ -62,7 +63,7 @@ class Matter:
         self._sums = [0, *accumulate(self.weights)]
 
     def holds(self, block: Block) -> bool:
-        """Whether a block stands in the part with the text, or that part is not known."""
+        """Whether a block stands in the part with the text; also true if that part is not known."""
         return self.node is None or self.node.holds(block.node)
 
     def before(self, index: int) -> int:
@@ -77,7 +78,7 @@ class Matter:
 def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:
     """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
 
-    `sure` if the title is that of the address: what stands above is then no text, however long a notice it is.
+    `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice.
     """
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
@@ -114,7 +115,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
 
 
 def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
-    """The weights without what stands outside the part that holds the title and most of the prose: notices, teasers."""
+    """The weights without blocks outside the part that holds the title and most of the prose: notices, teasers."""
     within = Sums(outline, weights)
     whole, scope = within.of(outline.nodes[0]), title.node
     while scope.parent is not None and within.of(scope) < _NEAR * whole:
@@ -123,7 +124,7 @@ def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:
-    """The prose of the part that holds most, if nothing could be told from the frame: better than nothing."""
+    """The prose of the part that holds most of it, as a fallback if text and frame could not be distinguished."""
     weights = [
         block.prose if block.index >= start and block.prose and not is_others(block) else 0 for block in outline.blocks
     ]
@@ -134,7 +135,7 @@ def likely_text(outline: Outline, start: int) -> list[Block]:
 
 
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
-    """The prose of each block. What stands beside several pictures in the same words is their caption, and no prose."""
+    """The prose of each block. Text that is repeated beside several pictures is a caption and does not count."""
     return [
         0
         if not block.prose
@@ -147,7 +148,7 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
 
 
 def repeated_captions(outline: Outline) -> set[int]:
-    """The indexes of blocks that stand beside a picture and are said more than once (F12)."""
+    """The indexes of blocks beside a picture whose text occurs more than once (F12)."""
     beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
     times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
     return {
@@ -158,9 +159,9 @@ def repeated_captions(outline: Outline) -> set[int]:
 
 
 def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
-    """The blocks of teasers below the text: two or more linked headings, each with a few lines, to the end of the last.
+    """The blocks of teasers below the text: two or more linked headings with a few lines each, to the end of the last.
 
-    A list of such sections that has no text before it is what the page is about.
+    If there is no text before them, such sections are what the page is about.
     """
     linked: list[int] = []
     text = 0
@@ -177,9 +178,9 @@ def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
 
 
 def _described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
-    """The blocks of a menu below the text that says of each of its pages what is there: links, each with a line.
+    """The blocks of a menu below the text that describes its pages: links, each with a line.
 
-    A list that stands in the same part of the page as title and text, or that has no text before it, is what the page
+    If such a list stands in the same part of the page as title and text, or has no text before it, it is what the page
     is about.
     """
     blocks = outline.blocks
@@ -233,10 +234,7 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
 
 
 def _is_neutral(block: Block) -> bool:
-    """Whether a line speaks neither for a text nor for furniture: a heading, or what a table says in one of its cells.
-
-    One that is a link, or has one, is not.
-    """
+    """Whether a line indicates neither text nor furniture: a heading, or a table cell; but no link."""
     if block.linked:
         return False
     cell = block.node.cell
@@ -244,7 +242,7 @@ def _is_neutral(block: Block) -> bool:
 
 
 def _children(nodes: list[Node]) -> dict[Node, list[Node]]:
-    """The nodes that some nodes are in, and these themselves, by their parents and in the order of the page."""
+    """Maps each parent to its children in page order, for these nodes and all nodes around them."""
     held: set[Node] = set()
     for node in nodes:
         while node.parent is not None and node not in held:

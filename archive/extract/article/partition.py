@@ -1,6 +1,6 @@
 """The parts of an article page: title, date, body, documents, signature, and where each ends.
 
-The one fact that all rests on is the order of a page: title, date, body, attachments, signature, gallery, footer
+Everything rests on one fact, the order of a page: title, date, body, attachments, signature, gallery, footer
 (docs/site.md, F9 to F13). Elements such as `main` and `aside` help where they exist; none is needed.
 """
 
@@ -57,7 +57,7 @@ _NEAR = 4  # blocks: the other cells of a table row; free
 
 
 def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
-    """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
+    """Find the parts of a page, visited on the day `today`. A page without an article gets an empty body."""
     read_slashes(outline)
     calendars = find_calendar_blocks(outline, None)
     title = find_title(outline, said, _indexes(calendars))
@@ -91,7 +91,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
 
 
 def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) -> int:
-    """Where the text of a page without a title begins: with the lines above its first paragraph that are not links."""
+    """Where the text of a page without a title begins: at the lines above its first paragraph that are no links."""
     start = max(matter.first, 0)
     while start > 0:
         block = outline.blocks[start - 1]
@@ -152,7 +152,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
 
 
 def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
-    """A byline or the like between title and text: it stands before the date, or in a box with the title alone."""
+    """Whether a line between title and text is a byline or the like: before the date, or boxed with the title."""
     if matter.weights[block.index] or block.index in matter.lead:
         return False
     if parts.date_block is not None and block.index < parts.date_block.index < matter.first:
@@ -200,7 +200,7 @@ def _is_end_matter(
 
 
 def _is_attached(block: Block, blocks: list[Block], parts: Parts, matter: Matter) -> bool:
-    """Whether a document has a heading such as `Pielikumi`, and only a few fields of the article before that.
+    """Whether a document has a heading such as `Pielikumi`, with at most a few fields of the article before it.
 
     Both stand below the text, in the smallest part of the page that holds it and the title.
     """
@@ -232,7 +232,7 @@ def _is_category(block: Block) -> bool:
 
 
 def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
-    """Whether the text has ended: outside the part with title and text, only more text of the same kind counts."""
+    """Whether the text has ended: outside the part with title and text, only more text of its kind continues it."""
     if block.index > parts.closed:
         return True
     left = block.index > matter.last and parts.container is not None and not parts.container.holds(block.node)

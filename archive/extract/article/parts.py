@@ -1,4 +1,4 @@
-"""The parts of an article page, as the rules pass them on."""
+"""The parts of an article page, as passed between the rules."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class Parts:
 
     `start` is the first block that may be text, `container` the smallest part of the page that holds the text. `end` is
     the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
-    pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` if a signature
-    has ended the text. `gallery` is the part of the page below a heading such as `Galerija`. `prose` are the characters
-    of prose on the page, in the text or not; `captions` are those of pictures, by the number of the picture.
+    pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` tells that a
+    signature has ended the text. `gallery` is the part of the page below a heading such as `Galerija`. `prose` counts
+    the characters of prose on the page, in the text or not; `captions` are by the number of their picture.
     """
 
     title: Block | None
@@ -40,7 +40,7 @@ class Parts:
     captions: dict[int, Block] = field(default_factory=dict)
 
     def shown_in(self, outline: Outline) -> list[Shown]:
-        """What other programs show between the title and the end of the text."""
+        """The embedded content between the title and the end of the text."""
         beside = FRAME | Region.ASIDE | Region.HIDDEN | Region.COMMENTS
         return [
             shown

@@ -86,7 +86,7 @@ def _name_score(block: Block, said: Claims) -> float:
 
 
 def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> float:
-    """How much speaks for a block as the title: its name first, then its being a heading, then the date next to it."""
+    """How likely a block is the title: its name counts most, then being a heading, then the date next to it."""
     if _is_never_title(block) and not (
         title_key(block.line) == said.url_slug and _is_dated_calendar(block, blocks, dated)
     ):
@@ -105,7 +105,7 @@ def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> 
 
 
 def _leads_here(block: Block, said: Claims) -> bool:
-    """Whether a heading is a link to the page that it is on, as themes make it."""
+    """Whether a heading is a link to its own page, as in some themes."""
     return block.level > 0 and all(path_of(link.href) == said.path for link in block.links)
 
 
@@ -119,13 +119,13 @@ def _is_never_title(block: Block) -> bool:
 
 
 def _is_dated_calendar(block: Block, blocks: list[Block], dated: set[int]) -> bool:
-    """Whether the heading of a calendar is that of an article: `Notikumu kalendārs`, with the date below."""
+    """Whether a calendar's heading is an article's title: `Notikumu kalendārs`, with the date below."""
     says_calendar = block.says & _NEVER_TITLE == Says.CALENDAR_HEADING
     return says_calendar and block.level > 0 and _date_score(block, blocks, dated) > 1
 
 
 def _date_score(block: Block, blocks: list[Block], dated: set[int]) -> float:
-    """Points for a date next to a block; `dated` are the blocks that are nothing but one."""
+    """Points for a date next to a block; `dated` are the blocks that are only a date."""
     if dated.isdisjoint(range(block.index - _BESIDE, block.index + 1 + _BESIDE)):  # as of most
         return 0.0
     after, before = _neighbour(blocks, block.index, 1), _neighbour(blocks, block.index, -1)
@@ -154,7 +154,7 @@ def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
 
 
 def _opening(outline: Outline, calendars: set[int]) -> Block | None:
-    """The first line that is not a link, no furniture and no part of a calendar; None if it leads to other pages."""
+    """The first line that is no link, furniture or calendar; None if it leads to other pages."""
     for block in outline.blocks[:400]:
         text = block.line
         if block.index in calendars or block.linked or len(text) > 250:
@@ -168,5 +168,5 @@ def _opening(outline: Outline, calendars: set[int]) -> Block | None:
 
 
 def _is_today(text: str) -> bool:
-    """The date of the visit with a word or two: `Šodien: 09.06.2023`."""
+    """Whether a line is the date of the visit with a word or two: `Šodien: 09.06.2023`."""
     return len(text) < 60 and any(len(text) - (span.end - span.start) < 25 for span in spans_in(text))

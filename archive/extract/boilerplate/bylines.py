@@ -103,7 +103,7 @@ def byline_date(block: Block) -> date | None:
 
 
 def _own_day(block: Block) -> date | None:
-    """The day that has an element of its own, in a line in which all others tell of the text, or that has its label.
+    """The day in an element of its own, in a line whose other elements are about the text, or the day with its label.
 
     Such as `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`, or `Publicēts 09.02.2017`.
     """
@@ -130,12 +130,12 @@ def _puts_or_tells(piece: str) -> bool:
 
 
 def names_other_day(piece: str) -> bool:
-    """Whether what stands beside a date says that it is another: `Sākums` does, `Newsletter No. 4` does not."""
+    """Whether words beside a date label it as another day: `Sākums` does, `Newsletter No. 4` does not."""
     return labels_other(piece) and KIND.fullmatch(piece) is None
 
 
 def tells_of_text(block: Block) -> bool:
-    """Whether one of the elements of a short line is furniture or tells who wrote the text: `… | Komentāri (12)`."""
+    """Whether one of the elements of a short line is furniture or names the author: `… | Komentāri (12)`."""
     return not block.prose and len(block.text) <= _LONGEST and any(map(_tells_of_text, block.pieces))
 
 
@@ -145,9 +145,9 @@ def _tells_of_text(piece: str) -> bool:
 
 @lru_cache(maxsize=4096)  # more than one rule asks
 def byline_day(text: str, *, only_names: bool = False) -> date | None:
-    """The one day of a line that tells besides only who wrote the text, where, and what it is: `Rīgā, 10.03.2016.`
+    """The one day of a line that otherwise only says who wrote the text, where, and what it is: `Rīgā, 10.03.2016.`
 
-    A day in brackets, with a label such as `Kad:`, or followed by a place is that of something else.
+    A day in brackets, with a label such as `Kad:`, or followed by a place, belongs to something else.
     """
     text = without_change(text)
     if len(text) > _LONGEST or not _DIGITS.search(text) or is_furniture(text):
@@ -183,13 +183,13 @@ def _puts_there(text: str) -> bool:
 
 
 def ends_in_change(before: str) -> bool:
-    """Whether the words right before a date say that it is that of a change: `Ilze Kalna Updated on`."""
+    """Whether the words right before a date mark it as that of a change: `Ilze Kalna Updated on`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
     return any(tells_of_change(" ".join(words[at:])) for at in range(len(words)))
 
 
 def without_change(text: str) -> str:
-    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
+    """A line without its date of change, in either order: `Publicēts: 29.09.2016. Atjaunots: 01.02.2018.`"""
     spans = spans_in(text) if len(text) < _TWO_DATES and _TWO_YEARS.search(text) else ()
     if len(spans) != 2:
         return text
@@ -200,18 +200,18 @@ def without_change(text: str) -> str:
 
 
 def _labels_other(between: str) -> bool:
-    """Whether words between two dates label the second: `Derīgs līdz`, not `un` or `līdz` alone, as of a span."""
+    """Whether words between two dates label the second, as `Derīgs līdz` does; `un` or `līdz` alone joins them."""
     words = between.split()
     return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and words[0].lower() not in _OF_SPAN
 
 
 def _is_named(text: str) -> bool:
-    """Whether a text is a full name, and does not end as where something is held: `Sanāksme Rīgā`."""
+    """Whether a text is a full name that does not end in a place: `Sanāksme Rīgā` is where something is held."""
     return is_full_name(text) and _WHERE.fullmatch(text.split()[-1]) is None
 
 
 def _stands_before(text: str) -> bool:
-    """Whether what is written before a date tells of the text: `Autors: admin,`, `Iekšlietu ministrija |`."""
+    """Whether the words before a date are about the text: `Autors: admin,`, `Iekšlietu ministrija |`."""
     *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
     if not all(_tells(part) or _signs(part) for part in others):
         return False
@@ -219,9 +219,9 @@ def _stands_before(text: str) -> bool:
 
 
 def _stands_after(text: str, before: str) -> bool:
-    """Whether what is written after a date tells of the text: `| admin`, `0 komentāri`, `by admin`; but no place.
+    """Whether the words after a date are about the text and no place: `| admin`, `0 komentāri`, `by admin`.
 
-    Where the author stands before the date, lists of the site with any name may follow: `Autors: admin | … | Stāsti`.
+    If the author stands before the date, lists of the site with any name may follow: `Autors: admin | … | Stāsti`.
     """
     first, *others = _BARS.split(text)
     if not all(_tells(part) or _says_who_put(part) for part in _COMMAS.split(first)):
@@ -244,7 +244,7 @@ def _may_list(text: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Whether a part of a line is a label with who it names, a kind of text, a list of the site, or a count."""
+    """Whether a part of a line is a label with a name, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
     if not text or any(form.fullmatch(text) for form in (_COUNT, KIND, _AGENCY)) or _is_named(text):
         return True
@@ -254,7 +254,7 @@ def _tells(text: str) -> bool:
 
 
 def _posted(text: str) -> bool:
-    """`Posted on`, `by admin`, `Posted by admin in Jaunumi`."""
+    """Whether a text is `Posted on`, `by admin`, `Posted by admin in Jaunumi`."""
     words = text.split()
     return len(words) <= _MOST_WORDS and all(
         POSTED.fullmatch(word) or POSTED.fullmatch(before) for before, word in zip(["", *words], words, strict=False)
@@ -262,7 +262,7 @@ def _posted(text: str) -> bool:
 
 
 def is_scrap(block: Block) -> bool:
-    """A word or a sign between author, date and category, as some themes put it in an element of its own: `by`, `—`."""
+    """Whether a line is a word or sign between author, date and category, in an element of its own: `by`, `—`."""
     if len(block.text) > _SCRAP:
         return False
     words = block.unlinked
@@ -270,7 +270,7 @@ def is_scrap(block: Block) -> bool:
 
 
 def says_author(text: str) -> bool:
-    """`Autors: admin`, `Foto Ilze Kalna`: a label, and after it a colon or a name."""
+    """Whether a text is a label, followed by a colon or a name: `Autors: admin`, `Foto Ilze Kalna`."""
     label = LABEL.match(text)
     if label is None:
         return False
@@ -286,13 +286,13 @@ def says_author(text: str) -> bool:
 
 
 def _signs(text: str) -> bool:
-    """Whether a part of a line beside a date is who published the text: a login, one capitalised word, or an office."""
+    """Whether a part of a line beside a date is the publisher: a login, one capitalised word, or an office."""
     text = text.strip(" .,")
     return _LOGIN.fullmatch(text) is not None or is_office(text) or (text.isalpha() and text[0].isupper())
 
 
 def is_office(text: str) -> bool:
-    """`Iekšlietu ministrija`, `Ministry of the Interior`, `Biedrība “Ziemeļu krasts”`."""
+    """Whether a text is `Iekšlietu ministrija`, `Ministry of the Interior`, `Biedrība “Ziemeļu krasts”` or the like."""
     words = text.split()
     if not text[:1].isupper() or not 0 < len(words) <= _MOST_WORDS:
         return False

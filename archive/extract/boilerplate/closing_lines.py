@@ -23,9 +23,8 @@ _MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
 def signed_day(block: Block) -> date | None:
     """The day of `By Peter Oakley | November 27, 2018 | Advice`, below a text, where author and list are links.
 
-    Or of a line that says that it is that of publication: `Ievietoja: Ilze Kalna, 27.11.2018.`
-
-    A time as machines write it, which a style sheet hides, is passed over.
+    Or of a line that marks it as the day of publication: `Ievietoja: Ilze Kalna, 27.11.2018.` A machine-readable time,
+    which a style sheet hides, is ignored.
     """
     if PUBLISHED.match(block.text) or SUBMITTED.match(block.text):
         return byline_day(block.line)
@@ -44,7 +43,7 @@ def signed_day(block: Block) -> date | None:
 
 
 def _day_of_entry(block: Block) -> date | None:
-    """The one day of `This entry was posted in News on 27.11.2018 by admin.`, which no name of a list has."""
+    """The one day of `This entry was posted in News on 27.11.2018 by admin.`, not counting days in names of lists."""
     spans = spans_in(block.line) if len(block.text) <= _SIGNED_LINE else ()
     if len(spans) != 1 or spans[0].precision != "day" or ends_in_change(block.line[: spans[0].start]):
         return None
@@ -53,7 +52,7 @@ def _day_of_entry(block: Block) -> date | None:
 
 
 def posted_in(block: Block) -> bool:
-    """`Posted in News by admin`, where list and author are links, and `This entry was posted in …`, below a text."""
+    """Whether a line below a text is `Posted in News by admin`, with links, or `This entry was posted in …`."""
     if not block.links or len(block.text) > _SIGNED_LINE:
         return False
     words = _WORD.findall(block.unlinked)

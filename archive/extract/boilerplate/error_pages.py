@@ -71,14 +71,14 @@ def is_login(text: str) -> bool:
 
 
 def has_script_message(text: str) -> bool:
-    """Whether a text has a message of PHP in it, as `Warning: Undefined variable $x in /var/www/db.php on line 3`."""
+    """Whether a text has an error message of PHP, as `Warning: Undefined variable $x in /var/www/db.php on line 3`."""
     return "on line " in text and _SCRIPT.search(text) is not None
 
 
 def reads_like_error(title: str, paragraphs: Sequence[str]) -> bool:
-    """Whether what was read as an article, with a date or without, says what such pages say, and little else.
+    """Whether what was read as an article, with or without a date, is an error message and little else.
 
-    A message of a script that failed tells, whatever stands beside it: the page is not as it was meant to be.
+    The message of a failed script counts whatever else is on the page: the page is not as it was meant to be.
     """
     if any(map(has_script_message, paragraphs)):
         return True
@@ -98,5 +98,5 @@ def _undated(text: str) -> str:
 
 
 def _is_at_work(text: str) -> bool:
-    """A heading such as `Vietnē notiek uzlabošanas darbi`."""
+    """Whether a heading is about maintenance: `Vietnē notiek uzlabošanas darbi`."""
     return len(text) < 100 and _AT_WORK.fullmatch(slugify(text)) is not None

@@ -26,9 +26,9 @@ _HIGHEST = 3  # elements from a label up to its list; judged
 
 
 def fields_of_text(blocks: list[Block]) -> set[int]:
-    """The blocks of each `dl` that tells when the text was published or changed, and at most who wrote it.
+    """The blocks of each `dl` that says when the text was published or changed, and at most who wrote it.
 
-    A call for tenders has such a label too, among others.
+    A call for tenders has such a field too, but among others.
     """
     lists: dict[Node, list[Block]] = {}
     for block in blocks:
@@ -44,7 +44,7 @@ def tells_of_other(blocks: list[Block], block: Block) -> bool:
 
 
 def labels_other(label: str) -> bool:
-    """Whether a label is of another day than that of publication: `Sākums`, `Pieteikšanās līdz`, `Deadline`."""
+    """Whether a label is for another day than that of publication: `Sākums`, `Pieteikšanās līdz`, `Deadline`."""
     return _OF_OTHER.match(label) is not None
 
 

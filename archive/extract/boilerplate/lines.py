@@ -1,4 +1,4 @@
-"""Recognises lines by their links, and what is beside these: share rows, tags, entries of lists, steps."""
+"""Recognises lines by their links and the words beside these: share rows, tags, entries of lists, steps."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _LABEL = 60  # characters of a label before tags; judged
 
 
 def is_step(block: Block) -> bool:
-    """A link to the article before or after: `« Iepriekšējais raksts`, or `rel="next"`, or such words before it."""
+    """Whether a line links to the previous or next article: `« Iepriekšējais raksts`, `rel="next"`, or such words."""
     if len(block.links) == 1 and 0 < len(block.unlinked) <= _STEP and slugify(block.unlinked) in _STEPS:
         return True
     if not block.all_linked or len(block.text) > 300:
@@ -55,12 +55,12 @@ def is_step(block: Block) -> bool:
 
 
 def is_way_back(block: Block) -> bool:
-    """A link back to the list that the page was chosen from: `Atpakaļ uz ziņu sarakstu`, `Atgriezties sarakstā`."""
+    """Whether a line links back to the list of pages: `Atpakaļ uz ziņu sarakstu`, `Atgriezties sarakstā`."""
     return block.all_linked and len(block.text) <= _BACK_LINE and _BACK.fullmatch(block.slug) is not None
 
 
 def is_share_row(block: Block) -> bool:
-    """Links that share, print or go back, and no other word."""
+    """Whether a line is only links that share, print or go back."""
     if not block.links or len(block.text) > 200:
         return False
     rest = block.unlinked
@@ -78,12 +78,12 @@ def is_share_row(block: Block) -> bool:
 
 
 def is_tag_row(block: Block) -> bool:
-    """`Tēmas: upuri, palīdzība`, each a link."""
+    """Whether a line is `Tēmas: upuri, palīdzība`, each a link."""
     return bool(block.links) and len(block.unlinked) < _LABEL and slugify(block.unlinked) in _TAGS
 
 
 def entry_links(block: Block) -> tuple[Link, ...]:
-    """The links of a line that is an entry of a list: links, and besides them at most a date or a furniture text."""
+    """The links of a line that is an entry of a list: links, and at most a date or a furniture text beside them."""
     if not block.links or block.linked * 4 < len(block.text) or is_step(block):
         return ()
     rest = block.unlinked
@@ -93,17 +93,17 @@ def entry_links(block: Block) -> tuple[Link, ...]:
 
 
 def is_internal(block: Block) -> bool:
-    """Whether a line is nothing but links within the site, as those of a menu are."""
+    """Whether a line is nothing but links within the site, as in a menu."""
     return block.all_linked and not any("://" in link.href for link in block.links)
 
 
 def leads_within(block: Block) -> bool:
-    """Whether a line links to an article of the site, or with an address as only links within a site have."""
+    """Whether a line links to an article of the site, or uses an address as only links within a site do."""
     return any("://" not in link.href or leads_to_article(link.href) for link in block.links)
 
 
 def is_tag_label(block: Block) -> bool:
-    """`Kategorija:`, alone."""
+    """Whether a line is only `Kategorija:`."""
     return len(block.text) < 20 and block.slug in _TAGS
 
 
@@ -137,7 +137,7 @@ def teaser_link(block: Block) -> Link | None:
 
 
 def points_aside(block: Block) -> bool:
-    """`Lasi arī: …` with the link to an article, and `Reklāma: …` with one to what is advertised."""
+    """Whether a line is `Lasi arī: …` with a link to an article, or `Reklāma: …` with one to an advertiser."""
     label = block.unlinked
     if _is_advertisement(block):
         return True
@@ -156,14 +156,14 @@ def points_aside(block: Block) -> bool:
 
 
 def _is_advertisement(block: Block) -> bool:
-    """A line of nothing but a link that begins `Reklāma:`; an article, a document or an entry of a list is none."""
+    """Whether a line is only a link that begins `Reklāma:`, and not to an article, document or list entry."""
     if not block.all_linked or block.node.item is not None or _ADVERTISEMENT.match(block.text) is None:
         return False
     return not any(leads_to_article(link.href) or link.download or ending(link.href) for link in block.links)
 
 
 def _is_labelled_link(block: Block) -> bool:
-    """One link to an article, with the label in an element of its own: `<a><span>Lasi arī</span><b>…</b></a>`."""
+    """Whether a line is one link to an article that includes the label: `<a><span>Lasi arī</span><b>…</b></a>`."""
     if len(block.links) != 1 or not block.all_linked or not leads_to_article(block.links[0].href):
         return False
     pieces = block.pieces

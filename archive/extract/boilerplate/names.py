@@ -1,7 +1,8 @@
 """Decides which classes and ids of a page mean what they say.
 
-A name such as `sidebar` is a convention, and programs that build pages break it: Elementor, SiteOrigin and HubSpot call
-each paragraph a widget, and a frame is called `comments-enabled`. What a name means on a page shows in where it stands.
+A name such as `sidebar` is a convention, and page builders break it: Elementor, SiteOrigin and HubSpot call each
+paragraph a widget, and an element around the whole page may be called `comments-enabled`. What a name means on a page
+shows in where it is used.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _CAPTIONS = 2 * CAPTION
 
 
 def forget(outline: Outline, idle: set[str]) -> bool:
-    """Take from the parts of a page what these classes and ids say, because they mean nothing here."""
+    """Ignore what these classes and ids say about the parts of a page, because they mean nothing here."""
     if not idle:
         return False
     idle = idle | _variants(outline, idle)
@@ -43,7 +44,7 @@ def forget(outline: Outline, idle: set[str]) -> bool:
 
 
 def _variants(outline: Outline, idle: set[str]) -> set[str]:
-    """Names that only say of which kind such a part is: `elementor-widget-text-editor`."""
+    """Names that only specify the kind of such a part: `elementor-widget-text-editor`."""
     kinds = tuple(f"{name}-" for name in idle if region_of_name(name) == Region.EXTRA)
     return {name for name in outline.named if name.startswith(kinds)} if kinds else set()
 
@@ -91,12 +92,12 @@ def names_of_text(outline: Outline, title: Block | None, within: Sums) -> set[st
 
 
 def _begins_below(parts: list[Node], title: Block, first: int) -> bool:
-    """Whether one of some parts begins no later than what stands below the title, and goes on below it."""
+    """Whether one of these parts begins no later than the content below the title, and continues below that."""
     return any(part.index <= first and part.last >= title.node.index for part in parts)
 
 
 def _dates_and_lines(outline: Outline, title: Block | None) -> tuple[list[Block], Sums]:
-    """The lines below the title that are nothing but a date, and the characters of all others outside their links."""
+    """The lines below the title that are only a date, and the unlinked characters of all others."""
     start = title.index + 1 if title is not None else 0
     dates = [block for block in outline.blocks[start:] if _is_date(block)]
     written = [len(block.text) - block.linked if block.index >= start else 0 for block in outline.blocks]
@@ -119,7 +120,7 @@ def _outermost(nodes: list[Node]) -> Iterator[Node]:
 
 
 def _first_below(outline: Outline, title: Block) -> int:
-    """After which node more than a date stands below the title: a line of text, or a picture."""
+    """The node after which there is more than a date below the title: a line of text, or a picture."""
     picture = next((picture for picture in outline.pictures if picture.at > title.index), None)
     highest = 0
     for block in outline.blocks[title.index + 1 :]:
@@ -132,12 +133,12 @@ def _first_below(outline: Outline, title: Block) -> int:
 
 
 def _precede(dates: list[Block], parts: list[Node], opens: Node) -> bool:
-    """Whether no date follows: below a title, the column that stands first may be another than that of the text."""
+    """Whether no date follows the parts: right below a title, the first column may not be the one with the text."""
     first = next((block.node for block in dates if not block.node.region & BESIDE), None)
     return first is None or first.index < opens.index or any(part.holds(first) for part in parts)
 
 
 def _is_all_beside(title: Block, parts: list[Node], opens: Node, said: Sums) -> bool:
-    """Whether nearly all that is written where the title stands is in parts of one name."""
+    """Whether nearly all the text around the title is in parts of one name."""
     own = common(title.node, opens)
     return sum(said.of(part) for part in parts if own.holds(part)) >= _MOST * said.of(own)

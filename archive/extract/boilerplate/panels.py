@@ -1,7 +1,7 @@
-"""Opens the parts of a text that a script unfolds: panels of an accordion, and the rest behind `Lasīt vairāk`.
+"""Opens parts of a text that a script unfolds: panels of an accordion, and the rest behind `Lasīt vairāk`.
 
-Facts used: a panel stands right below its label, and one accordion makes all its labels and panels alike; the rest of
-a text stands between its paragraphs and the button that shows it.
+Facts used: a panel stands right below its label, and an accordion gives all its labels, and all its panels, the same
+markup; the rest of a text stands between its paragraphs and the button that shows it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _REST = re.compile(
 
 
 def open_panels(outline: Outline, weights: list[int]) -> bool:
-    """Show such parts, and take the buttons that label them for text. `weights` are the characters of prose.
+    """Show such parts, and treat the buttons that label them as text. `weights` are the characters of prose.
 
-    A panel that says again what is shown is a copy for printers.
+    A panel that repeats what is shown anyway is a copy for printers.
     """
     blocks = outline.blocks
     folded = [
@@ -111,7 +111,7 @@ def _may_label(block: Block) -> bool:
 
 
 def _is_button(block: Block) -> bool:
-    """Whether a line is a button that may be a label, as no button of the frame is."""
+    """Whether a line is a button that may be a label, unlike those of menus and forms."""
     return bool(block.node.region & Region.CONTROL) and block.node.tag != "label" and _may_label(block)
 
 
@@ -140,7 +140,7 @@ def _is_rest(blocks: list[Block], block: Block, panel: Node, weights: list[int])
 
 
 def _next_words(blocks: list[Block], indexes: range) -> Block | None:
-    """The nearest line with a letter in it: `…` stands where a text is cut off."""
+    """The nearest line with a letter in it: `…` may mark where a text is cut off."""
     return next((blocks[at] for at in indexes[:2] if any(map(str.isalnum, blocks[at].text))), None)
 
 
@@ -154,7 +154,7 @@ def _shows_rest(block: Block, panel: Node) -> bool:
 
 
 def _is_below_text(blocks: list[Block], label: Block, weights: list[int]) -> bool:
-    """Whether a paragraph that is seen stands above a heading, in the same part of the page."""
+    """Whether a visible paragraph stands above a heading, in the same part of the page."""
     before = blocks[label.index - 1] if label.index else None
     around = label.node.parent
     return (
@@ -167,7 +167,7 @@ def _is_below_text(blocks: list[Block], label: Block, weights: list[int]) -> boo
 
 
 def _kind(label: Block, panel: Node | None) -> tuple[str, ...]:
-    """What the labels of one accordion, and their panels, have in common."""
+    """The markup that all labels and panels of one accordion share."""
     below = (panel.tag, panel.classes) if panel is not None else ()
     return ("heading",) if label.level else (label.node.tag, label.node.classes, *below)
 
@@ -180,7 +180,7 @@ def _outside(node: Node) -> Node | None:
 
 
 def _close_control(node: Node | None) -> None:
-    """Take from a button, and what is around its words, that it is one."""
+    """No longer treat a button, and the elements around its words, as a control."""
     while node is not None and node.region & Region.CONTROL:
         node.own &= ~Region.CONTROL
         node = node.parent

@@ -1,8 +1,7 @@
-"""Finds pieces of a text in boxes whose class has a word that mostly names what stands beside one.
+"""Finds parts of a text in boxes with a class that usually marks boxes beside a text.
 
-Programs that build pages call each kind of box a `promo` or a `widget`, and a story about newsletters has
-`newsletter-story` as its class. What advertises has a link or a form; what is prose among the paragraphs and has
-neither is text.
+Page builders call any kind of box a `promo` or a `widget`, and a story about newsletters has `newsletter-story` as its
+class. Advertising has a link or a form; prose among the paragraphs that has neither is text.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _BY_WORDS = (
 
 
 def open_pieces(outline: Outline, title: Block | None) -> bool:
-    """Take such boxes for a part of the text; returns whether there are any."""
+    """Treat such boxes as part of the text; returns whether there are any."""
     if not outline.named or title is None:
         return False
     blocks, seen, opened = outline.blocks, -1, False
@@ -56,7 +55,7 @@ def _box_of(block: Block) -> Node:
 
 
 def _is_called_so_by_chance(node: Node) -> bool:
-    """Whether the classes of a part have none but doubtful words. What its id says is no doubtful word."""
+    """Whether a part has only doubtful words in its classes. Those in its id are not doubtful."""
     doubtful = _QUOTED if node.tag == "blockquote" or "quote" in node.classes.lower() else _DOUBTFUL
     told = [token for token in node.classes.split() if region_of_name(token)]
     return bool(told) and all(
@@ -88,7 +87,7 @@ def _is_text(block: Block) -> bool:
 
 
 def _is_foreign(block: Block) -> bool:
-    """Whether a line has a link, is a part of a form or a menu, or says what no text does."""
+    """Whether a line has a link, is part of a form or a menu, or says something that no text does."""
     beside = block.node.region & BESIDE & ~Region.EXTRA
     if block.links or beside or block.says & _BY_WORDS:
         return True
@@ -97,7 +96,7 @@ def _is_foreign(block: Block) -> bool:
 
 
 def _is_plain(outline: Outline, box: Node) -> bool:
-    """Whether a box has no form, nor is called one, and no picture that is a link."""
+    """Whether a box has no form, no name of one, and no picture that is a link."""
     nodes = outline.nodes[box.index : box.last + 1]
     return not any(node.tag == "form" or "form" in words_of_class(node.classes) for node in nodes) and not any(
         picture.link is not None and box.holds(picture.node) for picture in outline.pictures

@@ -1,8 +1,8 @@
-"""Decides which parts of a page are beside its text, and which only look so by their names.
+"""Decides which parts of a page are beside its text, and which only seem to be by their names.
 
-Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page
-is for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one
-finds the article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
+Facts used: the elements and roles of HTML, and conventional names of classes, tell what a part of a page is for; but a
+part that holds the title or nearly all prose is the matter, whatever it is called. On real pages the article has been
+found within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MOST, _HALF, _PART = 0.8, 0.5, 0.3
 
 
 def settle(outline: Outline, title: Block | None) -> None:
-    """Take from the parts that hold the matter what their elements or classes say they are."""
+    """For the parts that hold the matter, ignore what their elements or classes say they are."""
     first = title.index if title is not None else -1
     if title is not None and forget(outline, names_around(outline, title)):
         _pass_on(outline)
@@ -61,15 +61,15 @@ def settle(outline: Outline, title: Block | None) -> None:
 
 
 def _pass_on(outline: Outline) -> None:
-    """Tell each part in which regions it is, now that some have been closed."""
+    """Recompute the regions around each part, now that some have been closed."""
     for node in outline.nodes:
         node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
-    """Take boxes that begin `Uzziņai` or `Key facts`, and stand among the paragraphs of a text, for a part of it.
+    """Treat boxes among the paragraphs that begin with `Uzziņai` or `Key facts` as part of the text.
 
-    Not those with a link to an article, or with a line that is nothing but a link, as of an advertisement.
+    Except those with a link to an article, or with a line that is only a link, as in advertisements.
     """
     opened = False
     beside = (block for block in outline.blocks if block.node.region & Region.ASIDE and is_facts_heading(block.line))
@@ -88,7 +88,7 @@ def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
 
 
 def _leads_away(box: Node, blocks: list[Block]) -> bool:
-    """Whether a box, of which these are the blocks and those behind it, links to an article or has a line of links."""
+    """Whether a box links to an article or has a line of links; `blocks` begin with those of the box."""
     return any(
         block.all_linked or any(leads_to_article(link.href) for link in block.links)
         for block in takewhile(lambda block: box.holds(block.node), blocks)
@@ -101,14 +101,14 @@ def is_others(block: Block) -> bool:
 
 
 def _is_noise(block: Block) -> bool:
-    """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
+    """Whether a long text says nothing about where the matter is: comments, a notice, the footer's sentence."""
     return bool(block.node.region & (Region.COMMENTS | Region.DIALOG) or block.says & _BY_WORDS)
 
 
 def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
-    """Whether a part that holds so much of the whole prose is the matter.
+    """Whether a part that holds this much of all the prose is the matter.
 
-    `plain` is the prose that no element or class puts beside the text.
+    `plain` is the prose that no element or class places beside the text.
     """
     if title is not None and node.holds(title.node):
         around = node.tag == "form" or node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER)

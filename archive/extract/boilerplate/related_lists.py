@@ -1,7 +1,7 @@
 """Recognises lists of other articles between the title and the text, such as a column of the latest news.
 
-Facts used: such a list has a part of the page to itself, all its lines are short, and it links to articles.
-The dates in it are those of the articles it links to.
+Facts used: such a list has a part of the page to itself, all its lines are short, and it links to articles. The dates
+in it are those of the linked articles.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
 
 
 def away(outline: Outline, weights: list[int], start: int) -> set[int]:
-    """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below.
+    """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below it.
 
-    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or
-    if it has none to itself, to the end of the part that it shares with the text. A heading with more text below it
-    than above does not end a text. `weights` are the characters of prose of each block.
+    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it;
+    without such a part, to the end of the part they share with the text. A heading with more text below than above does
+    not end a text. `weights` are the characters of prose of each block.
     """
     blocks = outline.blocks
     found: set[int] = set()
@@ -96,9 +96,9 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
 
 
 def is_of_text(blocks: list[Block], heading: Block) -> bool:
-    """Whether what is below a heading such as `Noderīgas saites` or `Citi projekti` is of the text.
+    """Whether what follows a heading such as `Noderīgas saites` or `Citi projekti` belongs to the text.
 
-    That is links to other sites alone, or what is not a list of other pages of the site.
+    Links to other sites do, and anything that is no list of other pages of the site.
     """
     if may_be_of_text(heading.line):
         scope = scope_of(heading)

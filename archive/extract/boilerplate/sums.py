@@ -8,7 +8,7 @@ from archive.extract.dom.blocks import Node, Outline
 
 
 class Sums:
-    """For any node the sum over the blocks in it, from a weight for each block."""
+    """For any node, the sum of the weights of the blocks in it."""
 
     def __init__(self, outline: Outline, weights: list[int]) -> None:
         own = [0] * len(outline.nodes)
@@ -18,9 +18,9 @@ class Sums:
         self._before = [0, *accumulate(own)]
 
     def of(self, node: Node) -> int:
-        """What is in a node stands between where it opens and the last one inside."""
+        """The sum over a node: over the blocks from where it opens to the last one inside."""
         return self._before[node.last + 1] - self._before[node.index]
 
     def before(self, node: Node) -> int:
-        """What stands before a node, but for what stands in a part around it."""
+        """The sum over everything before a node, including blocks in the nodes around it."""
         return self._before[node.index]

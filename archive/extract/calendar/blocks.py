@@ -1,7 +1,7 @@
 """Finds calendars on a page.
 
-Facts used: its heading, `Notikumu kalendārs - Jūnijs, 2023` or `Calendar of Events - June, 2023`; what belongs to it is
-in the same part of the page as the heading, and is short: days, dates within the month, names of events.
+Facts used: its heading, `Notikumu kalendārs - Jūnijs, 2023` or `Calendar of Events - June, 2023`; its contents are in
+the same part of the page as the heading, and short: days, dates within the month, names of events.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ _SHORT = 300  # no entry of a calendar is as long as a paragraph; halved the sam
 
 @dataclass(slots=True)
 class CalendarBlock:
-    """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said.
+    """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month if that is stated.
 
     `related` are blocks within that belong to lists of articles. `is_list` tells that no month was named, and the first
-    event gave one: then it shows no month whole. `is_loose` tells that it is a calendar only by days without their
-    year, and may as well be a text.
+    event gave one: such a calendar never shows a whole month. `is_loose` tells that only days without a year make it a
+    calendar, so that it may just as well be a text.
     """
 
     start: int
@@ -63,10 +63,10 @@ class CalendarBlock:
 
 
 def part_lines(outline: Outline, named: Callable[[str], bool]) -> None:
-    """Make a block of each line where line breaks alone part what other pages put into elements.
+    """Split blocks whose lines are separated only by line breaks, where other pages use elements.
 
-    That is a calendar, heading and all, a title and its date, or a title, which is a line that the page is `named`.
-    Only the signature is parted from a paragraph that it ends.
+    These are calendars (heading included), a title with its date, or a title alone, which is a line that the page is
+    `named`. From a paragraph that ends in a signature, only that is split off.
     """
     if not any("\n" in block.text for block in outline.blocks):
         return
@@ -123,7 +123,7 @@ def _is_several(lines: list[str]) -> bool:
 
 
 def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: bool = False) -> list[CalendarBlock]:
-    """All calendars of a page. `title` is the article's, which lies in none.
+    """All calendars of a page. `title` is that of the article, which is in none of them.
 
     `bare_months`: `Jūnijs, 2023` alone counts as a heading, as it does on a page that calls itself the calendar.
     """
@@ -160,16 +160,16 @@ def _names_month(line: str) -> tuple[int | None, int | None] | None:
 
 
 def _is_loose(blocks: list[Block], calendar: CalendarBlock) -> bool:
-    """Whether what stands below the heading of a list without a month is one by days without their year alone.
+    """Whether a list without a month, below its heading, only has days without their year.
 
-    So a text may say below a heading such as `Pasākumi` what was done on which day: it stays a text.
+    A text may say below a heading such as `Pasākumi` what was done on which day: it stays a text.
     """
     dated = [block for block in blocks if in_month(block, calendar)]
     return bool(dated) and not any(in_month(block, calendar, any_year=False) for block in dated)
 
 
 def _may_be_headings(blocks: list[Block]) -> list[Block]:
-    """The lines that may name a calendar. Most pages have none, which one look at all lines together tells."""
+    """The lines that may name a calendar. Most pages have none, which a single look at all lines shows."""
     lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
     texts = "\v".join([block.text for block in lines])  # no text contains a \v
     if not may_name_calendar(texts):
@@ -178,7 +178,7 @@ def _may_be_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
-    """End of a calendar: that of the smallest part of the page that holds heading and more, if that is a calendar."""
+    """The end of a calendar: that of the smallest part of the page with the heading and more, if that is a calendar."""
     heading = blocks[calendar.start]
     used = sum(len(block.text) for block in blocks[calendar.start : calendar.first])
     node: Node | None = heading.node
@@ -199,10 +199,10 @@ def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> i
 
 
 def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
-    """End of a calendar that shares its part of the page with other things: as far as entries follow each other.
+    """The end of a calendar that shares its part of the page with other content: where entries stop following.
 
-    Between two entries there may be as much as between those before: if the first lines each hold a whole event, a line
-    without a date is not part of the calendar.
+    Between two entries there may be as many lines as between earlier ones: if the first lines each hold a whole event,
+    a line without a date is not part of the calendar.
     """
     heading = blocks[calendar.start].node
     end = calendar.first
@@ -273,9 +273,9 @@ def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) ->
 
 
 def news_below(blocks: list[Block], start: int, end: int) -> set[int]:
-    """Of the blocks behind `start` up to `end` those below headings of news: in the smallest part that each begins.
+    """The blocks between `start` and `end` that are below headings of news, in the smallest part that each begins.
 
-    Where that part holds what stands before the heading too, all that follows is left out.
+    If that part also holds what stands before the heading, everything after it is left out.
     """
     found: set[int] = set()
     for block in blocks[start + 1 : end]:

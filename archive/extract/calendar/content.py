@@ -11,8 +11,10 @@ _MOST = 50_000  # characters of a calendar, addresses included; a bound on memor
 
 
 def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
-    """All that reading a calendar can go by: words, styles, links, dates and tooltips of its blocks, and how the
-    elements around them are nested and what their classes say. None if that is too long to remember.
+    """Everything that the reading of a calendar depends on; None if it is too long to remember.
+
+    That is the words, styles, links, dates and tooltips of its blocks, and how the elements around them are nested and
+    what their classes say.
     """
     texts: list[str] = []
     marks: list[int] = []

@@ -38,10 +38,10 @@ _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 def date_of(
     block: Block, following: Sequence[str], today: date | None, any_month: bool = False, alone: bool = True
 ) -> Span | None:
-    """The date that a block states: written out, in `<time datetime>`, as `12.06.`, or as `12` next to `jūn` or alone.
+    """The date that a block states: in full, in `<time datetime>`, as `12.06.`, or as `12` alone or next to `jūn`.
 
-    `today` is the first day of the month shown, which completes dates without a year; they are of that month unless
-    `any_month`. `following` are the next lines. `alone` tells that a day may stand without its month.
+    `today` is the first day of the month shown, which completes dates without a year; they must be in that month unless
+    `any_month`. `following` are the next lines. `alone` allows a day without its month.
     """
     text = block.line
     if len(text) > _LONGEST:
@@ -81,7 +81,7 @@ def date_of(
 
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
-    """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
+    """A text without the date of its event; empty if it is only part of that date, a number or the name of a month."""
     if len(text) > _LONGEST:
         return text
     text = uncounted(text).strip()
@@ -99,7 +99,7 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
 
 
 def end_of(text: str, today: date | None) -> date | None:
-    """The last day named in a text that is nothing but a date, a clock aside."""
+    """The last day named in a text that is only a date, perhaps with a time."""
     if len(text) > _LONGEST:
         return None
     spans = _periods(text, today)
@@ -111,7 +111,7 @@ def end_of(text: str, today: date | None) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _periods(text: str, today: date | None) -> tuple[Span, ...]:
-    """The dates of a text; two that a dash or `līdz` joins, each perhaps with its clock, are one."""
+    """The dates of a text; two that are joined by a dash or `līdz`, each perhaps with its time, are one."""
     found: list[Span] = []
     spans = list(spans_in(in_full(text), today))
     if today and "." in text:
@@ -129,7 +129,7 @@ def _periods(text: str, today: date | None) -> tuple[Span, ...]:
 
 
 def _alone(text: str, today: date) -> Span | None:
-    """The days that open a line without their month; not the first numbers of a whole date, `14.-15.06.2023.`."""
+    """The days that open a line without their month; not the first numbers of a full date, `14.-15.06.2023.`."""
     days = days_alone(text, today)
     if days and any(span.start < days.end < span.end for span in _periods(text, today) if span.precision == "day"):
         return None
@@ -171,7 +171,7 @@ def days_within(text: str, today: date | None, on: date) -> tuple[date, date] | 
 
 
 def without_days(text: str, today: date | None) -> str:
-    """A text without its dates: what is left of one that only says when are times."""
+    """A text without its dates; if it only says when something is, its times are left."""
     if is_stamp(text):
         return ""
     for span in reversed(_periods(text, today)):
@@ -182,12 +182,12 @@ def without_days(text: str, today: date | None) -> str:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a text is a date for programs, as markup hides it from readers: `20120523T140000`."""
+    """Whether a text is a machine-readable date, hidden from readers by the markup: `20120523T140000`."""
     return _STAMP.fullmatch(text) is not None
 
 
 def says_all_day(text: str) -> bool:
-    """Whether a text only says that something goes on all day: no place, though it stands where places do."""
+    """Whether a text only says that something lasts all day: that is no place, even where a place is expected."""
     return slugify(text) in ("visu-dienu", "visa-diena", "all-day", "all-day-event")
 
 
@@ -203,12 +203,12 @@ def time_of(text: str) -> time | None:
 
 
 def _is_at_an_edge(span: Span, text: str, offset: int) -> bool:
-    """A date that opens its line, perhaps after a label, or that ends it: `Seminārs, 12.06.2023`."""
+    """Whether a date opens its line, perhaps after a label, or ends it: `Seminārs, 12.06.2023`."""
     return span.start - offset <= 16 or len(text) - span.end <= 12
 
 
 def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> bool:
-    """A date with its year, or one within the month shown: `11. novembra krastmala` is a place."""
+    """Whether a date has its year or is within the month shown: `11. novembra krastmala` is a place."""
     if today is None or _YEAR.search(text, span.start, span.end):
         return True
     if any_month and not (

@@ -80,7 +80,7 @@ class Draft:
 
 
 def read_line(draft: Draft, line: str) -> None:
-    """`10:00 Seminārs` or `Seminārs, plkst. 10.00, Rīga` into time, title and place."""
+    """Read time, title and place from `10:00 Seminārs` or `Seminārs, plkst. 10.00, Rīga`."""
     line = " ".join(line.split())
     match = TIME.match(line)
     if match and match.end() < len(line):
@@ -96,9 +96,9 @@ def read_line(draft: Draft, line: str) -> None:
 
 
 def clock(match: re.Match[str]) -> time | None:
-    """The time of a match whose first groups are hour, minute, and `a` or `p` where it is written with `a.m.`.
+    """The time of a match whose first groups are hour, minute, and `a` or `p` if it has `a.m.` or `p.m.`.
 
-    Of `5:30 - 7:00 pm` both are in the afternoon, of `10:00 - 12:00 pm` only the second is.
+    In `5:30 - 7:00 pm` both are in the afternoon, in `10:00 - 12:00 pm` only the second is.
     """
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if match.re is TIME and not half and match[5]:

@@ -1,7 +1,7 @@
-"""Reads events from JSON-LD, besides those that the page shows.
+"""Reads events from JSON-LD, to complete those that the page shows.
 
-Only what the page shows too counts, by its title: programs are told of events of other pages as well. What was read
-of the page goes before what programs are told.
+Only events that the page shows too count, compared by title, because JSON-LD may also describe events of other pages.
+What the page shows takes precedence.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Marked(NamedTuple):
 
 
 def with_json_ld(events: tuple[Event, ...], json_ld: list[str], shown: Collection[str]) -> tuple[Event, ...]:
-    """Events with the days, times and places that JSON-LD tells of them, and those of it that were not read.
+    """Events completed with the days, times and places in JSON-LD, and the events in it that had not been read.
 
     `shown` are the slugs of the lines of the calendar, one of which has to be the title.
     """
@@ -54,7 +54,7 @@ def with_json_ld(events: tuple[Event, ...], json_ld: list[str], shown: Collectio
 
 
 def _completed(event: Event, one: _Marked) -> Event:
-    """An event with what it lacks; with more days if the page names one of them alone."""
+    """An event with what it lacked; with more days if the page names only one of them."""
     if event.starts_on == event.ends_on < one.ends_on and event.starts_on == one.starts_on:
         event = replace(event, ends_on=one.ends_on)
     return replace(event, starts_at=event.starts_at or one.starts_at, place=event.place or one.place)
@@ -76,7 +76,7 @@ def _marked_up(json_ld: list[str]) -> Iterator[_Marked]:
 
 
 def _moment(value: Any) -> tuple[date, time | None] | None:
-    """The day and the wall-clock time of a date for programs; of one in UTC, those of Latvia."""
+    """The day and local time of a machine-readable date; one in UTC is converted to the time in Latvia."""
     match = _STAMP.match(value) if isinstance(value, str) else None
     try:
         day = date.fromisoformat(match[1]) if match else None

@@ -1,7 +1,7 @@
-"""Recognises pages that are plans of events, though neither their head nor a heading only names a calendar.
+"""Recognises pages that are plans of events although neither their head nor a heading is the name of a calendar.
 
 Facts used: such a page has a word for events in its head, title or address, or in the classes around its dates; and its
-matter is entries that have a date each, most of them still to come or with an hour or several days.
+matter is entries with a date each, most of them in the future, or with a time or several days.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _ENTRIES = 2  # events that make a list; one alone may be anything
 def find_plan(
     outline: Outline, title: Block | None, texts: Iterable[str], related: Collection[int], today: date
 ) -> CalendarBlock | None:
-    """The matter of a page as one calendar, if that may be a plan of events.
+    """The matter of a page as one calendar, if it may be a plan of events.
 
     `texts` are the head, the title and the address; `related` the blocks of lists of articles; `today` the day of the
-    visit, near which dates without a year are.
+    visit, which completes dates without a year to the nearest ones.
     """
     blocks = outline.blocks
     start = _first_of_matter(blocks) - 1
@@ -57,9 +57,9 @@ def find_plan(
 
 
 def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True) -> bool:
-    """Whether what was read of a plan are events: most are to come, or have an hour or several days.
+    """Whether the entries of a plan are events: most are in the future, or have a time or several days.
 
-    Where the page is not `named` a plan they must be to come.
+    If the page is not `named` a plan, they must be in the future.
     """
     sure = [
         one
@@ -70,12 +70,12 @@ def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES, *
 
 
 def may_be_hour(clock: time | None) -> bool:
-    """Whether people may meet at that time: `9:13` is when somebody wrote."""
+    """Whether people may meet at that time: `9:13` is rather when somebody wrote something."""
     return clock is not None and clock.minute % 5 == 0
 
 
 def _first_of_matter(blocks: list[Block]) -> int:
-    """The first line below that which names the plan; 0 if none does."""
+    """The first line after the one that names the plan; 0 if none does."""
     matter = (block for block in blocks if not (block.node.region & _BESIDE or block.links))
     return next((block.index + 1 for block in matter if names_plan(block.line[:_HEADING])), 0)
 

@@ -1,7 +1,7 @@
-"""The events of a calendar, from whichever markup: a grid of days, a list, a definition list, rows, cards.
+"""The events of a calendar in any markup: a grid of days, a list, a definition list, rows, cards.
 
-Two readings cover them all. A grid has the days of the month one after the other, and what stands between one day and
-the next belongs to that day (`grids`). Anything else has a date for each event (`lists`).
+There are two readers. A grid has the days of the month one after the other, and everything between one day and the next
+belongs to that day (`grids`). Anything else has a date for each event (`lists`).
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ _A_GRID = 7  # days from the first on, one after the other, are a grid, if only 
 class Shown(NamedTuple):
     """What the calendars of a page show: their events by the first day, and the months (`2023-06`) that are whole.
 
-    A month is whole if nothing of it can be missing: as a grid that has all its days, with events or without, or
-    else with at least one event, for if nothing was read nobody knows whether there was something.
+    A month is whole if nothing can be missing from it: a grid with all its days, with events or without; otherwise at
+    least one event must be read, because if there was none, the reader may have failed.
     """
 
     events: tuple[Event, ...]
@@ -49,7 +49,7 @@ class Shown(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A calendar, its heading and its other blocks, without lists of articles and further headings, and all nodes."""
+    """A calendar: its heading, its other blocks without lists of articles and further headings, and all nodes."""
 
     calendar: CalendarBlock
     heading: Block
@@ -64,10 +64,10 @@ _known: dict[Hashable, Shown] = {}  # by all that the reading depends on (`_cont
 def read_calendars(
     outline: Outline, calendars: Iterable[CalendarBlock], resolve: Resolver, url: str, today: date
 ) -> Shown:
-    """What the calendars of the page at `url` show, taken together. It is remembered, for all pages show the same.
+    """The contents of all calendars of the page at `url`. Cached, because all pages show the same calendar.
 
-    Dates of a calendar that names no month, if they have no year, are near `today`, the day of the visit. It may as
-    well be a list of news, whose days are past.
+    In a calendar that names no month, dates without a year are near `today`, the day of the visit. Such a calendar may
+    also be a list of news, whose days are past.
     """
     calendars = list(calendars)
     for calendar in calendars:
@@ -118,7 +118,7 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
 
 
 def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
-    """What the reading of a calendar depends on, but for what `_depends_on_more` looks at; None if it is too long."""
+    """Everything that reading a calendar depends on, except for what `_depends_on_more` covers; None if too long."""
     calendar, heading, blocks, _ = part
     content = content_of(heading, blocks)
     if content is None:
@@ -129,9 +129,9 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
 
 
 def _depends_on_more(part: _Part) -> bool:
-    """Whether a calendar cannot be remembered by its content.
+    """Whether a calendar cannot be cached by its content.
 
-    Reading it parts lines, which changes the blocks of the page, or goes by empty cells, which are not in the content.
+    Reading it may split lines, which changes the blocks of the page, or use empty cells, which are not in the content.
     """
     today = part.calendar.first_day
     return any("\n" in block.text and is_several(block, today) for block in part.blocks) or bool(
@@ -168,7 +168,7 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
 
 
 def _say_the_same(drafts: list[Draft], listed: list[Draft]) -> bool:
-    """Whether a list names one of the events that the days of a grid name, perhaps with a time or cut short."""
+    """Whether a list has one of the events that the days of a grid have, perhaps with a time or truncated."""
     names = [slugify(draft.title) for draft in listed]
     return any(
         name.startswith(short) or short.startswith(name) or name in short
@@ -182,7 +182,7 @@ def _days_of(calendar: CalendarBlock) -> int:
 
 
 def _finish(drafts: list[Draft], resolve: Resolver, url: str) -> Iterable[Event]:
-    """Drafts to events. A link that several of them share, or that leads here, is that of their month."""
+    """Drafts to events. A link that several of them share, or to this page, becomes that of their month."""
     names: dict[str | None, set[str]] = defaultdict(set)
     for draft in drafts:
         names[draft.href].add(slugify(draft.title))
@@ -200,7 +200,7 @@ def _finish(drafts: list[Draft], resolve: Resolver, url: str) -> Iterable[Event]
 
 
 def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
-    """Events by their first day; one that is named on several days, or twice, becomes one."""
+    """Events by their first day; one that is listed on several days, or twice, becomes one."""
     merged: list[Event] = []
     latest: dict[str, int] = {}
     for event in (event for group in groups for event in group):

@@ -1,7 +1,7 @@
-"""Dates as calendars cut them short: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` apart from each other.
+"""Dates as calendars shorten them: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` in separate elements.
 
-The grammar of dates in texts knows none of them, for in a text they may be anything. `today` is always the day that
-tells the year, or the month, of such a date.
+The grammar of dates in texts has none of these, because in a text they may be anything. `today` is always the day that
+gives the year, or the month, of such a date.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ _MOST_PARTS = 4  # weekday, day, month and year
 
 
 def in_full(text: str) -> str:
-    """A text in which the grammar finds more dates, no longer or shorter: `13  Mar 2025` for `13. mar. 2025`."""
+    """A text in which the grammar finds more dates, of the same length: `13  Mar 2025` for `13. mar. 2025`."""
     if any(map(str.isdigit, text)):
         text = _ODD_MONTH.sub(_month_in_full, text)
     return uncounted(text)
 
 
 def uncounted(text: str) -> str:
-    """A text with blanks for `Day 1 – `, which counts the days of an event."""
+    """A text with blanks in place of `Day 1 – `, which counts the days of an event."""
     small = text.lower()
     return _NUMBERED_DAY.sub(lambda match: " " * len(match[0]), text) if "day " in small or "diena" in small else text
 
@@ -111,7 +111,7 @@ def days_alone(text: str, today: date) -> Span | None:
 
 
 def of_parts(words: Sequence[str], today: date) -> Span | None:
-    """A date whose day and month, perhaps weekday and year, stand in elements of their own; `12–14` are three days."""
+    """A date whose day, month, and perhaps weekday and year are in separate elements; `12–14` are three days."""
     parts = list(takewhile(is_part, words[:_MOST_PARTS]))
     days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
     years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
@@ -133,7 +133,7 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
 
 
 def is_part(text: str) -> bool:
-    """Whether a line is a day, a month, a weekday or a year and nothing else."""
+    """Whether a line is only a day, a month, a weekday or a year."""
     if _DAY_PART.fullmatch(text) or _YEAR_PART.fullmatch(text):
         return True
     return slugify(text) in WEEKDAYS or _months(text) is not None

@@ -22,9 +22,9 @@ _DASH = re.compile(r"^[\s\xa0]*[-–—][\s\xa0]+")
 
 
 def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
-    """Paragraphs of text that holds line breaks: two breaks in a row part paragraphs, one before a bullet parts items.
+    """The paragraphs of a text with line breaks: two breaks separate paragraphs, one before a bullet list items.
 
-    Dashes are bullets where two lines in a row begin with one.
+    Dashes are bullets if two consecutive lines begin with one.
     """
     parts: list[list[Run]] = []
     lines = _lines(runs)
@@ -51,7 +51,7 @@ def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
 
 
 def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | None:
-    """A block of some runs, a bullet at its start taken off; None if there is no text in them."""
+    """A block of some runs, without a bullet at its start; None if they have no text."""
     raw = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
     text = _cleaned(raw) if BREAK in raw else clean(raw)
     if not text:

@@ -59,7 +59,7 @@ _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" 
 
 
 def named_region(classes: str | None, name: str | None) -> int:
-    """What the classes or the id of an element say it is by convention: comments, or what stands beside a text."""
+    """The region that the classes or the id of an element name by convention: comments, or beside a text."""
     region = region_of_name(name) if name else Region.NONE
     return region | _classes_region(classes) if classes else region
 
@@ -80,14 +80,14 @@ def _classes_region(classes: str) -> int:
 
 @lru_cache(maxsize=8192)  # as of regions: other parts of the page, and other pages, are called the same
 def telling_names(classes: str | None, name: str | None) -> frozenset[str]:
-    """Those classes of an element, and its id, that say what it is."""
+    """The classes of an element, and its id, that name a region."""
     tokens = [*(classes or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES], *([name] if name else [])]
     return frozenset(token for token in tokens if region_of_name(token))
 
 
 @lru_cache(maxsize=8192)
 def region_of_name(token: str) -> int:
-    """What one class or id says."""
+    """The region that one class or id names."""
     words = words_of_class(token[:_LONGEST_CLASS])
     if len(words) > _LONGEST_NAME:
         return Region.NONE
@@ -122,7 +122,7 @@ def when(attrs: Mapping[str, str]) -> str:
 
 
 def picture_sources(attrs: Mapping[str, str]) -> list[str]:
-    """Addresses of a picture, the largest or truest first; a `data:` placeholder is none."""
+    """The addresses of a picture, the largest or original first, without a `data:` placeholder."""
     several = attrs.get("srcset") or attrs.get("data-srcset")
     found = srcset(several) if several else []
     for name in _SOURCES:
@@ -158,7 +158,7 @@ def _span(value: str | None) -> int:
 
 
 def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
-    """What attributes say of a block-level element; returns the regions it opens."""
+    """Set what the attributes of a block-level element say; returns the regions that it opens."""
     own = Region.NONE
     role = attrs.get("role")
     if role:

@@ -1,7 +1,7 @@
 """A page as one list of text blocks in reading order: the only view of the markup that the other rules have.
 
-A block is what a reader would see as one paragraph, heading, list item or cell. It knows its place in the page (`Node`)
-but no class names: those of the site were never seen and change with every redesign.
+A block is what a reader would see as one paragraph, heading, list item or cell. It knows its place in the page
+(`Node`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from archive.latvian.fold import slugify
 
 
 class Region:
-    """What the elements around a block say it is, where the page has such elements at all.
+    """What the elements around a block say about it, if the page uses such elements at all.
 
-    Bits of an int: the operators of an enum would take as long as the rest of the reading.
+    Bits of an int: operators of an enum would take as long as the rest of the reading.
     """
 
     NONE = 0
@@ -55,13 +55,13 @@ BESIDE = (
 
 @dataclass(slots=True, eq=False, init=False)
 class Node:
-    """A block-level element, in the same lists and tables as its parent.
+    """A block-level element.
 
     `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
     else 0. `scope` is the nearest element that is about one thing (`itemscope`), `item` the nearest list item,
     definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
-    are as written. `text` and `linked` count the characters below it, all and in links. `cells` is the number of a cell
-    in its row, or that of the cells of a row; `spans` are the columns and the rows that a cell takes.
+    are as written. `text` and `linked` count the characters below it, in total and in links. `cells` is the number of a
+    cell in its row, or for a row the number of its cells; `spans` are the columns and the rows that a cell spans.
     """
 
     tag: str
@@ -88,7 +88,10 @@ class Node:
     nested_table: bool
 
     def __init__(self, tag: str, parent: Node | None, index: int) -> None:
-        """By hand, for a page has hundreds of them: as arguments, what the parent knows takes half as long again."""
+        """Copies what the parent has by hand, because a page has hundreds of nodes.
+
+        Passing it as arguments would take half as long again.
+        """
         self.tag, self.parent, self.index = tag, parent, index
         if parent is None:
             self.region = Region.NONE
@@ -104,7 +107,7 @@ class Node:
         self.spans = _ONE_CELL
 
     def take_place(self, outer: Node) -> None:
-        """Note which list, quote or table this node is, or is a part of, within `outer`."""
+        """Note the list, quote or table that this node is or belongs to within `outer`."""
         tag = self.tag
         if tag in ("li", "dt", "dd"):
             self.item = self
@@ -126,7 +129,7 @@ class Node:
                 self.cells = outer.row.cells
 
     def holds(self, other: Node) -> bool:
-        """Whether `other` is this node or below it: nodes are numbered as they open, `last` is the last one inside."""
+        """Whether `other` is this node or inside it: nodes are numbered as they open, `last` is the last one inside."""
         return self.index <= other.index <= self.last
 
 
@@ -162,7 +165,7 @@ class Picture:
 
 @dataclass(slots=True, eq=False)
 class Shown:
-    """What an `iframe`, `object` or `embed` shows: its address, its title, and the number of blocks before it."""
+    """An embedded `iframe`, `object` or `embed`: its address, its title, and the number of blocks before it."""
 
     href: str
     title: str
@@ -172,11 +175,9 @@ class Shown:
 
 @dataclass(slots=True, eq=False)
 class Stamp:
-    """A date in an attribute, as written: `<time datetime>`, or `published` where `itemprop` says that it is that.
+    """A date in an attribute, as written: `<time datetime>`, or `published` if `itemprop` marks it as such.
 
-    The latter may also be the text of the element.
-
-    `at` is the number of blocks that stand before it.
+    The latter may also be the text of the element. `at` is the number of blocks before it.
     """
 
     when: str
@@ -226,7 +227,7 @@ class Block:
 
     @property
     def says(self) -> int:
-        """What its words alone say: bits of `Says`."""
+        """What its words alone say about it: bits of `Says`."""
         if self._says < 0:
             self._says = said_by(self.text)
         return self._says
@@ -245,7 +246,7 @@ class Block:
 
     @property
     def unlinked(self) -> str:
-        """What stands outside the links, without punctuation and bullets around it."""
+        """The text outside links, without punctuation and bullets around it."""
         if self._unlinked is None:
             text = " ".join("".join([run.text for run in self.runs if run.link is None]).split())
             text = text.strip(" ,;:|·•–—-()[]<>«»")
@@ -283,7 +284,7 @@ class Outline:
     html: bytes = b""
 
     def release(self) -> None:
-        """Let go of the nodes, which hold themselves: memory is free at once, with no search for garbage."""
+        """Break the reference cycles between nodes: memory is then free at once, without garbage collection."""
         for node in self.nodes:
             node.scope = node.item = node.list = node.quote = node.table = node.row = node.cell = None
 

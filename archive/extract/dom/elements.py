@@ -73,7 +73,7 @@ BLOCK, LINK, IN_LINE, EMPTY, LINE_BREAK, SILENCE, SAYING = range(7)
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What an element is to the reader: asked for at each, so all of it by one look at the tag."""
+    """What an element means to the reader; combined in one lookup, because every tag needs it."""
 
     kind: int = BLOCK
     level: int = 0

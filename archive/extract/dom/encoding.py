@@ -31,7 +31,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")  # and
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """Text of a page: BOM, then UTF-8 where the bytes are valid as such, then what is declared, then windows-1257."""
+    """The text of a page: by BOM, as UTF-8 if the bytes are valid, as declared, else as windows-1257."""
     for bom, name in _BOMS:
         if body.startswith(bom):
             return without_controls(body[len(bom) :].decode(name, "replace"))
@@ -42,7 +42,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 
 def plain_utf8(body: bytes) -> str | None:
-    """The text of bytes that are UTF-8 from end to end, with no BOM and no control characters; None of others."""
+    """The text of bytes that are valid UTF-8 with no BOM and no control characters; None otherwise."""
     if body.startswith(codecs.BOM_UTF8):
         return None
     try:
@@ -56,9 +56,9 @@ def plain_utf8(body: bytes) -> str | None:
 
 
 def clean(text: str) -> str:
-    """One line of plain text: NFC, no invisible characters, any run of white space (NBSP too) is one space.
+    """One line of plain text: NFC, no invisible characters, each run of white space (NBSP too) one space.
 
-    No half of a surrogate pair is left in it, which could be stored nowhere.
+    Unpaired surrogates, which no database stores, are removed.
     """
     is_printable = text.isprintable()  # then its only white space is the plain blank, as in most texts
     if not text.isascii():
@@ -94,7 +94,7 @@ def _decode_doubtful(body: bytes, content_type: str | None) -> str:
 
 
 def _declared(body: bytes, content_type: str | None) -> str | None:
-    """Encoding named in the page (first 4 kB) or, failing that, in the Content-Type header; in lower case."""
+    """The encoding declared in the page (first 4 kB) or else in the Content-Type header; in lower case."""
     from bs4.dammit import EncodingDetector
 
     name = EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
@@ -115,5 +115,5 @@ codecs.register_error("ct_baltic", _baltic_bytes)
 
 
 def without_controls(text: str) -> str:
-    """A text with a space for each control character and each half of a surrogate pair."""
+    """A text with a space for each control character and each unpaired surrogate."""
     return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text

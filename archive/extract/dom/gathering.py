@@ -1,4 +1,4 @@
-"""What is gathered between the edges of elements: text as runs, runs as blocks, and pictures, links and dates."""
+"""Gathers what is between the edges of elements: text as runs, runs as blocks, and pictures, links and dates."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class PageFullError(Exception):
 class Gatherer:
     """The part of an outline that has been read, and the text since the last edge of a block.
 
-    `_node`, `_style` and `_link` are those in which the next text stands. `_blocks` and `_hrefs` are lists of the
-    outline, at hand.
+    `_node`, `_style` and `_link` apply to the next text. `_blocks` and `_hrefs` are lists of the outline, kept as
+    attributes for speed.
     """
 
     __slots__ = (
@@ -41,7 +41,7 @@ class Gatherer:
     )
 
     def begin(self) -> None:
-        """Have nothing gathered yet."""
+        """Reset to an empty page."""
         self.outline = Outline()
         self._blocks = self.outline.blocks
         self._hrefs = self.outline.hrefs
@@ -74,7 +74,7 @@ class Gatherer:
             self.outline.pictures.append(picture)
 
     def _empty_link(self, link: Link) -> None:
-        """A link to a picture file with nothing in it: a thumbnail drawn by the style sheet."""
+        """Note an empty link to a picture file: a thumbnail drawn by the style sheet."""
         last = self._runs[-1] if self._runs else None
         if link.text or (last is not None and last.link is link and not last.text.isspace()):
             return  # as of most
@@ -85,13 +85,13 @@ class Gatherer:
             self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))
 
     def _time(self, attrs: Mapping[str, str]) -> None:
-        """Keep the date of a `time`, which may say that it is that of publication: by an attribute or by its class."""
+        """Note the date of a `time` element, which an attribute or class may mark as that of publication."""
         published = "pubdate" in attrs or not _PUBLISHED.isdisjoint(attrs.get("class", "").split())
         title = attrs.get("title", "")  # `pirms 3 stundām`, and the date as a tooltip
         self._timed(attrs.get("datetime") or (title if _MACHINE_DATE.match(title) else ""), published=published)
 
     def _abbreviation(self, attrs: Mapping[str, str]) -> None:
-        """Keep the date of an `abbr`, which hAtom has in the place of a `time`. One of another class is an event's."""
+        """Note the date of an `abbr`, which hAtom uses in place of `time`. With another class, it is an event's."""
         classes = attrs.get("class", "").split()
         published = not _PUBLISHED.isdisjoint(classes)
         if (published or not classes) and _MACHINE_DATE.match(attrs["title"]):
@@ -102,19 +102,19 @@ class Gatherer:
         self._stamp(when, published=published)
 
     def _stamp(self, when: str | None, *, published: bool) -> None:
-        """Keep a date, as written."""
+        """Note a date, as written."""
         if when and len(self.outline.stamps) < MAX_STAMPS:
             self.outline.stamps.append(Stamp(when, published, self._node, len(self._blocks)))
 
     def _name(self, node: Node, names: Iterable[str]) -> None:
-        """Keep under which names a part of the page says what it is."""
+        """Note the names by which a part of the page says what it is."""
         for name in names:
             if self._named < MAX_NAMED:
                 self._named += 1
                 self.outline.named.setdefault(name, []).append(node)
 
     def _published(self, attrs: Mapping[str, str]) -> None:
-        """Keep the date of an element with an `itemprop`, which may say that it is that of publication."""
+        """Note the date of an element whose `itemprop` may mark it as that of publication."""
         published = "datepublished" in attrs["itemprop"].lower()
         when = attrs.get("datetime") or (attrs.get("content") if published else None)
         self._stamp(when, published=published)
@@ -127,7 +127,7 @@ class Gatherer:
                 raise PageFullError
 
     def _show(self, attrs: Mapping[str, str]) -> None:
-        """Keep what another program shows within the page."""
+        """Note embedded content."""
         href = attrs.get("data") or attrs.get("src") or attrs.get("data-src")
         self._address(href)
         if href:
@@ -135,7 +135,7 @@ class Gatherer:
             self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
 
     def _name_field(self) -> None:
-        """Note that the line right before a field to write in is not text of the page, if it is the field's label."""
+        """Note that the line right before an input field is not text, if it is the label of the field."""
         node = self._blocks[-1].node if self._blocks else None
         if node is not None and node.tag == "label":
             node.own |= Region.CONTROL
@@ -149,7 +149,7 @@ class Gatherer:
             self._forms[form.index] = form
 
     def _close_forms(self) -> None:
-        """Note that small forms with a field to write in are not text, whatever they say of it."""
+        """Note that small forms with an input field are not text, whatever their markup says."""
         for form in self._forms.values():
             if form.text <= _FORM:
                 form.own |= Region.CONTROL
@@ -162,11 +162,11 @@ class Gatherer:
         return any(map(str.strip, self._text)) or any(run.text.strip() for run in self._runs[-50:])
 
     def _is_initial(self) -> bool:
-        """Whether a single letter was read: one set large beside a paragraph, whose first word it begins."""
+        """Whether the text so far is a single letter: a drop cap beside the paragraph whose first word it begins."""
         return len(self._runs) == 1 and len(letter := self._runs[0].text.strip()) == 1 and letter.isalpha()
 
     def _end_run(self) -> None:
-        """The edge of an element ends a run of text, if there is one: most edges touch another."""
+        """End a run of text at the edge of an element, if there is one: most edges are adjacent."""
         text, self._text = self._text, []
         piece = text[0] if len(text) == 1 else "".join(text)
         if self._unsaid is not None and not piece.isspace():

@@ -1,4 +1,4 @@
-"""What the elements in the head of a page say: its claims, its addresses."""
+"""Reads the elements in the head of a page: titles, dates and addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _POINTING = frozenset(("canonical", "alternate", "next", "prev"))
 
 
 def read_head(outline: Outline, tag: str, attrs: Mapping[str, str]) -> str | None:
-    """Keep what a `meta`, `link` or `base` says; returns the address of a page that it points to, as written."""
+    """Keep what a `meta`, `link` or `base` states; returns the address of a page that it points to, as written."""
     if tag == "meta":
         name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
         content = attrs.get("content", "")

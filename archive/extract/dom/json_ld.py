@@ -14,9 +14,9 @@ _MOST_SOURCES, _MOST_OBJECTS, _MOST_OF_LIST = 20, 500, 100  # bounds on time
 
 
 def json_objects(sources: list[str], *words: str, lists: bool = False) -> Iterator[dict[str, Any]]:
-    """All objects of the blocks that have one of some words, `@graph` and lists opened; broken JSON counts as none.
+    """All objects of the blocks that have one of some words, `@graph` and lists opened; broken JSON has none.
 
-    What a page lists, such as other articles and events, is among them only with `lists`: it is not the page itself.
+    Items that a page lists, such as other articles and events, are included only with `lists`: they are not the page.
     """
     within = _OF_LISTS if lists else _OF_PAGE
     for source in sources[:_MOST_SOURCES]:

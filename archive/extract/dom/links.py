@@ -1,4 +1,4 @@
-"""The links of a page: they are made absolute, and those to documents are told by their endings."""
+"""The links of a page: makes them absolute, and recognises those to documents by their endings."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _ENDING = re.compile(rf"\.({'|'.join(MEDIA_TYPES)})(?:$|[?#&/])", re.I)
 
 
 class Resolver:
-    """Makes the links of one page absolute. Remembers what it has seen, for pages repeat their links."""
+    """Makes the links of one page absolute. Caches them, because pages repeat their links."""
 
     def __init__(self, base: str) -> None:
         self._base = base
@@ -62,7 +62,7 @@ class Resolver:
         self._known: dict[str, str | None] = {}
 
     def __call__(self, href: str) -> str | None:
-        """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
+        """The absolute http(s) address without fragment; None for other schemes, bare fragments and malformed links."""
         if href in self._known:
             return self._known[href]
         address = self._known[href] = self._resolve(href)

@@ -69,16 +69,16 @@ def _parse(html: bytes) -> None:
 
 
 class _Reader(Gatherer):
-    """Parser target. `_stack` holds, for each open element, what was true outside it.
+    """Parser target. `_stack` holds, for each open element, the state outside it.
 
-    Half the time of reading a page goes by here, a thousand calls a page: so what most elements are comes first, and
-    one look at the attributes tells whether more than class and address has to be asked for.
+    Reading a page spends half its time here, in a thousand calls per page: the most common elements come first, and one
+    look at the attributes tells whether more than class and address must be examined.
     """
 
     __slots__ = ("_capture", "_controlled", "_elements", "_silent", "_silent_tag", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
-        """Forget what may be left of a page before; `html` is the page to come."""
+        """Reset what a page before may have left; `html` is the next page."""
         super().begin()
         self.outline.html = html
         self._controlled: set[bytes] | None = None  # the ids of what buttons and `#` links open, once somebody asks
@@ -172,7 +172,7 @@ class _Reader(Gatherer):
         pass  # the parser calls it, but not when the page is cut short
 
     def finish(self) -> Outline:
-        """Close what is open and sum up the text of each node."""
+        """Close everything that is open, and sum up the text of each node."""
         self._finish_quietly()
         self._nodes[0].last = len(self._nodes) - 1
         self.outline.nodes = self._nodes
@@ -186,7 +186,7 @@ class _Reader(Gatherer):
         return outline
 
     def _finish_quietly(self) -> None:
-        """Close all that the page left open."""
+        """Close everything that the page left open."""
         self._silent, self._capture = 0, None
         try:
             while self._stack:
@@ -235,7 +235,7 @@ class _Reader(Gatherer):
             self._start_apart(tag, attrs)
 
     def _start_apart(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """A new node, if the style of an element of a line takes it out of the line."""
+        """Open a node, if the style of an inline element takes it out of the line."""
         style = attrs.get("style")
         if "hidden" in attrs or (style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))):
             self._start_block(tag, ANY_OTHER, attrs)
@@ -263,7 +263,7 @@ class _Reader(Gatherer):
             link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
 
     def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
-        """A new node."""
+        """Open a node."""
         if self._text or self._runs:
             self._flush()
         outer, nodes = self._node, self._nodes
@@ -295,7 +295,7 @@ class _Reader(Gatherer):
             node.take_place(outer)
 
     def _is_disclosed(self, attrs: Mapping[str, str]) -> bool:
-        """Whether a button of the page opens a hidden part, as of an accordion: readers see it when they ask for it."""
+        """Whether a button of the page opens a hidden part, as of an accordion: readers see it on demand."""
         name = attrs.get("id")
         if not name:
             return False
@@ -323,7 +323,10 @@ class _Reader(Gatherer):
 
 
 class _Kept(threading.local):
-    """A parser for each thread: a new one reads the signatures of its target, in the time of half a small page."""
+    """A parser for each thread, kept because a new one inspects the signatures of its target.
+
+    That takes half as long as reading a small page.
+    """
 
     def __init__(self) -> None:
         self.reader = _Reader()

@@ -1,6 +1,6 @@
-"""What a part of a page is, as the name of a class says it: the title of something, when or where it is, or other.
+"""What a part of a page is, according to the name of a class: a title, the time or place of something, or other.
 
-They are bits above those of the styles of a run, with which an element within a line keeps them.
+Roles are bits above those of the styles of a run, so that inline elements keep them too.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _LONGEST = 200  # characters of the classes of an element; a bound on time and m
 
 
 def within(style: int, role: int) -> int:
-    """The style of an element of a role within another: the name of a place is still the place."""
+    """The style of an element with a role within another: the name of a place is still the place."""
     return style if role == TITLE and style & PLACE else style & STYLED | role
 
 
 @lru_cache(maxsize=4096)  # all elements of a kind are called the same
 def role_of_classes(classes: str) -> int:
-    """What the words of some classes say together; 0 if nothing.
+    """The role that the words of some classes give together; 0 if none.
 
-    `event-venue-title` is the title of a place, `post-date` the day on which something was published. Of
-    `date-and-location` both is said, and nobody knows which.
+    `event-venue-title` is the title of a place, `post-date` a day of publication. `date-and-location` names two roles,
+    so it is ambiguous.
     """
     roles = {_role_of(token) for token in classes[:_LONGEST].split()}
     if ISSUED in roles:

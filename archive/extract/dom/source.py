@@ -1,4 +1,4 @@
-"""The HTML that bytes hold, as UTF-8: as they are, or in the fields of a JSON answer."""
+"""The HTML in the bytes of an answer, as UTF-8: the bytes themselves, or the fields of a JSON answer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DATES = ("date", "publishedon", "publishedat", "published", "datums")
 
 
 def html_of(body: bytes, content_type: str | None) -> bytes | None:
-    """HTML in UTF-8, whatever the header calls it; None if there is none in the bytes."""
+    """HTML in UTF-8, whatever the header says; None if there is none in the bytes."""
     if is_binary(body):
         return None
     plain = plain_utf8(body) if len(body) <= _MAX_CHARACTERS else None  # as of most pages, to be read as they are
@@ -42,9 +42,9 @@ def html_of(body: bytes, content_type: str | None) -> bytes | None:
 
 
 def is_binary(body: bytes) -> bool:
-    """Whether bytes are not text in any encoding, by how they begin: a document, a picture, an archive.
+    """Whether bytes are not text in any encoding, judging by their beginning: a document, a picture, an archive.
 
-    More than a few control characters are in no text but UTF-16 and UTF-32.
+    Only UTF-16 and UTF-32 texts have more than a few control characters.
     """
     if body[:8].startswith(_BINARY):
         return True
@@ -76,7 +76,7 @@ def _fields(value: Any) -> list[str]:
 
 
 def _beside(item: dict[str, Any]) -> str:
-    """Title and date of a JSON object as HTML; nothing if its HTML is a whole page that will say so itself."""
+    """Title and date of a JSON object as HTML; empty if its HTML is a whole page, which has them itself."""
     fields = {key.lower().replace("_", ""): text for key, text in item.items() if isinstance(text, str) and text}
     if any("<h1" in text.lower() or "<body" in text.lower() for text in fields.values()):
         return ""

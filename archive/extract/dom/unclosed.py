@@ -1,8 +1,8 @@
 """Closes the `<div>` elements that a page leaves open within another element, where browsers close them.
 
-libxml2 passes over `</nav>` while a `<div>` within the `<nav>` is open, so the menu would hold all that follows, the
-text too. A browser closes both, so nobody sees the mistake (HTML Living Standard, 13.2.6.4.7, "in body": an end tag
-whose element is in scope). None of 311 real pages has it.
+libxml2 ignores `</nav>` while a `<div>` within the `<nav>` is open, so that the menu would hold everything that
+follows, including the text. A browser closes both, so nobody sees the mistake (HTML Living Standard, 13.2.6.4.7, "in
+body": an end tag whose element is in scope). None of 311 real pages has it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])".encode(), re.IGNORECASE) fo
 
 
 def passes_over(complaints: Iterable[str]) -> bool:
-    """Whether libxml2 passed over an end tag because of an open `<div>`, by what it says of the page."""
+    """Whether libxml2 ignored an end tag because of an open `<div>`, according to its error messages."""
     return any(map(_PASSED_OVER.match, complaints))
 
 
@@ -46,7 +46,7 @@ def close_divs(html: bytes) -> bytes:
 
 
 class _Scope:
-    """What is open, outermost first."""
+    """The open elements, outermost first."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
@@ -57,7 +57,7 @@ class _Scope:
         self._open[name] = self._open.get(name, 0) + 1
 
     def close(self, name: str) -> int:
-        """Close the innermost element of a name and all within it. Gives how many `<div>` were open within it."""
+        """Close the innermost element of a name and all within it. Returns how many `<div>` were open within it."""
         if not self._open.get(name):
             return 0
         divs = 0

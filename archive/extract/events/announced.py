@@ -54,15 +54,15 @@ _SAID_THERE = re.compile(
 
 @lru_cache(maxsize=1024)  # the calendar of the month stands on every page
 def event_id(title: str, starts_on: date) -> str:
-    """The same for the same event wherever it is read.
+    """The id of an event, the same wherever it is read.
 
-    A hash over its title, freed of case, diacritics and punctuation, and its first day.
+    A hash over its title, without case, diacritics and punctuation, and its first day.
     """
     return "ev-" + hashlib.sha256(f"{slugify(title)}|{starts_on.isoformat()}".encode()).hexdigest()[:16]
 
 
 def event_of_article(title: str, body: str, published_on: date | None, url: str, lang: Language) -> tuple[Event, ...]:
-    """The event of an article, with the article's title; empty if its opening names none for certain."""
+    """The event of an article, with the article's title; empty if its opening clearly names none."""
     if published_on is None:
         return ()
     heading, sentences = title[:_SEARCHED], _opening(body)
@@ -101,7 +101,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
 
 
 def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) -> list[Day]:
-    """The first day of an event, and those of its sentence on which it is held again."""
+    """The first day of an event, and the days in its sentence on which it is repeated."""
     longest = longest_of(sentence)
     others = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=True)]
     return [
@@ -110,9 +110,9 @@ def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) 
 
 
 def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: list[str]) -> time | None:
-    """When an event begins on all of its days: what one of them says, else their sentence, behind them or before.
+    """The time at which an event begins on all of its days: stated with one of them, else in their sentence.
 
-    Else the first of the lines `below` a day that has a line of its own, or else one of the `others` around it.
+    Else in the first of the lines `below` a day that has a line of its own, or else in one of the `others` around it.
     """
     behind, before = sentence[days[-1].span.end :], sentence[: days[0].span.start]
     told = (day.span.starts_at for day in days)
@@ -121,12 +121,12 @@ def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: li
 
 
 def _without_registration(sentence: str, span: Span) -> Span:
-    """A day without its hour, if that is the one of registration: `14. maijā plkst. 9.30 reģistrācija, …`."""
+    """A day without its time, if that is when registration opens: `14. maijā plkst. 9.30 reģistrācija, …`."""
     return replace(span, starts_at=None, ends_at=None) if is_for_registration(sentence, span.end) else span
 
 
 def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
-    """Whether a sentence names no other day than the first one of an event."""
+    """Whether a sentence names no day but the first one of the event."""
     if not names_day(sentence):
         return True
     days = {day.starts_on for day in dates_in(sentence, published_on)}
@@ -134,7 +134,7 @@ def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
 
 
 def _opening(body: str) -> list[str]:
-    """The sentences in which an event is looked for; not the last one if it is cut off: it may name half a place."""
+    """The sentences that are searched for an event; without a last one that is cut off and might name half a place."""
     sentences = _sentences(lines.with_labels(body[:_SEARCHED]))
     return sentences[:-1] if len(body) > _SEARCHED and len(sentences) > 1 else sentences
 
@@ -147,7 +147,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:
-    """The number of the sentence that names the day of the article's event, and that day in it."""
+    """The index of the sentence that names the day of the article's event, and that day in it."""
     titled = bool(told_by(title) & (Tells.NOUN | Tells.HELD))
     is_first = True
     marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
@@ -174,14 +174,14 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
 
 
 def _leads_to_rows(before: list[str]) -> bool:
-    """Whether one of the sentences right before a row says what is held on its day: `Semināri notiks:`."""
+    """Whether a sentence right before a row says what is held on its day: `Semināri notiks:`."""
     return any(
         told_by(one) & Tells.NOUN and told_by(one) & Tells.VERB and not told_by(one) & Tells.OTHER for one in before
     )
 
 
 def _said_of(sentence: str, span: Span) -> str:
-    """What a sentence says of a day, without what it opens with if that is something else: `Tā kā stājies spēkā …,`."""
+    """What a sentence says about a day, without an opening about something else: `Tā kā stājies spēkā …,`."""
     frame = frame_of(sentence)
     if frame <= span.start and told_by(sentence[:frame]) & Tells.OTHER:
         sentence = " " * frame + sentence[frame:]
@@ -190,13 +190,13 @@ def _said_of(sentence: str, span: Span) -> str:
 
 
 def _announced(days: list[Span], sentence: str, published_on: date) -> Span:
-    """The day of the event among those of its sentence: the first, or the first that is ahead where that is told of."""
+    """The day of the event among those of its sentence: the first, or the first in the future for an announcement."""
     is_held = occasions.is_ahead(sentence) and told_by(sentence) & Tells.HELD
     return next((day for day in days if is_held and day.ends_on >= published_on), days[0])
 
 
 class _Day(NamedTuple):
-    """A day that a sentence names; `said` is what the sentence says of it, without clauses about something else."""
+    """A day in a sentence; `said` is what the sentence says about it, without clauses about something else."""
 
     sentence: str
     following: list[str]
@@ -206,7 +206,7 @@ class _Day(NamedTuple):
     lang: Language
 
     def is_of_something_else(self, title: str) -> bool:
-        """Whether a law, a raid, a source or the like is told of on that day, or what was called off.
+        """Whether a law, a raid, a source or the like happened on that day, or something that was called off.
 
         If the title names something else, the article is about that, unless the sentence says that an event takes
         place. If the title says that the event was called off, its day is still that of the article.
@@ -221,12 +221,11 @@ class _Day(NamedTuple):
         return is_no_event(self.sentence, self.span.start, self.said)
 
     def is_of_event(self, *, titled: bool, is_first: bool) -> bool:
-        """Whether an event is told of on that day. `titled`: the title names one; `is_first`: no other day was named
-        before.
+        """Whether an event takes place on that day.
 
-        A word for an event and a verb are enough; of what is past, one of them and a venue; of what is to come, one
-        of them and an hour, or such a word in the title with an hour or a place. An hour or a place alone is told of
-        arrests and counters as well.
+        `titled`: the title names an event; `is_first`: no other day was named before. A word for an event together with
+        a verb is enough; for the past, one of them with a venue; for the future, one of them with a time, or an event
+        in the title with a time or a place. A time or a place alone may be that of an arrest or a counter.
         """
         told = told_by(self.said)
         named = bool(told & Tells.NOUN) or self.is_named_next
@@ -269,7 +268,7 @@ class _Day(NamedTuple):
 
     @property
     def is_in_row(self) -> bool:
-        """Whether a row has the day ahead, and the hour or the place beside or below it."""
+        """Whether a row has a future day, with the time or the place beside or below it."""
         if self.span.starts_on < self.published_on or not lines.opens_row(self.sentence, self.span):
             return False
         has_more = self.has_hour(()) or lines.is_only_hours(self.next_line)
@@ -277,17 +276,17 @@ class _Day(NamedTuple):
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the day was yet to come: if it is that of the article, what the sentence says of it."""
+        """Whether the day was in the future; for the day of the article itself, whether the sentence says so."""
         if self.span.starts_on != self.published_on:
             return self.span.starts_on > self.published_on
         return occasions.is_ahead(self.sentence) or (not occasions.is_past(self.sentence) and self.has_hour(()))
 
     def has_hour(self, following: Iterable[str]) -> bool:
-        """Whether an hour is told, in the sentence or in those that follow."""
+        """Whether a time is stated, in the sentence or in those that follow."""
         return self.span.starts_at is not None or begins_at(self.said, following) is not None
 
     def has_place(self) -> bool:
-        """Whether a place is told, in the sentence or in those that follow."""
+        """Whether a place is stated, in the sentence or in those that follow."""
         return place_of(self.sentence, self.span, self.near, (), self.lang) is not None
 
     def has_venue(self) -> bool:

@@ -1,4 +1,4 @@
-"""The days that a sentence names and that may be those of an event, and until when it goes on."""
+"""The days in a sentence that may be those of an event, and the end of an event."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _DATELINE = re.compile(
 
 @lru_cache(maxsize=16)  # the sentences of one article are looked at from several sides
 def dates_in(sentence: str, published_on: date) -> list[Span]:
-    """The dates of a sentence that was written on a day."""
+    """The dates in a sentence, given the day on which it was written."""
     return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
 
 
 @lru_cache(maxsize=16)
 def days_in(sentence: str, published_on: date) -> list[Span]:
-    """The days that a sentence names and that may be those of an event, in order."""
+    """The days in a sentence that may be those of an event, in order."""
     dates = [one for one in dates_in(sentence, published_on) if one.precision == "day"]
     dates = [_with_clock(one, sentence) for one in dates]
     dates = _between(
@@ -53,14 +53,16 @@ def days_in(sentence: str, published_on: date) -> list[Span]:
 
 
 def _with_clock(day: Span, sentence: str) -> Span:
-    """A day with the clock time behind it, if no word leads to that: `14. maijā 10.00`."""
+    """A day with the time after it, if no word such as `plkst.` introduces that: `14. maijā 10.00`."""
     clock = clock_behind(sentence, day.end) if day.starts_at is None else None
     return replace(day, starts_at=clock[0], end=clock[1]) if clock else day
 
 
 def _relative(sentence: str, published_on: date) -> list[Span]:
-    """The days that a sentence names by their distance: a weekday and its hour are announced, unless it tells of them
-    as past. `Šodien un rīt` are two days.
+    """The days that a sentence names relative to its own, such as `otrdien`.
+
+    A weekday is the next one if the sentence is about the future, or if it has a time and is not about the past;
+    otherwise it is the last one. `Šodien un rīt` are joined to one span of two days.
     """
     days = list(find_relative_days(sentence, published_on, ahead=True))
     if not days:  # as of most
@@ -83,8 +85,9 @@ def _are_near(day: Span, other: Span) -> bool:
 
 
 def _between(dates: list[Span], sentence: str) -> list[Span]:
-    """As one what is said as two: `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz
-    ceturtdienai, 14. martam`.
+    """The days of a sentence, with two that bound a period joined into one.
+
+    Such as `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz ceturtdienai, 14. martam`.
     """
     for first, last in pairwise(dates):
         joint, before = sentence[first.end : last.start].strip(" ,"), sentence[: first.start]
@@ -98,18 +101,18 @@ def _between(dates: list[Span], sentence: str) -> list[Span]:
 
 
 def may_be_of_it(span: Span, published_on: date, longest: timedelta, *, opens: bool) -> bool:
-    """Whether an event of these days may be what an article of that day is about."""
+    """Whether an event on these days may be the subject of an article of that day."""
     earliest = published_on - (_BEFORE if opens else _RECENT)
     return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= longest
 
 
 def longest_of(sentence: str) -> timedelta:
-    """How long an event may go on that a sentence tells of."""
+    """The longest possible duration of the event in a sentence."""
     return _LONGEST_SHOWN if occasions.is_shown(sentence) else _LONGEST
 
 
 def all_days(span: Span, sentences: list[str], published_on: date) -> Span:
-    """The days of an event of which one is known, if the text says until which it goes on, or for how many days."""
+    """All days of an event of which one is known, if the text says when it ends or how many days it takes."""
     if span.starts_on != span.ends_on:
         return span
     others = (one for one in sentences[1:] if _UNTIL_WHEN.search(one) and occasions.tells_of_it(one))

@@ -1,4 +1,4 @@
-"""Finds when an event begins: the clock time in its sentence, or in one soon after."""
+"""Finds the time at which an event begins, in its sentence or in one soon after."""
 
 from __future__ import annotations
 
@@ -75,11 +75,11 @@ _CLAUSE = re.compile(r"[,;\n](?!\d)")
 
 
 def begins_at(sentence: str, others: Iterable[str]) -> time | None:
-    """The time at which an event begins: what its own sentence gives, else one of the others that says so.
+    """The time at which an event begins: in its own sentence, else in one of the others that says so.
 
-    Neither the time of registration nor one until which something goes on is the beginning, and that at which people
-    gather is only if no other is given. Only a time that is led by a word for it (`plkst.`, `at`), has a colon or an
-    end (`11.00–14.00`), or ends in `a.m.` is one, for `10.00` alone may be anything.
+    The time of registration or of the end is not that of the beginning; the time at which people gather is, but only if
+    there is no other. A time counts if a word introduces it (`plkst.`, `at`), if it has a colon or an end
+    (`11.00–14.00`), or if it ends in `a.m.`; a bare `10.00` may be anything.
     """
     gathering: time | None = None
     for number, text in enumerate((sentence, *others)):
@@ -95,19 +95,19 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
 
 
 def clock_behind(sentence: str, end: int) -> tuple[time, int] | None:
-    """The clock time right behind a day that ends there, where no word leads to it (`14. maijā 10.00`), and its end."""
+    """The time right after a day that ends there, with no word to introduce it (`14. maijā 10.00`), and its end."""
     match = _BEHIND_DAY.match(sentence, end)
     clock = _clock(int(match[1]), int(match[2])) if match and int(match[1]) >= _EARLIEST_SHOWN else None
     return (clock, match.end()) if match and clock else None
 
 
 def is_for_registration(text: str, end: int) -> bool:
-    """Whether a time that ends there is said to be that of registration, right behind it."""
+    """Whether the words right after a time that ends there say that it is that of registration."""
     return _REGISTRATION.match(text, end) is not None
 
 
 def _may_tell_beginning(sentence: str) -> bool:
-    """Whether a sentence that names no day may tell when an event begins: not the hours of an office or a helpline."""
+    """Whether a sentence without a day may state the time of the event, and not the hours of an office or helpline."""
     told, small = told_by(sentence), sentence.lower()
     if told & Tells.NOUN:
         return True

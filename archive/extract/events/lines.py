@@ -1,7 +1,7 @@
-"""What stands in lines of its own: labels (`Laiks:`, `Vieta:`), rows of a table or list, a day with its hour and place.
+"""Lines with a structure: labels (`Laiks:`, `Vieta:`), rows of a table or list, a day with its time and place.
 
-Announcements tell when and where in such lines more often than in sentences. The line above may lead to them
-(`Semināri notiks:`), a label may have a line or a cell to itself, or be a picture.
+Announcements give time and place in such lines more often than in sentences. The line above may introduce them
+(`Semināri notiks:`); a label may have a line or a cell to itself, or be a picture.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _MARKS = " ,.;:|/()[]*•·–—-"
 
 
 def with_labels(text: str) -> str:
-    """A text in which labels stand before what they are of: those in the line above, in a cell or as a picture."""
+    """A text in which each label precedes its value, also labels in the line above, in a cell or in a picture."""
     text = text.replace("''", '"')
     if any(picture in text for picture in _PICTURES):
         text = _OF_PLACE.sub("Vieta: ", _OF_DAY.sub("Laiks: ", text))
@@ -75,26 +75,26 @@ def with_labels(text: str) -> str:
 
 
 def is_labelled(sentence: str) -> bool:
-    """Whether a line tells when an event is: `Kad: 14. maijā`, `Norises laiks – …`; not `Darba laiks: …`."""
+    """Whether a line gives the time of an event: `Kad: 14. maijā`, `Norises laiks – …`; not `Darba laiks: …`."""
     label = _LABEL_OF_DAY.match(sentence)
     return label is not None and _is_of_event(label["of"])
 
 
 def is_led_by_event(sentence: str, span: Span) -> bool:
-    """Whether what stands right before a day is what it is of: `Nākamais seminārs: 14. maijā`."""
+    """Whether the words right before a day name the event: `Nākamais seminārs: 14. maijā`."""
     before = sentence[: span.start]
     label = _LABEL.search(before) if _ENDS_LABEL.search(before) else None
     return label is not None and bool(told_by(label["label"]) & Tells.NOUN)
 
 
 def is_labelled_otherwise(before: str) -> bool:
-    """Whether what stands before a day labels it as that of something else: `Pieteikšanās termiņš: 14. maijs`."""
+    """Whether the words before a day label it as that of something else: `Pieteikšanās termiņš: 14. maijs`."""
     label = _NO_DAY_OF_IT.search(before) if _ENDS_LABEL.search(before) else None
     return label is not None and not told_by(label["more"]) & Tells.NOUN
 
 
 def labelled_place(sentences: Sequence[str]) -> str | None:
-    """`Vieta: viesnīca „Rīga”, Rīga` as it stands."""
+    """The place in `Vieta: viesnīca „Rīga”, Rīga`, as written."""
     for sentence in sentences:
         label = _LABEL_OF_PLACE.search(sentence) if _MARK_OF_LABEL.search(sentence) else None
         if label and _is_of_event(label["of"]):
@@ -107,12 +107,12 @@ def _is_of_event(word: str | None) -> bool:
 
 
 def is_alone(sentence: str, span: Span) -> bool:
-    """Whether a line has nothing but the day, and perhaps the hour or a label: `Saturday, 30 September 2023, 10:00`."""
+    """Whether a line is only the day, perhaps with a time or a label: `Saturday, 30 September 2023, 10:00`."""
     return _is_of_day(_before(sentence, span) + sentence[span.end :])
 
 
 def _is_of_day(text: str) -> bool:
-    """Whether a text has nothing but what may stand with a day: a weekday, hours."""
+    """Whether a text only has what may accompany a day: a weekday, hours."""
     return not any(map(str.isalnum, _WITH_DAY.sub("", text)))
 
 
@@ -128,7 +128,7 @@ def opens_row(sentence: str, span: Span) -> bool:
 
 
 def are_hours(rows: Sequence[str]) -> bool:
-    """Whether the lines around a day say that on another something is closed: `25. decembrī slēgts`."""
+    """Whether the lines around a day are opening hours: one says that something is closed, `25. decembrī slēgts`."""
     return any(map(_SHUT.search, rows))
 
 
@@ -142,7 +142,7 @@ def beside_day(sentence: str, span: Span) -> str:
 
 
 def _before(sentence: str, span: Span) -> str:
-    """What a row has before its day; nothing if that is a label of it, or leads to the row."""
+    """The text before the day in a row; empty if that is a label of the day or introduces the row."""
     before = sentence[: span.start].rstrip()
     is_of_it = before.endswith(":") and (is_labelled(sentence) or told_by(before) & (Tells.NOUN | Tells.VERB))
     return "" if is_of_it else before.strip(_MARKS)

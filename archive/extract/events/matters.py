@@ -1,8 +1,8 @@
-"""Recognises what happens on a day and is no event: repairs, raids, accidents, trials, broadcasts, registration.
+"""Recognises happenings that are not events: repairs, raids, accidents, trials, broadcasts, registration.
 
-It takes place as events do, and is told of with the same verbs. What counts is therefore what the verb is said of: in
-Latvian a noun in the nominative, in English one before its verb. An event that is named before it takes precedence, for
-then the rest tells more of that: `Seminārs notiks 14. maijā, pieteikšanās sākas rīt`.
+They take place as events do, and are described with the same verbs. The subject of the verb therefore decides: in
+Latvian a noun in the nominative, in English one before its verb. An event that is named before it takes precedence,
+because the rest then says more about that: `Seminārs notiks 14. maijā, pieteikšanās sākas rīt`.
 """
 
 from __future__ import annotations
@@ -77,12 +77,12 @@ _NEXT_WORD = re.compile(r"[^ ]* [^ ]+(?: \d+)?")  # with a number, so that `Marc
 
 
 def is_no_event(sentence: str, start: int, said: str) -> bool:
-    """Whether what happens on the day at `start` of a sentence is no event; `said` is what it says of that day."""
+    """Whether what happens on the day at `start` of a sentence is no event; `said` is what it says about that day."""
     return _only_took_part(sentence, start) or (bool(told_by(said) & Tells.MATTER) and _happens(said))
 
 
 def _happens(said: str) -> bool:
-    """Whether a text says that something takes place, or is to be had or seen, which is no event."""
+    """Whether a text says that something which is no event takes place, is available or can be seen."""
     plain = _TOPIC.sub(_blanks, _ASIDE.sub(_blanks, said))
     matters = [
         *(match for match in islice(_HAPPENS_LV.finditer(plain), _MOST) if _is_told_of_lv(plain, match)),
@@ -100,21 +100,21 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 def _is_told_of_lv(said: str, match: re.Match[str]) -> bool:
-    """Whether a match is what happens: of a registration, that it begins or goes on, and not that it is required."""
+    """Whether a match is the subject: for registration, that it opens or continues, not that it is required."""
     return not match["registration"] or _STARTS_LV.search(said) is not None
 
 
 def _is_told_of_en(said: str, match: re.Match[str]) -> bool:
-    """Whether a match is what happens: not `A seminar on police raids took place` or `A trial lesson will begin`."""
+    """Whether a match is the subject, unlike `A seminar on police raids took place`, `A trial lesson will begin`."""
     is_compound = match["more"] and _GOES_ON.match(match["more"]) is None
     return not is_compound and _NOT_SAID_OF.search(said[max(0, match.start() - 60) : match.start()]) is None
 
 
 def _names_event_beside(said: str, match: re.Match[str]) -> bool:
-    """Whether a text names an event before a match, or behind it: `LTV1 tiešraidē notiks debates`.
+    """Whether a text names an event before or after a match: `LTV1 tiešraidē notiks debates`.
 
-    What one registers for is an event behind it only if it stands there as the next word (`reģistrācijas seminārs`), or
-    in a later clause as taking place: `Pieteikšanās sākas rīt, un seminārs notiks 14. maijā`.
+    An event that people register for counts only if it is the next word (`reģistrācijas seminārs`), or the subject of a
+    later clause: `Pieteikšanās sākas rīt, un seminārs notiks 14. maijā`.
     """
     behind = said[match.end() :]
     if told_by(said[: match.start()]) & Tells.NOUN:
@@ -128,7 +128,7 @@ def _names_event_beside(said: str, match: re.Match[str]) -> bool:
 
 
 def _only_took_part(sentence: str, start: int) -> bool:
-    """Whether a day only tells of whom something is wanted: `Those who attended on 2 May will receive …`."""
+    """Whether a day only identifies the people concerned: `Those who attended on 2 May will receive …`."""
     for clause in _TOOK_PART.finditer(sentence):
         if clause.start() <= start < clause.end():
             return _WANTED_OF_THEM.search(sentence[: clause.start()] + " " + sentence[start:]) is not None

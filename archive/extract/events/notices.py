@@ -1,7 +1,7 @@
-"""Recognises notices about an event, in its title or in a text: that it was cancelled, or postponed to another day.
+"""Recognises notices, in a title or text, that an event was cancelled or postponed to another day.
 
-In a title a word says so that is set apart (`ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Pasākums atcelts!
-Seminārs`, `Forum – CANCELLED`) or that ends what names an event (`Seminārs atcelts`). Elsewhere it may mean anything:
+In a title, the word must be set apart (`ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Pasākums atcelts!
+Seminārs`, `Forum – CANCELLED`) or end the name of an event (`Seminārs atcelts`). Elsewhere it may mean anything:
 `Atceltās robežas`, `Ar mani tas nenotiks`.
 """
 
@@ -43,7 +43,7 @@ _LONGEST_NOTICE = 120  # characters of a sentence that says nothing else: a few 
 
 
 def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
-    """How a title may say one of these words at its beginning, at its end, or in capitals at either."""
+    """Patterns for one of these words at the beginning or end of a title, or in capitals at either."""
     said, in_capitals = "|".join(words), "|".join(word.upper() for word in words)
     return [
         re.compile(rf"^{_EDGE}*{_IT}(?:{said}){_DAY_AHEAD}\s*(?:[!:|/*\])–—]|-\s){_EDGE}*", re.I),
@@ -60,7 +60,7 @@ _ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?){_BLANKS}(?:{'|'.
 
 
 def says_off(sentence: str) -> bool:
-    """Whether a sentence of a text says that something was called off, or put off to no certain day."""
+    """Whether a sentence of a text says that something was called off, or postponed indefinitely."""
     return _OFF.search(sentence.lower()) is not None
 
 
@@ -72,12 +72,12 @@ def is_notice(sentence: str) -> bool:
 
 
 def notice_in(title: str) -> Notice | None:
-    """What a title says of its event: "cancelled", "postponed", or None if it says nothing of the kind."""
+    """What a title says about its event: "cancelled", "postponed", or None if neither."""
     return _read(title)[0]
 
 
 def without_notice(title: str) -> str:
-    """A title without the word that says so, if there is one; the title as it is if nothing would be left."""
+    """A title without the word for that, if there is one; unchanged if nothing would be left."""
     return _read(title)[1]
 
 

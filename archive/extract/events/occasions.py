@@ -1,4 +1,4 @@
-"""What a sentence says of an event: that it begins, is shown, is ahead or past; and on which days it may be."""
+"""What a sentence says about an event: whether it begins, is on display, is past or to come; and its possible days."""
 
 from __future__ import annotations
 
@@ -43,37 +43,38 @@ _PAST = re.compile(
 
 
 def opens_with_noun(sentence: str) -> bool:
-    """Whether a sentence begins with what an event is called: it tells more of what the one before told of."""
+    """Whether a sentence begins with a word for the event: it then says more about that of the sentence before."""
     opening = _OPENING.match(sentence)
     return opening is not None and bool(told_by(opening[1]) & Tells.NOUN)
 
 
 def names_day(sentence: str) -> bool:
-    """Whether a sentence names a day, and so may tell of something else."""
+    """Whether a sentence names a day, so that it may be about something else."""
     if "dien" in sentence and _WEEKDAY.search(sentence):
         return True
     return _MONTH.search(sentence) is not None or _DATE.search(sentence) is not None
 
 
 def tells_of_it(sentence: str) -> bool:
-    """Whether a sentence may tell more of the event that the one before it told of."""
+    """Whether a sentence may say more about the event of the sentence before it."""
     return _IT.match(sentence) is not None or bool(told_by(sentence) & Tells.NOUN)
 
 
 def is_shown(text: str) -> bool:
-    """Whether a text tells of an exhibition, which may go on for months."""
+    """Whether a text is about an exhibition, which may last for months."""
     return _SHOWN.search(text) is not None
 
 
 def is_in_clause(sentence: str, start: int) -> bool:
-    """Whether what stands at `start` is in a subordinate clause: `…, kas ik gadu ilgst līdz 10. decembrim`."""
+    """Whether the position `start` is in a subordinate clause: `…, kas ik gadu ilgst līdz 10. decembrim`."""
     before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
     return _SUBORDINATE.search(before) is not None
 
 
 def event_of_clause(sentence: str, start: int) -> int:
-    """Where the event is named that the clause around `start` lets take place, else 0: what stands before it is told
-    of something else, as in `Var pieteikties semināram, kas notiks 14. maijā`.
+    """The position of the event that takes place according to the clause around `start`, else 0.
+
+    What stands before the event is about something else, as in `Var pieteikties semināram, kas notiks 14. maijā`.
     """
     before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
     clause = _SUBORDINATE.search(before)
@@ -90,24 +91,24 @@ def event_of_clause(sentence: str, start: int) -> int:
 
 
 def without_clauses(sentence: str, span: Span) -> str:
-    """What a sentence says of a day, without subordinate clauses in which that does not stand."""
+    """What a sentence says about a day, without subordinate clauses that do not contain it."""
     told = _SUBORDINATE.search(sentence, span.end)
     before = _CLOSED_CLAUSE.sub(" ", sentence[: span.start])
     return f"{before}{sentence[span.start : told.start() if told else None]}"
 
 
 def marks(sentence: str) -> bool:
-    """Whether a sentence says that a day is marked, which is no event yet."""
+    """Whether a sentence says that a day is marked (celebrated), which alone is no event."""
     return _MARKED.search(sentence) is not None
 
 
 def marks_a_day(title: str, sentence: str) -> bool:
-    """Whether a sentence says that a day is marked which the title names: `Europe marks Anti-Trafficking Day`."""
+    """Whether a sentence says that a day named in the title is marked: `Europe marks Anti-Trafficking Day`."""
     return marks(sentence) and _NAMED_DAY.search(title) is not None
 
 
 def days_of(sentences: Iterable[str]) -> int:
-    """For how many days an event goes on, as the sentences about it say: `divu dienu mācības`; 1 if they do not."""
+    """The duration of an event in days, as its sentences state it: `divu dienu mācības`; 1 if they do not."""
     for sentence in sentences:
         for found in _DURATION.finditer(sentence):
             if told_by(found[3]) & Tells.NOUN:
@@ -116,20 +117,20 @@ def days_of(sentences: Iterable[str]) -> int:
 
 
 def is_beginning(sentence: str) -> bool:
-    """Whether what a sentence tells is the beginning of an event."""
+    """Whether a sentence is about the beginning of an event."""
     return _BEGINS.search(sentence.lower()) is not None
 
 
 def is_end(sentence: str) -> bool:
-    """Whether what a sentence tells is the end of an event."""
+    """Whether a sentence is about the end of an event."""
     return _ENDS.search(sentence.lower()) is not None
 
 
 def is_ahead(sentence: str) -> bool:
-    """Whether a sentence tells of what is to come."""
+    """Whether a sentence is about the future."""
     return _AHEAD.search(sentence.lower()) is not None
 
 
 def is_past(sentence: str) -> bool:
-    """Whether a sentence tells of what has been, in a tense that its endings show."""
+    """Whether a sentence is about the past, by a tense that shows in the endings."""
     return _PAST.search(sentence.lower()) is not None

@@ -1,4 +1,4 @@
-"""Days beside that of an event in its sentence: time limits, the day it was meant for, the days of other things."""
+"""Days in an event's sentence that are not its own: deadlines, the day it was planned for, those of other things."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ _BEGUN = re.compile(
 
 
 def is_moved(sentence: str) -> bool:
-    """Whether an event got another day, which is the last that its sentence names."""
+    """Whether an event was moved to another day, which is the last in its sentence."""
     return _MOVED.search(sentence.lower()) is not None
 
 
 def is_no_day_of_it(text: str, span: Span) -> bool:
-    """Whether a day in a text is a time limit, or one from or after which something holds: no day of an event."""
+    """Whether a day is a deadline, or one from or after which something applies, and so no day of an event."""
     before = text[max(0, span.start - _BEFORE) : span.start]
     is_other = (
         (_DEADLINE.search(before) is not None and _HOURS_BEFORE.search(before) is None)
@@ -83,7 +83,7 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
 
 
 def is_given_up(text: str, span: Span) -> bool:
-    """Whether an event was planned for this day of a text and may have got another one: `nevis 12. maijā`."""
+    """Whether an event was planned for this day of a text and may have been moved: `nevis 12. maijā`."""
     before = text[max(0, span.start - 40) : span.start]
     if _ONCE_MEANT.search(before) or _MEANT_FOR_IT.match(text, span.end):
         return True
@@ -91,10 +91,10 @@ def is_given_up(text: str, span: Span) -> bool:
 
 
 def is_last_day(text: str, start: int) -> bool:
-    """Whether the day at `start` is the one until which what the text tells of goes on.
+    """Whether the day at `start` is the last day of what the text is about.
 
-    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`; not `Konferencē, kas ilgs …`, nor
-    that of an event which the sentence lets begin: `Rīt sākas kampaņa, kas ilgs …`.
+    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`. The clauses of `Konferencē, kas ilgs
+    …` and of an event that begins in the sentence, `Rīt sākas kampaņa, kas ilgs …`, are not.
     """
     if _LASTS.search(text[max(0, start - 40) : start]) is None:
         return False
@@ -109,10 +109,10 @@ def is_last_day(text: str, start: int) -> bool:
 
 
 def without_others(sentence: str, days: Sequence[Span]) -> list[Span]:
-    """The days of a sentence without those of something else that it names first, where it tells of an event later.
+    """The days of a sentence without those of something else that is named before the event.
 
-    They stand in what it opens with (`With the law entering into force on 1 June, …`), or in a clause that tells of
-    something past or beside it (`Izstāde, kas 2. aprīlī tika atklāta Rīgā, no 15. maija būs skatāma …`).
+    They stand in its opening (`With the law entering into force on 1 June, …`), or in a clause about something past or
+    incidental (`Izstāde, kas 2. aprīlī tika atklāta Rīgā, no 15. maija būs skatāma …`).
     """
     if len(days) < 2:
         return list(days)
@@ -129,11 +129,11 @@ def without_others(sentence: str, days: Sequence[Span]) -> list[Span]:
 
 
 def frame_of(sentence: str) -> int:
-    """Where that ends which a sentence opens with before it says what takes place; 0 if it opens with the event."""
+    """Where the opening of a sentence ends, before it says what takes place; 0 if it opens with the event."""
     frame = _FRAME.match(sentence)
     return frame.end() if frame else 0
 
 
 def _clause(sentence: str, day: Span) -> str:
-    """What stands between two commas with a day."""
+    """The text between the two commas around a day."""
     return sentence[: day.start].rpartition(",")[2] + sentence[day.start :].partition(",")[0]

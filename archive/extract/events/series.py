@@ -1,11 +1,11 @@
 """Events that are held on several days: `12., 19. un 26. maijā`, `12. maijā Rīgā un 19. maijā Ogrē`.
 
-Each day is an event. The days stand in a list, of which only an `un` before the last tells that it is one. Between two
-of them there may be a place, of the day before it or of the day behind it, and nothing else. Behind the last one there
-may be no more than that either, where the verb stands before the first: `Seminārs notiks 12. maijā un 20. maijā sāksies
-kampaņa` names one day. Days that share the name of their month are a list in any case.
+Each day is an event. The days form a list, which may show only in an `un` before the last one. Between two of them
+there may be a place, of the day before or after it, and nothing else. After the last one, too, there may be no more
+than a place if the verb stands before the first: `Seminārs notiks 12. maijā un 20. maijā sāksies kampaņa` names one
+day. Days that share the name of their month are always a list.
 
-Or each day has a row: `Semināri notiks:`, and below `12. maijā Rīgā`, `19. maijā Ogrē`.
+Or each day has a row: `Semināri notiks:`, and below it `12. maijā Rīgā`, `19. maijā Ogrē`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PREPOSITIONS = {"lv": 1, "en": 2}
 
 
 class Day(NamedTuple):
-    """A day of an event, and the place that is named for that day alone."""
+    """A day of an event, and the place for that day alone, if any."""
 
     span: Span
     place: str | None = None
@@ -69,9 +69,9 @@ def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> 
 
 
 def rows(sentence: str, last: Span, following: Iterable[str], published_on: date, lang: Language) -> list[Day]:
-    """The days of an event that have a row each, below the row that its first days have.
+    """The days of an event that have a row each, below the row with its first days.
 
-    A row that tells of something else is the end of them, as is one that names no day or an earlier one.
+    A row about something else ends them, and so does one that names no day or an earlier one.
     """
     found: list[Day] = []
     if not opens_row(sentence, last):
@@ -88,7 +88,7 @@ def rows(sentence: str, last: Span, following: Iterable[str], published_on: date
 
 
 def _place(text: str, lang: Language) -> str | None:
-    """The place that a text is; empty if there is no text, None if it is anything else."""
+    """The place that a text is; empty if the text is, None if it is anything else."""
     if not text:
         return ""
     place = None if told_by(text) else place_beside(text, lang)

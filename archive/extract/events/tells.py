@@ -1,4 +1,4 @@
-"""The words by which a sentence tells of an event: its kind, that it takes place, and what is not an event."""
+"""The words that show that a sentence is about an event: its kind, that it takes place, and what is not an event."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 class Tells:
-    """What the words of a sentence can tell: bits of an int, for they may tell several things."""
+    """What the words of a sentence show: bits of an int, because they may show several things."""
 
     NOUN = 1
     """What events are called: `semināra`, `meeting`."""
@@ -144,7 +144,7 @@ _MATTERS = r"""
 
 
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str] | None]:
-    """The patterns of single words, and of phrases, in which `_` stands for a blank; each ends with `ending`."""
+    """The patterns of single words, and of phrases, in which `_` stands for a space; each ends with `ending`."""
     single = "|".join(word for word in words.split() if not re.search("[_-]", word))
     phrases = "|".join(word.replace("_", " ") for word in words.split() if re.search("[_-]", word))
     return bit, re.compile(f"(?:{single}){ending}"), re.compile(rf"\b(?:{phrases}){ending}") if phrases else None
@@ -163,7 +163,7 @@ _WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=128)  # the sentences of an article are looked at from several sides
 def told_by(text: str) -> int:
-    """What the words of a text tell: bits of `Tells`."""
+    """What the words of a text show: bits of `Tells`."""
     small = text.lower()
     told = 0
     for word in _WORD.findall(small):
@@ -176,5 +176,5 @@ def told_by(text: str) -> int:
 
 @lru_cache(maxsize=8192)  # the words of a language come again and again
 def told_by_word(word: str) -> int:
-    """The same of one word in small letters."""
+    """The same for one word in lower case."""
     return sum({bit for bit, words, _ in _WORDS if words.match(word)})

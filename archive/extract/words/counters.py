@@ -1,6 +1,6 @@
 """Recognises lines that change by themselves: how often a page was read or liked, how long ago it was written.
 
-They are not text of an article. One that was taken for text would make a version of the article at each visit.
+They are not part of an article. If one were taken for text, every visit would create a version of the article.
 """
 
 from __future__ import annotations
@@ -49,5 +49,5 @@ _LONGEST = 60  # characters of a slug; judged, free
 
 
 def is_counter(slug: str) -> bool:
-    """`Skatīts: 318`, `Raksts lasīts 1 234 reizes`, `Patīk 15`, `3 min read`, `pirms 3 dienām`, by its slug."""
+    """Whether a slug is that of `Skatīts: 318`, `Raksts lasīts 1 234 reizes`, `Patīk 15`, `3 min read` or such."""
     return len(slug) <= _LONGEST and FORM.fullmatch(slug) is not None

@@ -1,4 +1,4 @@
-"""What is page furniture: texts that the site, or any site, prints around its articles, known by their words alone.
+"""Page furniture: texts that this site, or any site, prints around its articles, recognised by their words alone.
 
 The rules compare `slugify`-ed text (lower case, no diacritics, words joined by hyphens), so that case, punctuation and
 lost diacritics make no difference.
@@ -129,24 +129,24 @@ _PARTS = re.compile(r"[|/·•»«›‹,:]")
 
 
 def is_footer(text: str) -> bool:
-    """The footer's sentence or a copyright line (F13, and its like in English)."""
+    """Whether a text is the footer's sentence or a copyright line (F13, and the like in English)."""
     if text[:1] in _NEVER_OPENS_FOOTER or len(text) >= 400:
         return False
     return _FOOTER.match(slugify(text[:80])) is not None or _COPYRIGHT.match(text) is not None
 
 
 def is_promotion(text: str) -> bool:
-    """`Piesakies jaunumiem e-pastā!`, `Follow us on Facebook`: at the edge of a text, no part of it."""
+    """Whether a text is `Piesakies jaunumiem e-pastā!`, `Follow us on Facebook`: no part of the text it borders."""
     return len(text) < 250 and _PROMOTION.match(slugify(text)) is not None
 
 
 def is_asked(text: str) -> bool:
-    """`Vai šī lapa bija noderīga?`: what follows is a form."""
+    """Whether a text is `Vai šī lapa bija noderīga?`: a form follows."""
     return len(text) < 160 and _ASKED.match(slugify(text)) is not None
 
 
 def is_furniture(text: str) -> bool:
-    """A line that is nothing but a share, print, navigation or cookie text."""
+    """Whether a line is only a share, print, navigation or cookie text."""
     if len(text) > 400:
         return False
     if len(text) > _LONGEST:
@@ -159,17 +159,17 @@ def is_furniture(text: str) -> bool:
 
 
 def _is_afterword(slug: str) -> bool:
-    """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
+    """Whether a line is a date of a change or visit, `Atjaunināts: 03.10.2016.`, or `Vai šī lapa bija noderīga?`."""
     return len(slug) < 160 and _AFTERWORD.fullmatch(slug) is not None
 
 
 def tells_of_change(label: str) -> bool:
-    """`Atjaunināts`, `Last updated`: the date that follows is not a date of publication."""
+    """Whether a label announces a date of change, not of publication: `Atjaunināts`, `Last updated`."""
     return len(label) < 60 and _CHANGED.match(slugify(label)) is not None
 
 
 def is_furniture_row(text: str) -> bool:
-    """One furniture text, or several in one line: `Drukāt | Dalīties`."""
+    """Whether a line is one furniture text or several: `Drukāt | Dalīties`."""
     if is_furniture(text):
         return True
     if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):
@@ -182,5 +182,5 @@ def is_furniture_row(text: str) -> bool:
 
 
 def is_more(text: str) -> bool:
-    """`Lasīt vairāk` and the like: a link to the whole of what was just named."""
+    """Whether a text is `Lasīt vairāk` or the like: a link to the full version of what precedes."""
     return slugify(text) in _MORE

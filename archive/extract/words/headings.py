@@ -1,4 +1,4 @@
-"""Headings known by their words alone: of calendars, lists of other articles, comments, documents and galleries.
+"""Headings recognised by their words alone: of calendars, lists of other articles, comments, documents and galleries.
 
 They are compared as `slugify` makes them, so that case, punctuation and lost diacritics make no difference.
 """
@@ -95,9 +95,9 @@ _HEADING = 40  # characters of a heading of news; a longer one is a title
 
 
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones where only the words stand there.
+    """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones if it names no month.
 
-    F9: its month is that of the visit and says nothing of the article.
+    F9: its month is that of the visit and says nothing about the article.
     """
     if len(text) >= 60:
         return None
@@ -105,7 +105,7 @@ def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
 
 def may_name_calendar(text: str) -> bool:
-    """A quick look at whether one of the lines of a text can be such a heading: most have no part of its words."""
+    """A quick check whether any line of a text can be such a heading: most texts contain none of its words."""
     small = text.lower()
     return "alend" in small or "vents" in small or "kum" in small
 
@@ -117,7 +117,7 @@ def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
 
 def names_events_of_month(text: str) -> bool:
-    """`Oktobra pasākumi`: a calendar if a page is called so, but within a text as good a heading as any."""
+    """Whether a text is `Oktobra pasākumi`: the title of a calendar, but within a text an ordinary heading."""
     return len(text) < 40 and _EVENTS_OF_MONTH.fullmatch(slugify(text)) is not None
 
 
@@ -135,12 +135,12 @@ _NEWS = re.compile(r"zinas|jaunum|jaunak|aktualitat|\bnews\b|\bblog|\bposts?\b|\
 
 
 def names_plan(text: str) -> bool:
-    """Whether a head, a title or an address speaks of events, as that of a page with a plan of them does."""
+    """Whether a head, a title or an address has a word for events, as that of a page with a plan of them does."""
     return _PLAN.search(slugify(text[:200])) is not None
 
 
 def names_register(text: str) -> bool:
-    """Whether a title is that of a list of other things that have a day: posts to fill, decisions, documents."""
+    """Whether a title is that of a list of other things that have a day: vacancies, decisions, documents."""
     return _REGISTER.search(slugify(text[:200])) is not None
 
 
@@ -151,17 +151,17 @@ _AGENDA = re.compile(
 
 
 def names_agenda(text: str) -> bool:
-    """Whether the title of an article says that its text is a plan of events: `Ministra darba kārtība no 7. …`."""
+    """Whether the title of an article says that it is a plan of events: `Ministra darba kārtība no 7. …`."""
     return _AGENDA.search(slugify(text[:200])) is not None
 
 
 def names_calendar(text: str) -> bool:
-    """Whether the title of a page is nothing but the name of a calendar."""
+    """Whether the title of a page is only the name of a calendar."""
     return calendar_heading(text) is not None or names_events_of_month(text)
 
 
 def heads_news(text: str) -> bool:
-    """`Jaunākās ziņas`, `Stories`, `More from the blog`: a heading below which no events are."""
+    """Whether a heading is followed by no events: `Jaunākās ziņas`, `Stories`, `More from the blog`."""
     if len(text) >= _HEADING:
         return False
     slug = slugify(text)
@@ -169,50 +169,50 @@ def heads_news(text: str) -> bool:
 
 
 def month_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a line that is nothing but `Jūnijs, 2023`."""
+    """(year, month) of a line that is only `Jūnijs, 2023`."""
     found = _MONTH_ALONE.fullmatch(slugify(text)) if len(text) < 30 else None
     return _year_and_month(found) if found else None
 
 
 def is_related_heading(text: str) -> bool:
-    """`Saistītie raksti`, `Jaunumi`, `Related articles`: what follows leads away from the article."""
+    """Whether a heading is followed by links to other pages: `Saistītie raksti`, `Jaunumi`, `Related articles`."""
     if len(text) >= 40 or _RELATED.fullmatch(slugify(text)) is None:
         return False
     return not (text.endswith(".") and may_be_of_text(text))
 
 
 def points_out(text: str) -> bool:
-    """`Skatīt arī`, `Noderīgas saites`: what follows may be an author's own references, if it leads to other sites."""
+    """Whether the author's own references may follow, if they lead to other sites: `Skatīt arī`, `Noderīgas saites`."""
     return _POINTS.match(slugify(text)) is not None
 
 
 def may_be_of_text(text: str) -> bool:
-    """`Citi projekti`, `More on the case`: a sub-heading as good as any, unless a list of other pages follows."""
+    """Whether a heading is an ordinary one unless a list of pages follows: `Citi projekti`, `More on the case`."""
     return _OF_TEXT.fullmatch(slugify(text)) is not None
 
 
 def asks_to_read(text: str) -> bool:
-    """`Lasi vēl`, `Read next`: what follows on the site itself is another article, and no reference."""
+    """Whether links within the site that follow are other articles, no references: `Lasi vēl`, `Read next`."""
     return _READ.fullmatch(slugify(text)) is not None
 
 
 def is_comments_heading(text: str) -> bool:
-    """`Komentāri (0)`, `Leave a reply`."""
+    """Whether a heading is `Komentāri (0)`, `Leave a reply` or the like."""
     return len(text) < 250 and _COMMENTS.fullmatch(slugify(text)) is not None
 
 
 def is_documents_heading(text: str) -> bool:
-    """`Pielikumi`, `Attachments`."""
+    """Whether a heading is `Pielikumi`, `Attachments` or the like."""
     return len(text) < 40 and _DOCUMENTS.fullmatch(_COUNT.sub("", slugify(text))) is not None
 
 
 def is_facts_heading(text: str) -> bool:
-    """`Uzziņai`, `Key facts`: what opens a box that an author sets into a text."""
+    """Whether a heading opens a box that an author sets into a text: `Uzziņai`, `Key facts`."""
     return len(text) < 60 and _FACTS.fullmatch(slugify(text)) is not None
 
 
 def is_gallery_heading(text: str) -> bool:
-    """`Galerija`, `Photo gallery`."""
+    """Whether a heading is `Galerija`, `Photo gallery` or the like."""
     return len(text) < 40 and _GALLERY.fullmatch(_COUNT.sub("", slugify(text))) is not None
 
 

@@ -1,4 +1,4 @@
-"""Caches what the words of a line say: many rules ask, and the lines around a text are the same on every page."""
+"""Caches what the words of a line say: many rules need it, and the lines around a text are the same on every page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 400  # characters: no rule knows a longer line; and a bound on what i
 
 
 class Says:
-    """What a line can say: bits of an int, as of `Region`, for a line may say several things."""
+    """What a line can say: bits of an int, like `Region`, because a line may say several things."""
 
     FURNITURE = 1
     FURNITURE_ROW = 2
@@ -53,7 +53,7 @@ _OPENINGS = re.compile("|".join(form.pattern.replace("(?:-|$)", "") for form in 
 
 
 def said_by(text: str) -> int:
-    """What a text says, in one line or in several: bits of `Says`; 0 if it is too long to be known by its words."""
+    """What a text says, in one line or in several: bits of `Says`; 0 if it is too long for these rules."""
     return _said_by(text) if len(text) <= _LONGEST else 0
 
 
@@ -64,7 +64,7 @@ def _said_by(text: str) -> int:
 
 
 def _may_say_something(line: str) -> bool:
-    """A quick look that tells of most lines that no rule can apply. Such a line begins like a form, or has its word."""
+    """A quick check that excludes most lines from all rules: a line must begin like a form, or contain its word."""
     slug = slugify(line)
     if slug.partition("-")[0] in furniture.FIRST_WORDS or _OPENINGS.match(slug):
         return True

@@ -26,9 +26,9 @@ _CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pas
 
 
 def is_signature(text: str) -> bool:
-    """A line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`.
+    """Whether a line is `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674` or the like.
 
-    `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
+    `Sagatavots pārskats par …` begins in the same way but is text: a sentence that goes on.
     """
     if len(text) >= 400 or SIGNATURE.match(slugify(text[:80])) is None:
         return False
@@ -39,10 +39,10 @@ def is_signature(text: str) -> bool:
 
 
 def is_bare_label(text: str) -> bool:
-    """`Informāciju sagatavoja:`, without the name of who did."""
+    """Whether a line is `Informāciju sagatavoja:`, without a name."""
     return text.endswith(":") or SIGNATURE.fullmatch(slugify(text)) is not None
 
 
 def is_contact(text: str) -> bool:
-    """A short line with a telephone number or an e-mail address, as it may follow a signature."""
+    """Whether a line is short and has a telephone number or an e-mail address, as may follow a signature."""
     return len(text) < 160 and _CONTACT.search(text) is not None

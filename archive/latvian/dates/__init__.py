@@ -1,1 +1,1 @@
-"""Dates in Latvian and English: their words, how they are written, and what a text says of days."""
+"""Dates in Latvian and English: their words, their forms, and finding them in a text."""

@@ -46,15 +46,15 @@ class Span:
 def find_dates(text: str, *, today: date | None = None) -> list[Span]:
     """The date expressions in `text`, in order and not overlapping; of two that overlap, the longer.
 
-    `today` is the day the text was written: with it `š.g. 4. oktobrī` gets that year, and `4. oktobrī` the year that
-    puts it nearest to that day; without it both are left out.
-    An expression ends with its line. A clock time alone, or a month without a year, is not a date.
+    `today` is the day the text was written: with it, `š.g. 4. oktobrī` gets its year, and `4. oktobrī` the year that
+    puts it nearest to that day; without it, both are left out. An expression ends with its line. A clock time alone, or
+    a month without a year, is not a date.
     """
     return list(iter_dates(text, today=today))
 
 
 def iter_dates(text: str, *, today: date | None = None) -> Iterator[Span]:
-    """The same, one after the other: who wants the first alone need not wait for the rest."""
+    """The same, lazily: a caller that needs only the first need not wait for the rest."""
     return (span for stretch in read_stretches(text) for span in _spans(stretch, today))
 
 
@@ -167,7 +167,7 @@ def _span(stretch: Stretch, tokens: slice, days: tuple[date, date], precision: P
 
 
 def _ends(numbers: dict[str, int], today: date | None) -> tuple[date, date]:
-    """The first and last day of a date or range; each end lends the other the month and year it lacks.
+    """The first and last day of a date or range; each end supplies a month or year that the other lacks.
 
     Raises ValueError if there is no such day, or no way to know the year.
     """
@@ -201,7 +201,10 @@ def _nearest_year(month: int | None, day: int | None, today: date | None) -> int
 
 
 def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today: date | None) -> list[Span]:
-    """`20. un 21. aprīlī` is two days running, `5. un 12. maijā` two single days, as is `05.05. un 12.05.2021.`."""
+    """The days of a list: `20. un 21. aprīlī` is two consecutive days, `5. un 12. maijā` two single days.
+
+    `05.05. un 12.05.2021.` is two single days too.
+    """
     at = [i for i in range(found.start("d1"), found.end()) if stretch.codes[i] == "N"]
     last = at
     if "d2" in numbers:  # days and months in turns
@@ -243,7 +246,7 @@ def _with_clock(stretch: Stretch, span: Span, position: int) -> tuple[Span, int]
 
 
 def _times(stretch: Stretch, clock: re.Match[str], span: Span) -> tuple[time, time | None] | None:
-    """Start and end as written, or None if the numbers are not clock (24:61) or may be something else (10.00)."""
+    """Start and end as written, or None if the numbers are no time (24:61) or may be something else (10.00)."""
 
     def number(name: str) -> int | None:
         return stretch.values[clock.start(name)] if clock[name] else None

@@ -1,6 +1,6 @@
 """Finds relative days: `vakar`, `rīt`, `otrdien`, `next Tuesday`.
 
-A weekday alone may lie on either side of that day; the tense of the sentence decides, which the caller knows.
+A bare weekday may be the next or the last one; the tense of the sentence decides, which the caller knows.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ _NEXT, _LAST = ("nākam", "next"), ("pagāj", "last")
 
 
 def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]:
-    """The days that `text`, written on the day `today`, names by their distance from it, in order.
+    """The relative days in `text`, which was written on the day `today`, in order.
 
-    `ahead` tells whether the text speaks of what is to come: a weekday alone is then the next of its name, else the
-    last; `today` itself counts, unless the text says `nākamajā` or `last`. With the week beside it (`nākamnedēļ`,
-    `on Tuesday last week`) it is the day of that week, from Monday to Sunday.
+    `ahead` tells whether the text is about the future: a bare weekday is then the next one, else the last one; it may
+    be `today` itself, unless the text says `nākamajā` or `last`. With a week beside it (`nākamnedēļ`, `on Tuesday last
+    week`) it is the day of that week, from Monday to Sunday.
     """
     small = text.lower()
     if not any(part in small for part in _WITHIN):
@@ -73,7 +73,7 @@ def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]
 
 
 def _week(text: str, match: re.Match[str]) -> int | None:
-    """How many weeks away the week is that is told beside a weekday; None if none is."""
+    """The distance in weeks of the week that is named beside a weekday; None if none is named."""
     before = _WEEK_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
     week = _WEEK_BEHIND.match(text, match.end()) or before
     if week is None:
@@ -82,12 +82,12 @@ def _week(text: str, match: re.Match[str]) -> int | None:
 
 
 def _distance_in(week: int, weekday: str, today: date) -> int:
-    """How many days from `today` the weekday is of the week that is so many weeks away."""
+    """The distance in days from `today` to the weekday in the week that is so many weeks away."""
     return _NUMBERS[weekday.lower()] - today.weekday() + 7 * week
 
 
 def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
-    """How many days from `today` the weekday is that is meant; `which` is the word before it, if it has one."""
+    """The distance in days from `today` to the weekday meant; `which` is the word before it, if there is one."""
     distance = (_NUMBERS[weekday.lower()] - today.weekday()) % 7
     if which == "nākam":  # `nākamotrdien`, as in `nākamnedēļ`: that of the next week
         return _distance_in(1, weekday, today)

@@ -37,7 +37,7 @@ _FOLD = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
 
 
 class Word(NamedTuple):
-    """What a word means in a date; `dotted` words are abbreviations and take the dot after them along."""
+    """What a word means in a date; `dotted` words are abbreviations and include the dot after them."""
 
     code: str
     value: int
@@ -46,10 +46,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a text as tokens: `codes[i]` is the letter of the i-th.
+    """A part of a text as tokens: `codes[i]` is the letter of the i-th token.
 
-    It stands at `starts[i]` to `ends[i]`; `values[i]` is its number if it has one (day, month, year, hours to add),
-    else 0. Lists of each, for of the tokens of a text few are ever looked at.
+    It is at `starts[i]` to `ends[i]`; `values[i]` is its number if it has one (day, month, year, hours to add), else 0.
+    Parallel lists rather than objects, because few of the tokens of a text are ever examined.
     """
 
     codes: str
@@ -195,7 +195,7 @@ def _code(piece: str) -> str:
 
 
 def _word_start(text: str, position: int, limit: int) -> int:
-    """The first place from `position` on that is not inside a word, so that no word is taken for its own ending."""
+    """The first position from `position` on that is not inside a word, so that no word is split."""
     while 0 < position < limit and text[position - 1].isalnum():
         position += 1
     return position

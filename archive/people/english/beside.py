@@ -1,5 +1,7 @@
-"""What stands beside a name in an English sentence: on its left what makes it an object, on its right what may stand
-between it and its verb."""
+"""The words beside a name in an English sentence.
+
+Those on its left may make it an object; those on its right may stand between it and its verb.
+"""
 
 from __future__ import annotations
 

@@ -127,8 +127,7 @@ class EnglishClause(Agents):
         return found
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """`“…!” rejoiced Anna Kalna.`: what looks like a verb, right before a name behind which nothing else "
-        "follows."""
+        """`“…!” rejoiced Anna Kalna.`: an apparent verb, right before a name at the end of the sentence."""
         word = self._tokens[at].text
         is_verb = word.islower() and word.endswith(("ed", "s")) and self.word(at) not in (*TO_BE, "has", "as")
         behind = self._text[self._after(speaker) :][:2]

@@ -249,8 +249,10 @@ def _is_question(line: str) -> bool:
 
 
 def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
-    """The one person of the introduction whom it says to answer; else, if it speaks of asking, the only one there but
-    for who asks."""
+    """The one person of the introduction who is said to answer.
+
+    If there is none, but it speaks of asking, the only person there other than the one who asks.
+    """
     asked: dict[str, Named] = {}
     others: dict[str, Named] = {}
     is_interview = _was_talked_to(text, intro)

@@ -1,1 +1,1 @@
-"""Counts over many articles, for the search and the pages, and what each publication keeps of them."""
+"""Counts over many articles, for the search and the pages, and the cache that each publication fills."""

@@ -1,7 +1,7 @@
-"""A cache of what pages show of all articles together: counted by each publication, kept as JSON (table `kept`).
+"""A cache of what pages show about all articles together: counted by each publication, stored as JSON (table `kept`).
 
 Counting takes seconds if there are many articles, and every process would have to count again after each publication.
-Triggers empty the table when anything is written that was counted; while it is empty, each answer is counted afresh. So
+Triggers empty the table when anything that was counted is written; while it is empty, everything is counted afresh. So
 the result always agrees with the tables.
 """
 
@@ -15,21 +15,21 @@ from sqlite_utils import Database
 
 
 class CachedCount(NamedTuple):
-    """Something to keep, and the function that makes it from the tables: lists, numbers and texts, as in JSON.
+    """A value to cache, and the function that computes it from the tables: lists, numbers and texts, as in JSON.
 
-    `name` ends in a number. Raise it whenever `make` makes something else of the same tables.
+    `name` ends in a number. Raise it whenever `make` computes something else from the same tables.
     """
 
     name: str
     make: Callable[[Database], Any]
 
     def read(self, db: Database) -> Any:
-        """What is kept; if nothing is, it is made now."""
+        """The cached value; computed now if there is none."""
         found = self.cached(db)
         return self.make(db) if found is None else found
 
     def cached(self, db: Database) -> Any | None:
-        """What is kept; None if nothing is, as in an archive that was not refreshed since the table was added."""
+        """The cached value; None if there is none, as in an archive not refreshed since the table was added."""
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
             return None
         found = db.execute("SELECT content FROM kept WHERE name = ?", [self.name]).fetchone()
@@ -37,9 +37,10 @@ class CachedCount(NamedTuple):
 
 
 def fill(db: Database, every: Sequence[CachedCount]) -> None:
-    """Make and keep what is not kept yet, and drop all else. The caller holds the transaction, after `postings.keep`.
+    """Compute and store missing values, and drop unknown ones.
 
-    Without postings nothing is kept: it is their removal that empties the table when articles change.
+    The caller holds the transaction, after `postings.keep`. Without postings nothing is stored: the removal of postings
+    is what empties the table when articles change.
     """
     if not db.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0]:
         return

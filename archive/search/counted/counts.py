@@ -1,8 +1,8 @@
-"""The facets of a search: which articles have which values, and what is shown of a value.
+"""The facets of a search: which articles have which values, and how a value is shown.
 
-Each tells `pairs` of an article's number and the key of a value that it has, any pair once; the keys of all values in
-the order in which those stand that are found equally often; and, for the keys of a JSON array `?`, these with what to
-filter by, its name, and what tells it from others of the name.
+Each has SQL for `pairs` of an article's number and the key of a value that it has, without repetition; for the keys of
+all values in the order of values that are equally frequent; and, for a JSON array `?` of keys, for each key with its
+filter value, its name, and what distinguishes it from others with the name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Facet(NamedTuple):
-    """SQL as above. Values stand by how often they are found, `by_count`, or else in the order of the keys."""
+    """SQL as above. Values are ordered by frequency with `by_count`, otherwise by the order of the keys."""
 
     pairs: str
     keys: str

@@ -1,10 +1,10 @@
-"""Which articles have each value of a facet: its posting list, by which the articles found are counted.
+"""Which articles have each value of a facet: its posting list, with which the articles found are counted.
 
-To look up what each article has takes four times as long as to find the articles, where these are many. So the lists of
-all values are kept in memory, and counting goes through them and no table. In the database they are kept as well
-(table `postings`), or every process would have to make them again after each publication. Triggers empty the table when
-anything is written that they are made of; if there are none, they are made for this once. So what is counted is
-always what the tables have.
+Looking up the values of each article takes four times as long as finding the articles, if these are many. So the lists
+of all values are held in memory, and counting uses them and no table. They are also stored in the database (table
+`postings`), or every process would have to make them again after each publication. Triggers empty the table when
+anything that they are made of is written; if it is empty, they are made for this one use. So the counts always agree
+with the tables.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _DIGITS = b"01" + bytes(254)  # what turns bytes of 0 and 1 into digits
 
 
 class _Postings(NamedTuple):
-    """The lists of one facet, with values as places among its `keys`.
+    """The lists of one facet; values are indexes into `keys`.
 
-    `bits` has for values that many articles have an integer, in which the bit of an article that has it is 1; all
-    others are in `numbers`, those of articles, which have the values at the same places in `placed`.
+    For values that many articles have, `bits` has an integer in which the bit of each article with the value is 1; for
+    all others, `numbers` has the articles, and `placed` the value of each at the same index.
     """
 
     keys: list[int | str]
@@ -43,13 +43,13 @@ class _Postings(NamedTuple):
 
 
 class Counting:
-    """Counts articles that were found, by the facets of an archive in one state. `last` is the greatest number."""
+    """Counts articles found, by the facets of an archive in one state. `last` is the highest number of an article."""
 
     def __init__(self, facets: Mapping[str, Facet], postings: Mapping[str, _Postings], last: int) -> None:
         self._facets, self._postings, self._last = facets, postings, last
 
     def counts(self, db: Database, found: Iterable[int], names: Collection[str]) -> dict[str, tuple[Count, ...]]:
-        """How many of the articles found (their numbers) have each value of these facets, in the order to show."""
+        """How many of the articles found (by number) have each value of these facets, in display order."""
         marked = bytearray(self._last + 1)
         for number in found:
             marked[number] = 1
@@ -59,7 +59,7 @@ class Counting:
         return {name: _counted(db, self._facets[name], self._postings[name], marked, bits) for name in names}
 
     def of_all(self, db: Database, names: Collection[str]) -> dict[str, tuple[Count, ...]]:
-        """The same of all articles."""
+        """The same for all articles."""
         lists = {name: self._postings[name] for name in names}
         return {name: _told(db, self._facets[name], one, _of_all(one)) for name, one in lists.items()}
 
@@ -68,7 +68,7 @@ _kept = local()  # each thread of Datasette has a connection of its own
 
 
 def counting(db: Database, facets: Mapping[str, Facet]) -> Counting:
-    """The counts over the archive as it is now."""
+    """The counts for the present state of the archive."""
     if db.conn.total_changes:  # by a connection that writes, and may roll back what it has written
         return _read(db, facets)
     state = (db.conn, db.conn.execute("PRAGMA data_version").fetchone()[0])
@@ -79,7 +79,7 @@ def counting(db: Database, facets: Mapping[str, Facet]) -> Counting:
 
 
 def keep(db: Database, facets: Mapping[str, Facet]) -> None:
-    """Put the lists into the database, if they are not there. The caller holds the transaction."""
+    """Store the lists in the database, if they are not there. The caller holds the transaction."""
     if db.execute("SELECT count(*) FROM postings").fetchone()[0] == len(facets):
         return
     last = _last(db)
@@ -119,12 +119,12 @@ def _counted(db: Database, facet: Facet, lists: _Postings, marked: bytearray, fo
 
 
 def _of_all(lists: _Postings) -> dict[int, int]:
-    """How many articles have each value (by its place)."""
+    """How many articles have each value (by its index)."""
     return {**Counter(lists.placed), **{place: bits.bit_count() for place, bits in lists.bits.items()}}
 
 
 def _told(db: Database, facet: Facet, lists: _Postings, times: Mapping[int, int]) -> tuple[Count, ...]:
-    """The values as counts; `times` is the number of articles found with each, by its place."""
+    """The values as counts; `times` is the number of articles found with each, by its index."""
     places = sorted(place for place, count in times.items() if count)
     if facet.by_count:
         places = nlargest(_MOST, places, key=times.__getitem__)  # of equals the first
@@ -139,7 +139,7 @@ def _last(db: Database) -> int:
 
 
 def _made(db: Database, facet: Facet, last: int) -> _Postings:
-    """The lists as the tables have them now."""
+    """The lists according to the present tables."""
     keys = [key for (key,) in db.execute(facet.keys)]
     place_of = {key: place for place, key in enumerate(keys)}
     by_place: dict[int, list[int]] = {}

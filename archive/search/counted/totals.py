@@ -1,4 +1,4 @@
-"""The totals over all articles that are kept (archive.search.counted.cache): municipalities and people."""
+"""The cached totals over all articles (archive.search.counted.cache): municipalities and people."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ WHERE person_id NOT IN (SELECT person_id FROM appearances) GROUP BY 1
 
 
 class Named(NamedTuple):
-    """A person whom the archive names (`id`): the letter of the surname, the number of articles, first and last year.
+    """A person in the archive (`id`): the letter of the surname, the number of articles, first and last year.
 
-    `spoken_` are the same of the articles in which the person speaks. A person whom only former versions name has no
-    articles; `spoke_formerly` is then 1 if they speak in these, else 0. Years have four digits, and are None if no
-    such article has a date.
+    `spoken_` fields are the same for the articles in which the person speaks. A person whom only former versions name
+    has no articles; `spoke_formerly` is then 1 if they speak in those, else 0. Years have four digits, and are None if
+    no such article has a date.
     """
 
     id: str

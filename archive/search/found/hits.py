@@ -18,9 +18,9 @@ EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled
 
 
 class Found(NamedTuple):
-    """An article found: its rowid, its language, and what it needs for the words that were asked for.
+    """An article found: its rowid, its language, and where it has the words of the query.
 
-    `needs` is 0 if it has them all itself, 1 where it needs a document and 2 where it needs a former version.
+    `needs` is 0 if it has them all itself, 1 if it needs a document for that, and 2 if it needs a former version.
     """
 
     number: int
@@ -69,7 +69,7 @@ def read_bodies(db: Database, ids: list[str]) -> dict[str, str]:
 def _read_found(
     db: Database, match: str, numbers: list[int], total: int, told: dict[int, list[Any]]
 ) -> dict[int, tuple[str, FoundIn | None]]:
-    """Add what is `told` of articles that have the words themselves; returned is the snippet, and where it is from."""
+    """Add to `told` the articles that have the words themselves; returns each snippet and where it is from."""
     rows = db.execute(
         f"SELECT {_COLUMNS}, {snippets.snippet('articles_fts', 1)} "
         "FROM articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid "
@@ -89,7 +89,7 @@ def _read_found(
 def _read_beginnings(
     db: Database, numbers: list[int], told: dict[int, list[Any]]
 ) -> dict[int, tuple[str, FoundIn | None]]:
-    """Add what is `told` of articles; returned is how each begins."""
+    """Add to `told` the articles; returns the beginning of each."""
     rows = db.execute(
         f"SELECT {_COLUMNS}, substr(articles.body, 1, {2 * _BEGINNING}) "
         f"FROM articles WHERE articles.rowid IN ({', '.join('?' * len(numbers))})",

@@ -1,9 +1,9 @@
-"""Reranks the best articles by FTS5's score, by how close to each other they have the words.
+"""Reranks the articles that FTS5 scored best, by how close together they have the words.
 
-FTS5 counts words and ignores their positions. So the first WINDOW articles, whatever page is asked for, are
-read once more. Where two of the words are somebody's name, it matters first how an article has that name; then whether
-the words are in the title, next to each other, near each other or apart. Among equals the order stays, and so it does
-for all that comes after, and for one word.
+FTS5 counts words and ignores their positions. So the first WINDOW articles, whatever page is requested, are examined
+again. If two of the words are somebody's name, the first criterion is how an article has that name; then whether the
+words are in the title, adjacent, near each other or apart. Equal articles keep their order, and so do all after the
+window, and results for one word.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def applies(plans: Sequence[Plan]) -> bool:
 def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found]) -> list[Found]:
     """The articles, best first, with the first WINDOW of them reranked.
 
-    Those that need a document or a former version for their words stay behind. `found` has at least WINDOW articles, or
-    all there are.
+    Articles that need a document or a former version for the words stay behind. `found` has at least WINDOW articles,
+    or all there are.
     """
     own = [one for one in islice(found, WINDOW) if not one.needs]
     keys: dict[int, tuple[_How, _Where]] = {}
@@ -96,7 +96,7 @@ def _where(terms: Terms, title: str, body: str) -> _Where:
 
 
 def _how(name: Terms, speaks: bool | None, title: str, body: str) -> _How:
-    """How an article has the name of somebody; `speaks` is None if its text is about nobody who has it."""
+    """How an article has somebody's name; `speaks` is None if its text is about nobody with it."""
     if speaks:
         return _How.SPEAKS
     where = _where(name, title, body)
@@ -110,9 +110,9 @@ def _how(name: Terms, speaks: bool | None, title: str, body: str) -> _How:
 
 
 def _named(db: Database, terms: Terms, numbers: Sequence[int]) -> tuple[dict[int, bool], set[int]]:
-    """The articles with a person of whom two of the words are the name, as written or in full; and these groups.
+    """The articles with a person whose name, as written or in full, two of the words are; and the groups of these.
 
-    The value is whether they speak.
+    The value tells whether they speak.
     """
     rows = db.execute(
         "SELECT articles_narrow.number, name_as_written || ' ' || people.name, spoke FROM articles_narrow "

@@ -34,9 +34,9 @@ def snippet(index: str, column: int) -> str:
 def among(index: str, match: str, numbers: Sequence[int], total: int | None = None) -> str:
     """SQL for the rows of an index that match and have one of these numbers; `total` match, if that is known.
 
-    FTS5 looks the whole expression up again for each number that it is told, which the + in front hides from it. So
-    with many phrases or numbers it is faster to go through all that match, if they are not too many; and always where
-    it would have to put together again what begins with some letters.
+    FTS5 would evaluate the whole expression again for each number that it is given, which the + in front hides from it.
+    So with many phrases or numbers it is faster to go through all matches, if they are not too many; and always if the
+    expression has a prefix, which FTS5 would assemble again.
     """
     phrases = match.count('"') // 2
     is_faster = '"*' in match or (total is not None and total < _LOOKED_UP * phrases * len(numbers))
@@ -44,9 +44,9 @@ def among(index: str, match: str, numbers: Sequence[int], total: int | None = No
 
 
 def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, Where | None]:
-    """Where articles (by number) have words that their texts have not; None if it is the title.
+    """Where articles (by number) have words outside their texts; None if it is the title.
 
-    A caption or label is only told where the title alone does not have what was asked for.
+    A caption or label counts only if the title alone does not have what was searched for.
     """
     found: dict[int, Where | None] = dict.fromkeys(numbers)
     in_titles = set(_matching(db, "articles_fts", f"{{title}} : ({match})", numbers))
@@ -96,9 +96,9 @@ class _Document(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A page, and what it is worth: how many groups it has that the article lacks, and how many in all.
+    """A page, and its value: how many groups it has that the article lacks, and how many in all.
 
-    `snippet` is set where a phrase goes on over its end.
+    `snippet` is set if a phrase continues on the next page.
     """
 
     page: int
@@ -130,7 +130,7 @@ class _Pages:
             yield from self._over_the_end(document, lacking)
 
     def _over_the_end(self, document: int, lacking: frozenset[int]) -> Iterator[_Hit]:
-        """The first page that a phrase begins on to go on on the next one with words."""
+        """The first page with a phrase that continues on the next one."""
         low = document << PAGE_BITS
         rows = self._db.execute(
             "SELECT number, text FROM document_pages WHERE number BETWEEN ? AND ? ORDER BY number",
@@ -159,7 +159,7 @@ class _Pages:
 
 
 def _over_the_end(text: str, following: str, phrases: Iterable[tuple[list[str], bool]]) -> str | None:
-    """What is around the first phrase that begins in a text and ends in the following one, marked; None for none."""
+    """The text around the first phrase that begins in a text and ends in the following one, marked; None if none."""
     whole = unicodedata.normalize("NFC", text).rstrip() + "\n"
     end = len(whole)
     whole += unicodedata.normalize("NFC", following)

@@ -13,9 +13,9 @@ _Place = tuple[int, int, int]  # the indexes of its first word and of the word a
 
 
 class Terms:
-    """Groups of words and phrases, any of which will do; each group an expression of FTS5, as match.Plan has them.
+    """Groups of alternative words and phrases, each an expression of FTS5, as in match.Plan.
 
-    Texts come as lists of words, which are folded as those of the index are.
+    Texts are given as lists of words, folded like those of the index.
     """
 
     def __init__(self, groups: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ class Terms:
         return {group for _, _, group in self._places(words)}
 
     def least_between(self, words: Sequence[str]) -> int | None:
-        """How many other words are among those of all groups where these stand nearest; None if not all are there."""
+        """The smallest number of other words between words of all groups; None if not all groups are there."""
         latest: dict[int, _Place] = {}
         least = None
         for place in self._places(words):

@@ -41,11 +41,11 @@ class Plan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StatementHit:
-    """A statement found. In `marked` the hits stand between HIT_START and HIT_END.
+    """A statement found. In `marked` the hits are between HIT_START and HIT_END.
 
-    `role` is in the nominative where that is known. `captured_at` is when the version that has it was captured (ISO),
-    and `until`, of a former version, when the next one was; else it is None, and `revision` too. `title` is that of the
-    version.
+    `role` is in the nominative if that is known. `captured_at` is when the version with the statement was captured
+    (ISO), and for a former version `until` is when the next one was; otherwise it is None, and so is `revision`.
+    `title` is that of the version.
     """
 
     article_id: str

@@ -13,7 +13,7 @@ from archive.search.results import Count
 def grouped(counted: Iterable[Count]) -> list[Count]:
     """Counts of organisations as written (their `value`), merged for each organisation, the most frequent first.
 
-    It is called as it is written most often: of forms that are as frequent by the first in order.
+    The name is the most frequent spelling; of equally frequent ones the first in order.
     """
     groups: dict[tuple[str, ...], list[list[Count]]] = {}  # by the beginnings of their words, which no case changes
     for one in sorted(counted, key=lambda one: (-one.count, one.value)):

@@ -1,7 +1,7 @@
 """Search in what people said, statement by statement, in the language of docs/search.md.
 
-Words are looked for in the statement, in any inflection; an office or organisation in what stands beside the name. What
-only former versions of articles say is found as well.
+Words are searched for in the statement, in any inflection; an office or organisation in what is beside the name.
+Statements in former versions of articles are found as well.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _OFFICE = "{role organisation role_nominative}"
 class PreparedStatements:
     """A query and what narrows it, as `prepare` makes them: values by name, as STATEMENT_PARAMETERS read them.
 
-    Where `among` is told, no others than the statements of the articles of these ids are found.
+    With `among`, only statements in the articles with these ids are found.
     """
 
     db: Database
@@ -260,7 +260,7 @@ class PreparedStatements:
         return f"WITH hit AS MATERIALIZED ({' UNION ALL '.join(selects)})", parameters
 
     def _about_names(self) -> list[Notice]:
-        """A sentence for each name that nobody has, or that several people share, and for what means nothing here."""
+        """A notice for each name that nobody has, or that several people share, and for terms without meaning here."""
         terms = [term for group in self.query.groups for term in group if isinstance(term, Named) and not term.negated]
         typed = [(term.what, term.name, True) for term in terms]
         typed += [(name, self.filters[name], False) for name in ("speaker", "municipality") if self.filters.get(name)]
@@ -271,7 +271,7 @@ class PreparedStatements:
 
 
 def about_parts(query: Query) -> list[IgnoredInput]:
-    """A sentence where a query says in which parts of articles to look: statements have none."""
+    """A notice if a query restricts the parts of articles to search: statements have no parts."""
     return [IgnoredInput("“in:” has no meaning here; ignored.")] if query.within != EVERYWHERE else []
 
 

@@ -19,10 +19,10 @@ _DAYS = ("pirmdien", "tresdien", "ceturtdien", "piektdien", "sestdien", "svetdie
 
 
 def parted(db: Database, word: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The ways in which a word is two words that the Latvian articles have, the first of them in the genitive.
+    """The ways to split a word into two words that the Latvian articles have, the first of them in the genitive.
 
-    `word` is in lower case; diacritics that are typed count. Of each way the forms of the first word and those of the
-    second, without diacritics, as `vocabulary.forms` has them.
+    `word` is in lower case; diacritics that are typed count. For each way, the forms of the first word and those of the
+    second, without diacritics, as `vocabulary.forms` returns them.
     """
     firsts = {} if word in KEY_OF or fold(word).startswith(_DAYS) else _genitives(db, word)
     return [
@@ -46,7 +46,7 @@ def joined(db: Database, first: str, second: str) -> tuple[str, ...]:
 
 
 def _begins_any(db: Database, start: str) -> bool:
-    """Whether a word of the Latvian articles begins so: of most pairs no compound does, and this is quickly told."""
+    """A quick check whether a word of the Latvian articles begins so: for most pairs there is no compound."""
     sql = "SELECT EXISTS (SELECT 1 FROM vocabulary WHERE lang = 'lv' AND folded >= ? AND folded < ? || char(0x10FFFF))"
     return bool(db.execute(sql, [start, start]).fetchone()[0])
 

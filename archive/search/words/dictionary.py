@@ -22,9 +22,9 @@ _MOST_OF = 0.9  # of the words that the first line announces; people who add wor
 
 
 def find() -> Path | None:
-    """The path of the dictionary without its extension; $DICPATH is asked first, as by Hunspell itself.
+    """The path of the dictionary without its extension; $DICPATH is tried first, as by Hunspell itself.
 
-    An empty $CTARCHIVE_DICTIONARY forbids it.
+    An empty $CTARCHIVE_DICTIONARY disables it.
     """
     if os.environ.get("CTARCHIVE_DICTIONARY") == "":
         return None
@@ -52,7 +52,7 @@ def fingerprint(path: Path | None, known: str | None = None) -> str:
 
 
 def load(path: Path | None) -> Dictionary | None:
-    """The dictionary at `path`; takes a quarter of a second, once. One that is broken counts as none."""
+    """The dictionary at `path`; takes a quarter of a second, once. None if it is broken."""
     return _read(path, *_state(path))[0] if path else None
 
 
@@ -62,7 +62,7 @@ def problem(path: Path | None) -> str:
 
 
 def _state(path: Path) -> tuple[tuple[int, int], ...]:
-    """What changes when the files do. Files that cannot be asked are read again each time."""
+    """A value that changes when the files do. Files without a state are read again each time."""
     try:
         states = [path.with_suffix(extension).stat() for extension in (".aff", ".dic")]
     except OSError:
@@ -74,8 +74,8 @@ def _state(path: Path) -> tuple[tuple[int, int], ...]:
 def _read(path: Path, *state: tuple[int, int]) -> tuple[Dictionary | None, str]:
     """The dictionary, or None and what is wrong with it.
 
-    The first line of a .dic file is the number of its words, about: https://man.archlinux.org/man/hunspell.5. What is
-    cut short has far fewer, and what lost its rules knows no form.
+    The first line of a .dic file is the approximate number of its words: https://man.archlinux.org/man/hunspell.5. A
+    truncated file has far fewer, and one that lost its rules knows no form.
     """
     try:
         affixes, words = (path.with_suffix(extension).read_text(encoding="utf-8") for extension in (".aff", ".dic"))

@@ -1,7 +1,7 @@
 """Expands a Latvian word, as typed, to its forms in the archive.
 
-The keys of `archive.latvian.words` say which forms may be of one word. Where they say too much, the other forms that
-the archive has decide: each speaks for its keys, for all of them alike, and a key weighs what is said for it.
+The keys of `archive.latvian.words` tell which forms may belong to one word. Where they allow too much, the other forms
+in the archive decide: each supports all of its keys equally, and the weight of a key is its support.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ def _keys_of(db: Database, column: Literal["form", "folded"], value: str) -> set
 
 
 def _attested(db: Database, column: Column, keys: Set[str]) -> set[str]:
-    """Of the keys of a form that the archive has not, those that its other forms speak for; all where none do.
+    """Of the keys of a form that the archive lacks, those that its other forms support; all if none are supported.
 
-    The noun of a verb speaks for the verb, and stays with it.
+    The noun of a verb supports the verb, and stays with it.
     """
     verb_of = {key: key.removesuffix("+") if key.removesuffix("+") in keys else key for key in keys}
     weights: dict[str, float] = defaultdict(float)
@@ -81,7 +81,7 @@ def _attested(db: Database, column: Column, keys: Set[str]) -> set[str]:
 
 
 def _with_keys(db: Database, column: Column, keys: Iterable[str]) -> set[str]:
-    """The forms that have one of the keys, but for those that a noun of the archive explains better."""
+    """The forms that have one of the keys, except those that a noun in the archive explains better."""
     wanted = sorted(keys)
     rows = db.execute(
         f"SELECT form, {column} FROM vocabulary_keys WHERE lang = 'lv' AND {column} IN ({_marks(wanted)}) LIMIT ?",
@@ -95,7 +95,7 @@ def _with_keys(db: Database, column: Column, keys: Iterable[str]) -> set[str]:
 
 
 def _nouns_among(db: Database, column: Column, persons: Mapping[str, Set[str]]) -> set[str]:
-    """Of forms that may be the first or second person of a verb, with its keys, those that are rather of a noun."""
+    """Of forms that may be the first or second person of a verb, with its keys, those that are more likely a noun's."""
     all_keys: dict[str, list[str]] = defaultdict(list)
     rows = db.execute(
         f"SELECT form, {column} FROM vocabulary_keys WHERE lang = 'lv' AND form IN ({_marks(persons)})", [*persons]
@@ -118,7 +118,7 @@ def _nouns_among(db: Database, column: Column, persons: Mapping[str, Set[str]]) 
 
 
 def _weights(db: Database, column: Column, keys: Iterable[str]) -> dict[str, float]:
-    """How much the forms of the archive speak for each key; one that none has is not there."""
+    """How much the forms in the archive support each key; a key without any is missing."""
     wanted = sorted(keys)
     rows = db.execute(
         f"SELECT {column}, sum(1.0 / (SELECT count(*) FROM vocabulary_keys AS of_it "

@@ -1,7 +1,7 @@
-"""Phrases in any inflection: finds which forms of their words are really adjacent in the archive.
+"""Phrases in any inflection: finds which forms of their words are actually adjacent in the archive.
 
-FTS5 knows phrases, but no alternatives inside of one. So each combination becomes a phrase of its own; and if there
-are many combinations, the index is asked first which of them exist.
+FTS5 has phrases, but no alternatives inside them. So each combination becomes a phrase of its own; and if there are
+many combinations, the index is asked first which of them exist.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Combine = Callable[[Database, Sequence[Sequence[str]], bool], list[tuple[str, ..
 
 
 def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tuple[str, ...]]:
-    """The words and phrases that a term may stand as in an index, which `combine` asks."""
+    """The words and phrases as which a term may occur in an index, for which `combine` is called."""
     last = len(term.words) - 1
     choices = [
         (word,) if term.prefix and place == last else vocabulary.forms(db, lang, word)
@@ -41,9 +41,9 @@ def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tup
 
 
 def as_compounds(db: Database, term: Text, lang: Lang) -> list[Sequence[Sequence[str]]]:
-    """What else a Latvian term may stand as, each a list of choices for every place, without diacritics.
+    """Other forms in which a Latvian term may occur, each a list of choices for every place, without diacritics.
 
-    A compound stands as the two words it is made of, and two words next to each other as their compound.
+    A compound may occur as its two words, and two adjacent words as their compound.
     """
     if lang != "lv" or term.prefix:
         return []
@@ -55,7 +55,7 @@ def as_compounds(db: Database, term: Text, lang: Lang) -> list[Sequence[Sequence
 def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
     """One choice for each place, in all ways that may exist in an article.
 
-    `open_end` where the last is only the beginning of a word. `choices` are forms without diacritics.
+    With `open_end`, the last is only the beginning of a word. `choices` are forms without diacritics.
     """
     # Each phrase more costs time for each article that is found: it is worth asking for every one.
     return _combinations(db, choices, open_end, _neighbours, few=1)
@@ -98,7 +98,7 @@ _PART = "CASE col WHEN 'title' THEN 1 WHEN 'captions' THEN 2 WHEN 'labels' THEN 
 def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
     """For each form on the left, the forms on the right that directly follow it.
 
-    Common words have a hundred thousand places in a large archive, of which the first pair of neighbours is enough.
+    Common words have a hundred thousand positions in a large archive; the first pair of neighbours is enough.
     """
     if len(left) * len(right) <= _FEW_PAIRS:
         return _side_by_side("articles_fts", db, left, right)

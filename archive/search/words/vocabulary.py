@@ -1,10 +1,10 @@
 """The vocabulary: the words in the archive, with the keys of `archive.latvian.words`, or the stem in English.
 
-`vocabulary` has each form with the number of articles, and of documents behind articles, that it stands in, by the
-language of the articles: a document behind articles of both languages counts in both, once in each. A form that only
-former versions of an article have counts as one in its text. `vocabulary_keys`
-finds forms by key; `vocabulary_articles` and `vocabulary_documents` tell what has been counted; and `made_with` by
-which rules and which dictionary the keys were made.
+`vocabulary` has each form with the number of articles, and of documents behind articles, in which it occurs, by the
+language of the articles: a document behind articles of both languages counts once in each. A form that only former
+versions of an article have counts as if it were in the text. `vocabulary_keys` finds forms by key;
+`vocabulary_articles` and `vocabulary_documents` have what has been counted; and `made_with` the rules and the
+dictionary with which the keys were made.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ _MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}\Z")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as FTS5's unicode61 cuts them, in lower case, with their diacritics."""
+    """The words of a text as FTS5's unicode61 splits them, in lower case, with their diacritics."""
     return TOKEN.findall(unicodedata.normalize("NFC", text).lower())
 
 
 def update(db: Database) -> None:
-    """Bring the tables in step with the articles, their former versions and the documents behind them.
+    """Update the tables for the articles, their former versions and the documents behind them.
 
-    So is the index of former versions (archive.search.versions). The caller holds the transaction.
-    Reads only what is new or has changed; and all forms where the rules or the dictionary have changed.
+    Also updates the index of former versions (archive.search.versions). The caller holds the transaction. Reads only
+    what is new or has changed; but all forms if the rules or the dictionary have changed.
     """
     change: Counter[tuple[str, str]] = Counter()
     for moved in in_order(_moved, _together(_changed_texts(db))):
@@ -105,7 +105,7 @@ def forget(db: Database, article_id: str) -> None:
 
 
 def uncount(db: Database, lang: str, text: str) -> None:
-    """Subtract all that was counted of an article. The caller updates `vocabulary_articles`."""
+    """Subtract an article's text from the counts. The caller updates `vocabulary_articles`."""
     _count(db, Counter({(lang, form): -1 for form in _forms(text)}))
 
 
@@ -126,9 +126,9 @@ def forget_all(db: Database) -> None:
 
 
 def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
-    """The forms in articles of `lang` that are forms of one word with `word`, which is in lower case; and itself.
+    """The forms in articles of `lang` that belong to one word with `word`, which is in lower case; and itself.
 
-    Without diacritics, for the index has none. See `archive.search.words.expansion` for how it is done in Latvian.
+    Without diacritics, because the index has none. See `archive.search.words.expansion` for Latvian.
     """
     plain = fold(word)
     found = _of_english(db, plain) if lang == "en" else expansion.forms(db, word)
@@ -144,7 +144,7 @@ WHERE done.revision IS NOT articles.revision OR done.beside IS NOT {BESIDE}"""
 
 
 def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
-    """Language, text as counted before (empty for a new article) and text as it is now."""
+    """Language, text as counted before (empty for a new article) and present text."""
     rows = db.execute(
         "SELECT lang, coalesce((SELECT old.title || char(10) || old.body || char(10) || done.beside "
         "FROM revisions AS old WHERE old.article_id = articles.id AND old.revision = done.revision), ''), "
@@ -162,7 +162,7 @@ def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str
 
 
 def _moved(texts: tuple[tuple[str, str, str], ...]) -> dict[str, Counter[str]]:
-    """By how much some changed texts raise and lower the number of texts with each form, by language."""
+    """The changes in the number of texts with each form, by language, that some changed texts cause."""
     moved: dict[str, Counter[str]] = {}
     for lang, old, new in texts:
         forms = moved.setdefault(lang, Counter())
@@ -179,7 +179,7 @@ _UNLINKED = f"{_COUNTED} EXCEPT {_BEHIND}"
 
 
 def _count_documents(db: Database, change: Counter[tuple[str, str]]) -> bool:
-    """Count documents that came to stand behind articles, and those that do so no more; False if there are none."""
+    """Count documents newly behind articles, and subtract those no longer behind any; False if there are none."""
     found = [(by, *row) for by, sql in ((-1, _UNLINKED), (1, _LINKED)) for row in db.execute(sql).fetchall()]
     for by, lang, number in found:
         for form in _forms(_text_of(db, number)):
@@ -189,7 +189,7 @@ def _count_documents(db: Database, change: Counter[tuple[str, str]]) -> bool:
 
 
 def _text_of(db: Database, number: int) -> str:
-    """The text of a document. Words do not go on from page to page."""
+    """The text of a document. Words do not continue from page to page."""
     rows = db.execute(
         "SELECT text FROM documents_narrow JOIN document_pages ON document_id = id WHERE documents_narrow.number = ?",
         [number],

@@ -1,8 +1,9 @@
 """Annotates articles: people and municipalities -> rows of people, appearances, statements and mentions.
 
-Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
-the mentions of the whole archive are joined into persons again, for a later article may show what an earlier one left
-open (`annotation.people`). What only former versions say is read too, and kept apart (`annotation.former`).
+Called when a crawl is published. Only articles with a new text are read, or all of them if the rules are new; then the
+mentions of the whole archive are joined into persons again, because a later article may resolve what an earlier one
+left open (`annotation.people`). Names that only former versions have are read too, and kept apart
+(`annotation.former`).
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ PlaceRow = tuple[str, str, int, int]
 
 
 def make_ready() -> None:
-    """Load rules and tables, by reading a first text in each language, so that processes forked now have them."""
+    """Load rules and tables, by reading a first text in each language, so that processes forked now share them."""
     _read(("lv", "2014-01-01", "Jānis Paraugs Rīgā sacīja, ka darbs sākas."))
     _read(("en", "2014-01-01", "Jānis Paraugs said in Rīga that the work was beginning."))
 
@@ -43,10 +44,10 @@ def update(db: Database) -> None:
 
 
 def read(db: Database) -> bool:
-    """Read the articles that are new, and write what they name. The caller holds the transaction.
+    """Read the new articles, and write what they name. The caller holds the transaction.
 
-    Tells whether anything has changed: then `join` must follow in the same transaction. If nothing has, the persons
-    are still those that the same mentions were joined into the last time.
+    Returns whether anything has changed: then `join` must follow in the same transaction. If nothing has, the same
+    mentions would be joined into the same persons.
     """
     _load_municipalities(db)
     corrections = applying.by_article(db)
@@ -125,7 +126,7 @@ _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)),
 
 
 def _digests(db: Database, corrections: Mapping[str, Sequence[Correction]]) -> dict[str, str]:
-    """Of each article (id) the digest of its text, language and date, and of what is corrected of it."""
+    """For each article (id), the digest of its text, language, date and corrections."""
     return {
         article_id: hashlib.sha256(
             f"{lang} {day} {body}{corrected.digest_of(corrections.get(article_id, ()))}".encode()
@@ -135,14 +136,14 @@ def _digests(db: Database, corrections: Mapping[str, Sequence[Correction]]) -> d
 
 
 def _changed(db: Database, digests: Mapping[str, str]) -> set[str]:
-    """The articles of which the digest is not that of the last reading, among them those that other rules have read."""
+    """The articles whose digest differs from that of the last reading, including those that other rules have read."""
     read = db.execute("SELECT article_id, digest FROM enriched").fetchall()
     known = dict(read) if rules.is_current(db, "names") else {}
     return {article_id for article_id, digest in digests.items() if digest != known.get(article_id)}
 
 
 def _left(db: Database) -> list[str]:
-    """What has been read and is no longer an article: captures by others that proved to be something else."""
+    """The ids that were read and are no longer articles: imported captures that proved to be something else."""
     sql = "SELECT article_id FROM enriched WHERE article_id NOT IN (SELECT id FROM articles) ORDER BY 1"
     return [row[0] for row in db.execute(sql)]
 
@@ -154,9 +155,9 @@ def _forget(db: Database, articles: Iterable[str]) -> None:
 
 
 class _Named(NamedTuple):
-    """Who and what a text names: rows of `name_readings`, `namesake_proofs`, `fresh`, `statement_readings`, `mentions`.
+    """What a text names: rows of `name_readings`, `namesake_proofs`, `fresh`, `statement_readings`, `mentions`.
 
-    Each without the id of the article.
+    All without the id of the article.
     """
 
     readings: list[Row]
@@ -228,7 +229,7 @@ _WRITTEN = {
 
 
 def _corrected(db: Database, article_id: str, named: _Named, corrections: Sequence[Correction]) -> _Named:
-    """What an article names, with its municipalities as the keeper has corrected them."""
+    """What an article names, with its municipalities as corrected by the keeper."""
     of_places = [one for one in corrections if one.kind == "municipality"]
     if not of_places:
         return named
@@ -245,7 +246,7 @@ def _write(db: Database, articles: Mapping[str, _Named]) -> None:
 
 
 def _load_municipalities(db: Database) -> None:
-    """Fill the tables of municipalities from the data files, where they are not the same already."""
+    """Fill the tables of municipalities from the data files, unless they have the same content already."""
     known = register().municipalities
     latest = {one.name: one.id for one in sorted(known.values(), key=lambda one: one.valid_from)}
     rows = [

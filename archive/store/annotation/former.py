@@ -1,7 +1,7 @@
-"""Reads who and what former versions of articles name.
+"""Reads what former versions of articles name.
 
-Each former text is read once, and its reading kept (`former_readings`), because who is who is found out again when a
-text changes. There may be very many readings, so they pass through memory one after the other.
+Each former text is read once, and its reading is kept (`former_readings`), because persons are joined again when any
+text changes. There may be very many readings, so they are loaded one after the other.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _Text = tuple[str, str, str]
 
 
 def read(db: Database, *, by_current_rules: bool) -> bool:
-    """Read the former texts that were not read yet, or all of them where other rules have read them.
+    """Read the former texts that are new, or all of them if other rules have read them.
 
-    Returns whether any reading, or the version that it counts for, has changed.
+    Returns whether any reading, or the version that it belongs to, has changed.
     """
     if not by_current_rules:
         db.execute("DELETE FROM former_readings")
@@ -48,7 +48,7 @@ def read(db: Database, *, by_current_rules: bool) -> bool:
 
 
 class _New:
-    """The former texts that were not read yet. Going through them also brings what is known of others up to date."""
+    """The former texts that are new. Iterating over them also updates which versions known texts belong to."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -83,7 +83,7 @@ _FIELDS = tuple(field.name for field in fields(Appearance))  # not `asdict`, whi
 
 
 def _reading(text: _Text) -> str:
-    """All that a former text tells of people and places, as JSON (`_Kept`); nothing where a rule fails."""
+    """The people and places in a former text, as JSON (`_Kept`); empty if a rule fails."""
     try:
         return _named(text)
     except Exception:  # one strange text must not end a refresh
@@ -113,7 +113,7 @@ def _named(text: _Text) -> str:
 
 
 class _Kept(TypedDict):
-    """What `_reading` makes of a text."""
+    """The content of the JSON that `_reading` makes of a text."""
 
     people: list[dict[str, Any]]
     proofs: list[list[int]]
@@ -125,9 +125,9 @@ _DECODER = msgspec.json.Decoder(_Kept)
 
 @dataclass(frozen=True, slots=True)
 class FormerText:
-    """The reading of a former text, that of the version `revision` of an article and perhaps of earlier ones.
+    """The reading of a former text: of the version `revision` of an article, and perhaps of earlier ones.
 
-    `people` has for each mention of a person how it was understood; `proofs` has pairs of offsets at which one name
+    `people` has, for each mention of a person, how it was understood; `proofs` has pairs of offsets at which one name
     means two people; `municipalities` has the mentions of these: id, text, start and end. `day` is an ISO date.
     """
 
@@ -139,7 +139,7 @@ class FormerText:
     municipalities: Sequence[Sequence[Any]]
 
     def place(self, start: int) -> Place:
-        """The place of a mention, in the form of those in present texts and like none of them."""
+        """The place of a mention, in the same form as in present texts but different from all of those."""
         return f"{self.article_id}/{self.revision}", start
 
     @property
@@ -163,12 +163,12 @@ _ORDER = "ORDER BY article_id, revision DESC"
 
 
 def texts(db: Database) -> Iterator[FormerText]:
-    """The readings of all former texts, by article, that of the latest version first."""
+    """The readings of all former texts, by article, the latest version first."""
     return map(_text, db.execute(f"{_READ} {_ORDER}"))
 
 
 def texts_with_proofs(db: Database) -> Iterator[FormerText]:
-    """Those readings that prove that several people share a name."""
+    """The readings that prove that several people share a name."""
     return map(_text, db.execute(f"{_READ} WHERE json_array_length(reading, '$.proofs') {_ORDER}"))
 
 
@@ -179,7 +179,7 @@ def _text(row: tuple[str, int, str, str]) -> FormerText:
 
 
 def leave_out(db: Database, is_hidden: Callable[[Reading], bool]) -> None:
-    """Forget the mentions that are hidden, for their people are withheld."""
+    """Remove the mentions that are hidden, because their people are withheld."""
     for text in texts(db):
         mentions = zip(text.readings, text.people, strict=True)
         people = [one for reading, one in mentions if not is_hidden(reading)]

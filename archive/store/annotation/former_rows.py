@@ -1,6 +1,6 @@
-"""Rows for what former versions (`annotation.former`) name and the present texts do not.
+"""Rows for people and places that former versions (`annotation.former`) name and the present texts do not.
 
-The rows of each article are compared with those that it has, and only what differs is written.
+The rows of each article are compared with the existing ones, and only the differences are written.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _OFFICE = ("role", "organisation", "role_nominative")
 
 
 def office_of(mention: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]]) -> Row:
-    """Role, organisation and the role in the nominative that go with a mention.
+    """Role, organisation and the role in the nominative for a mention.
 
-    If it has none these are the first ones that any of the `mentions` of the same person in the same text has.
+    If it has none, those are the first ones among the `mentions` of the same person in the same text.
     """
     with_office = (one for one in (mention, *mentions) if one.get("role") or one.get("organisation"))
     found = next(with_office, mention)
@@ -48,10 +48,10 @@ def write(
     owner_of: Callable[[Reading], str],
     understood: Callable[[str, Place, Mapping[str, Any]], Mapping[str, Any]],
 ) -> None:
-    """Bring the rows of former versions up to date. `former` must be sorted by article.
+    """Update the rows of former versions. `former` must be sorted by article.
 
-    `owner_of` tells whose a mention is: the id of a person who has a row. `understood` gets that id, the place and how
-    the mention was read, and returns the same with what the keeper has corrected.
+    `owner_of` gives the id of the person of a mention, who has a row. `understood` takes that id, the place and how the
+    mention was read, and returns the latter with the keeper's corrections.
     """
     tables = [_Table(db, name) for name in COLUMNS]
     for article_id, texts in groupby(former, key=lambda text: text.article_id):
@@ -74,7 +74,7 @@ def write(
 
 
 class _Now:
-    """What the present text of an article has, and those of its former texts that were gone through, latest first."""
+    """What the present text of an article has, and the former texts that were processed so far, latest first."""
 
     def __init__(self, db: Database, article_id: str) -> None:
         of = [article_id]
@@ -109,7 +109,7 @@ class _Now:
         ]
 
     def statements_of(self, text: FormerText, mine: Sequence[Mention]) -> list[Row]:
-        """What neither the present text nor a later one has these people say, in the order of the text."""
+        """What these people say here and in neither the present text nor a later one, in order."""
         of_person: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for id, one in mine:
             of_person[id].append(one)
@@ -134,9 +134,9 @@ def _folded(words: str) -> str:
 
 
 class _Table:
-    """A table whose rows of former versions are brought up to date, article by article, sorted by id.
+    """A table whose rows of former versions are updated, article by article, sorted by id.
 
-    New rows wait in a temporary table, for the cursor that goes through the old ones must not come upon them.
+    New rows wait in a temporary table, because the cursor over the old ones must not meet them.
     """
 
     def __init__(self, db: Database, name: str) -> None:
@@ -151,7 +151,7 @@ class _Table:
         db.execute(f"CREATE TEMP TABLE new_{name} AS SELECT {columns} FROM {name} LIMIT 0")
 
     def replace(self, article_id: str, rows: Sequence[Row]) -> None:
-        """Let an article have these rows, and articles that were passed over since the last one none."""
+        """Replace the rows of an article, and delete those of articles skipped since the last call."""
         standing: dict[Row, int] = {}
         while self._next and self._next[1] <= article_id:
             number, *row = self._next
@@ -162,7 +162,7 @@ class _Table:
         self._db.conn.executemany(self._insert, [row for row in dict.fromkeys(rows) if row not in standing])
 
     def end(self) -> None:
-        """Let all articles that remain have no rows."""
+        """Delete the rows of all remaining articles."""
         self._delete([row[0] for row in (*filter(None, [self._next]), *self._standing)])
 
     def bring_in(self) -> None:

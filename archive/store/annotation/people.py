@@ -1,8 +1,8 @@
-"""Joins the mentions of the whole archive into rows of people, and gives each its appearances and statements.
+"""Joins the mentions of the whole archive into rows of people, and assigns each its appearances and statements.
 
-Ids and slugs, once given, stay: `person_ids` keeps them, with what became of an id whose person was found to be
-somebody who had another, and of people who share a name with whom each id was given for. A rebuild takes them over from
-`ids.jsonl` (archive.store.ledgers.ids), and those of a time before that file from the database that it replaces.
+Ids and slugs that were given stay: `person_ids` keeps them, also the ids of people who turned out to be somebody with
+another id, and for people who share a name, whom each id was given for. A rebuild takes them over from `ids.jsonl`
+(archive.store.ledgers.ids), and those from before that file from the database that it replaces.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from archive.store.takedowns.gate import gate_of
 
 
 def keep_ids(db: Database, earlier: Path) -> None:
-    """Take over the ids of people from another database of the archive, if it is there and can be read."""
+    """Take over the ids of people from another database of the archive, if it exists and can be read."""
     if not earlier.exists():
         return
     try:
@@ -47,9 +47,9 @@ def keep_ids(db: Database, earlier: Path) -> None:
 
 
 def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
-    """Forget the ids of people whom another database of the archive has, and this one has not any more.
+    """Forget the ids of people who are in another database of the archive and no longer in this one.
 
-    So are corrections that name them. The files keep both. The caller holds the transaction.
+    Corrections that name them are forgotten too. The files keep both. The caller holds the transaction.
     """
     if not old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'people'").fetchone():
         return
@@ -58,7 +58,7 @@ def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
 
 
 def leave_out(db: Database, gone: Collection[str]) -> None:
-    """Forget the ids of people who are gone, with what else they were called, and corrections that name them."""
+    """Forget the ids of people who are gone, with their other names, and corrections that name them."""
     db.conn.executemany(
         "WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT person_ids.id FROM person_ids JOIN same "
         "ON joined_to = same.id OR namesake_of = same.id) "
@@ -71,7 +71,7 @@ def leave_out(db: Database, gone: Collection[str]) -> None:
 
 
 def named(db: Database) -> set[str]:
-    """The slugs of people who stand in something, those that they had before, and whose namesakes they are."""
+    """The slugs of people who appear anywhere, those that they had before, and those of their namesakes."""
     sql = (
         "WITH RECURSIVE there(id) AS (SELECT id FROM people "
         "UNION SELECT person_ids.id FROM person_ids JOIN there ON joined_to = there.id "
@@ -88,10 +88,10 @@ SELECT start, in_nominative, certain, article_id, nominative, gender, organisati
 
 
 def link(db: Database) -> None:
-    """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there.
+    """Join the mentions into people, new and old; new appearances are taken from temp.fresh.
 
-    The mentions of former versions (`annotation.former`) are given to these people, and to those whom they alone name.
-    What the keeper has corrected of them holds. Who is withheld is left out.
+    The mentions of former versions (`annotation.former`) are assigned to these people, or to people whom only they
+    name. The keeper's corrections apply. Withheld people are left out.
     """
     gate = gate_of(db)
     given = {row[0]: row for row in gate.hidden_ids.values()} | {
@@ -145,7 +145,7 @@ def _readings(db: Database) -> list[Reading]:
 def _gathered(
     db: Database, readings: Sequence[Reading], ids: Sequence[Known | Person], proofs: list[tuple[Place, Place]]
 ) -> Gathered:
-    """The mentions of former versions. Adds what they prove to `proofs`, those of the present texts."""
+    """The mentions of former versions. Adds their proofs to `proofs`, those of the present texts."""
     with_proofs = []
     for text in former.texts_with_proofs(db):
         pairs = [(text.place(one), text.place(other)) for one, other in text.proofs]
@@ -161,7 +161,7 @@ def _gathered(
 
 
 def _write_appearances(db: Database, people: Sequence[Person]) -> set[str]:
-    """Give each mention in the present texts to its person. Returns the articles (ids) in which any is new to it."""
+    """Assign each mention in the present texts to its person. Returns the articles (ids) where one is new."""
     linked = {
         (article_id, start): person_id
         for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
@@ -215,7 +215,7 @@ _OFFICE = ("role", "organisation", "role_nominative")
 
 
 def _write_statements(db: Database, articles: Collection[str]) -> None:
-    """Give what is said in some articles (ids) to its people: one row for each stretch, counted from 0 for each."""
+    """Assign the statements in some articles (ids) to people: a row each, counted from 0 for each person."""
     db.conn.executemany("DELETE FROM statements WHERE article_id = ?", [(id,) for id in sorted(articles)])
     left = iter(sorted(articles))
     while some := list(islice(left, _TOGETHER)):
@@ -251,9 +251,9 @@ def _statements(db: Database, articles: str) -> list[tuple[object, ...]]:
 
 
 def _write_namesakes(db: Database, people: Sequence[Person], former_people: Sequence[Person]) -> None:
-    """Note where a namesake may be meant, and what each of several people of one name is best known as.
+    """Note where a namesake may be meant, and the best-known office of each of several people of one name.
 
-    Those whom former versions alone name are told from the others, and these from each other only.
+    People whom only former versions name are distinguished from the others, and these only from each other.
     """
     unsure = {place for one in people for place in one.unsure}
     before = set(db.execute("SELECT article_id, start FROM appearances WHERE may_be_namesake").fetchall())
@@ -280,14 +280,14 @@ WHERE person_id = ? AND may_be_namesake = 0 AND (organisation IS NOT NULL OR rol
 
 
 def _known_as(db: Database, person: Person) -> str | None:
-    """The office that a person is named with most often: one with an organisation, if there is any, and a role."""
+    """The most frequent office of a person: with an organisation, if there is any, and a role."""
     held = offices(Held(*row) for row in db.execute(_HELD, [person.id]).fetchall())
     best = min(held, key=lambda one: (not one.organisation, not one.role, -one.times, one.name), default=None)
     return best.name if best else person.organisation
 
 
 def _write_people(db: Database, people: list[Person], joined: Mapping[str, str]) -> None:
-    """Write the rows of people and of their ids; `joined` leads from ids that were given to whose they are."""
+    """Write the rows of people and of their ids; `joined` maps ids that were given to the ids that replaced them."""
     db.conn.executemany(
         "INSERT INTO person_ids (id, slug, name, organisation, namesake_of) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) "
         "DO UPDATE SET organisation = excluded.organisation WHERE organisation IS NULL AND excluded.organisation <> ''",

@@ -1,1 +1,1 @@
-"""Carries out `ctarchive correct`: what is asked for is looked up, written to `corrections.jsonl`, and then applied."""
+"""Carries out `ctarchive correct`: looks up the arguments, writes a line to `corrections.jsonl`, then applies it."""

@@ -1,4 +1,4 @@
-"""Looks up what the arguments of `ctarchive correct` mean: an article, a person, a span of text, a municipality."""
+"""Looks up the arguments of `ctarchive correct`: an article, a person, a span of text, a municipality."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from archive.store.withholding.finding import like
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """An article; `day` is the day by which its places are read, `published_on` its ISO date, None if it has none."""
+    """An article; `day` decides how its places are read, `published_on` is its ISO date, None if it has none."""
 
     id: str
     body: str
@@ -61,7 +61,7 @@ def find_person(db: Database, typed: str) -> FoundPerson:
 def current_slug(db: Database, typed: str) -> str | None:
     """The present slug of the person with a slug; None if nobody has it, as for a name.
 
-    A person whom a correction made, and whom no article names after an `undo`, gets the same slug again.
+    A person created by a correction, and named by no article after an `undo`, gets the same slug again.
     """
     sql = (
         "SELECT slug FROM people WHERE id = ? "

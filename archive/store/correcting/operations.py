@@ -1,4 +1,4 @@
-"""Corrects the archive: a line in `corrections.jsonl` first, and then all that follows from it, in one transaction."""
+"""Corrects the archive: a line in `corrections.jsonl`, then everything that follows from it in one transaction."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Archive:
     def add(self, *wanted: Correction, note: str = "") -> list[Correction]:
         """Write corrections to the file, and apply them: if killed in between, the next command applies them.
 
-        If a correction replaces another one that still has an effect, what the rules gave is taken from that.
+        If a correction replaces an earlier one that is still in force, what the rules gave is taken from that.
         """
         there = ledger.read(self.folder.corrections)
         holding = {id for (id,) in self.db.execute("SELECT id FROM corrections WHERE finds_text")}
@@ -57,7 +57,7 @@ class Archive:
 
 @contextmanager
 def open_archive(folder: DataFolder) -> Iterator[Archive]:
-    """The archive in a folder, in step with what was corrected before.
+    """The archive in a folder, with all earlier corrections applied.
 
     Raises Locked, WrongUse, ArchiveError, Damaged.
     """
@@ -107,7 +107,7 @@ def part_person(
 
 
 def _new_person(db: Database, name: str) -> str:
-    """Give a new person with this name an id, whoever else has the name. Returns the slug."""
+    """Give a new person with this name an id, even if others have the name. Returns the slug."""
     name = " ".join(name.split())
     if not any(letter.isalpha() for letter in name):
         raise WrongUse(f"{name!r} is no name")
@@ -143,7 +143,7 @@ def set_office(
 ) -> list[Correction]:
     """Set the office in which an article names a person: `role`, `organisation` or both; None if there is none.
 
-    What is not given stays as the rules read it. Raises WrongUse if the article does not name them.
+    What is not given stays as the rules read it. Raises WrongUse if the article does not name the person.
     """
     article, one = find_article(archive.db, typed), lookup.find_person(archive.db, person)
     mentions = lookup.mentions(archive.db, article.id, one)
@@ -183,7 +183,7 @@ def set_municipality(archive: Archive, typed: str, text: str, means: str | None,
 
 
 def _place_at(db: Database, article: str, span: tuple[int, int]) -> str | None:
-    """The municipality that a stretch of an article names as it is; None for none."""
+    """The municipality that a stretch of an article names at present; None if it names none."""
     sql = 'SELECT municipality_id FROM mentions WHERE article_id = ? AND start < ? AND "end" > ?'
     row = db.execute(sql, [article, span[1], span[0]]).fetchone()
     return row[0] if row else None
@@ -223,7 +223,7 @@ def undo(archive: Archive, numbers: Sequence[int], note: str = "") -> list[Corre
 
 
 def _new(kind: ledger.Kind, **values: Any) -> Correction:
-    """A correction without id and time, which it gets when it is written."""
+    """A correction without id and time, which are set when it is written."""
     return Correction(0, kind, "", **values)
 
 

@@ -1,4 +1,4 @@
-"""Applies corrections of people and places to what the rules made, each if it still finds its text."""
+"""Applies corrections of people and places to the results of the rules, each if it still finds its text."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Mentions:
     """Corrects who speaks, and in which office, once each mention has its person."""
 
     def __init__(self, db: Database, people: Sequence[Person], former: Former, known: Iterable[Known]) -> None:
-        """`former` are those whom former versions alone name, and whose each former mention is."""
+        """`former` are the people whom only former versions name; `known` maps former mentions to people."""
         self._db = db
         self._found: dict[int, bool] = {}
         self._corrections: list[tuple[Correction, str]] = []  # each with the id of the person
@@ -137,9 +137,9 @@ class Mentions:
         return row[0] if row else None
 
     def in_former(self, person: str, place: Place, told: Mapping[str, Any]) -> Mapping[str, Any]:
-        """How a mention in a former version was understood, with what is corrected of the same sentence.
+        """How a mention in a former version was understood, with the corrections of the same sentence.
 
-        `person` is the id of whom it names.
+        `person` is the id of the person it names.
         """
         for one, id in self._corrections:
             if person != id or not place_in(place, one.article or ""):

@@ -1,7 +1,7 @@
 """The keeper's corrections: the file `corrections.jsonl` beside the captures.
 
-The database can be thrown away, so a correction is never in it alone. Lines are only ever added, each with a digest of
-itself. People are in them by their slugs, and texts by digests of their sentences: no name, and no word of an article.
+The database can be thrown away, so a correction is never only there. Lines are only ever added, each with a digest of
+itself. They refer to people by slugs, and to texts by digests of sentences: no name, and no word of an article.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ OF_PEOPLE: tuple[Kind, ...] = ("merge-people", "part-person", "speaker", "office
 class Correction:
     """A line of the file; `id` counts from 1, `time` is ISO 8601 in UTC.
 
-    `person` and `other` are slugs: who is merged into whom, or whose mentions are of whom. `marks` tell the sentences
-    that it is about, as `sentences.marks_of` or `spans_of` gives them. `was` is what the rules gave, `becomes` what
-    holds instead, by the names of columns. `of` is the correction that is undone.
+    `person` and `other` are slugs: of the person merged and the one merged into, or of the person with the mentions and
+    the one who gets them. `marks` identify the sentences that it is about, as `sentences.marks_of` or `spans_of` gives
+    them. `was` is what the rules gave, `becomes` what replaces it, by names of columns. `of` is the correction that is
+    undone.
     """
 
     id: int
@@ -43,7 +44,7 @@ class Correction:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What is corrected: of several corrections with the same key, the last one holds."""
+        """What is corrected: of several corrections with the same key, the last one applies."""
         return (self.kind, self.article, self.person, self.marks if self.kind == "municipality" else ())
 
     @property
@@ -85,7 +86,7 @@ def append(path: Path, added: Iterable[Correction]) -> None:
 
 
 def in_force(all_of_them: Sequence[Correction]) -> list[Correction]:
-    """Those that were neither undone nor replaced by a later one with the same key, in their order."""
+    """The corrections that were neither undone nor replaced by a later one with the same key, in order."""
     undone = {one.of for one in all_of_them if one.kind == "undo"}
     left = [one for one in all_of_them if one.kind != "undo" and one.id not in undone]
     last = {one.key: one.id for one in left}
@@ -93,7 +94,7 @@ def in_force(all_of_them: Sequence[Correction]) -> list[Correction]:
 
 
 class _File(NamedTuple):
-    """The corrections, and the byte from which on a broken last line stands, if one does."""
+    """The corrections, and the offset of a broken last line, if there is one."""
 
     corrections: list[Correction]
     broken_from: int | None

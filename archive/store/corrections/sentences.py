@@ -1,7 +1,7 @@
 """How a correction finds its text again: by digests of sentences, and the offsets of a place name in its sentence.
 
-How sentences are split here must never change, because the digests in `corrections.jsonl` depend on it. So
-it is a simple one of its own: whether a sentence ends behind an abbreviation makes no difference to a digest.
+How sentences are split here must never change, because the digests in `corrections.jsonl` depend on it. So this has a
+simple way of its own: for a digest it makes no difference whether a sentence ends after an abbreviation.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _BREAK = re.compile(r"\n+|(?<!\b\w)[.!?…]+[^\S\n]+")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences as (start, end), in order, without blanks around; behind an initial none ends."""
+    """The sentences as (start, end), in order, without surrounding blanks; none ends after an initial."""
     begin = 0
     for end in (*(match.end() for match in _BREAK.finditer(text)), len(text)):
         sentence = text[begin:end]
@@ -29,13 +29,13 @@ def _mark(sentence: str) -> str:
 
 
 def marks_of(text: str, starts: Iterable[int]) -> dict[int, str]:
-    """The mark of the sentence in which each of these places of a text begins."""
+    """The mark of the sentence in which each of these offsets of a text lies."""
     wanted = sorted(starts)
     return {at: _mark(text[start:end]) for start, end in _sentences(text) for at in wanted if start <= at < end}
 
 
 def spans_of(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    """A mark of each stretch of a text, with where it stands in its sentence: `<mark>:<from>-<to>`."""
+    """A mark for each stretch of a text, with its offsets in the sentence: `<mark>:<from>-<to>`."""
     found = []
     for one, end in spans:
         for start, stop in _sentences(text):

@@ -17,10 +17,10 @@ State = Literal["in force", "lost", "waiting", "replaced", "undone", "withheld"]
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsState:
-    """`in_force` is how many there are, `lost` those that no longer find their text, in words.
+    """`in_force` counts the corrections, `lost` are those that no longer find their text, in words.
 
-    `waiting` is how many the next command applies, for the one that was to apply them was cut short; `broken` says that
-    the last line of the file is broken, None if it is whole.
+    `waiting` counts those that the next command will apply, because the one that was to apply them was cut short;
+    `broken` describes a broken last line of the file, None if it is whole.
     """
 
     in_force: int
@@ -30,7 +30,7 @@ class CorrectionsState:
 
 
 def corrections_state(db: Database, path: Path) -> CorrectionsState:
-    """The state of the corrections at `path`, by what the database made of them. Raises Damaged as `ledger.read`."""
+    """The state of the corrections at `path`, as noted in the database. Raises Damaged as `ledger.read`."""
     all_of_them = ledger.read(path)
     states = states_of(db, all_of_them)
     return CorrectionsState(

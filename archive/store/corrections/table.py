@@ -1,7 +1,7 @@
 """The table `corrections`: the corrections in force, and whether each still finds its text.
 
-It is the file's, and nobody else's: whatever is read again is corrected again by what the table has. A correction that
-names somebody who is withheld is not in it; while a command works it is at hand in the gate of its database.
+It only mirrors the file: whatever is read again is corrected again from the table. A correction that names somebody who
+is withheld is not in it; while a command is running, it is held by the gate of its database.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _COLUMNS = "id, kind, corrected_at, article_id, person_slug, other_slug, marks, 
 def load(db: Database, path: Path) -> bool:
     """Fill the table with the corrections in force in the file; the caller holds the transaction.
 
-    Returns whether anything is to be corrected, or not to be any more, that was not at the last time; then the caller
-    lays the dates (`lay_dates`) and derives. Raises Damaged if the file cannot be read.
+    Returns whether the corrections to be applied have changed since the last time; then the caller lays the dates
+    (`lay_dates`) and derives. Raises Damaged if the file cannot be read.
     """
     gate = gate_of(db)
     wanted = {}
@@ -52,7 +52,7 @@ def load(db: Database, path: Path) -> bool:
 
 
 def _covered(one: Correction, gate: Gate) -> Correction:
-    """A correction without what is covered in texts: an office that somebody typed, or the rules read, may say it."""
+    """A correction without what is covered in texts: an office, typed or read by the rules, may contain it."""
     if one.kind != "office" or not gate.takedowns:
         return one
     lang = "en" if (one.article or "").startswith("en-") else "lv"
@@ -69,7 +69,7 @@ def _row(one: Correction) -> tuple[object, ...]:
 
 
 def corrections(db: Database, *kinds: Kind) -> list[Correction]:
-    """Those in force of some kinds, in their order, also those that name somebody who is withheld."""
+    """The corrections of some kinds in force, in order, also those that name somebody who is withheld."""
     found = [one for one in gate_of(db).hidden_corrections if one.kind in kinds]
     sql = f"SELECT {_COLUMNS} FROM corrections WHERE kind IN (SELECT value FROM json_each(?))"
     for id, kind, time, article, person, other, marks, was, becomes in db.execute(sql, [json.dumps(kinds)]):
@@ -84,7 +84,7 @@ def is_applied(db: Database) -> bool:
 
 
 def note_applied(db: Database) -> None:
-    """Note that they have. The caller holds the transaction. Changes nothing in an archive that was never corrected."""
+    """Note that they have been applied. The caller holds the transaction. No-op if nothing was ever corrected."""
     if not is_applied(db):
         rules.note_version(db, _PART, _version(db))
 
@@ -102,7 +102,7 @@ def digest_of(several: Sequence[Correction]) -> str:
 
 
 def note_found(db: Database, found: Mapping[int, bool]) -> None:
-    """Note of corrections (ids) whether they find their text."""
+    """Note for corrections (ids) whether they find their text."""
     db.conn.executemany(
         "UPDATE corrections SET finds_text = :found WHERE id = :id AND finds_text <> :found",
         [{"id": id, "found": int(does)} for id, does in found.items()],
@@ -110,7 +110,7 @@ def note_found(db: Database, found: Mapping[int, bool]) -> None:
 
 
 def lift_dates(db: Database) -> None:
-    """Give articles the dates that were read, before anything is compared with them or published."""
+    """Restore the dates that were read, before anything is compared with them or published."""
     for one, _ in _dates(db, laid=True):
         day = (one.was or {})["published_on"]
         db.execute("UPDATE articles SET published_on = ? WHERE id = ?", [day, one.article])
@@ -118,7 +118,7 @@ def lift_dates(db: Database) -> None:
 
 
 def lay_dates(db: Database) -> None:
-    """Give articles their corrected dates, where the date that was corrected is still what is read."""
+    """Set the corrected dates of articles, if the date that was corrected is still the one that is read."""
     for one, read in _dates(db, laid=False):
         if read == [(one.was or {})["published_on"]]:
             day = (one.becomes or {})["published_on"]
@@ -127,7 +127,7 @@ def lay_dates(db: Database) -> None:
 
 
 def _dates(db: Database, *, laid: bool) -> Iterable[tuple[Correction, list[str | None]]]:
-    """Corrections of dates, each with the date that its article has, if that is there."""
+    """The corrections of dates, each with the current date of its article, if that exists."""
     sql = "SELECT id FROM corrections WHERE kind = 'date' AND finds_text = ?"
     ids = {row[0] for row in db.execute(sql, [int(laid)])}
     for one in corrections(db, "date") if ids else ():

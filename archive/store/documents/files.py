@@ -48,10 +48,10 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
 
 
 def is_unread(db: Database, sha256: str, content: bytes, mime: str) -> bool:
-    """Whether a payload is a document that has not been read, so that nobody knows what its text has.
+    """Whether a payload is a document that has not been read, so that its text is unknown.
 
-    `content` has its coding undone. Many are never read, such as one that came with status 404. Pages and other text
-    are looked into as they were sent, whether they are read or not.
+    `content` has its coding undone. Many documents are never read, such as one with status 404. Pages and other texts
+    are examined in the form in which they were sent, whether they are read or not.
     """
     kind = documents.kind_of(content, mime)
     if kind in (None, "text/csv") or (mime == "text/html" and not is_binary(content)):

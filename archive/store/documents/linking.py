@@ -41,9 +41,9 @@ JOIN documents_narrow ON documents_narrow.id = document_id
 
 
 def link(db: Database) -> None:
-    """Link each attachment to the document that the archive has of it. The caller holds the transaction.
+    """Link each attachment to its document in the archive. The caller holds the transaction.
 
-    Writes only what is new, and counts the words of what came to stand behind articles or does so no more.
+    Writes only differences, and updates the counts of words for documents that articles newly link to, or no longer do.
     """
     db.execute(f"UPDATE documents SET capture_id = {_FIRST} WHERE capture_id IS NOT {_FIRST} AND {_FIRST} IS NOT NULL")
     wanted = db.execute("SELECT url, mime, rowid, document_id, bytes FROM attachments ORDER BY url, mime").fetchall()

@@ -1,7 +1,7 @@
-"""Reads the documents that captures hold, each content once, however many links lead to it.
+"""Reads the documents in captures, each content once, however many links lead to it.
 
-What was read is kept by digest and by the version of the reader. Nothing here decides about a crawl: a document that
-cannot be read says why, and the next one is read.
+The result is kept by digest and by the version of the reader. Nothing here affects a crawl: a document that cannot be
+read says why, and the next one is read.
 """
 
 from __future__ import annotations
@@ -52,17 +52,13 @@ UNION SELECT value ->> 'url' FROM revisions, json_each(revisions.attachments) WH
 
 @dataclass(slots=True)
 class ReadingCounts:
-    """How many documents were read, and how many of these only in part or not at all.
-
-    `trouble` says what kept the others from being read, where the disk or the database failed.
-    """
+    """The number of documents read. `trouble` says why reading was cut short, if the disk or database failed."""
 
     read: int = 0
-    with_problem: int = 0
     trouble: str | None = None
 
     def added_to(self, detail: str | None) -> str | None:
-        """What a summary says, and the trouble."""
+        """The message of a summary, with the trouble added."""
         return "; ".join(filter(None, (detail, self.trouble))) or None
 
 
@@ -71,12 +67,11 @@ def read_new(
     tick: Callable[[int], None] = lambda _: None,
     then: Callable[[Database], None] = lambda _: None,
 ) -> ReadingCounts:
-    """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
+    """Read the documents in captures that are new, link articles to them, and make thumbnails.
 
-    `tick` is called for each document, which takes a transaction of its own, and `then` in the transaction that lets
-    articles lead to them, for what else follows from that. Does nothing if somebody else is at
-    work in the folder, or has withheld something meanwhile; Ctrl-C or a full disk ends it, and the next time goes on
-    from there.
+    `tick` is called for each document, which has a transaction of its own, and `then` in the transaction that links
+    articles to them, for whatever else follows from that. Does nothing if somebody else is working in the folder, or
+    has withheld something meanwhile; Ctrl-C or a full disk ends it, and the next call continues.
     """
     told = ReadingCounts()
     if folder.database.is_file():
@@ -98,9 +93,8 @@ def _read_new(
     ):
         db = Database(connection)
         try:
-            for problem in _read_all(db, folder.warc, interruption):
+            for _ in _read_all(db, folder.warc, interruption):
                 told.read += 1
-                told.with_problem += problem is not None
                 tick(told.read)
             thumbnails.make_new(db, folder.warc, interruption=interruption)
         finally:
@@ -120,9 +114,9 @@ def link_and_index(db: Database, then: Callable[[Database], None] = lambda _: No
 def read_into(
     db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None] = lambda _: None
 ) -> None:
-    """Read the documents of captures into a new database; what the old one has of them is copied, not read again.
+    """Read the documents of captures into a new database; those that the old one has are copied, not read again.
 
-    A document that could not be read is tried again: this machine may do better. `then` is as in `read_new`.
+    A document that could not be read is tried again: this machine may succeed. `then` is as in `read_new`.
     """
     kept = _Kept(old) if old and _has_documents(old) else None
     for _ in _read_all(db, warc_dir, None, kept):
@@ -137,8 +131,8 @@ def read_into(
 
 def _read_all(
     db: Database, warc_dir: Path, interruption: Interruption | None, kept: _Kept | None = None
-) -> Iterator[str | None]:
-    """Read each document that is new, or was read by another version; yields its problem."""
+) -> Iterator[str]:
+    """Read each document that is new, or was read by another version; yields its id."""
     for capture, is_linked in _candidates(db):
         if kept and (known := kept.document(capture.sha256)):
             with db.atomic():
@@ -166,9 +160,9 @@ def _read_all(
 
 
 def _candidates(db: Database) -> Iterator[tuple[Capture, bool]]:
-    """The captures that may hold documents of which nothing is known, one of each payload, oldest first.
+    """The captures that may hold unread documents, one of each payload, oldest first.
 
-    With each comes whether a link leads right there, and not only by way of a redirect.
+    With each comes whether a link leads directly there, without a redirect.
     """
     urls = [url for (url,) in db.execute(_LINKED)]
     linked = frozenset(address for url in urls for address in spellings(url))
@@ -180,7 +174,7 @@ def _candidates(db: Database) -> Iterator[tuple[Capture, bool]]:
 
 
 def _outdated(db: Database) -> list[str]:
-    """A capture (id) of each document that another version has read, or that lacked a program installed since."""
+    """A capture (id) of each document that another version read, or that lacked a program which is installed now."""
     tools = documents.tools()
     found = db.execute("SELECT capture_id, mime, extractor, lacks FROM documents ORDER BY id").fetchall()
     return [
@@ -199,11 +193,11 @@ def _read(
     *,
     pages: bool = True,
     again: bool = False,
-) -> Iterator[str | None]:
-    """Read one document and write its rows; nothing is yielded where the content is known, or is not a document.
+) -> Iterator[str]:
+    """Read one document and write its rows; yields its id, or nothing if it is known or not a document.
 
-    Without `pages` a page is none: a link to a document that is gone often leads to one. Nor is one that says what an
-    error page says.
+    With `pages` unset, an HTML page does not count: a link to a document that is gone often leads to one. Nor does an
+    error page.
     """
     digest = hashlib.sha256(content).hexdigest()
     known = db.execute("SELECT 1 FROM documents WHERE id = ?", [digest]).fetchone()
@@ -241,11 +235,11 @@ def _read(
     with interruption.whole() if interruption else nullcontext(), db.atomic():
         rows.write(db, document, reading.pages)
         rows.note_payload(db, capture.sha256, digest)
-    yield reading.problem
+    yield digest
 
 
 def _leave_out(db: Database, sha256: str) -> None:
-    """Take out the captures of a payload: the document in it is withheld, or repeats what is."""
+    """Remove the captures of a payload: the document in it is withheld, or repeats something withheld."""
     gate_of(db).keep_out(sha256)
     with db.atomic():
         db.execute("DELETE FROM captures WHERE sha256 = ?", [sha256])
@@ -256,13 +250,13 @@ def _has_documents(old: sqlite3.Connection) -> bool:
 
 
 class _Kept:
-    """The documents that an earlier database has."""
+    """The documents in the old database."""
 
     def __init__(self, old: sqlite3.Connection) -> None:
         self._old = Database(old)
 
     def document(self, sha256: str, *, current: bool = True) -> rows.Document | None:
-        """The document of a payload, if it was read as a whole and as it would be now; else with `current` unset."""
+        """The document of a payload, if it was read in full and by the current version; else with `current` unset."""
         sql = (
             f"SELECT {', '.join(f'documents.{name}' for name in rows.Document._fields)} FROM document_payloads "
             "JOIN documents ON documents.id = document_id WHERE sha256 = ?"

@@ -14,8 +14,8 @@ from archive.search.words import vocabulary
 class Document(NamedTuple):
     """A row of `documents`. `id` is the SHA-256 (hex) of the content with its coding undone, `bytes` its length.
 
-    `mime` is None if the bytes do not tell, `extractor` where the type is not read; `problem` says in words why the
-    text is not there, or not all of it; `lacks` names the program that this machine lacked for it.
+    `mime` is None if the bytes do not show it, `extractor` if the type is not read; `problem` says in words why the
+    text is missing or incomplete; `lacks` names the program that this machine lacked for it.
     """
 
     id: str

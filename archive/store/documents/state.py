@@ -17,10 +17,10 @@ EXISTS (SELECT 1 FROM document_pages WHERE document_id = documents.id AND text <
 
 @dataclass(frozen=True, slots=True)
 class DocumentsState:
-    """`read` are the documents with text, `in_part` those of them of which not all was read, `unread` the others.
+    """`read` counts the documents with text, `in_part` those of them that are incomplete, `unread` the others.
 
-    `problems` counts these and those by why, in words. `programs` are the optional ones that read more kinds, by name,
-    and whether this machine has them.
+    `problems` counts the latter two by reason, in words. `programs` are the optional ones that read more types, by
+    name, and whether this machine has them.
     """
 
     read: int

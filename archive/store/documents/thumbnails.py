@@ -26,8 +26,8 @@ _COLUMNS = "sha256, width, height, thumb_width, thumb_height, mime, content, mak
 def make_new(db: Database, warc_dir: Path, interruption: Interruption | None = None) -> int:
     """Make the thumbnails that are missing or were made by another version, each in a transaction of its own.
 
-    What is not a picture is noted and not tried again; a damaged capture is left until it is mended.
-    An interruption waits until one is written. Returns how many were looked at. Raises OSError if no process can be
+    A payload that is not a picture is noted and not tried again; a damaged capture is skipped until it is mended. An
+    interruption takes effect after the current one. Returns how many were examined. Raises OSError if no process can be
     started.
     """
     done = 0
@@ -59,7 +59,7 @@ ORDER BY fetched_at DESC LIMIT 1) FROM (SELECT DISTINCT url FROM images ORDER BY
 
 
 def _wanted(db: Database) -> dict[str, str]:
-    """The payloads of pictures without a small one of today's rules, each with a capture that stands for it."""
+    """The payloads of pictures without a current thumbnail, each with a capture of it."""
     known = {row[0] for row in db.execute("SELECT sha256 FROM thumbnails WHERE maker = ?", [MAKER])}
     wanted: dict[str, str] = {}
     for url, latest in db.execute(_PICTURES).fetchall():

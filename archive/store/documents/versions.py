@@ -47,7 +47,7 @@ def versions(db: Database, url: str, *, is_page: bool = False) -> list[Version]:
 
 
 def led_to(db: Database, addresses: Iterable[str]) -> list[str]:
-    """Addresses in all their spellings, with those that they have led to."""
+    """Addresses in all their spellings, with those that they have redirected to."""
     known = dict.fromkeys(spelling for address in addresses for spelling in spellings(address))
     new = list(known)
     for _ in range(_MOST_STEPS):

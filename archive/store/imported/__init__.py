@@ -1,1 +1,1 @@
-"""What imported captures add to the archive: readings, whether they are believed, the resulting history."""
+"""What imported captures add to the archive: their readings, whether they are believed, and the resulting history."""

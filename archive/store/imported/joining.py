@@ -1,8 +1,8 @@
-"""Finds which articles known only from imports are articles that crawls found at other addresses.
+"""Finds articles known only from imports that are articles which crawls found at other addresses.
 
-Where the site has moved since others captured it, its articles stand at addresses of another shape now. They are told
-as `judgement.moves` tells them when a crawl finds a move: title and date are the same, and where a date is lacking or
-several fit, nearly all of the text. The crawls' id is the article's; the other leads to it.
+If the site has moved since others captured it, its articles now have addresses of another shape. They are recognised as
+`judgement.moves` does when a crawl finds a move: title and date are the same, and if a date is missing or several fit,
+nearly all of the text. The crawls' id is the id of the article; the other one leads to it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def join(db: Database) -> None:
 
 
 def part(db: Database) -> None:
-    """Undo `join`: give each imported capture to the article of its own address, as far as crawls know."""
+    """Undo `join`: assign each imported capture to the article of its own address, as far as crawls know it."""
     db.execute(
         "UPDATE captures SET article_id = page_id FROM imported_readings, addresses WHERE captures.id = capture_id "
         "AND addresses.crawl_id IS NULL AND addresses.id = page_id"
@@ -74,7 +74,7 @@ def _join(db: Database, page_id: str, article_id: str) -> None:
 
 
 def _pairs(unmet: list[_One], known: list[_One]) -> dict[str, str]:
-    """The article that each page is, among those with one title; pages that could be several are left out."""
+    """Maps each page to its article, among those with one title; pages that fit several are left out."""
     if max(len(unmet), len(known)) > MAX_ALIKE:
         return {}
     fitting: defaultdict[str, dict[str, float]] = defaultdict(dict)

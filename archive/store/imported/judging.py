@@ -1,9 +1,9 @@
-"""Decides which imported captures are believed, as `judgement.suspicion` does, but by the whole history of an address.
+"""Decides which imported captures are believed, like `judgement.suspicion`, but by the whole history of an address.
 
-Who judges a crawl knows only what was; of what others captured long ago we know what came before and what came after.
-So a page that is nothing like the version before it is believed where the next one follows from it, and is taken for
-something else where the article then goes on as it was: an error in disguise, a login, a parked domain. All of it
-follows from the captures, in whichever order they came here.
+When a crawl is judged, only the past is known; for what others captured long ago, we know what came before and after.
+So a page that is unlike the version before it is believed if the next one resembles it, and is taken for something else
+if the article then continues as before: an error in disguise, a login, a parked domain. The result depends only on the
+captures, not on the order in which they were imported.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ ALIKE = 3  # addresses with one undated page of the same title, from which on it
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A version of an article as captures that follow each other show it.
+    """A version of an article, shown by consecutive captures.
 
-    `captures` are the imported ones (ids), none where it is a version that a crawl saw.
+    `captures` are the imported ones (ids), none if a crawl saw the version.
     """
 
     version: Version
@@ -42,7 +42,7 @@ class _Run:
 
     @property
     def has_lasted(self) -> bool:
-        """Whether several captures agree, over as many days as a crawl's suspect page must last."""
+        """Whether several captures agree, over as many days as a suspect page of a crawl must last."""
         span = datetime.fromisoformat(self.last) - datetime.fromisoformat(self.first)
         return len(self.captures) > 1 and span >= PATIENCE.span
 
@@ -78,7 +78,7 @@ FROM imported_pages JOIN imported_readings USING (page_id, content_hash) JOIN ca
 
 
 def _untrusted(db: Database) -> dict[tuple[str, str], str]:
-    """The imported pages (id and digest) that cannot be an article's, whatever else was at their address."""
+    """The imported pages (id and digest) that cannot be an article's, whatever else its history is."""
     pages = db.execute(_PAGES).fetchall()
     own: defaultdict[str, set[str]] = defaultdict(set)  # by article the texts that crawls believed
     saying: defaultdict[str, set[str]] = defaultdict(set)  # by text the articles that say it
@@ -107,7 +107,7 @@ def _untrusted(db: Database) -> dict[tuple[str, str], str]:
 
 
 def _first(db: Database, key: str, ids: set[str]) -> str | None:
-    """The older of two articles with one long text that no crawl has met: a page may be at two addresses."""
+    """The older of two articles with the same long text that no crawl has met: a page may have two addresses."""
     if len(ids) != LIMITS.pair:
         return None
     sql = "SELECT max(length(page ->> 'body')) FROM imported_pages WHERE text_key = ?"
@@ -115,7 +115,7 @@ def _first(db: Database, key: str, ids: set[str]) -> str | None:
 
 
 def _outliers(db: Database, article_id: str, imported: list[tuple[str, str, str, str]]) -> Iterator[tuple[str, str]]:
-    """The captures of an article that do not fit between what came before and after, with the reason."""
+    """The captures of an article that do not fit between those before and after them, with the reason."""
     if not imported:
         return
     runs = _runs(db, article_id, imported)
@@ -134,7 +134,7 @@ def _outliers(db: Database, article_id: str, imported: list[tuple[str, str, str,
 
 
 def _why(before: Version | None, run: _Run, after: _Run | None) -> str | None:
-    """Why a version is not believed, between the one that was believed before it and the next one, if there are any."""
+    """Why a version is not believed, given the one believed before it and the next one, if there are any."""
     version = run.version
     follows = after is not None and compare(version, after.version) is None
     if before is None:

@@ -28,9 +28,9 @@ class KnownCaptures:
         self._warc_dir = warc_dir
 
     def at(self, url: str, moment: datetime) -> Iterator[Capture]:
-        """The captures of an address in a second: the clocks of other archives tell no finer.
+        """The captures of an address within a second: other archives have no finer time.
 
-        Without those that are damaged on our disk, so that an import brings them back.
+        Captures that are damaged on our disk are left out, so that an import replaces them.
         """
         if self._archive is None:
             return iter(())
@@ -41,14 +41,14 @@ class KnownCaptures:
     def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
         """Whether a capture of an address at a second is in the archive.
 
-        `digest` (as `sha1:` and base32) tells the payload, where a source has several of one second: then it is the
-        one with this payload that is asked for. Of what a file had but the first part, a service may have the whole.
+        If a source has several captures of one second, `digest` (as `sha1:` and base32) identifies the payload. If only
+        the first part of a payload was in a file, a service may have all of it.
         """
         found = [one for one in self.at(url, captured_at) if not (one.truncated and one.source == "file")]
         return bool(found) and (digest is None or any(self._has_digest(one, digest) for one in found))
 
     def has_payload(self, foreign: ForeignCapture) -> bool:
-        """Whether the same answer of the same address and second is in the archive, byte for byte, and as whole."""
+        """Whether the same answer of the same address and second is in the archive, byte for byte, and as complete."""
         # "Not modified" has no payload of its own; ours counts as that of the capture that it refers to.
         return any(
             one.status == foreign.status

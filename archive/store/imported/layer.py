@@ -1,11 +1,11 @@
 """Lays what imports add over what the crawls make of the archive, and lifts it again.
 
-A crawl is judged by crawls alone, and what others captured may come before it or after it. So the articles to which
-imports add are kept twice: as the crawls make them (table `crawled`), and with the history of all captures in the
-public tables. Before anything of a crawl is judged or published, the public tables are given back what the crawls make,
-and afterwards the imports are laid over it again, in the same transaction, and with them the dates that the keeper has
-corrected. What readers see is therefore a function of the crawls and of the imported captures, in whichever order they
-came, and of the corrections.
+A crawl is judged by crawls alone, while imported captures may be older or newer than it. So articles with imported
+captures are kept twice: as the crawls make them (table `crawled`), and with the history of all captures in the public
+tables. Before a crawl is judged or published, the public tables are restored to what the crawls make, and afterwards
+the imports are laid over them again, in the same transaction, together with the dates that the keeper has corrected.
+What readers see is therefore a function of the crawls, the imported captures, in whatever order they were added, and
+the corrections.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TABLES = ("revisions", "images", "attachments")
 
 @dataclass(slots=True)
 class Laid:
-    """What imports have added: the number of revisions of each article (id) concerned, and what is doubted.
+    """What imports have added: the number of revisions of each article (id) concerned.
 
     `doubts` maps the imported captures (ids) that are not believed to the reason.
     """
@@ -48,14 +48,14 @@ class Laid:
 
 @contextmanager
 def lifted(db: Database) -> Iterator[None]:
-    """Within the block the public tables are those of the crawls. The caller holds the transaction, and derives."""
+    """Within the block, the public tables are those of the crawls. The caller holds the transaction, and derives."""
     lift(db)
     yield
     lay(db)
 
 
 def lift(db: Database) -> None:
-    """Give the public tables what the crawls alone make of the articles. Does nothing if nothing lies over them."""
+    """Restore the public tables to what the crawls alone make of the articles. No-op if nothing lies over them."""
     _begin(db)
     corrected.lift_dates(db)
     for row in list(db.query("SELECT article_id, article, revisions, images, attachments FROM crawled ORDER BY 1")):
@@ -78,7 +78,7 @@ def lift(db: Database) -> None:
 def lay(db: Database) -> Laid:
     """Lay the believed imported captures over what the crawls make of the articles. The caller derives.
 
-    It has been lifted, or nothing lay there before.
+    Nothing may lie there: call `lift` before.
     """
     _begin(db)
     laid = Laid()
@@ -94,7 +94,7 @@ def lay(db: Database) -> Laid:
 
 
 def _begin(db: Database) -> None:
-    """Let rows refer to what comes back before the transaction ends, and remember how articles stood (`_remember`)."""
+    """Defer foreign keys until the transaction ends, and make the table for `_remember`."""
     db.execute("PRAGMA defer_foreign_keys = ON")
     db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision, beside)")
 
@@ -177,7 +177,7 @@ def _lay_article(db: Database, article_id: str) -> int:
 
 
 def _gone(db: Database, article: Row, last_imported: str) -> str | None:
-    """Since when an article is gone, if crawls say so: not before others last captured it."""
+    """Since when an article is gone according to crawls: not before others last captured it."""
     gone_at: str | None = article["gone_at"]
     if gone_at and gone_at < last_imported:
         gone_at = db.execute(_MISSED, [article["id"], last_imported]).fetchone()[0]
@@ -208,7 +208,7 @@ def _revision(
 
 
 def _page(db: Database, article_id: str, page_id: str, content_hash: str) -> Article:
-    """What an imported page was read as, of this article, with what it goes by."""
+    """What an imported page was read as, as this article, with the title it goes by."""
     text = db.execute(
         "SELECT page FROM imported_pages WHERE page_id = ? AND content_hash = ?", [page_id, content_hash]
     ).fetchone()[0]
@@ -235,7 +235,7 @@ def _content_of(row: Row) -> str:
 
 
 def _keep(db: Database, article_id: str) -> dict[str, Any]:
-    """Keep what the crawls make of an article; returned as well, by table, `article` None if they know none."""
+    """Keep what the crawls make of an article; returned as well, by table; `article` is None if they know none."""
     found = next(db.query(f"SELECT {columns_of(db, 'articles')} FROM articles WHERE id = ?", [article_id]), None)
     kept: dict[str, Any] = {"article": found}
     for table in _TABLES:
@@ -260,7 +260,7 @@ def _json(value: object) -> str:
 
 
 def _remember(db: Database, article_id: str) -> None:
-    """Keep how an article stood before it was lifted, for `_settle`: what was counted of it."""
+    """Note the words of an article before it is lifted, for `_settle`."""
     db.execute(
         "INSERT OR IGNORE INTO temp.laid SELECT id, lang, old.title, old.body, done.revision, done.beside "
         "FROM articles LEFT JOIN vocabulary_articles AS done ON done.article_id = id "
@@ -272,7 +272,7 @@ def _remember(db: Database, article_id: str) -> None:
 
 
 def _settle(db: Database) -> None:
-    """Subtract from the counts of words what is no longer said."""
+    """Subtract words that are no longer there from the counts."""
     for article_id, lang, title, body, revision, beside in db.execute(
         "SELECT id, lang, title, body, revision, beside FROM temp.laid"
     ).fetchall():

@@ -1,6 +1,6 @@
 """What imported captures were read as, in internal tables; `layer` makes articles from it.
 
-A page that is captured many times is kept once: by its article and the digest of what it says.
+A page that was captured many times is kept once: by its article and the digest of its content.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from archive.warc.captures import Capture
 
 
 class Prepared(NamedTuple):
-    """What is kept of a page of which nothing is withheld, made in the process that read it.
+    """What is kept of a page without withheld content, made in the process that read it.
 
-    `blocks` is what it shows of events, as rows of `event_blocks`; `row` is that of `imported_pages` for an article,
+    `blocks` are the events that it shows, as rows of `event_blocks`; `row` is that of `imported_pages` for an article,
     None for another page; `is_month` tells that it is a month of the calendar.
     """
 
@@ -36,7 +36,7 @@ class Prepared(NamedTuple):
 
 
 def prepared(page: Page) -> Prepared | Page:
-    """What is kept of a page. One that cannot be encoded is returned as it is, for `keep` to report it."""
+    """What is kept of a page. A page that cannot be encoded is returned unchanged, for `keep` to report it."""
     try:
         return _prepared(page)
     except ValueError:  # such as half a surrogate pair
@@ -58,9 +58,9 @@ _Task = Callable[[tuple[Capture, StoredAnswer]], Page | Prepared | None]
 
 
 def read_all(answers: Sequence[tuple[Capture, StoredAnswer]], *, as_pages: bool) -> Iterator[Page | Prepared | None]:
-    """Begin to read a whole batch at once, on all processes in use. Nothing is read in pictures and documents.
+    """Begin to read a whole batch at once, on all processes in use. Pictures and documents are not read.
 
-    `as_pages` gives pages as they were read; else they are prepared for `keep`.
+    With `as_pages`, yields pages as they were read; else what `keep` needs of them.
     """
     is_file = [file_of(answer, capture.url) is not None for capture, answer in answers]
     pages = [one for one, is_one in zip(answers, is_file, strict=True) if not is_one]
@@ -74,8 +74,8 @@ def read_all(answers: Sequence[tuple[Capture, StoredAnswer]], *, as_pages: bool)
 def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
     """Store a reading if it is an article or a month of the calendar. Returns whether it is.
 
-    What the page shows of events is noted at once, and counts while the capture is believed. Nothing that is withheld
-    is kept.
+    The events that the page shows are noted at once, and count as long as the capture is believed. Nothing withheld is
+    kept.
     """
     if not isinstance(page, Prepared):
         admitted = admit_page(db, capture.id, page)

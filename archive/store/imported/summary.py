@@ -1,4 +1,4 @@
-"""How an import ended: how the fetching went, what was imported, and the outcome."""
+"""The result of an import: how the fetching went, what was imported, and the outcome."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from archive.warc.captures import Source
 
 @dataclass(frozen=True, slots=True)
 class FetchResult:
-    """How the fetching of an import went: what it asked for, what failed (address to reason), why it ended early.
+    """How the fetching of an import went: its requests, failures (address to reason), why it was cut short.
 
-    `unreachable` says that the source could not be reached at all; `told` is what else is worth saying.
+    `unreachable` says that the source could not be reached at all; `told` has further messages.
     """
 
     requests: int = 0
@@ -27,10 +27,10 @@ class FetchResult:
 class Summary:
     """A row of `imports`, and what `import --json` prints. `seconds` are of wall time, `bytes` of payloads.
 
-    `captures` were new, `known` were here already. Of the articles that the new ones show, `new` ones were not in the
-    archive, `changed` ones have other revisions than before, `unchanged` ones do not. `unread` captures at addresses of
-    articles could not be read as such, `suspect` ones are not believed; `failures` lead from the addresses of those
-    that could not be had to the reason.
+    `captures` were new, `known` were in the archive already. Of the articles in the new ones, `new` were not in the
+    archive, `changed` have other revisions than before, `unchanged` do not. `unread` captures at addresses of articles
+    could not be read as such, `suspect` ones are not believed; `failures` maps the addresses of captures that could not
+    be fetched to the reason.
     """
 
     id: str
@@ -64,9 +64,9 @@ class Summary:
 def judge(
     ended: FetchResult, captures: int, before: Sequence[str], refused: Sequence[str]
 ) -> tuple[Outcome, str | None]:
-    """The outcome of an import that has `captures`, new and known, and what to say of it.
+    """The outcome of an import that has `captures`, new and known, and a message about it.
 
-    `before` is what was found when the archive was opened, `refused` are captures that were not taken, in words.
+    `before` is what was found when the archive was opened, `refused` are captures that were not accepted, in words.
     """
     if ended.unreachable and not captures:
         return Outcome.UNREACHABLE, ended.unreachable

@@ -17,9 +17,9 @@ class Crawled(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A capture in which an article was seen. `content` is the digest of what an imported one says.
+    """A capture in which an article was seen. `content` is the digest of the content of an imported one.
 
-    It is None for a capture of a crawl: that says what the revision says which was in force then.
+    It is None for a capture of a crawl, whose content is that of the revision current at the time.
     """
 
     seen_at: str
@@ -28,9 +28,9 @@ class Seen(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A revision of the history: which capture shows it first; `number` is that of the crawls' revision, if it is one.
+    """A revision of the history: which capture shows it first.
 
-    An entry without a number is what an imported capture says.
+    `number` is that of the crawls' revision; None if an imported capture made it.
     """
 
     captured_at: str
@@ -42,9 +42,9 @@ class Entry(NamedTuple):
 def merge(crawled: Sequence[Crawled], seen: Iterable[Seen]) -> list[Entry]:
     """The revisions of an article, oldest first.
 
-    `crawled` are in order of time; those `seen` at one moment count in the order in which they come. A capture that
-    says what the one before it said makes none; a revision of the crawls is always one, unless an imported capture
-    showed just that before.
+    `crawled` are in order of time; those `seen` at the same moment count in the given order. A capture with the same
+    content as the one before makes no revision; a revision of the crawls is always one, unless an imported capture
+    showed the same content just before.
     """
     starts = [revision.captured_at for revision in crawled]
     history: list[Entry] = []

@@ -1,7 +1,7 @@
-"""The other addresses of articles: the table `addresses` leads from each to the article, whose id stays.
+"""The other addresses of articles: the table `addresses` maps each to the article, whose id does not change.
 
-A join is permanent. The crawl's record in its WARC file names the joins too, so that a rebuild makes the same ones,
-whatever the rules of its day. Which page is which article, `judgement.moves` finds.
+A join is permanent. The crawl's record in its WARC file has the joins too, so that a rebuild makes the same ones,
+whatever its rules. `judgement.moves` finds which page is which article.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ AT_ITS_PLACE = "(captures.url = articles.url OR articles.id NOT IN (SELECT artic
 
 
 def join(db: Database, joined: Mapping[str, str]) -> None:
-    """Give articles new addresses, for good, and give them what was staged and captured there.
+    """Give articles new addresses, permanently, and assign them what was staged and captured there.
 
-    `joined` is as in `moves.Moves`. The caller holds the transaction. Addresses that were joined before are heeded too.
+    `joined` is as in `moves.Moves`. The caller holds the transaction. Earlier joins are respected.
     """
     for key, article_id in sorted(joined.items()):
         db.execute(
@@ -43,9 +43,9 @@ def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
 
 
 def article_of(db: Database, url: str) -> str | None:
-    """The id of the article known to be at an address, else the id that the address itself says.
+    """The id of the article known to be at an address, else the id in the address itself.
 
-    None if it cannot be an article's. The article need not be in the archive.
+    None if the address cannot be an article's. The article need not be in the archive.
     """
     known = identify(url)
     if known is None:

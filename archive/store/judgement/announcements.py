@@ -1,9 +1,9 @@
 """What became of events: which were moved, renamed or are no longer announced. Pure; the order of input has no effect.
 
-All of it follows from what captures showed and when they were made. What is missing proves something only where it
-must have been seen: in the same calendar (of one language, beside texts or as a page of its own) that showed the event
-before, in captures that show its month whole, after the last that shows the event, before its first day. For a
-calendar may drop what has passed, and a month that is not shown any more says nothing.
+Everything is derived from what captures showed and when they were made. Absence proves something only where the event
+would have been shown: in the same calendar (in one language; beside texts or as a page of its own) that showed it
+before, in captures that show its month completely, after the last one that shows the event, and before its first day. A
+calendar may drop past events, and a month that is no longer shown proves nothing.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ NEAR = timedelta(days=62)
 def judge(
     shown: Iterable[Shown], article_of: Callable[[str], str | None], twins_of: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[list[Announced], list[Alias]]:
-    """The events of everything that was shown, by their ids, and what became of each; then what else has an id.
+    """All events that were shown, by their ids, and what became of each; then the other ids of events.
 
-    `article_of` tells the article of the archive that stands at an address, `twins_of` leads from an article (id) to
-    the same in the other language. An event that an article announces and the calendar has too, with a link to that
-    article, is one: that of the calendar; so is what two months or two languages show (`event_merging`).
+    `article_of` gives the article at an address, `twins_of` maps an article (id) to its translation. An event that an
+    article announces and that the calendar has too, with a link to that article, is one: that of the calendar; so are
+    the parts that two months, or two languages, show (`event_merging`).
     """
     everything = list(shown)
     histories = _histories(everything)
@@ -94,7 +94,7 @@ def _histories(everything: Iterable[Shown]) -> dict[str, EventHistory]:
 
 
 class _Fates:
-    """Finds what became of each event, among everything that was shown."""
+    """Finds what became of each event, given everything that was shown."""
 
     def __init__(
         self, everything: list[Shown], histories: Mapping[str, EventHistory], twins: Mapping[str, str]
@@ -133,7 +133,7 @@ class _Fates:
         return missed[0].seen_at, None
 
     def _missed(self, key: str) -> list[Moment]:
-        """The first moment of each day on which its calendar was shown without it, before it would have been."""
+        """The first moment of each day on which its calendar was shown without it, before the event would have been."""
         history = self._histories[key]
         first_day = history.event.starts_on.isoformat()
         days: dict[str, Moment] = {}
@@ -146,9 +146,9 @@ class _Fates:
         return sorted(days.values())
 
     def _instead(self, key: str) -> str | None:
-        """The event of the calendar that stands for another: of the same title on another day, or the same by its link.
+        """The event of the calendar that replaces another: with the same title on another day, or the same link.
 
-        Events that a calendar shows beside each other are two.
+        Two events that a calendar shows at the same time are different ones.
         """
         history = self._histories[key]
         found = []
@@ -186,7 +186,7 @@ class _Fates:
         return max(since, default=None)
 
     def _told_instead(self, key: str) -> str | None:
-        """What the same article announces in the place of an event; an article announces one at a time."""
+        """What the same article announces in place of an event; an article announces one at a time."""
         history = self._histories[key]
         found = []
         for article_id, last in _by_article(history):

@@ -1,4 +1,4 @@
-"""Checks the clock of this machine: if it is wrong, nothing is taken for gone, because that is a matter of days."""
+"""Checks the clock of this machine: if it is wrong, nothing is declared gone, because that depends on days."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ AHEAD = timedelta(hours=1)  # a refresh that ended later than that from now ende
 
 
 def seconds_ahead(headers: Headers, fetched_at: datetime) -> float | None:
-    """By how many seconds our clock was ahead of the server's; None if its answer has no date that can be read.
+    """By how many seconds our clock was ahead of the server's; None if its answer has no valid date.
 
-    A cache hands on the Date of the origin, and says in Age how long ago that was (RFC 9110, 6.6.1; RFC 9111, 5.1).
+    A cache passes on the Date of the origin, and gives its age in Age (RFC 9110, 6.6.1; RFC 9111, 5.1).
     """
     headers = list(headers)
     try:
@@ -33,8 +33,8 @@ def seconds_ahead(headers: Headers, fetched_at: datetime) -> float | None:
 def find_fault(db: Database, crawl_id: str, began: datetime, ahead: Sequence[float]) -> str | None:
     """Why the clock was not to be trusted during a crawl, in words, or None.
 
-    `began` is when the crawl began by that clock, `ahead` has `seconds_ahead` of each answer: the median counts, for
-    one page may come from an odd cache.
+    `began` is when the crawl began by that clock, `ahead` has `seconds_ahead` of each answer: the median counts,
+    because one page may come from an odd cache.
     """
     if ahead and abs(off := timedelta(seconds=median(ahead))) > TOLERANCE:
         side = "ahead of" if off > timedelta() else "behind"

@@ -18,7 +18,7 @@ from archive.store.outcomes import PUBLISHED
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How much proof is needed. More than both `most` and `most_share` of all articles at once is drift, not news."""
+    """How much proof is needed. If more than both `most` and `most_share` of all articles vanish, it is drift."""
 
     refreshes: int = 3
     span: timedelta = timedelta(days=14)
@@ -53,8 +53,8 @@ ORDER BY crawl_id, fetched_at, captures.id
 def missing_for_good(db: Database) -> list[tuple[str, str]]:
     """The ids of the articles that are gone and not yet marked, each with when it was first missed (ISO 8601).
 
-    A refresh counts where the article's own address, in any spelling, answered 404 or 410, and no other address at
-    which it was read is left: that one may have trouble meanwhile, and trouble proves nothing.
+    A refresh counts if the article's own address, in any spelling, answered 404 or 410, and there is no other address
+    at which it was read: that one may only be failing, which proves nothing.
     """
     missed: dict[str, dict[str, list[str]]] = {}  # article -> crawl -> times
     for article_id, own, url, crawl_id, fetched_at in db.execute(_MISSING):
@@ -71,7 +71,7 @@ def missing_for_good(db: Database) -> list[tuple[str, str]]:
 
 
 def _are_proof(missed: list[list[str]]) -> bool:
-    """Whether refreshes that missed an article, each at these times, are enough and far enough apart."""
+    """Whether the refreshes that missed an article, at these times, are enough and far enough apart."""
     moments = [datetime.fromisoformat(moment) for times in missed for moment in times]
     return len(missed) >= PATIENCE.refreshes and max(moments) - min(moments) >= PATIENCE.span
 
@@ -79,7 +79,7 @@ def _are_proof(missed: list[list[str]]) -> bool:
 def _left_in(db: Database, article_id: str) -> set[str]:
     """The crawls after which an article was at none of the addresses at which crawls had read it.
 
-    It leaves an address where that answers 404 or 410, or leads to another page for good (301, 308).
+    It has left an address that answers 404 or 410, or that permanently redirects to another page (301, 308).
     """
     read: set[str] = set()
     standing: set[str] = set()
@@ -100,7 +100,7 @@ def _left_in(db: Database, article_id: str) -> set[str]:
 
 
 def _leads_away(url: str, location: str | None) -> bool:
-    """Whether a redirect leads to another page, and not to another spelling of the same, or nowhere."""
+    """Whether a redirect leads to another page, and not to another spelling of the same or to nothing."""
     try:
         return page_key(urljoin(url, location or "")) != page_key(url)
     except ValueError:
@@ -118,7 +118,7 @@ def too_many(db: Database) -> str | None:
 
 
 def mark_gone(db: Database) -> int:
-    """Date the disappearance of every article that is gone by now; its text stays. Returns how many were marked."""
+    """Date the disappearance of every article that is now gone; its text stays. Returns how many were marked."""
     lost = missing_for_good(db)
     for article_id, first_missed_at in lost:
         db.execute("UPDATE articles SET gone_at = ? WHERE id = ?", [first_missed_at, article_id])

@@ -67,11 +67,11 @@ def find(
 ) -> str | None:
     """The first floor that the current crawl falls below, in words with example addresses, or None.
 
-    `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
-    that robots.txt forbids; `failures` leads from the addresses that failed to the reasons. With `accept`, whoever runs
-    the crawl has looked and wants it published anyway; nothing at all is never accepted. A crawl that is not
-    `whole` ended early: it is judged by the pages that it read, where they are enough to tell, and never by those that
-    it did not come to. Where it was not `timely`, its clock was wrong, and nothing will be marked as gone.
+    `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` that of
+    addresses forbidden by robots.txt; `failures` maps the addresses that failed to the reasons. With `accept`, the
+    keeper has looked and wants the crawl published anyway; a crawl that recognised nothing is never accepted. A crawl
+    that is not `whole` was cut short: it is judged by the pages that it read, if they are enough, and never by those
+    that it did not get to. If it was not `timely`, its clock was wrong, and nothing will be marked as gone.
     """
     if (fault := _nothing(db, listed, refused, failures or {}, floors)) and (whole or _read(db)[0] >= floors.sample):
         return fault
@@ -110,7 +110,7 @@ FROM staged JOIN captures ON captures.id = capture_id LEFT JOIN captures AS payl
 
 
 def _read(db: Database) -> tuple[int, int]:
-    """How many pages the current crawl has had, pictures and documents apart, and how many of them were recognised."""
+    """The number of pages of the current crawl, without pictures and documents, and how many were recognised."""
     pages = [read_as for read_as, mime in db.execute(_PAGES) if not is_file(mime)]
     return len(pages), sum(read_as in (PageKind.ARTICLE, NOT_MODIFIED) for read_as in pages)
 
@@ -146,7 +146,7 @@ def _nothing(db: Database, listed: int, refused: int, failures: Mapping[str, str
 
 
 def _forbidden(db: Database, floors: Floors) -> str | None:
-    """The fault of a site that forbids all articles that were asked for, and not just a few of those of the archive."""
+    """The fault of a site that forbids all the articles that were requested, and not just a few of the archive's."""
     found = [(url, status) for url, status in db.execute(_FORBIDDEN) if is_article_address(url)]
     few = floors.few if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone() else 0
     if len(found) <= few or db.execute(_SEEN).fetchone()[0]:
@@ -230,7 +230,7 @@ WHERE page ->> 'type' IN ('Article', 'Listing', 'CalendarMonth')
 
 
 def _strange(db: Database) -> Iterator[str]:
-    """The fault of a first crawl that met another site, such as an advertisement at a domain that nobody owns."""
+    """The fault of a first crawl that met another site, such as an advertisement at an expired domain."""
     if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
         return
     doubted = suspicion.find(db)
@@ -268,7 +268,7 @@ GROUP BY captures.article_id
 
 
 def _cut_texts(db: Database, floors: Floors) -> Iterator[str]:
-    """The fault of a crawl in which many texts are cut short, as by a rule that takes the first line for the whole."""
+    """The fault of a crawl with many truncated texts, as from a rule that takes the first line for the whole."""
     known, new = db.execute(_KNOWN_TEXTS, [LONG_BODY]).fetchall(), db.execute(_NEW_TEXTS, [LONG_PROSE]).fetchall()
     for texts, share, most, name, whole in (
         (known, floors.of_earlier_text, floors.cut, "known articles", "earlier text"),

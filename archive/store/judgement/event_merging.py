@@ -1,8 +1,8 @@
-"""Unites what is one event: shown in parts by two months, or announced in both languages. Pure; order has no effect.
+"""Unites parts of one event: shown by two months, or announced in both languages. Pure; order has no effect.
 
-A calendar that shows months day by day splits an event that continues into the next, which gets two ids; the calendars
-of two languages give two because their titles differ. Here they become one, with the id that was shown first: of the
-others it is remembered whose they are.
+A calendar that shows months day by day splits an event that continues into the next month, which gets two ids; the
+calendars of two languages give two ids because the titles differ. Here they become one event, with the id that was
+shown first; for the other ids, the event is remembered.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """An id that was given to what is the event `event_id`: to a part of it, or to it in the other language.
+    """Another id of the event `event_id`: that of a part of it, or of it in the other language.
 
-    Title, language and first day (ISO) are those that the id was made for.
+    Title, language and first day (ISO) are those from which the id was made.
     """
 
     id: str
@@ -41,9 +41,9 @@ class _Fate(NamedTuple):
 
 
 def merge_events(announced: Iterable[Announced], twins: Mapping[str, str]) -> tuple[list[Announced], list[Alias]]:
-    """The events, each once, in the order of their ids, and whose the other ids are.
+    """The events, each once, in the order of their ids, and their other ids.
 
-    `twins` leads from an article (id) to the same in the other language.
+    `twins` maps an article (id) to its translation.
     """
     given = {one.event.id: one for one in announced}
     events, became = dict(given), dict[str, str]()
@@ -76,7 +76,7 @@ _Pair = tuple[Announced, Announced]
 
 
 def _parts(events: list[Announced]) -> Iterator[_Pair]:
-    """Unite events of the same title if one continues on the day after the other's month ended."""
+    """Unite events with the same title if one continues on the day after the other's month ended."""
     alike: defaultdict[str, list[Announced]] = defaultdict(list)
     for one in sorted(events, key=lambda one: (one.event.starts_on, one.event.id)):
         if one.event.source == "calendar":
@@ -91,7 +91,7 @@ def _parts(events: list[Announced]) -> Iterator[_Pair]:
 
 
 def _whole(parts: _Pair) -> Announced | None:
-    """The event made of two parts; None if they are two events in a row, or only one of them is off."""
+    """The event made of two parts; None if they are two consecutive events, or only one of them is cancelled."""
     one, other = parts
     first, second = one.event, other.event
     apart = [
@@ -118,7 +118,7 @@ def _whole(parts: _Pair) -> Announced | None:
 
 
 def _translations(events: list[Announced], twins: Mapping[str, str]) -> Iterator[_Pair]:
-    """What is announced in Latvian and in English; first among those that nothing else stands for by now."""
+    """Pairs announced in Latvian and in English; first among events that have not been replaced."""
     left = {one.event.id: one for one in events if one.lang and not one.title_en}
     for those in ([one for one in left.values() if not one.replaced_by], None):
         candidates: dict[str, list[Candidate]] = {"lv": [], "en": []}
@@ -131,7 +131,7 @@ def _translations(events: list[Announced], twins: Mapping[str, str]) -> Iterator
 
 
 def _in_both_languages(pair: _Pair) -> Announced | None:
-    """An event that two calendars announce; None if these disagree on what became of it."""
+    """An event that two calendars announce; None if they disagree about what became of it."""
     latvian, english = pair
     fate = _fate(latvian, english)
     if fate is None:
@@ -155,7 +155,7 @@ def _in_both_languages(pair: _Pair) -> Announced | None:
 
 
 def _fate(one: Announced, other: Announced) -> _Fate | None:
-    """What became of an event by two calendars. It is announced while either does so, as far as that was seen.
+    """What became of an event according to two calendars. It is announced as long as either announces it.
 
     None if one calendar has moved it and the other, seen later, has not.
     """
@@ -172,7 +172,7 @@ def _fate(one: Announced, other: Announced) -> _Fate | None:
 
 
 def _both(one: Announced, other: Announced) -> Announced:
-    """The first of two with what is true of both together."""
+    """The first of two events, with the combined facts about both."""
     return replace(
         one,
         article_id=one.article_id or other.article_id,
@@ -185,7 +185,7 @@ def _both(one: Announced, other: Announced) -> Announced:
 
 
 def _shown_first(one: Announced, other: Announced) -> Announced:
-    """The one of two whose id was shown first; of one day the earlier event, for crawls meet pages in any order."""
+    """The event whose id was shown first; on the same day the earlier event, as crawls meet pages in any order."""
     return min(one, other, key=lambda it: (it.first.day, it.event.starts_on, it.lang != "lv", it.event.id))
 
 
@@ -200,5 +200,5 @@ def _last(became: Mapping[str, str], key: str) -> str:
 
 
 def _led_on(one: Announced, became: Mapping[str, str]) -> Announced:
-    """An event whose successor is now another's."""
+    """An event whose successor has been merged into another event."""
     return replace(one, replaced_by=_last(became, one.replaced_by)) if one.replaced_by else one

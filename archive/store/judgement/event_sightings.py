@@ -28,9 +28,10 @@ class Moment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What captures show alike: a calendar's page of a month, the calendar beside something, an article's event.
+    """What captures show in the same form.
 
-    `months` (`2023-06`) are those of which it shows all that the calendar has.
+    It is a calendar's page of a month, the calendar beside other content, or an article's event. `months` (`2023-06`)
+    are those of which it shows everything in the calendar.
     """
 
     kind: BlockKind
@@ -47,9 +48,9 @@ class Block:
 
 @dataclass(frozen=True)
 class Shown:
-    """A block with the first and the last moment at which it was shown, and those of each day on which it was.
+    """A block with the first and the last moment at which it was shown, and the moments of each day.
 
-    It may be shown by a crawl that was not `timely`, for its clock was wrong: that counts if there is nothing else.
+    If a crawl that showed it was not `timely`, because its clock was wrong, that counts only if there is nothing else.
     """
 
     block: Block
@@ -64,7 +65,7 @@ class Shown:
         return frozenset(event.id for event in self.block.events)
 
     def after(self, moment: Moment) -> Moment | None:
-        """A moment after another at which it was shown: the first, as far as that is known."""
+        """A moment after another at which it was shown: the first, as far as is known."""
         return next((one for one in (self.first, self.last) if one > moment), None)
 
 
@@ -72,10 +73,10 @@ class Shown:
 class Announced:
     """An event as it was last announced, and what became of it.
 
-    `event` is what the latest capture says of it; a time, a place or a link that this one leaves out is of the latest
-    that has it, `since` when it was first shown so. `lang` is None if both calendars call it the same. `gone_at` is
-    when it was first missing, `replaced_by` the id of the event that stands for it now, `earlier_` what was announced
-    before. Where both languages announce it, `event` is in Latvian, and what ends in `_en` in English.
+    `event` is as the latest capture has it; if that lacks a time, a place or a link, those of the latest that has them.
+    `since` is when it was first shown so. `lang` is None if both calendars have the same title. `gone_at` is when it
+    was first missing, `replaced_by` the id of the event that replaced it, `earlier_` fields are what was announced
+    before. If both languages announce it, `event` is in Latvian, and the fields ending in `_en` are in English.
     """
 
     event: Event
@@ -94,7 +95,7 @@ class Announced:
 
 
 class Sighting(NamedTuple):
-    """An event as one of the blocks shows it."""
+    """An event as shown in one of the blocks."""
 
     shown: Shown
     event: Event
@@ -104,7 +105,7 @@ class Sighting(NamedTuple):
 class EventHistory:
     """All sightings of one event, the latest first: in calendars, and in articles that announce it.
 
-    Of one day the calendar's own page goes before what stands beside others, because it says more.
+    On the same day, the calendar's own page precedes calendars beside other content, because it says more.
     """
 
     in_calendars: list[Sighting] = field(default_factory=list)
@@ -112,9 +113,10 @@ class EventHistory:
 
     @cached_property
     def event(self) -> Event:
-        """The event as last shown, with what that leaves out filled in from before; calendars go before articles.
+        """The event as last shown, completed from before; calendars take precedence over articles.
 
-        Of the calendars of one day it has the last end: the page of a month may cut it off where the month ends.
+        Among the calendars of one day, it has the latest end: the page of a month may cut the event off where the month
+        ends.
         """
         sights = [*self.in_calendars, *self.in_articles]
         alike = (one for one in self.in_calendars if one.shown.last.day == sights[0].shown.last.day)
@@ -165,7 +167,7 @@ class EventHistory:
         return same and all(one is None or one == other for one, other in pairs)
 
     def earlier(self, name: Literal["starts_at", "place"]) -> str | None:
-        """What the same voice said before, where it says something else by now."""
+        """What the same source said before, if it says something else now."""
         said = [
             (one, str(value)) for one in [*self.in_calendars, *self.in_articles] if (value := getattr(one.event, name))
         ]

@@ -1,10 +1,10 @@
 """Finds articles that have moved to another address: which page is which article.
 
 The address is the identity of an article, until the site gives it another: a new design with addresses of another
-shape, a new slug of an un-numbered page. Then what is the same about the article tells: its title, its date, its text,
-and the redirect from the old address to the new. What cannot be told for certain is kept as an article of its own.
+shape, a new slug of an un-numbered page. Then the article is recognised by its title, its date, its text, and the
+redirect from the old address to the new one. If that is uncertain, the page becomes an article of its own.
 
-What is found here is kept by `judgement.addresses`.
+`judgement.addresses` stores what is found here.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ MAX_PAIRS = 400  # of one title, whose texts are compared word by word; beyond, 
 class Moves:
     """What a crawl found at other addresses.
 
-    `joined` leads from the id that a new address would have by itself to the id of the article that stands there,
-    `urls` has the address of each; `apart` are the ids of pages that are like a known article, or like several, when it
-    cannot be told which. `others` are the ids of all pages that were not joined.
+    `joined` maps the id that a new address would have by itself to the id of the article at it, `urls` has the address
+    of each; `apart` are the ids of pages that resemble one or several known articles without certainty. `others` are
+    the ids of all pages that were not joined.
     """
 
     joined: dict[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Moves:
 
     @property
     def articles(self) -> int:
-        """How many articles have moved: one may have two new addresses."""
+        """The number of articles that have moved: one may have two new addresses."""
         return len(set(self.joined.values()))
 
 
@@ -64,10 +64,10 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Newcomer:
-    """A page that this crawl read as an article of an id that is not in the archive.
+    """A page that this crawl read as an article with an id that is not in the archive.
 
-    `met` tells whether an earlier crawl met it and did not believe it (`judgement.suspects`): then it stood beside the
-    articles that it is like.
+    `met` tells whether an earlier crawl met it and did not believe it (`judgement.suspects`): then it existed at the
+    same time as the articles that it resembles.
     """
 
     id: str
@@ -199,7 +199,7 @@ def _dates_agree(known: _Known, page: _Newcomer) -> bool:
 def _fits(known: _Known, page: _Newcomer, leads: int, texts: Texts) -> bool:
     """Whether a page may be an article, see `find`; `leads` is how many articles redirect there, if this one does.
 
-    Where several do, as to a notice that the site has moved, a date may be the same by chance.
+    If several do, as to a notice that the site has moved, a date may be the same by coincidence.
     """
     same_title = slugify(known.title) == slugify(page.title)
     same_date = known.date is not None and known.date == page.date
@@ -220,7 +220,7 @@ def _fits(known: _Known, page: _Newcomer, leads: int, texts: Texts) -> bool:
 
 
 def _decide(fitting: _Pairs, redirects: Mapping[str, set[str]], texts: Texts) -> Moves:
-    """Of the pairs that fit, those that fit each other best; a page that fits two articles equally well is apart."""
+    """The pairs that fit each other best; a page that fits two articles equally well is `apart`."""
     moves = Moves()
     of_page: defaultdict[str, set[str]] = defaultdict(set)
     of_known: defaultdict[str, set[str]] = defaultdict(set)

@@ -1,7 +1,7 @@
 """Detects an outage: lists may answer while the articles fail night after night.
 
-A few addresses that fail for good are reported once. Where most of what was requested fails, the site is in trouble,
-and each refresh says so for as long as that lasts, because nothing new is read meanwhile.
+A few addresses that fail permanently are reported once. If most of what was requested fails, the site is in trouble,
+and every refresh says so as long as that lasts, because nothing new is read meanwhile.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ FROM captures LEFT JOIN articles ON articles.id = article_id WHERE crawl_id = ? 
 def find(db: Database, crawl_id: str, failures: Mapping[str, str], named: Iterable[str] = ()) -> str | None:
     """A message with an example if most of the articles that a crawl requested failed, else None.
 
-    `failures` leads from the addresses that failed after all retries to the reasons; `named` are those that lists name.
-    What a list names and the server does not find has failed, too: some servers answer 404 to whom they do not want.
-    Not if it is gone, or was never read although others were: it may be a dead link. An article of several addresses
-    has failed where none of them answered.
+    `failures` maps the addresses that failed after all retries to the reasons; `named` are the addresses on lists. An
+    address on a list that is not found has failed too: some servers answer 404 to clients they do not want. That does
+    not apply if the article is gone, or was never read although others were: then it may be a dead link. An article
+    with several addresses has failed if none of them answered.
     """
     known = {row[0] for row in db.execute("SELECT id FROM articles")}
     answers = db.execute(_ANSWERS, [crawl_id]).fetchall()
@@ -52,6 +52,6 @@ def find(db: Database, crawl_id: str, failures: Mapping[str, str], named: Iterab
 
 
 def _articles(urls: Iterable[str], known: Collection[str]) -> dict[str, str]:
-    """The articles at some addresses, by id: those that the archive has, and those that their addresses show."""
+    """The articles at some addresses, by id: those in the archive, and those that the addresses themselves name."""
     found = ((url, identify(url)) for url in urls)
     return {said.id: url for url, said in found if said and (said.id in known or is_article_address(url))}

@@ -1,4 +1,4 @@
-"""The similarity of two texts: the published one of an article, and the one of a page that this crawl has staged."""
+"""The similarity of two texts: the published one of an article, and that of a page staged by the current crawl."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _WORD = re.compile(r"\w+")
 
 
 def similarity(one: list[str], other: list[str]) -> float:
-    """The share of their pairs of neighbouring words that two texts have in common (Dice), from 0 to 1.
+    """The share of pairs of adjacent words that two texts have in common (Dice), from 0 to 1.
 
-    It is 1 for the same words in the same order alone, of which there may be none.
+    It is 1 only for the same words in the same order; both texts may be empty.
     """
     if one == other:
         return 1.0
@@ -33,7 +33,7 @@ def words_of(text: str) -> list[str]:
 
 
 class Texts:
-    """Compares articles of the archive with pages of the current crawl, and remembers how alike they were."""
+    """Compares articles of the archive with pages of the current crawl, and caches the results."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -42,14 +42,14 @@ class Texts:
         self._staged = lru_cache(maxsize=256)(self._read_staged)
 
     def similarity(self, article_id: str, capture_id: str) -> float:
-        """How alike an article and what a capture was read as are, see `similarity`."""
+        """The similarity of an article and the page in a capture, see `similarity`."""
         pair = article_id, capture_id
         if pair not in self._found:
             self._found[pair] = similarity(self._published(article_id), self._staged(capture_id))
         return self._found[pair]
 
     def set_equality(self, article_id: str, capture_id: str) -> None:
-        """Let the two be alike only where they are the same: if there are too many pairs to look at each closely."""
+        """Count the two as similar only if they are equal: there are too many pairs to compare each closely."""
         same = self._published(article_id) == self._staged(capture_id)
         self._found[article_id, capture_id] = 1.0 if same else 0.0
 

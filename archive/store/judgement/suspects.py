@@ -23,18 +23,17 @@ ALL = "all"  # in place of an id, every suspect
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The suspects of a crawl: how many pages, and the reasons (by id) for those that were not suspect before."""
+    """The suspects of a crawl: the number of pages, and the reasons (by id) for those that are new."""
 
     total: int = 0
     new: dict[str, str] = field(default_factory=dict)
 
 
 def update(db: Database, doubted: Iterable[Suspicion], ignored: Collection[str] = (), *, timely: bool = True) -> Found:
-    """Bring the table `suspects` up to date with the crawl that is staged, once its articles are published.
+    """Update the table `suspects` for the staged crawl, after its articles are published.
 
     An article leaves the list when it is read again, unchanged or credibly changed, at any of its addresses, or when
-    its address has something else: nothing, another place, a page that cannot be read. What is `ignored` (captures)
-    does not speak for its article.
+    its address has something else: nothing, a redirect, a page that cannot be read. Captures in `ignored` do not count.
     """
     read = unread.read_now(db, ignored)
     found: dict[str, Suspicion] = {}
@@ -69,7 +68,7 @@ def listed(db: Database) -> list[dict[str, Any]]:
 
 
 def what_to_do(row: Mapping[str, Any]) -> str:
-    """What will become of a row of `suspects`, in words for the keeper."""
+    """What will happen to a row of `suspects`, in words for the keeper."""
     command = f"`ctarchive refresh --accept {row['article_id']}` publishes it"
     if row["kind"] not in BY_LASTING:
         return f"if it is right, {command}"
@@ -82,7 +81,7 @@ def what_to_do(row: Mapping[str, Any]) -> str:
 def accept(db: Database, path: Path, ids: Iterable[str], decided_at: datetime) -> list[str]:
     """Write to the file of decisions that these suspects are accepted as they are; `all` means all.
 
-    The caller holds the lock; the crawl that follows publishes what is still so. Returns the ids. Raises WrongUse for
+    The caller holds the lock; the next crawl publishes those that are unchanged. Returns the ids. Raises WrongUse for
     an id that is not suspect, and OSError if the file cannot be written.
     """
     rows = {row["article_id"]: row for row in listed(db)}

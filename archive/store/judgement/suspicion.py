@@ -1,9 +1,9 @@
 """Finds pages that were read as articles but look wrong: disguised errors, texts of other articles, too much at once.
 
-An article is overwritten only by itself. What looks like something else is kept as a capture and not published, the
-article stays as it was, and its page is asked for again in each refresh. Some of it proves right by lasting, the rest
-when a person says so (`ledgers.decisions`). All of it follows from the captures and the decisions, so that a rebuild
-ends with the same. `judgement.suspects` keeps what is found here.
+An article is only overwritten by itself. What looks like something else is kept as a capture and not published, the
+article stays as it was, and its page is requested again in each refresh. Some of it proves right by lasting, the rest
+if a person says so (`ledgers.decisions`). Everything is derived from the captures and the decisions, so that a rebuild
+has the same result. `judgement.suspects` stores what is found here.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What an article says or said. `date` is ISO 8601."""
+    """A present or former version of an article. `date` is ISO 8601."""
 
     title: str
     date: str | None
@@ -79,10 +79,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A staged article that is new, or says something else than the published one.
+    """A staged article that is new, or differs from the published one.
 
-    It comes without its text, for a crawl may have more texts than memory should hold. `key` is the same for pages that
-    say the same; `known_key` is that of the published text, None for a new article; `differs` is what is wrong with the
+    It has no text, because a crawl may have more texts than memory should hold. `key` is the same for pages with the
+    same text; `known_key` is that of the published text, None for a new article; `differs` is what is wrong with the
     page as a later version of that text.
     """
 
@@ -137,11 +137,11 @@ def find(
     *,
     timely: bool = True,
 ) -> dict[str, Suspicion]:
-    """The staged pages that are not to be believed, by capture. Changes nothing but what is read in accepted captures.
+    """The staged pages that are not to be believed, by capture. Changes only the readings of accepted captures.
 
-    `settled` are captures of which it is history that they were believed, `moved` the articles that were found at other
-    addresses: their pages may all have changed with the move. What is `ignored` (captures) changes nothing anyhow.
-    Where the crawl was not `timely`, its clock being wrong, nothing has lasted.
+    `settled` are captures that were believed before, `moved` the articles that were found at other addresses: all their
+    pages may have changed with the move. Captures in `ignored` change nothing anyway. If the crawl was not `timely`,
+    because its clock was wrong, nothing counts as lasting.
     """
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
@@ -177,7 +177,7 @@ def find(
 
 
 def _read(db: Database) -> Iterator[_Page]:
-    """The pages in no order: SQLite would sort all their texts with them."""
+    """The pages in no order: SQLite would sort all their texts along with them."""
     for row in db.execute(_PAGES):
         (capture_id, article_id, url, moment, is_elsewhere, *page, content_hash, lost_end), before = row[:11], row[11:]
         title, day, body, signature = page
@@ -203,7 +203,7 @@ def _suspicion(page: _Page, kind: Kind, reason: str) -> Suspicion:
 
 
 def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | None:
-    """What is wrong with one page, judged by itself and by what is known of its article. `others` say the same."""
+    """What is wrong with a page, by itself and compared with its article. `others` have the same text."""
     if page.is_error:
         return "error", "its text is like an error's"
     if others:
@@ -215,10 +215,10 @@ def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | Non
 
 
 def compare(known: Version, page: Version, *, has_lost_end: bool = False) -> tuple[Kind, str] | None:
-    """What is wrong with a page that should be a later version of what is known of its article, if anything is.
+    """What is wrong with a page that should be a later version of an article, if anything is.
 
-    `has_lost_end` tells that the page ends without the closing tags that it had when it was last read. An editor
-    who takes paragraphs away leaves them. The kind is one of BY_LASTING.
+    `has_lost_end` tells that the page ends without the closing tags that it had when it was last read. An editor who
+    removes paragraphs leaves them. The kind is one of BY_LASTING.
     """
     # A page without a title is called as before.
     if page.title and slugify(page.title) != slugify(known.title):
@@ -238,25 +238,25 @@ def compare(known: Version, page: Version, *, has_lost_end: bool = False) -> tup
 
 
 def breaks_off(known: str, body: str) -> bool:
-    """Whether a text is the beginning of the known one, as far as the middle of a sentence.
+    """Whether a text is the beginning of the known one and ends in the middle of a sentence.
 
-    So ends what is left of a page whose server broke off without having told its length. An editor may cut off a few
-    last words, but no more.
+    So does a page of a server that broke off without having declared its length. An editor may remove a few last words,
+    but no more.
     """
     lost = known[len(body) :]
     return len(lost) > LIMITS.lost and lost[0] != "\n" and known.startswith(body) and not _ENDED.search(body)
 
 
 def text_key(body: str, content_hash: str) -> str:
-    """A digest (hex) of the words of a text, by which pages that say the same are found; None if it has too few."""
+    """A digest (hex) of the words of a text, by which pages with the same text are found; None if it has too few."""
     words = body.casefold().split()
     return hashlib.sha256(" ".join(words).encode()).hexdigest() if len(words) >= LIMITS.words else content_hash
 
 
 def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
-    """For each article (id) the others that say the same as its page, if they did not before.
+    """For each article (id) the others with the same text as its page, unless they had the same before.
 
-    Of two new pages with a long text the older one is let through: a page may stand at two addresses.
+    Of two new pages with a long text, the older one is accepted: a page may have two addresses.
     """
     if not pages:
         return {}
@@ -285,7 +285,7 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
 
 
 def _age(page: _Page) -> tuple[bool, int, str]:
-    """Orders pages by what their addresses tell of their age, not by which of them happened to answer first.
+    """Orders pages by the age that their addresses show, not by which of them happened to answer first.
 
     The site counts up (F2), so the lower number is the older page; pages without a number come last.
     """
@@ -295,6 +295,6 @@ def _age(page: _Page) -> tuple[bool, int, str]:
 
 
 def has_lasted(row: Mapping[str, Any], seen_at: str) -> bool:
-    """Whether enough refreshes over enough days agree, the one at work included."""
+    """Whether enough refreshes over enough days agree, including the current one."""
     span = datetime.fromisoformat(seen_at) - datetime.fromisoformat(row["same_since"])
     return bool(row["refreshes"] + 1 >= PATIENCE.refreshes and span >= PATIENCE.span)

@@ -1,8 +1,8 @@
 """Pages that answered but could not be read as articles: counted and listed, so that nothing is lost silently.
 
-An address is listed from the first crawl that meets it so to the one that finds an article there again, or no page any
-more (404, 410, a redirect). The article that was known before keeps its text meanwhile. Pages that the archive
-takes for errors in disguise were read, and are not among these (`archive.store.judgement.suspects`).
+An address is listed from the first crawl that cannot read it until one that finds an article there again, or no page
+any more (404, 410, a redirect). A known article keeps its text meanwhile. Pages that are taken to be errors in disguise
+were read, and are not among these (`archive.store.judgement.suspects`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ERROR_PAGE = "error page"  # as extract puts it
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a crawl could not read: how many addresses, and those of them that no crawl before had met so.
+    """What a crawl could not read: the number of addresses, and those that are new.
 
     `new` maps each address to the reason.
     """
@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A staged page that is not an article, at an address that may be one's. `known` says whether it was one before."""
+    """A staged page that is not an article, at a possible address of one. `known` tells whether it was one before."""
 
     url: str
     article_id: str
@@ -80,23 +80,23 @@ UNION SELECT url FROM staged JOIN captures ON captures.id = capture_id WHERE pag
 
 
 def read_now(db: Database, ignored: Collection[str] = ()) -> set[str]:
-    """The ids of the articles that the crawl that is staged has read, once they are published.
+    """The ids of the articles that the staged crawl has read, after they are published.
 
-    What is `ignored` (captures) does not speak for its article.
+    Captures in `ignored` do not count.
     """
     return {article_id for capture_id, article_id in db.execute(_READ) if capture_id not in ignored}
 
 
 def answered_now(db: Database) -> set[str]:
-    """The addresses that answered in the crawl that is staged with a page, or with the word that there is none."""
+    """The addresses that answered the staged crawl with a page, or with the status that there is none."""
     return {row[0] for row in db.execute(_ANSWERED)}
 
 
 def update(db: Database, ignored: Collection[str] = ()) -> Found:
-    """Bring the table `unread` up to date with the crawl that is staged, once its articles are published.
+    """Update the table `unread` for the staged crawl, after its articles are published.
 
-    An article that the crawl read at another address is not lost, and one that moved to another address on which it
-    still cannot be read is not new.
+    An article that the crawl read at another address is not lost, and one that moved to another address, where it still
+    cannot be read, is not new.
     """
     first_seen = dict(db.execute("SELECT article_id, min(first_seen_at) FROM unread GROUP BY article_id").fetchall())
     read, answered = read_now(db, ignored), answered_now(db)
@@ -125,7 +125,7 @@ def update(db: Database, ignored: Collection[str] = ()) -> Found:
 
 
 def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
-    """List an article whose capture is not read as one any more, since that capture, while its address answers."""
+    """List an article whose capture is no longer read as one, since that capture, as long as its address answers."""
     db.execute(
         "INSERT INTO unread (url, article_id, reason, capture_id, first_seen_at, last_seen_at) "
         "SELECT url, ?, ?, id, fetched_at, fetched_at FROM captures WHERE id = ? AND (SELECT status FROM captures "
@@ -148,8 +148,8 @@ def addresses(db: Database) -> Iterator[str]:
 def _is_unread(page: _Page) -> bool:
     """Whether a page that is not an article should have been one.
 
-    One that was an article before should, whatever has come in its place. At an article's address where none
-    was ever read, an error page says that there is none, and a list, a calendar or a file is something else.
+    If it was an article before, it should, whatever replaced it. At an article's address where none was ever read, an
+    error page says that there is none, and a list, a calendar or a file is something else.
     """
     if page.known:
         return True

@@ -1,8 +1,8 @@
 """Decides which captures count for an article: not its variants, as long as its own address has something.
 
 The number in an address is the identity of an article (docs/site.md, F3), whatever else the address has. So its print
-version (`?print=1`) is of the same article, and yet not its page: it may lack its pictures, or have a footer of its
-own. It is seen and kept, and changes nothing. Another slug is not a variant: it is what an edited title brings.
+version (`?print=1`) belongs to the same article, but is not its page: it may lack pictures, or have a footer of its
+own. It counts as seen and is kept, but changes nothing. Another slug is not a variant: it comes from an edited title.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ SELECT DISTINCT substr(url, 1, instr(substr(url, 9) || '/', '/') + 8) FROM captu
 
 
 def ignored_captures(db: Database, settled: Collection[str] = (), moved: Collection[str] = ()) -> set[str]:
-    """The staged captures (ids) that show a variant of an article's page, and change nothing of it.
+    """The staged captures (ids) that show a variant of an article's page, and change nothing in it.
 
-    A variant speaks for the article where it was found to have moved there (`moved`, ids), where that is history
-    (`settled`, captures), where the crawl was of another host, and where the article's own address answered last that
-    it has nothing (404, 410), or leads there.
+    A variant does count if the article was found to have moved there (`moved`, ids), if that was decided earlier
+    (`settled`, captures), if the crawl was of another host, or if the last answer of the article's own address was that
+    it has nothing (404, 410) or redirects elsewhere.
     """
     rows = [row for row in db.execute(_ELSEWHERE).fetchall() if row[0] not in settled and row[2] not in moved]
     if not rows:
@@ -47,7 +47,7 @@ def ignored_captures(db: Database, settled: Collection[str] = (), moved: Collect
 
 
 def rank(url: str, own: str | None) -> tuple[int, int]:
-    """Orders the captures of one article within a crawl: which of them counts first. `own` is where it is published."""
+    """Orders the captures of one article within a crawl: the first one counts. `own` is where it is published."""
     parameters = _parameters(url)
     if own is None:
         return 2, parameters
@@ -59,7 +59,7 @@ def rank(url: str, own: str | None) -> tuple[int, int]:
 def is_plainer(url: str, own: str) -> bool:
     """Whether an address of an article has fewer parameters than the one at which it is published.
 
-    So what only came first, or stood in for a time, gives way to the page itself.
+    So an address that only came first, or was a substitute for a time, gives way to the page itself.
     """
     return _parameters(url) < _parameters(own) and page_key(url) != page_key(own)
 
@@ -83,9 +83,9 @@ def _host(url: str) -> str:
 
 
 def _has_left(db: Database, own: str, url: str) -> bool:
-    """Whether an article's own address has nothing any more, or leads to another, perhaps in several steps.
+    """Whether an article's own address has nothing any more, or redirects to another, perhaps in several steps.
 
-    A redirect for a time counts too: whoever asks for the article is shown what stands there.
+    Temporary redirects count too: whoever requests the article is shown the page there.
     """
     wanted, place = page_key(url), own
     for _ in range(MAX_HOPS):
@@ -107,7 +107,7 @@ def _has_left(db: Database, own: str, url: str) -> bool:
 
 
 def _last_answer(db: Database, url: str) -> tuple[Any, ...] | None:
-    """Status and location of what an address answered last, in whatever spelling the crawl asked for it."""
+    """Status and location of the last answer of an address, in any spelling that the crawl requested."""
     asked = [url, *spellings(url)]
     row: tuple[Any, ...] | None = db.execute(
         f"SELECT status, location FROM captures WHERE url IN ({', '.join('?' * len(asked))}) AND {OF_CRAWLS} "

@@ -91,7 +91,7 @@ def load(db: Database, path: Path) -> None:
 
 
 def read_anew(db: Database) -> None:
-    """Update the decisions about staged captures to what the current rules read in those."""
+    """Update the decisions about staged captures to what the current rules read there."""
     db.execute(
         "UPDATE decisions SET content_hash = page ->> 'content_hash' FROM staged "
         # If there are none, no page is looked at.

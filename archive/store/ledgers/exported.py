@@ -1,7 +1,7 @@
-"""The exports in the data folder: under which takedowns each was made, and the removal of those that may have too much.
+"""The exports in the data folder: under which takedowns each was made, and the removal of those that contain too much.
 
-An export has in its manifest a mark of the last line of the ledger that hid something when it was made. Where another
-line has come since it may have what that line hides: no page hands it out, and the next command removes it.
+An export's manifest has a mark of the last line of the ledger that hid something when it was made. If another such line
+has been added since, the export may contain what that hides: no page serves it, and the next command removes it.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _GOING = ".ctarchive-removing-"  # before the name of what goes: nobody sees hal
 def mark_of(entries: Iterable[Entry]) -> str:
     """The mark of a ledger: 16 hex digits for its last line that hides something; "" if there is none.
 
-    It tells nothing of what is hidden, nor when that was done.
+    It reveals nothing about what is hidden, nor when that was done.
     """
     last = max((one.id for one in entries if one.action in ledger.HIDING), default="")
     return hashlib.sha256(last.encode()).hexdigest()[:16] if last else ""
 
 
 def folders(exports: Path) -> Iterator[Path]:
-    """The folders in a folder of exports that are named as exports are, in the order of their names."""
+    """The folders in a folder of exports that have the name of an export, in the order of their names."""
     try:
         found = sorted(exports.iterdir())
     except OSError:  # there is none, or nobody may look into it
@@ -51,7 +51,7 @@ def folders(exports: Path) -> Iterator[Path]:
 
 
 def manifest_of(folder: Path) -> dict[str, Any] | None:
-    """What the manifest of an export says; None if there is none that can be read."""
+    """The manifest of an export; None if there is none that can be read."""
     path = folder / MANIFEST
     try:
         if folder.is_symlink() or path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_BYTES:
@@ -63,7 +63,7 @@ def manifest_of(folder: Path) -> dict[str, Any] | None:
 
 
 def stale(folder: DataFolder) -> list[Path]:
-    """The exports in a data folder that may have what was hidden since, or of which nobody can tell.
+    """The exports in a data folder that may contain what was hidden since, or for which that is unknown.
 
     Raises Damaged if the ledger cannot be read.
     """
@@ -74,9 +74,9 @@ def stale(folder: DataFolder) -> list[Path]:
 
 
 def remove_stale(folder: DataFolder, *, overwrite: bool = False) -> list[Path]:
-    """Remove them, and what an export left that was cut short; `overwrite` what stood in them.
+    """Remove stale exports, and what interrupted exports left; with `overwrite`, also overwrite their contents.
 
-    Costs a glance if there is nothing. The paths are those that cannot be removed. Raises Damaged as `stale` does.
+    Costs little if there are none. Returns the paths that cannot be removed. Raises Damaged as `stale` does.
     """
     left = []
     for path in stale(folder):
@@ -93,7 +93,7 @@ def remove_stale(folder: DataFolder, *, overwrite: bool = False) -> list[Path]:
 
 
 def put(fresh: Path, path: Path) -> None:
-    """Put a folder in place as an export, once all of it is on the disk. Raises OSError."""
+    """Put a folder in place as an export, after all of it is on the disk. Raises OSError."""
     for one in sorted(fresh.rglob("*")):
         if one.is_dir():
             sync_folder(one)
@@ -105,9 +105,9 @@ def put(fresh: Path, path: Path) -> None:
 
 
 def remove(path: Path, *, overwrite: bool = False) -> None:
-    """Remove a folder, or whatever is in its place, atomically: it stops being an export at once.
+    """Remove a folder, or whatever is in its place, atomically: from then on it is no export.
 
-    Nothing if there is none. Raises OSError.
+    Does nothing if there is none. Raises OSError.
     """
     going = path
     if not path.name.startswith("."):
@@ -130,7 +130,7 @@ def remove(path: Path, *, overwrite: bool = False) -> None:
 
 
 def _leftovers(folder: DataFolder) -> Iterator[Path]:
-    """Once something is hidden: what exports and removals that were cut short have left."""
+    """If anything is hidden: what interrupted exports and removals have left."""
     if not folder.exports.is_dir() or not mark_of(ledger.read(folder.takedowns)):
         return
     yield from sorted(folder.exports.glob(f"{_GOING}*"))

@@ -1,11 +1,11 @@
 """The ids and slugs given to people, in `ids.jsonl` beside the captures, so that other rules never give others.
 
-The database can be thrown away, so an id is never in it alone. Each line of the file is a row of the table
-`person_ids`, with a digest of itself; of several lines with one id the last one holds. A line is on the disk before the
-row is published.
+The database can be thrown away, so an id is never only there. Each line of the file is a row of the table `person_ids`,
+with a digest of itself; of several lines with one id, the last one applies. A line is on the disk before the row is
+published.
 
-The ids of people who are withheld, or stand in nothing any more that is not, are in the file alone: while a command
-works they are at hand in its gate (archive.store.takedowns.gate), so that nobody else gets them.
+The ids of people who are withheld, or who appear only in what is withheld, are only in the file: while a command is
+running, they are held by its gate (archive.store.takedowns.gate), so that nobody else gets them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def file_beside(warc_dir: Path) -> Path:
 
 
 def add(db: Database, rows: list[tuple[object, ...]]) -> None:
-    """Take over ids that were given before; the values of a row are those of COLUMNS. Ids that are known stay."""
+    """Take over ids that were given before; the values of a row are those of COLUMNS. Known ids are unchanged."""
     gate = gate_of(db)
     hidden = {str(row[0]): row for row in rows if gate.hides_person_id(str(row[1]), str(row[2]))}
     gate.hidden_ids.update(hidden)
@@ -40,7 +40,7 @@ def add(db: Database, rows: list[tuple[object, ...]]) -> None:
 
 
 def load(db: Database, path: Path) -> list[str]:
-    """Take over the ids that the file has and the database has not. Returns a sentence for each damaged line."""
+    """Take over the ids in the file that the database lacks. Returns a sentence for each damaged line."""
     known, damaged = read(path)
     ours = {row[0] for row in db.execute("SELECT id FROM person_ids")}
     if missing := [row for id, row in known.items() if id not in ours]:

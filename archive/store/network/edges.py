@@ -1,7 +1,7 @@
 """The rows of `edges`, the network of people: which people are named by the same articles.
 
-All who appear in an article are joined, whether they speak or not: reports name most of those who were there, and
-quote few. Present versions alone count. A text that is there in two languages counts once.
+All who appear in an article are connected, whether they speak or not: reports name most of those present, and quote
+few. Only present versions count. A text in two languages counts once.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def derive(db: Database) -> bool:
 
 
 def made_from(db: Database) -> str | None:
-    """The digest of what the edges were made of; None if they never were, as in an archive of an earlier version."""
+    """The digest of the input of the edges; None if they were never derived, as by an earlier version."""
     return rules.stored(db).get(_PART)
 
 

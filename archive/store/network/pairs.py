@@ -1,4 +1,4 @@
-"""The pairs of the network as lists show them: all edges of two people in one row. The first of each list are kept."""
+"""The pairs of the network as lists show them: all edges of two people in one row. The top of each list is cached."""
 
 from __future__ import annotations
 

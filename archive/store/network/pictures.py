@@ -1,6 +1,6 @@
 """The pictures of the network, one for all years and one for each: who is on them, and where.
 
-They are laid out when the archive is published, and only those that have changed since the last time.
+They are laid out when the archive is published, and only those that have changed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SELECT person_id, other_id, times FROM (
 
 
 class Drawn(NamedTuple):
-    """Two people (ids) whom a line joins, and the number of texts that name both."""
+    """Two people (ids) connected by a line, and the number of texts that name both."""
 
     one: str
     other: str
@@ -43,7 +43,7 @@ class Drawn(NamedTuple):
 
 
 def derive(db: Database) -> None:
-    """Lay out the pictures on which people, names or lines have changed since the last time.
+    """Lay out the pictures whose people, names or lines have changed.
 
     The caller holds the transaction, and has derived the edges.
     """
@@ -75,8 +75,8 @@ def of_year(year: int) -> str:
 def choose(strongest: Iterable[Drawn]) -> list[Drawn]:
     """Choose which of the pairs, given strongest first, are drawn; in the same order.
 
-    The people are those of the first pairs, until another pair would make them too many; of the rest of the pairs those
-    between them are drawn too, as long as there is room.
+    The people are those of the first pairs, until another pair would make them too many; of the remaining pairs, those
+    between these people are drawn too, as long as there is room.
     """
     people: set[str] = set()
     drawn: list[Drawn] = []

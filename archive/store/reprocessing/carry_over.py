@@ -1,4 +1,4 @@
-"""What a rebuild or a rereading adds to the crawls that it replays, so that nothing that was given out is lost.
+"""What a rebuild or a rereading adds to the crawls that it replays, so that nothing that was published is lost.
 
 `archive.store.earlier` knows what that is; `archive.store.publish` respects it.
 """
@@ -87,12 +87,12 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
 
 
 def close(db: Database, earlier: Earlier) -> None:
-    """Publish what ends the history of each article, when all captures have been read again.
+    """Publish what ends the history of each article, after all captures have been reread.
 
     The caller derives the rest, and the events last.
 
-    A change since the last revision that earlier rules overlooked is one of the site. It is dated by the capture
-    that shows it first, not by the refresh that would find it next.
+    A change since the last revision that earlier rules overlooked is a change of the site. Its date is that of the
+    first capture that shows it, not of the refresh that would find it next.
     """
     corrected.lift_dates(db)  # until imports are laid
     for page, title, capture_id, seen_at in earlier.overlooked():

@@ -13,7 +13,7 @@ from archive.store.folder import refuse_no_file
 def is_database(path: Path) -> bool:
     """Whether a file is a healthy database of ours.
 
-    Raises sqlite3.OperationalError if that cannot be found out, and Damaged if it is not a file.
+    Raises sqlite3.OperationalError if that cannot be determined, and Damaged if it is not a file.
     """
     refuse_no_file(path)
     if not path.exists():

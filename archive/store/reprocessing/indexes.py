@@ -1,9 +1,9 @@
-"""Suspends, while a database is rebuilt, what triggers keep up to date, and makes it once at the end.
+"""Suspends, while a database is rebuilt, what triggers keep up to date, and builds it once at the end.
 
 SQLite flushes what a full-text index has gathered before each statement that fires its trigger. Thousands of rows then
 become thousands of small segments, which are merged over and over: indexing all rows together takes a fifth of the
-time. And for each row whose trigger writes to another table, here to empty what is counted of all articles, SQLite sets
-aside every page of the file that the row touches, in case it fails.
+time. And for each row whose trigger writes to another table, here to empty the counts of all articles, SQLite saves
+every page of the file that the row touches, in case it fails.
 """
 
 from __future__ import annotations
@@ -21,11 +21,10 @@ _COUNTED = ("postings", "kept")
 
 @contextmanager
 def filled_at_the_end(db: Database) -> Iterator[None]:
-    """Leave the full-text indexes alone within the block, whatever is written, and fill them at its end.
+    """Suspend the full-text indexes within the block, and fill them at its end.
 
-    What is counted (tables `postings` and `kept`) is not emptied by what is written in the block: count there when all
-    of that is done. Nothing may be searched within it. If it raises, the database lacks its triggers and must be thrown
-    away.
+    Counts (tables `postings` and `kept`) are not emptied by writes in the block: count there only after all writes. Do
+    not search within it. If the block raises, the database lacks its triggers and must be thrown away.
     """
     indexes = [name for (name,) in db.execute(_INDEXES).fetchall()]
     triggers = [trigger for name in indexes for trigger in db.execute(_FILLING, [name]).fetchall()]

@@ -1,4 +1,4 @@
-"""Rebuilds the database from the captures alone, without network, and puts it in the place of the old one."""
+"""Rebuilds the database from the captures alone, without network, and puts it in place of the old one."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ from archive.warc.file_name import began
 class Rebuilt:
     """The result of a rebuild: the numbers of crawls, imports, captures and articles.
 
-    `lost` says what could not be read and is nowhere else, a sentence each; `damaged` what could not be read and lost
-    nothing.
+    `lost` describes what could not be read and exists nowhere else, a sentence each; `damaged` what could not be read
+    without a loss.
     """
 
     crawls: int
@@ -52,7 +52,7 @@ class Rebuilt:
 
     @property
     def exit_code(self) -> int:
-        """What the command ends with."""
+        """The exit code of the command."""
         return EXIT_PARTIAL if self.lost else EXIT_DONE
 
 
@@ -69,12 +69,12 @@ def rebuild(
 ) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` is called for every capture.
 
-    Of the old database, where it is healthy, stays what it has given out: ids, and which captures made a revision.
-    The old database stays in place until the new one is complete. Where content of it is in no file any more, or,
-    without an old database, where a file is damaged, Damaged is raised; with `skip_damaged` what can be read is read,
-    and articles whose captures cannot be read keep the text that the old database has. What is withheld gets into no
-    new database. Raises Locked while a refresh is at work, WrongUse if there are no captures, and ArchiveError if
-    a newer version made the old database.
+    From the old database, if it is healthy, what it has published is kept: ids, and which captures made a revision. The
+    old database stays in place until the new one is complete. If some of its content is no longer in any file, or if
+    without an old database a file is damaged, Damaged is raised; with `skip_damaged`, whatever can be read is read, and
+    articles whose captures cannot be read keep the text in the old database. Nothing withheld gets into a new database.
+    Raises Locked while a refresh is running, WrongUse if there are no captures, and ArchiveError if a newer version
+    made the old database.
     """
     refuse_no_file(folder.database)
     # Otherwise a folder whose name was mistyped would be created. A file in its place is reported below.
@@ -89,7 +89,7 @@ def rebuild(
 def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
     """The same; the caller holds the lock.
 
-    It is done twice where the first time has shown titles that must be covered wherever else they stand.
+    It is done twice if the first time revealed titles that must be covered wherever else they stand.
     """
     made, has_learned = _rebuild_once(folder, tick, skip_damaged=skip_damaged, compare=compare)
     if not has_learned:
@@ -164,7 +164,7 @@ def _begin(db: Database, files: list[CrawlFile]) -> CrawlRecords | None:
 
 
 def _load_ledgers(db: Database, folder: DataFolder, found: damage.Damage) -> None:
-    """Load decisions and the ids that were given out. What is wrong with the ids is added to `found`."""
+    """Load decisions and the ids that were given. Problems with the ids are added to `found`."""
     decisions.load(db, folder.decisions)
     found.told += ids.load(db, folder.ids)
     people.keep_ids(db, folder.database)
@@ -199,9 +199,9 @@ def _read_crawls(
     tick: Callable[[int], None],
     begun: CrawlRecords | None,
 ) -> int:
-    """Read the crawls and publish each. Returns how many captures they have.
+    """Read the crawls and publish each. Returns the number of their captures.
 
-    `begun` are the records of the oldest (`_begin`).
+    `begun` are the records of the oldest one (`_begin`).
     """
     digests: dict[str, str] = {}
     count = 0
@@ -232,7 +232,7 @@ def _read_imports(
 ) -> int:
     """Read the imports after the crawls, and lay them over those. Returns `count` plus the number of their captures.
 
-    The caller reads the documents and derives what all of it makes together (`publish.derive_from_all`).
+    The caller reads the documents and derives everything that depends on all of it (`publish.derive_from_all`).
     """
     digests = Digests(db)
     for file in (file for file in files if file.name.source):
@@ -280,7 +280,7 @@ def _old_database(database: Path) -> Iterator[sqlite3.Connection | None]:
 
 @contextmanager
 def _earlier(db: Database, old: sqlite3.Connection | None) -> Iterator[Earlier | None]:
-    """The earlier state: what the database that is being replaced has given out."""
+    """The earlier state: what the database that is being replaced has published."""
     if old is None:
         yield None
         return

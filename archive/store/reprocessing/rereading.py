@@ -1,9 +1,9 @@
 """Rereads the captures if the rules have changed: better rules are not a change of the site.
 
 A refresh compares what a page says with what the archive holds. Both must be read by the same rules, or every article
-that the rules read differently would get a revision. So the captures are first read again, in one transaction: the
-text of each article and of each of its revisions is what the current rules make of its own capture, while ids, numbers
-and dates stay as they were given out. A rebuild does the same with a new database (see archive.store.earlier).
+that the rules read differently would get a revision. So the captures are reread first, in one transaction: the text of
+each article and of each of its revisions is what the current rules make of its own capture, while ids, numbers and
+dates do not change. A rebuild does the same with a new database (see archive.store.earlier).
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ Read = Callable[[StoredAnswer, str], Page]
 class Reread:
     """The result of rereading; `refused` says why nothing was changed.
 
-    `texts` articles have another text, `articles` were not recognised before, `kept` keep their earlier reading.
+    `texts` counts articles with another text, `articles` those that were not recognised before, `kept` those that keep
+    their earlier reading.
     """
 
     refused: str | None = None
@@ -76,11 +77,11 @@ def apply_new_rules(
     read: Read = read_page,
     tick: Callable[[int], None] = lambda _: None,
 ) -> Reread:
-    """Make again what older rules made. The caller holds the lock.
+    """Update what older rules made. The caller holds the lock.
 
-    All is done or nothing. It is refused if too many articles would keep their earlier reading or read worse; with
-    `accept`, the keeper has looked and wants it anyway. `tick` is called for each capture read. Costs
-    nothing if the rules are the same. Raises sqlite3.Error if the database fails.
+    Everything is done or nothing. It is refused if too many articles would keep their earlier reading or be read worse;
+    with `accept`, the keeper has looked and wants it anyway. `tick` is called for each capture read. Costs nothing if
+    the rules are the same. Raises sqlite3.Error if the database fails.
     """
     if not rules.is_current(db, "articles"):
         try:
@@ -162,7 +163,7 @@ def _crawls(db: Database) -> list[tuple[str, str, str | None, str | None]]:
 
 
 class _Reading:
-    """Stages captures. The same bytes at the same address are read once."""
+    """Stages captures. The same bytes at the same address are read only once."""
 
     def __init__(self, db: Database, warc_dir: Path, earlier: Earlier, read: Read) -> None:
         self._db = db
@@ -209,7 +210,7 @@ class _Reading:
             )
 
     def read_imported(self, capture: Capture) -> None:
-        """Read a capture that others made. What cannot be read any more keeps its earlier reading."""
+        """Read an imported capture. One that cannot be read any more keeps its earlier reading."""
         if capture.status != 200 or capture.truncated:
             return
         try:
@@ -230,7 +231,7 @@ class _Reading:
 
 
 def _lost(db: Database) -> str | None:
-    """A message if anything that was given out would be lost, which must never happen; else None."""
+    """A message if anything that was published would be lost, which must never happen; else None."""
     lost = db.execute(
         "SELECT count(*), min(article_id) FROM (SELECT article_id, revision, captured_at, capture_id "
         "FROM temp.earlier_revisions EXCEPT SELECT article_id, revision, captured_at, capture_id FROM revisions "
@@ -249,8 +250,8 @@ _MEASURES = (
 def _faults(db: Database, earlier: Earlier) -> Iterator[str]:
     """The reasons against the new reading, in words with examples.
 
-    The floors are those of a crawl; one that did not hold before may stay below. An article that keeps its earlier
-    reading is not lost, but no more of them are believed than of pages that vanish at once.
+    The floors are those of a crawl; one that was missed before may be missed again. An article that keeps its earlier
+    reading is not lost, but the limit for them is the same as for pages that vanish at once.
     """
     total = db.execute("SELECT count(*) FROM articles").fetchone()[0]
     for damaged, trouble in ((False, "are not recognised any more"), (True, "have captures that cannot be read")):

@@ -1,4 +1,4 @@
-"""The rows of one article: what it says now, its revisions, its pictures and documents."""
+"""The rows of one article: its present content, its revisions, its pictures and documents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WHERE latest.url = articles.url ORDER BY crawl_id DESC, fetched_at DESC LIMIT 1)
 
 
 def seen_again(db: Database, capture_id: str, seen_at: str) -> int:
-    """Note that the server said that an article is unmodified. Returns how many rows that concerned, 0 or 1."""
+    """Note that the server said that an article is unmodified. Returns the number of rows concerned, 0 or 1."""
     cursor = db.execute(
         f"UPDATE articles SET last_seen_at = ?, gone_at = NULL, url = iif({_HAS_LEFT}, captures.url, articles.url) "
         "FROM captures WHERE captures.id = ? "
@@ -70,8 +70,8 @@ def publish(
 ) -> Change | None:
     """Publish one article, with a revision if the site has changed it. Returns None if it has no title or text yet.
 
-    `title` is what it goes by, where its page has none. A revision that was given out stays one, and its number
-    comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
+    `title` is the one it goes by, if its page has none. An existing revision stays one, and its number comes from
+    `earlier`; if it was decided earlier that there was none, what other rules read differently is noted in `earlier`.
     """
     known = db.execute(f"SELECT revision, {', '.join(FIELDS)} FROM articles WHERE id = ?", [page.id]).fetchone()
     given = earlier.revision_of(capture_id) if earlier else None
@@ -121,7 +121,7 @@ def _next_number(db: Database, article_id: str, number: int, at: str) -> int:
 
 
 def values_of(page: Article, title: str) -> list[object]:
-    """The values of FIELDS; `title` is what the article goes by."""
+    """The values of FIELDS; `title` is the one that the article goes by."""
     published_on = page.published_on.isoformat() if page.published_on else None
     given = {
         "title": title,
@@ -138,7 +138,7 @@ def _lines(texts: Iterable[str | None]) -> str:
 
 
 def _may_move(db: Database, article_id: str, url: str, own: str) -> bool:
-    """Whether the address that a page was read at becomes that of its article, which is published as at its own."""
+    """Whether the address where a page was read becomes that of its article, which is published as if at its own."""
     if is_plainer(url, own):
         return True
     sql = f"SELECT {_HAS_LEFT} OR id NOT IN (SELECT article_id FROM addresses) FROM articles WHERE id = ?"
@@ -146,9 +146,9 @@ def _may_move(db: Database, article_id: str, url: str, own: str) -> bool:
 
 
 def _says_the_same(db: Database, page: Article, title: str, *, with_captions: bool) -> bool:
-    """Whether an article says what it said before, wherever its documents and pictures are.
+    """Whether the content of an article is unchanged, wherever its documents and pictures are.
 
-    With captions the signature, the number of the pictures and what stands below them count as well.
+    With captions, the signature, the number of pictures and their captions are compared too.
     """
     *then, day, signature = db.execute(
         "SELECT title, body, published_on, signature FROM articles WHERE id = ?", [page.id]
@@ -182,9 +182,9 @@ def _update_article(db: Database, article_id: str, values: list[object]) -> None
 
 
 def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
-    """Whether a capture is, byte for byte, the one that the article's revision was made of: then nothing has changed.
+    """Whether a capture has the same bytes as that of the article's revision: then nothing has changed.
 
-    So where the earlier one is damaged by now, or was read by other rules.
+    That holds even if the earlier capture is damaged now, or was read by other rules.
     """
     return bool(
         db.execute(
@@ -197,7 +197,7 @@ def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
 
 
 def _add_revision(db: Database, page: Article, seen_at: str) -> None:
-    """Keep what an article has now as a revision, first captured at `seen_at`."""
+    """Keep the present content of an article as a revision, first captured at `seen_at`."""
     db.execute(
         "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
         "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
@@ -207,7 +207,7 @@ def _add_revision(db: Database, page: Article, seen_at: str) -> None:
 
 
 def _improve_revision(db: Database, page: Article) -> None:
-    """Update the latest revision of an article to what the article has now."""
+    """Update the latest revision of an article to its present content."""
     vocabulary.forget(db, page.id)
     db.execute(
         "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on, "
@@ -227,7 +227,7 @@ def parts_of(page: Article) -> list[tuple[str, _Parts]]:
 
 
 def parts_as_json(page: Article) -> list[str]:
-    """The pictures and the documents of a page, as a revision keeps them."""
+    """The pictures and the documents of a page, as stored in a revision."""
     return [
         json.dumps([{name: getattr(part, name) for name in _PARTS[table]} for part in parts], ensure_ascii=False)
         for table, parts in parts_of(page)
@@ -235,7 +235,7 @@ def parts_as_json(page: Article) -> list[str]:
 
 
 def replace_parts(db: Database, table: str, article_id: str, parts: _Parts, *, is_new: bool = False) -> None:
-    """Set the pictures or documents of an article. Writes only what is new; if the article `is_new`, everything."""
+    """Set the pictures or documents of an article. Writes only differences; if the article `is_new`, everything."""
     names = _PARTS[table]
     wanted = [(position, *(getattr(part, name) for name in names)) for position, part in enumerate(parts)]
     columns = f"position, {', '.join(names)}"

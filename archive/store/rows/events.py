@@ -1,4 +1,4 @@
-"""The rows of events, derived from all captures, whoever made them and in whichever order they came."""
+"""The rows of events, derived from all captures, whatever their source and the order in which they were added."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _TWINS = "SELECT article_id, twin_id FROM article_twins"
 
 
 def derive(db: Database) -> None:
-    """Derive the rows of events from all that `sightings.see` has noted, and find the municipalities that they name.
+    """Derive the rows of events from everything that `sightings.see` has noted, and find the municipalities in them.
 
-    The twins of articles are found before, because they prove that events are one.
-    To be called once when everything is published, not after each crawl that is read again. The caller holds the
-    transaction; articles, addresses and municipalities must be there. An event of which nothing was noted, because it
-    is of a time before that and its capture cannot be read any more, stays as it is. Writes only what has changed.
+    The twins of articles must be found before, because they prove that events are one. Call it once after everything is
+    published, not after each crawl that is reread. The caller holds the transaction; articles, addresses and
+    municipalities must be there. An event for which nothing was noted, because it is older than the notes and its
+    capture can no longer be read, is unchanged. Writes only differences.
     """
     twins.derive(db)
     there = {row[0] for row in db.execute("SELECT id FROM articles")}
@@ -84,7 +84,7 @@ def _row(one: Announced) -> tuple[str | None, ...]:
 
 
 def _name(db: Database, aliases: list[Alias]) -> None:
-    """Note which event each other id leads to."""
+    """Note the event of each other id."""
     rows = {(one.id, one.event_id, one.title, one.lang, one.starts_on) for one in aliases}
     known = set(db.execute("SELECT id, event_id, title, lang, starts_on FROM event_ids").fetchall())
     db.conn.executemany("DELETE FROM event_ids WHERE id = ?", [row[:1] for row in sorted(known - rows)])
@@ -99,7 +99,7 @@ _TEXTS = "SELECT id, lang, starts_on, place, place_en, title, title_en FROM even
 def _place(db: Database) -> None:
     """Update which municipalities events name: in the place where they are held, or else in the title.
 
-    What articles mention plays no part: most name many municipalities, and few of them are where something is held.
+    Municipalities in articles do not count: most articles name many, and few of them are where an event is held.
     """
     named = {
         (event_id, municipality)
@@ -115,6 +115,6 @@ def _place(db: Database) -> None:
 
 
 def _named(texts: Iterable[tuple[str | None, str]], on: date) -> set[str]:
-    """The ids of the municipalities that the first of texts, each with its language, names; by the borders of a day."""
+    """The ids of the municipalities in the first text that names any; each text comes with its language."""
     found = ({one.municipality.id for one in find_places(text or "", lang, on)} for text, lang in texts)
     return next((ids for ids in found if ids), set())

@@ -1,9 +1,9 @@
-"""Notes what each believed capture shows of events, in internal tables from which `events` is derived.
+"""Notes which events each believed capture shows, in internal tables from which `events` is derived.
 
 A capture shows a month of the calendar as a page of its own, the calendar beside a text or a list, or the event that an
-article announces. What several show alike is kept once, in `event_blocks`, and `event_sightings` says which capture
-showed it when. Rows are only ever added, by the names of captures, so that their order plays no part: whether an older
-capture of others is brought in before or after ours, the tables end the same.
+article announces. What several captures show alike is kept once, in `event_blocks`, and `event_sightings` says which
+capture showed it when. Rows are only ever added, with the ids of captures, so that their order does not matter: whether
+an older capture is imported before or after ours, the tables end up the same.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ def see(
     timely: bool = True,
     announces: bool = True,
 ) -> None:
-    """Note what a capture shows of events. `seen_at` is when it was made (ISO 8601), whoever made it.
+    """Note the events that a capture shows. `seen_at` is when it was made (ISO 8601).
 
-    Only captures that are believed may be noted, for what they do not show may count for gone. One of a time when
-    the clock was wrong is not `timely`. What the article itself `announces` is left out where another
-    capture of the same moment speaks for it.
+    Only captures that are believed may be noted, because what they do not show may count as gone. One from a time when
+    the clock was wrong is not `timely`. What the article itself announces is left out unless `announces`: another
+    capture of the same moment then counts for it.
     """
     note(db, blocks_of(page, announces), capture_id, seen_at, timely=timely)
 
@@ -76,7 +76,7 @@ WHERE capture_id = (SELECT held.id FROM captures AS now
 
 
 def keep(db: Database, capture_id: str) -> None:
-    """Take over what a capture that cannot be read any more showed before (`archive.store.earlier`)."""
+    """Take over what a capture that can no longer be read showed before (`archive.store.earlier`)."""
     seen = "FROM temp.earlier_event_sightings WHERE capture_id = ?"
     db.execute(
         f"INSERT OR IGNORE INTO event_blocks ({_BLOCK}) SELECT {_BLOCK} FROM temp.earlier_event_blocks "
@@ -91,7 +91,7 @@ def keep(db: Database, capture_id: str) -> None:
 
 
 def read(db: Database) -> Iterator[Shown]:
-    """Everything that was ever shown, with those days on which it was that can show what was missing."""
+    """Everything that was ever shown, with those days on which it was shown that may prove something missing."""
     days: dict[tuple[str, int], list[tuple[Moment, Moment]]] = {}
     for block, timely, first, last in db.execute(_DAYS):
         days.setdefault((block, timely), []).append((_moment(first), _moment(last)))
@@ -129,7 +129,7 @@ def _moment(text: str) -> Moment:
 
 
 def blocks_of(page: Article | CalendarMonth | Listing, announces: bool = True) -> Iterator[Row]:
-    """What a page shows of events, as rows of `event_blocks`."""
+    """The events that a page shows, as rows of `event_blocks`."""
     match page:
         case CalendarMonth():
             month = f"{page.year:04}-{page.month:02}"
@@ -143,6 +143,9 @@ def blocks_of(page: Article | CalendarMonth | Listing, announces: bool = True) -
 
 @lru_cache(maxsize=256)  # the same month stands on every page of a visit
 def _row(kind: BlockKind, lang: str, months: tuple[str, ...], article_id: str | None, events: tuple[Event, ...]) -> Row:
-    """The row of `event_blocks`; its id is a digest of the rest, so that it is the same whoever showed it first."""
+    """The row of `event_blocks`; its id is a digest of the rest.
+
+    So the id does not depend on which capture came first.
+    """
     said = (kind, lang, json.dumps(months), article_id, encode_events(events))
     return (hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16], *said)

@@ -35,7 +35,7 @@ UNION ALL SELECT article_id, 'document:' || coalesce(document_id, url) FROM atta
 def derive(db: Database) -> None:
     """Find the twins among all articles again. The caller holds the transaction, and has annotated the articles.
 
-    Texts are read once for each of their versions (table `twin_facts`). Writes only what has changed.
+    Each version of a text is read once (table `twin_facts`). Writes only differences.
     """
     once: dict[str, str] = {}  # each fact once in memory, for many articles share them
     texts = _read_texts(db, once)
@@ -61,14 +61,14 @@ def derive(db: Database) -> None:
 
 
 def read_early(db: Database) -> None:
-    """Let processes, if any are in use, read the texts of new articles before `derive` asks for them."""
+    """Let processes, if any are in use, read the texts of new articles before `derive` needs them."""
     if is_in_use():
         new = "id NOT IN (SELECT article_id FROM twin_facts) ORDER BY id"
         send_early(_facts_in, db.execute(f"SELECT published_on, title, body FROM articles WHERE {new}"))
 
 
 def _read_texts(db: Database, once: dict[str, str]) -> dict[str, frozenset[str]]:
-    """The facts of each text, read again if the text or the rules have changed since the last time."""
+    """The facts of each text, read again if the text or the rules have changed."""
     known = {
         id: (digest, facts) for id, digest, facts in db.execute("SELECT article_id, digest, facts FROM twin_facts")
     }

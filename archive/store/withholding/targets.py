@@ -1,5 +1,6 @@
-"""What can be withheld, as it is typed: an article, a version of one, a document, a capture, an address, a digest, a
-person.
+"""The targets of a takedown, as typed.
+
+A target is an article, a version of one, a document, a capture, an address, a digest or a person.
 """
 
 from __future__ import annotations

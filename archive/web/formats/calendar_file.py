@@ -61,7 +61,7 @@ def _language(typed: str) -> str:
 def as_calendar(
     request: PageRequest, db: Database, language: str | None = None, about: str | None = None, only: str = ""
 ) -> bytes:
-    """The calendar in UTF-8; `about` is its description, and `only` an id that the one event in it has, or had.
+    """The calendar in UTF-8; `about` is its description; with `only`, a present or former id, just that event.
 
     An event has the same UID in every calendar. Raises NotFound if no event has the id.
     """
@@ -118,7 +118,7 @@ def _status(event: Event) -> icalendar.STATUS | None:
 
 
 def _span(event: Event) -> tuple[date, date | None]:
-    """Start and end, the latter exclusive. No hour of end is ever told; what has several days fills the last."""
+    """Start and end, the latter exclusive. The hour of the end is unknown; an event of several days fills the last."""
     if not event.starts_at:
         return event.first, event.last + _A_DAY
     start = datetime.combine(event.first, time.fromisoformat(event.starts_at), RIGA)

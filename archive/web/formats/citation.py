@@ -31,10 +31,10 @@ _TEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a reference to an article says. `published_on`, where it is known, and `captured_on` are ISO days.
+    """The contents of a reference to an article. `published_on`, if known, and `captured_on` are ISO days.
 
-    `permalink` leads to the version that is cited, whatever becomes of the article. The author is not certain,
-    so the site is given as the author.
+    `permalink` leads to the version that is cited, whatever happens to the article. The author is uncertain, so the
+    site is given as the author.
     """
 
     id: str

@@ -65,7 +65,7 @@ UNION ALL SELECT * FROM (
 
 
 class Page(NamedTuple):
-    """An absolute address, and the moment since when it says what it says, as sitemaps write it; "" for unknown."""
+    """An absolute address, and the time of its last change as sitemaps write it; "" if unknown."""
 
     address: str
     moment: str
@@ -83,7 +83,7 @@ async def robots_txt(request: PageRequest) -> Response:
 
 
 async def sitemap(request: PageRequest) -> Response:
-    """All addresses, or if there are too many for one file, those of the files that have them."""
+    """All addresses, or if there are too many for one file, the addresses of the files that have them."""
 
     def read(db: Database) -> bytes:
         parts = list(in_parts(_pages(request, db)))

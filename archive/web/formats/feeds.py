@@ -50,10 +50,11 @@ def atom(
     following: str = "",
     subtitle: str = "",
 ) -> bytes:
-    """A feed, in UTF-8. `here` is its own address, `page` that of the same for people, `following` of its next page.
+    """A feed, in UTF-8.
 
-    Of entries with the same id, which readers would take for one that has changed, it has the first. `updated` is a
-    moment in ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
+    `here` is its own address, `page` that of the same content for people, `following` that of its next page. Of entries
+    with the same id, which readers would take for one that has changed, it has only the first. `updated` is a time in
+    ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
     """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
     feed = make.feed(

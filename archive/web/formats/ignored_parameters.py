@@ -1,7 +1,7 @@
 """How answers without room for notices say that they ignored something in a request.
 
-A table or a picture of everything would be taken for what was asked for, so the request is refused. Feeds and calendars
-that people have subscribed to continue, and say so themselves.
+A table or a picture of everything would be mistaken for what was requested, so the request is refused. Feeds and
+calendars that people have subscribed to continue, and say so themselves.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def http_date(moment: datetime) -> str:
 
 
 def from_http_date(text: str) -> datetime | None:
-    """The moment, aware, that such a text says. None for anything else, also where the weekday is another."""
+    """The time, aware, in such a text. None for anything else, also if the weekday is wrong."""
     try:
         moment = datetime.strptime(text.strip(), _HTTP_DATE).replace(tzinfo=UTC)
     except ValueError:

@@ -46,7 +46,7 @@ async def search_csv(request: PageRequest) -> Response:
 
 
 def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
-    """The search that was asked for; `body` is whether its results have whole texts where that is not said."""
+    """The requested search; `body` tells whether its results have whole texts by default."""
     search = read_request(request.raw.args, of_data=True)
     with_body = body if search.body is None else search.body
 

@@ -30,10 +30,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Found(Generic[A, T]):
-    """A search that was asked for, and how its results are written.
+    """A requested search, and how its results are written.
 
-    `records` are hits as JSON has them, `row` one of those as `columns` of a table has it, and `about` what JSON says
-    beside them, but for `next`. `name` is the path without what follows the last dot, "/search".
+    `records` are hits as JSON objects, `row` is one of those as a row with `columns`, and `about` what JSON has
+    besides, except `next`. `name` is the path without the part after the last dot, "/search".
     """
 
     request: PageRequest

@@ -105,14 +105,12 @@ WHERE article_id = ?
 
 @dataclass(frozen=True, slots=True)
 class FullArticle:
-    """All that the page of an article shows. `row` is that of the article, `capture` what it was read from.
+    """Everything that the page of an article shows. `row` is that of the article, `capture` the source of its text.
 
-    `changed_at` is since when the text is known to be what it is; `alone` is what to say where imports alone have
-    brought it.
-    `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
-    `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
-    if that cannot be read or believed at present, `twin` that of the same article in the other language;
-    `corrections` are what the keeper has corrected of it.
+    `changed_at` is when the text is first known to be the present one; `alone` is the message if only imports have the
+    article. `own_links` maps the `href` of links in the text to the ids of the other articles they lead to. `people`,
+    `places` and `statements` are in the order of the text. `unread` and `suspect` are the row of the page if it cannot
+    be read or believed at present, `twin` that of the translation; `corrections` are the keeper's.
     """
 
     row: dict[str, Any]
@@ -134,7 +132,7 @@ class FullArticle:
 
 
 def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle | None:
-    """The article of an id with all that its page shows; None for an unknown id. `warc_dir` has the captures."""
+    """The article with an id and all that its page shows; None for an unknown id. `warc_dir` has the captures."""
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     capture = get_capture(db, article["capture_id"]) if article else None
     if article is None or capture is None:
@@ -197,7 +195,7 @@ def _links(request: PageRequest, people: list[dict[str, Any]], places: list[dict
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each of those named once, at the first mention, with the first office, if any mention has one."""
+    """Each of those named, once, at the first mention, with the first office if any mention has one."""
     first: dict[str, dict[str, Any]] = {}
     for one in named:
         known = first.setdefault(one["slug"], dict(one))

@@ -45,7 +45,7 @@ _IMPORT_ID = re.compile(r"[0-9TZ.]+")
 
 
 async def changes_page(request: PageRequest) -> Response:
-    """A page of changes by the day of the refresh. A parameter that means nothing is left out."""
+    """A page of changes by the day of the refresh. A meaningless parameter is ignored."""
     kind, lang, page = read_parameters(request)
     asked = request.argument("import")
     import_id = asked if kind == "others" and _IMPORT_ID.fullmatch(asked) else ""
@@ -84,7 +84,7 @@ def _by_day(changes: list[Change | Imported]) -> list[tuple[str, list[Change | I
 
 
 async def changes_atom(request: PageRequest) -> Response:
-    """The changes as a feed, by pages. An entry is told in the language of its article, and keeps its id for good."""
+    """The changes as a feed, in pages. An entry is in the language of its article, and its id is permanent."""
     invalid = invalid_parameters(request.raw.args, _OF_FEED)
     kind, lang, page = read_parameters(request)
     kind = "import" if kind == "others" else kind
@@ -165,13 +165,13 @@ def _beginning(request: PageRequest, first: FirstVisit, lang: str) -> feeds.Entr
 
 
 def read_parameters(request: PageRequest) -> tuple[str, str, int]:
-    """The kind, the language and the number of the page; a value that means nothing counts as none."""
+    """The kind, the language and the number of the page; a meaningless value counts as none."""
     kind, lang, page = request.argument("kind"), request.argument("lang"), request.number("page") or 1
     return kind if kind in LABELS else "", lang if lang in LANGUAGES else "", page if page <= _MOST_PAGES else 1
 
 
 def address_of(request: PageRequest, path: str, kind: str, lang: str, **more: str) -> str:
-    """The address of the changes of a kind and a language at a path of ours, with `more` parameters behind these."""
+    """The address of the changes of a kind and a language at a path of ours, followed by `more` parameters."""
     given = {name: value for name, value in (("kind", kind), ("lang", lang), *more.items()) if value}
     return request.path(path) + (f"?{urlencode(given)}" if given else "")
 

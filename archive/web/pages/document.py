@@ -54,11 +54,11 @@ _HELD = "sha256 IN (SELECT sha256 FROM document_payloads WHERE document_id = ?)"
 
 @dataclass(frozen=True, slots=True)
 class FullDocument:
-    """All that the page of a document shows. `row` is that of the document, `capture` the one that it was read from.
+    """Everything that the page of a document shows. `row` is that of the document, `capture` its source.
 
-    `attached` and `once_attached` are links to it, as rows with the article's columns and the `label`; in the latter an
-    article has it no longer. `found` are the pages where the words of the query stand, None if none were asked for.
-    `others` are what else stood at its addresses, each with the address, oldest first.
+    `attached` and `once_attached` are links to it, as rows with the article's columns and the `label`; the latter are
+    in former versions only. `found` are the pages with the words of the query, None if there is no query. `others` are
+    other documents at its addresses, each with the address, oldest first.
     """
 
     row: dict[str, Any]
@@ -89,7 +89,7 @@ class FullDocument:
 
 
 async def document_page(request: PageRequest) -> Response:
-    """A document to read, or the one that a beginning of a digest means; with ?q= the words of a query are marked."""
+    """A document to read, also by an unambiguous beginning of its digest; with ?q= the words of a query are marked."""
     asked, query = request.matched("id").lower(), request.argument("q")
     part = request.number("part") or 1
     document_id = await request.read(lambda db: _meant(db, asked))

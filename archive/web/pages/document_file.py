@@ -34,7 +34,7 @@ class Copy(NamedTuple):
 
 
 async def document_file(request: PageRequest) -> Response:
-    """The copy, which a browser saves and never shows, whatever it is; its digest is the one in its address."""
+    """The copy, which a browser saves and never displays; its digest is the one in its address."""
     folder, document_id = warc_folder(request), request.matched("id")
     known, copy = await request.read(lambda db: read_copy(db, folder, document_id))
     if not known:

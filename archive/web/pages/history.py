@@ -32,9 +32,9 @@ WHERE article_id = :id AND revision <= :newest ORDER BY revision DESC LIMIT :mos
 
 
 async def history_page(request: PageRequest) -> Response:
-    """All versions, newest first, each with what changed; with ?revision=N the whole text of one.
+    """All versions, newest first, each with its changes; with ?revision=N the whole text of one.
 
-    If there are many, ?until=N goes on from a version.
+    If there are many, ?until=N continues from a version.
     """
     article_id, wanted = request.matched("id"), request.number("revision")
     newest = wanted or request.number("until")
@@ -126,7 +126,7 @@ def _read_parts(db: Database, kept: str | None) -> list[dict[str, Any]] | None:
 
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Difference]]:
-    """What differs, by the name of what it differs in; of pictures and documents those that went and that came."""
+    """The differences, by the field they are in; for pictures and documents those that were removed and added."""
     texts = ["title", "published_on", "body"]
     files = [name for name in ("images", "attachments") if old[name] is not None and new[name] is not None]
     if files:
@@ -143,7 +143,7 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Differe
 
 
 def _missing(here: list[dict[str, Any]], there: list[dict[str, Any]], kind: Kind) -> Iterator[Difference]:
-    """The parts that are here and not there, by address and words."""
+    """The parts that are here and not there, compared by address and words."""
     others = {(part["url"], part["name"]) for part in there}
     for part in here:
         if (part["url"], part["name"]) not in others:

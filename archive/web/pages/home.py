@@ -79,10 +79,10 @@ _MOST_HEARD = 10  # people
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows.
+    """What the page shows. `crawls` are the latest one that ended and the latest published one, if any, as rows.
 
-    `doubts` are the pages that answered and could not be read (`unread`) or were not believed (`suspects`), those found
-    last first. `coverage` is None if all captures are our own.
+    `doubts` are the pages that answered but could not be read (`unread`) or were not believed (`suspects`), the latest
+    first. `coverage` is None if all captures are our own.
     """
 
     counts: dict[str, Any]
@@ -147,7 +147,7 @@ def _latest_crawl(db: Database, condition: str) -> dict[str, Any] | None:
 
 
 def _days_since(moment: str, now: datetime) -> int:
-    """How many days of Riga have begun since a moment, from its ISO form."""
+    """The number of days, in Riga, that have begun since a time in ISO form."""
     return (now.astimezone(RIGA).date() - date.fromisoformat(day_in_riga(moment))).days
 
 

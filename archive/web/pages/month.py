@@ -68,7 +68,7 @@ class Day(NamedTuple):
 
 
 def weeks_of(month: Month, events: list[Event]) -> list[list[Day]]:
-    """The days of a month in rows of seven, from Monday on; an event stands on each of its days."""
+    """The days of a month in rows of seven, from Monday on; an event is on each of its days."""
 
     def day(number: int) -> Day:
         if not number:

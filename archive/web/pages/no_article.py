@@ -18,11 +18,11 @@ SELECT 'unread' FROM unread WHERE article_id = :id UNION ALL SELECT 'suspect' FR
 
 
 async def without_article(request: PageRequest, article_id: str, below: str = "") -> Response:
-    """The answer at the address of an article that is none, `below` being the rest of the path.
+    """The answer at the address of an article that does not exist; `below` is the rest of the path.
 
-    An id that has become another's leads there for good. Where there are captures, a page lists them: the archive may
-    have given the address out before it knew better. Raises NotFound if there is nothing, or where the article is
-    there and only the rest of the path means nothing.
+    An id that has become another's redirects there permanently. If there are captures, a page lists them: the archive
+    may have published the address before it knew better. Raises NotFound if there is nothing, or if the article exists
+    and only the rest of the path is meaningless.
     """
     joined, captures, listed = await request.read(lambda db: _read(db, article_id))
     if joined:
@@ -41,9 +41,9 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
 
 
 async def article_before_more(request: PageRequest) -> Response:
-    """The answer where more than an id stands at its end, as where an address was cut out of a sentence: the article.
+    """The answer if there is more than an id at its end, as in an address copied from a sentence: the article.
 
-    What is withheld is led to as well, and answers there. Raises NotFound if the id is none.
+    What is withheld is redirected to as well, and answers there. Raises NotFound if there is no such id.
     """
     article_id = request.matched("id")
     if not request.takedowns.entry_of_page(article_id):
@@ -60,7 +60,7 @@ def _is_known(db: Database, article_id: str) -> bool:
 
 
 def _read(db: Database, article_id: str) -> tuple[str | None, list[tuple[Capture, str | None]], str | None]:
-    """The id that the article has now, if it has another; the captures, newest first, with doubts; what lists it."""
+    """The present id of the article, if it has another; its captures, newest first, with doubts; and what lists it."""
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone():
         return None, [], None
     joined = db.execute("SELECT article_id FROM addresses WHERE id = ?", [article_id]).fetchone()

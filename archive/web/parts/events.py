@@ -79,13 +79,12 @@ class Fate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event. Days in ISO form, `starts_at` as HH:MM; `lang` is that of the title, where it is known.
+    """An event. Days are in ISO form, `starts_at` is HH:MM; `lang` is that of the title, if it is known.
 
-    Where both languages announce it, title and place are the Latvian ones, and what ends in `_en` the English ones.
-    `other_ids` are those that it had when it was taken for several.
-
-    `notice` is what its title says, `gone_at` when it was first missing, `moved_to` the day of the event `replaced_by`;
-    an event that was only called otherwise is among the `former` ones of that which stands for it.
+    If both languages announce it, title and place are the Latvian ones, and the fields ending in `_en` the English
+    ones. `other_ids` are those from when it was taken for several events. `notice` is what its title says, `gone_at`
+    when it was first missing, `moved_to` the day of the event `replaced_by`; an event that only had another name is
+    among the `former` ones of its replacement.
     """
 
     id: str
@@ -243,7 +242,7 @@ def _read(db: Database, sql: str, **parameters: str) -> list[Event]:
 
 
 def address_of(request: PageRequest, event: Event, language: str) -> str | None:
-    """Where a reader learns more: the article about it here, or else what the site links to."""
+    """Where a reader can learn more: the article about it here, or else the link on the site."""
     article = event.article(language)
     return request.path(f"/article/{article[0]}") if article else web_address(event.url) or None
 

@@ -9,7 +9,7 @@ Fields = tuple[tuple[bytes, bytes], ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer of a service as it came: header fields in order, the body with its content coding still on."""
+    """An answer of a service as received: header fields in order, the body still with its content coding."""
 
     status: int
     reason: str

@@ -54,11 +54,11 @@ class CommonCrawl:
         return [f"{self.base}/collinfo.json"]
 
     def fallbacks(self) -> Mapping[str, str]:
-        """Nothing: its indexes treat a host and its `www.` as one."""
+        """None: its indexes treat a host and its `www.` as one."""
         return {}
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the list of indexes, or one of them, answered. Raises NotAnIndex."""
+        """Parse the list of indexes, or an answer of one of them. Raises NotAnIndex."""
         if asked in self.first():
             return IndexPage(then=tuple(self._indexes(answer)))
         page = int(found[1]) if (found := _PAGE.search(asked)) else 0
@@ -69,7 +69,7 @@ class CommonCrawl:
         return IndexPage(listed, broken, more)
 
     def key(self, listed: Listed) -> str:
-        """Each record is requested by itself, even if two are of one address and second."""
+        """Each record is requested separately, even if two have the same address and second."""
         return f"{listed.timestamp} {listed.url} {listed.digests[0] if listed.digests else ''}".rstrip()
 
     def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
@@ -80,7 +80,7 @@ class CommonCrawl:
         return f"{self.data}/{quote(name.lstrip('/'))}", {"Range": f"bytes={offset}-{offset + length - 1}"}
 
     def source_uri(self, listed: Listed) -> str:
-        """What to call a capture at the service: the address of the file, and the bytes of its record there."""
+        """The URI of a capture at the service: the address of the file, and the range of its record in bytes."""
         if listed.place is None:
             return f"{self.base}/{listed.timestamp}/{listed.url}"
         address, headers = self.request(listed)
@@ -164,7 +164,7 @@ def _record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
 
 
 def _fields(headers: list[tuple[str, str]], payload: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The header fields as stored. Codings are undone there: what names one that is not on the payload is marked."""
+    """The header fields as stored. Codings were undone there: a field naming one that is gone is renamed."""
     undone = _FRAMING[:1] if payload.startswith(b"\x1f\x8b") else _FRAMING
     for name, value in headers:
         raw = name.encode("utf-8", "surrogateescape")
@@ -172,7 +172,7 @@ def _fields(headers: list[tuple[str, str]], payload: bytes) -> Iterator[tuple[by
 
 
 def _unmarked(payload: bytes, listed: Listed) -> str | None:
-    """Why a payload from the time before truncated ones were marked is not whole."""
+    """Why a payload is not complete; for captures from before Common Crawl marked truncated ones."""
     return "length" if len(payload) in _CUT_OFF and listed.timestamp < _MARKED else None
 
 

@@ -17,7 +17,7 @@ from scraper.archives.dialects.pace import Pace
 
 @dataclass(frozen=True, slots=True)
 class CaptureQuery:
-    """Which captures are wanted: those of the site's hosts (with the port if it is not a default), of these days."""
+    """Which captures are wanted: of which hosts (with the port unless it is the default one) and from which days."""
 
     hosts: frozenset[str]
     since: date | None = None
@@ -33,14 +33,14 @@ class CaptureQuery:
         return {name: value for name, value in told.items() if value}
 
     def covers(self, listed: Listed) -> bool:
-        """Whether a capture is of these days: not every index goes by them."""
+        """Whether a capture is from the wanted days: not every index filters by them."""
         day = listed.captured_at.date()
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
     def hosts_to_query(self) -> tuple[list[str], list[str]]:
-        """The hosts to query, and those to query only if the former did not bring them.
+        """The hosts to query first, and those to query only if the first ones brought nothing of them.
 
-        Indexes hold a host and its `www.` for one.
+        An index treats a host and its `www.` as one.
         """
         twins = {host for host in self.hosts if host.removeprefix("www.") in self.hosts - {host}}
         return sorted(self.hosts - twins), sorted(twins)
@@ -53,28 +53,28 @@ class Dialect(Protocol):
 
     @property
     def pace(self) -> Pace:
-        """How far apart its requests are."""
+        """The pauses between requests."""
 
     def first(self) -> list[str]:
-        """The addresses at which the index is asked first."""
+        """The addresses at which to query the index first."""
 
     def fallbacks(self) -> Mapping[str, str]:
-        """From host to the address at which the index is to be asked if it has not brought any of that host."""
+        """Maps a host to the address at which to query the index if it has listed no captures of that host."""
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered at an address. Raises NotAnIndex if that is none, Excluded if it is closed."""
+        """Parse an answer of the index. Raises NotAnIndex if it is not one, Excluded if the site is excluded."""
 
     def key(self, listed: Listed) -> str:
         """The key of a capture: captures with the same key are fetched by one request."""
 
     def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
-        """The address of a capture, and the header fields to ask for it with."""
+        """The address of a capture, and the header fields to send with the request."""
 
     def source_uri(self, listed: Listed) -> str:
         """The URI of a capture at the service: its address, with what distinguishes it from others at that address."""
 
     def is_capture(self, answer: Answer) -> bool:
-        """Whether an answer is some capture, so that its status is the site's and not the service's."""
+        """Whether an answer is a capture at all, so that its status is that of the site and not of the service."""
 
     def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
         """The capture in the answer to `request`. Raises CaptureUnavailable if it is not the one that was asked for."""
@@ -85,7 +85,7 @@ class Excluded(NotAnIndex):
 
 
 def content_of(answer: Answer) -> str:
-    """The text of an answer of an index. Raises NotAnIndex if there is none."""
+    """The text of an answer of an index. Raises NotAnIndex if it cannot be decoded."""
     try:
         return decode(answer.body, answer.value("content-encoding")).decode("utf-8", "replace")
     except ValueError as error:

@@ -20,12 +20,12 @@ _REVISIT = "warc/revisit"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A capture that an index names.
+    """A capture that an index lists.
 
-    `url` is without a default port, `timestamp` is 14 digits in UTC. `status` and `mime` are None if the index does
-    not tell them, as of a revisit. `digests` are those that the index gives for the payload, as `sha1:` and base32:
-    several if it has several captures at one address and second. `place` is the file, the offset and the length (in
-    bytes) of the record, where the index tells them.
+    `url` is without a default port, `timestamp` is 14 digits in UTC. `status` and `mime` are None if the index does not
+    give them, as for a revisit. `digests` are the payload digests that the index gives, as `sha1:` and base32: several
+    if it lists several captures with one address and second. `place` is the file, the offset and the length (in bytes)
+    of the record, if the index gives them.
     """
 
     url: str
@@ -51,9 +51,10 @@ class IndexPage:
 
 
 def read_lines(rows: Iterable[Mapping[str, object]], hosts: Collection[str]) -> tuple[tuple[Listed, ...], int]:
-    """The captures of the site in the lines of an index, each as its fields by their names; and how many are broken.
+    """The captures of the site in the lines of an index, and the number of broken lines.
 
-    `hosts` are the site's, with the port if it is not a default. A line of another host is left out.
+    Each row maps the names of fields to their values. `hosts` are the site's, with the port unless it is the default
+    one; lines about other hosts are left out.
     """
     found, broken = [], 0
     for row in rows:
@@ -68,9 +69,9 @@ def read_lines(rows: Iterable[Mapping[str, object]], hosts: Collection[str]) -> 
 
 
 def without_default_port(url: str) -> tuple[str, str]:
-    """An address as captures in files have it too (`plain_address`), and its host, with a port that is not a default.
+    """An address in the form in which imported files are stored too (`plain_address`), and its host.
 
-    Raises ValueError for what is not an http(s) address.
+    The host has its port unless it is the default one. Raises ValueError if the address is not http(s).
     """
     address = plain_address(url)
     if address is None:

@@ -29,9 +29,9 @@ _INTERNET_ARCHIVE = "//web.archive.org/web/"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a service hands out captures: the address below which they are, and which header fields are the site's.
+    """How a service serves captures: the address below which they are, and which header fields are the site's.
 
-    What it prefixes with `X-Archive-Orig-` is the site's in any case.
+    Fields with the prefix `X-Archive-Orig-` are always the site's.
     """
 
     replay: str
@@ -44,7 +44,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Mementos(ABC):
-    """A service that lists captures by host and has each at an address; `base` is without a final slash."""
+    """A service that lists captures by host and serves each at an address; `base` is without a final slash."""
 
     base: str
     query: CaptureQuery
@@ -53,26 +53,26 @@ class Mementos(ABC):
     @property
     @abstractmethod
     def style(self) -> Style:
-        """How it hands out captures."""
+        """How the service serves captures."""
 
     @abstractmethod
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered at an address."""
+        """Parse an answer of the index."""
 
     @abstractmethod
     def index(self, host: str) -> str:
-        """The address at which the index is asked for a host."""
+        """The address at which to query the index for a host."""
 
     def first(self) -> list[str]:
-        """The addresses at which the index is asked first."""
+        """The addresses at which to query the index first."""
         return [self.index(host) for host in self.query.hosts_to_query()[0]]
 
     def fallbacks(self) -> Mapping[str, str]:
-        """From host to the address at which the index is to be asked if it has not brought any of that host."""
+        """Maps a host to the address at which to query the index if it has listed no captures of that host."""
         return {host: self.index(host) for host in self.query.hosts_to_query()[1]}
 
     def key(self, listed: Listed) -> str:
-        """One answer is had for an address and second, however many captures of it there are."""
+        """One request per address and second is enough, however many captures of them are listed."""
         return f"{listed.timestamp} {listed.url}"
 
     def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
@@ -80,7 +80,7 @@ class Mementos(ABC):
         return self.style.address(listed), {}
 
     def source_uri(self, listed: Listed) -> str:
-        """What to call a capture at the service: its address."""
+        """The URI of a capture at the service: its address."""
         return self.style.address(listed)
 
     def is_capture(self, answer: Answer) -> bool:
@@ -166,7 +166,7 @@ def _origin(url: str) -> str:
 def _as_sent(
     fields: list[tuple[bytes, bytes]], coding: str | None, length: int, style: Style, address: str
 ) -> Iterator[tuple[bytes, bytes]]:
-    """The header fields as the site sent them; those that are no longer true of the payload are renamed."""
+    """The header fields as the site sent them; those that no longer describe the payload are renamed."""
     has_coding = False
     for name, value in fields:
         lower, text = name.lower(), value.decode("latin-1").strip()

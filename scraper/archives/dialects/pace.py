@@ -38,9 +38,9 @@ class RealClock:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The least distance in seconds between two requests to an index, and between two for captures.
+    """The shortest time in seconds between two requests to an index, and between two for captures.
 
-    `scale` stretches or shortens all rests and pauses: it is below 1 only for a service of one's own.
+    `scale` multiplies all rests and pauses; it is below 1 only for a service on this machine.
     """
 
     index: float
@@ -48,9 +48,9 @@ class Pace:
     scale: float = 1.0
 
     def with_delay(self, delay: float | None, *, own: bool) -> Pace:
-        """The pace where the user asks for a delay (in seconds). `own` is whether the service runs on this machine.
+        """The pace if the user asks for a delay (in seconds). `own` tells whether the service runs on this machine.
 
-        To others it can only make the distances longer.
+        For services of others, the delay can only make the pauses longer.
         """
         if delay is None:
             return self
@@ -59,5 +59,5 @@ class Pace:
         return Pace(max(self.index, delay), max(self.capture, delay))
 
     def distance(self, kind: Kind) -> float:
-        """The least distance (in seconds) between two requests of a kind."""
+        """The shortest time (in seconds) between two requests of a kind."""
         return self.index if kind == "index" else self.capture

@@ -1,7 +1,7 @@
 """Finds out in which form the site sent a payload.
 
-A service may have put gzip on for the journey, or handed on a payload that was gzipped already. The digest in its
-index is that of the payload as captured, which decides it.
+A service may have compressed the payload for the transfer, or passed on one that was compressed already. The digest in
+its index, which is of the payload as captured, decides.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ class Payload:
 def recover(
     received: bytes, on_the_way: Sequence[str], told: str | None, digests: Collection[str], *, is_text: bool
 ) -> Payload:
-    """Find the payload as captured in what was received.
+    """Find the payload as captured in the bytes received from a service.
 
-    `on_the_way` are the content codings that the answer names, `told` the one that the site named, as far as the
-    service tells it, and `digests` those of its index. `is_text` says whether what is not a file by its type cannot be
-    gzip but by a coding. If no form has a digest of the index, the payload is what the site sent by what is told.
+    `on_the_way` are the content codings that the answer of the service names, `told` is the one that the site named, as
+    far as the service passes that on, and `digests` are those in the index. `is_text` tells whether the media type is
+    known and not that of a file: such a payload is gzip only because of a content coding, whereas a file may itself be
+    gzip. If no form of the payload has one of the digests, the codings named decide.
     """
     wire = [coding for one in on_the_way if (coding := one.strip().lower()) not in ("", "identity")]
     forms = list(_forms(received))

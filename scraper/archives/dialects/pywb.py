@@ -1,4 +1,4 @@
-"""The dialect of pywb: an index of JSON lines without resume keys, and captures of which some header fields are marked.
+"""The dialect of pywb: an index of JSON lines without resume keys, and captures with some header fields marked.
 
 https://pywb.readthedocs.io/en/latest/manual/cdxserver_api.html documents the index.
 """
@@ -26,7 +26,7 @@ _ALWAYS_MARKED = frozenset(
 
 
 def own_fields(fields: Fields) -> Iterator[tuple[bytes, bytes]]:
-    """The header fields that are the site's: the marked ones, and the bare ones before those that pywb adds."""
+    """The header fields of the site: those that are marked, and unmarked ones before those that pywb adds."""
     bare = True
     for field in fields:
         name = field[0].lower()
@@ -46,23 +46,24 @@ class Pywb(Mementos):
 
     @property
     def style(self) -> Style:
-        """How it hands out captures."""
+        """How the service serves captures."""
         return Style(f"{self.base}/", own_fields)
 
     def index(self, host: str) -> str:
-        """The address at which the index is asked for a host."""
+        """The address at which to query the index for a host."""
         parameters = self.query.parameters
         return with_parameters(f"{self.base}/cdx", url=host, matchType="host", output="json", **parameters)
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered: all of it. Raises NotAnIndex."""
+        """Parse an answer of the index, which has everything on one page. Raises NotAnIndex."""
         return IndexPage(*json_lines(answer, self.query))
 
 
 def json_lines(answer: Answer, query: CaptureQuery) -> tuple[tuple[Listed, ...], int]:
-    """The captures in an index of JSON lines, and how many lines are broken. Raises NotAnIndex where all are.
+    """The captures in an index of JSON lines, and the number of broken lines.
 
-    Nothing found is an empty answer, or status 404 with a word.
+    Raises NotAnIndex if all lines are broken. If nothing is found, services answer with no lines, or with status 404
+    and a message.
     """
     text = content_of(answer)
     if answer.status == 404 and "No Captures found" in text:

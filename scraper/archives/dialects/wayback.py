@@ -1,4 +1,4 @@
-"""The dialect of the Wayback Machine: an index with resume keys, and captures whose header fields are marked.
+"""The dialect of the Wayback Machine: an index with resume keys, and captures with marked header fields.
 
 https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server documents the index.
 """
@@ -28,7 +28,7 @@ _BARE = (b"content-type", b"location")  # the site's though they are not marked
 
 
 def own_fields(fields: Fields) -> Iterator[tuple[bytes, bytes]]:
-    """The header fields that are the site's: the marked ones, and two that are not, where they are not marked too."""
+    """The header fields of the site: those that are marked, and two others where they have no marked form."""
     marked = {name.lower() for name, _ in prefixed(fields)}
     for field in fields:
         if is_prefixed(field[0]):
@@ -46,11 +46,11 @@ class Wayback(Mementos):
 
     @property
     def style(self) -> Style:
-        """How it hands out captures."""
+        """How the service serves captures."""
         return Style(f"{self.base}/web/", own_fields)
 
     def index(self, host: str) -> str:
-        """The address at which the index is asked for a host."""
+        """The address at which to query the index for a host."""
         return with_parameters(
             f"{self.base}/cdx/search/cdx",
             url=host,
@@ -62,7 +62,7 @@ class Wayback(Mementos):
         )
 
     def read(self, asked: str, answer: Answer) -> IndexPage:
-        """What the index answered: JSON, or lines of text from one that knows no other. Raises NotAnIndex, Excluded."""
+        """Parse an answer of the index: JSON, or lines of text if it has no JSON. Raises NotAnIndex, Excluded."""
         refuse_other_statuses(answer)
         text = content_of(answer).strip()
         rows, resume = _json(text) if text.startswith("[") else _text(text)
@@ -102,6 +102,6 @@ def _text(text: str) -> tuple[list[list[str | None]], str | None]:
 
 
 def _in_order(names: Sequence[str], wanted: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str | None]]:
-    """The values of rows in the order of the wanted names, None if a row has none of that name."""
+    """The values of rows in the order of the wanted names; None where a row lacks the field."""
     order = [names.index(name) if name in names else -1 for name in wanted]
     return [[row[at] if 0 <= at < len(row) else None for at in order] for row in rows]

@@ -35,28 +35,28 @@ def written(number: int, form: str, *, in_turn: bool = False) -> str:
 
 
 def bullet(shown: str) -> str:
-    """What a list without numbers has: signs of fonts for signs alone mean others than their letters."""
+    """The bullet of a list without numbers: in symbol fonts, characters mean something other than letters."""
     return shown if shown in _AS_THEY_ARE else BULLET
 
 
 class Counts:
-    """How far a list has counted, by the numbers of its levels from 0."""
+    """The current numbers of a list, by its levels from 0."""
 
     def __init__(self) -> None:
         self._at: dict[int, int] = {}
 
     def count(self, level: int, start: int, *, goes_on: Callable[[int], bool] = lambda level: False) -> None:
-        """Count one more at a level; those below it begin again, but for one that `goes_on`."""
+        """Count one more at a level; the levels below it begin again, except those that `goes_on`."""
         self._at[level] = self._at[level] + 1 if level in self._at else start
         for below in [one for one in self._at if one > level and not goes_on(one)]:
             del self._at[below]
 
     def begin(self, level: int, start: int) -> None:
-        """Let a level have that number next."""
+        """Set the next number of a level."""
         self._at[level] = start - 1
 
     def at(self, level: int, start: int) -> int:
-        """The number of a level; one above that has none yet has its first."""
+        """The number of a level; a higher level without one yet has its first."""
         return self._at.get(level, start)
 
 

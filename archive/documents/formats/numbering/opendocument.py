@@ -17,7 +17,7 @@ _OUTLINE = "outline-style"  # of headings; no name of a style of lists
 
 @dataclass(frozen=True)
 class _Level:
-    """How a list is written at one level."""
+    """How a list is numbered at one level."""
 
     form: str = ""
     pattern: str = ""  # with the levels in it from 1: `%1%.%2%)`
@@ -32,7 +32,7 @@ class _Level:
 
 @dataclass
 class _List:
-    """A list that we are in, at its level from 0."""
+    """A list that is open, at its level from 0."""
 
     style: str
     level: int
@@ -44,7 +44,7 @@ class _List:
 
 @dataclass
 class Lists:
-    """Counts the paragraphs of a document. It is told each element, first of the styles, and then of the text."""
+    """Counts the paragraphs of a document. It is given each element, first of the styles, then of the text."""
 
     _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
     _style: str | None = None  # that is being described
@@ -79,7 +79,7 @@ class Lists:
             self._open[-1].awaits_label = False
 
     def open_aside(self) -> None:
-        """A box or a note begins: its lists stand in no other."""
+        """A box or a note begins: its lists are independent of those around it."""
         self._outer.append(self._open)
         self._open = []
 
@@ -88,7 +88,7 @@ class Lists:
         self._open = self._outer.pop()
 
     def label(self, name: str, attributes: dict[str, str]) -> str:
-        """What stands before the paragraph or heading that begins, with a space behind it: "" if nothing does."""
+        """The label of the paragraph or heading that begins, with a space after it: "" if there is none."""
         if self._open:
             its = self._open[-1]
             if not its.awaits_label:

@@ -23,7 +23,7 @@ _MOST_STYLES = 50  # that lead from one to the next
 
 @dataclass(frozen=True)
 class _Level:
-    """How a list is written at one level."""
+    """How a list is numbered at one level."""
 
     form: str = "decimal"
     text: str = ""
@@ -37,7 +37,7 @@ class _Level:
 
 @dataclass
 class _List:
-    """Levels, by a description that several lists share."""
+    """The levels of a description that several lists share."""
 
     levels: dict[int, _Level] = field(default_factory=dict)
     by_style: str = ""  # that has the list with the levels
@@ -46,7 +46,7 @@ class _List:
 
 @dataclass
 class _Use:
-    """A description in use, with what it has otherwise."""
+    """A list that uses a description, with its deviations from it."""
 
     description: str = ""
     levels: dict[int, _Level] = field(default_factory=dict)
@@ -56,14 +56,14 @@ class _Use:
 
 @dataclass
 class Place:
-    """Where in which list a paragraph or a style says that it stands; None if it does not say."""
+    """The list and the level that a paragraph or a style names; None if it names none."""
 
     style: str | None = None  # or what it is based on
     number: str | None = None  # of the list; "0": of none
     level: int | None = None
 
     def take(self, name: str, value: str) -> bool:
-        """Note what a property says. Tells whether it says anything of the place."""
+        """Note a property. Returns whether it is about the place."""
         if name in ("pStyle", "basedOn"):
             self.style = value
         elif name == "numId":
@@ -76,7 +76,7 @@ class Place:
 
 
 class Numbering:
-    """Counts the paragraphs of a document. Listens to the parts with its lists, and with its styles."""
+    """Counts the paragraphs of a document. Receives the parts with its lists and with its styles."""
 
     def __init__(self) -> None:
         self._lists: dict[str, _List] = {}
@@ -89,7 +89,7 @@ class Numbering:
         self._levels: dict[int, _Level] = {}
 
     def label(self, place: Place) -> str:
-        """What stands before the next paragraph, with the gap behind it: "" if that is in no list."""
+        """The label of the next paragraph, with the gap after it: "" if it is in no list."""
         number, level = self._place(place)
         use = self._uses.get(number)
         described = self._described(use)
@@ -186,11 +186,11 @@ class Numbering:
             self._style = Place()
 
     def data(self, text: str) -> None:
-        """There is no text here."""
+        """Ignored: there is no text here."""
 
 
 def _with(level: _Level, name: str, value: str) -> _Level:
-    """A level with what one more element says of it."""
+    """A level as changed by one more element."""
     is_on = value not in _OFF
     match name:
         case "start":

@@ -1,1 +1,1 @@
-"""Workbooks: XLSX, XLS, ODS and what Excel 2003 saves as XML. They run in the child process only."""
+"""Workbooks: XLSX, XLS, ODS and Excel 2003 XML. They run in the child process only."""

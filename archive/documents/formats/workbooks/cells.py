@@ -1,4 +1,4 @@
-"""What the cells of sheets say, as readers see it, or nearly: how a number is shown is up to the program."""
+"""The text of cells, approximately as readers see it: number formats are not applied."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def in_words(cell: Cell) -> str:
 
 
 def _in_hours(span: datetime.timedelta) -> str:
-    """A span of time as sheets show it: `30:00:00`, never in English days."""
+    """A duration as sheets show it: `30:00:00`, never in English days."""
     minutes, seconds = divmod(round(abs(span.total_seconds())), 60)
     sign = "-" if span < datetime.timedelta() else ""
     return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"

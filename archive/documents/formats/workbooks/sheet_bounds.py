@@ -1,6 +1,6 @@
-"""Cuts sheets that are too large: calamine holds each as a rectangle up to its last cell.
+"""Truncates sheets that are too large: calamine holds each as a rectangle up to its last cell.
 
-One stray cell far from all others is enough for that.
+A single stray cell, far from the others, makes a sheet too large.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _IGNORED = 0x0FFF  # a record that is ignored
 def bounded_xml(sheet: bytes) -> tuple[bytes, int] | None:
     """The XML of a sheet of XLSX without rows that would make it too large, and how many may be left.
 
-    None if it has none of these.
+    None if it has no such rows.
     """
     rows = [(int(row[2]), row) for row in _ROW.finditer(sheet)]
     most = MOST_ROWS
@@ -48,9 +48,9 @@ def bounded_xml(sheet: bytes) -> tuple[bytes, int] | None:
 
 
 def bounded_ods(content: bytes) -> bytes | None:
-    """The XML of the sheets of ODS with long repetitions shortened: a cell far from the others comes nearer.
+    """The XML of the sheets of ODS with long repetitions shortened, which moves stray cells closer.
 
-    None if it has none.
+    None if it has no long repetitions.
     """
 
     def shortened(found: re.Match[bytes]) -> bytes:
@@ -61,7 +61,7 @@ def bounded_ods(content: bytes) -> bytes | None:
 
 
 def _number(column: bytes) -> int:
-    """Of a column by its letters: 1 of A, 27 of AA."""
+    """The number of a column from its letters: 1 for A, 27 for AA."""
     number = 0
     for letter in column:
         number = 26 * number + letter - 64
@@ -69,7 +69,7 @@ def _number(column: bytes) -> int:
 
 
 class _Cell(NamedTuple):
-    """A record of a cell, or of several in a row: where it is, and where in the sheet the last of them stands."""
+    """A record of one or more cells in a row: its offset, and the position of its last cell in the sheet."""
 
     at: int
     row: int
@@ -77,9 +77,9 @@ class _Cell(NamedTuple):
 
 
 def bounded_xls(content: bytes) -> tuple[bytes, bool]:
-    """An XLS whose sheets, as far as they are too large, have no cells beyond; and whether there were any.
+    """An XLS without the cells beyond the limits of a sheet; and whether there were any.
 
-    Records are not taken out, but made into such as mean nothing, where they stand.
+    Records are not removed but overwritten in place with ones that are ignored.
     """
     name = "Workbook" if "Workbook" in ole.streams(content) else "Book"
     stream = ole.stream(content, name)
@@ -106,7 +106,7 @@ def bounded_xls(content: bytes) -> tuple[bytes, bool]:
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
-    """The records of a stream: where each is, of what kind, and how many bytes follow."""
+    """The records of a stream: offset, type and length in bytes."""
     at = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)

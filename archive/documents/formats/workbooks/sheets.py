@@ -1,6 +1,6 @@
-"""XLSX, XLS and ODS by calamine: a sheet is a page, its name the first line, and tabs part its cells.
+"""XLSX, XLS and ODS by calamine: a sheet is a page, its name the first line, with tabs between its cells.
 
-What boxes say that lie upon a sheet of XLSX, which calamine leaves out, ends its page.
+The text of boxes on a sheet of XLSX, which calamine leaves out, is put at the end of its page.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")  # of ODS, all are
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the sheets that are shown into the collector, also of XML; a table of HTML that is called a sheet is one."""
+    """Put the visible sheets into the collector, also of Excel 2003 XML and of HTML tables saved as sheets."""
     if not content.startswith((ole.MAGIC, b"PK")):
         (spreadsheetml if kinds.is_spreadsheetml(content) else html).read(content, collector)
         return
@@ -95,7 +95,7 @@ def _add_sheets(content: bytes, boxes: dict[int, str], collector: PageCollector)
 
 
 def _boxes(whole: Zip, collector: PageCollector) -> dict[int, str]:
-    """What the boxes upon the sheets of XLSX say, by the place of each sheet among all; {} of other types."""
+    """The text of the boxes on the sheets of XLSX, by the number of the sheet; {} for other types."""
     said: dict[int, str] = {}
     try:
         main = next(iter(Relations(whole, "").of_type("officeDocument")), "xl/workbook.xml")

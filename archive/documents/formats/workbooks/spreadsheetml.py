@@ -1,4 +1,4 @@
-"""Workbooks that Excel 2003 and other programs save as XML, mostly under the name of an .xls."""
+"""Excel 2003 XML, which other programs write too, mostly with the file ending .xls."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ZERO, _FIRST_DAY = datetime.datetime(1899, 12, 31), datetime.datetime(1900, 3, 
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the sheets that are shown into the collector: the name of each, and its rows, with tabs between cells."""
+    """Put the visible sheets into the collector: the name of each, and its rows, with tabs between cells."""
     book = _Book(collector)
     try:
         parse(BytesIO(content), book)
@@ -121,9 +121,9 @@ def _in_words(text: str, kind: str) -> str:
 
 
 def _moment(written: datetime.datetime) -> Cell:
-    """What a date means: times of day are written as of the day zero, or the one before, and spans of time as of later.
+    """The value of a date: on day zero or the day before it is a time of day, on later days a duration.
 
-    1 January 1900 without a time stays a day, for exports have it where they know none.
+    1 January 1900 without a time stays a date, because exports use it for an unknown one.
     """
     written = written.replace(tzinfo=None)
     if written < _ZERO + datetime.timedelta(days=1):

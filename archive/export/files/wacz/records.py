@@ -1,8 +1,8 @@
 """Selects the records of the capture files for a WACZ: those of the captures that the archive shows, byte for byte.
 
-The files are not copied whole. Records of what is withheld stay in them (docs/withholding.md), and so does what crawls
-said of their ends; here each record is fetched by the place that its row tells. A capture that readers see with titles
-or links covered is left out too, for here it could only be given as it was sent.
+The files are not copied completely. They still have records of what is withheld (docs/withholding.md), and what crawls
+recorded at their ends; here each record is fetched by the position in its row. A capture that readers see with titles
+or links covered is left out too, because a WACZ could only have it as it was sent.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Records:
         yield Record(member)
 
     def _tells(self, headers: Headers, url: str) -> bool:
-        """Whether header fields name what is withheld, as the page from which a link was followed."""
+        """Whether header fields name what is withheld, such as the page from which a link was followed."""
         text = "\n".join(f"{name}: {value}" for name, value in headers)
         cover = redaction_of(self._takedowns).text(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", url)
         return cover is not None or self._takedowns.entry_of_content(text.encode("utf-8", "replace")) is not None

@@ -1,4 +1,4 @@
-"""Reads dates of single lines: nothing but the date, a date that opens a text, the clock below it."""
+"""Reads the dates of single lines: a line that is only a date, a date that opens a text, the time below a date."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judg
 
 
 def own_line(block: Block) -> date | None:
-    """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
+    """The date of a block that holds nothing else but a label, a view counter or the name of the news section."""
     if block.dated is False:  # several rules ask
         block.dated = _own_line(block)
     return block.dated
 
 
 def read_slashes(outline: Outline) -> None:
-    """Read the lines of nothing but a date such as `02/11/2020`, if the page shows elsewhere which is the month.
+    """Read the lines that are only a date such as `02/11/2020`, if the page shows elsewhere which is the month.
 
-    Another date on it does, with a number that is too large for a month; or its language, that of a country which has
-    the day first. A page in Latvian may be made by a program that writes the month first.
+    Another date does, if one of its numbers is too large for a month; or the language of the page, if it is that of a
+    country that puts the day first. A page in Latvian may be made by software that writes the month first.
     """
     slashed = [block for block in outline.blocks if block.text.count("/") > 1 and len(block.text) <= _LONGEST]
     if not slashed:  # as on most pages
@@ -107,7 +107,7 @@ def tile_date(pieces: list[str]) -> date | None:
 
 
 def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
-    """The date whose day, month and year, and signs between them, are lines of one part; and the last of these."""
+    """The date whose day, month and year, and signs between them, are lines of one part; and the last of the lines."""
     if not first.text[:1].isdecimal() or len(first.text) > _TILE_LINE:
         return None
     around = first.node.parent or first.node
@@ -147,22 +147,22 @@ def opening_date(text: str) -> tuple[date, int] | None:
 
 
 def dateline(text: str) -> date | None:
-    """The date of `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`, with who signs in a line above it."""
+    """The date of `Rīgā, 2022. gada 4. maijā` or `04.05.2022., Liepāja`, also if the line above it is a signature."""
     line = text.rsplit("\n", 1)[-1].strip()
     match = _PLACED.fullmatch(line) if len(line) <= _TILE + _TILE else None
     return line_date(match["after"] or match["before"]) if match else None
 
 
 def is_clock(text: str) -> bool:
-    """`14:35`, as stands below a date."""
+    """`14:35`, as it may stand below a date."""
     return _CLOCK.fullmatch(text) is not None
 
 
 def iso_date(text: str) -> date | None:
-    """The day of `2016-09-29T10:15:00+03:00`, as machines write it, or of a line with nothing but a date.
+    """The day of `2016-09-29T10:15:00+03:00`, a machine-readable date, or of a line that is only a date.
 
-    A script in Latvia writes a day as its midnight in UTC, `2016-09-28T21:00:00.000Z`. Any other moment is of the day
-    that it is written with: who runs a site elsewhere means that one.
+    Scripts in Latvia write a day as its midnight in UTC, `2016-09-28T21:00:00.000Z`. Any other time belongs to the day
+    it is written with: that is the day meant where the site is run.
     """
     match = _ISO.match(text)
     if match is None:

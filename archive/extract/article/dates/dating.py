@@ -3,7 +3,7 @@
 Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in
 a byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
 pages with a date in brackets) have none. Un-numbered pages may have one too, which then stands in their text. The site
-has been there since 2014: a day before 1995 or after the visit is the slip of a program.
+has existed since 2014: a day before 1995 or after the visit is a mistake of some software.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     """The publication date and the block that is nothing but that date (None if it stands elsewhere).
 
     Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
-    line below the text; what the head of the page says, or its data for scripts, but for un-numbered pages, whose head
-    may tell when a page was made. A line with the day of the last change, as the head has it, is not believed before
-    the day of publication that the head has as well.
+    line below the text; the head of the page or its data for scripts, except on un-numbered pages, whose head may say
+    when the page was made. A line with the day that the head gives as that of the last change is not believed if the
+    head also has a day of publication.
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
     named = next(filter(None, dates), None)
@@ -76,13 +76,13 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
 
 
 def _in_state(reading: Reading) -> date | None:
-    """What a page says to its own scripts, where it tells nobody else."""
+    """The date in the page's data for its own scripts, if it is nowhere else."""
     title = reading.title
     return reading.credible(date_in_script_data(reading.outline.html, title.line)) if title else None
 
 
 def _without_year(reading: Reading, named: date | None) -> tuple[date, Block] | None:
-    """A line such as `Dec 1` between title and text, whose year the head of the page or its data for scripts has."""
+    """A line such as `Dec 1` between title and text, whose year is in the head or in the data for scripts."""
     title, matter, blocks = reading.title, reading.matter, reading.outline.blocks
     if title is None:
         return None
@@ -97,9 +97,9 @@ def _without_year(reading: Reading, named: date | None) -> tuple[date, Block] | 
 
 
 def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
-    """A date in the heading, in an element of its own: `<h1>… <small>29.09.2016.</small></h1>`; or before the rest.
+    """A date in the heading: in an element of its own, `<h1>… <small>29.09.2016.</small></h1>`; or before the rest.
 
-    Where the address has it too, it belongs to the title.
+    If the address has it too, it belongs to the title.
     """
     title = reading.title
     if title is None or title_key(title.line) == said.url_slug:
@@ -151,7 +151,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _is_boxed(reading: Reading, title: Block, block: Block) -> bool:
-    """Whether title and date, and a lead between them, stand in a box that ends before the text does."""
+    """Whether title, date and any lead between them stand in a box that ends before the text does."""
     blocks, matter = reading.outline.blocks, reading.matter
     return matter.last > block.index and not common(title.node, block.node).holds(blocks[matter.last].node)
 
@@ -167,7 +167,7 @@ def _byline(blocks: list[Block], block: Block) -> date | None:
 
 
 def _day_and_list(block: Block) -> date | None:
-    """The day of a line right below a title with the name of a list beside it, in an element for such facts.
+    """The day of a line right below a title that also names a list of the site, in an element for such facts.
 
     Or with a link to a list of the site, on either side of it: `<a>Drošība ceļos</a> <span>04.05.2022</span>`.
     """
@@ -257,7 +257,7 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _in_last_line(reading: Reading) -> date | None:
-    """The day of the last paragraph of a text, which tells where and when it was written: `Rīgā, 04.05.2022.`"""
+    """The day of the last paragraph of a text, if that says where and when it was written: `Rīgā, 04.05.2022.`"""
     blocks, matter = reading.outline.blocks, reading.matter
     line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
     if matter.last < 0 or line is None or line.links or line.level or line.node.item or not matter.holds(line):
@@ -270,13 +270,13 @@ def _in_last_line(reading: Reading) -> date | None:
 
 
 def _is_entry(block: Block) -> bool:
-    """Whether a line is an entry of a list of pages, whose date the line beside it may be; a row to share is none."""
+    """Whether a line is an entry of a list of pages, which may have its date beside it; a row of share links is not."""
     is_row = block.says & Says.FURNITURE_ROW and not is_internal(block)
     return bool(entry_links(block)) and not document_links(block) and not is_row
 
 
 def _is_apart(other: Block, block: Block) -> bool:
-    """Whether a line stands in a box that another does not stand in: tags above the date."""
+    """Whether a line stands in a box that another line is not in: tags above the date."""
     return bool(other.node.region & ~block.node.region & Region.EXTRA)
 
 
@@ -294,10 +294,10 @@ def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
 
 
 def _belongs(block: Block, title: Block, reading: Reading) -> bool:
-    """Whether a date above the title is the article's: the smallest part with both begins with it and is not a frame.
+    """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
 
-    The date of the visit in the page's header is the trap. Before another date the part may begin with the name of
-    a list or of who wrote the text.
+    The pitfall is the date of the visit in the page header. The part may also begin with the name of a list or of the
+    author, before the date.
     """
     if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
         return False

@@ -1,7 +1,7 @@
-"""The date in the data that a page brings for its own scripts, where no word and no attribute of it tells one.
+"""Finds the date in the data that a page holds for its own scripts, if no word or attribute of the page has it.
 
-Facts used: programs that draw pages in the browser (Next.js, Nuxt, Vue, Strapi) send with a page what it was made of,
-as JSON in a script: the article as one object with title and date. That of the articles beside it is another object.
+Facts used: frameworks that draw pages in the browser (Next.js, Nuxt, Vue, Strapi) send the content of a page with it,
+as JSON in a script: the article is one object with title and date. Articles beside it are other objects.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def date_in_script_data(html: bytes, title: str) -> date | None:
-    """The one day of publication of the objects with this title; None if there is none, or they disagree."""
+    """The one day of publication of the objects with this title; None if there is none or they disagree."""
     key = title_key(title)
     if b"ublish" not in html or not key:
         return None
@@ -37,7 +37,7 @@ def date_in_script_data(html: bytes, title: str) -> date | None:
 
 
 def _published(value: dict[str, Any], key: str) -> date | None:
-    """The day that an object with the title `key` has."""
+    """The day of publication of an object with the title `key`."""
     if not any(
         name.lower() in _TITLES and isinstance(text, str) and title_key(text) == key for name, text in value.items()
     ):
@@ -47,7 +47,7 @@ def _published(value: dict[str, Any], key: str) -> date | None:
 
 
 def _day(said: object) -> date | None:
-    """The day of a date as written, or of a moment in milliseconds or seconds since 1970: the day there in Latvia."""
+    """The day of a date as written, or of a time in milliseconds or seconds since 1970: the day then in Latvia."""
     if isinstance(said, str):
         return iso_date(said)
     if not isinstance(said, int) or (seconds := said // 1000 if said > _SECONDS else said) not in _MOMENTS:
@@ -57,7 +57,7 @@ def _day(said: object) -> date | None:
 
 
 def _objects(html: bytes) -> Iterator[dict[str, Any]]:
-    """All objects of the scripts that are JSON, or that begin by setting a variable to some."""
+    """All objects in scripts that are JSON or begin by assigning JSON to a variable."""
     for script in islice(_scripts(html), _MOST_SCRIPTS):
         if b"ublish" not in script or len(script) > _LONGEST:
             continue
@@ -77,7 +77,7 @@ def _objects(html: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _scripts(html: bytes) -> Iterator[bytes]:
-    """What stands in each script."""
+    """The content of each script."""
     end = 0
     while (start := html.find(b"<script", end)) >= 0 and (end := html.find(b"</script", start)) >= 0:
         yield html[start:end].partition(b">")[2]

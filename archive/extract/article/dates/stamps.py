@@ -1,4 +1,4 @@
-"""Reads dates from attributes, such as of `<time>` and `itemprop`; and the context of any search for a date."""
+"""Reads dates from attributes, such as those of `<time>` and `itemprop`. Also holds the context of the search."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the search for a date goes by.
+    """The context of the search for a date.
 
     `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
     whose dates are never that of the article, wherever they stand (F9). `today` is the day of the visit.
@@ -41,14 +41,14 @@ class Reading:
     today: date
 
     def credible(self, day: date | None) -> date | None:
-        """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
+        """The day itself, if a web page can have been published on it; the server may be a day ahead."""
         return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
 
 
 def is_in_box_of_facts(blocks: list[Block], title: Block, block: Block) -> bool:
-    """Whether a line stands in an `aside` that begins right below the title and tells nothing but of the text.
+    """Whether a line stands in an `aside` right below the title that only has facts about the text.
 
-    That is who wrote it and how often it was read; or a class of theirs says so, or the line: `Publicēts: …`.
+    Such facts are the author and the number of views; otherwise a class or the line must say so: `Publicēts: …`.
     """
     if block.node.region & FOREIGN != Region.ASIDE or block.index > title.index + _BOX:
         return False
@@ -72,9 +72,9 @@ def _tells_who(line: Block) -> bool:
 
 
 def timed(block: Block) -> date | None:
-    """The date of a `<time datetime>` in a line next to the title that names the author too: `Publicēts … autors …`.
+    """The date of a `<time datetime>` in a line next to the title that also names the author: `Publicēts … autors …`.
 
-    Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
+    Only a known label may stand before the date, because the line may give that of a later change: `Labots …`.
     """
     # Of a moment in UTC the line may have the day there, or that in Latvia.
     days = {iso_date(block.when), iso_date(block.when[:10])} if block.when and len(block.text) < _BYLINE else ()
@@ -86,7 +86,7 @@ def timed(block: Block) -> date | None:
 
 
 def stamped(reading: Reading, block: Block) -> date | None:
-    """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
+    """The date in an attribute in or before a block, if the words of the block have none: `pirms 3 gadiem`."""
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & FOREIGN:
             before = block.line.partition(":")[0]
@@ -99,14 +99,14 @@ def stamped(reading: Reading, block: Block) -> date | None:
 
 
 def stamped_line(reading: Reading, block: Block) -> date | None:
-    """The same of a line below the text that tells more of the text: `19. jūl 09, 23:14 | Komentāri (3)`."""
+    """The same for a line below the text with other facts about it: `19. jūl 09, 23:14 | Komentāri (3)`."""
     said = any(stamp.published for stamp in reading.outline.stamps)  # of which all must agree
     tells = block.text[0].isdigit() and tells_of_text(block) and not _announces_other(block)
     return stamped(reading, block) if tells and not said else None
 
 
 def stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
-    """The one day that attributes call that of publication, anywhere in the part with title and text."""
+    """The one day that attributes mark as that of publication, anywhere in the part with title and text."""
     matter, title, blocks = reading.matter, reading.title, reading.outline.blocks
     if title is None:
         return None
@@ -134,7 +134,7 @@ def stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _is_about_article(reading: Reading, scope: Node | None) -> bool:
-    """Whether a part of the page that is about one thing, as microdata has it, is not a review, comment or book."""
+    """Whether a part about one thing (as microdata marks it) is about no review, comment or book."""
     matter, title = reading.matter, reading.title
     opening = reading.outline.blocks[matter.first] if matter.first >= 0 else title
     return scope is None or any(scope.holds(block.node) for block in (title, opening) if block is not None)

@@ -1,40 +1,16 @@
-"""Events of a calendar that is a grid of days, a table or not: the text or the tooltips of a day belong to that day."""
+"""Events of a calendar that is a grid of days, in a table or not: texts and tooltips of a cell belong to its day."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Container
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from archive.extract.calendar.blocks import CalendarBlock
-from archive.extract.calendar.dates import days_within, says_only_when, without_days
-from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
-from archive.extract.calendar.lists.fields import Said, event_of
-from archive.extract.calendar.lists.roles import role_by_class
-from archive.extract.calendar.lists.texts import texts_of
-from archive.extract.calendar.short_dates import is_part
-from archive.extract.dom.assemble import BREAK
-from archive.extract.dom.blocks import Block, Node
-from archive.extract.words.furniture import is_furniture
-from archive.extract.words.headings import month_heading
-from archive.extract.words.says import Says
-from archive.latvian.dates.reading import Span
+from archive.extract.calendar.draft import Draft
+from archive.extract.calendar.grids.day_events import Piece, events_of_day, number_of, pieces_of, undated
+from archive.extract.dom.blocks import Block
 from archive.latvian.fold import slugify
 
-_DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
-_NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
-_TOLD = re.compile(r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
-"""What a cell tells those who do not see it: `2 events,`; it names none."""
-_POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|click|view|show|see|go to|add)\b", re.I)
-"""Of a tooltip that says what a link does."""
-_NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
-"""A day with its weekday before it: `Tue 1`."""
-_LONGEST_NAME = 16
-_OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
-_MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is not a day; judged, free
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
@@ -44,9 +20,9 @@ _DAY = timedelta(days=1)
 
 
 def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
-    """How many blocks a grid of days takes up, and its events; (0, []) if there is no grid.
+    """The number of blocks in a grid of days, and its events; (0, []) if there is no grid.
 
-    `starts` are those of its days (`day_starts`).
+    `starts` are the starts of its days (`day_starts`).
     """
     if calendar.first_day is None or len(starts) < _SHORTEST_MONTH:
         return 0, []
@@ -54,16 +30,17 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     drafts: list[Draft] = []
     ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
     cells = [(on, blocks[start:end]) for (start, on), end in zip(days, ends, strict=True)]
-    pieces = [_pieces(cell) for _, cell in cells]
-    said = Counter(said for texts in pieces for said in {_undated(piece.said.text) for piece in texts})
+    pieces = [pieces_of(cell) for _, cell in cells]
+    said = Counter(said for texts in pieces for said in {undated(piece.said.text) for piece in texts})
     labels = {text for text, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
+    of_all = _of_all(pieces)
     for on, cell in cells:
-        drafts.extend(events_of_day(cell, on, calendar.first_day, labels, _of_all(pieces)))
+        drafts.extend(events_of_day(cell, on, calendar.first_day, labels, of_all))
     return ends[-1], _without_labels(drafts)
 
 
-def _of_all(pieces: list[list[_Piece]]) -> frozenset[str]:
-    """The addresses to which different events of a calendar lead, such as its own page: they tell none from another."""
+def _of_all(pieces: list[list[Piece]]) -> frozenset[str]:
+    """The addresses that different events of a calendar link to, such as its own page: they identify no event."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for texts in pieces:
         first = next((piece.said for piece in texts if piece.said.href is not None), None)
@@ -73,7 +50,7 @@ def _of_all(pieces: list[list[_Piece]]) -> frozenset[str]:
 
 
 def _without_labels(drafts: list[Draft]) -> list[Draft]:
-    """Events without what many days say that do not follow each other. An event of each week is on five days."""
+    """The events without texts that many non-consecutive days repeat. A weekly event is on at most five days."""
     apart: dict[str, list[date]] = defaultdict(list)
     for draft in drafts:
         days = apart[slugify(draft.title)]
@@ -85,21 +62,21 @@ def _without_labels(drafts: list[Draft]) -> list[Draft]:
 
 
 def day_starts(blocks: list[Block]) -> list[int]:
-    """Where the days of a grid begin: fewer than those of the month where it was cut off, few or none without one.
+    """Where the days of a grid begin: not all of the month if the grid was cut off, few or none if there is no grid.
 
-    A grid counts its days from 1; those of the months before and after, which may fill its first and last week, do not
+    A grid counts its days from 1; days of the months before and after, which may fill its first and last week, do not
     continue the count.
     """
     starts: list[int] = []
     for position, block in enumerate(blocks):
-        match = _number_of(block)
+        match = number_of(block)
         if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
             starts.append(position)
     return starts
 
 
 def _days(blocks: list[Block], starts: list[int], first_day: date) -> list[tuple[int, date]]:
-    """Where each day begins, and which it is: those of the month, and of the months before and after in its weeks."""
+    """The start and date of each day: of the month, and of the adjacent months in its first and last week."""
     days: list[tuple[int, date]] = []
     for number, start in enumerate(starts):
         on = first_day + number * _DAY
@@ -126,24 +103,16 @@ def _days(blocks: list[Block], starts: list[int], first_day: date) -> list[tuple
 
 def _next_number(blocks: list[Block], positions: range) -> tuple[int, int] | None:
     for position in positions:
-        if len(blocks[position].text) <= _CELL and (match := _number_of(blocks[position])):
+        if len(blocks[position].text) <= _CELL and (match := number_of(blocks[position])):
             return position, int(match.group(1))
     return None
 
 
 def _is_beside(day: Block, other: Block) -> bool:
-    """Whether two days are of one table, or in elements as deep and of the same kind."""
+    """Whether two days are in one table, or in elements of the same depth and kind."""
     if day.node.table is not None or other.node.table is not None:
         return day.node.table is other.node.table
     return day.node.tag == other.node.tag
-
-
-def _number_of(block: Block) -> re.Match[str] | None:
-    """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`."""
-    if not block.text[0].isdigit():
-        named = _NAMED.fullmatch(block.line) if len(block.text) <= _LONGEST_NAME else None
-        return named if named and slugify(named[2]) in WEEKDAYS else None
-    return _NUMBER.fullmatch(block.runs[0].text.strip()) or _DAY_FIRST.match(block.text)
 
 
 def _cell_end(blocks: list[Block], position: int) -> int:
@@ -153,181 +122,3 @@ def _cell_end(blocks: list[Block], position: int) -> int:
     while end < len(blocks) and cell.holds(blocks[end].node):
         end += 1
     return end
-
-
-def _undated(text: str) -> str:
-    """The words of a text without days: every day of a grid may say `Add event, 3 October`."""
-    return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
-
-
-class _Piece(NamedTuple):
-    """A text of a day: what it says, its tooltip, the heading that it is (0 for none), the list item that it is in, and
-    the block if that is a single line.
-    """
-
-    said: Said
-    hint: str
-    level: int
-    item: Node | None
-    line: Block | None
-
-
-@dataclass(slots=True)
-class _Group:
-    """The texts of one event of a day. `name` is the slug of its title, once that was met; `timed` tells that a line
-    after it said when it is; `opens` that one before it did. `line` is that of a title with its hour in front."""
-
-    said: list[Said] = field(default_factory=list)
-    first_day: date | None = None
-    last_day: date | None = None
-    name: str = ""
-    href: str | None = None
-    hint: str = ""
-    item: Node | None = None
-    line: Block | None = None
-    timed: bool = False
-    opens: bool = False
-
-    def add(self, piece: _Piece, on: date, month: date) -> None:
-        """Take in a text; one that only says when gives its days, if it has that of the cell among them."""
-        said = piece.said
-        if says_only_when(said.text, on):
-            if days := days_within(said.text, month, on):
-                self.first_day = min(self.first_day or on, days[0])
-                self.last_day = max(self.last_day or on, days[1])
-            self.said.append(said._replace(text=without_days(said.text, month), role=""))
-            self.timed, self.opens = bool(self.name), self.opens or not self.name
-            return
-        if said.role not in ("place", "other", "when") and not self.name:
-            self.name, self.href = slugify(said.text), said.href
-            self.hint, self.item = piece.hint, piece.item
-            self.line = piece.line if TIME.match(said.text) else None
-        self.said.append(said)
-
-    def draft(self, on: date, month: date) -> Draft:
-        """The event that the texts tell of, its name in full where the cell cuts it short and a tooltip does not."""
-        first, last = self.first_day or on, self.last_day or on
-        draft = replace(event_of(tuple(self.said), Span(first, last, None, None, 0, 0, "day"), month))
-        if self.hint and slugify(self.hint).startswith(slugify(draft.title)):
-            read_line(draft, self.hint)
-        elif (
-            self.hint and not draft.place and slugify(self.hint) not in self.name and not says_only_when(self.hint, on)
-        ):
-            draft.place = self.hint
-        return draft
-
-
-def events_of_day(
-    blocks: list[Block],
-    on: date,
-    month: date,
-    labels: Container[str] = frozenset(),
-    of_all: Container[str] = frozenset(),
-) -> list[Draft]:
-    """The events of one day: what is written below its number, `labels` aside, or failing that tooltips.
-
-    A text that leads to one of the addresses `of_all` stands in no link of the event before it.
-    """
-    groups: list[_Group] = []
-    by_name: dict[str, _Group] = {}
-    is_headed = any(block.level for block in blocks[1:])
-    for piece in _pieces(blocks):
-        if labels and _undated(piece.said.text) in labels:
-            continue
-        if not groups or _opens_another(piece, groups[-1], on, is_headed, piece.said.href in of_all):
-            # The same again is for those who point at it.
-            groups.append(by_name.get(slugify(piece.said.text)) or _Group())
-        if not groups[-1].name or groups[-1].name != slugify(piece.said.text):
-            groups[-1].add(piece, on, month)
-            by_name.setdefault(groups[-1].name, groups[-1])
-    distinct = {id(group): group for group in groups if group.name}
-    drafts = [group.draft(on, month) for group in distinct.values()]
-    return drafts or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
-
-
-def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool, is_of_all: bool) -> bool:
-    """Whether a text of a day begins another event than the one before it.
-
-    What has a link of its own does, or a time in front, or a list item of its own. What has none of them is the place
-    behind a link or a line that only says when, or in the line of a title with its hour in front. Where headings name
-    events, nothing else does.
-    """
-    said = piece.said
-    if not group.name:
-        return False
-    if says_only_when(said.text, on):
-        if said.href is not None and group.href is not None and said.href != group.href:
-            return True
-        return group.opens and not _shares(piece, group) and not days_within(said.text, on, on)
-    if said.role in ("place", "other", "when") or (_shares(piece, group) and not is_of_all):
-        return False
-    if slugify(said.text) == group.name:
-        return False
-    if is_headed:
-        return bool(piece.level)
-    if piece.item is not None and piece.item is not group.item:
-        return True
-    return (
-        said.href is not None
-        or said.role == "title"
-        or TIME.match(said.text) is not None
-        or not (group.href is not None or group.timed or (piece.line is not None and piece.line is group.line))
-    )
-
-
-def _shares(piece: _Piece, group: _Group) -> bool:
-    """Whether a text stands in the link of an event."""
-    return piece.said.href is not None and piece.said.href == group.href
-
-
-def _pieces(blocks: list[Block]) -> list[_Piece]:
-    """The texts of a day but for its number, furniture and the names of its weekday and month."""
-    pieces: list[_Piece] = []
-    cell = blocks[0].node.cell or blocks[0].node
-    number = _number_of(blocks[0])
-    for block in blocks:
-        if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
-            break
-        role = role_by_class(block, blocks[0])
-        line = None if BREAK in block.text else block
-        item = block.node.item if block.node.item is not None and block.node.item.index > cell.index else None
-        for text in texts_of(block):
-            words = text.words
-            if number is not None:
-                words, number = _MONTH_FIRST.sub("", words[number.end() :]) if number.re is _DAY_FIRST else "", None
-            if not any(map(str.isalnum, words)) or is_furniture(words) or _tells_of_cell(words):
-                continue
-            if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):
-                continue
-            href, hint = (text.link.href, text.link.hint) if text.link else (None, "")
-            said = Said(text.role or role, words, text.weight, href)
-            pieces.append(_Piece(said, hint or block.node.hint, block.level, item, line))
-    return pieces
-
-
-def _tells_of_cell(text: str) -> bool:
-    """`2 events,`, `View events of 3 October`: what is said of a day, or what a link there does."""
-    return _TOLD.fullmatch(text) is not None or (_POINTING.match(text) is not None and _OF_DAY.search(text) is not None)
-
-
-def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
-    """Tooltips of the links of a day, or that of its cell."""
-    links = [link for block in blocks for link in block.links]
-    hints: list[tuple[str, str | None]] = [(link.hint, link.href) for link in links if link.hint]
-    node: Node | None = blocks[0].node
-    while not hints and node is not None and node.text <= len(blocks[0].text):
-        if node.hint:
-            hints.append((node.hint, links[0].href if links else None))
-        node = node.parent
-    return hints
-
-
-def _named_in(hint: str, href: str | None, on: date) -> list[Draft]:
-    drafts: list[Draft] = []
-    if _POINTING.match(hint) or says_only_when(hint, on):
-        return []
-    for part in re.split(r"\s*[;\n]\s*", hint):
-        draft = Draft(on, on, href=href)
-        read_line(draft, part)
-        drafts.append(draft)
-    return drafts

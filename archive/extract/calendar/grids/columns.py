@@ -1,7 +1,7 @@
 """Grids in which a row has days, and the rows below it their events, in the same columns.
 
-So SharePoint and Google Calendar wrote their months, and FullCalendar: an event of several days is a cell over their
-columns. So are the weeks of many systems: a row of dates, and a row for each hour.
+SharePoint, Google Calendar and FullCalendar have written months this way: an event of several days is a cell over their
+columns. Many systems write weeks so: a row of dates, and a row for each hour.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from archive.extract.calendar.dates import is_time, only_day, time_of
 from archive.extract.calendar.draft import Draft
-from archive.extract.calendar.grids.cells import events_of_day
+from archive.extract.calendar.grids.day_events import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
 _NUMBER = re.compile(r"\d{1,2}(?![\d:]|\.\d)")
@@ -49,7 +49,7 @@ def read_columns(blocks: list[Block], nodes: list[Node], first_day: date | None)
 
 
 def days_of(blocks: list[Block], first_day: date | None) -> dict[Node, date]:
-    """The cells that each have a day and nothing else, of rows that other rows follow in their table."""
+    """The cells that only hold a day, in rows that are followed by other rows of their table."""
     if first_day is None:
         return {}
     rows: dict[Node, list[Block]] = defaultdict(list)
@@ -65,7 +65,7 @@ def days_of(blocks: list[Block], first_day: date | None) -> dict[Node, date]:
 
 
 def _numbered(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date]:
-    """The days of a month whose rows have nothing but the numbers of days."""
+    """The days of a month, from rows that only hold numbers of days."""
     weeks = [
         days
         for row, days in rows.items()
@@ -83,7 +83,7 @@ def _numbered(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date
 
 
 def _dated(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date]:
-    """The days of rows that have nothing but dates, each later than the one before it."""
+    """The days of rows that only hold dates, each later than the one before it."""
     found: dict[Node, date] = {}
     for days in rows.values():
         if len(days) < _DATES:
@@ -97,7 +97,7 @@ def _dated(rows: dict[Node, list[Block]], first_day: date) -> dict[Node, date]:
 
 
 def _goes_on(block: Block, first: dict[Node | None, int], of_days: set[Node | None]) -> bool:
-    """Whether a text stands in a row below the first row of days of its table, perhaps in a table within that."""
+    """Whether a text stands in a row below the first row of days of its table, perhaps in a nested table."""
     row = block.node.row if any(map(str.isalpha, block.text)) else None
     for _ in range(_NESTED):
         if row is None or row.table in first:
@@ -133,9 +133,9 @@ def _rows(table: Node, nodes: list[Node]) -> list[list[Node]]:
 def _of_table(
     by_cell: dict[Node, list[Block]], rows: list[list[Node]], of_cell: dict[Node, date], month: date
 ) -> list[Draft]:
-    """The events in the rows below those of days. A cell that goes down over several rows takes its columns there.
+    """The events in the rows below those of days. A cell that spans several rows occupies its columns in all of them.
 
-    Beside a row may stand its hour, which is that of what says no other.
+    A row may begin with its hour, which applies to events without another one.
     """
     drafts: list[Draft] = []
     days: dict[int, date] = {}  # by column

@@ -1,4 +1,4 @@
-"""Grids whose elements say in an attribute which day they are, `<td data-date="2024-10-03">`, as of many weeks."""
+"""Grids whose elements have their day in an attribute, `<td data-date="2024-10-03">`, as many views of a week do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from archive.extract.calendar.draft import Draft
-from archive.extract.calendar.grids.cells import events_of_day
+from archive.extract.calendar.grids.day_events import events_of_day
 from archive.extract.dom.blocks import Block, Node
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")

@@ -1,6 +1,6 @@
 """Events of a calendar that states a date for each: a list, a definition list, rows, cards, lines.
 
-What fits none of the ways in which `entries` parts them gives no event: rather none than a wrong one.
+What `entries` can split in none of its ways gives no event: better none than a wrong one.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
 
 
 def _without_news(found: list[tuple[Draft, Node | None]]) -> list[Draft]:
-    """Events without what a list of news beside them has: entries of nothing but a day and a title, newest first."""
+    """The events without entries of a list of news beside them, which are only a day and a title, newest first."""
     groups: dict[Node | None, list[Draft]] = defaultdict(list)
     for draft, group in found:
         groups[group].append(draft)
@@ -66,7 +66,7 @@ def _is_sure(draft: Draft) -> bool:
 
 
 def _unslashed(blocks: list[Block]) -> list[Block]:
-    """The blocks with dots for the slashes in their dates, where other dates there tell which is the month."""
+    """The blocks with dots for the slashes in their dates, if other dates there show which number is the month."""
     slashed = [block.text for block in blocks if block.text.count("/") > 1]
     orders = {order for text in slashed if (order := shows_month_first(text)) is not None}
     if len(orders) != 1:
@@ -109,7 +109,7 @@ def is_several(block: Block, today: date | None) -> bool:
 
 
 class _Reading:
-    """How the texts of a calendar are read: by the columns of its tables, and by the month of each line."""
+    """The context in which the texts of a calendar are read: the columns of its tables, the month of each line."""
 
     def __init__(self, columns: dict[Node | None, dict[int, str]], months: dict[int, date | None]) -> None:
         self._of_table = {row.table: roles for row, roles in columns.items() if row is not None}
@@ -138,7 +138,7 @@ class _Reading:
         return rest_of(block.line, entry.span, self._month(block))
 
     def _entry_texts(self, blocks: list[Block], entry: Entry) -> Iterator[Said]:
-        """The texts of an entry; of `Lasīt vairāk` only its address."""
+        """The texts of an entry; only the address of `Lasīt vairāk`."""
         for block in blocks:
             if block.slug in ROLES or not block.says & Says.FURNITURE_ROW:
                 role = role_by_class(block, entry.dated)
@@ -154,7 +154,7 @@ class _Reading:
         return self._of_table.get(table, {}).get(cell.cells + entry.shift, "") if cell is not None else ""
 
     def _texts(self, block: Block, span: Span, role: str = "") -> list[Said]:
-        """The texts of a block without its date; `role` is what the block is, where its parts do not say it."""
+        """The texts of a block without its date; `role` is that of the block, for parts that have none of their own."""
         month = self._month(block)
         texts = ((text, rest_of(text.words, span, month)) for text in texts_of(block))
         said = [

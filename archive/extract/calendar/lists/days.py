@@ -1,7 +1,7 @@
 """The events of one day of a list: a date that heads several of them.
 
-They are parts of the page alike, each with a time or a title of its own; or lines, each opened by a time. What has a
-title above them is one event with its programme, and stays one.
+They are similar parts of the page, each with a time or a title of its own; or lines that each open with a time. If
+there is a title above them, they are the programme of one event.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
 
 
 def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
-    """The blocks of each of several parts of the page below a date that are an event each; none if not two are."""
+    """The blocks of each similar part of the page below a date that is an event; none if there are fewer than two."""
     alike: dict[tuple[Node | None, str], dict[Node, list[Block]]] = {}
     for block in blocks:
         node: Node | None = block.node

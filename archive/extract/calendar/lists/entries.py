@@ -1,10 +1,10 @@
 """Groups the lines of a calendar into entries: an event, or a day with its events.
 
-Where a page repeats itself, it tells so: the entries are its repeated parts, the smallest ones that each hold a date
-and something besides it. A second date within such a part begins no other event. If nothing is repeated, an entry is
-a term of a definition list with what defines it, or the largest part of the page around one date and no other. Where
-the dates are in no parts of their own, what stands between the heading and the first date tells whether titles come
-before dates or after; the events are as many lines, over and over.
+If a page repeats itself, its repeated parts are the entries: the smallest ones that each hold a date and something
+besides. A second date within such a part begins no other event. If nothing is repeated, an entry is a term of a
+definition list with its definition, or the largest part of the page around one date and no other. If the dates are in
+no parts of their own, what stands between the heading and the first date shows whether titles come before or after
+dates; the events are then equal numbers of lines.
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ _ITEMS = frozenset(("li", "tr", "article", "section", "div", "td", "a"))
 
 
 class Mark(NamedTuple):
-    """Where a date stands, and the date."""
+    """A date, and where it stands."""
 
     position: int
     span: Span
 
 
 class Entry(NamedTuple):
-    """The lines of an entry, its days, and the line of the `first` of its dates, which others may go beyond.
+    """The lines of an entry, its days (`span`), its first date (`first`) and the line of that (`dated`).
 
-    `group` is what holds it and others alike. `shift` are the cells that its row has less than others.
+    `span` is longer than `first` if the entry has more dates. `group` is the element that holds the entry and similar
+    ones. `shift` is the number of cells that its row has less than others.
     """
 
     blocks: list[Block]
@@ -92,7 +93,7 @@ class _Part(NamedTuple):
 
 
 def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: Sequence[int]) -> dict[int, _Part]:
-    """For each date, by its number, the entry that holds it, where entries are repeated parts of the page."""
+    """For each date, by its number, the entry that holds it, if entries are repeated parts of the page."""
     if len(marks) < 2:
         return {}
     extents = _extents(blocks, heading)
@@ -118,7 +119,7 @@ def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: 
 
 
 def _outermost(found: dict[int, _Part]) -> dict[int, _Part]:
-    """The same without entries within entries: paragraphs belong to the larger part, several other parts do not."""
+    """The same without nested entries: paragraphs belong to the larger part, several other parts do not."""
     parts = sorted({part.node: part for part in found.values()}.values(), key=lambda part: part.node.index)
     dropped: set[Node] = set()
     for at, part in enumerate(parts):
@@ -157,7 +158,7 @@ def _extents(blocks: list[Block], heading: Node) -> dict[Node, tuple[int, int]]:
 
 
 def _names(block: Block, span: Span | None, says_only_when: Callable[[Block, Span], bool]) -> bool:
-    """Whether a line says more than when something is, or how to go on."""
+    """Whether a line says more than when something is or where to read on."""
     if block.slug in ROLES or block.slug in WEEKDAYS or block.says & (Says.FURNITURE_ROW | Says.CALENDAR_HEADING):
         return False
     if not any(map(str.isalpha, block.line)) or month_heading(block.line):
@@ -187,7 +188,7 @@ def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Seq
 
 
 def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:
-    """The rows behind a row that have a cell less, for that with the date goes on: `<td rowspan="2">`."""
+    """The rows after a row that have one cell less, because the date spans them: `<td rowspan="2">`."""
     for other, members in groupby(blocks, key=lambda block: block.node.row):
         if other is None or other.table is not row.table or other.cells != row.cells - 1:
             return
@@ -196,7 +197,7 @@ def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterat
 
 
 def _lead(blocks: list[Block], positions: list[int]) -> int:
-    """How many lines of an event stand before its date: as many as between the heading and the first date."""
+    """The number of lines of an event before its date: as many as between the heading and the first date."""
     first = positions[0] if positions else 0
     lead = said = 0
     while lead < first and not _is_between(blocks[first - 1 - lead]):
@@ -220,7 +221,7 @@ def _kind(block: Block) -> tuple[str, str]:
 
 
 def _is_between(block: Block) -> bool:
-    """A line that belongs to no event: a weekday, a number, a link to another month."""
+    """Whether a line belongs to no event: a weekday, a number, a link to another month."""
     text = block.line
     if block.slug in ROLES:
         return False
@@ -233,9 +234,9 @@ def _is_between(block: Block) -> bool:
 
 
 def _definition(blocks: list[Block], position: int, heading: Node, terms: dict[Node, list[int]]) -> list[Block] | None:
-    """A term with what defines it, if a date stands in a definition list: whichever of the two holds the date.
+    """A term with its definition, if a date stands in a definition list, in either of the two.
 
-    `terms` is where the terms of each list stand, once it was asked.
+    `terms` caches where the terms of each list stand.
     """
     around = blocks[position].node.list
     if around is None or around.tag != "dl" or around.index < heading.index:
@@ -272,7 +273,7 @@ def _around(blocks: list[Block], position: int, heading: Node, before: Node | No
 
 
 def _list_end(blocks: list[Block], position: int, limit: int, heading: Node) -> int:
-    """Where a date without a part of its own ends: at the next date, or with the list that both are in."""
+    """Where an entry without a part of its own ends: at the next date, or with the list that both are in."""
     around = blocks[position].node.list
     if around is None or around.index < heading.index:
         return limit

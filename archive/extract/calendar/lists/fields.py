@@ -49,9 +49,9 @@ _TIME_BEHIND = re.compile(rf"(?:^|[,;|(]|\s[-–—])\s*(?:{WEEKDAY_PATTERN},?\s
 
 
 class Said(NamedTuple):
-    """A text of an entry: `role` is what a header or a class says that it is, `href` the address that it links to.
+    """A text of an entry: `role` is what a header or a class calls it, `href` the address that it links to.
 
-    `weight` is 2 of a heading, 1 of what is bold.
+    `weight` is 2 for a heading, 1 for bold text.
     """
 
     role: str
@@ -61,14 +61,14 @@ class Said(NamedTuple):
 
 
 def is_mark(text: str) -> bool:
-    """`ATCELTS!`, `Postponed`, `Every 2 weeks`, `Klātienē`: what is said of an event beside its title and its place."""
+    """Whether a text is a remark on an event: `ATCELTS!`, `Postponed`, `Every 2 weeks`, `Klātienē`."""
     if _COUNT.fullmatch(text):
         return True
     return len(text) <= _LONGEST_MARK and _MARK.fullmatch(text.strip(EDGES + ".!()[]")) is not None
 
 
 def event_of(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
-    """The event of texts, whose date is `span`; not to be changed."""
+    """The event in texts, whose date is `span`. The result is cached: do not change it."""
     is_short = sum(len(said.text) for said in texts) <= _REMEMBERED
     return (_remembered if is_short else _event_said)(texts, span, today)
 
@@ -83,8 +83,8 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
 class _Entry:
     """Sorts the texts of an entry by what they are.
 
-    Title: what is called so, else the heading, else what is linked, else bold, else the first text. Place: what is
-    labelled so, else the next.
+    The title is the text called so, else the heading, else the linked text, else the bold one, else the first. The
+    place is the text labelled so, else the next one.
     """
 
     def __init__(self, span: Span) -> None:
@@ -124,7 +124,7 @@ class _Entry:
         self._label = ""
 
     def _take_time(self, text: str, today: date | None) -> bool:
-        """Whether a text is nothing but the last day or an hour of the event, which it then has."""
+        """Whether a text is only the last day or a time of the event; if so, it is noted."""
         draft = self._draft
         last = end_of(text, today)
         if last is not None:
@@ -136,7 +136,7 @@ class _Entry:
         return True
 
     def _sort(self, words: str, said: Said) -> None:
-        """Put words where their label says, else where class, link or type do."""
+        """Sort a text by its label, else by its class, link or type."""
         draft, label, href = self._draft, self._label, said.href
         if label == "other":
             self._others += [words] if label == said.role else []
@@ -173,7 +173,7 @@ class _Entry:
 
 
 def _apart(texts: tuple[Said, ...]) -> Iterator[Said]:
-    """The texts, those apart that `|` or `·` parts, if one of them is a time: `9:00 – 13:00 | Prāga`."""
+    """The texts, split at `|` or `·` if one of the parts is a time: `9:00 – 13:00 | Prāga`."""
     for said in texts:
         pieces = [piece for piece in map(str.strip, _APART.split(said.text)) if piece]
         if len(pieces) > 1 and (not said.weight or any(map(is_time, pieces))):
@@ -186,7 +186,7 @@ _remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month 
 
 
 def _without_time(draft: Draft, text: str) -> str:
-    """A text without the clock that opens it, `13:00 · Rīga`, which goes to the event."""
+    """A text without the time that opens it, `13:00 · Rīga`, which is given to the event."""
     match = TIME.match(text)
     if match is None or clock(match) is None or text[match.end() : match.end() + 1] not in EDGES:
         return text
@@ -195,7 +195,7 @@ def _without_time(draft: Draft, text: str) -> str:
 
 
 def _name(draft: Draft, named: list[str], strong: list[str], plain: list[str]) -> None:
-    """Give an event its title and place out of the texts that have no label."""
+    """Give an event its title and place from the texts without a label."""
     texts = [*(() if draft.title else named[:1]), *strong, *plain]
     if texts and not draft.title:
         if named or strong:
@@ -209,7 +209,7 @@ def _name(draft: Draft, named: list[str], strong: list[str], plain: list[str]) -
 
 
 def _read_times(draft: Draft, texts: list[str]) -> None:
-    """Take the first time out of texts that have it amid other words: `K/t „Rīga”, plkst. 13:00. Ieeja brīva`."""
+    """Take the first time from texts that have one among other words: `K/t „Rīga”, plkst. 13:00. Ieeja brīva`."""
     for number, text in enumerate(texts):
         match = _TIME_BEHIND.search(text) if len(text) <= _LONGEST_PLACE else None
         time = TIME.match(text, match.start("time")) if match else None

@@ -1,6 +1,7 @@
 """Finds the dates of events in a calendar.
 
-A second date within one entry begins no other event; and a date of publication, or a day by which to apply, is none.
+A second date within one entry begins no other event; a date of publication or a deadline for applications is not the
+date of an event.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ _BY = re.compile(r"[^\W\d_]\W+(?:before|until|till|by|līdz)\s*$", re.I)  # not 
 
 
 def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
-    """Where an event's date stands, and the date.
+    """The dates of events, and where each stands.
 
-    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it; `months`
-    are made those.
+    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it, and
+    `months` is updated to match.
     """
     marks: list[Mark] = []
     taken: Node | None = None
@@ -80,7 +81,7 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
 
 
 def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
-    """Whether a date is no day of an event: words before it or a class say so, or a sentence only mentions it."""
+    """Whether a date is not that of an event: words before it or a class say so, or a sentence only mentions it."""
     lead = block.line[: span.start]
     is_behind = lead.rstrip().endswith("(")  # `Pieteikšanās kursiem (14.06.2023.)` has its own day
     if (_NO_DAY.search(lead) and not is_behind) or _is_issued(block) or _BY.search(lead):
@@ -95,7 +96,7 @@ def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
 
 
 def _is_issued(block: Block) -> bool:
-    """Whether a class says that a date is that of publication."""
+    """Whether a class marks a date as that of publication."""
     around = (block.node, block.node.parent)
     if any(node is not None and node.classes and role_of_classes(node.classes) == ISSUED for node in around):
         return True
@@ -103,6 +104,6 @@ def _is_issued(block: Block) -> bool:
 
 
 def _tells_more(blocks: Sequence[Block], latest: Mark, position: int, span: Span) -> bool:
-    """Whether a date only says again, perhaps with a time, what a leaf of a calendar (`Oct 5`) said above the title."""
+    """Whether a date only repeats, perhaps with a time, the tear-off calendar leaf (`Oct 5`) above the title."""
     is_leaf = len(blocks[latest.position].line) <= _LEAF < len(blocks[position].line)
     return is_leaf and latest.span.starts_on == span.starts_on and position - latest.position <= _AFTER_LEAF

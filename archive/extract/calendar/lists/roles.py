@@ -1,4 +1,4 @@
-"""What a part of an entry holds, as the name of a class says it: its title, when and where it is, or something else."""
+"""What a part of an entry holds, according to its classes: title, time or place of an event, or something else."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _DEPTH = 6  # elements around a line whose classes are looked at; judged
 
 
 def role_by_class(block: Block, dated: Block | None) -> str:
-    """What the classes of a block, or of the elements around it, say of it; "" if nothing.
+    """The role in the classes of a block, or of the elements around it; "" if they have none.
 
-    Elements that hold the date too, which stands in `dated`, say what the whole entry is.
+    Elements that also hold the date (`dated`) describe the whole entry and do not count.
     """
     node: Node | None = block.node
     found = 0
@@ -29,5 +29,5 @@ def role_by_class(block: Block, dated: Block | None) -> str:
 
 
 def role_of_run(run: Run) -> str:
-    """What the classes of the elements within a line say of a piece of it; "" if nothing."""
+    """The role in the classes of the elements within a line, for a piece of it; "" if they have none."""
     return _NAMES.get(run.style & ~STYLED, "")

@@ -1,4 +1,4 @@
-"""The texts of a block one by one, as an author set them apart: by links, line breaks and named elements in a line."""
+"""The texts of a block one by one, as an author separated them: by links, line breaks and named elements in a line."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _WORD_BY_WORD = 12  # runs; a line of so many is one text, every word in an elem
 
 
 class Text(NamedTuple):
-    """A text, its role by the class of an element within the line, how it is emphasised, and its link.
+    """A text, its role by the class of an element within the line, its emphasis, and its link.
 
-    `weight` is 2 of a heading, 1 of what is bold.
+    `weight` is 2 for a heading, 1 for bold text.
     """
 
     words: str
@@ -24,7 +24,7 @@ class Text(NamedTuple):
 
 
 def _goes_on(texts: list[Text], text: Text) -> bool:
-    """Whether a link goes on with the sentence before it, `… Sīkāk šeit`, and so is the name of nothing."""
+    """Whether a link continues the sentence before it, `… Sīkāk šeit`, and so names nothing."""
     before = texts[-1] if texts else None
     if before is None or before.role or text.role or before.link is not None or text.link is None:
         return False
@@ -32,7 +32,7 @@ def _goes_on(texts: list[Text], text: Text) -> bool:
 
 
 def texts_of(block: Block) -> list[Text]:
-    """The texts of a block. Runs that follow each other in one named element or in one link without names are one."""
+    """The texts of a block. Consecutive runs in one named element, or in one link without names, are one text."""
     texts: list[Text] = []
     latest = None  # what the text before says of itself, if another may go on with it
     for run in block.runs:

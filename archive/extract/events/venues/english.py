@@ -1,4 +1,4 @@
-"""Places in English sentences: what stands behind `at`, `in` or the like, is visited, or is the host."""
+"""Places in English sentences: after `at`, `in` or the like, visited, or the host."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _HOST = re.compile(
 
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
-    """What follows `at` or `in`, after the day or else before it; or what is visited, or the host."""
+    """The place after `at` or `in`, after the day or else before it; or the place visited, or the host."""
     sentence = without_topic(sentence)
     found = [*_behind_prepositions(sentence, end), *_behind_prepositions(sentence, 0)]
     if (common := _COMMON.search(sentence)) and not told_by(common[1]) & Tells.NOUN:

@@ -1,6 +1,6 @@
 """Finds the place of an event, in the nominative, in the sentences around its day.
 
-What is named only as the subject of the event, or in any other way, is left alone.
+A place that is named only as the subject of the event, or in any other way, does not count.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ def place_of(
     *,
     below: Sequence[str] | None = None,
 ) -> str | None:
-    """The place of an event; None if none is named plainly. A venue is better than a town, and near than far.
+    """The place of an event; None if none is clearly named. Venues take precedence over towns, near over far.
 
-    `span` is the day in `sentence`; the other sentences name no other one. Of those that follow, only those count that
-    are labelled (`Vieta:`) or tell of the event themselves; `before` are the sentences before and the title, which may
-    name it too. `below` are those that follow where the day has a line of its own: the first without an hour, or the
+    `span` is the day in `sentence`; the other sentences name no other day. Of those that follow, only those count that
+    are labelled (`Vieta:`) or are about the event themselves; `before` are the sentences before, and the title, which
+    may name it too. `below` are those that follow if the day has a line of its own: the first without a time, or the
     line above, may be nothing but the place.
     """
     if labelled := labelled_place([sentence, *following, *before]):
@@ -84,7 +84,7 @@ def place_of(
 
 
 def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language) -> str | None:
-    """What a row has beside the day, or the first line `below` it that tells no hour, if that is a venue."""
+    """The place beside the day in a row, or the first line `below` it without a time, if that is a venue."""
     line = next((one for one in (beside_day(sentence, span), *below) if one and begins_at(one, ()) is None), "")
     if _is_venue(line, lang):
         return line
@@ -94,12 +94,12 @@ def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language
 
 
 def _without_old(sentence: str) -> str:
-    """A sentence with blanks where it says where the event is not, or no longer."""
+    """A sentence with blanks in place of where the event is not, or no longer, held."""
     return _NOT_THERE.sub(lambda place: " " * len(place[0]), sentence)
 
 
 def _is_venue(line: str, lang: Language) -> bool:
-    """Whether a line names a venue, in the nominative, and is no sentence: `Museum of Natural History, Riga`."""
+    """Whether a line is the name of a venue in the nominative, and no sentence: `Museum of Natural History, Riga`."""
     kinds = english.IS_KIND if lang == "en" else latvian.IS_KIND
     is_short = 0 < len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1] not in ".!?:"
     return is_short and kinds.search(line) is not None and not told_by(line) & Tells.VERB
@@ -117,7 +117,7 @@ def _venues_of_town(
 
 
 def _online(match: re.Match[str]) -> str:
-    """`tiešsaistē` in the nominative; what the meeting is held with, where that is told."""
+    """`tiešsaistē` in the nominative; with the platform, if that is stated."""
     return match[1] or ("tiešsaiste" if match[0].lower().startswith("tiešs") else match[0].lower())
 
 
@@ -136,7 +136,7 @@ def place_of_row(sentence: str, span: Span, lang: Language) -> str | None:
 
 
 def place_beside(text: str, lang: Language) -> str | None:
-    """The place that stands beside one of several days, in what is said between that day and the next."""
+    """The place beside one of several days, in the words between that day and the next."""
     place = (english.place_in if lang == "en" else latvian.place_in)(text, 0, 0)
     return place.name if place else None
 
@@ -148,7 +148,7 @@ def _told(
     following: Sequence[str],
     before: Sequence[str],
 ) -> Iterator[tuple[Place | None, bool]]:
-    """What each sentence tells of the place, the nearest first, and whether it stands before that of the event."""
+    """The place in each sentence, the nearest first, and whether the sentence precedes that of the event."""
     yield from ((read(other, 0, 0), False) for other in following if _means_it(other))
     yield from ((read(other, len(other), len(other)), True) for other in before)
     if clause := latvian.AFTER_PLACE.search(sentence, span.end):
@@ -158,7 +158,7 @@ def _told(
 
 
 def _means_it(sentence: str) -> bool:
-    """Whether a sentence tells more of the event: what it is, or when it begins."""
+    """Whether a sentence says more about the event: what it is, or when it begins."""
     told = told_by(sentence)
     if told & Tells.VERB and tells_of_it(sentence):
         return True

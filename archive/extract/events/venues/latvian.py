@@ -1,6 +1,6 @@
-"""Places in Latvian sentences: what stands in the locative, or behind `pie`, and can be a place.
+"""Places in Latvian sentences: phrases in the locative, or after `pie`, that can be a place.
 
-`Iekšlietu ministrijā`, `viesnīcā „Rīga”`, `Saldus novada domē`; in the nominative.
+`Iekšlietu ministrijā`, `viesnīcā „Rīga”`, `Saldus novada domē`; returned in the nominative.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
-    """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
+    """The first venue with its town, else the first town, in what `sentence` says about the event itself."""
     told = AFTER_PLACE.search(sentence, end)
     tokens = [
         *_TOKEN.findall(without_topic(sentence[:start])),
@@ -94,7 +94,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
 
 
 def without_topic(text: str) -> str:
-    """A text without what it says an event is about: `Seminārs par vardarbību Vācijā notiks` -> `Seminārs notiks`."""
+    """A text without the topic of an event: `Seminārs par vardarbību Vācijā notiks` -> `Seminārs notiks`."""
     topic = _TOPIC.search(text)
     if topic is None:
         return text
@@ -106,7 +106,7 @@ def without_topic(text: str) -> str:
 
 
 def _places(tokens: list[str]) -> list[Place]:
-    """The noun phrases in the locative that name a venue, a street, or a town; and what stands behind `pie`."""
+    """The noun phrases in the locative that name a venue, a street or a town; and phrases after `pie`."""
     places: list[Place] = []
     for at, word in enumerate(tokens):
         floor = places[-1].end if places else 0
@@ -147,7 +147,7 @@ def _places(tokens: list[str]) -> list[Place]:
 
 
 def _leads_to_street(tokens: list[str], at: int) -> bool:
-    """Whether a mark there opens an address: `, Lenču ielā 2`, `(Lenču ielā 2)`."""
+    """Whether a comma or bracket there introduces an address: `, Lenču ielā 2`, `(Lenču ielā 2)`."""
     if tokens[at : at + 1] not in ([","], ["("]):
         return False
     streets = (here for here in range(at + 1, min(at + 2 + _MOST_OF_STREET, len(tokens) - 1)))
@@ -155,12 +155,12 @@ def _leads_to_street(tokens: list[str], at: int) -> bool:
 
 
 def _is_told(word: str) -> bool:
-    """Whether a word says what happens, or what: no place, though it may end like one."""
+    """Whether a word is one by which events are recognised (`Tells`): no place, though it may end like one."""
     return bool(told_by_word(word.lower()))
 
 
 def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
-    """A street with what is right before it: `centra telpās Lāčplēša ielā 75`, where rooms alone would say nothing."""
+    """A street with the words right before it: `centra telpās Lāčplēša ielā 75`, as rooms alone are no place."""
     at = street.start - 1
     if at < floor or not _IS_VENUE.fullmatch(tokens[at]):
         return street
@@ -208,7 +208,7 @@ def _is_quote(token: str) -> bool:
 
 
 def _is_certain(words: list[str]) -> bool:
-    """Whether the words before a venue say which one: a name, a number, or whose it is (`vēstniecības telpās`)."""
+    """Whether the words before a venue identify it: a name, a number, or an owner (`vēstniecības telpās`)."""
     return any(not one.islower() or _VENUE_STEM.match(one) for one in words)
 
 
@@ -231,7 +231,7 @@ def _is_adjective(word: str, following: str) -> bool:
 
 
 def _first_word(tokens: list[str], at: int, floor: int) -> int:
-    """Where the noun phrase begins that ends in `tokens[at]`: its genitives, adjectives, numbers and names."""
+    """Where the noun phrase that ends in `tokens[at]` begins, with its genitives, adjectives, numbers and names."""
     first = at
     while first > floor:
         word = tokens[first - 1]
@@ -284,7 +284,7 @@ def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
 
 
 def _heads(words: list[str]) -> bool:
-    """Whether a phrase may begin with these words: `kultūras pilī`, but not what a verb or a subject left there."""
+    """Whether a phrase may begin with these words: `kultūras pilī`, but not with leftovers of a verb or subject."""
     return words[0].endswith(("as", "es", "u"))
 
 

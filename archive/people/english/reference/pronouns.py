@@ -133,10 +133,10 @@ class Reference(Both):
         return earlier
 
     def _is_another_since(self, earlier: Speaker) -> bool:
-        """Whether a whole sentence between is about somebody else: `Anna Kalna was sentenced. The judge left. "
-        "She said`.
+        """Whether a whole sentence in between is about somebody else.
 
-        Also if the name stands too far back to look at all that is between.
+        `Anna Kalna was sentenced. The judge left. She said`. Also if the name is too far back to check everything in
+        between.
         """
         if self._sentence.first - earlier.after > FAR_BACK:
             return True

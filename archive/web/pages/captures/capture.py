@@ -1,4 +1,4 @@
-"""/capture/<id>: what the site once answered, shown so that nothing in it can run; /image/<id>: a captured picture."""
+"""/capture/<id>: an answer of the site, shown so that nothing in it can run; /image/<id>: a captured picture."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ SELECT id, fetched_at, status FROM captures WHERE url = :url AND id <> :id ORDER
 
 
 async def capture_page(request: PageRequest) -> Response:
-    """A capture in a sandboxed frame below a banner that says what it is, with its provenance and its neighbours.
+    """A capture in a sandboxed frame below a banner that explains it, with its provenance and its neighbours.
 
-    A page is shown with its looks, with `as=text` without style sheets, pictures and links.
+    A page is shown as it looked; with `as=text` without style sheets, pictures and links.
     """
     folder = warc_folder(request)
 
@@ -73,7 +73,7 @@ async def capture_page(request: PageRequest) -> Response:
 async def capture_content(request: PageRequest) -> Response:
     """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file.
 
-    With `as=file` all are files, which a browser saves.
+    With `as=file`, everything is a file, which a browser saves.
     """
     capture, content = await asked_content(request)
     if content is None:
@@ -112,7 +112,7 @@ async def captured_picture(request: PageRequest) -> Response:
 
 
 async def asked_content(request: PageRequest) -> tuple[Capture, Content | None]:
-    """The capture whose id is a part of the address, and what it holds (`read_content`). Raises NotFound."""
+    """The capture whose id is in the address, and its content (`read_content`). Raises NotFound."""
     folder = warc_folder(request)
 
     def read(db: Database) -> tuple[Capture, Content | None]:
@@ -123,7 +123,7 @@ async def asked_content(request: PageRequest) -> tuple[Capture, Content | None]:
 
 
 def asked_capture(db: Database, request: PageRequest, part: str = "id") -> Capture:
-    """The capture whose id is a part of the address. Raises NotFound."""
+    """The capture whose id is in the address. Raises NotFound."""
     capture = get_capture(db, request.matched(part))
     if capture is None:
         raise NotFound(f"No capture is called {request.matched(part)}")

@@ -41,7 +41,7 @@ ORDER BY capture_id = :capture DESC, captured_at DESC, revision DESC LIMIT 1
 
 @dataclass(frozen=True, slots=True)
 class DatedArticle:
-    """An article (its row, without the text) as it was at one of its captures, the one at a place of `captures`."""
+    """An article (its row, without the text) as of one of its captures, the one at index `place` of `captures`."""
 
     article: dict[str, Any]
     captures: Sequence[Memento]
@@ -51,7 +51,7 @@ class DatedArticle:
 
 
 async def dated_article(request: PageRequest) -> Response:
-    """The version that a capture shows. A time at which there was none leads to the nearest at which there was one."""
+    """The version that a capture shows. A time without a capture redirects to the nearest one."""
     article_id, written = request.matched("id"), request.matched("moment")
     moment = from_stamp(written)
     found = await request.read(lambda db: read_dated(db, article_id, moment)) if moment else None
@@ -94,7 +94,7 @@ async def dated_csl_json(request: PageRequest) -> Response:
 
 
 async def _read_citation(request: PageRequest) -> Citation:
-    """Raises NotFound if there is no capture of that second: a reference to another one would be a wrong one."""
+    """Raises NotFound if there is no capture of that second: a reference to another one would be wrong."""
     article_id, moment = request.matched("id"), from_stamp(request.matched("moment"))
     found = await request.read(lambda db: read_dated(db, article_id, moment)) if moment else None
     if found is None or found.captures[found.place].moment != moment:

@@ -36,7 +36,7 @@ async def captured_look(request: PageRequest) -> Response:
 async def captured_text(request: PageRequest) -> Response:
     """A captured page as text, for the frame.
 
-    Not the page as it was sent: no policy keeps a browser from calling hosts that it names (`rel=preconnect`).
+    Not the page as it was sent: no policy keeps a browser from contacting hosts named in it (`rel=preconnect`).
     """
     return await _as_text(*await _asked_page(request))
 
@@ -58,7 +58,7 @@ def _page(html: str, policy: str) -> Response:
 
 
 async def captured_style(request: PageRequest) -> Response:
-    """A style sheet, with the addresses of what was captured nearest to the page whose style sheet it is."""
+    """A style sheet, with its addresses replaced by those of the captures nearest in time to the page that uses it."""
     folder = warc_folder(request)
 
     def read(db: Database) -> tuple[Capture, Capture, Content | None]:
@@ -88,10 +88,10 @@ async def requisite(request: PageRequest) -> Response:
 
 
 def _sources(request: PageRequest, path: str) -> list[str]:
-    """The addresses of ours below a path, as a policy names them: at the host that was asked, and at the public one.
+    """The addresses of ours below a path, as a policy names them: at the requested host, and at the public one.
 
-    They are named one by one, because a policy that allows a whole host would allow more than is needed; with either
-    scheme, because a proxy need not say which it was. `http` with a port does not imply `https`.
+    They are listed one by one, because a policy that allows a whole host would allow more than is needed; with both
+    schemes, because a proxy need not say which it was. `http` with a port does not imply `https`.
     """
     own = request.path(path)
     places = {f"{request.raw.host}{own}": None, request.absolute(own).partition("://")[2]: None}

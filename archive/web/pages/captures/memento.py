@@ -1,7 +1,7 @@
 """/timemap/link/<url> and /timegate/<url>, for Memento clients: https://www.rfc-editor.org/rfc/rfc7089.
 
-A memento is the address of the bytes of a capture. To browsers the TimeGate gives the page that shows them instead, for
-people need to see that it is a copy, of when, and what stands beside it.
+A memento is the address of the bytes of a capture. To browsers the TimeGate gives the page that shows them instead,
+because people need to see that it is a copy, from when, and what is beside it.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ async def data_file(request: PageRequest) -> Response:
 
 
 async def not_here(request: PageRequest) -> Response:
-    """The answer that a version is not here: nothing tells whether it ever was."""
+    """The answer that a version is not here: it is unknown whether it ever was."""
     return await message(request, 404, *map(request.interface.gettext, _NOT_HERE))
 
 
@@ -92,13 +92,13 @@ def data_folder(request: PageRequest) -> DataFolder:
 
 
 def find(folder: DataFolder, version: str) -> Found:
-    """The version of a name, which is one that exports may have. Raises Damaged if the ledger cannot be read."""
+    """The version with a name, in the form of those of exports. Raises Damaged if the ledger cannot be read."""
     release = read_release(folder.exports / version)
     return Found(release, bool(release and may_be_shown(release, ledger.read(folder.takedowns))))
 
 
 def inside(root: Path, name: str) -> Path | None:
-    """The path of a file of an export, where that leads to no other place than it says."""
+    """The path of a file of an export, unless it leads outside."""
     path = root / name
     try:
         return path if path.resolve() == root.resolve() / name else None

