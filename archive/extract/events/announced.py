@@ -158,10 +158,7 @@ def _sentences(text: str) -> list[str]:
     within = {match.end() for match in _WITHIN_DATE.finditer(text)}
     titles = [match.span() for match in _TITLE.finditer(text)] if _MARKS_IN_TITLE.search(text) else []
     within |= {
-        match.end()
-        for start, end in titles
-        for match in _SENTENCE_END.finditer(text, start, end)
-        if match.end() < end
+        match.end() for start, end in titles for match in _SENTENCE_END.finditer(text, start, end) if match.end() < end
     }
     ends = [0, *(end for match in _SENTENCE_END.finditer(text) if (end := match.end()) not in within), len(text)]
     return [text[start:end].rstrip() for start, end in pairwise(ends) if start < end]

@@ -43,7 +43,8 @@ _BEGINS = re.compile(
     r"|meets?|gather\w*)\b"
 )
 _NOT_THE_BEGINNING = re.compile(
-    r"\b(?:(?<!pēc )reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|(?<!after )registration|doors)\b[^,;\n]*$", re.I
+    r"\b(?:(?<!pēc )reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|(?<!after )registration|doors)\b[^,;\n]*$",
+    re.I,
 )
 _REGISTRATION = re.compile(
     r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
@@ -65,8 +66,9 @@ _OF_PART = re.compile(
 )
 """What leads to the hour of something beside an event, or of a part of it: `pirms semināra plkst. 9.30`."""
 _FOR_PRESS = re.compile(
-    r"\b(?:pres(?:es|ei) (?!nam|klub)|medij(?:i|iem|u pārstāv)\b|mediju (?:pārstāv|brīfing|iespēj)|žurnālist|plašsaziņas"
-    r"|(?:for|of|to) the (?:press|media)\b|press (?:conference|briefing|point|event)|journalists?\b|reporters\b)",
+    r"\b(?:pres(?:es|ei) (?!nam|klub)|medij(?:i|iem|u pārstāv)\b|mediju (?:pārstāv|brīfing|iespēj)|žurnālist"
+    r"|plašsaziņas|(?:for|of|to) the (?:press|media)\b|press (?:conference|briefing|point|event)"
+    r"|journalists?\b|reporters\b)",
     re.I,
 )
 _NAMES_BEGINNING = re.compile(

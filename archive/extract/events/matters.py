@@ -18,6 +18,7 @@ _HAPPENS_LV = re.compile(
     r"(?:atjaunin|apkalpo|labo|remontē|pārcel|pārvāk|pārvieto|izsnieg|izmaks|izskat|iztiesā|atslēg|pārbūv|testē"
     r"|inventarizē)\w{0,4}šan(?:a|ās)"
     r"|(?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u (?:iesniegšana|pieņemšana|atvēršana)|aplokšņu atvēršana"
+    r"|(?:piedāvājumu |pieteikumu )?atvēršanas (?:sanāksme|sēde)"
     r"|apkope|profilakse|remont(?:s|i|darbi)|iestāj(?:pārbaudījum|eksāmen)(?:s|i)"
     # police, crimes, accidents, trials
     r"|reid(?:s|i)|policijas operācija|avārija|negadījum(?:s|i)|sadursme|slepkavība|laupīšana|zādzība|uzbrukum(?:s|i)"
@@ -54,7 +55,8 @@ _FETCHED = re.compile(
 )
 _BROADCAST = re.compile(
     r"\b(?:(?:tele|radio)?raidījum(?:ā|os)|(?:televīzij|radio|tv)\w*(?: \d+\.)? (?:kanālā|programmā|ēterā)"
-    r"|ēterā|(?:ltv|tv|latvijas radio) ?\d+|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
+    r"|ēterā|podkāst\w*|podcasts?|(?:ltv|tv|latvijas radio) ?\d+"
+    r"|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
     r"|(?:morning|evening|breakfast|talk|chat|news|tv|radio) (?:show|programme|program))\b",
     re.I,
 )

@@ -36,12 +36,12 @@ _DAY_AHEAD = (
 _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
 _IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # that has no name in the notice
 _OFF = re.compile(
-    r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|atceļ|atcels|atcēla|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
-    r"|cancell?ed|cancels|calls off|called off|will not (?:take place|be held)|postponed (?:indefinitely|until further|to a later))\b"
+    r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|atceļ|atcels|atcēla"
+    r"|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
+    r"|cancell?ed|cancels|calls off|called off|will not (?:take place|be held)"
+    r"|postponed (?:indefinitely|until further|to a later))\b"
 )
-_OFF_BEFORE = re.compile(
-    r"\b(?:atcelt[sai]|atceltas|atceļ|atcels|atcēla|cancels|calls off)((?: [\w-]+){1,3})", re.I
-)
+_OFF_BEFORE = re.compile(r"\b(?:atcelt[sai]|atceltas|atceļ|atcels|atcēla|cancels|calls off)((?: [\w-]+){1,3})", re.I)
 _LONGEST_NOTICE = 120  # characters of a sentence that says nothing else: a few words and a day; by convention
 
 

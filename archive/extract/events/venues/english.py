@@ -32,9 +32,9 @@ _ADDRESS = (
 )
 """`iela 20`; `, Norfolk Street, Boston` if no more is said of it."""
 _NO_PARTS = """
-    invitation request initiative suggestion proposal expense risk end start beginning head age level time framework frame
-    context course interest name presence eve light honour honor memory support cooperation collaboration partnership
-    auspices sidelines margins field area case view favour favor spirit absence aftermath wake midst process
+    invitation request initiative suggestion proposal expense risk end start beginning head age level time framework
+    frame context course interest name presence eve light honour honor memory support cooperation collaboration
+    partnership auspices sidelines margins field area case view favour favor spirit absence aftermath wake midst process
 """
 _NO_PART = "|".join(_NO_PARTS.split())
 """What is `of` somebody or something and no place: `at the invitation of the Embassy`, `in the framework of …`."""

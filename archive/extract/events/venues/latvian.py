@@ -12,7 +12,9 @@ from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
 
-_TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]")
+_TOKEN = re.compile(
+    r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
+)
 _VENUES = """
     ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
     ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
@@ -24,7 +26,8 @@ _VENUES = """
     konfederācij federācij asociācij padom kolonij robežpunkt terminal pietur veikal lielveikal pludmal piekrast
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
-    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv teras klēt skatuv manēž
+    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
+    teras klēt skatuv manēž
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
@@ -54,6 +57,11 @@ _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
 _TOPIC = re.compile(r"\bpar\b[^,]*")
+_WITHIN = re.compile(
+    r"\b\w*(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta)\b[^.;\n]{0,200}?\bietvar(?:os|ā)\b",
+    re.I,
+)
+"""Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
@@ -74,6 +82,8 @@ _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
     """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
+    if "ietvar" in sentence:
+        sentence = _WITHIN.sub(lambda within: " " * len(within[0]), sentence)
     told = AFTER_PLACE.search(sentence, end)
     tokens = [
         *_TOKEN.findall(without_topic(sentence[:start])),
