@@ -138,7 +138,8 @@ _MATTERS = r"""
     prāv pieteikšan reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum
     televīzij radio tv ēter ltv podk podc atvēršanas$ maintenance upgrade repair relocation entrance opening bid
     tender raid police accident crash collision murder robbery theft burglary attack assault stabbing shooting explosion
-    brawl trial registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$ program
+    brawl trial registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$
+    program
 """
 """How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
 
