@@ -15,7 +15,7 @@ WEDNESDAY = dt.date(2022, 9, 14)
 def hour(title: str, body: str) -> str | None:
     lang: Language = "en" if body.isascii() else "lv"
     (found,) = event_of_article(title, body, WEDNESDAY, "http://h/lv/1", lang)
-    return found.starts_at and f"{found.starts_at:%H:%M}"
+    return f"{found.starts_at:%H:%M}" if found.starts_at else None
 
 
 @pytest.mark.parametrize(
