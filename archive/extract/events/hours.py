@@ -71,6 +71,8 @@ _FOR_PRESS = re.compile(
     r"|journalists?\b|reporters\b)",
     re.I,
 )
+_OF_PRESS = ("pres", "medi", "žurnāl", "plašsaz", "journal", "reporters")
+"""One of these is within whatever the pattern finds: most texts have none, which is told much faster."""
 _NAMES_BEGINNING = re.compile(
     r"^\W*(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening)\b", re.I
 )
@@ -160,7 +162,8 @@ def _is_of_part(led_by: str) -> bool:
 
 def without_press(text: str) -> str:
     """A text with blanks for its clauses about what is held for the press: a briefing, a moment for pictures."""
-    if _FOR_PRESS.search(text) is None:  # as in most
+    small = text.lower()
+    if not any(part in small for part in _OF_PRESS) or _FOR_PRESS.search(text) is None:  # as in most
         return text
     return "".join(" " * len(part) if _FOR_PRESS.search(part) else part for part in _CLAUSES.split(text))
 
