@@ -59,3 +59,9 @@ def test_the_last_of_several_days_has_its_venue_in_brackets() -> None:
     body = "Sapulces paredzētas 20. septembrī Tumes pagastā (Tumes pilī) un 27. septembrī Sēmes pagastā (Sēmes pilī)."
     found = event_of_article("Sapulces", body, WEDNESDAY, "http://h/lv/1", "lv")
     assert [one.place for one in found] == ["Tumes pagasts, Tumes pils", "Sēmes pagasts, Sēmes pils"]
+
+
+def test_further_events_have_places_of_their_own() -> None:
+    body = "Saeima 20. septembrī sanāks uz sēdi. Deputāti 20. septembrī piedalīsies arī citos pasākumos Rīgas Domā."
+    (found,) = event_of_article("Svinīga sēde", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert found.place is None

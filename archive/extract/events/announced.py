@@ -135,7 +135,9 @@ def _without_registration(sentence: str, span: Span) -> Span:
 
 
 def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
-    """Whether a sentence names no other day than the first one of an event."""
+    """Whether a sentence names no other day than the first one of an event, and is not about further events."""
+    if "arī cit" in sentence or "also other" in sentence or "other events" in sentence:
+        return False
     if not names_day(sentence):
         return True
     days = {day.starts_on for day in dates_in(sentence, published_on)}
