@@ -65,3 +65,9 @@ def test_further_events_have_places_of_their_own() -> None:
     body = "Saeima 20. septembrī sanāks uz sēdi. Deputāti 20. septembrī piedalīsies arī citos pasākumos Rīgas Domā."
     (found,) = event_of_article("Svinīga sēde", body, WEDNESDAY, "http://h/lv/1", "lv")
     assert found.place is None
+
+
+def test_a_clause_about_another_day_has_its_own_place() -> None:
+    body = "No 10. septembra līdz 18. oktobrim notiek kampaņa, kuras noslēgumā, 18. oktobrī, Rīgā notiks konference."
+    (found,) = event_of_article("Kampaņa", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert found.place is None

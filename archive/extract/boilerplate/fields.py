@@ -23,9 +23,7 @@ _OF_OTHER = re.compile(
     re.I,
 )
 _DAY_OF_ANY = re.compile(r"(?:datums|date)\b:?", re.I)
-_PLACE = re.compile(
-    r"(?:(?:norises )?vieta|adrese|venue|place|location|address)(?: ?:|$)", re.I
-)
+_PLACE = re.compile(r"(?:(?:norises )?vieta|adrese|venue|place|location|address)(?: ?:|$)", re.I)
 _HOURS = re.compile(r"(?:laiks|time):?[^\d\n]{0,10}\d{1,2}[.:]\d\d ?[-–—] ?\d{1,2}[.:]\d\d$", re.I)
 _NEAR = 4  # fields behind that of the day, or two with labels of their own
 _HIGHEST = 3  # elements from a label up to its list; judged

@@ -63,7 +63,7 @@ _WITHIN = re.compile(
 )
 """Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
 _WORD = re.compile(r"\w+")
-AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
+AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
 _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
 """Before a full stop and a name: `Kr. Valdemāra`, `A. Čaka`, `Sv. Pētera`."""
