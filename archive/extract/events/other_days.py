@@ -44,11 +44,15 @@ _DEADLINE = re.compile(
 )
 _BEFORE = 80  # characters before a day in which it may be told that it is a time limit; judged
 _DECIDED_LV = re.compile(
-    r",? (?:\w+ )?(?:nolēma|lēma|atļāva|atbalstīja|piešķīra|vienojās|paziņoja|informēja|pavēstīja|ierosināja|rosināja"
-    r"|uzdeva|saskaņoja|pauda|atzina|norādīja|uzsvēra|solīja)\b"
+    r",? (?:[^\W\d][\w-]* ){0,4}?(?:nolēma|lēma|atļāva|atbalstīja|piešķīra|vienojās|paziņoja|informēja|pavēstīja"
+    r"|ierosināja|rosināja|uzdeva|saskaņoja|pauda|atzina|norādīja|uzsvēra|solīja)\b"
 )
 _DECIDED_EN = re.compile(
-    r"\b(?:decided|announced|agreed|said|allocated|granted|allowed|promised|confirmed)(?: on)? $", re.I
+    r",? (?:[^\W\d][\w.’'-]* ){1,6}?(?:said|announced|decided|agreed|stated|stressed|promised)(?: that| to)\b"
+)
+_DECIDED_ON = re.compile(
+    r"\b(?:decided|announced|agreed|said|allocated|granted|allowed|promised|confirmed|speaking(?: \w+){0,4})(?: on)? $",
+    re.I,
 )
 """What was said or decided on a day, and not held: `Dome otrdien nolēma rīkot semināru`."""
 _HOURS_BEFORE = re.compile(
@@ -93,8 +97,12 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
 
 def _is_when_decided(text: str, span: Span, before: str) -> bool:
     """Whether a day in a text is the one on which something was said or decided, and not at an event of that day."""
-    is_when = _DECIDED_LV.match(text, span.end) or _DECIDED_EN.search(before)
-    return is_when is not None and not told_by(text[: span.start]) & Tells.NOUN
+    if told_by(text[: span.start]) & Tells.NOUN:
+        return False
+    if _DECIDED_ON.search(before):
+        return True
+    decided = _DECIDED_LV.match(text, span.end) or _DECIDED_EN.match(text, span.end)
+    return decided is not None and not told_by(decided[0]) & (Tells.NOUN | Tells.HELD)
 
 
 def is_given_up(text: str, span: Span) -> bool:
