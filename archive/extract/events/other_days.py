@@ -97,12 +97,11 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
 
 def _is_when_decided(text: str, span: Span, before: str) -> bool:
     """Whether a day in a text is the one on which something was said or decided, and not at an event of that day."""
-    if told_by(text[: span.start]) & Tells.NOUN:
-        return False
-    if _DECIDED_ON.search(before):
-        return True
     decided = _DECIDED_LV.match(text, span.end) or _DECIDED_EN.match(text, span.end)
-    return decided is not None and not told_by(decided[0]) & (Tells.NOUN | Tells.HELD)
+    if decided is not None and told_by(decided[0]) & (Tells.NOUN | Tells.HELD):
+        return False
+    is_when = decided is not None or _DECIDED_ON.search(before) is not None
+    return is_when and not told_by(text[: span.start]) & Tells.NOUN
 
 
 def is_given_up(text: str, span: Span) -> bool:
