@@ -25,6 +25,17 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("20. septembrī lekcija notiks Pils laukumā 4.", "Pils laukums 4"),
         ("20. septembrī lekcija notiks domē, Tirgus laukumā 1, 5. stāvā.", "Tirgus laukums 1, 5. stāvs"),
         ("Lekcija notiks Ogrē, Tirgus laukumā 20. septembrī.", "Ogre, Tirgus laukums"),
+        ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 6/8, 207. telpā.", "Ogre, Bērzu iela 6/8, 207. telpa"),
+        (
+            "20. septembrī Ogres pakalpojumu un sociālās palīdzības centrā notiks lekcija.",
+            "Ogres pakalpojumu un sociālās palīdzības centrs",
+        ),
+        ("20. septembrī Tumes un Sēmes pagastā notiks lekcija.", "Tumes un Sēmes pagasts"),
+        ("20. septembrī Sēmes pagastā notiks lekcija. Lekcija notiks Sēmes tautas namā.", "Sēmes tautas nams"),
+        ("20. septembrī Ogres bibliotēkas terasē notiks lekcija.", "Ogres bibliotēkas terase"),
+        ("20. septembrī programmas “Droši Centrālajā Āzijā” ietvaros Ogrē notiks lekcija.", "Ogre"),
+        ("20. septembrī programmas Centrālajā Āzijā (DRC) ietvaros Ogrē notiks lekcija.", "Ogre"),
+        ("A lecture in the framework of the Nordic project will be held on 20 September at May House.", "May House"),
         # and these as before
         ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
         ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 7.", "Ogre, Bērzu iela 7"),
@@ -36,3 +47,27 @@ def test_no_part_is_cut_or_added(body: str, place: str) -> None:
     lang: Language = "en" if body.isascii() else "lv"
     (found,) = event_of_article("Lecture" if lang == "en" else "Lekcija", body, WEDNESDAY, "http://h/lv/1", lang)
     assert found.place == place
+
+
+def test_the_place_of_its_first_day_is_not_that_of_all() -> None:
+    body = "No 6. līdz 9. septembrim biedrība rīkoja piecus seminārus.\n6. septembrī – Ogrē\n9. septembrī – Cēsīs"
+    (found,) = event_of_article("Semināri", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert (found.starts_on.day, found.ends_on.day, found.place) == (6, 9, None)
+
+
+def test_the_last_of_several_days_has_its_venue_in_brackets() -> None:
+    body = "Sapulces paredzētas 20. septembrī Tumes pagastā (Tumes pilī) un 27. septembrī Sēmes pagastā (Sēmes pilī)."
+    found = event_of_article("Sapulces", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert [one.place for one in found] == ["Tumes pagasts, Tumes pils", "Sēmes pagasts, Sēmes pils"]
+
+
+def test_further_events_have_places_of_their_own() -> None:
+    body = "Saeima 20. septembrī sanāks uz sēdi. Deputāti 20. septembrī piedalīsies arī citos pasākumos Rīgas Domā."
+    (found,) = event_of_article("Svinīga sēde", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert found.place is None
+
+
+def test_a_clause_about_another_day_has_its_own_place() -> None:
+    body = "No 10. septembra līdz 18. oktobrim notiek kampaņa, kuras noslēgumā, 18. oktobrī, Rīgā notiks konference."
+    (found,) = event_of_article("Kampaņa", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert found.place is None

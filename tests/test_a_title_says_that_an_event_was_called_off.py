@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.extract.events.notices import notice_in, without_notice
+from archive.extract.events.notices import notice_in, tells_of_notice, without_notice
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,17 @@ def test_a_title_that_says_nothing_else_stays() -> None:
 def test_any_title_is_read(title: str) -> None:
     rest = without_notice(title)
     assert rest == title if notice_in(title) is None else len(rest) <= len(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "tells"),
+    [
+        ("Slimības dēļ atcelta trešdienas tikšanās ar vēstnieku", True),
+        ("Vētras dēļ atceļ visus pasākumus", True),
+        ("Ministry cancels annual conference", True),
+        ("Atcelta robežkontrole: seminārs", False),
+        ("ATCELTS: Seminārs", False),
+    ],
+)
+def test_a_headline_may_tell_of_it(title: str, tells: bool) -> None:
+    assert tells_of_notice(title) is tells

@@ -78,6 +78,7 @@ def test_a_habit_or_a_part_of_a_word_is_no_day(text: str) -> None:
     [
         ("Nākamnedēļ piektdien Ogrē notiks seminārs.", 9),
         ("Nākamās nedēļas pirmdienā notiks seminārs.", 5),
+        ("Seminārs notiks aiznākamajā nedēļā, ceturtdien.", 15),
         ("Aizvadītās nedēļas pirmdienā notika seminārs.", -9),
         ("Pagājušajā nedēļā, ceturtdien, notika seminārs.", -6),
         ("Šonedēļ otrdien notika seminārs.", -1),

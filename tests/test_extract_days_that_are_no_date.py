@@ -119,8 +119,11 @@ def test_a_list_of_laws_is_a_page_without_a_date(rows: str, menu: str, slug: str
         f"{H1}<p>(09.10.2020.)</p>{paragraphs()}",
         f"{H1}<p>05.10.2018. notika mācības, un tās pulcēja patversmju darbiniekus.</p>{paragraphs()}",
         f"{H1}{paragraphs()}<ul><li>01.06.2019. Izstāde Alsungā</li><li>03.06.2019. Saruna radio</li></ul>",
+        f"{H1}<p>Datums: 01.06.2019.</p><p>Laiks: 16.00–17.00</p><p>Vieta: Ogres bibliotēka</p>{paragraphs()}",
+        f"{H1}<dl><dt>Datums<dd>01.06.2019.<dt>Laiks<dd>16.00<dt>Vieta<dd>Ogres bibliotēka</dl>{paragraphs()}",
+        f"{H1}<h2>01.06.2019 @ 16:00 - 17:00</h2>{paragraphs()}",
     ],
-    ids=["brackets", "sentence", "agenda"],
+    ids=["brackets", "sentence", "agenda", "fields", "list of fields", "from and to"],
 )
 @pytest.mark.parametrize(
     "url",

@@ -185,3 +185,33 @@ def test_in_a_line_of_capitals_no_capital_makes_a_name(text: str, found: list[st
 )
 def test_two_nouns_behind_a_genitive_mean_city_and_novads(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "then", "now"),
+    [
+        ("Lekcija notiks Ugālē.", "Ventspils novads", "Ventspils novads"),
+        ("Sapulces notika Jumurdā.", "Ērgļu novads", "Madonas novads"),
+        ("Drabešos sanāca skolotāji.", "Amatas novads", "Cēsu novads"),
+        ("LEKCIJA ZLĒKĀS", "Ventspils novads", "Ventspils novads"),
+    ],
+)
+def test_a_village_that_a_parish_is_called_after_is_found_where_something_is_in_it(
+    text: str, then: str, now: str
+) -> None:
+    assert (names(text, THEN), names(text, NOW)) == ([then], [now])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dzīve Maltā un Itālijā ir dārga.",  # the country
+        "Jūrmalā, Kauguros, notika lekcija.",
+        "Pilskalnē notika lekcija.",  # a parish of two municipalities
+        "Saunā bija karsti.",
+        "Anna Puze un Rendas kundze tikās.",
+        "Biedrība „Ugālē”",
+    ],
+)
+def test_no_other_is(text: str) -> None:
+    assert "novads" not in " ".join(names(text, NOW))

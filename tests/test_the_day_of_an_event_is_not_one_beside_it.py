@@ -74,3 +74,39 @@ def test_nor_is_the_place_where_it_is_not(body: str, place: str) -> None:
     found = event("A lecture" if body.isascii() else "Seminārs", body)
     assert found is not None
     assert found.place == place
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Domes valde pirmdien atļāva biedrībai 20. septembrī rīkot piketu Ogrē.", 20),
+        ("Ministrija otrdien paziņoja, ka seminārs notiks 20. septembrī.", 20),
+        ("The Council decided on Monday to hold a seminar on 20 September.", 20),
+        ("Otrdien Ogres novada dome vienojās, ka seminārs notiks 20. septembrī.", 20),
+        ("13. septembrī Ogrē skolotāji sanāksmē vienojās par palīdzību cietušajiem.", 13),
+        ("Padomes sēdē 12. septembrī nolēma, ka biedrības strādās kopā.", 12),
+    ],
+)
+def test_it_is_not_the_one_on_which_it_was_decided(body: str, day: int) -> None:
+    found = event("A seminar" if body.isascii() else "Seminārs", body)
+    assert found is not None
+    assert found.starts_on.day == day
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Valdība otrdien nolēma rīkot semināru.",
+        "Dome 13. septembrī piešķīra līdzekļus semināra rīkošanai.",
+        "Speaking on 13 September, the Minister said that a conference would be organised.",
+        "On Tuesday the Minister said that a conference would be organised next year.",
+    ],
+)
+def test_a_decision_is_none(body: str) -> None:
+    assert event("Seminārs", body) is None
+
+
+def test_the_day_before_it_may_stand_beside_its_date() -> None:
+    found = event("Seminārs", "Šodien un rīt, 15. septembrī, Ogrē notiek seminārs.")
+    assert found is not None
+    assert (found.starts_on.day, found.ends_on.day) == (14, 15)

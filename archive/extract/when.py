@@ -21,7 +21,7 @@ _AT = re.compile(
 """A clock at the end of a line, with a word before it, the zone of its time behind, or seconds."""
 _CLOCK_BEFORE = re.compile(
     r"(?<![\d.:])(?:(?:plkst\.?|pulksten|at)\s*)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?"
-    r"(?:,|\s[-–—|·•])?\s+(?=\d|[^\W\d_]{3,}\.?\s\d)",
+    r"(?:,|\s[-–—|·•])?\s+(?=\d|[^\W\d_]{3,}\.?\s\d)(?!\d{1,2}:\d\d)",
     re.I,
 )
 """A clock before the date: `14:35 27.11.2018`, `Posted: Fri 6:45 PM, Nov 27, 2018`."""

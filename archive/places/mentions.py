@@ -135,6 +135,8 @@ class _Reader:
             word = word.capitalize()
         if base := self._base(word):
             return Name(at, word, *base, base[0] in self._register.town_units)
+        if self._lang != "en" and (of_parish := self._register.villages.get(word)):
+            return Name(at, of_parish, of_parish, "loc", False)
         genitive = self._parish(word)
         if genitive is not None and self._is_parish(at + 1):
             return Name(at, genitive, genitive, "gen", False)

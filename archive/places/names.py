@@ -24,7 +24,7 @@ class Name:
     def means(self, kind: str | None, on: date) -> Municipality | None:
         """The municipality meant, if the noun after the name is of that kind (see `Kind`); None if that is unclear."""
         known = register()
-        if kind == "parish":
+        if kind == "parish" or (self.case == "loc" and self.form in known.parishes):
             owners = {_of_unit(unit, on) for unit in known.parishes.get(self.form, ())}
             return owners.pop() if len(owners) == 1 else None
         if self.is_town:

@@ -22,6 +22,10 @@ _OF_OTHER = re.compile(
     r"|start|end|deadline|when|born|due|closing|valid|apply|event)|\w+t[sa] (?:konkurs|iepirkum|projekt)",
     re.I,
 )
+_DAY_OF_ANY = re.compile(r"(?:datums|date)\b:?", re.I)
+_PLACE = re.compile(r"(?:(?:norises )?vieta|adrese|venue|place|location|address)(?: ?:|$)", re.I)
+_HOURS = re.compile(r"(?:laiks|time):?[^\d\n]{0,10}\d{1,2}[.:]\d\d ?[-–—] ?\d{1,2}[.:]\d\d$", re.I)
+_NEAR = 4  # fields behind that of the day, or two with labels of their own
 _HIGHEST = 3  # elements from a label up to its list; judged
 
 
@@ -38,9 +42,17 @@ def fields_of_text(blocks: list[Block]) -> set[int]:
 
 
 def tells_of_other(blocks: list[Block], block: Block) -> bool:
-    """Whether the label of a field says that its day is not that of publication: `Sākums`, `Publicēts konkurss`."""
+    """Whether the label of a field says that its day is not that of publication: `Sākums`, `Publicēts konkurss`.
+
+    Or that of its neighbours: behind the `Datums` of an event stand its hours, from and to, or its place.
+    """
     label = blocks[block.index - 1] if block.index and block.node.tag == "dd" else None
-    return label is not None and label.node.tag == "dt" and labels_other(label.line)
+    if label is not None and label.node.tag == "dt" and labels_other(label.line):
+        return True
+    if not _DAY_OF_ANY.match(block.text) and not (block.index and _DAY_OF_ANY.fullmatch(blocks[block.index - 1].text)):
+        return False  # as of most
+    behind = blocks[block.index + 1 : block.index + 1 + _NEAR]
+    return any(_PLACE.match(one.pieces[0].strip()) or _HOURS.match(one.text) for one in behind)
 
 
 def labels_other(label: str) -> bool:

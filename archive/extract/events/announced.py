@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 from archive.extract.events import lines, occasions
 from archive.extract.events.days import all_days, dates_in, days_in, longest_of, may_be_of_it
-from archive.extract.events.hours import begins_at, is_for_registration
+from archive.extract.events.hours import begins_at, is_for_registration, without_press
 from archive.extract.events.matters import is_no_event
-from archive.extract.events.notices import is_notice, notice_in, says_off
+from archive.extract.events.notices import is_notice, notice_in, says_off, tells_of_notice
 from archive.extract.events.occasions import names_day
 from archive.extract.events.other_days import frame_of
 from archive.extract.events.series import Day, rows, series
@@ -44,6 +44,9 @@ _SENTENCE_END = re.compile(
 )
 # `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
 _WITHIN_DATE = re.compile(r"\s(?<=\.\d{4}\.\s)\s*(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
+# What is quoted in a sentence that goes on behind it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not what is said.
+_TITLE = re.compile(r"[“„«\"][^“”„«»\"\n]{3,150}[^,.“”„«»\"\n][”“»\"](?= [^\W\dA-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_MARKS_IN_TITLE = re.compile(r"[.!?…] [^“”„«»\"\n]{1,150}[”“»\"] ")
 _SAID_THERE = re.compile(
     r"kā\b(?! (?:jau )?(?:ziņo|vēst|informē|rakstī|ierast|zinām|katru gadu|ik gadu)[^\d,]*,)"
     r"|as (?!part|an?|one|in|well|announced|previously|already)\b",
@@ -83,7 +86,9 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         for beside in (sentences[number + 1 : number + 1 + _NEXT], before)
     )
     below = following if lines.is_alone(sentence, span) else None
-    hour = _hour_of(days, sentence, below, [*following, *before])
+    hour = _hour_of(days, sentence, below, [*following, *before], heading)
+    if span.starts_on < span.ends_on:  # a row of the first day may be of another place than the others
+        following = [one for one in following if not _is_row_of_day(one, published_on)]
     place = place_of(sentence, span, following, before, lang, below=below)
     return tuple(
         Event(
@@ -109,14 +114,18 @@ def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) 
     ]
 
 
-def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: list[str]) -> time | None:
-    """The time at which an event begins on all of its days: stated with one of them, else in their sentence.
+def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: list[str], title: str) -> time | None:
+    """When an event begins on all of its days: what one of them says, else their sentence, behind them or before.
 
-    Else in the first of the lines `below` a day that has a line of its own, or else in one of the `others` around it.
+    Else the first of the lines `below` a day that has a line of its own, or else one of the `others` around it. What is
+    held for the press has an hour of its own, unless it is the event.
     """
     behind, before = sentence[days[-1].span.end :], sentence[: days[0].span.start]
+    texts = [behind, before, *(below or [])[:1]]
+    if without_press(title) == title and without_press(before) == before:
+        texts, others = [*map(without_press, texts)], [*map(without_press, others)]
     told = (day.span.starts_at for day in days)
-    read = (begins_at(text, ()) for text in (behind, before, *(below or [])[:1]))
+    read = (begins_at(text, ()) for text in texts)
     return next(filter(None, chain(told, read)), None) or begins_at("", others)
 
 
@@ -126,11 +135,18 @@ def _without_registration(sentence: str, span: Span) -> Span:
 
 
 def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
-    """Whether a sentence names no day but the first one of the event."""
+    """Whether a sentence names no other day than the first one of an event, and is not about further events."""
+    if "arī cit" in sentence or "also other" in sentence or "other events" in sentence:
+        return False
     if not names_day(sentence):
         return True
     days = {day.starts_on for day in dates_in(sentence, published_on)}
     return days == {span.starts_on}
+
+
+def _is_row_of_day(sentence: str, published_on: date) -> bool:
+    """Whether a line opens with a day and tells what is on it."""
+    return any(lines.opens_row(sentence, day) for day in dates_in(sentence, published_on)[:1])
 
 
 def _opening(body: str) -> list[str]:
@@ -142,6 +158,10 @@ def _opening(body: str) -> list[str]:
 def _sentences(text: str) -> list[str]:
     """A text cut at the ends of its sentences and lines."""
     within = {match.end() for match in _WITHIN_DATE.finditer(text)}
+    titles = [match.span() for match in _TITLE.finditer(text)] if _MARKS_IN_TITLE.search(text) else []
+    within |= {
+        match.end() for start, end in titles for match in _SENTENCE_END.finditer(text, start, end) if match.end() < end
+    }
     ends = [0, *(end for match in _SENTENCE_END.finditer(text) if (end := match.end()) not in within), len(text)]
     return [text[start:end].rstrip() for start, end in pairwise(ends) if start < end]
 
@@ -212,7 +232,7 @@ class _Day(NamedTuple):
         place. If the title says that the event was called off, its day is still that of the article.
         """
         told = told_by(self.said)
-        if told & Tells.OTHER or _SAID_THERE.match(self.sentence):
+        if told & Tells.OTHER or _SAID_THERE.match(self.sentence) or tells_of_notice(title):
             return True
         if told_by(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -46,8 +47,9 @@ def days_in(sentence: str, published_on: date) -> list[Span]:
     if is_moved(sentence):
         dates = dates[-1:]
     else:
-        apart = (day for day in _relative(sentence, published_on) if not any(_are_near(day, one) for one in dates))
-        dates = sorted([*dates, *apart], key=lambda one: one.start)
+        relative = _relative(sentence, published_on)
+        apart = (day for day in relative if not any(_are_near(day, one) for one in dates))
+        dates = sorted([*(_with_days_before(one, relative) for one in dates), *apart], key=lambda one: one.start)
     days = [one for one in dates if not is_no_day_of_it(sentence, one)]
     return without_others(sentence, [one for one in days if not is_given_up(sentence, one)] or days)
 
@@ -82,6 +84,14 @@ def _relative(sentence: str, published_on: date) -> list[Span]:
 def _are_near(day: Span, other: Span) -> bool:
     """Whether a weekday belongs to a date: `Otrdien un trešdien, 21. un 22. maijā`."""
     return day.start < other.end and other.start < day.end + _NEAR
+
+
+def _with_days_before(date: Span, relative: Sequence[Span]) -> Span:
+    """A date with the days right before it that stand there by their distance: `Šodien un rīt, 27. novembrī`."""
+    for day in relative:
+        if day.starts_on < day.ends_on == date.starts_on and day.start < date.start and _are_near(day, date):
+            return replace(date, starts_on=day.starts_on, start=day.start)
+    return date
 
 
 def _between(dates: list[Span], sentence: str) -> list[Span]:

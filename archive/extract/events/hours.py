@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from archive.extract.events.tells import Tells, told_by
+from archive.extract.events.tells import Tells, told_by, told_by_word
 
 _HOURS_LV = "vien div trij četr piec seš septiņ astoņ deviņ desmit vienpadsmit divpadsmit".split()
 _HOURS_EN = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -43,7 +43,8 @@ _BEGINS = re.compile(
     r"|meets?|gather\w*)\b"
 )
 _NOT_THE_BEGINNING = re.compile(
-    r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|registration|doors)\b[^,;\n]*$", re.I
+    r"\b(?:(?<!pēc )reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|(?<!after )registration|doors)\b[^,;\n]*$",
+    re.I,
 )
 _REGISTRATION = re.compile(
     r"(?: ?[-–—] ?\d{1,2}[.:]\d\d)?[ (–—:-]{0,4}(?:\w+ ){0,2}"
@@ -57,6 +58,21 @@ _GATHERS = re.compile(
     r"|log in|arriv\w+|coffee|gather\w*)[^,;\n]*$",
     re.I,
 )
+_OF_PART = re.compile(
+    r"\b(?:(?:pirms|pēc|before|after|following|prior to) (?:(?:the|this|š[īāo]) )?"
+    r"(?:(?:t[āo]|tās|tam|it|that|which)\b|(?P<event>\w+))"
+    r"|(?:starplaik|pārtraukum|noslēgum|turpinājum)\w*|dienas vidū|in the (?:break|interval))",
+    re.I,
+)
+"""What leads to the hour of something beside an event, or of a part of it: `pirms semināra plkst. 9.30`."""
+_FOR_PRESS = re.compile(
+    r"\b(?:pres(?:es|ei) (?!nam|klub)|medij(?:i|iem|u pārstāv)\b|mediju (?:pārstāv|brīfing|iespēj)|žurnālist"
+    r"|plašsaziņas|(?:for|of|to) the (?:press|media)\b|press (?:conference|briefing|point|event)"
+    r"|journalists?\b|reporters\b)",
+    re.I,
+)
+_OF_PRESS = ("pres", "medi", "žurnāl", "plašsaz", "journal", "reporters")
+"""One of these is within whatever the pattern finds: most texts have none, which is told much faster."""
 _NAMES_BEGINNING = re.compile(
     r"^\W*(?:and|un|bet|but)\b.*\b(?:sāk\w+|atklāšan\w+|starts?|begins?|beginning|opening)\b", re.I
 )
@@ -72,6 +88,7 @@ _ALONE = re.compile(r"[,;·|–—-]?\s*(\d{1,2})\.(\d\d)\.?\s*")
 """What is left of a line behind its date: `Time: Wednesday, 14 October, 18.00`."""
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;\n](?!\d)")
+_CLAUSES = re.compile(r"([,;\n](?!\d)(?! (?:plkst|pulksten|pl\.|at \d|\d))|(?<!\d)\. )")
 
 
 def begins_at(sentence: str, others: Iterable[str]) -> time | None:
@@ -121,11 +138,12 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
     may_have_clock = "noon" in small or "midday" in small or _DIGIT.search(small)
     last = 0
     for match in _CLOCK.finditer(sentence) if may_have_clock else ():
-        led_by, between = _CLAUSE.split(sentence[: match.start()])[-1], sentence[last : match.start()]
-        last = match.end()
+        *before, led_by = _CLAUSE.split(sentence[: match.start()])
+        between, last = sentence[last : match.start()], match.end()
         if _NAMES_BEGINNING.search(between):  # `registration at 9:30 and the start at 10:00`
             led_by = between
-        if _NOT_THE_BEGINNING.search(led_by) or is_for_registration(sentence, match.end()):
+        is_of_part = _is_of_part(led_by if led_by.strip() or not before else before[-1])
+        if is_of_part or _NOT_THE_BEGINNING.search(led_by) or is_for_registration(sentence, match.end()):
             found = True
             continue
         if (clock := _time(match)) is not None:
@@ -134,6 +152,20 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
     may_have_words = not found and ("os" in small or "iem" in small or "at " in small or "from " in small)
     if may_have_words and (clock := _in_words(sentence)) is not None:
         yield clock, False
+
+
+def _is_of_part(led_by: str) -> bool:
+    """Whether what leads to an hour says that it is that of a part of an event, or of what goes before or behind it."""
+    part = _OF_PART.search(led_by)
+    return part is not None and (part["event"] is None or bool(told_by_word(part["event"].lower()) & Tells.NOUN))
+
+
+def without_press(text: str) -> str:
+    """A text with blanks for its clauses about what is held for the press: a briefing, a moment for pictures."""
+    small = text.lower()
+    if not any(part in small for part in _OF_PRESS) or _FOR_PRESS.search(text) is None:  # as in most
+        return text
+    return "".join(" " * len(part) if _FOR_PRESS.search(part) else part for part in _CLAUSES.split(text))
 
 
 def _in_words(sentence: str) -> time | None:

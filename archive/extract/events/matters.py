@@ -18,9 +18,10 @@ _HAPPENS_LV = re.compile(
     r"(?:atjaunin|apkalpo|labo|remontē|pārcel|pārvāk|pārvieto|izsnieg|izmaks|izskat|iztiesā|atslēg|pārbūv|testē"
     r"|inventarizē)\w{0,4}šan(?:a|ās)"
     r"|(?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u (?:iesniegšana|pieņemšana|atvēršana)|aplokšņu atvēršana"
+    r"|(?:piedāvājumu |pieteikumu )?atvēršanas (?:sanāksme|sēde)"
     r"|apkope|profilakse|remont(?:s|i|darbi)|iestāj(?:pārbaudījum|eksāmen)(?:s|i)"
     # police, crimes, accidents, trials
-    r"|reid(?:s|i)|policijas operācija|avārija|negadījum(?:s|i)|sadursme|slepkavība|laupīšana|zādzība|uzbrukum(?:s|i)"
+    r"|reid(?:s|i)|operācija|avārija|negadījum(?:s|i)|sadursme|slepkavība|laupīšana|zādzība|uzbrukum(?:s|i)"
     r"|ugunsgrēk(?:s|i)|sprādzien(?:s|i)|apšaude|kautiņ(?:š|i)|incident(?:s|i)|tiesas process|(?:tiesa|prāva) pret"
     # registration
     r"|(?P<registration>pieteikšanās|reģistrācija|reģistrēšanās|uzņemšana|biļešu (?:tirdzniecība|pārdošana)))\b",
@@ -32,7 +33,7 @@ _STARTS_LV = re.compile(
 _HAPPENS_EN = re.compile(
     r"\b(?:maintenance|upgrades?|repairs?|repair works?|relocation|entrance (?:exams?|examinations?|tests?)"
     r"|opening of (?:the )?(?:bids|tenders|offers|proposals|applications|envelopes)|(?:bid|tender) opening"
-    r"|raids?|police operations?|accidents?|crash|collision|murder|robbery|theft|burglary|attacks?|assault|stabbing"
+    r"|raids?|(?<!co-)operations?|helplines?|hotlines?|accidents?|crash|collision|murder|robbery|theft|burglary|attacks?|assault|stabbing"
     r"|shooting|explosion|brawl|(?<!mock )trial"
     r"|(?P<registration>registration|enrolment|enrollment|sign-up|ticket sales?|sale of tickets|applications?))\b"
     r"(?P<more>(?: [\w'’-]+){0,8}?) (?:took place|takes? place|begins?|began|starts?|started|opens?|opened|runs?"
@@ -54,7 +55,8 @@ _FETCHED = re.compile(
 )
 _BROADCAST = re.compile(
     r"\b(?:(?:tele|radio)?raidījum(?:ā|os)|(?:televīzij|radio|tv)\w*(?: \d+\.)? (?:kanālā|programmā|ēterā)"
-    r"|ēterā|(?:ltv|tv|latvijas radio) ?\d+|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
+    r"|ēterā|podkāst\w*|podcasts?|(?:ltv|tv|latvijas radio) ?\d+"
+    r"|on (?:the |national |public |local |live )?(?:tv|television|radio)|on air"
     r"|(?:morning|evening|breakfast|talk|chat|news|tv|radio) (?:show|programme|program))\b",
     re.I,
 )

@@ -36,9 +36,12 @@ _DAY_AHEAD = (
 _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
 _IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # that has no name in the notice
 _OFF = re.compile(
-    r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
-    r"|cancell?ed|called off|will not (?:take place|be held)|postponed (?:indefinitely|until further|to a later))\b"
+    r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|atceļ|atcels|atcēla"
+    r"|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
+    r"|cancell?ed|cancels|calls off|called off|will not (?:take place|be held)"
+    r"|postponed (?:indefinitely|until further|to a later))\b"
 )
+_OFF_BEFORE = re.compile(r"\b(?:atcelt[sai]|atceltas|atceļ|atcels|atcēla|cancels|calls off)((?: [\w-]+){1,3})", re.I)
 _LONGEST_NOTICE = 120  # characters of a sentence that says nothing else: a few words and a day; by convention
 
 
@@ -62,6 +65,15 @@ _ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?){_BLANKS}(?:{'|'.
 def says_off(sentence: str) -> bool:
     """Whether a sentence of a text says that something was called off, or postponed indefinitely."""
     return _OFF.search(sentence.lower()) is not None
+
+
+def tells_of_notice(title: str) -> bool:
+    """Whether a title tells that some event was called off, which is news of it and no notice: `Atcelta tikšanās ar …`.
+
+    Days that such an article tells of are of whatever took place instead.
+    """
+    off = _OFF_BEFORE.search(title)
+    return off is not None and bool(told_by(off[1]) & Tells.NOUN) and notice_in(title) is None
 
 
 def is_notice(sentence: str) -> bool:

@@ -43,6 +43,18 @@ _DEADLINE = re.compile(
     re.I,
 )
 _BEFORE = 80  # characters before a day in which it may be told that it is a time limit; judged
+_DECIDED_LV = re.compile(
+    r",? (?:[^\W\d][\w-]* ){0,4}?(?:nolēma|lēma|atļāva|atbalstīja|piešķīra|vienojās|paziņoja|informēja|pavēstīja"
+    r"|ierosināja|rosināja|uzdeva|saskaņoja|pauda|atzina|norādīja|uzsvēra|solīja)\b"
+)
+_DECIDED_EN = re.compile(
+    r",? (?:[^\W\d][\w.’'-]* ){1,6}?(?:said|announced|decided|agreed|stated|stressed|promised)(?: that| to)\b"
+)
+_DECIDED_ON = re.compile(
+    r"\b(?:decided|announced|agreed|said|allocated|granted|allowed|promised|confirmed|speaking(?: \w+){0,4})(?: on)? $",
+    re.I,
+)
+"""What was said or decided on a day, and not held: `Dome otrdien nolēma rīkot semināru`."""
 _HOURS_BEFORE = re.compile(
     r"\b(?:no|from|between) (?:plkst\. ?)?\d[\d.:]*(?: ?[ap]\.?m\.?)? (?:līdz|until|till|to) (?:plkst\. ?)?\d[\d.:]*"
     r"(?: ?[ap]\.?m\.?)?(?: on)?\s*$",
@@ -78,8 +90,18 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
         (_DEADLINE.search(before) is not None and _HOURS_BEFORE.search(before) is None)
         or is_labelled_otherwise(before)
         or (span.starts_on == span.ends_on and _FROM_THEN_ON.search(before) is not None and not is_shown(text))
+        or _is_when_decided(text, span, before)
     )
     return is_other and not is_moved(text)
+
+
+def _is_when_decided(text: str, span: Span, before: str) -> bool:
+    """Whether a day in a text is the one on which something was said or decided, and not at an event of that day."""
+    decided = _DECIDED_LV.match(text, span.end) or _DECIDED_EN.match(text, span.end)
+    if decided is not None and told_by(decided[0]) & (Tells.NOUN | Tells.HELD):
+        return False
+    is_when = decided is not None or _DECIDED_ON.search(before) is not None
+    return is_when and not told_by(text[: span.start]) & Tells.NOUN
 
 
 def is_given_up(text: str, span: Span) -> bool:

@@ -64,7 +64,9 @@ def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> 
     if behind is None and not is_list and told_by(sentence[: first.start]) & Tells.VERB:
         return [Day(first)]
     if any(day.place for day in found) and found[-1].place is None:
-        found[-1] = found[-1]._replace(place=behind or place_beside(sentence[end:], lang))
+        further = place_beside(sentence[end:], lang)  # `Dundagas pagastā (Dundagas pilī)`
+        is_same = further is not None and behind is not None and further.startswith(behind)
+        found[-1] = found[-1]._replace(place=further if is_same else behind or further)
     return found
 
 

@@ -26,7 +26,7 @@ class Tells:
 # The words by which each bit of `Tells` is known: beginnings of Latvian words, or the forms that count, and whole words
 # of English; `_` stands for a blank.
 _NOUNS_LV = r"""
-    konferenc seminār vebinār sanāksm sapulc sēd(?:e|es|ē|i|ēs|ēm)\b sesij plenārsēd apmācīb
+    konferenc (?:darb)?seminār vebinār sanāksm sapulc sēd(?:e|es|ē|i|ēs|ēm)\b sesij plenārsēd apmācīb
     mācīb(?:as|ām|ās|u)\b mācību_(?:dien|vizīt|brauc) kurs(?:i|us|os|iem)\b nodarbīb (?:vies)?lekcij diskusij
     debat(?:es|ēs|ēm|u)\b forum kongres simpozij saiet apaļ\w+_gald prezentācij izstād izrād(?:e|es|ē|i)\b
     koncert festivāl seans akcij(?:a|as|ā|u)\b gājien pārgājien piket protest mītiņ pasākum ceremonij svētk
@@ -129,16 +129,18 @@ _OTHER_EN = r"""
     resolution interviews?
     questionnaire vot(?:ed?|es) bill into_law unavailable power_cut made_public action_days? transpos\w+
     call_for_(?:proposals|applications)
-    vacancy (?:adopted|approved)_(?:the|a|its|new|amend\w*)
+    vacancy court_(?:hearing|session) courts?_(?:will_)?(?:hear|hears|heard|(?:hold|holds|held)_(?:a|the)_hearing)
+    (?:adopted|approved)_(?:the|a|its|new|amend\w*)
 """
 _MATTERS = r"""
     atjaunin apkalpo labo remont pārcel pārvāk pārvieto izsnieg izmaks izskat iztiesā atslēg pārbūv testē inventarizē
     (?:dokument|pieteikum|piedāvājum|klient|apmeklētāj)u aplokšņu apkop profilaks iestāj reid policijas avārij
     negadījum sadursm slepkavīb laupīšan zādzīb uzbrukum ugunsgrēk sprādzien apšaud kautiņ incident ties(?:a|as)$
     prāv pieteikšan reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum
-    televīzij radio tv ēter ltv maintenance upgrade repair relocation entrance opening bid tender raid police
-    accident crash collision murder robbery theft burglary attack assault stabbing shooting explosion brawl trial
-    registration enrol sign$ ticket sale application collect pick$ submit hand$ air$ television show$ program
+    televīzij radio tv ēter ltv podk podc atvēršanas$ maintenance upgrade repair relocation entrance opening bid
+    tender raid police operation operācij helpline hotline accident crash collision murder robbery theft burglary
+    attack assault stabbing shooting explosion brawl trial registration enrol sign$ ticket sale application collect
+    pick$ submit hand$ air$ television show$ program
 """
 """How the words begin that `matters` looks at closer: a new one there needs its beginning here."""
 

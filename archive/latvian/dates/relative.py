@@ -35,7 +35,8 @@ _DAY = re.compile(
 _WITHIN = ("dien", "rīt", "vakar", "day", "tonight", "morning", "afternoon", "evening", "morrow")
 """One of these is within each of the words above: most texts have none, which is told much faster."""
 _WEEK = (
-    r"(?:(?P<next>nākamnedēļ|nākam(?:ajā|ās) nedēļ(?:ā|as)|next week)"
+    r"(?:(?P<second>aiznākamnedēļ|aiznākam(?:ajā|ās) nedēļ(?:ā|as)|the week after next)"
+    r"|(?P<next>nākamnedēļ|nākam(?:ajā|ās) nedēļ(?:ā|as)|next week)"
     r"|(?P<last>pagājušnedēļ|(?:pagājuš|aizvadīt|iepriekšēj)(?:ajā|ās) nedēļ(?:ā|as)|last week)"
     r"|(?P<this>šonedēļ|š(?:ajā|īs) nedēļ(?:ā|as)|this week))"
 )
@@ -78,7 +79,7 @@ def _week(text: str, match: re.Match[str]) -> int | None:
     week = _WEEK_BEHIND.match(text, match.end()) or before
     if week is None:
         return None
-    return 1 if week["next"] else -1 if week["last"] else 0
+    return 2 if week["second"] else 1 if week["next"] else -1 if week["last"] else 0
 
 
 def _distance_in(week: int, weekday: str, today: date) -> int:

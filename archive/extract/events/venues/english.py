@@ -31,8 +31,13 @@ _ADDRESS = (
     rf"(?:, {_NO_DAY}(?:\d[\w/]* )?{_NAME}(?: (?:{_STREETS}))?(?: \d+\w?)?(?=[,.;:)]|\s*$| on | at | from )){{0,3}}"
 )
 """`iela 20`; `, Norfolk Street, Boston` if no more is said of it."""
-_NO_PART = "invitation|request|initiative|suggestion|proposal|expense|risk|end|start|beginning|head|age|level|time"
-"""What is `of` somebody and no place: `at the invitation of the Embassy`."""
+_NO_PARTS = """
+    invitation request initiative suggestion proposal expense risk end start beginning head age level time framework
+    frame context course interest name presence eve light honour honor memory support cooperation collaboration
+    partnership auspices sidelines margins field area case view favour favor spirit absence aftermath wake midst process
+"""
+_NO_PART = "|".join(_NO_PARTS.split())
+"""What is `of` somebody or something and no place: `at the invitation of the Embassy`, `in the framework of …`."""
 _BEHIND = re.compile(
     r"\b(?P<preposition>[Aa]t|(?:(?<=[Cc]ame )|(?<=[Cc]ome ))to|[Ii]n front of|[Ii]n|[Oo]n the premises of|[Oo]n"
     r"|[Oo]utside|[Oo]pposite) (?:the )?"

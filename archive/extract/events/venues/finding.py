@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archive.extract.events.hours import begins_at
 from archive.extract.events.lines import beside_day, labelled_place
-from archive.extract.events.occasions import tells_of_it
+from archive.extract.events.occasions import names_day, tells_of_it
 from archive.extract.events.tells import Tells, told_by
 from archive.extract.events.venues import english, latvian
 from archive.extract.events.venues.place import CERTAIN, TOWN, Place
@@ -151,7 +151,8 @@ def _told(
     """The place in each sentence, the nearest first, and whether the sentence precedes that of the event."""
     yield from ((read(other, 0, 0), False) for other in following if _means_it(other))
     yield from ((read(other, len(other), len(other)), True) for other in before)
-    if clause := latvian.AFTER_PLACE.search(sentence, span.end):
+    clause = latvian.AFTER_PLACE.search(sentence, span.end)
+    if clause and not names_day(sentence[clause.end() :]):  # `kampaņa, kuras noslēgumā, 18. oktobrī, Rīgā notiks …`
         is_topic = clause[0].endswith("par")
         told = latvian.without_topic(sentence[clause.start() :]) if is_topic else sentence[clause.end() :]
         yield read(told, 0, 0), False

@@ -12,7 +12,9 @@ from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
 
-_TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]")
+_TOKEN = re.compile(
+    r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
+)
 _VENUES = """
     ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
     ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
@@ -25,6 +27,7 @@ _VENUES = """
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
     rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
+    teras klēt skatuv manēž
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
@@ -49,16 +52,23 @@ _ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
 _GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
 _OF_LOWER = re.compile(r"\w+(?:[aāeēu]s|u|a|ā|o|ajos|ajās)$|(?:valsts|tirgus|pils)$")
 _OF = re.compile(r"\w+(?:as|es|u|a)$")
+_OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # or of which kind: `un sociālās palīdzības centrā`
 _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
 _TOPIC = re.compile(r"\bpar\b[^,]*")
+_WITHIN = re.compile(
+    r"\b\w*(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta)\b[^.;\n]{0,200}?\bietvar(?:os|ā)\b",
+    re.I,
+)
+"""Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
 _WORD = re.compile(r"\w+")
-AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
+AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
 _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
 """Before a full stop and a name: `Kr. Valdemāra`, `A. Čaka`, `Sv. Pētera`."""
 _MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
+_MOST_OF_HOUSE = 5  # words from a name to what else a house is for: `Naujenes sociālo pakalpojumu un …`; judged
 _PART = re.compile(r"k-\d+")
 _JOINTS = (",", "un", "(")
 _HOST = re.compile(
@@ -71,7 +81,9 @@ _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
-    """The first venue with its town, else the first town, in what `sentence` says about the event itself."""
+    """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
+    if "ietvar" in sentence:
+        sentence = _WITHIN.sub(lambda within: " " * len(within[0]), sentence)
     told = AFTER_PLACE.search(sentence, end)
     tokens = [
         *_TOKEN.findall(without_topic(sentence[:start])),
@@ -126,7 +138,9 @@ def _places(tokens: list[str]) -> list[Place]:
             first = _first_word(tokens, at, floor)
             quote = following if _is_quote(following) else None
             place = _named(tokens, first, at, quote)
-            if not (quote or _PLAIN_VENUE.match(word) or _is_certain(tokens[first:at])):
+            if word == "pagastā" and not quote:
+                place = _with_other_name(tokens, place, floor)._replace(rank=TOWN)
+            elif not (quote or _PLAIN_VENUE.match(word) or _is_certain(tokens[first:at])):
                 if first == at:
                     continue
                 place = place._replace(rank=ANY)
@@ -144,6 +158,14 @@ def _places(tokens: list[str]) -> list[Place]:
             continue
         places.append(place)
     return places
+
+
+def _with_other_name(tokens: list[str], place: Place, floor: int) -> Place:
+    """A parish with the one before it, whose noun it shares: `Tumes un Sēmes pagastā`."""
+    first = place.start - 2
+    if first < floor or tokens[first + 1] != "un" or not (tokens[first][0].isupper() and _OF.match(tokens[first])):
+        return place
+    return place._replace(name=f"{tokens[first]} un {place.name}", start=first)
 
 
 def _leads_to_street(tokens: list[str], at: int) -> bool:
@@ -277,10 +299,12 @@ def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
     before, joint, behind = tokens[first - 2 : first + 1]
     if joint == ".":
         return behind[0].isupper() and _INITIAL.fullmatch(before) is not None
-    if joint != "un" or not behind.islower() or not _OF.match(behind) or not _OF.match(before):
+    if joint != "un" or not behind.islower() or not _OF_WHAT.match(behind) or not _OF.match(before):
         return False
-    is_name = before[0].isupper() or (first - 3 >= floor and tokens[first - 3][0].isupper())
-    return is_name and not told_by_word(before.lower()) and not _NO_GENITIVE.match(before)
+    name = first - 2
+    while name > floor and tokens[name].islower() and first - name < _MOST_OF_HOUSE and _OF_LOWER.match(tokens[name]):
+        name -= 1
+    return tokens[name][0].isupper() and not told_by_word(before.lower()) and not _NO_GENITIVE.match(before)
 
 
 def _heads(words: list[str]) -> bool:
