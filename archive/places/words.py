@@ -21,7 +21,8 @@ from archive.latvian.declension import (
 class Kind(NamedTuple):
     """What a noun says a place is: "novads", "city" or "parish"; whether of several places; whether in the genitive.
 
-    The English "municipality" is rather a novads, now or formerly, but may be a city.
+    The English "municipality" is rather a novads, now or formerly, but may be a city. A "region" is a novads, but that
+    of Rīga, which is none.
     """
 
     name: str
