@@ -25,7 +25,7 @@ _BEGIN = r"(?<!\w)"
 CAPITALISED = rf"{_BEGIN}[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({CAPITALISED})")
-_NO_INITIALS = re.compile(r"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U)\.")
+_NO_INITIALS = re.compile(rf"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U|H\. ?E(?=\. \S+ [{_CAPITAL}]))\.")
 _TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({CAPITALISED})(?! [{_CAPITAL}])")
 WHO = re.compile(r", (?:who|whom)\b")
 # `N, who`, `N, 34,`, `N (34)`

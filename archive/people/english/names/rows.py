@@ -23,7 +23,7 @@ _OF_TWO_SURNAMES = re.compile(r"(?:[Dd]e(?: las?| los)?|[Dd]el|[Dd]os|[Dd]as?) "
 TITLE = re.compile(
     r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baron|Baroness"
     r"|Count|Countess|Father|Reverend|Rev|Monsignor|Msgr|Sister"
-    r"|Capt|Col|Cpl|Det|Insp|Lt|Maj|Sgt|Supt)\.? ?$"
+    r"|Capt|Col|Cpl|Det|Gen|Hon|H\.E|Insp|Lt|Maj|Sgt|Supt)\.? ?$"
 )
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
 _SAINTS = frozenset("St Saint San Santa São".split())

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from archive.people.english.beside import is_object
+from archive.people.english.beside import ends_quotation, is_object
 from archive.people.english.names.finding import BRACKET, Mention
 from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.behind import (
@@ -30,8 +30,15 @@ _SET_OFF = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|\w+[’']s"
     # Of members and owners another may be a body: `Another owner, Northern Estates, paid`.
     r"|[Aa]nother(?! (?:[\w-]+ ){0,3}(?:founder|member|operator|organi[sz]er|owner|producer|publisher),))"
-    r" ([^,.;:!?]{3,90}), $"
+    r" ([^,.;:!?]{3,130}), $"
 )
+# `said State Police spokeswoman, Anna Kalna.`
+_SET_OFF_BARE = re.compile(
+    r"(?:(?:^|[.!?“„«\"\n] ?)(?=[A-Z])|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )"
+    r"[^,.;:!?]{3,130}, $"
+)
+_BEHIND_BARE = re.compile(rf"(?:[.;\n]|$|,{VERB_BEHIND.pattern})")
+_DOTTED = re.compile(r"\b(?:U\.[SKN]|E\.U)\.(?=[ ’'])")  # a stop that ends no sentence
 _CLOSES = re.compile(r"[,.;)\n]|$")
 _NEW_CLAUSE = re.compile(
     r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
@@ -43,6 +50,9 @@ _BREAK = re.compile(
 _NEXT_NOUN = re.compile(", (?:the|an?) ")
 # Where in `head of the unit and project manager`, `judge, head of the court` another office begins.
 _NEXT_OFFICE = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
+# `Head of the Unit – N N`; not `It helps the director – N N stressed`
+_DASHES = " –—-"
+_IN_CLAUSE = re.compile(r"[^\W\d_][’'”»\",)]? $")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
 _RANK = re.compile(
@@ -77,6 +87,21 @@ _LONGEST = 300
 
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     """Note the offices that stand around each name, and the institution of each."""
+    if _DOTTED.search(text):
+        _read_offices(_DOTTED.sub(lambda found: found[0].replace(".", "_"), text), mentions)
+        for one in mentions:
+            one.role, one.organisation = _dotted(one.role), _dotted(one.organisation)
+            one.other_roles = tuple(_dotted(role) or "" for role in one.other_roles)
+    else:
+        _read_offices(text, mentions)
+
+
+def _dotted(office: str | None) -> str | None:
+    """An office with `U.S.` as it was."""
+    return re.sub(r"\b([UE])_([SKNU])_", r"\1.\2.", office) if office else office
+
+
+def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
     floor = 0
     names = [one.start for one in mentions if one.sure or _RANK.search(text, max(0, one.start - 20), one.start)]
     full = [one.start for one in mentions if one.bearer is None]
@@ -111,7 +136,7 @@ def _note(one: Mention, offices: Sequence[str]) -> None:
 def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
     """Note the institution of somebody without an office: `N of the State Police`, `N, State Police, Inspector`."""
     place = _from(text, one.end, names)
-    if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]):
+    if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]) or OFFICE.match(place[1]):
         return
     if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
         return
@@ -146,10 +171,13 @@ def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence
             one.organisation, one.office_end = _alone(from_it)
 
 
+_VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|[a-z]+ed) ")
+
+
 def _is_name(text: str, place: re.Match[str]) -> bool:
     """Whether what stands between two commas is a name: `…, Ministry of the Interior, said`."""
     words = place[1].split()
-    closes = not text.startswith(",", place.end())
+    closes = not text.startswith(",", place.end()) and not _VERB.search(place[1])
     return closes or all(word[0].isupper() or word in ("of", "for", "the", "and", "against", "in") for word in words)
 
 
@@ -158,7 +186,8 @@ def _begins_clause(text: str, one: Mention) -> bool:
 
     `Following a talk with N, the minister stressed …`; not `N, the minister of welfare stressed …`.
     """
-    begins = text[max(0, one.office_start - 2) : one.office_start].strip() in ("", ".") or one.office_start == 0
+    before = text[max(0, one.office_start - 3) : one.office_start]
+    begins = before[-2:].strip() in ("", ".") or ends_quotation(before)
     return is_object(text, one.office_start) or (text.startswith(", the ", one.end) and not begins)
 
 
@@ -181,8 +210,8 @@ def _alone(place: re.Match[str]) -> tuple[str, int]:
 def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[list[str], int]:
     """The offices right before a name, and where they begin: back to the noun of an office with no mark between."""
     span = text[start : one.start]
-    title = TITLE.search(span)
-    span = span[: title.start()] if title else span
+    while title := TITLE.search(span):
+        span = span[: title.start()]
     titled = start + len(span)
     if label := _LABEL.search(span):
         return ([label[1]], start + label.start(1)) if OFFICE.search(label[1]) else ([], titled)
@@ -190,6 +219,10 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     opens = set_off and _opens(span[: set_off.start()]) and VERB_BEHIND.match(text, one.end)
     if set_off and OFFICE.search(set_off[1]) and (opens or _is_set_off(text, one.end, names)):
         span = span[:-2] + " "
+    elif (bare := _SET_OFF_BARE.search(span)) and (
+        _BEHIND_BARE.match(text, one.end) or (bare[0].endswith("ccording to", 0, 12) and text[one.end : one.end + 1] == ",")
+    ):
+        return _set_off_bare(text, start, span[:-2] + " ", one) or ([], titled)
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")) or _is_parted(span):
         return [], titled
     begin = _first_office(text, span, one)
@@ -197,10 +230,23 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         return [], titled
     begin = lead(span, begin)
     phrase = span[begin:].strip()
+    if phrase[-1] in _DASHES:
+        phrase = phrase.rstrip(_DASHES)
+        if _IN_CLAUSE.search(span, 0, begin):
+            return [], titled
     parts = [part.strip() for part in _NEXT_OFFICE.split(phrase) if part.strip()]
     if not all(OFFICE.search(part) for part in parts):
         parts = [phrase]
     return [one for part in parts for one in joined(part)], start + begin
+
+
+def _set_off_bare(text: str, start: int, span: str, one: Mention) -> tuple[list[str], int] | None:
+    """The office without an article that a comma parts from a name, and where it begins; None if it is no more."""
+    begin = _first_office(text, span, one)
+    begin = lead(span, begin) if begin is not None else None
+    if begin is None or not _SET_OFF_BARE.search(span[:begin] + "Aaaa, "):
+        return None
+    return joined(span[begin:].strip()), start + begin
 
 
 def _is_parted(span: str) -> bool:

@@ -46,10 +46,12 @@ _ASIDE = re.compile(
     r"|(?:aged )?\d{1,3})(?=, | \())+"
 )
 _AT_THE_TIME = re.compile(r" at (?:the|that) time$")
-_NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
+_NO_OFFICE_YET = re.compile(r"^(?:and )?(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
 _LONGEST_LINE = 200  # characters of the line above a name; by convention
 _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
+_MARK_BETWEEN = re.compile(r"[,;:.()\n“„«\"]")
+_LONGEST_CHAIN = 120  # characters
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
 _IS = re.compile(
     r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:[a-z-]+ ){0,3}"
@@ -81,8 +83,8 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
-        if not NAMED.search(phrase) and not OF_QUOTED.search(phrase):
-            phrase = _BEHIND_END.split(phrase)[0]
+        named = max(map(phrase.rfind, "”»\"")) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
+        phrase = phrase[:named] + _BEHIND_END.split(phrase[named:])[0]
         phrase = _AT_THE_TIME.sub("", phrase)
         head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
         is_near = head is not None and (
@@ -94,7 +96,11 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         following = bisect_left(names, stop)
         if has_office and names[following : following + 1] == [stop + 2] and text[stop : stop + 2] == ", ":
             break
-        if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
+        if has_office and following < len(names) and _is_chain(text, stop, names[following]):
+            break
+        if phrase.startswith("and ") and (
+            has_office or following < bisect_left(names, stop + _LONGEST_TITLE) or not phrase[4:].startswith(("the ", "a"))
+        ):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         if here > end and phrase.startswith("the ") and VERB_BEHIND.match(text, stop):
             break  # `The driver is N, 34, the prosecutor said`
@@ -103,6 +109,14 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
     return offices, here if offices else without_office
+
+
+def _is_chain(text: str, stop: int, name: int) -> bool:
+    """Whether behind an office that ends there stands another with the next name: `…, Director of the Court N`."""
+    between = text[stop : min(name, stop + _LONGEST_CHAIN)]
+    if not between.startswith(", ") or stop + len(between) < name or _MARK_BETWEEN.search(between, 2):
+        return False
+    return between[2:3].isupper() and OFFICE.search(between) is not None
 
 
 def _is_noun_phrase(before: str) -> bool:
