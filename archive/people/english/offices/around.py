@@ -34,7 +34,8 @@ _SET_OFF = re.compile(
 )
 # `said State Police spokeswoman, Anna Kalna.`
 _SET_OFF_BARE = re.compile(
-    r"(?:(?:^|[.!?“„«\"\n] ?)(?=[A-Z])|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )"
+    r"(?:(?:^|[.!?“„«\"\n] ?)(?=[A-Z])"
+    r"|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )"
     r"[^,.;:!?]{3,130}, $"
 )
 _BEHIND_BARE = re.compile(rf"(?:[.;\n]|$|,{VERB_BEHIND.pattern})")
@@ -220,7 +221,7 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     if set_off and OFFICE.search(set_off[1]) and (opens or _is_set_off(text, one.end, names)):
         span = span[:-2] + " "
     elif (bare := _SET_OFF_BARE.search(span)) and (
-        _BEHIND_BARE.match(text, one.end) or (bare[0].endswith("ccording to", 0, 12) and text[one.end : one.end + 1] == ",")
+        _BEHIND_BARE.match(text, one.end) or ("ccording to " in bare[0] and text.startswith(",", one.end))
     ):
         return _set_off_bare(text, start, span[:-2] + " ", one) or ([], titled)
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")) or _is_parted(span):

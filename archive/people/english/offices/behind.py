@@ -83,7 +83,7 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
-        named = max(map(phrase.rfind, "”»\"")) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
+        named = max(map(phrase.rfind, '”»"')) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
         phrase = phrase[:named] + _BEHIND_END.split(phrase[named:])[0]
         phrase = _AT_THE_TIME.sub("", phrase)
         head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
@@ -98,9 +98,8 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
             break
         if has_office and following < len(names) and _is_chain(text, stop, names[following]):
             break
-        if phrase.startswith("and ") and (
-            has_office or following < bisect_left(names, stop + _LONGEST_TITLE) or not phrase[4:].startswith(("the ", "a"))
-        ):
+        is_next = following < bisect_left(names, stop + _LONGEST_TITLE)
+        if phrase.startswith("and ") and (has_office or is_next or not phrase.startswith(("and the ", "and a"))):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         if here > end and phrase.startswith("the ") and VERB_BEHIND.match(text, stop):
             break  # `The driver is N, 34, the prosecutor said`

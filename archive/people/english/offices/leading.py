@@ -47,7 +47,7 @@ _OF_MINISTRIES = (
 )
 _FIRST_OF_TWO = re.compile(rf"(?<!of )(?<!for )\b{_OF_MINISTRIES}(?: {_OF_MINISTRIES})? $")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
-_BEFORE_CAPITALS = frozenset("senior chief deputy acting former junior principal".split())
+_DEGREES = frozenset("senior chief deputy acting former junior principal".split())
 _MOST_LEADING = 8  # words of an office before its noun
 
 
@@ -67,7 +67,8 @@ def lead(span: str, at: int) -> int:
             continue
         if word in OPENERS or word.endswith("-year-old") or (word[0].islower() and not leads(word)):
             break
-        if word.islower() and span.endswith(" to ", 0, start) and span[begin].isupper() and word not in _BEFORE_CAPITALS:
+        is_behind_to = word not in _DEGREES and span.endswith(" to ", 0, start)
+        if is_behind_to and word.islower() and span[begin].isupper():
             break  # `wished to meet Riga Mayor N`
         begin = start
     begin = begin_of_institution(span, begin)
