@@ -225,6 +225,18 @@ We met State Secretary Ivo Egle, Deputy State Secretary, Director of the Legal D
 We met General Ivo Egle, and the deputy head of the fund, Juris Bite.
 - Ivo Egle |  | General
 - Juris Bite |  | deputy head of the fund
+
+Anna Kalna from HEUNI came. Ivo Egle from USA and Juris Bite and Rita Bite from the OSCE came.
+- Anna Kalna | HEUNI
+- Ivo Egle
+- Juris Bite | OSCE
+- Rita Bite | OSCE
+
+The Minister of Welfare, Anna Kalna (Our Party), said that prices rise.
+- Anna Kalna |  | Minister of Welfare
+
+Anna Kalna, director of the Association of Museum Employees, came.
+- Anna Kalna | Association of Museum Employees | director
 """
 
 

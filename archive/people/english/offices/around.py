@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.people.english.beside import ends_quotation, is_object
 from archive.people.english.names.finding import BRACKET, Mention
@@ -19,7 +20,7 @@ from archive.people.english.offices.behind import (
     institution_below,
     joined,
 )
-from archive.people.english.offices.institutions import split_office, without_quoted
+from archive.people.english.offices.institutions import is_acronym, split_office, without_quoted
 from archive.people.english.offices.leading import lead
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, governs
@@ -33,14 +34,12 @@ _SET_OFF = re.compile(
     r" ([^,.;:!?]{3,130}), $"
 )
 # `said State Police spokeswoman, Anna Kalna.`
-_SET_OFF_BARE = re.compile(
-    r"(?:(?:^|[.!?“„«\"\n] ?)(?=[A-Z])"
-    r"|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )"
-    r"[^,.;:!?]{3,130}, $"
+_BARE = re.compile(
+    r"(?:(?:^|[.!?“„«\"\n]) ?|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )$"
 )
-_BEHIND_BARE = re.compile(rf"(?:[.;\n]|$|,{VERB_BEHIND.pattern})")
+_BEHIND_BARE = re.compile(rf"(?:{BRACKET.pattern})?(?:[.;\n]|$|,?{VERB_BEHIND.pattern})")
 _DOTTED = re.compile(r"\b(?:U\.[SKN]|E\.U)\.(?=[ ’'])")  # a stop that ends no sentence
-_CLOSES = re.compile(r"[,.;)\n]|$")
+_CLOSES = re.compile(rf"(?:{BRACKET.pattern})?(?:[,.;)\n]|$)|{BRACKET.pattern}{VERB_BEHIND.pattern}")
 _NEW_CLAUSE = re.compile(
     r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
 )
@@ -77,6 +76,7 @@ _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
     rf"|(?!and ){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
+_IS_FROM = re.compile(r" (?:from|of|at) ")  # `Anna Kalna and Ivo Egle from the OSCE`
 _TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
 _VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
 _DATED = re.compile(r", \d")  # a day or an hour, and before it where that is
@@ -124,6 +124,10 @@ def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
         if one.role and not one.organisation:
             _find_organisation(text, one, bool(found), names)
         floor = one.office_end
+    for left, right in pairwise(mentions):
+        is_of_both = right.organisation and not right.role and not left.role and not left.organisation
+        if is_of_both and left.sure and text[left.end : right.start] == " and " and _IS_FROM.match(text, right.end):
+            left.organisation = right.organisation
 
 
 def _note(one: Mention, offices: Sequence[str]) -> None:
@@ -137,6 +141,9 @@ def _note(one: Mention, offices: Sequence[str]) -> None:
 def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
     """Note the institution of somebody without an office: `N of the State Police`, `N, State Police, Inspector`."""
     place = _from(text, one.end, names)
+    if place and is_acronym(place[1]) and text[one.end] != ",":
+        one.organisation, one.office_end = place[1], place.end()
+        return
     if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]) or OFFICE.match(place[1]):
         return
     if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
@@ -220,10 +227,8 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     opens = set_off and _opens(span[: set_off.start()]) and VERB_BEHIND.match(text, one.end)
     if set_off and OFFICE.search(set_off[1]) and (opens or _is_set_off(text, one.end, names)):
         span = span[:-2] + " "
-    elif (bare := _SET_OFF_BARE.search(span)) and (
-        _BEHIND_BARE.match(text, one.end) or ("ccording to " in bare[0] and text.startswith(",", one.end))
-    ):
-        return _set_off_bare(text, start, span[:-2] + " ", one) or ([], titled)
+    elif span.endswith(", ") and (bare := _set_off_bare(text, start, span[:-2] + " ", one)):
+        return bare
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")) or _is_parted(span):
         return [], titled
     begin = _first_office(text, span, one)
@@ -243,9 +248,12 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
 
 def _set_off_bare(text: str, start: int, span: str, one: Mention) -> tuple[list[str], int] | None:
     """The office without an article that a comma parts from a name, and where it begins; None if it is no more."""
+    if not _BEHIND_BARE.match(text, one.end) and not text.startswith(",", one.end):
+        return None
     begin = _first_office(text, span, one)
-    begin = lead(span, begin) if begin is not None else None
-    if begin is None or not _SET_OFF_BARE.search(span[:begin] + "Aaaa, "):
+    begin = lead(span, begin) if begin is not None else -1
+    before = _BARE.search(span, 0, begin) if begin >= 0 and span[begin].isupper() else None
+    if before is None or not ("ccording" in before[0] or _BEHIND_BARE.match(text, one.end)):
         return None
     return joined(span[begin:].strip()), start + begin
 

@@ -39,6 +39,8 @@ _COMMA_INSIDE = re.compile(r",(?=.$)")
 _MAY_BE_OF_FILM = re.compile(r"(?i)\b(?:director|editor|producer)$")  # `“Open Door” director`
 _PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
+# What has members, which may be institutions: `Association of Museum Employees`.
+_JOINS = re.compile(r"\b(?:Alliance|Association|Chamber|Confederation|Council|Federation|Network|Society|Union)$")
 # `Ministry of the Interior on the prevention of crime`, of which the end tells more of the office.
 _ON_WHAT = re.compile(r"(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*")
 # Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
@@ -105,7 +107,11 @@ def split_office(office: str) -> tuple[str, str | None]:
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
         named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
-        if named and not _POINTS.match(office, cut.end()):
+        if (
+            named
+            and not _POINTS.match(office, cut.end())
+            and (cut is cuts[0] or not _JOINS.search(office, 0, cut.start()))
+        ):
             return office[: cut.start()], _ON_WHAT.sub("", office[cut.end() :])
     place = _AT_NAME.search(office)
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
@@ -141,6 +147,11 @@ def leading_institution(office: str) -> re.Match[str] | None:
     return None
 
 
+def is_acronym(word: str) -> bool:
+    """Whether a word is the name of a body by its capitals: `HEUNI`; not `USA`."""
+    return 2 < len(word) < _LONG_WORD and word.isalpha() and word.isupper() and word not in _NO_BODY
+
+
 def begin_of_institution(span: str, begin: int) -> int:
     """Where the institution begins that ends right before an office, else where the office does.
 
@@ -160,6 +171,7 @@ def begin_of_institution(span: str, begin: int) -> int:
     return begin
 
 
+_LONG_WORD = 9  # letters that an acronym has not
 _LONGEST = 120  # characters of an institution before an office
 _BEFORE_OF = re.compile(
     rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
