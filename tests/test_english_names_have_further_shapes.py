@@ -22,6 +22,8 @@ from archive.people import find_people
         ("Rowena Thistlewain, 34, left.", "Rowena Thistlewain"),
         ("We met Ms Rowena THISTLEWAIN.", "Rowena THISTLEWAIN"),
         ("We met Mr Peter VAN THISTLEWAIN.", "Peter VAN THISTLEWAIN"),
+        ("The Ambassador of Turkey Şule Özthistle said that it rained.", "Şule Özthistle"),
+        ("The singer Anna Kalna-Le Thistle said that it rained.", "Anna Kalna-Le Thistle"),
         ("We met H.E. Ms Rowena Thistlewain.", "Rowena Thistlewain"),
         ("“It rained,” said U.S. Marine Corps Col. Peter Thistlewain.", "Peter Thistlewain"),
         ("Another former worker, Rowena Thistlewain, left.", "Rowena Thistlewain"),

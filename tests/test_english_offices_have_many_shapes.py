@@ -237,6 +237,28 @@ The Minister of Welfare, Anna Kalna (Our Party), said that prices rise.
 
 Anna Kalna, director of the Association of Museum Employees, came.
 - Anna Kalna | Association of Museum Employees | director
+
+On 27 June 2018 State Secretary of the Ministry of Welfare, Ms Anna Kalna, said so. The chairman of the club, Ivo \
+Egle (S), left.
+- Anna Kalna | Ministry of Welfare | State Secretary
+- Ivo Egle |  | chairman of the club
+
+The county had no head for months after Ivo Egle left.
+- Ivo Egle
+
+Anna Kalna, counsellor of the Ministry of Economics holding the chair, met the ambassador of the Russian \
+Federation Ivo Egle.
+- Anna Kalna | Ministry of Economics | counsellor
+- Ivo Egle |  | ambassador of the Russian Federation
+
+The President accepted the letter of the Ambassador of Albania, Anna Kalna. The Ambassador of Latvia to the UK Rita \
+Bite left.
+- Anna Kalna |  | Ambassador of Albania
+- Rita Bite |  | Ambassador of Latvia to the UK
+
+He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Minister of Lithuania, and others.
+- Ivo Egle |  | Foreign Minister of Estonia
+- Rita Bite |  | Foreign Minister of Lithuania
 """
 
 

@@ -21,3 +21,12 @@ from archive.people import find_people
 def test_a_sentence_is_reported_whole(text: str) -> None:
     (egle,) = (one for one in find_people(text, "en") if one.nominative == "Ivo Egle")
     assert egle.statement == text.removesuffix(" The bus was late.")
+
+
+def test_a_cry_belongs_to_whoever_a_long_clause_names() -> None:
+    text = (
+        "“We will go on!” Ivo Egle, Speaker of the Saeima, said on Thursday, 22 February, at the extraordinary sitting "
+        "of the Saeima dedicated to those who had come from far away."
+    )
+    (egle,) = find_people(text, "en")
+    assert egle.statement == "We will go on!"

@@ -32,8 +32,8 @@ _NUMBER = re.compile(r"(?:^|[\s(„“\"])\d{1,2}$")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS_EN)})\b")
 # `„Kur viņas palika?” Juris Egle jautāja tiesā.`: what follows says whose words those are, if it says nothing else.
 _SAYS_WHOSE = re.compile(
-    rf"\s(?![^\n.]{{0,120}}\b(?:ka|par|vai|un|about|and|that|whether)\b)"
-    rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,120}}[.!](?=\s|$)"
+    rf"\s(?![^\n.]{{0,240}}\b(?:ka|par|vai|un|about|and|that|whether)\b)"
+    rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,240}}[.!](?=\s|$)"
 )
 _WORD = re.compile(r"\w+")
 _DASHES = ("-", "–", "—")

@@ -18,14 +18,14 @@ from archive.people.english.words import NO_NAME
 from archive.people.speech.said import Said
 from archive.people.streets import is_street
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 # A word ends: what is longer, or has more parts, is not a name (see `latvian.tokens`).
 _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _BEGIN = r"(?<!\w)"
 CAPITALISED = rf"{_BEGIN}[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({CAPITALISED})")
-_NO_INITIALS = re.compile(rf"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U|H\. ?E(?=\. \S+ [{_CAPITAL}]))\.")
+_NO_INITIALS = re.compile(rf"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U|H\. ?E(?=\. ?\S+ [{_CAPITAL}]))\.")
 _TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({CAPITALISED})(?! [{_CAPITAL}])")
 WHO = re.compile(r", (?:who|whom)\b")
 # `N, who`, `N, 34,`, `N (34)`
@@ -42,7 +42,7 @@ _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
     r"|survivor|accomplice|fianc[ée]e?|boyfriend|girlfriend|(?<!\d)\d\d-year-old) $"
 )
-BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
+BRACKET = re.compile(r" \(([^)\n]{1,70})\)")
 # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
 _PLACING = re.compile(r"\b(?:[Tt]he|of|in|from|at|for|near|to) $")
 _BODY_BEFORE = re.compile(

@@ -18,7 +18,9 @@ _PARTICLES = "van von zu de der den ter ten le la di da das del della degli dell
 PARTICLE = "|".join(_PARTICLES.split())
 """What belongs to the word behind it: `van der Velde`; a part of a pattern."""
 # A word of a run with the particles before it: `van der Velde`, `Le Coq`.
-_UNIT = re.compile(rf"(?:(?<= )(?:{PARTICLE}|{PARTICLE.title()}|{PARTICLE.upper()}) ){{0,2}}\S+")
+_UNIT = re.compile(
+    rf"(?:(?<= )(?:{PARTICLE}|{PARTICLE.title()}|{PARTICLE.upper()}) ){{0,2}}(?:\S+-(?:{PARTICLE.title()}) )?\S+"
+)
 _OF_TWO_SURNAMES = re.compile(r"(?:[Dd]e(?: las?| los)?|[Dd]el|[Dd]os|[Dd]as?) ")
 TITLE = re.compile(
     r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baron|Baroness"

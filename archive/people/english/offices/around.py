@@ -35,7 +35,8 @@ _SET_OFF = re.compile(
 )
 # `said State Police spokeswoman, Anna Kalna.`
 _BARE = re.compile(
-    r"(?:(?:^|[.!?“„«\"\n]) ?|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )$"
+    r"(?:(?:^|[.!?“„«\"\n]) ?(?:On (?:\w+ ){1,4})?"
+    r"|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )$"
 )
 _BEHIND_BARE = re.compile(rf"(?:{BRACKET.pattern})?(?:[.;\n]|$|,?{VERB_BEHIND.pattern})")
 _DOTTED = re.compile(r"\b(?:U\.[SKN]|E\.U)\.(?=[ ’'])")  # a stop that ends no sentence
@@ -44,7 +45,9 @@ _NEW_CLAUSE = re.compile(
     r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
 )
 _BREAK = re.compile(
-    r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
+    r"[.;:!?\n“”„«»\"]"
+    r"|\b[a-z]{2,}ed (?:the|an?|his|her|its|their)\b"  # `The President accepted the letter of Ambassador N`
+    r"|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not(?!-))\b"
 )
 _NEXT_NOUN = re.compile(", (?:the|an?) ")
@@ -63,8 +66,11 @@ _RANK = re.compile(
 _SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
 _OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
 # `the Ambassador of Moldova to Latvia`
-_POSTED_TO = re.compile(r"(\b[Aa]mbassador of (?:the )?(?:[A-Z][\w-]+ |of |the ){0,6}[A-Z][\w-]+) to (?=[A-Z])")
-_NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
+_POSTED_TO = re.compile(
+    r"(\b[Aa]mbassador of (?:the )?(?:[A-Z][\w-]+ |of |the ){0,6}[A-Z][\w-]+) to (?=(?:the )?[A-Z])"
+)
+# Words before a name that part it from an office.
+_NO_END = PREPOSITIONS | frozenset("the and after although because before if since until when where while".split())
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(
     r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"

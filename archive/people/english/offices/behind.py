@@ -14,6 +14,7 @@ from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import SPEAKING, TO_BE, governs
 from archive.people.english.words import BODY, INSTITUTION
+from archive.people.english.words import TITLE as TITLE_BEFORE
 
 # Not those that are nouns as well.
 _NOUNS = (
@@ -50,6 +51,7 @@ _NO_OFFICE_YET = re.compile(r"^(?:and )?(?:(?:now|currently|also|then) )?(?:(?:t
 _LONGEST_LINE = 200  # characters of the line above a name; by convention
 _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
+_AND_NAME = re.compile(rf" and {TITLE_BEFORE}$")
 _MARK_BETWEEN = re.compile(r"[,;:.()\n“„«\"]")
 _LONGEST_CHAIN = 120  # characters
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
@@ -83,6 +85,7 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
+        phrase = phrase[: _before_next(text, here + 2, phrase, names)]
         named = max(map(phrase.rfind, '”»"')) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
         phrase = phrase[:named] + _BEHIND_END.split(phrase[named:])[0]
         phrase = _AT_THE_TIME.sub("", phrase)
@@ -108,6 +111,14 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
     return offices, here if offices else without_office
+
+
+def _before_next(text: str, start: int, phrase: str, names: Sequence[int]) -> int:
+    """How much of a phrase behind a name stands before `and` and the next: `Minister of Estonia and N, Minister of`."""
+    following = bisect_left(names, start)
+    end = names[following] - start if following < len(names) else len(phrase)
+    joint = _AND_NAME.search(phrase, 0, end) if end < len(phrase) else None
+    return joint.start() if joint else len(phrase)
 
 
 def _is_chain(text: str, stop: int, name: int) -> bool:

@@ -42,7 +42,10 @@ _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 # What has members, which may be institutions: `Association of Museum Employees`.
 _JOINS = re.compile(r"\b(?:Alliance|Association|Chamber|Confederation|Council|Federation|Network|Society|Union)$")
 # `Ministry of the Interior on the prevention of crime`, of which the end tells more of the office.
-_ON_WHAT = re.compile(r"(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*")
+_ON_WHAT = re.compile(
+    r" (?:holding|in charge|leading|representing|responsible)\b.*"
+    r"|(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*"
+)
 # Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
 _KIND = (
     r"Academy|Agency|Alliance|Association|Authority|Bank|Cent(?:re|er)|Chamber|Chancellery|College|Confederation"
@@ -107,11 +110,8 @@ def split_office(office: str) -> tuple[str, str | None]:
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
         named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
-        if (
-            named
-            and not _POINTS.match(office, cut.end())
-            and (cut is cuts[0] or not _JOINS.search(office, 0, cut.start()))
-        ):
+        is_member = cut is not cuts[0] and _JOINS.search(office, 0, cut.start())
+        if named and not is_member and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], _ON_WHAT.sub("", office[cut.end() :])
     place = _AT_NAME.search(office)
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
@@ -176,8 +176,8 @@ _LONGEST = 120  # characters of an institution before an office
 _BEFORE_OF = re.compile(
     rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
 )
-# Of which no name is told: `the same centre`.
-_POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) ")
+# Of which no name is told: `the same centre`; and a country that is called as bodies are.
+_POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) |Russian Federation$")
 _BEFORE_UNDERTAKING = re.compile(r"\b(?i:project|campaign|programme) [“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_CALLED = re.compile(r"[“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"“„«\n]{{2,60}}[”»\"] $")

@@ -60,6 +60,14 @@ _MOST_WORDS = 3  # of an office between `the` and its noun: `the chief labour in
 MOST_NAMES, FAR_BACK = 100, 300  # as in Latvian
 
 
+def _sector(office: Sequence[str]) -> str:
+    """What a minister is of, in one word; none of a prime minister: `foreign` of both `Minister of Foreign Affairs` and
+    `Foreign Minister`."""
+    at = office.index("minister") if "minister" in office else 0
+    of = [word for word in office[at + 1 :] if word not in _IN_TAIL and word.isalpha()]
+    return of[0] if of else office[at - 1] if at else ""
+
+
 class Holders(Clause):
     """Those of one sentence who were named before with their office, and are here by that alone."""
 
@@ -259,7 +267,7 @@ class Holders(Clause):
         """
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
             office = self._lower[start:after]
-            if (_NOT_ITSELF - {words[-1]}).intersection(office) or self._lower[start - 1] in _NOT_ITSELF:
+            if _NOT_ITSELF.difference(words).intersection(office) or self._lower[start - 1] in _NOT_ITSELF:
                 continue
             nouns = [at for at, word in enumerate(office) if OFFICE.fullmatch(word)]
             end = (nouns[-1] if after == speaker.name else nouns[0]) + 1 if nouns else 0
@@ -267,6 +275,8 @@ class Holders(Clause):
                 of = [word for word in office[end:] if word not in CLOSING]
                 if not tail or of == tail or (not of and office[:end] == words and tail in _OF_LATVIA):
                     return True
+            if words[-1] == "minister" and (sector := _sector([*words, *tail])) and sector == _sector(office):
+                return True
         return False
 
     def _tails(self, holder: Speaker, noun: str) -> Iterator[list[str]]:
@@ -306,6 +316,8 @@ class Holders(Clause):
                 continue
             if any(of and self._lower[at + 1 : at + 1 + len(of)] == of for of in tails):
                 continue
+            if noun == "minister" and any(of and self._lower[at - 1] == _sector([noun, *of]) for of in tails):
+                continue  # `the Foreign Minister` for the Minister of Foreign Affairs
             has_place = self._tokens[at + 1].text in PREPOSITIONS  # `the mayor of Bauska`
             if has_place or self._lower[at - 1] not in ("the", *TO_BE):
                 return False
