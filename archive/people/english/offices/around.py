@@ -40,7 +40,10 @@ _BARE = re.compile(
 )
 _BEHIND_BARE = re.compile(rf"(?:{BRACKET.pattern})?(?:[.;\n]|$|,?{VERB_BEHIND.pattern})")
 _DOTTED = re.compile(r"\b(?:U\.[SKN]|E\.U)\.(?=[ ’'])")  # a stop that ends no sentence
-_CLOSES = re.compile(rf"(?:{BRACKET.pattern})?(?:[,.;)\n]|$)|{BRACKET.pattern}{VERB_BEHIND.pattern}")
+_CLOSES = re.compile(r"[,.;)\n]|$")
+_CLOSES_BRACKET = re.compile(
+    rf"{BRACKET.pattern}(?:[,.;)\n]|$|{VERB_BEHIND.pattern})"
+)  # `The mayor, N (Our Party), said`
 _NEW_CLAUSE = re.compile(
     r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
 )
@@ -309,7 +312,8 @@ def _is_set_off(text: str, end: int, names: Sequence[int]) -> bool:
     """
     following = bisect_left(names, end)
     is_listed = text.startswith(", ", end) and following < len(names) and names[following] == end + 2
-    return _CLOSES.match(text, end) is not None and not is_listed
+    closes = _CLOSES.match(text, end) or _CLOSES_BRACKET.match(text, end)
+    return closes is not None and not is_listed
 
 
 def _opens(before: str) -> bool:
