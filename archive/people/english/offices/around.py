@@ -20,7 +20,7 @@ from archive.people.english.offices.behind import (
     institution_below,
     joined,
 )
-from archive.people.english.offices.institutions import is_acronym, split_office, without_quoted
+from archive.people.english.offices.institutions import QUOTED, is_acronym, split_office, without_quoted
 from archive.people.english.offices.leading import lead
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, governs
@@ -77,7 +77,7 @@ _NO_END = PREPOSITIONS | frozenset("the and after although because before if sin
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(
     r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"
-    r"(?=[;.\n]|$|, [a-z])"
+    r"(?=[;.:\n]|$|, [a-z])"
 )
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
 _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
@@ -178,7 +178,8 @@ def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequenc
 def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence[int]) -> None:
     """The institution behind an office and a comma, on the line below, or behind the name: `Inspector N of the …`."""
     place = _BEHIND_COMMA.match(text, one.office_end)
-    if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]) and _is_name(text, place):
+    is_body = place and (INSTITUTION.search(place[1]) or QUOTED.match(place[1])) and not OFFICE.search(place[1])
+    if place and is_body and _is_name(text, place):
         one.organisation, one.office_end = place[1], place.end()
     elif is_behind and text.rfind("\n", one.end, one.office_end) >= 0:
         one.organisation, one.office_end = institution_below(text, one.office_end)
