@@ -97,3 +97,11 @@ def test_a_list_with_countries_in_brackets_is_of_people_if_one_is_known() -> Non
 )
 def test_other_lists_with_brackets(text: str, names: list[str]) -> None:
     assert [one.nominative for one in find_people(text, "en")] == names
+
+
+def test_two_from_one_body_are_people() -> None:
+    text = "Rowena Thistlewain and Florian Ebersteinhuber from the OSCE Office came. Open Gate of the OSCE is new."
+    assert [(one.nominative, one.organisation) for one in find_people(text, "en")] == [
+        ("Rowena Thistlewain", "OSCE Office"),
+        ("Florian Ebersteinhuber", "OSCE Office"),
+    ]

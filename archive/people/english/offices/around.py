@@ -85,7 +85,7 @@ _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
     rf"|(?!and ){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
-_IS_FROM = re.compile(r" (?:from|of|at) ")  # `Anna Kalna and Ivo Egle from the OSCE`
+_IS_FROM = re.compile(r" from ")  # `Anna Kalna and Ivo Egle from the OSCE`
 _TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
 _VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
 _DATED = re.compile(r", \d")  # a day or an hour, and before it where that is
@@ -135,8 +135,9 @@ def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
         floor = one.office_end
     for left, right in pairwise(mentions):
         is_of_both = right.organisation and not right.role and not left.role and not left.organisation
-        if is_of_both and left.sure and text[left.end : right.start] == " and " and _IS_FROM.match(text, right.end):
+        if is_of_both and text[left.end : right.start] == " and " and _IS_FROM.match(text, right.end):
             left.organisation = right.organisation
+            left.sure = right.sure = True  # two of unknown names who are from a body are people
 
 
 def _note(one: Mention, offices: Sequence[str]) -> None:
