@@ -126,18 +126,20 @@ def is_english_court(words: Sequence[str]) -> bool:
 TRANSLATED = {"South Kurzeme": "Dienvidkurzeme"}
 
 
+_IS_TRANSLATED = re.compile(rf"\b(?:{'|'.join(TRANSLATED)})\b")
+
+
 def with_translated(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens of a text, of which a translated name is one: `South Kurzeme`, with its `’s`."""
-    joined = list(tokens)
-    for name in TRANSLATED:
-        at = text.find(name)
-        while at >= 0:
-            first = bisect_left(joined, at, key=attrgetter("start"))
-            if [token.text for token in joined[first : first + 1]] == name.split()[:1]:
-                end = joined[first + 1].end
-                joined[first : first + 2] = [Token(text[at:end], at, end)]
-            at = text.find(name, at + 1)
-    return joined
+    joined: list[Token] = []
+    done = 0
+    for found in _IS_TRANSLATED.finditer(text):
+        first = bisect_left(tokens, found.start(), key=attrgetter("start"))
+        end = tokens[first + 1].end
+        joined += tokens[done:first]
+        joined.append(Token(text[found.start() : end], found.start(), end))
+        done = first + 2
+    return [*joined, *tokens[done:]] if joined else tokens
 
 
 @cache
