@@ -24,6 +24,7 @@ from archive.people import find_people
         ("We met Mr Peter VAN THISTLEWAIN.", "Peter VAN THISTLEWAIN"),
         ("The Ambassador of Turkey Şule Özthistle said that it rained.", "Şule Özthistle"),
         ("The singer Anna Kalna-Le Thistle said that it rained.", "Anna Kalna-Le Thistle"),
+        ("On 21 May, Virginia M. Thistlewain said that it rained.", "Virginia M. Thistlewain"),
         ("We met H.E. Ms Rowena Thistlewain.", "Rowena Thistlewain"),
         ("“It rained,” said U.S. Marine Corps Col. Peter Thistlewain.", "Peter Thistlewain"),
         ("Another former worker, Rowena Thistlewain, left.", "Rowena Thistlewain"),

@@ -259,6 +259,9 @@ Bite left.
 He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Minister of Lithuania, and others.
 - Ivo Egle |  | Foreign Minister of Estonia
 - Rita Bite |  | Foreign Minister of Lithuania
+
+Preiļi regional council chairman Ivo Egle came.
+- Ivo Egle | Preiļi regional council | chairman
 """
 
 

@@ -14,7 +14,7 @@ from archive.people.english.names.given_names import may_be_given_name
 from archive.people.english.names.rows import PARTICLE, TITLE, name_in
 from archive.people.english.names.words import is_given, is_no_name
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.words import NO_NAME
+from archive.people.english.words import COUNTRIES, NO_NAME
 from archive.people.speech.said import Said
 from archive.people.streets import is_street
 
@@ -146,6 +146,8 @@ def _before_middle_initial(text: str, start: int) -> str | None:
     if is_given(found[1]) or may_be_given_name(found[1]):
         return found[1]
     before = text[max(0, found.start() - 30) : found.start()]
+    if before.endswith(", ") and found[1] not in COUNTRIES:
+        return found[1]  # `On Monday, Virginia B. Kalna`
     office = before.rstrip().rsplit(" ", 1)[-1]
     return found[1] if TITLE.search(before) or OFFICE.fullmatch(office) or office in _OF_PROFESSORS else None
 

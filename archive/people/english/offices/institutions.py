@@ -71,7 +71,7 @@ _LEADING_OF_ONE = re.compile(
 )
 _LEADING_KIND = re.compile(
     rf"((?:{_CAPITAL} ){{0,3}}(?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)"
-    r"|(?:city|county|district|municipal|parish|town) council)"
+    r"|(?:city|county|district|municipal|parish|regional|town) council)"
     rf"|NGO {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     rf"|(?:{_CAPITAL} ){{1,3}}(?:(?:social|probation) service|municipal police|(?:regional|university) hospital"
     r"|association|foundation|society|shelter|charity))"
