@@ -17,6 +17,13 @@ from archive.people import find_people
         ("“Open Gate” counsellor Gunta Ābelzare said that it rained.", "counsellor", "“Open Gate”"),
         ("“It rains,” said “Open Gate” counsellor Gunta Ābelzare.", "counsellor", "“Open Gate”"),
         ("The head of “Open Gate”, Gunta Ābelzare, said that it rained.", "head", "“Open Gate”"),
+        # with a name inside the name
+        ('Gunta Ābelzare, head of the NGO "Gate "Warm House"", said so.', "head", 'NGO "Gate "Warm House""'),
+        ('"It rains," says the head of "Gate "Siltā māja"" Gunta Ābelzare.', "head", '"Gate "Siltā māja""'),
+        ("The head of “Gate “Warm House”” Gunta Ābelzare said so.", "head", "“Gate “Warm House””"),
+        ("A lawyer at „Gate „Warm House””, Gunta Ābelzare, said so.", "lawyer", "„Gate „Warm House””"),
+        ('Gunta Ābelzare, the head of the NGO "Gate" Warm House "": "It rains."', "head", 'NGO "Gate" Warm House ""'),
+        ("Gunta Ābelzare, head, the NGO “Gate “Warm House””: “It rains.”", "head", "NGO “Gate “Warm House””"),
     ],
 )
 def test_a_body_in_quotation_marks(text: str, role: str, organisation: str) -> None:

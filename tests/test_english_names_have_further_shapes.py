@@ -20,6 +20,13 @@ from archive.people import find_people
         ("Mr Rupert Cholmondwyke KC, for his part, said that it rained.", "Rupert Cholmondwyke"),
         ("We met Rowena Thistlewain, who runs a shelter.", "Rowena Thistlewain"),
         ("Rowena Thistlewain, 34, left.", "Rowena Thistlewain"),
+        ("We met Ms Rowena THISTLEWAIN.", "Rowena THISTLEWAIN"),
+        ("We met Mr Peter VAN THISTLEWAIN.", "Peter VAN THISTLEWAIN"),
+        ("The Ambassador of Turkey Şule Özthistle said that it rained.", "Şule Özthistle"),
+        ("The singer Anna Kalna-Le Thistle said that it rained.", "Anna Kalna-Le Thistle"),
+        ("On 21 May, Virginia M. Thistlewain said that it rained.", "Virginia M. Thistlewain"),
+        ("We met H.E. Ms Rowena Thistlewain.", "Rowena Thistlewain"),
+        ("“It rained,” said U.S. Marine Corps Col. Peter Thistlewain.", "Peter Thistlewain"),
         ("Another former worker, Rowena Thistlewain, left.", "Rowena Thistlewain"),
         ("On Monday another driver, Florian Ebersteinhuber, was questioned.", "Florian Ebersteinhuber"),
     ],
@@ -91,3 +98,11 @@ def test_a_list_with_countries_in_brackets_is_of_people_if_one_is_known() -> Non
 )
 def test_other_lists_with_brackets(text: str, names: list[str]) -> None:
     assert [one.nominative for one in find_people(text, "en")] == names
+
+
+def test_two_from_one_body_are_people() -> None:
+    text = "Rowena Thistlewain and Florian Ebersteinhuber from the OSCE Office came. Open Gate of the OSCE is new."
+    assert [(one.nominative, one.organisation) for one in find_people(text, "en")] == [
+        ("Rowena Thistlewain", "OSCE Office"),
+        ("Florian Ebersteinhuber", "OSCE Office"),
+    ]

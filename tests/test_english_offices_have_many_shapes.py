@@ -178,6 +178,90 @@ The tourist Anna Kalna came. The checklist Ivo Egle wrote is long. The principal
 - Anna Kalna
 - Ivo Egle
 - Rita Bite
+
+It was late, said State Police spokeswoman, Anna Kalna.
+- Anna Kalna | State Police | spokeswoman
+
+Interior Ministry’ national coordinator on human trafficking, Anna Kalna, said that it was late.
+- Anna Kalna | Interior Ministry | national coordinator on human trafficking
+
+According to State Police spokeswoman, Anna Kalna, it was late.
+- Anna Kalna | State Police | spokeswoman
+
+The National Coordinator at the Ministry of the Interior on the prevention of human trafficking, Anna Kalna, came.
+- Anna Kalna | Ministry of the Interior | National Coordinator
+
+Education and Science Minister Anna Kalna met the Environment Protection and Regional Development Minister Ivo Egle.
+- Anna Kalna |  | Education and Science Minister
+- Ivo Egle |  | Environment Protection and Regional Development Minister
+
+The Ambassador of the U.S. to Latvia Anna Kalna and Ivo Egle of the U.K. Embassy came.
+- Anna Kalna |  | Ambassador of the U.S. to Latvia
+- Ivo Egle | U.K. Embassy
+
+The Ambassador of Norway H.E. Ms Anna Kalna and H.E. Mr Ivo Egle came.
+- Anna Kalna |  | Ambassador of Norway
+- Ivo Egle
+
+They wish to meet Riga Mayor Ivo Egle.
+- Ivo Egle |  | Riga Mayor
+
+It helps the director – Ivo Egle stressed that.
+- Ivo Egle
+
+“It is late,” Anna Kalna, the chair of the Department of Criminal Cases of the Supreme Court pointed out.
+- Anna Kalna | Supreme Court | chair of the Department of Criminal Cases
+
+Anna Kalna, the lawyer for the association "Home" says that prices rise.
+- Anna Kalna | association "Home" | lawyer
+
+They met President Ivo Egle, Talsi municipality has announced today.
+- Ivo Egle |  | President
+
+We met State Secretary Ivo Egle, Deputy State Secretary, Director of the Legal Department Juris Bite.
+- Ivo Egle |  | State Secretary
+- Juris Bite |  | Deputy State Secretary |  | Director of the Legal Department
+
+We met General Ivo Egle, and the deputy head of the fund, Juris Bite.
+- Ivo Egle |  | General
+- Juris Bite |  | deputy head of the fund
+
+Anna Kalna from HEUNI came. Ivo Egle from USA and Juris Bite and Rita Bite from the OSCE came.
+- Anna Kalna | HEUNI
+- Ivo Egle
+- Juris Bite | OSCE
+- Rita Bite | OSCE
+
+The Minister of Welfare, Anna Kalna (Our Party), said that prices rise.
+- Anna Kalna |  | Minister of Welfare
+
+Anna Kalna, director of the Association of Museum Employees, came.
+- Anna Kalna | Association of Museum Employees | director
+
+On 27 June 2018 State Secretary of the Ministry of Welfare, Ms Anna Kalna, said so. The chairman of the club, Ivo \
+Egle (S), left.
+- Anna Kalna | Ministry of Welfare | State Secretary
+- Ivo Egle |  | chairman of the club
+
+The county had no head for months after Ivo Egle left.
+- Ivo Egle
+
+Anna Kalna, counsellor of the Ministry of Economics holding the chair, met the ambassador of the Russian \
+Federation Ivo Egle.
+- Anna Kalna | Ministry of Economics | counsellor
+- Ivo Egle |  | ambassador of the Russian Federation
+
+The President accepted the letter of the Ambassador of Albania, Anna Kalna. The Ambassador of Latvia to the UK Rita \
+Bite left.
+- Anna Kalna |  | Ambassador of Albania
+- Rita Bite |  | Ambassador of Latvia to the UK
+
+He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Minister of Lithuania, and others.
+- Ivo Egle |  | Foreign Minister of Estonia
+- Rita Bite |  | Foreign Minister of Lithuania
+
+Preiļi regional council chairman Ivo Egle came.
+- Ivo Egle | Preiļi regional council | chairman
 """
 
 

@@ -20,6 +20,7 @@ from tests.support.speaking import english_speakers as speakers
         "Concerns about the law have been raised by Rita Bite.",
         "The decision was criticised by Rita Bite.",
         "This was confirmed by Rita Bite.",
+        "Prices rise, as explained to LETA by the representative of the society Rita Bite.",
     ],
 )
 def test_who_stands_behind_by_speaks(text: str) -> None:

@@ -92,6 +92,15 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
         ("Every parish; the Malta Declaration; Latvian parishes", []),
         ("met in Cesis and Talsi", ["Cēsu novads", "Talsu novads"]),
         ("Vidzeme Hospital, Liepāja University and Riga Stradiņš University", []),
+        # a kind with an `’s`, and of two words
+        ("Jelgava Municipality’s nurses and Ogre county's roads", ["Jelgavas novads", "Ogres novads"]),
+        ("Kaunatas Rural Territory and Dagda Town", ["Rēzeknes novads", "Krāslavas novads"]),
+        ("Briģu and Ciblas rural territories", ["Ludzas novads", "Ludzas novads"]),
+        ("Iecava parish and the parish council of Rundāle parish", ["Bauskas novads", "Bauskas novads"]),
+        ("a letter of the Daugavpils Vice-Mayor", ["Daugavpils"]),
+        # translated
+        ("South Kurzeme Municipality and South Kurzeme's roads", ["Dienvidkurzemes novads", "Dienvidkurzemes novads"]),
+        ("the south of Kurzeme and South Korea", []),
     ],
 )
 def test_english(text: str, found: list[str]) -> None:
@@ -107,6 +116,13 @@ def test_english(text: str, found: list[str]) -> None:
         ("Daugavpils Municipality", NOW, ["Daugavpils novads"]),  # of then
         ("Grobiņa Municipality", NOW, ["Grobiņas novads"]),
         ("Valmiera County", THEN, ["Valmieras novads"]),
+        ("Cesvaine Region, Preili Regional Council", THEN, ["Cesvaines novads", "Preiļu novads"]),
+        ("roads in Rundale district and Talsi region", THEN, ["Rundāles novads", "Talsu novads"]),
+        ("Jelgava city and region", THEN, ["Jelgava", "Jelgavas novads"]),
+        ("Valmiera Region", THEN, []),  # there was none yet
+        ("Riga Region, the Zemgale region and Riga district", NOW, []),  # of planning, and of before 2009
+        ("Talsi District Court, Ogre district hospital, Valka Regional Library", NOW, []),
+        ("South Kurzeme", THEN, []),  # as in Latvian
     ],
 )
 def test_an_english_municipality_is_one_of_the_day(text: str, on: date, found: list[str]) -> None:

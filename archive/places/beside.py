@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
-from archive.places.english import english_kind, is_state_city
+from archive.places.english import english_kind, is_of_two_words
 from archive.places.institutions import LANDS
 from archive.places.words import Kind, kind_of, short_kind
 
@@ -66,7 +66,7 @@ class Beside:
     def past_kind(self, at: int) -> int:
         """The token after the noun for a kind of place, and after the full stop if it is abbreviated."""
         words = self.words(at, 2)
-        is_two = is_state_city(words) if self._lang == "en" else bool(words) and kind_of(words[0]) is None
+        is_two = is_of_two_words(words) if self._lang == "en" else bool(words) and kind_of(words[0]) is None
         return at + 2 if is_two else at + 1
 
     def parish_after(self, at: int) -> int | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from archive.latvian.fold import fold
+from archive.latvian.tokens import Token
 from archive.places.register import register
 from archive.places.words import Kind
 
@@ -22,27 +25,49 @@ _KINDS = {
     "towns": Kind("city", True),
     "parish": Kind("parish", False),
     "parishes": Kind("parish", True),
+    # What a novads was called until 2021, and is by many: `Talsi Region`, `Talsi district`.
+    "region": Kind("region", False),
+    "district": Kind("region", False),
+    "regions": Kind("region", True),
+    "districts": Kind("region", True),
 }
+_KINDS_OF_TWO = {
+    "state city": Kind("city", False),
+    "state cities": Kind("city", True),
+    "civil parish": Kind("parish", False),
+    "rural territory": Kind("parish", False),
+    "rural territories": Kind("parish", True),
+    "regional council": Kind("region", False),
+}
+# Behind a region they are the state's: `Talsi district court`.
+_OF_STATE = re.compile(r"(?i:court|prosecut|hospital|police|prison|state)")
 
 
 def english_kind(words: Sequence[str]) -> Kind | None:
-    """The kind of place after a name: `Municipality`, `City Council`, `State City`, `Parish`; None if there is none.
+    """The kind of place after a name: `Municipality`, `City Council`, `State City`, `Parish’s`; None if none is said.
 
     `Town Hall` names a building, not the municipality.
     """
     if not words or words[1:2] == ["Hall"]:
         return None
-    return _KINDS.get(words[1 if is_state_city(words) else 0].lower())
+    if is_of_two_words(words):
+        return _KINDS_OF_TWO[_first_two(words)]
+    kind = _KINDS.get(without_possessive(words[0]).lower())
+    return None if kind and kind.name == "region" and words[1:] and _OF_STATE.match(words[1]) else kind
 
 
-def is_state_city(words: Sequence[str]) -> bool:
-    """Whether words begin with `State City`, the kind of two words."""
-    return [word.lower() for word in words[:2]] == ["state", "city"]
+def is_of_two_words(words: Sequence[str]) -> bool:
+    """Whether words begin with a kind that is two words."""
+    return _first_two(words) in _KINDS_OF_TWO
+
+
+def _first_two(words: Sequence[str]) -> str:
+    return without_possessive(" ".join(words[:2])).lower()
 
 
 # What a municipality has: `Riga Social Service`, `Riga Custody Court`. Its courts of law are the state's.
 _BODIES = re.compile(
-    r"(?:Local )?Municipal(?! Court)|Local (?:Government|Authorit)|(?:Deputy )?Mayor|Council|Custody Court|"
+    r"(?:Local )?Municipal(?! Court)|Local (?:Government|Authorit)|(?:Deputy |Vice-)?Mayor|Council|Custody Court|"
     r"Orphan[’']?s|Education (?:Board|Department|Administration)|Building Board|"
     r"(?:Social (?:Services?|Affairs|Welfare|Assistance)|Welfare (?:Department|Board|Service))\b"
 )
@@ -97,11 +122,31 @@ def is_english_court(words: Sequence[str]) -> bool:
     return False
 
 
+# The only name of a municipality that is translated.
+TRANSLATED = {"South Kurzeme": "Dienvidkurzeme"}
+
+
+_IS_TRANSLATED = re.compile(rf"\b(?:{'|'.join(TRANSLATED)})\b")
+
+
+def with_translated(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a text, of which a translated name is one: `South Kurzeme`, with its `’s`."""
+    joined: list[Token] = []
+    done = 0
+    for found in _IS_TRANSLATED.finditer(text):
+        first = bisect_left(tokens, found.start(), key=attrgetter("start"))
+        end = tokens[first + 1].end
+        joined += tokens[done:first]
+        joined.append(Token(text[found.start() : end], found.start(), end))
+        done = first + 2
+    return [*joined, *tokens[done:]] if joined else tokens
+
+
 @cache
 def _by_folded() -> dict[str, str]:
     known = register()
     names = {fold(base): base for base in known.by_base} | {fold(town): town for town in known.town_units}
-    return names | {base: base for base in (*known.by_base, *known.town_units)}
+    return names | {base: base for base in (*known.by_base, *known.town_units)} | TRANSLATED
 
 
 # Without diacritics these are English words.

@@ -27,6 +27,7 @@ from archive.places.english import (
     is_english_name,
     is_english_own,
     parish_genitive,
+    with_translated,
     without_possessive,
 )
 from archive.places.institutions import is_body, is_court, is_institution, is_own, is_people, is_private, is_water
@@ -89,7 +90,8 @@ class _Reader:
         return [one for one in found if self._bare.get(one.start) not in self._surnames]
 
     def _parted(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens, with a route such as `Rīga-Daugavpils` split into three. A person's double surname stays one."""
+        """The tokens, of which routes are three: `Rīga-Daugavpils`. The surnames of one person stay one."""
+        tokens = with_translated(self._text, tokens) if self._lang == "en" else tokens
         parted: list[Token] = []
         done = 0
         for match in _JOINED.finditer(self._text):
@@ -133,14 +135,17 @@ class _Reader:
             if len(word) == 3 and word.isascii():
                 return None  # `API` is no form of Ape
             word = word.capitalize()
-        if base := self._base(word):
-            return Name(at, word, *base, base[0] in self._register.town_units)
-        if self._lang != "en" and (of_parish := self._register.villages.get(word)):
-            return Name(at, of_parish, of_parish, "loc", False)
-        genitive = self._parish(word)
-        if genitive is not None and self._is_parish(at + 1):
+        base = self._base(word)
+        # `Bauska parish` has not the form of `Bauskas pagasts`.
+        genitive = self._parish(word) if not base or self._is_english_parish(at + 1) else None
+        if genitive is not None and (base or self._is_parish(at + 1)):
             return Name(at, genitive, genitive, "gen", False)
-        return None
+        return Name(at, word, *base, base[0] in self._register.town_units) if base else None
+
+    def _is_english_parish(self, after: int) -> bool:
+        """Whether the English noun for parishes follows right behind a name."""
+        kind = self._beside.kind_after(after) if self._lang == "en" else None
+        return kind is not None and kind.name == "parish"
 
     def _base(self, word: str) -> tuple[str, Case] | None:
         """The name of a municipality or a town that a word is a form of, and its case; None for any other word."""

@@ -34,6 +34,9 @@ class Name:
         city = _valid(cities, on)
         rural = [one for one in candidates if not one.is_city]
         valid_rural = _valid(rural, on)
+        if kind == "region":
+            begun = [one for one in rural if one.valid_from <= on]
+            return valid_rural or (begun[-1] if begun else None)
         if kind in ("novads", "municipality"):
             if valid_rural or not rural:
                 return valid_rural or city

@@ -21,8 +21,8 @@ from archive.latvian.declension import (
 class Kind(NamedTuple):
     """The kind of place that a noun stands for.
 
-    "novads", "city" or "parish"; whether the noun is plural; whether it is in the genitive. The English "municipality"
-    is usually a present or former novads, but may be a city.
+    The English "municipality" is rather a novads, now or formerly, but may be a city. A "region" is a novads, but that
+    of Rīga, which is none.
     """
 
     name: str

@@ -42,8 +42,9 @@ class Agents(Subject):
         at = verb + 1 + (self.word(verb + 1) in _PARTICLES)
         if self.word(at) == "to":
             following, first = self._next(verb), at + 1
-            at = next((here for here in range(first, first + _MOST_TOLD) if not self.word(here).isalpha()), first)
-            at = next((here for here in range(first, at) if self.word(here) == "by"), verb)
+            end = first + _MOST_TOLD
+            end = next((here for here in range(first, end) if not self.word(here).isalpha()), end)
+            at = next((here for here in range(first, end) if self.word(here) == "by"), verb)
             if following and following.first < at:
                 return 0
         return at if self.word(at) == "by" else 0

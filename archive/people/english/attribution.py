@@ -72,7 +72,7 @@ _VIEWS = (
     "|calculation|assessment|evaluation|interpretation|judge?ment"
     "|reckoning|admission)s?|(?:account|perspective|point of view|reading|telling|understanding)(?=,))"
 )
-_VIEW = re.compile(rf"(?:(?<=[’']s)|(?<=s)[’'])(?: own)?(?: {_VIEWS}\b(?! of\b)| mind,)")
+_VIEW = re.compile(rf"(?:(?<=[’']s)|(?<=s)[’']?)(?: own)?(?: {_VIEWS}\b(?! of\b)| mind,)")
 # `In her view, …`, where the sentence before names one person; `…, in her view.`
 _IN_THEIRS = re.compile(
     rf"(?:In|By|From|To) (?P<whose>his|her)(?: own)? (?:{_VIEWS}\b|mind,)|According to (?P<who>her|him)\b"

@@ -17,6 +17,7 @@ from archive.people.english.names.finding import Mention, find_names
 from archive.people.english.names.lists import trust_lists
 from archive.people.english.names.shared import share_surnames
 from archive.people.english.names.surnames import find_surnames
+from archive.people.english.nested import as_written, flattened
 from archive.people.english.offices.around import read_offices
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.programme import read_talks
@@ -42,6 +43,16 @@ _LONGEST_JOINT = 10  # characters
 
 def english_people(text: str) -> list[Appearance]:
     """All mentions of persons by their full name, by initials, or by the surname of somebody named in full."""
+    flat = flattened(text)
+    mentions, full = _read(flat)
+    for one in mentions if flat is not text else ():
+        one.role, one.organisation = as_written(one.role, flat, text), as_written(one.organisation, flat, text)
+        one.other_roles = tuple(as_written(role, flat, text) or role for role in one.other_roles)
+    return [_appearance(text, one, full) for one in mentions]
+
+
+def _read(text: str) -> tuple[list[Mention], Mapping[tuple[str, str], Collection[str]]]:
+    """The mentions of a text, and the full names by their surname and the first letter of the given name."""
     quotes = quotes_of(text)
     found = find_names(text)
     found = sorted([*found, *share_surnames(text, found)], key=lambda one: one.start)
@@ -63,7 +74,7 @@ def english_people(text: str) -> list[Appearance]:
     for one in mentions:
         if not one.initial and not one.bearer:
             full[_surname_key(one), one.name[0]].add(one.name)
-    return [_appearance(text, one, full) for one in mentions]
+    return mentions, full
 
 
 def _without_beginnings(mentions: list[Mention]) -> list[Mention]:

@@ -34,7 +34,7 @@ SPEAKING = frozenset(
     "opined opines condemned condemns denounced denounces lauded lauds decried decries snapped snaps chuckled "
     "chuckles yelled yells screamed screams sobbed sobs scoffed scoffs interjected interjects continued continues "
     "ventured ventures posted talked talks related relates feels finds suspects sums shrugged shrugs nodded "
-    "nods grinned grins rejoiced rejoices".split()
+    "nods grinned grins rejoiced rejoices accentuated accentuates".split()
 )
 
 

@@ -17,12 +17,23 @@ _ABBREVIATION = re.compile(
     r"|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz"
     r"|[Ss]v|[Bb]ij|[Pp]lkv|[Kk]pt|[Ll]tn|[Ģģ]en|[Ss]erž|nov|pag|raj)$"
 )
+# Titles and ranks of English, and capitals with full stops before what does not begin a sentence: `the U.S. Embassy`.
+_TITLE_EN = re.compile(
+    r"\b(?:Amb|Brig|Capt|Cdr|Cmdr|Col|Cpl|Det|Gen|Gov|Hon|Insp|Lt|Maj|Messrs|Msgr|Rep|Rev|Rt|Sen|Sgt|Supt)$"
+)
+_CAPITALS = re.compile(r"(?<!\w)(?:[A-Z]\.){1,3}[A-Z]$")
+_OPENS_EN = re.compile(
+    r"(?:A|According|After|All|Although|And|Another|As|At|Before|But|During|For|From|He|Her|His|However|I|If|In|It|Its"
+    r"|Many|Most|No|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|Those|To|Today|We|What|When"
+    r"|Where|While|With|Yesterday|You)\b"
+)
+_MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")  # `Sept. 11`
 _NUMBER = re.compile(r"(?:^|[\s(„“\"])\d{1,2}$")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS_EN)})\b")
 # `„Kur viņas palika?” Juris Egle jautāja tiesā.`: what follows says whose words those are, if it says nothing else.
 _SAYS_WHOSE = re.compile(
-    rf"\s(?![^\n.]{{0,120}}\b(?:ka|par|vai|un|about|and|that|whether)\b)"
-    rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,120}}[.!](?=\s|$)"
+    rf"\s(?![^\n.]{{0,240}}\b(?:ka|par|vai|un|about|and|that|whether)\b)"
+    rf"[^\n.!?…:;{re.escape(QUOTES)}]{{3,240}}[.!](?=\s|$)"
 )
 _WORD = re.compile(r"\w+")
 _DASHES = ("-", "–", "—")
@@ -77,6 +88,15 @@ def _says_whose(text: str, match: re.Match[str], speaking: Collection[str]) -> b
     return any(word in speaking for word in _WORD.findall(reports[0].lower()))
 
 
+def _is_short(before: str, following: str) -> bool:
+    """Whether the English word before a full stop is short for another, with what follows: `Sept. 11`, `Sgt. Kalna`."""
+    if following[0].isdigit():
+        return _MONTH_SHORT.search(before) is not None
+    if _TITLE_EN.search(before):
+        return True
+    return _CAPITALS.search(before) is not None and _OPENS_EN.match(following) is None
+
+
 class _Marks:
     """The marks of a text that may end a sentence."""
 
@@ -100,7 +120,8 @@ class _Marks:
         if match[0] != ".":
             return True
         if _NUMBER.search(before) is None:
-            return _ABBREVIATION.search(before) is None
+            is_short = _ABBREVIATION.search(before) or (not self._ordinals and _is_short(before, following))
+            return not is_short
         if not self._ordinals:
             return _MONTH.match(following) is None  # 12. May
         return self._is_said_behind(match.end(), following)

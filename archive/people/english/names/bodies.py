@@ -20,7 +20,7 @@ _LAST = frozenset(
     "Gazette Herald Independent Insider Inquirer Journal Magazine Mail Monitor Newsroom Observer Post Presse Press "
     "Review Standard Telegraph Times Tribune Weekly Airlines Airways Construction Consulting Foods "
     "Group Holdings Industries Invest Logistics Motors Partners Recruitment Shipping Solutions Systems Tours "
-    "Alliance Initiative Watch Movement Collective".split()
+    "Alliance Initiative Watch Movement Collective Army Battalion Brigade Corps Force Forces Navy".split()
 )
 _LONGEST_OFFICE = 30  # characters of one word before a name
 

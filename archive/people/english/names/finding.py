@@ -14,18 +14,18 @@ from archive.people.english.names.given_names import may_be_given_name
 from archive.people.english.names.rows import PARTICLE, TITLE, name_in
 from archive.people.english.names.words import is_given, is_no_name
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.words import NO_NAME
+from archive.people.english.words import COUNTRIES, NO_NAME
 from archive.people.speech.said import Said
 from archive.people.streets import is_street
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 # A word ends: what is longer, or has more parts, is not a name (see `latvian.tokens`).
 _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _BEGIN = r"(?<!\w)"
 CAPITALISED = rf"{_BEGIN}[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({CAPITALISED})")
-_NO_INITIALS = re.compile(r"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U)\.")
+_NO_INITIALS = re.compile(rf"(?:U\. ?S|U\. ?K|U\. ?N|E\. ?U|H\. ?E(?=\. ?\S+ [{_CAPITAL}]))\.")
 _TITLED = re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ({CAPITALISED})(?! [{_CAPITAL}])")
 WHO = re.compile(r", (?:who|whom)\b")
 # `N, who`, `N, 34,`, `N (34)`
@@ -42,7 +42,7 @@ _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
     r"|survivor|accomplice|fianc[ée]e?|boyfriend|girlfriend|(?<!\d)\d\d-year-old) $"
 )
-BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
+BRACKET = re.compile(r" \(([^)\n]{1,70})\)")
 # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
 _PLACING = re.compile(r"\b(?:[Tt]he|of|in|from|at|for|near|to) $")
 _BODY_BEFORE = re.compile(
@@ -146,6 +146,8 @@ def _before_middle_initial(text: str, start: int) -> str | None:
     if is_given(found[1]) or may_be_given_name(found[1]):
         return found[1]
     before = text[max(0, found.start() - 30) : found.start()]
+    if before.endswith(", ") and found[1] not in COUNTRIES:
+        return found[1]  # `On Monday, Virginia B. Kalna`
     office = before.rstrip().rsplit(" ", 1)[-1]
     return found[1] if TITLE.search(before) or OFFICE.fullmatch(office) or office in _OF_PROFESSORS else None
 

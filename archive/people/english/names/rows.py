@@ -18,12 +18,14 @@ _PARTICLES = "van von zu de der den ter ten le la di da das del della degli dell
 PARTICLE = "|".join(_PARTICLES.split())
 """What belongs to the word behind it: `van der Velde`; a part of a pattern."""
 # A word of a run with the particles before it: `van der Velde`, `Le Coq`.
-_UNIT = re.compile(rf"(?:(?<= )(?:{PARTICLE}|{PARTICLE.title()}) ){{0,2}}\S+")
+_UNIT = re.compile(
+    rf"(?:(?<= )(?:{PARTICLE}|{PARTICLE.title()}|{PARTICLE.upper()}) ){{0,2}}(?:\S+-(?:{PARTICLE.title()}) )?\S+"
+)
 _OF_TWO_SURNAMES = re.compile(r"(?:[Dd]e(?: las?| los)?|[Dd]el|[Dd]os|[Dd]as?) ")
 TITLE = re.compile(
     r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baron|Baroness"
     r"|Count|Countess|Father|Reverend|Rev|Monsignor|Msgr|Sister"
-    r"|Capt|Col|Cpl|Det|Insp|Lt|Maj|Sgt|Supt)\.? ?$"
+    r"|Capt|Col|Cpl|Det|Gen|Hon|H\.E|Insp|Lt|Maj|Sgt|Supt)\.? ?$"
 )
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
 _SAINTS = frozenset("St Saint San Santa São".split())
@@ -113,11 +115,18 @@ def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
         return None
     if len(words) == _MOST_WORDS and not any(is_no_name(word) for _, _, word in words):
         return words[0][0], words[-1][1], False
+    if row.is_titled and len(words) == 2 and _is_in_capitals(*(word for _, _, word in words)):
+        return words[0][0], words[1][1], False
     if len(tail) < 2 or any(is_no_name(word) for _, _, word in tail):
         return None
     if len(words) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
         return tail[0][0], tail[1][1], False
     return None
+
+
+def _is_in_capitals(given: str, surname: str) -> bool:
+    """Whether a surname is in capitals behind a given name that is not: `Ms Conny KALNA`."""
+    return surname.isupper() and len(surname) > 1 and not is_no_name(given) and not INSTITUTION.fullmatch(surname)
 
 
 def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:

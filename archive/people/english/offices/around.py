@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
-from archive.people.english.beside import is_object
+from archive.people.english.beside import ends_quotation, is_object
 from archive.people.english.names.finding import BRACKET, Mention
 from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.behind import (
@@ -19,7 +20,7 @@ from archive.people.english.offices.behind import (
     institution_below,
     joined,
 )
-from archive.people.english.offices.institutions import split_office, without_quoted
+from archive.people.english.offices.institutions import QUOTED, is_acronym, split_office, without_quoted
 from archive.people.english.offices.leading import lead
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, governs
@@ -30,19 +31,34 @@ _SET_OFF = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|\w+[’']s"
     # Of members and owners another may be a body: `Another owner, Northern Estates, paid`.
     r"|[Aa]nother(?! (?:[\w-]+ ){0,3}(?:founder|member|operator|organi[sz]er|owner|producer|publisher),))"
-    r" ([^,.;:!?]{3,90}), $"
+    r" ([^,.;:!?]{3,130}), $"
 )
+# `said State Police spokeswoman, Anna Kalna.`
+_BARE = re.compile(
+    r"(?:(?:^|[.!?“„«\"\n]) ?(?:On (?:\w+ ){1,4})?"
+    r"|\b(?:said|says|told LETA|explained|noted|stressed|stated|added|by|[Aa]ccording to) )$"
+)
+_BEHIND_BARE = re.compile(rf"(?:{BRACKET.pattern})?(?:[.;\n]|$|,?{VERB_BEHIND.pattern})")
+_DOTTED = re.compile(r"\b(?:U\.[SKN]|E\.U)\.(?=[ ’'])")  # a stop that ends no sentence
 _CLOSES = re.compile(r"[,.;)\n]|$")
+_CLOSES_BRACKET = re.compile(
+    rf"{BRACKET.pattern}(?:[,.;)\n]|$|{VERB_BEHIND.pattern})"
+)  # `The mayor, N (Our Party), said`
 _NEW_CLAUSE = re.compile(
     r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
 )
 _BREAK = re.compile(
-    r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
+    r"[.;:!?\n“”„«»\"]"
+    r"|\b[a-z]{2,}ed (?:the|an?|his|her|its|their)\b"  # `The President accepted the letter of Ambassador N`
+    r"|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed|not(?!-))\b"
 )
 _NEXT_NOUN = re.compile(", (?:the|an?) ")
 # Where in `head of the unit and project manager`, `judge, head of the court` another office begins.
 _NEXT_OFFICE = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
+# `Head of the Unit – N N`; not `It helps the director – N N stressed`
+_DASHES = " –—-"
+_IN_CLAUSE = re.compile(r"[^\W\d_][’'”»\",)]? $")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
 _RANK = re.compile(
@@ -53,12 +69,15 @@ _RANK = re.compile(
 _SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
 _OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
 # `the Ambassador of Moldova to Latvia`
-_POSTED_TO = re.compile(r"(\b[Aa]mbassador of (?:the )?(?:[A-Z][\w-]+ |of |the ){0,6}[A-Z][\w-]+) to (?=[A-Z])")
-_NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
+_POSTED_TO = re.compile(
+    r"(\b[Aa]mbassador of (?:the )?(?:[A-Z][\w-]+ |of |the ){0,6}[A-Z][\w-]+) to (?=(?:the )?[A-Z])"
+)
+# Words before a name that part it from an office.
+_NO_END = PREPOSITIONS | frozenset("the and after although because before if since until when where while".split())
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(
     r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"
-    r"(?=[;.\n]|$|, [a-z])"
+    r"(?=[;.:\n]|$|, [a-z])"
 )
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
 _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
@@ -66,6 +85,7 @@ _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
     rf"|(?!and ){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
+_IS_FROM = re.compile(r" from ")  # `Anna Kalna and Ivo Egle from the OSCE`
 _TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
 _VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
 _DATED = re.compile(r", \d")  # a day or an hour, and before it where that is
@@ -77,6 +97,21 @@ _LONGEST = 300
 
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     """Note the offices that stand around each name, and the institution of each."""
+    if _DOTTED.search(text):
+        _read_offices(_DOTTED.sub(lambda found: found[0].replace(".", "_"), text), mentions)
+        for one in mentions:
+            one.role, one.organisation = _dotted(one.role), _dotted(one.organisation)
+            one.other_roles = tuple(_dotted(role) or "" for role in one.other_roles)
+    else:
+        _read_offices(text, mentions)
+
+
+def _dotted(office: str | None) -> str | None:
+    """An office with `U.S.` as it was."""
+    return re.sub(r"\b([UE])_([SKNU])_", r"\1.\2.", office) if office else office
+
+
+def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
     floor = 0
     names = [one.start for one in mentions if one.sure or _RANK.search(text, max(0, one.start - 20), one.start)]
     full = [one.start for one in mentions if one.bearer is None]
@@ -98,6 +133,11 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         if one.role and not one.organisation:
             _find_organisation(text, one, bool(found), names)
         floor = one.office_end
+    for left, right in pairwise(mentions):
+        is_of_both = right.organisation and not right.role and not left.role and not left.organisation
+        if is_of_both and text[left.end : right.start] == " and " and _IS_FROM.match(text, right.end):
+            left.organisation = right.organisation
+            left.sure = right.sure = True  # two of unknown names who are from a body are people
 
 
 def _note(one: Mention, offices: Sequence[str]) -> None:
@@ -111,7 +151,10 @@ def _note(one: Mention, offices: Sequence[str]) -> None:
 def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
     """Note the institution of somebody without an office: `N of the State Police`, `N, State Police, Inspector`."""
     place = _from(text, one.end, names)
-    if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]):
+    if place and is_acronym(place[1]) and text[one.end] != ",":
+        one.organisation, one.office_end = place[1], place.end()
+        return
+    if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]) or OFFICE.match(place[1]):
         return
     if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
         return
@@ -136,7 +179,8 @@ def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequenc
 def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence[int]) -> None:
     """The institution behind an office and a comma, on the line below, or behind the name: `Inspector N of the …`."""
     place = _BEHIND_COMMA.match(text, one.office_end)
-    if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]) and _is_name(text, place):
+    is_body = place and (INSTITUTION.search(place[1]) or QUOTED.match(place[1])) and not OFFICE.search(place[1])
+    if place and is_body and _is_name(text, place):
         one.organisation, one.office_end = place[1], place.end()
     elif is_behind and text.rfind("\n", one.end, one.office_end) >= 0:
         one.organisation, one.office_end = institution_below(text, one.office_end)
@@ -146,10 +190,13 @@ def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence
             one.organisation, one.office_end = _alone(from_it)
 
 
+_VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|[a-z]+ed) ")
+
+
 def _is_name(text: str, place: re.Match[str]) -> bool:
     """Whether what stands between two commas is a name: `…, Ministry of the Interior, said`."""
     words = place[1].split()
-    closes = not text.startswith(",", place.end())
+    closes = not text.startswith(",", place.end()) and not _VERB.search(place[1])
     return closes or all(word[0].isupper() or word in ("of", "for", "the", "and", "against", "in") for word in words)
 
 
@@ -158,7 +205,8 @@ def _begins_clause(text: str, one: Mention) -> bool:
 
     `Following a talk with N, the minister stressed …`; not `N, the minister of welfare stressed …`.
     """
-    begins = text[max(0, one.office_start - 2) : one.office_start].strip() in ("", ".") or one.office_start == 0
+    before = text[max(0, one.office_start - 3) : one.office_start]
+    begins = before[-2:].strip() in ("", ".") or ends_quotation(before)
     return is_object(text, one.office_start) or (text.startswith(", the ", one.end) and not begins)
 
 
@@ -181,8 +229,8 @@ def _alone(place: re.Match[str]) -> tuple[str, int]:
 def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[list[str], int]:
     """The offices right before a name, and where they begin: back to the noun of an office with no mark between."""
     span = text[start : one.start]
-    title = TITLE.search(span)
-    span = span[: title.start()] if title else span
+    while title := TITLE.search(span):
+        span = span[: title.start()]
     titled = start + len(span)
     if label := _LABEL.search(span):
         return ([label[1]], start + label.start(1)) if OFFICE.search(label[1]) else ([], titled)
@@ -190,6 +238,8 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     opens = set_off and _opens(span[: set_off.start()]) and VERB_BEHIND.match(text, one.end)
     if set_off and OFFICE.search(set_off[1]) and (opens or _is_set_off(text, one.end, names)):
         span = span[:-2] + " "
+    elif span.endswith(", ") and (bare := _set_off_bare(text, start, span[:-2] + " ", one)):
+        return bare
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")) or _is_parted(span):
         return [], titled
     begin = _first_office(text, span, one)
@@ -197,10 +247,26 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         return [], titled
     begin = lead(span, begin)
     phrase = span[begin:].strip()
+    if phrase[-1] in _DASHES:
+        phrase = phrase.rstrip(_DASHES)
+        if _IN_CLAUSE.search(span, 0, begin):
+            return [], titled
     parts = [part.strip() for part in _NEXT_OFFICE.split(phrase) if part.strip()]
     if not all(OFFICE.search(part) for part in parts):
         parts = [phrase]
     return [one for part in parts for one in joined(part)], start + begin
+
+
+def _set_off_bare(text: str, start: int, span: str, one: Mention) -> tuple[list[str], int] | None:
+    """The office without an article that a comma parts from a name, and where it begins; None if it is no more."""
+    if not _BEHIND_BARE.match(text, one.end) and not text.startswith(",", one.end):
+        return None
+    begin = _first_office(text, span, one)
+    begin = lead(span, begin) if begin is not None else -1
+    before = _BARE.search(span, 0, begin) if begin >= 0 and span[begin].isupper() else None
+    if before is None or not ("ccording" in before[0] or _BEHIND_BARE.match(text, one.end)):
+        return None
+    return joined(span[begin:].strip()), start + begin
 
 
 def _is_parted(span: str) -> bool:
@@ -248,7 +314,8 @@ def _is_set_off(text: str, end: int, names: Sequence[int]) -> bool:
     """
     following = bisect_left(names, end)
     is_listed = text.startswith(", ", end) and following < len(names) and names[following] == end + 2
-    return _CLOSES.match(text, end) is not None and not is_listed
+    closes = _CLOSES.match(text, end) or _CLOSES_BRACKET.match(text, end)
+    return closes is not None and not is_listed
 
 
 def _opens(before: str) -> bool:

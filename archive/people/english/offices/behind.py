@@ -14,6 +14,7 @@ from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import SPEAKING, TO_BE, governs
 from archive.people.english.words import BODY, INSTITUTION
+from archive.people.english.words import TITLE as TITLE_BEFORE
 
 # Not those that are nouns as well.
 _NOUNS = (
@@ -46,10 +47,13 @@ _ASIDE = re.compile(
     r"|(?:aged )?\d{1,3})(?=, | \())+"
 )
 _AT_THE_TIME = re.compile(r" at (?:the|that) time$")
-_NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
+_NO_OFFICE_YET = re.compile(r"^(?:and )?(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
 _LONGEST_LINE = 200  # characters of the line above a name; by convention
 _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
+_AND_NAME = re.compile(rf" and {TITLE_BEFORE}$")
+_MARK_BETWEEN = re.compile(r"[,;:.()\n“„«\"]")
+_LONGEST_CHAIN = 120  # characters
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
 _IS = re.compile(
     r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:[a-z-]+ ){0,3}"
@@ -81,8 +85,9 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
-        if not NAMED.search(phrase) and not OF_QUOTED.search(phrase):
-            phrase = _BEHIND_END.split(phrase)[0]
+        phrase = phrase[: _before_next(text, here + 2, phrase, names)]
+        named = max(map(phrase.rfind, '”»"')) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
+        phrase = phrase[:named] + _BEHIND_END.split(phrase[named:])[0]
         phrase = _AT_THE_TIME.sub("", phrase)
         head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
         is_near = head is not None and (
@@ -94,7 +99,10 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         following = bisect_left(names, stop)
         if has_office and names[following : following + 1] == [stop + 2] and text[stop : stop + 2] == ", ":
             break
-        if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
+        if has_office and following < len(names) and _is_chain(text, stop, names[following]):
+            break
+        is_next = following < bisect_left(names, stop + _LONGEST_TITLE)
+        if phrase.startswith("and ") and (has_office or is_next or not phrase.startswith(("and the ", "and a"))):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         if here > end and phrase.startswith("the ") and VERB_BEHIND.match(text, stop):
             break  # `The driver is N, 34, the prosecutor said`
@@ -103,6 +111,22 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
     return offices, here if offices else without_office
+
+
+def _before_next(text: str, start: int, phrase: str, names: Sequence[int]) -> int:
+    """How much of a phrase behind a name stands before `and` and the next: `Minister of Estonia and N, Minister of`."""
+    following = bisect_left(names, start)
+    end = names[following] - start if following < len(names) else len(phrase)
+    joint = _AND_NAME.search(phrase, 0, end) if end < len(phrase) else None
+    return joint.start() if joint else len(phrase)
+
+
+def _is_chain(text: str, stop: int, name: int) -> bool:
+    """Whether behind an office that ends there stands another with the next name: `…, Director of the Court N`."""
+    between = text[stop : min(name, stop + _LONGEST_CHAIN)]
+    if not between.startswith(", ") or stop + len(between) < name or _MARK_BETWEEN.search(between, 2):
+        return False
+    return between[2:3].isupper() and OFFICE.search(between) is not None
 
 
 def _is_noun_phrase(before: str) -> bool:

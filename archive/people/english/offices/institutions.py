@@ -39,6 +39,13 @@ _COMMA_INSIDE = re.compile(r",(?=.$)")
 _MAY_BE_OF_FILM = re.compile(r"(?i)\b(?:director|editor|producer)$")  # `“Open Door” director`
 _PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
+# What has members, which may be institutions: `Association of Museum Employees`.
+_JOINS = re.compile(r"\b(?:Alliance|Association|Chamber|Confederation|Council|Federation|Network|Society|Union)$")
+# `Ministry of the Interior on the prevention of crime`, of which the end tells more of the office.
+_ON_WHAT = re.compile(
+    r" (?:holding|in charge|leading|representing|responsible)\b.*"
+    r"|(?<!ommission)(?<!ommittee)(?<!ouncil)(?<!roup)(?<!orce) on (?:the )?[a-z].*"
+)
 # Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
 _KIND = (
     r"Academy|Agency|Alliance|Association|Authority|Bank|Cent(?:re|er)|Chamber|Chancellery|College|Confederation"
@@ -47,7 +54,7 @@ _KIND = (
     r"|(?<=European )Commission|(?<=United )Nations"
     r"|(?<=[’']s )Office|(?<=s[’'] )Office"
 )
-_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND})|Saeima)(?:[’']s)?\s+(.+)")
+_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND})|Saeima)(?:[’']s?)?\s+(.+)")
 # `Ministry of Welfare expert`: the office begins with its first word in lower case.
 _OF_WHAT = (
     r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency|Union"
@@ -55,20 +62,20 @@ _OF_WHAT = (
 )
 _LEADING_OF = re.compile(
     rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*)"
-    r"(?:[’']s)?\s+([a-z].*)"
+    r"(?:[’']s?)?\s+([a-z].*)"
 )
 # With a capital it begins behind one word, or two that ministries are of: `Ministry of Welfare State Secretary`.
 _LEADING_OF_ONE = re.compile(
     rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?(?:(?:Foreign|Internal|Social) Affairs|Education and Science"
-    rf"|{_CAPITAL}))(?:[’']s)?\s+(.+)"
+    rf"|{_CAPITAL}))(?:[’']s?)?\s+(.+)"
 )
 _LEADING_KIND = re.compile(
     rf"((?:{_CAPITAL} ){{0,3}}(?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)"
-    r"|(?:city|county|district|municipal|parish|town) council)"
+    r"|(?:city|county|district|municipal|parish|regional|town) council)"
     rf"|NGO {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     rf"|(?:{_CAPITAL} ){{1,3}}(?:(?:social|probation) service|municipal police|(?:regional|university) hospital"
     r"|association|foundation|society|shelter|charity))"
-    r"(?:[’']s)?\s+(.+)"
+    r"(?:[’']s?)?\s+(.+)"
 )
 _LEADING_CALLED = re.compile(rf"([“„«\"][^”»\"\n]{{2,60}}[”»\"] (?:{_CALLED}))\s+(.+)")
 _LEADING_ALONE = re.compile(
@@ -81,7 +88,7 @@ _IS_FREE = re.compile(
 )
 _LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
 _ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
-_BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)(?:[’']s)?\s+(.+)")  # `UNICEF Latvia Director`
+_BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)(?:[’']s?)?\s+(.+)")  # `UNICEF Latvia Director`
 _NO_BODY = frozenset(
     "CCTV CEO CFO COO DNA GDP HIV HTML LGBT LGBTI LGBTQ MEP NGO PHD SME UAE USA USSR VIP SIA VAS VSIA UAB".split()
 )
@@ -103,8 +110,9 @@ def split_office(office: str) -> tuple[str, str | None]:
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
         named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
-        if named and not _POINTS.match(office, cut.end()):
-            return office[: cut.start()], office[cut.end() :]
+        is_member = cut is not cuts[0] and _JOINS.search(office, 0, cut.start())
+        if named and not is_member and not _POINTS.match(office, cut.end()):
+            return office[: cut.start()], _ON_WHAT.sub("", office[cut.end() :])
     place = _AT_NAME.search(office)
     is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
     if place and not is_place and not _PART.search(place[1]):
@@ -139,6 +147,11 @@ def leading_institution(office: str) -> re.Match[str] | None:
     return None
 
 
+def is_acronym(word: str) -> bool:
+    """Whether a word is the name of a body by its capitals: `HEUNI`; not `USA`."""
+    return 2 < len(word) < _LONG_WORD and word.isalpha() and word.isupper() and word not in _NO_BODY
+
+
 def begin_of_institution(span: str, begin: int) -> int:
     """Where the institution begins that ends right before an office, else where the office does.
 
@@ -158,12 +171,13 @@ def begin_of_institution(span: str, begin: int) -> int:
     return begin
 
 
+_LONG_WORD = 9  # letters that an acronym has not
 _LONGEST = 120  # characters of an institution before an office
 _BEFORE_OF = re.compile(
     rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
 )
-# Of which no name is told: `the same centre`.
-_POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) ")
+# Of which no name is told: `the same centre`; and a country that is called as bodies are.
+_POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) |Russian Federation$")
 _BEFORE_UNDERTAKING = re.compile(r"\b(?i:project|campaign|programme) [“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_CALLED = re.compile(r"[“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"“„«\n]{{2,60}}[”»\"] $")

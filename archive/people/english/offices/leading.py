@@ -37,7 +37,17 @@ _PLURALS = frozenset(
 _VERB_ENDING = re.compile(r".*(?<![sui])s$")
 _QUALIFIED = frozenset("registered chartered certified licensed accredited".split())
 _LEADING_WORD = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|[a-z][\w-]*")
+# `Education and Science Minister`; not `Minister of Justice and Interior Minister`
+_MINISTER = re.compile("[Mm]inister")
+_OF_MINISTRIES = (
+    r"(?:Affairs|Agriculture|Climate|Communications?|Culture|Defen[cs]e|Digital|Economics|Economy|Education|Employment"
+    r"|Energy|Environment(?:al)?|Family|Finance|Food|Forestry|Foreign|Health|Heritage|Home|Industry|Infrastructure"
+    r"|Integration|Interior|Justice|Labou?r|Planning|Protection|Research|Science|Security|Social|Sports?|Tourism|Trade"
+    r"|Transport|Welfare|Youth)"
+)
+_FIRST_OF_TWO = re.compile(rf"(?<!of )(?<!for )\b{_OF_MINISTRIES}(?: {_OF_MINISTRIES})? $")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
+_DEGREES = frozenset("senior chief deputy acting former junior principal".split())
 _MOST_LEADING = 8  # words of an office before its noun
 
 
@@ -52,8 +62,14 @@ def lead(span: str, at: int) -> int:
         word = span[start : begin - 1]
         if span[begin - 1 : begin] != " " or not _LEADING_WORD.fullmatch(word):
             break
+        if word == "and" and _MINISTER.match(span, at) and _is_of_two(span[:start]):
+            begin = start
+            continue
         if word in OPENERS or word.endswith("-year-old") or (word[0].islower() and not leads(word)):
             break
+        is_behind_to = word not in _DEGREES and span.endswith(" to ", 0, start)
+        if is_behind_to and word.islower() and span[begin].isupper():
+            break  # `wished to meet Riga Mayor N`
         begin = start
     begin = begin_of_institution(span, begin)
     first = span.find(" ", begin, at) + 1
@@ -62,6 +78,11 @@ def lead(span: str, at: int) -> int:
         leading = leading_institution(span[begin:].strip())
         begin = begin + leading.start(2) if leading else first
     return begin
+
+
+def _is_of_two(before: str) -> bool:
+    """Whether the words before `and` are what a ministry is of as well: `Education and Science Minister`."""
+    return _FIRST_OF_TWO.search(before) is not None
 
 
 def leads(word: str) -> bool:

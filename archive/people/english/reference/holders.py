@@ -19,6 +19,11 @@ _ADVERBS = frozenset("also then later not further first often once still now".sp
 _VAGUE = frozenset(
     "secretary member head general deputy chief owner student leader speaker principal president".split()
 )
+# But with a capital they are the title of somebody: `the President said`.
+_TITLES = frozenset("president speaker head chief secretary".split())
+_OF_LATVIA = ("of latvia".split(), "of the republic of latvia".split())
+_IN_TAIL = frozenset("of the and for".split())
+_LONGEST_TAIL = 9  # tokens: `of the Ministry of Foreign Affairs of Latvia`
 # Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
 _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
 _APPOINTED = re.compile(
@@ -55,12 +60,20 @@ _MOST_WORDS = 3  # of an office between `the` and its noun: `the chief labour in
 MOST_NAMES, FAR_BACK = 100, 300  # as in Latvian
 
 
+def _sector(office: Sequence[str]) -> str:
+    """What a minister is of, in one word; none of a prime minister: `foreign` of both `Minister of Foreign Affairs` and
+    `Foreign Minister`."""
+    at = office.index("minister") if "minister" in office else 0
+    of = [word for word in office[at + 1 :] if word not in _IN_TAIL and word.isalpha()]
+    return of[0] if of else office[at - 1] if at else ""
+
+
 class Holders(Clause):
     """Those of one sentence who were named before with their office, and are here by that alone."""
 
     def meant_by_office(self, verb: int, *, inverted: bool) -> Speaker | None:
         """`The mayor wrote`: the only one whom the text before names with that office, and tells of no other."""
-        for noun in self._nouns_beside(verb, inverted=inverted):
+        for noun, tail in self._nouns_beside(verb, inverted=inverted):
             words = self._words_of_office(noun)
             if not words:
                 continue
@@ -68,7 +81,8 @@ class Holders(Clause):
             opens = self._opens(first) or self._follows_adverbial(first)
             if (noun > verb and first != verb + 1) or (noun < verb and (not opens or self._is_left_open(first, verb))):
                 continue
-            if holder := self.holder(words, first):
+            is_titled = words[-1] in _TITLES and self._tokens[noun].is_capitalised
+            if holder := self.holder(words, first, tail, is_titled=is_titled):
                 return holder
         return None
 
@@ -88,17 +102,22 @@ class Holders(Clause):
         before = (self.word(at) for at in range(verb - 1, self._before_verb(verb), -1))
         return not _NOT.isdisjoint(before) and self.word(verb) not in DENYING
 
-    def holder(self, words: list[str], first: int) -> Speaker | None:
-        """The only one whom the text before token `first` names with the office of these words."""
-        if len(words) == 1 and words[0] in _VAGUE:
+    def holder(
+        self, words: list[str], first: int, tail: Sequence[str] = (), *, is_titled: bool = False
+    ) -> Speaker | None:
+        """The only one whom the text before token `first` names with the office of these words.
+
+        `tail` is what it is of, if that is said; `is_titled` says that a capital makes it the title of somebody.
+        """
+        if len(words) == 1 and words[0] in _VAGUE and not tail and not is_titled:
             return None
         sentence = self._sentence
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
-        holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self.holds(one, words)}
-        if not holders and len(words) > 1:
+        holders = {self._tokens[one.name_after - 1].text: one for one in earlier if self.holds(one, words, tail)}
+        if not holders and len(words) > 1 and not tail:
             is_new = words[0] in ("new", "newly")
             return self._newcomer(words[-1], first, earlier) if is_new else self._counterpart(words, first, earlier)
-        if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values()))):
+        if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values())), tail):
             return None
         return next(iter(holders.values()))
 
@@ -176,23 +195,46 @@ class Holders(Clause):
             at -= 1
         return at
 
-    def _nouns_beside(self, verb: int, *, inverted: bool) -> Iterator[int]:
-        """The noun of an office before a verb; behind it, where what is said went before and nothing else follows."""
+    def _nouns_beside(self, verb: int, *, inverted: bool) -> Iterator[tuple[int, Sequence[str]]]:
+        """The noun of an office before a verb; behind it, where what is said went before and nothing else follows.
+
+        With it the words behind it that tell what it is of: `the President of Latvia said`.
+        """
         before = self._before_verb(verb)
         before -= self.word(before) in ("has", "had")
         if self.word(before) == ",":
             before = self._before_aside(before)
         if OFFICE.fullmatch(self.word(before)):
-            yield before
+            yield before, []
+        elif self._tokens[before].is_capitalised and (noun := self._before_tail(before)):
+            yield noun, self._lower[noun + 1 : before + 1]
         first = self._sentence.first
         for at in range(first + 1, first + 2 + _MOST_WORDS) if self.word(first) == "the" and not self.speakers else ():
             if at < before and OFFICE.fullmatch(self.word(at)):
                 if VERB_BEFORE.fullmatch(self._text[self._tokens[at].end : self._tokens[verb].start]):
-                    yield at
+                    yield at, []
                 break
         for at in range(verb + 2, verb + 3 + _MOST_WORDS) if inverted else ():
-            if OFFICE.fullmatch(self.word(at)) and self.word(at + 1) in CLOSING:
-                yield at
+            if OFFICE.fullmatch(self.word(at)) and (after := self._behind_tail(at + 1)):
+                yield at, self._lower[at + 1 : after]
+
+    def _before_tail(self, last: int) -> int:
+        """The noun of an office before what it is of, which ends with token `last`: `Speaker of the Saeima`; or 0."""
+        for at in range(last, max(self._sentence.first, last - _LONGEST_TAIL), -1):
+            word = self.word(at)
+            if word == "of" and OFFICE.fullmatch(self.word(at - 1)):
+                return at - 1
+            if not self._tokens[at].is_capitalised and word not in _IN_TAIL:
+                break
+        return 0
+
+    def _behind_tail(self, at: int) -> int:
+        """The token behind what an office is of, if that is said there and nothing else follows; or 0."""
+        if self.word(at) == "of":
+            stop = at + _LONGEST_TAIL
+            while at < stop and (self.word(at) in _IN_TAIL or self._tokens[at].is_capitalised):
+                at += 1
+        return at if self.word(at) in CLOSING else 0
 
     def _before_aside(self, close: int) -> int:
         """The word before what stands between two commas: `The professor, who is 83, spoke`."""
@@ -218,19 +260,34 @@ class Holders(Clause):
         is_short = 0 < len(words) <= _LONGEST_ADVERBIAL and all(map(str.isalpha, words))
         return is_short and words[0] in ("during", "at", "after") and not {"his", "her", "their"}.intersection(words)
 
-    def holds(self, speaker: Speaker, words: list[str]) -> bool:
-        """Whether the office before or behind a name is this one, or ends so."""
+    def holds(self, speaker: Speaker, words: list[str], tail: Sequence[str] = ()) -> bool:
+        """Whether the office before or behind a name is this one, or ends so; `tail` is what it is of, if that is said.
+
+        Of whom nothing is said may be Latvia’s: `President N`.
+        """
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
             office = self._lower[start:after]
-            if (_NOT_ITSELF - {words[-1]}).intersection(office) or self._lower[start - 1] in _NOT_ITSELF:
+            if _NOT_ITSELF.difference(words).intersection(office) or self._lower[start - 1] in _NOT_ITSELF:
                 continue
             nouns = [at for at, word in enumerate(office) if OFFICE.fullmatch(word)]
             end = (nouns[-1] if after == speaker.name else nouns[0]) + 1 if nouns else 0
             if end and office[max(0, end - len(words)) : end] == words:
+                of = [word for word in office[end:] if word not in CLOSING]
+                if not tail or of == tail or (not of and office[:end] == words and tail in _OF_LATVIA):
+                    return True
+            if words[-1] == "minister" and (sector := _sector([*words, *tail])) and sector == _sector(office):
                 return True
         return False
 
-    def _is_only(self, noun: str, end: int, holder: Speaker) -> bool:
+    def _tails(self, holder: Speaker, noun: str) -> Iterator[list[str]]:
+        """What somebody’s office is of, in lower case: `of the Saeima`; if that is not said, it may be Latvia’s."""
+        for start, after in ((holder.first, holder.name), (holder.name_after, holder.after)):
+            office = self._lower[start:after]
+            if noun in office:
+                of = [word for word in office[office.index(noun) + 1 :] if word not in CLOSING]
+                yield from [of] if of else _OF_LATVIA if office[0] == noun else ()
+
+    def _is_only(self, noun: str, end: int, holder: Speaker, tail: Sequence[str] = ()) -> bool:
         """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`.
 
         A headline may have the office of the holder: `Minister of Welfare meets guests`.
@@ -245,6 +302,7 @@ class Holders(Clause):
         own = [self._tokens[at].text for at in range(holder.first, holder.name)]
         rest = own[[word.lower() for word in own].index(noun) + 1 :] if noun in map(str.lower, own) else []
         headline = self._text.find("\n", 0, _LONGEST_HEADLINE)
+        tails = [list(tail), *self._tails(holder, noun)]
         for at in range(start, end):
             word = self._lower[at]
             if word in (f"{noun}s", "successor", "predecessor"):
@@ -256,6 +314,10 @@ class Holders(Clause):
             opens = at == 0 and following[0] not in PREPOSITIONS
             if in_headline and (set(following) <= set(rest) if rest else opens):
                 continue
+            if any(of and self._lower[at + 1 : at + 1 + len(of)] == of for of in tails):
+                continue
+            if noun == "minister" and any(of and self._lower[at - 1] == _sector([noun, *of]) for of in tails):
+                continue  # `the Foreign Minister` for the Minister of Foreign Affairs
             has_place = self._tokens[at + 1].text in PREPOSITIONS  # `the mayor of Bauska`
             if has_place or self._lower[at - 1] not in ("the", *TO_BE):
                 return False
