@@ -25,8 +25,14 @@ from archive.warc.foreign import ForeignCapture
 MAX_TOLD = 1000  # problems that are kept in words; the rest is only counted
 _REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13
 _NOTHING = Message(Head("HTTP/1.1", 200, "", ()), (), b"", b"", None)
-_NO_PAYLOAD = "it refers to a payload that is in none of the files; import it together with the file that has it"
+_NO_PAYLOAD = (
+    "it refers to a payload that neither the files nor the archive have; import the file that has it before this one, "
+    "or both together"
+)
 _BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)
+
+FindOriginal = Callable[[Entry], Message | None]
+"""Finds the answer that a revisit stands for where the files do not have it; None if it is not there either."""
 
 
 class ForeignFiles:
@@ -34,7 +40,8 @@ class ForeignFiles:
 
     The files are read twice: once for what is in them, which goes into an index on disk, and again for what is wanted.
     Memory grows with none of it. A revisit is given with the payload of what it refers to, wherever in the files that
-    is; a 304 (not modified) with status 304 and no body, if they have what it refers to.
+    is, or in the archive where they do not have it; a 304 (not modified) with status 304 and no body, if there is what
+    it refers to.
 
     `problems` tells of damage and of what could not be taken, a line each with where and why, the first MAX_TOLD of
     them; `problem_count` is the number of all. `left_alone` counts what is not for us. Both are complete after an
@@ -58,6 +65,10 @@ class ForeignFiles:
         self._begin()
 
     def __iter__(self) -> Iterator[ForeignCapture]:
+        """Give the captures, by what the files have alone. Raises as `captures`."""
+        return self.captures(lambda revisit: None)
+
+    def captures(self, find_original: FindOriginal) -> Iterator[ForeignCapture]:
         """Give the captures. Raises OSError or sqlite3.Error if the disk has no room for what is kept there."""
         self._begin()
         with closing(Index()) as index:
@@ -69,8 +80,10 @@ class ForeignFiles:
                 self.left_alone[f"answers to {method}"] += 1
             self.expected = index.count()
             for revisit in index.resolve():
-                if revisit.digest == EMPTY and not revisit.is_unchanged:
-                    yield from self._revisit(revisit, _NOTHING)
+                is_empty = revisit.digest == EMPTY and not revisit.is_unchanged
+                original = _NOTHING if is_empty else find_original(revisit)
+                if original is not None:
+                    yield from self._revisit(revisit, original)
                 else:
                     self._tell(f"{self._where(revisit)}: {_NO_PAYLOAD}")
             yield from self._captures(index)

@@ -13,6 +13,7 @@ from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
+from archive.store.imported.known import KnownCaptures
 from archive.store.imported.summary import FetchResult, Summary
 from archive.store.importing import importing, is_possible, known_captures
 from archive.store.publish import read_documents
@@ -83,7 +84,7 @@ def import_files(
     with Interruption() as interruption, importing(folder, "file", site, info, batch=BATCH) as under_way:
         ended_early = None
         try:
-            for count, capture in enumerate(_wanted(files, choice), 1):
+            for count, capture in enumerate(_wanted(files, choice, under_way), 1):
                 with interruption.whole():  # a torn record would be damage in the middle of the capture file
                     under_way.add(capture)
                 tick(count)
@@ -113,7 +114,7 @@ def count_files(folder: DataFolder, paths: Iterable[Path], choice: Selection) ->
     files = ForeignFiles(paths, wanted_hosts(choice.site))
     found = DryRunCounts()
     with known_captures(folder) as known:
-        for capture in _wanted(files, choice):
+        for capture in _wanted(files, choice, known):
             if is_possible(capture.captured_at, now()):
                 found.count(capture, known=known.has_payload(capture))
             else:
@@ -123,8 +124,8 @@ def count_files(folder: DataFolder, paths: Iterable[Path], choice: Selection) ->
     return found
 
 
-def _wanted(files: ForeignFiles, choice: Selection) -> Iterator[ForeignCapture]:
-    for capture in files:
+def _wanted(files: ForeignFiles, choice: Selection, known: KnownCaptures) -> Iterator[ForeignCapture]:
+    for capture in files.captures(known.original_of):
         if choice.has_time(capture):
             yield capture
         else:
