@@ -51,9 +51,9 @@ def test_both_end_with_the_same_code_where_a_part_cannot_be_read(tmp_path: Path)
         assert "ctarchive: 1 part of the files could not be taken" in ran.err
 
 
-@pytest.mark.parametrize("command", [("import", ""), ("import", ".", ""), ("export", "")])
+@pytest.mark.parametrize("command", [("import", ""), ("import", ".", ""), ("export", ""), ("status", "--data", "")])
 def test_an_empty_name_is_not_the_folder_where_one_is(tmp_path: Path, command: tuple[str, ...]) -> None:
-    ran = ctarchive(*command, "--data", tmp_path / "data")
+    ran = ctarchive(*command, environment={"CTARCHIVE_DATA": str(tmp_path / "data")})
     assert ran.code == 2
-    assert "has no name" in ran.err
+    assert "no name" in ran.err
     assert list(tmp_path.iterdir()) == []
