@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.clock import now
 from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
+from archive.imports.paths import printable
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
 from archive.store.imported.known import KnownCaptures
@@ -24,6 +25,7 @@ OTHER_DAYS = "captures of other days"
 IMPOSSIBLE = "captures of an impossible time"
 BATCH = 64  # captures that share one sync
 MOST_TOLD = 3  # problems that the summary names
+MOST_NAMED = 20  # files that the capture file names
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def import_files(
         "software": "ctarchive",
         "format": "WARC File Format 1.1",
         "isPartOf": "ctarchive",
-        "description": f"Captures of {site} made by others, from {', '.join(sorted(map(str, files.files)))}",
+        "description": f"Captures of {site} made by others, from {_names(files)}",
     }
     with Interruption() as interruption, importing(folder, "file", site, info, batch=BATCH) as under_way:
         ended_early = None
@@ -101,6 +103,13 @@ def import_files(
         summary = under_way.finish(FetchResult(ended_early=ended_early, told=tuple(told)))
     follow(folder)
     return replace(summary, detail=read_documents(folder).added_to(summary.detail)), files
+
+
+def _names(files: ForeignFiles) -> str:
+    """The names of the files, the first of many. Not the folders: exports give it to the public."""
+    names = sorted({printable(one.path.name) for one in files.files})
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    return ", ".join([*names[:MOST_NAMED], *more])
 
 
 def tell_problems(problems: list[str], count: int) -> str:
