@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -99,7 +100,7 @@ def import_files(
             ended_early = "stopped; the next import of the same files goes on from there"
         told = []
         if files.problem_count:
-            told.append(tell_problems(files.problems, files.problem_count))
+            told.append(tell_problems(list(map(_without_folder, files.problems[:MOST_TOLD])), files.problem_count))
         summary = under_way.finish(FetchResult(ended_early=ended_early, told=tuple(told)))
     follow(folder)
     return replace(summary, detail=read_documents(folder).added_to(summary.detail)), files
@@ -110,6 +111,12 @@ def _names(files: ForeignFiles) -> str:
     names = sorted({printable(one.path.name) for one in files.files})
     more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
     return ", ".join([*names[:MOST_NAMED], *more])
+
+
+def _without_folder(problem: str) -> str:
+    """A problem of a file without the folder in which that lies: anybody can read the table `imports`."""
+    beginnings = [problem[:at] for at, letter in enumerate(problem, 1) if letter == "/"]
+    return problem.removeprefix(next(filter(os.path.isdir, reversed(beginnings)), ""))
 
 
 def tell_problems(problems: list[str], count: int) -> str:
