@@ -24,6 +24,7 @@ from archive.warc.captures import Capture, find_captures
 from archive.warc.coding import decode
 from tests.support import foreign, wacz
 from tests.support.command import ctarchive
+from tests.support.shelf import Shelf
 from tests.support.taken_down import Rig
 from tests.support.withheld import Shut
 
@@ -160,6 +161,21 @@ def test_a_file_that_is_gone_is_told_capture_by_capture(copied: DataFolder, tmp_
     packed = wacz.packed(copied, tmp_path / "a.wacz")
     assert sorted(packed.damaged) == sorted(one.id for one in captures if one.warc == first)
     assert not any(name.endswith(first) for name in wacz.members(tmp_path / "a.wacz"))
+
+
+def test_what_refers_to_a_payload_that_is_left_out_is_in_no_index(tmp_path: Path) -> None:
+    with closing(Shelf(DataFolder(tmp_path / "data"))) as shelf:
+        page = shelf.put(b"<p>Teksts", path="/lv/a/1")
+        again = shelf.put(b"<p>Teksts", path="/lv/a/1", original=page)
+        other = shelf.put(b"<p>Cits", path="/lv/a/2")
+        damage(shelf.folder, [page], "overwritten")
+        packed = wacz.packed(shelf.folder, tmp_path / "a.wacz")
+        notes = exported(shelf.folder, tmp_path / "lacking").notes
+    files = wacz.members(tmp_path / "a.wacz")
+    assert ids_in(files) == {again.id, other.id}
+    assert [told["url"] for *_, told in wacz.index(files)] == [other.url]
+    assert (packed.damaged, packed.orphaned) == ([page.id], 1)
+    assert notes[1] == "captures.wacz: captures that refer to what is left out are not in the index: 1"
 
 
 def exported(folder: DataFolder, root: Path) -> Output:
