@@ -86,7 +86,7 @@ def test_a_file_under_two_names_is_read_once(tmp_path: Path, good: Path) -> None
 
 def test_a_named_pipe_is_not_waited_for(tmp_path: Path, good: Path) -> None:
     os.mkfifo(tmp_path / "pipe.warc")
-    assert lines(tmp_path / "pipe.warc", good) == ["it is no file"]
+    assert lines(tmp_path / "pipe.warc", good) == ["it is no file; what comes through a pipe must be saved first"]
 
 
 @pytest.mark.parametrize(
