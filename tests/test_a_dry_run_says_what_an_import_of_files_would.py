@@ -51,9 +51,22 @@ def test_both_end_with_the_same_code_where_a_part_cannot_be_read(tmp_path: Path)
         assert "ctarchive: 1 part of the files could not be taken" in ran.err
 
 
-@pytest.mark.parametrize("command", [("import", ""), ("import", ".", ""), ("export", "")])
+@pytest.mark.parametrize("command", [("import", ""), ("import", ".", ""), ("export", ""), ("status", "--data", "")])
 def test_an_empty_name_is_not_the_folder_where_one_is(tmp_path: Path, command: tuple[str, ...]) -> None:
-    ran = ctarchive(*command, "--data", tmp_path / "data")
+    ran = ctarchive(*command, environment={"CTARCHIVE_DATA": str(tmp_path / "data")})
     assert ran.code == 2
-    assert "has no name" in ran.err
+    assert "no name" in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_table_of_imports_does_not_tell_in_which_folders_files_lay(tmp_path: Path) -> None:
+    folder = tmp_path / "Mana mape: viena"
+    (folder / "divas").mkdir(parents=True)
+    (folder / "a.warc.gz").write_bytes(per_record(CAPTURES))
+    (folder / "divas" / "slikts.warc").write_bytes(b"no record")
+    (folder / "divas" / "tukšs.warc").write_bytes(b"")
+    ran = ctarchive("import", folder, "--data", tmp_path / "data", "--json")
+    assert f"not had: {folder}/divas/slikts.warc: byte 0: it is no WARC record" in ran.err
+    detail = ran.json["detail"]
+    assert "could not be taken (tukšs.warc: it is empty; slikts.warc: byte 0: it is no WARC record; slikts" in detail
+    assert "Mana mape" not in detail

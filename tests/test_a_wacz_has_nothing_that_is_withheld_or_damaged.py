@@ -17,11 +17,14 @@ from archive.export.files.wacz.package import PackingReport
 from archive.export.parts import Output, Source
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.imported.summary import FetchResult
+from archive.store.importing import importing
 from archive.store.settings import Settings
 from archive.warc.captures import Capture, find_captures
 from archive.warc.coding import decode
-from tests.support import wacz
+from tests.support import foreign, wacz
 from tests.support.command import ctarchive
+from tests.support.shelf import Shelf
 from tests.support.taken_down import Rig
 from tests.support.withheld import Shut
 
@@ -160,6 +163,21 @@ def test_a_file_that_is_gone_is_told_capture_by_capture(copied: DataFolder, tmp_
     assert not any(name.endswith(first) for name in wacz.members(tmp_path / "a.wacz"))
 
 
+def test_what_refers_to_a_payload_that_is_left_out_is_in_no_index(tmp_path: Path) -> None:
+    with closing(Shelf(DataFolder(tmp_path / "data"))) as shelf:
+        page = shelf.put(b"<p>Teksts", path="/lv/a/1")
+        again = shelf.put(b"<p>Teksts", path="/lv/a/1", original=page)
+        other = shelf.put(b"<p>Cits", path="/lv/a/2")
+        damage(shelf.folder, [page], "overwritten")
+        packed = wacz.packed(shelf.folder, tmp_path / "a.wacz")
+        notes = exported(shelf.folder, tmp_path / "lacking").notes
+    files = wacz.members(tmp_path / "a.wacz")
+    assert ids_in(files) == {again.id, other.id}
+    assert [told["url"] for *_, told in wacz.index(files)] == [other.url]
+    assert (packed.damaged, packed.orphaned) == ([page.id], 1)
+    assert notes[1] == "captures.wacz: captures that refer to what is left out are not in the index: 1"
+
+
 def exported(folder: DataFolder, root: Path) -> Output:
     """The part of an export that has the captures."""
     (root / "scratch").mkdir(parents=True)
@@ -192,3 +210,32 @@ def test_an_export_that_leaves_out_damaged_captures_ends_with_6(copied: DataFold
     damage(copied, [captures_of(copied)[-1]], "overwritten")
     for _ in range(2):  # each time, for a data set without them is not what was asked for
         assert ctarchive("export", "--data", copied.root).code == 6
+
+
+@pytest.mark.parametrize("is_of_before", [False, True])
+def test_nobody_is_told_in_which_folders_imported_files_lay(tmp_path: Path, is_of_before: bool) -> None:
+    folder, source = DataFolder(tmp_path / "data"), tmp_path / "Mana mape" / "viens fails.warc.gz"
+    source.parent.mkdir()
+    source.write_bytes(foreign.per_record([foreign.record()]))
+    if is_of_before:
+        info = {"description": f"Captures of {foreign.SITE}/ made by others, from {source}"}
+        with importing(folder, "file", foreign.SITE, info) as under_way:
+            under_way.add(next(iter(foreign.files_of(source))))
+            under_way.finish(FetchResult())
+    else:
+        assert ctarchive("import", source, "--data", folder.root).code == 0
+    assert wacz.packed(folder, tmp_path / "a.wacz").captures == 1
+    told = said_in(wacz.members(tmp_path / "a.wacz"))
+    assert "Mana mape" not in told
+    assert ("made by others, from viens fails.warc.gz" in told) is not is_of_before
+
+
+def test_of_many_imported_files_the_first_are_named(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    for number in range(30):
+        (tmp_path / f"{number:02}.warc.gz").write_bytes(
+            foreign.per_record([foreign.record(f"{foreign.SITE}/{number}")])
+        )
+    assert ctarchive("import", *sorted(tmp_path.glob("*.gz")), "--data", folder.root).code == 0
+    wacz.packed(folder, tmp_path / "a.wacz")
+    assert "18.warc.gz, 19.warc.gz, 10 more\r\n" in said_in(wacz.members(tmp_path / "a.wacz"))

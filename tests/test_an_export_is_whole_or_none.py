@@ -109,6 +109,7 @@ def test_what_is_wrong_is_said_in_a_line(filled: DataFolder, tmp_path: Path, cap
         (("/proc/exports", "--data", filled.root), 1, "cannot write to /proc/exports"),
         ((filled.root, "--data", filled.root), 2, "is for the archive itself"),
         ((filled.root / "exports" / ".." / "warc", "--data", filled.root), 2, "is for the archive itself"),
+        ((filled.root / "warc" / "sets", "--data", filled.root), 2, "is for the archive itself"),
         (("a", "b"), 2, "unexpected extra argument"),
     ]
     for arguments, code, words in cases:

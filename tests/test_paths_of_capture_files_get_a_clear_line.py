@@ -86,7 +86,7 @@ def test_a_file_under_two_names_is_read_once(tmp_path: Path, good: Path) -> None
 
 def test_a_named_pipe_is_not_waited_for(tmp_path: Path, good: Path) -> None:
     os.mkfifo(tmp_path / "pipe.warc")
-    assert lines(tmp_path / "pipe.warc", good) == ["it is no file"]
+    assert lines(tmp_path / "pipe.warc", good) == ["it is no file; what comes through a pipe must be saved first"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,8 @@ def test_a_capture_file_needs_no_name_of_one(tmp_path: Path) -> None:
         ("/archive/a.warc.gz", "a name that leads out of the WACZ"),
         ("archive/..\\a.warc.gz", "a name that leads out of the WACZ"),
         ("elsewhere/a.warc.gz", "it is not in the folder archive/"),
+        ("archive/a.warc.zst", "no WACZ has files of this kind"),
+        ("archive/a.arc.gz", "no WACZ has files of this kind"),
     ],
 )
 def test_a_wacz_with_a_strange_name_in_it(tmp_path: Path, good: Path, name: str, said: str) -> None:

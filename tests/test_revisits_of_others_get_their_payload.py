@@ -74,8 +74,8 @@ def test_what_refers_to_nothing_in_the_files_is_told(tmp_path: Path) -> None:
     captures, files = read(tmp_path / "a.warc.gz", per_record([ORIGINAL, revisit(URL, HEAD, b"a payload elsewhere")]))
     assert len(captures) == 1
     (problem,) = files.problems
-    told = "it refers to a payload that is in none of the files; import it together with the file that has it"
-    assert problem.endswith(f"{URL}: {told}")
+    told = "it refers to a payload that neither the files nor the archive have; import the file that has it before this"
+    assert f"{URL}: {told}" in problem
     assert f"a.warc.gz: byte {len(per_record([ORIGINAL]))}: " in problem
 
 

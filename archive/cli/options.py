@@ -40,6 +40,16 @@ class Finite(click.FloatRange):
         return number
 
 
+class NamedPath(click.Path):
+    """A path that has a name. `""`, as an unset variable in quotes gives it, would mean the folder where one is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As the parameter of an option is converted. Fails for an empty name."""
+        if value == "":
+            self.fail("it has no name; write . for this folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def day(typed: str) -> date:
     """The day that the value of an option means. Raises BadParameter for anything else."""
     try:
@@ -53,7 +63,7 @@ def day(typed: str) -> date:
 data_option = click.option(
     "--data",
     # Whether it can be read, the command finds out: that is no wrong usage, and metrics have to say so.
-    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    type=NamedPath(path_type=Path, file_okay=False, readable=False),
     default=Path("data"),
     envvar="CTARCHIVE_DATA",
     show_default="./data, or $CTARCHIVE_DATA",

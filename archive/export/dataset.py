@@ -79,7 +79,8 @@ def make(
     withheld meanwhile, and what `open_database` and `read_settings` raise. OSError stands for a full disk.
     """
     exports = exports or folder.exports
-    if exports.resolve() in (folder.root.resolve(), folder.warc.resolve()):
+    there = exports.resolve()
+    if there == folder.root.resolve() or there.is_relative_to(folder.warc.resolve()):
         raise WrongUse(f"{exports} is for the archive itself: export into another folder, or give none")
     settings = read_settings(folder.settings)
     folder.require_database()

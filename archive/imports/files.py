@@ -25,16 +25,23 @@ from archive.warc.foreign import ForeignCapture
 MAX_TOLD = 1000  # problems that are kept in words; the rest is only counted
 _REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13
 _NOTHING = Message(Head("HTTP/1.1", 200, "", ()), (), b"", b"", None)
-_NO_PAYLOAD = "it refers to a payload that is in none of the files; import it together with the file that has it"
+_NO_PAYLOAD = (
+    "it refers to a payload that neither the files nor the archive have; import the file that has it before this one, "
+    "or both together"
+)
 _BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)
+
+FindOriginal = Callable[[Entry], Message | None]
+"""Finds the answer that a revisit stands for where the files do not have it; None if it is not there either."""
 
 
 class ForeignFiles:
     """The captures of a site in files made by others, in the order of the files, revisits after their originals.
 
-    The files are read twice: once to build an index on disk, and again for the wanted captures. Memory does not grow
-    with any of it. A revisit is returned with the payload of its original, wherever in the files that is; a 304 (not
-    modified) with status 304 and no body, if the files have its original.
+    The files are read twice: once for what is in them, which goes into an index on disk, and again for what is wanted.
+    Memory grows with none of it. A revisit is given with the payload of what it refers to, wherever in the files that
+    is, or in the archive where they do not have it; a 304 (not modified) with status 304 and no body, if there is what
+    it refers to.
 
     `problems` describes damage and what could not be imported, a line each with place and reason, up to MAX_TOLD of
     them; `problem_count` is the number of all. `left_alone` counts records that are not wanted. Both are complete after
@@ -57,7 +64,11 @@ class ForeignFiles:
         self._begin()
 
     def __iter__(self) -> Iterator[ForeignCapture]:
-        """Yield the captures. Raises OSError or sqlite3.Error if the disk has no room for the temporary index."""
+        """Give the captures, by what the files have alone. Raises as `captures`."""
+        return self.captures(lambda revisit: None)
+
+    def captures(self, find_original: FindOriginal) -> Iterator[ForeignCapture]:
+        """Give the captures. Raises OSError or sqlite3.Error if the disk has no room for what is kept there."""
         self._begin()
         with closing(Index()) as index:
             indexing = Indexing(index, self._wanted, self.left_alone, self._tell)
@@ -68,8 +79,10 @@ class ForeignFiles:
                 self.left_alone[f"answers to {method}"] += 1
             self.expected = index.count()
             for revisit in index.resolve():
-                if revisit.digest == EMPTY and not revisit.is_unchanged:
-                    yield from self._revisit(revisit, _NOTHING)
+                is_empty = revisit.digest == EMPTY and not revisit.is_unchanged
+                original = _NOTHING if is_empty else find_original(revisit)
+                if original is not None:
+                    yield from self._revisit(revisit, original)
                 else:
                     self._tell(f"{self._where(revisit)}: {_NO_PAYLOAD}")
             yield from self._captures(index)

@@ -100,7 +100,7 @@ def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone:
     has_name = path.name.lower().endswith((*_ENDINGS, *_PACKED))
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            problems.append(f"{path}: it is no file")
+            problems.append(f"{path}: it is no file; what comes through a pipe must be saved first")
             return []
         with path.open("rb") as file:
             start = file.read(1 << 12)

@@ -19,6 +19,11 @@ from typing import Any, BinaryIO, NamedTuple, cast
 FOLDER = "archive"
 _ENDINGS = (".warc", ".warc.gz")
 _PACKED = ".wacz"
+_NOT_IN_WACZ = (
+    ".arc",
+    ".arc.gz",
+    *(f".{kind}.{coding}" for kind in ("warc", "arc") for coding in ("zst", "xz", "bz2")),
+)
 _LOCAL_HEADER = 30  # bytes, then the name and what is extra
 _MAX_RATIO = 200  # the highest ratio by which text shrinks; a bomb has a higher one
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
@@ -74,7 +79,7 @@ def _look_into(file: BinaryIO) -> tuple[list[Member], list[str], list[str]]:
     problems = []
     with zipfile.ZipFile(file) as wacz:
         for info in sorted(wacz.infolist(), key=lambda info: info.filename):
-            if not info.filename.lower().endswith((*_ENDINGS, _PACKED)):
+            if not info.filename.lower().endswith((*_ENDINGS, *_NOT_IN_WACZ, _PACKED)):
                 continue
             if wrong := _what_is_wrong(info):
                 problems.append(f"{info.filename!r}: {wrong}; it is not read")
@@ -97,6 +102,8 @@ def _what_is_wrong(info: zipfile.ZipInfo) -> str | None:
         return "a name that leads out of the WACZ"
     if name.parts[0] != FOLDER and not name.name.lower().endswith(_PACKED):
         return f"it is not in the folder {FOLDER}/"
+    if name.name.lower().endswith(_NOT_IN_WACZ):
+        return "no WACZ has files of this kind: unpack it and import it by itself"
     if info.flag_bits & _ENCRYPTED:
         return "it is encrypted"
     if info.file_size > _MAX_RATIO * info.compress_size + _MAX_PACKAGE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,8 +12,10 @@ from pathlib import Path
 from archive.clock import now
 from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
+from archive.imports.paths import printable
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
+from archive.store.imported.known import KnownCaptures
 from archive.store.imported.summary import FetchResult, Summary
 from archive.store.importing import importing, is_possible, known_captures
 from archive.store.publish import read_documents
@@ -23,6 +26,7 @@ OTHER_DAYS = "captures of other days"
 IMPOSSIBLE = "captures of an impossible time"
 BATCH = 64  # captures that share one sync
 MOST_TOLD = 3  # problems that the summary names
+MOST_NAMED = 20  # files that the capture file names
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,12 @@ def import_files(
         "software": "ctarchive",
         "format": "WARC File Format 1.1",
         "isPartOf": "ctarchive",
-        "description": f"Captures of {site} made by others, from {', '.join(sorted(map(str, files.files)))}",
+        "description": f"Captures of {site} made by others, from {_names(files)}",
     }
     with Interruption() as interruption, importing(folder, "file", site, info, batch=BATCH) as under_way:
         ended_early = None
         try:
-            for count, capture in enumerate(_wanted(files, choice), 1):
+            for count, capture in enumerate(_wanted(files, choice, under_way), 1):
                 with interruption.whole():  # a torn record would be damage in the middle of the capture file
                     under_way.add(capture)
                 tick(count)
@@ -96,10 +100,23 @@ def import_files(
             ended_early = "stopped; the next import of the same files goes on from there"
         told = []
         if files.problem_count:
-            told.append(tell_problems(files.problems, files.problem_count))
+            told.append(tell_problems(list(map(_without_folder, files.problems[:MOST_TOLD])), files.problem_count))
         summary = under_way.finish(FetchResult(ended_early=ended_early, told=tuple(told)))
     follow(folder)
     return replace(summary, detail=read_documents(folder).added_to(summary.detail)), files
+
+
+def _names(files: ForeignFiles) -> str:
+    """The names of the files, the first of many. Not the folders: exports give it to the public."""
+    names = sorted({printable(one.path.name) for one in files.files})
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    return ", ".join([*names[:MOST_NAMED], *more])
+
+
+def _without_folder(problem: str) -> str:
+    """A problem of a file without the folder in which that lies: anybody can read the table `imports`."""
+    beginnings = [problem[:at] for at, letter in enumerate(problem, 1) if letter == "/"]
+    return problem.removeprefix(next(filter(os.path.isdir, reversed(beginnings)), ""))
 
 
 def tell_problems(problems: list[str], count: int) -> str:
@@ -113,7 +130,7 @@ def count_files(folder: DataFolder, paths: Iterable[Path], choice: Selection) ->
     files = ForeignFiles(paths, wanted_hosts(choice.site))
     found = DryRunCounts()
     with known_captures(folder) as known:
-        for capture in _wanted(files, choice):
+        for capture in _wanted(files, choice, known):
             if is_possible(capture.captured_at, now()):
                 found.count(capture, known=known.has_payload(capture))
             else:
@@ -123,8 +140,8 @@ def count_files(folder: DataFolder, paths: Iterable[Path], choice: Selection) ->
     return found
 
 
-def _wanted(files: ForeignFiles, choice: Selection) -> Iterator[ForeignCapture]:
-    for capture in files:
+def _wanted(files: ForeignFiles, choice: Selection, known: KnownCaptures) -> Iterator[ForeignCapture]:
+    for capture in files.captures(known.original_of):
         if choice.has_time(capture):
             yield capture
         else:

@@ -25,3 +25,5 @@ def write_captures(source: Source, output: Output) -> None:
         )
     if packed.hidden:
         output.notes.append(f"{NAME}: captures that name what is withheld are left out: {packed.hidden}")
+    if packed.orphaned:
+        output.notes.append(f"{NAME}: captures that refer to what is left out are not in the index: {packed.orphaned}")

@@ -11,6 +11,9 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.errors import Damaged
 from archive.imports.digests import sha1_base32
+from archive.imports.index import Entry
+from archive.imports.message import Message
+from archive.store.imported.originals import find_original
 from archive.warc.captures import Capture, find_captures
 from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import read_capture
@@ -56,6 +59,10 @@ class KnownCaptures:
             and (one.sha256 == foreign.sha256 or one.status == 304)
             for one in self.at(foreign.url, foreign.captured_at)
         )
+
+    def original_of(self, revisit: Entry) -> Message | None:
+        """The answer in the archive that a revisit in a file stands for (`find_original`); None if there is none."""
+        return find_original(self._archive, self._warc_dir, revisit) if self._archive else None
 
     def _has_digest(self, capture: Capture, digest: str) -> bool:
         if capture.claimed_digest == digest:

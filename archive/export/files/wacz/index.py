@@ -24,7 +24,7 @@ DATA, BLOCKS = "index.cdx.gz", "index.idx"
 _LINES = 1024  # in a block, as others have it: a viewer fetches one for each address
 _TABLE = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE line (key TEXT, time TEXT, told TEXT, capture_id TEXT UNIQUE);
+CREATE TABLE line (key TEXT, time TEXT, told TEXT, capture_id TEXT UNIQUE, refers_to TEXT);
 BEGIN
 """
 
@@ -66,8 +66,14 @@ class Index:
             "filename": file,
         }
         line = json.dumps({name: value for name, value in told.items() if value is not None})
-        row = [surt(capture.url), stamp(capture.fetched_at), line, capture.id]
-        self._db.execute("INSERT INTO line VALUES (?, ?, ?, ?)", row)
+        row = [surt(capture.url), stamp(capture.fetched_at), line, capture.id, capture.refers_to]
+        self._db.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?)", row)
+
+    def drop_orphans(self) -> int:
+        """Pass over revisits of what was not added: a viewer has no payload for them. Returns how many."""
+        return self._db.execute(
+            "DELETE FROM line WHERE refers_to IS NOT NULL AND refers_to NOT IN (SELECT capture_id FROM line)"
+        ).rowcount
 
     def has(self, capture_id: str) -> bool:
         """Whether a viewer finds a capture."""

@@ -50,13 +50,15 @@ class PackingReport:
     """What went into a WACZ: captures, and pages that it lists; and what did not.
 
     `damaged` are the ids of captures whose record is damaged or missing; `hidden` counts captures that readers do not
-    see as they were sent, as they name what is withheld.
+    see as they were sent, as they name what is withheld. `orphaned` counts captures that refer to the payload of one of
+    these, and therefore are not in the index.
     """
 
     captures: int = 0
     pages: int = 0
     damaged: list[str] = field(default_factory=list)
     hidden: int = 0
+    orphaned: int = 0
 
 
 def write_wacz(
@@ -74,6 +76,7 @@ def write_wacz(
         for name, found in records.files():
             packed.captures += _write_file(package, folder.warc / name, found, index)
             tick(packed.captures)
+        packed.orphaned = index.drop_orphans()
         _write_index(package, index)
         main = _main_page(db, index)
         packed.pages = _write_pages(package, db, index, main)

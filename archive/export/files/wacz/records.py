@@ -7,10 +7,11 @@ or links covered is left out too, because a WACZ could only have it as it was se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import filterfalse, groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,7 @@ from archive.warc.captures import COLUMNS, Capture
 from archive.warc.reading import UNREADABLE, digest, parse_record, read_capture
 from archive.warc.records import record_at, uuid_in
 
+_FOLDERS = re.compile(rb"^description: .* from .*/", re.MULTILINE)
 _CAPTURES = f"SELECT {', '.join(COLUMNS)} FROM captures ORDER BY warc, offset"
 
 
@@ -82,7 +84,8 @@ class Records:
                     self.left_out.hidden += 1
                     continue
                 if not begun:
-                    yield from self._beside(file, 0, "warcinfo")
+                    infos = self._beside(file, 0, "warcinfo")
+                    yield from filterfalse(_tells_folders, infos) if capture.source == "file" else infos
                     begun = True
                 yield Record(member, capture, found.rec_headers.get_header("WARC-Payload-Digest"))
                 if capture.source == "crawl":  # of what others captured there are no requests
@@ -131,6 +134,11 @@ class Records:
         text = "\n".join(f"{name}: {value}" for name, value in headers)
         cover = redaction_of(self._takedowns).text(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", url)
         return cover is not None or self._takedowns.entry_of_content(text.encode("utf-8", "replace")) is not None
+
+
+def _tells_folders(info: Record) -> bool:
+    """Whether an import from files says in which folders of the keeper they lay, as those of before December 2026."""
+    return _FOLDERS.search(parse_record(info.member)[1]) is not None
 
 
 def _read(file: BinaryIO, offset: int, length: int) -> bytes:
