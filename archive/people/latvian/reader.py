@@ -164,6 +164,7 @@ class _Reader:
             is_genitive=(following in ATTRIBUTING or name.case == "gen")
             and any(case == "gen" for _, case in person.forms),
             is_dative=name.case == "dat",
+            person=(person.name or found.name).nominative,
         )
 
     def _appearance(self, person: Mention) -> Appearance:

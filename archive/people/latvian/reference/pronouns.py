@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.people.latvian.beside import (
     GENITIVES,
@@ -38,12 +39,20 @@ class Reference(Called):
 
     @classmethod
     def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:
-        """Likewise, unless that sentence tells of another: `Direktors teica, ka puisis ir atstādināts.`"""
-        told = sentence.lower[sentence.first : sentence.after]
+        """Likewise, unless that sentence tells of another outside of what it quotes: `Direktors teica, ka puisis …`"""
+        quotes, tokens = sentence.outer(), sentence.tokens
+        told = [
+            sentence.lower[at]
+            for at in sentence.words
+            if not any(quote.start <= tokens[at].start < quote.end for quote in quotes)
+        ]
         others = sum(
             is_person_noun(word) or any(one == speaker.gender for one, _ in office_forms(word)) for word in told
         )
-        return super().carried(sentence, speaker) if others <= 1 else None
+        if others > 1 or (carried := super().carried(sentence, speaker)) is None:
+            return None
+        # All of the sentence is of them: `„Tā nav. Es zinu,” teica ministrs.`
+        return replace(carried, after=max(carried.after, *(at + 1 for at in sentence.words[-1:])))
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
@@ -93,7 +102,7 @@ class Reference(Called):
 
     def _has_spoken(self, earlier: Speaker) -> bool:
         """Whether the words behind a name say that they spoke, so that they go on: not that they asked or addressed."""
-        behind = self._lower[earlier.after : self._sentence.first]
+        behind = self._lower[earlier.name_after : self._sentence.first]
         return any(word in SPEAKING and not _TURNS.match(word) for word in behind)
 
     def _is_another_beside(self, earlier: Speaker) -> bool:
