@@ -142,6 +142,12 @@ def test_a_pronoun_means_whom_an_office_means_that_nobody_is_named_with(said: st
     assert [name for name, _ in statements(text)] == ["Andris Roze"] * 3
 
 
+@pytest.mark.parametrize("said", ["Ministre informēja, ka naudas pietiek.", "Ministre sacīja, ka tā ir iespēja."])
+def test_a_verb_and_a_thing_are_nobody_else(said: str) -> None:
+    text = f"Ministre Zane Lapa ieradās. {said} Viņa piebilda, ka sods ir mazs."
+    assert [name for name, _ in statements(text)] == ["Zane Lapa"] * 2
+
+
 def test_a_pronoun_is_open_behind_a_paragraph_that_tells_of_another() -> None:
     text = "Parku ministrs Andris Roze ieradās.\n\n„Jā,” pauda ministrs. Ienāca direktors.\n\nViņš piebilda, ka tā nav."
     assert [said for _, said in statements(text)] == ["Jā"]

@@ -81,6 +81,7 @@ def test_one_who_is_not_the_only_one_does_not_speak(text: str) -> None:
         ("Sapulcē bija zvērināta advokāte Zane Lapa.", "Juriste norādīja, ka likums ir skaidrs."),
         ("Centru apmeklēja Lietuvas vēstniece Zane Lapa.", "Diplomāte uzsvēra, ka sadarbība ir laba."),
         ("Saeimas deputāte Zane Lapa iesniedza priekšlikumu.", "Naudas pietiks, apgalvo politiķe."),
+        ("Saeimas komisijas priekšsēdētāja Zane Lapa ieradās.", "Deputāte sacīja, ka tā ir."),
         ("Galveno balvu ieguva ģimnāzijas skolniece Zane Lapa.", "„Zīmēju divas dienas,” stāsta jauniete."),
         ("Atbild ginekoloģe Zane Lapa.", "Ārste uzsver, ka palīdzība ir bez maksas."),
     ],
@@ -134,6 +135,11 @@ def test_a_more_general_noun_that_may_be_another_s_means_nobody(text: str) -> No
         ("Vītolu pamatskolas direktore Zane Lapa ieradās.", "„Darba ir daudz,” saka skolas direktore."),
         ("Parku inspekcijas direktore Zane Lapa ieradās.", "Inspekcijas vadītāja uzsvēra, ka darba ir daudz."),
         ("Vārdu deva Zanei Lapai, ārstei, skolas direktorei.", "„Darba ir daudz,” atzina ārste."),
+        # to whom they say it
+        ("Ministre Zane Lapa ieradās.", "Ministre aģentūrai LETA sacīja, ka darba ir daudz."),
+        ("Ministre Zane Lapa ieradās.", "Ministre intervijā Latvijas Radio uzsvēra, ka darba ir daudz."),
+        ("Ministre Zane Lapa ieradās.", "Ministre portālam „Jaunais rīts” sacīja, ka darba ir daudz."),
+        ("Zane Lapa ieradās.", "Viņa aģentūrai LETA sacīja, ka darba ir daudz."),
         ("Ministre Zane Lapa uzņēma ministru Juri Rozi.", "Ministre uzsvēra, ka darba ir daudz."),
     ],
 )

@@ -19,6 +19,7 @@ MOST_NAMES, _FAR_BACK = 100, 300
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
 _SHORTEST_HEAD = 5  # letters of the noun of a compound: pamatskolas, skolas
 _DEFINITE = ("ais", "ā")
+_MANY = ("i", "u", "iem", "us", "os", "ām", "ēm", "ās")  # endings of the plural
 _DEFINITES = re.compile(r"(?:aj(?:a|ai|am|ā)|ais|[āoā]s?)$")
 _RANK = re.compile(r"ģenerā|pulkve|major|kaptei|(?:virs)?leitnant|inspektor|profesor|docent|doktor")
 _LEADS = re.compile(r"vadītāj|(?:ģenerāl)?direktor|priekšniek|priekšsēdētāj|priekšsēd|prezident|rektor|komandier")
@@ -131,7 +132,8 @@ class Holders(Clause):
         if speaker.gender is None or hypernyms.gender_of(word) != speaker.gender:
             return None
         before = self._tokens[max(0, speaker.first - _FAR_BACK) : speaker.first]
-        if any(token.text.lower().startswith(_stem(word)) for token in before):
+        named = (token.text.lower() for token in before)
+        if any(token.startswith(_stem(word)) and not token.endswith(_MANY) for token in named):
             return None  # who was called so before the name is another
         for places, at in self._offices(speaker):
             if hypernyms.falls_under([self._lower[here] for here in places], self._lower[at], word):

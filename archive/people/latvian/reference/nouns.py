@@ -135,13 +135,32 @@ class Called(Holders):
         """Somebody in the nominative before the object of a verb: `Ministrs šo lēmumu kritizēja`."""
         if may_be_plural(self.word(verb + 1)) and office_forms(self.word(verb + 1)):
             return verb  # Vadītāja runu slavēja kolēģi
-        at = verb - 1
-        while verb - at <= MOST_BETWEEN and not is_somebody(self.word(at)):
-            word = self.word(at)
+        at, most = verb - 1, MOST_BETWEEN
+        while most and not is_somebody(self.word(at)):
+            word, most = self.word(at), most - 1
+            if (before := self.before_medium(at)) < at:
+                at = before
+                continue
             if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return verb
             at -= 1
         return at
+
+    def before_medium(self, at: int) -> int:
+        """The token before an agency, a broadcaster or a portal in no case that ends there, else that token.
+
+        `aģentūrai LETA`, `Latvijas Radio`, `portālam „Delfi”`.
+        """
+        token, word = self._tokens[at], self.word(at)
+        if word and word in QUOTES:
+            names = (one for one in self._outer if one.end == token.end and one not in self._speeches)
+            if quote := next(names, None):
+                while self._tokens[at].start > quote.start:
+                    at -= 1
+                return at - 1
+        elif word == "radio" and self._tokens[at - 1].is_capitalised:
+            return at - 2
+        return at - (word.isalpha() and token.text.isupper() and len(word) > 1)
 
     def _noun_of_first_verb(self, verb: int) -> int:
         """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.

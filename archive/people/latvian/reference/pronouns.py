@@ -47,7 +47,9 @@ class Reference(Called):
             if not any(quote.start <= tokens[at].start < quote.end for quote in quotes)
         ]
         others = sum(
-            is_person_noun(word) or any(one == speaker.gender for one, _ in office_forms(word)) for word in told
+            is_person_noun(word)
+            or (any(one == speaker.gender for one, _ in office_forms(word)) and not is_verb(word))  # informēja
+            for word in told
         )
         if others > 1 or (carried := super().carried(sentence, speaker)) is None:
             return None
@@ -70,7 +72,7 @@ class Reference(Called):
         named = {at for one in sentence.speakers for at in range(one.first, one.after)}
         others = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
         for word in others:
-            forms = office_forms(word)
+            forms = () if is_verb(word) else office_forms(word)
             if (only.gender, "nom") in forms or is_person_noun(word) or word.startswith("kād"):
                 return None
             if in_any_case and any(gender == only.gender for gender, _ in forms):
@@ -234,11 +236,14 @@ class Reference(Called):
         for at in (verb - 1, verb - 2, verb + 1):
             if gender := PRONOUNS.get(self.word(at)):
                 return gender
-        for at in range(verb - 1, verb - 2 - MOST_BETWEEN, -1):
+        at = verb - 1
+        for _ in range(MOST_BETWEEN + 1):
             if (gender := PRONOUNS.get(self.word(at))) and (self._opens(at) or self._follows_adverbial(at)):
                 return gender  # Viņa savu lēmumu žurnālistiem skaidroja
-            if not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
+            before = self.before_medium(at)
+            if before == at and not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 break
+            at = min(before, at - 1)
         return self._pronoun_of_first_verb(verb)
 
     def _pronoun_of_first_verb(self, verb: int) -> str | None:
