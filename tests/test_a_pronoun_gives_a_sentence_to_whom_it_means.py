@@ -148,6 +148,11 @@ def test_a_verb_and_a_thing_are_nobody_else(said: str) -> None:
     assert [name for name, _ in statements(text)] == ["Zane Lapa"] * 2
 
 
+def test_a_pronoun_is_open_where_the_sentence_has_a_given_name_alone() -> None:
+    text = "Muzeja direktore Zane Lapa sacīja, ka tā ir. Ieradās arī Ilona, taču viņa priecājās, ka darbs ir padarīts."
+    assert [said.partition(" ")[0] for _, said in statements(text)] == ["Muzeja"]
+
+
 def test_a_pronoun_is_open_behind_a_paragraph_that_tells_of_another() -> None:
     text = "Parku ministrs Andris Roze ieradās.\n\n„Jā,” pauda ministrs. Ienāca direktors.\n\nViņš piebilda, ka tā nav."
     assert [said for _, said in statements(text)] == ["Jā"]

@@ -95,12 +95,24 @@ class Reference(Called):
         if not (earlier or self._sentence.others) or (pronoun := self._pronoun(verb)) is None:
             return None
         if earlier and earlier.gender == pronoun:
-            is_open = self._is_another_since(earlier) or (
-                not self._has_spoken(earlier) and self._is_another_beside(earlier)
-            )
+            is_open = self._is_another_since(earlier) or self._is_another_here(earlier, verb)
+            is_open = is_open or (not self._has_spoken(earlier) and self._is_another_beside(earlier))
             return None if is_open else earlier
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
         return self.only_of(pronoun) if self._has_pronoun_beside(verb) else None
+
+    def _is_another_here(self, earlier: Speaker, verb: int) -> bool:
+        """Whether the sentence has a given name alone before its verb: `Runāja Ilona, un viņa piebilda`."""
+        endings = NOMINATIVES.get(earlier.gender or "", ("",))
+        return any(
+            self._tokens[at].is_capitalised
+            and self._tokens[at - 1].is_word
+            and not self._tokens[at + 1].is_capitalised
+            and self._tokens[at].text.endswith(endings)
+            and not self._is_quoted(at)
+            and is_known_given(self._tokens[at].text)
+            for at in range(self._sentence.first + 1, verb)
+        )
 
     def _has_spoken(self, earlier: Speaker) -> bool:
         """Whether the words behind a name say that they spoke, so that they go on: not that they asked or addressed."""
