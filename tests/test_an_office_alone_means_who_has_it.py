@@ -117,6 +117,7 @@ def test_a_more_general_noun_that_may_be_another_s_means_nobody(text: str) -> No
             "Valsts parku priekšniece Zane Lapa ieradās.\n\n„Darba ir daudz,” pauda Valsts parku priekšniece.\n\n",
             "„Vajag naudu,” piebilda Valsts parku priekšniece.",
         ),
+        ("To sacīja parku dienesta direktore Zane Lapa.", "Darba ir daudz, sacīja parku dienesta direktore."),
         # an abbreviation in brackets, of which the office is told again, and in place of it
         ("Parku dienesta (PD) direktore Zane Lapa ieradās.", "Parku dienesta direktore uzsvēra, ka darba ir daudz."),
         ("Parku dienesta (PD) direktore Zane Lapa ieradās.", "„Darba ir daudz,” uzsvēra PD direktore."),

@@ -79,8 +79,8 @@ class Holders(Clause):
                 if not same and word == self._lower[named - 1]:
                     return 1
                 named -= 3
-            if not word[:1].isalpha() or not _is_same(word, self._lower[named]):
-                break
+            if not word[:1].isalpha() or not _is_same(word, self._lower[named]) or is_verb(word) or is_between(word):
+                break  # sacīja Latvijas Bankas prezidents
             same, named = same + 1, named - 1
         return same
 
