@@ -136,11 +136,13 @@ def test_a_more_general_noun_that_may_be_another_s_means_nobody(text: str) -> No
         ("Vītolu pamatskolas direktore Zane Lapa ieradās.", "„Darba ir daudz,” saka skolas direktore."),
         ("Parku inspekcijas direktore Zane Lapa ieradās.", "Inspekcijas vadītāja uzsvēra, ka darba ir daudz."),
         ("Vārdu deva Zanei Lapai, ārstei, skolas direktorei.", "„Darba ir daudz,” atzina ārste."),
+        ("Ministre Zane Lapa ieradās.", "Ministre apliecināja Latvijas atbalstu kaimiņiem."),
         # to whom they say it
         ("Ministre Zane Lapa ieradās.", "Ministre aģentūrai LETA sacīja, ka darba ir daudz."),
         ("Ministre Zane Lapa ieradās.", "Ministre intervijā Latvijas Radio uzsvēra, ka darba ir daudz."),
         ("Ministre Zane Lapa ieradās.", "Ministre portālam „Jaunais rīts” sacīja, ka darba ir daudz."),
         ("Zane Lapa ieradās.", "Viņa aģentūrai LETA sacīja, ka darba ir daudz."),
+        ("Ministre Zane Lapa ieradās. Ministres padomniece Ieva Roze klusēja.", "Ministre sacīja, ka tā ir."),
         ("Ministre Zane Lapa uzņēma ministru Juri Rozi.", "Ministre uzsvēra, ka darba ir daudz."),
     ],
 )
@@ -161,6 +163,7 @@ def test_several_who_are_told_of_are_no_other(between: str) -> None:
     [
         "Ieradās ministrs Juris Roze. Zālē sēdēja Igaunijas ministrs. Ministrs uzsvēra, ka darba ir daudz.",
         "Ieradās ministrs Juris Roze. Viņš uzņēma Igaunijas ministru. Ministrs uzsvēra, ka darba ir daudz.",
+        "Ministre Zane Lapa ieradās. Igaunijas ministres padomniece Ieva Roze klusēja. Ministre sacīja, ka tā ir.",
         "Skolas direktore Zane Lapa slimo. Inspekcijas vadītāja uzsvēra, ka darba ir daudz.",
         "Parku nodaļas vadītāja Zane Lapa slimo. Mežu nodaļas vadītāja uzsvēra, ka darba ir daudz.",
         "Parku ministre Zane Lapa un parku ministre Ieva Roze ieradās. Parku ministre uzsvēra, ka darba ir daudz.",

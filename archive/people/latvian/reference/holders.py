@@ -113,7 +113,8 @@ class Holders(Clause):
         named = self._sentence.named[max(0, self._sentence.place - MOST_NAMES) : self._sentence.place]
         whose = next((one for one in named if one.first <= at < one.after), None)
         if whose:
-            return whose.person == holder.speaker.person or whose.gender != holder.speaker.gender
+            is_his = at == whose.first < whose.name - 1  # ministra padomnieks Juris Egle
+            return is_his or whose.person == holder.speaker.person or whose.gender != holder.speaker.gender
         before = self._lower[at - 1 - repeated]
         return repeated > 0 and (not before.endswith(GENITIVES) or is_verb(before) or is_between(before))
 
