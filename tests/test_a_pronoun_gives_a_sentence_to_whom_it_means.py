@@ -129,3 +129,30 @@ def test_a_pronoun_means_the_only_person_in_any_case_where_nobody_else_can_be_me
 def test_a_pronoun_means_the_one_to_whom_the_sentence_before_is_given() -> None:
     first, second = "Pēc prokurora Andra Rozes teiktā, lieta ir sarežģīta.", "Viņš piebilda, ka sods būs bargs."
     assert statements(f"{first} {second}") == [("Andris Roze", first), ("Andris Roze", second)]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+@pytest.mark.parametrize(
+    "said", ["„Zinu. Mūsu direktors ir slims,” pauda ministrs.", "Ministrs norādīja, ka sods ir mazs."]
+)
+def test_a_pronoun_means_whom_an_office_means_that_nobody_is_named_with(said: str, gap: str) -> None:
+    text = gap.join(
+        ["Parku ministrs Andris Roze ieradās.", said, "Viņš piebilda, ka naudas pietiek.", "„Jā,” viņš teica."]
+    )
+    assert [name for name, _ in statements(text)] == ["Andris Roze"] * 3
+
+
+@pytest.mark.parametrize("said", ["Ministre informēja, ka naudas pietiek.", "Ministre sacīja, ka tā ir iespēja."])
+def test_a_verb_and_a_thing_are_nobody_else(said: str) -> None:
+    text = f"Ministre Zane Lapa ieradās. {said} Viņa piebilda, ka sods ir mazs."
+    assert [name for name, _ in statements(text)] == ["Zane Lapa"] * 2
+
+
+def test_a_pronoun_is_open_where_the_sentence_has_a_given_name_alone() -> None:
+    text = "Muzeja direktore Zane Lapa sacīja, ka tā ir. Ieradās arī Ilona, taču viņa priecājās, ka darbs ir padarīts."
+    assert [said.partition(" ")[0] for _, said in statements(text)] == ["Muzeja"]
+
+
+def test_a_pronoun_is_open_behind_a_paragraph_that_tells_of_another() -> None:
+    text = "Parku ministrs Andris Roze ieradās.\n\n„Jā,” pauda ministrs. Ienāca direktors.\n\nViņš piebilda, ka tā nav."
+    assert [said for _, said in statements(text)] == ["Jā"]

@@ -48,6 +48,19 @@ def one(text: str, lang: str = "lv") -> Appearance:
         ("Klusēja arī Juris Bērzs (advokāts).", None, "advokāts", ()),
         ("Projekta vadītājs: Juris Bērzs", None, "Projekta vadītājs", ()),
         ("Juris Bērzs ir biedrības „Vētra” vadītājs.", "biedrības „Vētra”", "vadītājs", ()),
+        # what a preposition, a medium or another verb before it has is not of the office
+        ("Uz šo repliku mērs Juris Bērzs klusēja.", None, "mērs", ()),
+        ("Pēc ziņojuma saņemšanas inspektors Juris Bērzs klusēja.", None, "inspektors", ()),
+        ("Intervijā raidījumam „Jaunais rīts” iekšlietu ministrs Juris Bērzs klusēja.", None, "iekšlietu ministrs", ()),
+        ("Raidījuma „Jaunais rīts” vadītājs Juris Bērzs klusēja.", None, "Raidījuma „Jaunais rīts” vadītājs", ()),
+        ("Klusēja Sv. Annas baznīcas mācītājs Juris Bērzs.", "Sv. Annas baznīcas", "mācītājs", ()),
+        ("Klusēja P. Miglas slimnīcas infektologs Juris Bērzs.", "P. Miglas slimnīcas", "infektologs", ()),
+        (
+            "Klusēja VMAD Saziņas un sabiedrības informēšanas nodaļas inspektore Anna Kalna.",
+            "VMAD",
+            "Saziņas un sabiedrības informēšanas nodaļas inspektore",
+            (),
+        ),
         ("Klusēja LU Sociālo zinātņu fakultātes profesors Dr. sc. pol. Juris Bērzs.", "LU", None, ()),
     ],
 )
@@ -58,6 +71,11 @@ def test_the_office_and_the_institution(
     assert found.organisation == organisation
     assert role is None or found.role == role
     assert found.other_roles == others
+
+
+def test_an_institution_behind_no_is_not_that_of_the_next_person() -> None:
+    guest, host = find_people("Juri Bērzu no Cēsīm lielajā zālē sagaida Talsu novada domes deputāte Anna Kalna.")
+    assert (guest.organisation, host.organisation) == (None, "Talsu novada domes")
 
 
 @pytest.mark.parametrize(

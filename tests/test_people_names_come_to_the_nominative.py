@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.latvian.names import Case, Gender, name_key, read_name
+from archive.people import find_people
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ from archive.latvian.names import Case, Gender, name_key, read_name
         ("Viļņa Eglīša", "Vilnis Eglītis"),
         ("Edmunda Sprūdža", "Edmunds Sprūdžs"),
         ("Jāni Brazovski", "Jānis Brazovskis"),
+        ("Denisu Gorbaļu", "Deniss Gorbaļs"),
         ("Vincentam Zeilem", "Vincents Zeile"),
         ("Tālim Mazajam", "Tālis Mazais"),
         ("Ivetai Sokolai-Sokolovai", "Iveta Sokola-Sokolova"),
@@ -96,3 +98,14 @@ def test_a_mans_surname_in_a_needs_a_witness() -> None:
 )
 def test_all_forms_of_a_name_have_one_key(forms: str) -> None:
     assert len({name_key(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "nominative"),
+    [
+        ("Guntas Vilkas darbos ir krāsas. Gunta Vilka mākslas izglītību ieguvusi ārzemēs.", "Gunta Vilka"),
+        ("Darbu rādīja Guntis Vilks. Gunta Vilka mākslas izglītība ir laba.", "Guntis Vilks"),
+    ],
+)
+def test_another_form_in_the_text_tells_a_woman_from_a_man(text: str, nominative: str) -> None:
+    assert {one.nominative for one in find_people(text)} == {nominative}

@@ -13,6 +13,9 @@ from tests.support.speaking import speakers
     [
         # what a gerund tells
         ("Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz.", {"Anna Kalna"}),
+        ("Sēdi atklāja Anna Kalna, vienlaikus uzsverot, ka darba ir daudz.", {"Anna Kalna"}),
+        ("Sēdi atklāja Anna Kalna, deputātiem norādot, ka darba ir daudz.", {"Anna Kalna"}),
+        ("Sēdi atklāja Anna Kalna, policijai norādot, ka darba ir daudz.", {"Anna Kalna"}),
         ("Klusuma brīdi pieteica direktore Anna Kalna, atgādinot, ka klusēt drīkst minūti.", {"Anna Kalna"}),
         ("Pret ieceri balsoja Juris Egle, norādīdams, ka naudas nepietiek.", {"Juris Egle"}),
         ("Uz Talsiem brauca policists Juris Egle, brīdinot, ka ledus ir plāns.", {"Juris Egle"}),

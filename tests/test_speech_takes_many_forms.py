@@ -29,6 +29,10 @@ def said(text: str, lang: str = "lv") -> dict[str, list[str]]:
             "Biedrības vadītāja Anna Kalna: – Mēs palīdzam visiem.",
             {},  # too short to tell speech from a line of a programme
         ),
+        (
+            "Anna Kalna [A. K.]: Darba ir daudz, un mēs to darām.\n\nA. K.: Paldies par to visiem, kas palīdz.",
+            {"Anna Kalna": ["“Darba ir daudz, un mēs to darām.”", "“Paldies par to visiem, kas palīdz.”"]},
+        ),
         ("Projekta vadītāja Anna Kalna: tālrunis 67000000, e-pasts anna@epasts.lv.", {}),
         ("Anna Kalna: Palīdzība cietušajiem Latvijā un Eiropā", {}),
         ("Konferencē runāja\n\nAnna Kalna: Palīdzība cietušajiem Latvijā un Eiropā", {}),

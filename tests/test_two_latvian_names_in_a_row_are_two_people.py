@@ -13,6 +13,8 @@ from archive.people import find_people
         ("Atšķirībā no Pētera Kalna Daina Priede uzskata, ka darba ir daudz.", ["Pēteris Kalns", "Daina Priede"]),
         ("Pēc Jura Egles Vilma Bērza stāstīja par darbu.", ["Juris Egle", "Vilma Bērza"]),
         ("Runāja Anna Marija Kalna.", ["Anna Marija Kalna"]),
+        ("Ieradās Juris Miglājs. Tikšanās laikā ar Miglāju Hailenskis atzina, ka tā ir.", ["Juris Miglājs"]),
+        ("Runāja Juris Miglājs Foto: Vilma Bērza", ["Juris Miglājs", "Vilma Bērza"]),
         ("Pēc Anda Jura Kalna teiktā darba ir daudz.", ["Andis Juris Kalns"]),
     ],
 )

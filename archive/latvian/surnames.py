@@ -122,7 +122,7 @@ def _by_ending(word: str) -> Iterator[Reading]:
         for plain, gender, case, weight in readings:
             if ending == "i" and stem[-1] in "ae":
                 continue  # -ai and -ei are endings of their own: no name is Kalniņais or Kalniņae
-            if plain == "s" and stem[-1] in "ņļ":
+            if plain == "s" and stem[-1] == "ņ":
                 plain = "š"
             if plain == "a" and gender == "f" and stem.endswith(WITH_E):
                 weight -= _LESS_WITH_A

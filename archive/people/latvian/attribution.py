@@ -232,12 +232,10 @@ class Attribution(Reference):
                 continue
             for gender, case in office_forms(self.word(at)):
                 word = office_nominative(self.word(at), gender, case) if case == "gen" else None
-                holders = self._holders(word) if word else []
-                if word is None or len(holders) != 1 or not self._is_still(holders[0][0], word):
-                    continue
-                holder, head = holders[0]
-                if self._is_given_to_office(at - self._repeated(at, head), at):
-                    yield holder
+                holders = self._holders(at, word) if word else []
+                holder = self._only_holder(holders, word) if word and holders else None
+                if holder and self._is_given_to_office(at - holder.repeated, at):
+                    yield holder.speaker
 
     def _is_given_to_office(self, first: int, noun: int) -> bool:
         """Whether the office there, in the genitive, has nothing before it but `pēc`, or opens the sentence."""

@@ -123,8 +123,8 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
 
 
 def may_be_plural(word: str) -> bool:
-    """Whether a word that may stand there may also be a subject in the plural: `skolēni`."""
-    return word.endswith("i") and word not in _BETWEEN
+    """Whether a word that may stand there may also be a subject in the plural: `skolēni`; not `komisijai`."""
+    return word.endswith("i") and not word.endswith(("ai", "ei")) and word not in _BETWEEN
 
 
 def _leads_to_oblique(word_at: Callable[[int], str], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BEFORE_CLAUSE, Stretch
 from archive.people.latvian.attribution import Attribution
@@ -29,6 +30,7 @@ from archive.people.verbs import (
 
 _SUBJECT = re.compile(r"\w{2,}(?:[^aāeēouiī]s|is|š|[ae]|[āē]ji|ieki|isti|[ņķ]i)")
 """A nominative; feminine ones in the plural are accusatives as well."""
+_ASSURED = frozenset("atbalstu gatavību apņemšanos nostāju solidaritāti vēlmi".split())
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
 # What is done to somebody, or comes to them: a gerund beside it may be of who does it. `Darbā pieņemta N, norādot, ka`.
 _NO_DEED = re.compile(
@@ -60,9 +62,16 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             return [known]
         if both := self.meant_by_both(verb):
             return both
-        if self.word(verb) in MAY_BE_DEEDS and not self.has_clause(verb):
+        if self.word(verb) in MAY_BE_DEEDS and not (self.has_clause(verb) or self._assures(verb)):
             return []
         return [known] if (known := self.meant_by_office(verb) or self.meant_by_given_name(verb)) else []
+
+    def _assures(self, verb: int) -> bool:
+        """Whether a verb says what only words do, up to the next mark: `apliecināja Latvijas atbalstu Ukrainai`."""
+        if not self.word(verb).startswith("apliecin"):
+            return False
+        behind = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(verb + 1, verb + MOST_BEFORE_CLAUSE)))
+        return not _ASSURED.isdisjoint(behind)
 
     def _subject_of(self, verb: int) -> Speaker | None:
         """The subject of a verb: before it, or behind it, where a comma ends what was said: `…, norāda Anna Kalna`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.people.latvian.beside import may_be_plural, may_stand_between
+from archive.people.latvian.beside import is_between, may_be_plural, may_stand_between
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.verbs import COMES, GERUNDS, SPEAKING, TO_TELL, is_verb
@@ -27,6 +27,7 @@ _PAST = re.compile(r"\w+(?:ja|jās)|teica|uzsvēra|atzina|pauda|izteica|lūdza|p
 _MEETS = frozenset("tikās apskatīja iepazinās apsprieda pārrunāja uzklausīja sveica apmeklēja".split())
 _MOST_BETWEEN = 12  # words from `kur` to the verb of speaking behind `un`; judged
 _MOST_BEFORE_TELLING = 6  # words from `lai` to its verb; judged
+_BEFORE_GERUND = ("iem", "ām", "ēm", "ai", "am", "i")  # to whom, and adverbs
 _MOST_TOLD = 3  # words of those who are told; judged
 
 
@@ -34,14 +35,23 @@ class Occasions(Predicates):
     """Where the clauses of one sentence tell of an occasion to speak."""
 
     def gerunds(self) -> list[int]:
-        """The gerunds and the like that report what somebody says: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
+        """Where gerunds and the like that report what somebody says begin: `atklāja sēdi, uzsverot, ka darba ir daudz`.
+
+        An adverb, or those who are told so, may stand before: `, vienlaikus uzsverot, ka`, `, kolēģiem norādot, ka`.
+        """
         if not self.speakers:
             return []
-        return [
-            at
-            for at in self.words
-            if self._lower[at] in GERUNDS and self.word(at - 1) == "," and self._leads_to_clause(at + 1)
-        ]
+        gerunds = (at for at in self.words if self._lower[at] in GERUNDS and self._leads_to_clause(at + 1))
+        begins = (self._begin_of_gerund(at) for at in gerunds)
+        return [at for at in begins if self.word(at - 1) == ","]
+
+    def _begin_of_gerund(self, at: int) -> int:
+        for _ in range(_MOST_TOLD):
+            word = self.word(at - 1)
+            if not (is_between(word) or word.endswith(_BEFORE_GERUND)):
+                break
+            at -= 1
+        return at
 
     def purposes(self) -> list[int]:
         """The `lai` of what somebody comes to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""

@@ -14,7 +14,15 @@ from archive.people.names.found import Found
 from archive.people.names.lists import share_cases
 from archive.people.names.naming import Mention, Naming, possible_forms
 from archive.people.names.surnames_alone import SurnamesAlone
-from archive.people.names.words import foreignness, is_apposition, is_no_given, is_of_men, is_person_noun, looks_foreign
+from archive.people.names.words import (
+    foreignness,
+    is_apposition,
+    is_known_given,
+    is_no_given,
+    is_of_men,
+    is_person_noun,
+    looks_foreign,
+)
 from archive.people.offices.in_text import Offices
 from archive.people.offices.institutions import Office
 from archive.people.speech.clause import Speaker
@@ -54,7 +62,11 @@ class _Reader:
         self._around.read_talks(self._people)
         self._sure_keys = {tuple(map(name_key, one.found.words)) for one in self._people if one.found.sure}
         self._sure_surnames = {key[-1] for key in self._sure_keys}
-        self._people = [one for one in self._people if one.found.sure or self._has_witness(one)]
+        known = (one.found.words for one in self._people if one.found.sure)
+        self._known_surnames = {name_key(words[-1]) for words in known if is_known_given(words[0])}
+        self._people = [
+            one for one in self._people if not self._is_of_two(one) and (one.found.sure or self._has_witness(one))
+        ]
         share_cases(self._tokens, self._people, self._naming.case_of)
         self._naming.read_all(self._people)
         self._name_offices(self._people)
@@ -94,6 +106,13 @@ class _Reader:
         return kept
 
     # -- who is a person
+
+    def _is_of_two(self, person: Mention) -> bool:
+        """`ar Kalnu Egle sprieda`: the surname alone of somebody whom the text names in full, and one of another."""
+        given = person.found.words[0]
+        if len(person.found.words) != 2 or is_known_given(given) or given.endswith("."):
+            return False
+        return name_key(given) in self._known_surnames and not person.has_office
 
     def _has_witness(self, person: Mention) -> bool:
         """Whether something besides its capitals says that an unknown pair of words is a person."""
@@ -164,6 +183,7 @@ class _Reader:
             is_genitive=(following in ATTRIBUTING or name.case == "gen")
             and any(case == "gen" for _, case in person.forms),
             is_dative=name.case == "dat",
+            person=(person.name or found.name).nominative,
         )
 
     def _appearance(self, person: Mention) -> Appearance:

@@ -162,11 +162,16 @@ def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
         if token.text in PARTICLES:
             here += 1
             continue
-        if not token.is_capitalised or len(token.text) < 2:
+        if not token.is_capitalised or len(token.text) < 2 or _credits(tokens, here):
             break
         run.append(here)
         here += 1
     return run
+
+
+def _credits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word leads to who took a picture, right behind a caption: `Anna Kalna Foto: Juris Egle`."""
+    return tokens[at].text.lower() == "foto" and at + 1 < len(tokens) and tokens[at + 1].text == ":"
 
 
 def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:

@@ -178,8 +178,11 @@ class Naming:
             if name.case == "nom" and name.certain and not person.found.is_initial
         ) | frozenset(person.found.words[-1] for person in people if self._is_surely_nominative(person))
         attested |= self._speaking_alone({name_key(person.found.words[-1]) for person in people})
+        hers = self._surely_of_women(people, first)
         for person in people:
             if not person.found.is_initial:
+                if ("f", "nom") in person.forms and " ".join(person.found.words) in hers:
+                    person.forms = frozenset([("f", "nom")])
                 person.name = self.named(person, attested)
         self._join_spellings(people)
         full: dict[str, dict[str, PersonName]] = defaultdict(dict)
@@ -194,6 +197,17 @@ class Naming:
                 if person.name.certain:
                     person.forms = _forms_of(person.name, person.found.words[-1]) or person.forms
                 person.case = self.named(person).case
+
+    def _surely_of_women(self, people: Sequence[Mention], names: Sequence[PersonName]) -> set[str]:
+        """The names in the nominative of women who are named in a form that no man has: `Guntas Kalnas`.
+
+        Then `Gunta Kalna` is she, and not a man in the genitive.
+        """
+        return {
+            name.nominative
+            for person, name in zip(people, names, strict=True)
+            if name.case != "nom" and person.forms and all(gender == "f" for gender, _ in person.forms)
+        }
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
         """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""

@@ -25,6 +25,7 @@ _LONGEST_WAY = 4  # words to that verb; judged
 _LONGEST_FROM = 9  # tokens behind `no` among which it is looked for with its departments
 # Behind `no` stands a genitive: in `no Rīgas policijai stāstīja` the police is told something.
 GENITIVE = re.compile(r"(?:[aāeē]s|[aāuo])$")
+_NOT_OF_NAME = re.compile(r"(?:iem|[āīē]m|ajā|ē|os)$")  # no Cēsīm zālē sagaida novada domes deputāte
 _NO_GENITIVE = re.compile(r"(?:[ae]i|[aiu]m|[āēī]|[āē]s|os|(?<!spēk)u)$")
 
 
@@ -70,7 +71,7 @@ class Behind(Kinds):
             return None
         stop = first
         while stop < min(first + _LONGEST_FROM, len(tokens)) and tokens[stop].is_word:
-            if is_verb(tokens[stop].text.lower()):
+            if is_verb(tokens[stop].text.lower()) or _NOT_OF_NAME.search(tokens[stop].text):
                 break
             stop += 1
         for here in range(first, stop):

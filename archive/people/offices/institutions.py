@@ -222,10 +222,11 @@ class Institutions(Behind):
             at += 1
         if at < phrase.head and tokens[at].text == "(":
             at = next((here for here in range(at, phrase.head) if tokens[here].text == ")"), at) + 1
-        words = [one for one in tokens[at : phrase.head + 1] if one.is_word]
-        for one in words[:-1]:
-            if is_part_noun(one.text):
+        places = [here for here in range(at, phrase.head + 1) if tokens[here].is_word]
+        for here in places[:-1]:
+            word = tokens[here].text
+            if is_part_noun(word):
                 return at  # LU Sociālo zinātņu fakultātes
-            if is_institution_noun(one.text):
+            if is_institution_noun(word) and not self._is_public(here, at):
                 return None  # LNT Ziņu dienesta
-        return at if at <= phrase.head and words and words[0].text[0].islower() else None
+        return at if at <= phrase.head and places and tokens[places[0]].text[0].islower() else None

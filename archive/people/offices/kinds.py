@@ -55,10 +55,17 @@ class Kinds:
         word, following = self._tokens[at].text, self._tokens[at + 1].text
         if (following == "pārvaldes" and _UNIT.match(word)) or following == "apgabala":
             return True  # kriminālpolicijas pārvaldes, tiesas apgabala prokuratūras
-        if not (_PLURAL.match(word) or word == "Centra" or (word == "Sabiedrības" and at == first)):
+        if not (_PLURAL.match(word) or word == "Centra" or self._is_public(at, first)):
             return False
         rest = [token.text for token in self._tokens[at + 1 : head]]
         return following == "rajona" or any(is_institution_noun(one) or is_part_noun(one) for one in rest)
+
+    def _is_public(self, at: int, first: int) -> bool:
+        """Whether `sabiedrības` is the public and no company: at the beginning, or `saziņas un sabiedrības`."""
+        word = self._tokens[at].text
+        return (word == "Sabiedrības" and at == first) or (
+            word == "sabiedrības" and at > first and self._tokens[at - 1].text == "un"
+        )
 
     def _goes_on(self, word: str) -> bool:
         # centra sabiedrības veselības analītiķe, fonda sekretariāta direktore

@@ -37,6 +37,7 @@ _PREDICATE = re.compile(
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
 _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
+_THIS = frozenset("šo šīs šī šiem šīm".split())
 
 
 _AGED_ENDINGS = ("ais", "ā", "o", "ās", "ajam", "ajai", "am", "ai")
@@ -95,7 +96,15 @@ class Modifiers:
     def is_inside(self, at: int) -> bool:
         """Whether a mark stands inside a name (`2. vidusskolas`, `I.A.`), not between sentences."""
         token = self._tokens[at]
-        return token.text == "-" or (at > 0 and self._tokens[at - 1].text.isdigit())
+        if token.text == "-" or not at:
+            return token.text == "-"
+        return self._tokens[at - 1].text.isdigit() or self._abbreviates(at)
+
+    def _abbreviates(self, at: int) -> bool:
+        """Whether a full stop stands behind an initial or `Sv` in a name: `Sv. Annas baznīcas`, `P. Lapas skolas`."""
+        word, following = self._tokens[at - 1].text, self._tokens[at + 1 : at + 2]
+        is_short = word == "Sv" or (len(word) == 1 and word.isupper())
+        return self._tokens[at].text == "." and is_short and bool(following) and following[0].is_capitalised
 
     def is_modifier(self, at: int, right: int) -> bool:
         """Whether a word can belong to the office to its right: a genitive, an adjective, a part of a name."""
@@ -105,6 +114,8 @@ class Modifiers:
             return self._joins(at, right)
         if len(word) == 1 and self._tokens[right].text == "klases":
             return True  # 12. b klases skolniece
+        if self._tokens[right].text == "." and self._abbreviates(right):
+            return True
         if word.isupper() and len(word) > 1:
             return True  # ES, STROM, II
         if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower) or self._is_object(at):
@@ -153,7 +164,12 @@ class Modifiers:
 
         An office in the case of the preposition may itself be what it is of.
         """
-        before = self._tokens[first - 1].text.lower() if first else ""
+        left = first - 1
+        if left > 0 and self._tokens[left].text in _THIS:
+            left -= 1  # uz šo jautājumu mērs
+        before = self._tokens[left].text.lower() if left >= 0 else ""
+        if before == "uz" and self._tokens[first].text.endswith("u"):
+            before = "par"  # it has an accusative, too
         if before in _OF_ACCUSATIVE and "acc" not in cases:  # par finansējumu ministrijas sekretārs
             ends = (at + 1 for at in range(first, head) if self._tokens[at].text.endswith(("u", "i")))
             return next(ends, first)
@@ -167,6 +183,8 @@ class Modifiers:
             here = next((at for at in rest if self._tokens[at].is_capitalised), here + 1)
         else:
             here += 1
+        if here == head - 1 and self._tokens[here].text.endswith("šanas"):
+            here = head  # pēc ziņojuma saņemšanas inspektors
         return here if here <= head and self._tokens[here].is_word else first
 
     def _is_object(self, at: int) -> bool:

@@ -93,7 +93,8 @@ _NO_OFFICE = re.compile(
     r"|semin\w*|komentār|scenārij|vakar|inventār|honorār|formulār|kalendār|dolār|hektār|skolotāju|vēj|zvēj|nosliec"
     r"|dzīvniek|ierosinātāj|cietušaj|pasūtījum|concert|koncert|portatīv|terror|horor|humor|terit\w*|restorān"
     r"|autor?tiesīb|tost|most|krist|test"
-    r"|pār|kor|piemēr|izmēr|papier|meier|saraksts?|ties|plašsaziņ|sociāl|inter|aktuāl)$"
+    r"|\w*spēj|(?:no)?stāj|tēj|pant|ķermeņ|ķermen|(?:ne)?mier|bulvār|apmēr|luksofor|televizor|(?:pie|sa)?saist|mant"
+    r"|janvār|februār|pār|kor|piemēr|izmēr|papier|meier|saraksts?|ties|plašsaziņ|sociāl|inter|aktuāl)$"
 )
 
 

@@ -113,7 +113,7 @@ class Phrases:
             here -= 1
             token = self._tokens[here]
             if here in self._opens:
-                if self._is_speech(here):
+                if self._is_speech(here) or self._names_medium(self._opens[here], forms):
                     break
                 here = first = self._opens[here]
             elif token.text == "*" and token.start == self._tokens[here - 1].end:
@@ -163,6 +163,12 @@ class Phrases:
         """Whether a quotation is a sentence rather than a name."""
         inside = self._tokens[close - 1].text
         return inside in (".", "!", "…", ",") or close - self._opens[close] > _LONGEST_NAME
+
+    def _names_medium(self, opening: int, forms: tuple[Form, ...]) -> bool:
+        """Whether a quotation is called so by a word before it in another case: `raidījumā „Rīts” ministrs`."""
+        word = self._tokens[opening - 1].text if opening else ""
+        is_called = word.endswith(("am", "im", "ai", "ei", "ā", "ē", "ī")) and word.islower()
+        return (is_called or word in ("ar", "par")) and all(case in ("nom", "gen") for _, case in forms)
 
     def _names_institution(self, close: int) -> bool:
         """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`, `dienesta (PVD)`."""

@@ -17,7 +17,8 @@ from archive.people.speech.quotes import Quote
 class Speaker:
     """A person in a sentence as tokens: the office included from `first`, the name from `name`, up to `after`.
 
-    `after` lies behind an office that follows the name, `name_after` right behind the name.
+    `after` lies behind an office that follows the name, `name_after` right behind the name. `person` is the name in
+    the nominative, where the grammar needs it.
     """
 
     index: int
@@ -29,6 +30,7 @@ class Speaker:
     can_be_subject: bool
     is_genitive: bool
     is_dative: bool = False
+    person: str = ""
 
 
 @dataclass(slots=True, eq=False)

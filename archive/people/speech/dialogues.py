@@ -17,7 +17,8 @@ from archive.people.verbs import is_verb
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—•*]*")
-_LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
+# Behind the name may stand the initials that further lines begin with: `Anna Kalna [A. K.]: Nē.`
+_LABEL_END = re.compile(r"(?:\s?[(\[][^\W\d_]\.\s?[^\W\d_]\.[)\]])?\s?:\s*[–—-]?\s*")
 # `Anna Kalna, Employers’ Confederation: No.`, where further lines begin with who speaks
 _LABEL_WITH_BODY = re.compile(rf"(?:, [A-Z][^\n:?!.,;]{{2,60}}| \([^\n()]{{2,60}}\))?{_LABEL_END.pattern}")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")

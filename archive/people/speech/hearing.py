@@ -110,8 +110,10 @@ class _Listener:
         """Go on to the next paragraph, whose first speaker has this place."""
         # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
         self._quoting = [one.index for one in self._announced]
-        self._above = self._earlier if len(set(self._persons[self._paragraph : place])) == 1 else None
+        # Who names nobody goes on about whom an office or a pronoun means: `„…,” sacīja ministre.`
+        self._above = self._earlier if len(set(self._persons[self._paragraph : place])) <= 1 else None
         own = {one.index for one in self._speakers[self._paragraph : place]}
+        own |= {self._above.index} if self._above else set()
         self._spoke_above = self._above is not None and any(one.index in own for one in self._found[self._heard :])
         self._earlier, self._others, self._unspoken, self._spoke = None, (), [], None
         self._begin_paragraph(place)

@@ -10,6 +10,7 @@ _GENERAL = (
     ("jurists juriste", "advokāt notār juriskonsult", ""),
     ("diplomāts diplomāte", "vēstn konsul atašej sūtn", ""),
     ("politiķis politiķe", "deputāt ministr senator premjer parlamentār eiroparlamentār", ""),
+    ("deputāts deputāte", "priekšsēdētāj sekretār", "saeim frakcij"),
     ("parlamentārietis parlamentāriete", "deputāt senator", ""),
     ("premjers premjere", "prezident", "ministr"),
     ("pedagogs pedagoģe", "skolotāj audzinātāj pasniedzēj docent", ""),

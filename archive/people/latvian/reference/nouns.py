@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import (
@@ -16,7 +16,7 @@ from archive.people.latvian.beside import (
 )
 from archive.people.latvian.joints import RELATIVE, RELATIVES
 from archive.people.latvian.reference import hypernyms
-from archive.people.latvian.reference.holders import MOST_GENITIVES, MOST_NAMES, OPENING, Holders
+from archive.people.latvian.reference.holders import MOST_GENITIVES, MOST_NAMES, OPENING, Holder, Holders
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
@@ -62,15 +62,19 @@ class Called(Holders):
                 return sentence.earlier
             if kin := self._kin(word):
                 return kin if self._has_nothing_beside(at, verb) else None
-            if holders := self._holders(word):
-                if len(holders) == 1 and self._is_still(holders[0][0], word):
-                    holder, head = holders[0]
-                    if hypernyms.gender_of(word) and not self._lower[head].startswith(word[:-1]):
-                        is_sure = self._has_nothing_beside(at, verb) and not self._tells_of_another(holder)
-                        return holder if is_sure else None
-                    return holder if self._stands_alone(at - self._repeated(at, head), at, verb) else None
-                return None
+            if holders := self._holders(at, word):
+                return self._meant_holder(at, verb, holders)
         return None
+
+    def _meant_holder(self, at: int, verb: int, holders: Sequence[Holder]) -> Speaker | None:
+        """The only one who has the office of a noun there, if nothing beside that makes it somebody else's."""
+        if (holder := self._only_holder(holders, word := self.word(at))) is None:
+            return None
+        if hypernyms.gender_of(word) and not self._lower[holder.head].startswith(word[:-1]):
+            is_sure = self._has_nothing_beside(at, verb) and not self._tells_of_another(holder.speaker)
+        else:
+            is_sure = self._stands_alone(at - holder.repeated, at, verb)
+        return holder.speaker if is_sure else None
 
     def _last_of_list(self, verb: int) -> Speaker | None:
         """`Runāja Anna Kalna un Juris Egle. Pēdējais uzsvēra`: the last of those whom a sentence right before names."""
@@ -131,13 +135,32 @@ class Called(Holders):
         """Somebody in the nominative before the object of a verb: `Ministrs šo lēmumu kritizēja`."""
         if may_be_plural(self.word(verb + 1)) and office_forms(self.word(verb + 1)):
             return verb  # Vadītāja runu slavēja kolēģi
-        at = verb - 1
-        while verb - at <= MOST_BETWEEN and not is_somebody(self.word(at)):
-            word = self.word(at)
+        at, most = verb - 1, MOST_BETWEEN
+        while most and not is_somebody(self.word(at)):
+            word, most = self.word(at), most - 1
+            if (before := self.before_medium(at)) < at:
+                at = before
+                continue
             if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return verb
             at -= 1
         return at
+
+    def before_medium(self, at: int) -> int:
+        """The token before an agency, a broadcaster or a portal in no case that ends there, else that token.
+
+        `aģentūrai LETA`, `Latvijas Radio`, `portālam „Delfi”`.
+        """
+        token, word = self._tokens[at], self.word(at)
+        if word and word in QUOTES:
+            names = (one for one in self._outer if one.end == token.end and one not in self._speeches)
+            if quote := next(names, None):
+                while self._tokens[at].start > quote.start:
+                    at -= 1
+                return at - 1
+        elif word == "radio" and self._tokens[at - 1].is_capitalised:
+            return at - 2
+        return at - (word.isalpha() and token.text.isupper() and len(word) > 1)
 
     def _noun_of_first_verb(self, verb: int) -> int:
         """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.people.latvian.beside import (
     GENITIVES,
@@ -38,12 +39,22 @@ class Reference(Called):
 
     @classmethod
     def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:
-        """Likewise, unless that sentence tells of another: `Direktors teica, ka puisis ir atstādināts.`"""
-        told = sentence.lower[sentence.first : sentence.after]
+        """Likewise, unless that sentence tells of another outside of what it quotes: `Direktors teica, ka puisis …`"""
+        quotes, tokens = sentence.outer(), sentence.tokens
+        told = [
+            sentence.lower[at]
+            for at in sentence.words
+            if not any(quote.start <= tokens[at].start < quote.end for quote in quotes)
+        ]
         others = sum(
-            is_person_noun(word) or any(one == speaker.gender for one, _ in office_forms(word)) for word in told
+            is_person_noun(word)
+            or (any(one == speaker.gender for one, _ in office_forms(word)) and not is_verb(word))  # informēja
+            for word in told
         )
-        return super().carried(sentence, speaker) if others <= 1 else None
+        if others > 1 or (carried := super().carried(sentence, speaker)) is None:
+            return None
+        # All of the sentence is of them: `„Tā nav. Es zinu,” teica ministrs.`
+        return replace(carried, after=max(carried.after, *(at + 1 for at in sentence.words[-1:])))
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
@@ -61,7 +72,7 @@ class Reference(Called):
         named = {at for one in sentence.speakers for at in range(one.first, one.after)}
         others = (sentence.lower[at] for at in range(sentence.first, sentence.after) if at not in named)
         for word in others:
-            forms = office_forms(word)
+            forms = () if is_verb(word) else office_forms(word)
             if (only.gender, "nom") in forms or is_person_noun(word) or word.startswith("kād"):
                 return None
             if in_any_case and any(gender == only.gender for gender, _ in forms):
@@ -84,16 +95,28 @@ class Reference(Called):
         if not (earlier or self._sentence.others) or (pronoun := self._pronoun(verb)) is None:
             return None
         if earlier and earlier.gender == pronoun:
-            is_open = self._is_another_since(earlier) or (
-                not self._has_spoken(earlier) and self._is_another_beside(earlier)
-            )
+            is_open = self._is_another_since(earlier) or self._is_another_here(earlier, verb)
+            is_open = is_open or (not self._has_spoken(earlier) and self._is_another_beside(earlier))
             return None if is_open else earlier
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
         return self.only_of(pronoun) if self._has_pronoun_beside(verb) else None
 
+    def _is_another_here(self, earlier: Speaker, verb: int) -> bool:
+        """Whether the sentence has a given name alone before its verb: `Runāja Ilona, un viņa piebilda`."""
+        endings = NOMINATIVES.get(earlier.gender or "", ("",))
+        return any(
+            self._tokens[at].is_capitalised
+            and self._tokens[at - 1].is_word
+            and not self._tokens[at + 1].is_capitalised
+            and self._tokens[at].text.endswith(endings)
+            and not self._is_quoted(at)
+            and is_known_given(self._tokens[at].text)
+            for at in range(self._sentence.first + 1, verb)
+        )
+
     def _has_spoken(self, earlier: Speaker) -> bool:
         """Whether the words behind a name say that they spoke, so that they go on: not that they asked or addressed."""
-        behind = self._lower[earlier.after : self._sentence.first]
+        behind = self._lower[earlier.name_after : self._sentence.first]
         return any(word in SPEAKING and not _TURNS.match(word) for word in behind)
 
     def _is_another_beside(self, earlier: Speaker) -> bool:
@@ -225,11 +248,14 @@ class Reference(Called):
         for at in (verb - 1, verb - 2, verb + 1):
             if gender := PRONOUNS.get(self.word(at)):
                 return gender
-        for at in range(verb - 1, verb - 2 - MOST_BETWEEN, -1):
+        at = verb - 1
+        for _ in range(MOST_BETWEEN + 1):
             if (gender := PRONOUNS.get(self.word(at))) and (self._opens(at) or self._follows_adverbial(at)):
                 return gender  # Viņa savu lēmumu žurnālistiem skaidroja
-            if not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
+            before = self.before_medium(at)
+            if before == at and not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 break
+            at = min(before, at - 1)
         return self._pronoun_of_first_verb(verb)
 
     def _pronoun_of_first_verb(self, verb: int) -> str | None:
