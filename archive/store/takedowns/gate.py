@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from sqlite_utils import Database
 
 from archive.clock import now
+from archive.documents import packed
 from archive.extract import Page
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Hidden
@@ -37,6 +38,7 @@ class Gate:
         self._erased = takedowns.erased
         self._repeats_erased = PageRedaction(self._erased).repeats
         self._repeating: set[str] = set()  # digests of payloads
+        self._holding_nothing: set[str] = set()  # of containers
         self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article, when they began
         for one in takedowns.hidden.versions:
             article_id, is_moment, at = one.partition("@")
@@ -48,10 +50,16 @@ class Gate:
     def look_at(self, sha256: str, content: bytes) -> bool:
         """Whether an answer may enter; if not, no capture of it gets a row from now on.
 
-        `sha256` is the digest of its payload, `content` has its coding undone.
+        It may not if it repeats a paragraph that is hidden, or is a container that holds a file which is. `sha256` is
+        the digest of its payload, `content` has its coding undone.
         """
         if self.takedowns.looks_into_texts and self._cleaning.repeats(content):
             self._repeating.add(sha256)
+        elif self.takedowns.hidden.digests and sha256 not in self._holding_nothing:
+            if packed.holds_any(content, self.takedowns.hidden.digests):
+                self._repeating.add(sha256)
+            elif packed.may_hold_files(content):  # to look into it again costs a process
+                self._holding_nothing.add(sha256)
         return not self.hides_digest(sha256)
 
     def look_at_text(self, sha256: str, text: str) -> bool:
@@ -72,7 +80,7 @@ class Gate:
         return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
 
     def refuses(self, url: str, sha256: str, answer: StoredAnswer) -> bool:
-        """Whether an answer may not be written to the disk, because it was erased, or repeats or leads to what was.
+        """Whether an answer may not be written to the disk: it was erased, or repeats, holds or leads to what was.
 
         Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.
         """
@@ -80,10 +88,11 @@ class Gate:
             return False
         if self.takedowns.hides_capture("", url, sha256, None, _whole(url, header(answer.headers, "location"))):
             return True
-        if not self._erased.hidden.paragraphs:
+        if not (self._erased.hidden.paragraphs or self._erased.hidden.digests):
             return False
         try:
-            return self._repeats_erased(answer.content())
+            content = answer.content()
+            return self._repeats_erased(content) or packed.holds_any(content, self._erased.hidden.digests)
         except ValueError:  # its content coding cannot be undone
             return False
 

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
+from archive.documents import packed
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
 from archive.site import identify
@@ -86,13 +87,17 @@ class Naming:
         self._takedowns = Takedowns.of([Entry("erase", "", hidden=hidden)], date.min)
         self._paragraphs = Marks(hidden.paragraphs)
         self._titles = Marks.of_titles(hidden.titles)
+        self._digests = hidden.digests
 
     def hides(self, capture: Capture, stored: StoredAnswer) -> bool:
-        """Whether a capture is hidden, or repeats a paragraph that is."""
+        """Whether a capture is hidden, repeats a paragraph that is, or holds a file that is."""
         leads_to = _whole(capture.url, capture.location)
         if self._takedowns.hides_capture(capture.id, capture.url, capture.sha256, capture.refers_to, leads_to):
             return True
-        return not capture.refers_to and bool(self._paragraphs.found_in_answer(_content(stored)))
+        if capture.refers_to:
+            return False
+        content = _content(stored)
+        return bool(self._paragraphs.found_in_answer(content)) or packed.holds_any(content, self._digests)
 
     def names(self, stored: StoredAnswer, url: str) -> bool:
         """Whether an answer at an address has the title of what is hidden, or a link to it."""
