@@ -21,6 +21,7 @@ from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import operations
 from archive.warc import json_lines
 from tests.support.command import NOWHERE, ctarchive
+from tests.support.taken_down import note_passed
 from tests.support.traces import traces
 
 TITLE = "Pašvaldību pieredzes apmaiņas sanāksme Jelgavā"  # of lv-104
@@ -93,6 +94,7 @@ def test_what_has_run_out_may_be_read_and_comes_back_with_the_next_command_that_
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=2)}T23:00:00Z")
     assert takedowns.read(copied.takedowns).hides_page("lv-104")
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=3)}T00:30:00Z")
+    note_passed(copied, today + timedelta(days=2))
     assert not takedowns.read(copied.takedowns).hides_page("lv-104")
     with closing(open_database(copied.database)) as db:
         assert db.execute("SELECT 1 FROM articles WHERE id = 'lv-104'").fetchone() is None
@@ -226,4 +228,5 @@ def test_withheld_lists_what_is_in_force(copied: DataFolder) -> None:
         "in_force": 2,
         "ends_next": "2999-12-31",
         "broken": None,
+        "ended": 0,
     }

@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,16 @@ class Gate:
                 marks = frozenset(mark for mark, one in learned.items() if one.id == of) - known.names
                 if (hidden := Hidden(names=marks, addresses=frozenset(keys) - known.addresses)) != Hidden():
                     ledger.append(self._path, Entry("learned", ledger.new_id(entries, now()), of=of, hidden=hidden))
+
+    def note_passed(self, day: date) -> None:
+        """Add to the ledger that a day has passed, if that was the last one of something. Raises as `note_learned`.
+
+        Call it only for a day that more than the clock of this machine says has passed.
+        """
+        if self._path and any(one.until and one.until <= day for one in self.takedowns.entries):
+            with ledger.held(self._path):
+                id = ledger.new_id(ledger.read(self._path), now())
+                ledger.append(self._path, Entry("passed", id, until=day))
 
     def text(self, text: str) -> str:
         """A sentence about the site in which titles and addresses of what is hidden are covered."""

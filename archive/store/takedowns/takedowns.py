@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -44,13 +44,18 @@ class Takedowns:
 
     @classmethod
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
-        """What the entries of a ledger hide on a day."""
+        """What the entries of a ledger hide on a day.
+
+        None runs out by `today` alone, for the clock may be wrong: a refresh must have shown that its last day passed.
+        """
         in_force: dict[str, Entry] = {}
+        passed = max((one.until for one in entries if one.action == "passed" and one.until), default=date.min)
+        shown = min(today, passed + timedelta(days=1)) if passed > date.min else date.min
         for one in entries:
             if one.action == "release":
                 for id in [id for id, other in in_force.items() if other.target == one.target]:
                     del in_force[id]
-            elif one.action in ("withhold", "erase") and not (one.until and one.until < today):
+            elif one.action in ("withhold", "erase") and not (one.until and one.until < shown):
                 in_force[one.id] = one
         for one in entries:
             if one.action == "learned" and one.of in in_force:
