@@ -179,6 +179,8 @@ def is_wordml(content: bytes) -> bool:
 
 def is_web_archive(content: bytes) -> bool:
     """Whether a text is a web page with all its files, as a mail has them (MHTML)."""
+    if b"multipart/related" not in content[:_LOOKED_AT].replace(b"\0", b"").lower():  # a cheap look: most are pages
+        return False
     head = _as_text(content[:_LOOKED_AT]).lstrip().replace("\r\n", "\n").partition("\n\n")[0].lower()
     return "mime-version:" in head and bool(_WEB_ARCHIVE.search(head))
 

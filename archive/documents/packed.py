@@ -12,8 +12,6 @@ LEAST = 80
 """Bytes of a file that is known again in a container: many hold the same shorter ones. Judged."""
 _CHILD = "archive.documents.child"
 _OF_A_PDF = b"EmbeddedFile"  # in the clear, whatever else is packed
-_OF_A_WEB_ARCHIVE = b"multipart/related"
-_HEAD = 1 << 12  # bytes in which that stands
 
 
 def may_hold_files(content: bytes) -> bool:
@@ -22,7 +20,7 @@ def may_hold_files(content: bytes) -> bool:
         return True
     if b"%PDF-" in content[:1024]:
         return _OF_A_PDF in content
-    return _OF_A_WEB_ARCHIVE in content[:_HEAD].lower() and kinds.is_web_archive(content)
+    return kinds.is_web_archive(content)
 
 
 def digests_within(content: bytes, limits: Limits = LIMITS) -> frozenset[str]:
