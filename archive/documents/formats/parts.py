@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
+from typing import Any
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
@@ -84,13 +85,26 @@ def _of_damaged_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]
 
 
 def _attachments(content: bytes, collector: PageCollector) -> Iterator[bytes]:
+    """The files in a PDF, and those that are pinned to its pages."""
     import pypdfium2  # here: it takes a while to load
+    from pypdfium2 import raw
 
     try:
         document = pypdfium2.PdfDocument(content)
         for number in range(document.count_attachments()):
-            payload = bytes(document.get_attachment(number).get_data())
-            collector.count_unpacked(len(payload))
-            yield payload
+            yield _counted(document.get_attachment(number), collector)
+        for number in range(min(len(document), collector.limits.pages)):
+            page = document[number]
+            for at in range(raw.FPDFPage_GetAnnotCount(page)):
+                note = raw.FPDFPage_GetAnnot(page, at)
+                if pinned := raw.FPDFAnnot_GetFileAttachment(note):
+                    yield _counted(pypdfium2.PdfAttachment(pinned, document), collector)
+                raw.FPDFPage_CloseAnnot(note)
     except pypdfium2.PdfiumError:
         return
+
+
+def _counted(attached: Any, collector: PageCollector) -> bytes:
+    payload = bytes(attached.get_data())
+    collector.count_unpacked(len(payload))
+    return payload
