@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from email.message import EmailMessage
 from html import escape
 
 import pytest
@@ -40,6 +41,15 @@ def test_it_is_known_in_any_markup(answer: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1257", "utf-16"])
 def test_it_is_known_in_any_encoding(encoding: str) -> None:
     assert MARKS.found_in_answer(f"<html><body><p>{SAID}</p></body></html>".encode(encoding))
+
+
+@pytest.mark.parametrize("coding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1257"])
+def test_it_is_known_in_a_saved_page_with_all_its_files(coding: str, charset: str) -> None:
+    page = EmailMessage()
+    page.set_content(f"<html><body><p>{SAID}</p></body></html>", subtype="html", charset=charset, cte=coding)
+    page.add_related(b"\x89PNG\r\n", "image", "png")
+    assert MARKS.found_in_answer(page.as_bytes())
 
 
 @given(st.text(max_size=300))

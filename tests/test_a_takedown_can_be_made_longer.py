@@ -15,6 +15,7 @@ from archive.store.takedowns.state import takedowns_state
 from archive.store.withholding import erasing, operations
 from tests.support.command import ctarchive
 from tests.support.corrections import ask
+from tests.support.taken_down import note_passed
 from tests.support.traces import traces
 
 
@@ -37,6 +38,7 @@ def test_it_stays_withheld_and_one_release_ends_it(
     title, url = told(copied)
     withhold(copied, "lv-104", today + timedelta(days=2))
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=days)}T12:00:00Z")
+    note_passed(copied, today + timedelta(days=days - 1))
     withhold(copied, url, today + timedelta(days=9))
     assert takedowns_state(copied.takedowns).ends_next == str(today + timedelta(days=9))
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=8)}T12:00:00Z")
@@ -63,6 +65,7 @@ def test_what_has_run_out_can_be_erased_before_it_is_back(copied: DataFolder, mo
     title, _ = told(copied)
     withhold(copied, "lv-104", today)
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=1)}T12:00:00Z")
+    note_passed(copied, today)
     assert erasing.erase(copied, "lv-104", "court").carried_out
     assert traces(copied, [title]) == []
 

@@ -122,6 +122,6 @@ def test_links_that_call_a_page_without_a_title_by_it_are_covered(folder: DataFo
         note_links(db, [("lv-7", TITLE), ("lv-8", TITLE)])
         assert title_of(db, "lv-8", "Skolās runās kāda dziedātāja.") == TITLE
         assert title_of(db, "lv-7", f"Skolās runās {NAME_COVERED['lv']}.") == f"Ko {NAME_COVERED['lv']} teica skolās"
-        gate_of(db).note_learned()
+        gate_of(db).note_learned(db)
     learned = ledger.read(folder.takedowns)[-1]
     assert (learned.action, learned.of) == ("learned", entry.id)

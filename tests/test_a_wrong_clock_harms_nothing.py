@@ -16,6 +16,8 @@ from archive.store.judgement.clock_check import seconds_ahead
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import Status
 from archive.store.status import status as read_status
+from archive.store.takedowns import takedowns
+from archive.store.withholding import operations
 from tests.replica.misbehaviour import Status as Answers
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
@@ -155,3 +157,29 @@ def test_status_of_the_command_says_it(
 )
 def test_a_date_that_cannot_be_read_says_nothing(headers: list[tuple[str, str]], seconds: float | None) -> None:
     assert seconds_ahead(headers, START) == seconds
+
+
+def hides(folder: DataFolder) -> bool:
+    return takedowns.read(folder.takedowns).hides_page("lv-103")
+
+
+def test_no_takedown_runs_out_by_it(visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(0)
+    scope = operations.look(folder, "lv-103")
+    operations.withhold(folder, scope, "court", until=(START + timedelta(days=3)).date())
+    for day, server_day in ((FAR, 2), (3, 3), (400, 3)):
+        visit(day, server_day)
+        rebuild(folder)
+        assert hides(folder)
+    monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=5)).isoformat())
+    rebuild(folder)
+    assert hides(folder)  # nobody but the clock says that the day has passed
+    told = state(folder, START + timedelta(days=5))
+    assert told.takedowns.ended == 1
+    visit(5, 5)
+    assert hides(folder)  # it is before the end of an earlier refresh
+    visit(6, 6)
+    assert not hides(folder)
+    assert gone_at(folder) is None  # it is back with that refresh
+    monkeypatch.setenv("CTARCHIVE_NOW", START.isoformat())
+    assert hides(folder)  # a clock that was set back withholds it again rather than too little

@@ -58,6 +58,15 @@ def test_each_answers_451_and_tells_nothing(kind: str, room: ReadingRoom, archiv
             assert [text for text in says(answer, case.said) if text not in asked_for] == [], path
 
 
+def test_the_name_of_somebody_withheld_is_answered_as_one_that_nobody_has(anew: ReadingRoom) -> None:
+    said = {"Zelma Pūcīte-Kalniņa", "Zelma Nebijusī-Nekad"}
+    for path in ("/search?speaker={}", "/search?q=speaker:%22{}%22", "/statements?speaker={}", "/speakers?q={}"):
+        answers = [anew.get(path.format(quote(name)), "en") for name in sorted(said)]
+        assert [answer.status_code for answer in answers] == [200, 200]
+        shown = [says(answer, ["The archive shows no one called", "No one by that name"]) for answer in answers]
+        assert shown[0] == shown[1] != []
+
+
 def test_people_in_nothing_else_answer_so_too(anew: ReadingRoom, archive_with_secrets: Shut) -> None:
     people = [path for path in archive_with_secrets.cases["article"].paths if path.startswith("/speaker/")]
     assert people

@@ -230,6 +230,21 @@ def test_a_file_that_was_not_read_yet_is_handed_out_all_the_same(shelf: Shelf) -
     assert f"/capture/{capture.id}/content" in told(shelf).xpath(".//a/@href")
 
 
+def test_a_file_that_was_cut_off_is_told_unless_a_whole_one_is_there(shelf: Shelf) -> None:
+    later = datetime(2024, 3, 1, 12, tzinfo=UTC)
+    cut = shelf.put(b"%PDF-1.4", "application/pdf", path="/upload/a.pdf", moment=later)
+    with shelf.db.atomic():
+        shelf.db.execute("UPDATE captures SET truncated = 'length'")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    item = told(shelf)
+    assert "Šeit ir tikai sākums, tāpēc nekas nav nolasīts." in text_of(item)
+    assert f"/capture/{cut.id}/content" in item.xpath(".//a/@href")
+    whole = shelf.put(b"%PDF-1.4 viss", "application/pdf", path="/upload/a.pdf")
+    item = told(shelf)
+    assert "tikai sākums" not in text_of(item)
+    assert f"/capture/{whole.id}/content" in item.xpath(".//a/@href")
+
+
 def test_what_robots_txt_forbids_is_told(shelf: Shelf) -> None:
     shelf.put(b"User-agent: *\nDisallow: /upload/\n", "text/plain", path="/robots.txt")
     attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))

@@ -110,7 +110,7 @@ def test_the_history_tells_it_of_each_version(room_with_imports: ReadingRoom) ->
 @pytest.mark.parametrize(
     ("article", "flaw"),
     [
-        (HALF, "Only the beginning of the page was captured"),
+        (HALF, "Only its beginning was captured"),
         (DAMAGED, f"The bytes do not match the digest given by the source, {DIGEST}."),
         (
             WRONG,

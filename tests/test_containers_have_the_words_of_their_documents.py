@@ -20,9 +20,9 @@ PICTURE = ("foto.jpg", b"\xff\xd8\xff\xe0" + bytes(99))
 TYPE = ("mimetype", kinds.ASICE)
 
 
-def zipped(*parts: tuple[str, str | bytes]) -> bytes:
+def zipped(*parts: tuple[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip, all of whose parts are packed: that of the type too, which should not be, but is by some programs."""
-    with zipfile.ZipFile(buffer := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w", method) as made:
         for name, content in parts:
             made.writestr(name, content)
     return buffer.getvalue()
@@ -51,6 +51,12 @@ def test_each_document_in_it_is_read(begin: tuple[tuple[str, str], ...]) -> None
     assert read.pages[0] == "Pielikums pie ziņojuma"
     assert len(read.pages) > 1
     assert (read.title, read.problem) == (None, None)
+
+
+@pytest.mark.parametrize("begin", [(), (TYPE, SIGNATURE)])
+def test_one_that_holds_a_pdf_as_it_is_is_no_pdf(begin: tuple[tuple[str, str], ...]) -> None:
+    read = documents.read(zipped(*begin, ("a.pdf", b"%PDF-1.4\n%%EOF"), NOTE, method=zipfile.ZIP_STORED))
+    assert (read.mime, "Pielikums pie ziņojuma" in read.pages) == (kinds.ASICE if begin else kinds.ZIP, True)
 
 
 def test_the_title_of_its_only_document_is_its_own() -> None:

@@ -107,7 +107,7 @@ def test_nothing_found_says_what_stands_in_the_way(room: ReadingRoom) -> None:
         ("lv", {"since": "drīz"}, "„drīz” nav tāds datums kā 2016, 2016-05 vai 2016-05-31; tas nav ņemts vērā."),
         ("en", {"since": "drīz"}, "“drīz” is not a date like 2016, 2016-05 or 2016-05-31; ignored."),
         ("lv", {"q": "runātājs: policija"}, "„runātājs:” bez vārda tūlīt aiz kola neko nenozīmē; tas nav ņemts vērā."),
-        ("lv", {"speaker": "%(x)s"}, "Arhīvā nav personas ar vārdu „%(x)s”."),
+        ("lv", {"speaker": "%(x)s"}, "Arhīvs nerāda nevienu personu ar vārdu „%(x)s”."),
         ("en", {"municipality": "Nekurzeme"}, "No municipality called “Nekurzeme” is in the archive."),
         ("lv", {"speaker": list("abcdef")},
          "Parametram „speaker” var būt ne vairāk kā 5 vērtības; pārējās nav ņemtas vērā."),

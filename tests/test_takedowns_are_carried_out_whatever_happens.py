@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import threading
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from archive.clock import now
-from archive.errors import Damaged, WrongUse
+from archive.errors import ArchiveError, Damaged, WrongUse
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.database_mark import Outdated
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.withholding import operations
+from archive.store.withholding import erasing, operations
+from archive.store.withholding.conforming import conform
 from archive.warc import json_lines
 from tests.support.command import NOWHERE, ctarchive
+from tests.support.taken_down import note_passed
 from tests.support.traces import traces
 
 TITLE = "Pašvaldību pieredzes apmaiņas sanāksme Jelgavā"  # of lv-104
@@ -93,11 +97,37 @@ def test_what_has_run_out_may_be_read_and_comes_back_with_the_next_command_that_
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=2)}T23:00:00Z")
     assert takedowns.read(copied.takedowns).hides_page("lv-104")
     monkeypatch.setenv("CTARCHIVE_NOW", f"{today + timedelta(days=3)}T00:30:00Z")
+    note_passed(copied, today + timedelta(days=2))
     assert not takedowns.read(copied.takedowns).hides_page("lv-104")
     with closing(open_database(copied.database)) as db:
         assert db.execute("SELECT 1 FROM articles WHERE id = 'lv-104'").fetchone() is None
     assert ctarchive("refresh", "--site", NOWHERE, "--data", copied.root).code == 4
     assert traces(copied, [TITLE])
+
+
+def _act(folder: DataFolder, act: str) -> None:
+    if act == "withhold":
+        operations.withhold(folder, operations.look(folder, "lv-104"), "legal")
+    elif act == "erase":
+        erasing.erase(folder, "lv-104", "legal")
+    else:
+        operations.release(folder, "lv-104")
+
+
+@pytest.mark.parametrize("act", ["withhold", "erase", "release"])
+def test_an_error_behind_the_line_says_that_it_holds(
+    copied: DataFolder, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    if act == "release":
+        _act(copied, "withhold")
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as patched:
+        patched.setattr("archive.store.withholding.conforming.rebuild_locked", Mock(side_effect=full))
+        with pytest.raises(ArchiveError, match=r"takedowns.jsonl has it and the pages go by .* the disk is full"):
+            _act(copied, act)
+    assert takedowns.read(copied.takedowns).hides_page("lv-104") is (act != "release")
+    conform(copied, to_write=True)
+    assert bool(traces(copied, [TITLE])) is (act == "release")
 
 
 def entry(number: int, **values: object) -> Entry:
@@ -226,4 +256,5 @@ def test_withheld_lists_what_is_in_force(copied: DataFolder) -> None:
         "in_force": 2,
         "ends_next": "2999-12-31",
         "broken": None,
+        "ended": 0,
     }

@@ -78,6 +78,10 @@ def _documents_line(state: DocumentsState) -> str:
 
 def _takedowns_line(state: TakedownsState) -> str:
     ends = f", the first ends after {state.ends_next}" if state.ends_next else ""
+    if state.ended:
+        ends += (
+            f"; {state.ended} should have ended, and will with the next refresh in which the site confirms the clock"
+        )
     return f"takedowns in force: {state.in_force}{ends}; `ctarchive withheld` lists them"
 
 

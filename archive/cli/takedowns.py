@@ -39,7 +39,7 @@ note_option = click.option(
     "--until",
     type=day,
     metavar="DATE",
-    help="The last day (UTC) on which it holds, as 2030-12-31.",
+    help="The last day (UTC) on which it holds, as 2030-12-31. It ends with the first refresh after that.",
 )
 @click.option("--redact", is_flag=True, help="Cover the name of a person in all texts, too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be withheld, and do nothing.")

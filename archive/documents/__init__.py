@@ -2,6 +2,7 @@
 
 from archive.documents.fork_client import end_server
 from archive.documents.kinds import kind_of
+from archive.documents.packed import digests_within
 from archive.documents.problems import PROBLEMS
 from archive.documents.reading import read
 from archive.documents.thumbnails import thumbnail
@@ -14,6 +15,7 @@ __all__ = [
     "Limits",
     "Reading",
     "Thumbnail",
+    "digests_within",
     "end_server",
     "extractor_of",
     "kind_of",

@@ -45,7 +45,7 @@ def main(task: str, *arguments: str) -> None:
     answer = os.dup(1)
     os.dup2(2, 1)  # what a library prints is not an answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    tasks: dict[str, Callable[..., bytes]] = {"read": _read, "thumbnail": _thumbnail}
+    tasks: dict[str, Callable[..., bytes]] = {"read": _read, "thumbnail": _thumbnail, "parts": _parts}
     printed = tasks[task](*map(json.loads, arguments))
     with os.fdopen(answer, "wb") as pipe:
         pipe.write(printed)
@@ -60,7 +60,7 @@ def prepare(task: str, *arguments: str) -> None:
         if kind == kinds.PDF:
             import_module("archive.documents.formats.pdf").find_fonts()
     else:
-        import_module("archive.documents.formats.thumbnail")
+        import_module(f"archive.documents.formats.{task}")
     import_module("resource")  # there wherever processes fork; for `confine`
 
 
@@ -70,6 +70,13 @@ def _thumbnail(limits: list[int]) -> bytes:
     confine(Limits(*limits))
     about, content = thumbnail.thumbnail(Path(CONTENT).read_bytes())
     return json.dumps(about).encode() + b"\n" + content
+
+
+def _parts(limits: list[int]) -> bytes:
+    from archive.documents.formats import parts
+
+    confine(Limits(*limits))
+    return json.dumps(parts.digests(Path(CONTENT).read_bytes(), Limits(*limits))).encode()
 
 
 def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> bytes:

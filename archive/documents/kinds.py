@@ -76,6 +76,11 @@ def from_its_beginning(content: bytes) -> bytes:
     return content[len(start) - len(kept) :] if kept != start and kept.startswith(_BEGINNINGS) else content
 
 
+def is_zip(content: bytes) -> bool:
+    """Whether content begins as a zip. One that holds a PDF without packing it begins almost as a PDF may, too."""
+    return from_its_beginning(content).startswith(_ZIP_BEGINNINGS)
+
+
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
     """The type of a document, None for anything else: pictures, sounds, programs, unrecognised bytes.
 
@@ -83,13 +88,13 @@ def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: 
     they are `linked`, i.e. the target of a link to a document; CSV also if it is labelled as such.
     """
     claimed = _BY_EXTENSION.get(name.rpartition(".")[2].lower()) or (mime or "").partition(";")[0].strip().lower()
+    if is_zip(content):
+        return _kind_of_zip(from_its_beginning(content))
     if b"%PDF-" in content[:1024]:
         return PDF
     content = from_its_beginning(content)
     if content.startswith(b"{\\rtf"):
         return RTF
-    if content.startswith(_ZIP_BEGINNINGS):
-        return _kind_of_zip(content)
     if content.startswith(ole.MAGIC):
         return _kind_of_ole(content, claimed)
     if content.startswith(b"Rar!\x1a\x07"):
@@ -173,7 +178,9 @@ def is_wordml(content: bytes) -> bool:
 
 
 def is_web_archive(content: bytes) -> bool:
-    """Whether a text is a web page with all its files in the format of a mail (MHTML)."""
+    """Whether a text is a web page with all its files, as a mail has them (MHTML)."""
+    if b"multipart/related" not in content[:_LOOKED_AT].replace(b"\0", b"").lower():  # a cheap look: most are pages
+        return False
     head = _as_text(content[:_LOOKED_AT]).lstrip().replace("\r\n", "\n").partition("\n\n")[0].lower()
     return "mime-version:" in head and bool(_WEB_ARCHIVE.search(head))
 

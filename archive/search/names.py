@@ -115,10 +115,11 @@ def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
 def about(db: Database, what: str, found: Meant) -> list[Notice]:
     """A sentence if nobody and nothing has the name that was asked for, and for each name that several people share.
 
+    Of a person it says no more than what can be found: somebody of that name may be withheld, and it does not tell.
     Also where the slug of a former municipality was given, which may be the name of a town in lower case.
     """
     if not found.ids and TABLES[what] == "people":
-        return [Notice("No one called “%(name)s” is in the archive.", name=found.label)]
+        return [Notice("The archive shows no one called “%(name)s”.", name=found.label)]
     if not found.ids:
         return [Notice("No municipality called “%(name)s” is in the archive.", name=found.label)]
     if found.wider:

@@ -171,7 +171,9 @@ def finish(
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         staged.discard_staged(db)
-        gate_of(db).note_learned()  # also of what is not published, for its captures can be looked at
+        gate_of(db).note_learned(db)  # also of what is not published, for its captures can be looked at
+        if outcome.is_published and not run.clock_fault:
+            gate_of(db).note_passed(finished_at.date() - timedelta(days=1))
         summary = _summary(run, finished_at, changes, outcome, detail)
         left = {"pending": run.pending, "failures": run.failures, "missing_requisites": run.missing_requisites}
         close({**asdict(summary), **(left if outcome.is_published else {}), "addresses": changes.moves.joined})

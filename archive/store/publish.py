@@ -158,7 +158,7 @@ def derive_from_all(db: Database) -> None:
 
     Call it once, after everything is published and derived, not after each crawl that is reread.
     """
-    gate_of(db).note_learned()
+    gate_of(db).note_learned(db)
     events.derive(db)
     edges.derive(db)
     pictures.derive(db)

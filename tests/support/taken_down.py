@@ -6,10 +6,14 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from archive.clock import now
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
+from archive.store.takedowns import ledger
+from archive.store.takedowns.ledger import Entry
 from archive.store.withholding import operations
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
@@ -53,6 +57,12 @@ class Rig:
             url = f"{self.server.url}{path}"
             import_captures(self.folder, [captured(answer, url, "2019-03-05T10:11:12Z")], self.server.url)
             assert traces(self.folder, texts) == []
+
+
+def note_passed(folder: DataFolder, day: date) -> None:
+    """Let the ledger say that a day has passed, as a refresh does whose clock the site confirmed."""
+    entries = ledger.read(folder.takedowns)
+    ledger.append(folder.takedowns, Entry("passed", ledger.new_id(entries, now()), until=day))
 
 
 def all_rows(folder: DataFolder, *without: str) -> Rows:

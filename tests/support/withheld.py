@@ -207,6 +207,8 @@ def _person() -> Case:
             f"/speaker/{SPEAKER}?page=2",
             f"/network?person={SPEAKER}",
             f"/network.csv?person={SPEAKER}",
+            *(f"/{page}?speaker={SPEAKER}" for page in ("search", "search.json", "statements.csv", "statements")),
+            f"/search.atom?q=policija&named={SPEAKER}",
             *(f"/archive/{table}/{SPEAKER}{end}" for table in ("people", "person_ids") for end in ("", ".json")),
         ],
         [f"speaker/{SPEAKER}", f"speaker={SPEAKER}"],

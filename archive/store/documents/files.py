@@ -11,13 +11,13 @@ from archive import documents
 from archive.extract.dom.source import is_binary
 from archive.site import spellings
 
-# Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
-# refers to an earlier one has no type of its own.
+# Of the captures of a file the latest, a file rather than a page that once stood in its place, and a whole one rather
+# than one that was cut off. An answer that only refers to an earlier one has no type of its own.
 _CAPTURE = """
 SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured_mime, captures.sha256
 FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to
 WHERE captures.url IN (SELECT value FROM json_each(?)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
-ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
+ORDER BY captured_mime = 'text/html', captures.truncated IS NOT NULL, captures.fetched_at DESC LIMIT 1
 """
 
 

@@ -10,18 +10,21 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
 from archive.clock import now
+from archive.documents import packed
 from archive.extract import Page
-from archive.store.takedowns import ledger
+from archive.site import page_key
+from archive.store.takedowns import hashed_ids, ledger
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.page_redaction import PageRedaction
-from archive.store.takedowns.takedowns import NOTHING, Takedowns
+from archive.store.takedowns.redirects import told_by_others
+from archive.store.takedowns.takedowns import NOTHING, Takedowns, absolute
 from archive.warc.answers import StoredAnswer, header
 
 
@@ -37,6 +40,8 @@ class Gate:
         self._erased = takedowns.erased
         self._repeats_erased = PageRedaction(self._erased).repeats
         self._repeating: set[str] = set()  # digests of payloads
+        self._holding_nothing: set[str] = set()  # of containers
+        self._leading: dict[str, Entry] = {}  # from addresses (keys) that redirect to what is hidden
         self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article, when they began
         for one in takedowns.hidden.versions:
             article_id, is_moment, at = one.partition("@")
@@ -48,10 +53,16 @@ class Gate:
     def look_at(self, sha256: str, content: bytes) -> bool:
         """Whether an answer may enter; if not, no capture of it gets a row from now on.
 
-        `sha256` is the digest of its payload, `content` has its coding undone.
+        It may not if it repeats a paragraph that is hidden, or is a container that holds a file which is. `sha256` is
+        the digest of its payload, `content` has its coding undone.
         """
         if self.takedowns.looks_into_texts and self._cleaning.repeats(content):
             self._repeating.add(sha256)
+        elif self.takedowns.hidden.digests and sha256 not in self._holding_nothing:
+            if packed.holds_any(content, self.takedowns.hidden.digests):
+                self._repeating.add(sha256)
+            elif packed.may_hold_files(content):  # to look into it again costs a process
+                self._holding_nothing.add(sha256)
         return not self.hides_digest(sha256)
 
     def look_at_text(self, sha256: str, text: str) -> bool:
@@ -68,22 +79,32 @@ class Gate:
         """Whether a row of `captures` is hidden; `location` is as the site wrote it."""
         if not self.takedowns:
             return False
-        leads_to = _whole(url, location)
+        leads_to = self._leads_to(url, location)
         return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
 
+    def _leads_to(self, url: str, location: str | None) -> str | None:
+        """Where a redirect leads to, whole; from where it leads to what is hidden is noted."""
+        leads_to = absolute(url, location)
+        if leads_to and (entry := self.takedowns.entry_of_address(leads_to)):
+            with suppress(ValueError):
+                self._leading.setdefault(page_key(url), entry)
+        return leads_to
+
     def refuses(self, url: str, sha256: str, answer: StoredAnswer) -> bool:
-        """Whether an answer may not be written to the disk, because it was erased, or repeats or leads to what was.
+        """Whether an answer may not be written to the disk: it was erased, or repeats, holds or leads to what was.
 
         Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.
         """
         if not self.takedowns:
             return False
-        if self.takedowns.hides_capture("", url, sha256, None, _whole(url, header(answer.headers, "location"))):
+        leads_to = self._leads_to(url, header(answer.headers, "location"))
+        if self.takedowns.hides_capture("", url, sha256, None, leads_to):
             return True
-        if not self._erased.hidden.paragraphs:
+        if not (self._erased.hidden.paragraphs or self._erased.hidden.digests):
             return False
         try:
-            return self._repeats_erased(answer.content())
+            content = answer.content()
+            return self._repeats_erased(content) or packed.holds_any(content, self._erased.hidden.digests)
         except ValueError:  # its content coding cannot be undone
             return False
 
@@ -110,25 +131,41 @@ class Gate:
         """What links call an article whose page has no title, without what is hidden; `body` is its text."""
         return self._cleaning.title_by_links(title, body, lang) if self.takedowns else title
 
-    def note_learned(self) -> None:
-        """Add to the ledger the titles and files of articles that have a surname alone which is covered.
+    def note_learned(self, db: Database) -> None:
+        """Add to the ledger what has shown itself to tell what is hidden, each to the entry by which that is.
 
-        Call it before what was read is published: other pages may have such a title without the name that tells whose
-        surname it is, and rows that are here already may. So the database has to be made again. Raises Damaged and
-        OSError as the ledger does.
+        That is the titles and files of articles that have a surname alone which is covered, and addresses that only
+        redirect to what is hidden, where another redirect leads. Call it before what was read is published: other pages
+        may have such a title without the name that tells whose surname it is, and rows that are here already may. So
+        the database has to be made again. Raises Damaged and OSError as the ledger does.
         """
         learned, self._cleaning.learned = self._cleaning.learned, {}
-        if not learned or self._path is None:
+        addresses = told_by_others(db, self._leading, self.takedowns) if self._leading else {}
+        if not (learned or addresses) or self._path is None:
             return
         self.has_learned = True
         with ledger.held(self._path):
-            for entry_id in sorted({entry.id for entry in learned.values()}):
+            for of in sorted({entry.id for entry in (*learned.values(), *addresses.values())}):
                 entries = ledger.read(self._path)
-                known = Hidden.all_of(one.hidden for one in entries if entry_id in (one.id, one.of)).names
-                marks = frozenset(mark for mark, entry in learned.items() if entry.id == entry_id) - known
-                if marks:
-                    entry = Entry("learned", ledger.new_id(entries, now()), of=entry_id, hidden=Hidden(names=marks))
-                    ledger.append(self._path, entry)
+                known = Hidden.all_of(one.hidden for one in entries if of in (one.id, one.of))
+                keys = (
+                    hashed_ids.address(key) if one.action == "erase" else key
+                    for key, one in addresses.items()
+                    if one.id == of
+                )
+                marks = frozenset(mark for mark, one in learned.items() if one.id == of) - known.names
+                if (hidden := Hidden(names=marks, addresses=frozenset(keys) - known.addresses)) != Hidden():
+                    ledger.append(self._path, Entry("learned", ledger.new_id(entries, now()), of=of, hidden=hidden))
+
+    def note_passed(self, day: date) -> None:
+        """Add to the ledger that a day has passed, if that was the last one of something. Raises as `note_learned`.
+
+        Call it only for a day that more than the clock of this machine says has passed.
+        """
+        if self._path and any(one.until and one.until <= day for one in self.takedowns.entries):
+            with ledger.held(self._path):
+                id = ledger.new_id(ledger.read(self._path), now())
+                ledger.append(self._path, Entry("passed", id, until=day))
 
     def text(self, text: str) -> str:
         """A sentence about the site in which titles and addresses of what is hidden are covered."""
@@ -159,13 +196,6 @@ class Gate:
     def articles_with_hidden_versions(self) -> Collection[str]:
         """Articles (ids) of which versions are hidden, and others may not be."""
         return self._hidden_versions.keys()
-
-
-def _whole(url: str, location: str | None) -> str | None:
-    """The absolute address to which a redirect leads."""
-    with suppress(ValueError):
-        return urljoin(url, location) if location else None
-    return None
 
 
 OPEN = Gate(NOTHING)

@@ -24,7 +24,7 @@ from archive.warc import json_lines, overwriting
 
 NAME = "takedowns.jsonl"
 
-Action = Literal["withhold", "erase", "release", "also", "learned", "done"]
+Action = Literal["withhold", "erase", "release", "also", "learned", "passed", "done"]
 HIDING: tuple[Action, ...] = ("withhold", "erase", "learned")
 """After a line with one of these something is hidden that was not before."""
 Reason = Literal["legal", "privacy", "court", "copyright", "operator"]
@@ -79,8 +79,9 @@ class Entry:
     `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for (archive.store.
     withholding.targets); of a person the digest alone. `note` is for the keeper; `until` the last day on which it
     holds. `redact` says that a person's name is covered in texts. `also` tells what else was not to be had any more
-    once an earlier entry (`of`) was carried out, and `done` that an erasure (`of`) was. `learned` adds `names` to what
-    an entry (`of`) hides: of titles that were captured since.
+    once an earlier entry (`of`) was carried out, and `done` that an erasure (`of`) was. `learned` adds to what an entry
+    (`of`) hides: `names`, of titles that were captured since, and `addresses` that only redirect to it. `passed` says
+    that a refresh, whose clock the site confirmed, ended after a day (`until`).
     """
 
     action: Action

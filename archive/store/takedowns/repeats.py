@@ -6,6 +6,7 @@ another page, in a feed, in a script, in the text of a document.
 
 from __future__ import annotations
 
+import email
 import hashlib
 import html
 import re
@@ -15,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from archive.documents.kinds import is_web_archive
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
 
@@ -50,8 +52,17 @@ def mark_of(text: str) -> str:
 def readings_of(content: bytes) -> Iterator[str]:
     """What a site answered as text, if it is HTML; and as it is written, with what stands in attributes and scripts.
 
-    Where tags part words, also as text in which these are whole, as a browser shows it.
+    Where tags part words, also as text in which these are whole, as a browser shows it. Of a web page with all its
+    files (MHTML) it is each of these, for in the whole most letters are written in a coding of mail.
     """
+    yield from _readings_of(content)
+    if is_web_archive(content):
+        for part in email.message_from_bytes(content).walk():
+            if isinstance(text := part.get_payload(decode=True), bytes) and not is_binary(text):
+                yield from _readings_of(text)
+
+
+def _readings_of(content: bytes) -> Iterator[str]:
     source = decode(content)
     yield _composed(html.unescape(_TAG.sub(" ", source)))
     yield _composed(html.unescape(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(source))))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from archive.clock import now
 from archive.store.takedowns import ledger, takedowns
 
 
@@ -13,12 +14,14 @@ from archive.store.takedowns import ledger, takedowns
 class TakedownsState:
     """`in_force` is how many there are, `ends_next` the last day (ISO date) of what runs out first.
 
+    `ended` are those of them whose last day has passed by the clock: they end with the next refresh that confirms it.
     `broken` says that the last line of the ledger is broken; None if it is whole.
     """
 
     in_force: int
     ends_next: str | None
     broken: str | None
+    ended: int
 
 
 def takedowns_state(path: Path) -> TakedownsState:
@@ -30,4 +33,5 @@ def takedowns_state(path: Path) -> TakedownsState:
         if one.until and one.target not in lasting:
             last[one.target] = max(one.until, last.get(one.target, one.until))
     ends = min(last.values(), default=None)
-    return TakedownsState(len(entries), ends.isoformat() if ends else None, ledger.broken(path))
+    ended = sum(one < now().date() for one in last.values())
+    return TakedownsState(len(entries), ends.isoformat() if ends else None, ledger.broken(path), ended)

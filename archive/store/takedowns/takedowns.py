@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from archive.clock import now
-from archive.site import identify, page_key, split_web_address
+from archive.site import identify, is_article_address, page_key, split_web_address
 from archive.store.takedowns import hashed_ids, ledger
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
-_FOUND_BY = 3
-"""Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning)."""
+_FOUND_BY = 4
+"""Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning,
+containers)."""
 _MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
 
 
@@ -42,18 +44,24 @@ class Takedowns:
 
     @classmethod
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
-        """What the entries of a ledger hide on a day."""
+        """What the entries of a ledger hide on a day.
+
+        None runs out by `today` alone, for the clock may be wrong: a refresh must have shown that its last day passed.
+        """
         in_force: dict[str, Entry] = {}
+        passed = max((one.until for one in entries if one.action == "passed" and one.until), default=date.min)
+        shown = min(today, passed + timedelta(days=1)) if passed > date.min else date.min
         for one in entries:
             if one.action == "release":
                 for id in [id for id, other in in_force.items() if other.target == one.target]:
                     del in_force[id]
-            elif one.action in ("withhold", "erase") and not (one.until and one.until < today):
+            elif one.action in ("withhold", "erase") and not (one.until and one.until < shown):
                 in_force[one.id] = one
         for one in entries:
             if one.action == "learned" and one.of in in_force:
                 known = in_force[one.of]
-                in_force[one.of] = replace(known, hidden=known.hidden | Hidden(names=one.hidden.names))
+                also_hidden = Hidden(names=one.hidden.names, addresses=one.hidden.addresses)
+                in_force[one.of] = replace(known, hidden=known.hidden | also_hidden)
         also = [one for one in entries if one.action == "also" and one.of in in_force]
         found = tuple(in_force.values())
         first: dict[tuple[str, str], Entry] = {}
@@ -139,13 +147,13 @@ class Takedowns:
         return bool(self.hidden.people) and ledger.digest_of(slug) in self.hidden.people
 
     def entry_of_address(self, url: str) -> Entry | None:
-        """The entry by which an address of the site is hidden."""
+        """The entry by which an address of the site is hidden, or one that its query names."""
         if not self.entries:
             return None
         try:
             return self._known[url]
         except KeyError:
-            found = self._entry_of_address(url)
+            found = self._entry_of_address(url) or self._entry_of_query(url)
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         self._known[url] = found
@@ -169,6 +177,18 @@ class Takedowns:
         return next(
             (entry for begins, entry in self._beginnings() if key.startswith(begins) or _begins(key, begins)), None
         )
+
+    def _entry_of_query(self, url: str) -> Entry | None:
+        """The entry by which an address is hidden that the query of another names, as that of a login or a button does.
+
+        That of an article is its own, whatever stands behind it.
+        """
+        query = url.partition("?")[2]
+        if not ("/" in query or "%2f" in query.lower()) or is_article_address(url):
+            return None
+        named = (value for _, value in parse_qsl(query) if "/" in value)
+        wholes = (whole for value in named if (whole := absolute(url, value)))
+        return next(filter(None, map(self.entry_of_address, wholes)), None)
 
     def entry_of_page(self, article_id: str) -> Entry | None:
         """The entry by which an article, by its id, is hidden or vanished."""
@@ -208,6 +228,13 @@ class Takedowns:
             for address in self.hidden.addresses
             if address.endswith("*")
         )
+
+
+def absolute(url: str, reference: str | None) -> str | None:
+    """The address that a reference leads to from another, such as the location of a redirect; None if to nothing."""
+    with suppress(ValueError):
+        return urljoin(url, reference) if reference else None
+    return None
 
 
 def _begins(key: str, hashed: str) -> bool:

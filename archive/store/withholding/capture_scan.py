@@ -5,20 +5,22 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
+from archive.documents import packed
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
 from archive.site import identify
+from archive.store.takedowns import redirects
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
-from archive.store.takedowns.takedowns import Takedowns
+from archive.store.takedowns.takedowns import Takedowns, absolute
+from archive.store.withholding.finding import key_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import crawl_files
@@ -75,6 +77,7 @@ def look(
                 elif not keep_lists:
                     found.captures.add(capture.id)
                     found.lists[capture.url] += 1
+    found.captures |= redirects.leading_to(db, naming.told_by_others(db))
     found.captures |= {one.id for one in referring if one.refers_to in found.captures}
     return found
 
@@ -83,16 +86,28 @@ class Naming:
     """Whether captures hold what is hidden, or name it: by its title, or by a link to it."""
 
     def __init__(self, hidden: Hidden) -> None:
-        self._takedowns = Takedowns.of([Entry("erase", "", hidden=hidden)], date.min)
+        self._entry = Entry("erase", "", hidden=hidden)
+        self._takedowns = Takedowns.of([self._entry], date.min)
+        self._leading: dict[str, Entry] = {}  # from addresses (keys) that redirect to it
         self._paragraphs = Marks(hidden.paragraphs)
         self._titles = Marks.of_titles(hidden.titles)
+        self._digests = hidden.digests
 
     def hides(self, capture: Capture, stored: StoredAnswer) -> bool:
-        """Whether a capture is hidden, or repeats a paragraph that is."""
-        leads_to = _whole(capture.url, capture.location)
+        """Whether a capture is hidden, repeats a paragraph that is, or holds a file that is."""
+        leads_to = absolute(capture.url, capture.location)
+        if leads_to and self._takedowns.hides_address(leads_to):
+            self._leading[key_of(capture.url)] = self._entry
         if self._takedowns.hides_capture(capture.id, capture.url, capture.sha256, capture.refers_to, leads_to):
             return True
-        return not capture.refers_to and bool(self._paragraphs.found_in_answer(_content(stored)))
+        if capture.refers_to:
+            return False
+        content = _content(stored)
+        return bool(self._paragraphs.found_in_answer(content)) or packed.holds_any(content, self._digests)
+
+    def told_by_others(self, db: Database) -> Collection[str]:
+        """Addresses (keys) that tell it, for they only redirect to it, and to which others lead. Call it at the end."""
+        return redirects.told_by_others(db, self._leading, self._takedowns)
 
     def names(self, stored: StoredAnswer, url: str) -> bool:
         """Whether an answer at an address has the title of what is hidden, or a link to it."""
@@ -122,12 +137,5 @@ def _content(stored: StoredAnswer) -> bytes:
 
 def _links(source: str, url: str) -> Iterator[str]:
     for link in {match.group() for match in _LINK.finditer(source)}:
-        if whole := _whole(url, html.unescape(link).replace("\\/", "/")):
+        if whole := absolute(url, html.unescape(link).replace("\\/", "/")):
             yield whole
-
-
-def _whole(url: str, location: str | None) -> str | None:
-    try:
-        return urljoin(url, location) if location else None
-    except ValueError:
-        return None

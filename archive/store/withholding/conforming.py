@@ -49,9 +49,13 @@ def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | Non
 
 
 def follow(folder: DataFolder) -> None:
-    """Do so if something was withheld while a command ran; if another command holds the lock, that one does it."""
+    """Do so if something was withheld while a command ran, or ran out by it, or was released.
+
+    If another command holds the lock, that one does it.
+    """
     with suppress(Locked):
-        conform(folder)
+        exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
+        _conform(folder, lambda _: None, to_write=True)
 
 
 def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:

@@ -16,7 +16,7 @@ from archive.store.takedowns import hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
 from archive.store.withholding import capture_scan, erase_files, separate_database, target_state, unknown_files
 from archive.store.withholding.conforming import Tick, conform, conform_locked
-from archive.store.withholding.operations import Done
+from archive.store.withholding.operations import Done, telling_what_holds
 from archive.store.withholding.scope import Scope
 from archive.store.withholding.scope_of_target import scope_of
 from archive.store.withholding.targets import parse
@@ -98,7 +98,8 @@ def erase(
         if not going.captures:
             raise WrongUse(f"nothing of {typed} is in the captures")
         entry = _note(folder, going, reason, note)
-        made = conform_locked(folder, tick)
+        with telling_what_holds(folder):
+            made = conform_locked(folder, tick)
     return Done(entry, carried_out=True, lost=tuple(made.lost) if made else ())
 
 

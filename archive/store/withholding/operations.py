@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.clock import now
-from archive.errors import Locked, WrongUse
+from archive.errors import ArchiveError, Locked, WrongUse, in_words
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -132,7 +134,23 @@ def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lamb
 
 
 def _carry_out(folder: DataFolder, entry: Entry, tick: Tick) -> Done:
-    with suppress(Locked):
-        made = conform(folder, tick, to_write=True)
-        return Done(entry, carried_out=True, lost=tuple(made.lost) if made else ())
-    return Done(entry, carried_out=False)
+    try:
+        with telling_what_holds(folder):
+            made = conform(folder, tick, to_write=True)
+    except Locked:
+        return Done(entry, carried_out=False)
+    return Done(entry, carried_out=True, lost=tuple(made.lost) if made else ())
+
+
+@contextmanager
+def telling_what_holds(folder: DataFolder) -> Iterator[None]:
+    """Let an error that follows the line in the ledger say what holds already: somebody may be in a hurry."""
+    try:
+        yield
+    except Locked:
+        raise
+    except (ArchiveError, OSError, sqlite3.Error) as error:
+        raise ArchiveError(
+            f"{folder.takedowns} has it and the pages go by that at once; what was left to do failed, and the next "
+            f"command does it: {in_words(error)}"
+        ) from error

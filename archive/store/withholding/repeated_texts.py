@@ -11,7 +11,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.documents import packed
 from archive.errors import Damaged
+from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
 from archive.warc.captures import Capture, find_captures
 from archive.warc.reading import read_capture
@@ -125,6 +127,32 @@ def repeating(
                 found.captures.append(capture)
     sql = "SELECT document_id, group_concat(text, char(10)) FROM document_pages GROUP BY document_id"
     found.documents = {id for id, text in db.execute(sql) if marks.found_in(text)}
+    return found
+
+
+# What may be a container by its type. Any other answer that is one is told by its bytes when the database is made.
+_LIKELY = """
+refers_to IS NULL AND status <> 304
+AND NOT coalesce(mime, '') IN ('text/html', 'text/css', 'application/xhtml+xml')
+AND NOT coalesce(mime, '') LIKE 'image/%' AND NOT coalesce(mime, '') LIKE '%script'
+"""
+
+
+def holding(db: Database, warc_dir: Path, hidden: Hidden) -> set[str]:
+    """The payloads (digests) of containers that hold a file which is hidden, as far as they are not hidden themselves.
+
+    What cannot be read tells nothing.
+    """
+    found: set[str] = set()
+    seen = set(hidden.digests)
+    if not hidden.digests:
+        return found
+    for capture in list(find_captures(db, _LIKELY)):
+        if capture.sha256 not in seen:
+            seen.add(capture.sha256)
+            with suppress(Damaged, ValueError):
+                if packed.holds_any(read_capture(db, warc_dir, capture).content(), hidden.digests):
+                    found.add(capture.sha256)
     return found
 
 

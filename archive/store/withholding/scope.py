@@ -125,6 +125,23 @@ def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Callable[[int
     return scope
 
 
+def with_containers(db: Database, warc_dir: Path, scope: Scope) -> Scope:
+    """With the payloads and documents that hold a file of it, such as a zip, and how they hold it."""
+    found = repeated_texts.holding(db, warc_dir, scope.hidden)
+    payloads = {digest for sha256 in found for digest in (sha256, *finding.documents_of(db, sha256))}
+    if not payloads:
+        return scope
+    captures = list(find_captures(db, f"sha256 IN ({', '.join('?' * len(found))})", sorted(found)))
+    documents = {digest for digest in payloads if finding.is_document(db, digest)}
+    scope.captures += len(captures)
+    scope.documents = sorted({*scope.documents, *documents})
+    scope.hidden |= Hidden(digests=frozenset(payloads))
+    scope.notes += [
+        f"{url} holds a file of it and is withheld as a whole" for url in sorted({one.url for one in captures})
+    ]
+    return scope
+
+
 def with_needs(db: Database, warc_dir: Path, scope: Scope) -> Scope:
     """With what only its pages need, and what stands for its pictures on other pages."""
     if scope.target.kind == "version":  # its files are those of the article, which stays

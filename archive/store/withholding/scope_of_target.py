@@ -14,7 +14,14 @@ from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.withholding import finding, persons, repeated_texts
 from archive.store.withholding.finding import key_of
-from archive.store.withholding.scope import Scope, with_captures, with_needs, with_repeats, with_versions
+from archive.store.withholding.scope import (
+    Scope,
+    with_captures,
+    with_containers,
+    with_needs,
+    with_repeats,
+    with_versions,
+)
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
 
@@ -41,7 +48,8 @@ def scope_of(
             found = _digest(db, target)
         case _:
             return _person(db, warc_dir, target, tick, redact=redact)
-    return with_versions(db, with_needs(db, warc_dir, with_repeats(db, warc_dir, found, tick)))
+    found = with_needs(db, warc_dir, with_repeats(db, warc_dir, found, tick))
+    return with_versions(db, with_containers(db, warc_dir, found))
 
 
 def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
@@ -206,4 +214,4 @@ def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], 
     scope.hidden |= Hidden(digests=frozenset(digests), addresses=frozenset(keys))
     scope = with_captures(db, scope, lambda one: key_of(one.url) in keys or one.sha256 in digests)
     scope.files += addresses
-    return with_versions(db, scope)
+    return with_versions(db, with_containers(db, warc_dir, scope))

@@ -37,6 +37,7 @@ SELECT reason FROM failures WHERE url IN (SELECT value FROM json_each(?)) ORDER 
 _IS_NO_DOCUMENT = "SELECT 1 FROM document_payloads WHERE sha256 = ? AND document_id IS NULL"
 _PENDING = "SELECT 1 FROM pending WHERE url IN (SELECT value FROM json_each(?))"
 _IS_DAMAGED = "SELECT 1 FROM damage WHERE capture_id = ? OR capture_id = (SELECT refers_to FROM captures WHERE id = ?)"
+_IS_CUT_OFF = "SELECT 1 FROM captures WHERE id = ? AND truncated IS NOT NULL"
 _TOO_LARGE = re.compile(r"has more than (\d+) bytes")
 _NOTHING = hashlib.sha256(b"").hexdigest()
 _MOST_STEPS = 5  # from one address to the next
@@ -52,6 +53,7 @@ NOT_YET = N_("The archive has not requested it yet.")
 IS_A_PAGE = N_("The site answered with a page instead of a file.")
 IS_EMPTY = N_("The site sent an empty file.")
 GONE = N_("The site no longer has it (HTTP %(status)s, %(day)s).")
+CUT_OFF = N_("Only its beginning was captured, so nothing was read from it.")
 LOST = N_("The archive’s copy is damaged.")
 # What the crawler says of a failure, and what readers are told. What is not here is shown as it is.
 _REASONS = {
@@ -127,6 +129,8 @@ def _attached(db: Database, row: dict[str, Any], hosts: set[str], robots: Callab
         one = one._replace(capture_id=file["capture_id"])
         if db.execute(_IS_DAMAGED, [file["capture_id"]] * 2).fetchone():
             return one._replace(why=Why(LOST, {}))
+        if db.execute(_IS_CUT_OFF, [file["capture_id"]]).fetchone():
+            return one._replace(why=Why(CUT_OFF, {}))
         if file["sha256"] == _NOTHING:
             return one._replace(why=Why(IS_EMPTY, {}))
         is_page = file["captured_mime"] == "text/html" and row["mime"] not in (None, "text/html")

@@ -21,7 +21,10 @@ _CAPTURE = re.compile(
 _DOCUMENT = re.compile(r"/document/(?P<sha256>[0-9a-fA-F]{12,64})(?:\.txt|/file)?")
 _THUMBNAIL = re.compile(r"/thumbnail/(?P<sha256>[0-9a-f]{64})")
 _SPEAKER = re.compile(r"/speaker/(?P<slug>[a-z0-9-]+)(?:\.[a-z]+)?")
-_NETWORK = re.compile(r"/network(?:\.[a-z]+)?")
+_ASKED_FOR = {  # parameters that may have the slug of a person, which links and feeds have given out
+    re.compile(r"/network(?:\.[a-z]+)?"): ("person",),
+    re.compile(r"/(?:search|statements)(?:\.[a-z]+)?"): ("speaker", "named"),
+}
 _MEMENTO = re.compile(r"/(?:timemap/link/(?:[1-9][0-9]{0,5}/)?|timegate/)(?P<url>.+)", re.DOTALL)
 _ROW = re.compile(r"/(?P<database>[^/.]+)/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?:\.\w+)?")
 
@@ -79,8 +82,10 @@ def _found(known: Takedowns, path: str, query: str, database: str) -> _Said:
         yield from _of_document(known, match["sha256"].lower())
     elif match := _SPEAKER.fullmatch(path):
         yield from _of_person(known, match["slug"])
-    elif _NETWORK.fullmatch(path):
-        yield from _of_person(known, next(iter(parse_qs(query).get("person", [])), "").strip())
+    elif names := next((names for pattern, names in _ASKED_FOR.items() if pattern.fullmatch(path)), None):
+        asked = parse_qs(query)
+        for slug in (value.strip() for name in names for value in asked.get(name, [])):
+            yield from _of_person(known, slug)
     elif match := _MEMENTO.fullmatch(path):
         typed = match["url"] + (f"?{query}" if query else "")
         for address in typed_addresses(typed):

@@ -1,0 +1,59 @@
+"""Finds addresses at which nothing stood but redirects to what is hidden: other redirects tell them by leading there.
+
+A redirect that leads right to what is hidden has no row, but the slug in its own address may say as much as that of the
+article, and is where an older redirect leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlite_utils import Database
+
+from archive.site import page_key
+from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.takedowns import Takedowns, absolute
+
+
+def told_by_others(db: Database, leading: Mapping[str, Entry], takedowns: Takedowns) -> dict[str, Entry]:
+    """Addresses (keys) that redirects in a database tell, each with the entry by which what it leads to is hidden.
+
+    `leading` are addresses from which redirects led right to what is hidden. An address at which a
+    page stands as well, or from which another redirect leads elsewhere, is not among them.
+    """
+    rows = db.execute("SELECT url, location FROM captures WHERE location IS NOT NULL").fetchall()
+    leads = [(_key(url), absolute(url, location) or "") for url, location in rows]
+    hops = [(at, _key(to)) for at, to in leads if not takedowns.hides_address(to)]
+    if leading.keys().isdisjoint(to for _, to in hops):
+        return {}
+    pages = {_key(url) for (url,) in db.execute("SELECT DISTINCT url FROM captures WHERE status = 200")}
+    found = _closure(hops, pages, leading)
+    return {to: found[to] for _, to in hops if to in found}
+
+
+def leading_to(db: Database, addresses: Collection[str]) -> set[str]:
+    """The captures (ids) of redirects that lead to some addresses (keys)."""
+    if not addresses:
+        return set()
+    rows = db.execute("SELECT id, url, location FROM captures WHERE location IS NOT NULL")
+    return {id for id, url, location in rows if _key(absolute(url, location) or "") in addresses}
+
+
+def _closure(
+    hops: Collection[tuple[str, str]], pages: Collection[str], leading: Mapping[str, Entry]
+) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    while True:
+        elsewhere = {at for at, to in hops if to not in found}
+        more = {**leading, **{at: found[to] for at, to in hops if to in found}}
+        fresh = {at: entry for at, entry in more.items() if at not in pages and at not in elsewhere | found.keys()}
+        if not fresh:
+            return found
+        found |= fresh
+
+
+def _key(url: str) -> str:
+    try:
+        return page_key(url)
+    except ValueError:
+        return url
