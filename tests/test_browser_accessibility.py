@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.support.browser import PHONE, MORE_RULES, Look, Reader
+from tests.support.browser import MORE_RULES, PHONE, Look, Reader
 from tests.support.page_types import PAGES, address_of, status_of
 from tests.support.sampled import in_turns
 
