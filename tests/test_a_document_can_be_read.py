@@ -54,6 +54,12 @@ def test_it_is_called_as_its_link_and_told_by_type_pages_size_and_day(shelf: She
     assert "PDF, 8 pages, 10 B · captured 2 Jan 2024" in text_of(shelf.room.page(address, "en"))
 
 
+@pytest.mark.parametrize(("content", "told"), [(b"%PDF-1.4 a", "10 B"), (b"%PDF".ljust(8471), "8 KB (8471 B)")])
+def test_its_size_is_told_in_bytes_once(content: bytes, told: str, shelf: Shelf) -> None:
+    page = shelf.room.page(document_address(put(shelf, content=content)))
+    assert told in [text_of(one) for one in page.xpath("//aside//dd")]
+
+
 def test_its_pages_have_anchors_paragraphs_and_tables(shelf: Shelf) -> None:
     page = shelf.room.page(document_address(put(shelf)))
     headings = page.xpath('//div[@id="text"]//h2')

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.support.browser import PHONE, WITH_SIZES, Look, Reader
+from tests.support.browser import MORE_RULES, PHONE, Look, Reader
 from tests.support.sampled import in_turns
 from tests.support.served import Served
 
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
 ) -> None:
     reader = readers[look]
     reader.open(path, 404 if "nowhere" in path else 200)
-    results = Axe().run(reader.page, options=WITH_SIZES)
+    results = Axe().run(reader.page, options=MORE_RULES)
     assert results.violations_count == 0, results.generate_report()
     assert reader.page.evaluate("document.documentElement.scrollWidth") == LOOKS[look].width
 

@@ -60,6 +60,9 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Klusēja Vjetnamas pilsonis Nguens Van Tuans.", ["Nguens Van Tuans"]),
         ("Nadīja Vētrenko paziņoja, ka nepiekrīt.", ["Nadīja Vētrenko"]),
         ("Upuris Londonas Hītrovas lidostā lūdza palīdzību.", []),
+        ("Pašvaldība\tCietušie\tZiņojumi\tApmācītie darbinieki", []),
+        ("Uzņēmums\tGads\tRezultāts", []),
+        ("Vārds\tUzvārds\tAmats\nIlze\tKalna\tpārstāve", ["Ilze Kalna"]),
     ],
 )
 def test_people_of_a_latvian_text(text: str, expected: list[str]) -> None:

@@ -185,6 +185,18 @@ def test_a_month_without_events_names_the_nearest_that_have_some(
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
+@pytest.mark.parametrize("ends_on", ["2027-01-06", "9999-12-31"])
+def test_the_months_into_which_an_event_goes_on_are_led_to_as_well(
+    db: Database, room: ReadingRoom, ends_on: str
+) -> None:
+    put_events(db, {"starts_on": "2026-10-28", "ends_on": ends_on})
+    assert room.page("/calendar/2026/12").xpath("//a[@rel='next']/@href") == ["/calendar/2027/01"]
+    values = room.page("/calendar/2026/12").xpath("//select[@name='month']/option/@value")
+    assert values[-4:] == ["2027-01", "2026-12", "2026-11", "2026-10"]
+    assert len(values) <= 24
+    assert room.page("/calendar/2026/09").xpath("//main//p/a/@href")[0] == "/calendar/2026/10"
+
+
 def test_every_month_with_events_can_be_chosen(db: Database, room: ReadingRoom) -> None:
     put_events(db, {"starts_on": "2014-02-03"}, {"starts_on": "2018-03-28"}, {"starts_on": "2018-03-30"})
     options = room.page("/calendar/2016/05").xpath("//select[@name='month']/option")

@@ -220,6 +220,8 @@ def test_the_municipality_is_that_of_the_place_or_else_of_the_title() -> None:
         event("Apmācības Smiltenē", "2023-06-10"),
         event("Tikšanās ar Madonas novada speciālistiem", "2023-06-11", place="viesnīca, Jūrmala"),
         event("Sanāksme", "2023-06-12", place="Rīgas Stradiņa universitāte"),
+        event("Saruna", "2023-06-13", place="Latvijas Universitāte"),
+        event("Meeting outside Riga", "2023-06-14", place="Kuldīgas Rātsnams"),
         event("Diskusija", "2016-04-07", place="Alojas novada dome"),
     ]
     db = archive_of_sightings(Seen("2023-06-02", month("2023-06", *shown)))
@@ -227,6 +229,8 @@ def test_the_municipality_is_that_of_the_place_or_else_of_the_title() -> None:
     assert sorted(db.execute(f"{sql} JOIN municipalities ON municipalities.id = municipality_id")) == [
         ("Apmācības Smiltenē", "Smiltenes novads"),
         ("Diskusija", "Alojas novads"),
+        ("Meeting outside Riga", "Kuldīgas novads"),
+        ("Sanāksme", "Rīga"),
         ("Tikšanās ar Madonas novada speciālistiem", "Jūrmala"),
     ]
 

@@ -2,5 +2,6 @@
 
 from archive.places.mentions import Mention, find_places
 from archive.places.register import Municipality, governing, register
+from archive.places.venues import find_venues
 
-__all__ = ["Mention", "Municipality", "find_places", "governing", "register"]
+__all__ = ["Mention", "Municipality", "find_places", "find_venues", "governing", "register"]

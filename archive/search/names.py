@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -28,6 +29,8 @@ DATED = (
 # The name of a person; of people who share a name with the office that each is best known by.
 _TOLD_APART = "people.name || coalesce(' (' || known_as || ')', '')"
 
+_Row = tuple[str, str, list[str]]  # id, name, and the words of the name
+
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
     """Ids of those that the name means; `what` is "speaker", "named" (people as well) or
@@ -45,20 +48,29 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
 
 def _of_name(db: Database, what: str, typed: str) -> list[str]:
     """The same for what is a name, and no id or slug."""
+    rows = _in_words(db.execute(f"SELECT id, name FROM {TABLES[what]}"))
+    return _called(what, rows, typed) or _matching(rows, tokens(typed), _begins)
+
+
+def called(what: str, rows: Iterable[tuple[str, str]], typed: str) -> list[str]:
+    """Ids of those among the rows (id, name) that what is typed is a name of: as in `find`, but for beginnings."""
+    return _called(what, _in_words(rows), typed)
+
+
+def _called(what: str, rows: Sequence[_Row], typed: str) -> list[str]:
     asked = tokens(typed)
-    if not asked:
-        return []
-    rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {TABLES[what]}")]
     if what == "municipality" and len(asked) == 1:
         towns = _named_after().get(asked[0], set())
         if found := [id for id, name, _ in rows if name in towns]:
             return found
-    if found := _of_same_words(rows, asked):
+    if found := _of_same_words(rows, asked) or _matching(rows, asked, _inflected_or_initial):
         return found
-    for matches in (_inflected_or_initial, _begins):
-        if found := [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]:
-            return found
-    return [id for id, name, _ in rows if name in _towns_with_a_word(typed)] if what == "municipality" else []
+    towns = _towns_with_a_word(typed) if asked and what == "municipality" else set()
+    return [id for id, name, _ in rows if name in towns]
+
+
+def _in_words(rows: Iterable[tuple[str, str]]) -> list[_Row]:
+    return [(id, name, tokens(name)) for id, name in rows]
 
 
 def _towns_with_a_word(typed: str) -> set[str]:
@@ -158,16 +170,20 @@ def now_called(db: Database, typed: str) -> str | None:
     return row[0] if row else None
 
 
-def _of_same_words(rows: list[tuple[str, str, list[str]]], asked: list[str]) -> list[str]:
+def _of_same_words(rows: Sequence[_Row], asked: list[str]) -> list[str]:
     """The ids of those whose names have all the words asked for, with or without diacritics."""
     plain = {fold(word) for word in asked}
-    return [id for id, _, written in rows if plain.issubset(map(fold, written))]
+    return [id for id, _, written in rows if asked and plain.issubset(map(fold, written))]
+
+
+def _matching(rows: Sequence[_Row], asked: list[str], matches: Callable[[str, str], bool]) -> list[str]:
+    return [id for id, _, written in rows if asked and all(any(matches(a, b) for b in written) for a in asked)]
 
 
 def _inflected(asked: str, written: str) -> bool:
     if not words.asked_keys(asked).isdisjoint(_keys(written)):
         return True
-    return fold(asked) == asked and not words.asked_keys_folded(asked).isdisjoint(map(fold, _keys(written)))
+    return fold(asked) == asked and not words.asked_keys_folded(asked).isdisjoint(_folded_keys(written))
 
 
 def _inflected_or_initial(asked: str, written: str) -> bool:
@@ -207,3 +223,8 @@ def predecessors(db: Database, found: list[str]) -> list[str]:
 def _keys(form: str) -> frozenset[str]:
     # A name is not a verb, even if it looks like a form of one.
     return frozenset(nominals.nominals(form))
+
+
+@lru_cache(maxsize=16384)
+def _folded_keys(form: str) -> frozenset[str]:
+    return frozenset(map(fold, _keys(form)))

@@ -97,8 +97,8 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     first = _plain(tokens[run[0]].text)
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)
-    if not known and not _may_be_name(tokens, run):
-        return None
+    if not known and ("\t" in text[tokens[at].start : tokens[run[1]].end] or not _may_be_name(tokens, run)):
+        return None  # two cells of a table are one name only where the first is a given name
     if not known and (
         (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
         or (is_person_noun(first.lower()) and starts_sentence(tokens, at) and not is_of_no_nation(first.lower()))

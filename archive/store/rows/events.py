@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from sqlite_utils import Database
 
 from archive.extract.events.notices import notice_in
-from archive.places import find_places
+from archive.places import find_places, find_venues
 from archive.store.judgement import addresses
 from archive.store.judgement.announcements import judge
 from archive.store.judgement.event_merging import Alias
@@ -105,7 +106,9 @@ def _place(db: Database) -> None:
         (event_id, municipality)
         for event_id, lang, day, place, place_en, title, title_en in db.execute(_TEXTS)
         for municipality in _named(
-            [(place, lang or "lv"), (place_en, "en"), (title, lang or "lv"), (title_en, "en")], date.fromisoformat(day)
+            [(place, lang or "lv"), (place_en, "en")],
+            [(title, lang or "lv"), (title_en, "en")],
+            date.fromisoformat(day),
         )
     }
     known = set(db.execute("SELECT event_id, municipality_id FROM event_municipalities").fetchall())
@@ -114,7 +117,11 @@ def _place(db: Database) -> None:
     db.conn.executemany("INSERT INTO event_municipalities VALUES (?, ?)", sorted(named - known))
 
 
-def _named(texts: Iterable[tuple[str | None, str]], on: date) -> set[str]:
-    """The ids of the municipalities in the first text that names any; each text comes with its language."""
-    found = ({one.municipality.id for one in find_places(text or "", lang, on)} for text, lang in texts)
-    return next((ids for ids in found if ids), set())
+_Texts = Iterable[tuple[str | None, str]]  # each with its language
+
+
+def _named(places: _Texts, titles: _Texts, on: date) -> set[str]:
+    """The ids of the municipalities that the first of places names, or else of titles; by the borders of a day."""
+    at_places = ({one.id for one in find_venues(text or "", lang, on)} for text, lang in places)
+    in_titles = ({one.municipality.id for one in find_places(text or "", lang, on)} for text, lang in titles)
+    return next((ids for ids in chain(at_places, in_titles) if ids), set())

@@ -17,6 +17,7 @@ from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_LONGEST = 24  # months of one event; beyond these the end is more likely a mistake of the site
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,9 +82,17 @@ def weeks_of(month: Month, events: list[Event]) -> list[list[Day]]:
 
 
 def read_months(db: Database) -> list[Month]:
-    """The months in which events begin, in their order."""
-    rows = db.execute("SELECT DISTINCT substr(starts_on, 1, 7) FROM events ORDER BY 1").fetchall()
-    return [Month.of(name) for (name,) in rows]
+    """The months in which there are events, in their order; of an event that goes on for years the first _LONGEST."""
+    sql = "SELECT DISTINCT substr(starts_on, 1, 7), substr(max(starts_on, ends_on), 1, 7) FROM events"
+    months: set[Month] = set()
+    for first, last in db.execute(sql):
+        month: Month | None = Month.of(first)
+        for _ in range(_LONGEST):
+            if month is None:
+                break
+            months.add(month)
+            month = month.neighbour(1, month, Month.of(last))
+    return sorted(months)
 
 
 async def calendar_page(request: PageRequest) -> Response:

@@ -15,6 +15,7 @@ from archive.search import FACETS, PARAMETERS, Count, Hit, Notice, Results
 from archive.search.as_json import snippet_html
 from archive.search.match import has_documents
 from archive.search.versions import has_versions
+from archive.web.parts.called import Called, called
 from archive.web.parts.documents import found_in
 from archive.web.parts.events import Event
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
@@ -42,6 +43,7 @@ class Found:
     has_versions: bool = False
     number_of_events: int = 0
     events: Sequence[Event] = ()
+    called: Called | None = None
 
 
 def read_search(db: Database, search: SearchRequest) -> Found:
@@ -55,7 +57,8 @@ def read_search(db: Database, search: SearchRequest) -> Found:
         filters = [replace(one, total=prepared.without(one.name, one.value).total()) for one in filters]
         unfiltered = prepared.unfiltered().total()
     events = events_of(db, prepared) if search.page == 1 else (0, [])
-    return Found(results, by_any_year, filters, unfiltered, has_documents(db), has_versions(db), *events)
+    pages = called(db, search.query, [hit.id for hit in results.hits]) if search.page == 1 else None
+    return Found(results, by_any_year, filters, unfiltered, has_documents(db), has_versions(db), *events, pages)
 
 
 async def search_page(request: PageRequest) -> Response:
@@ -87,6 +90,7 @@ async def search_page(request: PageRequest) -> Response:
         status=503 if too_slow else 200,
         too_slow=too_slow,
         there=there,
+        called=found.called,
         notices=translated(request.interface, (*search.notices, *[_NO_CAPTURE][: there.is_address], *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet)), *place(hit)) for hit in results.hits],  # noqa: S704, for it is escaped
         in_statements=_in_statements(request, search),

@@ -24,6 +24,7 @@ from archive.search.statements import (
     statement_numbers,
 )
 from archive.web.formats.citation import cite
+from archive.web.parts.called import Called, called
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force
 from archive.web.parts.results import ShownFacet, Value, around, as_typed, translated
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
@@ -41,6 +42,7 @@ class Found:
     years: tuple[Count, ...]
     filters: list[InForce]
     typed: dict[str, str] = field(default_factory=dict)  # names as the form has them
+    called: Called | None = None
 
 
 def read_statements(db: Database, search: StatementRequest) -> Found:
@@ -52,7 +54,8 @@ def read_statements(db: Database, search: StatementRequest) -> Found:
         filters = [replace(one, total=prepared.without(one.name).total()) for one in filters]
     years = prepared.without("year").results(1, facets=True).facets["year"] if "year" in search.given else None
     typed = {one.name: _as_people_write(prepared, one) for one in filters if STATEMENT_PARAMETERS[one.name].is_name}
-    return Found(results, results.facets["year"] if years is None else years, filters, typed)
+    pages = called(db, search.query, [hit.article_id for hit in results.hits]) if search.page == 1 else None
+    return Found(results, results.facets["year"] if years is None else years, filters, typed, pages)
 
 
 def _as_people_write(prepared: PreparedStatements, one: InForce) -> str:
@@ -76,6 +79,7 @@ async def statements_page(request: PageRequest) -> Response:
         status=503 if too_slow else 200,
         too_slow=too_slow,
         in_articles=_in_articles(request, search),
+        called=found.called,
         notices=translated(request.interface, (*search.notices, *results.notices)),
         hits=[_shown(request, hit) for hit in results.hits],
         typed=found.typed,

@@ -1,0 +1,82 @@
+"""Finds the pages of people and municipalities that what is typed into the search is the name of.
+
+Results name them too, but among all others that an article names; who types a name mostly wants that page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.search import names
+from archive.search.words.vocabulary import tokens
+
+# A name and nothing else: words with one blank, a hyphen or the full stop of an initial between them.
+_NAME = re.compile(r"[^\W\d_]+(?:(?: |\. ?|[-‐‑'’])[^\W\d_]+){0,5}")
+_LETTERS = 3  # of the longest word: fewer are initials, or words of the language
+_ARTICLES = 50  # that are looked at; those about a person of the name come first
+_MOST = 4  # more who share a name are found better among all speakers, or municipalities
+
+_NAMED = """
+SELECT DISTINCT people.id, name FROM appearances JOIN people ON people.id = person_id
+WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY name, people.id
+"""
+_PERSON = """
+SELECT slug, name, known_as, EXISTS (SELECT 1 FROM statements WHERE person_id = people.id) FROM people WHERE id = ?
+"""
+_PLACES = f"SELECT id, name, slug, {names.DATED} AS dated, valid_to FROM municipalities WHERE slug IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page below `/speaker` or `/municipality`.
+
+    `known_as` tells people of one name apart; `said` is 1 of those who have statements.
+    """
+
+    slug: str
+    name: str
+    known_as: str | None = None
+    said: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The pages of those who have a name."""
+
+    people: Sequence[Page] = ()
+    municipalities: Sequence[Page] = ()
+
+
+def called(db: Database, typed: str, articles: Sequence[str]) -> Called:
+    """Those whom a name means: of people, those whom one of the articles (ids) names, as whatever the name finds does.
+
+    One word is a surname, for a first name alone is nobody's. A municipality that is no more is meant where there is
+    none of the name today.
+    """
+    name = " ".join(typed.split()).strip("\"'“”„«»").rstrip(".")
+    if not _NAME.fullmatch(name) or max(map(len, tokens(name)), default=0) < _LETTERS:
+        return Called()
+    return Called(_few(_people(db, name, articles)), _few(_municipalities(db, name)))
+
+
+def _people(db: Database, name: str, articles: Sequence[str]) -> list[Page]:
+    rows = db.execute(_NAMED, [json.dumps(articles[:_ARTICLES])])
+    last = -1 if len(tokens(name)) == 1 else 0
+    meant = names.called("speaker", ((id, " ".join(one.split()[last:])) for id, one in rows), name)
+    return [Page(*db.execute(_PERSON, [id]).fetchone()) for id in meant[: _MOST + 1]]
+
+
+def _municipalities(db: Database, name: str) -> list[Page]:
+    rows = {row["id"]: row for row in db.query(_PLACES)}
+    meant = [rows[id] for id in names.called("municipality", ((id, row["name"]) for id, row in rows.items()), name)]
+    today = [row for row in meant if not row["valid_to"]]
+    return [Page(row["slug"], row["dated"]) for row in today or meant]
+
+
+def _few(pages: list[Page]) -> list[Page]:
+    return pages if len(pages) <= _MOST else []
