@@ -28,6 +28,13 @@ for _name, _of_it in _DECLENSIONS.items():
     for _ending_of_it in declension.endings_of(_of_it):
         _CLASSES[_ending_of_it].append(_name)
 
+# The endings of people's names by the same: those of the singular, and none of -fs, by which no such name declines.
+_OF_NAMES = {
+    name: tuple(ending for one in of_it for ending in one.cases())
+    for name, of_it in _DECLENSIONS.items()
+    if name != "fs"
+}
+
 # LatvianStemmer leaves t, d, s, z -> š, ž alone, for no rule tells which it was: each gets a key.
 _SOFTENING = {
     name: frozenset[str]().union(*(one.softening_endings for one in of_it)) for name, of_it in _DECLENSIONS.items()
@@ -52,6 +59,13 @@ def nominals(form: str) -> Iterator[str]:
         yield f"{form[:-1]}-is"  # akmens, mēness: nominatives in -s of the declension of -is
     if comparative := _COMPARATIVE.fullmatch(form):
         yield f"{comparative[1]}-s"
+
+
+def names(form: str) -> Iterator[str]:
+    """Those of the keys that a form has if it is a name, which has no plural."""
+    for key in nominals(form):
+        if form.endswith(_OF_NAMES.get(key.rpartition("-")[2], ())):
+            yield key
 
 
 def _ending(form: str) -> str:

@@ -52,6 +52,18 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
     return frozenset(nominal | verbal | nouns)
 
 
+def name_keys(form: str, dictionary_words: Set[str]) -> frozenset[str]:
+    """The keys of a form in lower case as a name that the dictionary, which takes it for these words, may not have.
+
+    `kūtra` is one of the adjective `kūtrs` by the dictionary, and may be one of the surname `Kūtris`. Names are nouns
+    in the singular.
+    """
+    if len(form) > MOST_LETTERS or form in KEY_OF:
+        return frozenset()
+    names = frozenset(nominals.names(form))
+    return names - form_keys(form, dictionary_words) if dictionary_words else names
+
+
 @lru_cache(maxsize=4096)
 def asked_keys(form: str) -> frozenset[str]:
     """The keys that a search for a form looks up, if the archive does not have the form itself."""

@@ -2,9 +2,9 @@
 
 `vocabulary` has each form with the number of articles, and of documents behind articles, that it stands in, by the
 language of the articles: a document behind articles of both languages counts in both, once in each. A form that only
-former versions of an article have counts as one in its text. `vocabulary_keys`
-finds forms by key; `vocabulary_articles` and `vocabulary_documents` tell what has been counted; and `made_with` by
-which rules and which dictionary the keys were made.
+former versions of an article have counts as one in its text. `vocabulary_keys` finds forms by key, with the language
+`expansion.NAMES` those that may be of names which the dictionary has not; `vocabulary_articles` and
+`vocabulary_documents` tell what has been counted; and `made_with` by which rules and which dictionary keys were made.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
@@ -79,7 +79,7 @@ def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
         known = dictionary.load(path)
         db.conn.executemany(
             "INSERT INTO vocabulary_keys (lang, key, folded, form) VALUES (?, ?, ?, ?)",
-            ((lang, key, fold(key), form) for lang, form in fresh for key in _keys(lang, form, known)),
+            ((of, key, fold(key), form) for lang, form in fresh for of, key in _keys(lang, form, known)),
         )
 
 
@@ -218,18 +218,23 @@ def _count(db: Database, change: Counter[tuple[str, str]]) -> list[tuple[str, st
         moved,
     )
     if any(count < 0 for *_, count in moved):
-        db.execute(
-            "DELETE FROM vocabulary_keys WHERE (lang, form) IN (SELECT lang, form FROM vocabulary WHERE articles <= 0)"
-        )
+        gone = db.execute("SELECT lang, form FROM vocabulary WHERE articles <= 0").fetchall()
+        gone += [(expansion.NAMES, form) for lang, form in gone if lang == "lv"]
+        db.conn.executemany("DELETE FROM vocabulary_keys WHERE lang = ? AND form = ?", gone)
         db.execute("DELETE FROM vocabulary WHERE articles <= 0")
     return db.execute("SELECT lang, form FROM vocabulary WHERE id > ?", [before]).fetchall()
 
 
-def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterable[str]:
+def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterator[tuple[str, str]]:
+    """The keys of a form, each with the language under which it stands."""
     form = _MARK.sub("", form)
     if lang == "en":
-        return english.stems(fold(form))
-    return words.form_keys(form, known.words(form) if known else frozenset())
+        yield from ((lang, key) for key in english.stems(fold(form)))
+        return
+    of_dictionary = known.words(form) if known else frozenset()
+    yield from ((lang, key) for key in words.form_keys(form, of_dictionary))
+    if known:
+        yield from ((expansion.NAMES, key) for key in words.name_keys(form, of_dictionary))
 
 
 def _of_english(db: Database, word: str) -> set[str]:
