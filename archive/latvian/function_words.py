@@ -54,6 +54,8 @@ _PARADIGMS = """
 es man mani manis manī | tu tev tevi tevis tevī | mēs mūs mūsu mums mūsos | jūs jūsu jums jūsos | sevis sev sevi sevī
 kas kam ko | nekas nekam neko
 tas to tam tie tiem tos tajā tai tās tām tajās tajos tanī tanīs tajiem
+pats paša pašam pašu pašā paši pašiem pašus pašos pati pašas pašai pašās pašām
+trīs triju trijiem trijām trim trijos trijās
 šis šī šim šo šajā šie šiem šos šajos šai šīs šīm šajās šinī šajiem
 """
 _PRESENT_OF_TO_BE = "ir nav esmu esi esam esat esot neesmu neesi neesam neesat neesot"

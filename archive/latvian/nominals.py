@@ -77,7 +77,7 @@ def _ending(form: str) -> str:
         ending = form[-length:].removeprefix("j") if stem[-1] in "bpmv" else form[-length:]
     elif len(form) in (3, 4) and form[-1] in "aāeēiīosšu" and _VOWEL.search(form[:-1]):
         ending = form[-1]  # upe, acs: too short for LatvianStemmer
-    elif len(form) > 3 and form.endswith(("ām", "ēm", "em")):
+    elif len(form) > 3 and form.endswith(("ām", "ēm", "īm", "em")):
         ending = form[-2:]
     longer = form[-len(ending) - 1 :]
     if len(form) in (4, 5) and longer in _CLASSES and _VOWEL.search(form[: -len(longer)]):
