@@ -73,6 +73,11 @@ def test_a_name_is_offered_in_one_case(what: str) -> None:
     assert search(archive(), f"{what}Dzeguzskalns").suggestions == (f"{what}Dzeguzkalns",)
 
 
+@pytest.mark.parametrize("query", ["is:gone", "ir:pazudis", "is:gone xyzzyx"])
+def test_what_became_of_an_article_is_no_misspelling(query: str) -> None:
+    assert search(archive(), query).suggestions == ()
+
+
 def test_four_misspelt_words_are_too_many_to_guess() -> None:
     asked = list[str]()
 

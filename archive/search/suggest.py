@@ -84,7 +84,13 @@ def _unknown(db: Database, query: Query) -> Iterator[tuple[re.Match[str], str | 
     """The words of a query that the archive lacks, each with the field that it stands behind."""
     for stretch in query.stretches:
         for word in _WORD.finditer(query.text, stretch.start, stretch.end):
-            if query.text[word.end() : word.end() + 1] == ":" or stretch.field in ("in", "year", "before", "after"):
+            if query.text[word.end() : word.end() + 1] == ":" or stretch.field in (
+                "in",
+                "is",
+                "year",
+                "before",
+                "after",
+            ):
                 continue
             is_name = stretch.field in names.TABLES
             if not (
