@@ -52,16 +52,9 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
     return frozenset(nominal | verbal | nouns)
 
 
-def name_keys(form: str, dictionary_words: Set[str]) -> frozenset[str]:
-    """The keys of a form in lower case as a name that the dictionary, which takes it for these words, may not have.
-
-    `kūtra` is one of the adjective `kūtrs` by the dictionary, and may be one of the surname `Kūtris`. Names are nouns
-    in the singular.
-    """
-    if len(form) > MOST_LETTERS or form in KEY_OF:
-        return frozenset()
-    names = frozenset(nominals.names(form))
-    return names - form_keys(form, dictionary_words) if dictionary_words else names
+def name_keys(form: str) -> frozenset[str]:
+    """The keys of a form in lower case if it is a name, which is a noun in the singular."""
+    return frozenset() if len(form) > MOST_LETTERS or form in KEY_OF else frozenset(nominals.names(form))
 
 
 @lru_cache(maxsize=4096)

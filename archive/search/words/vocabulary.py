@@ -239,9 +239,11 @@ def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterator[t
         yield from ((lang, key) for key in english.stems(fold(form)))
         return
     of_dictionary = known.words(form) if known else frozenset()
-    yield from ((lang, key) for key in words.form_keys(form, of_dictionary))
-    if known:
-        yield from ((expansion.NAMES, key) for key in words.name_keys(form, of_dictionary))
+    keys = words.form_keys(form, of_dictionary)
+    yield from ((lang, key) for key in keys)
+    if known:  # `kūtra` is of the adjective `kūtrs` by the dictionary, and may be of the surname Kūtris
+        as_name = words.name_keys(form)
+        yield from ((expansion.NAMES, key) for key in (as_name - keys if of_dictionary else as_name))
 
 
 def _of_english(db: Database, word: str) -> set[str]:
