@@ -51,6 +51,10 @@ def without(found: Results) -> list[tuple[str, str, int]]:
         ("Gunits Dzegzkalns", "Guntis Dzeguzkalns"),
         ("polciija seminārrs", "policija seminārs"),
         ("polciija vervētāji", "policija vervētāji"),
+        ("olpicija", "policija"),  # what is wrong may be how it begins
+        ("olicija", "policija"),
+        ("spolicija", "policija"),
+        ("Zeguzkalns", "Dzeguzkalns"),
         ("speaker:Dzegzkalnam", "speaker:Dzeguzkalnam"),
         ('palīdzība speaker:"Guntis Dzegzkalns"', 'palīdzība speaker:"Guntis Dzeguzkalns"'),
         ("municipality:Vlamiera", "municipality:Valmiera"),
