@@ -30,9 +30,9 @@ from sqlite_utils import Database
 Part = Literal["articles", "names", "vocabulary"]
 PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 
-NAMES = 15
+NAMES = 16
 """Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotation)."""
-VOCABULARY = 3
+VOCABULARY = 4
 """Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 
 _READING = ("archive.extract", "archive.warc.answers")  # what is made of the captures, and of their bytes before

@@ -17,3 +17,8 @@ def test_characters_that_nobody_sees_change_no_query(query: str, unseen: str) ->
 
 def test_spaces_of_any_kind_part_words() -> None:
     assert parse("valsts\xa0policija\u2009tiesa\npašvaldība") == parse("valsts policija tiesa pašvaldība")
+
+
+@pytest.mark.parametrize("query", ["“a b”", "„a b“", "«a b»", "»a b«", "‹a b›", "＂a b＂", "〝a b〞", "❝a b❞", '"a b"'])
+def test_quotation_marks_of_any_kind_make_a_phrase(query: str) -> None:
+    assert parse(query).groups == parse('"a b"').groups

@@ -143,3 +143,15 @@ def test_what_is_left_out_is_told() -> None:
     assert "year:abc" in search(db, "year:abc policija").notices[0]
     assert search(db, "year:abc policija").total == 2
     assert search(db, "a " * 5000).notices
+
+
+@pytest.mark.parametrize("typed", ["Андрей", "андрей", "АНДРЕЙ", "Ёлкин", "Київ", "Україна", "Αθήνα", "İzmir", "izmir"])
+def test_letters_of_other_scripts_are_found_as_they_are_written(typed: str) -> None:
+    db = archive_of(":memory:", [Row("a", "Ziņa", "Андрей Ёлкин, Київ, Украї\u0301на, Αθήνα un İzmir")])
+    assert article_ids(db, typed) == ["a"]
+
+
+def test_the_abbreviation_of_the_european_union_is_no_pronoun() -> None:
+    db = archive_of(":memory:", [Row("union", "Ziņa", "ES direktīva"), Row("me", "Ziņa", "Palīdzēja man un mani")])
+    assert article_ids(db, "ES") == ["union"]
+    assert article_ids(db, "manis") == ["me"]

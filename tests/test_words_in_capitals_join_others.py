@@ -60,6 +60,8 @@ def test_not_takes_away_where_words_are_looked_for() -> None:
         ("+a", []),
         ('" (', ['“" (” has no word to look for; ignored.']),
         (" ", []),
+        ('abc* "a bc*" c+ *', []),
+        ("*abc a*b a*", ["“*” works only at the end of a word, behind two letters or more; elsewhere it is ignored."]),
     ],
 )
 def test_what_is_read_otherwise_than_typed_is_told(query: str, notices: list[str]) -> None:

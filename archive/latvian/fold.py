@@ -7,18 +7,29 @@ import unicodedata
 from functools import lru_cache
 
 _COMMON_MARKS = re.compile("[\u0300-\u036f]+")
+_MARKS_ON_LATIN = re.compile("(?<=[\x00-\u02af])[\u0300-\u036f]+")
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\u30ff]")  # Greek, Cyrillic and others with marks
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ONE_BYTE = "cp1257"
 """A code page that has all letters of Latvian, its quotes and dashes: what is written in it goes letter by letter."""
 
 
 def fold(text: str) -> str:
-    """`Liepājā` -> `liepaja`: lower case, without diacritics, as FTS5's unicode61 tokenizer does it."""
+    """`Liepājā` -> `liepaja`: lower case, without diacritics, as FTS5's unicode61 tokenizer does it.
+
+    It leaves letters of other scripts as they are: `й` is another letter than `и`.
+    """
     text = text.lower()
     if text.isascii():
         return text
-    text = _COMMON_MARKS.sub("", unicodedata.normalize("NFD", text))
-    if not any(map(unicodedata.combining, _BEYOND_ASCII.findall(text))):  # quotation marks and dashes, as of most
+    parted = unicodedata.normalize("NFD", text)
+    text = _COMMON_MARKS.sub("", parted)
+    if text.isascii():
+        return text
+    beyond = set(_BEYOND_ASCII.findall(text))  # quotation marks and dashes, of most texts
+    if any(map(_NOT_LATIN.match, beyond)):
+        text = _COMMON_MARKS.sub("", unicodedata.normalize("NFC", _MARKS_ON_LATIN.sub("", parted)))
+    if not any(map(unicodedata.combining, beyond)):
         return text
     return "".join(c for c in text if not unicodedata.combining(c))
 

@@ -49,10 +49,13 @@ acīmredzami tumši gaiši
 """
 
 # Each with the forms of which it is none by rule; `tā` and `kā` are rather adverbs. Of `būt` the forms of the present.
+# Who looks for `ES` means the European Union, and nobody looks for an `es` to find `man`.
 _PARADIGMS = """
-es man mani manis manī | tu tev tevi tevis tevī | mēs mūs mūsu mums mūsos | jūs jūsu jums jūsos | sevis sev sevi sevī
+es | man mani manis manī | tu tev tevi tevis tevī | mēs mūs mūsu mums mūsos | jūs jūsu jums jūsos | sevis sev sevi sevī
 kas kam ko | nekas nekam neko
 tas to tam tie tiem tos tajā tai tās tām tajās tajos tanī tanīs tajiem
+pats paša pašam pašu pašā paši pašiem pašus pašos pati pašas pašai pašās pašām
+trīs triju trijiem trijām trim trijos trijās
 šis šī šim šo šajā šie šiem šos šajos šai šīs šīm šajās šinī šajiem
 """
 _PRESENT_OF_TO_BE = "ir nav esmu esi esam esat esot neesmu neesi neesam neesat neesot"

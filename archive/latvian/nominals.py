@@ -28,6 +28,13 @@ for _name, _of_it in _DECLENSIONS.items():
     for _ending_of_it in declension.endings_of(_of_it):
         _CLASSES[_ending_of_it].append(_name)
 
+# The endings of people's names by the same: those of the singular, and none of -fs, by which no such name declines.
+_OF_NAMES = {
+    name: tuple(ending for one in of_it for ending in one.cases())
+    for name, of_it in _DECLENSIONS.items()
+    if name != "fs"
+}
+
 # LatvianStemmer leaves t, d, s, z -> š, ž alone, for no rule tells which it was: each gets a key.
 _SOFTENING = {
     name: frozenset[str]().union(*(one.softening_endings for one in of_it)) for name, of_it in _DECLENSIONS.items()
@@ -54,6 +61,13 @@ def nominals(form: str) -> Iterator[str]:
         yield f"{comparative[1]}-s"
 
 
+def names(form: str) -> Iterator[str]:
+    """Those of the keys that a form has if it is a name, which has no plural."""
+    for key in nominals(form):
+        if form.endswith(_OF_NAMES.get(key.rpartition("-")[2], ())):
+            yield key
+
+
 def _ending(form: str) -> str:
     stem = light_stem(form)
     ending = ""
@@ -63,7 +77,7 @@ def _ending(form: str) -> str:
         ending = form[-length:].removeprefix("j") if stem[-1] in "bpmv" else form[-length:]
     elif len(form) in (3, 4) and form[-1] in "aāeēiīosšu" and _VOWEL.search(form[:-1]):
         ending = form[-1]  # upe, acs: too short for LatvianStemmer
-    elif len(form) > 3 and form.endswith(("ām", "ēm", "em")):
+    elif len(form) > 3 and form.endswith(("ām", "ēm", "īm", "em")):
         ending = form[-2:]
     longer = form[-len(ending) - 1 :]
     if len(form) in (4, 5) and longer in _CLASSES and _VOWEL.search(form[: -len(longer)]):

@@ -52,6 +52,11 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
     return frozenset(nominal | verbal | nouns)
 
 
+def name_keys(form: str) -> frozenset[str]:
+    """The keys of a form in lower case if it is a name, which is a noun in the singular."""
+    return frozenset() if len(form) > MOST_LETTERS or form in KEY_OF else frozenset(nominals.names(form))
+
+
 @lru_cache(maxsize=4096)
 def asked_keys(form: str) -> frozenset[str]:
     """The keys to look up in a search for a form that does not occur in the archive."""

@@ -44,7 +44,7 @@ _FIELDS = {
 _OR, _NOT = ("OR", "VAI"), ("NOT", "NE")
 _JOINING = (*_OR, *_NOT, "AND", "UN")
 
-_QUOTES = str.maketrans("“”„«»″‟", '"' * 7)
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›″‟〝〞〟＂❝❞", '"'))
 _PIECE = re.compile(
     rf'(?:(?P<minus>[-−–](?=[^\s-]))|\+(?=[^\s+]))?(?:(?P<field>{"|".join(_FIELDS)}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
     re.IGNORECASE,
@@ -52,6 +52,7 @@ _PIECE = re.compile(
 _DATE = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d\d?)(?:-(?P<d>\d\d?))?)?\.?|(?P<d2>\d\d?)\.(?P<m2>\d\d?)\.(?P<y2>\d{4})\.?"
 )
+_STRAY_STAR = Notice("“*” works only at the end of a word, behind two letters or more; elsewhere it is ignored.")
 _LONGEST_DATE = 60  # characters, in words
 
 
@@ -225,7 +226,7 @@ def parse(text: str) -> Query:
         reading.notices.append(IgnoredInput("“%(text)s” has no word to look for; ignored.", text=text.strip()[:40]))
     within = (reading.within or EVERYWHERE) - reading.without
     groups = tuple(map(tuple, _paired(reading.groups)))
-    return Query(text, groups, tuple(reading.notices), within, tuple(reading.stretches))
+    return Query(text, groups, tuple(dict.fromkeys(reading.notices)), within, tuple(reading.stretches))
 
 
 def _paired(groups: Sequence[Sequence[Term]]) -> Iterator[Sequence[Term]]:
@@ -257,6 +258,8 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
         if not found:
             return None
         prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
+        if "*" in content.removesuffix("*") or (content.endswith("*") and not prefix):
+            notices.append(_STRAY_STAR)
         return Text(found, prefix, named == "title", negated)
     if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)

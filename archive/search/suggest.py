@@ -85,7 +85,13 @@ def _unknown(db: Database, query: Query) -> Iterator[tuple[re.Match[str], str | 
     """The words of a query that the archive lacks, each with the field that it stands behind."""
     for stretch in query.stretches:
         for word in _WORD.finditer(query.text, stretch.start, stretch.end):
-            if query.text[word.end() : word.end() + 1] == ":" or stretch.field in ("in", "year", "before", "after"):
+            if query.text[word.end() : word.end() + 1] == ":" or stretch.field in (
+                "in",
+                "is",
+                "year",
+                "before",
+                "after",
+            ):
                 continue
             is_name = stretch.field in names.TABLES
             if not (
@@ -146,13 +152,13 @@ def _near(db: Database, word: str) -> list[str]:
 def _near_forms(db: Database, word: str) -> Iterator[_Near]:
     """Forms at a distance of one mistake, or two in a word of six letters or more.
 
-    Of two mistakes at most one is in the first two letters, so a form that differs in both is not looked at.
+    Of two mistakes at most one is in the first two letters, so a form that begins otherwise is not looked at.
     """
     plain = fold(word)
     most = _most(plain)
     rows = db.execute(
-        "SELECT form, folded, sum(articles) FROM vocabulary WHERE length(folded) BETWEEN ? AND ? "
-        "AND (substr(folded, 1, 1) = ? OR substr(folded, 2, 1) = ?) GROUP BY form",
+        "SELECT form, folded, sum(articles) FROM vocabulary WHERE length(folded) BETWEEN ?1 AND ?2 "
+        "AND (substr(folded, 1, 1) IN (?3, ?4) OR substr(folded, 2, 1) IN (?3, ?4)) GROUP BY form",
         [len(plain) - most, len(plain) + most, plain[0], plain[1]],
     )
     for form, folded, articles in rows:
@@ -168,7 +174,7 @@ def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
     rows = db.execute(f"SELECT DISTINCT name FROM {names.TABLES[table]}").fetchall()
     for token in sorted({token for (name,) in rows for token in vocabulary.tokens(name)}):
         start = fold(token[:2])
-        if start[0] != plain[0] and start[1:] != plain[1]:
+        if not {*start} & {*plain[:2]}:
             continue
         forms = dict.fromkeys(form for gender in _GENDERS for form, _ in name_forms(token, gender))
         near = [

@@ -15,7 +15,7 @@ from math import prod
 from sqlite_utils import Database
 
 from archive.search.query import Text
-from archive.search.words import compounds, vocabulary
+from archive.search.words import compounds, numbers, vocabulary
 from archive.search.words.vocabulary import Lang
 
 _FEW = 24  # combinations, which become phrases whether they exist or not, where it takes long to ask
@@ -41,15 +41,22 @@ def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tup
 
 
 def as_compounds(db: Database, term: Text, lang: Lang) -> list[Sequence[Sequence[str]]]:
-    """Other forms in which a Latvian term may occur, each a list of choices for every place, without diacritics.
+    """Other forms in which a term may occur, each a list of choices for every place, without diacritics.
 
-    A compound may occur as its two words, and two adjacent words as their compound.
+    A Latvian compound may occur as its two words, two adjacent words as their compound, and a number with its digits
+    in groups of three or without spaces.
     """
-    if lang != "lv" or term.prefix:
+    if term.prefix:
         return []
-    parted = compounds.parted(db, term.words[0]) if len(term.words) == 1 else []
-    pairs = [*term.pairs, *([term.words] if len(term.words) == 2 else [])]
-    return [*parted, *((compounds.joined(db, *pair),) for pair in pairs)]
+    found: list[Sequence[Sequence[str]]] = []
+    pairs = [*term.pairs, *([term.words] if len(term.words) > 1 else [])]
+    found += [((number,),) for pair in pairs if (number := numbers.entire(pair))]
+    if len(term.words) == 1 and (threes := numbers.in_threes(term.words[0])):
+        found.append([(three,) for three in threes])
+    if lang == "lv":
+        found += compounds.parted(db, term.words[0]) if len(term.words) == 1 else []
+        found += [(compounds.joined(db, *pair),) for pair in pairs if len(pair) == 2]
+    return found
 
 
 def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:

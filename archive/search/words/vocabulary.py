@@ -2,9 +2,10 @@
 
 `vocabulary` has each form with the number of articles, and of documents behind articles, in which it occurs, by the
 language of the articles: a document behind articles of both languages counts once in each. A form that only former
-versions of an article have counts as if it were in the text. `vocabulary_keys` finds forms by key;
-`vocabulary_articles` and `vocabulary_documents` have what has been counted; and `made_with` the rules and the
-dictionary with which the keys were made.
+versions of an article have counts as if it were in the text. `vocabulary_keys` finds forms by key; those that may
+belong to a name which the dictionary lacks have the language `expansion.NAMES`. `vocabulary_articles` and
+`vocabulary_documents` have what has been counted; and `made_with` the rules and the dictionary with which the keys
+were made.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
@@ -29,6 +30,10 @@ Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")
 
 TOKEN = re.compile(r"[^\W_]+")
+# Marks that made no letter with the one before them and part no word, as sqlite3Fts5UnicodeIsdiacritic has them; and
+# the range that they are in, which is looked for in a tenth of the time.
+_MAYBE_LOOSE = re.compile("[\u0300-\u0331]")
+_LOOSE_MARKS = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]+")
 _MOST_FORMS = 400  # of one word; no word has so many
 # In the text of a PDF, the mark of a footnote is a part of the word before it: `sniegšanu12`.
 _MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}\Z")
@@ -36,7 +41,8 @@ _MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}\Z")
 
 def tokens(text: str) -> list[str]:
     """The words of a text as FTS5's unicode61 splits them, in lower case, with their diacritics."""
-    return TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    text = unicodedata.normalize("NFC", text).lower()
+    return TOKEN.findall(_LOOSE_MARKS.sub("", text) if _MAYBE_LOOSE.search(text) else text)
 
 
 def update(db: Database) -> None:
@@ -76,11 +82,13 @@ def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
         rules.note(db, "vocabulary")
         rules.note_version(db, "dictionary", dictionary.fingerprint(path))
         fresh = db.execute("SELECT lang, form FROM vocabulary").fetchall()
+        folded = ((fold(form), lang, form) for lang, form in fresh if not form.isascii())
+        db.conn.executemany("UPDATE vocabulary SET folded = ?1 WHERE lang = ?2 AND form = ?3 AND folded <> ?1", folded)
     if fresh:
         known = dictionary.load(path)
         db.conn.executemany(
             "INSERT INTO vocabulary_keys (lang, key, folded, form) VALUES (?, ?, ?, ?)",
-            ((lang, key, fold(key), form) for lang, form in fresh for key in _keys(lang, form, known)),
+            ((of, key, fold(key), form) for lang, form in fresh for of, key in _keys(lang, form, known)),
         )
 
 
@@ -219,18 +227,25 @@ def _count(db: Database, change: Counter[tuple[str, str]]) -> list[tuple[str, st
         moved,
     )
     if any(count < 0 for *_, count in moved):
-        db.execute(
-            "DELETE FROM vocabulary_keys WHERE (lang, form) IN (SELECT lang, form FROM vocabulary WHERE articles <= 0)"
-        )
+        gone = db.execute("SELECT lang, form FROM vocabulary WHERE articles <= 0").fetchall()
+        gone += [(expansion.NAMES, form) for lang, form in gone if lang == "lv"]
+        db.conn.executemany("DELETE FROM vocabulary_keys WHERE lang = ? AND form = ?", gone)
         db.execute("DELETE FROM vocabulary WHERE articles <= 0")
     return db.execute("SELECT lang, form FROM vocabulary WHERE id > ?", [before]).fetchall()
 
 
-def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterable[str]:
+def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterator[tuple[str, str]]:
+    """The keys of a form, each with the language under which it stands."""
     form = _MARK.sub("", form)
     if lang == "en":
-        return english.stems(fold(form))
-    return words.form_keys(form, known.words(form) if known else frozenset())
+        yield from ((lang, key) for key in english.stems(fold(form)))
+        return
+    of_dictionary = known.words(form) if known else frozenset()
+    keys = words.form_keys(form, of_dictionary)
+    yield from ((lang, key) for key in keys)
+    if known:  # `kūtra` is of the adjective `kūtrs` by the dictionary, and may be of the surname Kūtris
+        as_name = words.name_keys(form)
+        yield from ((expansion.NAMES, key) for key in (as_name - keys if of_dictionary else as_name))
 
 
 def _of_english(db: Database, word: str) -> set[str]:
