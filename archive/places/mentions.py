@@ -140,7 +140,10 @@ class _Reader:
         genitive = self._parish(word) if not base or self._is_english_parish(at + 1) else None
         if genitive is not None and (base or self._is_parish(at + 1)):
             return Name(at, genitive, genitive, "gen", False)
-        return Name(at, word, *base, base[0] in self._register.town_units) if base else None
+        if base:
+            return Name(at, word, *base, base[0] in self._register.town_units)
+        village_of = self._register.villages.get(word) if self._lang != "en" else None
+        return Name(at, village_of, village_of, "loc", False) if village_of else None
 
     def _is_english_parish(self, after: int) -> bool:
         """Whether the English noun for parishes follows right behind a name."""
