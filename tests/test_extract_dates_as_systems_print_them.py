@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.support.shape_page import DAY, H1, PROSE, TITLE, paragraphs, read, text_of
@@ -196,3 +198,9 @@ def test_the_day_of_something_else_below_the_text_is_none(other: str) -> None:
 def test_the_day_of_an_article_announced_in_the_text_is_none() -> None:
     card = "<div><a href='/lv/izstade/175'>Izstāde Alsungā</a> <span itemprop=datePublished>27.11.2018</span></div>"
     assert read(f"{H1}{paragraphs(*PROSE[:2])}{card}{paragraphs(*PROSE[2:])}").published_on is None
+
+
+def test_a_date_in_the_head_that_is_that_of_the_visit_may_be_of_any_page() -> None:
+    today = dt.date.today().isoformat()
+    assert read(f"<meta name=date content='{today}'>{H1}{paragraphs()}").published_on is None
+    assert read(f"<meta name=pubdate content='{today}'>{H1}{paragraphs()}").published_on == dt.date.today()

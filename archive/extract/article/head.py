@@ -19,8 +19,9 @@ _DATES = (
     *("article:published_time", "article:published", "og:article:published_time", "article.published", "datepublished"),
     *("dc.date.issued", "dcterms.issued", "publish_date", "publish-date", "publishdate", "pubdate", "pub_date"),
     *("parsely-pub-date", "sailthru.date"),
-    *("dc.date", "dcterms.date", "date"),  # may be any day of the page; in 25 of 25 real pages that of publication
 )
+_DATED = ("dc.date", "dcterms.date", "date")
+"""Names of a date of the page, of whatever: in 25 of 25 real pages that of publication."""
 _CHANGES = ("article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified")
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
 _PATH = re.compile(r"^(?:https?:)?//[^/?#]*", re.I)
@@ -31,7 +32,9 @@ _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a qu
 
 @dataclass
 class Claims:
-    """Titles, by which the title in the text is recognised, and dates of publication and of changes as written.
+    """Titles, by which the title in the text is recognised, and dates as written.
+
+    They are those of publication, those of changes, and in `dated` those of which the page does not say what they are.
 
     `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
     of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
@@ -47,6 +50,7 @@ class Claims:
     path: str = ""
     published: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
 
     @cached_property
     def _keys(self) -> str:
@@ -116,6 +120,7 @@ def claims(outline: Outline, url: str) -> Claims:
             result.changed.append(without_controls(changed))
     result.published.extend(filter(None, (clean(outline.meta[name]) for name in _DATES if name in outline.meta)))
     result.changed.extend(clean(outline.meta[name]) for name in _CHANGES if name in outline.meta)
+    result.dated.extend(clean(outline.meta[name]) for name in _DATED if name in outline.meta)
     for title in (*titles, outline.title):
         text = _without_site_names(title)
         if text and not is_site_name(text):

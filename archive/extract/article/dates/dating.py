@@ -58,7 +58,8 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     """
     dates = (reading.credible(iso_date(written)) for written in said.published)
     named = next(filter(None, dates), None)
-    stated = named if numbered else None
+    noted = named or _noted(reading, said)
+    stated = noted if numbered else None
     day, block = (
         _in_title(reading, said)
         or _after_title(reading)
@@ -66,13 +67,19 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _opening(reading)
         or _below(reading)
         or stamped_as_published(reading)
-        or _without_year(reading, named)
+        or _without_year(reading, noted)
         or (stated or ((_in_state(reading) or _in_last_line(reading)) if numbered else None), None)
     )
     if day and named and day - named > _DRAFT and day in map(iso_date, said.changed):
         says_so = block is not None and PUBLISHED.match(block.text)
         return day if says_so else named, block
     return day, block
+
+
+def _noted(reading: Reading, said: Claims) -> date | None:
+    """A date that the head has without saying of what; not that of the visit, on which the page may just be made."""
+    days = (reading.credible(iso_date(written)) for written in said.dated)
+    return next((day for day in days if day and day < reading.today), None)
 
 
 def _in_state(reading: Reading) -> date | None:
