@@ -18,6 +18,7 @@ MOST_GENITIVES = 7  # words before an office: `vides aizsardzības un reģionāl
 MOST_NAMES, _FAR_BACK = 100, 300
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
 _SHORTEST_HEAD = 5  # letters of the noun of a compound: pamatskolas, skolas
+_PART_OF = ("apakš", "krimināl")  # of another body, led by another: apakškomisijas, kriminālpolicijas
 _DEFINITE = ("ais", "ā")
 _MANY = ("i", "u", "iem", "us", "os", "ām", "ēm", "ās")  # endings of the plural
 _DEFINITES = re.compile(r"(?:aj(?:a|ai|am|ā)|ais|[āoā]s?)$")
@@ -178,6 +179,6 @@ def _stem(word: str) -> str:
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two words are the same, or forms of one adjective, or a noun and its compound: `īpašā`, `īpašo`."""
-    if one == other or (len(one) >= _SHORTEST_HEAD and other.endswith(one)):
+    if one == other or (len(one) >= _SHORTEST_HEAD and other.endswith(one) and not other.startswith(_PART_OF)):
         return True
     return one.endswith(_DEFINITE) and _DEFINITES.sub("", one) == _DEFINITES.sub("", other)
