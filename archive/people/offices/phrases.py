@@ -20,6 +20,7 @@ from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _JOINING = frozenset(",./-")
+_MEDIA = tuple("Avīz Film Grāmat Intervij Laikrakst Pārraid Portāl Raidījum Žurnāl".split())  # opening a sentence
 _LONGEST_NAME = 14  # tokens
 _LONGEST = 40  # tokens of one office
 
@@ -167,7 +168,8 @@ class Phrases:
     def _names_medium(self, opening: int, forms: tuple[Form, ...]) -> bool:
         """Whether a quotation is called so by a word before it in another case: `raidījumā „Rīts” ministrs`."""
         word = self._tokens[opening - 1].text if opening else ""
-        is_called = word.endswith(("am", "im", "ai", "ei", "ā", "ē", "ī")) and word.islower()
+        is_called = word.islower() or word.startswith(_MEDIA)  # and no name: `Rīgā „Lapu” skolas direktors`
+        is_called = is_called and word.endswith(("am", "im", "ai", "ei", "ā", "ē", "ī"))
         return (is_called or word in ("ar", "par")) and all(case in ("nom", "gen") for _, case in forms)
 
     def _names_institution(self, close: int) -> bool:
