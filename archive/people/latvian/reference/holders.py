@@ -12,6 +12,7 @@ from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
 from archive.people.verbs import is_verb
 
+SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
 MOST_GENITIVES = 7  # words before an office: `vides aizsardzības un reģionālās attīstības ministrs`
 # Names before among which an office is looked for; tokens before among which another may have it. Judged.
@@ -116,8 +117,15 @@ class Holders(Clause):
         if whose:
             is_his = at == whose.first < whose.name - 1  # ministra padomnieks Juris Egle
             return is_his or whose.person == holder.speaker.person or whose.gender != holder.speaker.gender
+        if not (repeated and self._may_be_of(at, holder.speaker)):
+            return False
         before = self._lower[at - 1 - repeated]
-        return repeated > 0 and (not before.endswith(GENITIVES) or is_verb(before) or is_between(before))
+        return not before.endswith(GENITIVES) or is_verb(before) or is_between(before)
+
+    def _may_be_of(self, at: int, speaker: Speaker) -> bool:
+        """Whether an office there may be theirs: not `ārlietu ministrs N tikās ar ārlietu ministru`, who is another."""
+        is_subject = (speaker.gender, "nom") in office_forms(self._lower[at])
+        return is_subject or not SENTENCE_ENDS.isdisjoint(self._lower[speaker.after : at])
 
     def _head(self, speaker: Speaker, word: str) -> int | None:
         """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
