@@ -35,6 +35,8 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("20. septembrī Ogres bibliotēkas terasē notiks lekcija.", "Ogres bibliotēkas terase"),
         ("20. septembrī programmas “Droši Centrālajā Āzijā” ietvaros Ogrē notiks lekcija.", "Ogre"),
         ("20. septembrī programmas Centrālajā Āzijā (DRC) ietvaros Ogrē notiks lekcija.", "Ogre"),
+        ("20. septembrī notiks projekta darba grupa Ogres muzejā kampaņas “Droši” ietvaros.", "Ogres muzejs"),
+        ("20. septembrī notiks projekta lekcija Ogres muzejā Eiropas dienas ietvaros.", "Ogres muzejs"),
         ("A lecture in the framework of the Nordic project will be held on 20 September at May House.", "May House"),
         # and these as before
         ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
@@ -65,6 +67,18 @@ def test_further_events_have_places_of_their_own() -> None:
     body = "Saeima 20. septembrī sanāks uz sēdi. Deputāti 20. septembrī piedalīsies arī citos pasākumos Rīgas Domā."
     (found,) = event_of_article("Svinīga sēde", body, WEDNESDAY, "http://h/lv/1", "lv")
     assert found.place is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Lekcijā, kas notiks Ogres muzejā, būs arī citu valstu skolotāji.",
+        "Lekcija notiks Ogres muzejā, kur būs arī citi pasākumi.",
+    ],
+)
+def test_who_else_comes_or_what_else_is_there_is_no_further_event(more: str) -> None:
+    (found,) = event_of_article("Lekcija", f"Lekcija notiks 20. septembrī. {more}", WEDNESDAY, "http://h/lv/1", "lv")
+    assert found.place == "Ogres muzejs"
 
 
 def test_a_clause_about_another_day_has_its_own_place() -> None:

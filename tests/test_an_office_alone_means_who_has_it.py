@@ -166,6 +166,8 @@ def test_several_who_are_told_of_are_no_other(between: str) -> None:
         "Ministre Zane Lapa ieradās. Igaunijas ministres padomniece Ieva Roze klusēja. Ministre sacīja, ka tā ir.",
         "Skolas direktore Zane Lapa slimo. Inspekcijas vadītāja uzsvēra, ka darba ir daudz.",
         "Parku nodaļas vadītāja Zane Lapa slimo. Mežu nodaļas vadītāja uzsvēra, ka darba ir daudz.",
+        "Igaunijas parku ministre Zane Lapa tikās ar parku ministri. Parku ministre uzsvēra, ka darba ir daudz.",
+        "Apakškomisijas vadītāja Zane Lapa slimo. Komisijas vadītāja uzsvēra, ka darba ir daudz.",
         "Parku ministre Zane Lapa un parku ministre Ieva Roze ieradās. Parku ministre uzsvēra, ka darba ir daudz.",
     ],
 )

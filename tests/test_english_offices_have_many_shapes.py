@@ -256,6 +256,9 @@ Bite left.
 - Anna Kalna |  | Ambassador of Albania
 - Rita Bite |  | Ambassador of Latvia to the UK
 
+He met Anna Kalna from LATVIA.
+- Anna Kalna
+
 He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Minister of Lithuania, and others.
 - Ivo Egle |  | Foreign Minister of Estonia
 - Rita Bite |  | Foreign Minister of Lithuania

@@ -40,6 +40,7 @@ def test_they_are_left_out_above_and_below_it(element: str, line: str) -> None:
             "Saglabāt saraksti ar pāridarītāju",
             "Reklāma internetā",
             "Nākamā nodarbība",
+            "Ziņojiet mums",
         ),
         *("Copy the link and send it to the police", "Next meeting", "Play Your Part"),
     ],

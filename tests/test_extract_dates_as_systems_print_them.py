@@ -76,6 +76,11 @@ def test_it_may_touch_the_first_word_of_the_text(opening: str) -> None:
     assert text_of(article) == PROSE
 
 
+def test_the_text_may_tell_of_a_place_behind_its_first_paragraph() -> None:
+    matter = f"{H1}<p>Datums: 27.11.2018.</p>{paragraphs(*PROSE[:1])}<p>Vieta: Ogrē</p>{paragraphs(*PROSE[1:])}"
+    assert read(matter).published_on == DAY
+
+
 def test_tags_may_stand_between_the_text_and_what_says_when_it_was_published() -> None:
     tags, day = "<div class=tags><a href='/t/darbs'>darbs</a></div>", "<div>Publicēts: 27.11.2018</div>"
     text = f"<main><div>{H1}{paragraphs()}</div>"

@@ -52,6 +52,8 @@ def one(text: str, lang: str = "lv") -> Appearance:
         ("Uz šo repliku mērs Juris Bērzs klusēja.", None, "mērs", ()),
         ("Pēc ziņojuma saņemšanas inspektors Juris Bērzs klusēja.", None, "inspektors", ()),
         ("Intervijā raidījumam „Jaunais rīts” iekšlietu ministrs Juris Bērzs klusēja.", None, "iekšlietu ministrs", ()),
+        ("Raidījumā „Jaunais rīts” ministrs Juris Bērzs klusēja.", None, "ministrs", ()),
+        ("Runāja bijusī „Jaunais rīts” žurnāliste Anna Kalna.", "„Jaunais rīts”", "žurnāliste", ()),
         ("Raidījuma „Jaunais rīts” vadītājs Juris Bērzs klusēja.", None, "Raidījuma „Jaunais rīts” vadītājs", ()),
         ("Klusēja Sv. Annas baznīcas mācītājs Juris Bērzs.", "Sv. Annas baznīcas", "mācītājs", ()),
         ("Klusēja P. Miglas slimnīcas infektologs Juris Bērzs.", "P. Miglas slimnīcas", "infektologs", ()),

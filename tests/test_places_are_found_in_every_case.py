@@ -100,6 +100,7 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
         ("a letter of the Daugavpils Vice-Mayor", ["Daugavpils"]),
         # translated
         ("South Kurzeme Municipality and South Kurzeme's roads", ["Dienvidkurzemes novads", "Dienvidkurzemes novads"]),
+        ("Across South Kurzeme, not North-South Kurzeme", ["Dienvidkurzemes novads"]),
         ("the south of Kurzeme and South Korea", []),
     ],
 )
@@ -223,6 +224,7 @@ def test_a_village_that_a_parish_is_called_after_is_found_where_something_is_in_
     [
         "Dzīve Maltā un Itālijā ir dārga.",  # the country
         "Jūrmalā, Kauguros, notika lekcija.",
+        "Autosports Biķerniekos",  # a part of Rīga
         "Pilskalnē notika lekcija.",  # a parish of two municipalities
         "Saunā bija karsti.",
         "Anna Puze un Rendas kundze tikās.",

@@ -14,8 +14,9 @@ from tests.support.speaking import speakers
         # what a gerund tells
         ("Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz.", {"Anna Kalna"}),
         ("Sēdi atklāja Anna Kalna, vienlaikus uzsverot, ka darba ir daudz.", {"Anna Kalna"}),
-        ("Sēdi atklāja Anna Kalna, deputātiem norādot, ka darba ir daudz.", {"Anna Kalna"}),
-        ("Sēdi atklāja Anna Kalna, policijai norādot, ka darba ir daudz.", {"Anna Kalna"}),
+        ("Sēdi atklāja Anna Kalna, skolēniem norādot, ka darba ir daudz.", {"Anna Kalna"}),
+        ("Sēdi atklāja Anna Kalna, juristiem norādot, ka darba ir daudz.", set()),  # it may be they who say so
+        ("Sēdi atklāja Anna Kalna, policijai norādot, ka darba ir daudz.", set()),
         ("Klusuma brīdi pieteica direktore Anna Kalna, atgādinot, ka klusēt drīkst minūti.", {"Anna Kalna"}),
         ("Pret ieceri balsoja Juris Egle, norādīdams, ka naudas nepietiek.", {"Juris Egle"}),
         ("Uz Talsiem brauca policists Juris Egle, brīdinot, ka ledus ir plāns.", {"Juris Egle"}),

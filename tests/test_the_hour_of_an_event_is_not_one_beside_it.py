@@ -29,6 +29,7 @@ def hour(title: str, body: str) -> str | None:
         ("Semināra noslēgumā, plkst. 15.00, notiks diskusija.", None),
         ("Dienas vidū plkst. 12.00 sāksies konkurss.", None),
         ("Pēc reģistrācijas plkst. 10.00 sāksies seminārs.", "10:00"),
+        ("Noslēguma semināra sākums plkst. 10.00.", "10:00"),
     ],
 )
 def test_another_sentence_may_tell_of_something_beside_it(more: str, begins: str | None) -> None:

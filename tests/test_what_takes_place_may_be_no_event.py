@@ -38,6 +38,7 @@ def event(title: str, body: str) -> Event | None:
         ("Operation Birch", "From 5 to 9 September, an international operation took place in several countries."),
         ("A new helpline", "A new helpline opens on 19 September and will be available from 9:00 to 21:00."),
         ("Hearing", "The court will hold a hearing on 20 September at 10:00 in the case of three recruiters."),
+        ("Hearing", "The court hearing will take place on 20 September at the Riga Court."),
         ("Konkurss par semināru rīkošanu", "Atvēršanas sanāksme notiks 29. septembrī plkst. 12.00 Rīgā."),
         ("Mūsu speciāliste radio", "Juriste Dzidra Egle 16. septembrī plkst. 8.10 piedalīsies radio raidījumā."),
         ("A lawyer explains", "Our lawyer will talk about scams on the radio on Friday, 16 September, at 8:10."),
@@ -75,6 +76,7 @@ def test_no_event_is_found(title: str, body: str) -> None:
         ("Paldies", "Paldies visiem, kas 9. septembrī piedalījās konferencē Ogrē!", 9),
         ("A seminar", "A seminar on police raids will take place in Ogre on 20 September.", 20),
         ("A seminar", "The seminar takes place on 20 September, and those who attended may ask again.", 20),
+        ("A seminar", "A seminar about preparing for a court hearing will take place on 20 September in Ogre.", 20),
         ("A mock trial", "A mock trial for pupils will begin on 20 September at 10:00 in Ogre, and is a training.", 20),
     ],
 )

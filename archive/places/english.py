@@ -135,6 +135,8 @@ def with_translated(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     done = 0
     for found in _IS_TRANSLATED.finditer(text):
         first = bisect_left(tokens, found.start(), key=attrgetter("start"))
+        if [token.text for token in tokens[first : first + 1]] != found[0].split()[:1]:
+            continue  # North-South Kurzeme
         end = tokens[first + 1].end
         joined += tokens[done:first]
         joined.append(Token(text[found.start() : end], found.start(), end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.when import spans_in
@@ -51,7 +52,8 @@ def tells_of_other(blocks: list[Block], block: Block) -> bool:
         return True
     if not _DAY_OF_ANY.match(block.text) and not (block.index and _DAY_OF_ANY.fullmatch(blocks[block.index - 1].text)):
         return False  # as of most
-    behind = blocks[block.index + 1 : block.index + 1 + _NEAR]
+    near = blocks[block.index + 1 : block.index + 1 + _NEAR]
+    behind = takewhile(lambda one: not one.prose, near)  # up to the text, which may tell of an event itself
     return any(_PLACE.match(one.pieces[0].strip()) or _HOURS.match(one.text) for one in behind)
 
 

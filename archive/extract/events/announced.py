@@ -47,6 +47,9 @@ _WITHIN_DATE = re.compile(r"\s(?<=\.\d{4}\.\s)\s*(?=(?:\w+(?:as|es|u|a|ajā)\s+)
 # What is quoted in a sentence that goes on behind it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not what is said.
 _TITLE = re.compile(r"[“„«\"][^“”„«»\"\n]{3,150}[^,.“”„«»\"\n][”“»\"](?= [^\W\dA-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _MARKS_IN_TITLE = re.compile(r"[.!?…] [^“”„«»\"\n]{1,150}[”“»\"] ")
+# Not who else comes to this one: `piedalīsies arī citu valstu pārstāvji`; nor what is told in a clause of its place.
+_FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
+_SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
 _SAID_THERE = re.compile(
     r"kā\b(?! (?:jau )?(?:ziņo|vēst|informē|rakstī|ierast|zinām|katru gadu|ik gadu)[^\d,]*,)"
     r"|as (?!part|an?|one|in|well|announced|previously|already)\b",
@@ -136,7 +139,8 @@ def _without_registration(sentence: str, span: Span) -> Span:
 
 def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
     """Whether a sentence names no other day than the first one of an event, and is not about further events."""
-    if "arī cit" in sentence or "also other" in sentence or "other events" in sentence:
+    further = _FURTHER.search(sentence)
+    if further and not _SUBORDINATE.search(sentence, 0, further.start()):
         return False
     if not names_day(sentence):
         return True

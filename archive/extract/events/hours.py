@@ -61,10 +61,13 @@ _GATHERS = re.compile(
 _OF_PART = re.compile(
     r"\b(?:(?:pirms|pēc|before|after|following|prior to) (?:(?:the|this|š[īāo]) )?"
     r"(?:(?:t[āo]|tās|tam|it|that|which)\b|(?P<event>\w+))"
-    r"|(?:starplaik|pārtraukum|noslēgum|turpinājum)\w*|dienas vidū|in the (?:break|interval))",
+    r"|(?:starplaik|pārtraukum)\w*|(?:noslēgum|turpinājum)(?!a\b)\w*|dienas vidū|in the (?:break|interval))",
     re.I,
 )
-"""What leads to the hour of something beside an event, or of a part of it: `pirms semināra plkst. 9.30`."""
+"""What leads to the hour of something beside an event, or of a part of it: `pirms semināra plkst. 9.30`.
+
+Not `noslēguma`: a whole event is called so, as `projekta noslēguma konference`.
+"""
 _FOR_PRESS = re.compile(
     r"\b(?:pres(?:es|ei) (?!nam|klub)|medij(?:i|iem|u pārstāv)\b|mediju (?:pārstāv|brīfing|iespēj)|žurnālist"
     r"|plašsaziņas|(?:for|of|to) the (?:press|media)\b|press (?:conference|briefing|point|event)"

@@ -33,8 +33,8 @@ _STARTS_LV = re.compile(
 _HAPPENS_EN = re.compile(
     r"\b(?:maintenance|upgrades?|repairs?|repair works?|relocation|entrance (?:exams?|examinations?|tests?)"
     r"|opening of (?:the )?(?:bids|tenders|offers|proposals|applications|envelopes)|(?:bid|tender) opening"
-    r"|raids?|(?<!co-)operations?|helplines?|hotlines?|accidents?|crash|collision|murder|robbery|theft|burglary|attacks?|assault|stabbing"
-    r"|shooting|explosion|brawl|(?<!mock )trial"
+    r"|raids?|(?<!co-)operations?|helplines?|hotlines?|(?<!moot )court (?:hearings?|sessions?)|accidents?|crash"
+    r"|collision|murder|robbery|theft|burglary|attacks?|assault|stabbing|shooting|explosion|brawl|(?<!mock )trial"
     r"|(?P<registration>registration|enrolment|enrollment|sign-up|ticket sales?|sale of tickets|applications?))\b"
     r"(?P<more>(?: [\w'’-]+){0,8}?) (?:took place|takes? place|begins?|began|starts?|started|opens?|opened|runs?"
     r"|happened|occurred|will (?:take place|begin|start|open|run|be (?:held|opened|carried out))"

@@ -129,7 +129,7 @@ _OTHER_EN = r"""
     resolution interviews?
     questionnaire vot(?:ed?|es) bill into_law unavailable power_cut made_public action_days? transpos\w+
     call_for_(?:proposals|applications)
-    vacancy court_(?:hearing|session) courts?_(?:will_)?(?:hear|hears|heard|(?:hold|holds|held)_(?:a|the)_hearing)
+    vacancy courts?_will_hear courts?_(?:will_)?(?:hold|holds|held)_(?:a|the)_hearing
     (?:adopted|approved)_(?:the|a|its|new|amend\w*)
 """
 _MATTERS = r"""
@@ -138,7 +138,7 @@ _MATTERS = r"""
     negadījum sadursm slepkavīb laupīšan zādzīb uzbrukum ugunsgrēk sprādzien apšaud kautiņ incident ties(?:a|as)$
     prāv pieteikšan reģistrā reģistrē uzņemšan biļešu saņemt$ izņemt$ iesniegt$ nodot$ (?:tele|radio)?raidījum
     televīzij radio tv ēter ltv podk podc atvēršanas$ maintenance upgrade repair relocation entrance opening bid
-    tender raid police operation operācij helpline hotline accident crash collision murder robbery theft burglary
+    tender raid police operation operācij helpline hotline court accident crash collision murder robbery theft burglary
     attack assault stabbing shooting explosion brawl trial registration enrol sign$ ticket sale application collect
     pick$ submit hand$ air$ television show$ program
 """

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Not `the`: what says `Copy the link` tells its reader what to do. Nor `nosūtīt ziņu`: also of a text, to the police.
+# Not `the`: what says `Copy the link` tells its reader what to do. Nor `nosūtīt ziņu` and `ziņo mums`: also of a
+# text, to the police.
 _THIS_LV, _THIS_EN = r"(?:(?:so|visu|pilnu)-)?", r"(?:(?:this|full)-)?"
 _TEXT_LV = r"(?:rakst|ierakst|lap|satur|tekst|publikacij|sait)(?:u|i)"
 _TEXT_EN = r"(?:article|story|post|page|link|url)"
@@ -54,7 +55,7 @@ _PICTURE = (
 _STATE = (
     r"(?:notiek-)?ielade|ieladejas|loading|ludzu-uzgaidiet|please-wait|atskanot|play|pause"
     r"|(?:(?:saite|adrese|link)-)?(?:nokopet[sa]|copied)(?:-to-(?:the-)?clipboard)?|tulkot|translate"
-    r"|zino(?:t|jiet)?-(?:redakcijai|mums)"
+    r"|zino(?:t|jiet)?-redakcijai"
 )
 FORM = re.compile("|".join((_DO, _SIZE, _KEEP, _FOLLOW, _STEP, _ALL, _PICTURE, _STATE)))
 """The pattern of slugs, for a quick look at whether it can match (`says`)."""

@@ -27,7 +27,10 @@ _PAST = re.compile(r"\w+(?:ja|jās)|teica|uzsvēra|atzina|pauda|izteica|lūdza|p
 _MEETS = frozenset("tikās apskatīja iepazinās apsprieda pārrunāja uzklausīja sveica apmeklēja".split())
 _MOST_BETWEEN = 12  # words from `kur` to the verb of speaking behind `un`; judged
 _MOST_BEFORE_TELLING = 6  # words from `lai` to its verb; judged
-_BEFORE_GERUND = ("iem", "ām", "ēm", "ai", "am", "i")  # to whom, and adverbs
+# An adverb, or an audience, which says nothing itself: in `juristiem norādot, ka` it may be they who do.
+_BEFORE_GERUND = re.compile(
+    r"\w+[^ae]i|(?:klausītāj|klātesoš|lasītāj|medij|skatītāj|skolēn|žurnālist)\w{0,3}(?:iem|ām|ēm|am|ai)"
+)
 _MOST_TOLD = 3  # words of those who are told; judged
 
 
@@ -37,7 +40,7 @@ class Occasions(Predicates):
     def gerunds(self) -> list[int]:
         """Where gerunds and the like that report what somebody says begin: `atklāja sēdi, uzsverot, ka darba ir daudz`.
 
-        An adverb, or those who are told so, may stand before: `, vienlaikus uzsverot, ka`, `, kolēģiem norādot, ka`.
+        An adverb, or an audience, may stand before: `, vienlaikus uzsverot, ka`, `, skolēniem norādot, ka`.
         """
         if not self.speakers:
             return []
@@ -48,7 +51,7 @@ class Occasions(Predicates):
     def _begin_of_gerund(self, at: int) -> int:
         for _ in range(_MOST_TOLD):
             word = self.word(at - 1)
-            if not (is_between(word) or word.endswith(_BEFORE_GERUND)):
+            if not (is_between(word) or _BEFORE_GERUND.fullmatch(word)):
                 break
             at -= 1
         return at

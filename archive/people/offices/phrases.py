@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -20,6 +21,12 @@ from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _JOINING = frozenset(",./-")
+# What is called so and has no offices in the nominative beside it; not `bijusī „Delfi” žurnāliste`.
+_MEDIUM = re.compile(
+    r"\w*(?:aģentūr|avīz|blog|film|grāmat|izdevum|izrād|izstād|kampaņ|kanāl|laikrakst|pārraid|podkāst|portāl|programm"
+    r"|projekt|raidījum|seriāl|vietn|žurnāl)(?:am|im|ai|ei|ā|ē|ī)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 14  # tokens
 _LONGEST = 40  # tokens of one office
 
@@ -167,8 +174,8 @@ class Phrases:
     def _names_medium(self, opening: int, forms: tuple[Form, ...]) -> bool:
         """Whether a quotation is called so by a word before it in another case: `raidījumā „Rīts” ministrs`."""
         word = self._tokens[opening - 1].text if opening else ""
-        is_called = word.endswith(("am", "im", "ai", "ei", "ā", "ē", "ī")) and word.islower()
-        return (is_called or word in ("ar", "par")) and all(case in ("nom", "gen") for _, case in forms)
+        is_called = word in ("ar", "par") or _MEDIUM.fullmatch(word) is not None
+        return is_called and all(case in ("nom", "gen") for _, case in forms)
 
     def _names_institution(self, close: int) -> bool:
         """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`, `dienesta (PVD)`."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.events.tells import Tells, told_by_word
+from archive.extract.events.tells import Tells, told_by, told_by_word
 from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
@@ -57,8 +57,9 @@ _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
 _TOPIC = re.compile(r"\bpar\b[^,]*")
+_WITHIN_WHAT = r"(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta)\b"
 _WITHIN = re.compile(
-    r"\b\w*(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta)\b[^.;\n]{0,200}?\bietvar(?:os|ā)\b",
+    rf"\b\w*{_WITHIN_WHAT}((?:(?!{_WITHIN_WHAT})[^.;\n]){{0,200}}?)\bietvar(?:os|ā)\b",
     re.I,
 )
 """Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
@@ -83,7 +84,7 @@ _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 def place_in(sentence: str, start: int, end: int) -> Place | None:
     """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
     if "ietvar" in sentence:
-        sentence = _WITHIN.sub(lambda within: " " * len(within[0]), sentence)
+        sentence = _WITHIN.sub(_without_name, sentence)
     told = AFTER_PLACE.search(sentence, end)
     tokens = [
         *_TOKEN.findall(without_topic(sentence[:start])),
@@ -103,6 +104,11 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
         return Place("Latvija", TOWN) if is_visit else None
     best = max(groups, key=lambda group: max(place.rank for place in group))  # the first of equals
     return Place(", ".join(place.name for place in best), max(place.rank for place in best))
+
+
+def _without_name(within: re.Match[str]) -> str:
+    """Blanks for within what an event is held, unless that names the event: `projekta lekcija Rīgā dienas ietvaros`."""
+    return within[0] if told_by(within[1]) & Tells.NOUN else " " * len(within[0])
 
 
 def without_topic(text: str) -> str:

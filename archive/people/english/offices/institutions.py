@@ -148,8 +148,14 @@ def leading_institution(office: str) -> re.Match[str] | None:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is the name of a body by its capitals: `HEUNI`; not `USA`."""
-    return 2 < len(word) < _LONG_WORD and word.isalpha() and word.isupper() and word not in _NO_BODY
+    """Whether a word is the name of a body by its capitals: `HEUNI`; not `USA`, `LATVIA`."""
+    return (
+        2 < len(word) < _LONG_WORD
+        and word.isalpha()
+        and word.isupper()
+        and word not in _NO_BODY
+        and word.title() not in COUNTRIES
+    )
 
 
 def begin_of_institution(span: str, begin: int) -> int:

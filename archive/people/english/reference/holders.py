@@ -23,6 +23,7 @@ _VAGUE = frozenset(
 _TITLES = frozenset("president speaker head chief secretary".split())
 _OF_LATVIA = ("of latvia".split(), "of the republic of latvia".split())
 _IN_TAIL = frozenset("of the and for".split())
+_NO_SECTOR = _IN_TAIL | {"minister", "affairs"}
 _LONGEST_TAIL = 9  # tokens: `of the Ministry of Foreign Affairs of Latvia`
 # Who is called so has not the office itself: `Deputy Minister N`, `the former mayor N`.
 _NOT_ITSELF = frozenset("deputy vice assistant former prime ex then shadow honorary late designate acting".split())
@@ -60,12 +61,9 @@ _MOST_WORDS = 3  # of an office between `the` and its noun: `the chief labour in
 MOST_NAMES, FAR_BACK = 100, 300  # as in Latvian
 
 
-def _sector(office: Sequence[str]) -> str:
-    """What a minister is of, in one word; none of a prime minister: `foreign` of both `Minister of Foreign Affairs` and
-    `Foreign Minister`."""
-    at = office.index("minister") if "minister" in office else 0
-    of = [word for word in office[at + 1 :] if word not in _IN_TAIL and word.isalpha()]
-    return of[0] if of else office[at - 1] if at else ""
+def _sectors(office: Sequence[str]) -> set[str]:
+    """What a minister is of, and where: `foreign` of both `Minister of Foreign Affairs` and `Foreign Minister`."""
+    return {word for word in office if word.isalpha() and word not in _NO_SECTOR}
 
 
 class Holders(Clause):
@@ -275,7 +273,8 @@ class Holders(Clause):
                 of = [word for word in office[end:] if word not in CLOSING]
                 if not tail or of == tail or (not of and office[:end] == words and tail in _OF_LATVIA):
                     return True
-            if words[-1] == "minister" and (sector := _sector([*words, *tail])) and sector == _sector(office):
+            # Of the words that say which minister it is none may be another's: `the Foreign Minister of Latvia`.
+            if words[-1] == "minister" and (said := _sectors([*words, *tail])) and said <= _sectors(office):
                 return True
         return False
 
@@ -316,9 +315,10 @@ class Holders(Clause):
                 continue
             if any(of and self._lower[at + 1 : at + 1 + len(of)] == of for of in tails):
                 continue
-            if noun == "minister" and any(of and self._lower[at - 1] == _sector([noun, *of]) for of in tails):
-                continue  # `the Foreign Minister` for the Minister of Foreign Affairs
             has_place = self._tokens[at + 1].text in PREPOSITIONS  # `the mayor of Bauska`
+            is_alone = not has_place and self._lower[at - 2] == "the"
+            if noun == "minister" and is_alone and any(self._lower[at - 1] in _sectors(of) for of in tails):
+                continue  # `the Foreign Minister` for the Minister of Foreign Affairs
             if has_place or self._lower[at - 1] not in ("the", *TO_BE):
                 return False
         return True

@@ -12,12 +12,14 @@ from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
 from archive.people.verbs import is_verb
 
+SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
 MOST_GENITIVES = 7  # words before an office: `vides aizsardzības un reģionālās attīstības ministrs`
 # Names before among which an office is looked for; tokens before among which another may have it. Judged.
 MOST_NAMES, _FAR_BACK = 100, 300
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
 _SHORTEST_HEAD = 5  # letters of the noun of a compound: pamatskolas, skolas
+_PART_OF = ("apakš", "krimināl")  # of another body, led by another: apakškomisijas, kriminālpolicijas
 _DEFINITE = ("ais", "ā")
 _MANY = ("i", "u", "iem", "us", "os", "ām", "ēm", "ās")  # endings of the plural
 _DEFINITES = re.compile(r"(?:aj(?:a|ai|am|ā)|ais|[āoā]s?)$")
@@ -115,8 +117,15 @@ class Holders(Clause):
         if whose:
             is_his = at == whose.first < whose.name - 1  # ministra padomnieks Juris Egle
             return is_his or whose.person == holder.speaker.person or whose.gender != holder.speaker.gender
+        if not (repeated and self._may_be_of(at, holder.speaker)):
+            return False
         before = self._lower[at - 1 - repeated]
-        return repeated > 0 and (not before.endswith(GENITIVES) or is_verb(before) or is_between(before))
+        return not before.endswith(GENITIVES) or is_verb(before) or is_between(before)
+
+    def _may_be_of(self, at: int, speaker: Speaker) -> bool:
+        """Whether an office there may be theirs: not `ārlietu ministrs N tikās ar ārlietu ministru`, who is another."""
+        is_subject = (speaker.gender, "nom") in office_forms(self._lower[at])
+        return is_subject or not SENTENCE_ENDS.isdisjoint(self._lower[speaker.after : at])
 
     def _head(self, speaker: Speaker, word: str) -> int | None:
         """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
@@ -178,6 +187,6 @@ def _stem(word: str) -> str:
 
 def _is_same(one: str, other: str) -> bool:
     """Whether two words are the same, or forms of one adjective, or a noun and its compound: `īpašā`, `īpašo`."""
-    if one == other or (len(one) >= _SHORTEST_HEAD and other.endswith(one)):
+    if one == other or (len(one) >= _SHORTEST_HEAD and other.endswith(one) and not other.startswith(_PART_OF)):
         return True
     return one.endswith(_DEFINITE) and _DEFINITES.sub("", one) == _DEFINITES.sub("", other)

@@ -16,7 +16,14 @@ from archive.people.latvian.beside import (
 )
 from archive.people.latvian.joints import RELATIVE, RELATIVES
 from archive.people.latvian.reference import hypernyms
-from archive.people.latvian.reference.holders import MOST_GENITIVES, MOST_NAMES, OPENING, Holder, Holders
+from archive.people.latvian.reference.holders import (
+    MOST_GENITIVES,
+    MOST_NAMES,
+    OPENING,
+    SENTENCE_ENDS,
+    Holder,
+    Holders,
+)
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
@@ -35,7 +42,6 @@ _TWO = re.compile(
 )
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
-SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 MOST_BETWEEN = 4  # words between a subject and its verb
 # Tokens before among which another may be told of, and among which `vīrietis` was named. Judged.
 FAR_BACK, NEAR = 300, 100

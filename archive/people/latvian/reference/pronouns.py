@@ -14,8 +14,8 @@ from archive.people.latvian.beside import (
     may_stand_between,
 )
 from archive.people.latvian.joints import COPULAS
-from archive.people.latvian.reference.holders import MOST_NAMES
-from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR, SENTENCE_ENDS, Called, is_somebody
+from archive.people.latvian.reference.holders import MOST_NAMES, SENTENCE_ENDS
+from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR, Called, is_somebody
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker
