@@ -30,6 +30,8 @@ Hops = Sequence[tuple[str, str]]
 CHAINS: dict[str, Hops] = {
     "two": [("/r/1", OLD), (OLD, PATH)],
     "three": [("/r/1", OLDER), (OLDER, OLD), (OLD, PATH)],
+    "to itself": [(f"{OLD}/", OLD), (OLD, PATH)],
+    "two, one to itself": [("/r/1", OLD), (f"{OLD}/", OLD), (OLD, PATH)],
     "a login": [("/r/1", f"/login?return={QUOTED}&lang=lv")],
     "a button": [("/r/1", f"https://www.example.com/share?u=http%3A%2F%2F127.0.0.1%3A0{QUOTED}")],
 }
