@@ -51,8 +51,10 @@ def mail(file: bytes) -> bytes:
 
 
 def portfolio(file: bytes) -> bytes:
+    """A PDF with a file, and before it one that has lost its data."""
     made = pypdfium2.PdfDocument.new()
     made.new_page(100, 100)
+    made.new_attachment("pazudis")
     made.new_attachment("zinojums").set_data(file)
     made.save(buffer := io.BytesIO())
     return buffer.getvalue()
