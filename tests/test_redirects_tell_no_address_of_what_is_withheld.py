@@ -83,6 +83,13 @@ def test_it_is_erased_with_it(rig: Rig, name: str) -> None:
     assert held(rig.folder, [OLD, OLDER, QUOTED]) == []
 
 
+def test_once_it_is_erased_it_is_not_stored_again(rig: Rig) -> None:
+    add(rig, CHAINS["three"])
+    erasing.erase(rig.folder, "lv-101", "court")
+    add(rig, CHAINS["three"], "2020-03-05T10:11:12Z")
+    assert held(rig.folder, [OLD, OLDER]) == []
+
+
 def test_of_what_was_erased_the_ledger_learns_a_digest(rig: Rig) -> None:
     erasing.erase(rig.folder, "lv-101", "court")
     add(rig, [("/r/1", OLD)])
