@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns
+from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import erasing, operations
 from archive.store.withholding.conforming import follow
 from archive.warc.foreign import ForeignCapture
@@ -115,3 +117,10 @@ def test_an_address_of_something_else_stays(rig: Rig, hops: Hops) -> None:
         add(rig, [(OLD, PATH)], "2020-03-05T10:11:12Z")
     rig.withhold("lv-101")
     assert rig.ask("SELECT count(*) FROM captures WHERE url LIKE '%/r/1'") == [(1,)]
+
+
+@pytest.mark.parametrize(("times", "is_hidden"), [(0, True), (1, True), (3, True), (1000, False)])
+def test_addresses_may_stand_in_one_another(times: int, is_hidden: bool) -> None:
+    hidden = Hidden(addresses=frozenset({f"http://127.0.0.1{OLD}"}))
+    known = takedowns.Takedowns.of([Entry("withhold", "1", hidden=hidden)], date.min)
+    assert known.hides_address(f"http://127.0.0.1{'/a?b=' * times}{OLD}") is is_hidden
