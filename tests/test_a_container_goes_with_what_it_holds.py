@@ -93,6 +93,14 @@ def test_the_files_in_a_container_are_told_by_their_digests(name: str) -> None:
     assert wanted <= found if "PDF" not in name else wanted & found
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_are_two() -> None:
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        made.writestr("zinojums.txt", NOTE)
+        made.writestr("zinojums.txt", NOTE * 2)
+    assert documents.digests_within(buffer.getvalue()) == {hashlib.sha256(one).hexdigest() for one in (NOTE, NOTE * 2)}
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\3\4" + bytes(999), b"%PDF-1.4 /EmbeddedFile", zipped(b"")[:50], NOTE])
 def test_what_holds_no_file_has_none(content: bytes) -> None:
     assert not documents.digests_within(content)

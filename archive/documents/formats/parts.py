@@ -60,9 +60,9 @@ def _of_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]:
         if error.problem == DAMAGED:
             yield from _of_damaged_zip(content, collector)
         return
-    for name in whole.names:
+    for part in whole.parts:
         try:
-            yield whole.read(name)
+            yield whole.read(part)
         except Unreadable as error:
             if error.problem not in (DAMAGED, PROTECTED):
                 raise
