@@ -51,8 +51,10 @@ def mail(file: bytes) -> bytes:
 
 
 def portfolio(file: bytes) -> bytes:
+    """A PDF with a file, and before it one that has lost its data."""
     made = pypdfium2.PdfDocument.new()
     made.new_page(100, 100)
+    made.new_attachment("pazudis")
     made.new_attachment("zinojums").set_data(file)
     made.save(buffer := io.BytesIO())
     return buffer.getvalue()
@@ -89,6 +91,14 @@ def test_the_files_in_a_container_are_told_by_their_digests(name: str) -> None:
     wanted = {hashlib.sha256(one).hexdigest() for one in (file, NOTE)}
     found = documents.digests_within(CONTAINERS[name][1](file))
     assert wanted <= found if "PDF" not in name else wanted & found
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_are_two() -> None:
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        made.writestr("zinojums.txt", NOTE)
+        made.writestr("zinojums.txt", NOTE * 2)
+    assert documents.digests_within(buffer.getvalue()) == {hashlib.sha256(one).hexdigest() for one in (NOTE, NOTE * 2)}
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4" + bytes(999), b"%PDF-1.4 /EmbeddedFile", zipped(b"")[:50], NOTE])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.imports.files import ForeignFiles
 from tests.support.command import ctarchive
 from tests.support.foreign import SITE, answer, arc_file, arc_record, per_record, record
 
@@ -70,3 +71,12 @@ def test_the_table_of_imports_does_not_tell_in_which_folders_files_lay(tmp_path:
     detail = ran.json["detail"]
     assert "could not be taken (tukšs.warc: it is empty; slikts.warc: byte 0: it is no WARC record; slikts" in detail
     assert "Mana mape" not in detail
+
+
+def test_neither_does_it_of_a_file_that_goes_while_it_is_read(tmp_path: Path) -> None:
+    (folder := tmp_path / "Mana mape").mkdir()
+    (folder / "a.warc.gz").write_bytes(per_record(CAPTURES))
+    files = ForeignFiles([folder], lambda url: True)
+    (folder / "a.warc.gz").unlink()
+    assert not list(files)
+    assert files.problems == [f"{folder}/a.warc.gz: it cannot be read any further (No such file or directory)"]

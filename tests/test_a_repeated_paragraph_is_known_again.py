@@ -52,6 +52,12 @@ def test_it_is_known_in_a_saved_page_with_all_its_files(coding: str, charset: st
     assert MARKS.found_in_answer(page.as_bytes())
 
 
+def test_parts_of_a_mail_within_one_another_without_end_stop_nothing() -> None:
+    kind = b"Content-Type: multipart/related; boundary=%d\r\n\r\n"
+    parts = b"".join(b"--%d\r\n%b" % (number, kind % (number + 1)) for number in range(2000))
+    assert not MARKS.found_in_answer(b"MIME-Version: 1.0\r\n" + kind % 0 + parts)
+
+
 @given(st.text(max_size=300))
 def test_other_texts_are_not_taken_for_it(text: str) -> None:
     assert not MARKS.found_in(text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns
+from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import erasing, operations
 from archive.store.withholding.conforming import follow
 from archive.warc.foreign import ForeignCapture
@@ -30,6 +32,8 @@ Hops = Sequence[tuple[str, str]]
 CHAINS: dict[str, Hops] = {
     "two": [("/r/1", OLD), (OLD, PATH)],
     "three": [("/r/1", OLDER), (OLDER, OLD), (OLD, PATH)],
+    "to itself": [(f"{OLD}/", OLD), (OLD, PATH)],
+    "two, one to itself": [("/r/1", OLD), (f"{OLD}/", OLD), (OLD, PATH)],
     "a login": [("/r/1", f"/login?return={QUOTED}&lang=lv")],
     "a button": [("/r/1", f"https://www.example.com/share?u=http%3A%2F%2F127.0.0.1%3A0{QUOTED}")],
 }
@@ -81,6 +85,13 @@ def test_it_is_erased_with_it(rig: Rig, name: str) -> None:
     assert held(rig.folder, [OLD, OLDER, QUOTED]) == []
 
 
+def test_once_it_is_erased_it_is_not_stored_again(rig: Rig) -> None:
+    add(rig, CHAINS["three"])
+    erasing.erase(rig.folder, "lv-101", "court")
+    add(rig, CHAINS["three"], "2020-03-05T10:11:12Z")
+    assert held(rig.folder, [OLD, OLDER]) == []
+
+
 def test_of_what_was_erased_the_ledger_learns_a_digest(rig: Rig) -> None:
     erasing.erase(rig.folder, "lv-101", "court")
     add(rig, [("/r/1", OLD)])
@@ -106,3 +117,10 @@ def test_an_address_of_something_else_stays(rig: Rig, hops: Hops) -> None:
         add(rig, [(OLD, PATH)], "2020-03-05T10:11:12Z")
     rig.withhold("lv-101")
     assert rig.ask("SELECT count(*) FROM captures WHERE url LIKE '%/r/1'") == [(1,)]
+
+
+@pytest.mark.parametrize(("times", "is_hidden"), [(0, True), (1, True), (3, True), (1000, False)])
+def test_addresses_may_stand_in_one_another(times: int, is_hidden: bool) -> None:
+    hidden = Hidden(addresses=frozenset({f"http://127.0.0.1{OLD}"}))
+    known = takedowns.Takedowns.of([Entry("withhold", "1", hidden=hidden)], date.min)
+    assert known.hides_address(f"http://127.0.0.1{'/a?b=' * times}{OLD}") is is_hidden

@@ -7,7 +7,10 @@ import pytest
 from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
-from archive.warc.captures import find_captures
+from archive.store.import_files import Selection, count_files
+from archive.store.imported import originals
+from archive.warc.answers import StoredAnswer
+from archive.warc.captures import Capture, find_captures
 from archive.warc.reading import read_capture
 from tests.support.command import Ran, ctarchive
 from tests.support.foreign import PAGE, SITE, answer, per_record, record, record_id, revisit
@@ -109,3 +112,21 @@ def test_what_is_withheld_serves_for_none(tmp_path: Path) -> None:
     assert ctarchive("withhold", URL, "--reason", "privacy", "--data", data).code == 0
     ran = imported(data, "later", revisit(f"{SITE}/lv/again", HEAD, PAGE, **NAMED))
     assert (ran.code, len(captures_of(data))) == (6, 1)
+
+
+def test_what_was_read_is_not_read_again_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / "data"
+    dates = [f"{year}-03-04T05:06:07Z" for year in range(2001, 2021)]
+    imported(data, "first", *(record(URL, answer(date.encode()), date=date) for date in dates))
+    read: list[str] = []
+
+    def counted(db: Database, warc_dir: Path, capture: Capture) -> StoredAnswer:
+        read.append(capture.id)
+        return read_capture(db, warc_dir, capture)
+
+    monkeypatch.setattr(originals, "read_capture", counted)
+    later = tmp_path / "later.warc.gz"
+    later.write_bytes(per_record([revisit(URL, HEAD, b"nowhere %d" % day, date=dates[-1]) for day in range(20)]))
+    assert count_files(DataFolder(data), [later], Selection(SITE)).problem_count == 20
+    assert sorted(read) == sorted(set(read))
+    assert len(read) == len(dates)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,22 @@ def revise(db: Database, id: str, body: str) -> None:
             [id],
         )
         vocabulary.update(db)
+
+
+def test_the_keys_of_a_form_are_found_without_those_of_all_others() -> None:
+    db = archive_of(":memory:", [Row("a", "Ziņa", "runa vecais, es runu un skatu"), Row("b", "Ziņa", "skatīt runāt")])
+    said: list[str] = []
+    db.conn.set_trace_callback(said.append)
+    revise(db, "a", "es runu un skatu")  # with which forms go, and their keys
+    vocabulary.forget(db, "b")
+    for word in ("skatu", "runu", "skatīt", "runāt"):
+        vocabulary.forms(db, "lv", word)
+    db.conn.set_trace_callback(None)
+    asked = [sql for sql in said if re.match("(SELECT|DELETE).* vocabulary_keys", sql)]
+    plans = [row[3] for sql in dict.fromkeys(asked) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert any(sql.startswith("DELETE") for sql in asked)
+    assert [plan for plan in plans if "vocabulary_keys" in plan]
+    assert not [one for one in plans if "(lang=?)" in one]
 
 
 def test_a_changed_article_changes_it_as_if_made_anew() -> None:

@@ -47,7 +47,12 @@ class Zip:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
-    def open(self, name: str) -> Part:
+    @property
+    def parts(self) -> list[zipfile.ZipInfo]:
+        """All its parts, also those whose name another has as well: of these a name means the last."""
+        return self._zip.infolist()
+
+    def open(self, name: str | zipfile.ZipInfo) -> Part:
         """A part, to be read in pieces."""
         try:
             return Part(self, cast(zipfile.ZipExtFile, self._zip.open(name)))
@@ -56,7 +61,7 @@ class Zip:
         except (*_DAMAGE, KeyError):
             raise Unreadable(DAMAGED) from None
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str | zipfile.ZipInfo) -> bytes:
         """All of a part."""
         with closing(self.open(name)) as part:
             return b"".join(iter(lambda: part.read(_PIECE), b""))

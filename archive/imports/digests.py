@@ -26,18 +26,20 @@ def read_digest(told: str | None) -> str | None:
     return None
 
 
+def digest_of(algorithm: str, payload: bytes) -> str:
+    """The digest of a payload by an algorithm, in the form of `read_digest`."""
+    return f"{algorithm}:{hashlib.new(algorithm, payload, usedforsecurity=False).hexdigest()}"
+
+
 def sha1(payload: bytes) -> str:
     """The SHA-1 digest of a payload, which most programs use, in the form of `read_digest`."""
-    return "sha1:" + hashlib.sha1(payload, usedforsecurity=False).hexdigest()
+    return digest_of("sha1", payload)
 
 
 def matches(digest: str, payloads: Iterable[bytes | None]) -> bool:
     """Whether a digest, in the form of `read_digest`, is that of one of these payloads."""
-    algorithm, _, value = digest.partition(":")
-    for payload in payloads:
-        if payload is not None and hashlib.new(algorithm, payload, usedforsecurity=False).hexdigest() == value:
-            return True
-    return False
+    algorithm = digest.partition(":")[0]
+    return any(payload is not None and digest_of(algorithm, payload) == digest for payload in payloads)
 
 
 def as_written(digest: str) -> str:

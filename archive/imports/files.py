@@ -110,7 +110,7 @@ class ForeignFiles:
         except _BROKEN_FILE as error:
             if is_disk_full(error):
                 raise
-            self._tell(f"{file}: it cannot be read any further ({error})")
+            self._tell(f"{file}: it cannot be read any further ({_reason(error)})")
 
     def _captures(self, index: Index) -> Iterator[ForeignCapture]:
         """Everything that is wanted, except revisits without an original."""
@@ -128,7 +128,7 @@ class ForeignFiles:
                 except (Damage, *_BROKEN_FILE) as error:
                     if is_disk_full(error):
                         raise
-                    message, problem = None, str(error)
+                    message, problem = None, _reason(error)
                 if message and entry.is_wanted:
                     yield self._capture(entry, message.head, message.headers, message)
                 elif entry.is_wanted:
@@ -178,6 +178,11 @@ class ForeignFiles:
 
     def _where(self, entry: Entry) -> str:
         return f"{self.files[entry.file]}: {entry.place}: {entry.url:.200}"
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong, without the path that the message of an OSError has: the file is named beside it."""
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _payloads(message: Message) -> Iterator[bytes | None]:

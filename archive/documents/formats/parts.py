@@ -60,9 +60,9 @@ def _of_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]:
         if error.problem == DAMAGED:
             yield from _of_damaged_zip(content, collector)
         return
-    for name in whole.names:
+    for part in whole.parts:
         try:
-            yield whole.read(name)
+            yield whole.read(part)
         except Unreadable as error:
             if error.problem not in (DAMAGED, PROTECTED):
                 raise
@@ -87,21 +87,27 @@ def _of_damaged_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]
 def _attachments(content: bytes, collector: PageCollector) -> Iterator[bytes]:
     """The files in a PDF, and those that are pinned to its pages."""
     import pypdfium2  # here: it takes a while to load
-    from pypdfium2 import raw
 
-    try:
+    with suppress(pypdfium2.PdfiumError):
         document = pypdfium2.PdfDocument(content)
         for number in range(document.count_attachments()):
-            yield _counted(document.get_attachment(number), collector)
+            with suppress(pypdfium2.PdfiumError):
+                yield _counted(document.get_attachment(number), collector)
         for number in range(min(len(document), collector.limits.pages)):
-            page = document[number]
-            for at in range(raw.FPDFPage_GetAnnotCount(page)):
-                note = raw.FPDFPage_GetAnnot(page, at)
-                if pinned := raw.FPDFAnnot_GetFileAttachment(note):
-                    yield _counted(pypdfium2.PdfAttachment(pinned, document), collector)
-                raw.FPDFPage_CloseAnnot(note)
-    except pypdfium2.PdfiumError:
-        return
+            with suppress(pypdfium2.PdfiumError):
+                yield from _pinned(document, number, collector)
+
+
+def _pinned(document: Any, number: int, collector: PageCollector) -> Iterator[bytes]:
+    from pypdfium2 import PdfAttachment, PdfiumError, raw
+
+    page = document[number]
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        if pinned := raw.FPDFAnnot_GetFileAttachment(note):
+            with suppress(PdfiumError):
+                yield _counted(PdfAttachment(pinned, document), collector)
+        raw.FPDFPage_CloseAnnot(note)
 
 
 def _counted(attached: Any, collector: PageCollector) -> bytes:

@@ -13,7 +13,7 @@ from archive.errors import Damaged
 from archive.imports.digests import sha1_base32
 from archive.imports.index import Entry
 from archive.imports.message import Message
-from archive.store.imported.originals import find_original
+from archive.store.imported.originals import Originals
 from archive.warc.captures import Capture, find_captures
 from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import read_capture
@@ -29,6 +29,7 @@ class KnownCaptures:
     def __init__(self, db: Database | None, warc_dir: Path) -> None:
         self._archive = db
         self._warc_dir = warc_dir
+        self._originals = Originals(db, warc_dir) if db else None
 
     def at(self, url: str, moment: datetime) -> Iterator[Capture]:
         """The captures of an address within a second: other archives have no finer time.
@@ -61,8 +62,8 @@ class KnownCaptures:
         )
 
     def original_of(self, revisit: Entry) -> Message | None:
-        """The answer in the archive that a revisit in a file stands for (`find_original`); None if there is none."""
-        return find_original(self._archive, self._warc_dir, revisit) if self._archive else None
+        """The answer in the archive that a revisit in a file stands for (`Originals`); None if there is none."""
+        return self._originals.find(revisit) if self._originals else None
 
     def _has_digest(self, capture: Capture, digest: str) -> bool:
         if capture.claimed_digest == digest:

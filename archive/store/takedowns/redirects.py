@@ -18,8 +18,8 @@ from archive.store.takedowns.takedowns import Takedowns, absolute
 def told_by_others(db: Database, leading: Mapping[str, Entry], takedowns: Takedowns) -> dict[str, Entry]:
     """Addresses (keys) that redirects in a database tell, each with the entry by which what it leads to is hidden.
 
-    `leading` are addresses from which redirects led right to what is hidden. An address at which a
-    page stands as well, or from which another redirect leads elsewhere, is not among them.
+    `leading` are addresses from which redirects led right to what is hidden. An address at which a page stands as well,
+    or from which another redirect leads elsewhere, is not among them. One to itself, as from http to https, does not.
     """
     rows = db.execute("SELECT url, location FROM captures WHERE location IS NOT NULL").fetchall()
     leads = [(_key(url), absolute(url, location) or "") for url, location in rows]
@@ -44,7 +44,7 @@ def _closure(
 ) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     while True:
-        elsewhere = {at for at, to in hops if to not in found}
+        elsewhere = {at for at, to in hops if to not in found and to != at}
         more = {**leading, **{at: found[to] for at, to in hops if to in found}}
         fresh = {at: entry for at, entry in more.items() if at not in pages and at not in elsewhere | found.keys()}
         if not fresh:

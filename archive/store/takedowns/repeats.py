@@ -29,6 +29,9 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# One in each part of a mail that has parts. Reading one within the other takes a frame each, and time for each line.
+_BOUNDARY = re.compile(rb"boundary[*0-9]*\s*=", re.IGNORECASE)
+_MOST_BOUNDARIES = 50
 # What a browser shows without a gap: editors and word processors split words so, and a large initial is split off.
 _IN_A_LINE = "a|abbr|b|big|cite|del|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|u|wbr"
 _COMMENT = "<!--(?:[^-]|-(?!->)){0,200}+-->"  # bounded, for one that does not end costs as much at each beginning
@@ -56,7 +59,7 @@ def readings_of(content: bytes) -> Iterator[str]:
     files (MHTML) it is each of these, for in the whole most letters are written in a coding of mail.
     """
     yield from _readings_of(content)
-    if is_web_archive(content):
+    if is_web_archive(content) and len(_BOUNDARY.findall(content)) <= _MOST_BOUNDARIES:
         for part in email.message_from_bytes(content).walk():
             if isinstance(text := part.get_payload(decode=True), bytes) and not is_binary(text):
                 yield from _readings_of(text)

@@ -22,6 +22,7 @@ from archive.warc.coding import UNDONE
 _FOUND_BY = 4
 """Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning,
 containers)."""
+_DEEPEST = 5  # addresses in the query of one another
 _MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
 
 
@@ -178,17 +179,18 @@ class Takedowns:
             (entry for begins, entry in self._beginnings() if key.startswith(begins) or _begins(key, begins)), None
         )
 
-    def _entry_of_query(self, url: str) -> Entry | None:
+    def _entry_of_query(self, url: str, depth: int = _DEEPEST) -> Entry | None:
         """The entry by which an address is hidden that the query of another names, as that of a login or a button does.
 
-        That of an article is its own, whatever stands behind it.
+        That of an article is its own, whatever stands behind it. `depth` is how many may be in one another.
         """
         query = url.partition("?")[2]
-        if not ("/" in query or "%2f" in query.lower()) or is_article_address(url):
+        if not depth or not ("/" in query or "%2f" in query.lower()) or is_article_address(url):
             return None
         named = (value for _, value in parse_qsl(query) if "/" in value)
         wholes = (whole for value in named if (whole := absolute(url, value)))
-        return next(filter(None, map(self.entry_of_address, wholes)), None)
+        found = (self._entry_of_address(whole) or self._entry_of_query(whole, depth - 1) for whole in wholes)
+        return next(filter(None, found), None)
 
     def entry_of_page(self, article_id: str) -> Entry | None:
         """The entry by which an article, by its id, is hidden or vanished."""

@@ -33,10 +33,12 @@ class Found:
     """Captures (ids) that go; of these `lists` (addresses) only name it. `named_in` are articles that do, and stay.
 
     Both have the number of captures. `withheld` has files (addresses) that its pages link to, and that stay, for
-    something else (the target of that entry) withholds them.
+    something else (the target of that entry) withholds them. `redirecting` are addresses (keys) that tell it, and to
+    which others lead (archive.store.takedowns.redirects).
     """
 
     captures: set[str] = field(default_factory=set)
+    redirecting: frozenset[str] = frozenset()
     lists: Counter[str] = field(default_factory=Counter)
     named_in: Counter[str] = field(default_factory=Counter)
     withheld: dict[str, str] = field(default_factory=dict)
@@ -77,7 +79,8 @@ def look(
                 elif not keep_lists:
                     found.captures.add(capture.id)
                     found.lists[capture.url] += 1
-    found.captures |= redirects.leading_to(db, naming.told_by_others(db))
+    found.redirecting = frozenset(naming.told_by_others(db))
+    found.captures |= redirects.leading_to(db, found.redirecting)
     found.captures |= {one.id for one in referring if one.refers_to in found.captures}
     return found
 

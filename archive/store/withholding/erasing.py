@@ -70,7 +70,7 @@ def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick, is_lo
         f"{url} is withheld by itself ({other}) and stays in the captures: erase that as well"
         for url, other in sorted(found.withheld.items())
     ]
-    scope.hidden |= Hidden(captures=frozenset(found.captures))
+    scope.hidden |= Hidden(captures=frozenset(found.captures), addresses=found.redirecting)
     going = Going(scope, len(found.captures), found.lists, found.named_in)
     going.exports = erase_files.exports(folder)
     going.people = frozenset(map(ledger.digest_of, scope.people)) if hiding else frozenset()

@@ -126,7 +126,7 @@ def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Callable[[int
 
 
 def with_containers(db: Database, warc_dir: Path, scope: Scope) -> Scope:
-    """With the payloads and documents that hold a file of it, such as a zip, and how they hold it."""
+    """With the payloads and documents that hold a file of it, as a zip may, and a note for each of their addresses."""
     found = repeated_texts.holding(db, warc_dir, scope.hidden)
     payloads = {digest for sha256 in found for digest in (sha256, *finding.documents_of(db, sha256))}
     if not payloads:
