@@ -154,7 +154,7 @@ def is_readable(warc_dir: Path, capture: Capture) -> bool:
 
 
 def _has_payload_in_place(warc_dir: Path, capture: Capture) -> bool:
-    """A quick look, in a fifth of the time: whether the bytes behind two blocks of headers are those of the payload."""
+    """A quick look, in a third of the time: whether the bytes after the two blocks of headers are the payload."""
     try:
         with (warc_dir / capture.warc).open("rb") as file:
             file.seek(capture.offset)

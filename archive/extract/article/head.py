@@ -21,7 +21,7 @@ _DATES = (
     *("parsely-pub-date", "sailthru.date"),
 )
 _DATED = ("dc.date", "dcterms.date", "date")
-"""Names of a date of the page, of whatever: in 25 of 25 real pages that of publication."""
+"""Names of a date that the page does not explain; in 25 of 25 real pages it is that of publication."""
 _CHANGES = ("article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified")
 _MARK = re.compile(r"\s(?:[|–—-]|::?|[»•·/])\s")
 _PATH = re.compile(r"^(?:https?:)?//[^/?#]*", re.I)
@@ -90,10 +90,10 @@ def _beginning(sample: str) -> str:
 def title_key(text: str) -> str:
     """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`.
 
-    Of a title in another script than the Latin a slug has next to nothing, such as `100`; its own letters tell it.
+    A title in another script than Latin keeps its own letters: folded to a slug, only its numbers would be left.
     """
     key = letters(text)
-    if text.isascii() or 2 * len(key) > len(text):  # as nearly all have
+    if text.isascii() or 2 * len(key) > len(text):  # as in nearly all titles
         return key
     return "".join(filter(str.isalnum, text.casefold())) or key
 

@@ -222,7 +222,7 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
         share = within.of(largest) / within.of(best)
         if share < _HALF or (largest not in children and largest.tag in _LEAVES):
             break
-        if largest.tag == "header" and share < _MOST:  # a lead, however long, is not the text
+        if largest.tag == "header" and share < _MOST:  # a lead is not the whole text, however long it is
             break
         if share < _MOST:
             own = within.of(best) - sum(map(within.of, children[best]))

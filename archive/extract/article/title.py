@@ -112,7 +112,7 @@ def _leads_here(block: Block, said: Claims) -> bool:
 def _is_never_title(block: Block) -> bool:
     return (
         bool(block.says & _NEVER_TITLE)
-        or not (block.slug or title_key(block.line))  # of no letters in any script
+        or not (block.slug or title_key(block.line))  # has no letters, in any script
         or own_line(block) is not None
         or (not block.level and bool(block.says & Says.SIGNED))  # a caption
     )

@@ -60,7 +60,7 @@ def is_missing(text: str) -> bool:
 
 
 def _slug(text: str) -> str:
-    """The slug of a text; none of one in another script than the Latin, of which it would have the numbers alone."""
+    """The slug of a text; empty for another script than Latin, where only its numbers would be left."""
     slug = slugify(text)
     return slug if text.isascii() or 2 * len(slug) > len(text.strip()) else ""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Not `the`: what says `Copy the link` tells its reader what to do. Nor `nosūtīt ziņu` and `ziņo mums`: also of a
-# text, to the police.
+# `Copy the link`, `nosūtīt ziņu` and `ziņo mums` are left out: a text may ask its readers to do that, as one step of a
+# report to the police.
 _THIS_LV, _THIS_EN = r"(?:(?:so|visu|pilnu)-)?", r"(?:(?:this|full)-)?"
 _TEXT_LV = r"(?:rakst|ierakst|lap|satur|tekst|publikacij|sait)(?:u|i)"
 _TEXT_EN = r"(?:article|story|post|page|link|url)"

@@ -38,8 +38,8 @@ def find() -> Path | None:
 def fingerprint(path: Path | None, known: str | None = None) -> str:
     """A fingerprint of the dictionary's files; empty if there is none, or one that cannot be used.
 
-    `known` is that of a dictionary which could be used: one with the same files is not read again, which takes a tenth
-    of a second.
+    `known` is the fingerprint of a dictionary that could be used: the same files are not read again, which would take
+    a tenth of a second.
     """
     if path is None:
         return ""

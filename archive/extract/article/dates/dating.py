@@ -77,7 +77,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
 
 
 def _noted(reading: Reading, said: Claims) -> date | None:
-    """A date that the head has without saying of what; not that of the visit, on which the page may just be made."""
+    """An unexplained date in the head; not the day of the visit, which may be when the program made the page."""
     days = (reading.credible(iso_date(written)) for written in said.dated)
     return next((day for day in days if day and day < reading.today), None)
 
