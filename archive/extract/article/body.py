@@ -33,11 +33,12 @@ _TAGS = {
     "sub",
     "a",
 }
+_LINK_REL = "noopener noreferrer nofollow"
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes={"a": {"href"}},
     url_schemes={"http", "https", "mailto", "tel"},
-    link_rel="noopener noreferrer nofollow",
+    link_rel=_LINK_REL,
 )
 _STYLES = ((1, "strong"), (2, "em"), (4, "sup"), (8, "sub"))
 
@@ -79,12 +80,16 @@ def plain_text(parts: list[Paragraph]) -> str:
 
 
 def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
-    """The same as sanitised HTML: no attribute but `href`, and that absolute."""
+    """The same as HTML that `sanitise` would leave as it is; readers get it from there.
+
+    It is made of the tags here, of escaped text and of absolute addresses, and of nothing that the page wrote: to
+    sanitise it as well would take a twelfth of the time in which a page is read.
+    """
     pieces: list[str] = []
     for quote, group in groupby(parts, key=lambda part: part.quote):
         inner = "\n".join(_part_html(part, resolve) for part in group)
         pieces.append(f"<blockquote>\n{inner}\n</blockquote>" if quote is not None else inner)
-    return sanitise("\n".join(pieces))
+    return "\n".join(pieces)
 
 
 def sanitise(html: str) -> str:
@@ -156,9 +161,14 @@ def _inline(block: Block, resolve: Resolver) -> str:
                     words = f"<{tag}>{words}</{tag}>"
             href = (resolve(link.href) or _other(link.href)) if link is not None else None
             if href:
-                words = f'<a href="{escape(href)}">{words}</a>'
+                words = f'<a href="{_quoted(href)}" rel="{_LINK_REL}">{words}</a>'
         pieces.append(f"{lead}{words}{tail}" if words.strip() else lead)
     return "".join(pieces).strip()
+
+
+def _quoted(href: str) -> str:
+    """An address as the value of an attribute."""
+    return escape(href, quote=False).replace('"', "&quot;").replace("\xa0", "&nbsp;")
 
 
 def _other(href: str) -> str | None:
