@@ -11,6 +11,10 @@ from urllib.parse import urlencode
 import pytest
 from sqlite_utils import Database
 
+from archive.search.counted import cache, postings
+from archive.search.events import ALL_EVENTS
+from archive.search.filters import COUNTED
+from archive.store.publish import CACHED_COUNTS
 from tests.support.event_rows import archive_of_events, put_events
 from tests.support.reading_room import ReadingRoom, text_of
 
@@ -157,3 +161,36 @@ def test_what_is_no_longer_there_is_not_remembered(room: ReadingRoom, db: Databa
     replace_events(db, {"title": "Forums"})
     assert found(room, "policija") == []
     assert found(room, "forumi") == ["ev-0"]
+
+
+@pytest.mark.parametrize(
+    ("write", "query", "ids"),
+    [
+        ("UPDATE events SET title = 'Simpozijs' WHERE id = 'ev-3'", "simpozijā", ["ev-3"]),
+        ("UPDATE events SET title_en = 'Symposium' WHERE id = 'ev-0'", "symposium", ["ev-0"]),
+        ("UPDATE events SET place = 'Talsi' WHERE id = 'ev-3'", "Talsos", ["ev-3"]),
+        ("UPDATE events SET ends_on = '2027-01-01' WHERE id = 'ev-0'", "policija year:2027", ["ev-0"]),
+        ("UPDATE events SET replaced_by = NULL WHERE id = 'ev-4'", "konference", ["ev-4"]),
+        ("DELETE FROM events WHERE id = 'ev-1'", "gadumija", []),
+        (
+            "INSERT INTO events (id, title, starts_on, ends_on, source) "
+            "VALUES ('ev-9', 'Vebināri', '2024-01-01', '2024-01-01', 'calendar')",
+            "vebinārs",
+            ["ev-9"],
+        ),
+        ("DELETE FROM vocabulary WHERE form = 'semināra'; DELETE FROM vocabulary_keys", "semināri", ["ev-5"]),
+    ],
+)
+def test_what_a_publication_kept_of_events_is_not_shown_once_they_change(
+    room: ReadingRoom, db: Database, write: str, query: str, ids: list[str]
+) -> None:
+    with db.atomic():
+        db.execute("UPDATE events SET title = 'Semināra zīlītes' WHERE id = 'ev-5'")
+        postings.keep(db, COUNTED)
+        cache.fill(db, CACHED_COUNTS)
+    assert ALL_EVENTS.cached(db) is not None
+    db.execute("UPDATE events SET last_seen_at = '2026-01-01T00:00:00Z'")
+    assert ALL_EVENTS.cached(db) is not None  # tells nothing of that
+    db.conn.executescript(write)
+    assert ALL_EVENTS.cached(db) is None
+    assert found(room, query) == ids

@@ -1,7 +1,8 @@
 """Finds events by the words in their titles or places, in any inflection.
 
-There are a few thousand events at most, with a dozen words each, so an index of them is made in memory. The forms of a
-word come from the vocabulary of the articles; a form that no article has is found by its own keys.
+There are a few thousand events at most, with a dozen words each, so an index of them is held in memory. What it is made
+of is kept by each publication. The forms of a word come from the vocabulary of the articles; a form that no article has
+is found by its own keys.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from archive.latvian import words
 from archive.latvian.fold import fold
+from archive.search.counted.cache import CachedCount
 from archive.search.parts import EVERYWHERE
 from archive.search.prepared import PreparedSearch
 from archive.search.query import ANY, Named, Published, Term, Text
@@ -46,9 +47,9 @@ WHERE municipality_scope.municipality_id IN (SELECT value FROM json_each(?))
 
 
 class _Said(NamedTuple):
-    """A title or a place of the event with a number; `lang` is None if it is the same in both languages."""
+    """A title or a place, and the numbers of the events that have it; `lang` is None if it is the same in both."""
 
-    event: int
+    events: frozenset[int]
     lang: str | None
     is_title: bool
     words: tuple[str, ...]
@@ -56,45 +57,45 @@ class _Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventIndex:
-    """The events (id, first and last day), latest first, with their titles and places.
+    """The events (id, first and last day), latest first, with their titles and places, each once.
 
-    `places` has for each word, without diacritics, the numbers of the titles and places with it; `forms_of` the words
-    that no article has, by language and key.
+    `in_lang` has the numbers of the events with a title or place in a language; `places` has for each word, without
+    diacritics, the numbers of the titles and places with it; `forms_of` the words that no article has, by language and
+    key.
     """
 
     events: tuple[tuple[str, str, str], ...]
     said: tuple[_Said, ...]
+    in_lang: dict[Lang, frozenset[int]]
     places: dict[str, set[int]]
-    forms_of: dict[Lang, dict[str, set[str]]]
+    forms_of: dict[Lang, dict[str, list[str]]]
 
 
-def read_index(db: Database) -> EventIndex:
-    """The index of all events there are."""
-    events = tuple(db.execute(_EVENTS).fetchall())
+def _all(db: Database) -> tuple[list[Any], list[Any], dict[Lang, dict[str, list[str]]]]:
+    """The events, their titles and places, and the words that no article has: what an index is made of, as in JSON.
+
+    Many events have the same title or place, which is looked at once.
+    """
+    events = db.execute(_EVENTS).fetchall()
     number_of = {id: number for number, (id, *_) in enumerate(events)}
-    said: list[_Said] = []
-    folded = cache(fold)
+    numbers: defaultdict[tuple[str, str | None, bool], list[int]] = defaultdict(list)
+    for id, title, place, title_en, place_en, lang in db.execute(_TITLES).fetchall():
+        if id not in number_of:
+            continue
+        for key in ((title, lang, True), (place, lang, False), (title_en, "en", True), (place_en, "en", False)):
+            if key[0]:
+                numbers[key].append(number_of[id])
+    said = []
     written: dict[Lang, set[str]] = {lang: set() for lang in LANGS}
-    for id, title, place, title_en, place_en, lang in db.execute(_TITLES):
-        for text, of, is_title in (
-            (title, lang, True),
-            (place, lang, False),
-            (title_en, "en", True),
-            (place_en, "en", False),
-        ):
-            if text and id in number_of:
-                found = tokens(text)
-                said.append(_Said(number_of[id], of, is_title, tuple(map(folded, found))))
-                for one in LANGS:
-                    written[one].update(found if of in (None, one) else ())
-    places: defaultdict[str, set[int]] = defaultdict(set)
-    for number, one_said in enumerate(said):
-        for word in one_said.words:
-            places[word].add(number)
-    return EventIndex(events, tuple(said), dict(places), {lang: _by_keys(db, lang, written[lang]) for lang in LANGS})
+    for (text, lang, is_title), having in numbers.items():
+        found = tokens(text)
+        said.append((having, lang, is_title, list(map(fold, found))))
+        for one in LANGS:
+            written[one].update(found if lang in (None, one) else ())
+    return events, said, {lang: _by_keys(db, lang, written[lang]) for lang in LANGS}
 
 
-def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, set[str]]:
+def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, list[str]]:
     """The forms that no article of a language has, without diacritics, by their keys with and without them."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for (form,) in db.execute(_NEW_FORMS, {"forms": json.dumps(sorted(forms)), "lang": lang}).fetchall():
@@ -102,7 +103,22 @@ def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, set[
         for key in keys:
             found[key].add(fold(form))
             found[fold(key)].add(fold(form))
-    return dict(found)
+    return {key: sorted(forms) for key, forms in found.items()}
+
+
+ALL_EVENTS = CachedCount("events 1", _all)
+
+
+def read_index(db: Database) -> EventIndex:
+    """The index of all events there are."""
+    events, texts, forms_of = ALL_EVENTS.read(db)
+    said = tuple(_Said(frozenset(events), lang, is_title, tuple(words)) for events, lang, is_title, words in texts)
+    in_lang = {lang: frozenset().union(*(one.events for one in said if one.lang in (None, lang))) for lang in LANGS}
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(said):
+        for word in one.words:
+            places[word].add(number)
+    return EventIndex(tuple(map(tuple, events)), said, in_lang, dict(places), forms_of)
 
 
 def find_events(db: Database, search: PreparedSearch, index: EventIndex) -> tuple[str, ...]:
@@ -127,7 +143,7 @@ def find_events(db: Database, search: PreparedSearch, index: EventIndex) -> tupl
             return ()
     found: set[int] = set()
     for lang in langs:
-        of_lang = {one.event for one in index.said if one.lang in (None, lang)} & narrowed
+        of_lang = index.in_lang[lang] & narrowed
         for group in search.query.groups:
             of_lang &= set().union(*(_meeting(db, search, index, term, lang) for term in group))
         found |= of_lang
@@ -160,11 +176,13 @@ def _readings(db: Database, index: EventIndex, term: Text, lang: Lang) -> list[S
 
 def _with_forms(index: EventIndex, choices: Sequence[Collection[str]], term: Text, lang: Lang) -> set[int]:
     numbers = set.intersection(*({n for form in forms for n in index.places.get(form, ())} for forms in choices))
-    return {
-        said.event
-        for said in map(index.said.__getitem__, numbers)
-        if said.lang in (None, lang) and (said.is_title or not term.title) and _has(said.words, choices)
-    }
+    return set().union(
+        *(
+            said.events
+            for said in map(index.said.__getitem__, numbers)
+            if said.lang in (None, lang) and (said.is_title or not term.title) and _has(said.words, choices)
+        )
+    )
 
 
 def _has(said: tuple[str, ...], choices: Sequence[Collection[str]]) -> bool:
@@ -184,7 +202,7 @@ def _forms(db: Database, index: EventIndex, lang: Lang, word: str) -> set[str]:
         keys: Iterable[str] = english.stems(plain)
     else:
         keys = words.asked_keys_folded(plain) if plain == word else words.asked_keys(word)
-    own = (index.forms_of[lang].get(key, set()) for key in keys)
+    own = (index.forms_of[lang].get(key, ()) for key in keys)
     return set(vocabulary.forms(db, lang, word)).union(*own)
 
 

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
 from archive.search.counted import cache, postings, totals
+from archive.search.events import ALL_EVENTS
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
@@ -31,8 +32,8 @@ from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 from archive.store.takedowns.gate import gate_of
 
-CACHED_COUNTS = (*totals.EVERY, pairs.FIRST)
-"""What every publication counts of all articles together and keeps."""
+CACHED_COUNTS = (*totals.EVERY, pairs.FIRST, ALL_EVENTS)
+"""What every publication counts of all articles and events together and keeps."""
 
 
 @dataclass(slots=True)

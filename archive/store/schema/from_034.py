@@ -69,3 +69,19 @@ def m038_list_links(db: Database) -> None:
         "CREATE TABLE list_links (url TEXT PRIMARY KEY, sha256 TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, "
         "content TEXT NOT NULL) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m039_kept_events(db: Database) -> None:
+    """Empty `kept` also when what it tells of events may change (archive.search.events)."""
+    for event in ("INSERT", "DELETE"):
+        name = f"events_{event[:1].lower()}_kept"
+        db.execute(f"CREATE TRIGGER {name} AFTER {event} ON events BEGIN DELETE FROM kept; END")
+    # Nearly every visit writes when an event was last seen.
+    changed = " OR ".join(f"new.{column} IS NOT old.{column}" for column in _EVENT_TOLD)
+    db.execute(f"CREATE TRIGGER events_u_kept AFTER UPDATE ON events WHEN {changed} BEGIN DELETE FROM kept; END")
+    # It has the forms that the vocabulary lacks.
+    db.execute("CREATE TRIGGER vocabulary_d_kept AFTER DELETE ON vocabulary BEGIN DELETE FROM kept; END")
+
+
+_EVENT_TOLD = "title starts_on ends_on place article_id source lang replaced_by title_en place_en".split()
