@@ -31,6 +31,7 @@ SELECT coalesce(now.id, events.id), events.title, events.place, events.title_en,
   coalesce(events.lang, iif(events.source = 'article', articles.lang, NULL))
 FROM events LEFT JOIN articles ON articles.id = events.article_id
   LEFT JOIN events AS now ON now.id = events.replaced_by AND now.starts_on = events.starts_on
+ORDER BY events.id
 """
 _EVENTS = """
 SELECT events.id, events.starts_on, max(events.starts_on, events.ends_on)
@@ -103,7 +104,7 @@ def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, list
         for key in keys:
             found[key].add(fold(form))
             found[fold(key)].add(fold(form))
-    return {key: sorted(forms) for key, forms in found.items()}
+    return {key: sorted(found[key]) for key in sorted(found)}  # the same in every archive of the same events
 
 
 ALL_EVENTS = CachedCount("events 1", _all)
