@@ -103,7 +103,7 @@ def _read_new(
                 link_and_index(db, then)
 
 
-def link_and_index(db: Database, then: Callable[[Database], None] = lambda _: None) -> None:
+def link_and_index(db: Database, then: Callable[[Database], None]) -> None:
     """Link articles to what has been read, and update the search; `then` is called in the same transaction."""
     with db.atomic():
         linking.link(db)
@@ -111,9 +111,7 @@ def link_and_index(db: Database, then: Callable[[Database], None] = lambda _: No
         then(db)
 
 
-def read_into(
-    db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None] = lambda _: None
-) -> None:
+def read_into(db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None]) -> None:
     """Read the documents of captures into a new database; those that the old one has are copied, not read again.
 
     A document that could not be read is tried again: this machine may succeed. `then` is as in `read_new`.

@@ -80,7 +80,7 @@ def _say_what_is_left(left: list[Path]) -> NoReturn:
     raise ArchiveError(f"{named} may have what is withheld and cannot be removed; no page shows it: remove it by hand")
 
 
-def end_erasures(folder: DataFolder, tick: Tick = lambda _: None) -> None:
+def end_erasures(folder: DataFolder, tick: Tick) -> None:
     """Complete erasures that were interrupted, and remove exports that may have what is hidden.
 
     Costs little if there is nothing to do. Raises as `conform` does.

@@ -130,7 +130,7 @@ async def document_as_text(request: PageRequest) -> Response:
     return request.download("\f".join(pages), "text/plain; charset=utf-8")
 
 
-def read_document(db: Database, document_id: str, query: str = "", part: int = 1) -> FullDocument | None:
+def read_document(db: Database, document_id: str, query: str, part: int) -> FullDocument | None:
     """A document with a part of its pages, in which the words of a query are marked. None for an unknown id."""
     row = next(db.query(_DOCUMENT, [document_id]), None)
     capture = get_capture(db, row["capture_id"]) if row else None
