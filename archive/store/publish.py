@@ -6,7 +6,7 @@ publishes the same captures in the same order, ends with the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
+from archive.progress import Tick, untold
 from archive.search.counted import cache, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
@@ -166,7 +167,7 @@ def derive_from_all(db: Database) -> None:
     cache.fill(db, CACHED_COUNTS)
 
 
-def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> ReadingCounts:
+def read_documents(folder: DataFolder, tick: Tick = untold) -> ReadingCounts:
     """Read the documents that are new (`documents.reading.read_new`), and update what they prove about articles.
 
     A document that articles in two languages share proves that they are translations.

@@ -21,6 +21,7 @@ from archive import documents
 from archive.errors import ArchiveError, Damaged, Locked, in_words
 from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.interruption import Interruption
+from archive.progress import Tick, untold
 from archive.search.words import vocabulary
 from archive.site import spellings
 from archive.store.database import open_database
@@ -64,7 +65,7 @@ class ReadingCounts:
 
 def read_new(
     folder: DataFolder,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = untold,
     then: Callable[[Database], None] = lambda _: None,
 ) -> ReadingCounts:
     """Read the documents in captures that are new, link articles to them, and make thumbnails.
@@ -82,9 +83,7 @@ def read_new(
     return told
 
 
-def _read_new(
-    folder: DataFolder, tick: Callable[[int], None], told: ReadingCounts, then: Callable[[Database], None]
-) -> None:
+def _read_new(folder: DataFolder, tick: Tick, told: ReadingCounts, then: Callable[[Database], None]) -> None:
     with (
         suppress(Locked, Outdated, KeyboardInterrupt),
         folder.lock(),

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive import processes, rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
+from archive.progress import Tick, untold
 from archive.store import crawls, damage, publish
 from archive.store.annotation import people
 from archive.store.corrections import table as corrected
@@ -62,7 +63,7 @@ Compare = Callable[[sqlite3.Connection | None, Database], None]
 
 def rebuild(
     folder: DataFolder,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = untold,
     *,
     skip_damaged: bool = False,
     compare: Compare = lambda old, db: None,
@@ -86,7 +87,7 @@ def rebuild(
         return rebuild_locked(folder, tick, skip_damaged=skip_damaged, compare=compare)
 
 
-def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
+def rebuild_locked(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare) -> Rebuilt:
     """The same; the caller holds the lock.
 
     It is done twice if the first time revealed titles that must be covered wherever else they stand.
@@ -98,9 +99,7 @@ def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_dama
     return replace(again, lost=[*dict.fromkeys([*made.lost, *again.lost])])
 
 
-def _rebuild_once(
-    folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare
-) -> tuple[Rebuilt, bool]:
+def _rebuild_once(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare) -> tuple[Rebuilt, bool]:
     with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
         if not files:
@@ -179,7 +178,7 @@ def _read_all(
     old: sqlite3.Connection | None,
     found: damage.Damage,
     begun: CrawlRecords | None,
-    tick: Callable[[int], None],
+    tick: Tick,
 ) -> tuple[int, list[str]]:
     """Read crawls, imports and documents. Returns the number of captures, and what is missing, in words."""
     with _earlier(db, old) as earlier:
@@ -196,7 +195,7 @@ def _read_crawls(
     db: Database,
     files: list[CrawlFile],
     earlier: Earlier | None,
-    tick: Callable[[int], None],
+    tick: Tick,
     begun: CrawlRecords | None,
 ) -> int:
     """Read the crawls and publish each. Returns the number of their captures.
@@ -227,9 +226,7 @@ def _read_crawls(
     return count
 
 
-def _read_imports(
-    db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None], count: int
-) -> int:
+def _read_imports(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Tick, count: int) -> int:
     """Read the imports after the crawls, and lay them over those. Returns `count` plus the number of their captures.
 
     The caller reads the documents and derives everything that depends on all of it (`publish.derive_from_all`).

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
+from archive.progress import Tick, untold
 from archive.search.words import vocabulary
 from archive.store import crawls, publish
 from archive.store.corrections import table as corrected
@@ -76,7 +77,7 @@ def apply_new_rules(
     *,
     accept: bool = False,
     read: Read = read_page,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = untold,
 ) -> Reread:
     """Update what older rules made. The caller holds the lock.
 
@@ -105,7 +106,7 @@ _HIDDEN = (
 )
 
 
-def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
+def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Tick) -> Reread:
     """Replay all crawls, as a rebuild does, but keep the rows of the captures."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     corrected.lift_dates(db)

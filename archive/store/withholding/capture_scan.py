@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from archive.documents import packed
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
+from archive.progress import Tick, untold
 from archive.site import identify
 from archive.store.takedowns import redirects
 from archive.store.takedowns.ledger import Entry, Hidden
@@ -51,7 +52,7 @@ def look(
     known: Takedowns,
     *,
     keep_lists: bool,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = untold,
 ) -> Found:
     """Read every capture, and find what goes with what is hidden. `tick` is called with the number of captures read.
 

@@ -6,7 +6,6 @@ Whatever interrupted a takedown, and whatever backup the database came from, the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
@@ -15,6 +14,7 @@ from sqlite_utils import Database
 
 from archive.clock import now, stamp
 from archive.errors import ArchiveError, Locked
+from archive.progress import Tick, untold
 from archive.store.annotation import people
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -23,10 +23,8 @@ from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import erase_files
 
-Tick = Callable[[int], None]
 
-
-def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = False) -> Rebuilt | None:
+def conform(folder: DataFolder, tick: Tick = untold, *, to_write: bool = False) -> Rebuilt | None:
     """Rebuild the database if it may not be read or, with `to_write`, if it is not as the ledger says today.
 
     Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance if there is
@@ -55,10 +53,10 @@ def follow(folder: DataFolder) -> None:
     """
     with suppress(Locked):
         exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
-        _conform(folder, lambda _: None, to_write=True)
+        _conform(folder, untold, to_write=True)
 
 
-def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
+def conform_locked(folder: DataFolder, tick: Tick = untold, *, to_write: bool = True) -> Rebuilt | None:
     """The same; the caller holds the lock. What was to be erased, and is not yet, is erased first."""
     undone = erase_files.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))

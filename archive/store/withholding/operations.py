@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import ArchiveError, Locked, WrongUse, in_words
+from archive.progress import Tick, untold
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -20,7 +21,7 @@ from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import separate_database, target_state, unknown_files
-from archive.store.withholding.conforming import Tick, conform
+from archive.store.withholding.conforming import conform
 from archive.store.withholding.scope import Scope
 from archive.store.withholding.scope_of_target import scope_of
 from archive.store.withholding.targets import Target, parse
@@ -42,7 +43,7 @@ class Done:
 def look(
     folder: DataFolder,
     typed: str,
-    tick: Tick = lambda _: None,
+    tick: Tick = untold,
     *,
     until: date | None = None,
     redact: bool = False,
@@ -81,7 +82,7 @@ def withhold(
     note: str = "",
     until: date | None = None,
     redact: bool = False,
-    tick: Tick = lambda _: None,
+    tick: Tick = untold,
 ) -> Done:
     """Withhold what `look` found. Raises WrongUse for a day that has passed, or for what is withheld already."""
     refuse_passed(until)
@@ -118,7 +119,7 @@ def refuse_passed(until: date | None) -> None:
         raise WrongUse(f"{until} has passed: a takedown holds to the end of a day that is to come, or for good")
 
 
-def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lambda _: None) -> Done:
+def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = untold) -> Done:
     """Let something be read again. Raises WrongUse if it is not withheld, or if there is no archive."""
     if not folder.takedowns.exists():
         folder.require_database()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.errors import Damaged, WrongUse
+from archive.progress import Tick
 from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names, marks_of
@@ -147,9 +148,7 @@ def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def holding(
-    db: Database, warc_dir: Path, names: Names, tick: Callable[[int], None]
-) -> tuple[set[str], set[str], list[str]]:
+def holding(db: Database, warc_dir: Path, names: Names, tick: Tick) -> tuple[set[str], set[str], list[str]]:
     """Payloads that have a name, documents (digests) that do, and captured addresses that do.
 
     Reads every payload once; what cannot be read tells nothing.

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.progress import Tick
 from archive.store.takedowns.ledger import Hidden
-from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import finding, page_requisites, repeated_texts
 from archive.store.withholding.finding import key_of
 from archive.store.withholding.targets import Target
@@ -101,14 +101,14 @@ def with_versions(db: Database, scope: Scope) -> Scope:
     return scope
 
 
-def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Callable[[int], None]) -> Scope:
+def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Tick) -> Scope:
     """With the payloads and documents that repeat a paragraph of it."""
-    takedowns = Takedowns(hidden=scope.hidden)
+    hidden = scope.hidden
 
     def is_hidden(one: Capture) -> bool:
-        return one.id in takedowns.hidden.captures or one.sha256 in takedowns.hidden.digests
+        return one.id in hidden.captures or one.sha256 in hidden.digests
 
-    found = repeated_texts.repeating(db, warc_dir, scope.hidden.paragraphs, is_hidden, tick)
+    found = repeated_texts.repeating(db, warc_dir, hidden.paragraphs, is_hidden, tick)
     digests = {one.sha256 for one in found.captures} | found.documents
     for document in found.documents:
         digests |= finding.digests_alike(db, document)
