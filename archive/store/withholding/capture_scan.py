@@ -33,9 +33,9 @@ _LINK = re.compile(r"""https?:(?:\\?/){2}[^\s"'<>\\]+(?:\\/[^\s"'<>\\]+)*|(?<=="
 class Found:
     """Captures (ids) that go; of these `lists` (addresses) only name it. `named_in` are articles that do, and stay.
 
-    Both have the number of captures. `withheld` has files (addresses) that its pages link to, and that stay, for
-    something else (the target of that entry) withholds them. `redirecting` are addresses (keys) that tell it, and to
-    which others lead (archive.store.takedowns.redirects).
+    Both have the number of captures. `withheld` maps files (addresses) that its pages link to, and that stay, to the
+    target of the other entry that withholds them. `redirecting` are addresses (keys) that tell it, and to which others
+    lead (archive.store.takedowns.redirects).
     """
 
     captures: set[str] = field(default_factory=set)

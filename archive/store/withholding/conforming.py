@@ -47,7 +47,7 @@ def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | Non
 
 
 def follow(folder: DataFolder) -> None:
-    """Do so if something was withheld while a command ran, or ran out by it, or was released.
+    """Do so, after a command, if something was withheld or released while it ran, or expired by it.
 
     If another command holds the lock, that one does it.
     """
@@ -57,7 +57,7 @@ def follow(folder: DataFolder) -> None:
 
 
 def conform_locked(folder: DataFolder, tick: Tick = untold, *, to_write: bool = True) -> Rebuilt | None:
-    """The same; the caller holds the lock. What was to be erased, and is not yet, is erased first."""
+    """Do so; the caller holds the lock. What was to be erased and is not yet, is erased first."""
     undone = erase_files.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))
     if undone:
@@ -121,9 +121,9 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
 def _keep_away(
     folder: DataFolder, entries: list[Entry], in_force: takedowns.Takedowns, old: sqlite3.Connection, db: Database
 ) -> None:
-    """Let what went with an entry that holds no more, and is not back, be away by one that does: that hides it as well.
+    """Assign what went with an entry that is no longer in force, and is not back, to one in force that hides it too.
 
-    So its people stand in nothing that may be read, and their ids are not for the database.
+    Its people then appear in nothing that may be read, and their ids must stay out of the database.
     """
     if not in_force:
         return

@@ -31,8 +31,8 @@ from archive.store.withholding.targets import Target, parse
 class Done:
     """The result of a takedown or a release: the `entry`, and whether the database has been rebuilt already.
 
-    Where it was not, for another command is at work, the pages go by the ledger anyway, and the next command
-    makes the database again. `lost` is what could not be read then, a sentence each.
+    If it was not, because another command is at work, the pages follow the ledger anyway, and the next command
+    rebuilds the database. `lost` is what could not be read in the rebuild, a sentence each.
     """
 
     entry: Entry
@@ -50,8 +50,8 @@ def look(
 ) -> Scope:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
-    What is withheld already may be so for longer: `until` is the last day, None if it is for good. So may what is
-    withheld with something else be by itself, and the name of somebody who is be covered.
+    What is withheld already can be withheld for longer (`until` is the last day, None for good); if it is withheld
+    along with something else, also by itself; and if it is a person, with the name covered.
     """
     target = parse(typed)
     folder.require_database()
@@ -145,7 +145,7 @@ def _carry_out(folder: DataFolder, entry: Entry, tick: Tick) -> Done:
 
 @contextmanager
 def telling_what_holds(folder: DataFolder) -> Iterator[None]:
-    """Let an error that follows the line in the ledger say what holds already: somebody may be in a hurry."""
+    """If an error follows the line in the ledger, let it say what holds already: somebody may be in a hurry."""
     try:
         yield
     except Locked:

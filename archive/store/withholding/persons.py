@@ -40,7 +40,7 @@ class Person:
     def __init__(self, db: Database, warc_dir: Path, target: Target) -> None:
         """Raises WrongUse if nobody has that slug.
 
-        Who is in nothing that may be read is known by the file of ids alone.
+        Somebody who appears in nothing that may be read is known from the file of ids alone.
         """
         self._db = db
         rows = {id: (slug, name, joined_to) for id, slug, name, joined_to in self._given(db, warc_dir)}
@@ -131,7 +131,7 @@ def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
 
 
 def addresses_in_doubt(db: Database, names: Names) -> list[str]:
-    """Captured addresses of articles that have a name, and of their files, that stay though they have the surname."""
+    """Captured addresses that stay though they have the surname: of articles with the name, and of their files."""
     named = {id for id, parts in _texts_by_article(db).items() if any(names.stands_in(text) for _, text in parts)}
     files, _ = repeated_texts.files_of(db, named)
     sql = "SELECT DISTINCT url, article_id FROM captures"
