@@ -61,13 +61,7 @@ Compare = Callable[[sqlite3.Connection | None, Database], None]
 """Looks at the old database, None if there is none, and at the new one, before that takes its place."""
 
 
-def rebuild(
-    folder: DataFolder,
-    tick: Tick = untold,
-    *,
-    skip_damaged: bool = False,
-    compare: Compare = lambda old, db: None,
-) -> Rebuilt:
+def rebuild(folder: DataFolder, tick: Tick = untold, *, skip_damaged: bool = False) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` is called for every capture.
 
     From the old database, if it is healthy, what it has published is kept: ids, and which captures made a revision. The
@@ -84,10 +78,10 @@ def rebuild(
         raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
     folder.create()
     with folder.lock():
-        return rebuild_locked(folder, tick, skip_damaged=skip_damaged, compare=compare)
+        return rebuild_locked(folder, tick, skip_damaged=skip_damaged)
 
 
-def rebuild_locked(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare) -> Rebuilt:
+def rebuild_locked(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare | None = None) -> Rebuilt:
     """The same; the caller holds the lock.
 
     It is done twice if the first time revealed titles that must be covered wherever else they stand.
@@ -99,7 +93,10 @@ def rebuild_locked(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compar
     return replace(again, lost=[*dict.fromkeys([*made.lost, *again.lost])])
 
 
-def _rebuild_once(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare) -> tuple[Rebuilt, bool]:
+def _rebuild_once(
+    folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare | None
+) -> tuple[Rebuilt, bool]:
+    """Rebuild. Returns also whether it revealed titles that must be covered wherever else they stand."""
     with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
         if not files:
@@ -131,7 +128,8 @@ def _rebuild_once(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare
             if gate_of(db).takedowns and old:
                 with db.atomic():
                     people.leave_out_vanished(db, old)
-            compare(old, db)
+            if compare:
+                compare(old, db)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             has_learned = gate_of(db).has_learned
             db.close()

@@ -75,6 +75,6 @@ def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[
         # Of the old one come the numbers of versions.
         with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(separate.database)) as copy:
             old.backup(copy)
-        rebuild_locked(separate, untold, skip_damaged=True, compare=lambda old, db: None)
+        rebuild_locked(separate, untold, skip_damaged=True)
         with closing(open_database(separate.database).conn) as connection:
             yield Database(connection), separate.warc
