@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from archive.site import ALIASES, CANONICAL_HOST, page_key
 from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 from archive.web.serving.search_requests.addresses import typed_addresses
 
 _MEMENTOS = """
