@@ -16,12 +16,11 @@ from archive.documents import packed
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
 from archive.progress import Tick, untold
-from archive.site import identify
+from archive.site import identify, key_of
 from archive.store.takedowns import redirects
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns, absolute
-from archive.store.withholding.finding import key_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import crawl_files

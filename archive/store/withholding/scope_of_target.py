@@ -8,12 +8,11 @@ from sqlite_utils import Database
 
 from archive.errors import WrongUse
 from archive.progress import Tick, untold
-from archive.site import identify
+from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.withholding import finding, persons, repeated_texts
-from archive.store.withholding.finding import key_of
 from archive.store.withholding.scope import (
     Scope,
     with_captures,

@@ -12,7 +12,7 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.search.words.vocabulary import Lang
-from archive.site import page_key, spellings
+from archive.site import key_of, spellings
 from archive.store.documents.rows import pages_of
 from archive.store.documents.versions import Version, versions
 from archive.warc.captures import Capture, find_captures, get_capture
@@ -168,10 +168,7 @@ def _once_each(addresses: Iterable[str]) -> list[str]:
     """The addresses without those that are other spellings of one before."""
     first: dict[str, str] = {}
     for address in addresses:
-        try:
-            first.setdefault(page_key(address), address)
-        except ValueError:
-            first.setdefault(address, address)
+        first.setdefault(key_of(address), address)
     return list(first.values())
 
 
