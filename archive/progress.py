@@ -8,5 +8,5 @@ Tick = Callable[[int], None]
 """It is called with how much is done so far."""
 
 
-def untold(count: int) -> None:
+def silent(count: int) -> None:
     """Tell nobody."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 
 if TYPE_CHECKING:  # few runs show progress, and rich takes a while to load
     from archive.store.crawls import Summary
@@ -42,7 +42,7 @@ def sample_line() -> str:
 def counter(label: str, *, show: bool) -> Iterator[Tick]:
     """A function that shows a growing number on the terminal; one that does nothing if `show` is false."""
     if not show:
-        yield untold
+        yield silent
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.search.counted import cache, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
@@ -167,7 +167,7 @@ def derive_from_all(db: Database) -> None:
     cache.fill(db, CACHED_COUNTS)
 
 
-def read_documents(folder: DataFolder, tick: Tick = untold) -> ReadingCounts:
+def read_documents(folder: DataFolder, tick: Tick = silent) -> ReadingCounts:
     """Read the documents that are new (`documents.reading.read_new`), and update what they prove about articles.
 
     A document that articles in two languages share proves that they are translations.

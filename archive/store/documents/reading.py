@@ -21,7 +21,7 @@ from archive import documents
 from archive.errors import ArchiveError, Damaged, Locked, in_words
 from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.interruption import Interruption
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.search.words import vocabulary
 from archive.site import spellings
 from archive.store.database import open_database
@@ -65,7 +65,7 @@ class ReadingCounts:
 
 def read_new(
     folder: DataFolder,
-    tick: Tick = untold,
+    tick: Tick = silent,
     then: Callable[[Database], None] = lambda _: None,
 ) -> ReadingCounts:
     """Read the documents in captures that are new, link articles to them, and make thumbnails.

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive import processes, rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.store import crawls, damage, publish
 from archive.store.annotation import people
 from archive.store.corrections import table as corrected
@@ -61,7 +61,7 @@ Compare = Callable[[sqlite3.Connection | None, Database], None]
 """Looks at the old database, None if there is none, and at the new one, before that takes its place."""
 
 
-def rebuild(folder: DataFolder, tick: Tick = untold, *, skip_damaged: bool = False) -> Rebuilt:
+def rebuild(folder: DataFolder, tick: Tick = silent, *, skip_damaged: bool = False) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` is called for every capture.
 
     From the old database, if it is healthy, what it has published is kept: ids, and which captures made a revision. The

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.search.words import vocabulary
 from archive.store import crawls, publish
 from archive.store.corrections import table as corrected
@@ -77,7 +77,7 @@ def apply_new_rules(
     *,
     accept: bool = False,
     read: Read = read_page,
-    tick: Tick = untold,
+    tick: Tick = silent,
 ) -> Reread:
     """Update what older rules made. The caller holds the lock.
 

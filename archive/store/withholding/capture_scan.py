@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive.documents import packed
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.site import identify, key_of
 from archive.store.takedowns import redirects
 from archive.store.takedowns.ledger import Entry, Hidden
@@ -51,7 +51,7 @@ def look(
     known: Takedowns,
     *,
     keep_lists: bool,
-    tick: Tick = untold,
+    tick: Tick = silent,
 ) -> Found:
     """Read every capture, and find what goes with what is hidden. `tick` is called with the number of captures read.
 

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from archive.clock import now, stamp
 from archive.errors import ArchiveError, Locked
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.store.annotation import people
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -24,7 +24,7 @@ from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import erase_files
 
 
-def conform(folder: DataFolder, tick: Tick = untold, *, to_write: bool = False) -> Rebuilt | None:
+def conform(folder: DataFolder, tick: Tick = silent, *, to_write: bool = False) -> Rebuilt | None:
     """Rebuild the database if it may not be read or, with `to_write`, if it is not as the ledger says today.
 
     Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance if there is
@@ -53,10 +53,10 @@ def follow(folder: DataFolder) -> None:
     """
     with suppress(Locked):
         exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
-        _conform(folder, untold, to_write=True)
+        _conform(folder, silent, to_write=True)
 
 
-def conform_locked(folder: DataFolder, tick: Tick = untold, *, to_write: bool = True) -> Rebuilt | None:
+def conform_locked(folder: DataFolder, tick: Tick = silent, *, to_write: bool = True) -> Rebuilt | None:
     """Do so; the caller holds the lock. What was to be erased and is not yet, is erased first."""
     undone = erase_files.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import WrongUse
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.takedowns import hashed_ids, ledger, takedowns
@@ -40,7 +40,7 @@ class Going:
     people: frozenset[str] = frozenset()
 
 
-def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = untold) -> Going:
+def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = silent) -> Going:
     """What would be erased with a target, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
     What is withheld or erased already can be erased (again): then it is what the ledger says. `keep_lists` leaves the
@@ -86,7 +86,7 @@ def erase(
     *,
     note: str = "",
     keep_lists: bool = False,
-    tick: Tick = untold,
+    tick: Tick = silent,
 ) -> Done:
     """Erase a target for good. Raises Locked if another command is at work, and as `look` does.
 
@@ -95,7 +95,7 @@ def erase(
     folder.require_database()
     with folder.lock():
         conform_locked(folder)
-        going = _look(folder, typed, keep_lists=keep_lists, tick=untold, is_locked=True)
+        going = _look(folder, typed, keep_lists=keep_lists, tick=silent, is_locked=True)
         if not going.captures:
             raise WrongUse(f"nothing of {typed} is in the captures")
         entry = _note(folder, going, reason, note)

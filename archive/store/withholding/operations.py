@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import ArchiveError, Locked, WrongUse, in_words
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -43,7 +43,7 @@ class Done:
 def look(
     folder: DataFolder,
     typed: str,
-    tick: Tick = untold,
+    tick: Tick = silent,
     *,
     until: date | None = None,
     redact: bool = False,
@@ -82,7 +82,7 @@ def withhold(
     note: str = "",
     until: date | None = None,
     redact: bool = False,
-    tick: Tick = untold,
+    tick: Tick = silent,
 ) -> Done:
     """Withhold what `look` found. Raises WrongUse for a day that has passed, or for what is withheld already."""
     refuse_passed(until)
@@ -119,7 +119,7 @@ def refuse_passed(until: date | None) -> None:
         raise WrongUse(f"{until} has passed: a takedown holds to the end of a day that is to come, or for good")
 
 
-def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = untold) -> Done:
+def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = silent) -> Done:
     """Let something be read again. Raises WrongUse if it is not withheld, or if there is no archive."""
     if not folder.takedowns.exists():
         folder.require_database()

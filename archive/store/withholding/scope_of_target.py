@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import WrongUse
-from archive.progress import Tick, untold
+from archive.progress import Tick, silent
 from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names
@@ -25,7 +25,7 @@ from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
 
 
-def scope_of(db: Database, warc_dir: Path, target: Target, tick: Tick = untold, *, redact: bool = False) -> Scope:
+def scope_of(db: Database, warc_dir: Path, target: Target, tick: Tick = silent, *, redact: bool = False) -> Scope:
     """What a target reaches in an archive that is open. Reads every payload once, which takes time.
 
     With `redact` the name of a person is covered. Raises WrongUse if the archive knows nothing of that name.
