@@ -49,6 +49,9 @@ _PATH_SESSION = re.compile(
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL_LENGTH = 2000  # characters; a longer address is a trap or a mistake; the longest seen on the site has 180
+# Addresses that have nothing to be normalised: without a port, a slash at their end, parameters, escapes, and parts
+# that are empty or begin with a dot.
+_NORMAL_ADDRESS = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)")
 
 # What a page adds to the address of a file to defeat caches. After a script's name, a number alone may well say which
 # file is meant.
@@ -205,6 +208,14 @@ def page_key(url: str) -> str:
     the remaining parameters and normalises percent-encoding (`w3lib.canonicalize_url`). The letter case of the path is
     kept: servers may distinguish `/A` and `/a`. Idempotent. Raises ValueError if `url` is not an http(s) address.
     """
+    plain = _NORMAL_ADDRESS.fullmatch(url) if len(url) <= MAX_URL_LENGTH else None  # as most that were captured
+    if plain:
+        return f"http://{CANONICAL_HOST if plain[1] in ALIASES else plain[1]}{plain[2]}"
+    return _normalised(url)
+
+
+def _normalised(url: str) -> str:
+    """The key of any page, also of one whose address has something to be normalised."""
     from w3lib.url import canonicalize_url  # here, because it loads an HTTP client, which readers of pages do not need
 
     parts = split_web_address(url)
@@ -215,7 +226,15 @@ def page_key(url: str) -> str:
     path = _without_session(parts.path).rstrip("/") or "/"
     key = canonicalize_url(urlunsplit(("http", host, path, _page_parameters(parts.query), "")))
     # What means a slash (`\`, `/.`) has become one only now.
-    return key if key == url else page_key(key)
+    return key if key == url else _normalised(key)
+
+
+def key_of(url: str) -> str:
+    """The key of a page; what is not an address of the web is returned as it is."""
+    try:
+        return page_key(url)
+    except ValueError:
+        return url
 
 
 def _without_session(path: str) -> str:

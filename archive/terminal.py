@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from archive.progress import Tick, silent
+
 if TYPE_CHECKING:  # few runs show progress, and rich takes a while to load
     from archive.store.crawls import Summary
     from archive.store.imported.summary import Summary as ImportSummary
@@ -37,10 +39,10 @@ def sample_line() -> str:
 
 
 @contextmanager
-def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
+def counter(label: str, *, show: bool) -> Iterator[Tick]:
     """A function that shows a growing number on the terminal; one that does nothing if `show` is false."""
     if not show:
-        yield lambda count: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn

@@ -50,7 +50,7 @@ class Receiver:
         """The part that may be shown: the name of the host."""
         return str(self.address.hostname)
 
-    def ping(self, signal: str, log: str = "") -> str | None:
+    def ping(self, signal: str, log: str) -> str | None:
         """Send `start`, an exit status or `log`, with a message for people; why that failed, or None if it did not."""
         path = f"{self.address.path.rstrip('/')}/{signal}"
         url = self.address._replace(path=path, fragment="").geturl()

@@ -90,7 +90,7 @@ def test_what_only_looks_stays_as_it_is() -> None:
         '<table width="5"><td>'
         '<svg viewbox="0 0 1 1"><path d="M0 0" fill="url(#a)" /></svg></b></body>'
     )
-    assert shown(html) == html.replace(" < 6", " &lt; 6").replace('url(#a)"', 'url(#a)"')
+    assert shown(html) == html.replace(" < 6", " &lt; 6")
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.people import find_people
-
-
-def speakers(text: str) -> list[str]:
-    return [one.nominative for one in find_people(text) if one.spoke]
+from tests.support.speaking import speaking_mentions
 
 
 @pytest.mark.parametrize(
@@ -21,7 +17,7 @@ def speakers(text: str) -> list[str]:
     ],
 )
 def test_the_subject_says_it(text: str) -> None:
-    assert speakers(text) == ["Uldis Roze"]
+    assert speaking_mentions(text) == ["Uldis Roze"]
 
 
 @pytest.mark.parametrize(
@@ -38,4 +34,4 @@ def test_the_subject_says_it(text: str) -> None:
     ],
 )
 def test_others_say_it_or_nobody(text: str) -> None:
-    assert speakers(text) == []
+    assert speaking_mentions(text) == []

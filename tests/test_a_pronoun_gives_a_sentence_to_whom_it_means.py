@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-
-
-def statements(text: str) -> list[tuple[str, str]]:
-    return [(one.nominative, text[part.start : part.end]) for one in find_people(text) for part in one.statements]
+from tests.support.speaking import statements
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 
 from archive import documents
 from archive.documents import reading
+from archive.documents.confined import process
 from archive.documents.problems import CRASHED, PROBLEMS, TOO_SLOW
 from tests.support import failing_reader
 from tests.support.process_state import is_running
@@ -23,7 +24,7 @@ LIMITS = documents.LIMITS._replace(seconds=1, memory=1 << 28)
 
 @pytest.fixture(autouse=True)
 def _troubled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "CHILD", failing_reader.__name__)
+    monkeypatch.setattr(process, "CHILD", failing_reader.__name__)
     monkeypatch.setattr(reading, "_GRACE", 2)
 
 
@@ -58,7 +59,8 @@ def test_what_the_reader_started_ends_with_the_reader(tmp_path: Path) -> None:
 def test_the_reader_ends_with_its_folder_when_who_started_it_is_killed(tmp_path: Path) -> None:
     code = (
         "from archive.documents import reading, tools, LIMITS; import subprocess; tools();"
-        f"reading.CHILD = {failing_reader.__name__!r};"
+        "from archive.documents.confined import process;"
+        f"process.CHILD = {failing_reader.__name__!r};"
         "started = subprocess.Popen; note = lambda *a, **k: (p := started(*a, **k), print(p.pid, flush=True))[0];"
         "subprocess.Popen = note; reading.read(b'sleep', limits=LIMITS)"
     )

@@ -58,6 +58,7 @@ def test_a_tombstone_says_when_and_why_and_nothing_else(filled: DataFolder) -> N
     (path,) = warcs(filled)
     content = path.read_bytes()
     found = [one for one in find_records(path) if one.erased_id]
+    assert found
     for one in found:
         record, payload = parse_record(content[one.offset : one.end])
         assert json.loads(payload) == {"erased": entry.id, "reason": "court"}

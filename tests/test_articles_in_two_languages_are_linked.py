@@ -190,7 +190,7 @@ def test_small_numbers_and_years_are_no_facts() -> None:
 
 
 @given(st.text(max_size=300))
-def test_any_text_has_facts(text: str) -> None:
+def test_whatever_a_text_says_its_facts_are_of_known_kinds(text: str) -> None:
     assert all(one.split(":")[0] in {"day", "clock", "mail", "number"} for one in facts_in(text, DAY))
 
 

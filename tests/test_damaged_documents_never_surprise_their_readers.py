@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.documents import Limits, kinds
-from archive.documents.child import reader_of
 from archive.documents.collector import PageCollector
+from archive.documents.confined.child import reader_of
 from archive.documents.problems import PROBLEMS, Unreadable
 from tests.support.documents import MAKERS, Made
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from archive import documents
-from archive.documents import fork_client, reading
-from archive.documents.fork_server import Task
+from archive.documents import reading
+from archive.documents.confined import fork_client, process
+from archive.documents.confined.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
 from tests.support import failing_reader
 from tests.support.documents import MAKERS
@@ -48,7 +49,7 @@ def test_they_say_the_same_as_processes_that_start_from_nothing(kind: str, monke
 
 def test_trouble_is_told_where_there_is_no_fork_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fork_client, "IS_POSSIBLE", False)
-    monkeypatch.setattr(reading, "CHILD", failing_reader.__name__)
+    monkeypatch.setattr(process, "CHILD", failing_reader.__name__)
     monkeypatch.setattr(reading, "_GRACE", 2)
     assert documents.read(b"abort", name="a.txt").problem == CRASHED
     assert documents.read(b"sleep", name="a.txt", limits=LIMITS).problem == TOO_SLOW
@@ -59,7 +60,7 @@ def test_one_process_forks_them_all_whatever_becomes_of_one(monkeypatch: pytest.
     assert documents.read(TEXT, name="a.txt").pages
     first = server()
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "CHILD", failing_reader.__name__)
+        patch.setattr(process, "CHILD", failing_reader.__name__)
         for trouble in (b"abort", b"babble"):
             assert documents.read(trouble, name="a.txt").problem == CRASHED
     assert documents.read(TEXT, name="a.txt").pages
@@ -106,7 +107,7 @@ def test_documents_are_read_while_another_is(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_ctrl_c_ends_what_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(reading, "CHILD", failing_reader.__name__)
+    monkeypatch.setattr(process, "CHILD", failing_reader.__name__)
     begin = fork_client.Server.begin
     numbers: list[int | None] = []
 
@@ -128,7 +129,7 @@ def test_passwords_of_ours_are_not_told_to_them() -> None:
     code = """
 from pathlib import Path
 from archive import documents
-from archive.documents import fork_client
+from archive.documents.confined import fork_client
 documents.read(b"teksts", name="a.txt")
 (one,) = fork_client._servers
 print("secret" in Path(f"/proc/{one._process.pid}/environ").read_text(), end="")

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from tests.support.shape_page import DAY, H1, paragraphs, read
-
-
-def _date_of(line: str) -> dt.date | None:
-    return read(f"<article>{H1}{line}<div>{paragraphs()}</div></article>").published_on
+from tests.support.shape_page import DAY, date_below_title
 
 
 @pytest.mark.parametrize(
@@ -22,7 +16,7 @@ def _date_of(line: str) -> dt.date | None:
     ],
 )
 def test_counts_may_have_icons_for_words(line: str) -> None:
-    assert _date_of(line) == DAY
+    assert date_below_title(line) == DAY
 
 
 @pytest.mark.parametrize(
@@ -35,7 +29,7 @@ def test_counts_may_have_icons_for_words(line: str) -> None:
     ],
 )
 def test_lists_and_kinds_of_text_stand_beside_the_date(line: str) -> None:
-    assert _date_of(line) == DAY
+    assert date_below_title(line) == DAY
 
 
 @pytest.mark.parametrize(
@@ -49,4 +43,4 @@ def test_lists_and_kinds_of_text_stand_beside_the_date(line: str) -> None:
     ids=["place", "event", "other article", "law"],
 )
 def test_places_laws_and_other_articles_have_days_of_their_own(line: str) -> None:
-    assert _date_of(line) is None
+    assert date_below_title(line) is None

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from tests.support.shape_page import DAY, H1, paragraphs, read
-
-
-def _date_with(aside: str) -> dt.date | None:
-    return read(f"<article>{H1}{aside}<div>{paragraphs()}</div></article>").published_on
+from tests.support.shape_page import DAY, date_below_title, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -24,7 +18,7 @@ def _date_with(aside: str) -> dt.date | None:
     ],
 )
 def test_the_box_of_facts_below_the_title_has_the_date(aside: str) -> None:
-    assert _date_with(aside) == DAY
+    assert date_below_title(aside) == DAY
 
 
 @pytest.mark.parametrize(
@@ -37,4 +31,4 @@ def test_the_box_of_facts_below_the_title_has_the_date(aside: str) -> None:
     ids=["place", "other article", "beside the text"],
 )
 def test_another_box_has_not(aside: str) -> None:
-    assert _date_with(aside) is None
+    assert date_below_title(aside) is None

@@ -6,11 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.shape_page import DAY, H1, paragraphs, read
-
-
-def _date_of(line: str) -> dt.date | None:
-    return read(f"<article>{H1}{line}<div>{paragraphs()}</div></article>").published_on
+from tests.support.shape_page import DAY, date_below_title
 
 
 @pytest.mark.parametrize(
@@ -24,7 +20,7 @@ def _date_of(line: str) -> dt.date | None:
     ],
 )
 def test_the_date_of_publication_is_told_from_the_other(line: str) -> None:
-    assert _date_of(line) == DAY
+    assert date_below_title(line) == DAY
 
 
 @pytest.mark.parametrize(
@@ -37,7 +33,7 @@ def test_the_date_of_publication_is_told_from_the_other(line: str) -> None:
     ],
 )
 def test_spans_and_changes_are_no_date_of_publication(line: str) -> None:
-    assert _date_of(line) is None
+    assert date_below_title(line) is None
 
 
 CHANGED = dt.date(2019, 2, 1)
@@ -50,7 +46,7 @@ HEAD = (
 
 @pytest.mark.parametrize("line", ["<time>01.02.2019</time>", "<p>Ilze Paraudziņa | 1. februāris, 2019</p>"])
 def test_the_day_of_the_last_change_gives_way_to_the_day_of_publication_in_the_head(line: str) -> None:
-    assert _date_of(HEAD.format(DAY) + line) == DAY
+    assert date_below_title(HEAD.format(DAY) + line) == DAY
 
 
 @pytest.mark.parametrize(
@@ -59,4 +55,4 @@ def test_the_day_of_the_last_change_gives_way_to_the_day_of_publication_in_the_h
     ids=["the line says so", "a draft of a few days", "no other day"],
 )
 def test_else_the_line_is_believed(published: str, line: str) -> None:
-    assert _date_of(HEAD.format(published) + line) == CHANGED
+    assert date_below_title(HEAD.format(published) + line) == CHANGED

@@ -161,6 +161,8 @@ def test_promtool_finds_nothing_to_say(troubled: DataFolder, file: Path, capsys:
 def test_every_metric_is_described(troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status(capsys, troubled.root, file)
     described = (ROOT / "docs" / "monitoring.md").read_text().replace("`…_", "`ctarchive_last_refresh_")
-    for family in text_string_to_metric_families(file.read_text()):
+    families = list(text_string_to_metric_families(file.read_text()))
+    assert families
+    for family in families:
         labels = ",".join(family.samples[0].labels)
         assert f"`{family.name}{{{labels}}}`" in described or f"`{family.name}`" in described

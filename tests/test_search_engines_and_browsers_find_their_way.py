@@ -201,7 +201,9 @@ def test_each_page_names_the_feeds_that_fit(name: str, room: ReadingRoom, archiv
 @pytest.mark.parametrize("name", ["home", "speaker", "municipality", "search", "statements", "changes"])
 def test_the_feeds_that_are_named_are_feeds(name: str, room: ReadingRoom, archive_with_a_past: DataFolder) -> None:
     page = room.page(address_of(name, archive_with_a_past.database))
-    for href in page.xpath("//head/link[@type='application/atom+xml']/@href"):
+    named = page.xpath("//head/link[@type='application/atom+xml']/@href")
+    assert named
+    for href in named:
         read = feedparser.parse(room.get(href).content)
         assert read.version == "atom10"
         assert not read.bozo

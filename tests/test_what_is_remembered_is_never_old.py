@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 
 
 def test_a_value_is_read_again_only_after_a_write(tmp_path: Path) -> None:

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from archive.extract import Event
-from archive.extract.events.announced import event_of_article
-from archive.site import Language
-
-WEDNESDAY = dt.date(2022, 9, 14)
-
-
-def event(title: str, body: str) -> Event | None:
-    lang: Language = "en" if title.isascii() and body.isascii() else "lv"
-    found = event_of_article(title, body, WEDNESDAY, "http://h/lv/1", lang)
-    return found[0] if found else None
+from tests.support.announced import WEDNESDAY, event
 
 
 @pytest.mark.parametrize(

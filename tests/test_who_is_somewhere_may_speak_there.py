@@ -2,11 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.people import find_people
-
-
-def speakers(text: str) -> list[str]:
-    return [one.nominative for one in find_people(text) if one.spoke]
+from tests.support.speaking import speaking_mentions
 
 
 @pytest.mark.parametrize(
@@ -21,7 +17,7 @@ def speakers(text: str) -> list[str]:
     ],
 )
 def test_the_subject_goes_on_in_a_clause_without_one(text: str) -> None:
-    assert speakers(text) == ["Anna Kalna"]
+    assert speaking_mentions(text) == ["Anna Kalna"]
 
 
 @pytest.mark.parametrize(
@@ -39,4 +35,4 @@ def test_the_subject_goes_on_in_a_clause_without_one(text: str) -> None:
     ],
 )
 def test_another_subject_is_told_from_it(text: str, expected: list[str]) -> None:
-    assert speakers(text) == expected
+    assert speaking_mentions(text) == expected

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from email.message import EmailMessage
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
@@ -22,7 +21,7 @@ from archive.alerts.finding import Finding
 from archive.alerts.items import item_of
 from archive.alerts.mail import MOST, Section, Sender, compose
 from archive.alerts.news import Key
-from archive.alerts.searches import Search
+from archive.alerts.searches import Search, SearchFile
 from archive.alerts.state import Ledger, Pair, State, recipient_id
 from archive.clock import iso, now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, ArchiveError, Locked, in_words
@@ -88,11 +87,11 @@ class Digest:
         return EXIT_PARTIAL if self.trouble else EXIT_DONE
 
 
-def look_through(db: Database, searches: Sequence[Search], state: State, file: str, written_at: datetime) -> Findings:
-    """Look through an archive with a file of searches (`state.file_id`).
+def look_through(db: Database, file: SearchFile, file_id: str, state: State) -> Findings:
+    """Look through an archive with a file of searches, known by its id (`state.file_id`).
 
-    A new search reports what came since it was written (`written_at`). Raises ArchiveError if the archive lacks crawls
-    that it had: news from them would be reported again.
+    A new search reports what came since the file was written. Raises ArchiveError if the archive lacks crawls that it
+    had: news from them would be reported again.
     """
     position = news.latest_crawl(db)
     if position < (state.position or ""):
@@ -103,16 +102,16 @@ def look_through(db: Database, searches: Sequence[Search], state: State, file: s
     gone_now = [Key("gone", id) for id in gone - state.gone] if state.position is not None else []
     fresh = set(news.changes_of(db, [*news.new_or_changed(db, after), *gone_now]))
     # A file that was never looked with may come after another has had what the latest crawl found.
-    is_begun = file in state.files.values()
+    is_begun = file_id in state.files.values()
     recent = fresh if is_begun else fresh | set(news.changes_of(db, news.new_or_changed(db, min(before, after))))
     waited = {Key(*text.split(" ")) for texts in state.waiting.values() for text in texts}
     changes = news.changes_of(db, recent | waited)
     # That an article is gone is known when the crawl is over that has proved it.
     known_at = {key: key.at or news.finished_at(db, position) for key in recent}
-    since_written = frozenset(str(key) for key in recent if known_at[key] > iso(written_at))
+    since_written = frozenset(str(key) for key in recent if known_at[key] > iso(file.written_at))
     new = frozenset(map(str, fresh))
     made = Findings(position, gone, new, {}, {}, {})
-    for one in searches:
+    for one in file.searches:
         made.found[one.name] = finding.find(db, one, changes)
         made.asks[one.name] = _in_words(db, one)
         made.notices[one.name] = tuple(map(str, finding.notices(db, one)))
@@ -189,33 +188,23 @@ def _in_words(db: Database, search: Search) -> str:
     return filters.in_words(Interface(search.language), search, filters.in_force(search, prepared))
 
 
-def try_out(
-    db: Database, folder: DataFolder, searches: Sequence[Search], sender: Sender, path: Path, written_at: datetime
-) -> Digest:
-    """What a run would send now with the searches in the file at `path`. Changes nothing and contacts no server."""
+def try_out(db: Database, folder: DataFolder, file: SearchFile, sender: Sender) -> Digest:
+    """What a run would send now with a file of searches. Changes nothing and contacts no server."""
     known = state.read(folder.digests)
     with _one_state(db):
-        findings = look_through(db, searches, known, state.file_id(path, folder.searches), written_at)
-    due = list(due_mails(findings, searches, known, sender, now()))
+        findings = look_through(db, file, state.file_id(file.path, folder.searches), known)
+    due = list(due_mails(findings, file.searches, known, sender, now()))
     made = Digest([(one, None) for one in due], notices=findings.notices, is_first=known.position is None)
     made.waiting = _count(findings.waiting) - sum(len(keys) for one in due for keys in one.news.values())
     return made
 
 
-def run(
-    db: Database,
-    folder: DataFolder,
-    searches: Sequence[Search],
-    sender: Sender,
-    path: Path,
-    written_at: datetime,
-    transport: MailTransport,
-) -> Digest:
-    """Look with the searches in the file at `path`, and mail what is due.
+def run(db: Database, folder: DataFolder, file: SearchFile, sender: Sender, transport: MailTransport) -> Digest:
+    """Look with a file of searches, and mail what is due.
 
     Raises Locked if another run is at work, ArchiveError if it cannot write.
     """
-    file = state.file_id(path, folder.searches)
+    file_id = state.file_id(file.path, folder.searches)
     with _alone(folder):
         known = state.read(folder.digests)
         made = Digest(is_first=known.position is None)
@@ -224,12 +213,12 @@ def run(
         except OSError as error:
             raise ArchiveError(f"{folder.digests} cannot be written ({in_words(error)}); nothing was mailed") from None
         with closing(ledger):
-            _end_what_was_cut_short(ledger, searches, made)
+            _end_what_was_cut_short(ledger, file.searches, made)
             with _one_state(db):
-                findings = look_through(db, searches, known, file, written_at)
+                findings = look_through(db, file, file_id, known)
             made.notices = findings.notices
-            ledger.looked(iso(now()), file, findings.position, findings.gone, findings.waiting, findings.new)
-            due = list(due_mails(findings, searches, known, sender, now()))
+            ledger.looked(iso(now()), file_id, findings.position, findings.gone, findings.waiting, findings.new)
+            due = list(due_mails(findings, file.searches, known, sender, now()))
             try:
                 for due_mail in due:
                     _send(due_mail, ledger, transport, made)
@@ -302,8 +291,3 @@ def _alone(folder: DataFolder) -> Iterator[None]:
         yield
     finally:
         guard.release()
-
-
-def written_at(path: Path) -> datetime:
-    """When a file of searches was last changed. Raises OSError."""
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)

@@ -47,7 +47,7 @@ class Item:
     more: tuple[tuple[str, str], ...]
 
 
-def item_of(found: Finding, interface: Interface, public: str, query: str, also: Sequence[str] = ()) -> Item:
+def item_of(found: Finding, interface: Interface, public: str, query: str, also: Sequence[str]) -> Item:
     """A piece of news in a language; `public` is the address of the pages, without a slash at its end.
 
     `also` are the names of other searches that find it.

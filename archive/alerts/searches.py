@@ -9,10 +9,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from archive.errors import WrongUse
@@ -72,6 +72,19 @@ class Search:
 
     def _read(self) -> dict[str, tuple[Any, ...]]:
         return {name: tuple(map(self.parameters[name].value, given)) for name, given in self.values.items()}
+
+
+class SearchFile(NamedTuple):
+    """A file of searches, in its order, and when it was last changed."""
+
+    path: Path
+    searches: list[Search]
+    written_at: datetime
+
+
+def read_file(path: Path) -> SearchFile:
+    """The file as it is now. Raises WrongUse as `read_searches` does, and OSError."""
+    return SearchFile(path, read_searches(path), datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def read_searches(path: Path) -> list[Search]:

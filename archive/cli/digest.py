@@ -45,22 +45,20 @@ def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> i
     Ends with 6 where a recipient was refused, was put off three times, or may have got a mail or not.
     """
     from archive.alerts import digest as alerts
-    from archive.alerts.searches import read_searches
+    from archive.alerts.searches import read_file
     from scraper.mail import MailServer, account_of
 
     folder = DataFolder(data)
-    path = searches or folder.searches
-    wanted = read_searches(path)
+    file = read_file(searches or folder.searches)
     settings = read_settings(folder.settings)
     sender = _sender(settings, folder.settings)
-    written = alerts.written_at(path)
     account = account_of(settings.mail)
     with open_to_read(data) as db:
         if dry_run:
-            made = alerts.try_out(db, folder, wanted, sender, path, written)
+            made = alerts.try_out(db, folder, file, sender)
         else:
             with closing(MailServer(account)) as server:
-                made = alerts.run(db, folder, wanted, sender, path, written, server)
+                made = alerts.run(db, folder, file, sender, server)
     if as_json:
         click.echo(json.dumps(_as_json(made, dry_run), ensure_ascii=False))
     else:

@@ -1,6 +1,6 @@
 """Reads documents: from bytes of a file to pages of text, in a separate process. See docs/documents.md."""
 
-from archive.documents.fork_client import end_server
+from archive.documents.confined.fork_client import end_server
 from archive.documents.kinds import kind_of
 from archive.documents.packed import digests_within
 from archive.documents.problems import PROBLEMS

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from archive.documents import kinds, process
-from archive.documents.types import LIMITS, Limits
+from archive.documents import kinds
+from archive.documents.confined import process
+from archive.documents.types import LIMITS
 
 LEAST = 80
 """Bytes of a file that is known again in a container: many hold the same shorter ones. Judged."""
-_CHILD = "archive.documents.child"
 _OF_A_PDF = (b"/EmbeddedFile", b"/EF")  # one of these stands in the clear in nearly all that have attachments
 
 
@@ -23,7 +23,7 @@ def may_hold_files(content: bytes) -> bool:
     return kinds.is_web_archive(content)
 
 
-def digests_within(content: bytes, limits: Limits = LIMITS) -> frozenset[str]:
+def digests_within(content: bytes) -> frozenset[str]:
     """SHA-256 (hex) of the files that a container holds, at any depth; empty for what is none.
 
     What has a password or goes beyond the limits tells nothing, or not of all. Raises OSError if no process or no
@@ -31,7 +31,7 @@ def digests_within(content: bytes, limits: Limits = LIMITS) -> frozenset[str]:
     """
     if not may_hold_files(content):
         return frozenset()
-    printed, problem = process.run(_CHILD, ["parts", json.dumps(limits)], content, limits, seconds=limits.seconds)
+    printed, problem = process.run("parts", [LIMITS], content, seconds=LIMITS.seconds)
     return frozenset() if problem else frozenset(map(str, json.loads(printed)))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from archive.documents import kinds, process
+from archive.documents import kinds
+from archive.documents.confined import process
 from archive.documents.problems import CRASHED, NOT_READ, PROBLEMS
 from archive.documents.types import LIMITS, Limits, Reading
 from archive.documents.versions import extractor_of, tools
 
-CHILD = "archive.documents.child"
 _GRACE = 5  # seconds of wall time for the start and the end of the process
 
 
@@ -27,8 +27,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
     seconds = limits.seconds + _GRACE
     if (kind == kinds.PDF or kind in kinds.CONTAINERS) and tools()["tesseract"]:
         seconds += limits.scan_seconds  # without this, only CPU time would be limited, and not waiting
-    arguments = [json.dumps(one) for one in (kind, limits, tools())]
-    printed, problem = process.run(CHILD, ["read", *arguments], content, limits, seconds=seconds)
+    printed, problem = process.run("read", [kind, limits, tools()], content, seconds=seconds)
     if problem:
         return Reading(kind, None, (), problem, extractor)
     return _reading(printed, kind, extractor) or Reading(kind, None, (), CRASHED, extractor)

@@ -6,7 +6,7 @@ import json
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from archive.documents import process
+from archive.documents.confined import process
 from archive.documents.types import Limits, Thumbnail
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 BOX = (480, 320)  # pixels: twice what galleries show, for dense screens
 SMALL = 30_000  # bytes: a picture in the box that has fewer is served as it is
 
-CHILD = "archive.documents.child"
 _LIMITS = Limits(seconds=20)
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")  # of JPEG, PNG, GIF and WebP
 
@@ -29,8 +28,7 @@ def thumbnail(content: bytes, *, limits: Limits = _LIMITS) -> Thumbnail | None:
         return None
     if len(content) < SMALL and (small := _as_it_is(content)):
         return small
-    arguments = ["thumbnail", json.dumps(limits)]
-    printed, problem = process.run(CHILD, arguments, content, limits, seconds=limits.seconds)
+    printed, problem = process.run("thumbnail", [limits], content, seconds=limits.seconds)
     head, _, made = printed.partition(b"\n")
     try:
         mime, *sizes = json.loads(head)

@@ -59,7 +59,6 @@ class Register:
     parishes: dict[str, tuple[Unit, ...]]
     villages: dict[str, str]
     by_base: dict[str, tuple[Municipality, ...]]
-    by_name: dict[str, tuple[Municipality, ...]]
 
 
 # Parishes of whose names the locative says something else as well: common words, a country, rivers that cross several
@@ -135,7 +134,7 @@ def register() -> Register:
             others = tuple(unit for unit in parishes.get(parish, ()) if unit.municipality is not owner)
             parishes[parish] = (*others, _unit(owner, went_to))
     villages = _villages(parishes, {*bases, *towns})
-    return Register(municipalities, bases, towns, town_units, parishes, villages, by_base, by_name)
+    return Register(municipalities, bases, towns, town_units, parishes, villages, by_base)
 
 
 def _unit(owner: Municipality, went_to: str) -> Unit:

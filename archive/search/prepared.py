@@ -63,7 +63,7 @@ class PreparedSearch:
         total, found, counted = self._find(plans, limit, page, sort, facets)
         return replace(self._about(total, counted), hits=read_hits(self.db, plans, found, total))
 
-    def all_results(self, *, sort: Sort = "relevance", facets: bool = False) -> AllResults[Results, Hit]:
+    def all_results(self, *, sort: Sort, facets: bool = False) -> AllResults[Results, Hit]:
         """All articles found, in the order in which pages of results have them, to be read piece by piece."""
         plans = self._plans()
         total, found, counted = self._find(plans, _ALL, 1, sort, facets)

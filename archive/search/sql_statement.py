@@ -135,22 +135,29 @@ def _needing(
         conditions.append(Clause(f"({either.sql})", either.parameters))
     source = " UNION ".join(f"SELECT article FROM {table}" for table in dict.fromkeys(tables.values()))
     score = "2.0" if versions else "1.0"
-    if scored and versions:
-        source, score = f"SELECT article, score FROM scores_{name}", "1 + 1 / (1 - score)"
-        match = " OR ".join(group.versions for group in groups if group.versions)
-        bm25 = f"SELECT rowid >> {VERSION_BITS} AS article, bm25(versions_fts, {_OF_VERSIONS}) AS score"
-        made.table(f"ranked_{name}", f"{bm25} FROM versions_fts WHERE versions_fts MATCH ?", (match,))
-        made.table(f"scores_{name}", f"SELECT article, min(score) AS score FROM ranked_{name} GROUP BY article", ())
-    elif scored:
-        ranked, source, score = f"ranked_{name}", f"SELECT article, score FROM scores_{name}", "1 / (1 - score)"
-        match = " OR ".join(group.documents for group in groups if group.documents)
-        bm25 = "SELECT rowid AS document, bm25(documents_fts) AS score FROM documents_fts WHERE documents_fts MATCH ?"
-        made.table(ranked, bm25, (match,))
-        joining = f"{ranked} CROSS JOIN attachments_narrow USING (document)"
-        made.table(f"scores_{name}", f"SELECT article, min(score) AS score FROM {joining} GROUP BY article", ())
+    if scored:
+        source = f"SELECT article, score FROM {_scores(made, name, groups, versions=versions)}"
+        score = "1 + 1 / (1 - score)" if versions else "1 / (1 - score)"
     where = joined(" AND ", conditions)
     return Clause(
         f"SELECT number, {score} AS score FROM ({source}) CROSS JOIN articles_narrow AS articles "
         f"ON number = article WHERE {where.sql}",
         where.parameters,
     )
+
+
+def _scores(made: Statement, name: str, groups: Sequence[Group], *, versions: bool) -> str:
+    """The table of the score of each article's best document, or former version, for all words together."""
+    ranked, scores = f"ranked_{name}", f"scores_{name}"
+    if versions:
+        match = " OR ".join(group.versions for group in groups if group.versions)
+        bm25 = f"SELECT rowid >> {VERSION_BITS} AS article, bm25(versions_fts, {_OF_VERSIONS}) AS score"
+        made.table(ranked, f"{bm25} FROM versions_fts WHERE versions_fts MATCH ?", (match,))
+        source = ranked
+    else:
+        match = " OR ".join(group.documents for group in groups if group.documents)
+        bm25 = "SELECT rowid AS document, bm25(documents_fts) AS score FROM documents_fts WHERE documents_fts MATCH ?"
+        made.table(ranked, bm25, (match,))
+        source = f"{ranked} CROSS JOIN attachments_narrow USING (document)"
+    made.table(scores, f"SELECT article, min(score) AS score FROM {source} GROUP BY article", ())
+    return scores

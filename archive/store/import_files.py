@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.imports.paths import printable
 from archive.interruption import Interruption
+from archive.progress import Tick, silent
 from archive.store.folder import DataFolder
 from archive.store.imported.known import KnownCaptures
 from archive.store.imported.summary import FetchResult, Summary
@@ -68,7 +69,7 @@ class DryRunCounts:
 
 
 def import_files(
-    folder: DataFolder, paths: Iterable[Path], choice: Selection, tick: Callable[[int], None] = lambda _: None
+    folder: DataFolder, paths: Iterable[Path], choice: Selection, tick: Tick = silent
 ) -> tuple[Summary, ForeignFiles]:
     """Import what is wanted from the files. Returns the summary, and what was not imported.
 

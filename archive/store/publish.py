@@ -6,7 +6,7 @@ publishes the same captures in the same order, ends with the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
+from archive.progress import Tick, silent
 from archive.search.counted import cache, postings, totals
 from archive.search.events import ALL_EVENTS
 from archive.search.filters import COUNTED
@@ -167,7 +168,7 @@ def derive_from_all(db: Database) -> None:
     cache.fill(db, CACHED_COUNTS)
 
 
-def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> ReadingCounts:
+def read_documents(folder: DataFolder, tick: Tick = silent) -> ReadingCounts:
     """Read the documents that are new (`documents.reading.read_new`), and update what they prove about articles.
 
     A document that articles in two languages share proves that they are translations.

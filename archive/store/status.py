@@ -30,27 +30,37 @@ from archive.warc.reading import read_capture
 
 TABLES = ("articles", "images", "attachments", "documents", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)
+_CHANGED = """
+SELECT article_id AS id, title, captured_at AS at FROM revisions
+WHERE revision > 1 AND captured_at >= ? ORDER BY captured_at DESC, id
+"""
+_GONE = "SELECT id, title, gone_at AS at FROM articles WHERE gone_at >= ? ORDER BY gone_at DESC, id"
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """What `ctarchive status` shows.
 
-    `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `finished_at` when the
-    last crawl that was published ended, `age_days` the time since, None if there was none; `changed` and `gone` the
-    articles (id, title, when) of the last thirty days; `unread` the pages that answered and could not be read, and
-    `failures` the addresses that cannot be fetched, as rows of those tables, `missing_requisites` what pages need to
-    look as they did and the archive lacks; `suspects` those that came as articles and look wrong, each with
-    `what_to_do`; `low_confidence` the number of articles whose text may be incomplete; `unnamed` the ids of those
-    whose names no rule could read; `faults` what is wrong with the
-    files, a sentence each; `damaged` the captures that are known to be damaged; `examined` what is damaged now, where
-    that was looked for; `strays` files beside the captures that are not ours, a sentence each;
-    `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
-    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
-    `dictionary_problem` why the one that this machine has is of no use, empty if it is or if there is none;
-    `documents` how the reading of documents stands, `takedowns` and `corrections` how these do; `rules` by which rules
-    the articles, the names in them and the words of the search were made, and whether those are the current ones; what
-    was made by older ones the next refresh makes again.
+    - `counts`: rows by table.
+    - `crawls`, `imports`: the latest of these, as rows, newest first.
+    - `finished_at`: when the last crawl that was published ended; `age_days`: the time since, None if there was none.
+    - `changed`, `gone`: the articles (id, title, when) of the last thirty days.
+    - `unread`: the pages that answered and could not be read, as rows.
+    - `suspects`: the pages that came as articles and look wrong, each with `what_to_do`.
+    - `failures`: the addresses that cannot be fetched, as rows.
+    - `missing_requisites`: what pages need to look as they did and the archive lacks.
+    - `low_confidence`: the number of articles whose text may be incomplete.
+    - `unnamed`: the ids of the articles whose names no rule could read.
+    - `faults`: what is wrong with the files, a sentence each.
+    - `damaged`: the captures that are known to be damaged; `examined`: what is damaged now, where that was looked for.
+    - `strays`: files beside the captures that are not ours, a sentence each.
+    - `running`: whether a refresh, import or rebuild is at work.
+    - `stale`: whether the archive is older than was allowed.
+    - `dictionary`: the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
+      `dictionary_problem`: why the one that this machine has is of no use, empty if it is or if there is none.
+    - `documents`, `takedowns`, `corrections`: how each of these stands.
+    - `rules`: by which rules the articles, the names in them and the words of the search were made, and whether those
+      are the current ones; the next refresh makes again what was made by older ones.
     """
 
     counts: dict[str, int]
@@ -106,16 +116,12 @@ def status(
 ) -> Status:
     """The state of an archive that is open for reading.
 
-    Raises Damaged if the ledger of takedowns, or that of corrections, cannot be read.
-
-    `verify` reads every record and every capture and checks their checksums and digests, which takes time.
+    `verify` reads every record and every capture and checks their checksums and digests, which takes time. Raises
+    Damaged if the ledger of takedowns, or that of corrections, cannot be read.
     """
     found = damage.examine(db, warc_dir) if verify else None
     takedowns = takedowns_state(ledger.beside(warc_dir))
     corrections = corrections_state(db, corrections_file.file_beside(warc_dir))
-    counts = {
-        table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES if db.table(table).exists()
-    }
     finished = db.execute(
         f"SELECT finished_at FROM crawls WHERE {outcomes.PUBLISHED} AND finished_at IS NOT NULL "
         "ORDER BY id DESC LIMIT 1"
@@ -123,23 +129,13 @@ def status(
     age = (now - datetime.fromisoformat(finished[0])) / timedelta(days=1) if finished else None
     since = iso(now - LATELY)
     return Status(
-        counts=counts,
+        counts=_counts(db),
         imports=_latest_imports(db, latest),
         crawls=list(db.query(f"SELECT {columns_of(db, 'crawls')} FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
         finished_at=finished[0] if finished else None,
         age_days=None if age is None else round(age, 2),
-        changed=list(
-            db.query(
-                "SELECT article_id AS id, title, captured_at AS at FROM revisions "
-                "WHERE revision > 1 AND captured_at >= ? ORDER BY captured_at DESC, id",
-                [since],
-            )
-        ),
-        gone=list(
-            db.query(
-                "SELECT id, title, gone_at AS at FROM articles WHERE gone_at >= ? ORDER BY gone_at DESC, id", [since]
-            )
-        ),
+        changed=list(db.query(_CHANGED, [since])),
+        gone=list(db.query(_GONE, [since])),
         unread=unread.listed(db),
         suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
         failures=backlog.failures(db),
@@ -162,6 +158,13 @@ def status(
         corrections=corrections,
         rules=made_with(db),
     )
+
+
+def _counts(db: Database) -> dict[str, int]:
+    """The rows of each table that the database has: an older one may lack some."""
+    return {
+        table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES if db.table(table).exists()
+    }
 
 
 def _latest_imports(db: Database, latest: int) -> list[dict[str, Any]]:

@@ -94,7 +94,7 @@ class Harvest:
         wanted = self._wanted()
         self.counts.wanted, self.counts.known = len(wanted), len(self._listed) - len(wanted)
 
-    async def fetch_captures(self, limit: int = 0) -> None:
+    async def fetch_captures(self, limit: int) -> None:
         """Fetch each capture that the archive lacks, at most `limit`, and hand it to the store. Raises Stopped."""
         waiting = self._journal.in_trouble if self._journal else set()
         # What failed before comes last, so that it does not hold up the rest.

@@ -13,12 +13,11 @@ from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
 from archive.warc.foreign import ForeignCapture
-from scraper.archives.dialects.pace import Clock
 from scraper.archives.fetching import Fetched, Options, run
 from scraper.settings import USER_AGENT
 
 
-def import_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Summary:
+def import_captures(options: Options, *, progress: bool) -> Summary:
     """Fetch all captures of the site that the archive lacks, and merge them. Ctrl-C ends it early.
 
     Afterwards, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError if the
@@ -32,7 +31,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         "http-header-user-agent": USER_AGENT,
     }
     with importing(DataFolder(options.data), options.source, options.site, info) as store:
-        fetched = run(options, store, progress=progress, clock=clock)
+        fetched = run(options, store, progress=progress)
         store.known = fetched.known - len(store.refused)  # it counts all that the store did not take
         lines = "1 line" if fetched.broken == 1 else f"{fetched.broken} lines"
         told = [f"{lines} of the index could not be read"] if fetched.broken else []
@@ -51,10 +50,10 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
     return replace(summary, detail=read.added_to(summary.detail))
 
 
-def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Fetched:
+def count_captures(options: Options, *, progress: bool) -> Fetched:
     """Count what an import would find, for a dry run: queries only the index, stores nothing."""
     with known_captures(DataFolder(options.data)) as known:
-        return run(options, _DryRunStore(known), progress=progress, clock=clock)
+        return run(options, _DryRunStore(known), progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

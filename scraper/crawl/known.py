@@ -142,12 +142,9 @@ def _read(db: Database) -> Iterator[KnownAddress]:
     db.conn.create_function("is_file", 1, is_file, deterministic=True)
     good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
     articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
-    places: dict[str, str] = {}
-    moved: dict[str, str] = {}
-    for article_id, url, has_moved in db.execute(_PLACES):
-        places[article_id] = url
-        if has_moved:
-            moved[article_id] = page_key(url)
+    stands = db.execute(_PLACES).fetchall()
+    places = {article_id: url for article_id, url, _ in stands}
+    moved = {article_id: page_key(url) for article_id, url, has_moved in stands if has_moved}
     answers = db.execute(_LAST_ANSWER).fetchall()
     # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
     left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}

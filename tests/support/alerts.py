@@ -12,7 +12,7 @@ from archive.alerts import digest
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.alerts.digest import Digest
 from archive.alerts.mail import Sender
-from archive.alerts.searches import Search, parse_searches
+from archive.alerts.searches import Search, SearchFile, parse_searches
 from archive.clock import pretended
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
@@ -123,4 +123,5 @@ def run(
 ) -> Digest:
     """A digest on a day, with a file of searches in the data folder, which need not be there."""
     with pretended(datetime.fromisoformat(f"{day}T06:00:00+00:00")), closing(open_database(folder.database)) as db:
-        return digest.run(db, folder, wanted, SENDER, folder.root / file, written, postman)
+        of_file = SearchFile(folder.root / file, list(wanted), written)
+        return digest.run(db, folder, of_file, SENDER, postman)

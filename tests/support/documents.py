@@ -195,20 +195,17 @@ def sheets_by_odfpy() -> Made:
     return Made(buffer.getvalue(), kinds.ODS)
 
 
-def rich(*, escape: Callable[[str], str] | None = None) -> Made:
+def _in_code_page(text: str) -> str:
+    return "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("cp1257"))
+
+
+def rich(*, escape: Callable[[str], str] = _in_code_page) -> Made:
     """RTF as Word writes it, in the code page of Windows, or with letters as numbers."""
-    escape = escape or (
-        lambda text: "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("cp1257"))
-    )
     rows = "".join("".join(f"\\intbl {escape(cell)}\\cell " for cell in row) + "\\row\n" for row in ROWS)
     text = "".join(f"\\pard {escape(one)}\\par\n" for one in (HEADING, *PARAGRAPHS))
     fonts = "{\\fonttbl{\\f0\\fcharset186 Times;}}"
     head = f"{{\\rtf1\\ansi\\ansicpg1257\\deff0{fonts}{{\\info{{\\title {escape(TITLE)}}}}}\\f0 "
     return Made((head + text + rows + "}").encode("ascii"), kinds.RTF, TITLE)
-
-
-def _in_code_page(text: str) -> str:
-    return "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("cp1257"))
 
 
 def rich_in_unicode() -> Made:

@@ -1,6 +1,7 @@
 """A reader of documents in trouble: `python -m tests.support.failing_reader read TYPE LIMITS PROGRAMS`.
 
-It stands in for `archive.documents.child`, in the same process with the same limits; the file says what is to happen.
+It stands in for `archive.documents.confined.child`, in the same process with the same limits. The file says
+what is to happen.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from archive.documents import child
-from archive.documents.confinement import confine
-from archive.documents.process import CONTENT
+from archive.documents.confined import child
+from archive.documents.confined.confinement import confine
+from archive.documents.confined.process import CONTENT
 from archive.documents.types import Limits
 
 

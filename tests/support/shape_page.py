@@ -57,6 +57,11 @@ def read(matter: str, url: str = URL, *, head: str = "", title: str = f"{TITLE} 
     return got
 
 
+def date_below_title(line: str) -> dt.date | None:
+    """The date of an article with this below its title, before its text."""
+    return read(f"<article>{H1}{line}<div>{paragraphs()}</div></article>").published_on
+
+
 def text_of(article: Article, *may: str) -> tuple[str, ...]:
     """The paragraphs of the body, but for those that it may have or not."""
     return tuple(text for text in article.body.split("\n\n") if text not in may)

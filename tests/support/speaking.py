@@ -18,3 +18,8 @@ def english_speakers(text: str) -> set[str]:
 def speaking_mentions(text: str) -> list[str]:
     """The name of each mention that speaks in a Latvian text, in order."""
     return [one.nominative for one in find_people(text) if one.spoke]
+
+
+def statements(text: str) -> list[tuple[str, str]]:
+    """Who says what in a Latvian text: the name and the stretch of each statement, in order of the mentions."""
+    return [(one.nominative, text[part.start : part.end]) for one in find_people(text) for part in one.statements]

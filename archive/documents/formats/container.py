@@ -8,9 +8,9 @@ from pathlib import Path
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
-from archive.documents.confinement import writing
+from archive.documents.confined.confinement import writing
+from archive.documents.confined.process import CONTENT
 from archive.documents.problems import DAMAGED, EMBEDDED, Unreadable
-from archive.documents.process import CONTENT
 from archive.documents.zips import Zip
 
 Read = Callable[[bytes, PageCollector], None]

@@ -125,7 +125,6 @@ class Body:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Begin what an element stands for, or skip it."""
-        flow = self._flow
         if self._left_out or name in _LEFT_OUT:
             if self._in_properties and not self._left_out and name in ("del", "moveFrom"):
                 self._paragraphs[-1].is_unseen = self._paragraphs[-1].goes_on = True
@@ -134,36 +133,42 @@ class Body:
             pass
         elif name == "t":  # also of formulas and of drawings
             self._is_text = not self._is_hidden
+        elif name == "r":
+            self._is_hidden = False
+        elif name == "vanish":
+            self._is_hidden = attributes.get("val", "1") not in _OFF
         elif name == "p":
             self._paragraphs.append(_Paragraph())
             self._paragraphs[-1].awaits_label = not self._continues
             self._continues = False
         elif name == "pPr":
             self._in_properties = bool(self._paragraphs)
-        elif name in _SIMPLE:
-            self._put_label()
-            flow.text(_SIMPLE[name])
-        elif name == "r":
-            self._is_hidden = False
-        elif name == "br":
-            self._put_label()
-            flow.page() if attributes.get("type") == "page" else flow.line()
-        elif name == "cr":
-            self._put_label()
-            flow.line()
-        elif name == "lastRenderedPageBreak":
-            flow.soft_page()
+        elif name == "tc":
+            self._flow.open_cell()
+        else:
+            self._break_page(name, attributes)
+            self._insert(name, attributes)
+
+    def _break_page(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin a page where an element says so, or note that one begins after this paragraph."""
+        if name == "lastRenderedPageBreak":
+            self._flow.soft_page()
         elif name == "sectPr":
             self._ends_page = True
         elif name == "type" and self._ends_page:
             self._ends_page = attributes.get("val") not in _ON_THE_SAME_PAGE
-        elif name == "pageBreakBefore":
-            if attributes.get("val", "1") not in _OFF:
-                flow.page()
-        elif name == "vanish":
-            self._is_hidden = attributes.get("val", "1") not in _OFF
-        elif name == "tc":
-            flow.open_cell()
+        elif name == "pageBreakBefore" and attributes.get("val", "1") not in _OFF:
+            self._flow.page()
+
+    def _insert(self, name: str, attributes: dict[str, str]) -> None:
+        """Put what an element stands for into the text: a sign, a break, a box, a diagram or a note."""
+        flow = self._flow
+        if name in _SIMPLE:
+            self._put_label()
+            flow.text(_SIMPLE[name])
+        elif name in ("br", "cr"):
+            self._put_label()
+            flow.page() if name == "br" and attributes.get("type") == "page" else flow.line()
         elif name == "txbxContent":
             self._put_label()
             flow.open_aside()

@@ -75,7 +75,7 @@ class Matter:
         return self._sums[-1] - self._sums[index + 1]
 
 
-def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:
+def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool) -> Matter:
     """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
 
     `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice.

@@ -70,12 +70,12 @@ def date_of(
     pieces = block.pieces
     if len(pieces) > 1 and is_part(pieces[0]):
         if alone and _DAY.fullmatch(pieces[0]) and not is_part(pieces[1]):
-            return _day_of(today.year, today.month, int(pieces[0].strip(".")), 0, len(pieces[0]))
+            return _day_of(today.year, today.month, int(pieces[0].strip(".")), len(pieces[0]))
         return of_parts(pieces, today)
     if len(text) > _SHORT:
         return None
     if _DAY.fullmatch(text) and not (following and is_part(following[0])):
-        return _day_of(today.year, today.month, int(text.strip(".")), 0, len(text)) if alone else None
+        return _day_of(today.year, today.month, int(text.strip(".")), len(text)) if alone else None
     return of_parts([text, *following], today)
 
 
@@ -224,14 +224,14 @@ def _named_days(text: str, today: date) -> Span | None:
     first, last = (MONTH_NAMES.get(slugify(match[group])) for group in (2, 4)) if match else (None, None)
     if match is None or first is None or last is None or today.month not in (first, last):
         return None
-    start = _day_of(today.year - (first > last and today.month == last), first, int(match[1]), 0, 0)
-    end = _day_of(today.year + (first > last and today.month == first), last, int(match[3]), 0, 0)
+    start = _day_of(today.year - (first > last and today.month == last), first, int(match[1]), 0)
+    end = _day_of(today.year + (first > last and today.month == first), last, int(match[3]), 0)
     return replace(start, ends_on=end.ends_on) if start and end and start.starts_on <= end.ends_on else None
 
 
-def _day_of(year: int, month: int, day: int, start: int, end: int) -> Span | None:
+def _day_of(year: int, month: int, day: int, end: int) -> Span | None:
     try:
         on = date(year, month, day)
     except ValueError:
         return None
-    return Span(on, on, None, None, start, end, "day")
+    return Span(on, on, None, None, 0, end, "day")

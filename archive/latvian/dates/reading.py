@@ -1,4 +1,4 @@
-"""Dates as Latvian and English texts write them: found in running text, read from a line, printed.
+"""Dates as Latvian and English texts write them: found in running text, or read from a line.
 
 A small grammar instead of a library: dateparser understood 9 of 30 Latvian dates and was silently wrong on others.
 What is ambiguous or impossible is left out rather than guessed: no date without a year unless the caller says when
@@ -17,12 +17,9 @@ from itertools import pairwise
 from typing import Literal
 
 from archive.latvian.dates.forms import CLOCK, FIRST, FORMS, NOT_AFTER, WEEKDAY_AFTER
-from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, Lang, Stretch, opening_code, read_stretches
-
-__all__ = ["Lang", "Span", "Style", "find_dates", "format_date", "parse_date", "read_date_line"]
+from archive.latvian.dates.words import Stretch, opening_code, read_stretches
 
 Precision = Literal["day", "month", "year"]
-Style = Literal["long", "short"]
 _YEARS = range(1900, 2101)
 
 
@@ -53,7 +50,7 @@ def find_dates(text: str, *, today: date | None = None) -> list[Span]:
     return list(iter_dates(text, today=today))
 
 
-def iter_dates(text: str, *, today: date | None = None) -> Iterator[Span]:
+def iter_dates(text: str, *, today: date | None) -> Iterator[Span]:
     """The same, lazily: a caller that needs only the first need not wait for the rest."""
     return (span for stretch in read_stretches(text) for span in _spans(stretch, today))
 
@@ -91,16 +88,6 @@ def read_date_line(text: str) -> date | None:
     stretch, span = parsed
     is_one_day = span.precision == "day" and span.starts_on == span.ends_on and span.ends_at is None
     return span.starts_on if is_one_day and not re.search("[PpF]", stretch.codes) else None
-
-
-def format_date(day: date, lang: Lang, style: Style = "long") -> str:
-    """`2016. gada 29. septembris` or `29 September 2016`; short, `29.09.2016.` or `29 Sep 2016`."""
-    if lang == "en":
-        month = MONTHS_EN[day.month - 1]
-        return f"{day.day} {month if style == 'long' else month[:3]} {day.year}"
-    if style == "short":
-        return f"{day:%d.%m}.{day.year:04}."
-    return f"{day.year}. gada {day.day}. {MONTHS_LV[day.month - 1]}"
 
 
 def _parse(text: str, today: date | None) -> tuple[Stretch, Span] | None:

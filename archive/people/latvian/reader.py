@@ -10,9 +10,10 @@ from archive.people.latvian.clause import LatvianClause
 from archive.people.latvian.predicates import TO_OBJECT
 from archive.people.latvian.surroundings import Surroundings
 from archive.people.names.finding import find_names, starts_sentence
+from archive.people.names.forms import possible_forms
 from archive.people.names.found import Found
 from archive.people.names.lists import share_cases
-from archive.people.names.naming import Mention, Naming, possible_forms
+from archive.people.names.naming import Mention, Naming
 from archive.people.names.surnames_alone import SurnamesAlone
 from archive.people.names.words import (
     foreignness,

@@ -105,7 +105,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         or (is_known_given(tokens[run[1]].text) and _is_before_given(tokens, run, first.lower()))
     ):
         return None  # Dziedātājs Miks Dukurs, Ministrs Kalniņš, Meitene Laura
-    length = _length(tokens, run, known)
+    length = _length(tokens, run)
     if length < 2:
         return None
     last = run[length - 1]
@@ -174,7 +174,7 @@ def _credits(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text.lower() == "foto" and at + 1 < len(tokens) and tokens[at + 1].text == ":"
 
 
-def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
+def _length(tokens: Sequence[Token], run: list[int]) -> int:
     """How many of the words in a row are one name: two, or three where the middle one is a given name too."""
     second = tokens[run[1]].text
     if not may_be_surname(second):

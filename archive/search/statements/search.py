@@ -80,9 +80,7 @@ class PreparedStatements:
         about, shown = self._find(plans, limit, page, sort, facets)
         return replace(about, hits=read_hits(self.db, plans, shown))
 
-    def all_results(
-        self, *, sort: Sort = "relevance", facets: bool = False
-    ) -> AllResults[StatementResults, StatementHit]:
+    def all_results(self, *, sort: Sort, facets: bool = False) -> AllResults[StatementResults, StatementHit]:
         """All statements found, in the order in which pages of results have them, to be read piece by piece."""
         plans = self._plans()
         about, found = self._find(plans, _ALL, 1, sort, facets)

@@ -21,6 +21,7 @@ from archive import documents
 from archive.errors import ArchiveError, Damaged, Locked, in_words
 from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.interruption import Interruption
+from archive.progress import Tick, silent
 from archive.search.words import vocabulary
 from archive.site import spellings
 from archive.store.database import open_database
@@ -64,7 +65,7 @@ class ReadingCounts:
 
 def read_new(
     folder: DataFolder,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = silent,
     then: Callable[[Database], None] = lambda _: None,
 ) -> ReadingCounts:
     """Read the documents in captures that are new, link articles to them, and make thumbnails.
@@ -82,9 +83,7 @@ def read_new(
     return told
 
 
-def _read_new(
-    folder: DataFolder, tick: Callable[[int], None], told: ReadingCounts, then: Callable[[Database], None]
-) -> None:
+def _read_new(folder: DataFolder, tick: Tick, told: ReadingCounts, then: Callable[[Database], None]) -> None:
     with (
         suppress(Locked, Outdated, KeyboardInterrupt),
         folder.lock(),
@@ -103,7 +102,7 @@ def _read_new(
                 link_and_index(db, then)
 
 
-def link_and_index(db: Database, then: Callable[[Database], None] = lambda _: None) -> None:
+def link_and_index(db: Database, then: Callable[[Database], None]) -> None:
     """Link articles to what has been read, and update the search; `then` is called in the same transaction."""
     with db.atomic():
         linking.link(db)
@@ -111,9 +110,7 @@ def link_and_index(db: Database, then: Callable[[Database], None] = lambda _: No
         then(db)
 
 
-def read_into(
-    db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None] = lambda _: None
-) -> None:
+def read_into(db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None]) -> None:
     """Read the documents of captures into a new database; those that the old one has are copied, not read again.
 
     A document that could not be read is tried again: this machine may succeed. `then` is as in `read_new`.

@@ -29,10 +29,6 @@ class Document(NamedTuple):
     lacks: str | None
 
 
-_NAMES = ", ".join(Document._fields)
-_MARKS = ", ".join("?" * len(Document._fields))
-
-
 def write(db: Database, document: Document, pages: Sequence[str]) -> None:
     """Write or replace the row and the pages of a document. The caller holds the transaction, and links."""
     db.execute("INSERT OR IGNORE INTO documents (id, capture_id, bytes, pages) VALUES (?, ?, 0, 0)", document[:2])

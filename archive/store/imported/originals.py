@@ -47,7 +47,7 @@ class Originals:
         return next((answer for one in chain(told, named) if (answer := self._read(one))), None)
 
     def _is_told(self, digest: str | None, capture: Capture) -> bool:
-        """Whether a digest is that of an answer, or was told of it where we got that."""
+        """Whether a digest is that of an answer, or was claimed for it where we got it."""
         if digest is None:
             return False
         return capture.claimed_digest == as_written(digest) or digest in self._digests_of(capture, digest)

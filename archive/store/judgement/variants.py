@@ -28,7 +28,7 @@ SELECT DISTINCT substr(url, 1, instr(substr(url, 9) || '/', '/') + 8) FROM captu
 """
 
 
-def ignored_captures(db: Database, settled: Collection[str] = (), moved: Collection[str] = ()) -> set[str]:
+def ignored_captures(db: Database, settled: Collection[str], moved: Collection[str]) -> set[str]:
     """The staged captures (ids) that show a variant of an article's page, and change nothing in it.
 
     A variant does count if the article was found to have moved there (`moved`, ids), if that was decided earlier

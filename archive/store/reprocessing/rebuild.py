@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive import processes, rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
+from archive.progress import Tick, silent
 from archive.store import crawls, damage, publish
 from archive.store.annotation import people
 from archive.store.corrections import table as corrected
@@ -60,13 +61,7 @@ Compare = Callable[[sqlite3.Connection | None, Database], None]
 """Looks at the old database, None if there is none, and at the new one, before that takes its place."""
 
 
-def rebuild(
-    folder: DataFolder,
-    tick: Callable[[int], None] = lambda _: None,
-    *,
-    skip_damaged: bool = False,
-    compare: Compare = lambda old, db: None,
-) -> Rebuilt:
+def rebuild(folder: DataFolder, tick: Tick = silent, *, skip_damaged: bool = False) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` is called for every capture.
 
     From the old database, if it is healthy, what it has published is kept: ids, and which captures made a revision. The
@@ -83,10 +78,10 @@ def rebuild(
         raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
     folder.create()
     with folder.lock():
-        return rebuild_locked(folder, tick, skip_damaged=skip_damaged, compare=compare)
+        return rebuild_locked(folder, tick, skip_damaged=skip_damaged)
 
 
-def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
+def rebuild_locked(folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare | None = None) -> Rebuilt:
     """The same; the caller holds the lock.
 
     It is done twice if the first time revealed titles that must be covered wherever else they stand.
@@ -99,8 +94,9 @@ def rebuild_locked(folder: DataFolder, tick: Callable[[int], None], *, skip_dama
 
 
 def _rebuild_once(
-    folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare
+    folder: DataFolder, tick: Tick, *, skip_damaged: bool, compare: Compare | None
 ) -> tuple[Rebuilt, bool]:
+    """Rebuild. Returns also whether it revealed titles that must be covered wherever else they stand."""
     with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
         if not files:
@@ -132,7 +128,8 @@ def _rebuild_once(
             if gate_of(db).takedowns and old:
                 with db.atomic():
                     people.leave_out_vanished(db, old)
-            compare(old, db)
+            if compare:
+                compare(old, db)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             has_learned = gate_of(db).has_learned
             db.close()
@@ -179,7 +176,7 @@ def _read_all(
     old: sqlite3.Connection | None,
     found: damage.Damage,
     begun: CrawlRecords | None,
-    tick: Callable[[int], None],
+    tick: Tick,
 ) -> tuple[int, list[str]]:
     """Read crawls, imports and documents. Returns the number of captures, and what is missing, in words."""
     with _earlier(db, old) as earlier:
@@ -196,7 +193,7 @@ def _read_crawls(
     db: Database,
     files: list[CrawlFile],
     earlier: Earlier | None,
-    tick: Callable[[int], None],
+    tick: Tick,
     begun: CrawlRecords | None,
 ) -> int:
     """Read the crawls and publish each. Returns the number of their captures.
@@ -227,9 +224,7 @@ def _read_crawls(
     return count
 
 
-def _read_imports(
-    db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None], count: int
-) -> int:
+def _read_imports(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Tick, count: int) -> int:
     """Read the imports after the crawls, and lay them over those. Returns `count` plus the number of their captures.
 
     The caller reads the documents and derives everything that depends on all of it (`publish.derive_from_all`).

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
+from archive.progress import Tick, silent
 from archive.search.words import vocabulary
 from archive.store import crawls, publish
 from archive.store.corrections import table as corrected
@@ -75,7 +77,7 @@ def apply_new_rules(
     *,
     accept: bool = False,
     read: Read = read_page,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = silent,
 ) -> Reread:
     """Update what older rules made. The caller holds the lock.
 
@@ -104,7 +106,7 @@ _HIDDEN = (
 )
 
 
-def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
+def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Tick) -> Reread:
     """Replay all crawls, as a rebuild does, but keep the rows of the captures."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     corrected.lift_dates(db)
@@ -116,24 +118,8 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     for table in (*DERIVED_TABLES, *_HIDDEN, "staged", "captures", "crawls", "imports"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
-    names = columns_of(db, "crawls")
-    count = 0
-    for crawl_id, started_at, outcome, clock_fault in _crawls(db):
-        db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
-        captures = list(find_captures(db, "crawl_id = ?", [crawl_id], table="temp.earlier_captures"))
-        for capture in captures:
-            add_capture(db, capture)
-        ended = has_ended(outcome)
-        for capture in captures if ended else ():
-            reading.stage(capture)
-            count += 1
-            tick(count)
-        carry_over.keep(db, earlier, crawl_id)
-        ending = Ending(outcome=outcome, clock_fault=clock_fault, pending=tuple(pending)) if outcome and ended else None
-        crawls.publish_or_discard(db, crawl_id, ending, earlier)
-        db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
-        db.execute(f"INSERT INTO crawls ({names}) SELECT {names} FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
-    carry_over.close(db, earlier)
+    numbers = count(1)
+    _replay_crawls(db, reading, earlier, pending, lambda: tick(next(numbers)))
     rules.note(db, "articles")
     if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
         raise _RefusedError(f"the rules by which pages are read have changed, and {fault}; nothing was published")
@@ -145,14 +131,35 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     for capture in list(find_captures(db, "import_id IS NOT NULL", table="temp.earlier_captures")):
         add_capture(db, capture)
         reading.read_imported(capture)
-        count += 1
-        tick(count)
+        tick(next(numbers))
     carry_over.carry_imports(db, earlier)
     imported.lay_again(db)
     earlier.forget()
     reading.forget()
     ids.keep(db, ids.file_beside(warc_dir))
     return Reread(texts=texts, articles=articles, kept=tuple(sorted(earlier.kept)))
+
+
+def _replay_crawls(
+    db: Database, reading: _Reading, earlier: Earlier, pending: list[str], tick: Callable[[], None]
+) -> None:
+    """Judge and publish each crawl again, and give it the row that it had."""
+    names = columns_of(db, "crawls")
+    for crawl_id, started_at, outcome, clock_fault in _crawls(db):
+        db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
+        captures = list(find_captures(db, "crawl_id = ?", [crawl_id], table="temp.earlier_captures"))
+        for capture in captures:
+            add_capture(db, capture)
+        ended = has_ended(outcome)
+        for capture in captures if ended else ():
+            reading.stage(capture)
+            tick()
+        carry_over.keep(db, earlier, crawl_id)
+        ending = Ending(outcome=outcome, clock_fault=clock_fault, pending=tuple(pending)) if outcome and ended else None
+        crawls.publish_or_discard(db, crawl_id, ending, earlier)
+        db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
+        db.execute(f"INSERT INTO crawls ({names}) SELECT {names} FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
+    carry_over.close(db, earlier)
 
 
 def _crawls(db: Database) -> list[tuple[str, str, str | None, str | None]]:

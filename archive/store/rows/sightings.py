@@ -32,7 +32,7 @@ def see(
     capture_id: str,
     seen_at: str,
     *,
-    timely: bool = True,
+    timely: bool,
     announces: bool = True,
 ) -> None:
     """Note the events that a capture shows. `seen_at` is when it was made (ISO 8601).
@@ -52,7 +52,7 @@ def note(db: Database, blocks: Iterable[Row], capture_id: str, seen_at: str, *, 
         db.execute("INSERT OR REPLACE INTO event_sightings VALUES (?, ?, ?, ?)", sighting)
 
 
-def see_unmodified(db: Database, capture_id: str, *, timely: bool = True) -> None:
+def see_unmodified(db: Database, capture_id: str, *, timely: bool) -> None:
     """Note that a page shows what it showed before, because its server said that it is unmodified.
 
     `capture_id` is that of the answer 304, whose digest is that of the page. Nothing is noted if the page was not

@@ -93,7 +93,7 @@ class Gate:
     def refuses(self, url: str, sha256: str, answer: StoredAnswer) -> bool:
         """Whether an answer may not be written to the disk: it was erased, or repeats, holds or leads to what was.
 
-        Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.
+        Nor may what is withheld, because the captures have it already. `sha256` is the digest of its payload.
         """
         if not self.takedowns:
             return False
@@ -117,9 +117,9 @@ class Gate:
         self._repeating.add(sha256)
 
     def hides_person_id(self, slug: str, name: str = "") -> bool:
-        """Whether the id of a person, by the slug, is not for the database: withheld, or in nothing else any more.
+        """Whether the id of a person, by the slug, must stay out of the database: withheld, or in nothing else.
 
-        So is that of whoever is called by a `name` that is covered.
+        So must that of anybody whose `name` is covered.
         """
         return self.takedowns.entry_of_person(slug) is not None or self._cleaning.hides_text(name)
 
@@ -132,12 +132,12 @@ class Gate:
         return self._cleaning.title_by_links(title, body, lang) if self.takedowns else title
 
     def note_learned(self, db: Database) -> None:
-        """Add to the ledger what has shown itself to tell what is hidden, each to the entry by which that is.
+        """Add to the ledger what turned out to reveal something hidden, each to the entry that hides it.
 
-        That is the titles and files of articles that have a surname alone which is covered, and addresses that only
-        redirect to what is hidden, where another redirect leads. Call it before what was read is published: other pages
-        may have such a title without the name that tells whose surname it is, and rows that are here already may. So
-        the database has to be made again. Raises Damaged and OSError as the ledger does.
+        That is: titles and files of articles with a covered surname alone, and addresses that only redirect to what is
+        hidden, if another redirect leads to them. Call it before what was read is published: other pages may have such
+        a title without the name that tells whose surname it is, and so may rows that are here already. The database
+        then has to be rebuilt. Raises Damaged and OSError as the ledger does.
         """
         learned, self._cleaning.learned = self._cleaning.learned, {}
         addresses = told_by_others(db, self._leading, self.takedowns) if self._leading else {}
@@ -160,7 +160,7 @@ class Gate:
     def note_passed(self, day: date) -> None:
         """Add to the ledger that a day has passed, if that was the last one of something. Raises as `note_learned`.
 
-        Call it only for a day that more than the clock of this machine says has passed.
+        Call it only if more than the clock of this machine says that the day has passed.
         """
         if self._path and any(one.until and one.until <= day for one in self.takedowns.entries):
             with ledger.held(self._path):
@@ -178,7 +178,7 @@ class Gate:
     def number(self, article_id: str, at: str, before: tuple[int, str] = (0, "")) -> int:
         """The number of a version of an article that begins `at` a moment, after the one `before`, if there is one.
 
-        That is told by its number and its moment. What is hidden in between keeps its numbers for good.
+        `before` is its number and its moment. What is hidden in between keeps its numbers for good.
         """
         number, since = before
         return number + 1 + sum(since < moment < at for moment in self._hidden_versions.get(article_id, ()))

@@ -76,12 +76,16 @@ NAMES: tuple[str, ...] = tuple(one.name for one in fields(Hidden))
 class Entry:
     """A line of the ledger.
 
-    `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for (archive.store.
-    withholding.targets); of a person the digest alone. `note` is for the keeper; `until` the last day on which it
-    holds. `redact` says that a person's name is covered in texts. `also` tells what else was not to be had any more
-    once an earlier entry (`of`) was carried out, and `done` that an erasure (`of`) was. `learned` adds to what an entry
-    (`of`) hides: `names`, of titles that were captured since, and `addresses` that only redirect to it. `passed` says
-    that a refresh, whose clock the site confirmed, ended after a day (`until`).
+    `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for (`targets` in
+    archive.store.withholding); of a person the digest alone. `note` is for the keeper; `until` the last day on which it
+    holds. `redact` says that a person's name is covered in texts. Some actions are about an earlier entry, `of`:
+
+    - `also`: what else disappeared when that was carried out;
+    - `learned`: what that hides besides: `names`, of titles that were captured since, and `addresses` that only
+      redirect to it;
+    - `done`: that erasure was carried out.
+
+    `passed` says that a refresh, whose clock the site confirmed, ended after a day (`until`).
     """
 
     action: Action

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from sqlite_utils import Database
 
-from archive.site import page_key
+from archive.site import key_of
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns, absolute
 
@@ -22,11 +22,11 @@ def told_by_others(db: Database, leading: Mapping[str, Entry], takedowns: Takedo
     or from which another redirect leads elsewhere, is not among them. One to itself, as from http to https, does not.
     """
     rows = db.execute("SELECT url, location FROM captures WHERE location IS NOT NULL").fetchall()
-    leads = [(_key(url), absolute(url, location) or "") for url, location in rows]
-    hops = [(at, _key(to)) for at, to in leads if not takedowns.hides_address(to)]
+    leads = [(key_of(url), absolute(url, location) or "") for url, location in rows]
+    hops = [(at, key_of(to)) for at, to in leads if not takedowns.hides_address(to)]
     if leading.keys().isdisjoint(to for _, to in hops):
         return {}
-    pages = {_key(url) for (url,) in db.execute("SELECT DISTINCT url FROM captures WHERE status = 200")}
+    pages = {key_of(url) for (url,) in db.execute("SELECT DISTINCT url FROM captures WHERE status = 200")}
     found = _closure(hops, pages, leading)
     return {to: found[to] for _, to in hops if to in found}
 
@@ -36,7 +36,7 @@ def leading_to(db: Database, addresses: Collection[str]) -> set[str]:
     if not addresses:
         return set()
     rows = db.execute("SELECT id, url, location FROM captures WHERE location IS NOT NULL")
-    return {id for id, url, location in rows if _key(absolute(url, location) or "") in addresses}
+    return {id for id, url, location in rows if key_of(absolute(url, location) or "") in addresses}
 
 
 def _closure(
@@ -50,10 +50,3 @@ def _closure(
         if not fresh:
             return found
         found |= fresh
-
-
-def _key(url: str) -> str:
-    try:
-        return page_key(url)
-    except ValueError:
-        return url

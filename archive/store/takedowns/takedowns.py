@@ -31,8 +31,8 @@ class Takedowns:
     """What is hidden at a time.
 
     `entries` are those in force, oldest first; `hidden` is all that these hide, and what no row may have. `vanished`
-    is what was not to be had any more once they were carried out, for it stood nowhere else: its addresses were given
-    out, and say why it is not there, but it may be there again.
+    is what disappeared when they were carried out, because it stood nowhere else: its addresses were given out, and say
+    why it is gone, but it may come back.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -47,7 +47,7 @@ class Takedowns:
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
         """What the entries of a ledger hide on a day.
 
-        None runs out by `today` alone, for the clock may be wrong: a refresh must have shown that its last day passed.
+        None expires by `today` alone, for the clock may be wrong: a refresh must have shown that its last day passed.
         """
         in_force: dict[str, Entry] = {}
         passed = max((one.until for one in entries if one.action == "passed" and one.until), default=date.min)
@@ -136,9 +136,9 @@ class Takedowns:
         return self.hides_address(url) or (location is not None and self.hides_address(location))
 
     def entry_of_content(self, content: bytes) -> Entry | None:
-        """The entry by which nobody is shown what a site answered, though its capture has a row.
+        """The entry by which an answer of the site is not shown, though its capture has a row.
 
-        That is so if it has a name that is covered in texts. `content` has its coding undone.
+        That is so if the answer has a name that is covered in texts. `content` has its coding undone.
         """
         mark = self._names.in_answer(content)
         return self._first.get(("names", mark)) if mark else None

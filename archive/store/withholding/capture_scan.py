@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,12 +15,12 @@ from sqlite_utils import Database
 from archive.documents import packed
 from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
-from archive.site import identify
+from archive.progress import Tick, silent
+from archive.site import identify, key_of
 from archive.store.takedowns import redirects
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns, absolute
-from archive.store.withholding.finding import key_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import crawl_files
@@ -32,9 +32,9 @@ _LINK = re.compile(r"""https?:(?:\\?/){2}[^\s"'<>\\]+(?:\\/[^\s"'<>\\]+)*|(?<=="
 class Found:
     """Captures (ids) that go; of these `lists` (addresses) only name it. `named_in` are articles that do, and stay.
 
-    Both have the number of captures. `withheld` has files (addresses) that its pages link to, and that stay, for
-    something else (the target of that entry) withholds them. `redirecting` are addresses (keys) that tell it, and to
-    which others lead (archive.store.takedowns.redirects).
+    Both have the number of captures. `withheld` maps files (addresses) that its pages link to, and that stay, to the
+    target of the other entry that withholds them. `redirecting` are addresses (keys) that tell it, and to which others
+    lead (archive.store.takedowns.redirects).
     """
 
     captures: set[str] = field(default_factory=set)
@@ -51,7 +51,7 @@ def look(
     known: Takedowns,
     *,
     keep_lists: bool,
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = silent,
 ) -> Found:
     """Read every capture, and find what goes with what is hidden. `tick` is called with the number of captures read.
 

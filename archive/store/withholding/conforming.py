@@ -6,7 +6,6 @@ Whatever interrupted a takedown, and whatever backup the database came from, the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
@@ -15,6 +14,7 @@ from sqlite_utils import Database
 
 from archive.clock import now, stamp
 from archive.errors import ArchiveError, Locked
+from archive.progress import Tick, silent
 from archive.store.annotation import people
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -23,10 +23,8 @@ from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import erase_files
 
-Tick = Callable[[int], None]
 
-
-def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = False) -> Rebuilt | None:
+def conform(folder: DataFolder, tick: Tick = silent, *, to_write: bool = False) -> Rebuilt | None:
     """Rebuild the database if it may not be read or, with `to_write`, if it is not as the ledger says today.
 
     Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance if there is
@@ -49,17 +47,17 @@ def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | Non
 
 
 def follow(folder: DataFolder) -> None:
-    """Do so if something was withheld while a command ran, or ran out by it, or was released.
+    """Do so, after a command, if something was withheld or released while it ran, or expired by it.
 
     If another command holds the lock, that one does it.
     """
     with suppress(Locked):
         exported.remove_stale(folder, overwrite=bool(erase_files.undone(folder)))
-        _conform(folder, lambda _: None, to_write=True)
+        _conform(folder, silent, to_write=True)
 
 
-def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
-    """The same; the caller holds the lock. What was to be erased, and is not yet, is erased first."""
+def conform_locked(folder: DataFolder, tick: Tick = silent, *, to_write: bool = True) -> Rebuilt | None:
+    """Do so; the caller holds the lock. What was to be erased and is not yet, is erased first."""
     undone = erase_files.undone(folder)
     left = exported.remove_stale(folder, overwrite=bool(undone))
     if undone:
@@ -80,7 +78,7 @@ def _say_what_is_left(left: list[Path]) -> NoReturn:
     raise ArchiveError(f"{named} may have what is withheld and cannot be removed; no page shows it: remove it by hand")
 
 
-def end_erasures(folder: DataFolder, tick: Tick = lambda _: None) -> None:
+def end_erasures(folder: DataFolder, tick: Tick) -> None:
     """Complete erasures that were interrupted, and remove exports that may have what is hidden.
 
     Costs little if there is nothing to do. Raises as `conform` does.
@@ -123,9 +121,9 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
 def _keep_away(
     folder: DataFolder, entries: list[Entry], in_force: takedowns.Takedowns, old: sqlite3.Connection, db: Database
 ) -> None:
-    """Let what went with an entry that holds no more, and is not back, be away by one that does: that hides it as well.
+    """Assign what went with an entry that is no longer in force, and is not back, to one in force that hides it too.
 
-    So its people stand in nothing that may be read, and their ids are not for the database.
+    Its people then appear in nothing that may be read, and their ids must stay out of the database.
     """
     if not in_force:
         return

@@ -10,12 +10,13 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import WrongUse
+from archive.progress import Tick, silent
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.takedowns import hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
 from archive.store.withholding import capture_scan, erase_files, separate_database, target_state, unknown_files
-from archive.store.withholding.conforming import Tick, conform, conform_locked
+from archive.store.withholding.conforming import conform, conform_locked
 from archive.store.withholding.operations import Done, telling_what_holds
 from archive.store.withholding.scope import Scope
 from archive.store.withholding.scope_of_target import scope_of
@@ -39,7 +40,7 @@ class Going:
     people: frozenset[str] = frozenset()
 
 
-def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = lambda _: None) -> Going:
+def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = silent) -> Going:
     """What would be erased with a target, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
     What is withheld or erased already can be erased (again): then it is what the ledger says. `keep_lists` leaves the
@@ -85,7 +86,7 @@ def erase(
     *,
     note: str = "",
     keep_lists: bool = False,
-    tick: Tick = lambda _: None,
+    tick: Tick = silent,
 ) -> Done:
     """Erase a target for good. Raises Locked if another command is at work, and as `look` does.
 
@@ -94,7 +95,7 @@ def erase(
     folder.require_database()
     with folder.lock():
         conform_locked(folder)
-        going = _look(folder, typed, keep_lists=keep_lists, tick=lambda _: None, is_locked=True)
+        going = _look(folder, typed, keep_lists=keep_lists, tick=silent, is_locked=True)
         if not going.captures:
             raise WrongUse(f"nothing of {typed} is in the captures")
         entry = _note(folder, going, reason, note)

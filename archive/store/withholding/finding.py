@@ -13,17 +13,9 @@ from sqlite_utils import Database
 from archive.clock import from_stamp, stamp
 from archive.errors import WrongUse
 from archive.extract import Article, Attachment, Image
-from archive.site import page_key
+from archive.site import key_of
 from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
 from archive.warc.captures import Capture
-
-
-def key_of(url: str) -> str:
-    """The key of a page; of what is not an address of the web, what is written."""
-    try:
-        return page_key(url)
-    except ValueError:
-        return url
 
 
 def article(db: Database, id: str) -> str:

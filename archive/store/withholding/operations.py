@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import ArchiveError, Locked, WrongUse, in_words
+from archive.progress import Tick, silent
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
@@ -20,7 +21,7 @@ from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import separate_database, target_state, unknown_files
-from archive.store.withholding.conforming import Tick, conform
+from archive.store.withholding.conforming import conform
 from archive.store.withholding.scope import Scope
 from archive.store.withholding.scope_of_target import scope_of
 from archive.store.withholding.targets import Target, parse
@@ -30,8 +31,8 @@ from archive.store.withholding.targets import Target, parse
 class Done:
     """The result of a takedown or a release: the `entry`, and whether the database has been rebuilt already.
 
-    Where it was not, for another command is at work, the pages go by the ledger anyway, and the next command
-    makes the database again. `lost` is what could not be read then, a sentence each.
+    If it was not, because another command is at work, the pages follow the ledger anyway, and the next command
+    rebuilds the database. `lost` is what could not be read in the rebuild, a sentence each.
     """
 
     entry: Entry
@@ -42,15 +43,15 @@ class Done:
 def look(
     folder: DataFolder,
     typed: str,
-    tick: Tick = lambda _: None,
+    tick: Tick = silent,
     *,
     until: date | None = None,
     redact: bool = False,
 ) -> Scope:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
 
-    What is withheld already may be so for longer: `until` is the last day, None if it is for good. So may what is
-    withheld with something else be by itself, and the name of somebody who is be covered.
+    What is withheld already can be withheld for longer (`until` is the last day, None for good); if it is withheld
+    along with something else, also by itself; and if it is a person, with the name covered.
     """
     target = parse(typed)
     folder.require_database()
@@ -81,7 +82,7 @@ def withhold(
     note: str = "",
     until: date | None = None,
     redact: bool = False,
-    tick: Tick = lambda _: None,
+    tick: Tick = silent,
 ) -> Done:
     """Withhold what `look` found. Raises WrongUse for a day that has passed, or for what is withheld already."""
     refuse_passed(until)
@@ -118,7 +119,7 @@ def refuse_passed(until: date | None) -> None:
         raise WrongUse(f"{until} has passed: a takedown holds to the end of a day that is to come, or for good")
 
 
-def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lambda _: None) -> Done:
+def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = silent) -> Done:
     """Let something be read again. Raises WrongUse if it is not withheld, or if there is no archive."""
     if not folder.takedowns.exists():
         folder.require_database()
@@ -144,7 +145,7 @@ def _carry_out(folder: DataFolder, entry: Entry, tick: Tick) -> Done:
 
 @contextmanager
 def telling_what_holds(folder: DataFolder) -> Iterator[None]:
-    """Let an error that follows the line in the ledger say what holds already: somebody may be in a hurry."""
+    """If an error follows the line in the ledger, let it say what holds already: somebody may be in a hurry."""
     try:
         yield
     except Locked:

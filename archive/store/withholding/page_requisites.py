@@ -18,9 +18,9 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.requisites import Placed, in_style_sheet, placed_in_page
-from archive.site import identify
+from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden
-from archive.store.withholding import finding, repeated_texts
+from archive.store.withholding import repeated_texts
 from archive.warc.answers import header, is_file
 from archive.warc.captures import Capture, find_captures
 from archive.warc.reading import read_capture
@@ -75,7 +75,7 @@ def of_target(db: Database, warc_dir: Path, hidden: Hidden) -> list[str]:
             theirs.add(need.url)
     ours = _closure(ours, found.sheets)
     theirs = _closure(theirs | (found.sheets.keys() - ours), found.sheets)
-    hosts = {urlsplit(finding.key_of(url)).netloc for (url,) in db.execute("SELECT DISTINCT url FROM captures")}
+    hosts = {urlsplit(key_of(url)).netloc for (url,) in db.execute("SELECT DISTINCT url FROM captures")}
     return sorted(found.urls[key] for key in ours - theirs - found.files if urlsplit(key).netloc in hosts)
 
 
@@ -92,8 +92,8 @@ def _is_of_picture(need: _Need, pages: set[str], beside: frozenset[str]) -> bool
 def _kept(db: Database, hidden: Hidden, pages: set[str]) -> set[str]:
     """The keys of the pictures and documents of all articles but those that go, or show on `pages` what does."""
     sql = "SELECT DISTINCT url, article_id FROM captures WHERE article_id IS NOT NULL"
-    showing = {id for url, id in db.execute(sql) if finding.key_of(url) in pages}
-    return set(map(finding.key_of, repeated_texts.files_of(db, hidden.pages | showing)[1]))
+    showing = {id for url, id in db.execute(sql) if key_of(url) in pages}
+    return set(map(key_of, repeated_texts.files_of(db, hidden.pages | showing)[1]))
 
 
 def _closure(keys: Iterable[str], sheets: dict[str, set[str]]) -> set[str]:
@@ -108,7 +108,7 @@ def _closure(keys: Iterable[str], sheets: dict[str, set[str]]) -> set[str]:
 
 
 def _read(db: Database, warc_dir: Path, hidden: Hidden) -> _Found:
-    key_of = lru_cache(maxsize=1 << 16)(finding.key_of)
+    cached_key = lru_cache(maxsize=1 << 16)(key_of)
     found = _Found()
     seen: set[tuple[str, str, bool]] = set()
     staying: set[str] = set()
@@ -116,24 +116,24 @@ def _read(db: Database, warc_dir: Path, hidden: Hidden) -> _Found:
         is_own = one.id in hidden.captures
         goes = is_own or one.refers_to in hidden.captures or one.sha256 in hidden.digests
         if is_file(one.mime):
-            (found.files if goes else staying).add(key_of(one.url))
+            (found.files if goes else staying).add(cached_key(one.url))
         elif one.status == 200 and (is_own or not goes) and (one.sha256, one.url, is_own) not in seen:
             seen.add((one.sha256, one.url, is_own))
             with suppress(Damaged, ValueError):
-                _note(found, db, warc_dir, one, is_own, key_of)
+                _note(found, db, warc_dir, one, is_own, cached_key)
     found.files -= staying
     return found
 
 
 def _note(
-    found: _Found, db: Database, warc_dir: Path, one: Capture, is_own: bool, key_of: Callable[[str], str]
+    found: _Found, db: Database, warc_dir: Path, one: Capture, is_own: bool, cached_key: Callable[[str], str]
 ) -> None:
     """Note what a page or a style sheet needs. Raises Damaged and ValueError if it cannot be read."""
     stored = read_capture(db, warc_dir, one)
     content, content_type = stored.content(), header(stored.headers, "content-type")
 
     def key(url: str) -> str:
-        named = key_of(url)
+        named = cached_key(url)
         found.urls.setdefault(named, url)
         return named
 
@@ -147,7 +147,7 @@ def _note(
         found.has_pages = True
         found.own |= {key(two.url) for two in placed}
     else:
-        found.others.update(_needs(key_of(one.url), placed, key))
+        found.others.update(_needs(cached_key(one.url), placed, key))
 
 
 def _needs(page: str, placed: Iterable[Placed], key: Callable[[str], str]) -> Iterator[_Need]:

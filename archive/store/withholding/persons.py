@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.errors import Damaged, WrongUse
+from archive.progress import Tick
 from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names, marks_of
@@ -39,7 +40,7 @@ class Person:
     def __init__(self, db: Database, warc_dir: Path, target: Target) -> None:
         """Raises WrongUse if nobody has that slug.
 
-        Who is in nothing that may be read is known by the file of ids alone.
+        Somebody who appears in nothing that may be read is known from the file of ids alone.
         """
         self._db = db
         rows = {id: (slug, name, joined_to) for id, slug, name, joined_to in self._given(db, warc_dir)}
@@ -130,7 +131,7 @@ def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
 
 
 def addresses_in_doubt(db: Database, names: Names) -> list[str]:
-    """Captured addresses of articles that have a name, and of their files, that stay though they have the surname."""
+    """Captured addresses that stay though they have the surname: of articles with the name, and of their files."""
     named = {id for id, parts in _texts_by_article(db).items() if any(names.stands_in(text) for _, text in parts)}
     files, _ = repeated_texts.files_of(db, named)
     sql = "SELECT DISTINCT url, article_id FROM captures"
@@ -147,9 +148,7 @@ def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def holding(
-    db: Database, warc_dir: Path, names: Names, tick: Callable[[int], None]
-) -> tuple[set[str], set[str], list[str]]:
+def holding(db: Database, warc_dir: Path, names: Names, tick: Tick) -> tuple[set[str], set[str], list[str]]:
     """Payloads that have a name, documents (digests) that do, and captured addresses that do.
 
     Reads every payload once; what cannot be read tells nothing.

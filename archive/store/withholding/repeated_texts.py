@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.documents import packed
 from archive.errors import Damaged
+from archive.progress import Tick, silent
 from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
 from archive.warc.captures import Capture, find_captures
@@ -107,7 +108,7 @@ def repeating(
     warc_dir: Path,
     paragraphs: Iterable[str],
     is_hidden: Callable[[Capture], bool],
-    tick: Callable[[int], None] = lambda _: None,
+    tick: Tick = silent,
 ) -> Repeating:
     """What repeats one of some paragraphs (marks). Reads every payload once; `is_hidden` tells which need not be read.
 

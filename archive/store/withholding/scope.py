@@ -11,27 +11,27 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.progress import Tick
+from archive.site import key_of
 from archive.store.takedowns.ledger import Hidden
-from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import finding, page_requisites, repeated_texts
-from archive.store.withholding.finding import key_of
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures
 
 
 @dataclass(slots=True)
 class Scope:
-    """What a target reaches. `target` is what it comes to: an address of an article is that article.
+    """What a target reaches. `target` is what was meant: that of the address of an article is the article.
 
     - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
       else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events` (ids);
       `captures` are their number.
     - `repeating` are other articles (ids) of which so many captures go, because they repeat a paragraph.
-    - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
-      payloads that nobody is shown any more, because they have it.
-    - `shared` has titles and paragraphs that do not count, for so many others have them too.
-    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are none of the
-      archive, and nobody looks into; `notes` are for the keeper, a sentence each.
+    - If a name is covered, `places` are where texts have it, and `doubts` where that is uncertain, a line each;
+      `unseen` is the number of payloads that are no longer shown, because they have it.
+    - `shared` has titles and paragraphs that do not count, because so many others have them too.
+    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are not the
+      archive's, and that nobody looks into; `notes` are for the keeper, a sentence each.
     """
 
     target: Target
@@ -54,7 +54,7 @@ class Scope:
 
 
 def with_captures(db: Database, scope: Scope, is_hidden: Callable[[Capture], bool]) -> Scope:
-    """With the ids of captures that are hidden, and the digests of the payloads that no other capture holds."""
+    """Add the captures that are hidden, and the payloads that no other capture holds."""
     hidden: list[Capture] = []
     elsewhere: set[str] = set()
     for one in find_captures(db, "1"):
@@ -71,7 +71,7 @@ def with_captures(db: Database, scope: Scope, is_hidden: Callable[[Capture], boo
 
 
 def with_versions(db: Database, scope: Scope) -> Scope:
-    """With the versions of other articles that nothing shows but captures which are hidden."""
+    """Add the versions of other articles that only hidden captures show."""
     hidden: dict[str, set[str]] = {}
     lists: set[str] = set()
     for one in find_captures(db, "1"):
@@ -101,14 +101,14 @@ def with_versions(db: Database, scope: Scope) -> Scope:
     return scope
 
 
-def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Callable[[int], None]) -> Scope:
-    """With the payloads and documents that repeat a paragraph of it."""
-    takedowns = Takedowns(hidden=scope.hidden)
+def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Tick) -> Scope:
+    """Add the payloads and documents that repeat a paragraph of it."""
+    hidden = scope.hidden
 
     def is_hidden(one: Capture) -> bool:
-        return one.id in takedowns.hidden.captures or one.sha256 in takedowns.hidden.digests
+        return one.id in hidden.captures or one.sha256 in hidden.digests
 
-    found = repeated_texts.repeating(db, warc_dir, scope.hidden.paragraphs, is_hidden, tick)
+    found = repeated_texts.repeating(db, warc_dir, hidden.paragraphs, is_hidden, tick)
     digests = {one.sha256 for one in found.captures} | found.documents
     for document in found.documents:
         digests |= finding.digests_alike(db, document)
@@ -143,7 +143,7 @@ def with_containers(db: Database, warc_dir: Path, scope: Scope) -> Scope:
 
 
 def with_needs(db: Database, warc_dir: Path, scope: Scope) -> Scope:
-    """With what only its pages need, and what stands for its pictures on other pages."""
+    """Add what only its pages need, and what stands for its pictures on other pages."""
     if scope.target.kind == "version":  # its files are those of the article, which stays
         return scope
     urls = [url for url in page_requisites.of_target(db, warc_dir, scope.hidden) if url not in scope.files]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.errors import WrongUse
-from archive.site import identify
+from archive.progress import Tick, silent
+from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.withholding import finding, persons, repeated_texts
-from archive.store.withholding.finding import key_of
 from archive.store.withholding.scope import (
     Scope,
     with_captures,
@@ -26,9 +25,7 @@ from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
 
 
-def scope_of(
-    db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None] = lambda _: None, *, redact: bool = False
-) -> Scope:
+def scope_of(db: Database, warc_dir: Path, target: Target, tick: Tick = silent, *, redact: bool = False) -> Scope:
     """What a target reaches in an archive that is open. Reads every payload once, which takes time.
 
     With `redact` the name of a person is covered. Raises WrongUse if the archive knows nothing of that name.
@@ -193,7 +190,7 @@ def _digest(db: Database, target: Target) -> Scope:
     return with_captures(db, scope, lambda one: one.sha256 in digests)
 
 
-def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Scope:
+def _person(db: Database, warc_dir: Path, target: Target, tick: Tick, *, redact: bool) -> Scope:
     """A person, and with `redact` what has the name, which is covered or hidden."""
     person = persons.Person(db, warc_dir, target)
     scope = Scope(person.target, person.hidden(), people=[person.target.key], notes=list(person.told(redact=redact)))

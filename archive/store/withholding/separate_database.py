@@ -16,6 +16,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from archive.errors import WrongUse
+from archive.progress import silent
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild_locked
@@ -74,6 +75,6 @@ def database_without(folder: DataFolder, lifted: Collection[Entry]) -> Iterator[
         # Of the old one come the numbers of versions.
         with closing(sqlite3.connect(folder.database)) as old, closing(sqlite3.connect(separate.database)) as copy:
             old.backup(copy)
-        rebuild_locked(separate, lambda _: None, skip_damaged=True, compare=lambda old, db: None)
+        rebuild_locked(separate, silent, skip_damaged=True)
         with closing(open_database(separate.database).conn) as connection:
             yield Database(connection), separate.warc

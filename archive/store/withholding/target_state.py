@@ -17,7 +17,7 @@ from archive.store.withholding.targets import Target, parse
 
 
 def in_force(known: Takedowns, target: Target) -> Entry | None:
-    """The entry by which a target is hidden that somebody asked for by that name, or by the address of an article."""
+    """The entry that hides a target, if somebody asked for it by that name, or by the address of the article."""
     names = (target.name, hashed_ids.target(target.name))
     named = next((one for one in reversed(known.entries) if one.target in names), None)
     page = target.key if target.kind == "article" else None
@@ -44,7 +44,7 @@ def entry_of(folder: DataFolder, target: Target) -> Entry | None:
 
 
 def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -> Scope:
-    """What is to be withheld for longer, to the end of a day or for good, or is to be covered in texts as well.
+    """The scope of something withheld that is to be so for longer (`until`, None for good) or covered in texts too.
 
     Raises WrongUse if it is so already.
     """
@@ -59,7 +59,7 @@ def held_on(entry: Entry, target: Target, until: date | None, *, redact: bool) -
 
 
 def hiding(folder: DataFolder, target: Target) -> list[Entry]:
-    """The entries by which the database lacks a target that nobody asked for by that name."""
+    """The entries by which the database lacks a target along with something else that was asked for."""
     entries = ledger.read(folder.takedowns)
 
     def hides(one: Entry) -> bool:
@@ -70,7 +70,7 @@ def hiding(folder: DataFolder, target: Target) -> list[Entry]:
 
 
 def hiding_below(folder: DataFolder, target: Target) -> list[Entry]:
-    """The entries by which the database lacks something at an address that begins as a target says, if that ends so."""
+    """The entries by which it lacks something below a target that is the beginning of addresses; none for another."""
     if target.kind != "address" or not target.key.endswith("*"):
         return []
     begins = target.key[:-1]
@@ -79,7 +79,7 @@ def hiding_below(folder: DataFolder, target: Target) -> list[Entry]:
 
 
 def named_alike(folder: DataFolder, entry: Entry) -> list[Entry]:
-    """The entries by which the database lacks the target of one of them."""
+    """The entries by which the database lacks the target of this one."""
     return [one for one in _lacking(folder).entries if one.target == entry.target]
 
 

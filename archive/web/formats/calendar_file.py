@@ -58,9 +58,7 @@ def _language(typed: str) -> str:
     return one_of("lang", typed, LANGUAGES)
 
 
-def as_calendar(
-    request: PageRequest, db: Database, language: str | None = None, about: str | None = None, only: str = ""
-) -> bytes:
+def as_calendar(request: PageRequest, db: Database, language: str | None, about: str | None, only: str) -> bytes:
     """The calendar in UTF-8; `about` is its description; with `only`, a present or former id, just that event.
 
     An event has the same UID in every calendar. Raises NotFound if no event has the id.

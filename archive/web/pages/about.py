@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from archive.web.parts.figures.coverage import beginnings, coverage, shown
 from archive.web.parts.figures.numbers import read_numbers
 from archive.web.parts.texts.sample import choose, read_sampled
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest
 

@@ -12,7 +12,7 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.search.words.vocabulary import Lang
-from archive.site import page_key, spellings
+from archive.site import key_of, spellings
 from archive.store.documents.rows import pages_of
 from archive.store.documents.versions import Version, versions
 from archive.warc.captures import Capture, find_captures, get_capture
@@ -130,7 +130,7 @@ async def document_as_text(request: PageRequest) -> Response:
     return request.download("\f".join(pages), "text/plain; charset=utf-8")
 
 
-def read_document(db: Database, document_id: str, query: str = "", part: int = 1) -> FullDocument | None:
+def read_document(db: Database, document_id: str, query: str, part: int) -> FullDocument | None:
     """A document with a part of its pages, in which the words of a query are marked. None for an unknown id."""
     row = next(db.query(_DOCUMENT, [document_id]), None)
     capture = get_capture(db, row["capture_id"]) if row else None
@@ -168,10 +168,7 @@ def _once_each(addresses: Iterable[str]) -> list[str]:
     """The addresses without those that are other spellings of one before."""
     first: dict[str, str] = {}
     for address in addresses:
-        try:
-            first.setdefault(page_key(address), address)
-        except ValueError:
-            first.setdefault(address, address)
+        first.setdefault(key_of(address), address)
     return list(first.values())
 
 

@@ -19,7 +19,7 @@ from archive.web.pages.entities.municipalities import count_articles, map_of
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.figures.coverage import Beginnings, Coverage, beginnings, coverage, shown
 from archive.web.parts.figures.maps import VIEW_BOX
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 from archive.web.serving.i18n import N_, RIGA, day_in_riga
 from archive.web.serving.request import PageRequest
 

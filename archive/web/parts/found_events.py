@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from archive.search import PreparedSearch
 from archive.search.events import find_events, read_index
 from archive.web.parts.events import Event, read_events_of_ids
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 
 MOST_EVENTS = 50  # events shown for a search; to see others, narrow it down
 _index = cached(read_index)

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from archive.clock import from_stamp, iso, stamp
 from archive.search.query import read_period
-from archive.site import ALIASES, DEFAULT_SITE
+from archive.site import ALIASES, DEFAULT_SITE, page_key
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.parts.events import read_events
@@ -27,7 +27,6 @@ from archive.web.parts.history.mementos import (
     article_at,
     captured_addresses,
     is_typed_address,
-    key_of,
     mementos_of,
     nearest,
 )
@@ -193,7 +192,7 @@ def _with_redirect_targets(db: Database, address: str) -> Iterator[str]:
     met: set[str] = set()
     while address and len(met) <= _MOST_REDIRECTS:
         try:
-            key = key_of(address)
+            key = page_key(address)
         except ValueError:
             return
         if key in met:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -23,6 +23,7 @@ from archive.clock import stamp
 from archive.export.files.wacz import index as cdx
 from archive.export.files.wacz.index import Index
 from archive.export.files.wacz.records import Record, Records
+from archive.progress import Tick, silent
 from archive.site import NAME
 from archive.store.folder import DataFolder
 
@@ -61,9 +62,7 @@ class PackingReport:
     orphaned: int = 0
 
 
-def write_wacz(
-    path: Path, db: Database, folder: DataFolder, published_at: str, tick: Callable[[int], None] = lambda count: None
-) -> PackingReport:
+def write_wacz(path: Path, db: Database, folder: DataFolder, published_at: str, tick: Tick = silent) -> PackingReport:
     """Write all captures that are shown to `path`, which must not be there; nothing if there is none to show.
 
     `db` is only read; `published_at` is the moment (ISO 8601) of the last publication. `tick` is told how many captures

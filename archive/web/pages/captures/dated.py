@@ -11,12 +11,13 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.clock import from_stamp
+from archive.site import key_of
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.formats.link_format import http_date, of_original, to_mementos
 from archive.web.pages.history import read_parts
 from archive.web.pages.no_article import without_article
-from archive.web.parts.history.mementos import Memento, key_or_address, nearest
+from archive.web.parts.history.mementos import Memento, nearest
 from archive.web.serving.request import PageRequest
 
 _ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"
@@ -70,7 +71,7 @@ async def dated_article(request: PageRequest) -> Response:
         earlier=_at(request, found, found.place - 1),
         later=_at(request, found, found.place + 1),
     )
-    of_address = [one for one in found.captures if key_or_address(one.url) == key_or_address(shown.url)]
+    of_address = [one for one in found.captures if key_of(one.url) == key_of(shown.url)]
     links = to_mementos(
         of_address, of_address.index(shown), lambda one: request.absolute(_path(request, article_id, one))
     )

@@ -21,7 +21,7 @@ from archive.web.parts.figures.maps import ERAS, VIEW_BOX, Map, draw, locate
 from archive.web.parts.history.former import FormerArticle, former_articles_of_municipality
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.texts.statements import text_link
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 

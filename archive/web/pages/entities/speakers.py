@@ -17,7 +17,7 @@ from archive.search.counted.totals import Named
 from archive.search.suggest import names_like
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 from archive.web.serving.request import PageRequest
 
 _PEOPLE_ON_A_PAGE = 200

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from archive.site import key_of
 from archive.store.documents.rows import pages_of
 from archive.store.documents.versions import Version, versions
 from archive.web.parts.documents.addresses import Kind, kind_of
 from archive.web.parts.history.differences import Difference, around_changes, word_differences
-from archive.web.parts.history.mementos import key_or_address
 
 _LINKS = """
 SELECT value ->> 'url', value ->> 'label', value ->> 'mime' FROM revisions JOIN json_each(revisions.attachments)
@@ -49,7 +49,7 @@ def document_changes(db: Database, article_id: str) -> list[DocumentChange]:
     """All such changes at addresses that any version of an article links to, newest first."""
     labels: dict[str, tuple[str, str, bool]] = {}
     for url, label, mime in db.execute(_LINKS, {"id": article_id}):  # the latest label counts
-        labels[key_or_address(url)] = (url, label, mime == "text/html")
+        labels[key_of(url)] = (url, label, mime == "text/html")
     found = [
         DocumentChange(label, url, old, new)
         for url, label, is_page in labels.values()

@@ -42,11 +42,10 @@ class Words(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """A page: its number from 1, its text, whether something was found in it, and whether it is shown in part only."""
+    """A page: its number from 1, its text, and whether it is shown in part only."""
 
     page: int
     html: Markup
-    is_found: bool
     is_cut: bool
 
 
@@ -85,10 +84,10 @@ def read_part(db: Database, number: int, part: int, words: Words | None) -> list
     base = number << PAGE_BITS
     here = {"first": base + (part - 1) * PART + 1, "last": base + min(part * PART, (1 << PAGE_BITS) - 1)}
     marked = dict(db.execute(_MARKED, {"words": words.any, **here}).fetchall()) if words else {}
-    return [_page(row - base, marked.get(row, text), row in marked) for row, text in db.execute(_TEXTS, here)]
+    return [_page(row - base, marked.get(row, text)) for row, text in db.execute(_TEXTS, here)]
 
 
-def _page(page: int, text: str, is_found: bool) -> PageText:
+def _page(page: int, text: str) -> PageText:
     """A page, from the first line that is shown of it to the last."""
     start, hit = 0, text.find(HIT_START)
     if hit > MOST_CHARACTERS - _BEFORE:
@@ -96,7 +95,7 @@ def _page(page: int, text: str, is_found: bool) -> PageText:
     shown = text[start : start + MOST_CHARACTERS]
     if start + MOST_CHARACTERS < len(text):
         shown = shown.rpartition("\n")[0] or shown
-    return PageText(page, as_html(shown), is_found, is_cut=len(shown) < len(text))
+    return PageText(page, as_html(shown), is_cut=len(shown) < len(text))
 
 
 def as_html(text: str) -> Markup:

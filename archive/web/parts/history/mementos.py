@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive.site import ALIASES, CANONICAL_HOST, page_key
+from archive.site import ALIASES, page_key
 from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture
-from archive.web.serving.cache import cached
+from archive.web.serving.cached_reads import cached
 from archive.web.serving.search_requests.addresses import typed_addresses
 
 _MEMENTOS = """
@@ -29,9 +29,6 @@ WHERE url IN (SELECT value FROM json_each(?)) AND (status = 200 OR (status = 304
 ORDER BY second, id
 """
 _ARTICLE = "SELECT id, title, lang, url FROM articles WHERE id = ?"
-
-# Without a port, a slash at its end, parameters, escapes, and parts that are empty or begin with a dot.
-_PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +87,13 @@ def mementos_of(db: Database, url: str) -> list[Memento]:
     return [Memento.of(*row) for row in db.execute(_MEMENTOS, [json.dumps(urls)])] if urls else []
 
 
-def key_of(url: str) -> str:
-    """The same as `page_key`, quicker for an address that has nothing to be normalised, as most that were captured."""
-    plain = _PLAIN.fullmatch(url)
-    return f"http://{CANONICAL_HOST if plain[1] in ALIASES else plain[1]}{plain[2]}" if plain else page_key(url)
-
-
-def key_or_address(url: str) -> str:
-    """The key of a page (`page_key`); of what is not a web address, the text itself."""
-    try:
-        return key_of(url)
-    except ValueError:
-        return url
-
-
 @cached
 def captured_addresses(db: Database) -> dict[str, list[str]]:
     """The addresses that were asked for, by the key of their page."""
     addresses: dict[str, list[str]] = {}
     for (url,) in db.execute("SELECT DISTINCT url FROM captures").fetchall():
         try:
-            addresses.setdefault(key_of(url), []).append(url)
+            addresses.setdefault(page_key(url), []).append(url)
         except ValueError:
             continue
     return addresses

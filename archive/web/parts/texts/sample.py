@@ -67,8 +67,8 @@ def choose(db: Database, number: int) -> list[Candidate]:
     return spread([Candidate(*row) for row in db.execute(_CANDIDATES)], number)
 
 
-def spread(candidates: Iterable[Candidate], number: int, size: int = SIZE) -> list[Candidate]:
-    """Up to `size` of the candidates, evenly over languages, kinds, sources and years, each article once if possible.
+def spread(candidates: Iterable[Candidate], number: int) -> list[Candidate]:
+    """Up to `SIZE` of the candidates, evenly over languages, kinds, sources and years, each article once if possible.
 
     By a lot that the number and the ids decide; in the order of time.
     """
@@ -81,7 +81,7 @@ def spread(candidates: Iterable[Candidate], number: int, size: int = SIZE) -> li
     chosen: list[Candidate] = []
     taken: Counter[str] = Counter()
     articles: set[str] = set()
-    while strata and len(chosen) < size:
+    while strata and len(chosen) < SIZE:
         rarest = min(strata, key=lambda stratum: (_times(taken, stratum), lot(str(stratum))))
         group = strata[rarest]
         one = next((one for one in group if one.article_id not in articles), group[0])

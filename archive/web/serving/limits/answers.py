@@ -42,18 +42,9 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
     patterns = [re.compile(pattern) for pattern in (*ours, _FILES_OF_DATASETTE)]
     turns_of_ours, turns_of_datasette = asyncio.Semaphore(MOST_OF_OURS), asyncio.Semaphore(MOST_AT_ONCE)
 
-    def is_ours(scope: Any) -> bool:
-        if scope["method"] not in ("GET", "HEAD"):  # others have a body to wait for
-            return False
-        # As Datasette finds its views: by the path as it came.
-        path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-        if base_url != "/" and path.startswith(base_url):
-            path = f"/{path.removeprefix(base_url)}"
-        return any(pattern.match(path) for pattern in patterns)
-
     async def in_turn(scope: Any, receive: Any, send: Send) -> None:
-        ours = is_ours(scope)
-        turns = turns_of_ours if ours else turns_of_datasette
+        is_ours = _is_any_of(patterns, scope, base_url)
+        turns = turns_of_ours if is_ours else turns_of_datasette
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 await turns.acquire()
@@ -64,7 +55,7 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
 
         async def send_and_make_way(message: Message) -> None:
             nonlocal lasts
-            if ours and lasts and message["type"] == "http.response.start":
+            if is_ours and lasts and message["type"] == "http.response.start":
                 lasts = False
                 turns.release()
             await send(message)
@@ -87,6 +78,17 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
             return  # the server closes the connection, as the answer is not whole
 
     return answer
+
+
+def _is_any_of(patterns: Iterable[re.Pattern[str]], scope: Any, base_url: str) -> bool:
+    """Whether a request that reads asks for an address with one of the patterns, below `base_url`."""
+    if scope["method"] not in ("GET", "HEAD"):  # others have a body to wait for
+        return False
+    # As Datasette finds its views: by the path as it came.
+    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+    if base_url != "/" and path.startswith(base_url):
+        path = f"/{path.removeprefix(base_url)}"
+    return any(pattern.match(path) for pattern in patterns)
 
 
 def _in_pieces(send: Send) -> Send:

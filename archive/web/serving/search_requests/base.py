@@ -27,7 +27,7 @@ class Prepared(Protocol[A, H]):
     def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A:
         """A page of results."""
 
-    def all_results(self, *, sort: Sort = ..., facets: bool = ...) -> AllResults[A, H]:
+    def all_results(self, *, sort: Sort, facets: bool = ...) -> AllResults[A, H]:
         """All of them."""
 
 

@@ -1,6 +1,7 @@
-"""The process that reads one file: `python -m archive.documents.child TASK ARGUMENT...`, in the folder of the file.
+"""The process that reads one file: `python -m archive.documents.confined.child TASK ARGUMENT...`.
 
-The arguments are JSON. It limits its resources before it opens the file, and prints the result as JSON.
+It starts in the folder of the file, and its arguments are JSON. It limits its resources before it opens the file, and
+prints the result as JSON.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from pathlib import Path
 
 from archive.documents import kinds
 from archive.documents.collector import PageCollector
-from archive.documents.confinement import confine
+from archive.documents.confined.confinement import confine
+from archive.documents.confined.process import CONTENT
 from archive.documents.problems import DAMAGED, NO_TEXT, TOO_HUNGRY, Unreadable
-from archive.documents.process import CONTENT
 from archive.documents.types import Limits
 from archive.documents.versions import PROGRAMS
 
@@ -53,7 +54,7 @@ def main(task: str, *arguments: str) -> None:
 
 
 def prepare(task: str, *arguments: str) -> None:
-    """Load what the task needs, in the process that forks such processes (`archive.documents.fork_server`)."""
+    """Load what the task needs, in the process that forks such processes (`archive.documents.confined.fork_server`)."""
     if task == "read":
         kind, _, programs = map(json.loads, arguments)
         reader_of(kind, programs)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
-from archive.documents import fork_client
-from archive.documents.fork_server import Task
+from archive.documents.confined import fork_client
+from archive.documents.confined.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
-from archive.documents.types import Limits
 
+CHILD = "archive.documents.confined.child"  # the module that does the tasks
 CONTENT = "content"  # the name of the file in the folder in which the process begins
 _LARGEST_ANSWER = 64_000_000  # bytes; ten million characters as JSON are less
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TESSDATA_PREFIX", "SYSTEMROOT", "VIRTUAL_ENV")
-_ROOT = Path(__file__).resolve().parent.parent.parent  # where `archive` is imported from
+_ROOT = Path(__file__).resolve().parents[3]  # where `archive` is imported from
 
 
 class Answer(NamedTuple):
@@ -30,20 +32,21 @@ class Answer(NamedTuple):
     problem: str | None
 
 
-def run(module: str, arguments: list[str], content: bytes, limits: Limits, *, seconds: float) -> Answer:
-    """Run a module of ours on bytes, within a time limit in seconds.
+def run(task: str, arguments: Sequence[object], content: bytes, *, seconds: float) -> Answer:
+    """Do a task of `CHILD` on bytes, within a time limit in seconds.
 
     Raises OSError if no process or no temporary file can be made.
     """
     with tempfile.TemporaryDirectory(prefix="ctarchive-", ignore_cleanup_errors=True) as folder:
         Path(folder, CONTENT).write_bytes(content)
         environment = _environment()
-        task = Task(module, arguments, folder, {**environment, "HOME": folder, "TMPDIR": folder})
+        words = [task, *map(json.dumps, arguments)]
+        work = Task(CHILD, words, folder, {**environment, "HOME": folder, "TMPDIR": folder})
         if fork_client.IS_POSSIBLE:
             with suppress(fork_client.ServerLost), fork_client.server(environment) as server:
-                server.begin(task)
+                server.begin(work)
                 return _answer_of(server, seconds)
-        return _answer_of(_New(task), seconds)
+        return _answer_of(_New(work), seconds)
 
 
 class _Process(Protocol):

@@ -1,4 +1,4 @@
-"""Starts processes as forks of a server that has imported what they need (`archive.documents.fork_server`).
+"""Starts processes as forks of a server that has imported what they need (`archive.documents.confined.fork_server`).
 
 multiprocessing has such a server too, but its processes inherit our environment, which has passwords in it, import our
 main module, and react to Ctrl-C while they start. It also releases the number of a process as soon as that ends, when
@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import BinaryIO, TypeVar
 
-from archive.documents.fork_server import ENDED, LENGTH, RELEASE, Task
+from archive.documents.confined.fork_server import ENDED, LENGTH, RELEASE, Task
 
-MODULE = "archive.documents.fork_server"
+MODULE = "archive.documents.confined.fork_server"
 IS_POSSIBLE = hasattr(socket, "send_fds") and hasattr(os, "waitid") and sys.platform != "darwin"
 """Not on Windows, nor on macOS, where libraries do not survive a fork."""
 

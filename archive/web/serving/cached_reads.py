@@ -1,4 +1,4 @@
-"""A cache for what is slow to compute and changes only when the database does."""
+"""Caches what is slow to read and changes only when the database does. HTTP caching is in `caching`."""
 
 from __future__ import annotations
 

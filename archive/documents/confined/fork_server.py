@@ -1,9 +1,9 @@
-"""The fork server of the processes that read files: `python -m archive.documents.fork_server`, controlled by its input.
+"""The fork server of the processes that read files: `python -m archive.documents.confined.fork_server`.
 
 Each of them is a fork of this process, which has imported what they need: imports take most of the time of a start. It
-opens no file itself, so that nothing of one file reaches the reader of another. For each process it answers three
-times: with its number; when it has ended, while its number stays reserved; and, when told to release the number, with
-its exit code.
+opens no file itself, so that nothing of one file reaches the reader of another. It is controlled by its input. For each
+process it answers three times: with its number; when it has ended, while its number stays reserved; and, when told to
+release the number, with its exit code.
 """
 
 from __future__ import annotations
