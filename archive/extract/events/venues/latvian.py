@@ -27,14 +27,17 @@ _VENUES = """
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
     rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
-    teras klēt skatuv manēž
+    teras klēt skatuv manēž viesistab istab
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
 """Nouns that are places by themselves, in the locative."""
 _VENUE_STEM = re.compile("|".join(_VENUES.split()), re.I)
-IS_KIND = re.compile(rf"\b(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:[aeis]|is|as|us|ija|ība)\b", re.I)
-"""The same in the nominative."""
+IS_KIND = re.compile(
+    rf"\b(?:(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:[aeis]|is|as|us|ija|ība)|[KT]N)\b(?! (?-i:[a-zāčēģīķļņšūž]))",
+    re.I,
+)
+"""The same in the nominative at the end of a name, also in short: `Mežāres KN`; not `ministrijas rīkotās sanāksmes`."""
 _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
 """Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
@@ -63,6 +66,8 @@ _WITHIN = re.compile(
     re.I,
 )
 """Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
+_SHORT_NAME = re.compile(r" \([A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,8}\)(?= [a-zāčēģīķļņšūž])")
+"""`Latvijas Universitātes (LU) aulā`."""
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
@@ -86,11 +91,8 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     if "ietvar" in sentence:
         sentence = _WITHIN.sub(_without_name, sentence)
     told = AFTER_PLACE.search(sentence, end)
-    tokens = [
-        *_TOKEN.findall(without_topic(sentence[:start])),
-        ",",
-        *_TOKEN.findall(sentence[end : told.start() if told else None]),
-    ]
+    before, behind = without_topic(sentence[:start]), sentence[end : told.start() if told else None]
+    tokens = [*_TOKEN.findall(_SHORT_NAME.sub("", before)), ",", *_TOKEN.findall(_SHORT_NAME.sub("", behind))]
     groups: list[list[Place]] = []
     for place in _places(tokens):
         if groups and all(token in _JOINTS for token in tokens[groups[-1][-1].end : place.start]):
@@ -145,10 +147,12 @@ def _places(tokens: list[str]) -> list[Place]:
             quote = following if _is_quote(following) else None
             place = _named(tokens, first, at, quote)
             if word == "pagastā" and not quote:
+                if first == at:
+                    continue  # `katrā pagastā`
                 place = _with_other_name(tokens, place, floor)._replace(rank=TOWN)
             elif not (quote or _PLAIN_VENUE.match(word) or _is_certain(tokens[first:at])):
-                if first == at:
-                    continue
+                if first == at or _is_told(word):
+                    continue  # `zālē`, and `radošajās darbnīcās` rather are what takes place
                 place = place._replace(rank=ANY)
         elif _is_quote(following) and following[1:2].isupper() and word[0].islower() and not _is_told(word):
             place = _named(tokens, _first_word(tokens, at, floor), at, following)  # `atpūtas bāzē „Ezerkrasti”`
