@@ -40,6 +40,14 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("A lecture in the framework of the Nordic project will be held on 20 September at May House.", "May House"),
         ("20. septembrī Ogres Augstskolas (OA) lielajā zālē notiks lekcija.", "Ogres Augstskolas lielā zāle"),
         ("20. septembrī Rakstnieka viesistabā notiks lekcija.", "Rakstnieka viesistaba"),
+        ("20. septembrī Rātsnamā notiks lekcija.", "Rātsnams"),
+        ("20. septembrī Ogres doktorātā notiks lekcija.", "Ogres doktorāts"),
+        (
+            "20. septembrī biedrības “Pajumte “Drošā osta”” telpās notiks lekcija.",
+            "biedrības “Pajumte “Drošā osta”” telpas",
+        ),
+        ("20. septembrī lekcija notiks prezidentūras Jūras padomē ietvaros, Ogrē.", "Ogre"),
+        ("20. septembrī Ogres bibliotēka aicināja visus uz lekciju.", "Ogres bibliotēka"),
         # and these as before
         ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
         ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 7.", "Ogre, Bērzu iela 7"),
@@ -58,6 +66,8 @@ def test_no_part_is_cut_or_added(body: str, place: str) -> None:
     [
         ("Lekcijas", "Lekcijas notiks 20. septembrī katrā pagastā."),
         ("Lekcijas", "20. septembrī skolēni aicināti piedalīties radošajās darbnīcās."),
+        ("Lekcija", 'Lekciju, kas notiks 20. septembrī, rīko biedrība "Pajumte "Drošā osta"".'),
+        ("Lekcija", "20. septembrī notiks lekcija, lai politiskajā vidē rosinātu diskusiju."),
         ("Lekcija 20. septembrī", "Lekcija notiks 20. septembrī. Biedrības festivāls katru gadu notiek Ogrē."),
         ("Ministrijas rīkotā lekcija novadā (20.09.2022.)", "Nāciet visi!"),
         ("Lecture", "On 20 September, the Embassy of Latvia in Denmark organised a lecture."),

@@ -312,6 +312,20 @@ def test_a_year_or_a_line_about_other_days_above_hides_none(body: str, day: int)
     assert found.starts_on.day == day
 
 
+def test_a_title_may_quote_what_is_no_event() -> None:
+    found = event(
+        "Konference “Vēlēšanas un balsojumi”", "Trešdiena, 20. Marts\nVieta: Ogres muzejs\nLaiks: 16:00–18:00"
+    )
+    assert found is not None
+    assert (found.starts_on.day, found.starts_at, found.place) == (20, dt.time(16), "Ogres muzejs")
+
+
+def test_a_report_to_the_police_is_none() -> None:
+    assert event("Policijas ziņas", "9. martā policijā tika saņemta informācija, ka Ogrē pulcējas jaunieši.") is None
+    found = event("Seminārs", "9. martā Ogrē notika seminārs, un skolēni saņēma informāciju par riskiem.")
+    assert found is not None
+
+
 @pytest.mark.parametrize("letters", range(1, 40, 3))
 def test_the_place_is_never_half_a_name_where_the_opening_of_a_long_article_ends(letters: int) -> None:
     day, place = "Seminārs notiks 20. martā.\n", "Norises vieta: Ogres Centrālā bibliotēka.\n"

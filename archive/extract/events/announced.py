@@ -37,6 +37,7 @@ _ABOVE = 2  # sentences before a row that may say what it is about: one and the 
 _NEXT = 3  # sentences after that of the date that may tell when and where
 # Not who else comes to this one: `piedalīsies arī citu valstu pārstāvji`; nor what is told in a clause of its place.
 _FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
 _SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
 _SAID_THERE = re.compile(
     r"kā\b(?! (?:jau )?(?:ziņo|vēst|informē|rakstī|ierast|zinām|katru gadu|ik gadu)[^\d,]*,)"
@@ -188,6 +189,12 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
     return marked
 
 
+def _told_by_title(title: str) -> int:
+    """What a title tells, without what it quotes if it names an event beside that: `Konference “Vēlēšanas”`."""
+    plain = told_by(_QUOTED.sub("", title))
+    return plain if plain & Tells.NOUN else told_by(title)
+
+
 def _leads_to_rows(before: list[str]) -> bool:
     """Whether a sentence right before a row says what is held on its day: `Semināri notiks:`."""
     return any(
@@ -229,7 +236,7 @@ class _Day(NamedTuple):
         told = told_by(self.said)
         if told & Tells.OTHER or _SAID_THERE.match(self.sentence) or tells_of_notice(title):
             return True
-        if told_by(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
+        if _told_by_title(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
             return True
         if not told & Tells.HELD and says_off(self.sentence) and notice_in(title) is None:
             return True
@@ -250,7 +257,8 @@ class _Day(NamedTuple):
         is_led = (titled or is_first) and lines.is_led_by_event(self.sentence, self.span)
         if is_led or lines.is_labelled(self.sentence):
             return words > 0 or self.has_hour(self.near) or self.has_venue()
-        if self.has_line_of_its_own and self.span.starts_on > self.published_on:
+        is_alone = self.has_line_of_its_own or (titled and lines.is_alone(self.sentence, self.span))
+        if is_alone and self.span.starts_on > self.published_on:
             return True
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()

@@ -13,7 +13,8 @@ from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
 
 _TOKEN = re.compile(
-    r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
+    r"[“„\"«][^“”„\"»«\n]{1,60}[“„\"«][^“”„\"»«\n]{1,60}[”“\"»]{2}"  # `“Patvērums “Drošā māja””`
+    r"|[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
 )
 _VENUES = """
     ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
@@ -27,7 +28,7 @@ _VENUES = """
     mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
     birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
     rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
-    teras klēt skatuv manēž viesistab istab
+    teras klēt skatuv manēž viesistab istab doktorāt
 """
 _COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
 _IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
@@ -60,7 +61,7 @@ _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
 _TOPIC = re.compile(r"\bpar\b[^,]*")
-_WITHIN_WHAT = r"(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta)\b"
+_WITHIN_WHAT = r"(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta|prezidentūras)\b"
 _WITHIN = re.compile(
     rf"\b\w*{_WITHIN_WHAT}((?:(?!{_WITHIN_WHAT})[^.;\n]){{0,200}}?)\bietvar(?:os|ā)\b",
     re.I,
@@ -68,6 +69,8 @@ _WITHIN = re.compile(
 """Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
 _SHORT_NAME = re.compile(r" \([A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,8}\)(?= [a-zāčēģīķļņšūž])")
 """`Latvijas Universitātes (LU) aulā`."""
+_A_DAY = "dienā"
+"""What stands for the day that a sentence opens with, behind which a capital tells of a name."""
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
@@ -80,7 +83,7 @@ _JOINTS = (",", "un", "(")
 _HOST = re.compile(
     r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:[aāeēiu]s|u|a) (?:\w+ ){0,3}?"
     r"(?:bibliotēka|muzejs|kultūras (?:centrs|nams|pils)|tautas nams|galerija|(?:kino)?teātris))"
-    r" (?:rīkos?|organizēs?|atklās?|aicina uz|gaidīs?)\b"
+    r" (?:rīko(?:s|ja)?|organizē(?:s|ja)?|atklā(?:s|ja)?|aicin(?:a|ās|āja) (?:\w+ )?uz|gaidī(?:s|ja)?)\b"
 )
 """A house that holds events where it is; what a society or a ministry holds may be anywhere."""
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
@@ -93,6 +96,8 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     told = AFTER_PLACE.search(sentence, end)
     before, behind = without_topic(sentence[:start]), sentence[end : told.start() if told else None]
     tokens = [*_TOKEN.findall(_SHORT_NAME.sub("", before)), ",", *_TOKEN.findall(_SHORT_NAME.sub("", behind))]
+    if end and not any(map(str.isalpha, before)):
+        tokens = [_A_DAY, *tokens]
     groups: list[list[Place]] = []
     for place in _places(tokens):
         if groups and all(token in _JOINTS for token in tokens[groups[-1][-1].end : place.start]):
@@ -151,8 +156,9 @@ def _places(tokens: list[str]) -> list[Place]:
                     continue  # `katrā pagastā`
                 place = _with_other_name(tokens, place, floor)._replace(rank=TOWN)
             elif not (quote or _PLAIN_VENUE.match(word) or _is_certain(tokens[first:at])):
-                if first == at or _is_told(word):
-                    continue  # `zālē`, and `radošajās darbnīcās` rather are what takes place
+                is_name = word[0].isupper() and any(map(str.isalpha, tokens[:at]))  # `Rātsnamā`
+                if (first == at and not is_name) or _is_told(word) or word in _OPEN_TO_ANY_NAME:
+                    continue  # `zālē`, `radošajās darbnīcās`, `politiskajā vidē`
                 place = place._replace(rank=ANY)
         elif _is_quote(following) and following[1:2].isupper() and word[0].islower() and not _is_told(word):
             place = _named(tokens, _first_word(tokens, at, floor), at, following)  # `atpūtas bāzē „Ezerkrasti”`
