@@ -12,7 +12,7 @@ from archive.extract.events.hours import begins_at
 from archive.extract.events.lines import beside_day, is_labelled, labelled_place
 from archive.extract.events.occasions import names_day, tells_of_it
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import english, latvian
+from archive.extract.events.venues import english, kinds, latvian
 from archive.extract.events.venues.place import CERTAIN, TOWN, Place
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import fold
@@ -104,9 +104,9 @@ def _without_old(sentence: str) -> str:
 
 def is_venue(line: str, lang: Language) -> bool:
     """Whether a line is the name of a venue in the nominative, and no sentence: `Museum of Natural History, Riga`."""
-    kinds = english.IS_KIND if lang == "en" else latvian.IS_KIND
+    known = english.IS_KIND if lang == "en" else kinds.IS_KIND
     is_short = 0 < len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1] not in ".!?:"
-    return is_short and kinds.search(line) is not None and not told_by(line) & Tells.VERB
+    return is_short and known.search(line) is not None and not told_by(line) & Tells.VERB
 
 
 def _venues_of_town(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.extract.events.tells import Tells, told_by, told_by_word
+from archive.extract.events.venues.kinds import IS_VENUE, VENUE_STEM
 from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
@@ -16,29 +17,6 @@ _TOKEN = re.compile(
     r"[“„\"«][^“”„\"»«\n]{1,60}[“„\"«][^“”„\"»«\n]{1,60}[”“\"»]{2}"  # `“Patvērums “Drošā māja””`
     r"|[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
 )
-_VENUES = """
-    ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
-    ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
-    kinoteātr teātr klub park dārz baznīc katedrāl aul lidost ost restorān kafejnīc galerij institūt aģentūr inspekcij
-    dienest prokuratūr ties cietum mītn stadion hall ēk grāmatnīc slimnīc bāriņties krastmal tirg kopmītn patversm
-    iecirkn fond muiž arēn kompleks kancelej saeim parlament māj platform vid filiāl nodaļ estrād amfiteātr
-    departament komisij studij kabinet auditorij foaj vestibil pagalm bāz promenād rātsnam bērnudārz internātskol
-    sākumskol poliklīnik sanatorij pansij salon darbnīc lasītav krātuv arhīv savienīb biedrīb kamer
-    konfederācij federācij asociācij padom kolonij robežpunkt terminal pietur veikal lielveikal pludmal piekrast
-    mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
-    birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
-    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
-    teras klēt skatuv manēž viesistab istab doktorāt
-"""
-_COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
-_IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
-"""Nouns that are places by themselves, in the locative."""
-_VENUE_STEM = re.compile("|".join(_VENUES.split()), re.I)
-IS_KIND = re.compile(
-    rf"\b(?:(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:[aeis]|is|as|us|ija|ība)|[KT]N)\b(?! (?-i:[a-zāčēģīķļņšūž]))",
-    re.I,
-)
-"""The same in the nominative at the end of a name, also in short: `Mežāres KN`; not `ministrijas rīkotās sanāksmes`."""
 _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
 """Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
@@ -147,7 +125,7 @@ def _places(tokens: list[str]) -> list[Place]:
                 continue
             place = _named(tokens, first, at, _house(tokens, at + 1) if has_number else None)
             place = _with_rooms(tokens, place, floor) if has_number else place._replace(rank=ANY)
-        elif _IS_VENUE.fullmatch(word):
+        elif IS_VENUE.fullmatch(word):
             first = _first_word(tokens, at, floor)
             quote = following if _is_quote(following) else None
             place = _named(tokens, first, at, quote)
@@ -200,7 +178,7 @@ def _is_told(word: str) -> bool:
 def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
     """A street with the words right before it: `centra telpās Lāčplēša ielā 75`, as rooms alone are no place."""
     at = street.start - 1
-    if at < floor or not _IS_VENUE.fullmatch(tokens[at]):
+    if at < floor or not IS_VENUE.fullmatch(tokens[at]):
         return street
     first = at
     while first > floor and tokens[first - 1].islower() and _OF.match(tokens[first - 1]):
@@ -247,7 +225,7 @@ def _is_quote(token: str) -> bool:
 
 def _is_certain(words: list[str]) -> bool:
     """Whether the words before a venue identify it: a name, a number, or an owner (`vēstniecības telpās`)."""
-    return any(not one.islower() or _VENUE_STEM.match(one) for one in words)
+    return any(not one.islower() or VENUE_STEM.match(one) for one in words)
 
 
 def _is_town(tokens: list[str], at: int) -> bool:
