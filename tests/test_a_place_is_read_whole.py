@@ -40,6 +40,10 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("A lecture in the framework of the Nordic project will be held on 20 September at May House.", "May House"),
         ("20. septembrī Ogres Augstskolas (OA) lielajā zālē notiks lekcija.", "Ogres Augstskolas lielā zāle"),
         ("20. septembrī Rakstnieka viesistabā notiks lekcija.", "Rakstnieka viesistaba"),
+        (
+            "20. septembrī kultūras namā notiks lekcija. Ogres kultūras namā visus gaida.",
+            "Ogres kultūras nams",
+        ),
         ("20. septembrī Rātsnamā notiks lekcija.", "Rātsnams"),
         ("20. septembrī Ogres doktorātā notiks lekcija.", "Ogres doktorāts"),
         (

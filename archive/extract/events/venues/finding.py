@@ -84,7 +84,7 @@ def place_of(
             return _online(online)
     if best is not None and best.rank == TOWN:
         return next(_venues_of_town(read, best.name, following), best.name)
-    return best.name if best else None
+    return next(_whole_names(read, best.name, (*following, *before)), best.name) if best else None
 
 
 def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language) -> str | None:
@@ -117,6 +117,14 @@ def _venues_of_town(
     for sentence in following:
         place = read(sentence, 0, 0) if len(stem) >= _SHORTEST_STEM else None
         if place and place.rank != TOWN and any(word.startswith(stem) for word in fold(place.name).split()):
+            yield place.name
+
+
+def _whole_names(read: Callable[[str, int, int], Place | None], kind: str, sentences: Sequence[str]) -> Iterator[str]:
+    """What other sentences call a house that its own one names by its kind alone: `Ogres kultūras nams`."""
+    for sentence in sentences if kind.islower() else ():
+        place = read(sentence, 0, 0)
+        if place and place.name.endswith(f" {kind}") and place.name[0].isupper():
             yield place.name
 
 
