@@ -38,6 +38,20 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("20. septembrī notiks projekta darba grupa Ogres muzejā kampaņas “Droši” ietvaros.", "Ogres muzejs"),
         ("20. septembrī notiks projekta lekcija Ogres muzejā Eiropas dienas ietvaros.", "Ogres muzejs"),
         ("A lecture in the framework of the Nordic project will be held on 20 September at May House.", "May House"),
+        ("20. septembrī Ogres Augstskolas (OA) lielajā zālē notiks lekcija.", "Ogres Augstskolas lielā zāle"),
+        ("20. septembrī Rakstnieka viesistabā notiks lekcija.", "Rakstnieka viesistaba"),
+        (
+            "20. septembrī kultūras namā notiks lekcija. Ogres kultūras namā visus gaida.",
+            "Ogres kultūras nams",
+        ),
+        ("20. septembrī Rātsnamā notiks lekcija.", "Rātsnams"),
+        ("20. septembrī Ogres doktorātā notiks lekcija.", "Ogres doktorāts"),
+        (
+            "20. septembrī biedrības “Pajumte “Drošā osta”” telpās notiks lekcija.",
+            "biedrības “Pajumte “Drošā osta”” telpas",
+        ),
+        ("20. septembrī lekcija notiks prezidentūras Jūras padomē ietvaros, Ogrē.", "Ogre"),
+        ("20. septembrī Ogres bibliotēka aicināja visus uz lekciju.", "Ogres bibliotēka"),
         # and these as before
         ("20. septembrī Rīgas domē notiks lekcija.", "Rīgas dome"),
         ("20. septembrī lekcija notiks Ogrē, Bērzu ielā 7.", "Ogre, Bērzu iela 7"),
@@ -49,6 +63,29 @@ def test_no_part_is_cut_or_added(body: str, place: str) -> None:
     lang: Language = "en" if body.isascii() else "lv"
     (found,) = event_of_article("Lecture" if lang == "en" else "Lekcija", body, WEDNESDAY, "http://h/lv/1", lang)
     assert found.place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Lekcijas", "Lekcijas notiks 20. septembrī katrā pagastā."),
+        ("Lekcijas", "20. septembrī skolēni aicināti piedalīties radošajās darbnīcās."),
+        ("Lekcija", 'Lekciju, kas notiks 20. septembrī, rīko biedrība "Pajumte "Drošā osta"".'),
+        ("Lekcija", "20. septembrī notiks lekcija, lai politiskajā vidē rosinātu diskusiju."),
+        ("Lekcija 20. septembrī", "Lekcija notiks 20. septembrī. Biedrības festivāls katru gadu notiek Ogrē."),
+        ("Ministrijas rīkotā lekcija novadā (20.09.2022.)", "Nāciet visi!"),
+        ("Lecture", "On 20 September, the Embassy of Latvia in Denmark organised a lecture."),
+    ],
+)
+def test_what_tells_of_no_place_has_none(title: str, body: str) -> None:
+    (found,) = event_of_article(title, body, WEDNESDAY, "http://h/lv/1", "en" if body.isascii() else "lv")
+    assert found.place is None
+
+
+def test_a_text_that_names_the_day_of_its_title_again_tells_more() -> None:
+    body = "Otrdien, 13. septembrī, valde nolēma to sasaukt 20. septembrī plkst. 10.00 Ogres kultūras namā."
+    (found,) = event_of_article("Kongress notiks 20. septembrī", body, WEDNESDAY, "http://h/lv/1", "lv")
+    assert (found.starts_on.day, found.starts_at, found.place) == (20, dt.time(10), "Ogres kultūras nams")
 
 
 def test_the_place_of_its_first_day_is_not_that_of_all() -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract import Event
-from archive.extract.events import announced
+from archive.extract.events import sentences
 from archive.extract.events.announced import event_of_article
 from archive.site import Language
 
@@ -299,11 +299,38 @@ def test_a_title_with_a_word_for_events_and_a_day_are_not_enough(title: str, bod
     assert event(title, body) is None
 
 
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Šogad saņemtas 50 vēstules.\n20. martā plkst. 10.00 Ogres muzejā tiks pasniegtas balvas.", 20),
+        ("Vēstules gaidīs no 13.03.2019. līdz 18.03.2019.\nSvinīgā balvu pasniegšana notiks 20. martā Ogrē.", 20),
+    ],
+)
+def test_a_year_or_a_line_about_other_days_above_hides_none(body: str, day: int) -> None:
+    found = event("Balvas", body)
+    assert found is not None
+    assert found.starts_on.day == day
+
+
+def test_a_title_may_quote_what_is_no_event() -> None:
+    found = event(
+        "Konference “Vēlēšanas un balsojumi”", "Trešdiena, 20. Marts\nVieta: Ogres muzejs\nLaiks: 16:00–18:00"
+    )
+    assert found is not None
+    assert (found.starts_on.day, found.starts_at, found.place) == (20, dt.time(16), "Ogres muzejs")
+
+
+def test_a_report_to_the_police_is_none() -> None:
+    assert event("Policijas ziņas", "9. martā policijā tika saņemta informācija, ka Ogrē pulcējas jaunieši.") is None
+    found = event("Seminārs", "9. martā Ogrē notika seminārs, un skolēni saņēma informāciju par riskiem.")
+    assert found is not None
+
+
 @pytest.mark.parametrize("letters", range(1, 40, 3))
 def test_the_place_is_never_half_a_name_where_the_opening_of_a_long_article_ends(letters: int) -> None:
     day, place = "Seminārs notiks 20. martā.\n", "Norises vieta: Ogres Centrālā bibliotēka.\n"
     filler = "materiāli " * 200
-    body = f"{day}{filler[: announced._SEARCHED - len(day) - 2 - letters]}.\n{place}{filler}"
+    body = f"{day}{filler[: sentences.SEARCHED - len(day) - 2 - letters]}.\n{place}{filler}"
     found = event("Seminārs pedagogiem", body)
     assert found is not None
     assert found.place in (None, "Ogres Centrālā bibliotēka")

@@ -23,6 +23,13 @@ def names(place: str, lang: str = "lv", on: date = date(2024, 5, 1)) -> list[str
         ("Cēsu ielā 4, Ogres Kultūras centrā", "Ogres novads"),
         ("konferenču zāle, Daugavpils Vienības nams", "Daugavpils"),
         ("Rīgas dome", "Rīga"),  # as in any text
+        ("Cēsu koncertzāle, Kamerzāle", "Cēsu novads"),
+        ("Valmieras muzejs, Latvija", "Valmieras novads"),
+        ("Zlēku kultūras nams", "Ventspils novads"),
+        ("Mežāres KN", "Jēkabpils novads"),
+        ("Jumurda", "Madonas novads"),
+        ("muiža, Skolas iela 3, Lejasciems", "Gulbenes novads"),
+        ("Ogres tehnikuma muiža, Jumurda", "Madonas novads"),
     ],
 )
 def test_a_latvian_venue_is_in_the_town_that_owns_it(place: str, municipality: str) -> None:
@@ -50,6 +57,25 @@ def test_an_english_one_too(place: str, municipality: str) -> None:
     ],
 )
 def test_what_may_be_elsewhere_is_nowhere(place: str) -> None:
+    assert names(place) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "lang"),
+    [
+        ("Riga Congress Hall, Brussels", "en"),
+        ("Riga House, New York", "en"),
+        ("Cēsis House, Strasbourg, France", "en"),
+        ("Valmieras teātris, Tallina", "lv"),
+        ("Ogres nams, Roterdama", "lv"),
+    ],
+)
+def test_nor_is_what_stands_in_a_town_that_is_unknown(place: str, lang: str) -> None:
+    assert names(place, lang) == []
+
+
+@pytest.mark.parametrize("place", ["Liepas kultūras nams", "Kauguru bibliotēka", "Zlēku iela 3", "Pilskalnes muiža"])
+def test_a_village_by_a_name_that_says_more_is_none(place: str) -> None:
     assert names(place) == []
 
 

@@ -79,6 +79,7 @@ def test_another_name_with_a_capital_is_none(text: str) -> None:
         "Valsts probācijas dienesta Ogres teritoriālā struktūrvienība",
         "Latvijas Sarkanā Krusta Talsu komiteja",
         "Rīgas Centra rajona tiesas spriedums",
+        "Kalnciema kvartālā notiks tirgus.",
     ],
 )
 def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:

@@ -39,6 +39,12 @@ def read(title: str, body: str) -> list[tuple[int, str | None, str | None]]:
         "Aicinām uz semināru:\n\n14. oktobrī plkst. 10.00\nJelgavas pilsētas bibliotēkā",
         "Nākamais seminārs – 14. oktobrī plkst. 10.00 Jelgavas pilsētas bibliotēkā",
         "Ieraksti kalendārā: 14. oktobris, plkst. 10.00, Jelgavas pilsētas bibliotēka",
+        "Datums\nLaiks\nVieta\n14. oktobris\n10.00\nJelgavas pilsētas bibliotēka\nVisi laipni gaidīti!",
+        "Kad?\nKur?\n14. oktobrī plkst. 10.00\nJelgavas pilsētas bibliotēka",
+        "14. oktobrī plkst. 10.00 Jelgavas pilsētas bibliotēka",
+        "Sapulču grafiks: 14. oktobrī plkst. 10.00 Jelgavas pilsētas bibliotēka",
+        "Jelgavas pilsētas bibliotēka – 14. oktobris plkst. 10.00",
+        "Seminārs notiks 14. oktobrī plkst. 10.00.\nNāc.\nRaksti.\nZvani.\nNorises vieta: Jelgavas pilsētas bibliotēka",
     ],
 )
 def test_they_are_read_in_any_shape(body: str) -> None:
@@ -81,6 +87,40 @@ def test_each_row_below_is_a_day_of_its_own() -> None:
         "15. oktobris – pieteikšanās termiņš nākamajām sapulcēm."
     )
     assert read("Sapulces", body) == [(1, "18:00", "Tumes kultūras nams"), (8, "17:30", "Ogres muzejs")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "events"),
+    [
+        (
+            "• Ogrē 1. oktobrī plkst. 10.00;\n• Talsos 8. oktobrī.",
+            [(1, "10:00", "Ogre"), (8, None, "Talsi")],
+        ),
+        (
+            "Ogre – 1. oktobris, Ogres muzejs\nTalsi – 8. oktobris, Talsu muzejs\nNoslēgums – 15. oktobris",
+            [(1, None, "Ogres muzejs"), (8, None, "Talsu muzejs")],
+        ),
+        (
+            "Ogres muzejs – 1. oktobris, plkst. 10.00\nTalsu muzejs – 8. oktobris, plkst. 12.00",
+            [(1, "10:00", "Ogres muzejs"), (8, "12:00", "Talsu muzejs")],
+        ),
+        (
+            "1. oktobrī plkst. 10.00 Tirzas KN\n1. oktobrī plkst. 16.00 Popes KN\n8. oktobrī plkst. 9.30 Zasas KN",
+            [(1, "10:00", "Tirzas KN"), (8, "09:30", "Zasas KN")],
+        ),
+        (
+            "Vieta\nDatums\nLaiks\nOgres muzejs\n1. oktobris\n10.00\nTalsu muzejs\n8. oktobris\n12.00",
+            [(1, "10:00", "Ogres muzejs"), (8, "12:00", "Talsu muzejs")],
+        ),
+    ],
+)
+def test_the_place_may_stand_first_in_each_row(rows: str, events: list[tuple[int, str | None, str]]) -> None:
+    assert read("Sapulces", f"Sapulces notiks:\n{rows}") == events
+
+
+def test_of_blocks_with_the_place_above_the_time_the_nearest_counts() -> None:
+    body = "Vieta: Ogres muzejs\nLaiks: 1. oktobrī, 10:00\nVieta: Talsu muzejs\nLaiks: 8. oktobrī, 12:00"
+    assert read("Sapulces", body)[0] == (1, "10:00", "Ogres muzejs")
 
 
 @pytest.mark.parametrize(

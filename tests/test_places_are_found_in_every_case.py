@@ -211,6 +211,10 @@ def test_two_nouns_behind_a_genitive_mean_city_and_novads(text: str, found: list
         ("Sapulces notika Jumurdā.", "Ērgļu novads", "Madonas novads"),
         ("Drabešos sanāca skolotāji.", "Amatas novads", "Cēsu novads"),
         ("LEKCIJA ZLĒKĀS", "Ventspils novads", "Ventspils novads"),
+        ("Skolēni brauca uz Ugāli.", "Ventspils novads", "Ventspils novads"),
+        ("Ceļš no Drabešiem bija slikts.", "Amatas novads", "Cēsu novads"),
+        ("Gāja līdz Jumurdai.", "Ērgļu novads", "Madonas novads"),
+        ("Raksti mums: Skolas iela 3, Ugāle.", "Ventspils novads", "Ventspils novads"),
     ],
 )
 def test_a_village_that_a_parish_is_called_after_is_found_where_something_is_in_it(
@@ -229,6 +233,9 @@ def test_a_village_that_a_parish_is_called_after_is_found_where_something_is_in_
         "Saunā bija karsti.",
         "Anna Puze un Rendas kundze tikās.",
         "Biedrība „Ugālē”",
+        "Visi skatījās uz Rendu, uz Annu un Maltu.",
+        "No Zemītes neviens neatbildēja, un Zemīte klusēja.",  # may be a surname
+        "Bija trīs, Ugāle un Pope.",
     ],
 )
 def test_no_other_is(text: str) -> None:

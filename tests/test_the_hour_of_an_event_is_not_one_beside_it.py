@@ -49,6 +49,21 @@ def test_so_may_its_own(body: str, begins: str | None) -> None:
     assert hour("Conference" if body.isascii() else "Seminārs", body) == begins
 
 
+@pytest.mark.parametrize(
+    ("body", "begins"),
+    [
+        ("20. septembrī notiks apmācības žurnālistiem plkst. 10 Ogres muzejā.", "10:00"),
+        ("20. septembrī Ogrē notiks lekcija, brīfings žurnālistiem plkst. 9.", None),
+        ("20. septembrī Ogrē notiks konkursa noslēgums plkst. 12.", "12:00"),
+        ("20. septembrī Ogrē notiks lekcija, lekcijas noslēgums plkst. 16.", None),
+        ("20. septembrī lekcijas notiks piecos Latvijas novados.", None),
+        ("20. septembrī piecos Ogres muzeja telpās notiks lekcija.", "17:00"),
+    ],
+)
+def test_journalists_are_taught_contests_end_and_places_are_counted(body: str, begins: str | None) -> None:
+    assert hour("Lekcija", body) == begins
+
+
 def test_what_is_held_for_the_press_may_be_the_event() -> None:
     body = "Preses konference notiks 20. septembrī Ogres muzejā. Sākums plkst. 9.30."
     assert hour("Preses konference", body) == "09:30"

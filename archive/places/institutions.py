@@ -34,8 +34,10 @@ _INSTITUTIONS = frozenset(
     ]
 )
 # Right behind the name alone (`Salacgrīvas skolas direktore`), for `Rīgas jaunieši skolā` are no school. `Rīgas skolu`
-# and `Rīgas skolās` are rather all those in Rīga.
-_SCHOOL = frozenset(["skola", "skolas", "skolai", "skolā"])
+# and `Rīgas skolās` are rather all those in Rīga. A quarter may be called after a street: `Kalnciema kvartālā`.
+_SINGLE = frozenset(
+    ["skola", "skolas", "skolai", "skolā", *(form.text for form in forms_of("kvartāls") if form.number == "sg")]
+)
 # What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums, Būvniecības likums, Civilstāvokļa aktu
 # reģistrācijas likums), and its welfare and its schools, for which no office of the state below the ministry cares.
 _BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa būvvalde mērs vicemērs"))
@@ -107,7 +109,7 @@ def is_institution(words: Sequence[str]) -> bool:
     for at, word in enumerate(words[:4]):
         if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
             return False
-        if word in _INSTITUTIONS or (word in _SCHOOL and not at):
+        if word in _INSTITUTIONS or (word in _SINGLE and not at):
             return True
         if word.startswith("centr") and at and words[at - 1] in ("kultūras", "krīzes", "krīžu"):
             return True

@@ -35,6 +35,7 @@ from archive.places.names import Name
 from archive.places.quoted import QuotedNames
 from archive.places.register import Municipality, register
 from archive.places.surnames import is_behind_direction, is_behind_english_direction, is_surely_surname, is_surname
+from archive.places.villages import village_at
 from archive.places.words import HOMOGRAPHS, Kind
 
 _BULLETS = "-–—•*"
@@ -142,7 +143,7 @@ class _Reader:
             return Name(at, genitive, genitive, "gen", False)
         if base:
             return Name(at, word, *base, base[0] in self._register.town_units)
-        village_of = self._register.villages.get(word) if self._lang != "en" else None
+        village_of = village_at(word, self._tokens, at) if self._lang != "en" else None
         return Name(at, village_of, village_of, "loc", False) if village_of else None
 
     def _is_english_parish(self, after: int) -> bool:

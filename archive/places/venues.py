@@ -1,4 +1,4 @@
-"""Finds the municipality that a venue is in, by the town in its name: `Limbažu bibliotēka`, `Cēsis Central Library`.
+"""Finds the municipality that a venue is in, by the town or village in its name: `Limbažu bibliotēka`, `Zlēku estrāde`.
 
 In a text that is an institution, which may do things anywhere. As the place of an event it is where it stands.
 """
@@ -12,32 +12,59 @@ from archive.places.english import is_english_name
 from archive.places.mentions import find_places
 from archive.places.names import Name
 from archive.places.register import Municipality, register
+from archive.places.territories import is_territory
+from archive.places.villages import called, parishes
 
 _PIECES = re.compile(r"[,;:()/|\n]|\s[–—-]\s")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What is called after a town and may be elsewhere: streets, waters, regions, branches, and the airport of Riga.
 _ELSEWHERE = re.compile(
-    r"\b(?:iel[aāu]|šķērsiel|prospekt|bulvār|šosej|gatv|alej|damb|laukum|jūra|ezer|upe|līc|kanāl|krast|reģion|rajon|lidost"
-    r"|apriņķ|apgabal|plānošan|filiāl|nodaļ|street|road|avenue|boulevard|highway|square|lake|river|gulf|bay|coast"
-    r"|region|district|branch|airport)",
+    r"\b(?:iel[aāu]|šķērsiel|prospekt|bulvār|šosej|gatv|alej|damb|laukum|kvartāl|jūra|ezer|upe|līc|kanāl|krast|reģion"
+    r"|rajon|lidost|apriņķ|apgabal|plānošan|filiāl|nodaļ|street|road|avenue|boulevard|highway|square|lake|river|gulf|bay"
+    r"|coast|region|district|branch|airport)",
     re.IGNORECASE,
 )
+_ROOM = re.compile(r"\w*(?:zāle|telpas?|aula|foajē|stāvs|hall|foyer|lobby)|online|tiešsaistē?", re.IGNORECASE)
+_HOME = frozenset(["Latvija", "Latvia", "LV"])
 
 
 def find_venues(place: str, lang: str, on: date) -> set[Municipality]:
-    """The municipalities that the place of an event names, or else the one that its venue is called after.
+    """The municipalities that the place of an event names, or else the one that its village is in, or its venue.
 
-    None where the name is that of something that need not be in the town, or where two towns are in it.
+    None where the name is that of something that need not be in the town, where two towns are in it, or where another
+    town stands behind it, which may be abroad.
     """
     if named := {one.municipality for one in find_places(place, lang, on)}:
         return named
-    pieces = [piece for piece in _PIECES.split(place) if not _ELSEWHERE.search(piece)]
-    towns = {town for piece in pieces for word in _WORDS.findall(piece) if (town := _town(word, lang))}
-    if len(towns) != 1 or not any(_is_called_after(piece, lang) for piece in pieces):
+    pieces = [piece.strip() for piece in _PIECES.split(place) if not _ELSEWHERE.search(piece)]
+    if villages := {village for piece in pieces if (village := called(piece))}:
+        return _of_one(villages, on)
+    if _is_away(pieces, lang):
         return set()
-    (base,) = towns
-    meant = Name(0, base, base, "gen", base in register().town_units).means(None, on)
+    towns = {town for piece in pieces for word in _WORDS.findall(piece) if (town := _town(word, lang))}
+    if towns:
+        is_venue = any(_is_called_after(piece, lang) for piece in pieces)
+        return _of_one(towns, on) if is_venue else set()
+    return _of_one({first for piece in pieces if lang == "lv" and (first := _village_of(piece))}, on)
+
+
+def _of_one(bases: set[str], on: date) -> set[Municipality]:
+    """The municipality of the only one of some towns and parishes."""
+    if len(bases) != 1:
+        return set()
+    (base,) = bases
+    kind = "parish" if base in parishes() else None
+    meant = Name(0, base, base, "gen", base in register().town_units).means(kind, on)
     return {meant} if meant else set()
+
+
+def _is_away(pieces: list[str], lang: str) -> bool:
+    """Whether the last part of a place is a single name that is no room, so that of a town which is unknown here."""
+    *before, last = [piece for piece in pieces if piece and piece not in _HOME] or [""]
+    words = last.split()
+    if not before or not words or not words[0][0].isupper():
+        return False
+    return is_territory(words, lang) or (len(words) == 1 and words[0].isalpha() and not _ROOM.fullmatch(last))
 
 
 def _is_called_after(piece: str, lang: str) -> bool:
@@ -52,3 +79,9 @@ def _town(word: str, lang: str) -> str | None:
         return is_english_name(word) if word[0].isupper() else None
     base, case = register().bases.get(word) or register().towns.get(word) or ("", "")
     return base if case == "gen" else None
+
+
+def _village_of(piece: str) -> str | None:
+    """The genitive of the parish in the village of which a venue is: `Zlēku` of `Zlēku kultūras nams`."""
+    words = _WORDS.findall(piece)
+    return words[0] if len(words) > 1 and words[0] in parishes() else None

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from archive.extract.events import lines, occasions
@@ -24,7 +24,8 @@ from archive.extract.events.matters import is_no_event
 from archive.extract.events.notices import is_notice, notice_in, says_off, tells_of_notice
 from archive.extract.events.occasions import names_day
 from archive.extract.events.other_days import frame_of
-from archive.extract.events.series import Day, rows, series
+from archive.extract.events.sentences import SEARCHED, opening
+from archive.extract.events.series import Day, is_row, rows, series
 from archive.extract.events.tells import Tells, told_by
 from archive.extract.events.venues.finding import names_venue, place_in_row, place_of
 from archive.extract.types import Event
@@ -32,23 +33,11 @@ from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 from archive.site import Language
 
-# Characters of the title and of the body; an article that opens otherwise is about no event. A bound on the time, which
-# the days of one sentence take by their square; judged: doubled the same, halved 0 + 1.
-_SEARCHED = 1200
 _ABOVE = 2  # sentences before a row that may say what it is about: one and the head of the table; judged
 _NEXT = 3  # sentences after that of the date that may tell when and where
-_SHORTENED = ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr", "Kr", "Fr", "Dz", "Dž", "[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
-_ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
-_SENTENCE_END = re.compile(
-    rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|(?<=[!?] )\d))"
-)
-# `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
-_WITHIN_DATE = re.compile(r"\s(?<=\.\d{4}\.\s)\s*(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
-# What is quoted in a sentence that goes on behind it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not what is said.
-_TITLE = re.compile(r"[“„«\"][^“”„«»\"\n]{3,150}[^,.“”„«»\"\n][”“»\"](?= [^\W\dA-ZĀČĒĢĪĶĻŅŠŪŽ])")
-_MARKS_IN_TITLE = re.compile(r"[.!?…] [^“”„«»\"\n]{1,150}[”“»\"] ")
 # Not who else comes to this one: `piedalīsies arī citu valstu pārstāvji`; nor what is told in a clause of its place.
 _FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
 _SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
 _SAID_THERE = re.compile(
     r"kā\b(?! (?:jau )?(?:ziņo|vēst|informē|rakstī|ierast|zinām|katru gadu|ik gadu)[^\d,]*,)"
@@ -71,13 +60,13 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     """The event of an article, with the article's title; empty if its opening clearly names none."""
     if published_on is None:
         return ()
-    heading, sentences = title[:_SEARCHED], _opening(body)
+    heading, sentences = title[:SEARCHED], opening(body)
     if any(one.precision == "day" for one in dates_in(heading, published_on)):
         sentences.insert(0, heading)
     found = _day_of_it(heading, sentences, published_on, lang)
     if found is None:
         return ()
-    number, span = found
+    number, span = _as_told_again(*found, sentences, published_on) if sentences[0] is heading else found
     if any(map(is_notice, sentences[: number + 1 + _NEXT])) and notice_in(heading) is None:
         return ()
     sentence, before = sentences[number], [*reversed(sentences[:number]), heading]
@@ -88,24 +77,38 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
         [one for one in beside if _is_of_no_other(one, span, published_on)]
         for beside in (sentences[number + 1 : number + 1 + _NEXT], before)
     )
+    following += _labelled(sentences[number + 1 + _NEXT :], span, published_on)
     below = following if lines.is_alone(sentence, span) else None
     hour = _hour_of(days, sentence, below, [*following, *before], heading)
     if span.starts_on < span.ends_on:  # a row of the first day may be of another place than the others
         following = [one for one in following if not _is_row_of_day(one, published_on)]
     place = place_of(sentence, span, following, before, lang, below=below)
+    of_rows = None if begins_at(sentence, ()) else hour  # what the first row says is its own
     return tuple(
         Event(
             id=event_id(title, day.span.starts_on),
             title=title,
             starts_on=day.span.starts_on,
             ends_on=day.span.ends_on,
-            starts_at=day.span.starts_at or hour,
+            starts_at=day.span.starts_at or told,
             place=day.place or place,
             url=url,
             source="article",
         )
-        for day in (*days, *more)
+        for day, told in (*((day, hour) for day in days), *((day, of_rows) for day in more))
     )
+
+
+def _as_told_again(number: int, span: Span, sentences: list[str], published_on: date) -> tuple[int, Span]:
+    """Where the text names the day that its title, the first of the `sentences`, names; where it was found, if nowhere.
+
+    There it has its hour and its place, also in a sentence that names the day of what was decided about it.
+    """
+    for again, sentence in enumerate(sentences[1:], start=1) if number == 0 else ():
+        for day in days_in(sentence, published_on):
+            if (day.starts_on, day.ends_on) == (span.starts_on, span.ends_on):
+                return again, replace(day, starts_at=day.starts_at or span.starts_at)
+    return number, span
 
 
 def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) -> list[Day]:
@@ -137,6 +140,12 @@ def _without_registration(sentence: str, span: Span) -> Span:
     return replace(span, starts_at=None, ends_at=None) if is_for_registration(sentence, span.end) else span
 
 
+def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]:
+    """The lines with a label for the hour or the place, further below, up to a sentence that names another day."""
+    nearer = takewhile(lambda one: _is_of_no_other(one, span, published_on), sentences)
+    return [one for one in nearer if lines.is_labelled(one) or lines.labelled_place([one])]
+
+
 def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
     """Whether a sentence names no other day than the first one of an event, and is not about further events."""
     further = _FURTHER.search(sentence)
@@ -151,23 +160,6 @@ def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
 def _is_row_of_day(sentence: str, published_on: date) -> bool:
     """Whether a line opens with a day and tells what is on it."""
     return any(lines.opens_row(sentence, day) for day in dates_in(sentence, published_on)[:1])
-
-
-def _opening(body: str) -> list[str]:
-    """The sentences that are searched for an event; without a last one that is cut off and might name half a place."""
-    sentences = _sentences(lines.with_labels(body[:_SEARCHED]))
-    return sentences[:-1] if len(body) > _SEARCHED and len(sentences) > 1 else sentences
-
-
-def _sentences(text: str) -> list[str]:
-    """A text cut at the ends of its sentences and lines."""
-    within = {match.end() for match in _WITHIN_DATE.finditer(text)}
-    titles = [match.span() for match in _TITLE.finditer(text)] if _MARKS_IN_TITLE.search(text) else []
-    within |= {
-        match.end() for start, end in titles for match in _SENTENCE_END.finditer(text, start, end) if match.end() < end
-    }
-    ends = [0, *(end for match in _SENTENCE_END.finditer(text) if (end := match.end()) not in within), len(text)]
-    return [text[start:end].rstrip() for start, end in pairwise(ends) if start < end]
 
 
 def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:
@@ -193,8 +185,14 @@ def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Langu
                     return number, all_days(day.span, [sentence, *following], published_on)
                 if is_first and occasions.marks_a_day(title, day.said):
                     marked = number, day.span
-        is_first = is_first and not days and not dates_in(sentence, published_on)
+        is_first = is_first and not days and all(one.precision == "year" for one in dates_in(sentence, published_on))
     return marked
+
+
+def _told_by_title(title: str) -> int:
+    """What a title tells, without what it quotes if it names an event beside that: `Konference “Vēlēšanas”`."""
+    plain = told_by(_QUOTED.sub("", title))
+    return plain if plain & Tells.NOUN else told_by(title)
 
 
 def _leads_to_rows(before: list[str]) -> bool:
@@ -238,7 +236,7 @@ class _Day(NamedTuple):
         told = told_by(self.said)
         if told & Tells.OTHER or _SAID_THERE.match(self.sentence) or tells_of_notice(title):
             return True
-        if told_by(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
+        if _told_by_title(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
             return True
         if not told & Tells.HELD and says_off(self.sentence) and notice_in(title) is None:
             return True
@@ -259,7 +257,8 @@ class _Day(NamedTuple):
         is_led = (titled or is_first) and lines.is_led_by_event(self.sentence, self.span)
         if is_led or lines.is_labelled(self.sentence):
             return words > 0 or self.has_hour(self.near) or self.has_venue()
-        if self.has_line_of_its_own and self.span.starts_on > self.published_on:
+        is_alone = self.has_line_of_its_own or (titled and lines.is_alone(self.sentence, self.span))
+        if is_alone and self.span.starts_on > self.published_on:
             return True
         if not self.is_ahead:
             return is_first and words > 0 and self.has_venue()
@@ -293,7 +292,7 @@ class _Day(NamedTuple):
     @property
     def is_in_row(self) -> bool:
         """Whether a row has a future day, with the time or the place beside or below it."""
-        if self.span.starts_on < self.published_on or not lines.opens_row(self.sentence, self.span):
+        if self.span.starts_on < self.published_on or not is_row(self.sentence, self.span, self.lang):
             return False
         has_more = self.has_hour(()) or lines.is_only_hours(self.next_line)
         return has_more or place_in_row(self.sentence, self.span, self.near, self.lang) is not None

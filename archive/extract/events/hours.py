@@ -17,10 +17,11 @@ _IN_WORDS = re.compile(
     rf"|at (?P<part>half past |a quarter past )?(?P<en>{'|'.join(_HOURS_EN)})(?: o'clock)?"
     r"|(?:at|from) (?P<number>1[0-2]|[1-9])(?: to (?:1[0-2]|[1-9]))?"
     r"(?= o'clock| in the (?:morn|after|even)|[.,;!)]?(?:\s*$|\s+(?:at|in) (?:the )?(?-i:[A-Z]))))\b"
-    r"(?! (?:years|days|(?!vakar|rīt|pēcpus)(?-i:[a-zāčēģīķļņšūž]+)(?:[āēīū]s?|os)\b))",
+    r"(?! (?:years|days|(?!vakar|rīt|pēcpus)(?-i:[a-zāčēģīķļņšūž]+)(?:[āēīū]s?|os)\b"
+    r"|(?:\w+(?:as|es|us|u|a) ){1,2}(?!telpās)(?-i:[a-zāčēģīķļņšūž]+)(?:[āēī]s|os)\b))",
     re.I,
 )
-"""An hour in words, `no desmitiem` as well; not `septiņos novados`, `at ten schools`."""
+"""An hour in words, `no desmitiem` as well; not `septiņos Latvijas novados`, `at ten schools`."""
 _MORNING = re.compile(r"\b(?:rīt[āa]\b|no rīta|morning|breakfast)", re.I)
 _EVENING = re.compile(r"\b(?:vakar[āau]|šovakar|pēcpusdienā|evening|tonight|afternoon)\b", re.I)
 _EARLIEST = 8  # an hour before it, in words and without a part of the day, is one of the afternoon; judged
@@ -61,12 +62,14 @@ _GATHERS = re.compile(
 _OF_PART = re.compile(
     r"\b(?:(?:pirms|pēc|before|after|following|prior to) (?:(?:the|this|š[īāo]) )?"
     r"(?:(?:t[āo]|tās|tam|it|that|which)\b|(?P<event>\w+))"
-    r"|(?:starplaik|pārtraukum)\w*|(?:noslēgum|turpinājum)(?!a\b)\w*|dienas vidū|in the (?:break|interval))",
+    r"|(?:starplaik|pārtraukum)\w*|(?:noslēgum(?!s\b)|turpinājum)(?!a\b)\w*"
+    r"|(?<!konkursa )(?<!projekta )(?<!sezonas )noslēgums\b|dienas vidū|in the (?:break|interval))",
     re.I,
 )
 """What leads to the hour of something beside an event, or of a part of it: `pirms semināra plkst. 9.30`.
 
-Not `noslēguma`: a whole event is called so, as `projekta noslēguma konference`.
+Not `noslēguma`: a whole event is called so, as `projekta noslēguma konference`; nor the end of what goes on for long:
+`konkursa noslēgums`.
 """
 _FOR_PRESS = re.compile(
     r"\b(?:pres(?:es|ei) (?!nam|klub)|medij(?:i|iem|u pārstāv)\b|mediju (?:pārstāv|brīfing|iespēj)|žurnālist"
@@ -74,6 +77,12 @@ _FOR_PRESS = re.compile(
     r"|journalists?\b|reporters\b)",
     re.I,
 )
+_TAUGHT = re.compile(
+    r"\b(?:apmācīb|mācīb|kurs|(?:sem|veb)inār|lekcij|darbnīc|meistarklas)\w* $"
+    r"|\b(?:training|courses?|seminars?|workshops?|lectures?) for (?:young |local )?$",
+    re.I,
+)
+"""What journalists come to for their own sake: `apmācības žurnālistiem`."""
 _OF_PRESS = ("pres", "medi", "žurnāl", "plašsaz", "journal", "reporters")
 """One of these is within whatever the pattern finds: most texts have none, which is told much faster."""
 _NAMES_BEGINNING = re.compile(
@@ -166,9 +175,15 @@ def _is_of_part(led_by: str) -> bool:
 def without_press(text: str) -> str:
     """A text with blanks for its clauses about what is held for the press: a briefing, a moment for pictures."""
     small = text.lower()
-    if not any(part in small for part in _OF_PRESS) or _FOR_PRESS.search(text) is None:  # as in most
+    if not any(part in small for part in _OF_PRESS) or not _is_for_press(text):  # as in most
         return text
-    return "".join(" " * len(part) if _FOR_PRESS.search(part) else part for part in _CLAUSES.split(text))
+    return "".join(" " * len(part) if _is_for_press(part) else part for part in _CLAUSES.split(text))
+
+
+def _is_for_press(text: str) -> bool:
+    """Whether a text tells of something for the press, and not only of what journalists are taught."""
+    found = _FOR_PRESS.search(text)
+    return found is not None and _TAUGHT.search(text, 0, found.start()) is None
 
 
 def _in_words(sentence: str) -> time | None:

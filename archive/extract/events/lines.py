@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from archive.extract.events.tells import Tells, told_by
 from archive.latvian.dates.reading import Span
@@ -33,10 +34,10 @@ _PLACE_ENDS = re.compile(r"[;|](?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
 _NO_DAY_OF_IT = re.compile(rf"\b{_OTHER}(?P<more>[^.;|\n]{{0,40}})(?:[:|]| [–—-])\s*(?:no |from |on )?$", re.I)
 _ENDS_LABEL = re.compile(r"[:|–—-]\s*(?:no |from |on )?$")
 _LABEL = re.compile(r"(?:^|[.;|] )(?P<label>[^.;:|\n]{3,60})(?::| [–—-])\s*(?:no |from |on )?$")
-_LABEL_ALONE = re.compile(rf"(?:[^\W\d]+ )?(?:(?P<place>{_PLACE})|{_DAY}|{_OTHER})(?: [^\W\d]+)?[:?]?", re.I)
+_LABEL_ALONE = re.compile(rf"(?:[^\W\d]+ )?(?:(?P<place>{_PLACE})|(?P<day>{_DAY})|{_OTHER})(?: [^\W\d]+)?[:?]?", re.I)
 _ASKED = re.compile(rf"({_DAY}|{_PLACE})\?[ \t]*(?=\w)", re.I)
 _DAY_OPENS = re.compile(rf"[ \t•*·–—-]*(?:\d|(?:no|from|{_WEEKDAY})\b)", re.I)
-_LONGEST_LABEL = 40  # characters; judged
+_LONGEST_LABEL, _MOST_COLUMNS = 40, 8  # characters, cells; judged
 _FIRST_OF_TWO, _CELL = re.compile(r"^([^\t\d\n]+)\t([^\t\n]+)$", re.M), re.compile(r" *\t *")
 _PICTURES = "📅🗓📆🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛⏰⏱📍📌"
 _OF_DAY, _OF_PLACE = re.compile("[📅🗓📆🕐-🕧⏰⏱]\ufe0f? ?"), re.compile("[📍📌]\ufe0f? ?")
@@ -52,11 +53,15 @@ _ONLY_HOURS = re.compile(
 )
 _SHUT = re.compile(r"^\d.{2,30}\b(?:slēgt[sai]|closed)\b", re.I)
 _PARTED = re.compile(r"\s*(?:[,;|/]|\s[–—·•-])\s+")
+_SOFTENED = (("ču", "ca"), ("žu", "de"), ("šu", "te"), ("ņu", "ne"))
 _MARKS = " ,.;:|/()[]*•·–—-"
 
 
 def with_labels(text: str) -> str:
-    """A text in which each label precedes its value, also labels in the line above, in a cell or in a picture."""
+    """A text in which each label precedes its value, also labels in the line above, in a cell or in a picture.
+
+    The cells of a table that have a line each below its head are joined to rows.
+    """
     text = text.replace("''", '"')
     if any(picture in text for picture in _PICTURES):
         text = _OF_PLACE.sub("Vieta: ", _OF_DAY.sub("Laiks: ", text))
@@ -64,14 +69,39 @@ def with_labels(text: str) -> str:
         text = _CELL.sub(" | ", _FIRST_OF_TWO.sub(r"\1: \2", text))
     told: list[str] = []
     leads, is_of_place = False, False  # whether a label waits for what it is of
-    for line in filter(None, map(str.strip, text.split("\n"))):
+    for line in _with_rows([*filter(None, map(str.strip, text.split("\n")))]):
         if leads and (is_of_place or _DAY_OPENS.match(line)):
             told[-1] = f"{told[-1].rstrip(':?')}: {line.lstrip(_MARKS)}"
         else:
             told.append(_ASKED.sub(r"\1: ", line) if "?" in line[:_LONGEST_LABEL] else line)
-        label = _LABEL_ALONE.fullmatch(line) if len(line) <= _LONGEST_LABEL else None
+        label = _label_alone(line)
         leads, is_of_place = label is not None or line.endswith(":"), label is not None and label["place"] is not None
     return "\n".join(told)
+
+
+def _with_rows(text: list[str]) -> list[str]:
+    """The lines of a text, with one for each row of a table whose head and cells have a line each."""
+    told: list[str] = []
+    at = 0
+    while at < len(text):
+        head = [*takewhile(bool, map(_label_alone, text[at : at + _MOST_COLUMNS]))]
+        days = [column for column, label in enumerate(head) if label and label["day"]]
+        row = at + len(head)
+        while len(head) > 1 and days and len(cells := text[row : row + len(head)]) == len(head):
+            if not all(_DAY_OPENS.match(cells[column]) for column in days):
+                break
+            told.append(" | ".join(cells))
+            row += len(head)
+        if row == at + len(head):  # no table
+            told.append(text[at])
+            row = at + 1
+        at = row
+    return told
+
+
+def _label_alone(line: str) -> re.Match[str] | None:
+    """A label that has a line to itself; None for any other line."""
+    return _LABEL_ALONE.fullmatch(line) if len(line) <= _LONGEST_LABEL else None
 
 
 def is_labelled(sentence: str) -> bool:
@@ -84,7 +114,16 @@ def is_led_by_event(sentence: str, span: Span) -> bool:
     """Whether the words right before a day name the event: `Nākamais seminārs: 14. maijā`."""
     before = sentence[: span.start]
     label = _LABEL.search(before) if _ENDS_LABEL.search(before) else None
-    return label is not None and bool(told_by(label["label"]) & Tells.NOUN)
+    return label is not None and _names_event(label["label"])
+
+
+def _names_event(label: str) -> bool:
+    """Whether a label names an event, also as that of which it is: `Sapulču grafiks`, which softens the noun's end."""
+    if told_by(label) & Tells.NOUN:
+        return True
+    first = label.split()[0].lower()
+    hard = next((first.removesuffix(soft) + plain for soft, plain in _SOFTENED if first.endswith(soft)), "")
+    return bool(told_by(hard) & Tells.NOUN)
 
 
 def is_labelled_otherwise(before: str) -> bool:
@@ -135,7 +174,7 @@ def are_hours(rows: Sequence[str]) -> bool:
 def beside_day(sentence: str, span: Span) -> str:
     """What a row has beside its day and its hours: `14. maijs | 10.00 | Ogres muzejs` -> `Ogres muzejs`."""
     before, behind = _before(sentence, span), sentence[span.end :]
-    is_parted = not behind.strip(_MARKS) or _PARTED.match(behind) is not None
+    is_parted = span.starts_at is not None or not behind.strip(_MARKS) or _PARTED.match(behind) is not None
     if not is_parted or (told_by(before) | told_by(behind)) & Tells.VERB:
         return ""
     return ", ".join(part for part in _PARTED.split(behind.strip(_MARKS)) if not _is_of_day(part)) or before
@@ -144,5 +183,7 @@ def beside_day(sentence: str, span: Span) -> str:
 def _before(sentence: str, span: Span) -> str:
     """The text before the day in a row; empty if that is a label of the day or introduces the row."""
     before = sentence[: span.start].rstrip()
-    is_of_it = before.endswith(":") and (is_labelled(sentence) or told_by(before) & (Tells.NOUN | Tells.VERB))
+    is_of_it = before.endswith(":") and (
+        is_labelled(sentence) or told_by(before) & Tells.VERB or _names_event(before.strip(_MARKS) or before)
+    )
     return "" if is_of_it else before.strip(_MARKS)

@@ -12,19 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from archive.extract.events.days import days_in
+from archive.extract.events.hours import begins_at
 from archive.extract.events.lines import opens_row
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues.finding import place_beside, place_of_row
+from archive.extract.events.venues.finding import is_venue, place_beside, place_of_row
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 
 # Characters of a place between two days; a street, a house and a town are shorter; judged.
 _JOINT = re.compile(r"[.\s]*(.{0,80}?)\s*(?:,\s*(?:(un|and)\b)?|\b(un|and)\b)\s*([^,]{0,80}?)\s*(?:\bon\s+)?")
 _MARK = re.compile(r"[,;:()–—]")
+_AROUND = " \t•*·,:–—-"  # a place that stands before its day
+_NAME = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+")
 _PREPOSITIONS = {"lv": 1, "en": 2}
 """Words of a text that its place need not have: `pie`, `in the`."""
 
@@ -70,22 +74,42 @@ def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> 
     return found
 
 
+def is_row(sentence: str, span: Span, lang: Language) -> bool:
+    """Whether a line opens with a day, or with the place and then the day, and is no sentence.
+
+    `14. maijs | 10.00 | Ogres muzejs`, `Ogrē 14. maijā`, `Ogre – 14. maijs, Ogres muzejs`.
+    """
+    if opens_row(sentence, span):
+        return True
+    before = sentence[: span.start].strip(_AROUND)
+    if not before or told_by(sentence) & Tells.VERB:
+        return False
+    if is_venue(before, lang) or _place(before, lang):
+        return True
+    return _NAME.fullmatch(before) is not None and place_of_row(sentence, span, lang) is not None
+
+
 def rows(sentence: str, last: Span, following: Iterable[str], published_on: date, lang: Language) -> list[Day]:
     """The days of an event that have a row each, below the row with its first days.
 
-    A row about something else ends them, and so does one that names no day or an earlier one.
+    A row about something else ends them, and so does one that names no day or an earlier one. Of two on one day the
+    first counts, for an event has one id for each of its days.
     """
     found: list[Day] = []
-    if not opens_row(sentence, last):
+    opens = opens_row(sentence, last)
+    if not opens and not is_row(sentence, last, lang):
         return found
     for row in following:
         days = days_in(row, published_on)
-        if len(days) != 1 or not opens_row(row, days[0]) or days[0].starts_on <= last.ends_on:
+        if len(days) != 1 or days[0].starts_on < last.starts_on or not is_row(row, days[0], lang):
             break
-        if told_by(row) & (Tells.OTHER | Tells.MATTER):
+        if opens_row(row, days[0]) != opens or told_by(row) & (Tells.OTHER | Tells.MATTER):
             break
-        last = days[0]
-        found.append(Day(last, place_of_row(row, last, lang)))
+        if days[0].starts_on > last.ends_on:
+            last = days[0]
+            found.append(
+                Day(replace(last, starts_at=last.starts_at or begins_at(row, ())), place_of_row(row, last, lang))
+            )
     return found
 
 

@@ -120,6 +120,7 @@ _OTHER_LV = rf"""
     gadu_jubileju_(?:svin|atzīmē)(?!\w*_ar\b)\w* dzimšanas_dien\w* mūžībā
     atslēgum\w* ierobežojum\w* nebūs_(?:\w+_)?(?:pieejam|atvērt)\w+ (?:būs|tiks)_ierobežot\w+ nedarbo\w* nestrādā\w*
     nekursē\w*
+    saņemt[sai]s?_(?:informācij|izsaukum|ziņojum|zvan)\w* saņēma_(?:izsaukum|zvan)\w*
     vēlēšan\w* izsol\w* vakanc\w* iepirkum\w* pieteikum\w* aculieciniek\w* pazud\w* meklē\b
 """
 _OTHER_EN = r"""

@@ -63,6 +63,11 @@ _QUOTED = re.compile(r"“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _OF_A_NATION = re.compile(r"\w+(?:ian|ish|ese|ic|an)$")
 _DIGIT = re.compile(r"\d")
+_ENVOY = re.compile(
+    r"\b(?:Embassy|Ambassador|Consulate|Mission|Representation) (?:of|to) (?:the )?"
+    r"(?:[A-Z][\w’'-]*(?: of(?: the)?)? ){1,4}$"
+)
+"""Who is sent to the country that follows `in`: `the Embassy of Latvia in Denmark organised a seminar`."""
 IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
@@ -107,7 +112,9 @@ def _with_town(name: str, town: str | None) -> str:
 def _behind_prepositions(sentence: str, begin: int) -> Iterator[Place]:
     titles = [match.span() for match in _QUOTED.finditer(sentence)]
     for match in _BEHIND.finditer(sentence, begin):
-        if not any(start < match.start() < end for start, end in titles) and (place := _behind_preposition(match)):
+        is_quoted = any(start < match.start() < end for start, end in titles)
+        is_of_envoy = match["preposition"] == "in" and _ENVOY.search(sentence, 0, match.start())
+        if not is_quoted and not is_of_envoy and (place := _behind_preposition(match)):
             yield place
 
 

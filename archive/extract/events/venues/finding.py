@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from archive.extract.events.hours import begins_at
-from archive.extract.events.lines import beside_day, labelled_place
+from archive.extract.events.lines import beside_day, is_labelled, labelled_place
 from archive.extract.events.occasions import names_day, tells_of_it
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues import english, latvian
+from archive.extract.events.venues import english, kinds, latvian
 from archive.extract.events.venues.place import CERTAIN, TOWN, Place
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import fold
@@ -34,6 +34,8 @@ _NOT_THERE = re.compile(
 _ADDRESS = re.compile(r"[^,.]+(?:, [A-ZĀČĒĢĪĶĻŅŠŪŽ\d][^,.]*)+\.")
 """A line that ends like a sentence and has a place in parts: `Valmieras muzejs, Bruņinieku iela 1.`"""
 _ONE_OF_ITS_KIND = re.compile("Saeima|Parlament|Parliament")
+_YEARLY = re.compile(r"\b(?:(?:katru|ik) gadu|ikgadus|every year|each year|annually)\b", re.I)
+_THIS_TIME = re.compile(r"\b(?:šogad|šoreiz|š[aā](?:jā|ī) gad[āa]|this (?:year|time))\b", re.I)
 _SHORTEST_STEM = 3  # letters of a town; judged
 
 
@@ -53,7 +55,9 @@ def place_of(
     may name it too. `below` are those that follow if the day has a line of its own: the first without a time, or the
     line above, may be nothing but the place.
     """
-    if labelled := labelled_place([sentence, *following, *before]):
+    # Of several events that have their place above their time, that of the next one stands below.
+    nearest = before[:1] if is_labelled(sentence) else []
+    if labelled := labelled_place([sentence, *nearest, *following, *before]):
         return labelled
     sentence, *following = (_without_old(one) for one in (sentence, *following))
     read = english.place_in if lang == "en" else latvian.place_in
@@ -63,7 +67,7 @@ def place_of(
     if line := place_in_row(sentence, span, below or (), lang):
         return line
     above = before[0] if below is not None and len(before) > 1 else ""  # the last one is the title
-    if (above[-1:] != "." or _ADDRESS.fullmatch(above)) and _is_venue(above.rstrip("."), lang):
+    if (above[-1:] != "." or _ADDRESS.fullmatch(above)) and is_venue(above.rstrip("."), lang):
         return above.rstrip(".")
     best = own
     for place, is_before in _told(read, sentence, span, following, before):
@@ -80,13 +84,13 @@ def place_of(
             return _online(online)
     if best is not None and best.rank == TOWN:
         return next(_venues_of_town(read, best.name, following), best.name)
-    return best.name if best else None
+    return next(_whole_names(read, best.name, (*following, *before)), best.name) if best else None
 
 
 def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language) -> str | None:
     """The place beside the day in a row, or the first line `below` it without a time, if that is a venue."""
     line = next((one for one in (beside_day(sentence, span), *below) if one and begins_at(one, ()) is None), "")
-    if _is_venue(line, lang):
+    if is_venue(line, lang):
         return line
     read = english.place_in if lang == "en" else latvian.place_in
     place = read(line, 0, 0) if line and line[-1] not in ".!?:" and not told_by(line) & Tells.VERB else None
@@ -98,11 +102,11 @@ def _without_old(sentence: str) -> str:
     return _NOT_THERE.sub(lambda place: " " * len(place[0]), sentence)
 
 
-def _is_venue(line: str, lang: Language) -> bool:
+def is_venue(line: str, lang: Language) -> bool:
     """Whether a line is the name of a venue in the nominative, and no sentence: `Museum of Natural History, Riga`."""
-    kinds = english.IS_KIND if lang == "en" else latvian.IS_KIND
+    known = english.IS_KIND if lang == "en" else kinds.IS_KIND
     is_short = 0 < len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1] not in ".!?:"
-    return is_short and kinds.search(line) is not None and not told_by(line) & Tells.VERB
+    return is_short and known.search(line) is not None and not told_by(line) & Tells.VERB
 
 
 def _venues_of_town(
@@ -113,6 +117,14 @@ def _venues_of_town(
     for sentence in following:
         place = read(sentence, 0, 0) if len(stem) >= _SHORTEST_STEM else None
         if place and place.rank != TOWN and any(word.startswith(stem) for word in fold(place.name).split()):
+            yield place.name
+
+
+def _whole_names(read: Callable[[str, int, int], Place | None], kind: str, sentences: Sequence[str]) -> Iterator[str]:
+    """What other sentences call a house that its own one names by its kind alone: `Ogres kultūras nams`."""
+    for sentence in sentences if kind.islower() else ():
+        place = read(sentence, 0, 0)
+        if place and place.name.endswith(f" {kind}") and place.name[0].isupper():
             yield place.name
 
 
@@ -159,7 +171,9 @@ def _told(
 
 
 def _means_it(sentence: str) -> bool:
-    """Whether a sentence says more about the event: what it is, or when it begins."""
+    """Whether a sentence says more about the event: what it is, or when it begins; not what is held every year."""
+    if _YEARLY.search(sentence) and not _THIS_TIME.search(sentence):
+        return False
     told = told_by(sentence)
     if told & Tells.VERB and tells_of_it(sentence):
         return True

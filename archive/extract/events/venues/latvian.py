@@ -8,33 +8,15 @@ from __future__ import annotations
 import re
 
 from archive.extract.events.tells import Tells, told_by, told_by_word
+from archive.extract.events.venues.kinds import IS_VENUE, VENUE_STEM
 from archive.extract.events.venues.nominative import nominative
 from archive.extract.events.venues.place import ANY, CERTAIN, TOWN, Place
 from archive.latvian.dates.words import month_forms
 
 _TOKEN = re.compile(
-    r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
+    r"[“„\"«][^“”„\"»«\n]{1,60}[“„\"«][^“”„\"»«\n]{1,60}[”“\"»]{2}"  # `“Patvērums “Drošā māja””`
+    r"|[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+(?:/\d+)?(?:[A-Za-z]\b|\.)?|\w[\w’'-]*|\n|[^\w\s]"
 )
-_VENUES = """
-    ministrij pil kultūrpil nam centr zāl plenārzāl koncertzāl telp viesnīc muzej bibliotēk skol vidusskol pamatskol
-    ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
-    kinoteātr teātr klub park dārz baznīc katedrāl aul lidost ost restorān kafejnīc galerij institūt aģentūr inspekcij
-    dienest prokuratūr ties cietum mītn stadion hall ēk grāmatnīc slimnīc bāriņties krastmal tirg kopmītn patversm
-    iecirkn fond muiž arēn kompleks kancelej saeim parlament māj platform vid filiāl nodaļ estrād amfiteātr
-    departament komisij studij kabinet auditorij foaj vestibil pagalm bāz promenād rātsnam bērnudārz internātskol
-    sākumskol poliklīnik sanatorij pansij salon darbnīc lasītav krātuv arhīv savienīb biedrīb kamer
-    konfederācij federācij asociācij padom kolonij robežpunkt terminal pietur veikal lielveikal pludmal piekrast
-    mež birz memoriāl kapsēt kap klīnik ambulanc kazarm poligon motel hosteļ basein
-    birž pagrab laboratorij observatorij planetārij cirk zoodārz tak tilt sal konsulāt pārstāvniecīb
-    rezidenc aptiek depo angār noliktav rūpnīc fabrik lap kont kanāl profil pagast cietoksn kvartāl peron skver stāv
-    teras klēt skatuv manēž
-"""
-_COMPOUND = r"\w*(?:skol|nam|centr|zāl|muzej|bibliotēk|ties|pārvald)"  # `internātvidusskolā`, `tautasnamā`
-_IS_VENUE = re.compile(rf"(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
-"""Nouns that are places by themselves, in the locative."""
-_VENUE_STEM = re.compile("|".join(_VENUES.split()), re.I)
-IS_KIND = re.compile(rf"\b(?:{_COMPOUND}|{'|'.join(_VENUES.split())})(?:[aeis]|is|as|us|ija|ība)\b", re.I)
-"""The same in the nominative."""
 _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
 """Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
@@ -57,12 +39,16 @@ _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
 _TOPIC = re.compile(r"\bpar\b[^,]*")
-_WITHIN_WHAT = r"(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta)\b"
+_WITHIN_WHAT = r"(?:projekta|programmas|kampaņas|iniciatīvas|konkursa|plāna|līguma|granta|prezidentūras)\b"
 _WITHIN = re.compile(
     rf"\b\w*{_WITHIN_WHAT}((?:(?!{_WITHIN_WHAT})[^.;\n]){{0,200}}?)\bietvar(?:os|ā)\b",
     re.I,
 )
 """Within what an event is held, the name of which may have a place: `programmas Centrālajā Āzijā ietvaros`."""
+_SHORT_NAME = re.compile(r" \([A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,8}\)(?= [a-zāčēģīķļņšūž])")
+"""`Latvijas Universitātes (LU) aulā`."""
+_A_DAY = "dienā"
+"""What stands for the day that a sentence opens with, behind which a capital tells of a name."""
 _WORD = re.compile(r"\w+")
 AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 """What follows is told of something else."""
@@ -75,7 +61,7 @@ _JOINTS = (",", "un", "(")
 _HOST = re.compile(
     r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:[aāeēiu]s|u|a) (?:\w+ ){0,3}?"
     r"(?:bibliotēka|muzejs|kultūras (?:centrs|nams|pils)|tautas nams|galerija|(?:kino)?teātris))"
-    r" (?:rīkos?|organizēs?|atklās?|aicina uz|gaidīs?)\b"
+    r" (?:rīko(?:s|ja)?|organizē(?:s|ja)?|atklā(?:s|ja)?|aicin(?:a|ās|āja) (?:\w+ )?uz|gaidī(?:s|ja)?)\b"
 )
 """A house that holds events where it is; what a society or a ministry holds may be anywhere."""
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
@@ -86,11 +72,10 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
     if "ietvar" in sentence:
         sentence = _WITHIN.sub(_without_name, sentence)
     told = AFTER_PLACE.search(sentence, end)
-    tokens = [
-        *_TOKEN.findall(without_topic(sentence[:start])),
-        ",",
-        *_TOKEN.findall(sentence[end : told.start() if told else None]),
-    ]
+    before, behind = without_topic(sentence[:start]), sentence[end : told.start() if told else None]
+    tokens = [*_TOKEN.findall(_SHORT_NAME.sub("", before)), ",", *_TOKEN.findall(_SHORT_NAME.sub("", behind))]
+    if end and not any(map(str.isalpha, before)):
+        tokens = [_A_DAY, *tokens]
     groups: list[list[Place]] = []
     for place in _places(tokens):
         if groups and all(token in _JOINTS for token in tokens[groups[-1][-1].end : place.start]):
@@ -140,15 +125,18 @@ def _places(tokens: list[str]) -> list[Place]:
                 continue
             place = _named(tokens, first, at, _house(tokens, at + 1) if has_number else None)
             place = _with_rooms(tokens, place, floor) if has_number else place._replace(rank=ANY)
-        elif _IS_VENUE.fullmatch(word):
+        elif IS_VENUE.fullmatch(word):
             first = _first_word(tokens, at, floor)
             quote = following if _is_quote(following) else None
             place = _named(tokens, first, at, quote)
             if word == "pagastā" and not quote:
+                if first == at:
+                    continue  # `katrā pagastā`
                 place = _with_other_name(tokens, place, floor)._replace(rank=TOWN)
             elif not (quote or _PLAIN_VENUE.match(word) or _is_certain(tokens[first:at])):
-                if first == at:
-                    continue
+                is_name = word[0].isupper() and any(map(str.isalpha, tokens[:at]))  # `Rātsnamā`
+                if (first == at and not is_name) or _is_told(word) or word in _OPEN_TO_ANY_NAME:
+                    continue  # `zālē`, `radošajās darbnīcās`, `politiskajā vidē`
                 place = place._replace(rank=ANY)
         elif _is_quote(following) and following[1:2].isupper() and word[0].islower() and not _is_told(word):
             place = _named(tokens, _first_word(tokens, at, floor), at, following)  # `atpūtas bāzē „Ezerkrasti”`
@@ -190,7 +178,7 @@ def _is_told(word: str) -> bool:
 def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
     """A street with the words right before it: `centra telpās Lāčplēša ielā 75`, as rooms alone are no place."""
     at = street.start - 1
-    if at < floor or not _IS_VENUE.fullmatch(tokens[at]):
+    if at < floor or not IS_VENUE.fullmatch(tokens[at]):
         return street
     first = at
     while first > floor and tokens[first - 1].islower() and _OF.match(tokens[first - 1]):
@@ -237,7 +225,7 @@ def _is_quote(token: str) -> bool:
 
 def _is_certain(words: list[str]) -> bool:
     """Whether the words before a venue identify it: a name, a number, or an owner (`vēstniecības telpās`)."""
-    return any(not one.islower() or _VENUE_STEM.match(one) for one in words)
+    return any(not one.islower() or VENUE_STEM.match(one) for one in words)
 
 
 def _is_town(tokens: list[str], at: int) -> bool:

@@ -9,7 +9,7 @@ _MASCULINE_STEMS = """
     ciem mež krast kompleks parlament cietum restorān tehnikum tirg kabinet pagalm rātsnam bērnudārz salon arhīv
     robežpunkt veikal lielveikal memoriāl poligon motel basein pagrab planetārij cirk zoodārz tilt konsulāt angār
     kont kanāl profil vestibil terminal stāv dom
-    kvartāl peron skver
+    kvartāl peron skver doktorāt
 """
 _MASCULINE = tuple(_MASCULINE_STEMS.split())
 """Stems of the first declension, whose locative in -ā looks like that of the fourth."""

@@ -1,0 +1,77 @@
+"""Finds the villages that parishes are called after: in the locative anywhere, else only where no person can stand.
+
+`Ugālē`, `uz Ugāli`, `no Blontiem`, `Skolas iela 3, Ugāle`. A genitive is left out, for surnames look the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive.latvian.given_names import given_name_readings
+from archive.latvian.tokens import Token
+from archive.places.register import register
+
+# By the ending of the genitive those of the nominative, of the accusative behind `uz`, and of the dative.
+_ENDINGS = {
+    "es": (("e",), ("i",), ("ei",)),
+    "as": (("a",), ("u",), ("ai",)),
+    "u": (("i", "as"), (), ("iem", "ām")),
+    "a": (("s",), ("u",), ("am",)),
+}
+_BEFORE = ((), ("uz",), ("uz", "līdz", "no"))
+_STREETS = ("iel", "gatv", "šosej", "prospekt", "bulvār", "laukum", "alej", "līnij")
+
+
+def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
+    """The genitive of the parish whose village a word names that is a token there; None for any other word."""
+    if genitive := register().villages.get(word):
+        return genitive
+    if not at:
+        return None
+    genitive, before = _others().get(word, ("", ()))
+    return genitive if tokens[at - 1].text.lower() in before or (genitive and _is_in_address(tokens, at)) else None
+
+
+def called(name: str) -> str | None:
+    """The genitive of the parish whose village has a name in the nominative; None if none has."""
+    return _nominatives().get(name)
+
+
+@cache
+def parishes() -> frozenset[str]:
+    """The genitives of the parishes that are called after a village, as far as nothing else is called so."""
+    return frozenset(register().villages.values())
+
+
+def _is_in_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a house stands right before: `iela 3, Ugāle`."""
+    street, number, comma = [one.text for one in tokens[max(0, at - 3) : at]] if at > 2 else ("", "", "")
+    return comma == "," and number[0].isdigit() and street.lower().startswith(_STREETS)
+
+
+@cache
+def _nominatives() -> dict[str, str]:
+    return {form: genitive for form, genitive, before in _forms() if not before}
+
+
+@cache
+def _others() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Of each form but the locative the genitive of the parish, and the words behind which it is the village."""
+    known = register()
+    return {
+        form: (genitive, before)
+        for form, genitive, before in _forms()
+        if not (form in known.bases or form in known.towns or given_name_readings(form))
+    }
+
+
+def _forms() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for genitive in parishes():
+        ending = next(one for one in _ENDINGS if genitive.endswith(one))
+        stem = genitive.removesuffix(ending)
+        yield from (
+            (stem + one, genitive, before)
+            for before, endings in zip(_BEFORE, _ENDINGS[ending], strict=True)
+            for one in endings
+        )
