@@ -179,6 +179,13 @@ def test_what_is_no_longer_there_is_not_remembered(room: ReadingRoom, db: Databa
             ["ev-9"],
         ),
         ("DELETE FROM vocabulary WHERE form = 'semināra'; DELETE FROM vocabulary_keys", "semināri", ["ev-5"]),
+        (
+            "INSERT INTO vocabulary (lang, form, folded, articles) VALUES ('lv', 'zīlītes', 'zilites', 1)",
+            "zīlītes",
+            ["ev-5"],
+        ),
+        ("INSERT OR REPLACE INTO made_with (part, version) VALUES ('vocabulary', 'new')", "zīlīti", ["ev-5"]),
+        ("UPDATE made_with SET version = 'new' WHERE part = 'vocabulary'", "zīlīti", ["ev-5"]),
     ],
 )
 def test_what_a_publication_kept_of_events_is_not_shown_once_they_change(

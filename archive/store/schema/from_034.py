@@ -80,8 +80,15 @@ def m039_kept_events(db: Database) -> None:
     # Nearly every visit writes when an event was last seen.
     changed = " OR ".join(f"new.{column} IS NOT old.{column}" for column in _EVENT_TOLD)
     db.execute(f"CREATE TRIGGER events_u_kept AFTER UPDATE ON events WHEN {changed} BEGIN DELETE FROM kept; END")
-    # It has the forms that the vocabulary lacks.
-    db.execute("CREATE TRIGGER vocabulary_d_kept AFTER DELETE ON vocabulary BEGIN DELETE FROM kept; END")
+    # It has the forms that the vocabulary lacks, with their keys; `made_with` notes when other rules make those.
+    for event in ("INSERT", "DELETE"):
+        name = f"vocabulary_{event[:1].lower()}_kept"
+        db.execute(f"CREATE TRIGGER {name} AFTER {event} ON vocabulary BEGIN DELETE FROM kept; END")
+    for event in ("INSERT", "UPDATE"):
+        name = f"made_with_{event[:1].lower()}_vocabulary_kept"
+        db.execute(
+            f"CREATE TRIGGER {name} AFTER {event} ON made_with WHEN new.part = 'vocabulary' BEGIN DELETE FROM kept; END"
+        )
 
 
 _EVENT_TOLD = "title starts_on ends_on place article_id source lang replaced_by title_en place_en".split()
