@@ -25,6 +25,8 @@ def names(place: str, lang: str = "lv", on: date = date(2024, 5, 1)) -> list[str
         ("Rīgas dome", "Rīga"),  # as in any text
         ("Cēsu koncertzāle, Kamerzāle", "Cēsu novads"),
         ("Valmieras muzejs, Latvija", "Valmieras novads"),
+        ("Valmieras muzejs, Auditorija", "Valmieras novads"),
+        ("Valmieras muzejs (Zoom)", "Valmieras novads"),
         ("Zlēku kultūras nams", "Ventspils novads"),
         ("Mežāres KN", "Jēkabpils novads"),
         ("Jumurda", "Madonas novads"),

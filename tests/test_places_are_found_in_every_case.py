@@ -236,6 +236,7 @@ def test_a_village_that_a_parish_is_called_after_is_found_where_something_is_in_
         "Visi skatījās uz Rendu, uz Annu un Maltu.",
         "No Zemītes neviens neatbildēja, un Zemīte klusēja.",  # may be a surname
         "Bija trīs, Ugāle un Pope.",
+        "Viens no Rožupei rakstīja, bet neviens uz Rožupei.",  # behind these, no dative but of the plural
     ],
 )
 def test_no_other_is(text: str) -> None:

@@ -24,7 +24,12 @@ _ELSEWHERE = re.compile(
     r"|coast|region|district|branch|airport)",
     re.IGNORECASE,
 )
-_ROOM = re.compile(r"\w*(?:zāle|telpas?|aula|foajē|stāvs|hall|foyer|lobby)|online|tiešsaistē?", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\w*(?:zāle|telpas?|aula|foajē|stāvs|auditorija|kabinets|studija|skatuve|estrāde|lasītava|bibliotēka|muzejs|galerija"
+    r"|kafejnīca|pagrabs|pagalms|dārzs|parks|laukums|cietoksnis|nams|pils|centrs|hall|room|foyer|lobby|auditorium|studio"
+    r"|stage|library|museum|gallery|courtyard|garden|park)|online|tiešsaistē?|zoom|teams|webex|facebook|youtube",
+    re.IGNORECASE,
+)
 _HOME = frozenset(["Latvija", "Latvia", "LV"])
 
 

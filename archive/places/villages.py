@@ -12,14 +12,15 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token
 from archive.places.register import register
 
-# By the ending of the genitive those of the nominative, of the accusative behind `uz`, and of the dative.
+# By the ending of the genitive those of the nominative, of the accusative and of the dative, which behind `uz` and `no`
+# is the form of the plural alone.
 _ENDINGS = {
-    "es": (("e",), ("i",), ("ei",)),
-    "as": (("a",), ("u",), ("ai",)),
-    "u": (("i", "as"), (), ("iem", "ām")),
-    "a": (("s",), ("u",), ("am",)),
+    "es": (("e",), ("i",), ("ei",), ()),
+    "as": (("a",), ("u",), ("ai",), ()),
+    "u": (("i", "as"), (), (), ("iem", "ām")),
+    "a": (("s",), ("u",), ("am",), ()),
 }
-_BEFORE = ((), ("uz",), ("uz", "līdz", "no"))
+_BEFORE = ((), ("uz",), ("līdz",), ("uz", "līdz", "no"))
 _STREETS = ("iel", "gatv", "šosej", "prospekt", "bulvār", "laukum", "alej", "līnij")
 
 
