@@ -312,6 +312,13 @@ def test_a_year_or_a_line_about_other_days_above_hides_none(body: str, day: int)
     assert found.starts_on.day == day
 
 
+@pytest.mark.parametrize(("name", "day"), [("Marts", 12), ("Martā", 12), ("Marta", 20), ("Jūlija", 20)])
+def test_a_month_may_have_a_capital_where_it_is_no_given_name(name: str, day: int) -> None:
+    found = event("Diskusija", f"Vietas numurs 12. {name} Kalniņa vadīs diskusiju 20. septembrī.")
+    assert found is not None
+    assert found.starts_on.day == day
+
+
 def test_a_title_may_quote_what_is_no_event() -> None:
     found = event(
         "Konference “Vēlēšanas un balsojumi”", "Trešdiena, 20. Marts\nVieta: Ogres muzejs\nLaiks: 16:00–18:00"

@@ -118,6 +118,25 @@ def test_the_place_may_stand_first_in_each_row(rows: str, events: list[tuple[int
     assert read("Sapulces", f"Sapulces notiks:\n{rows}") == events
 
 
+def test_what_stands_above_all_rows_is_of_each_and_what_is_in_one_is_its_own() -> None:
+    rows = "1. oktobrī Ogrē\n8. oktobrī Talsos plkst. 14.00\n15. oktobrī, vietu precizēs"
+    hours, place = ["10:00", "14:00", "10:00"], ["Ogre", "Talsi", None]
+    assert read("Sapulces", f"Sapulces notiks no plkst. 10.00:\n{rows}") == [
+        *zip((1, 8, 15), hours, place, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("label", "place"), [("Vieta", "Ogres muzejs"), ("Adrese", "Talsi")])
+def test_far_below_an_address_is_that_of_whoever_holds_it(label: str, place: str) -> None:
+    told = "14. oktobrī Talsos notiks sapulce.\n\nRunās trīs ārsti.\n\nNāciet.\n\nIeeja brīva."
+    assert read("Sapulce", f"{told}\n\n{label}: Ogres muzejs") == [(14, None, place)]
+
+
+@pytest.mark.parametrize("blank", ["   ", "\xa0\xa0\xa0"])
+def test_a_label_of_blanks_is_none(blank: str) -> None:
+    assert read("Sapulce", f"Ogre |{blank} : 14. oktobrī plkst. 10.00") == [(14, "10:00", None)]
+
+
 def test_of_blocks_with_the_place_above_the_time_the_nearest_counts() -> None:
     body = "Vieta: Ogres muzejs\nLaiks: 1. oktobrī, 10:00\nVieta: Talsu muzejs\nLaiks: 8. oktobrī, 12:00"
     assert read("Sapulces", body)[0] == (1, "10:00", "Ogres muzejs")

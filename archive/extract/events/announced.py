@@ -27,7 +27,7 @@ from archive.extract.events.other_days import frame_of
 from archive.extract.events.sentences import SEARCHED, opening
 from archive.extract.events.series import Day, is_row, rows, series
 from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues.finding import names_venue, place_in_row, place_of
+from archive.extract.events.venues.finding import names_venue, place_beside, place_in_row, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -37,6 +37,7 @@ _ABOVE = 2  # sentences before a row that may say what it is about: one and the 
 _NEXT = 3  # sentences after that of the date that may tell when and where
 # Not who else comes to this one: `piedalīsies arī citu valstu pārstāvji`; nor what is told in a clause of its place.
 _FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
+_ADDRESS_ALONE = re.compile(r"(?:adrese|address)\b", re.I)
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
 _SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
 _SAID_THERE = re.compile(
@@ -83,19 +84,22 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     if span.starts_on < span.ends_on:  # a row of the first day may be of another place than the others
         following = [one for one in following if not _is_row_of_day(one, published_on)]
     place = place_of(sentence, span, following, before, lang, below=below)
-    of_rows = None if begins_at(sentence, ()) else hour  # what the first row says is its own
+    # What the first row says is its own.
+    hour_of_rows = None if begins_at(sentence[span.start :], ()) else hour
+    place_of_rows = None if place_beside(sentence[span.end :], lang) else place
+    told = (*((day, hour, place) for day in days), *((day, hour_of_rows, place_of_rows) for day in more))
     return tuple(
         Event(
             id=event_id(title, day.span.starts_on),
             title=title,
             starts_on=day.span.starts_on,
             ends_on=day.span.ends_on,
-            starts_at=day.span.starts_at or told,
-            place=day.place or place,
+            starts_at=day.span.starts_at or its_hour,
+            place=day.place or its_place,
             url=url,
             source="article",
         )
-        for day, told in (*((day, hour) for day in days), *((day, of_rows) for day in more))
+        for day, its_hour, its_place in told
     )
 
 
@@ -141,9 +145,16 @@ def _without_registration(sentence: str, span: Span) -> Span:
 
 
 def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]:
-    """The lines with a label for the hour or the place, further below, up to a sentence that names another day."""
+    """The lines with a label for the hour or the place, further below, up to a sentence that names another day.
+
+    A mere address there is that of whoever holds the event.
+    """
     nearer = takewhile(lambda one: _is_of_no_other(one, span, published_on), sentences)
-    return [one for one in nearer if lines.is_labelled(one) or lines.labelled_place([one])]
+    return [
+        one
+        for one in nearer
+        if lines.is_labelled(one) or (lines.labelled_place([one]) and not _ADDRESS_ALONE.match(one))
+    ]
 
 
 def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:

@@ -121,7 +121,7 @@ def _names_event(label: str) -> bool:
     """Whether a label names an event, also as that of which it is: `Sapulču grafiks`, which softens the noun's end."""
     if told_by(label) & Tells.NOUN:
         return True
-    first = label.split()[0].lower()
+    first, *_ = label.lower().split() or [""]
     hard = next((first.removesuffix(soft) + plain for soft, plain in _SOFTENED if first.endswith(soft)), "")
     return bool(told_by(hard) & Tells.NOUN)
 

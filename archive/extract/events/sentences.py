@@ -18,8 +18,9 @@ _SENTENCE_END = re.compile(
 )
 # `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
 _WITHIN_DATE = re.compile(r" (?<=\.\d{4}\. ) *(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
-# `Ceturtdiena, 14. Marts`: so is it where the month has a capital.
-_BEFORE_MONTH = re.compile(rf"\b\d{{1,2}}\. +(?=(?:{'|'.join(month[:4].capitalize() for month in MONTHS_LV)}))")
+# `Ceturtdiena, 14. Marts`: so is it where the month has a capital; but `Marta` and `Jūlija` may be a name.
+_MONTH = "|".join(month.rstrip("si").capitalize() for month in MONTHS_LV)
+_BEFORE_MONTH = re.compile(rf"\b\d{{1,2}}\. +(?=(?:{_MONTH})(?:i?s|[āī])\b)")
 # What is quoted in a sentence that goes on behind it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not what is said.
 _TITLE = re.compile(r"[“„«\"][^“”„«»\"\n]{3,150}[^,.“”„«»\"\n][”“»\"](?= [^\W\dA-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _MARKS_IN_TITLE = re.compile(r"[.!?…] [^“”„«»\"\n]{1,150}[”“»\"] ")
