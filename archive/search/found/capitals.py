@@ -1,4 +1,4 @@
-"""Words typed in capitals, as acronyms are: `VARAM` is a ministry, no form of `varēt`; but the index has no capitals."""
+"""Words typed in capitals, as acronyms are: `VARAM`, a ministry, is no form of `varēt`. The index has no capitals."""
 
 from __future__ import annotations
 
