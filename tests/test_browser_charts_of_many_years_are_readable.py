@@ -1,4 +1,4 @@
-"""In a browser no number of a chart by year covers another and no year is broken, however many years there are."""
+"""In a browser no number of a chart by year covers another and no year is broken or read in two, however many there are."""
 
 from __future__ import annotations
 
@@ -43,4 +43,6 @@ def test_numbers_stand_apart_and_years_in_one_line(width: int, site: Served, bro
     assert {round(height) for *_, height in columns} == {19}  # 12 pixels by 1.5, and the line above
     assert all(one[2] < other[2] or one[1] < other[0] for one, other in pairwise(columns))
     assert all(left >= 0 and right <= width for left, right, *_ in columns)
+    names = reader.page.locator(".chart").get_by_role("link")
+    assert names.first.aria_snapshot().startswith('- link "1999 100"')
     reader.close()
