@@ -1,4 +1,4 @@
-"""In a browser no number of a chart by year covers another and no year is broken or read in two, however many there are."""
+"""In a browser no number of a chart by year covers another, and no year is broken or read in two."""
 
 from __future__ import annotations
 
