@@ -17,7 +17,7 @@ from archive.extract.boilerplate.lines import is_internal
 from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.says import Says
 
 # Judged all, as archive/extract/limits.py says, which also says what "free" is.
@@ -78,13 +78,15 @@ class Matter:
 def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:
     """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
 
-    `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice.
+    `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice,
+    unless it shares a part of the page with the title, and nothing is below.
     """
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
     after = total - before
-    if not sure and before > _DWARFED * after and after < _TEXT <= before:
+    below = before > _DWARFED * after and after < _TEXT <= before
+    if below and title is not None and (not sure or (not after and _closes(outline, weights, title))):
         start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start
@@ -112,6 +114,24 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
     return Matter(node, start, weights, first, last, leading_away, lead)
+
+
+def _closes(outline: Outline, weights: list[int], title: Block) -> bool:
+    """Whether a title ends the part of the page that begins with the text, as where a style sheet draws it on top.
+
+    A film below it, or an `article` around it that the text is not in, tells of a notice above an article without text.
+    """
+    blocks = outline.blocks
+    first = next(block for block in blocks if weights[block.index])
+    part = around = common(first.node, title.node)
+    while around.parent is not None and around.tag != "article":
+        around = around.parent
+    opening = blocks[first.index - 1] if first.index else None
+    apart = title.node.region & Region.ARTICLE and around.tag != "article"
+    shows = any(shown.at > title.index for shown in outline.shown)
+    if part.parent is None or apart or shows:
+        return False
+    return opening is None or opening.level > 0 or not part.holds(opening.node)
 
 
 def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
