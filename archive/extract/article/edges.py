@@ -15,12 +15,12 @@ from archive.extract.article.head import title_key
 from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import is_office
 from archive.extract.boilerplate.closing_lines import posted_in
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.furniture import is_promotion
+from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_bare_label
 from archive.latvian.fold import slugify

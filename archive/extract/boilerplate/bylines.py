@@ -11,6 +11,8 @@ from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_comments_heading, is_related_heading
+from archive.extract.words.offices import is_office, is_role
+from archive.extract.words.sources import ISSUE, SOURCE
 
 _DIGITS = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
@@ -70,6 +72,7 @@ KIND = re.compile(
 """What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
 _AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
 """Agencies and newspapers whose name stands beside the day of what is taken from them: `27.11.2018, LETA`."""
+_FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE)
 _BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
 """The office behind a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
@@ -78,17 +81,8 @@ _WHEN = frozenset(
     "no lidz kops pirms pec ap spela until till from since before after due ends starts begins by on".split()
 )
 """Words before a date that say what is then: never the name of who put a text there."""
-_OFFICE = re.compile(
-    r"\w*(?:ministrija|policija|prokuratūra|inspekcija|aģentūra|komisija|redakcija|administrācija|asociācija|koalīcija)"
-    r"|\w*(?:biedrība|padome|pašvaldība|pārvalde|nodaļa|dome"
-    r"|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
-    r"|ministry|department|office|police|council|agency|board|centre|center|association|university|embassy|staff",
-    re.I,
-)
-"""What bodies are called that issue press releases."""
 _WHERE = re.compile(r"\w+(?:[āēīū]|os|[āēīū]s)")
 """A word that may be a locative, as where something is held."""
-_OF = frozenset(("of", "for"))
 
 
 def is_full_name(text: str) -> bool:
@@ -182,6 +176,12 @@ def _puts_there(text: str) -> bool:
     return _LOGIN.fullmatch(text) is not None or _is_named(text)
 
 
+def names_official(text: str) -> bool:
+    """Whether a text is a name and an office: `Ilze Kalna, Iekšlietu ministrijas preses sekretāre`."""
+    name, comma, office = text.partition(",")
+    return bool(comma) and _is_named(name.strip()) and is_role(office)
+
+
 def ends_in_change(before: str) -> bool:
     """Whether the words right before a date mark it as that of a change: `Ilze Kalna Updated on`."""
     words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
@@ -212,6 +212,8 @@ def _is_named(text: str) -> bool:
 
 def _stands_before(text: str) -> bool:
     """Whether the words before a date are about the text: `Autors: admin,`, `Iekšlietu ministrija |`."""
+    if names_official(text.strip(" ,|/·•–—-")):
+        return True
     *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
     if not all(_tells(part) or _signs(part) for part in others):
         return False
@@ -246,7 +248,7 @@ def _may_list(text: str) -> bool:
 def _tells(text: str) -> bool:
     """Whether a part of a line is a label with a name, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
-    if not text or any(form.fullmatch(text) for form in (_COUNT, KIND, _AGENCY)) or _is_named(text):
+    if not text or any(form.fullmatch(text) for form in _FORMS) or _is_named(text):
         return True
     if is_furniture_row(text) or is_related_heading(text) or is_comments_heading(text):
         return True
@@ -289,13 +291,3 @@ def _signs(text: str) -> bool:
     """Whether a part of a line beside a date is the publisher: a login, one capitalised word, or an office."""
     text = text.strip(" .,")
     return _LOGIN.fullmatch(text) is not None or is_office(text) or (text.isalpha() and text[0].isupper())
-
-
-def is_office(text: str) -> bool:
-    """Whether a text is `Iekšlietu ministrija`, `Ministry of the Interior`, `Biedrība “Ziemeļu krasts”` or the like."""
-    words = text.split()
-    if not text[:1].isupper() or not 0 < len(words) <= _MOST_WORDS:
-        return False
-    if _OFFICE.fullmatch(words[-1]):
-        return True
-    return len(words) > 1 and _OFFICE.fullmatch(words[0]) is not None and (words[1] in _OF or words[1][0] in '“„«"')

@@ -28,7 +28,7 @@ from archive.extract.article.dates.stamps import (
 )
 from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
-from archive.extract.boilerplate.closing_lines import signed_day
+from archive.extract.boilerplate.closing_lines import last_day, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Region, Run, common
@@ -264,8 +264,13 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _in_last_line(reading: Reading) -> date | None:
-    """The day of the last paragraph of a text, if that says where and when it was written: `Rīgā, 04.05.2022.`"""
+    """The day of the last paragraph of a text, if that says where, by whom and when it was written.
+
+    `Rīgā, 04.05.2022.`, `Ilze Kalna, biedrības vadītāja, 04.05.2022.`
+    """
     blocks, matter = reading.outline.blocks, reading.matter
+    if matter.last >= 0 and (day := reading.credible(last_day(blocks[matter.last].line))):
+        return day
     line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
     if matter.last < 0 or line is None or line.links or line.level or line.node.item or not matter.holds(line):
         return None
@@ -273,7 +278,7 @@ def _in_last_line(reading: Reading) -> date | None:
     if line.node.tag != last.node.tag or line.node.parent is not last.node.parent or last.text[-1] not in '.!”"':
         return None
     ends = following is None or not matter.holds(following) or reading.skip(following)
-    return reading.credible(dateline(line.text)) if ends and not reading.skip(line) else None
+    return reading.credible(dateline(line.text) or last_day(line.line)) if ends and not reading.skip(line) else None
 
 
 def _is_entry(block: Block) -> bool:
