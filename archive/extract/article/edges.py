@@ -12,7 +12,7 @@ from archive.extract.article.attachments import names_document
 from archive.extract.article.dates.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
 from archive.extract.article.head import title_key
-from archive.extract.article.insets import asides
+from archive.extract.article.insets import announces_advertisement, asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.closing_lines import posted_in
@@ -214,6 +214,7 @@ def _is_below(before: Block, block: Block) -> bool:
         or _is_banners(block)
         or _is_tags(before, block)
         or posted_in(block)
+        or (announces_advertisement(block) and not block.links and block.node.parent is not before.node.parent)
         or (_TAGGED.match(block.text) is not None and len(block.text) <= _TAG_LINE and not block.text.endswith(_ENDS))
     )
 
