@@ -8,7 +8,6 @@ from datetime import date
 from archive.extract.boilerplate.bylines import (
     POSTED,
     PUBLISHED,
-    SOURCE,
     SUBMITTED,
     byline_day,
     ends_in_change,
@@ -17,6 +16,7 @@ from archive.extract.boilerplate.bylines import (
 from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.signatures import is_signature
+from archive.extract.words.sources import SOURCE
 
 _SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
 _SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
