@@ -25,6 +25,9 @@ MESSAGES = {
     "Apache": (SITE, "<div>It works!</div><p>The server has no pages yet.</p>"),
     "redirect": ("Object moved", "<h1>Object Moved</h1>This document may be found <a href='/lv/'>here</a>"),
     "firewall": (SITE, "<p>The requested URL was rejected. Please consult with your administrator.</p>"),
+    "Tomcat": ("HTTP Status 404", "<h1>HTTP Status 404 – Not Found</h1><p>There is no such resource.</p>"),
+    "at work": (SITE, "<h1>Mājaslapa tiek atjaunota</h1><p>Drīz būsim atpakaļ.</p>"),
+    "no script": (SITE, "<p>Jūsu pārlūkprogrammā ir izslēgts JavaScript. Lūdzu, ieslēdziet to.</p>"),
     "blocked": (SITE, "<h1>Sorry, you have been blocked</h1><p>This site uses a security service.</p>"),
 }
 TITLES = (

@@ -9,8 +9,8 @@ from archive.latvian.fold import slugify
 
 _CODE = r"(?:40[0-9]|410|429|50[0-4])"
 _SORRY = (
-    rf"(?:(?:o{{2,3}}ps|u{{1,2}}ps|diemzel|atvaino(?:jiet|jamies)|piedodiet|sorry|we-(?:are|re)-sorry|unfortunately"
-    rf"|kluda|error|http|{_CODE})-)*"
+    rf"(?:(?:o{{2,3}}ps|u{{1,2}}ps|hmm|diemzel|ludzu|atvaino(?:jiet|jamies)|piedodiet|sorry|we-(?:are|re)-sorry|unfortunately"
+    rf"|kluda|error|http|status|{_CODE})-)*"
 )
 """What a message may begin with: `Diemžēl …`, `Kļūda 404: …`."""
 _PAGE_LV = r"(?:(?:majas)?lap[au]s?|(?:satur|rakst|ierakst|resurs|fail)[su]|(?:adres|vietn)[ei]s?)"
@@ -29,13 +29,15 @@ _MISSING_EN = (
 _ERROR_LV = (
     rf"{_MISSING_LV}|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:\w+-){{0,2}}{_PAGE_LV}(?:-|$)"
     r"|nekas-(?:netika|nav)-atrasts$|servera-kluda"
-    r"|(?:radas|notika|ir-radusies)-(?:\w+-){0,2}kluda(?:$|-(?:ludzu|meginiet|atvaino))"
+    r"|(?:(?:ir-)?radusies|radas|notika|notikusi)-(?:\w+-){0,2}kluda(?:$|-(?:ludzu|meginiet|atvaino))"
     r"|piekluve-(?:ir-)?(?:liegta|aizliegta|atteikta)(?:$|-(?:jums|sai))"
     r"|jums-nav-(?:\w+-){0,2}(?:tiesibu|atlaujas)-(?:skatit|apskatit|atvert|lasit|piekl)"
     r"|(?:jusu-)?sesija-(?:ir-)?beigusies|parak-daudz-pieprasijumu$"
     r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi"
     r"|(?:\w+-){0,3}tehnisk(?:as|u)-problem\w+(?:$|-del-)"
-    r"|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}nav-pieejam[as]"
+    r"|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}(?:nav-pieejam[as]|tiek-(?:atjauno|uzlabo|pilnveido|apkop)ta$)"
+    r"|jusu-(?:ip-)?(?:adrese|piekluve)-ir-bloketa|(?:ieslegt|iesledziet|aktivizejiet)-javascript"
+    r"|(?:jusu-)?parluk\w*-(?:\w+-){0,2}(?:izslegts|neatbalsta|nav-ieslegts)-javascript"
     r"|(?:saturs|raksts|lapa|zina|ieraksts)-(?:ir-)?(?:dzest[sa]|izdzest[sa]|nonemt[sa]|parvietot[sa])"
     r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
 )
@@ -49,6 +51,7 @@ _ERROR_EN = (
     r"|request-(?:rejected|timeout)$"
     r"|the-requested-(?:url|page|resource)-.{0,80}(?:rejected|not-found)"
     r"|service-unavailable|(?:bad-gateway|gateway-timeout|bad-request|too-many-requests)$|bandwidth-limit-exceeded"
+    r"|(?:please-)?(?:enable|turn-on)-javascript|javascript-(?:is|must-be)-(?:disabled|enabled|required)"
     r"|runtime-error$|object-moved$|moved-(?:permanently|temporarily)$"
     r"|(?:the|this)-document-(?:has-moved|may-be-found-here)"
     r"|(?:your-)?session-(?:has-)?(?:expired|timed-out)"
