@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
-_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?(?:,?\s+(?:plkst\.?\s*)?\d{1,2}:\d\d)?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
 _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
 """`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
@@ -74,7 +74,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
     if not _DAY_AND_YEAR.search(text):
         if len(block.runs) > 1 and len(text) <= _TILE:  # `27112018`, `NOV272018`
             return tile_date(block.pieces)
-        return _numbers(_SHORT_YEAR if len(text) < 12 else _SHORT_HYPHENS, text) if len(text) < 20 else None
+        return (_numbers(_SHORT_YEAR, text) or _numbers(_SHORT_HYPHENS, text)) if len(text) < _TILE else None
     return _date_alone(text, tuple(block.pieces))
 
 
