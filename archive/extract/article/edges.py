@@ -152,6 +152,8 @@ def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
     """
     if block.links or not block.says & Says.FURNITURE_ROW or block.node.region & BESIDE:
         return False
+    if block.node.tag == "th" and block.node.row is not None and block.node.row.cells > 1:
+        return True  # also of a table without prose
     if not matter.first < block.index < matter.last or not matter.holds(block):
         return False
     in_table = block.node.tag in ("dt", "dd", "th", "td") and block.node.parent is not None

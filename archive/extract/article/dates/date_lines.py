@@ -35,6 +35,7 @@ _LONGEST = 160  # characters of a line with a date, a name, a section and counte
 _TILE_LINE, _TILE_LINES = 16, 5  # characters of a line of a tile, judged; lines of one, with two signs
 _SIGNS = frozenset((".", "/", "-", "–"))
 """What stands between the numbers of a date; a colon stands in a result."""
+_CELLS = 12  # of a table, up to the date of the row before or after; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 
 
@@ -118,6 +119,15 @@ def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
         ):
             return day, lines[:end][-1]
     return None
+
+
+def is_in_dated_table(blocks: list[Block], title: Block, block: Block) -> bool:
+    """Whether a line stands in a table below the title in which another row has a date too: of events, of decisions."""
+    table, row = block.node.table, block.node.row
+    if table is None or table.holds(title.node) or own_line(block) is None:
+        return False
+    near = blocks[max(0, block.index - _CELLS) : block.index + 1 + _CELLS]
+    return any(one.node.table is table and one.node.row is not row and own_line(one) for one in near)
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:

@@ -14,7 +14,14 @@ from datetime import date, timedelta
 from itertools import islice
 
 from archive.extract.article.attachments import document_links
-from archive.extract.article.dates.date_lines import dated_tile, dateline, iso_date, opening_date, own_line
+from archive.extract.article.dates.date_lines import (
+    dated_tile,
+    dateline,
+    is_in_dated_table,
+    iso_date,
+    opening_date,
+    own_line,
+)
 from archive.extract.article.dates.script_data import date_in_script_data
 from archive.extract.article.dates.stamps import (
     FACTS,
@@ -126,7 +133,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         return None
     seen = 0
     for block in blocks[title.index + 1 :]:
-        if block.index in reading.elsewhere or tells_of_other(blocks, block):
+        if block.index in reading.elsewhere or tells_of_other(blocks, block) or is_in_dated_table(blocks, title, block):
             continue
         before = matter.before(block.index)
         if block.index in matter.away or (before and block.index > matter.last):
