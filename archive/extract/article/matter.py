@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from archive.extract.article.columns import columns_beside
 from archive.extract.boilerplate.lines import is_internal
@@ -36,6 +36,7 @@ _DESCRIBED = 3  # links with a line each: two may stand in any text; free
 _NEAR = 0.7  # of the prose, around the title; halved the same, without such a bound 0 + 2 pages
 _TEXT = 300  # characters: as many as no teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
 _DWARFED = 3  # times as much prose above a heading as below it; judged, free
+_HEADINGS = 50  # below the title that are looked at; a bound on time
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
 
 
@@ -96,7 +97,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
         weights[index] = 0
     if title is not None and start:
-        weights = _near(outline, weights, title)
+        weights = _near(outline, weights, title, alone=sure)
         for index in columns_beside(outline, weights, title):
             weights[index] = 0
             leading_away.add(index)
@@ -134,13 +135,34 @@ def _closes(outline: Outline, weights: list[int], title: Block) -> bool:
     return opening is None or opening.level > 0 or not part.holds(opening.node)
 
 
-def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
-    """The weights without blocks outside the part that holds the title and most of the prose: notices, teasers."""
+def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) -> list[int]:
+    """The weights without blocks outside the part that holds the title and most of the prose: notices, teasers.
+
+    If the text is known to be the only one of the page that is meant, articles that follow it whole are left out.
+    """
     within = Sums(outline, weights)
     whole, scope = within.of(outline.nodes[0]), title.node
+    own = _own_article(outline, title) if alone and title.node.region & Region.ARTICLE else None
     while scope.parent is not None and within.of(scope) < _NEAR * whole:
+        if scope is own and within.of(scope) >= _TEXT:
+            break
         scope = scope.parent
     return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
+
+
+def _own_article(outline: Outline, title: Block) -> Node | None:
+    """The `article` around a title, if another with a heading of its level follows, as where a page loads the next."""
+    own = title.node
+    while own.parent is not None and own.tag != "article":
+        own = own.parent
+    below = (block for block in outline.blocks[title.index + 1 :] if block.level and block.level == title.level)
+    for block in islice(below, _HEADINGS):
+        other = block.node
+        while other.parent is not None and other.parent is not own.parent:
+            other = other.parent
+        if other is not own and other.tag == "article" and other.parent is own.parent:
+            return own
+    return None
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:
