@@ -66,6 +66,11 @@ def test_a_line_beside_a_short_text_is_no_message(line: str) -> None:
     assert got.title == TITLE
 
 
+def test_a_film_that_is_not_shown_makes_no_error_of_a_page() -> None:
+    html = page(f"{H1}{paragraphs(*PROSE[:2])}<div>Saturs nav pieejams</div>")
+    assert isinstance(read_page(html, URL.removesuffix("/174")), Article)
+
+
 def test_a_page_whose_address_tells_of_an_error_is_one() -> None:
     html = page(f"<h1>Lapa nav atrasta</h1>{paragraphs(PROSE[0])}", title=f"Lapa nav atrasta | {SITE}")
     url = "http://www.cilvektirdznieciba.lv/lv/lapa-nav-atrasta"

@@ -18,16 +18,19 @@ _MISSING_LV = (
     rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
     r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
     r"(?:-(?:jums|diemzel|vairs|paslaik|sobrid|pagaidam|islaicigi))*"
-    r"-(?:(?:nav|netika)(?:-vairs)?-(?:atrast|atrodam|pieejam)(?:a|as|s)|neeksiste|nepastav)"
+    r"-(?:(?:nav|netika)(?:-vairs)?-(?:atrast|atrodam)(?:a|as|s)|neeksiste|nepastav)"
 )
+_WITHHELD_LV = _MISSING_LV.replace("atrast|atrodam", "pieejam")
 _MISSING_EN = (
     r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
     r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
     r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
-    r"(?:found|available|exists?|located|accessible))"
+    r"(?:found|exists?|located))"
 )
+_WITHHELD_EN = _MISSING_EN.replace("found|exists?|located", "available|accessible")
+"""What an embedded film may say as well: too little where any line of a page is asked."""
 _ERROR_LV = (
-    rf"{_MISSING_LV}|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:\w+-){{0,2}}{_PAGE_LV}(?:-|$)"
+    rf"{_MISSING_LV}|{_WITHHELD_LV}|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:\w+-){{0,2}}{_PAGE_LV}(?:-|$)"
     r"|nekas-(?:netika|nav)-atrasts$|servera-kluda"
     r"|(?:(?:ir-)?radusies|radas|notika|notikusi)-(?:\w+-){0,2}kluda(?:$|-(?:ludzu|meginiet|atvaino))"
     r"|piekluve-(?:ir-)?(?:liegta|aizliegta|atteikta)(?:$|-(?:jums|sai))"
@@ -42,7 +45,7 @@ _ERROR_LV = (
     r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
 )
 _ERROR_EN = (
-    rf"{_MISSING_EN}|not-found$|(?:internal-)?server-error(?:$|-)"
+    rf"{_MISSING_EN}|{_WITHHELD_EN}|not-found$|(?:internal-)?server-error(?:$|-)"
     r"|(?:we-)?(?:can-t|cannot|could-not|couldn-t|are-unable-to)-(?:seem-to-)?find-(?:the|that|this|your)-(?:page|content)"
     r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here|at)-)"
     r"|something-(?:went|has-gone)-wrong(?:$|-(?:please|try|we))|an?-(?:\w+-)?error-(?:has-)?occurred"
