@@ -263,6 +263,22 @@ He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Ministe
 - Ivo Egle |  | Foreign Minister of Estonia
 - Rita Bite |  | Foreign Minister of Lithuania
 
+Anna Kalna, head of the Department of Education, Culture and Sport of Ogre Municipality, came.
+- Anna Kalna | Ogre Municipality | head of the Department of Education, Culture and Sport
+
+Anna Kalna, Chair of the Saeima Defence, Internal Affairs and Corruption Prevention Committee, came.
+- Anna Kalna | Saeima Defence, Internal Affairs and Corruption Prevention Committee | Chair
+
+Anna Kalna, Ministry of Environment, Agriculture and Regional Development, came.
+- Anna Kalna | Ministry of Environment, Agriculture and Regional Development
+
+Anna Kalna, Minister of Education, Science and Sport, Ivo Egle, Minister of Justice, and others came.
+- Anna Kalna |  | Minister of Education, Science and Sport
+- Ivo Egle |  | Minister of Justice
+
+Anna Kalna, Head of the Nordic Council Office, Latvia and Estonia came.
+- Anna Kalna | Nordic Council Office | Head
+
 Preiļi regional council chairman Ivo Egle came.
 - Ivo Egle | Preiļi regional council | chairman
 """

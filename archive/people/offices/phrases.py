@@ -138,7 +138,7 @@ class Phrases:
                     first = here
             elif (
                 (token.text == "," and self.left.lists(here, first))
-                or (token.text[0].isdigit() and not self._numbers_a_line(here))
+                or (token.text[0].isdigit() and not self._is_no_ordinal(here))
                 or (token.text in _JOINING and token.text != "," and self.left.is_inside(here))
             ):
                 first = here
@@ -148,11 +148,11 @@ class Phrases:
             first += 1  # the mark of a list: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
         return self.left.behind_object(first, head, [case for _, case in forms])
 
-    def _numbers_a_line(self, at: int) -> bool:
-        """Whether a number opens a line and is not the ordinal of a name (`2. Talsu vidusskolas`): an hour, or one of
-        several numbered lines.
-        """
+    def _is_no_ordinal(self, at: int) -> bool:
+        """Whether a number is an hour, or opens one of several numbered lines; not that of a name: `2. vidusskolas`."""
         number = self._tokens[at].text
+        if at and self._tokens[at - 1].text == ":" and self._tokens[at - 1].end == self._tokens[at].start:
+            return True  # 10:30 iekšlietu ministrs
         if at and self._tokens[at - 1].text[0] not in "\n•–—-*":
             return False
         if not number.rstrip(".").isdigit():
@@ -262,6 +262,9 @@ class Phrases:
                 if head is not None and self._is_talk(here):
                     break
                 here = self.closes[here] + 1
+                continue
+            if token.text == "," and head is None and (end := self.left.behind_list(here)) is not None:
+                here = end
                 continue
             if token.text == "(" and head is None and (close := self._explained(here)) is not None:
                 here = close + 1
