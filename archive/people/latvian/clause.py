@@ -120,7 +120,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             return None
         before = self._clause_before(nearest.first)
         behind = range(nearest.after, comma)
-        if self.word(before.start - 1) not in ("", "\n") or not self._has_no_mark(nearest.after, comma):
+        if self.word(before.start - 1) not in ("", "\n", "–", "—") or not self._has_no_mark(nearest.after, comma):
             return None
         words = (*before, *behind)
         if any(self.word(at) in COPULAS or PASSIVE.fullmatch(self.word(at)) for at in words):

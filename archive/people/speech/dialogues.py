@@ -63,6 +63,7 @@ _INTERVIEWER = re.compile(
 )
 
 
+_SAYS_THAT = re.compile(r", ka\b|\bs(?:aid|ays) that\b")
 _ASKED_BY = re.compile(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $")
 _SPOKE_TO_SOMEBODY = re.compile(
     r" (?:\w+ )?(?:speaks (?:to|with)|spoke (?:to|with)|talks (?:to|with)|talked (?:to|with)|interviewed) "
@@ -124,8 +125,12 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
 
 
 def leads_to_answers(sentence: str) -> bool:
-    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`"""
-    return bool(re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE))
+    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`
+
+    Not `Intervijā Anna Kalna atzīst, ka darba ir daudz.`
+    """
+    asks = re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE)
+    return asks is not None and not _SAYS_THAT.search(sentence, asks.end())
 
 
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> list[Said]:

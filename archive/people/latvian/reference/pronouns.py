@@ -221,8 +221,13 @@ class Reference(Called):
         return self.word(at) in PRONOUNS
 
     def _named_before(self, verb: int) -> Speaker | None:
-        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
+        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before.
+
+        A time or a place may part the two: `Anna Kalna nebrauks, viņa trešdienas rītā vēlreiz uzsvēra`.
+        """
         at = verb - 1
+        while verb - at <= MOST_BETWEEN and self.word(at) not in PRONOUNS and self._is_adverbial(at):
+            at -= 1
         if (gender := PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
             return None
         if len(self.speakers) != 1:
