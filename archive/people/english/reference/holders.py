@@ -250,7 +250,8 @@ class Holders(Clause):
     def _opens(self, at: int) -> bool:
         """Whether a clause begins with the token there."""
         before = self.word(at - 1)
-        return before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
+        is_aside = before == "as" and self.word(at - 2) in ("", ",")  # As the mayor told LETA, the law is new.
+        return is_aside or before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
 
     def _follows_adverbial(self, at: int) -> bool:
         """Whether only `During the meeting` stands before, from the beginning of the sentence."""
