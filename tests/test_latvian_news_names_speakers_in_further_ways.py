@@ -44,6 +44,10 @@ def speakers(text: str) -> list[str]:
         "Dzīves tiek lauztas – ar šiem vārdiem klajā nāca Juris Egle, uzsverot, ka darba ir daudz.",
         "Juris Egle amatu neatstās, viņš otrdienas vakarā vairākkārt uzsvēra raidījumā.",
         "Juris Egle slimo, pastāstīja pats Egle. Viņš norādīja, ka darba ir daudz.",
+        "Par Annas Liepas lēmumu Juris Egle klusē, to viņš apliecinājis žurnālam.",
+        "Juris Egle ir pensijā, tomēr viņš LTV apliecinājis, ka atgriezīsies.",
+        "Skolotājs Juris Egle un drošības speciālists stāstīja par darbu.",
+        "Skolotājs Juris Egle un policijas inspektori stāstīja par darbu.",
         "„Likums ir vājš,” norādīja t.s. darba grupas vadītājs Juris Egle.",
         "Juris Egle š. g. martā uzsvēra, ka darba ir daudz.",
     ],
@@ -77,6 +81,8 @@ def test_somebody_speaks(text: str) -> None:
         "Ieradās Juris Egle. Viņa māsa apmeklēja centru un uzsvēra, ka darba ir daudz.",
         "Skolu, kuru cēla brāļi, atklāja Juris Egle.",
         "Skola ir gatava, otrdien to atklāja Juris Egle.",
+        "Ieradās Juris Egle un skolas psihologs stāstīja par darbu.",
+        "Juris Egle tikās ar Andri Liepu, un viņš stāstīja par darbu.",
     ],
 )
 def test_nobody_speaks(text: str) -> None:

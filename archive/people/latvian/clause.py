@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BEFORE_CLAUSE, Stretch
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
+from archive.people.latvian.beside import GENITIVES, OTHERS, before_apposition, is_between, is_kin
 from archive.people.latvian.cited import Cited
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.occasions import Occasions
@@ -18,6 +18,7 @@ from archive.people.latvian.reporting import PASSIVE
 from archive.people.latvian.retold import Retold
 from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.latvian.unsaid import Unsaid
+from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import (
     APPEARS,
@@ -257,12 +258,24 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         if words and "," in between.marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
-            return self.word(words[0] + 1) in OTHERS and len(words) <= MOST_BEFORE_CLAUSE
+            are_others = self.word(words[0] + 1) in OTHERS or self._are_unnamed(speaker, words[1:])
+            return are_others and len(words) <= MOST_BEFORE_CLAUSE
         if self.word(verb + 1) in (",", ":"):  # what is said follows at once, so that the verb is the main one
             return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
         if is_verb(self.word(speaker.first - 1)):
             return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
         return self._parts(verb, words, between.first - 1)
+
+    def _are_unnamed(self, speaker: Speaker, words: Sequence[int]) -> bool:
+        """`Anna Kalna un centra psihologs stāstīja`: who speaks with somebody whose clause has no verb before.
+
+        Not `Ieradās Anna Kalna un centra psihologs stāstīja`.
+        """
+        if not words or self._has_predicate(self._clause_before(speaker.first)):
+            return False
+        *before, last = map(self.word, words)
+        is_somebody = any(case == "nom" for _, case in office_forms(last)) or "nom" in plural_cases(last)
+        return is_somebody and all(word.endswith(GENITIVES) and not is_verb(word) for word in before)
 
     def _leads_to_gerund(self, between: Stretch) -> bool:
         """`Anna Kalna trešdien, tiekoties ar studentiem, pauda`: only a time or a place stands before the aside."""

@@ -110,6 +110,8 @@ def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
     office = max((at for at, (_, _, word) in enumerate(row.words[:-2]) if is_held(word)), default=-1)
     words = row.words[office + 1 :]
     words = words[before_name([word for _, _, word in words]) :]
+    if words and words[-1][2] in COUNTRIES:
+        return None  # `Concerning Austria, the minister noted`
     tail = words[-2:]
     if not row.is_titled and is_territory([word for _, _, word in words], "en"):
         return None
