@@ -279,6 +279,18 @@ Anna Kalna, Minister of Education, Science and Sport, Ivo Egle, Minister of Just
 Anna Kalna, Head of the Nordic Council Office, Latvia and Estonia came.
 - Anna Kalna | Nordic Council Office | Head
 
+Anna Kalna, national anti-trafficking coordinator at the Ministry of the Interior, met Ivo Egle, banking supervisor.
+- Anna Kalna | Ministry of the Interior | national anti-trafficking coordinator
+- Ivo Egle |  | banking supervisor
+
+Anna Kalna, a former long-time human rights lawyer, and Ivo Egle, representing the lawyer, came.
+- Anna Kalna |  | former long-time human rights lawyer
+- Ivo Egle
+
+Anna Kalna, including director Ivo Egle, came.
+- Anna Kalna
+- Ivo Egle |  | director
+
 Preiļi regional council chairman Ivo Egle came.
 - Ivo Egle | Preiļi regional council | chairman
 """

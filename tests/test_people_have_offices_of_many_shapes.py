@@ -325,6 +325,9 @@ Runāja Tautsaimniecības, agrārās, vides un reģionālās politikas komisijas
 Sanāca daudz bērnu, veco ļaužu un invalīdu biedrības vadītāja Zane Vota.
 - Zane Vota | veco ļaužu un invalīdu biedrības | vadītāja
 
+Direktors pasniedza ministrijas „Pateicību” biedrības „Gaisma” juristei Zanei Votai.
+- Zane Vota | biedrības „Gaisma” | juristei | juriste
+
 Plkst. 10:30 tieslietu ministre Zane Vota atklās semināru.
 - Zane Vota |  | tieslietu ministre
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BEFORE_CLAUSE, Stretch
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import GENITIVES, OTHERS, before_apposition, is_between, is_kin
+from archive.people.latvian.beside import GENITIVES, OTHERS, is_between, is_kin
 from archive.people.latvian.cited import Cited
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.occasions import Occasions
@@ -59,6 +59,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             found = [*self._with_those_of_the_verb(verb, subject), *self.with_the_same_verb(verb, subject)]
             performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
             return [] if performs else found
+        if several := self.told_of_together(verb):
+            return several
         if known := self.meant_by_pronoun(verb):
             return [known]
         if both := self.meant_by_both(verb):
@@ -163,13 +165,6 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             return found
         commas = (at for at, one in enumerate(found[1:], 1) if "," in self._between(found[at - 1], one))
         return found[: next(commas, len(found))]
-
-    def _between(self, left: Speaker, right: Speaker) -> list[str]:
-        first = left.after
-        if left.after > left.name_after and [self.word(first), self.word(first + 1)] == [",", "un"]:
-            first += 1  # it closes the office: `Anna Kalna, ministre, un Juris Egle, deputāts`
-        words = [self.word(at) for at in range(first, right.first)]
-        return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]
 
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import name_key
@@ -235,3 +237,21 @@ class Modifiers:
 
     def _starts_sentence(self, at: int) -> bool:
         return not at or self._tokens[at - 1].text[0] in ".!?:;\n-–—•*" or self._tokens[at - 1].text[0] in QUOTES
+
+    def is_no_ordinal(self, at: int) -> bool:
+        """Whether a number is an hour, or opens one of several numbered lines; not that of a name: `2. vidusskolas`."""
+        number = self._tokens[at].text
+        if at and self._tokens[at - 1].text == ":" and self._tokens[at - 1].end == self._tokens[at].start:
+            return True  # 10:30 iekšlietu ministrs
+        if at and self._tokens[at - 1].text[0] not in "\n•–—-*":
+            return False
+        if not number.rstrip(".").isdigit():
+            return True
+        counted = int(number.rstrip(".")[:4])
+        return not self._numbers.isdisjoint((counted - 1, counted + 1))
+
+    @cached_property
+    def _numbers(self) -> set[int]:
+        """The numbers with which lines open."""
+        opening = (one for before, one in pairwise(self._tokens) if before.text[0] == "\n" and one.text[-1] == ".")
+        return {int(one.text[:-1][:4]) for one in (*self._tokens[:1], *opening) if one.text[:-1].isdigit()}

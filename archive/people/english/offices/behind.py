@@ -12,7 +12,7 @@ from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_institution
 from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.verbs import SPEAKING, TO_BE, governs
+from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, TO_BE, governs
 from archive.people.english.words import BODY, COUNTRIES, INSTITUTION
 from archive.people.english.words import TITLE as TITLE_BEFORE
 
@@ -50,6 +50,12 @@ _ENDS_IN_BODY = re.compile(rf"{INSTITUTION.pattern}$")
 # Characters before the noun of an office behind a name, and of a comma and a title before a name: the texts of
 # tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
 _FAR_HEAD, _LONGEST_TITLE = 60, 8
+# Nouns and adjectives of one office: `national anti-trafficking coordinator`
+_COMPOUND = re.compile(
+    r"(?:(?:the|an?|also|now) )?"
+    r"(?:(?!\w+(?:ed|ly)\b|(?:and|as|at|by|for|from|in|of|on|to|which|with)\b)[a-z-]+ ){1,4}"
+)
+_NO_NOUNS = frozenset("according being concerning following having including meaning regarding".split())
 # A degree or an honour, which has several capitals and is short, or an age: `, LL.M.`, `, MBE`, `, 34`. A body that is
 # called by its capitals is no degree.
 _ASIDE = re.compile(
@@ -104,7 +110,9 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         phrase = _AT_THE_TIME.sub("", phrase)
         head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
         is_near = head is not None and (
-            head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
+            head.start() <= 25
+            or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
+            or _COMPOUND.fullmatch(phrase, 0, head.start())
         )
         stop = here + 2 + len(phrase)
         if not is_near or _NOT_OF_NAME.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
@@ -168,7 +176,16 @@ def _is_noun_phrase(before: str) -> bool:
     if before[:1].isupper() and before.rstrip().endswith(("’s", "'s")):
         return True
     words = [word for word in before.split() if word.islower()]
-    return not any(word in _OF_CLAUSE or governs(word, "") for word in words)
+    return not any(
+        word in _OF_CLAUSE or (governs(word, "") and not _is_noun_in_ing(word, following))
+        for word, following in zip(words, [*words[1:], "expert"], strict=False)
+    )
+
+
+def _is_noun_in_ing(word: str, following: str) -> bool:
+    """Whether a word tells what an office is of, with another noun behind: `human trafficking expert`."""
+    is_noun = word.endswith("ing") and word not in _NO_NOUNS
+    return is_noun and following not in DETERMINERS and following not in PREPOSITIONS
 
 
 def joined(phrase: str) -> list[str]:
