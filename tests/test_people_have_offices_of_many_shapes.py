@@ -331,6 +331,9 @@ Direktors pasniedza ministrijas „Pateicību” biedrības „Gaisma” juriste
 Plkst. 10:30 tieslietu ministre Zane Vota atklās semināru.
 - Zane Vota |  | tieslietu ministre
 
+Sākums plkst. 9.00. Ministre Zane Vota atklās semināru.
+- Zane Vota |  | Ministre
+
 Helēna Mārša no Valsts policijas saņēma atzinību, Zane Vota no Rīgas domes ēkas iznāca klusa.
 - Helēna Mārša
 - Zane Vota

@@ -274,3 +274,10 @@ def test_who_only_stands_near_does_not_speak(text: str) -> None:
 )
 def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize("degree", ["Dr. iur.", "Dr.iur.", "Mg.iur.", "Dr.sc.pol.", "Mg. sc. soc."])
+def test_an_academic_degree_ends_no_sentence(degree: str) -> None:
+    text = f"LU docente {degree} Anna Kalna lasīja lekciju par tiesībām."
+    (person,) = find_people(text)
+    assert [text[one.start : one.end] for one in person.statements] == [text]

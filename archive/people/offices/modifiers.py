@@ -243,10 +243,10 @@ class Modifiers:
         number = self._tokens[at].text
         if at and self._tokens[at - 1].text == ":" and self._tokens[at - 1].end == self._tokens[at].start:
             return True  # 10:30 iekšlietu ministrs
+        if not number.rstrip(".").isdigit():
+            return True  # Sākums plkst. 9.00. Ministrs
         if at and self._tokens[at - 1].text[0] not in "\n•–—-*":
             return False
-        if not number.rstrip(".").isdigit():
-            return True
         counted = int(number.rstrip(".")[:4])
         return not self._numbers.isdisjoint((counted - 1, counted + 1))
 

@@ -12,7 +12,7 @@ from archive.people.speech.quotes import Quote
 
 _END = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{re.escape(QUOTES)})\]]*+(?=\s)")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
+    r"(?:^|[\s.(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|Mg|Bc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
     r"|u\.\s?tml|t\.\s?s|piem|š\.\s?g|Š\.\s?g|g|gs|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|soc"
     r"|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz"
     r"|[Ss]v|[Bb]ij|[Pp]lkv|[Kk]pt|[Ll]tn|[Ģģ]en|[Ss]erž|nov|pag|raj)$"
