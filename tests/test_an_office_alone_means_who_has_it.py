@@ -42,6 +42,7 @@ def test_an_office_alone_means_the_only_one_who_has_it(before: str, said: str) -
     [
         "Ministre Zane Lapa apmeklēja centru. Igaunijas ministre uzsvēra, ka palīdzība ir vajadzīga.",
         "Tikās ministre Zane Lapa un ministre Ieva Roze. Ministre uzsvēra, ka palīdzība ir vajadzīga.",
+        "Ministre Zane Lapa apmeklēja centru. Ministre no Igaunijas uzsvēra, ka palīdzība ir vajadzīga.",
         "Ieradās direktores vietniece Zane Lapa. Direktore uzsvēra, ka darba ir daudz.",
         "Tiesnese Zane Lapa atlika sēdi. Prokurore norādīja, ka lieta ir sarežģīta.",
         "Ministra padomniece Zane Lapa klausījās. Ministrs uzsvēra, ka palīdzība ir vajadzīga.",
