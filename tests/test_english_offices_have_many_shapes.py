@@ -291,6 +291,10 @@ Anna Kalna, including director Ivo Egle, came.
 - Anna Kalna
 - Ivo Egle |  | director
 
+The press secretary of Minister Anna Kalna, Ivo Egle, came.
+- Anna Kalna |  | Minister
+- Ivo Egle
+
 Preiļi regional council chairman Ivo Egle came.
 - Ivo Egle | Preiļi regional council | chairman
 """

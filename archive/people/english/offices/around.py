@@ -67,7 +67,7 @@ _RANK = re.compile(
     r"|Commander|Senator|Bishop|Ambassador) $"
 )
 # Who speaks or works for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
-_SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
+_SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative|secretary)")
 _OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
 # `the Ambassador of Moldova to Latvia`
 _POSTED_TO = re.compile(

@@ -152,10 +152,9 @@ class Called(Holders, Media):
             if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return verb
             at -= 1
-        is_elsewhere = (
-            self.word(at + 1) == "no" and self._tokens[at + 2].is_capitalised
-        )  # Ministre no Igaunijas uzsvēra
-        return verb if is_elsewhere else at
+        # Ministre no Igaunijas uzsvēra
+        is_from = self.word(at + 1) == "no" and self._tokens[at + 2].is_capitalised
+        return verb if is_from else at
 
     def _noun_of_first_verb(self, verb: int) -> int:
         """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.
