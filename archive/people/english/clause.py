@@ -151,10 +151,7 @@ class EnglishClause(Agents):
 
     def passes_on(self, verb: int, subject: Speaker, stop: int) -> bool:
         """`Anna Kalna remembers what the owner promised: “You will be paid.”`"""
-        # `N testified that M had told her:`; not `N said that it rained and added:`
-        last = max(at for at in self.verbs if self._tokens[at].start < stop)
-        is_another = last > verb and self.word(self._before_verb(last)) != "and"
-        return is_another or is_of_others(self.word(verb), self._text[self._tokens[verb].end : stop])
+        return is_of_others(self.word(verb), self._text[self._tokens[verb].end : stop])
 
     def _begins_clause(self, speaker: Speaker) -> bool:
         """Whether somebody behind `and` has a verb of their own: `“…,” said N and her brother M nodded.`"""
