@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
 
 import pytest
 
@@ -84,6 +85,14 @@ def test_what_is_shown_can_be_saved_as_it_was_sent(content_type: str, shelf: She
     ending = "html" if "html" in content_type else "txt"
     assert answer.headers["content-disposition"] == f'attachment; filename="129.{ending}"'
     assert answer.headers["content-security-policy"] == CAPTURE_POLICY
+
+
+@pytest.mark.parametrize("coding", ["", *CODERS])
+def test_the_digests_are_those_of_what_was_sent_and_of_the_file_that_is_saved(coding: str, shelf: Shelf) -> None:
+    sent = coded(HOSTILE, coding) if coding else HOSTILE
+    page = shelf.room.page(f"/capture/{shelf.put(sent, coding=coding).id}", "en")
+    shown = page.xpath("//dt[.='SHA-256']/following-sibling::dd[1]/code/text()")
+    assert shown == list(dict.fromkeys(sha256(body).hexdigest() for body in (sent, HOSTILE)))
 
 
 @pytest.mark.parametrize("declared", ["text/javascript", "application/x-ecmascript", "text/css"])

@@ -159,3 +159,19 @@ def test_a_second_link_of_a_day_is_another_event_unless_only_one_event_leads_the
     grid = month_of({2: day, 17: "<i>11:00</i> <a href=/kalendars>Forums</a>"})
     found = events(page(f"<h1>Novembris 2023</h1>{grid}", head="Kalendārs"))
     assert [(title, place) for title, _, _, place in found] == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "5<span title=Kurss>•</span>",
+        "5<i class=dot title=Kurss></i>",
+        "<abbr title=Kurss>5</abbr>",
+        "<a href=/1 data-toggle=popover data-content=Kurss>5</a>",
+    ],
+    ids=["sign", "icon", "day", "popover"],
+)
+def test_a_mark_on_a_day_tells_its_event_to_who_points_at_it(cell: str) -> None:
+    cells = [f"<td>{cell if day == 5 else day}</td>" for day in range(1, 32)]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, 31, 7))
+    assert days_of(f"<h1>Oktobris 2023</h1><table>{weeks}</table>", head="Kalendārs") == [("Kurss", "05.10-05.10")]

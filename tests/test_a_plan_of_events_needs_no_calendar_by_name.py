@@ -54,6 +54,31 @@ def test_an_article_may_be_a_plan_of_the_week() -> None:
     ]
 
 
+ROWS = "".join(
+    f"<tr><td>{day}.06.2023</td><td>{what}</td></tr>"
+    for day, what in (("09", "Seminārs"), ("14", "Izstādes atklāšana"), ("21", "Konference"))
+)
+PLAN = f"<table><tr><th>Datums</th><th>Pasākums</th></tr>{ROWS}</table>"
+
+
+@pytest.mark.parametrize("title", ["Pasākumu plāns 2023. gada jūnijam", "Notikumu kalendārs 2023", "Jūnija pasākumi"])
+@pytest.mark.parametrize("visit", [dt.date(2023, 6, 1), dt.date(2023, 7, 30)], ids=["before", "after"])
+def test_a_plan_that_is_past_has_its_events(title: str, visit: dt.date) -> None:
+    signature = "<p>Sagatavoja: Ilze Paraudziņa, 01.06.2023.</p>"
+    found = page(f"<h1>{title}</h1>{PLAN}{signature}", head=title, path="/lv/plans", visit=visit)
+    events = found.calendar if isinstance(found, Article) else getattr(found, "events", ())
+    assert [(one.title, one.starts_on.day) for one in events] == [
+        ("Seminārs", 9),
+        ("Izstādes atklāšana", 14),
+        ("Konference", 21),
+    ]
+
+
+def test_a_register_of_what_is_past_has_none() -> None:
+    found = page(f"<h1>Iepirkumu plāns</h1>{PLAN}", head="Iepirkumu plāns", path="/lv/iepirkumi")
+    assert not getattr(found, "events", ())
+
+
 def test_a_block_of_coming_events_needs_no_years() -> None:
     items = "<li><b>5</b><i>okt</i> <a href=/1>Kurss</a></li><li><b>3</b><i>jan</i> <a href=/2>Forums</a></li>"
     news = "".join(f"<p><a href=/lv/zina-par-palidzibu/{n}>Ziņa par palīdzību {n}</a></p>" for n in range(5))

@@ -16,6 +16,8 @@ def quoted(text: str) -> list[str]:
     [
         "Guna Zīle atcerējās, ka kaimiņš viņai teicis: „Nekur tu neaizbrauksi.”",
         "Guna Zīle uzsver, ka darba devēji apgalvo: „Viss būs kārtībā.”",
+        "Guna Zīle atceras, kā vervētājs sacīja: „Viss būs kārtībā.”",
+        "Guna Zīle pastāstīja tiesai, ko īpašnieks viņai solījis: „Viss būs kārtībā.”",
         "Guna Zīle stāstīja par vīrieti, kurš draudējis: „Es tevi atradīšu.”",
         "Andris Roze pastāstīja, ka viņam teikts: „Rīt atdosi parādu.”",
         "Andris Roze citēja upuri: „Man atņēma pasi.”",
@@ -33,6 +35,8 @@ def test_the_words_are_not_the_speakers_own(text: str) -> None:
     [
         "Guna Zīle uzsver, ka darbs ir grūts: „Naudas nepietiek.”",
         "Guna Zīle stāstīja, ka pati atbildējusi: „Es nekur nebraukšu.”",
+        "Guna Zīle atceras, kā viņa atbildēja: „Es nekur nebraukšu.”",
+        "Guna Zīle pastāstīja, ko atbildējusi policistam: „Es nekur nebraukšu.”",
         "Guna Zīle stāstīja, ka viņa atbildējusi: „Es nekur nebraukšu.”",
         "Guna Zīle, kura vada centru, teica: „Naudas nepietiek.”",
         "Guna Zīle atkārtoja savus vārdus: „Naudas nepietiek.”",

@@ -73,21 +73,28 @@ def test_a_long_feed_goes_on_at_another_address(room: ReadingRoom) -> None:
     assert [*ids(read(room)), *ids(rest)] == found(room)
 
 
+ARCHIVE = {"lv": "cilvektirdznieciba.lv arhīvs", "en": "Archive of cilvektirdznieciba.lv"}
+
+
 @pytest.mark.parametrize(
-    ("language", "parameters", "title"),
+    ("language", "address", "what"),
     [
-        ("lv", {}, "Meklējums: viss arhīvs"),
-        ("en", {}, "Search: the whole archive"),
-        ("lv", {"q": "policija", "municipality": "0054010"}, "Meklējums: „policija” · Pašvaldība: Liepāja"),
-        ("en", {"speaker": "ilze-liepa", "kind": "news"}, "Search: Speaker: Ilze Liepa · Kind: News"),
-        ("lv", {"q": "<b>&\x0b"}, "Meklējums: „<b>&”"),
+        ("lv", "/search.atom", "Meklējums: viss arhīvs"),
+        ("en", "/search.atom", "Search: the whole archive"),
+        ("lv", "/search.atom?q=policija&municipality=0054010", "Meklējums: „policija” · Pašvaldība: Liepāja"),
+        ("en", "/search.atom?speaker=ilze-liepa&kind=news", "Search: Speaker: Ilze Liepa · Kind: News"),
+        ("lv", "/search.atom?q=%3Cb%3E%26%0B", "Meklējums: „<b>&”"),
+        ("en", "/statements.atom", "Statements: the whole archive"),
+        ("lv", "/changes.atom", "Izmaiņas"),
+        ("lv", "/changes.atom?kind=gone&lang=en", "Izmaiņas · Pazudis · Angļu"),
+        ("en", "/changes.atom?kind=gone&lang=lv", "Changes · Gone · Latvian"),
     ],
 )
-def test_the_title_names_the_search(
-    room: ReadingRoom, language: str, parameters: dict[str, object], title: str
+def test_the_title_names_what_is_subscribed_to_and_the_archive(
+    room: ReadingRoom, language: str, address: str, what: str
 ) -> None:
-    raw = room.get(f"/search.atom?{urlencode(parameters)}", language).content
-    assert feedparser.parse(raw, sanitize_html=False).feed.title == title
+    raw = room.get(address, language).content
+    assert feedparser.parse(raw, sanitize_html=False).feed.title == f"{what} – {ARCHIVE[language]}"
 
 
 def test_hostile_text_stays_text(room: ReadingRoom) -> None:

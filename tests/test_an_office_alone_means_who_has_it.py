@@ -25,6 +25,8 @@ from tests.support.speaking import speaking_mentions as speakers
         ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” uzsver centra vadītāja."),
         ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” saka vadītāja un piebilst, ka laika nav."),
         ("Ministre Zane Lapa tikās ar vēstnieku.", "Tikšanās laikā ministre pateicās par atbalstu."),
+        ("Ministre Zane Lapa tikās ar vēstnieku.", "Par galveno uzdevumu ministre uzskata drošību."),
+        ("Ministre Zane Lapa tikās ar vēstnieku.", "Par šo lēmumu ministre sacīja, ka tas ir labs."),
         ("Ieradās tiesu eksperte Zane Lapa.", "Eksperte uzsvēra, ka paraksti ir viltoti."),
         ("Ieradās ārste psihiatre Zane Lapa.", "Ārste uzsvēra, ka paraksti ir viltoti."),
         ("Pašvaldība teica paldies ārstei Zanei Lapai.", "Ārste gan saka, ka tas bija viņas darbs."),
@@ -40,6 +42,7 @@ def test_an_office_alone_means_the_only_one_who_has_it(before: str, said: str) -
     [
         "Ministre Zane Lapa apmeklēja centru. Igaunijas ministre uzsvēra, ka palīdzība ir vajadzīga.",
         "Tikās ministre Zane Lapa un ministre Ieva Roze. Ministre uzsvēra, ka palīdzība ir vajadzīga.",
+        "Ministre Zane Lapa apmeklēja centru. Ministre no Igaunijas uzsvēra, ka palīdzība ir vajadzīga.",
         "Ieradās direktores vietniece Zane Lapa. Direktore uzsvēra, ka darba ir daudz.",
         "Tiesnese Zane Lapa atlika sēdi. Prokurore norādīja, ka lieta ir sarežģīta.",
         "Ministra padomniece Zane Lapa klausījās. Ministrs uzsvēra, ka palīdzība ir vajadzīga.",
@@ -47,6 +50,7 @@ def test_an_office_alone_means_the_only_one_who_has_it(before: str, said: str) -
         "Zane Lapa palīdzēja sievietei. Sieviete stāstīja, ka pase atņemta.",
         "Policiste Zane Lapa ieradās dzīvoklī. Sieviete stāstīja, ka pase atņemta.",
         "Direktore Zane Lapa aizgāja. „Tā nav,” sacīja Liepājas skolas direktore.",
+        "Direktore Zane Lapa aizgāja. Par augstiem nodokļiem Igaunijas direktore sacīja, ka tie ir labi.",
     ],
 )
 def test_an_office_that_may_be_another_s_means_nobody(text: str) -> None:
@@ -174,3 +178,12 @@ def test_several_who_are_told_of_are_no_other(between: str) -> None:
 def test_an_office_with_other_words_before_it_means_nobody(text: str) -> None:
     assert speakers(text) == []
     assert find_people(text)
+
+
+def test_who_was_called_so_before_is_no_other() -> None:
+    text = (
+        "Ieradās ministre Zane Lapa. „Tā nav,” sacīja ministre. Par to runāja arī Juris Egle. "
+        "Jautāta par nodokļiem, ministre uzsvēra, ka tie ir augsti."
+    )
+    (said, *_) = (one.statements for one in find_people(text) if one.nominative == "Zane Lapa")
+    assert [text[one.start : one.end] for one in said] == ["Tā nav", text[text.index("Jautāta") :]]

@@ -42,3 +42,11 @@ def test_what_was_typed_does_not_either(path: str, readers: dict[str, Reader]) -
     reader = readers["narrow, English"]
     reader.open(path.format("w" * 180), 404 if path == "/{0}" else 200)
     assert reader.page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+@pytest.mark.parametrize("look", ["narrow, Latvian", "narrow, English"])
+def test_the_files_of_a_data_set_stand_side_by_side_on_a_phone(look: str, readers: dict[str, Reader]) -> None:
+    reader = readers[look]
+    reader.open("/data")
+    hidden = "(one => one.scrollWidth - one.clientWidth)(document.querySelector('.wide-table'))"
+    assert reader.page.evaluate(hidden) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.error import HTTPError
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -70,6 +72,12 @@ def test_the_policy_lets_their_mended_scripts_run(browser: Browser, served_past:
 )
 def test_titles_tell_pages_apart(path: str, title: str, served_past: Served) -> None:
     assert f"<title>{title}</title>" in served_past.text(path)
+
+
+def test_an_error_leads_back_to_the_tables(served_past: Served) -> None:
+    with pytest.raises(HTTPError) as error:
+        served_past.text("/archive/no_such_table")
+    assert '<a href="/archive">All tables and queries</a>' in error.value.read().decode()
 
 
 def test_queries_stand_in_groups_and_say_what_they_answer(served_past: Served) -> None:

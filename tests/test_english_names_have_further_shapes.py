@@ -66,6 +66,16 @@ def test_a_body_is_no_person(text: str) -> None:
             "Rowena Thistlewain",
             "Ambassador of Moldova",
         ),
+        (
+            "He met the Ambassador of the United States Nansy Thistlewain.",
+            "Nansy Thistlewain",
+            "Ambassador of the United States",
+        ),
+        (
+            "He met the Ambassador of the United States of America Nansy Thistlewain.",
+            "Nansy Thistlewain",
+            "Ambassador of the United States of America",
+        ),
         ("The judge went to Latvia, Rita Bite, and left.", "Rita Bite", None),
     ],
 )

@@ -263,6 +263,38 @@ He met both Ivo Egle, Foreign Minister of Estonia and Rita Bite, Foreign Ministe
 - Ivo Egle |  | Foreign Minister of Estonia
 - Rita Bite |  | Foreign Minister of Lithuania
 
+Anna Kalna, head of the Department of Education, Culture and Sport of Ogre Municipality, came.
+- Anna Kalna | Ogre Municipality | head of the Department of Education, Culture and Sport
+
+Anna Kalna, Chair of the Saeima Defence, Internal Affairs and Corruption Prevention Committee, came.
+- Anna Kalna | Saeima Defence, Internal Affairs and Corruption Prevention Committee | Chair
+
+Anna Kalna, Ministry of Environment, Agriculture and Regional Development, came.
+- Anna Kalna | Ministry of Environment, Agriculture and Regional Development
+
+Anna Kalna, Minister of Education, Science and Sport, Ivo Egle, Minister of Justice, and others came.
+- Anna Kalna |  | Minister of Education, Science and Sport
+- Ivo Egle |  | Minister of Justice
+
+Anna Kalna, Head of the Nordic Council Office, Latvia and Estonia came.
+- Anna Kalna | Nordic Council Office | Head
+
+Anna Kalna, national anti-trafficking coordinator at the Ministry of the Interior, met Ivo Egle, banking supervisor.
+- Anna Kalna | Ministry of the Interior | national anti-trafficking coordinator
+- Ivo Egle |  | banking supervisor
+
+Anna Kalna, a former long-time human rights lawyer, and Ivo Egle, representing the lawyer, came.
+- Anna Kalna |  | former long-time human rights lawyer
+- Ivo Egle
+
+Anna Kalna, including director Ivo Egle, came.
+- Anna Kalna
+- Ivo Egle |  | director
+
+The press secretary of Minister Anna Kalna, Ivo Egle, came.
+- Anna Kalna |  | Minister
+- Ivo Egle
+
 Preiļi regional council chairman Ivo Egle came.
 - Ivo Egle | Preiļi regional council | chairman
 """

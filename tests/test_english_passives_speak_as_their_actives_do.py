@@ -16,6 +16,7 @@ from tests.support.speaking import english_speakers as speakers
         "A lecture was given by Rita Bite on debt.",
         "The keynote speech was delivered by Rita Bite.",
         "The audience was addressed by Rita Bite, a lawyer.",
+        "Participants were addressed by Rita Bite.",
         "Attention was drawn by Rita Bite to the lack of beds.",
         "Concerns about the law have been raised by Rita Bite.",
         "The decision was criticised by Rita Bite.",

@@ -55,6 +55,7 @@ from tests.support.speaking import english_speakers as speakers
         "Judge Ivo Egle met his Polish colleague, Ms Rita Bite. According to the Polish judge, fear is normal.",
         "A colleague from the centre in Tartu, Inspector Rita Bite, puts the price of the trip at 4,000 euros.",
         "Rita Bite and eleven other lawyers urge the Saeima not to adopt the law.",
+        "Minister Rita Bite awaits three ministers. Concerning Austria, the Minister noted that time is short.",
     ],
 )
 def test_the_one_meant_speaks(text: str) -> None:
@@ -113,6 +114,8 @@ def test_the_one_meant_speaks(text: str) -> None:
         "The judge sentenced Rita Bite to five years. “You broke trust.”",
         "Her pupil Rita came. Rita Bite joined us. Rita told the guests that prices rise.",
         "The wife of the accused, driver Rita Bite, puts the price of the trip at 4,000 euros.",
+        "Minister Rita Bite awaits three ministers. The minister noted that time is short.",
+        "Minister Rita Bite awaits the ministers Ivo Egle and Juris Liepa. The Minister noted that time is short.",
     ],
 )
 def test_nobody_speaks_where_another_may_be_meant(text: str) -> None:

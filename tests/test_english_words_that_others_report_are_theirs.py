@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.people import find_people
 from tests.support.speaking import english_speakers as speakers
 
 BEFORE = "Rita Bite lost her job. "
@@ -87,3 +88,17 @@ def test_a_name_in_what_others_allege_or_deny(text: str, who: set[str]) -> None:
 )
 def test_a_name_in_what_is_known(text: str) -> None:
     assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hers"),
+    [
+        ("Rita Bite testified that Juris Egle had told her: “The work is easy.”", False),
+        ("Rita Bite told the court what the owner had promised her: “The work is easy.”", False),
+        ("Rita Bite said that she had warned him and added: “The work is easy.”", True),
+        ("Rita Bite praised the shared kitchen of Tukums and Kandava: “The work is easy.”", True),
+    ],
+)
+def test_a_quotation_behind_two_verbs_is_of_whom_the_last_tells(text: str, is_hers: bool) -> None:
+    found = next(one for one in find_people(text, "en") if one.nominative == "Rita Bite")
+    assert [one.quoted for one in found.statements] == [is_hers]

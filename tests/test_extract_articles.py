@@ -200,6 +200,13 @@ def test_a_list_page_names_its_articles_in_order(url: str, entry: str) -> None:
     assert page.articles == tuple(f"http://h/lv/raksts-{n}/{n}" for n in (30, 20, 10))
 
 
+def test_the_last_page_of_a_list_may_have_one_entry() -> None:
+    entry = f"<h2><a href=/lv/raksts-30/30>Raksts 30</a></h2><p>{PROSE}</p>"
+    page = read(f"<h1>Jaunumi</h1>{entry}<p>{FOOTER}</p>", "http://h/lv/jaunumi?page=9")
+    assert isinstance(page, Listing), page
+    assert page.articles == ("http://h/lv/raksts-30/30",)
+
+
 @pytest.mark.parametrize("url", [URL, "http://h/lv/greta"])
 @pytest.mark.parametrize("text", ["Lapa nav atrasta", "Kļūda 404", "Page not found", "404"])
 def test_a_soft_404_is_no_article(url: str, text: str) -> None:

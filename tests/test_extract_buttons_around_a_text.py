@@ -21,6 +21,8 @@ BUTTONS = (
     *("Palielināt fontu", "Pievienot kalendāram", "Sekot tēmai", "Skatīt galeriju", "Ielādē…", "Atskaņot"),
     *("Print this article", "Save post", "Listen to this story (2 min)", "Copy link", "Link copied"),
     *("Next story", "Show more news", "Click to enlarge", "Loading…"),
+    *("Sīkdatņu iestatījumi", "Pārvaldīt sīkdatnes", "Mēs cienām jūsu privātumu", "We value your privacy"),
+    "Izdrukāts no http://www.cilvektirdznieciba.lv/lv/macibas/174 27.11.2019. 12:33",
 )
 
 
@@ -39,10 +41,11 @@ def test_they_are_left_out_above_and_below_it(element: str, line: str) -> None:
             "Nosūtīt saiti uz policiju",
             "Saglabāt saraksti ar pāridarītāju",
             "Reklāma internetā",
+            "Izdrukāts no avīzes un aizsūtīts",
             "Nākamā nodarbība",
             "Ziņojiet mums",
         ),
-        *("Copy the link and send it to the police", "Next meeting", "Play Your Part"),
+        *("Copy the link and send it to the police", "Next meeting", "Play Your Part", "Your privacy and the law"),
     ],
 )
 def test_what_only_begins_like_one_stays(line: str) -> None:
@@ -55,3 +58,14 @@ def test_an_item_of_a_list_of_the_text_stays() -> None:
     items = "".join(f"<li>{step}</li>" for step in steps)
     article = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}<ul>{items}</ul>{paragraphs(*PROSE[2:])}</div>")
     assert all(step in article.body for step in steps)
+
+
+@pytest.mark.parametrize("label", ["<h4>Tēmas</h4>", "<div>Atslēgvārdi:</div>", "<span>Topics</span>"])
+def test_tags_below_a_text_are_left_out_with_their_label(label: str) -> None:
+    tags = "<ul><li><a href='/lv/tema/darbs'>Darba tirgus</a></li><li><a href='/lv/tema/b'>Bērni</a></li></ul>"
+    assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}<div>{label}{tags}</div></div>")) == PROSE
+
+
+def test_a_heading_of_topics_that_are_no_links_stays() -> None:
+    topics = "<h4>Tēmas</h4><ul><li>Darba tirgus</li><li>Bērnu drošība</li></ul>"
+    assert "Tēmas" in read(f"<div>{H1}{DATE}{paragraphs()}{topics}</div>").body

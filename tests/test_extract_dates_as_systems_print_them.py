@@ -23,6 +23,18 @@ from tests.support.shape_page import DAY, H1, PROSE, TITLE, paragraphs, read, te
         "<span>Iesniedza redaktors, O, 11/27/2018 - 13:02</span>",
         "<span>Otr, 11/27/2018 - 13:02 — administrators</span>",
         "<div><span>Publicēts 2018. gada 27. novembrī</span><span>Raksta Ilze Paraudziņa</span></div>",
+        "<p>Ilze Paraudziņa, Kuldīgas novada pašvaldības preses sekretāre, 27.11.2018.</p>",
+        "<p>Laikraksts “Ziemeļu Balss”, 27.11.2018.</p>",
+        "<p>Žurnāls “Ziemeļu Balss”, 27.11.2018., Nr. 39 (942)</p>",
+        "<div>Ilze Paraudziņa, 27.11.18</div>",
+        "<div>27.11.18. plkst. 12:05</div>",
+        "<div>Datums: 27.11.2018, Sadaļa: Ārzemes</div>",
+        "<div>27.11.2018 10:22 | Kategorijas: Drošība, Bērni | Skatīt komentārus</div>",
+        "<div>November 27, 2018 at 08:45 AM | categories: Children, Work | View Comments</div>",
+        "<div>Ievietots mājaslapā: 27.11.2018.</div>",
+        "<div>Informācija publicēta: 27.11.2018.</div>",
+        "<div>27.11.2018 / Jaunumi / Projekti</div>",
+        "<div>Preses relīze Nr. 12, 27.11.2018</div>",
         "<p><i>27.11.2018</i> <b>Ilze Paraudziņa / “Likums un dzīve”</b> <a href='#c'>Komentāri (12)</a></p>",
         "<p><a href='#p1'>Ziņa</a> <span>by <a href='/u/2'>Ziemelis</a> » </span>27 Nov 2018, 19:45</p>",
         "<div class=article-meta><span>27 Nov 2018</span><span>Konsulārās lietas</span></div>",
@@ -43,6 +55,18 @@ from tests.support.shape_page import DAY, H1, PROSE, TITLE, paragraphs, read, te
         "Drupal with a weekday of one letter",
         "Drupal 6",
         "label and date in an element of their own",
+        "author with an office",
+        "newspaper",
+        "issue of a magazine",
+        "short year behind a name",
+        "short year before a clock",
+        "label before a section",
+        "several categories",
+        "several categories in English",
+        "label with a place on the web",
+        "label with what was published",
+        "trail",
+        "number of a press release",
         "own element beside an author and comments",
         "forum",
         "own element beside a list",
@@ -209,3 +233,18 @@ def test_a_date_in_the_head_that_is_that_of_the_visit_may_be_of_any_page() -> No
     today = dt.date.today().isoformat()
     assert read(f"<meta name=date content='{today}'>{H1}{paragraphs()}").published_on is None
     assert read(f"<meta name=pubdate content='{today}'>{H1}{paragraphs()}").published_on == dt.date.today()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ilze Paraudziņa, seminārs “Droši darbā”, 27.11.2018.",
+        "Ilze Paraudziņa, biedrības vadītāja, 27.11.2018., no 10",
+        "Laikraksts “Ziemeļu Balss”, 27.11.2018., no 10",
+        "Izstāde Kuldīgā, 27.11.18",
+        "Datums: 27.11.2018, Vieta: Ogre",
+        "27.11.2018 / Ogre / Bauska",
+    ],
+)
+def test_a_line_that_may_tell_of_an_event_has_none(line: str) -> None:
+    assert read(f"{H1}<p>{line}</p>{paragraphs()}").published_on is None

@@ -44,3 +44,37 @@ def test_the_days_of_other_things_are_none(last: str) -> None:
 
 def test_a_date_below_the_title_comes_first() -> None:
     assert _date_after_text("<p>Talsos, 20.11.2018.</p>", DATE) == DAY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Ilze Paraudziņa, Kuldīgas novada pašvaldības preses sekretāre, 27.11.2018.</p>",
+        "<p>Juris Paraudziņš, biedrības vadītājs, 2018. gada 27. novembrī</p>",
+        "<p>Inta Paraudziņa, Project Coordinator, 27 November 2018</p>",
+        "<p>Informāciju sagatavoja Kuldīgas novada pašvaldības Sabiedrisko attiecību nodaļa 27.11.2018.</p>",
+        "<p>Laikraksts “Ziemeļu Balss”, 27.11.2018.</p>",
+        '<p>Avots: reģionālais laikraksts "Ziemeļu Balss", 27.11.2018</p>',
+    ],
+)
+def test_who_signed_a_text_and_the_day_end_it(last: str) -> None:
+    assert _date_after_text(last) == DAY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Ilze Paraudziņa, seminārs par drošu darbu, 27.11.2018.</p>",
+        "<p>Ilze Paraudziņa, biedrības vadītāja, 27.11.2018. atklāja izstādi.</p>",
+        "<p>Sagatavots pārskats par laiku no 01.01.2018. līdz 27.11.2018.</p>",
+        "<p>Izstādi Kuldīgā apskatīja arī laikraksts “Ziemeļu Balss”, 27.11.2018.</p>",
+    ],
+    ids=["event", "sentence", "span", "sentence with a newspaper"],
+)
+def test_the_day_of_a_sentence_is_none(last: str) -> None:
+    assert _date_after_text(last) is None
+
+
+def test_a_signature_with_a_day_stays_whole() -> None:
+    last = "Laikraksts “Ziemeļu Balss”, 27.11.2018."
+    assert read(f"<article>{H1}<div>{paragraphs()}<p>{last}</p></div></article>").body.endswith(last)

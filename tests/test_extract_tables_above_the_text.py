@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from tests.support.shape_page import DATE, DAY, H1, PROSE, paragraphs, read, text_of
 
 BYLINE = "Ilze Paraudziņa"
 
@@ -33,3 +33,10 @@ def test_a_byline_in_a_table_is_no_text(table: str) -> None:
 def test_a_byline_beside_the_text_is_none_of_it() -> None:
     page = f"<table><tr><td>{H1}{DATE}<div>{BYLINE}</div><td>{paragraphs()}</table>"
     assert text_of(read(page)) == PROSE
+
+
+def test_a_table_of_days_gives_a_page_no_date_and_keeps_its_heads() -> None:
+    rows = "<tr><td>27.11.2018<td>Seminārs<tr><td>03.12.2018<td>Sanāksme"
+    article = read(f"{H1}<table><tr><th>Datums<th>Pasākums{rows}</table>")
+    assert (article.published_on, article.body.split("\n")[0]) == (None, "Datums\tPasākums")
+    assert read(f"{H1}<table><tr><td>27.11.2018<tr><td>{PROSE[0]}</table>").published_on == DAY

@@ -284,3 +284,31 @@ def test_a_link_drawn_as_a_line_of_its_own_is_not_glued_to_the_words_beside_it()
 def test_a_link_that_is_not_drawn_is_no_text(how: str) -> None:
     first = f"<p>{PROSE[0]} <a href='/lv/lasit' {how}>Nelasiet šo</a></p>"
     assert text_of(read(f"{HEAD}{first}{paragraphs(*PROSE[1:])}")) == PROSE
+
+
+@pytest.mark.parametrize("box", ["article", "div"])
+def test_a_text_whose_title_stands_below_it_is_whole(box: str) -> None:
+    article = read(f"<{box}><div>{paragraphs()}</div><header>{HEAD}</header></{box}>")
+    assert (article.title, article.published_on, text_of(article)) == (TITLE, DAY, PROSE)
+
+
+def test_a_notice_above_a_title_without_a_text_is_none() -> None:
+    film = f"<div><p>{NOTICE} {NOTICE} {NOTICE}</p></div><article>{HEAD}<video src='/f/macibas.mp4'></video></article>"
+    assert NOTICE not in read(film).body
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_articles_that_a_page_loads_after_its_own_are_left_out(level: int) -> None:
+    own = f"<article><h{level}>{TITLE}</h{level}>{DATE}{paragraphs()}</article>"
+    others = "".join(
+        f"<article><h{level}>Izstāde Alsungā, {number}. daļa</h{level}><p>26.11.2018.</p>"
+        f"<p>{NOTICE} {SECTION} {number}</p><p>{SECTION} {NOTICE} {number}</p></article>"
+        for number in range(5)
+    )
+    article = read(f"<div>{own}{others}</div>")
+    assert (article.title, article.published_on, text_of(article)) == (TITLE, DAY, PROSE)
+
+
+def test_sections_of_a_text_may_be_articles() -> None:
+    sections = "".join(f"<article><h3>{number}. daļa</h3><p>{text}</p></article>" for number, text in enumerate(PROSE))
+    assert set(PROSE) <= set(text_of(read(f"<div><article>{HEAD}</article>{sections}</div>")))

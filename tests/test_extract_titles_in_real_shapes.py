@@ -90,3 +90,10 @@ def test_the_topic_is_no_venue(sentence: str, venue: str) -> None:
     article = read(f"<h1>{title}</h1>{DATE}{paragraphs(sentence)}", url, title=title, lang="en")
     assert [event.starts_on for event in article.events] == [dt.date(2018, 11, 20)]
     assert all(venue not in (event.place or "") for event in article.events)
+
+
+def test_the_head_names_a_text_that_begins_at_once_and_has_headings_of_its_own() -> None:
+    first = "Kad, ja ne tagad?"
+    matter = f"<div><p>{first}</p>{paragraphs(*PROSE[:2])}<div><h1>Otrā diena</h1></div>{paragraphs(*PROSE[2:])}</div>"
+    article = read(matter, SILENT, head=f"<meta property='og:title' content='{TITLE}'>", title=SITE)
+    assert (article.title, article.body.split("\n\n")[0]) == (TITLE, first)

@@ -31,6 +31,9 @@ def _between(inset: str, before: str = "") -> tuple[str, ...]:
         "<form><h3>Saņem jaunumus</h3><p>Sūtām vēstuli reizi nedēļā, svarīgāko par drošu darbu.</p><input></form>",
         "<div><span>Reklāma</span></div>",
         "<div class=ad><p>Advertisement</p></div>",
+        "<div><p>REKLĀMA:</p></div>",
+        "<div><h4>Saistītā ziņa</h4><a href='/lv/saruna-patversme/91'>Saruna par patversmēm</a></div>",
+        "<div><h4>Related Coverage</h4><a href='/en/taxi-drivers-learn/92'>Taxi drivers learn to listen</a></div>",
         "<div>Raksta turpinājums zem reklāmas</div>",
         "<figure><img src='/i/1.jpg'></figure><p><small>Foto: Ilze Kalna</small></p>",
         "<p><img src='/i/1.jpg'></p><p><em>Jauktais koris. Foto no biedrības albuma</em></p>",
@@ -152,3 +155,8 @@ def test_a_form_around_the_whole_page_is_the_page() -> None:
 def test_a_form_around_a_short_text_and_its_title_is_the_text() -> None:
     article = read(f"<form><input type=text name=q>{H1}{DATE}<p>Mācības notiks Kuldīgā.</p></form>")
     assert text_of(article) == ("Mācības notiks Kuldīgā.",)
+
+
+@pytest.mark.parametrize("label", ["Reklāma", "Advertisement:", "About these ads"])
+def test_the_word_above_an_advertisement_ends_no_text(label: str) -> None:
+    assert text_of(read(f"<article>{H1}{DATE}{paragraphs()}<div><p>{label}</p></div></article>")) == PROSE

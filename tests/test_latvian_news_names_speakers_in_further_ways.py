@@ -36,6 +36,17 @@ from tests.support.speaking import speakers
         "Centru vada Juris Egle. Viņa secinājums ir skarbs: lēta oga nozīmē lētu cilvēku.",
         "Pie mikrofona ir Juris Egle. „Mans brālis pazuda,” zālē skan viņa balss.",
         "To dzirdēja Juris Egle. Viņš izskrēja no kases un skaļi pateica: „Nedodiet pasi!”",
+        "Riski ir lieli, šorīt intervijā LTV „Rīta panorāmai” vērtēja Juris Egle (JV).",
+        "Darba ir daudz, otrdien Latvijas Radio pieļāva Juris Egle.",
+        "Dzīves tiek lauztas – ar šiem vārdiem klajā nāca Juris Egle, uzsverot, ka darba ir daudz.",
+        "Juris Egle amatu neatstās, viņš otrdienas vakarā vairākkārt uzsvēra raidījumā.",
+        "Juris Egle slimo, pastāstīja pats Egle. Viņš norādīja, ka darba ir daudz.",
+        "Par Annas Liepas lēmumu Juris Egle klusē, to viņš apliecinājis žurnālam.",
+        "Juris Egle ir pensijā, tomēr viņš LTV apliecinājis, ka atgriezīsies.",
+        "Skolotājs Juris Egle un drošības speciālists stāstīja par darbu.",
+        "Skolotājs Juris Egle un policijas inspektori stāstīja par darbu.",
+        "„Likums ir vājš,” norādīja t.s. darba grupas vadītājs Juris Egle.",
+        "Juris Egle š. g. martā uzsvēra, ka darba ir daudz.",
     ],
 )
 def test_somebody_speaks(text: str) -> None:
@@ -65,6 +76,10 @@ def test_somebody_speaks(text: str) -> None:
         "Jura Egles atbilde – klusums.",
         "Ieradās Juris Egle. Zālē skan viņa dziesma.",
         "Ieradās Juris Egle. Viņa māsa apmeklēja centru un uzsvēra, ka darba ir daudz.",
+        "Skolu, kuru cēla brāļi, atklāja Juris Egle.",
+        "Skola ir gatava, otrdien to atklāja Juris Egle.",
+        "Ieradās Juris Egle un skolas psihologs stāstīja par darbu.",
+        "Juris Egle tikās ar Andri Liepu, un viņš stāstīja par darbu.",
     ],
 )
 def test_nobody_speaks(text: str) -> None:
@@ -75,6 +90,16 @@ def test_nobody_speaks(text: str) -> None:
 @pytest.mark.parametrize("denial", ["nav noliedzis", "nav noraidījis", "nekad nav apšaubījis"])
 def test_who_has_not_denied_it_says_so(denial: str) -> None:
     assert speakers(f"Juris Egle {denial}, ka darbs ir pabeigts.") == {"Juris Egle"}
+
+
+def test_who_is_asked_says_also_what_leads_to_the_questions() -> None:
+    text = (
+        "Intervijā ministrs Juris Egle atzīst, ka darba ir daudz.\n"
+        "Kas ir svarīgākais?\nSvarīgākais ir darbs.\nKas vēl?\nVēl ir atpūta."
+    )
+    (found,) = find_people(text)
+    said = [text[one.start : one.end] for one in found.statements]
+    assert said == [text.partition("\n")[0], "Svarīgākais ir darbs.", "Vēl ir atpūta."]
 
 
 def test_who_mostly_asks_says_nothing_at_the_end() -> None:

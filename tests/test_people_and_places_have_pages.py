@@ -171,6 +171,16 @@ def test_a_column_leads_to_as_many_articles_as_it_says(reading_room: ReadingRoom
         assert found["total"] == int(number), address
 
 
+@pytest.mark.parametrize("query", ["q=", "municipality=valmieras-novads", "named=zelma-pucite-kalnina"])
+def test_a_chart_tells_how_many_articles_are_in_no_year(query: str, reading_room: ReadingRoom) -> None:
+    name, _, value = query.partition("=")
+    page = reading_room.text({"q": "/", "municipality": f"/municipality/{value}", "named": f"/speaker/{value}"}[name])
+    total = reading_room.get(f"/search.json?size=1&{query}").json()["total"]
+    undated = re.search(r">Vēl (\d+) raksti?em nav datuma|>Vēl (\d+) rakstam nav datuma", page)
+    said = int(undated[1] or undated[2]) if undated else 0
+    assert sum(int(number) for _, number in COLUMN.findall(page)) + said == total
+
+
 def test_who_never_speaks_has_no_feed(reading_room: ReadingRoom) -> None:
     have_one = set()
     for page in re.findall(r'href="(/speaker/[^"]+)"', reading_room.text("/speakers?all=1")):

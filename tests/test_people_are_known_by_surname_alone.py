@@ -92,3 +92,17 @@ def test_in_english_too(text: str, spoke: bool) -> None:
 def test_in_english_two_of_one_surname_are_neither() -> None:
     text = "Lāsma Kalna met Ivo Kalna. Mr Kalna said that prices rise. Kalna said that prices rise."
     assert [one.nominative for one in alone(text, "en")] in ([], ["Ivo Kalna"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("Runāja Anna Lopa Garsa. „Jā,” teica Lopa Garsa. Lopai Garsai pateicās.", "lv", {"Anna Lopa Garsa"}),
+        ("Director Anna Harby Lindqvarn came. Harby Lindqvarn said that prices rise.", "en", {"Anna Harby Lindqvarn"}),
+        # One of two given names may be that of somebody else.
+        ("Runāja Anna Marija Kalna. „Jā,” teica Marija Kalna.", "lv", {"Anna Marija Kalna", "Marija Kalna"}),
+        ("Anna Maria Kalna came. Maria Kalna said so.", "en", {"Anna Maria Kalna", "Maria Kalna"}),
+    ],
+)
+def test_two_surnames_alone_mean_who_is_named_so_in_full(text: str, lang: str, names: set[str]) -> None:
+    assert {one.nominative for one in find_people(text, lang)} == names

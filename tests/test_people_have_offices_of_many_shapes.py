@@ -312,6 +312,28 @@ Helēna Mārša (Talsu bibliotēka, 12. maijs), juriste Zane Vota (Rīgas domes 
 - Helēna Mārša
 - Zane Vota |  | juriste
 
+Helēna Mārša, Izglītības, kultūras un sporta nodaļas vadītāja, un Zane Vota, Vides, mežu un zivju ministrijas eksperte.
+- Helēna Mārša |  | Izglītības, kultūras un sporta nodaļas vadītāja
+- Zane Vota | Vides, mežu un zivju ministrijas | eksperte
+
+Runāja Zviedrijas Bērnu, veco ļaužu un sporta ministrijas sekretāre Zane Vota.
+- Zane Vota | Zviedrijas Bērnu, veco ļaužu un sporta ministrijas | sekretāre
+
+Runāja Tautsaimniecības, agrārās, vides un reģionālās politikas komisijas vadītāja Zane Vota.
+- Zane Vota | Tautsaimniecības, agrārās, vides un reģionālās politikas komisijas | vadītāja
+
+Sanāca daudz bērnu, veco ļaužu un invalīdu biedrības vadītāja Zane Vota.
+- Zane Vota | veco ļaužu un invalīdu biedrības | vadītāja
+
+Direktors pasniedza ministrijas „Pateicību” biedrības „Gaisma” juristei Zanei Votai.
+- Zane Vota | biedrības „Gaisma” | juristei | juriste
+
+Plkst. 10:30 tieslietu ministre Zane Vota atklās semināru.
+- Zane Vota |  | tieslietu ministre
+
+Sākums plkst. 9.00. Ministre Zane Vota atklās semināru.
+- Zane Vota |  | Ministre
+
 Helēna Mārša no Valsts policijas saņēma atzinību, Zane Vota no Rīgas domes ēkas iznāca klusa.
 - Helēna Mārša
 - Zane Vota

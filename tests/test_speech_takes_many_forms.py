@@ -274,3 +274,25 @@ def test_who_only_stands_near_does_not_speak(text: str) -> None:
 )
 def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize("degree", ["Dr. iur.", "Dr.iur.", "Mg.iur.", "Dr.sc.pol.", "Mg. sc. soc."])
+def test_an_academic_degree_ends_no_sentence(degree: str) -> None:
+    text = f"LU docente {degree} Anna Kalna lasīja lekciju par tiesībām."
+    (person,) = find_people(text)
+    assert [text[one.start : one.end] for one in person.statements] == [text]
+
+
+@pytest.mark.parametrize(
+    ("below", "is_said"),
+    [
+        ("– Darbs nav viegls, un tas jāzina visiem.", True),
+        ("„Darbs nav viegls, un tas jāzina visiem.”", True),
+        ("– Darba plāns, budžets, tāmes un līgumi.", False),
+        ("– Darba plāns ir gatavs.\n– Budžets ir pieņemts.", False),  # the points of a list
+    ],
+)
+def test_a_paragraph_below_a_name_and_a_colon_is_theirs(below: str, is_said: bool) -> None:
+    assert said(f"Anna Kalna, biedrības juriste:\n{below}") == (
+        {"Anna Kalna": [f"“{below[2:] if below[0] == '–' else below[1:-1]}”"]} if is_said else {}
+    )

@@ -72,6 +72,31 @@ def test_a_search_for_one_word_goes_by_its_number_alone() -> None:
     assert article_ids(db, "darbs") == [ids[number] for (number,) in db.execute(by_number)]
 
 
+ACRONYMS = [
+    Row("verbs", "Ko varam darīt", f"Varam un varēsim, jo varējām. {FILLER}. Sanāksme. Kas varēja, tas varēs."),
+    Row("both", "Ko varam darīt", f"Varam un varēsim, jo varējām. {FILLER}. {FILLER}. Sanāksmē bija VARAM."),
+    Row("acronym", "Ziņas", f"{FILLER}. {FILLER}. {FILLER}. Vadlīnijas sagatavoja VARAM. {FILLER}. {FILLER}."),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("VARAM", ["both", "acronym", "verbs"]),
+        ("varam", ["verbs", "both", "acronym"]),
+        ("Varam", ["verbs", "both", "acronym"]),
+        ("VARAM sanāksme", ["both", "acronym", "verbs"]),
+        ("VARAM SANĀKSME", ["verbs", "both", "acronym"]),
+        ("VARAM OR nekas", ["verbs", "both", "acronym"]),
+        ("VARAM -dejas", ["both", "acronym", "verbs"]),
+    ],
+)
+def test_an_acronym_typed_in_capitals_comes_before_the_word_that_looks_like_it(query: str, found: list[str]) -> None:
+    db = archive_of(":memory:", ACRONYMS)
+    assert article_ids(db, query) == found
+    assert [hit.id for hit in search(db, query).hits] == found
+
+
 @pytest.mark.parametrize("size", [7, 20, 60, WINDOW, 150, 1000])
 def test_pages_are_one_list_cut_in_pieces(size: int) -> None:
     rows = [row._replace(id=f"{row.id}-{number}") for number in range(50) for row in WORDS]

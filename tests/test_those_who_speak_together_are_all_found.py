@@ -26,6 +26,14 @@ from tests.support.speaking import speakers
             {"Zane Lapa", "Andris Roze", "Guna Zīle"},
         ),
         ("Zane Lapa, kura vada biroju, un Andris Roze norādīja uz trūkumiem.", {"Zane Lapa", "Andris Roze"}),
+        (
+            "Komisija uzklausīja pētniekus Zani Lapu un Andri Kalnu, kuri iepazīstināja ar ziņojumu.",
+            {"Zane Lapa", "Andris Kalns"},
+        ),
+        (
+            "Viesojās Zane Lapa, Ieva Vilka un Guna Zīle, kuras otrdien stāstīja par darbu.",
+            {"Zane Lapa", "Ieva Vilka", "Guna Zīle"},
+        ),
     ],
 )
 def test_all_of_a_list_speak(text: str, who: set[str]) -> None:
@@ -37,6 +45,9 @@ def test_all_of_a_list_speak(text: str, who: set[str]) -> None:
     [
         ("Klāt bija dziedātājs Andris Roze un modele Zane Lapa, kura atzina, ka baidījusies.", {"Zane Lapa"}),
         ("Runāja Zane Lapa, Andris Roze klausījās.", {"Zane Lapa"}),
+        ("Viesojās Zane Lapa un skolēni, kuri stāstīja par darbu.", set()),
+        ("Viesojās Zane Lapa un Guna Zīle, kuras meita stāstīja par darbu.", set()),
+        ("Viesojās Zane Lapa un Andris Roze, kuras stāstīja par darbu.", set()),
         ("Zane Lapa pastāstīja, ka Andris Roze, Guna Zīle un citi ir projām.", {"Zane Lapa"}),
         ("Stāstīja Zane Lapa, kura sacīja, ka Andris Roze un Guna Zīle palīdzēs.", {"Zane Lapa"}),
         ("Runāja Zane Lapa (sarunu vadīja Andris Roze) un Guna Zīle.", {"Zane Lapa"}),

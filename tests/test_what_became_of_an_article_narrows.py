@@ -51,7 +51,7 @@ def test_the_parameter_has_the_same_effect(db: Database, state: str) -> None:
 @pytest.mark.parametrize("typed", ["is:lost", "ir:labi", "is:404"])
 def test_what_means_nothing_is_left_out_with_a_notice(db: Database, typed: str) -> None:
     (notice,) = parse(f"vilks {typed}").notices
-    assert "changed, gone" in notice
+    assert "needs one of" in notice
     assert article_ids(db, f"vilks {typed}") == article_ids(db, "vilks")
 
 

@@ -210,6 +210,18 @@ def test_a_month_offers_all_its_days_and_a_year_is_a_word(room: ReadingRoom) -> 
     assert notes(room, "2016") == notes(room, "2016. gads") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("5.11.2026", "No article has these words"), ("129", "No article has these words"), ("130", "Nothing was found")],
+)
+def test_where_something_is_offered_it_is_not_said_that_nothing_was_found(
+    room: ReadingRoom, typed: str, said: str
+) -> None:
+    page = room.page(f"/search?q={typed}", "en")
+    assert text_of(page.get_element_by_id("found")) == said
+    assert ("Try fewer or different words" in page.text_content()) is (said == "Nothing was found")
+
+
 def test_words_are_found_beneath_what_is_offered(room: ReadingRoom) -> None:
     page = room.page(f"/search?q={quote('2016. gada 5. maijā')}")
     assert page.xpath("//ol//a[contains(@href, '/article/lv-129')]")

@@ -24,6 +24,7 @@ from archive.extract.when import spans_in
 from archive.extract.words.headings import (
     calendar_heading,
     month_heading,
+    names_agenda,
     names_events_of_month,
     names_plan,
     names_register,
@@ -90,6 +91,9 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
         return False
     if len(found) >= (4 if shaped else 2):
         return True
+    # The last page of `Jaunumi` may have one entry, with a teaser.
+    if not (shaped or before) and parts.title is not None and parts.title.says & Says.RELATED_HEADING:
+        return True
     return not shaped and not any(len(b.text) >= 40 and not entry_links(b) for b in parts.body)
 
 
@@ -141,11 +145,12 @@ def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, 
     speaks_of_events, is_register = any(map(names_plan, titles)), any(map(names_register, titles))
     named = speaks_of_events and not is_register
     is_none = is_register and not speaks_of_events
+    past = not is_register and any(names_agenda(text) or names_events_of_month(text) for text in titles)
     plan = None if is_none else find_plan(outline, parts.title, texts, parts.related, today)
     wanted = [parts.calendars, [plan]] if plan is not None else [parts.calendars]
     for calendars in wanted if not any(map(names_plan, texts)) else reversed(wanted):
         found = read_calendars(outline, calendars, resolve, url, today).events
-        if are_events(found, today, fewest=2 if plan in calendars else 1, named=named):
+        if are_events(found, today, fewest=2 if plan in calendars else 1, named=named, past=past):
             return found
     return ()
 

@@ -44,6 +44,7 @@ from archive.site import (
 # recognised; judged. They only tell which texts are doubted: half the first doubts 2 + 0 pages more, half the second
 # 0 + 3 less, and where all of the prose is wanted 96 + 64 are doubted.
 _MUCH, _SHARE = 400, 0.5
+_SLUG = 12  # letters of an address that was made from a title, without its number; judged
 
 
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
@@ -90,7 +91,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     lang = known.lang if known else _language(outline, url)
     links = links_of(outline, resolve)
     page = _Reading(outline, url, today, parts, resolve, numbered, known, lang, _title(parts, said), links)
-    if page.published_on is None and _is_error(page.title, outline, parts, numbered):
+    if page.published_on is None and _is_error(page.title, outline, parts, said, numbered):
         return Other(url, "error page", links)
     return page.month() or page.listing() or page.article() or page.plan() or Other(url, "nothing recognised", links)
 
@@ -232,15 +233,18 @@ def _within(title: Block, said: Claims) -> str:
     return next((rest for rest in rests if rest != line and title_key(rest) in names), "")
 
 
-def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:
+def _is_error(title: str, outline: Outline, parts: Parts, said: Claims, numbered: bool) -> bool:
     """Whether a page says that it does not exist or that its server has failed, whatever its status.
 
     It says so in its title or first line, and has no date and little other text. A numbered page, which cannot be a
     list, may also say so in any line of its own, or ask for a password.
     """
-    if sum(len(block.text) for block in parts.body if not _says_error(block)) > error_pages.MOST_BESIDE:
-        return False
-    if error_pages.is_error(title) or any(map(_says_error, parts.body[:2])):
+    beside = 0
+    for block in parts.body:
+        beside += 0 if _says_error(block) else len(block.text)
+        if beside > error_pages.MOST_BESIDE:
+            return False
+    if _names_error(title, said) or _names_error(outline.title, said) or any(map(_says_error, parts.body[:2])):
         return True
     if not numbered:
         return any(not block.links and error_pages.is_missing(block.line) for block in outline.blocks)
@@ -248,7 +252,13 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
         return True
     first = parts.title.index if parts.title is not None else 0
     matter = [block for block in outline.blocks if block.index >= first or not block.node.region & FRAME]
-    return any(not block.links and _says_error(block) for block in matter)
+    return any(block is not parts.title and not block.links and _says_error(block) for block in matter)
+
+
+def _names_error(title: str, said: Claims) -> bool:
+    """Whether a title is that of an error, and none of which the site made the address: `404 dienas bez brīvības`."""
+    named = len(said.url_slug) > _SLUG and title_key(title).startswith(said.url_slug)
+    return error_pages.is_error(title) and (not named or error_pages.is_missing(title))
 
 
 def _says_error(block: Block) -> bool:

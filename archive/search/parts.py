@@ -39,6 +39,9 @@ TOLD_APART = ("article", "document")
 COLUMNS: Final[dict[Part, str]] = {"title": "title", "text": "body", "caption": "captions", "label": "labels"}
 """Where each part stands in the index of articles; documents and former versions have their own."""
 
+IN_LATVIAN: Final = ("rakstos", "virsrakstos", "tekstos", "parakstos", "dokumentos", "versijās")
+"""The same values as they are called behind `kur:`."""
+
 # As people type them, without diacritics: in the nominative and the locative in Latvian.
 _SPELLINGS = {
     "article": "article articles raksts raksti raksta rakstos",
@@ -46,7 +49,7 @@ _SPELLINGS = {
     "text": "text texts body teksts teksti teksta tekstos",
     "caption": "caption captions paraksts paraksti paraksta parakstos",
     "document": "document documents dokuments dokumenti dokumenta dokumentos",
-    "version": "version versions versija versijas versijā versijās",
+    "version": "version versions versija versijas",
 }
 _VALUES = {spelling: value for value, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 

@@ -91,10 +91,10 @@ class PreparedSearch:
         columns = "id, number, lang, score > 0"
         rows = self.db.execute(f"{found} SELECT {columns} FROM {_HITS} ORDER BY {_ORDERS['relevance']}", parameters)
         ids = {number: (id, lang, bool(needs)) for id, number, lang, needs in rows}
-        if not reranking.applies(plans):
+        if not reranking.applies(plans, self.query):
             return [id for id, *_ in ids.values()]
         ranked = [Found(number, *rest) for number, (_, *rest) in ids.items()]
-        return [ids[one.number][0] for one in reranking.best_first(self.db, plans, ranked)]
+        return [ids[one.number][0] for one in reranking.best_first(self.db, plans, ranked, self.query)]
 
     def without(self, name: str, value: object = None) -> PreparedSearch:
         """The same search without one of its filters (see `Filters.without`)."""
@@ -170,7 +170,7 @@ class PreparedSearch:
         parts = self._parts(made) if facets else {}
         found, parameters = made.made()
         first = (page - 1) * limit
-        reranks = ranked and first < reranking.WINDOW and reranking.applies(plans)
+        reranks = ranked and first < reranking.WINDOW and reranking.applies(plans, self.query)
         window = [max(first + limit, reranking.WINDOW), 0] if reranks else [limit, first]
         of_page, bounds = _page(sort, *window)
         rows = self.db.execute(
@@ -191,7 +191,7 @@ class PreparedSearch:
             shown = self.db.execute(f"{found} {of_page}", [*parameters, *bounds]).fetchall()
         best = [Found(number, lang, needs) for lang, needs, number in shown]
         if reranks:
-            best = reranking.best_first(self.db, plans, best)[first : first + limit]
+            best = reranking.best_first(self.db, plans, best, self.query)[first : first + limit]
         return total, best, counted
 
     def _find_all(self, limit: int, page: int, sort: Sort, facets: bool) -> tuple[int, list[Found], Facets]:

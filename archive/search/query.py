@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from archive.latvian.dates.reading import parse_date
 from archive.latvian.fold import fold
-from archive.search import parts
+from archive.search import fields, parts
+from archive.search.fields import field_of
 from archive.search.notice import IgnoredInput, Notice
 from archive.search.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
@@ -27,26 +28,13 @@ NAMES = ("speaker", "named", "municipality")  # the fields that take a name
 MOST_TERMS = 24
 MOST_CHARACTERS = 1000
 
-# The fields, and what they are called in Latvian.
-_FIELDS = {
-    "title": "title", "nosaukums": "title", "virsraksts": "title",
-    "speaker": "speaker", "runātājs": "speaker", "runatajs": "speaker",
-    "named": "named", "minēts": "named", "minets": "named", "minēta": "named", "mineta": "named",
-    "municipality": "municipality", "pašvaldība": "municipality", "pasvaldiba": "municipality",
-    "year": "year", "gads": "year",
-    "before": "before", "pirms": "before",
-    "after": "after", "pēc": "after", "pec": "after",
-    "in": "in", "kur": "in",
-    "is": "is", "ir": "is",
-}  # fmt: skip
-
 # Words in capitals that join others. All words must be there anyway, so AND joins nothing.
 _OR, _NOT = ("OR", "VAI"), ("NOT", "NE")
 _JOINING = (*_OR, *_NOT, "AND", "UN")
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‹›″‟〝〞〟＂❝❞", '"'))
 _PIECE = re.compile(
-    rf'(?:(?P<minus>[-−–](?=[^\s-]))|\+(?=[^\s+]))?(?:(?P<field>{"|".join(_FIELDS)}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
+    rf'(?:(?P<minus>[-−–](?=[^\s-]))|\+(?=[^\s+]))?(?:(?P<field>{fields.PATTERN}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -103,6 +91,7 @@ _STATES = {
     "changed": "changed edited mainits mainita mainiti mainitas izmainits",
     "gone": "gone removed deleted pazudis pazudusi pazudusas iznemts dzests nonemts",
 }
+_STATES_IN_LATVIAN = ("mainīts", "pazudis")
 _STATE_OF = {spelling: state for state, spellings in _STATES.items() for spelling in spellings.split()}
 
 
@@ -175,7 +164,7 @@ class _Reading:
             said = Notice("“%(word)s” leaves out “%(what)s”.", word=self.negation["bare"], what=piece[0][:40])
             self.notices.append(said)
         negation = self.negation.start() if self.negation else None
-        field = _FIELDS.get((piece["field"] or "").lower())
+        field = field_of(piece["field"])
         self.stretches.append(Stretch(*piece.span(), field, negation, group))
         self.negation = None
 
@@ -183,7 +172,7 @@ class _Reading:
         """Note where words are looked for: `in:` adds up, `-in:` takes away."""
         typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if (found := parts.named(typed)) is None:
-            self.notices.append(_none_of(parts.VALUES, piece["field"], typed))
+            self.notices.append(_none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed))
             return
         if piece["minus"] or self.negation:
             self.without |= found
@@ -214,7 +203,7 @@ def parse(text: str) -> Query:
             break
         if piece[0] in _JOINING:
             reading.join(piece)
-        elif _FIELDS.get((piece["field"] or "").lower()) == "in":
+        elif field_of(piece["field"]) == "in":
             reading.look_in(piece)
         elif term := _term(piece, reading.notices, negated=piece["minus"] is not None or reading.negation is not None):
             reading.add(term)
@@ -252,7 +241,7 @@ def _single(group: Sequence[Term]) -> Text | None:
 
 def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term | None:
     content = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
-    named = _FIELDS.get((piece["field"] or "").lower())
+    named = field_of(piece["field"])
     if named in (None, "title"):
         found = tuple(tokens(content))
         if not found:
@@ -271,16 +260,17 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     if named == "is":
         if state := _STATE_OF.get(fold(content.strip())):
             return Became(state, negated)
-        notices.append(_none_of(_STATES, piece["field"], content))
+        notices.append(_none_of(_STATES, _STATES_IN_LATVIAN, piece["field"], content))
         return None
     return _published(str(named), piece["field"], content, negated, notices)
 
 
-def _none_of(values: Iterable[str], field: str, typed: str) -> IgnoredInput:
+def _none_of(values: Iterable[str], in_latvian: Iterable[str], field: str, typed: str) -> IgnoredInput:
+    """The notice about a value that is none; a field typed in Latvian has its values in Latvian."""
     return IgnoredInput(
         "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
         field=field,
-        choices=", ".join(values),
+        choices=", ".join(in_latvian if fields.is_latvian(field) else values),
         typed=typed[:40],
     )
 

@@ -12,15 +12,15 @@ from archive.extract.article.attachments import names_document
 from archive.extract.article.dates.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
 from archive.extract.article.head import title_key
-from archive.extract.article.insets import asides
+from archive.extract.article.insets import announces_advertisement, asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import is_office
 from archive.extract.boilerplate.closing_lines import posted_in
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.furniture import is_promotion
+from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_bare_label
 from archive.latvian.fold import slugify
@@ -152,6 +152,8 @@ def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
     """
     if block.links or not block.says & Says.FURNITURE_ROW or block.node.region & BESIDE:
         return False
+    if block.node.tag == "th" and block.node.row is not None and block.node.row.cells > 1:
+        return True  # also of a table without prose
     if not matter.first < block.index < matter.last or not matter.holds(block):
         return False
     in_table = block.node.tag in ("dt", "dd", "th", "td") and block.node.parent is not None
@@ -214,6 +216,7 @@ def _is_below(before: Block, block: Block) -> bool:
         or _is_banners(block)
         or _is_tags(before, block)
         or posted_in(block)
+        or (announces_advertisement(block) and not block.links and block.node.parent is not before.node.parent)
         or (_TAGGED.match(block.text) is not None and len(block.text) <= _TAG_LINE and not block.text.endswith(_ENDS))
     )
 

@@ -16,7 +16,9 @@ _NO_PAGE = re.compile(r"\s*(?:#|(?:mailto|tel|sms|javascript):)", re.I)
 _QUOTE = range(25, 240)  # characters of a sentence that is set apart; judged
 _WORDS = 5  # of such a sentence, at least; judged
 _NEAR = 4  # blocks from such a sentence to where the text has it; judged
-_ADVERTISEMENT = frozenset(("reklāma", "reklama", "advertisement", "advertising", "sponsored"))
+_ADVERTISEMENT = frozenset(
+    ("reklāma", "reklama", "reklāmraksts", "advertisement", "advertising", "sponsored", "about these ads")
+)
 _MARKS = "„“”\"»«‟‘’'…. "
 
 
@@ -70,7 +72,7 @@ def asides(body: list[Block]) -> set[int]:
         if _is_set_apart(*body[at - 1 : at + 2])  # as few lines are
         and len(body[at].text) < _QUOTE.stop
         and _is_plain(body[at])
-        and (_announces_advertisement(body[at]) or _is_pulled(body, at))
+        and (announces_advertisement(body[at]) or _is_pulled(body, at))
     }
 
 
@@ -84,9 +86,9 @@ def _is_plain(block: Block) -> bool:
     return not (block.level or block.links or block.node.item or block.node.cell)
 
 
-def _announces_advertisement(block: Block) -> bool:
+def announces_advertisement(block: Block) -> bool:
     """Whether a line is `Reklāma`: among paragraphs of the same kind it may be a word of the text."""
-    return block.text.strip(_MARKS).lower() in _ADVERTISEMENT
+    return block.text.strip(f"{_MARKS}:").lower() in _ADVERTISEMENT
 
 
 def _is_boxed(before: Block, block: Block, after: Block) -> bool:

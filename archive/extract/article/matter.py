@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from archive.extract.article.columns import columns_beside
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.says import Says
 
 # Judged all, as archive/extract/limits.py says, which also says what "free" is.
@@ -36,6 +36,7 @@ _DESCRIBED = 3  # links with a line each: two may stand in any text; free
 _NEAR = 0.7  # of the prose, around the title; halved the same, without such a bound 0 + 2 pages
 _TEXT = 300  # characters: as many as no teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
 _DWARFED = 3  # times as much prose above a heading as below it; judged, free
+_HEADINGS = 50  # below the title that are looked at; a bound on time
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
 
 
@@ -78,13 +79,15 @@ class Matter:
 def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool) -> Matter:
     """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
 
-    `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice.
+    `sure` tells that the title is confirmed by the address: whatever is above it is not text then, even a long notice,
+    unless it shares a part of the page with the title, and nothing is below.
     """
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
     after = total - before
-    if not sure and before > _DWARFED * after and after < _TEXT <= before:
+    below = before > _DWARFED * after and after < _TEXT <= before
+    if below and title is not None and (not sure or (not after and _closes(outline, weights, title))):
         start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start
@@ -94,7 +97,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
         weights[index] = 0
     if title is not None and start:
-        weights = _near(outline, weights, title)
+        weights = _near(outline, weights, title, alone=sure)
         for index in columns_beside(outline, weights, title):
             weights[index] = 0
             leading_away.add(index)
@@ -114,13 +117,52 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     return Matter(node, start, weights, first, last, leading_away, lead)
 
 
-def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
-    """The weights without blocks outside the part that holds the title and most of the prose: notices, teasers."""
+def _closes(outline: Outline, weights: list[int], title: Block) -> bool:
+    """Whether a title ends the part of the page that begins with the text, as where a style sheet draws it on top.
+
+    A film below it, or an `article` around it that the text is not in, tells of a notice above an article without text.
+    """
+    blocks = outline.blocks
+    first = next(block for block in blocks if weights[block.index])
+    part = around = common(first.node, title.node)
+    while around.parent is not None and around.tag != "article":
+        around = around.parent
+    opening = blocks[first.index - 1] if first.index else None
+    apart = title.node.region & Region.ARTICLE and around.tag != "article"
+    shows = any(shown.at > title.index for shown in outline.shown)
+    if part.parent is None or apart or shows:
+        return False
+    return opening is None or opening.level > 0 or not part.holds(opening.node)
+
+
+def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) -> list[int]:
+    """The weights without blocks outside the part that holds the title and most of the prose: notices, teasers.
+
+    If the text is known to be the only one of the page that is meant, articles that follow it whole are left out.
+    """
     within = Sums(outline, weights)
     whole, scope = within.of(outline.nodes[0]), title.node
+    own = _own_article(outline, title) if alone and title.node.region & Region.ARTICLE else None
     while scope.parent is not None and within.of(scope) < _NEAR * whole:
+        if scope is own and within.of(scope) >= _TEXT:
+            break
         scope = scope.parent
     return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
+
+
+def _own_article(outline: Outline, title: Block) -> Node | None:
+    """The `article` around a title, if another with a heading of its level follows, as where a page loads the next."""
+    own = title.node
+    while own.parent is not None and own.tag != "article":
+        own = own.parent
+    below = (block for block in outline.blocks[title.index + 1 :] if block.level and block.level == title.level)
+    for block in islice(below, _HEADINGS):
+        other = block.node
+        while other.parent is not None and other.parent is not own.parent:
+            other = other.parent
+        if other is not own and other.tag == "article" and other.parent is own.parent:
+            return own
+    return None
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:

@@ -35,6 +35,7 @@ from archive.extract.boilerplate.lines import (
     is_tag_row,
     is_way_back,
     points_aside,
+    tags_below,
 )
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import is_of_text, related_lists, scope_of
@@ -125,7 +126,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     said = _said_captions(outline)
     parts.captions = captions_of_gallery(outline, matter.last) | without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
-    boxes = matter.away | repeated | fields_of_text(blocks)
+    boxes = matter.away | repeated | fields_of_text(blocks) | tags_below(blocks, matter.last + 1)
     boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()
     beside = lists_below(blocks, matter, parts, skip).union(list_above(blocks, matter, parts, skip))
     for block in blocks[parts.start :]:

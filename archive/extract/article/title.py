@@ -51,7 +51,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         if not any(len(block.text) >= PARAGRAPH and not block.links for block in between):
             return best
     # Where the text begins at once, the title is that of the head (F14).
-    begins = opening.prose or (best is None and said.names_page)
+    begins = opening.prose or said.names_page
     return None if begins else opening
 
 

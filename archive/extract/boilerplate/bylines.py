@@ -11,20 +11,29 @@ from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_comments_heading, is_related_heading
+from archive.extract.words.offices import is_office, is_role
+from archive.extract.words.sources import ISSUE, SOURCE
 
 _DIGITS = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 LABEL = re.compile(
     r"(?:(?P<author>autor[ei]?s?|sagatavoja(?=:)|(?:written )?by|author)"
     r"|(?P<wrote>(?:uz)?rakstīj(?:a|is|usi)|intervēja|sarunājās|redaktor[se])"
-    r"|tekst[sa](?: un (?:foto|attēli))?|sadaļ[aā]|kategorij[aā]|foto"
-    r"|avots|text|section|category|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
+    r"|tekst[sa](?: un (?:foto|attēli))?|(?:sadaļ|kategorij|rubrik)(?:a|ā|as|ās)|foto"
+    r"|avots|text|sections?|category|categories|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
     re.I,
 )
 """What names who wrote a text or took its pictures, where it is from, or where on the site it is."""
 PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno)t[sa]\b|(?:published|posted)\b", re.I)
 """What makes the day that follows that of publication, and no other."""
-_PUBLISHED_LAST = re.compile(rf"(?<!\w)(?:{PUBLISHED.pattern})[\s:]*$", re.I)
+_PUBLISHED_LAST = re.compile(
+    rf"(?<!\w)(?:{PUBLISHED.pattern})(?:\s+(?:mūsu\s+)?(?:mājas\s?lapā|vietnē|portālā|internetā|online))?[\s:]*$", re.I
+)
+_PUBLISHED_WHAT = frozenset("informācija lapa saturs materiāls publikācija ieraksts page information text".split())
+"""What a label says was published, besides kinds of text: `Informācija publicēta:`."""
+_DAY_LABEL = re.compile(r"(?:datums|date):\s*(?=\d)", re.I)
+_SHORT_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2}\.)\s?(\d\d)\.?$")
+"""`29.09.16` at the end of a line: a date behind the name of the author alone."""
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
@@ -61,7 +70,8 @@ _COUNT = re.compile(r"\d{1,6}|\d{1,3}(?:[ .,]\d{3}){1,2}")
 _PUT_BY = re.compile(r"(?:iesūtīj|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi) (.{2,60})", re.I)
 """`iesūtījis admin`, as Drupal prints it behind a date; `iesniedza` may go on with what was handed in, and to whom."""
 KIND = re.compile(
-    r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem"
+    r"(?:(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release)(?: (?:nr\.?|no\.|#) ?\d{1,4})?"
+    r"|ziņa|raksts|intervija|bez komentāriem"
     r"|reportāža|tiešraide|video|audio|podkāsts|raidieraksts"
     r"|viedoklis|komentārs|blogs?|opinion|podcast|interview|report"
     r"|(?:\w+ )?(?:vēstkopa|biļetens|izdevums|newsletter|letter|bulletin|issue)(?: nr\.?| no\.?| #)? ?\d{1,4}",
@@ -70,6 +80,7 @@ KIND = re.compile(
 """What a text is, as a line beside its date says: its kind, or the issue that it is: `Vēstkopa Nr. 14`."""
 _AGENCY = re.compile(r"LETA|BNS|AFP|AP|dpa|Reuters|LSM(?:\.lv)?|TVNET|Delfi|Diena|NRA")
 """Agencies and newspapers whose name stands beside the day of what is taken from them: `27.11.2018, LETA`."""
+_FORMS = (_COUNT, KIND, _AGENCY, SOURCE, ISSUE)
 _BRACKETED = re.compile(r"(?<=\w)\s\([^()]{2,60}\)\W*$")
 """The office behind a name: `Ilze Kalna (Ziņu nodaļas redaktore)`."""
 _LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
@@ -78,17 +89,8 @@ _WHEN = frozenset(
     "no lidz kops pirms pec ap spela until till from since before after due ends starts begins by on".split()
 )
 """Words before a date that say what is then: never the name of who put a text there."""
-_OFFICE = re.compile(
-    r"\w*(?:ministrija|policija|prokuratūra|inspekcija|aģentūra|komisija|redakcija|administrācija|asociācija|koalīcija)"
-    r"|\w*(?:biedrība|padome|pašvaldība|pārvalde|nodaļa|dome"
-    r"|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
-    r"|ministry|department|office|police|council|agency|board|centre|center|association|university|embassy|staff",
-    re.I,
-)
-"""What bodies are called that issue press releases."""
 _WHERE = re.compile(r"\w+(?:[āēīū]|os|[āēīū]s)")
 """A word that may be a locative, as where something is held."""
-_OF = frozenset(("of", "for"))
 
 
 def is_full_name(text: str) -> bool:
@@ -149,9 +151,11 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
 
     A day in brackets, with a label such as `Kad:`, or followed by a place, belongs to something else.
     """
-    text = without_change(text)
-    if len(text) > _LONGEST or not _DIGITS.search(text) or is_furniture(text):
+    text = _DAY_LABEL.sub("", without_change(text), count=1)
+    if len(text) > _LONGEST or is_furniture(text):
         return None
+    if not _DIGITS.search(text):
+        text, only_names = _SHORT_DAY.sub(r"\1 20\2", text), True
     spans = spans_in(text)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
@@ -163,12 +167,12 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
-        if not before and _BARS.match(after):
+        if (not before and _BARS.match(after)) or before.strip(" :").lower() in _PUBLISHED_WHAT:
             return spans[0].starts_on  # whatever stands behind the bar: `Ievietots 27.11.2018. | Izglītība`
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or ends_in_change(before):
         return None
     if not (before or after.strip(" .")):
-        return None  # a line of its own
+        return spans[0].starts_on if label else None  # a line of its own is read as such
     rest = f"{before} {after}".strip(" ,.;:|–—-/")
     if _is_named(_AUTHOR.sub("", rest)):
         return spans[0].starts_on
@@ -180,6 +184,12 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
 def _puts_there(text: str) -> bool:
     """Whether a text is a login or the name of a person."""
     return _LOGIN.fullmatch(text) is not None or _is_named(text)
+
+
+def names_official(text: str) -> bool:
+    """Whether a text is a name and an office: `Ilze Kalna, Iekšlietu ministrijas preses sekretāre`."""
+    name, comma, office = text.partition(",")
+    return bool(comma) and _is_named(name.strip()) and is_role(office)
 
 
 def ends_in_change(before: str) -> bool:
@@ -212,6 +222,8 @@ def _is_named(text: str) -> bool:
 
 def _stands_before(text: str) -> bool:
     """Whether the words before a date are about the text: `Autors: admin,`, `Iekšlietu ministrija |`."""
+    if names_official(text.strip(" ,|/·•–—-")):
+        return True
     *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
     if not all(_tells(part) or _signs(part) for part in others):
         return False
@@ -221,12 +233,13 @@ def _stands_before(text: str) -> bool:
 def _stands_after(text: str, before: str) -> bool:
     """Whether the words after a date are about the text and no place: `| admin`, `0 komentāri`, `by admin`.
 
-    If the author stands before the date, lists of the site with any name may follow: `Autors: admin | … | Stāsti`.
+    If the author stands before the date, or one of the lists that follow is known as such, others may have any name:
+    `Autors: admin | … | Stāsti`, `… / Jaunumi / Stāsti`.
     """
     first, *others = _BARS.split(text)
     if not all(_tells(part) or _says_who_put(part) for part in _COMMAS.split(first)):
         return False
-    may_be_list = says_author(before.strip(" |/·•"))
+    may_be_list = says_author(before.strip(" |/·•")) or any(is_related_heading(part.strip()) for part in others)
     return all(
         _tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) or (may_be_list and _may_list(part))
         for part in others
@@ -246,7 +259,7 @@ def _may_list(text: str) -> bool:
 def _tells(text: str) -> bool:
     """Whether a part of a line is a label with a name, a kind of text, a list of the site, or a count."""
     text = text.strip(" .,:")
-    if not text or any(form.fullmatch(text) for form in (_COUNT, KIND, _AGENCY)) or _is_named(text):
+    if not text or any(form.fullmatch(text) for form in _FORMS) or _is_named(text):
         return True
     if is_furniture_row(text) or is_related_heading(text) or is_comments_heading(text):
         return True
@@ -289,13 +302,3 @@ def _signs(text: str) -> bool:
     """Whether a part of a line beside a date is the publisher: a login, one capitalised word, or an office."""
     text = text.strip(" .,")
     return _LOGIN.fullmatch(text) is not None or is_office(text) or (text.isalpha() and text[0].isupper())
-
-
-def is_office(text: str) -> bool:
-    """Whether a text is `Iekšlietu ministrija`, `Ministry of the Interior`, `Biedrība “Ziemeļu krasts”` or the like."""
-    words = text.split()
-    if not text[:1].isupper() or not 0 < len(words) <= _MOST_WORDS:
-        return False
-    if _OFFICE.fullmatch(words[-1]):
-        return True
-    return len(words) > 1 and _OFFICE.fullmatch(words[0]) is not None and (words[1] in _OF or words[1][0] in '“„«"')

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract.boilerplate.bylines import POSTED, PUBLISHED, SUBMITTED, byline_day, ends_in_change
+from archive.extract.boilerplate.bylines import (
+    POSTED,
+    PUBLISHED,
+    SUBMITTED,
+    byline_day,
+    ends_in_change,
+    names_official,
+)
 from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
+from archive.extract.words.signatures import is_signature
+from archive.extract.words.sources import SOURCE
 
 _SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
 _SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
@@ -40,6 +49,21 @@ def signed_day(block: Block) -> date | None:
         return None
     rest = _WORD.findall(text[: spans[0].start] + text[spans[0].end :])
     return spans[0].starts_on if all(map(POSTED.fullmatch, rest)) else None
+
+
+def last_day(text: str) -> date | None:
+    """The day at the end of a line that says who signed the text, or where it was printed first.
+
+    `Informāciju sagatavoja Preses nodaļa 27.11.2018.`, `Ilze Kalna, biedrības vadītāja, 27.11.2018.`
+    """
+    spans = spans_in(text) if len(text) <= _SIGNED_LINE and text.rstrip(" .")[-1:].isalnum() else ()
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
+        return None
+    before = text[: spans[0].start].rstrip(" ,–—-")
+    if text[spans[0].end :].strip(" .") or ends_in_change(before):
+        return None
+    told = SOURCE.fullmatch(before) or names_official(before) or is_signature(text)
+    return spans[0].starts_on if told else None
 
 
 def _day_of_entry(block: Block) -> date | None:

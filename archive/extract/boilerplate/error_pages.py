@@ -7,31 +7,76 @@ from collections.abc import Sequence
 
 from archive.latvian.fold import slugify
 
-_ERROR = re.compile(
-    r"(?:(?:kluda|error)-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast|pieejam)[as]"
-    r"|(?:sad(?:a|as)|pieprasita|mekleta)-lapas?-(?:nav|neeksiste)|not-found$"
-    r"|(?:the-)?(?:page|article|content|file)(?:-you-requested)?"
-    r"-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?(?:found|available)"
-    r"|(?:error|kluda|403|5\d\d)(?:-\d{3})?$|(?:internal-)?server-error|servera-kluda"
-    r"|access-denied|forbidden|service-unavailable|(?:bad-gateway|gateway-timeout)$"
-    r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi|(?:\w+-){0,3}tehnisk(?:as|u)-problem"
+_CODE = r"(?:40[0-9]|410|429|50[0-4])"
+_SORRY = (
+    rf"(?:(?:o{{2,3}}ps|u{{1,2}}ps|hmm|diemzel|ludzu|atvaino(?:jiet|jamies)|piedodiet|sorry|we-(?:are|re)-sorry|unfortunately"
+    rf"|kluda|error|http|status|{_CODE})-)*"
+)
+"""What a message may begin with: `Diemžēl …`, `Kļūda 404: …`."""
+_PAGE_LV = r"(?:(?:majas)?lap[au]s?|(?:satur|rakst|ierakst|resurs|fail)[su]|(?:adres|vietn)[ei]s?)"
+_MISSING_LV = (
+    rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
+    r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
+    r"(?:-(?:jums|diemzel|vairs|paslaik|sobrid|pagaidam|islaicigi))*"
+    r"-(?:(?:nav|netika)(?:-vairs)?-(?:atrast|atrodam)(?:a|as|s)|neeksiste|nepastav)"
+)
+_WITHHELD_LV = _MISSING_LV.replace("atrast|atrodam", "pieejam")
+_MISSING_EN = (
+    r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
+    r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
+    r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
+    r"(?:found|exists?|located))"
+)
+_WITHHELD_EN = _MISSING_EN.replace("found|exists?|located", "available|accessible")
+"""What an embedded film may say as well: too little where any line of a page is asked."""
+_ERROR_LV = (
+    rf"{_MISSING_LV}|{_WITHHELD_LV}|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:\w+-){{0,2}}{_PAGE_LV}(?:-|$)"
+    r"|nekas-(?:netika|nav)-atrasts$|servera-kluda"
+    r"|(?:(?:ir-)?radusies|radas|notika|notikusi)-(?:\w+-){0,2}kluda(?:$|-(?:ludzu|meginiet|atvaino))"
+    r"|piekluve-(?:ir-)?(?:liegta|aizliegta|atteikta)(?:$|-(?:jums|sai))"
+    r"|jums-nav-(?:\w+-){0,2}(?:tiesibu|atlaujas)-(?:skatit|apskatit|atvert|lasit|piekl)"
+    r"|(?:jusu-)?sesija-(?:ir-)?beigusies|parak-daudz-pieprasijumu$"
+    r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi"
+    r"|(?:\w+-){0,3}tehnisk(?:as|u)-problem\w+(?:$|-del-)"
+    r"|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}(?:nav-pieejam[as]|tiek-(?:atjauno|uzlabo|pilnveido|apkop)ta$)"
+    r"|jusu-(?:ip-)?(?:adrese|piekluve)-ir-bloketa|(?:ieslegt|iesledziet|aktivizejiet)-javascript"
+    r"|(?:jusu-)?parluk\w*-(?:\w+-){0,2}(?:izslegts|neatbalsta|nav-ieslegts)-javascript"
+    r"|(?:saturs|raksts|lapa|zina|ieraksts)-(?:ir-)?(?:dzest[sa]|izdzest[sa]|nonemt[sa]|parvietot[sa])"
+    r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
+)
+_ERROR_EN = (
+    rf"{_MISSING_EN}|{_WITHHELD_EN}|not-found$|(?:internal-)?server-error(?:$|-)"
+    r"|(?:we-)?(?:can-t|cannot|could-not|couldn-t|are-unable-to)-(?:seem-to-)?find-(?:the|that|this|your)-(?:page|content)"
+    r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here|at)-)"
+    r"|something-(?:went|has-gone)-wrong(?:$|-(?:please|try|we))|an?-(?:\w+-)?error-(?:has-)?occurred"
+    r"|(?:access-denied|forbidden)(?:$|-(?:you|error|40\d)(?:-|$))|you-(?:have-been|are)-blocked$"
+    r"|you-(?:don-t|do-not)-have-(?:permission|access)-to-(?:access|view|see|open|read|this)"
+    r"|request-(?:rejected|timeout)$"
+    r"|the-requested-(?:url|page|resource)-.{0,80}(?:rejected|not-found)"
+    r"|service-unavailable|(?:bad-gateway|gateway-timeout|bad-request|too-many-requests)$|bandwidth-limit-exceeded"
+    r"|(?:please-)?(?:enable|turn-on)-javascript|javascript-(?:is|must-be)-(?:disabled|enabled|required)"
+    r"|runtime-error$|object-moved$|moved-(?:permanently|temporarily)$"
+    r"|(?:the|this)-document-(?:has-moved|may-be-found-here)"
+    r"|(?:your-)?session-(?:has-)?(?:expired|timed-out)"
     r"|(?:\w+-){0,3}(?:site|website|page|server)?-?(?:is-)?"
     r"(?:(?:currently|temporarily)-)?(?:down-for|under|in)-maintenance"
-    r"|(?:scheduled-)?maintenance(?:-mode)?$|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}nav-pieejam[as]"
-    r"|(?:saturs|raksts|lapa|zina|ieraksts)-(?:ir-)?(?:dzest[sa]|izdzest[sa]|nonemt[sa]|parvietot[sa])"
+    r"|(?:scheduled-)?maintenance(?:-mode)?$"
     r"|(?:this-)?(?:page|article|content|post)-(?:has-been|was|is)-(?:deleted|removed)"
     r"|(?:this-)?account-(?:has-been-)?suspended"
     r"|(?:this-)?(?:site|domain)-(?:has-been-|is-)?(?:suspended|expired|for-sale)"
     r"|just-a-moment|checking-(?:if-the-site-connection|your-browser)"
     r"|attention-required|(?:please-)?verif(?:y|ying)-(?:that-)?you-are"
-    r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
+)
+_OF_SERVERS = (
+    r"(?:error|kluda)(?:-\d{3})?$"
+    rf"|{_CODE}(?:$|-(?:error|kluda|bad|unauthori|forbidden|not-|method-|request|gone$|internal|server|service|gateway|too-"
+    r"|moved|page-not|file-|lapa-|nav-|o{2,3}ps|u{1,2}ps|\w+-lv$))"
+    r"|(?:apache2?|nginx|iis|ubuntu|debian|centos)-(?:\w+-){0,4}(?:default|test)-page|welcome-to-nginx$|it-works$"
     r"|(?:php-)?(?:warning|notice|fatal-error|parse-error|deprecated|uncaught-\w+)-.*-on-line-\d"
     r"|(?:error-establishing|database|datubazes)-.{0,20}(?:connection|error|kluda)|unable-to-connect"
 )
-_MISSING = re.compile(
-    r"(?:(?:kluda|error)-)?404(?:-.{0,30})?|(?:lapa|saturs|adrese)-(?:nav|netika)-atrast[as]"
-    r"|(?:the-)?(?:page|content)(?:-you-requested)?-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?found"
-)
+_ERROR = re.compile(rf"{_SORRY}(?:{_ERROR_LV}|{_ERROR_EN}|{_OF_SERVERS})")
+_MISSING = re.compile(rf"{_SORRY}(?:404(?:-(?:error|kluda|not-found|\w+-lv))?|{_MISSING_LV}|{_MISSING_EN})")
 _LOGIN = re.compile(
     r"(?:ludzu-)?(?:pieslegt(?:ies|ieties)|pieslegsanas|ielogoties|autorizacija|autorizeties|autorizejieties)(?:-\w+)?"
     r"|(?:please-)?(?:log-?in|sign-in|user-login|login-required)(?:-\w+){0,2}"

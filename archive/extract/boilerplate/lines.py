@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from archive.extract.dom.blocks import Block, Link
 from archive.extract.dom.links import ending
@@ -105,6 +106,21 @@ def leads_within(block: Block) -> bool:
 def is_tag_label(block: Block) -> bool:
     """Whether a line is only `Kategorija:`."""
     return len(block.text) < 20 and block.slug in _TAGS
+
+
+def tags_below(blocks: list[Block], start: int) -> set[int]:
+    """The indexes of each label `Tēmas` from a block on, and of the tags that follow it: lines that are only links."""
+    found: set[int] = set()
+    for block in blocks[start:-1]:
+        if not _is_tag(blocks[block.index + 1]) or not is_tag_label(block):
+            continue
+        tags = takewhile(_is_tag, blocks[block.index + 1 :])
+        found.update((block.index, *(tag.index for tag in tags)))
+    return found
+
+
+def _is_tag(block: Block) -> bool:
+    return block.all_linked and not any(leads_to_article(link.href) or ending(link.href) for link in block.links)
 
 
 def opens_with_link(block: Block) -> bool:

@@ -56,15 +56,17 @@ def find_plan(
     return calendar
 
 
-def are_events(events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True) -> bool:
+def are_events(
+    events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True, past: bool = False
+) -> bool:
     """Whether the entries of a plan are events: most are in the future, or have a time or several days.
 
-    If the page is not `named` a plan, they must be in the future.
+    If the page is not `named` a plan, they must be in the future; if its title means nothing else, they may be `past`.
     """
     sure = [
         one
         for one in events
-        if one.ends_on >= today or (named and (may_be_hour(one.starts_at) or one.ends_on > one.starts_on))
+        if past or one.ends_on >= today or (named and (may_be_hour(one.starts_at) or one.ends_on > one.starts_on))
     ]
     return len(sure) >= fewest and 2 * len(sure) > len(events)
 

@@ -31,6 +31,7 @@ from archive.extract.types import Event
 from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
 
+_NO_EVENT = Says.CALENDAR_HEADING | Says.SIGNATURE
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{2}")  # `20231005T090000` names nothing
 _PRICE = re.compile(r"[\d.,\s]+(?:€|eur|eiro|ls|lat\w*|\$|£)\.?", re.I)
@@ -113,7 +114,7 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
     return [
         block
         for block in outline.blocks[calendar.first : min(calendar.end, calendar.first + CALENDAR)]
-        if not (block.index in away or block.says & Says.CALENDAR_HEADING or block.node.region & beside)
+        if not (block.index in away or block.says & _NO_EVENT or block.node.region & beside)
     ]
 
 

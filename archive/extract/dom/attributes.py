@@ -14,7 +14,16 @@ PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", 
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
 HINTS = frozenset(
-    ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
+    (
+        "title",
+        "data-title",
+        "data-content",
+        "data-bs-content",
+        "data-original-title",
+        "data-bs-original-title",
+        "data-caption",
+        "data-tooltip",
+    )
 )
 WHENS = ("datetime", "data-date", "data-day")
 TELLING = (

@@ -225,6 +225,8 @@ class _Reader(Gatherer):
             self._style = within(self._style, role)
         if SAYING_INLINE.isdisjoint(attrs):  # as of most
             return
+        if self._node.tag == "td" and not self._node.hint:
+            self._node.hint = hint(attrs)  # of a mark on a day of a calendar
         if "itemprop" in attrs:
             self._published(attrs)
         if tag == "time":

@@ -45,6 +45,7 @@ _ALL = (
     r"(?:skatit|lasit|radit|paradit|apskatit)-(?:visas|visus|citas|citus|vairak)-"
     r"(?:zinas|zinu|jaunumus|jaunumu|aktualitates|rakstus|rakstu|publikacijas|ierakstus)"
     r"|(?:view|see|show|read)-(?:all|more)-(?:news|articles|stories|posts|entries)"
+    r"|(?:skatit|lasit|radit|paradit|view|see|show|read)-(?:visus-|all-)?(?:komentarus|comments)"
     r"|visas-aktualitates|all-(?:articles|stories|posts)"
 )
 _PICTURE = (

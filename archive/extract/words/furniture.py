@@ -120,7 +120,16 @@ _GOES_ON = (
     r"(?:-(?:the-)?(?:ad|advertisement))?"
 )
 """`Turpinājums pēc reklāmas`: where something is set into a text."""
-_AFTERWORD = re.compile(rf"{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}")
+_PRINTED = r"(?:izdrukats|drukats|izdruka|printed)-(?:no|from)-(?:https?|www)-.*"
+_CONSENT = (
+    r"(?:mes-)?(?:cienam|sargajam|rupejamies-par|aizsargajam)-jusu-privatumu|jusu-privatums-(?:mums-)?ir-svarigs(?:-mums)?"
+    r"|we-(?:value|respect|care-about)-your-privacy|your-privacy-(?:matters|is-important)(?:-to-us)?"
+    r"|(?:sikdatnu|privatuma|piekrisanas|cookie|privacy|consent)-(?:iestatijumi|izvele|settings|preferences|consent|choices)"
+    r"|(?:parvaldi|pielago|maini|manage|customi[sz]e|change)(?:t|et|iet)?-(?:(?:savu|jusu|your|my)-)?"
+    r"(?:sikdatn\w+|piekrisanu|cookies?|consent|privacy)(?:-(?:iestatijumus|izveli|settings|preferences|choices))?"
+)
+"""Headings and buttons of what asks for consent to cookies."""
+_AFTERWORD = re.compile(rf"{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}|{_PRINTED}|{_CONSENT}")
 FORMS = (_FOOTER, buttons.FORM, counters.FORM, _AFTERWORD, _ASKED)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
@@ -159,7 +168,7 @@ def is_furniture(text: str) -> bool:
 
 
 def _is_afterword(slug: str) -> bool:
-    """Whether a line is a date of a change or visit, `Atjaunināts: 03.10.2016.`, or `Vai šī lapa bija noderīga?`."""
+    """Whether a line is `Atjaunināts: 03.10.2016.`, `Vai šī lapa bija noderīga?` or `Sīkdatņu iestatījumi`."""
     return len(slug) < 160 and _AFTERWORD.fullmatch(slug) is not None
 
 

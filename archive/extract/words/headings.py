@@ -42,7 +42,7 @@ _RELATED = re.compile(
     r"|izstades|video))?"
     r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
     r"|(?:zinas|raksti|jaunumi|vairak|vel)-par-(?:so|lidzig(?:u|am)|sai?m)-tem(?:u|am)"
-    r"|saistitais-raksts|related-(?:article|story|post)"
+    r"|saistit(?:ais|a)-(?:raksts|zina|publikacija|intervija)|related-(?:article|story|post|coverage|reading)"
     r"|vel-(?:zinas|raksti|jaunumi|aktualitates)|iesakam(?:-(?:iz)?lasit)?"
     r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?"
     r"|(?:lasit|popular|skatit)akais"
@@ -63,7 +63,7 @@ _OF_TEXT = re.compile(
 )
 _READ = re.compile(
     r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu"
-    r"|saistitais-raksts|related(?:-(?:article|story|post))?"
+    r"|saistit(?:ais|a)-(?:raksts|zina|publikacija|intervija)|related(?:-(?:article|story|post|coverage|reading))?"
 )
 _COMMENTS = re.compile(
     r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.latvian.tokens import QUOTES
 from archive.people.english.predicates.needs import NEEDS
 from archive.people.english.predicates.passive import MEANS_DEEDS, says_in_active
-from archive.people.english.subject import Subject
+from archive.people.english.subject import CLOSES, Subject
 from archive.people.english.verbs import SPEAKING, TO_BE
 from archive.people.speech.clause import Speaker
 
 _NOT_DONE = frozenset("to not will would should could might may must can".split())
 _PARTICLES = ("forward", "out", "up")
 _MOST_TOLD = 7  # tokens: `the participants of the seminar by`; judged
+_HEARS = ("told", "informed")
+_CAPITALISED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*"
+_MEDIUM = re.compile(rf"(?:[Tt]he )?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}(?: (?:news|agency)){{0,2}}")
 _IMPERSONAL = ("it", "this", "that")
 _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 
@@ -67,5 +72,8 @@ class Agents(Subject):
             first -= 1
         thing = self._text[self._tokens[first].start : self._tokens[last].end]
         after = self._after(agent)
+        if self.word(verb) in _HEARS and first > self._sentence.first and _MEDIUM.fullmatch(thing):
+            # `The law is new, LETA was told by N.`
+            return CLOSES.match(self._text, after) is not None
         particle = self.word(verb + 1) if self.word(verb + 1) in _PARTICLES else ""
         return says_in_active(self.word(verb), particle, thing, self._text[after : self._sentence.end])

@@ -16,7 +16,7 @@ from archive.people.english.clause import EnglishClause
 from archive.people.english.names.finding import Mention, find_names
 from archive.people.english.names.lists import trust_lists
 from archive.people.english.names.shared import share_surnames
-from archive.people.english.names.surnames import find_surnames
+from archive.people.english.names.surnames import find_surnames, join_surnames
 from archive.people.english.nested import as_written, flattened
 from archive.people.english.offices.around import read_offices
 from archive.people.english.offices.occupations import OFFICE
@@ -57,9 +57,11 @@ def _read(text: str) -> tuple[list[Mention], Mapping[tuple[str, str], Collection
     found = find_names(text)
     found = sorted([*found, *share_surnames(text, found)], key=lambda one: one.start)
     trust_lists(text, found)
+    join_surnames(text, found)
     named = _without_bodies(text, _without_beginnings(found))
     mentions = sorted([*named, *find_surnames(text, named)], key=lambda one: one.start)
     read_offices(text, mentions)
+    mentions = _without_parts_of_offices(mentions)
     titles = read_talks(text, named, quotes)
     _read_speech(text, mentions, [quote for quote in quotes if quote.first not in titles])
     bearers = {id(one.bearer) for one in mentions if one.bearer and one.said}
@@ -91,6 +93,16 @@ def _without_bodies(text: str, mentions: list[Mention]) -> list[Mention]:
         joint = _OF_BODY.search(text, max(0, one.start - _LONGEST_JOINT), one.start)
         if one.sure or joint is None or joint.start() not in ends:
             kept.append(one)
+    return kept
+
+
+def _without_parts_of_offices(mentions: list[Mention]) -> list[Mention]:
+    """Without what may be a name and is part of somebody’s office: `Anna Kalna of the association Drošā Māja`."""
+    kept, end = [], 0
+    for one in mentions:
+        if one.sure or one.start >= end:
+            kept.append(one)
+            end = max(end, one.office_end)
     return kept
 
 

@@ -84,4 +84,4 @@ COUNTRIES = frozenset(
     "Romania Slovakia Slovenia Spain Sweden Switzerland Turkey Ukraine Europe Albania Armenia Azerbaijan Kazakhstan "
     "Uzbekistan Tajikistan Serbia Kosovo Montenegro Russia Canada Australia Brazil Mexico Japan Vietnam Thailand "
     "Philippines Nepal Bangladesh Pakistan Nigeria Egypt Syria Iraq Iran Afghanistan Israel India China UK USA".split()
-) | {"Czech Republic", "Great Britain", "The Netherlands", "United Kingdom", "United States"}
+) | {"America", "Czech Republic", "Great Britain", "The Netherlands", "United Kingdom", "United States"}

@@ -197,11 +197,17 @@ class Asides(Predicates):
     def _is_aside(self, at: int) -> bool:
         """Whether a token is the name of something, in marks or in capitals: portālam „Ziņas”, aģentūrai LETA.
 
-        Or of a site, `portālam ziņas.lv`, or of a date between commas.
+        Or of a site, `portālam ziņas.lv`, or of a date between commas, or of an abbreviation, `t.s.`
         """
         text = self._tokens[at].text
         is_name = self._is_named(at) or (len(text) > 1 and text.isalpha() and text.isupper())
-        return is_name or at in self._of_dates or any(self._is_dot(here) for here in (at - 1, at, at + 1))
+        is_dotted = any(self._is_dot(here) for here in (at - 1, at, at + 1))
+        return is_name or at in self._of_dates or is_dotted or self._is_short(at) or self._is_short(at - 1)
+
+    def _is_short(self, at: int) -> bool:
+        """Whether a token is a letter of an abbreviation, with a full stop behind: `t. s. darba grupas vadītājs`."""
+        text = self._tokens[at].text
+        return len(text) == 1 and text.islower() and self.word(at + 1) == "."
 
     def _is_dot(self, at: int) -> bool:
         """Whether a token is the full stop of an address: no blank stands on either side of it."""

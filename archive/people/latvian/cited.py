@@ -12,7 +12,8 @@ from archive.people.verbs import SPEAKING
 CITES = re.compile(r"cit(?:ē|ēja|ējis|ējusi)")
 _REPEATS = re.compile(r"(?:atgādin|atcer|atmin|atkārto|pārstāst|atstāst|piemin|nolas)\w+")
 _WORDS = re.compile(r"vārd(?:us|iem)|teikto|sacīto|izteikum(?:u|us)|frāz(?:i|es)|liecīb(?:u|as)|draud(?:us|iem)")
-_OPENS = frozenset("ka kurš kura kuri kuras".split())
+_TELLING = frozenset(("ka", "kā", "ko"))
+_OPENS = _TELLING | frozenset("kurš kura kuri kuras".split())
 _TO_WHOM = ("am", "ai", "ei", "im", "iem", "ām", "ēm")
 # What people say without it being a verb of speaking elsewhere, or passively.
 _UTTERS = re.compile(
@@ -57,10 +58,10 @@ class Cited(Clause):
         verbs = [at for at in range(opening + 1, colon) if _is_of_speaking(self.word(at))]
         if not verbs:
             return False
-        return self.word(opening) != "ka" or self._has_other_subject(opening + 1, colon, verbs[-1], subject)
+        return self.word(opening) not in _TELLING or self._has_other_subject(opening + 1, colon, verbs[-1], subject)
 
     def _has_other_subject(self, first: int, end: int, verb: int, subject: Speaker) -> bool:
-        """Whether a clause with `ka` has another subject than the one of the clause before."""
+        """Whether a clause with `ka` or `kā` has another subject than the one of the clause before."""
         word, rest = self.word(verb), [at for at in range(first, end) if at != verb]
         words = [self.word(at) for at in rest]
         if word.endswith(_PASSIVE) or _PLURAL.fullmatch(word):

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BEFORE_CLAUSE, Stretch
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, before_apposition, is_between, is_kin
+from archive.people.latvian.beside import GENITIVES, OTHERS, is_between, is_kin
 from archive.people.latvian.cited import Cited
 from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.occasions import Occasions
@@ -18,6 +18,7 @@ from archive.people.latvian.reporting import PASSIVE
 from archive.people.latvian.retold import Retold
 from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.latvian.unsaid import Unsaid
+from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import (
     APPEARS,
@@ -58,6 +59,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             found = [*self._with_those_of_the_verb(verb, subject), *self.with_the_same_verb(verb, subject)]
             performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
             return [] if performs else found
+        if several := self.told_of_together(verb):
+            return several
         if known := self.meant_by_pronoun(verb):
             return [known]
         if both := self.meant_by_both(verb):
@@ -120,7 +123,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             return None
         before = self._clause_before(nearest.first)
         behind = range(nearest.after, comma)
-        if self.word(before.start - 1) not in ("", "\n") or not self._has_no_mark(nearest.after, comma):
+        if self.word(before.start - 1) not in ("", "\n", "–", "—") or not self._has_no_mark(nearest.after, comma):
             return None
         words = (*before, *behind)
         if any(self.word(at) in COPULAS or PASSIVE.fullmatch(self.word(at)) for at in words):
@@ -162,13 +165,6 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             return found
         commas = (at for at, one in enumerate(found[1:], 1) if "," in self._between(found[at - 1], one))
         return found[: next(commas, len(found))]
-
-    def _between(self, left: Speaker, right: Speaker) -> list[str]:
-        first = left.after
-        if left.after > left.name_after and [self.word(first), self.word(first + 1)] == [",", "un"]:
-            first += 1  # it closes the office: `Anna Kalna, ministre, un Juris Egle, deputāts`
-        words = [self.word(at) for at in range(first, right.first)]
-        return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]
 
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
@@ -257,12 +253,24 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         if words and "," in between.marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
-            return self.word(words[0] + 1) in OTHERS and len(words) <= MOST_BEFORE_CLAUSE
+            are_others = self.word(words[0] + 1) in OTHERS or self._are_unnamed(speaker, words[1:])
+            return are_others and len(words) <= MOST_BEFORE_CLAUSE
         if self.word(verb + 1) in (",", ":"):  # what is said follows at once, so that the verb is the main one
             return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
         if is_verb(self.word(speaker.first - 1)):
             return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
         return self._parts(verb, words, between.first - 1)
+
+    def _are_unnamed(self, speaker: Speaker, words: Sequence[int]) -> bool:
+        """`Anna Kalna un centra psihologs stāstīja`: who speaks with somebody whose clause has no verb before.
+
+        Not `Ieradās Anna Kalna un centra psihologs stāstīja`.
+        """
+        if not words or self._has_predicate(self._clause_before(speaker.first)):
+            return False
+        *before, last = map(self.word, words)
+        is_somebody = any(case == "nom" for _, case in office_forms(last)) or "nom" in plural_cases(last)
+        return is_somebody and all(word.endswith(GENITIVES) and not is_verb(word) for word in before)
 
     def _leads_to_gerund(self, between: Stretch) -> bool:
         """`Anna Kalna trešdien, tiekoties ar studentiem, pauda`: only a time or a place stands before the aside."""

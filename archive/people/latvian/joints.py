@@ -12,6 +12,7 @@ from archive.people.verbs import is_verb
 # Which of these are the subject of their clause, with their gender; and all of them.
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
+SEVERAL = frozenset(("kuri", "kuras"))
 _JOINTS = (["un"], [","], [",", "gan"], [",", "gan", "arī"], [",", "bet", "arī"], [",", "kā", "arī"], ["and"])
 _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")

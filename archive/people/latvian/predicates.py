@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import GENITIVES, may_stand_between
-from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, may_be_plural, may_stand_between
+from archive.people.latvian.joints import COPULAS, RELATIVES
+from archive.people.latvian.media import Media
 from archive.people.latvian.talks import BESIDE, TELL_OF_TALK, Talks
 from archive.people.verbs import (
     ACTS,
@@ -52,6 +53,7 @@ _DENIALS = frozenset(
 _BEFORE_OBJECT = ("arī", "to", "šo", "divus", "trīs")
 _THAT = frozenset("šo šādu to tādu šos šādus".split())
 _DASHES = ("-", "–", "—")
+_PRONOUNS = frozenset("to viņu".split())  # as an object
 _MAY_SAY = SPEAKING | SPEAKING_WITH.keys() | TELL_OF_TALK | COPULAS
 # `ir citās domās`, `bija vienisprātis`; but not `bija domās iegrimusi`.
 _OF_WHAT_MIND = re.compile(r"(?:cit|līdzīg|tād|šād|pretēj|paš|atšķirīg|vienād)(?:ās|ajās)")
@@ -68,7 +70,7 @@ _FELT = frozenset(
 _MOST_BEFORE = 6  # words between `kā` and its verb, likewise
 
 
-class Predicates(Talks):
+class Predicates(Talks, Media):
     """The verbs of one sentence, and whether they say something."""
 
     speaking = SPEAKING
@@ -280,9 +282,35 @@ class Predicates(Talks):
             1 if self.word(verb) in SAYS_WHAT_WENT_BEFORE and self.word(before) == "," else 3
         )  # Upuru, lēš N, ir vairāk
         if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < fewest:
-            return False
-        return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
+            return self._follows_lone_clause(verb)
+        return self.word(verb) in SAYS_WHAT_WENT_BEFORE or self._has_verb_before(before)
+
+    def _follows_lone_clause(self, verb: int) -> bool:
+        """`Riski ir lieli, šorīt intervijā Latvijas Radio vērtēja N`: likewise, with a time, a place or a medium.
+
+        Not `Skola ir gatava, rīt to atklās N`, where the verb has an object.
+        """
+        at = verb - 1
+        while verb - at <= FAR and self.word(at) not in _PRONOUNS:
+            if (before := self.before_medium(at)) == at:
+                if not may_stand_between(self.word, at) or may_be_plural(self.word(at)):
+                    break
+                before = at - 1
+            at = before
+        marks = [here for here in range(self._sentence.first, at + 1) if self.word(here) == ","]
+        return marks == [at] and self.word(verb) not in ACTS and self._has_verb_before(at)
+
+    def _has_verb_before(self, mark: int) -> bool:
+        """Whether what stands before a mark has a verb of its own, and not only in a clause about its last word.
+
+        `Darba ir daudz, atklāj N`; not `Skolu, kuru cēla brāļi, atklāja N`, who opened it.
+        """
+        first = max(self._sentence.first, mark - FAR)
+        opening = next((at for at in range(mark - 1, first, -1) if self.word(at) == ","), mark)
+        about = opening + 1 + (self.word(opening + 1) in PREPOSITIONS)
+        end = opening if opening < mark and self.word(about) in RELATIVES else mark
+        return any(
             self.word(at) in ("esot", "būšot")
             or (is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta")))  # kā ierasts
-            for at in range(max(self._sentence.first, verb - FAR), before)
+            for at in range(first, end)
         )

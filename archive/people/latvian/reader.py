@@ -14,7 +14,7 @@ from archive.people.names.forms import possible_forms
 from archive.people.names.found import Found
 from archive.people.names.lists import share_cases
 from archive.people.names.naming import Mention, Naming
-from archive.people.names.surnames_alone import SurnamesAlone
+from archive.people.names.surnames_alone import SurnamesAlone, join_surnames
 from archive.people.names.words import (
     foreignness,
     is_apposition,
@@ -76,6 +76,7 @@ class _Reader:
         return [self._appearance(one) for one in self._people]
 
     def _add_surnames(self) -> None:
+        join_surnames(self._people)
         alone = list(SurnamesAlone(self._tokens, self._people).find())
         if alone:
             self._first_tokens |= {one.found.first: one.found.after for one in alone}

@@ -1,10 +1,13 @@
-"""Finds people whose verb a dash stands for: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`."""
+"""Finds people who share a verb that is not repeated: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`.
+
+Those of a list do of whom `kuri` tells: `uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`.
+"""
 
 from __future__ import annotations
 
 from archive.people.latvian.asides import LONGEST_JOINT
-from archive.people.latvian.beside import PREPOSITIONS
-from archive.people.latvian.joints import ends_there
+from archive.people.latvian.beside import PREPOSITIONS, before_apposition, is_kin, may_stand_between
+from archive.people.latvian.joints import SEVERAL, ends_there, joint
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reporting import Reporting
 from archive.people.offices.nouns import office_forms
@@ -58,3 +61,28 @@ class SharedVerbs(Reporting):
 
     def _behind(self, speaker: Speaker) -> list[str]:
         return [self.word(at) for at in range(speaker.after, min(speaker.after + LONGEST_JOINT, self._sentence.after))]
+
+    def told_of_together(self, verb: int) -> list[Speaker]:
+        """`Uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`: those of the list, in any case."""
+        at = verb - 1
+        while self.word(at) not in SEVERAL and may_stand_between(self.word, at) and not is_kin(self.word(at)):
+            at -= 1
+        last = next(self._before(at), None)
+        if self.word(at) not in SEVERAL or self.word(at - 1) != "," or last is None or last.after != at - 1:
+            return []
+        found, joints = [last], []
+        for left in self._before(last.first):
+            how = joint(self._between(left, found[-1]), left.gender)
+            if how is None or found[-1].first - left.after > LONGEST_JOINT:
+                break
+            found.append(left)
+            joints.append(how)
+        is_list = "un" in joints and (self.word(at) == "kuri" or all(one.gender == "f" for one in found))
+        return found[::-1] if is_list else []
+
+    def _between(self, left: Speaker, right: Speaker) -> list[str]:
+        first = left.after
+        if left.after > left.name_after and [self.word(first), self.word(first + 1)] == [",", "un"]:
+            first += 1  # it closes the office: `Anna Kalna, ministre, un Juris Egle, deputāts`
+        words = [self.word(at) for at in range(first, right.first)]
+        return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]

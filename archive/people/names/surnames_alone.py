@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
@@ -179,6 +180,22 @@ class SurnamesAlone:
     def _word(self, at: int) -> str:
         token = self._at(at)
         return token.text.lower() if token else ""
+
+
+def join_surnames(people: Sequence[Mention]) -> None:
+    """Let those named by two surnames alone be whom the text names so in full before.
+
+    `Harbi Samuelsone` behind `Madlēna Harbi Samuelsone`; but `Marija Kalna` need not be `Anna Marija Kalna`.
+    """
+    full: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for one in people:
+        name = one.name or one.found.name
+        given, _, surnames = name.nominative.partition(" ")
+        if " " in surnames:
+            full[surnames].setdefault(name.nominative, one)
+        elif len(bearers := full.get(name.nominative, {})) == 1 and not is_known_given(given):
+            nominative, one.bearer = next(iter(bearers.items()))
+            one.name = one.found.name = replace(name, nominative=nominative)
 
 
 def _forms_of(word: str, nominative: str, bearer: Mention) -> set[Form]:

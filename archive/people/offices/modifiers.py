@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import name_key
@@ -37,6 +39,7 @@ _PREDICATE = re.compile(
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
 _OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
+_MOST_PARTS = 6  # of a name: `Tautsaimniecības, agrārās, vides un reģionālās politikas`
 _THIS = frozenset("šo šīs šī šiem šīm".split())
 
 
@@ -83,15 +86,30 @@ class Modifiers:
         self.surnames: Collection[str] = ()  # of people of the text: `Kalniņa kolēģis`
 
     def lists(self, comma: int, right: int) -> bool:
-        """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`."""
-        left, words = self._tokens[comma - 1], [token.text for token in self._tokens[right : right + 2]]
-        return (
-            left.is_word
-            and left.text.endswith(("as", "es", "u", "a", "s"))
-            and not office_forms(left.text)
-            and words[0][0].islower()
-            and words[1] == "un"
-        )
+        """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`.
+
+        Behind the capital with which it begins a part may have two words: `Bērnu, veco ļaužu un ģimenes lietu`.
+        """
+        left, words = self._tokens[comma - 1], [token.text for token in self._tokens[right : right + 3]]
+        if not left.is_word or not left.text.endswith(("as", "es", "u", "a", "s")) or office_forms(left.text):
+            return False
+        if len(words) < 3 or not words[0][0].islower():
+            return False
+        is_pair = left.is_capitalised and words[2:] == ["un"] and words[1].endswith(("as", "es", "u", "a"))
+        return words[1] in ("un", ",") or (is_pair and words[0].endswith(("as", "ās", "o", "u", "a")))
+
+    def behind_list(self, comma: int) -> int | None:
+        """Where the last part begins of such a list, at whose first comma it stands: `sporta departamenta`."""
+        here = comma
+        if not self._tokens[here - 1].is_capitalised:
+            return None
+        for _ in range(_MOST_PARTS):
+            if not self.lists(here, here + 1):
+                return None
+            here = next(at for at in (here + 2, here + 3) if self._tokens[at].text in (",", "un"))
+            if self._tokens[here].text == "un":
+                return here + 1
+        return None
 
     def is_inside(self, at: int) -> bool:
         """Whether a mark stands inside a name (`2. vidusskolas`, `I.A.`), not between sentences."""
@@ -219,3 +237,21 @@ class Modifiers:
 
     def _starts_sentence(self, at: int) -> bool:
         return not at or self._tokens[at - 1].text[0] in ".!?:;\n-–—•*" or self._tokens[at - 1].text[0] in QUOTES
+
+    def is_no_ordinal(self, at: int) -> bool:
+        """Whether a number is an hour, or opens one of several numbered lines; not that of a name: `2. vidusskolas`."""
+        number = self._tokens[at].text
+        if at and self._tokens[at - 1].text == ":" and self._tokens[at - 1].end == self._tokens[at].start:
+            return True  # 10:30 iekšlietu ministrs
+        if not number.rstrip(".").isdigit():
+            return True  # Sākums plkst. 9.00. Ministrs
+        if at and self._tokens[at - 1].text[0] not in "\n•–—-*":
+            return False
+        counted = int(number.rstrip(".")[:4])
+        return not self._numbers.isdisjoint((counted - 1, counted + 1))
+
+    @cached_property
+    def _numbers(self) -> set[int]:
+        """The numbers with which lines open."""
+        opening = (one for before, one in pairwise(self._tokens) if before.text[0] == "\n" and one.text[-1] == ".")
+        return {int(one.text[:-1][:4]) for one in (*self._tokens[:1], *opening) if one.text[:-1].isdigit()}

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
@@ -120,7 +118,7 @@ class Phrases:
             here -= 1
             token = self._tokens[here]
             if here in self._opens:
-                if self._is_speech(here) or self._names_medium(self._opens[here], forms):
+                if self._is_speech(here) or self._names_medium(self._opens[here], forms) or self._is_object(here):
                     break
                 here = first = self._opens[here]
             elif token.text == "*" and token.start == self._tokens[here - 1].end:
@@ -138,7 +136,7 @@ class Phrases:
                     first = here
             elif (
                 (token.text == "," and self.left.lists(here, first))
-                or (token.text[0].isdigit() and not self._numbers_a_line(here))
+                or (token.text[0].isdigit() and not self.left.is_no_ordinal(here))
                 or (token.text in _JOINING and token.text != "," and self.left.is_inside(here))
             ):
                 first = here
@@ -148,28 +146,14 @@ class Phrases:
             first += 1  # the mark of a list: `- Valsts kancelejas pārstāvis`, `ministre Anna Kalna, vides ministrs`
         return self.left.behind_object(first, head, [case for _, case in forms])
 
-    def _numbers_a_line(self, at: int) -> bool:
-        """Whether a number opens a line and is not the ordinal of a name (`2. Talsu vidusskolas`): an hour, or one of
-        several numbered lines.
-        """
-        number = self._tokens[at].text
-        if at and self._tokens[at - 1].text[0] not in "\n•–—-*":
-            return False
-        if not number.rstrip(".").isdigit():
-            return True
-        counted = int(number.rstrip(".")[:4])
-        return not self._numbers.isdisjoint((counted - 1, counted + 1))
-
-    @cached_property
-    def _numbers(self) -> set[int]:
-        """The numbers with which lines open."""
-        opening = (one for before, one in pairwise(self._tokens) if before.text[0] == "\n" and one.text[-1] == ".")
-        return {int(one.text[:-1][:4]) for one in (*self._tokens[:1], *opening) if one.text[:-1].isdigit()}
-
     def _is_speech(self, close: int) -> bool:
         """Whether a quotation is a sentence rather than a name."""
         inside = self._tokens[close - 1].text
         return inside in (".", "!", "…", ",") or close - self._opens[close] > _LONGEST_NAME
+
+    def _is_object(self, close: int) -> bool:
+        """Whether a quotation is one word in the accusative, as no name is: `pasniedza „Pateicību” juristei N`."""
+        return close - self._opens[close] == 2 and self._tokens[close - 1].text.endswith(("ību", "šanu", "ciju"))
 
     def _names_medium(self, opening: int, forms: tuple[Form, ...]) -> bool:
         """Whether a quotation is called so by a word before it in another case: `raidījumā „Rīts” ministrs`."""
@@ -262,6 +246,9 @@ class Phrases:
                 if head is not None and self._is_talk(here):
                     break
                 here = self.closes[here] + 1
+                continue
+            if token.text == "," and head is None and (end := self.left.behind_list(here)) is not None:
+                here = end
                 continue
             if token.text == "(" and head is None and (close := self._explained(here)) is not None:
                 here = close + 1

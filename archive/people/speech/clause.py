@@ -166,9 +166,13 @@ class Clause(ABC):
 
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
-        """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject."""
+        """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject.
+
+        They may be named twice: `Ministre Anna Kalna nebrauks, portālam pastāstīja pati Kalna.`
+        """
         subjects = [one for one in sentence.speakers if one.can_be_subject]
-        return subjects[0] if len(subjects) == 1 else None
+        is_one = len(subjects) == 1 or len({one.person or one.index for one in subjects}) == 1
+        return subjects[0] if is_one else None
 
     @classmethod
     def carried(cls, sentence: Sentence, speaker: Speaker) -> Speaker | None:

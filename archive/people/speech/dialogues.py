@@ -23,6 +23,8 @@ _LABEL_END = re.compile(r"(?:\s?[(\[][^\W\d_]\.\s?[^\W\d_]\.[)\]])?\s?:\s*[–�
 _LABEL_WITH_BODY = re.compile(rf"(?:, [A-Z][^\n:?!.,;]{{2,60}}| \([^\n()]{{2,60}}\))?{_LABEL_END.pattern}")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
 _QUOTED_LINE = re.compile(rf"[^\S\n]*\n\s*+[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
+# A paragraph behind a dash, and no list of several: `N atgādināja:`, and below `– Zvans nav traucēklis.`
+DASH_BELOW = re.compile(r"[^\S\n]*+\n\s*+[–—-] ([A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…])[^\S\n]*+(?!\s*+[–—•*-])(?=\n|$)")
 _CONTACT = re.compile(
     r"@|https?:|www\.|tālr|tel\.|mob\.|e-pasts\b|phone|e-mail|\+371|\bkab(?:\.|inet)|\biel[aā] \d", re.IGNORECASE
 )
@@ -63,6 +65,7 @@ _INTERVIEWER = re.compile(
 )
 
 
+_SAYS_THAT = re.compile(r", ka\b|\bs(?:aid|ays) that\b")
 _ASKED_BY = re.compile(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $")
 _SPOKE_TO_SOMEBODY = re.compile(
     r" (?:\w+ )?(?:speaks (?:to|with)|spoke (?:to|with)|talks (?:to|with)|talked (?:to|with)|interviewed) "
@@ -124,8 +127,12 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
 
 
 def leads_to_answers(sentence: str) -> bool:
-    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`"""
-    return bool(re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE))
+    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`
+
+    Not `Intervijā Anna Kalna atzīst, ka darba ir daudz.`
+    """
+    asks = re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE)
+    return asks is not None and not _SAYS_THAT.search(sentence, asks.end())
 
 
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> list[Said]:
@@ -163,13 +170,19 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
             asked.append(one.name)
         elif _is_speech(words, fewest):
             found.append((one.name, Said(one.index, label.end(), _trimmed(text, end), True)))
-        elif not words.strip() and (below := _QUOTED_LINE.match(text, end)):
+        elif not words.strip() and (below := _said_below(text, end)):
             found.append((one.name, Said(one.index, below.start(1), below.end(1), True)))
     told = [name for name, _ in found]
     # Who mostly asks leads an interview: `Paldies par sarunu!` says nothing.
     return [
         said for name, said in found if asked.count(name) < _FEWEST_QUESTIONS or asked.count(name) < told.count(name)
     ]
+
+
+def _said_below(text: str, end: int) -> re.Match[str] | None:
+    """The paragraph below a label, between quotation marks or behind a dash: `Juriste Anna Kalna:`."""
+    dashed = DASH_BELOW.match(text, end)
+    return _QUOTED_LINE.match(text, end) or (dashed if dashed and _is_clause(dashed[1]) else None)
 
 
 def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: Sequence[Said]) -> Iterator[Said]:
@@ -183,10 +196,14 @@ def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: 
     words = text[label.end() : end].rstrip()
     is_quoted = any(said.is_quotation and said.index in own for said in heard)
     main = _RELATIVE.split(words)[0]  # not `Kalna: mūžs, kas veltīts teātrim`
-    is_clause = bool(_CLAUSE.search(main)) or any(map(is_verb, main.lower().split()))
     is_long = len(words.split()) >= _FEWEST_WORDS
-    if is_quoted and is_long and is_clause and words[-1].isalnum() and not _MARKED.search(words):
+    if is_quoted and is_long and _is_clause(main) and words[-1].isalnum() and not _MARKED.search(words):
         yield Said(one.index, label.end(), label.end() + len(words), True)
+
+
+def _is_clause(words: str) -> bool:
+    """Whether Latvian words have a verb, as no title and no list of things has."""
+    return bool(_CLAUSE.search(words)) or any(map(is_verb, re.findall(r"\w+", words.lower())))
 
 
 def _is_speech(words: str, fewest: int) -> bool:

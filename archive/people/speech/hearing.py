@@ -10,7 +10,7 @@ from itertools import groupby
 
 from archive.latvian.tokens import Token
 from archive.people.speech.clause import Clause, Sentence, Speaker
-from archive.people.speech.dialogues import Named, leads_to_answers, said_in_dialogues
+from archive.people.speech.dialogues import DASH_BELOW, Named, leads_to_answers, said_in_dialogues
 from archive.people.speech.letters import signed
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said, said_in
@@ -25,8 +25,6 @@ _PARAGRAPH = re.compile(r"[\s.]*+([^\n]+)")
 _SO_WRITTEN = re.compile(r"(?:Tā|Šādi|Ar cieņu)\b")
 _LONGEST_SIGNATURE = 60  # characters; judged
 _BLANKS = 20  # characters behind a quotation that nothing follows
-# A paragraph behind a dash, and no list of several: `N atgādināja:`, and below `– Zvans nav traucēklis.`
-_DASH_BELOW = re.compile(r"[^\S\n]*+\n\s*+[–—-] ([A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…])[^\S\n]*+(?!\s*+[–—•*-])(?=\n|$)")
 
 
 def hear(
@@ -230,7 +228,7 @@ def _with_dashes_below(text: str, found: Sequence[Said]) -> list[Said]:
     begins = sorted(one.start for one in found)
     kept: list[Said] = []
     for one in found:
-        below = _DASH_BELOW.match(text, one.end) if not one.is_quotation and text[one.end - 1] == ":" else None
+        below = DASH_BELOW.match(text, one.end) if not one.is_quotation and text[one.end - 1] == ":" else None
         if below is None or bisect_left(begins, below.start(1)) < bisect_left(begins, below.end(1)):
             kept.append(one)
         else:

@@ -11,10 +11,13 @@ from archive.latvian.tokens import QUOTES, Quotation
 from archive.people.speech.quotes import Quote
 
 _END = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{re.escape(QUOTES)})\]]*+(?=\s)")
+# Of academic degrees, behind a blank or the full stop of the one before: `Dr. iur.`, `Dr.sc.pol.`
+_DEGREES = "iur|med|paed|habil|hist|psych|oec|phil|sc|soc|pol|biol|chem|math|geogr|ing|philol|theol"
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
-    r"|u\.\s?tml|t\.\s?s|piem|š\.\s?g|Š\.\s?g|g|gs|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|soc"
-    r"|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz"
+    rf"\.(?:{_DEGREES})$"
+    r"|(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|Mg|Bc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
+    r"|u\.\s?tml|t\.\s?s|piem|š\.\s?g|Š\.\s?g|g|gs|Mr|Mrs|Ms|St|No|a\.m|p\.m|Kr|Dz"
+    rf"|{_DEGREES}"
     r"|[Ss]v|[Bb]ij|[Pp]lkv|[Kk]pt|[Ll]tn|[Ģģ]en|[Ss]erž|nov|pag|raj)$"
 )
 # Titles and ranks of English, and capitals with full stops before what does not begin a sentence: `the U.S. Embassy`.

@@ -1,9 +1,9 @@
 """Reranks the articles that FTS5 scored best, by how close together they have the words.
 
 FTS5 counts words and ignores their positions. So the first WINDOW articles, whatever page is requested, are examined
-again. If two of the words are somebody's name, the first criterion is how an article has that name; then whether the
-words are in the title, adjacent, near each other or apart. Equal articles keep their order, and so do all after the
-window, and results for one word.
+again. If two of the words are somebody's name, the first criterion is how an article has that name; then whether it has
+words that were typed in capitals in capitals too; then whether the words are in the title, adjacent, near each other or
+apart. Equal articles keep their order, and so do all after the window, and results for one word, unless in capitals.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from itertools import islice
 from sqlite_utils import Database
 
 from archive.latvian.fold import folded_words
+from archive.search.found import capitals
 from archive.search.found.contacts import without_contacts
 from archive.search.found.hits import Found
 from archive.search.found.terms import Terms
 from archive.search.match import Plan
+from archive.search.query import Query
 
 WINDOW = 100
 """Articles that are read once more, each a few thousand characters: a few milliseconds in all."""
@@ -39,7 +41,7 @@ class _How(IntEnum):
 
 
 class _Where(IntEnum):
-    """Where an article has the words: the second sort key."""
+    """Where an article has the words: the last sort key."""
 
     TOGETHER_IN_TITLE = 0
     IN_TITLE = 1
@@ -48,31 +50,36 @@ class _Where(IntEnum):
     APART = 4
 
 
-def applies(plans: Sequence[Plan]) -> bool:
-    """Whether the order can change: only with two words or more."""
-    return any(len(plan.wanted) > 1 for plan in plans)
+_Key = tuple[_How, bool, _Where]  # the second: whether the article lacks a word in capitals
 
 
-def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found]) -> list[Found]:
+def applies(plans: Sequence[Plan], query: Query) -> bool:
+    """Whether the order can change: only with two words or more, or one in capitals."""
+    return any(len(plan.wanted) > 1 for plan in plans) or bool(capitals.typed(query))
+
+
+def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found], query: Query) -> list[Found]:
     """The articles, best first, with the first WINDOW of them reranked.
 
     Articles that need a document or a former version for the words stay behind. `found` has at least WINDOW articles,
     or all there are.
     """
     own = [one for one in islice(found, WINDOW) if not one.needs]
-    keys: dict[int, tuple[_How, _Where]] = {}
+    in_capitals = capitals.typed(query)
+    keys: dict[int, _Key] = {}
     for plan in plans:
         numbers = [one.number for one in own if one.lang in plan.langs]
-        if len(plan.wanted) > 1 and numbers:
-            keys |= _keys(db, plan.wanted, numbers)
-    worst = (_How.WORDS, _Where.APART)
+        if numbers and (len(plan.wanted) > 1 or in_capitals):
+            keys |= _keys(db, plan.wanted, numbers, in_capitals)
+    worst = (_How.WORDS, True, _Where.APART)
     return [*sorted(own, key=lambda one: keys.get(one.number, worst)), *found[len(own) :]]
 
 
-def _keys(db: Database, wanted: Sequence[str], numbers: Sequence[int]) -> dict[int, tuple[_How, _Where]]:
-    """The sort keys of articles."""
+def _keys(db: Database, wanted: Sequence[str], numbers: Sequence[int], in_capitals: tuple[str, ...]) -> dict[int, _Key]:
+    """The sort keys of articles. For one word alone, all that matters is whether it is in capitals."""
     terms = Terms(wanted)
-    speaks, groups = _named(db, terms, numbers)
+    several = len(wanted) > 1
+    speaks, groups = _named(db, terms, numbers) if several else ({}, set())
     name = Terms([wanted[group] for group in sorted(groups)])
     rows = db.execute(
         f"SELECT rowid, title, substr(body, 1, {_MOST_CHARACTERS}) FROM articles "
@@ -80,7 +87,11 @@ def _keys(db: Database, wanted: Sequence[str], numbers: Sequence[int]) -> dict[i
         [*numbers],
     )
     return {
-        number: (_how(name, speaks.get(number), title, body) if groups else _How.WORDS, _where(terms, title, body))
+        number: (
+            _how(name, speaks.get(number), title, body) if groups else _How.WORDS,
+            not capitals.are_in(in_capitals, title, body),
+            _where(terms, title, body) if several else _Where.APART,
+        )
         for number, title, body in rows.fetchall()
     }
 

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from archive import site
+from archive.web.serving.i18n import N_, Interface
 
 NEVER = "1970-01-01T00:00:00Z"  # the time of update of an empty feed
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -40,9 +41,10 @@ def stable_id(*names: object) -> str:
 
 
 def atom(
+    interface: Interface,
     *,
     id: str,
-    title: str,
+    what: str,
     updated: str,
     here: str,
     page: str,
@@ -50,13 +52,14 @@ def atom(
     following: str = "",
     subtitle: str = "",
 ) -> bytes:
-    """A feed, in UTF-8.
+    """A feed, in UTF-8. Its title is `what` and the archive, which stands among many others in a feed reader.
 
     `here` is its own address, `page` that of the same content for people, `following` that of its next page. Of entries
     with the same id, which readers would take for one that has changed, it has only the first. `updated` is a time in
     ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
     """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
+    title = f"{what} – {interface.gettext(N_('Archive of cilvektirdznieciba.lv'))}"
     feed = make.feed(
         make.id(id),
         make.title(_xml(title)),

@@ -35,8 +35,9 @@ async def search_atom(request: PageRequest) -> Response:
     what = in_words(request.interface, search, filters) or request.interface.gettext("the whole archive")
     following = next_page(request, search, results.total, "/search.atom")
     feed = feeds.atom(
+        request.interface,
         id=feeds.stable_id("search", search.address("", page=None, size=None, sort=None)),
-        title=request.interface.gettext("Search: %(what)s") % {"what": what},
+        what=request.interface.gettext("Search: %(what)s") % {"what": what},
         updated=max(moments.values(), default=feeds.NEVER),
         here=request.absolute(request.here()),
         page=request.absolute(search.address(request.path("/search"), page=None, size=None, sort="newest")),

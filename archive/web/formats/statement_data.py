@@ -111,8 +111,9 @@ async def statements_atom(request: PageRequest) -> Response:
     what = in_words(request.interface, search, filters)
     following = next_page(request, search, results.total, "/statements.atom")
     feed = feeds.atom(
+        request.interface,
         id=feeds.stable_id("statements", search.address("", page=None, size=None, sort=None)),
-        title=request.interface.gettext("Statements: %(what)s")
+        what=request.interface.gettext("Statements: %(what)s")
         % {"what": what or request.interface.gettext("the whole archive")},
         updated=max((hit.captured_at for hit in results.hits), default=feeds.NEVER),
         here=request.absolute(request.here()),

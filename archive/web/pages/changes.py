@@ -9,13 +9,12 @@ from urllib.parse import urlencode
 from datasette import NotFound, Response
 from markupsafe import Markup, escape
 
-from archive import site
-from archive.search.filters import number_up_to, one_of
+from archive.search.filters import PARAMETERS, number_up_to, one_of
 from archive.web.formats import feeds, ignored_parameters
 from archive.web.parts.figures.coverage import beginnings
 from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
 from archive.web.parts.history.origins import taken_from
-from archive.web.serving.i18n import LANGUAGES, N_, Interface
+from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.invalid import invalid_parameters
 
@@ -35,10 +34,11 @@ _MARKS = {
     "removed": Markup("<del>{}</del>"),
     "omitted": Markup(" […] "),
 }
+_LANGUAGES = PARAMETERS["lang"].choices  # of the articles, by their names in the interface
 _IN_A_TITLE = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"), "gone": N_("Gone: %(title)s")}
 _OF_FEED = {
     "kind": lambda typed: one_of("kind", typed, LABELS),
-    "lang": lambda typed: one_of("lang", typed, LANGUAGES),
+    "lang": lambda typed: one_of("lang", typed, _LANGUAGES),
     "page": lambda typed: number_up_to("page", typed, _MOST_PAGES),
 }
 _IMPORT_ID = re.compile(r"[0-9TZ.]+")
@@ -66,6 +66,7 @@ async def changes_page(request: PageRequest) -> Response:
         earlier=_by_day(found.changes[later:]),
         kind=kind,
         lang=lang,
+        languages_of_articles=_LANGUAGES,
         about_imports=_ABOUT_IMPORTS,
         labels=LABELS if began.others else {name: label for name, label in LABELS.items() if name in _IN_A_TITLE},
         began=began,
@@ -97,8 +98,9 @@ async def changes_atom(request: PageRequest) -> Response:
         entries.append(_beginning(request, first, lang))
         entries.sort(key=lambda entry: entry.updated, reverse=True)  # an import may have come before it
     body = feeds.atom(
+        request.interface,
         id=feeds.stable_id("changes", kind, lang),
-        title=f"{site.NAME}: {request.interface.gettext('Changes')}",
+        what=in_words(request.interface, kind, lang),
         updated=entries[0].updated if entries else feeds.NEVER,
         here=request.absolute(request.here()),
         page=request.absolute(address_of(request, "/changes", kind, lang)),
@@ -167,7 +169,13 @@ def _beginning(request: PageRequest, first: FirstVisit, lang: str) -> feeds.Entr
 def read_parameters(request: PageRequest) -> tuple[str, str, int]:
     """The kind, the language and the number of the page; a meaningless value counts as none."""
     kind, lang, page = request.argument("kind"), request.argument("lang"), request.number("page") or 1
-    return kind if kind in LABELS else "", lang if lang in LANGUAGES else "", page if page <= _MOST_PAGES else 1
+    return kind if kind in LABELS else "", lang if lang in _LANGUAGES else "", page if page <= _MOST_PAGES else 1
+
+
+def in_words(interface: Interface, kind: str, lang: str) -> str:
+    """What changes of a kind and a language are called: "Changes · Gone · Latvian"."""
+    words = ("Changes", LABELS.get(kind), _LANGUAGES.get(lang))
+    return " · ".join(interface.gettext(word) for word in words if word)
 
 
 def address_of(request: PageRequest, path: str, kind: str, lang: str, **more: str) -> str:

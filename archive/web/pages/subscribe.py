@@ -9,9 +9,8 @@ from __future__ import annotations
 from datasette import Response
 
 from archive.web.pages.changes import address_of, read_parameters
+from archive.web.pages.changes import in_words as in_words_of_changes
 from archive.web.parts.filters import in_force, in_words
-from archive.web.parts.history.changes import LABELS
-from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.search_request import read_request
@@ -55,14 +54,9 @@ async def _of_statements(request: PageRequest) -> tuple[str, str, str]:
 
 async def _of_changes(request: PageRequest) -> tuple[str, str, str]:
     kind, lang, _ = read_parameters(request)
-    words = [request.interface.gettext("Changes")]
-    if kind:
-        words.append(request.interface.gettext(LABELS[kind]))
-    if lang:
-        words.append(LANGUAGES[lang])
     # What others captured long ago is not news; that it was imported is.
     feed = address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang, ui=request.language)
-    return " · ".join(words), feed, address_of(request, "/changes", kind, lang)
+    return in_words_of_changes(request.interface, kind, lang), feed, address_of(request, "/changes", kind, lang)
 
 
 ROUTES = [(r"^/subscribe$", subscribe_page)]

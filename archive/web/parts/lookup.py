@@ -218,17 +218,19 @@ def _days_in(text: str) -> tuple[date, date] | None:
 
 
 def _on_days(db: Database, text: str) -> OnDays | None:
+    """What happened on the days that a text is the date of, if anything did."""
     if not (days := _days_in(text)):
         return None
     first, last = days
     begins, ends = (_midnight(day) for day in (first, last + timedelta(days=1)))
-    return OnDays(
+    found = OnDays(
         first,
         last,
         published=db.execute(_PUBLISHED, [first.isoformat(), last.isoformat()]).fetchone()[0],
         changed=list(db.query(_CHANGED, [begins, ends, _MOST_CHANGED])),
         events=len(read_events(db, first, last)),
     )
+    return found if found.published or found.changed or found.events else None
 
 
 def _midnight(day: date) -> str:

@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
-_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?(?:,?\s+(?:plkst\.?\s*)?\d{1,2}:\d\d)?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
 _SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
 """`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
@@ -35,6 +35,7 @@ _LONGEST = 160  # characters of a line with a date, a name, a section and counte
 _TILE_LINE, _TILE_LINES = 16, 5  # characters of a line of a tile, judged; lines of one, with two signs
 _SIGNS = frozenset((".", "/", "-", "–"))
 """What stands between the numbers of a date; a colon stands in a result."""
+_CELLS = 12  # of a table, up to the date of the row before or after; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 
 
@@ -74,7 +75,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
     if not _DAY_AND_YEAR.search(text):
         if len(block.runs) > 1 and len(text) <= _TILE:  # `27112018`, `NOV272018`
             return tile_date(block.pieces)
-        return _numbers(_SHORT_YEAR if len(text) < 12 else _SHORT_HYPHENS, text) if len(text) < 20 else None
+        return (_numbers(_SHORT_YEAR, text) or _numbers(_SHORT_HYPHENS, text)) if len(text) < _TILE else None
     return _date_alone(text, tuple(block.pieces))
 
 
@@ -118,6 +119,15 @@ def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
         ):
             return day, lines[:end][-1]
     return None
+
+
+def is_in_dated_table(blocks: list[Block], title: Block, block: Block) -> bool:
+    """Whether a line stands in a table below the title in which another row has a date too: of events, of decisions."""
+    table, row = block.node.table, block.node.row
+    if table is None or table.holds(title.node) or own_line(block) is None:
+        return False
+    near = blocks[max(0, block.index - _CELLS) : block.index + 1 + _CELLS]
+    return any(one.node.table is table and one.node.row is not row and own_line(one) for one in near)
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:

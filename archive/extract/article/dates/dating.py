@@ -14,7 +14,14 @@ from datetime import date, timedelta
 from itertools import islice
 
 from archive.extract.article.attachments import document_links
-from archive.extract.article.dates.date_lines import dated_tile, dateline, iso_date, opening_date, own_line
+from archive.extract.article.dates.date_lines import (
+    dated_tile,
+    dateline,
+    is_in_dated_table,
+    iso_date,
+    opening_date,
+    own_line,
+)
 from archive.extract.article.dates.script_data import date_in_script_data
 from archive.extract.article.dates.stamps import (
     FACTS,
@@ -28,7 +35,7 @@ from archive.extract.article.dates.stamps import (
 )
 from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
-from archive.extract.boilerplate.closing_lines import signed_day
+from archive.extract.boilerplate.closing_lines import last_day, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
 from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Region, Run, common
@@ -126,7 +133,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         return None
     seen = 0
     for block in blocks[title.index + 1 :]:
-        if block.index in reading.elsewhere or tells_of_other(blocks, block):
+        if block.index in reading.elsewhere or tells_of_other(blocks, block) or is_in_dated_table(blocks, title, block):
             continue
         before = matter.before(block.index)
         if block.index in matter.away or (before and block.index > matter.last):
@@ -264,8 +271,13 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
 
 
 def _in_last_line(reading: Reading) -> date | None:
-    """The day of the last paragraph of a text, if that says where and when it was written: `Rīgā, 04.05.2022.`"""
+    """The day of the last paragraph of a text, if that says where, by whom and when it was written.
+
+    `Rīgā, 04.05.2022.`, `Ilze Kalna, biedrības vadītāja, 04.05.2022.`
+    """
     blocks, matter = reading.outline.blocks, reading.matter
+    if matter.last >= 0 and (day := reading.credible(last_day(blocks[matter.last].line))):
+        return day
     line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
     if matter.last < 0 or line is None or line.links or line.level or line.node.item or not matter.holds(line):
         return None
@@ -273,7 +285,7 @@ def _in_last_line(reading: Reading) -> date | None:
     if line.node.tag != last.node.tag or line.node.parent is not last.node.parent or last.text[-1] not in '.!”"':
         return None
     ends = following is None or not matter.holds(following) or reading.skip(following)
-    return reading.credible(dateline(line.text)) if ends and not reading.skip(line) else None
+    return reading.credible(dateline(line.text) or last_day(line.line)) if ends and not reading.skip(line) else None
 
 
 def _is_entry(block: Block) -> bool:

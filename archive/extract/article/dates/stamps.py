@@ -9,10 +9,11 @@ from datetime import date
 
 from archive.extract.article.dates.date_lines import iso_date
 from archive.extract.article.matter import Matter
-from archive.extract.boilerplate.bylines import PUBLISHED, is_full_name, is_office, says_author, tells_of_text
+from archive.extract.boilerplate.bylines import PUBLISHED, is_full_name, says_author, tells_of_text
 from archive.extract.dom.blocks import Block, Node, Outline, Region, common
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
+from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 

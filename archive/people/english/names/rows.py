@@ -110,6 +110,10 @@ def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
     office = max((at for at, (_, _, word) in enumerate(row.words[:-2]) if is_held(word)), default=-1)
     words = row.words[office + 1 :]
     words = words[before_name([word for _, _, word in words]) :]
+    if words and words[-1][2] in COUNTRIES:
+        return None  # `Concerning Austria, the minister noted`
+    if row.follows_place and len(words) > _MOST_WORDS and is_territory([word for _, _, word in words[:2]], "en"):
+        words = words[2:]  # `the Ambassador of the United States N N`
     tail = words[-2:]
     if not row.is_titled and is_territory([word for _, _, word in words], "en"):
         return None

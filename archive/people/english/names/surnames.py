@@ -14,6 +14,7 @@ from archive.people.english.names.finding import (
     gender_by_title,
     without_possessive,
 )
+from archive.people.english.names.given_names import may_be_given_name
 from archive.people.english.names.rows import TITLE
 from archive.people.english.names.words import is_given
 from archive.people.english.offices.occupations import OFFICE
@@ -24,7 +25,39 @@ from archive.people.english.words import NO_NAME
 _BEHIND_SUBJECT = SPEAKING | AUXILIARY | SPEAKING_WITH.keys()
 _MOST_BEARERS = 4  # of one surname in one text, for among more two fit; from 2 on those texts are the same
 _WORD = re.compile(CAPITALISED)
+_NEXT_WORD = re.compile(rf" ({CAPITALISED})")
 _LONGEST_ASIDE = 100  # characters; by convention, those texts are the same from 30 on
+
+
+def join_surnames(text: str, people: Sequence[Mention]) -> None:
+    """Let those named by two surnames alone be whom the text names so in full before.
+
+    `Harby Samuelsson` behind `Madeleine Harby Samuelsson`; but `Maria Kalna` need not be `Anna Maria Kalna`. Where
+    they stand alone they tell that both belong to a name, of which the second may have been taken for another word.
+    """
+    alone = {one.name for one in people if _may_be_surnames(one.name)}
+    full: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for one in people:
+        given, _, surnames = one.name.partition(" ")
+        following = _NEXT_WORD.match(text, one.end) if alone else None
+        if following and f"{surnames} {following[1]}" in alone:
+            surnames = f"{surnames} {following[1]}"
+            one.name, one.surname, one.end = f"{given} {surnames}", following[1], following.end()
+        if one.initial:
+            continue
+        if " " in surnames:
+            full[fold(surnames)].setdefault(fold(one.name), one)
+        elif one.name in alone and len(named := full.get(fold(one.name), {})) == 1:
+            bearer = next(iter(named.values()))
+            one.name, one.surname, one.gender = bearer.name, bearer.surname, bearer.gender
+            one.bearer, one.sure = bearer, True
+
+
+def _may_be_surnames(name: str) -> bool:
+    """Whether a name has two words, of which the first is no given name."""
+    given, _, surname = name.partition(" ")
+    is_given_name = given.endswith(".") or is_given(given) or may_be_given_name(given)
+    return " " not in surname and not is_given_name
 
 
 def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:

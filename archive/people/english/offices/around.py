@@ -15,6 +15,7 @@ from archive.people.english.offices.behind import (
     after_dash,
     after_is,
     behind,
+    behind_list,
     below,
     in_bracket,
     institution_below,
@@ -66,7 +67,7 @@ _RANK = re.compile(
     r"|Commander|Senator|Bishop|Ambassador) $"
 )
 # Who speaks or works for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
-_SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
+_SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative|secretary)")
 _OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:(?:former|then|late) )?(?:[A-Z][\w-]* )*")
 # `the Ambassador of Moldova to Latvia`
 _POSTED_TO = re.compile(
@@ -159,6 +160,8 @@ def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
     if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
         return
     one.organisation, one.office_end = _alone(place)
+    if (listed := behind_list(text, place.start(1), one.office_end)) > one.office_end:
+        one.organisation, one.office_end = text[place.start(1) : listed], listed
     if text[one.end] == ",":
         further, end = behind(text, one.office_end, names)
         if further:

@@ -12,8 +12,8 @@ from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_institution
 from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
-from archive.people.english.verbs import SPEAKING, TO_BE, governs
-from archive.people.english.words import BODY, INSTITUTION
+from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, TO_BE, governs
+from archive.people.english.words import BODY, COUNTRIES, INSTITUTION
 from archive.people.english.words import TITLE as TITLE_BEFORE
 
 # Not those that are nouns as well.
@@ -37,9 +37,25 @@ VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 # `described by her teacher as shy`, `whose lawyer is here`
 _NOT_OF_NAME = re.compile(r"(?:[a-z]+ed (?:by|as|in|to|for|from|with|at|on)|whose)\b")
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
+_CAPITALISED = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*")
+_PART_OF_LIST = rf"{_CAPITALISED.pattern}(?: {_CAPITALISED.pattern}){{0,4}}"
+_LISTED = re.compile(rf"(?:, {_PART_OF_LIST}){{1,5}},? and {_PART_OF_LIST}")
+_JOINT = re.compile(r", (?:and )?| and ")
+# What has a field, or several: `Ministry of Education`, `Department for Culture`.
+_OF_FIELD = re.compile(
+    rf"\b(?:Minister|Department|Directorate|Division|Faculty|Section|Unit|{INSTITUTION.pattern}) (?:of|for|on) "
+    rf"(?:the )?{_PART_OF_LIST}$"
+)
+_ENDS_IN_BODY = re.compile(rf"{INSTITUTION.pattern}$")
 # Characters before the noun of an office behind a name, and of a comma and a title before a name: the texts of
 # tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
 _FAR_HEAD, _LONGEST_TITLE = 60, 8
+# Nouns and adjectives of one office: `national anti-trafficking coordinator`
+_COMPOUND = re.compile(
+    r"(?:(?:the|an?|also|now) )?"
+    r"(?:(?!\w+(?:ed|ly)\b|(?:and|as|at|by|for|from|in|of|on|to|which|with)\b)[a-z-]+ ){1,4}"
+)
+_NO_NOUNS = frozenset("according being concerning following having including meaning regarding".split())
 # A degree or an honour, which has several capitals and is short, or an age: `, LL.M.`, `, MBE`, `, 34`. A body that is
 # called by its capitals is no degree.
 _ASIDE = re.compile(
@@ -85,13 +101,18 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
+        if (listed := behind_list(text, here + 2, here + 2 + len(phrase))) > here + 2 + len(phrase):
+            rest = _CHUNK.match(text, listed)
+            phrase = text[here + 2 : rest.end() if rest else listed]
         phrase = phrase[: _before_next(text, here + 2, phrase, names)]
         named = max(map(phrase.rfind, '”»"')) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
         phrase = phrase[:named] + _BEHIND_END.split(phrase[named:])[0]
         phrase = _AT_THE_TIME.sub("", phrase)
         head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
         is_near = head is not None and (
-            head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
+            head.start() <= 25
+            or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
+            or _COMPOUND.fullmatch(phrase, 0, head.start())
         )
         stop = here + 2 + len(phrase)
         if not is_near or _NOT_OF_NAME.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
@@ -102,7 +123,10 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         if has_office and following < len(names) and _is_chain(text, stop, names[following]):
             break
         is_next = following < bisect_left(names, stop + _LONGEST_TITLE)
-        if phrase.startswith("and ") and (has_office or is_next or not phrase.startswith(("and the ", "and a"))):
+        # `N, minister, and head of the party said`: without an article that is nobody else
+        is_bare = bool(offices and head and not head[0].endswith("s") and VERB_BEHIND.match(text, stop))
+        is_hers = is_bare or phrase.startswith(("and the ", "and a"))
+        if phrase.startswith("and ") and (has_office or is_next or not is_hers):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         if here > end and phrase.startswith("the ") and VERB_BEHIND.match(text, stop):
             break  # `The driver is N, 34, the prosecutor said`
@@ -111,6 +135,21 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
     return offices, here if offices else without_office
+
+
+def behind_list(text: str, start: int, end: int) -> int:
+    """Where the name of a body ends of which a list has only begun at a comma there, else `end`.
+
+    `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`.
+    """
+    found = _LISTED.match(text, end)
+    if found is None or OFFICE.search(found[0]) or not COUNTRIES.isdisjoint(_CAPITALISED.findall(found[0])):
+        return end
+    begun = text[start:end]
+    *parts, last = _JOINT.split(found[0])
+    closes = INSTITUTION.search(last) is not None and not any(map(INSTITUTION.search, parts))
+    is_body = closes and begun[begun.rfind(" ") + 1 :][:1].isupper() and not _ENDS_IN_BODY.search(begun)
+    return found.end() if is_body or _OF_FIELD.search(begun) else end
 
 
 def _before_next(text: str, start: int, phrase: str, names: Sequence[int]) -> int:
@@ -137,7 +176,16 @@ def _is_noun_phrase(before: str) -> bool:
     if before[:1].isupper() and before.rstrip().endswith(("’s", "'s")):
         return True
     words = [word for word in before.split() if word.islower()]
-    return not any(word in _OF_CLAUSE or governs(word, "") for word in words)
+    return not any(
+        word in _OF_CLAUSE or (governs(word, "") and not _is_noun_in_ing(word, following))
+        for word, following in zip(words, [*words[1:], "expert"], strict=False)
+    )
+
+
+def _is_noun_in_ing(word: str, following: str) -> bool:
+    """Whether a word tells what an office is of, with another noun behind: `human trafficking expert`."""
+    is_noun = word.endswith("ing") and word not in _NO_NOUNS
+    return is_noun and following not in DETERMINERS and following not in PREPOSITIONS
 
 
 def joined(phrase: str) -> list[str]:

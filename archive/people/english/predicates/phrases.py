@@ -103,7 +103,11 @@ _PHRASES = (
         "made makes",
         rf"{_TALK}| (?:it )?(?:\w+ )?(?:clear|plain|known)\b(?: to [\w’ -]{{2,40}}?)?(?: that\b|:)| no secret of\b",
     ),
-    ("addressed addresses", rf" {_THE}(?:[\w-]+ ){{0,2}}?{_HEARERS}(?= {_WHERE}\b|[.,:;!]|$)"),
+    (
+        "addressed addresses",
+        rf" (?:{_THE}(?:[\w-]+ ){{0,2}}?{_HEARERS}|(?:attendees|delegates|guests|participants|visitors)\b)"
+        rf"(?= {_WHERE}\b|[.,:;!]|$)",
+    ),
     (
         "introduced introduces acquainted acquaints familiarised familiarises",
         rf" (?:the|all) (?:[\w-]+ )?{_LEARNERS} (?:to|with) "

@@ -24,11 +24,18 @@ _WAS_AT = re.compile(
     r"|lecture|meeting|panel|performance|play|project|seminar|session|symposium|training|webinar|workshop)"
     r"(?: (?:in|on|at|of) (?:[\w’'-]+ ){0,3}[\w’'-]+)?"
 )
+_SAID = (
+    "(?:answered|asked|called|cried|promised|repeated|replied|said|screamed|shouted|threatened|told|whispered|wrote"
+    "|yelled)"
+)
 # Behind `remembers` or `heard`: ` what the owner promised her`, ` how they shouted`
 _WHAT_OTHERS_SAID = re.compile(
-    r" (?:\w+ ){0,3}?(?:how|what|whatever) (?!he\b|she\b|I\b)(?:[\w’'-]+ ){1,5}?"
-    r"(?:answered|asked|called|cried|promised|repeated|replied|said|screamed|shouted|threatened|told|whispered|wrote"
-    r"|yelled)\b"
+    rf" (?:\w+ ){{0,3}}?(?:how|what|whatever) (?!he\b|she\b|I\b)(?:[\w’'-]+ ){{1,5}}?{_SAID}\b"
+)
+# Behind any verb, and just before the quotation: ` that the owner had told her:`; not ` that it rained and added:`
+_THAT_OTHERS_SAID = re.compile(
+    r" (?:\w+ ){0,3}?(?:that|how|what) (?!he\b|she\b|I\b|they\b|we\b)(?:(?!and\b|but\b)[\w’'-]+ ){1,5}?"
+    rf"{_SAID}(?: (?:her|him|them|us|me))?\W*"
 )
 _REMEMBERING = frozenset("remembers remembered recalls recalled".split())
 
@@ -39,5 +46,6 @@ def is_received(between: str) -> bool:
 
 
 def is_of_others(verb: str, behind: str) -> bool:
-    """Whether a verb and the words behind it, up to a colon, recall what others said."""
-    return verb in _REMEMBERING and _WHAT_OTHERS_SAID.match(behind) is not None
+    """Whether a verb and the words behind it, up to a colon, tell what others said."""
+    recalled = _WHAT_OTHERS_SAID.match(behind) if verb in _REMEMBERING else None
+    return (recalled or _THAT_OTHERS_SAID.fullmatch(behind)) is not None

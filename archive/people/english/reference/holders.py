@@ -79,8 +79,7 @@ class Holders(Clause):
             opens = self._opens(first) or self._follows_adverbial(first)
             if (noun > verb and first != verb + 1) or (noun < verb and (not opens or self._is_left_open(first, verb))):
                 continue
-            is_titled = words[-1] in _TITLES and self._tokens[noun].is_capitalised
-            if holder := self.holder(words, first, tail, is_titled=is_titled):
+            if holder := self.holder(words, first, tail, is_titled=self._tokens[noun].is_capitalised):
                 return holder
         return None
 
@@ -107,7 +106,7 @@ class Holders(Clause):
 
         `tail` is what it is of, if that is said; `is_titled` says that a capital makes it the title of somebody.
         """
-        if len(words) == 1 and words[0] in _VAGUE and not tail and not is_titled:
+        if len(words) == 1 and words[0] in _VAGUE and not tail and not (is_titled and words[0] in _TITLES):
             return None
         sentence = self._sentence
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
@@ -115,9 +114,8 @@ class Holders(Clause):
         if not holders and len(words) > 1 and not tail:
             is_new = words[0] in ("new", "newly")
             return self._newcomer(words[-1], first, earlier) if is_new else self._counterpart(words, first, earlier)
-        if len(holders) != 1 or not self._is_only(words[-1], first, next(iter(holders.values())), tail):
-            return None
-        return next(iter(holders.values()))
+        holder = next(iter(holders.values())) if len(holders) == 1 else None
+        return holder if holder and self._is_only(words[-1], first, holder, tail, is_titled=is_titled) else None
 
     def _newcomer(self, noun: str, first: int, earlier: Sequence[Speaker]) -> Speaker | None:
         """`the new adviser` for N of `N has been appointed senior adviser`, if there is one; not if they left since.
@@ -250,7 +248,8 @@ class Holders(Clause):
     def _opens(self, at: int) -> bool:
         """Whether a clause begins with the token there."""
         before = self.word(at - 1)
-        return before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
+        is_aside = before == "as" and self.word(at - 2) in ("", ",")  # As the mayor told LETA, the law is new.
+        return is_aside or before in _OPENING or any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
 
     def _follows_adverbial(self, at: int) -> bool:
         """Whether only `During the meeting` stands before, from the beginning of the sentence."""
@@ -286,10 +285,13 @@ class Holders(Clause):
                 of = [word for word in office[office.index(noun) + 1 :] if word not in CLOSING]
                 yield from [of] if of else _OF_LATVIA if office[0] == noun else ()
 
-    def _is_only(self, noun: str, end: int, holder: Speaker, tail: Sequence[str] = ()) -> bool:
+    def _is_only(
+        self, noun: str, end: int, holder: Speaker, tail: Sequence[str] = (), *, is_titled: bool = False
+    ) -> bool:
         """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`.
 
-        A headline may have the office of the holder: `Minister of Welfare meets guests`.
+        A headline may have the office of the holder: `Minister of Welfare meets guests`. Several unnamed `ministers`
+        are no rivals of `the Minister`.
         """
         start = max(0, end - FAR_BACK)
         sentence = self._sentence
@@ -304,7 +306,7 @@ class Holders(Clause):
         tails = [list(tail), *self._tails(holder, noun)]
         for at in range(start, end):
             word = self._lower[at]
-            if word in (f"{noun}s", "successor", "predecessor"):
+            if word in ("successor", "predecessor") or (word == f"{noun}s" and not (is_titled and at + 1 not in named)):
                 return False
             if word != noun or at in named:
                 continue

@@ -10,7 +10,7 @@ from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between
 from archive.people.latvian.reference import hypernyms
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
-from archive.people.verbs import is_verb
+from archive.people.verbs import SPEAKING, is_verb
 
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
@@ -98,7 +98,9 @@ class Holders(Clause):
             if not token.startswith(stem) or not office_forms(token) or self._is_no_other(at, holder):
                 continue
             before = self._lower[at - 1]
-            if token != word or (before[:1].isalpha() and not is_between(before) and before not in OPENING):
+            # `„…,” sacīja ministrs.`: the same, as nothing beside makes it another
+            is_bare = is_between(before) or before in OPENING or before in SPEAKING
+            if token != word or (before[:1].isalpha() and not is_bare):
                 return False
         return True
 

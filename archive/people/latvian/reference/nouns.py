@@ -15,6 +15,7 @@ from archive.people.latvian.beside import (
     may_stand_between,
 )
 from archive.people.latvian.joints import RELATIVE, RELATIVES
+from archive.people.latvian.media import Media
 from archive.people.latvian.reference import hypernyms
 from archive.people.latvian.reference.holders import (
     MOST_GENITIVES,
@@ -47,7 +48,7 @@ MOST_BETWEEN = 4  # words between a subject and its verb
 FAR_BACK, NEAR = 300, 100
 
 
-class Called(Holders):
+class Called(Holders, Media):
     """Those of one sentence who were named before, and are here by what they are."""
 
     def meant_by_office(self, verb: int) -> Speaker | None:
@@ -114,7 +115,8 @@ class Called(Holders):
         return [] if any(map(_TWO.fullmatch, told)) else two
 
     def _is_adverbial(self, at: int) -> bool:
-        return may_stand_between(self.word, at) and not may_be_plural(self.word(at))
+        word = self.word(at)
+        return may_stand_between(self.word, at) and not (may_be_plural(word) or is_kin(word))
 
     def _listed_before(self, at: int) -> list[Speaker]:
         """Those who are named last before a token, in one sentence, right before it or the one that it is in."""
@@ -150,23 +152,9 @@ class Called(Holders):
             if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return verb
             at -= 1
-        return at
-
-    def before_medium(self, at: int) -> int:
-        """The token before an agency, a broadcaster or a portal in no case that ends there, else that token.
-
-        `aģentūrai LETA`, `Latvijas Radio`, `portālam „Delfi”`.
-        """
-        token, word = self._tokens[at], self.word(at)
-        if word and word in QUOTES:
-            names = (one for one in self._outer if one.end == token.end and one not in self._speeches)
-            if quote := next(names, None):
-                while self._tokens[at].start > quote.start:
-                    at -= 1
-                return at - 1
-        elif word == "radio" and self._tokens[at - 1].is_capitalised:
-            return at - 2
-        return at - (word.isalpha() and token.text.isupper() and len(word) > 1)
+        # Ministre no Igaunijas uzsvēra
+        is_from = self.word(at + 1) == "no" and self._tokens[at + 2].is_capitalised
+        return verb if is_from else at
 
     def _noun_of_first_verb(self, verb: int) -> int:
         """Somebody who opens the sentence and has another verb first: `Ministre apmeklēja centru un uzsvēra`.
@@ -250,8 +238,23 @@ class Called(Holders):
             return False  # pēc sēdes Igaunijas ministre
         where = self.word(at - 1).endswith(_WHERE_OR_TO_WHOM)
         # Pēc sēdes ministre uzsvēra; intervijā ministre uzsvēra; tikšanās laikā ministre uzsvēra
-        return (self._opens(at - 1) and where) or (
-            self._opens(at - 2) and (self.word(at - 2) in PREPOSITIONS or self.word(at - 1).endswith(("ā", "ē", "ī")))
+        return (
+            (self._opens(at - 1) and where)
+            or self._follows_topic(at)
+            or (
+                self._opens(at - 2)
+                and (self.word(at - 2) in PREPOSITIONS or self.word(at - 1).endswith(("ā", "ē", "ī")))
+            )
+        )
+
+    def _follows_topic(self, at: int) -> bool:
+        """Whether only what it is about stands before, from the start: `Par šo lēmumu ministrs sacīja`."""
+        words = [self.word(here) for here in range(self._sentence.first, at)]
+        return (
+            1 < len(words) <= 1 + MOST_BETWEEN
+            and words[0] == "par"
+            and words[-1].endswith((*_WHERE_OR_TO_WHOM, "u", "us", "i"))
+            and not any(is_verb(word) or is_somebody(word) or not word[:1].isalnum() for word in words[1:])
         )
 
     def _opens(self, at: int) -> bool:

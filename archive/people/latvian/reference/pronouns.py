@@ -22,6 +22,7 @@ from archive.people.speech.clause import Sentence, Speaker
 from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
 
 PRONOUNS = {"viņš": "m", "viņa": "f"}
+_BEHIND_JOINT = frozenset("to tomēr taču".split())  # `, to viņa uzsvēra`, `, tomēr viņš uzsvēra`
 NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e")}
 _TURNS = re.compile(r"\w*(?:jautā|vaicā|taujā|uzrunā|aicinā|lūdz|prasī?)")  # to whom the answer may be
 _SOMEBODY = re.compile(r"kād|kung|kundz")
@@ -221,13 +222,24 @@ class Reference(Called):
         return self.word(at) in PRONOUNS
 
     def _named_before(self, verb: int) -> Speaker | None:
-        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
+        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only one of that gender whom the sentence names.
+
+        A time, a place or a medium may part the two: `Anna Kalna nebrauks, to viņa trešdienas rītā LETA uzsvēra`.
+        """
         at = verb - 1
-        if (gender := PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
+        while verb - at <= MOST_BETWEEN and self.word(at) not in PRONOUNS:
+            if (before := self.before_medium(at)) == at and not self._is_adverbial(at):
+                break
+            at = min(before, at - 1)
+        if (gender := PRONOUNS.get(self.word(at))) is None:
             return None
-        if len(self.speakers) != 1:
+        joint = at - 1 - (self.word(at - 1) in _BEHIND_JOINT)
+        if self.word(joint) not in (",", "un", "bet", "–", ";"):
             return None
-        only = self.speakers[0]
+        fitting = [one for one in self.speakers if one.gender in (gender, None)]
+        if len(fitting) != 1:
+            return None
+        only = fitting[0]
         return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
 
     def _follows_adverbial(self, at: int) -> bool:

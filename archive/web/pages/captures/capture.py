@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from datasette import NotFound, Response
@@ -53,9 +54,11 @@ async def capture_page(request: PageRequest) -> Response:
 
     def read(db: Database) -> dict[str, Any]:
         capture = asked_capture(db, request)
+        content = read_content(db, folder, capture, request.takedowns)
         return {
             "capture": capture,
-            "content": read_content(db, folder, capture, request.takedowns),
+            "content": content,
+            "downloaded": sha256(content.body).hexdigest() if content and content.body else "",
             "doubt": doubt_of(db, capture.id),
             "article": next(db.query(_ARTICLE, [capture.id]), None),
             "others": list(db.query(_OTHERS, {"id": capture.id, "url": capture.url, "most": _MOST_OTHERS})),

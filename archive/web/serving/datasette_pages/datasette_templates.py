@@ -84,6 +84,15 @@ MENDED: dict[str, Sequence[Mend]] = {
             )
         ],
     ],
+    "error.html": [
+        [
+            (
+                "{{ error }}</div>",
+                f"{{{{ error }}}}</div>\n{_HOUSE}"
+                '{% if house %}<p><a href="{{ house.database_path() }}">All tables and queries</a></p>{% endif %}',
+            )
+        ],
+    ],
     "table.html": [
         [("<h3>", '<h2 class="header3">'), ("</h3>", "</h2>")],
         [('<select name="_filter_column', '<select aria-label="Column to filter by" name="_filter_column')],

@@ -1,0 +1,16 @@
+"""Recognises where a text was printed first: a newspaper, its issue and its page."""
+
+from __future__ import annotations
+
+import re
+
+SOURCE = re.compile(
+    r"(?:(?:avots|source):?\s+)?(?:\w+\s+)?(?:laikraksts|avīze|žurnāls|portāls|aģentūra|newspaper|magazine|journal)\s+"
+    r"(?:[\"“”„«‘'][^\"“”„«»]{2,40}[\"“”»’']|(?-i:[A-ZĀČĒĢĪĶĻŅŠŪŽ])[\w.]{1,20})",
+    re.I,
+)
+"""Where a text was printed first, beside the day of that: `Laikraksts “Ziemeļu Balss”, 27.11.2018.`"""
+ISSUE = re.compile(
+    r"(?:nr\.?|no\.|#) ?\d{1,4}(?: ?\(\d{1,5}\))?(?:(?:, ?| )\d{1,3}(?:[–-]\d{1,3})?\. ?lpp)?|\d{1,3}\. ?lpp", re.I
+)
+"""The issue and the page of it: `Nr. 39 (942)`, `5. lpp.`"""
