@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from archive.extract.boilerplate import lines
+from archive.extract.dom.links import ending
 from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
 BUTTONS = (
@@ -69,3 +71,16 @@ def test_tags_below_a_text_are_left_out_with_their_label(label: str) -> None:
 def test_a_heading_of_topics_that_are_no_links_stays() -> None:
     topics = "<h4>Tēmas</h4><ul><li>Darba tirgus</li><li>Bērnu drošība</li></ul>"
     assert "Tēmas" in read(f"<div>{H1}{DATE}{paragraphs()}{topics}</div>").body
+
+
+def test_tags_that_look_like_their_label_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def counted(href: str) -> str:
+        looked.append(href)
+        return ending(href)
+
+    monkeypatch.setattr(lines, "ending", counted)
+    tags = "<p><a href='/lv/tema/x'>Tēmas</a></p>" * 100
+    assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}<div><h4>Tēmas</h4>{tags}</div></div>")) == PROSE
+    assert len(looked) < 500
