@@ -58,7 +58,14 @@ def test_an_article_may_be_called_like_one(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Jums nav atļaujas pievienot komentārus.", "Nekas netika atrasts arī pēc kratīšanas."]
+    "line",
+    [
+        "Jums nav atļaujas pievienot komentārus.",
+        "Nekas netika atrasts arī pēc kratīšanas.",
+        "400 nav atgriezušies mājās.",
+        "Sesija beigusies bez lēmuma.",
+        "Nothing was found at the scene of the fire.",
+    ],
 )
 def test_a_line_beside_a_short_text_is_no_message(line: str) -> None:
     got = read_page(page(f"{H1}{paragraphs(PROSE[0])}<p>{line}</p>"), URL)

@@ -35,7 +35,7 @@ _ERROR_LV = (
     r"|(?:(?:ir-)?radusies|radas|notika|notikusi)-(?:\w+-){0,2}kluda(?:$|-(?:ludzu|meginiet|atvaino))"
     r"|piekluve-(?:ir-)?(?:liegta|aizliegta|atteikta)(?:$|-(?:jums|sai))"
     r"|jums-nav-(?:\w+-){0,2}(?:tiesibu|atlaujas)-(?:skatit|apskatit|atvert|lasit|piekl)"
-    r"|(?:jusu-)?sesija-(?:ir-)?beigusies|parak-daudz-pieprasijumu$"
+    r"|(?:jusu-)?sesija-(?:ir-)?beigusies(?:$|-(?:ludzu|meginiet))|parak-daudz-pieprasijumu$"
     r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi"
     r"|(?:\w+-){0,3}tehnisk(?:as|u)-problem\w+(?:$|-del-)"
     r"|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}(?:nav-pieejam[as]|tiek-(?:atjauno|uzlabo|pilnveido|apkop)ta$)"
@@ -47,7 +47,7 @@ _ERROR_LV = (
 _ERROR_EN = (
     rf"{_MISSING_EN}|{_WITHHELD_EN}|not-found$|(?:internal-)?server-error(?:$|-)"
     r"|(?:we-)?(?:can-t|cannot|could-not|couldn-t|are-unable-to)-(?:seem-to-)?find-(?:the|that|this|your)-(?:page|content)"
-    r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here|at)-)"
+    r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here|at-this)(?:$|-))"
     r"|something-(?:went|has-gone)-wrong(?:$|-(?:please|try|we))|an?-(?:\w+-)?error-(?:has-)?occurred"
     r"|(?:access-denied|forbidden)(?:$|-(?:you|error|40\d)(?:-|$))|you-(?:have-been|are)-blocked$"
     r"|you-(?:don-t|do-not)-have-(?:permission|access)-to-(?:access|view|see|open|read|this)"
@@ -70,7 +70,7 @@ _ERROR_EN = (
 _OF_SERVERS = (
     r"(?:error|kluda)(?:-\d{3})?$"
     rf"|{_CODE}(?:$|-(?:error|kluda|bad|unauthori|forbidden|not-|method-|request|gone$|internal|server|service|gateway|too-"
-    r"|moved|page-not|file-|lapa-|nav-|o{2,3}ps|u{1,2}ps|\w+-lv$))"
+    r"|moved|page-not|file-|lapa-|nav-(?:atrast|pieejam)|o{2,3}ps|u{1,2}ps|\w+-lv$))"
     r"|(?:apache2?|nginx|iis|ubuntu|debian|centos)-(?:\w+-){0,4}(?:default|test)-page|welcome-to-nginx$|it-works$"
     r"|(?:php-)?(?:warning|notice|fatal-error|parse-error|deprecated|uncaught-\w+)-.*-on-line-\d"
     r"|(?:error-establishing|database|datubazes)-.{0,20}(?:connection|error|kluda)|unable-to-connect"
