@@ -76,7 +76,7 @@ def test_a_heading_of_topics_that_are_no_links_stays() -> None:
 def test_tags_that_look_like_their_label_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
 
-    def counted(href: str) -> str:
+    def counted(href: str) -> str | None:
         looked.append(href)
         return ending(href)
 
