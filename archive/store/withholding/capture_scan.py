@@ -17,9 +17,10 @@ from archive.extract.dom.encoding import decode
 from archive.extract.dom.source import is_binary
 from archive.site import identify
 from archive.store.takedowns import redirects
+from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
-from archive.store.takedowns.takedowns import Takedowns, absolute
+from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.finding import key_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
