@@ -43,6 +43,16 @@ def zipped(file: bytes, *, declared: str = "", method: int = zipfile.ZIP_DEFLATE
     return buffer.getvalue()
 
 
+def locked(file: bytes) -> bytes:
+    """A ZIP that says it has a password."""
+    content = bytearray(zipped(file, method=zipfile.ZIP_STORED))
+    for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        at = -1
+        while (at := content.find(mark, at + 1)) >= 0:
+            content[at + flags] |= 1
+    return bytes(content)
+
+
 def mail(file: bytes) -> bytes:
     made = email.mime.multipart.MIMEMultipart("related")
     made.attach(email.mime.application.MIMEApplication(NOTE))
@@ -178,3 +188,12 @@ def test_one_that_holds_an_erased_document_is_erased_and_not_stored_again(rig: R
     assert not held_in(rig.folder.warc, [NOTE.decode()])
     import_file(rig, "/upload/cits.zip", zipped(file, declared=kinds.ASICE), "application/zip")
     assert not held_in(rig.folder.warc, [NOTE.decode()])
+
+
+def test_the_keeper_is_told_what_nobody_can_look_into(rig: Rig) -> None:
+    document, file = document_of(rig)
+    files = {"a.rar": b"Rar!\x1a\x07\x01\x00" + NOTE, "b.7z": b"7z\xbc\xaf\x27\x1c" + NOTE, "c.zip": locked(file)}
+    for name, content in files.items():
+        import_file(rig, f"/upload/{name}", content, "application/octet-stream")
+    notes = [note for note in operations.look(rig.folder, document).notes if "nobody can look into" in note]
+    assert [all(f"/upload/{name}" in note for name in files) for note in notes] == [True]

@@ -16,8 +16,9 @@ from archive.store.judgement.clock_check import seconds_ahead
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import Status
 from archive.store.status import status as read_status
-from archive.store.takedowns import takedowns
+from archive.store.takedowns import ledger, takedowns
 from archive.store.withholding import operations
+from archive.store.withholding.conforming import conform
 from tests.replica.misbehaviour import Status as Answers
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
@@ -36,7 +37,7 @@ Visit = Callable[..., Summary]
 def visit(small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """Refresh on a day from START, or at a moment that the machine believes; `server_day` is what the site says."""
 
-    def on(day: int | datetime, server_day: int | None = None, full: bool = True) -> Summary:
+    def on(day: int | datetime, server_day: float | None = None, full: bool = True) -> Summary:
         moment = day if isinstance(day, datetime) else START + timedelta(days=day)
         monkeypatch.setenv("CTARCHIVE_NOW", moment.isoformat())
         said = None if server_day is None else START + timedelta(days=server_day)
@@ -183,3 +184,49 @@ def test_no_takedown_runs_out_by_it(visit: Visit, folder: DataFolder, monkeypatc
     assert gone_at(folder) is None  # it is back with that refresh
     monkeypatch.setenv("CTARCHIVE_NOW", START.isoformat())
     assert hides(folder)  # a clock that was set back withholds it again rather than too little
+
+
+@pytest.mark.parametrize(("hours_ahead", "runs_out"), [(0, True), (-5, True), (5, False)])
+def test_a_day_passes_by_the_sites_clock_too(
+    hours_ahead: int, runs_out: bool, visit: Visit, folder: DataFolder
+) -> None:
+    visit(0)
+    operations.withhold(folder, operations.look(folder, "lv-103"), "court", until=START.date())
+    day = START + timedelta(days=1)  # at three at night
+    visit(day, server_day=(day - timedelta(hours=hours_ahead) - START) / timedelta(days=1))
+    assert hides(folder) is not runs_out
+
+
+@pytest.mark.parametrize(("days", "runs_out"), [(4, False), (5, True)])
+def test_what_an_earlier_version_ended_stays_ended(
+    days: int, runs_out: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(0)
+    operations.withhold(folder, operations.look(folder, "lv-103"), "court", until=(START + timedelta(days=3)).date())
+    visit(days)
+    forget_passed(folder)
+    assert hides(folder)
+    monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=30)).isoformat())
+    conform(folder)
+    assert hides(folder) is not runs_out  # their clock may have been a day ahead
+    with closing(open_database(folder.database)) as db:
+        assert bool(db.execute("SELECT 1 FROM articles WHERE id = 'lv-103'").fetchone()) is runs_out
+
+
+@pytest.mark.parametrize("server_day", [None, 2], ids=["in the future", "that the site denied"])
+def test_an_earlier_refresh_by_a_wrong_clock_ends_none(
+    server_day: int | None, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(0)
+    operations.withhold(folder, operations.look(folder, "lv-103"), "court", until=(START + timedelta(days=3)).date())
+    visit(FAR, server_day)
+    forget_passed(folder)
+    monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=4)).isoformat())
+    rebuild(folder)
+    conform(folder)
+    assert hides(folder)
+
+
+def forget_passed(folder: DataFolder) -> None:
+    """Leave the ledger as an earlier version did, which wrote no line when a day had passed."""
+    ledger.rewrite(folder.takedowns, [one for one in ledger.read(folder.takedowns) if one.action != "passed"])

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -155,6 +156,20 @@ def test_a_wacz_may_hold_others(tmp_path: Path, compression: int) -> None:
     assert tell(captures) == CAPTURED
     assert captures[-1].source_uri.startswith("file:all.wacz/2.wacz/archive/data.warc.gz#urn:uuid:")
     assert files.problems == []
+
+
+def test_the_directory_of_a_wacz_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_wacz(tmp_path / "a.wacz", {f"archive/{number}.warc": RECORDS[1] for number in range(20)})
+    opened = []
+    read = zipfile.ZipFile.__init__
+
+    def noting(*given: Any) -> None:
+        opened.append(given)
+        read(*given)
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", noting)
+    assert tell(list(files_of(path))) == CAPTURED[:1] * 20
+    assert len(opened) == 1  # else it takes as long as the square of the number of its files
 
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:

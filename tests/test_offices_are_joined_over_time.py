@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.people import tenure
 from archive.people.namesakes import doubt
 from archive.people.tenure import Held, offices
 
@@ -97,3 +98,25 @@ def test_an_office_that_is_known_as_written_only_joins_one_in_the_nominative() -
 def test_an_english_office_stands_before_its_organisation() -> None:
     (office,) = offices([held("2018-01-01", "State Police", "inspector", lang="en")])
     assert office.name == "inspector, State Police"
+
+
+@pytest.mark.parametrize(
+    ("organisation", "role"), [("biedrība {}", "vadītājs"), (None, "vadītājs {}"), ("biedrība", "{} vadītājs")]
+)
+def test_thousands_of_offices_are_not_compared_each_with_each(
+    organisation: str | None, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+    is_same = tenure._is_same
+
+    def counting(one: Held, other: Held) -> bool:
+        compared.append(one)
+        return is_same(one, other)
+
+    monkeypatch.setattr(tenure, "_is_same", counting)
+    written = [
+        Held(organisation and organisation.format(number), role.format(number), None, "lv", None, None)
+        for number in [*range(2000)] * 2
+    ]
+    assert len(offices(written)) == 2000
+    assert len(compared) == 2000

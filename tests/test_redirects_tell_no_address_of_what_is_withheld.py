@@ -1,4 +1,4 @@
-"""No redirect tells the slug of what is withheld, be it by way of another redirect or in the query of an address."""
+"""No redirect tells the slug of what is withheld: by way of another one, or in the query or path of an address."""
 
 from __future__ import annotations
 
@@ -36,6 +36,12 @@ CHAINS: dict[str, Hops] = {
     "two, one to itself": [("/r/1", OLD), (f"{OLD}/", OLD), (OLD, PATH)],
     "a login": [("/r/1", f"/login?return={QUOTED}&lang=lv")],
     "a button": [("/r/1", f"https://www.example.com/share?u=http%3A%2F%2F127.0.0.1%3A0{QUOTED}")],
+    "a page to print": [("/r/1", f"/drukat{PATH}")],
+    "a page below it": [("/r/1", f"{PATH}/print/")],
+    "a page between": [("/r/1", f"/amp{PATH}/2?x=1")],
+    "a path in a path": [("/r/1", f"/login/{QUOTED}")],
+    "another archive": [("/r/1", f"https://web.example.org/web/2019/http://127.0.0.1%3A0{PATH}")],
+    "another archive with one slash": [("/r/1", f"https://web.example.org/2019/http:/127.0.0.1%3A0{PATH}")],
 }
 
 
@@ -108,8 +114,16 @@ def test_of_what_was_erased_the_ledger_learns_a_digest(rig: Rig) -> None:
         [("/r/1", OLD), (OLD, path_of("lv-103"))],
         [("/r/1", "/lv"), ("/lv", PATH)],
         [("/r/1", f"{path_of('lv-103')}?b={QUOTED}")],
+        [("/r/1", f"/drukat{path_of('lv-103')}")],
+        [("/r/1", f"https://web.example.org/drukat{PATH}")],
     ],
-    ids=["it leads elsewhere", "a page stood there too", "the query of an article"],
+    ids=[
+        "it leads elsewhere",
+        "a page stood there too",
+        "the query of an article",
+        "the path of another",
+        "other site",
+    ],
 )
 def test_an_address_of_something_else_stays(rig: Rig, hops: Hops) -> None:
     add(rig, hops)
@@ -124,3 +138,23 @@ def test_addresses_may_stand_in_one_another(times: int, is_hidden: bool) -> None
     hidden = Hidden(addresses=frozenset({f"http://127.0.0.1{OLD}"}))
     known = takedowns.Takedowns.of([Entry("withhold", "1", hidden=hidden)], date.min)
     assert known.hides_address(f"http://127.0.0.1{'/a?b=' * times}{OLD}") is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("path", "is_hidden"),
+    [
+        ("/drukat/lv/greta", True),
+        ("/drukat/LV/greta", True),
+        ("/lv/greta/drukat", False),  # anything may stand below a page without a number
+        ("/drukat/lv/gretas", False),
+        ("/lv/jaunumi/2026/03/zina-par-gretu/drukat", True),
+        ("/lv" * 400 + "/greta", False),
+    ],
+)
+def test_a_path_names_whole_addresses_of_articles(path: str, is_hidden: bool) -> None:
+    hidden = Hidden(
+        pages=frozenset({"lv-greta", "lv-jaunumi-2026-03-zina-par-gretu"}),
+        addresses=frozenset({"http://127.0.0.1/lv/greta"}),
+    )
+    known = takedowns.Takedowns.of([Entry("withhold", "1", hidden=hidden)], date.min)
+    assert known.hides_address(f"http://127.0.0.1{path}") is is_hidden

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -115,11 +117,21 @@ def test_an_odd_value_gets_one_line(
     assert said in line
 
 
-def test_a_file_without_tables_is_no_database_to_serve(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [((), "no such table: articles"), (("articles", "captures"), "table captures already exists")],
+    ids=["empty", "of another program"],
+)
+def test_a_file_without_our_tables_is_no_database_to_serve(
+    tables: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
+        for name in tables:
+            db.execute(f"CREATE TABLE {name} (x)")
     (tmp_path / "archive.db").touch()
     assert run(lambda: cli.main(["serve", "--data", str(tmp_path)], standalone_mode=False), False) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert "archive.db cannot be read as the archive's database (no such table: articles)" in line
+    assert f"archive.db cannot be read as the archive's database ({said})" in line
     assert "move the file away and run `ctarchive rebuild`" in line
 
 

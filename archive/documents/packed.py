@@ -11,6 +11,8 @@ from archive.documents.types import LIMITS
 
 LEAST = 80
 """Bytes of a file that is known again in a container: many hold the same shorter ones. Judged."""
+CLOSED = frozenset({kinds.RAR, kinds.SEVEN, kinds.OLE, kinds.DOC, kinds.XLS, kinds.PPT})
+"""Types of documents that may hold files, which nobody finds."""
 _OF_A_PDF = (b"/EmbeddedFile", b"/EF")  # one of these stands in the clear in nearly all that have attachments
 
 

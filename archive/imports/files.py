@@ -29,7 +29,7 @@ _NO_PAYLOAD = (
     "it refers to a payload that neither the files nor the archive have; import the file that has it before this one, "
     "or both together"
 )
-_BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)
+_BROKEN_FILE = (OSError, *BROKEN_ZIP)
 
 FindOriginal = Callable[[Entry], Message | None]
 """Finds the answer that a revisit stands for where the files do not have it; None if it is not there either."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from zipfile import ZipInfo
 
 from archive.errors import WrongUse
 from archive.imports.compression import ENDINGS, decompressed, is_compressed
@@ -25,25 +26,25 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A WARC or ARC file, perhaps within a WACZ: `names` is then the path to it, and the WACZ may give its `digest`."""
+    """A WARC or ARC file, perhaps within a WACZ: `parts` is then the path to it, and the WACZ may give its `digest`."""
 
     path: Path
-    names: tuple[str, ...] = ()
+    parts: tuple[ZipInfo, ...] = ()
     digest: str | None = None
 
     def __str__(self) -> str:
         """Its place, for people: with a question mark for each byte or letter that cannot be printed."""
-        return printable("/".join([str(self.path), *self.names]))
+        return printable("/".join([str(self.path), *(one.filename for one in self.parts)]))
 
     @property
     def name(self) -> str:
         """Its name without the folder, as used in the `source_uri` of its captures."""
-        return "/".join([self.path.name, *self.names])
+        return "/".join([self.path.name, *(one.filename for one in self.parts)])
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The file, to read and to seek in. Raises OSError, and KeyError or one of BROKEN_ZIP of a WACZ."""
-        with open_member(self.path, self.names) as file, decompressed(file) as whole:
+        """The file, to read and to seek in. Raises OSError, and one of BROKEN_ZIP of a WACZ."""
+        with open_member(self.path, self.parts) as file, decompressed(file) as whole:
             yield whole
 
 

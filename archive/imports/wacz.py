@@ -24,6 +24,7 @@ _NOT_IN_WACZ = (
     ".arc.gz",
     *(f".{kind}.{coding}" for kind in ("warc", "arc") for coding in ("zst", "xz", "bz2")),
 )
+_MAGIC = b"PK\x03\x04"
 _LOCAL_HEADER = 30  # bytes, then the name and what is extra
 _MAX_RATIO = 200  # the highest ratio by which text shrinks; a bomb has a higher one
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
@@ -37,11 +38,11 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeE
 class Member(NamedTuple):
     """A WARC file in a WACZ, with its digest as in datapackage.json: `sha256:` and hex.
 
-    `names` is the path to it: in a WACZ within a WACZ, as Browsertrix packs several crawls, that of the inner one comes
-    first.
+    `parts` is the path to it: in a WACZ within a WACZ, as Browsertrix packs several crawls, the inner one comes first.
+    To look a name up takes as long as the WACZ has files.
     """
 
-    names: tuple[str, ...]
+    parts: tuple[zipfile.ZipInfo, ...]
     digest: str | None = None
 
 
@@ -52,30 +53,30 @@ def list_members(path: Path) -> tuple[list[Member], list[str]]:
     """
     with path.open("rb") as file:
         members, packed, problems = _look_into(file)
-        for name in packed:
+        for part in packed:
             try:
-                with _opened(file, name) as inner:
+                with _opened(file, part) as inner:
                     found, _, wrong = _look_into(inner)
-            except (OSError, KeyError, *BROKEN_ZIP) as error:
+            except (OSError, *BROKEN_ZIP) as error:
                 found, wrong = [], [f"the WACZ file is broken ({error})"]
-            members += [Member((name, *one.names), one.digest) for one in found]
-            problems += [f"{name!r}: {line}" for line in wrong]
+            members += [Member((part, *one.parts), one.digest) for one in found]
+            problems += [f"{part.filename!r}: {line}" for line in wrong]
     return members, problems
 
 
 @contextmanager
-def open_member(path: Path, names: Sequence[str]) -> Iterator[BinaryIO]:
-    """The file at the path `names`. Raises OSError, KeyError, or one of BROKEN_ZIP."""
+def open_member(path: Path, parts: Sequence[zipfile.ZipInfo]) -> Iterator[BinaryIO]:
+    """The file at the path `parts`. Raises OSError, or one of BROKEN_ZIP."""
     with ExitStack() as stack:
         file: BinaryIO = stack.enter_context(path.open("rb"))
-        for name in names:
-            file = stack.enter_context(_opened(file, name))
+        for part in parts:
+            file = stack.enter_context(_opened(file, part))
         yield file
 
 
-def _look_into(file: BinaryIO) -> tuple[list[Member], list[str], list[str]]:
-    """The WARC files in a zip, the names of the WACZ in it, and the problems with the rest."""
-    names: dict[str, None] = {}  # in their order
+def _look_into(file: BinaryIO) -> tuple[list[Member], list[zipfile.ZipInfo], list[str]]:
+    """The WARC files in a zip, the WACZ in it, and the problems with the rest."""
+    names: dict[str, zipfile.ZipInfo] = {}  # in their order
     problems = []
     with zipfile.ZipFile(file) as wacz:
         for info in sorted(wacz.infolist(), key=lambda info: info.filename):
@@ -86,14 +87,15 @@ def _look_into(file: BinaryIO) -> tuple[list[Member], list[str], list[str]]:
             elif info.filename in names:
                 problems.append(f"{info.filename!r}: the WACZ has it twice; the last one is read")
             else:
-                names[info.filename] = None
+                names[info.filename] = wacz.getinfo(info.filename)
         try:
             digests = _read_digests(wacz)
         except (OSError, *BROKEN_ZIP) as error:
             digests = {}
             problems.append(f"its datapackage.json cannot be read ({error})")
-    packed = [name for name in names if name.lower().endswith(_PACKED)]
-    return [Member((name,), digests.get(name)) for name in names if name not in packed], packed, problems
+    packed = [info for name, info in names.items() if name.lower().endswith(_PACKED)]
+    files = [(name, info) for name, info in names.items() if not name.lower().endswith(_PACKED)]
+    return [Member((info,), digests.get(name)) for name, info in files], packed, problems
 
 
 def _what_is_wrong(info: zipfile.ZipInfo) -> str | None:
@@ -112,21 +114,21 @@ def _what_is_wrong(info: zipfile.ZipInfo) -> str | None:
 
 
 @contextmanager
-def _opened(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
+def _opened(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[BinaryIO]:
     """A file in a zip. If it is compressed, it is unpacked into a temporary file first."""
-    with zipfile.ZipFile(file) as wacz:
-        info = wacz.getinfo(name)
-        if info.compress_type != zipfile.ZIP_STORED:
-            with tempfile.TemporaryFile(prefix="ctarchive-") as unpacked:
-                with wacz.open(info) as packed:
-                    shutil.copyfileobj(packed, unpacked)
-                yield cast(BinaryIO, unpacked)
-            return
-        file.seek(info.header_offset)
-        header = file.read(_LOCAL_HEADER)
-        start = info.header_offset + _LOCAL_HEADER + int.from_bytes(header[26:28], "little")
-        start += int.from_bytes(header[28:30], "little")
-        yield cast(BinaryIO, io.BufferedReader(_Part(file, start, info.file_size)))
+    file.seek(part.header_offset)
+    header = file.read(_LOCAL_HEADER)
+    if not header.startswith(_MAGIC):
+        raise zipfile.BadZipFile(f"nothing begins where {part.filename!r} should")
+    start = part.header_offset + _LOCAL_HEADER + sum(int.from_bytes(header[at : at + 2], "little") for at in (26, 28))
+    raw = cast(BinaryIO, io.BufferedReader(_Part(file, start, part.compress_size)))
+    if part.compress_type == zipfile.ZIP_STORED:
+        yield raw
+        return
+    with tempfile.TemporaryFile(prefix="ctarchive-") as unpacked:
+        with zipfile.ZipExtFile(raw, "r", part) as packed:
+            shutil.copyfileobj(packed, unpacked)
+        yield cast(BinaryIO, unpacked)
 
 
 def _read_digests(wacz: zipfile.ZipFile) -> dict[str, str]:

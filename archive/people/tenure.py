@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from archive.latvian.nominals import nominals
 
@@ -64,14 +65,35 @@ def offices(held: Iterable[Held]) -> list[Office]:
     any case.
     """
     groups: list[list[Held]] = []
+    known: defaultdict[_Key, list[int]] = defaultdict(list)  # groups, for each may only be compared with a few
     for one in held:
-        group = next((group for group in groups if _is_same(group[0], one)), None)
-        if group:
-            group.append(one)
-        else:
-            groups.append([one])
+        words = _keys_of_words(one)
+        rarest = min(words, key=lambda keys: sum(len(known[key]) for key in keys))
+        likely = sorted({number for key in rarest for number in known[key]})
+        number = next((number for number in likely if _is_same(groups[number][0], one)), len(groups))
+        if number == len(groups):
+            groups.append([])
+            for key in chain.from_iterable(words):
+                known[key].append(number)
+        groups[number].append(one)
     found = sorted((_office(group) for group in groups), key=lambda one: one.name)
     return sorted(found, key=lambda one: (one.last or "", one.first or ""), reverse=True)
+
+
+_Key = tuple[str, bool, int, int, str]
+
+
+def _keys_of_words(one: Held) -> list[set[_Key]]:
+    """For each word of the organisation and of the role, keys of which it shares one with any office that is the same.
+
+    Any such office has as many words, and in the same place a form of the same word.
+    """
+    found = []
+    for is_role, name in enumerate((one.organisation, one.role_nominative or one.role)):
+        words = words_of(name or "") or [""]
+        for place, word in enumerate(words):
+            found.append({(one.lang, bool(is_role), len(words), place, form) for form in (word, *_keys(word))})
+    return found
 
 
 def _is_same(one: Held, other: Held) -> bool:

@@ -29,7 +29,7 @@ class CrawlResult:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` maps addresses to reasons.
 
     - `started_at`: when it began, by the clock of the machine.
-    - `clock_fault`: why that clock is not trusted, if it is not.
+    - `clock_fault`: why that clock is not trusted, if it is not; `clock_off`: by how much it is ahead of the site's.
     - `named`: the articles (addresses) met on lists.
     - `refused`: the number of addresses that robots.txt forbids.
     - `accepted`: the suspect articles (ids) that are to be published.
@@ -60,6 +60,7 @@ class CrawlResult:
     told: str | None = None
     ended_early: str | None = None
     clock_fault: str | None = None
+    clock_off: timedelta = timedelta()
     pending: tuple[str, ...] = ()
     pending_before: tuple[str, ...] = ()
     missing_requisites: dict[str, Missing] = field(default_factory=dict)
@@ -173,7 +174,8 @@ def finish(
         staged.discard_staged(db)
         gate_of(db).note_learned(db)  # also of what is not published, for its captures can be looked at
         if outcome.is_published and not run.clock_fault:
-            gate_of(db).note_passed(finished_at.date() - timedelta(days=1))
+            moment = finished_at - max(run.clock_off, timedelta())  # the earlier of the two: to withhold longer is safe
+            gate_of(db).note_passed(moment.date() - timedelta(days=1))
         summary = _summary(run, finished_at, changes, outcome, detail)
         left = {"pending": run.pending, "failures": run.failures, "missing_requisites": run.missing_requisites}
         close({**asdict(summary), **(left if outcome.is_published else {}), "addresses": changes.moves.joined})

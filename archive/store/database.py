@@ -53,8 +53,9 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     except sqlite3.DatabaseError as error:
         if connection:
             connection.close()
-        # A file without the tables counts as damaged, even if SQLite can read it.
-        if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
+        # A file without the tables, or with others of their names, counts as damaged, even if SQLite can read it.
+        is_other = str(error).startswith("no such") or str(error).endswith("already exists")
+        if isinstance(error, sqlite3.OperationalError) and not is_other:
             said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
             raise ArchiveError(f"{path} cannot be opened: {said}") from error
         raise Damaged(

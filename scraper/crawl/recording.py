@@ -27,7 +27,7 @@ from archive.store import crawls, damage, publish, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder, refuse_to_mix
 from archive.store.judgement import suspects
-from archive.store.judgement.clock_check import find_fault, seconds_ahead
+from archive.store.judgement.clock_check import find_fault, off_by, seconds_ahead
 from archive.store.ledgers import decisions, ids
 from archive.store.reprocessing.rereading import Reread, apply_new_rules
 from archive.store.staging import staged
@@ -283,7 +283,8 @@ class Recording:
             vital=frozenset(self.frontier.vital),
             failed=len(self.frontier.failures),
             ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
-            clock_fault=find_fault(self._db, self.crawl_id, self._began, self._ahead),
+            clock_fault=find_fault(self._db, self.crawl_id, self._began, off_by(self._ahead)),
+            clock_off=off_by(self._ahead),
             pending=tuple(islice(self.frontier.remaining(), backlog.MAX_PENDING)),
             pending_before=self.known.pending,
             missing_requisites=self.requisites.missing(),

@@ -30,13 +30,20 @@ def seconds_ahead(headers: Headers, fetched_at: datetime) -> float | None:
         return None
 
 
-def find_fault(db: Database, crawl_id: str, began: datetime, ahead: Sequence[float]) -> str | None:
+def off_by(ahead: Sequence[float]) -> timedelta:
+    """By how much our clock was ahead of the site's, or behind it (negative); nothing if the site did not tell.
+
+    `ahead` has `seconds_ahead` of each answer: the median counts, because one page may come from an odd cache.
+    """
+    return timedelta(seconds=median(ahead)) if ahead else timedelta()
+
+
+def find_fault(db: Database, crawl_id: str, began: datetime, off: timedelta) -> str | None:
     """Why the clock was not to be trusted during a crawl, in words, or None.
 
-    `began` is when the crawl began by that clock, `ahead` has `seconds_ahead` of each answer: the median counts,
-    because one page may come from an odd cache.
+    `began` is when the crawl began by that clock, `off` is what it was `off_by`.
     """
-    if ahead and abs(off := timedelta(seconds=median(ahead))) > TOLERANCE:
+    if abs(off) > TOLERANCE:
         side = "ahead of" if off > timedelta() else "behind"
         return f"the clock of this machine is {abs(off) / timedelta(days=1):.1f} days {side} the site's"
     last = db.execute(

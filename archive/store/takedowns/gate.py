@@ -21,10 +21,11 @@ from archive.documents import packed
 from archive.extract import Page
 from archive.site import page_key
 from archive.store.takedowns import hashed_ids, ledger
+from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.redirects import told_by_others
-from archive.store.takedowns.takedowns import NOTHING, Takedowns, absolute
+from archive.store.takedowns.takedowns import NOTHING, Takedowns
 from archive.warc.answers import StoredAnswer, header
 
 

@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 from sqlite_utils import Database
 
 from archive.site import key_of
+from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry
-from archive.store.takedowns.takedowns import Takedowns, absolute
+from archive.store.takedowns.takedowns import Takedowns
 
 
 def told_by_others(db: Database, leading: Mapping[str, Entry], takedowns: Takedowns) -> dict[str, Entry]:

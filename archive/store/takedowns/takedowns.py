@@ -5,24 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from archive.clock import now
-from archive.site import identify, is_article_address, page_key, split_web_address
+from archive.site import identify, page_key, split_web_address
 from archive.store.takedowns import hashed_ids, ledger
+from archive.store.takedowns.addresses_within import named_within
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
-_FOUND_BY = 4
+_FOUND_BY = 5
 """Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning,
-containers)."""
-_DEEPEST = 5  # addresses in the query of one another
+containers, addresses)."""
 _MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
 
 
@@ -148,13 +148,13 @@ class Takedowns:
         return bool(self.hidden.people) and ledger.digest_of(slug) in self.hidden.people
 
     def entry_of_address(self, url: str) -> Entry | None:
-        """The entry by which an address of the site is hidden, or one that its query names."""
+        """The entry by which an address of the site is hidden, or one that its path or query names."""
         if not self.entries:
             return None
         try:
             return self._known[url]
         except KeyError:
-            found = self._entry_of_address(url) or self._entry_of_query(url)
+            found = next(filter(None, map(self._entry_of_address, chain([url], named_within(url)))), None)
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         self._known[url] = found
@@ -178,19 +178,6 @@ class Takedowns:
         return next(
             (entry for begins, entry in self._beginnings() if key.startswith(begins) or _begins(key, begins)), None
         )
-
-    def _entry_of_query(self, url: str, depth: int = _DEEPEST) -> Entry | None:
-        """The entry by which an address is hidden that the query of another names, as that of a login or a button does.
-
-        That of an article is its own, whatever stands behind it. `depth` is how many may be in one another.
-        """
-        query = url.partition("?")[2]
-        if not depth or not ("/" in query or "%2f" in query.lower()) or is_article_address(url):
-            return None
-        named = (value for _, value in parse_qsl(query) if "/" in value)
-        wholes = (whole for value in named if (whole := absolute(url, value)))
-        found = (self._entry_of_address(whole) or self._entry_of_query(whole, depth - 1) for whole in wholes)
-        return next(filter(None, found), None)
 
     def entry_of_page(self, article_id: str) -> Entry | None:
         """The entry by which an article, by its id, is hidden or vanished."""
@@ -230,13 +217,6 @@ class Takedowns:
             for address in self.hidden.addresses
             if address.endswith("*")
         )
-
-
-def absolute(url: str, reference: str | None) -> str | None:
-    """The address that a reference leads to from another, such as the location of a redirect; None if to nothing."""
-    with suppress(ValueError):
-        return urljoin(url, reference) if reference else None
-    return None
 
 
 def _begins(key: str, hashed: str) -> bool:

@@ -18,9 +18,10 @@ from archive.extract.dom.source import is_binary
 from archive.progress import Tick, silent
 from archive.site import identify, key_of
 from archive.store.takedowns import redirects
+from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import Marks
-from archive.store.takedowns.takedowns import Takedowns, absolute
+from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import crawl_files

@@ -21,7 +21,7 @@ from archive.store.ledgers import exported
 from archive.store.reprocessing.rebuild import Rebuilt, rebuild_locked
 from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.withholding import erase_files
+from archive.store.withholding import earlier_refreshes, erase_files
 
 
 def conform(folder: DataFolder, tick: Tick = silent, *, to_write: bool = False) -> Rebuilt | None:
@@ -81,15 +81,16 @@ def _say_what_is_left(left: list[Path]) -> NoReturn:
 def end_erasures(folder: DataFolder, tick: Tick) -> None:
     """Complete erasures that were interrupted, and remove exports that may have what is hidden.
 
-    Costs little if there is nothing to do. Raises as `conform` does.
+    What earlier refreshes ended is noted, too. Costs little if there is nothing to do. Raises as `conform` does.
     """
+    earlier_refreshes.note_passed(folder)
     if erase_files.undone(folder):
         conform(folder, tick, to_write=True)
     exported.remove_stale(folder)
 
 
 def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
-    takedowns.read(folder.takedowns)  # a ledger that cannot be read is to be told before anything else
+    earlier_refreshes.note_passed(folder)  # reads the ledger: one that is damaged is to be told before anything else
     if not folder.database.is_file():
         return True
     try:

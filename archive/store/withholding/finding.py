@@ -11,6 +11,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from archive.clock import from_stamp, stamp
+from archive.documents import packed, problems
 from archive.errors import WrongUse
 from archive.extract import Article, Attachment, Image
 from archive.site import key_of
@@ -82,6 +83,16 @@ def digests_alike(db: Database, sha256: str) -> set[str]:
     documents = {sha256, *documents_of(db, sha256)}
     sql = "SELECT sha256 FROM document_payloads WHERE document_id = ?"
     return documents | {row[0] for one in documents for row in db.execute(sql, [one])}
+
+
+def closed(db: Database) -> dict[str, str]:
+    """The documents (ids) that may hold files which nobody finds (type, password), with an address each."""
+    types = ", ".join("?" * len(packed.CLOSED))
+    sql = (
+        "SELECT documents.id, url FROM documents JOIN captures ON captures.id = capture_id "
+        f"WHERE documents.mime IN ({types}) OR problem = ? ORDER BY url"
+    )
+    return dict(db.execute(sql, [*sorted(packed.CLOSED), problems.PROTECTED]).fetchall())
 
 
 @dataclass(frozen=True, slots=True)

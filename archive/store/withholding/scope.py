@@ -5,7 +5,7 @@ That is captures, versions of others, texts that repeat it, and what its pages n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from archive.store.takedowns.ledger import Hidden
 from archive.store.withholding import finding, page_requisites, repeated_texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures
+
+_MOST_NAMED = 10  # files that nobody can look into
 
 
 @dataclass(slots=True)
@@ -126,7 +128,13 @@ def with_repeats(db: Database, warc_dir: Path, scope: Scope, tick: Tick) -> Scop
 
 
 def with_containers(db: Database, warc_dir: Path, scope: Scope) -> Scope:
-    """With the payloads and documents that hold a file of it, as a zip may, and a note for each of their addresses."""
+    """With the payloads and documents that hold a file of it, as a zip may, and a note for each of their addresses.
+
+    Another note names those that may hold one without anybody knowing.
+    """
+    if scope.files or scope.documents:
+        closed = {url for id, url in finding.closed(db).items() if id not in scope.hidden.digests}
+        scope.notes += _said_of_closed(sorted(closed))
     found = repeated_texts.holding(db, warc_dir, scope.hidden)
     payloads = {digest for sha256 in found for digest in (sha256, *finding.documents_of(db, sha256))}
     if not payloads:
@@ -140,6 +148,15 @@ def with_containers(db: Database, warc_dir: Path, scope: Scope) -> Scope:
         f"{url} holds a file of it and is withheld as a whole" for url in sorted({one.url for one in captures})
     ]
     return scope
+
+
+def _said_of_closed(urls: list[str]) -> Iterator[str]:
+    if urls:
+        more = f" and {len(urls) - _MOST_NAMED} more" if len(urls) > _MOST_NAMED else ""
+        yield (
+            f"nobody can look into {', '.join(urls[:_MOST_NAMED])}{more}: "
+            "if a file of it is in one of them, withhold that as well"
+        )
 
 
 def with_needs(db: Database, warc_dir: Path, scope: Scope) -> Scope:
