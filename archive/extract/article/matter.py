@@ -105,13 +105,10 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     node = _descend(outline, weights, start) if total >= _LEAST else None
     lead: set[int] = set()
     if node is not None:
-        begins = next(
-            index for index, weight in enumerate(weights) if weight and node.holds(outline.blocks[index].node)
-        )
+        within = _within(node, outline, weights)
+        begins = next(index for index, weight in enumerate(within) if weight)
         lead = {index for index, weight in enumerate(weights[:begins]) if weight}
-        weights = [
-            weight if node.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)
-        ]
+        weights = within
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
     return Matter(node, start, weights, first, last, leading_away, lead)
@@ -147,7 +144,15 @@ def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) ->
         if scope is own and within.of(scope) >= _TEXT:
             break
         scope = scope.parent
-    return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
+    return _within(scope, outline, weights)
+
+
+def _within(part: Node, outline: Outline, weights: list[int]) -> list[int]:
+    """The weights without those of blocks outside a part of the page."""
+    return [
+        weight if weight and part.holds(block.node) else 0
+        for block, weight in zip(outline.blocks, weights, strict=True)
+    ]
 
 
 def _own_article(outline: Outline, title: Block) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from archive.extract.dom.blocks import Node, Outline
 
@@ -12,9 +12,8 @@ class Sums:
 
     def __init__(self, outline: Outline, weights: list[int]) -> None:
         own = [0] * len(outline.nodes)
-        for block, weight in zip(outline.blocks, weights, strict=True):
-            if weight:
-                own[block.node.index] += weight
+        for block in compress(outline.blocks, weights):
+            own[block.node.index] += weights[block.index]
         self._before = [0, *accumulate(own)]
 
     def of(self, node: Node) -> int:

@@ -67,14 +67,9 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
 
 
-def named_region(classes: str | None, name: str | None) -> int:
-    """The region that the classes or the id of an element name by convention: comments, or beside a text."""
-    region = region_of_name(name) if name else Region.NONE
-    return region | _classes_region(classes) if classes else region
-
-
 @lru_cache(maxsize=8192)
-def _classes_region(classes: str) -> int:
+def region_of_classes(classes: str) -> int:
+    """The regions that the classes of an element name by convention: comments, or beside a text."""
     words = words_of_class(classes)
     if _NAMING.isdisjoint(words):  # as of most
         return Region.NONE
@@ -88,9 +83,9 @@ def _classes_region(classes: str) -> int:
 
 
 @lru_cache(maxsize=8192)  # as of regions: other parts of the page, and other pages, are called the same
-def telling_names(classes: str | None, name: str | None) -> frozenset[str]:
+def telling_names(classes: str, name: str) -> frozenset[str]:
     """The classes of an element, and its id, that name a region."""
-    tokens = [*(classes or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES], *([name] if name else [])]
+    tokens = [*classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES], name]
     return frozenset(token for token in tokens if region_of_name(token))
 
 
@@ -181,8 +176,6 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     style = attrs.get("style")
     if role != "tabpanel" and ("hidden" in attrs or (style and HIDDEN_STYLE.search(style))):
         own |= Region.HIDDEN  # a tab shows its panel when readers ask for it
-    if "class" in attrs or "id" in attrs:
-        own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
     if "colspan" in attrs or "rowspan" in attrs:
         node.spans = (_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
     node.hint = hint(attrs)

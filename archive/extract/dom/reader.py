@@ -17,8 +17,9 @@ from archive.extract.dom.attributes import (
     SAYING_LINK,
     TELLING,
     hint,
-    named_region,
     read_attributes,
+    region_of_classes,
+    region_of_name,
     srcset,
     telling_names,
     words_of_class,
@@ -274,18 +275,20 @@ class _Reader(Gatherer):
         node.level = element.level
         own = element.region
         if attrs:
-            node.classes = attrs.get("class", "")
             if "itemscope" in attrs:
                 node.scope = node
-            if TELLING.isdisjoint(attrs):  # as of most
-                # The id of a heading is its anchor, made of its words.
-                own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
-            else:
+            if not TELLING.isdisjoint(attrs):  # as of few
                 own |= read_attributes(node, attrs)
                 if own & Region.HIDDEN and self._is_disclosed(attrs):
                     own &= ~Region.HIDDEN
+            classes = node.classes = attrs.get("class", "")
+            name = "" if node.level else attrs.get("id", "")  # the id of a heading is its anchor, made of its words
+            if classes:
+                own |= region_of_classes(classes)
+            if name:
+                own |= region_of_name(name)
             if own & NAMED:
-                self._name(node, telling_names(attrs.get("class"), None if node.level else attrs.get("id")))
+                self._name(node, telling_names(classes, name))
         if own:
             if outer.level:
                 own &= ~Region.CONTROL  # a button within a heading is the heading, as of an accordion

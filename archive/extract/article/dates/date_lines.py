@@ -42,7 +42,8 @@ _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judg
 def own_line(block: Block) -> date | None:
     """The date of a block that holds nothing else but a label, a view counter or the name of the news section."""
     if block.dated is False:  # several rules ask
-        block.dated = _own_line(block)
+        may_be = len(block.text) <= _LONGEST and _DIGIT.search(block.text)
+        block.dated = _own_line(block) if may_be else None
     return block.dated
 
 
@@ -67,8 +68,6 @@ def read_slashes(outline: Outline) -> None:
 
 def _own_line(block: Block, month_first: bool | None = None) -> date | None:
     text = block.text
-    if len(text) > _LONGEST or _DIGIT.search(text) is None:
-        return None
     if text.count("/") > 1:
         pieces = tuple(without_slashes(piece, month_first) for piece in block.pieces)
         return _date_alone(without_slashes(text, month_first), pieces)
