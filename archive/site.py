@@ -92,7 +92,9 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
             _, _, written, query, _ = urlsplit(url)
         except ValueError:
             return None, [], ""
-    path = [unquote(p) for p in _without_session(written).split("/") if p]
+    path = [part for part in _without_session(written).split("/") if part]
+    if "%" in written:
+        path = [unquote(part) for part in path]
     lang: Language | None = None
     if path and path[0].lower() in ("lv", "en"):
         lang = "lv" if path[0].lower() == "lv" else "en"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.links import Resolver
-from archive.extract.words.furniture import is_furniture
+from archive.extract.words.says import Says, said_by
 from archive.latvian.fold import slugify
 from archive.site import ALIASES, Language, identify
 
@@ -56,7 +56,7 @@ def link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tu
         if url is None or not url.startswith(origin) or len(link.text) > _NAME:
             continue
         known = identify(url)
-        if known and known.id != own and not is_furniture(link.text):
+        if known and known.id != own and not said_by(link.text) & Says.FURNITURE:
             found[known.id, link.text] = None
     return tuple(found)
 

@@ -11,8 +11,8 @@ from archive.extract.boilerplate.bylines import PUBLISHED, byline_day, is_full_n
 from archive.extract.dom.blocks import BESIDE, Block, common
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
-from archive.extract.words.furniture import is_furniture_row, tells_of_change
-from archive.extract.words.says import Says
+from archive.extract.words.furniture import tells_of_change
+from archive.extract.words.says import Says, said_by
 
 _SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
 _SUBTITLE = 4  # the lowest level of a heading that is a sub-title; on real pages, those below are of buttons
@@ -34,7 +34,9 @@ def is_byline(block: Block, day: date | None, *, named: bool = True) -> bool:
 def _is_byline(text: str, day: date | None, named: bool) -> bool:
     if text.endswith(":"):
         return False
-    if is_furniture_row(text) or says_author(text) or _SMALL.fullmatch(text) or (named and is_full_name(text)):
+    if said_by(text) & Says.FURNITURE_ROW or says_author(text) or _SMALL.fullmatch(text):
+        return True
+    if named and is_full_name(text):
         return True
     if day is None or not _DIGIT.search(text) or text.endswith(("!", "?")):
         return False

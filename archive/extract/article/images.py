@@ -12,8 +12,7 @@ from archive.extract.dom.blocks import FRAME, Outline, Picture, Region, common
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.links import ending as document_ending
 from archive.extract.types import Image
-from archive.extract.words.furniture import is_furniture_row
-from archive.extract.words.says import Says
+from archive.extract.words.says import Says, said_by
 from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import identify, leads_to_article
@@ -88,7 +87,7 @@ def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Re
         return False
     if _shows_itself(picture):
         return True
-    if is_furniture_row(picture.alt) or _SIGN.fullmatch(picture.alt):
+    if said_by(picture.alt) & Says.FURNITURE_ROW or _SIGN.fullmatch(picture.alt):
         return False  # the icon beside `Drukāt`, or a drawing of 🙂
     if _is_of_line(picture, outline, parts):
         return False

@@ -27,7 +27,9 @@ HINTS = frozenset(
 )
 WHENS = ("datetime", "data-date", "data-day")
 TELLING = (
-    frozenset(("role", "style", "hidden", "aria-level", "itemprop", "colspan", "rowspan")) | HINTS | frozenset(WHENS)
+    frozenset(("role", "style", "hidden", "aria-level", "itemprop", "itemscope", "colspan", "rowspan"))
+    | HINTS
+    | frozenset(WHENS)
 )
 """Attributes of a block-level element that say something, besides its class and id."""
 SAYING_INLINE = frozenset(("itemprop", "datetime", "title", "srcset", "style", "hidden"))
@@ -164,6 +166,8 @@ def _span(value: str | None) -> int:
 def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     """Set what the attributes of a block-level element say; returns the regions that it opens."""
     own = Region.NONE
+    if "itemscope" in attrs:
+        node.scope = node
     role = attrs.get("role")
     if role:
         own = ROLES.get(role, Region.NONE)

@@ -143,9 +143,10 @@ class _Reader(Gatherer):
                     self.outline.json_ld.append("".join(self._capture))
                     self._capture = None
             return
-        if not self._stack or self._stack[-1][0] != tag:
+        stack = self._stack
+        if not stack or stack[-1][0] != tag:
             return
-        _, node, style, link = self._stack.pop()
+        _, node, style, link = stack.pop()
         if self._text:
             self._end_run()
         if self._capture is not None and tag == "title":
@@ -275,8 +276,6 @@ class _Reader(Gatherer):
         node.level = element.level
         own = element.region
         if attrs:
-            if "itemscope" in attrs:
-                node.scope = node
             if not TELLING.isdisjoint(attrs):  # as of few
                 own |= read_attributes(node, attrs)
                 if own & Region.HIDDEN and self._is_disclosed(attrs):

@@ -24,6 +24,7 @@ _ISSUED = frozenset("posted published publish pubdate updated modified".split())
 _OF_NEWS = frozenset("blog news post zina zinas jaunums jaunumi".split())
 _DATES = frozenset("date dates time meta datums".split())
 _OF_WORD = {word: role for role, words in _CLASSES.items() for word in words.split()}
+_TELLING = _ISSUED | _DATES | frozenset(_OF_WORD)
 _LONGEST = 200  # characters of the classes of an element; a bound on time and memory
 
 
@@ -39,7 +40,10 @@ def role_of_classes(classes: str) -> int:
     `event-venue-title` is the title of a place, `post-date` a day of publication. `date-and-location` names two roles,
     so it is ambiguous.
     """
-    roles = {_role_of(token) for token in classes[:_LONGEST].split()}
+    classes = classes[:_LONGEST]
+    if _TELLING.isdisjoint(words_of_class(classes)):  # as of most
+        return 0
+    roles = {_role_of(token) for token in classes.split()}
     if ISSUED in roles:
         return ISSUED
     if {PLACE, WHEN} <= roles or PLACE | WHEN in roles:
