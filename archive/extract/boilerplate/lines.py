@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from archive.extract.dom.blocks import Block, Link
 from archive.extract.dom.links import ending
@@ -111,11 +111,12 @@ def is_tag_label(block: Block) -> bool:
 def tags_below(blocks: list[Block], start: int) -> set[int]:
     """The indexes of each label `Tēmas` from a block on, and of the tags that follow it: lines that are only links."""
     found: set[int] = set()
-    for block in blocks[start:-1]:
-        if not _is_tag(blocks[block.index + 1]) or not is_tag_label(block):
+    for block in islice(blocks, start, None):
+        if block.index in found or not is_tag_label(block):
             continue
-        tags = takewhile(_is_tag, blocks[block.index + 1 :])
-        found.update((block.index, *(tag.index for tag in tags)))
+        tags = [tag.index for tag in takewhile(_is_tag, islice(blocks, block.index + 1, None))]
+        if tags:
+            found.update((block.index, *tags))
     return found
 
 
