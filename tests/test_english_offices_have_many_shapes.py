@@ -288,6 +288,12 @@ Anna Kalna of the Ministry of Justice, Berlin, and Ivo Egle of the State Police 
 - Anna Kalna | Ministry of Justice
 - Ivo Egle | State Police
 
+Anna Kalna, representative of the Ministry of Justice, NATO and Europol came.
+- Anna Kalna | Ministry of Justice | representative
+
+Anna Kalna, representative of the Ministry of the Interior, Europol and Frontex came.
+- Anna Kalna | Ministry of the Interior | representative
+
 Anna Kalna, national anti-trafficking coordinator at the Ministry of the Interior, met Ivo Egle, banking supervisor.
 - Anna Kalna | Ministry of the Interior | national anti-trafficking coordinator
 - Ivo Egle |  | banking supervisor

@@ -140,12 +140,14 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
 def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
     """Where the name of a body ends of which a list has only begun at a comma there, else `end`.
 
-    No name of a person stands in one: `head of the Ministry of Welfare, Juris Egle and Anna Liepa`.
-
-    `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`.
+    `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`. No
+    person and no other body stands in one: `the Ministry of Welfare, Juris Egle and Anna Liepa`, `…, NATO and IOM`.
     """
     found = _LISTED.match(text, end)
-    if found is None or OFFICE.search(found[0]) or not COUNTRIES.isdisjoint(_CAPITALISED.findall(found[0])):
+    if found is None or OFFICE.search(found[0]) or text.endswith("Interior", start, end):
+        return end
+    words = _CAPITALISED.findall(found[0])
+    if not COUNTRIES.isdisjoint(words) or any(word.isupper() and len(word) > 1 for word in words):
         return end
     if bisect_left(names, end) < bisect_left(names, found.end()):
         return end
