@@ -14,21 +14,31 @@ _SORRY = (
 )
 """What a message may begin with: `Diemžēl …`, `Kļūda 404: …`."""
 _PAGE_LV = r"(?:(?:majas)?lap[au]s?|(?:satur|rakst|ierakst|resurs|fail)[su]|(?:adres|vietn)[ei]s?)"
-_MISSING_LV = (
-    rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
-    r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
-    r"(?:-(?:jums|diemzel|vairs|paslaik|sobrid|pagaidam|islaicigi))*"
-    r"-(?:(?:nav|netika)(?:-vairs)?-(?:atrast|atrodam)(?:a|as|s)|neeksiste|nepastav)"
-)
-_WITHHELD_LV = _MISSING_LV.replace("atrast|atrodam", "pieejam")
-_MISSING_EN = (
-    r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
-    r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
-    r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
-    r"(?:found|exists?|located))"
-)
-_WITHHELD_EN = _MISSING_EN.replace("found|exists?|located", "available|accessible")
-"""What an embedded film may say as well: too little where any line of a page is asked."""
+
+
+def _no_page_lv(found: str) -> str:
+    """The form of `šī lapa vairs nav atrodama`, with one of these stems."""
+    return (
+        rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
+        r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
+        r"(?:-(?:jums|diemzel|vairs|paslaik|sobrid|pagaidam|islaicigi))*"
+        rf"-(?:(?:nav|netika)(?:-vairs)?-(?:{found})(?:a|as|s)|neeksiste|nepastav)"
+    )
+
+
+def _no_page_en(found: str) -> str:
+    """The form of `the page you requested could not be found`, with one of these words."""
+    return (
+        r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
+        r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
+        r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
+        rf"(?:{found}))"
+    )
+
+
+# An embedded film may say that it is not available: too little where any line of a page is asked.
+_MISSING_LV, _MISSING_EN = _no_page_lv("atrast|atrodam"), _no_page_en("found|exists?|located")
+_WITHHELD_LV, _WITHHELD_EN = _no_page_lv("pieejam"), _no_page_en("available|accessible")
 _ERROR_LV = (
     rf"{_MISSING_LV}|{_WITHHELD_LV}"
     r"|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:(?:so|sadu|jusu|pieprasito|mekleto|noradito)-){0,2}"
