@@ -67,6 +67,7 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
         "Analītiķis Andris Roze vada nodaļu. Pēc Igaunijas analītiķa vārdiem, naudas pietiek.",
         "Analītiķis Andris Roze vada nodaļu. Pēc analītiķa vārdiem neviens nevaicāja.",
         "Andra Rozes grāmata ir dārga. Viņš saka, ka naudas pietiek.",
+        "Zanei Lapai zvanīja māte, un viņa teica, ka naudas pietiek.",
     ],
 )
 def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:

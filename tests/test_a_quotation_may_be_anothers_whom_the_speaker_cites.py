@@ -39,6 +39,10 @@ def test_the_words_are_not_the_speakers_own(text: str) -> None:
         "Guna Zīle pastāstīja, ko atbildējusi policistam: „Es nekur nebraukšu.”",
         "Guna Zīle stāstīja, ka viņa atbildējusi: „Es nekur nebraukšu.”",
         "Guna Zīle, kura vada centru, teica: „Naudas nepietiek.”",
+        "Guna Zīle parādīja, kā jārīkojas, un teica: „Naudas nepietiek.”",
+        "Guna Zīle paskaidroja, ko darīt, un kolēģiem piebilda: „Naudas nepietiek.”",
+        "Guna Zīle stāstīja, ka līst, un šodien piebilda: „Naudas nepietiek.”",
+        "Guna Zīle aprakstīja vīrus, kuri viņu veda, bet tad piebilda: „Naudas nepietiek.”",
         "Guna Zīle atkārtoja savus vārdus: „Naudas nepietiek.”",
     ],
 )

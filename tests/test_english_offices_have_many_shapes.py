@@ -279,6 +279,21 @@ Anna Kalna, Minister of Education, Science and Sport, Ivo Egle, Minister of Just
 Anna Kalna, Head of the Nordic Council Office, Latvia and Estonia came.
 - Anna Kalna | Nordic Council Office | Head
 
+Anna Kalna, head of the Ministry of Welfare, Ivo Egle and Rita Bite came.
+- Anna Kalna | Ministry of Welfare | head
+- Ivo Egle
+- Rita Bite
+
+Anna Kalna of the Ministry of Justice, Berlin, and Ivo Egle of the State Police came.
+- Anna Kalna | Ministry of Justice
+- Ivo Egle | State Police
+
+Anna Kalna, representative of the Ministry of Justice, NATO and Europol came.
+- Anna Kalna | Ministry of Justice | representative
+
+Anna Kalna, representative of the Ministry of the Interior, Europol and Frontex came.
+- Anna Kalna | Ministry of the Interior | representative
+
 Anna Kalna, national anti-trafficking coordinator at the Ministry of the Interior, met Ivo Egle, banking supervisor.
 - Anna Kalna | Ministry of the Interior | national anti-trafficking coordinator
 - Ivo Egle |  | banking supervisor

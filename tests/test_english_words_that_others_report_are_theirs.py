@@ -96,6 +96,7 @@ def test_a_name_in_what_is_known(text: str) -> None:
         ("Rita Bite testified that Juris Egle had told her: “The work is easy.”", False),
         ("Rita Bite told the court what the owner had promised her: “The work is easy.”", False),
         ("Rita Bite said that she had warned him and added: “The work is easy.”", True),
+        ("Rita Bite noted that victims rarely called: “The work is easy.”", True),
         ("Rita Bite praised the shared kitchen of Tukums and Kandava: “The work is easy.”", True),
     ],
 )

@@ -68,10 +68,12 @@ def test_who_signed_a_text_and_the_day_end_it(last: str) -> None:
         "<p>Ilze Paraudziņa, biedrības vadītāja, 27.11.2018. atklāja izstādi.</p>",
         "<p>Sagatavots pārskats par laiku no 01.01.2018. līdz 27.11.2018.</p>",
         "<p>Izstādi Kuldīgā apskatīja arī laikraksts “Ziemeļu Balss”, 27.11.2018.</p>",
+        "<h3>Avoti</h3><p>Laikraksts “Ziemeļu Balss”, 27.11.2018.</p>",
+        "<ul><li>Ilze Paraudziņa, skolotāja, 26.11.2018.</li><li>Juris Paraudziņš, direktors, 27.11.2018.</li></ul>",
     ],
-    ids=["event", "sentence", "span", "sentence with a newspaper"],
+    ids=["event", "sentence", "span", "sentence with a newspaper", "source", "list of those who signed a petition"],
 )
-def test_the_day_of_a_sentence_is_none(last: str) -> None:
+def test_the_day_of_a_sentence_or_of_a_list_is_none(last: str) -> None:
     assert _date_after_text(last) is None
 
 

@@ -28,6 +28,11 @@ MESSAGES = {
     "Tomcat": ("HTTP Status 404", "<h1>HTTP Status 404 – Not Found</h1><p>There is no such resource.</p>"),
     "at work": (SITE, "<h1>Mājaslapa tiek atjaunota</h1><p>Drīz būsim atpakaļ.</p>"),
     "no script": (SITE, "<p>Jūsu pārlūkprogrammā ir izslēgts JavaScript. Lūdzu, ieslēdziet to.</p>"),
+    "file": (SITE, "<h1>Forbidden</h1><p>You don't have permission to access /lv/zinas/ on this server.</p>"),
+    "no file": (SITE, "<p>You don't have permission to access /lv/zinas/ on this server.</p>"),
+    "not found by us": (SITE, "<p>Diemžēl neizdevās atrast pieprasīto lapu.</p>"),
+    "gateway": (SITE, "<p>502 Bad Gateway</p>"),
+    "error at work": (SITE, "<p>An error occurred while processing your request.</p>"),
     "blocked": (SITE, "<h1>Sorry, you have been blocked</h1><p>This site uses a security service.</p>"),
 }
 TITLES = (
@@ -65,6 +70,16 @@ def test_an_article_may_be_called_like_one(title: str) -> None:
         "400 nav atgriezušies mājās.",
         "Sesija beigusies bez lēmuma.",
         "Nothing was found at the scene of the fire.",
+        "Neizdevās atrast upura adresi, jo saimnieks to bija noslēpis.",
+        "Mēs nevaram atrast lapas, kurās vervēja sievietes, teica policists.",
+        "Jums nav tiesību atvērt citu cilvēku vēstules, atgādina juriste.",
+        "Piekļuve liegta: jums jāzina, kam lūgt palīdzību.",
+        "Sesija ir beigusies, spriedums būs maijā.",
+        "Nothing found at the house helped the police.",
+        "An error occurred in her visa, and the recruiter used it.",
+        "You do not have access to this labour market without a permit.",
+        "The document has moved many to tears.",
+        "500 service workers came to the training.",
     ],
 )
 def test_a_line_beside_a_short_text_is_no_message(line: str) -> None:

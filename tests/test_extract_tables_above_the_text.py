@@ -39,4 +39,6 @@ def test_a_table_of_days_gives_a_page_no_date_and_keeps_its_heads() -> None:
     rows = "<tr><td>27.11.2018<td>Seminārs<tr><td>03.12.2018<td>Sanāksme"
     article = read(f"{H1}<table><tr><th>Datums<th>Pasākums{rows}</table>")
     assert (article.published_on, article.body.split("\n")[0]) == (None, "Datums\tPasākums")
+    changed = "<table><tr><td>Publicēts<td>27.11.2018.<tr><td>Atjaunots<td>28.11.2018.</table>"
+    assert read(f"{H1}{changed}{paragraphs()}").published_on == DAY
     assert read(f"{H1}<table><tr><td>27.11.2018<tr><td>{PROSE[0]}</table>").published_on == DAY

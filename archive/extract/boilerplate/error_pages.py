@@ -14,28 +14,40 @@ _SORRY = (
 )
 """What a message may begin with: `Diemžēl …`, `Kļūda 404: …`."""
 _PAGE_LV = r"(?:(?:majas)?lap[au]s?|(?:satur|rakst|ierakst|resurs|fail)[su]|(?:adres|vietn)[ei]s?)"
-_MISSING_LV = (
-    rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
-    r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
-    r"(?:-(?:jums|diemzel|vairs|paslaik|sobrid|pagaidam|islaicigi))*"
-    r"-(?:(?:nav|netika)(?:-vairs)?-(?:atrast|atrodam)(?:a|as|s)|neeksiste|nepastav)"
-)
-_WITHHELD_LV = _MISSING_LV.replace("atrast|atrodam", "pieejam")
-_MISSING_EN = (
-    r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
-    r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
-    r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
-    r"(?:found|exists?|located))"
-)
-_WITHHELD_EN = _MISSING_EN.replace("found|exists?|located", "available|accessible")
-"""What an embedded film may say as well: too little where any line of a page is asked."""
+
+
+def _no_page_lv(found: str) -> str:
+    """The form of `šī lapa vairs nav atrodama`, with one of these stems."""
+    return (
+        rf"(?:(?:sad|s)(?:a|as|i|is)-)?(?:(?:pieprasit|meklet|noradit)(?:a|as|ais)-)?{_PAGE_LV}"
+        r"(?:-(?:kuru|kuras|ko)-(?:jus-)?(?:mekle|pieprasi|gribe)\w*)?"
+        r"(?:-(?:jums|diemzel|vairs|paslaik|sobrid|pagaidam|islaicigi))*"
+        rf"-(?:(?:nav|netika)(?:-vairs)?-(?:{found})(?:a|as|s)|neeksiste|nepastav)"
+    )
+
+
+def _no_page_en(found: str) -> str:
+    """The form of `the page you requested could not be found`, with one of these words."""
+    return (
+        r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
+        r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
+        r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
+        rf"(?:{found}))"
+    )
+
+
+# An embedded film may say that it is not available: too little where any line of a page is asked.
+_MISSING_LV, _MISSING_EN = _no_page_lv("atrast|atrodam"), _no_page_en("found|exists?|located")
+_WITHHELD_LV, _WITHHELD_EN = _no_page_lv("pieejam"), _no_page_en("available|accessible")
 _ERROR_LV = (
-    rf"{_MISSING_LV}|{_WITHHELD_LV}|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:\w+-){{0,2}}{_PAGE_LV}(?:-|$)"
+    rf"{_MISSING_LV}|{_WITHHELD_LV}"
+    r"|(?:mes-)?(?:nevar(?:am|ejam)|neizdevas)-atrast-(?:(?:so|sadu|jusu|pieprasito|mekleto|noradito)-){0,2}"
+    r"(?:(?:majas)?lapu|saturu|rakstu|failu|resursu)(?:$|-(?:kuru|ko|ludzu|iespejams|varbut|parbaudiet|meginiet)-)"
     r"|nekas-(?:netika|nav)-atrasts$|servera-kluda"
     r"|(?:(?:ir-)?radusies|radas|notika|notikusi)-(?:\w+-){0,2}kluda(?:$|-(?:ludzu|meginiet|atvaino))"
-    r"|piekluve-(?:ir-)?(?:liegta|aizliegta|atteikta)(?:$|-(?:jums|sai))"
-    r"|jums-nav-(?:\w+-){0,2}(?:tiesibu|atlaujas)-(?:skatit|apskatit|atvert|lasit|piekl)"
-    r"|(?:jusu-)?sesija-(?:ir-)?beigusies(?:$|-(?:ludzu|meginiet))|parak-daudz-pieprasijumu$"
+    r"|piekluve-(?:ir-)?(?:liegta|aizliegta|atteikta)(?:$|-jums-nav|-sai-(?:lapai|vietnei|adresei))"
+    r"|jums-nav-(?:\w+-){0,2}(?:tiesibu|atlaujas)-(?:(?:ap)?skatit|atvert|lasit|pieklut)-(?:so|sai|sim|sadu|pieprasit)"
+    r"|(?:jusu-)?sesija-(?:ir-)?beigusies(?:$|-(?:ludzu|meginiet|piesled))|parak-daudz-pieprasijumu$"
     r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi"
     r"|(?:\w+-){0,3}tehnisk(?:as|u)-problem\w+(?:$|-del-)"
     r"|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}(?:nav-pieejam[as]|tiek-(?:atjauno|uzlabo|pilnveido|apkop)ta$)"
@@ -47,17 +59,21 @@ _ERROR_LV = (
 _ERROR_EN = (
     rf"{_MISSING_EN}|{_WITHHELD_EN}|not-found$|(?:internal-)?server-error(?:$|-)"
     r"|(?:we-)?(?:can-t|cannot|could-not|couldn-t|are-unable-to)-(?:seem-to-)?find-(?:the|that|this|your)-(?:page|content)"
-    r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here|at-this)(?:$|-))"
-    r"|something-(?:went|has-gone)-wrong(?:$|-(?:please|try|we))|an?-(?:\w+-)?error-(?:has-)?occurred"
+    r"(?:$|-(?:that-)?you-|-please-)"
+    r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here$|at-this-))"
+    r"|something-(?:went|has-gone)-wrong(?:$|-(?:please|try|we-(?:are|re))-)"
+    r"|an?-(?:(?:unexpected|unknown|internal|server|application|system)-)?error-(?:has-)?occurred"
+    r"(?:$|-(?:please|while-processing|on-the-server|processing))"
     r"|(?:access-denied|forbidden)(?:$|-(?:you|error|40\d)(?:-|$))|you-(?:have-been|are)-blocked$"
-    r"|you-(?:don-t|do-not)-have-(?:permission|access)-to-(?:access|view|see|open|read|this)"
+    r"|you-(?:don-t|do-not)-have-(?:permission|access)-to-(?:(?:access|view|see|open|read)-)?"
+    r"(?:(?:the|this|requested)-)*(?:.{0,80}on-this-server|(?:page|resource|site|content|file|document|url|area)(?:$|-))"
     r"|request-(?:rejected|timeout)$"
-    r"|the-requested-(?:url|page|resource)-.{0,80}(?:rejected|not-found)"
+    r"|the-requested-url-.{0,80}(?:rejected|not-found)"
     r"|service-unavailable|(?:bad-gateway|gateway-timeout|bad-request|too-many-requests)$|bandwidth-limit-exceeded"
     r"|(?:please-)?(?:enable|turn-on)-javascript|javascript-(?:is|must-be)-(?:disabled|enabled|required)"
     r"|runtime-error$|object-moved$|moved-(?:permanently|temporarily)$"
-    r"|(?:the|this)-document-(?:has-moved|may-be-found-here)"
-    r"|(?:your-)?session-(?:has-)?(?:expired|timed-out)"
+    r"|(?:the|this)-document-(?:has-moved(?:$|-(?:here|to)(?:-|$))|may-be-found-here)"
+    r"|(?:your-)?session-(?:has-)?(?:expired|timed-out)(?:$|-(?:please|log|sign|due)-)"
     r"|(?:\w+-){0,3}(?:site|website|page|server)?-?(?:is-)?"
     r"(?:(?:currently|temporarily)-)?(?:down-for|under|in)-maintenance"
     r"|(?:scheduled-)?maintenance(?:-mode)?$"
@@ -69,8 +85,9 @@ _ERROR_EN = (
 )
 _OF_SERVERS = (
     r"(?:error|kluda)(?:-\d{3})?$"
-    rf"|{_CODE}(?:$|-(?:error|kluda|bad|unauthori|forbidden|not-|method-|request|gone$|internal|server|service|gateway|too-"
-    r"|moved|page-not|file-|lapa-|nav-(?:atrast|pieejam)|o{2,3}ps|u{1,2}ps|\w+-lv$))"
+    rf"|{_CODE}(?:$|-(?:error|kluda|bad-(?:request|gateway)|unauthori[sz]ed|forbidden|not-(?:found|acceptable|implemented)"
+    r"|method-not|request-time|gone$|(?:internal-)?server-error|internal-error|service-(?:temporarily-)?unavailable"
+    r"|gateway-time|too-many-requests|page-not|file-not|lapa-n|nav-(?:atrast|pieejam)|o{2,3}ps|u{1,2}ps|\w+-lv$))"
     r"|(?:apache2?|nginx|iis|ubuntu|debian|centos)-(?:\w+-){0,4}(?:default|test)-page|welcome-to-nginx$|it-works$"
     r"|(?:php-)?(?:warning|notice|fatal-error|parse-error|deprecated|uncaught-\w+)-.*-on-line-\d"
     r"|(?:error-establishing|database|datubazes)-.{0,20}(?:connection|error|kluda)|unable-to-connect"

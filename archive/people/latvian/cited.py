@@ -56,9 +56,16 @@ class Cited(Clause):
         if opening is None or opening - 1 == subject.after:
             return False
         verbs = [at for at in range(opening + 1, colon) if _is_of_speaking(self.word(at))]
-        if not verbs:
+        if not verbs or self._goes_on_before(verbs[-1]):
             return False
         return self.word(opening) not in _TELLING or self._has_other_subject(opening + 1, colon, verbs[-1], subject)
+
+    def _goes_on_before(self, verb: int) -> bool:
+        """Whether the clause before goes on at a verb: `Anna Kalna parādīja, kā jārīkojas, un kolēģiem teica: „…”`."""
+        at = verb - 1
+        while may_stand_between(self.word, at) or self.word(at).endswith(_TO_WHOM):
+            at -= 1
+        return self.word(at) in ("un", "bet") and self.word(at - 1) == ","
 
     def _has_other_subject(self, first: int, end: int, verb: int, subject: Speaker) -> bool:
         """Whether a clause with `ka` or `kā` has another subject than the one of the clause before."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from functools import lru_cache
 
-from archive.extract.boilerplate.bylines import KIND, names_other_day, without_change
+from archive.extract.boilerplate.bylines import KIND, PUBLISHED, names_other_day, without_change
 from archive.extract.dom.blocks import Block, Outline
 from archive.extract.when import in_latvia, line_date, shows_month_first, without_slashes
 from archive.extract.words.furniture import is_furniture_row
@@ -121,9 +121,15 @@ def dated_tile(blocks: list[Block], first: Block) -> tuple[date, Block] | None:
 
 
 def is_in_dated_table(blocks: list[Block], title: Block, block: Block) -> bool:
-    """Whether a line stands in a table below the title in which another row has a date too: of events, of decisions."""
+    """Whether a line stands in a table below the title in which another row has a date too: of events, of decisions.
+
+    Not the day beside `Publicēts`, which another row may follow with that of a change.
+    """
     table, row = block.node.table, block.node.row
     if table is None or table.holds(title.node) or own_line(block) is None:
+        return False
+    label = blocks[block.index - 1]
+    if label.node.row is row and PUBLISHED.match(label.text):
         return False
     near = blocks[max(0, block.index - _CELLS) : block.index + 1 + _CELLS]
     return any(one.node.table is table and one.node.row is not row and own_line(one) for one in near)

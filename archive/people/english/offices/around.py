@@ -160,7 +160,7 @@ def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
     if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
         return
     one.organisation, one.office_end = _alone(place)
-    if (listed := behind_list(text, place.start(1), one.office_end)) > one.office_end:
+    if (listed := behind_list(text, place.start(1), one.office_end, names)) > one.office_end:
         one.organisation, one.office_end = text[place.start(1) : listed], listed
     if text[one.end] == ",":
         further, end = behind(text, one.office_end, names)

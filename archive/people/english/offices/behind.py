@@ -101,7 +101,7 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
-        if (listed := behind_list(text, here + 2, here + 2 + len(phrase))) > here + 2 + len(phrase):
+        if (listed := behind_list(text, here + 2, here + 2 + len(phrase), names)) > here + 2 + len(phrase):
             rest = _CHUNK.match(text, listed)
             phrase = text[here + 2 : rest.end() if rest else listed]
         phrase = phrase[: _before_next(text, here + 2, phrase, names)]
@@ -137,13 +137,19 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     return offices, here if offices else without_office
 
 
-def behind_list(text: str, start: int, end: int) -> int:
+def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
     """Where the name of a body ends of which a list has only begun at a comma there, else `end`.
 
-    `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`.
+    `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`. No
+    person and no other body stands in one: `the Ministry of Welfare, Juris Egle and Anna Liepa`, `…, NATO and IOM`.
     """
     found = _LISTED.match(text, end)
-    if found is None or OFFICE.search(found[0]) or not COUNTRIES.isdisjoint(_CAPITALISED.findall(found[0])):
+    if found is None or OFFICE.search(found[0]) or text.endswith("Interior", start, end):
+        return end
+    words = _CAPITALISED.findall(found[0])
+    if not COUNTRIES.isdisjoint(words) or any(word.isupper() and len(word) > 1 for word in words):
+        return end
+    if bisect_left(names, end) < bisect_left(names, found.end()):
         return end
     begun = text[start:end]
     *parts, last = _JOINT.split(found[0])

@@ -34,7 +34,8 @@ _WHAT_OTHERS_SAID = re.compile(
 )
 # Behind any verb, and just before the quotation: ` that the owner had told her:`; not ` that it rained and added:`
 _THAT_OTHERS_SAID = re.compile(
-    r" (?:\w+ ){0,3}?(?:that|how|what) (?!he\b|she\b|I\b|they\b|we\b)(?:(?!and\b|but\b)[\w’'-]+ ){1,5}?"
+    r" (?:\w+ ){0,3}?(?:that|how|what) (?!he\b|she\b|I\b|they\b|we\b)"
+    r"(?:(?!(?:and|but|never|nobody|not|rarely)\b)[\w’'-]+ ){1,5}?"
     rf"{_SAID}(?: (?:her|him|them|us|me))?\W*"
 )
 _REMEMBERING = frozenset("remembers remembered recalls recalled".split())

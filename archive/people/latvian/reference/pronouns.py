@@ -240,6 +240,9 @@ class Reference(Called):
         if len(fitting) != 1:
             return None
         only = fitting[0]
+        between = [self.word(here) for here in range(only.name_after, joint)]
+        if not only.can_be_subject and any(is_somebody(one) and one.endswith(NOMINATIVES[gender]) for one in between):
+            return None  # Annai Kalnai zvanīja māte, un viņa teica
         return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
 
     def _follows_adverbial(self, at: int) -> bool:
