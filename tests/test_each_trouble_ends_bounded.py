@@ -103,7 +103,8 @@ def test_a_site_that_asks_for_a_long_rest_gets_it(small_site: ReplicaServer, cra
     summary = crawl(small_site)
     assert summary.outcome == "partial"
     assert "86400" in (summary.detail or "")
-    assert len(small_site.requests) < 20
+    # Of some 50. While the answer is on its way, others may overtake it.
+    assert len(small_site.requests) < 40
     small_site.script("/en/news", Honest())
     assert crawl(small_site).outcome == "done"
 

@@ -48,10 +48,11 @@ ORDER BY events.starts_on, events.starts_at, events.id
 _PAST = f"""{_SELECT} {_IN_MUNICIPALITY} AND max(events.starts_on, events.ends_on) < :today
 ORDER BY events.starts_on DESC, events.starts_at DESC, events.id
 """
-_FORMER = (
-    "SELECT replaced_by, id, title, starts_on, lang FROM events WHERE replaced_by IS NOT NULL ORDER BY starts_on, id"
-)
-_OTHER_IDS = "SELECT event_id, id FROM event_ids ORDER BY id"
+_FORMER = """
+SELECT replaced_by, id, title, starts_on, lang FROM events WHERE replaced_by IN (SELECT value FROM json_each(?))
+ORDER BY starts_on, id
+"""
+_OTHER_IDS = "SELECT event_id, id FROM event_ids WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY id"
 
 
 class Former(NamedTuple):
@@ -227,18 +228,25 @@ def read_events_in(db: Database, municipality_id: str) -> tuple[list[Event], lis
 
 
 def _read(db: Database, sql: str, **parameters: str) -> list[Event]:
+    rows = list(db.query(sql, parameters))
     former: defaultdict[str, list[Former]] = defaultdict(list)
-    for replaced_by, *one in db.execute(_FORMER):
+    for replaced_by, *one in db.execute(_FORMER, [json.dumps([row["id"] for row in rows])]):
         former[replaced_by].append(Former(*one))
+    called = {
+        row["id"]: [row["id"], *(one.id for one in former[row["id"]] if one.starts_on == row["starts_on"])]
+        for row in rows
+    }
     others: defaultdict[str, list[str]] = defaultdict(list)
-    for event_id, other_id in db.execute(_OTHER_IDS):
+    for event_id, other_id in db.execute(_OTHER_IDS, [json.dumps([id for ids in called.values() for id in ids])]):
         others[event_id].append(other_id)
-    found = []
-    for row in db.query(sql, parameters):
-        before = former.get(row["id"], [])
-        ids = [row["id"], *(one.id for one in before if one.starts_on == row["starts_on"])]
-        found.append(Event(**row, former=tuple(before), other_ids=tuple(one for key in ids for one in others[key])))
-    return found
+    return [
+        Event(
+            **row,
+            former=tuple(former[row["id"]]),
+            other_ids=tuple(other for id in called[row["id"]] for other in others[id]),
+        )
+        for row in rows
+    ]
 
 
 def address_of(request: PageRequest, event: Event, language: str) -> str | None:
