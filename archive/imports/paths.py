@@ -15,13 +15,13 @@ from zipfile import ZipInfo
 
 from archive.errors import WrongUse
 from archive.imports.compression import ENDINGS, decompressed, is_compressed
-from archive.imports.wacz import BROKEN_ZIP, list_members, open_member
+from archive.imports.wacz import BROKEN_ZIP, ZIP, list_members, open_member
 
 OTHER_FILES = "files that are no captures"
 _ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".warc.gz.open", ".warc.open")
 _PACKED = tuple(kind + ending for kind in (".warc", ".arc") for ending in ENDINGS)
 _STARTS = (b"WARC/", b"filedesc://")
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone:
     except OSError as error:
         problems.append(f"{path}: it cannot be read ({error.strerror or error})")
         return []
-    if start.startswith(_ZIP) and (was_named or has_name):
+    if start.startswith(ZIP) and (was_named or has_name):
         return _members(path, problems)
     if is_compressed(start) and (was_named or has_name):
         return [CaptureFile(path)]

@@ -24,7 +24,7 @@ _NOT_IN_WACZ = (
     ".arc.gz",
     *(f".{kind}.{coding}" for kind in ("warc", "arc") for coding in ("zst", "xz", "bz2")),
 )
-_MAGIC = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"  # what each file in a zip begins with, and so the zip
 _LOCAL_HEADER = 30  # bytes, then the name and what is extra
 _MAX_RATIO = 200  # the highest ratio by which text shrinks; a bomb has a higher one
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
@@ -118,7 +118,7 @@ def _opened(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[BinaryIO]:
     """A file in a zip. If it is compressed, it is unpacked into a temporary file first."""
     file.seek(part.header_offset)
     header = file.read(_LOCAL_HEADER)
-    if not header.startswith(_MAGIC):
+    if not header.startswith(ZIP):
         raise zipfile.BadZipFile(f"nothing begins where {part.filename!r} should")
     start = part.header_offset + _LOCAL_HEADER + sum(int.from_bytes(header[at : at + 2], "little") for at in (26, 28))
     raw = cast(BinaryIO, io.BufferedReader(_Part(file, start, part.compress_size)))

@@ -91,10 +91,10 @@ def m039_kept_events(db: Database) -> None:
         )
 
 
+_EVENT_TOLD = "title starts_on ends_on place article_id source lang replaced_by title_en place_en".split()
+
+
 @migrations()
 def m040_events_replaced_by(db: Database) -> None:
     """An index of what stood in the place of an event before, so that nobody need look through all of them."""
     db.execute("CREATE INDEX events_replaced_by ON events(replaced_by) WHERE replaced_by IS NOT NULL")
-
-
-_EVENT_TOLD = "title starts_on ends_on place article_id source lang replaced_by title_en place_en".split()
