@@ -1,51 +1,29 @@
-"""Events that articles announce or report, and the identity of events.
-
-Facts used: such an article names its event in its first dated sentence (`2016.gada 23.septembrī Iekšlietu ministrijā
-notika … sanāksme`), or else in one that says what the title names, or in a line with a label (`Kad:`). A day that is
-yet to come is planned. What tells of a judgment, a law in force or a time limit names no event, nor does what says that
-it was called off, unless the title says so too; rather none than a guess.
-"""
+"""Events that articles announce or report, and the identity of events."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from archive.extract.events import lines, occasions
-from archive.extract.events.days import all_days, dates_in, days_in, longest_of, may_be_of_it
+from archive.extract.events import lines
+from archive.extract.events.days import dates_in, days_in, longest_of, may_be_of_it
 from archive.extract.events.hours import begins_at, is_for_registration, without_press
-from archive.extract.events.matters import is_no_event
-from archive.extract.events.notices import is_notice, notice_in, says_off, tells_of_notice
-from archive.extract.events.occasions import names_day
-from archive.extract.events.other_days import frame_of
+from archive.extract.events.its_day import NEXT, day_of_it, is_of_no_other
+from archive.extract.events.notices import is_notice, notice_in
 from archive.extract.events.sentences import SEARCHED, opening
-from archive.extract.events.series import Day, is_row, rows, series
-from archive.extract.events.tells import Tells, told_by
-from archive.extract.events.venues.finding import names_venue, place_beside, place_in_row, place_of
+from archive.extract.events.series import Day, rows, series
+from archive.extract.events.venues.finding import place_beside, place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 from archive.site import Language
 
-_ABOVE = 2  # sentences before a row that may say what it is about: one and the head of the table; judged
-_NEXT = 3  # sentences after that of the date that may tell when and where
-# Not who else comes to this one: `piedalīsies arī citu valstu pārstāvji`; nor what is told in a clause of its place.
-_FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
 _ADDRESS_ALONE = re.compile(r"(?:adrese|address)\b", re.I)
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
-_SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
-_SAID_THERE = re.compile(
-    r"kā\b(?! (?:jau )?(?:ziņo|vēst|informē|rakstī|ierast|zinām|katru gadu|ik gadu)[^\d,]*,)"
-    r"|as (?!part|an?|one|in|well|announced|previously|already)\b",
-    re.I,
-)
-"""`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
 
 @lru_cache(maxsize=1024)  # the calendar of the month stands on every page
@@ -61,24 +39,53 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     """The event of an article, with the article's title; empty if its opening clearly names none."""
     if published_on is None:
         return ()
-    heading, sentences = title[:SEARCHED], opening(body)
+    # One character more than is searched tells that the body goes on.
+    told = occurrences(title[:SEARCHED], body[: SEARCHED + 1], published_on, lang)
+    return tuple(
+        Event(
+            id=event_id(title, one.starts_on),
+            title=title,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            starts_at=one.starts_at,
+            place=one.place,
+            url=url,
+            source="article",
+        )
+        for one in told
+    )
+
+
+class Occurrence(NamedTuple):
+    """When and where an event takes place: its days, both included, and the hour and the place if they are told."""
+
+    starts_on: date
+    ends_on: date
+    starts_at: time | None
+    place: str | None
+
+
+@lru_cache(maxsize=512)  # other archives captured an article again and again, in this or that frame
+def occurrences(heading: str, body: str, published_on: date, lang: Language) -> tuple[Occurrence, ...]:
+    """When and where the event of an article takes place, from the first `SEARCHED` characters of title and body."""
+    sentences = opening(body)
     if any(one.precision == "day" for one in dates_in(heading, published_on)):
         sentences.insert(0, heading)
-    found = _day_of_it(heading, sentences, published_on, lang)
+    found = day_of_it(heading, sentences, published_on, lang)
     if found is None:
         return ()
     number, span = _as_told_again(*found, sentences, published_on) if sentences[0] is heading else found
-    if any(map(is_notice, sentences[: number + 1 + _NEXT])) and notice_in(heading) is None:
+    if any(map(is_notice, sentences[: number + 1 + NEXT])) and notice_in(heading) is None:
         return ()
     sentence, before = sentences[number], [*reversed(sentences[:number]), heading]
     days = _days_of_it(sentence, span, published_on, lang)
     more = rows(sentence, days[-1].span, sentences[number + 1 :], published_on, lang)
     number += len(more)
     following, before = (
-        [one for one in beside if _is_of_no_other(one, span, published_on)]
-        for beside in (sentences[number + 1 : number + 1 + _NEXT], before)
+        [one for one in beside if is_of_no_other(one, span, published_on)]
+        for beside in (sentences[number + 1 : number + 1 + NEXT], before)
     )
-    following += _labelled(sentences[number + 1 + _NEXT :], span, published_on)
+    following += _labelled(sentences[number + 1 + NEXT :], span, published_on)
     below = following if lines.is_alone(sentence, span) else None
     hour = _hour_of(days, sentence, below, [*following, *before], heading)
     if span.starts_on < span.ends_on:  # a row of the first day may be of another place than the others
@@ -89,16 +96,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     place_of_rows = None if place_beside(sentence[span.end :], lang) else place
     told = (*((day, hour, place) for day in days), *((day, hour_of_rows, place_of_rows) for day in more))
     return tuple(
-        Event(
-            id=event_id(title, day.span.starts_on),
-            title=title,
-            starts_on=day.span.starts_on,
-            ends_on=day.span.ends_on,
-            starts_at=day.span.starts_at or its_hour,
-            place=day.place or its_place,
-            url=url,
-            source="article",
-        )
+        Occurrence(day.span.starts_on, day.span.ends_on, day.span.starts_at or its_hour, day.place or its_place)
         for day, its_hour, its_place in told
     )
 
@@ -149,7 +147,7 @@ def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]
 
     A mere address there is that of whoever holds the event.
     """
-    nearer = takewhile(lambda one: _is_of_no_other(one, span, published_on), sentences)
+    nearer = takewhile(lambda one: is_of_no_other(one, span, published_on), sentences)
     return [
         one
         for one in nearer
@@ -157,172 +155,6 @@ def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]
     ]
 
 
-def _is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
-    """Whether a sentence names no other day than the first one of an event, and is not about further events."""
-    further = _FURTHER.search(sentence)
-    if further and not _SUBORDINATE.search(sentence, 0, further.start()):
-        return False
-    if not names_day(sentence):
-        return True
-    days = {day.starts_on for day in dates_in(sentence, published_on)}
-    return days == {span.starts_on}
-
-
 def _is_row_of_day(sentence: str, published_on: date) -> bool:
     """Whether a line opens with a day and tells what is on it."""
     return any(lines.opens_row(sentence, day) for day in dates_in(sentence, published_on)[:1])
-
-
-def _day_of_it(title: str, sentences: list[str], published_on: date, lang: Language) -> tuple[int, Span] | None:
-    """The index of the sentence that names the day of the article's event, and that day in it."""
-    titled = bool(told_by(title) & (Tells.NOUN | Tells.HELD))
-    is_first = True
-    marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
-    # A line with a label says it most surely, whatever stands above it.
-    for number in sorted(range(len(sentences)), key=lambda one: not lines.is_labelled(sentences[one])):
-        sentence = sentences[number]
-        days, opens = days_in(sentence, published_on), number == 0 or titled
-        longest = longest_of(sentence) if days else timedelta()
-        days = [one for one in days if may_be_of_it(one, published_on, longest, opens=opens)]
-        if days:
-            span = _announced(days, sentence, published_on)
-            following = sentences[number + 1 : number + 1 + _NEXT]
-            day = _Day(sentence, following, span, _said_of(sentence, span), published_on, lang)
-            if not day.is_of_something_else(title):
-                above = sentences[max(0, number - _ABOVE) : number]
-                is_it = day.is_of_event(titled=titled, is_first=is_first)
-                is_it = is_it or (day.is_in_row and (titled or _leads_to_rows(above)))
-                if is_it and not lines.are_hours([*above, *following]):
-                    return number, all_days(day.span, [sentence, *following], published_on)
-                if is_first and occasions.marks_a_day(title, day.said):
-                    marked = number, day.span
-        is_first = is_first and not days and all(one.precision == "year" for one in dates_in(sentence, published_on))
-    return marked
-
-
-def _told_by_title(title: str) -> int:
-    """What a title tells, without what it quotes if it names an event beside that: `Konference “Vēlēšanas”`."""
-    plain = told_by(_QUOTED.sub("", title))
-    return plain if plain & Tells.NOUN else told_by(title)
-
-
-def _leads_to_rows(before: list[str]) -> bool:
-    """Whether a sentence right before a row says what is held on its day: `Semināri notiks:`."""
-    return any(
-        told_by(one) & Tells.NOUN and told_by(one) & Tells.VERB and not told_by(one) & Tells.OTHER for one in before
-    )
-
-
-def _said_of(sentence: str, span: Span) -> str:
-    """What a sentence says about a day, without an opening about something else: `Tā kā stājies spēkā …,`."""
-    frame = frame_of(sentence)
-    if frame <= span.start and told_by(sentence[:frame]) & Tells.OTHER:
-        sentence = " " * frame + sentence[frame:]
-    event = occasions.event_of_clause(sentence, span.start)
-    return occasions.without_clauses(" " * event + sentence[event:], span)
-
-
-def _announced(days: list[Span], sentence: str, published_on: date) -> Span:
-    """The day of the event among those of its sentence: the first, or the first in the future for an announcement."""
-    is_held = occasions.is_ahead(sentence) and told_by(sentence) & Tells.HELD
-    return next((day for day in days if is_held and day.ends_on >= published_on), days[0])
-
-
-class _Day(NamedTuple):
-    """A day in a sentence; `said` is what the sentence says about it, without clauses about something else."""
-
-    sentence: str
-    following: list[str]
-    span: Span
-    said: str
-    published_on: date
-    lang: Language
-
-    def is_of_something_else(self, title: str) -> bool:
-        """Whether a law, a raid, a source or the like happened on that day, or something that was called off.
-
-        If the title names something else, the article is about that, unless the sentence says that an event takes
-        place. If the title says that the event was called off, its day is still that of the article.
-        """
-        told = told_by(self.said)
-        if told & Tells.OTHER or _SAID_THERE.match(self.sentence) or tells_of_notice(title):
-            return True
-        if _told_by_title(title) & Tells.OTHER and not (told & Tells.HELD and told & Tells.NOUN):
-            return True
-        if not told & Tells.HELD and says_off(self.sentence) and notice_in(title) is None:
-            return True
-        return is_no_event(self.sentence, self.span.start, self.said)
-
-    def is_of_event(self, *, titled: bool, is_first: bool) -> bool:
-        """Whether an event takes place on that day.
-
-        `titled`: the title names an event; `is_first`: no other day was named before. A word for an event together with
-        a verb is enough; for the past, one of them with a venue; for the future, one of them with a time, or an event
-        in the title with a time or a place. A time or a place alone may be that of an arrest or a counter.
-        """
-        told = told_by(self.said)
-        named = bool(told & Tells.NOUN) or self.is_named_next
-        words = named + titled + bool(told & Tells.VERB)
-        if words >= 2 or (is_first and told & Tells.HELD):
-            return True
-        is_led = (titled or is_first) and lines.is_led_by_event(self.sentence, self.span)
-        if is_led or lines.is_labelled(self.sentence):
-            return words > 0 or self.has_hour(self.near) or self.has_venue()
-        is_alone = self.has_line_of_its_own or (titled and lines.is_alone(self.sentence, self.span))
-        if is_alone and self.span.starts_on > self.published_on:
-            return True
-        if not self.is_ahead:
-            return is_first and words > 0 and self.has_venue()
-        if not is_first or occasions.marks(self.said):
-            return False
-        if titled and (self.has_hour(self.near) or self.has_place()):
-            return True
-        return words > 0 and (self.has_hour(()) or (self.has_hour(self.near) and self.has_place()))
-
-    @property
-    def next_line(self) -> str:
-        """The sentence or line that follows."""
-        return self.following[0] if self.following else ""
-
-    @property
-    def near(self) -> list[str]:
-        """The sentences that follow and name no other day."""
-        return [one for one in self.following if _is_of_no_other(one, self.span, self.published_on)]
-
-    @property
-    def is_named_next(self) -> bool:
-        """Whether the next sentence opens with what the event is, and is about no other day."""
-        return occasions.opens_with_noun(self.next_line) and not names_day(self.next_line)
-
-    @property
-    def has_line_of_its_own(self) -> bool:
-        """Whether a line has nothing but the day and its hour, or the next one nothing but that."""
-        has_hour = self.has_hour(()) or lines.is_only_hours(self.next_line)
-        return has_hour and lines.is_alone(self.sentence, self.span)
-
-    @property
-    def is_in_row(self) -> bool:
-        """Whether a row has a future day, with the time or the place beside or below it."""
-        if self.span.starts_on < self.published_on or not is_row(self.sentence, self.span, self.lang):
-            return False
-        has_more = self.has_hour(()) or lines.is_only_hours(self.next_line)
-        return has_more or place_in_row(self.sentence, self.span, self.near, self.lang) is not None
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether the day was in the future; for the day of the article itself, whether the sentence says so."""
-        if self.span.starts_on != self.published_on:
-            return self.span.starts_on > self.published_on
-        return occasions.is_ahead(self.sentence) or (not occasions.is_past(self.sentence) and self.has_hour(()))
-
-    def has_hour(self, following: Iterable[str]) -> bool:
-        """Whether a time is stated, in the sentence or in those that follow."""
-        return self.span.starts_at is not None or begins_at(self.said, following) is not None
-
-    def has_place(self) -> bool:
-        """Whether a place is stated, in the sentence or in those that follow."""
-        return place_of(self.sentence, self.span, self.near, (), self.lang) is not None
-
-    def has_venue(self) -> bool:
-        """Whether the sentence names a place that is more than a town."""
-        return names_venue(self.sentence, self.span, self.lang)

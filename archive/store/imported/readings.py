@@ -104,10 +104,11 @@ def _prepared(page: Page) -> Prepared:
     blocks = sightings.blocks_of(page) if isinstance(page, Article | CalendarMonth | Listing) else ()
     if not isinstance(page, Article):
         return Prepared(tuple(blocks), None, isinstance(page, CalendarMonth))
+    digest = page.content_hash
     row = (
-        *(page.id, page.content_hash, encode(replace(page, calendar=(), months=())), page.title),
+        *(page.id, digest, encode(replace(page, calendar=(), months=())), page.title),
         page.published_on.isoformat() if page.published_on else None,
-        text_key(page.body, page.content_hash),
+        text_key(page.body, digest),
         reads_like_error(page.title, page.body.split("\n\n")),
     )
     return Prepared(tuple(blocks), row, is_month=False)
