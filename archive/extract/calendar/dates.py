@@ -30,6 +30,8 @@ _WEEKDAY_BEHIND = re.compile(
 )
 """Not of `Pirmdienas lekcija`."""
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
+_APART = re.compile(r"\s*[:;,|)–—-]")
+_APART_BEFORE = re.compile(r"\s*[:;,|(–—-]\s*$")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
@@ -168,6 +170,32 @@ def days_within(text: str, today: date | None, on: date) -> tuple[date, date] | 
         if span.precision == "day" and span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
             return span.starts_on, span.ends_on
     return None
+
+
+def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date]]:
+    """A text without the day `on`, or the period with that day, which stands before or behind it; and these days.
+
+    `18. novembris: Seminārs`, `17.–19.11.2025. Seminārs`, `Seminārs (18.11.2025)`; not `8. marta koncerts`. A time with
+    the day is left, before the text.
+    """
+    for span in _periods(text, today) if len(text) <= _LONGEST else ():
+        if span.precision != "day" or not span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
+            continue
+        before, after = text[: span.start], _WEEKDAY_BEHIND.sub(", ", text[span.end :])
+        if _WEEKDAYS_ALONE.issuperset(slugify(before).split("-")):
+            is_of_name = _GENITIVE.search(text[: span.end]) and not _APART.match(after)
+            rest = "" if is_of_name else after.lstrip(EDGES + ".)")
+        else:
+            apart = _APART_BEFORE.search(before)
+            rest = before[: apart.start()] if apart and not any(map(str.isalnum, after)) else ""
+        if rest:
+            clocks = [f"{at:%H:%M}" for at in (span.starts_at, span.ends_at) if at]
+            words, days = beside_days(rest, today, on)  # `18. novembris: 17.–19. novembris, Seminārs`
+            return f"{'-'.join(clocks)} {words}".strip(EDGES), (
+                min(span.starts_on, days[0]),
+                max(span.ends_on, days[1]),
+            )
+    return text, (on, on)
 
 
 def without_days(text: str, today: date | None) -> str:

@@ -18,11 +18,14 @@ HINTS = frozenset(
         "title",
         "data-title",
         "data-content",
+        "data-bs-title",
         "data-bs-content",
         "data-original-title",
         "data-bs-original-title",
         "data-caption",
         "data-tooltip",
+        "data-tooltip-content",
+        "data-tippy-content",
     )
 )
 WHENS = ("datetime", "data-date", "data-day")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from archive.extract.calendar.dates import days_within, says_only_when, without_days
+from archive.extract.calendar.dates import beside_days, days_within, says_only_when, without_days
 from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
 from archive.extract.calendar.lists.fields import Said, event_of
 from archive.extract.calendar.lists.roles import role_by_class
@@ -17,7 +17,7 @@ from archive.extract.calendar.short_dates import is_part
 from archive.extract.dom.assemble import BREAK
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture
-from archive.extract.words.headings import month_heading
+from archive.extract.words.headings import calendar_heading, month_heading
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -26,8 +26,36 @@ _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
 _TOLD = re.compile(r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
 """What a cell tells those who do not see it: `2 events,`; it names none."""
-_POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|click|view|show|see|go to|add)\b", re.I)
+_POINTING = re.compile(
+    r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|apskatīt|atvērt|izvēlēties"
+    r"|izvēlieties|click|view|show|see|go to|add|choose|select)\b",
+    re.I,
+)
 """Of a tooltip that says what a link does."""
+_OF_DAYS = frozenset(
+    (
+        *(
+            "",
+            "nav",
+            "ir",
+            "no",
+            "none",
+            "on",
+            "for",
+            "this",
+            "of",
+            "saja",
+            "sodien",
+            "today",
+            "day",
+            "event",
+            "events",
+        ),
+        *(f"{stem}{ending}" for stem in ("notikum", "pasakum") for ending in ("s", "i", "u", "us", "iem", "a")),
+        *("diena", "dienas", "dienai", "dienu"),
+    )
+)
+"""Words of a tooltip that names no event: `Notikumi šajā dienā`, `Šodien`; as `slugify` makes them."""
 _NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
 """A day with its weekday before it: `Tue 1`."""
 _LONGEST_NAME = 16
@@ -60,7 +88,12 @@ def events_of_day(
             by_name.setdefault(groups[-1].name, groups[-1])
     distinct = {id(group): group for group in groups if group.name}
     drafts = [group.draft(on, month) for group in distinct.values()]
-    return drafts or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
+    return drafts or [
+        draft
+        for hint, href in tooltips_of(blocks)
+        for draft in _named_in(hint, href, on, month)
+        if undated(draft.title) not in labels
+    ]
 
 
 @dataclass(slots=True)
@@ -203,8 +236,8 @@ def undated(text: str) -> str:
     return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
 
 
-def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
-    """Tooltips of the links of a day, or that of its cell."""
+def tooltips_of(blocks: list[Block]) -> list[tuple[str, str | None]]:
+    """Tooltips of the links of a day, or that of its cell; each with the address that it is about."""
     links = [link for block in blocks for link in block.links]
     hints: list[tuple[str, str | None]] = [(link.hint, link.href) for link in links if link.hint]
     node: Node | None = blocks[0].node
@@ -215,12 +248,17 @@ def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
     return hints
 
 
-def _named_in(hint: str, href: str | None, on: date) -> list[Draft]:
+def _named_in(hint: str, href: str | None, on: date, month: date) -> list[Draft]:
+    """The events that a tooltip names; none if it says what a link does, which day it is, or that this has events."""
     drafts: list[Draft] = []
     if _POINTING.match(hint) or says_only_when(hint, on):
         return []
     for part in re.split(r"\s*[;\n]\s*", hint):
-        draft = Draft(on, on, href=href)
-        read_line(draft, part)
+        words, days = beside_days(part, month, on)
+        is_of_day = _OF_DAYS.issuperset(undated(words).split("-")) or says_only_when(words, on)
+        if is_of_day or _tells_of_cell(words) or calendar_heading(words) is not None:
+            continue
+        draft = Draft(*days, href=href)
+        read_line(draft, words)
         drafts.append(draft)
     return drafts
