@@ -24,8 +24,11 @@ from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
-_TOLD = re.compile(r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
-"""What a cell tells those who do not see it: `2 events,`; it names none."""
+_COUNT = r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b"
+_TOLD = re.compile(rf"{_COUNT}\W*(?:\d{{1,2}}\b\W*)?", re.I)
+"""What a cell tells those who do not see it: `2 events,`, `2 events, 18`; it names none."""
+_COUNTED = re.compile(rf"{_COUNT}\W+(?:\d{{1,2}} )?([12]?\d|3[01]|0[1-9])\.?", re.I)
+"""The same with the number of the day, perhaps once for each: `0 events, 27`."""
 _POINTING = re.compile(
     r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|apskatīt|atvērt|izvēlēties"
     r"|izvēlieties|click|view|show|see|go to|add|choose|select)\b",
@@ -58,7 +61,7 @@ _OF_DAYS = frozenset(
 """Words of a tooltip that names no event: `Notikumi šajā dienā`, `Šodien`; as `slugify` makes them."""
 _NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
 """A day with its weekday before it: `Tue 1`."""
-_LONGEST_NAME = 16
+_LONGEST_NAME, _LONGEST_COUNT = 16, 40
 _OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
 _MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 
@@ -201,6 +204,9 @@ def pieces_of(blocks: list[Block]) -> list[Piece]:
     for block in blocks:
         if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
             break
+        if number is not None and number.re is _COUNTED:
+            number = None
+            continue
         role = role_by_class(block, blocks[0])
         line = None if BREAK in block.text else block
         item = block.node.item if block.node.item is not None and block.node.item.index > cell.index else None
@@ -219,7 +225,13 @@ def pieces_of(blocks: list[Block]) -> list[Piece]:
 
 
 def number_of(block: Block) -> re.Match[str] | None:
-    """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`."""
+    """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`.
+
+    The number of the day's events may stand before it.
+    """
+    may_count = len(block.text) <= _LONGEST_COUNT and ("kum" in block.text or "vent" in block.text)
+    if may_count and (counted := _COUNTED.fullmatch(" ".join(block.pieces))):
+        return counted
     if not block.text[0].isdigit():
         named = _NAMED.fullmatch(block.line) if len(block.text) <= _LONGEST_NAME else None
         return named if named and slugify(named[2]) in WEEKDAYS else None
