@@ -10,7 +10,7 @@ HEADINGS = {
     "a line": "<h3>{count}, {day}</h3>",
     "a number of its own": '<h3><span class=count>{count}, </span><time datetime="{on}">{day}</time></h3>',
     "a number for each": '<h3><span class=count>{count}, {day}</span><time datetime="{on}">{day}</time></h3>',
-    "behind the number": '<h3>{day}</h3><span class=count>{count}</span>',
+    "behind the number": "<h3>{day}</h3><span class=count>{count}</span>",
 }
 EVENTS = {5: ("10:00", "Seminārs"), 18: ("", "Proklamēšanas diena")}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from archive.extract import CalendarMonth, Page, extract
+from archive.extract import Article, CalendarMonth, Event, Page, extract
 
 VISIT = dt.date(2023, 10, 2)
 NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/jaunumi>Jaunumi</a></ul></nav>"
@@ -21,6 +21,16 @@ def page(matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", vi
 def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
     """The events of a calendar page: title, days as `05.10-06.10`, hour, place."""
     assert isinstance(found, CalendarMonth), found
+    return _told(found.events)
+
+
+def planned(found: Page) -> list[tuple[str, str, str | None, str | None]]:
+    """The same of a plan, which may be an article with its events."""
+    assert isinstance(found, CalendarMonth | Article), found
+    return _told(found.calendar if isinstance(found, Article) else found.events)
+
+
+def _told(events: tuple[Event, ...]) -> list[tuple[str, str, str | None, str | None]]:
     return [
         (
             one.title,
@@ -28,7 +38,7 @@ def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
             f"{one.starts_at:%H:%M}" if one.starts_at else None,
             one.place,
         )
-        for one in found.events
+        for one in events
     ]
 
 

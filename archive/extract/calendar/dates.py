@@ -31,6 +31,7 @@ _WEEKDAY_BEHIND = re.compile(
 """Not of `Pirmdienas lekcija`."""
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _APART = re.compile(r"\s*[:;,|)–—-]")
+_APART_BEHIND = re.compile(r"([,;–—-]?)\s*(?=[“„«\"]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _APART_BEFORE = re.compile(r"\s*[:;,|(–—-]\s*$")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
@@ -96,6 +97,9 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
             before, after = text[: span.start].rstrip(" ("), _WEEKDAY_BEHIND.sub("", text[span.end :]).lstrip("). ")
             rest = f"{before} {after}".strip()
+            behind = _APART_BEHIND.match(after)
+            if before and behind and (behind[1] or before[-1] in EDGES):  # `Seminārs – 25. novembrī, Rīga`
+                rest = f"{before.strip(EDGES)} | {after[behind.end() :]}"
             return "" if _WEEKDAYS_ALONE.issuperset(slugify(rest).split("-")) else rest
     return "" if _WEEKDAYS_ALONE.issuperset(slugify(text).split("-")) else text
 

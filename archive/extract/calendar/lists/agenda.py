@@ -9,16 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
 from archive.extract.calendar.draft import ROLES, Draft
+from archive.extract.calendar.lists.columns import columns_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
 from archive.extract.calendar.lists.fields import Said, event_of
 from archive.extract.calendar.lists.marks import marks_of
 from archive.extract.calendar.lists.months import months_of
+from archive.extract.calendar.lists.numbering import unnumbered
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.dom.assemble import split_lines
@@ -33,8 +35,8 @@ from archive.latvian.fold import slugify
 def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) -> list[Draft]:
     """Events that each have a date of their own in text."""
     first_day = calendar.first_day
-    columns = _columns(blocks)
-    blocks = _unslashed(blocks)
+    columns = columns_of(blocks)
+    blocks = _unslashed(unnumbered(blocks, first_day))
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     months = months_of(blocks, first_day)
     marks = marks_of(blocks, heading, months, calendar.is_list)
@@ -79,20 +81,6 @@ def _with_dots(block: Block, month_first: bool) -> Block:
     runs = [replace(run, text=without_slashes(run.text, month_first)) for run in block.runs]
     text = without_slashes(block.text, month_first)
     return replace(block, text=text, runs=runs, _slug=None, _says=-1, _unlinked=None)
-
-
-def _columns(blocks: list[Block]) -> dict[Node | None, dict[int, str]]:
-    """The rows that name the columns of their table, with what each column holds: `Nosaukums`, `Sākums`, `Vieta`."""
-    columns: dict[Node | None, dict[int, str]] = {}
-    for row, cells in groupby(blocks, key=lambda block: block.node.row):
-        if row is None:
-            continue
-        roles = {block.node.cell.cells: ROLES.get(block.slug) for block in cells if block.node.cell is not None}
-        known = {number: role for number, role in roles.items() if role}
-        if "when" in known.values() and len(known) > 1 and 2 * len(known) > len(roles):
-            other = "other" if "title" in known.values() else ""
-            columns[row] = {number: role or other for number, role in roles.items()}
-    return columns
 
 
 def _lines(block: Block, today: date | None) -> list[Block]:

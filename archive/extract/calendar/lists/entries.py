@@ -184,7 +184,9 @@ def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Seq
             end += 1
     yield Entry(blocks[part.start : end], span, blocks[first], dates[0].span, part.node.parent)
     if part.node.tag == "tr":
-        yield from _sharing(blocks[end:], part.node, span, blocks[first])
+        following = part.marks[-1] + 1  # a row with a date of its own has at most its month in common
+        until = marks[following].position if following < len(marks) else len(blocks)
+        yield from _sharing(blocks[end:until], part.node, span, blocks[first])
 
 
 def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:

@@ -75,9 +75,16 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
             continue
         taken = item
         marks.append(Mark(position, span))
-    # A number alone is a day where days are numbers; below dates written out it is a page or a count.
-    written = [mark for mark in marks if not _NUMBER.fullmatch(blocks[mark.position].line) or not mark.span.end]
+    # A number alone is a day where days are numbers; below dates written out it is a page or a count, unless it opens
+    # a row whose month spans several.
+    written = [mark for mark in marks if not mark.span.end or not _is_number_beside(blocks[mark.position])]
     return written or marks
+
+
+def _is_number_beside(block: Block) -> bool:
+    return _NUMBER.fullmatch(block.line) is not None and not (
+        block.node.cell is not None and block.node.cell.cells == 1
+    )
 
 
 def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
