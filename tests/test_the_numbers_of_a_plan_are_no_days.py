@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.extract import Page
 from tests.support.calendar_page import page, planned
 
 FIRST = ("Seminārs", "25.11-25.11", "10:00", "Rīga")
@@ -11,7 +12,7 @@ SECOND = ("Konference", "27.11-28.11", None, "Liepāja")
 THIRD = ("Filmas vakars", "02.12-02.12", "18:30", "Cēsis")
 
 
-def table(*rows: tuple[str, ...]) -> str:
+def table(*rows: tuple[str, ...]) -> Page:
     lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return page(f"<h1>Pasākumu plāns</h1><h2>Novembris 2023</h2><table>{lines}</table>", head="Pasākumu plāns")
 
