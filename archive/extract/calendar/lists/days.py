@@ -53,6 +53,9 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
         events = {node: members for node, members in parts.items() if any(map(_names, members))}
         if len(events) < 2 or not all(_is_event(node, members, dated) for node, members in events.items()):
             continue
+        linked = {link.href for members in events.values() for block in members for link in block.links}
+        if len(linked) == 1 and all(any(block.links for block in members) for members in events.values()):
+            continue  # one link around a whole card: title, time and place of one event
         opening = next(iter(parts)).index
         before = (block for block in blocks if block.node.index < opening and block is not dated)
         if any(_names(block) and rest(block) for block in before):
