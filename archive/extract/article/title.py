@@ -35,7 +35,8 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
     for block in blocks:
         if len(block.text) > _LONGEST or not (block.level or _could_be(block, said, dated)):
             continue
-        score = _score(block, blocks, said, dated) - (4 if block.index in calendars else 0)
+        of_calendar = block.index in calendars
+        score = _score(block, blocks, said, dated, of_calendar) - (4 if of_calendar else 0)
         if score > best_score:
             best, best_score = block, score
     if best is not None and (best_score >= _SURE or _name_score(best, said)):
@@ -85,12 +86,12 @@ def _name_score(block: Block, said: Claims) -> float:
     return score
 
 
-def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> float:
+def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int], of_calendar: bool) -> float:
     """How likely a block is the title: its name counts most, then being a heading, then the date next to it."""
-    if _is_never_title(block) and not (
-        title_key(block.line) == said.url_slug and _is_dated_calendar(block, blocks, dated)
-    ):
-        return 0.0
+    if _is_never_title(block) and (of_calendar or not _names_plan(block, said)):
+        key = title_key(block.line)
+        if key != said.url_slug or not _is_dated_calendar(block, blocks, dated):
+            return 0.0
     score = _name_score(block, said)
     if block.level:
         score += 3.5 - 0.5 * block.level
@@ -116,6 +117,12 @@ def _is_never_title(block: Block) -> bool:
         or own_line(block) is not None
         or (not block.level and bool(block.says & Says.SIGNED))  # a caption
     )
+
+
+def _names_plan(block: Block, said: Claims) -> bool:
+    """Whether the name of a calendar is that of the page, as its head says: `Notikumi`, above a plan in paragraphs."""
+    says_calendar = block.says & _NEVER_TITLE == Says.CALENDAR_HEADING
+    return says_calendar and block.level == 1 and title_key(block.line) in said.titles
 
 
 def _is_dated_calendar(block: Block, blocks: list[Block], dated: set[int]) -> bool:

@@ -90,8 +90,11 @@ def read_line(draft: Draft, line: str) -> None:
         later = _TIME_WITHIN.search(line)
         if later:
             draft.starts_at = clock(later)
-            draft.place = line[later.end() :].strip(EDGES + ".") or None
+            draft.place = line[later.end() :].strip(EDGES + ".)") or None
             line = line[: later.start()]
+            if line.count("(") > line.count(")"):  # `Seminārs (Rīga, plkst. 10.00)`
+                line, _, place = line.rpartition("(")
+                draft.place = draft.place or place.strip(EDGES) or None
     draft.title = line.strip(EDGES)
 
 

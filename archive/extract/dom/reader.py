@@ -51,6 +51,7 @@ MAX_ELEMENTS = 200_000
 # Each begins with what is looked for fast.
 _CONTROLS = re.compile(rb"""aria-controls=["']([^"']{1,200})["']""")
 _LEADS_TO = re.compile(rb"""href=["'](#[^"']{1,200})["']""")
+_AFTER_DEFINITION = frozenset(("dt", "dd"))
 _TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
 """Words by which classes call what a tab shows, which may be a link to it."""
 
@@ -99,6 +100,8 @@ class _Reader(Gatherer):
         element = ELEMENTS.get(tag, ANY_OTHER)
         kind = element.kind
         if kind == BLOCK:
+            if element.has_place and tag in _AFTER_DEFINITION and self._node.tag == "dd":
+                self.end("dd")  # libxml2 leaves it open
             self._stack.append((tag, self._node, self._style, self._link))
             if "itemprop" in attrs:
                 self._published(attrs)

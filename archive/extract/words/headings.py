@@ -34,6 +34,7 @@ _CALENDAR = re.compile(
     rf"|{_OF_MONTH}-(?:notikumi|pasakumi|kalendars|events)"
 )
 _EVENTS_OF_MONTH = re.compile(rf"(?:{_MONTH})-(?:notikumi|pasakumi|kalendars|events)")
+_OF_YEAR = re.compile(r"^20\d\d-(?:gada-)?|-20\d\d(?:-gad(?:a|am))?$")
 _MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
 
 _RELATED = re.compile(
@@ -156,8 +157,10 @@ def names_agenda(text: str) -> bool:
 
 
 def names_calendar(text: str) -> bool:
-    """Whether the title of a page is only the name of a calendar."""
-    return calendar_heading(text) is not None or names_events_of_month(text)
+    """Whether the title of a page is only the name of a calendar, perhaps with a year: `Pasākumi 2023. gadā`."""
+    if calendar_heading(text) is not None or names_events_of_month(text):
+        return True
+    return len(text) < 60 and _CALENDAR.fullmatch(_OF_YEAR.sub("", slugify(text))) is not None
 
 
 def heads_news(text: str) -> bool:

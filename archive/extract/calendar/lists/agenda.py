@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
-from archive.extract.calendar.draft import ROLES, Draft
+from archive.extract.calendar.draft import LABEL, ROLES, Draft
 from archive.extract.calendar.lists.columns import columns_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
@@ -89,11 +89,11 @@ def _lines(block: Block, today: date | None) -> list[Block]:
 
 
 def is_several(block: Block, today: date | None) -> bool:
-    """Whether more than one line of a block states a date, so that each line should be a block."""
+    """Whether more than one line of a block states a date, or one with a label: then each line should be a block."""
     if "\n" not in block.text:
         return False
-    lines = block.text.split("\n")
-    return sum(1 for line in lines if states_day(line, today)) > 1
+    dated = [line for line in block.text.split("\n") if states_day(line, today)]
+    return len(dated) > 1 or any((label := LABEL.match(line)) and label.lastgroup == "when" for line in dated)
 
 
 class _Reading:

@@ -26,7 +26,7 @@ def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
     """The blocks of an entry, as one or as several events. `rest` tells what a block says besides the date."""
     nodes = dict.fromkeys(block.node.item for block in blocks if block.node.item and block.node.item.tag == "dd")
     groups = [[block for block in blocks if node.holds(block.node)] for node in nodes if node is not None]
-    if len(groups) > 1 and all(any(block.links for block in group) for group in groups):
+    if len(groups) > 1 and (_are_all(groups, _is_linked) or _are_all(groups, _opens_with_time)):
         return groups
     if groups := _alike(blocks, dated, rest):
         return groups
@@ -35,6 +35,19 @@ def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
     if len(at) < 2 or any(_names(block) and rest(block) for block in blocks[: at[0]]):
         return [blocks]
     return [blocks[: at[1]], *(blocks[a:b] for a, b in pairwise([*at[1:], len(blocks)]))]
+
+
+def _are_all(groups: list[list[Block]], condition: Callable[[Block], bool]) -> bool:
+    return all(any(map(condition, group)) for group in groups)
+
+
+def _is_linked(block: Block) -> bool:
+    return bool(block.links)
+
+
+def _opens_with_time(block: Block) -> bool:
+    """Whether a line has a time and what is then."""
+    return TIME.match(block.line) is not None and _names(block)
 
 
 def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
@@ -54,13 +67,13 @@ def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
         if len(events) < 2 or not all(_is_event(node, members, dated) for node, members in events.items()):
             continue
         linked = {link.href for members in events.values() for block in members for link in block.links}
-        if len(linked) == 1 and all(any(block.links for block in members) for members in events.values()):
+        if len(linked) == 1 and _are_all([*events.values()], _is_linked):
             continue  # one link around a whole card: title, time and place of one event
         opening = next(iter(parts)).index
         before = (block for block in blocks if block.node.index < opening and block is not dated)
         if any(_names(block) and rest(block) for block in before):
             continue
-        if _names(dated) and rest(dated) and not all(any(block.links for block in one) for one in events.values()):
+        if _names(dated) and rest(dated) and not _are_all([*events.values()], _is_linked):
             continue  # the date has the title, and they are its programme
         return list(events.values())
     return []

@@ -1,0 +1,63 @@
+"""Entries of plans in which one element, one line or one link holds all that an event has."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.calendar_page import page, planned
+
+FIRST = ("Seminārs", "25.11-25.11", "10:00", "Rīga")
+SECOND = ("Filmas vakars", "02.12-02.12", "18:30", "Cēsis")
+
+
+def card(tag: str, day: str, month: str, title: str, hour: str, place: str) -> str:
+    return (
+        f"<{tag} class=card href=/n/{day}><div class=card__date><span>{day}</span><span>{month}</span></div>"
+        f"<div class=card__body><div class=card__title>{title}</div><div class=card__info>"
+        f"<span class=card__time>{hour}</span><span class=card__place>{place}</span></div></div></{tag}>"
+    )
+
+
+@pytest.mark.parametrize("tag", ["a", "div"])
+@pytest.mark.parametrize("hours", [("10.00", "18.30"), ("10:00", "18:30"), ("plkst. 10.00", "plkst. 18.30")])
+def test_a_card_within_one_link_is_one_event(tag: str, hours: tuple[str, str]) -> None:
+    first = card(tag, "25", "nov", "Seminārs", hours[0], "Rīga")
+    second = card(tag, "2", "dec", "Filmas vakars", hours[1], "Cēsis")
+    found = page(f"<h1>Notikumu kalendārs</h1>{first}{second}", head="Kalendārs", path="/pasakumi")
+    assert planned(found) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("gap", ["<br>", "</p><p>"])
+def test_lines_with_labels_are_those_of_the_event_above_them(gap: str) -> None:
+    first = f"<div><p><b>Seminārs</b>{gap}Kad: 25. novembrī plkst. 10.00{gap}Kur: Rīga</p></div>"
+    second = f"<div><p><b>Filmas vakars</b>{gap}Kad: 2. decembrī plkst. 18.30{gap}Kur: Cēsis</p></div>"
+    assert planned(page(f"<h1>Notikumi</h1>{first}{second}", head="Notikumi")) == [FIRST, SECOND]
+
+
+def test_place_and_time_may_stand_in_brackets() -> None:
+    plan = (
+        "<h1>Pasākumi 2023</h1><h2>Novembris</h2><ul><li>25. – Seminārs (Rīga, plkst. 10.00)</ul>"
+        "<h2>Decembris</h2><ul><li>2. – Filmas vakars, plkst. 18.30, Cēsis</ul>"
+    )
+    assert planned(page(plan, head="Pasākumi 2023")) == [FIRST, SECOND]
+
+
+def test_definitions_of_a_day_that_each_have_a_time_are_events() -> None:
+    plan = (
+        "<h1>Notikumu kalendārs. Novembris 2023</h1><dl><dt>5. novembris<dd>10:00 Seminārs<dd>14:00 Sanāksme"
+        "<dt>18. novembris<dd>Koncerts<dd>Rīga</dl>"
+    )
+    assert planned(page(plan, head="Kalendārs")) == [
+        ("Seminārs", "05.11-05.11", "10:00", None),
+        ("Sanāksme", "05.11-05.11", "14:00", None),
+        ("Koncerts", "18.11-18.11", None, "Rīga"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Notikumi", "Pasākumi 2023", "2023. gada notikumi", "Pasākumu kalendārs"])
+@pytest.mark.parametrize("path", ["/lv/pasakumi", "/lv/jaunumi"])
+def test_a_page_that_its_head_calls_a_plan_is_one_at_any_address(heading: str, path: str) -> None:
+    lines = "Seminārs<br>Kad: 25. novembrī plkst. 10.00<br>Kur: Rīga", "Talka<br>Kad: 2. decembrī<br>Kur: Cēsis"
+    text = "".join(f"<div><p>{one}</p></div>" for one in lines)
+    found = page(f"<h1>{heading}</h1>{text}", head=heading, path=path)
+    assert planned(found) == [FIRST, ("Talka", "02.12-02.12", None, "Cēsis")]
