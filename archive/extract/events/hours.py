@@ -41,7 +41,7 @@ _LED = re.compile(
 _BEGINS = re.compile(
     r"\b(?:sāk\w*|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|(?:sa|ie)?tiek(?:as|amies)|gaidīs|gaidām"
     r"|no plkst|pulksten|begin\w*|began|start\w*|open(?:s|ed|ing)|tak(?:es?|ing) place|took place|held|runs?|time|hours"
-    r"|meets?|gather\w*)\b"
+    r"|meets?|gather\w*|(?:vieta|kur|venue|where):)(?:\b|(?<=:))"
 )
 _NOT_THE_BEGINNING = re.compile(
     r"\b(?:(?<!pēc )reģistrāc\w+|piete[ik]\w+|līdz|until|till|by(?! the\b)|(?<!after )registration|doors)\b[^,;\n]*$",

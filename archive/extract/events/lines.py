@@ -30,7 +30,13 @@ _LABEL_OF_PLACE = re.compile(
     re.I,
 )
 _MARK_OF_LABEL = re.compile(r"[:?–—-] |venue is")
-_PLACE_ENDS = re.compile(r"[;|](?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$")
+_PLACE_ENDS = re.compile(
+    r"[;|](?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$"
+    r"|\s*[,(]\s*(?=(?:sāk(?:s|u)|plkst|pulksten|pl\. |(?:no|at|from) \d|\d{1,2}[:.]\d\d\b|starts?\b|ieej|biļet"
+    r"|saite|saiti|pietei|reģistr|entry|entrance|admission|tickets?|registration)\w*)",
+    re.I,
+)
+"""Where what is said of a place ends, such as before the hour: `Vieta: Ogres muzejs, sākums plkst. 10.00`."""
 _NO_DAY_OF_IT = re.compile(rf"\b{_OTHER}(?P<more>[^.;|\n]{{0,40}})(?:[:|]| [–—-])\s*(?:no |from |on )?$", re.I)
 _ENDS_LABEL = re.compile(r"[:|–—-]\s*(?:no |from |on )?$")
 _LABEL = re.compile(r"(?:^|[.;|] )(?P<label>[^.;:|\n]{3,60})(?::| [–—-])\s*(?:no |from |on )?$")
