@@ -139,10 +139,10 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if found is None:
             continue
         if found[1] is None:
-            nearby = [b for b in blocks[first : first + 4] if _names_month(b.line)]
+            nearby = [b for b in blocks[first : first + 4] if _names_month(b)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
             if nearby:
-                found, first = _names_month(nearby[0].line) or found, nearby[0].index + 1
+                found, first = _names_month(nearby[0]) or found, nearby[0].index + 1
         if found[1] is None and block.links:
             continue  # an entry of a menu
         calendar = CalendarBlock(block.index, first, found[0], found[1], first)
@@ -153,9 +153,14 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     return calendars
 
 
-def _names_month(line: str) -> tuple[int | None, int | None] | None:
-    """The year and month that a line names, with or without the name of the calendar; None if it names no month."""
-    named = month_heading(line) or calendar_heading(line)
+def _names_month(block: Block) -> tuple[int | None, int | None] | None:
+    """The year and month that a line names, with or without the name of the calendar; None if it names no month.
+
+    It may stand between the links to the months before and after: `« Oktobris | Novembris 2025 | Decembris »`.
+    """
+    named = month_heading(block.line) or calendar_heading(block.line)
+    if named is None and block.links and len(block.text) <= _LONGEST_HEADING:
+        named = month_heading(block.unlinked)
     return named if named and named[1] else None
 
 

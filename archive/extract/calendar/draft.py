@@ -19,7 +19,7 @@ TIME = re.compile(
     re.I,
 )
 """A time, perhaps to another: groups are hour, minute and half of the day, and hour and half of the day of the end."""
-_TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?\b", re.I)
+TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?\b", re.I)
 LABEL = re.compile(
     r"(?P<place>vieta|norises vieta|kur|adrese|place|venue|where|location|address)\s*:\s*"
     r"|(?P<when>datums|laiks|kad|sākums|norises laiks|date|time|when)\s*:\s*"
@@ -87,7 +87,7 @@ def read_line(draft: Draft, line: str) -> None:
         draft.starts_at = clock(match)
         line = line[match.end() :]
     else:
-        later = _TIME_WITHIN.search(line)
+        later = TIME_WITHIN.search(line)
         if later:
             draft.starts_at = clock(later)
             draft.place = line[later.end() :].strip(EDGES + ".)") or None

@@ -25,8 +25,8 @@ from archive.latvian.fold import slugify
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
 _COUNT = r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b"
-_TOLD = re.compile(rf"{_COUNT}\W*(?:\d{{1,2}}\b\W*)?", re.I)
-"""What a cell tells those who do not see it: `2 events,`, `2 events, 18`; it names none."""
+_TOLD = re.compile(rf"{_COUNT}\W*(?:\d{{1,2}}\b\W*)?|\+\s?\d+\W*(?:vairāk|vēl|more)?|(?:un )?vēl \d+|\d+ more", re.I)
+"""What a cell tells of its events and names none: `2 events,`, `2 events, 18`, `+2 more`."""
 _COUNTED = re.compile(rf"{_COUNT}\W+(?:\d{{1,2}} )?([12]?\d|3[01]|0[1-9])\.?", re.I)
 """The same with the number of the day, perhaps once for each: `0 events, 27`."""
 _POINTING = re.compile(

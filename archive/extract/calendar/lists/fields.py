@@ -9,7 +9,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.extract.calendar.dates import end_of, is_stamp, is_time, says_all_day, time_of
-from archive.extract.calendar.draft import EDGES, LABEL, ROLES, TIME, WEEKDAY_PATTERN, Draft, clock, read_line
+from archive.extract.calendar.draft import (
+    EDGES,
+    LABEL,
+    ROLES,
+    TIME,
+    TIME_WITHIN,
+    WEEKDAY_PATTERN,
+    Draft,
+    clock,
+    read_line,
+)
 from archive.extract.words.furniture import is_more
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -198,7 +208,11 @@ def _name(draft: Draft, named: list[str], strong: list[str], plain: list[str]) -
     """Give an event its title and place from the texts without a label."""
     texts = [*(() if draft.title else named[:1]), *strong, *plain]
     if texts and not draft.title:
-        if named or strong:
+        if (named or strong) and draft.starts_at is None and TIME_WITHIN.search(texts[0]):
+            place, draft.place = draft.place, None
+            read_line(draft, texts.pop(0))  # `Koncerts, plkst. 18.00`
+            draft.place = place or draft.place
+        elif named or strong:
             draft.title = texts.pop(0)
         else:
             read_line(draft, texts.pop(0))
