@@ -14,7 +14,7 @@ from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.lines import entry_links, teaser_link
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
-from archive.extract.calendar.plan import are_events, find_plan, may_be_hour
+from archive.extract.calendar.plan import are_events, find_plan, may_be_hour, speaks_of_events
 from archive.extract.calendar.reader import read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
@@ -26,7 +26,6 @@ from archive.extract.words.headings import (
     month_heading,
     names_agenda,
     names_events_of_month,
-    names_plan,
     names_register,
 )
 from archive.extract.words.says import Says
@@ -142,13 +141,13 @@ def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, 
     _, path, _ = split_address(url)
     titles = (outline.title, parts.title.line if parts.title is not None else "")
     texts = (*titles, " ".join(path))
-    speaks_of_events, is_register = any(map(names_plan, titles)), any(map(names_register, titles))
-    named = speaks_of_events and not is_register
-    is_none = is_register and not speaks_of_events
+    is_plan, is_register = any(map(speaks_of_events, titles)), any(map(names_register, titles))
+    named = is_plan and not is_register
+    is_none = is_register and not is_plan
     past = not is_register and any(names_agenda(text) or names_events_of_month(text) for text in titles)
     plan = None if is_none else find_plan(outline, parts.title, texts, parts.related, today)
     wanted = [parts.calendars, [plan]] if plan is not None else [parts.calendars]
-    for calendars in wanted if not any(map(names_plan, texts)) else reversed(wanted):
+    for calendars in wanted if not any(map(speaks_of_events, texts)) else reversed(wanted):
         found = read_calendars(outline, calendars, resolve, url, today).events
         if are_events(found, today, fewest=2 if plan in calendars else 1, named=named, past=past):
             return found

@@ -17,6 +17,7 @@ from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import CalendarBlock, part_lines
+from archive.extract.calendar.plan import speaks_of_events
 from archive.extract.calendar.reader import Shown, merge, read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline
 from archive.extract.dom.encoding import clean
@@ -44,6 +45,7 @@ from archive.site import (
 # recognised; judged. They only tell which texts are doubted: half the first doubts 2 + 0 pages more, half the second
 # 0 + 3 less, and where all of the prose is wanted 96 + 64 are doubted.
 _MUCH, _SHARE = 400, 0.5
+_BRIEF = 3  # words of a title that says of which events a page has the dates: `Tuvākie semināri`; judged
 _SLUG = 12  # letters of an address that was made from a title, without its number; judged
 
 
@@ -185,9 +187,13 @@ class _Reading:
         return CalendarMonth(self.url, self.lang, first.year, first.month, planned, is_whole=False, links=self.links)
 
     def _agenda(self) -> tuple[Event, ...]:
-        """The events in the text of an article whose title calls it a plan."""
-        is_agenda = names_agenda(self.title) and not names_register(self.title)
-        return self._planned() if is_agenda or (self.published_on is None and names_calendar(self.title)) else ()
+        """The events in the text of an article whose title calls it a plan, or in that of a page called `Semināri`."""
+        title = self.title
+        is_plan = names_agenda(title) and not names_register(title)
+        if self.published_on is None:
+            is_brief = len(title.split()) <= _BRIEF and speaks_of_events(title) and not names_register(title)
+            is_plan = is_plan or names_calendar(title) or is_brief
+        return self._planned() if is_plan else ()
 
     def _planned(self) -> tuple[Event, ...]:
         return planned_events(self.outline, self.parts, self.resolve, self.url, self.today)

@@ -14,6 +14,8 @@ from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
 from archive.extract.dom.attributes import words_of_class
 from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region
+from archive.extract.events.lines import names_event
+from archive.extract.events.tells import Tells, told_by
 from archive.extract.types import Event
 from archive.extract.when import spans_in
 from archive.extract.words.headings import month_heading, names_plan
@@ -24,6 +26,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CLASSES = frozenset("event events vevent pasakums pasakumi notikums notikumi norise norises".split())
 _DEPTH = 8  # elements around a date whose classes are looked at; judged
 _DATED = 120  # characters of a line in which its date stands, as in `listing`
+_TITLE = 200  # characters of a title that are looked at, as in `names_plan`
 _HEADING = 80  # characters of a line that names the plan
 _ENTRIES = 2  # events that make a list; one alone may be anything
 
@@ -45,7 +48,7 @@ def find_plan(
     beside |= news_below(blocks, start, len(blocks))
     end = next((block.index for block in blocks[start + 1 :] if block.says & Says.FOOTER), len(blocks))
     matter = [block for block in blocks[start + 1 : end] if block.index not in beside]
-    if not matter or not (any(map(names_plan, texts)) or _has_classes(matter)):
+    if not matter or not (any(map(speaks_of_events, texts)) or _has_classes(matter)):
         return None
     first = next((found for block in matter[:12] if (found := month_heading(block.line)) and found[1]), None)
     year = next((int(stated[0]) for text in texts if (stated := _YEAR.search(text))), today.year)
@@ -54,6 +57,12 @@ def find_plan(
         calendar.month = today.month if year == today.year else 1
     calendar.related, calendar.is_list = beside, True
     return calendar
+
+
+def speaks_of_events(text: str) -> bool:
+    """Whether a head, a title or an address has a word for a plan of events, or for what events are called."""
+    text = text[:_TITLE]
+    return names_plan(text) or (names_event(text) and not told_by(text) & Tells.OTHER)
 
 
 def are_events(

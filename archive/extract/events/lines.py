@@ -120,10 +120,10 @@ def is_led_by_event(sentence: str, span: Span) -> bool:
     """Whether the words right before a day name the event: `Nākamais seminārs: 14. maijā`."""
     before = sentence[: span.start]
     label = _LABEL.search(before) if _ENDS_LABEL.search(before) else None
-    return label is not None and _names_event(label["label"])
+    return label is not None and names_event(label["label"])
 
 
-def _names_event(label: str) -> bool:
+def names_event(label: str) -> bool:
     """Whether a label names an event, also as that of which it is: `Sapulču grafiks`, which softens the noun's end."""
     if told_by(label) & Tells.NOUN:
         return True
@@ -190,6 +190,6 @@ def _before(sentence: str, span: Span) -> str:
     """The text before the day in a row; empty if that is a label of the day or introduces the row."""
     before = sentence[: span.start].rstrip()
     is_of_it = before.endswith(":") and (
-        is_labelled(sentence) or told_by(before) & Tells.VERB or _names_event(before.strip(_MARKS) or before)
+        is_labelled(sentence) or told_by(before) & Tells.VERB or names_event(before.strip(_MARKS) or before)
     )
     return "" if is_of_it else before.strip(_MARKS)

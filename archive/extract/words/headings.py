@@ -125,7 +125,8 @@ def names_events_of_month(text: str) -> bool:
 _PLAN = re.compile(
     r"pasakum|notikum|noris|kalendar|nodarbib|macib|apmacib|seminar|lekcij|darbnic|afis|darba-kartib|programma"
     r"|(?:nedelas|menesa|gada|darba|norisu)-plan|\bevents?\b|\bcalendar|\bagenda\b|\bprogramme?\b|\btrainings?\b"
-    r"|\bworkshops?\b|\bcourses\b|\bschedule\b|\bwhat-?s-on\b|\bdates\b|\bupcoming\b|\bmeetings\b"
+    r"|\bworkshops?\b|\bcourses\b|\bschedule\b|\bwhat-?s-on\b|\bdates\b|\bupcoming\b|\bmeetings\b|repertuar|aktivitat"
+    r"|drizuma|gaidam|kas-notiek|ko-darit|\bdiary\b|\bactivities\b|\bcoming-up\b|\bsave-the-date\b"
 )
 _REGISTER = re.compile(
     r"vakanc|iepirkum|konkurs|nolemum|spriedum|dokument|publikacij|vestur|arhiv|forum|protokol|lemum"

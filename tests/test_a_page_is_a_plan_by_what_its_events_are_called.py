@@ -1,0 +1,34 @@
+"""Pages without the name of a calendar, whose title says of which events they have the dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.calendar_page import page, planned
+
+LATVIAN = (
+    "Afiša, Kas notiek novadā, Semināri, Apmācības, Kursi, Tikšanās, Dievkalpojumi, Repertuārs, Vebināri, "
+    "Sēžu grafiks, Plānotās aktivitātes, Komisijas sēdes, Izstādes, Drīzumā, Programma"
+)
+ENGLISH = "What's on, Webinars, Save the date, Public lectures, Court hearings, Activities, Plenary sessions"
+DAYS = [("Sarunas", "25.11-25.11", "10:00", None), ("Filma", "02.12-02.12", "18:30", None)]
+
+
+@pytest.mark.parametrize("title", [*LATVIAN.split(", "), *ENGLISH.split(", ")])
+@pytest.mark.parametrize("path", ["/lv/lapa", "/lapa"])
+def test_its_dates_are_those_of_events(title: str, path: str) -> None:
+    matter = "<li>25. novembrī plkst. 10.00 – Sarunas<li>2. decembrī plkst. 18.30 – Filma"
+    assert planned(page(f"<h1>{title}</h1><ul>{matter}</ul>", head=title, path=path)) == DAYS
+
+
+@pytest.mark.parametrize(
+    ("title", "matter"),
+    [
+        ("Konferences", "<p>Pirmā konference notika 2015. gada 5. maijā, un to apmeklēja simts dalībnieku.</p>"),
+        ("Sēžu protokoli", "<li><a href=/a.pdf>05.10.2023. protokols</a><li><a href=/b.pdf>12.10.2023. protokols</a>"),
+        ("Konkursi", "<li>Līdz 25.11.2023. Fotokonkurss<li>Līdz 02.12.2023. Eseju konkurss"),
+        ("Darba laiks svētku dienās", "<li>18. novembris – slēgts<li>25. decembris – slēgts"),
+    ],
+)
+def test_other_pages_with_days_have_none(title: str, matter: str) -> None:
+    assert planned(page(f"<h1>{title}</h1>{matter}", head=title, path="/lv/lapa")) == []
