@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract.calendar.short_dates import days_alone, of_parts, without_year
+from tests.support.calendar_page import days as days_of
 
 OCTOBER = dt.date(2023, 10, 1)
 
@@ -57,3 +58,24 @@ def test_days_below_the_name_of_their_month(text: str, days: str | None) -> None
 def test_the_parts_of_a_date_in_elements_of_their_own(parts: list[str], days: str | None) -> None:
     found = of_parts(parts, OCTOBER)
     assert (found and f"{found.starts_on:%d.%m.%y}-{found.ends_on:%d.%m.%y}") == days
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("25.–26. novembris", "2.–3. decembris"),
+        ("25. – 26. nov.", "2. – 3. dec."),
+        ("Se, 25.11.–26.11.", "Se, 02.12.–03.12."),
+        ("S 25.–26. novembris", "S 2.–3. decembris"),
+    ],
+)
+def test_days_before_the_name_of_a_month_are_all_of_it(first: str, second: str) -> None:
+    matter = f"<ul><li>{first} – Seminārs<li>{second} – Filmas vakars</ul>"
+    found = days_of(f"<h1>Pasākumi</h1>{matter}")
+    assert found == [("Seminārs", "25.11-26.11"), ("Filmas vakars", "02.12-03.12")]
+
+
+def test_days_over_the_end_of_a_month_begin_in_the_one_before() -> None:
+    matter = "<h2>Novembris 2023</h2><ul><li>28.–2. decembris – Izstāde<li>25.–26. – Seminārs</ul>"
+    found = days_of(f"<h1>Pasākumi</h1>{matter}")
+    assert found == [("Seminārs", "25.11-26.11"), ("Izstāde", "28.11-02.12")]

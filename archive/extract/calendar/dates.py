@@ -96,6 +96,7 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
     for span in spans:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
             before, after = text[: span.start].rstrip(" ("), _WEEKDAY_BEHIND.sub("", text[span.end :]).lstrip("). ")
+            before = "" if WEEKDAYS.issuperset(slugify(before).split("-")) else before  # `Se, 25.11. – …`
             rest = f"{before} {after}".strip()
             behind = _APART_BEHIND.match(after)
             if before and behind and (behind[1] or before[-1] in EDGES):  # `Seminārs – 25. novembrī, Rīga`

@@ -96,17 +96,18 @@ def days_alone(text: str, today: date) -> Span | None:
     match = _DAYS_ALONE.match(text)
     if match is None or any(name and slugify(name) not in WEEKDAYS for name in (match[1], match[3])):
         return None
-    first = _date(today.year, today.month, int(match[2]))
-    if first is None:
-        return None
-    last, end = first, match.end()
+    first = last = _date(today.year, today.month, int(match[2]))
+    end = match.end()
     if match[4]:
         month = MONTH_NAMES.get(slugify(match[5] or ""))
         end = match.end(4) if match[5] and month is None else end
-        found = _date(today.year + ((month or 99) < today.month), month or today.month, int(match[4]))
-        if found is None or found < first:
-            return None
-        last = found
+        last = _date(today.year + ((month or 99) < today.month), month or today.month, int(match[4]))
+        if (
+            last and month and int(match[2]) <= last.day
+        ):  # `2.–3. decembris`; `28.–2. decembris` begins in the month shown
+            first = last.replace(day=int(match[2]))
+    if first is None or last is None or last < first:
+        return None
     return Span(first, last, None, None, 0, end, "day")
 
 
