@@ -32,6 +32,7 @@ _FROM_WHOM = re.compile(
     r"|(?:sa|pa|aiz)ņ[eē]m\w*|mantoj\w+|baid\w+|šķ[iī]r\w+|aizgāj\w+|slēp\w+"
 )
 _NEAR = 3  # tokens
+_FAR = 300  # tokens in which one of the family may be named; beyond, it would only take time
 
 
 def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
@@ -60,7 +61,7 @@ def parishes() -> frozenset[str]:
 def _is_of_somebody(genitive: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a name in another case than the locative is that of a person or a family.
 
-    The words before it say so, or the text has a form of the surname that is none of the village: `Jānis Leimanis`.
+    The words before it say so, or there is a form of the surname that is none of the village: `Jānis Leimanis`.
     """
     if is_at_somebody(tokens, at):
         return True
@@ -68,7 +69,8 @@ def _is_of_somebody(genitive: str, tokens: Sequence[Token], at: int) -> bool:
     before = tokens[max(0, at - 1 - _NEAR) : at - 1]
     if is_plural and any(_FROM_WHOM.fullmatch(token.text.lower()) for token in before):
         return True
-    return is_plural and not _surnames(genitive).isdisjoint(token.text for token in tokens)
+    around = tokens[max(0, at - _FAR) : at + _FAR]
+    return is_plural and not _surnames(genitive).isdisjoint(token.text for token in around)
 
 
 @cache
