@@ -134,6 +134,12 @@ def test_where_it_is_open_who_answers_nobody_does(intro: str) -> None:
     [
         ("Darbu pabeigs maijā, sola Anna Kalna.", ["Anna Kalna"]),
         ("Darbs ir grūts, teic J.Egle.", ["J. Egle"]),
+        ("Rindas samazināsies, vērtē Anna Kalna.", ["Anna Kalna"]),
+        ("Darbs jāturpina, atklāj Anna Kalna.", ["Anna Kalna"]),
+        ("Likumu varētu pieņemt rudenī, pieļāva komisijas vadītāja Anna Kalna (JP).", ["Anna Kalna"]),
+        ("Lai varētu palīdzēt, atklāja Anna Kalna centru.", []),
+        ("Mašīnu vadot, pieļāva Anna Kalna kļūdu.", []),
+        ("Kļūdas, pieļāva Anna Kalna.", []),
         ("Ekspertei Annai Kalnai šķiet, ka darbs ir grūts.", ["Anna Kalna"]),
         ("Annai Kalnai šķiet grūts tas, ka darba ir daudz.", []),
         ("Anna Kalna šķiet, ka nāks.", []),
