@@ -302,3 +302,14 @@ def test_a_paragraph_below_a_name_and_a_colon_is_theirs(below: str, is_said: boo
     assert said(f"Anna Kalna, biedrības juriste:\n{below}") == (
         {"Anna Kalna": [f"“{below[2:] if below[0] == '–' else below[1:-1]}”"]} if is_said else {}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Anna Kalna: “Darba ir daudz. Tas turpinās. ”Tāpat tiesa risina lietas.", ["“Darba ir daudz. Tas turpinās.”"]),
+        ("Anna Kalna: “Mēs lasām ”Rītu”, ne vairāk.” Tad viņa gāja.", ["“Mēs lasām ”Rītu”, ne vairāk.”"]),
+    ],
+)
+def test_a_quotation_may_be_closed_on_the_wrong_side_of_a_blank(text: str, parts: list[str]) -> None:
+    assert said(text) == {"Anna Kalna": parts}
