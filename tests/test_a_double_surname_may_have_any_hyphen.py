@@ -87,3 +87,35 @@ def test_a_verb_or_a_second_mention_says_where_the_name_ends(text: str, spoke: b
 )
 def test_what_stands_behind_a_spaced_dash_is_mostly_something_else(text: str) -> None:
     assert all("-" not in one.nominative for one in find_people(text))
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "¹", "¹²"])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Juriste Inguna Lapegle{} uzsvēra, ka darbs turpinās.", "lv"),
+        ("“Darbs turpinās,” uzsvēra Inguna Lapegle{}, juriste.", "lv"),
+        ("The director, Inguna Lapegle{}, said that work goes on.", "en"),
+        ("“Work goes on,” said Inguna Lapegle{}, director of the shelter.", "en"),
+    ],
+)
+def test_the_mark_of_a_footnote_belongs_to_no_name(text: str, lang: str, mark: str) -> None:
+    written = text.format(mark)
+    (found,) = find_people(written, lang)
+    assert (found.nominative, found.name_as_written, found.spoke) == ("Inguna Lapegle", "Inguna Lapegle", True)
+    assert written[found.start : found.end] == found.name_as_written
+    assert found.role in ("Juriste", "juriste", "director")
+    (part,) = found.statements
+    assert written[part.start : part.end] in (written, "Darbs turpinās", "Work goes on")
+
+
+def test_marks_and_spaced_dashes_may_stand_in_one_text() -> None:
+    text = "Zelma Kalna* un juriste Inguna Zvirgzdule – Lapegle¹ nāca. “Darbs turpinās,” uzsvēra Zelma Kalna*."
+    first, second, third = find_people(text)
+    assert [text[one.start : one.end] for one in (first, second, third)] == [
+        "Zelma Kalna",
+        "Inguna Zvirgzdule – Lapegle",
+        "Zelma Kalna",
+    ]
+    assert third.statement == "Darbs turpinās"
+    assert [text[part.start : part.end] for part in third.statements] == ["Darbs turpinās"]

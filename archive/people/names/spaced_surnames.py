@@ -25,7 +25,7 @@ _NEAR = 40  # characters; no noun of an office is longer
 
 
 def joined(text: str) -> tuple[str, list[int]]:
-    """A text with a plain hyphen for each such dash and the spaces around it, and where in it these hyphens stand."""
+    """A text with a plain hyphen for each such dash, and for each space left out where in it that was."""
     found = [match for match in SPACED.finditer(text) if _may_be_name(*match.group(1, 2, 4))]
     times = Counter(match[0].replace(match[3], "-") for match in found)
     parts: list[str] = []
@@ -36,7 +36,7 @@ def joined(text: str) -> tuple[str, list[int]]:
             continue
         parts += text[done : match.start(3)], "-"
         length += match.start(3) - done + 1
-        joints.append(length - 1)
+        joints += length - 1, length
         done = match.end(3)
     return "".join([*parts, text[done:]]), joints
 
