@@ -303,6 +303,17 @@ Anna Kalna, lawyer at the Ministry of Justice and Europol, came.
 Anna Kalna of the Ministry of Justice, Eurojust and Interpol came.
 - Anna Kalna | Ministry of Justice
 
+Anna Kalna, national coordinator (Ministry of the Interior), came.
+- Anna Kalna | Ministry of the Interior | national coordinator
+
+Anna Kalna, national coordinator (Ministry of the Interior) and manager of the project, came.
+- Anna Kalna | Ministry of the Interior | national coordinator |  | manager of the project
+
+Anna Kalna, mayor (Our Party), came with Ivo Egle, lawyer (State Police) and Ilze Liepa, judge.
+- Anna Kalna |  | mayor
+- Ivo Egle | State Police | lawyer
+- Ilze Liepa |  | judge
+
 Anna Kalna from the Office for Action against Trafficking in Human Beings came.
 - Anna Kalna | Office for Action against Trafficking in Human Beings
 

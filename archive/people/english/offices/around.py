@@ -16,6 +16,7 @@ from archive.people.english.offices.behind import (
     after_is,
     behind,
     behind_list,
+    behind_office,
     below,
     in_bracket,
     institution_below,
@@ -131,6 +132,9 @@ def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
         inside, one.organisation = in_bracket(bracket[1]) if bracket else ([], None)
         if not found and not inside and one.bearer is None:
             found = _apart(text, one, bool(before), floor, names)
+        if found and not inside:
+            employer, further, one.office_end = behind_office(text, one.office_end)
+            one.organisation, found = one.organisation or employer, [*found, *further]
         if offices := [*before, *inside, *found]:
             _note(one, offices)
         elif not one.organisation:

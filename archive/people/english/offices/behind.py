@@ -84,6 +84,7 @@ _ENDS_PREDICATE = re.compile(
 )
 _DASH = re.compile(r" [–—-] ([^;.:()\n–—“„«\"!?]{3,120}(?:[“„«\"][^”»\"\n]{2,60}[”»\"])?)(?=[;.\n–—]|$| [–—])")
 _NEXT_LINE = re.compile(r",? ?\n([^\n.!?:;\d@]{3,120})(?=\n|$)")
+_AND_OFFICE = re.compile(r" and ([^,;.:()\n“„«\"]{3,120})(?=[,;.\n]|$)")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -271,6 +272,20 @@ def in_bracket(inside: str) -> tuple[list[str], str | None]:
         elif not part.isdigit():
             return [], None
     return offices, organisation
+
+
+def behind_office(text: str, end: int) -> tuple[str | None, list[str], int]:
+    """The institution that a bracket behind an office holds, the offices that `and` joins there, and where they end.
+
+    `coordinator (Ministry of the Interior) and manager of the project, said`.
+    """
+    bracket = BRACKET.match(text, end)
+    offices, organisation = in_bracket(bracket[1]) if bracket else ([], None)
+    if bracket is None or offices or organisation is None:
+        return None, [], end
+    further = _AND_OFFICE.match(text, bracket.end())
+    offices = offices_alone(further[1]) if further else []
+    return organisation, offices, further.end() if further and offices else bracket.end()
 
 
 def below(text: str, one: Mention, floor: int, names: Sequence[int]) -> tuple[list[str], int]:
