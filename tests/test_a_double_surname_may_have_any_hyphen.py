@@ -65,6 +65,8 @@ def test_spaces_may_stand_around_it_in_every_case(
     [
         ("Vakar Inguna Zvirgzdule – Lapegle uzsvēra, ka darbs turpinās.", True),
         ("Tur bija Inguna Zvirgzdule – Lapegle. Mājās gāja Inguna Zvirgzdule - Lapegle.", False),
+        ("Tur bija Inguna Zvirgzdule – Lapegle. Mājās gāja Inguna Zvirgzdule-Lapegle.", False),
+        ("Inguna Zvirgzdule – Lapegle ir juriste.", False),
     ],
 )
 def test_a_verb_or_a_second_mention_says_where_the_name_ends(text: str, spoke: bool) -> None:

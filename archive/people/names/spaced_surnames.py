@@ -18,6 +18,7 @@ from archive.places.register import register
 
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _BEHIND = re.compile(r" ([^\W\d_]+)")
+_IS = ("ir", "bija", "nav", "nebija")
 _CLOSES = re.compile(r"[,.;:!?)]|\n|$")
 # What surnames do not end in, and names of parties and undertakings do: `deputāte Anna Bērziņa – Atsaucība`.
 _NO_SURNAME = re.compile(r"\w+(?:īb|šan|ij)(?:as?|ai|u|ā)")
@@ -28,6 +29,7 @@ def joined(text: str) -> tuple[str, list[int]]:
     """A text with a plain hyphen for each such dash, and for each space left out where in it that was."""
     found = [match for match in SPACED.finditer(text) if _may_be_name(*match.group(1, 2, 4))]
     times = Counter(match[0].replace(match[3], "-") for match in found)
+    times.update([name for name in times if name in text])  # written without spaces as well
     parts: list[str] = []
     joints: list[int] = []
     done = length = 0
@@ -64,7 +66,7 @@ def _is_told(text: str, start: int, end: int) -> bool:
     """Whether an office before a name, or a verb behind it, says that it ends with the second surname."""
     behind = _BEHIND.match(text, end)
     word = behind[1] if behind else ""
-    if word.islower() and is_verb(word) and not is_function_word(word):
+    if word in _IS or (word.islower() and is_verb(word) and not is_function_word(word)):
         return True
     before = _BEFORE.search(text, max(0, start - _NEAR), start)
     return (
