@@ -122,3 +122,9 @@ def test_two_from_one_body_are_people() -> None:
         ("Rowena Thistlewain", "OSCE Office"),
         ("Florian Ebersteinhuber", "OSCE Office"),
     ]
+
+
+def test_every_mention_counts_of_somebody_who_is_a_person_in_one() -> None:
+    text = "Lumenta Thistlewain came. We met the Minister of Health Lumenta Thistlewain. Then Lumenta Thistlewain left."
+    assert [one.nominative for one in find_people(text, "en")] == ["Lumenta Thistlewain"] * 3
+    assert not find_people("Lumenta Thistlewain came. The Thistlewain opened.", "en")
