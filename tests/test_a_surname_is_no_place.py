@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from archive.latvian.declension import name_forms
 from archive.places import find_places
 
 
@@ -88,3 +89,34 @@ def test_a_genitive_before_a_noun_makes_no_surname(text: str, surfaces: list[str
 )
 def test_what_says_whence_or_whither_says_it_of_a_place(text: str, lang: str, surfaces: list[str]) -> None:
     assert found(text, lang) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Dainis Roja klusēja. Cietusī norādīja uz Roju.", []),
+        ("Dainis Roja klusēja. Visi skatījās tieši uz Roju un tad brauca uz Roju.", ["Roju"]),
+        ("Viņš paļāvās uz Puzi.", []),
+        ("Viņi brauca uz Puzi un norādīja ceļu uz Roju.", ["Puzi", "Roju"]),
+        ("Vēstule no Leimaņiem pienāca vakarā, un dāvanu no Elkšņiem neviens negaidīja.", []),
+        ("Autobuss no Leimaņiem pienāca vakarā.", ["Leimaņiem"]),
+    ],
+)
+def test_whom_somebody_looks_at_or_has_something_from_is_none(text: str, surfaces: list[str]) -> None:
+    assert found(text) == surfaces
+
+
+# Of villages whose name is a surname in the plural, those surnames.
+FAMILIES = [("Leimaņiem", "Leimanis", "Leimane"), ("Dāviņiem", "Dāviņš", "Dāviņa"), ("Kārķiem", "Kārķis", "Kārķe")]
+
+
+@pytest.mark.parametrize(("village", "man", "woman"), FAMILIES)
+@pytest.mark.parametrize("preposition", ["no", "uz", "līdz"])
+def test_a_family_of_whom_the_text_names_one_is_none(village: str, man: str, woman: str, preposition: str) -> None:
+    """In whatever case he or she is named; and where nobody is, it is the village."""
+    assert found(f"Pastnieks gāja {preposition} {village}.") == [village]
+    for form, case in (*name_forms(man, "m"), *name_forms(woman, "f")):
+        # Not looked for are the forms in which few people are named alone, and one that villages have too.
+        if case not in ("acc", "loc") and not form.endswith("as"):
+            text = f"Pastnieks zina, kā sauc vienu no viņiem: {form}. Tad viņš gāja {preposition} {village}."
+            assert found(text) == [], form

@@ -32,6 +32,8 @@ def names(place: str, lang: str = "lv", on: date = date(2024, 5, 1)) -> list[str
         ("Jumurda", "Madonas novads"),
         ("muiža, Skolas iela 3, Lejasciems", "Gulbenes novads"),
         ("Ogres tehnikuma muiža, Jumurda", "Madonas novads"),
+        ("Zlēku estrāde, Pūkukrogs", "Ventspils novads"),  # a hamlet that is on no list
+        ("Mežāres bibliotēka, Zaķukrogs, Latvija", "Jēkabpils novads"),
     ],
 )
 def test_a_latvian_venue_is_in_the_town_that_owns_it(place: str, municipality: str) -> None:
@@ -53,6 +55,7 @@ def test_an_english_one_too(place: str, municipality: str) -> None:
         "Rīgas jūras līcis",
         "Rīgas lidosta",
         "Zemgales reģiona centrs",
+        "Pūkukroga tautas nams, Ventspils raj.",
         "Rīgas Tehniskās universitātes Cēsu filiāle",
         "Rīgas un Ogres bibliotēkās",
         "Latvijas Nacionālā bibliotēka",
@@ -70,6 +73,10 @@ def test_what_may_be_elsewhere_is_nowhere(place: str) -> None:
         ("Cēsis House, Strasbourg, France", "en"),
         ("Valmieras teātris, Tallina", "lv"),
         ("Ogres nams, Roterdama", "lv"),
+        ("Zlēku nams, Tallina", "lv"),
+        ("Zlēku nams, Francija", "lv"),
+        ("Zlēku nams Igaunijā, Tartu", "lv"),
+        ("Zlēku koris, Roterdama", "lv"),
     ],
 )
 def test_nor_is_what_stands_in_a_town_that_is_unknown(place: str, lang: str) -> None:

@@ -16,6 +16,9 @@ from archive.people import find_people
         ("Professor Gianmarco degli Ulivieri said that it rained.", "Gianmarco degli Ulivieri"),
         ("Deputy Director-General Apolline Desrochettes said that it rained.", "Apolline Desrochettes"),
         ("Political Officer Brandon Wexcombe said that it rained.", "Brandon Wexcombe"),
+        ("The Minister of Health Rowenta Thistlewain said that it rained.", "Rowenta Thistlewain"),
+        ("The Deputy Director of the State Police Rowenta Thistlewain said that it rained.", "Rowenta Thistlewain"),
+        ("We met the Minister of Migration and Asylum Rowenta Thistlewain.", "Rowenta Thistlewain"),
         ("Minister of State Deirdre Gillabrach said that it rained.", "Deirdre Gillabrach"),
         ("Mr Rupert Cholmondwyke KC, for his part, said that it rained.", "Rupert Cholmondwyke"),
         ("We met Rowena Thistlewain, who runs a shelter.", "Rowena Thistlewain"),
@@ -38,6 +41,9 @@ def test_a_person(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The director of the Health Centre Lumen Thistlewain left.",
+        "The Ministry of Health Lumen Thistlewain programme works.",
+        "The Minister of Foreign Affairs Working Group met.",
         "The Swiss foundation Lumen Libertas, which paid, speaks of a crime.",
         "The charity Terra Nostra warned that beds are few.",
         "Another owner, Balta Capital, paid.",
@@ -116,3 +122,9 @@ def test_two_from_one_body_are_people() -> None:
         ("Rowena Thistlewain", "OSCE Office"),
         ("Florian Ebersteinhuber", "OSCE Office"),
     ]
+
+
+def test_every_mention_counts_of_somebody_who_is_a_person_in_one() -> None:
+    text = "Lumenta Thistlewain came. We met the Minister of Health Lumenta Thistlewain. Then Lumenta Thistlewain left."
+    assert [one.nominative for one in find_people(text, "en")] == ["Lumenta Thistlewain"] * 3
+    assert not find_people("Lumenta Thistlewain came. The Thistlewain opened.", "en")

@@ -294,6 +294,29 @@ Anna Kalna, representative of the Ministry of Justice, NATO and Europol came.
 Anna Kalna, representative of the Ministry of the Interior, Europol and Frontex came.
 - Anna Kalna | Ministry of the Interior | representative
 
+Anna Kalna, lawyer at the Ministry of Justice, Europol and Frontex, came.
+- Anna Kalna | Ministry of Justice | lawyer
+
+Anna Kalna, lawyer at the Ministry of Justice and Europol, came.
+- Anna Kalna | Ministry of Justice | lawyer
+
+Anna Kalna of the Ministry of Justice, Eurojust and Interpol came.
+- Anna Kalna | Ministry of Justice
+
+Anna Kalna, national coordinator (Ministry of the Interior), came.
+- Anna Kalna | Ministry of the Interior | national coordinator
+
+Anna Kalna, national coordinator (Ministry of the Interior) and manager of the project, came.
+- Anna Kalna | Ministry of the Interior | national coordinator |  | manager of the project
+
+Anna Kalna, mayor (Our Party), came with Ivo Egle, lawyer (State Police) and Ilze Liepa, judge.
+- Anna Kalna |  | mayor
+- Ivo Egle | State Police | lawyer
+- Ilze Liepa |  | judge
+
+Anna Kalna from the Office for Action against Trafficking in Human Beings came.
+- Anna Kalna | Office for Action against Trafficking in Human Beings
+
 Anna Kalna, national anti-trafficking coordinator at the Ministry of the Interior, met Ivo Egle, banking supervisor.
 - Anna Kalna | Ministry of the Interior | national anti-trafficking coordinator
 - Ivo Egle |  | banking supervisor

@@ -168,3 +168,42 @@ def test_the_nominative_of_a_noun_is_a_form_of_it(stem: str, ending: str) -> Non
 def test_any_word_is_an_adjective_in_that_form_or_none(word: str, gender: Gender, case: Case) -> None:
     nominative = adjective_nominative(word, gender, case)
     assert nominative is None or nominative.endswith(("ais", "s") if gender == "m" else ("ā", "a"))
+
+
+@pytest.mark.parametrize("copula", ["ir", "būs"])
+@pytest.mark.parametrize(
+    ("text", "organisation", "role"),
+    [
+        ("Projekta vadītāja {} Anna Kalna.", None, "Projekta vadītāja"),
+        ("Komisijas priekšsēdētāja {} Anna Kalna, nolemts sēdē.", "Komisijas", "priekšsēdētāja"),
+        ("Darbs sākts, un tā vadītāja {} Anna Kalna.", None, None),  # `tā` says whose, and is no word of an office
+        ("Zināms, ka jaunā direktore {} Anna Kalna.", None, "jaunā direktore"),
+        ("Ja vadītāja {} Anna Kalna, viss kārtībā.", None, None),
+        ("Vai vadītāja {} Anna Kalna?", None, None),
+        ("Vadītāja {} Annas Kalnas māsa.", None, None),
+        ("Vadītājs {} Anna Kalna.", None, None),  # of another gender
+    ],
+)
+def test_a_sentence_may_say_whose_an_office_is(
+    text: str, organisation: str | None, role: str | None, copula: str
+) -> None:
+    found = one(text.format(copula))
+    assert (found.organisation, found.role) == (organisation, role)
+
+
+def test_no_office_makes_a_person_of_an_unknown_name_behind_ir() -> None:
+    assert not find_people("Galvenais sponsors ir Baltā Ronda.")
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("Latvijā", "Stens Lunde"),
+        ("Latvijas Republikā", "Stens Lunde"),
+        ("Apvienotajā Karalistē", "Stens Lunde"),
+        ("Eiropas Savienībā", "Ole Lunds"),
+    ],
+)
+def test_an_envoy_with_an_unknown_name_is_found_behind_any_country(where: str, name: str) -> None:
+    found = one(f"Klāt bija Norvēģijas vēstnieks {where} {name}.")
+    assert (found.nominative, found.role) == (name, f"Norvēģijas vēstnieks {where}")

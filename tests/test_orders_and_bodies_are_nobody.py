@@ -14,6 +14,7 @@ from archive.people import find_people
         ("Triju Zvaigžņu ordeņa virsnieks Juris Paraudziņš atteicās.", ["Juris Paraudziņš"]),
         ("Izstādi “Divu Krastu stāsti” iekārtoja Zane Paraudziņa.", ["Zane Paraudziņa"]),
         ("Latvijas pārstāve ekspertu grupā GRETA Amālija Paraudziņa to nolasīja.", ["Amālija Paraudziņa"]),
+        ("Klāt bija Zane Paraudziņa, Lik-Safe Latvia Gaišāka tīkla centra vadītāja.", ["Zane Paraudziņa"]),
         ("Ziņojumu iesniedza GRETA Zane Paraudziņa-Kalna.", ["Zane Paraudziņa-Kalna"]),
     ],
 )

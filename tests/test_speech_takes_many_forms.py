@@ -134,6 +134,12 @@ def test_where_it_is_open_who_answers_nobody_does(intro: str) -> None:
     [
         ("Darbu pabeigs maijā, sola Anna Kalna.", ["Anna Kalna"]),
         ("Darbs ir grūts, teic J.Egle.", ["J. Egle"]),
+        ("Rindas samazināsies, vērtē Anna Kalna.", ["Anna Kalna"]),
+        ("Darbs jāturpina, atklāj Anna Kalna.", ["Anna Kalna"]),
+        ("Likumu varētu pieņemt rudenī, pieļāva komisijas vadītāja Anna Kalna (JP).", ["Anna Kalna"]),
+        ("Lai varētu palīdzēt, atklāja Anna Kalna centru.", []),
+        ("Mašīnu vadot, pieļāva Anna Kalna kļūdu.", []),
+        ("Kļūdas, pieļāva Anna Kalna.", []),
         ("Ekspertei Annai Kalnai šķiet, ka darbs ir grūts.", ["Anna Kalna"]),
         ("Annai Kalnai šķiet grūts tas, ka darba ir daudz.", []),
         ("Anna Kalna šķiet, ka nāks.", []),
@@ -296,3 +302,14 @@ def test_a_paragraph_below_a_name_and_a_colon_is_theirs(below: str, is_said: boo
     assert said(f"Anna Kalna, biedrības juriste:\n{below}") == (
         {"Anna Kalna": [f"“{below[2:] if below[0] == '–' else below[1:-1]}”"]} if is_said else {}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Anna Kalna: “Darba ir daudz. Tas turpinās. ”Tāpat tiesa risina lietas.", ["“Darba ir daudz. Tas turpinās.”"]),
+        ("Anna Kalna: “Mēs lasām ”Rītu”, ne vairāk.” Tad viņa gāja.", ["“Mēs lasām ”Rītu”, ne vairāk.”"]),
+    ],
+)
+def test_a_quotation_may_be_closed_on_the_wrong_side_of_a_blank(text: str, parts: list[str]) -> None:
+    assert said(text) == {"Anna Kalna": parts}

@@ -73,7 +73,9 @@ def quotations(text: str) -> list[Quotation]:
     opened: list[int] = []
     for match in _MARK.finditer(text):
         at, mark = match.start(), match[0]
-        if mark == "\n":
+        if mark in ("\n", ""):
+            if len(opened) > 1 and _MISPLACED.match(text, opened[-1] - 2):
+                found.append(Quotation(opened[-2], opened[-1] + 1, len(opened) - 2))
             opened.clear()
         elif mark == "’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             continue  # ‘I don’t know,’ she said
@@ -85,7 +87,9 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found)
 
 
-_MARK = re.compile(f"[{re.escape(QUOTES)}\n]")
+_MARK = re.compile(f"[{re.escape(QUOTES)}\n]|$")
+# A closing mark on the wrong side of a blank: nothing closes it in its line, though it seems to open.
+_MISPLACED = re.compile(r"[.,!?…] ”")
 
 
 def _opens(text: str, at: int, mark: str, opened: list[int]) -> bool:

@@ -1,14 +1,26 @@
-"""Other characters in place of the hyphen of a double surname: `Muižniece–Liepiņa`, as word processors write it."""
+"""What is written beside or in names that the rules do not know: other hyphens, the marks of footnotes.
+
+In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.latvian.given_names import is_given_name
 from archive.people.types import Appearance
 
 _HYPHENS = re.compile(r"(?<=[^\W\d_])[\u2010\u2011](?=[^\W\d_])")
+# With spaces around it, a dash is one where more speaks for it (`names.spaced_surnames`).
+SPACED = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})( [-–—] )([^\W\d_]{3,})(?![\w-])")
+_MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
+# Behind a word with a capital and small letters: `Anna Kalna*,`, but not `HESTIA*`, `m²`.
+_MARK_BEHIND_NAME = re.compile(
+    r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ](?:[^\W\d_]|[-’']){0,60}[a-zāčēģīķļņšūž](\*{1,3}|[¹²³⁴-⁹⁰]{1,2})(?=[\s,.;:)]|$)"
+)
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
@@ -19,14 +31,49 @@ def with_hyphens(text: str) -> str:
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
 
 
-def as_written(one: Appearance, text: str) -> Appearance:
-    """An appearance that was found with plain hyphens, with name and statement as the text has them."""
+def without_marks(text: str) -> tuple[str, list[int]]:
+    """A text without the marks of footnotes behind names, and for each character left out where in it that was.
+
+    >>> without_marks("Anna Kalna* and HESTIA*")
+    ('Anna Kalna and HESTIA*', [10])
+    """
+    kept: list[str] = []
+    cuts: list[int] = []
+    done = length = 0
+    if _MARK.search(text) is None:
+        return text, cuts
+    for match in _MARK_BEHIND_NAME.finditer(text):
+        kept.append(text[done : match.start(1)])
+        length += len(kept[-1])
+        cuts += [length] * len(match[1])
+        done = match.end(1)
+    return ("".join([*kept, text[done:]]), cuts) if cuts else (text, cuts)
+
+
+def as_written(one: Appearance, text: str, *left_out: Sequence[int]) -> Appearance:
+    """An appearance that was found in a plain text, with name and statement as the text has them.
+
+    `left_out` has for each step from the plain text back to the text where characters were left out.
+    """
+    for cuts in left_out:
+        if cuts:
+            parts = (replace(part, start=_start(part.start, cuts), end=_end(part.end, cuts)) for part in one.statements)
+            one = replace(one, start=_start(one.start, cuts), end=_end(one.end, cuts), statements=tuple(parts))
     said = next((part for part in one.statements if part.quoted), one.statements[0] if one.statements else None)
     return replace(
         one,
         name_as_written=text[one.start : one.end],
         statement=text[said.start : said.end].strip() if said else one.statement,
     )
+
+
+def _start(at: int, cuts: Sequence[int]) -> int:
+    """Where what begins at a place of a plain text begins in the text that has more."""
+    return at + bisect_right(cuts, at)
+
+
+def _end(at: int, cuts: Sequence[int]) -> int:
+    return at + bisect_left(cuts, at)
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -30,6 +30,20 @@ _FROM_AND_IN = frozenset(["from", "in", "near"])
 _MOTION = re.compile(r"mov(?:ed?|es|ing)|travel\w*|driv\w+|drove|fled|returned|back|way|road|train|bus")
 
 
+# With these `uz` leads to whom somebody looks at, points at, shouts at, shoots at or relies on. Judged.
+_AT_WHOM = re.compile(
+    r"(?:ne|pa|uz|no|at|ap|ie)*(?:skat[āīi]|raudz|raug|lūko|blenz|rād[aīi]|klie[dg]z?|dusmo|dusmīg|šāv|šauj|bļ[aā][uv]"
+    r"|paļ[aā][uv]|apvain)\w*"
+)
+
+
+def is_at_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name that is a token there has `uz` before it with a verb that takes a person: `skatījās uz Roju`."""
+    if at < 2 or tokens[at - 1].text.lower() != "uz":
+        return False
+    return any(_AT_WHOM.fullmatch(token.text.lower()) for token in tokens[max(0, at - 3) : at - 1])
+
+
 def is_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
     """Whether the words around a name show that it is a surname.
 
@@ -62,7 +76,7 @@ def is_behind_direction(name: Name, tokens: Sequence[Token], following: Sequence
     before = tokens[name.at - 1].text.lower() if name.at else ""
     if before == "no":
         return not following or following[0] not in _OF_PERSONS
-    return before in ("uz", "līdz") and name.case != "gen"
+    return before in ("uz", "līdz") and name.case != "gen" and not is_at_somebody(tokens, name.at)
 
 
 def is_behind_english_direction(at: int, tokens: Sequence[Token]) -> bool:

@@ -22,6 +22,18 @@ def is_territory(words: Sequence[str], lang: str) -> bool:
     return _key(words, lang) in _territories(lang)
 
 
+def is_of_world(word: str) -> bool:
+    """Whether one word is the Latvian name of a country, a region or a city of the world, in any case."""
+    return _key([word], "lv") in _single()
+
+
+@cache
+def _single() -> frozenset[tuple[str, ...]]:
+    locale = Locale("lv")
+    cities = (zone["city"] for zone in locale.time_zones.values() if "city" in zone)
+    return frozenset(_key([name], "lv") for name in (*locale.territories.values(), *cities) if " " not in name)
+
+
 @cache
 def _territories(lang: str) -> frozenset[tuple[str, ...]]:
     locale = Locale(lang)

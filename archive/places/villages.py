@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.latvian.given_names import given_name_readings
+from archive.latvian.softening import harden
 from archive.latvian.tokens import Token
 from archive.places.register import register
+from archive.places.surnames import is_at_somebody
 
 # By the ending of the genitive those of the nominative, of the accusative and of the dative, which behind `uz` and `no`
 # is the form of the plural alone.
@@ -23,6 +26,14 @@ _ENDINGS = {
 _BEFORE = ((), ("uz",), ("līdz",), ("uz", "līdz", "no"))
 _STREETS = ("iel", "gatv", "šosej", "prospekt", "bulvār", "laukum", "alej", "līnij")
 
+# What people have from people: behind these a plural is a family, `dāvana no Leimaņiem`. Judged.
+_FROM_WHOM = re.compile(
+    r"vēstul\w+|dāvan\w+|sveicien\w*|zvan[sua]|ielūgum\w*|aizdevum\w*|pateicīb\w+|uzzin\w+|dzird\w+|(?:no|at|ie)?pirk[atu]s?"
+    r"|(?:sa|pa|aiz)ņ[eē]m\w*|mantoj\w+|baid\w+|šķ[iī]r\w+|aizgāj\w+|slēp\w+"
+)
+_NEAR = 3  # tokens
+_FAR = 300  # tokens in which one of the family may be named; beyond, it would only take time
+
 
 def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
     """The genitive of the parish whose village a word names that is a token there; None for any other word."""
@@ -31,7 +42,9 @@ def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
     if not at:
         return None
     genitive, before = _others().get(word, ("", ()))
-    return genitive if tokens[at - 1].text.lower() in before or (genitive and _is_in_address(tokens, at)) else None
+    if not genitive or _is_of_somebody(genitive, tokens, at):
+        return None
+    return genitive if tokens[at - 1].text.lower() in before or _is_in_address(tokens, at) else None
 
 
 def called(name: str) -> str | None:
@@ -43,6 +56,32 @@ def called(name: str) -> str | None:
 def parishes() -> frozenset[str]:
     """The genitives of the parishes that are called after a village, as far as nothing else is called so."""
     return frozenset(register().villages.values())
+
+
+def _is_of_somebody(genitive: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name in another case than the locative is that of a person or a family.
+
+    The words before it say so, or there is a form of the surname that is none of the village: `Jānis Leimanis`.
+    """
+    if is_at_somebody(tokens, at):
+        return True
+    is_plural = genitive.endswith("u")
+    before = tokens[max(0, at - 1 - _NEAR) : at - 1]
+    if is_plural and any(_FROM_WHOM.fullmatch(token.text.lower()) for token in before):
+        return True
+    around = tokens[max(0, at - _FAR) : at + _FAR]
+    return is_plural and not _surnames(genitive).isdisjoint(token.text for token in around)
+
+
+@cache
+def _surnames(genitive: str) -> frozenset[str]:
+    """Forms in the singular of the surnames whose plural is called as a village: `Leimanis`, `Leimaņa`, `Leimane`."""
+    stem = genitive.removesuffix("u")
+    forms = {stem + "a"}
+    for man in harden(stem):
+        hard = man.removesuffix("is") if man.endswith("is") else man[:-1]
+        forms |= {man, *(hard + ending for ending in ("im", "am", "e", "es", "ei", "ai"))}
+    return frozenset(form for form in forms if form not in register().bases and form not in register().towns)
 
 
 def _is_in_address(tokens: Sequence[Token], at: int) -> bool:

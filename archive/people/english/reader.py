@@ -65,7 +65,9 @@ def _read(text: str) -> tuple[list[Mention], Mapping[tuple[str, str], Collection
     titles = read_talks(text, named, quotes)
     _read_speech(text, mentions, [quote for quote in quotes if quote.first not in titles])
     bearers = {id(one.bearer) for one in mentions if one.bearer and one.said}
-    mentions = [one for one in mentions if one.sure or one.role or one.talk or one.said or id(one) in bearers]
+    witnessed = [one for one in mentions if one.sure or one.role or one.talk or one.said or id(one) in bearers]
+    known = {one.name for one in witnessed if one.bearer is None}  # nobody is known by the surname alone
+    mentions = [one for one in mentions if one.name in known]
     kept = {id(one) for one in mentions}
     mentions = [one for one in mentions if one.bearer is None or id(one.bearer) in kept]
     spelt = {fold(one.name): one.name for one in mentions if not one.name.isascii() and not one.initial}

@@ -39,6 +39,11 @@ _RATES = re.compile(r"(?:no)?vērtē(?:ja|jis|jusi)?")
 _HOW_RATED = frozenset("augstu atzinīgi kritiski pozitīvi negatīvi skeptiski".split())
 _RATED = re.compile(r"\w{3,}(?:u|us|āko)")
 _SHOWS = re.compile(r"(?:pa)?rād(?:a|īja|ījis|ījusi)")
+# Of what is yet to come, may be or has to be, as far as nothing else is spelt so: `varētu`, `samazināsies`, `jāgaida`.
+_YET = re.compile(
+    r"(?:ne)?(?:varētu|varēs|vajadzētu|vajadzēs|būtu|būs|tiktu|tiks|drīkstētu|drīkstēs|gribētu|gribēs|spētu|spēs|notiktu|notiks)"
+    r"|\w{3,}[āēīo]sies|jā(?!ņ|tniek)\w{2,}"
+)
 _TO_WHOM = ("iem", "ām", "ēm")
 _IN_PLACE = ("ā", "ē", "ī", "os", "ās")
 _MEMORIES = frozenset(("kā", "kad", "kur"))
@@ -309,8 +314,10 @@ class Predicates(Talks, Media):
         opening = next((at for at in range(mark - 1, first, -1) if self.word(at) == ","), mark)
         about = opening + 1 + (self.word(opening + 1) in PREPOSITIONS)
         end = opening if opening < mark and self.word(about) in RELATIVES else mark
+        is_aim = self.word(self._sentence.first) == "lai"  # Lai varētu palīdzēt, atklāja N
         return any(
             self.word(at) in ("esot", "būšot")
+            or (not is_aim and _YET.fullmatch(self.word(at)))
             or (is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta")))  # kā ierasts
             for at in range(first, end)
         )

@@ -73,6 +73,12 @@ class Surroundings:
             ):
                 person.behind, person.after = [inside], inside.after + 1
                 person.forms &= frozenset(inside.forms)
+            if (
+                found.sure
+                and not person.has_office
+                and (said := self._offices.phrases.said_of(start, floor, person.forms))
+            ):
+                person.behind = [said]
             person.organisation = self._bracketed_organisation(found)
             if not person.before and not person.behind:
                 self._read_apart(person, after)

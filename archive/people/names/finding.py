@@ -46,6 +46,7 @@ from archive.people.verbs import SPEAKING, is_verb
 from archive.places.register import register
 from archive.places.territories import is_territory
 
+_LONGEST_PLACE = 3  # words of the name of a state or a body at which an office is held
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
 
 
@@ -252,7 +253,12 @@ def _goes_on_from_capital(tokens: Sequence[Token], at: int) -> bool:
         return False
     if starts_sentence(tokens, at - 1):
         return False
-    if before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1):
+    if before.text.endswith("ajā") and tokens[at].text.endswith(("ā", "ē", "ī")):
+        return True  # vēstnieks Apvienotajā Karalistē
+    first = at - 1
+    while at - first < _LONGEST_PLACE and tokens[first - 1].is_capitalised:
+        first -= 1  # vēstniece Latvijas Republikā
+    if before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, first):
         return False
     is_from = before.text.endswith(("as", "es", "u")) and tokens[at - 2].text == "no"
     return not (is_from and office_before(tokens, at - 2))

@@ -33,6 +33,7 @@ NO_GIVEN_NAME = re.compile(
     r"|Jaun[āaio]|Vec[āa]|Liel[āa]|Maz[āa]"
     r"|Svēt|Sarkan|Balt[āaio]s?$|Meln[āai]s?$|Zaļ|Daugavas?$|Gaujas?$|Maskav|Londona|Parīze|Berlīn|Viļņ|Tallin"
     r"|Kijev|Kijiv|Brisel|Ņujork|Vašington"
+    r"|Latvia$|Lithuania$|Estonia$|Baltics?$|Europe$|International$"
     r"|Div(?:i|u|as|iem|ām|os|ās)$|Trīs$|Trij(?:u|iem|ām|os|ās)$|Četr(?:i|u|as|iem|ām|os|ās)$|Piec(?:i|u|as)$"
     r"|Dievs|Dieva|Kung|Kristus|Ziemassvētk|Lieldien|Jāņi$|Jāņu$|Līgo|Holivud|Google|Facebook|Twitter|Microsoft)"
 )

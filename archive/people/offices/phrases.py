@@ -77,6 +77,16 @@ class Phrases:
                 break
         return phrases
 
+    def said_of(self, at: int, floor: int, fits: frozenset[Form]) -> Phrase | None:
+        """`Projekta vadītāja ir Anna Kalna`: the office that opens a sentence or a clause, which says whose it is."""
+        if at <= floor + 1 or self._tokens[at - 1].text not in ("ir", "būs"):
+            return None
+        phrase = self._phrase_before(at - 1, floor, frozenset(form for form in fits if form[1] == "nom"))
+        if phrase is None or not phrase.forms:
+            return None
+        left = self._tokens[phrase.first - 1].text if phrase.first else "\n"
+        return phrase if left[0] in ".!?;,–—\n" or left in ("un", "bet", "ka") else None
+
     def plural_before(self, at: int, floor: int) -> int:
         """Where an office in the plural right before token `at` begins, else `at`: `skolas pedagoģes Anna …`."""
         if at - 1 < floor or "nom" not in plural_cases(self._tokens[at - 1].text.lower()):

@@ -44,7 +44,10 @@ _WITNESS = re.compile(
 )
 BRACKET = re.compile(r" \(([^)\n]{1,70})\)")
 # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
-_PLACING = re.compile(r"\b(?:[Tt]he|of|in|from|at|for|near|to) $")
+_PLACING = re.compile(
+    r"\b(?:[Tt]he|of|in|from|at|for|near|to) $"
+    r"|\b(?:of|for) [A-Z][a-z]+(?: [A-Z][a-z]+){0,2} and $"  # `Minister of Migration and Asylum Anna Kalna`
+)
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|association|bank|band|campaign|cent(?:er|re)"
     r"|charity|choir|club|college|company|ferry|film|firm|foundation"
@@ -84,7 +87,7 @@ def find_names(text: str) -> list[Mention]:
     for run_start, run in _runs(text):
         if with_given and any(run_start <= at < run_start + len(run) for at in with_given):
             continue  # `Ambassador Anna` of `Ambassador Anna B. Kalna`
-        follows = _PLACING.search(text, max(0, run_start - 6), run_start) is not None
+        follows = _PLACING.search(text, max(0, run_start - 60), run_start) is not None
         found = name_in(run, _begins_sentence(text, run_start), follows)
         if found is None:
             continue

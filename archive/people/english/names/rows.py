@@ -30,6 +30,12 @@ TITLE = re.compile(
 _DEGREE = re.compile(r"[KQ]C|M[BD]|MEP|MP|OBE|MBE|CBE|PhD|MSc|BSc|MA|BA|SJ|OP|OSB")
 _SAINTS = frozenset("St Saint San Santa São".split())
 _ROMAN = re.compile(r"[IVX]{2,}")
+# Kinds of bodies of which one has a name of its own behind: `head of the Health Centre Lumen`. Ministries have none.
+_HAS_NAMES = frozenset(
+    "Academy Association Castle Centre Church College Forum Foundation Group Hall Hospital House Institute Library "
+    "Museum Network Palace Programme Project Radio School Square Strategy Street Team Television Union Unit "
+    "University".split()
+)
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 _MOST_WORDS = 3  # of a name; with 2 or 4 six readings of the texts of tests/gold that are not held become wrong
 
@@ -123,7 +129,10 @@ def _name_without_given(row: _Row) -> tuple[int, int, bool] | None:
         return words[0][0], words[1][1], False
     if len(tail) < 2 or any(is_no_name(word) for _, _, word in tail):
         return None
-    if len(words) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
+    # `the Minister of Health N N`: only words for what offices are of stand before the two.
+    *fields, _, _ = [word for _, _, word in words]
+    ends_office = row.follows_place and bool(fields) and _HAS_NAMES.isdisjoint(fields) and NO_NAME.issuperset(fields)
+    if len(words) == 2 or ends_office or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
         return tail[0][0], tail[1][1], False
     return None
 

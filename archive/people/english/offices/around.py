@@ -16,12 +16,14 @@ from archive.people.english.offices.behind import (
     after_is,
     behind,
     behind_list,
+    behind_office,
     below,
     in_bracket,
     institution_below,
     joined,
+    past_bodies,
 )
-from archive.people.english.offices.institutions import QUOTED, is_acronym, split_office, without_quoted
+from archive.people.english.offices.institutions import QUOTED, is_acronym, split_office, without_next, without_quoted
 from archive.people.english.offices.leading import lead
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, governs
@@ -80,7 +82,10 @@ _BEHIND_COMMA = re.compile(
     r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"
     r"(?=[;.:\n]|$|, [a-z])"
 )
-_WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
+_WORD_OF_NAME = (
+    r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and"
+    r"|against(?= [A-Z])|on(?= Action against )|(?<=Trafficking )in(?= Human | Persons))"
+)
 _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
 _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
@@ -127,6 +132,9 @@ def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
         inside, one.organisation = in_bracket(bracket[1]) if bracket else ([], None)
         if not found and not inside and one.bearer is None:
             found = _apart(text, one, bool(before), floor, names)
+        if found and not inside:
+            employer, further, one.office_end = behind_office(text, one.office_end)
+            one.organisation, found = one.organisation or employer, [*found, *further]
         if offices := [*before, *inside, *found]:
             _note(one, offices)
         elif not one.organisation:
@@ -162,6 +170,7 @@ def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
     one.organisation, one.office_end = _alone(place)
     if (listed := behind_list(text, place.start(1), one.office_end, names)) > one.office_end:
         one.organisation, one.office_end = text[place.start(1) : listed], listed
+    one.office_end = past_bodies(text, one.office_end)
     if text[one.end] == ",":
         further, end = behind(text, one.office_end, names)
         if further:
@@ -221,7 +230,7 @@ def _from(text: str, end: int, names: Sequence[int]) -> re.Match[str] | None:
 
 def _alone(place: re.Match[str]) -> tuple[str, int]:
     """An institution without the office of the next person (`the State Police and Chief Prosecutor`), and its end."""
-    name = _LOOSE_END.sub("", place[1])
+    name = without_next(_LOOSE_END.sub("", place[1]))
     for cut in re.finditer(" and ", name):
         if OFFICE.search(name, cut.end()):
             name = name[: cut.start()]

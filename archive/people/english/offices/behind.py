@@ -41,6 +41,7 @@ _CAPITALISED = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*")
 _PART_OF_LIST = rf"{_CAPITALISED.pattern}(?: {_CAPITALISED.pattern}){{0,4}}"
 _LISTED = re.compile(rf"(?:, {_PART_OF_LIST}){{1,5}},? and {_PART_OF_LIST}")
 _JOINT = re.compile(r", (?:and )?| and ")
+_BODIES = re.compile(rf"(?:, (?:the )?{BODY.pattern}){{1,5}},? and (?:the )?{BODY.pattern}")
 # What has a field, or several: `Ministry of Education`, `Department for Culture`.
 _OF_FIELD = re.compile(
     rf"\b(?:Minister|Department|Directorate|Division|Faculty|Section|Unit|{INSTITUTION.pattern}) (?:of|for|on) "
@@ -83,6 +84,7 @@ _ENDS_PREDICATE = re.compile(
 )
 _DASH = re.compile(r" [–—-] ([^;.:()\n–—“„«\"!?]{3,120}(?:[“„«\"][^”»\"\n]{2,60}[”»\"])?)(?=[;.\n–—]|$| [–—])")
 _NEXT_LINE = re.compile(r",? ?\n([^\n.!?:;\d@]{3,120})(?=\n|$)")
+_AND_OFFICE = re.compile(r" and ([^,;.:()\n“„«\"]{3,120})(?=[,;.\n]|$)")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -141,13 +143,13 @@ def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
     """Where the name of a body ends of which a list has only begun at a comma there, else `end`.
 
     `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`. No
-    person and no other body stands in one: `the Ministry of Welfare, Juris Egle and Anna Liepa`, `…, NATO and IOM`.
+    person and no other body stands in one: `the Ministry of Welfare, Juris Egle and Anna Liepa`, `…, Europol and IOM`.
     """
     found = _LISTED.match(text, end)
     if found is None or OFFICE.search(found[0]) or text.endswith("Interior", start, end):
         return end
     words = _CAPITALISED.findall(found[0])
-    if not COUNTRIES.isdisjoint(words) or any(word.isupper() and len(word) > 1 for word in words):
+    if not COUNTRIES.isdisjoint(words) or any((word.isupper() and len(word) > 1) or BODY.match(word) for word in words):
         return end
     if bisect_left(names, end) < bisect_left(names, found.end()):
         return end
@@ -156,6 +158,12 @@ def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
     closes = INSTITUTION.search(last) is not None and not any(map(INSTITUTION.search, parts))
     is_body = closes and begun[begun.rfind(" ") + 1 :][:1].isupper() and not _ENDS_IN_BODY.search(begun)
     return found.end() if is_body or _OF_FIELD.search(begun) else end
+
+
+def past_bodies(text: str, end: int) -> int:
+    """Where a list ends of further bodies behind one that ends there: `of the Ministry of Justice, Europol and IOM`."""
+    listed = _BODIES.match(text, end)
+    return listed.end() if listed else end
 
 
 def _before_next(text: str, start: int, phrase: str, names: Sequence[int]) -> int:
@@ -264,6 +272,20 @@ def in_bracket(inside: str) -> tuple[list[str], str | None]:
         elif not part.isdigit():
             return [], None
     return offices, organisation
+
+
+def behind_office(text: str, end: int) -> tuple[str | None, list[str], int]:
+    """The institution that a bracket behind an office holds, the offices that `and` joins there, and where they end.
+
+    `coordinator (Ministry of the Interior) and manager of the project, said`.
+    """
+    bracket = BRACKET.match(text, end)
+    offices, organisation = in_bracket(bracket[1]) if bracket else ([], None)
+    if bracket is None or offices or organisation is None:
+        return None, [], end
+    further = _AND_OFFICE.match(text, bracket.end())
+    offices = offices_alone(further[1]) if further else []
+    return organisation, offices, further.end() if further and offices else bracket.end()
 
 
 def below(text: str, one: Mention, floor: int, names: Sequence[int]) -> tuple[list[str], int]:

@@ -98,6 +98,11 @@ _RANK = re.compile(r"(?:Deputy|Senior|Chief|Vice)\b")
 _GENERIC = re.compile(
     r"(?:High|Secondary|Primary|Elementary|Boarding|Sunday|Music|Art|Sports|Law|Public|Private|Local|Trade) \w+$"
 )
+# A body is no field of another: `Ministry of Justice and Europol`.
+_AND_BODY = re.compile(
+    rf"(\b{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,4}})"
+    rf"(?:, (?:the )?{BODY.pattern}){{0,5}},? and (?:the )?{BODY.pattern}$"
+)
 _VERB = re.compile(r"\b(?:who|whom|whose|which|is|are|was|were|has|had|have|will|not|he|she|they|[a-z]+ed)\b")
 
 
@@ -106,6 +111,7 @@ def split_office(office: str) -> tuple[str, str | None]:
 
     What follows the noun of the institution is part of its name: `Ministry of the Interior`.
     """
+    office = without_next(office)
     cuts = list(_OF.finditer(office))
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
@@ -123,6 +129,15 @@ def split_office(office: str) -> tuple[str, str | None]:
     office = _FROM_PLACE.sub("", office)
     leading = leading_institution(office)
     return (leading[2], _OWNING.sub("", leading[1])) if leading else (office, None)
+
+
+def without_next(office: str) -> str:
+    """An office or an institution without other bodies that are joined to the fields of the last one.
+
+    >>> without_next("lawyer of the Ministry of Justice and Europol")
+    'lawyer of the Ministry of Justice'
+    """
+    return _AND_BODY.sub(r"\1", office)
 
 
 def leading_institution(office: str) -> re.Match[str] | None:

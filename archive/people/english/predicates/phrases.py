@@ -138,7 +138,7 @@ _PHRASES = (
     (
         "provided provides offered offers",
         rf"{_NOT_TO_SOMEBODY}{_WORDS} (?:(?:information|insights?|explanations?|update) (?:about|into|regarding)"
-        r"|overview (?:about|of|on))\b(?! how\b)",
+        r"|overview (?:about|of|on)|(?:thoughts|views|reflections|comments|insights) on)\b(?! how\b)",
     ),
     ("voiced voices", rf"{_WORDS} (?:{_FEELING})\b"),
     ("raised raises", rf"{_WORDS} (?:concerns?|questions?|objections?|doubts?)\b"),
