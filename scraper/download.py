@@ -29,7 +29,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     ResponseDataLossError,
 )
-from scrapy.http import Headers, Response
+from scrapy.http import Response
 
 from archive.clock import now
 from archive.site import ALIASES
@@ -122,9 +122,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         except (aiohttp.ClientError, ValueError) as error:
             raise DownloadFailedError(f"{request.url}: {in_one_line(error)}") from error
         request.meta["exchange"] = exchange
-        return Response(
-            request.url, exchange.status, Headers(exchange.headers), exchange.body, protocol=exchange.http_version
-        )
+        return Response(request.url, exchange.status, exchange.headers, exchange.body, protocol=exchange.http_version)
 
     @cached_property
     def _trusted(self) -> ssl.SSLContext:

@@ -24,6 +24,8 @@ from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
 
 _NOWHERE = logging.NullHandler()
+# Parts that count for the log of `scrapy crawl`, at each answer. The log of a refresh has only errors.
+_FOR_THE_LOG = ("scrapy.extensions.corestats.CoreStats", "scrapy.extensions.logstats.LogStats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _settings(options: Options, progress: bool) -> Settings:
         "CONCURRENT_REQUESTS": 8 if quick else 1,
         "ARCHIVE_LIMIT": options.limit,
         "LOG_LEVEL": "ERROR",
+        "EXTENSIONS": {**settings.getdict("EXTENSIONS"), **dict.fromkeys(_FOR_THE_LOG)},
     }
     settings.setdict(overrides, priority="cmdline")
     return settings

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
@@ -106,3 +107,13 @@ class Robots(RobotsTxtMiddleware):
             slot.delay = max(slot.delay, delay)
         if throttle := self.crawler.get_extension(AutoThrottle):
             throttle.mindelay = max(throttle.mindelay, delay)
+
+
+class RobotsRedirects(RedirectMiddleware):
+    """Follows the redirects of robots.txt. No request of ours says where its address was found (Referer)."""
+
+    def handle_referer(self, request: Request, response: Response) -> None:
+        """Leave the request as it is."""
+
+    def _engine_started(self) -> None:
+        """Look for no other middleware that would know what to say."""

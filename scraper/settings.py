@@ -89,16 +89,12 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.backoff.Backoff": 550,
     # For robots.txt. The spider follows the redirects of pages. Each is a page of its own, and asked for once, which
     # ends every loop. Pages that refresh to another are pages; `extract` lists where they point.
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "scraper.robots.RobotsRedirects": 600,
     # Next to the network: what came is on disk before anything else sees it.
     "scraper.middlewares.CaptureMiddleware": 1000,
 }
-# The spider looks at the status itself, and counts its own steps.
+# The spider looks at the status itself, counts its own steps, and marks what it asks for first.
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,  # what is asked for first keeps its order
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,  # RedirectMiddleware asks for it
-}
 # Exceptions of the handler after which a retry may succeed.
 RETRY_EXCEPTIONS = [
     OSError,
@@ -119,10 +115,9 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scraper.crawl.recording.Recording": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
-    "scrapy.extensions.corestats.CoreStats": 0,  # this and the next are for the log of `scrapy crawl`
+    "scrapy.extensions.corestats.CoreStats": 0,  # this and the next are for the log; see scraper/refresh.py
     "scrapy.extensions.logstats.LogStats": 0,
 }
-REFERRER_POLICY = "no-referrer"
 # The spider asks for no page twice (scraper/crawl/frontier.py).
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.

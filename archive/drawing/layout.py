@@ -100,25 +100,28 @@ def _placed(part: list[str], beside: Mapping[str, set[str]], widths: Mapping[str
 
 def _pulled(part: list[str], beside: Mapping[str, set[str]]) -> list[list[float]]:
     """Points, about one apart if an edge joins them, two apart if two edges do, and so on."""
-    far = [_distances(beside, key) for key in part]
-    wanted = [[row[key] for key in part] for row in far]
     points = _spread(len(part))
-    for _ in range(_ROUNDS):
-        for one, point in enumerate(points):
-            sums, weights = [0.0, 0.0], 0.0
-            for other, (x, y) in enumerate(points):
-                if other == one:
-                    continue
-                distance = wanted[one][other]
-                weight = 1 / (distance * distance)
-                across, down = point[0] - x, point[1] - y
+    pulls = [_pulls(key, dict(zip(part, points, strict=True)), beside) for key in part]
+    for _ in range(_ROUNDS if len(part) > 1 else 0):
+        for point, pulled in zip(points, pulls, strict=True):
+            own_x, own_y = point
+            sum_x = sum_y = weights = 0.0
+            for (x, y), distance, weight in pulled:
+                across, down = own_x - x, own_y - y
                 pull = distance / (sqrt(across * across + down * down) or 1.0)
-                sums[0] += weight * (x + across * pull)
-                sums[1] += weight * (y + down * pull)
+                sum_x += weight * (x + across * pull)
+                sum_y += weight * (y + down * pull)
                 weights += weight
-            if weights:
-                point[0], point[1] = sums[0] / weights, sums[1] / weights
+            point[0], point[1] = sum_x / weights, sum_y / weights
     return points
+
+
+def _pulls(
+    key: str, points: Mapping[str, list[float]], beside: Mapping[str, set[str]]
+) -> list[tuple[list[float], int, float]]:
+    """The points of all others, each with the distance that it should have from this one, and what that weighs."""
+    far = _distances(beside, key)
+    return [(points[other], far[other], 1 / (far[other] * far[other])) for other in points if other != key]
 
 
 def _spread(count: int) -> list[list[float]]:

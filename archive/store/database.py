@@ -14,6 +14,10 @@ from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.schema import migrations
 from archive.store.takedowns import database_mark, gate, ledger, takedowns
 
+# KiB that are kept in memory while writing, SQLite's own 2000 being too few: each capture changes pages all over the
+# indexes, and what does not fit is written, read again, and written again.
+_CACHE = 8 * 1024
+
 
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`: with `create`, writable and with its schema up to date, else read-only.
@@ -34,6 +38,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             db.enable_wal()
             # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA cache_size = -{_CACHE}")
             migrations.apply(db)
             hidden = takedowns.read(path.parent / ledger.NAME)
             if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():

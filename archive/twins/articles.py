@@ -130,22 +130,23 @@ def _by_facts(told: Mapping[str, Told], left: Mapping[str, Told]) -> Iterator[Tw
         met.update((one, other) for one in latvian for other in english)
         if len(ids) == 2 and len(latvian) == len(english) == 1:
             alone[latvian[0], english[0]].add(fact)
-    points = {key: _points(left[key[0]], left[key[1]]) for key in met}
+    everything = {id: left[id].facts | left[id].files for id in {id for key in met for id in key}}
+    points = {key: _points(everything[key[0]], everything[key[1]]) for key in met}
     best: defaultdict[str, list[float]] = defaultdict(list)
     for key, found in points.items():
         for id in key:
             best[id].append(found)
-    for key, found in points.items():
-        proof = _proof(left[key[0]], left[key[1]], alone[key]) if key in alone else None
+    for key, facts in alone.items():
+        proof, found = _proof(left[key[0]], left[key[1]], facts), points[key]
         rivals = [max(sorted(best[id])[:-1], default=0.0) for id in key]
         if proof and all(found >= max(best[id]) for id in key) and max(rivals) < _MARGIN * found:
             yield Twins(*key, proof)
 
 
-def _points(one: Told, other: Told) -> float:
+def _points(one: frozenset[str], other: frozenset[str]) -> float:
     """How much two articles have in common: the weight of what both have, relative to everything."""
-    shared = len((one.facts | one.files) & (other.facts | other.files))
-    return shared * shared / max(len(one.facts | one.files | other.facts | other.files), 1)
+    shared = len(one & other)
+    return shared * shared / max(len(one) + len(other) - shared, 1)
 
 
 def _proof(one: Told, other: Told, alone: set[str]) -> Proof | None:

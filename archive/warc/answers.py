@@ -43,6 +43,11 @@ class StoredAnswer:
         codings = [value for name, value in self.headers if name.lower() == "content-encoding"]  # one field in lines
         return decode(self.payload, ",".join(codings))
 
+    def uncoded(self) -> StoredAnswer:
+        """The same with its content codings undone once, for several readers. Raises ValueError as `content` does."""
+        headers = tuple(field for field in self.headers if field[0].lower() != "content-encoding")
+        return StoredAnswer(headers, self.content(), self.captured_on)
+
 
 def as_text(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     """Header fields as text, decoded as they will be when read back from the disk: as UTF-8 if valid, else Latin-1."""

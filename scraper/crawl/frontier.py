@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.site import host_and_port, page_key
@@ -89,6 +90,7 @@ class Frontier:
         return iter(self._left.values())
 
 
+@lru_cache(maxsize=8192)  # the same navigation stands on every page
 def place_of(url: str) -> str:
     """The host of an address, with its scheme."""
     parts = urlsplit(url)

@@ -94,6 +94,7 @@ class Reader:
 
 
 def _read(stored: StoredAnswer, url: str) -> Read:
+    stored = stored.uncoded()
     page = read_page(stored, url)
     if isinstance(page, Other) and not page.links:
         return Read(page)  # a file

@@ -81,11 +81,16 @@ class CilvektirdzniecibaSpider(Spider):
         self._looks_anew = self.crawler.settings.getbool("ARCHIVE_FULL") or not known.has_requisites
         self._left_over = frozenset(known.pending)
         # All at once: Scrapy takes what is yielded one at a time, and links of the first answers could pass it.
-        for request in self._requests(known.pending):
-            in_order = {**request.meta, "is_start_request": True}
-            self.crawler.engine.crawl(request.replace(priority=LEFT_OVER, meta=in_order))
+        for request in self._first(known.pending):
+            self.crawler.engine.crawl(request.replace(priority=LEFT_OVER))
         first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
-        for request in self._requests(chain(first, known.due())):
+        for request in self._first(chain(first, known.due())):
+            yield request
+
+    def _first(self, addresses: Iterable[str]) -> Iterator[Request]:
+        """Requests that Scrapy sends in their order, while it sends the links that were met last first."""
+        for request in self._requests(addresses):
+            request.meta["is_start_request"] = True
             yield request
 
     async def parse(self, response: Response) -> AsyncIterator[CapturedPage | Request]:
