@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from archive.extract.words.other_months import with_number
+from archive.extract.months import with_number
 from archive.latvian.dates.reading import Span, find_dates, read_date_line
 from archive.latvian.dates.words import MONTHS_LV, SHORT_MONTHS_LV
 
