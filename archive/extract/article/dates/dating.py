@@ -317,7 +317,7 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
 
     The pitfall is the date of the visit in the page header. The part may also begin with the name of a list or of the
-    author, before the date; as a heading only if that is below the title in rank.
+    author, before the date; as a heading only in an `article`, and if that is below the title in rank.
     """
     if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
         return False
@@ -330,7 +330,8 @@ def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
         if not shared.holds(before.node):
             return above == 0 or own_line(block) != reading.today
-        heads_title = before.level and before.level <= (title.level or 1)
-        if len(before.text) > _CATEGORY or heads_title or before.says & _NO_BYLINE or before.dated:
+        if before.level and (before.level <= (title.level or 1) or not shared.region & Region.ARTICLE):
+            return False
+        if len(before.text) > _CATEGORY or before.says & _NO_BYLINE or before.dated:
             return False
     return False
