@@ -41,6 +41,8 @@ _WEEKDAY = re.compile(
 _YEAR_FIRST = re.compile(r"(?<![\d./])(20\d\d)([./])(\d\d)\2(\d\d)(?![\d./]*\d)")
 _DOTTED_CLOCK = re.compile(r"(?<=20\d\d)\.?,?\s+(?:[01]?\d|2[0-3])\.[0-5]\d$")
 """The clock of `27.11.2018 14.35`."""
+_ICONS = "".join(map(chr, (*range(0x2190, 0x2C00), *range(0xE000, 0xF900), 0xFE0F, *range(0x1F300, 0x1FB00)))) + " \xa0"
+"""Symbols, emoji and the letters of icon fonts: a clock or a calendar before a date."""
 _SPACED = re.compile(r"\b(\d{1,2}) ?\. ?(\d{1,2}) ?\.(?= ?\d{4}\b)")
 """`29 . 09 . 2016`, whose numbers and dots are elements that a template puts on lines of their own."""
 _MONTH_FIRST = re.compile(
@@ -57,6 +59,8 @@ def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date."""
     if _YEAR.search(text) is None:
         return None
+    if not text[0].isalnum():
+        text = text.lstrip(_ICONS)
     if " ." in text:
         text = _SPACED.sub(r"\1.\2.", text, count=1)
     text = _DOTTED_CLOCK.sub("", _AT.sub("", with_number(text)))
