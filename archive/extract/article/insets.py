@@ -76,7 +76,11 @@ def asides(body: list[Block]) -> set[int]:
         and (announces_advertisement(body[at]) or _is_pulled(body, at))
     }
     for at in range(1, len(body) - 2):
-        if announces_advertisement(body[at]) and _is_box_of_advertisement(*body[at - 1 : at + 3]):
+        if (
+            body[at + 1].links
+            and _is_box_of_advertisement(*body[at - 1 : at + 3])
+            and announces_advertisement(body[at])
+        ):
             found |= {at, at + 1}
     return found
 

@@ -18,6 +18,7 @@ from archive.site import leads_to_article
 _TEASER = 6  # blocks of one teaser: picture, date, title, a line or two, "more"; free
 _DESCRIBED = 3  # links with a line each: two may stand in any text; free
 TEXT = 300  # characters: as many as no teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
+_NEAR = 4  # lines from the link of a teaser to its prose; judged
 _MOST = 200  # links below a text that are looked at; a bound on time
 
 
@@ -91,6 +92,8 @@ def _previews(outline: Outline, weights: list[int], start: int) -> list[Node]:
     for block in blocks[start:]:
         above += weights[block.index]
         if above < TEXT or not block.links or block.node.list is not None or block.node.region & BESIDE:
+            continue
+        if not any(weights[max(0, block.index - _NEAR) : block.index + _NEAR]):
             continue
         href = block.links[0].href
         if all(link.href == href for link in block.links) and leads_to_article(href):
