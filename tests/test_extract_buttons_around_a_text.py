@@ -25,6 +25,8 @@ BUTTONS = (
     *("Next story", "Show more news", "Click to enlarge", "Loading…"),
     *("Sīkdatņu iestatījumi", "Pārvaldīt sīkdatnes", "Mēs cienām jūsu privātumu", "We value your privacy"),
     "Izdrukāts no http://www.cilvektirdznieciba.lv/lv/macibas/174 27.11.2019. 12:33",
+    "Lapas adrese: http://www.cilvektirdznieciba.lv/lv/macibas/174",
+    "Izdrukas datums: 27.11.2019",
 )
 
 
@@ -44,6 +46,7 @@ def test_they_are_left_out_above_and_below_it(element: str, line: str) -> None:
             "Saglabāt saraksti ar pāridarītāju",
             "Reklāma internetā",
             "Izdrukāts no avīzes un aizsūtīts",
+            "Adrese: www.drosais-krasts.example",
             "Nākamā nodarbība",
             "Ziņojiet mums",
         ),

@@ -198,6 +198,7 @@ def test_what_says_that_it_is_the_date_is_believed_below_the_text_too(stamp: str
         "<ul><li>admin</li><li>27.11.2018</li></ul>",
         "<div><a href=/lv/jaunumi>Jaunumi</a></div><div>27.11.2018</div>",
         "<div>Redakcija</div><div>Jaunumi</div><div>27.11.2018</div>",
+        "<div>Publicēšanas datums:<br>27.11.2018</div>",
     ],
 )
 def test_an_author_or_a_list_may_stand_before_the_date_above_the_title(above: str) -> None:

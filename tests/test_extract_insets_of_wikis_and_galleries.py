@@ -29,6 +29,25 @@ def test_a_heading_loses_the_link_to_edit_it(edit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "edit",
+    [
+        "<span><span>[</span><a href='?e=1'>labot</a><span> | </span><a href='?e=2'>labot pirmkodu</a>"
+        "<span>]</span></span>",
+        "<span>[</span><a href='?action=edit'>edit</a><span>]</span>",
+    ],
+)
+def test_so_does_one_in_a_box_with_the_link(edit: str) -> None:
+    page = f"{H1}{DATE}{paragraphs(*PROSE[:2])}<div><h2>Norise</h2>{edit}</div>{paragraphs(*PROSE[2:])}"
+    assert text_of(read(page)) == (*PROSE[:2], "Norise", *PROSE[2:])
+
+
+def test_a_line_in_brackets_of_its_own_stays() -> None:
+    line = "<p>[<a href='https://kaimini.example/f'>labot</a>]</p>"
+    page = f"{H1}{DATE}{paragraphs(*PROSE[:2])}<h2>Norise</h2>{line}{paragraphs(*PROSE[2:])}"
+    assert text_of(read(page)) == (*PROSE[:2], "Norise", "[labot]", *PROSE[2:])
+
+
+@pytest.mark.parametrize(
     ("heading", "words"),
     [
         ("Norise [<a href='#1'>1</a>]", "Norise [1]"),

@@ -29,3 +29,9 @@ def test_an_element_of_the_title_itself_stays(heading: str) -> None:
         f"<h1>{heading}</h1>{DATE}{paragraphs()}", title="Vietne", url="http://www.cilvektirdznieciba.lv/lv/x/174"
     )
     assert got.title == heading.replace("<b>", "").replace("</b>", "")
+
+
+def test_a_path_of_links_that_ends_in_the_title_is_not_the_title() -> None:
+    path = f"<div><a href='/lv'>Sākums</a> / <a href='/lv/jaunumi'>Jaunumi</a> / <span>{TITLE}</span></div>"
+    url = "http://www.cilvektirdznieciba.lv/lv/x/174"
+    assert read(f"{path}{DATE}{paragraphs()}", title=f"{TITLE} | Vietne", url=url).title == TITLE

@@ -13,11 +13,13 @@ from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
         "<div class=rest style='display: none'>{}</div><button type=button>Show more</button>",
         "<span>…</span><section hidden>{}</section><p><a href='#'>Lasīt visu rakstu</a></p>",
         "<div style='display:none'>{}</div><a href='javascript:void(0)'>Skatīt vairāk</a>",
+        "<p>Par to stāsta sociālie darbinieki.<span>…</span><span hidden>{}</span></p><button>Lasīt vairāk</button>",
     ],
 )
 def test_the_rest_behind_a_button_is_text(rest: str) -> None:
     article = read(f"<div>{H1}{DATE}<div>{paragraphs(*PROSE[:2])}{rest.format(paragraphs(*PROSE[2:]))}</div></div>")
-    assert [text for text in text_of(article) if text != "…"] == list(PROSE)
+    shown = [text for text in text_of(article) if text != "…" and not text.startswith("Par to stāsta")]
+    assert shown == list(PROSE)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,37 @@ def test_labels_of_panels_and_what_is_below_are_text(item: str) -> None:
     items = item.format("Kas drīkst mācīties", PROSE[2]) + item.format("Kas maksās par mācībām", PROSE[3])
     expected = (*PROSE[:2], "Kas drīkst mācīties", PROSE[2], "Kas maksās par mācībām", PROSE[3])
     assert text_of(read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}{items}</div>")) == expected
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<button data-target='#norise'>Norises plāns</button>",
+        "<a data-toggle=collapse data-bs-target='#norise'>Norises plāns</a>",
+        """<a href="#" onclick="toggle('norise'); return false"><b>Norises plāns</b></a>""",
+        """<a href="javascript:$('#norise').show()">Norises plāns</a>""",
+    ],
+)
+def test_what_one_click_shows_is_text(opener: str) -> None:
+    hidden = f"<div id=norise style='display:none'>{paragraphs(*PROSE[2:])}</div>"
+    text = text_of(read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}{opener}{hidden}</div>"))
+    assert [line for line in text if line != "Norises plāns"] == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("before", "within"),
+    [
+        ("""<a href="#" onclick="show('logs')">Ziņot par kļūdu</a>""", ""),
+        ("""<a href="#" onclick="show('logs')"><img src='/s.png'></a>""", ""),
+        ("", """<button onclick="hide('logs')">Paslēpt paziņojumu</button>"""),
+        ("""<button onclick="save()">Norises plāns</button>""", ""),
+    ],
+    ids=["furniture", "picture", "what closes it", "another script"],
+)
+def test_what_a_click_shows_or_hides_besides_is_none(before: str, within: str) -> None:
+    notice = "<p>Paldies, jūsu ziņa ir saņemta, un redakcija to izlasīs vēl šodien.</p>"
+    hidden = f"<div id=logs style='display:none'>{within}{notice}</div>"
+    assert "redakcija" not in read(f"<div>{H1}{DATE}{paragraphs()}{before}{hidden}</div>").body
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def _between(inset: str, before: str = "") -> tuple[str, ...]:
         "<div><span>Reklāma</span></div>",
         "<div class=ad><p>Advertisement</p></div>",
         "<div><p>REKLĀMA:</p></div>",
+        "<div><div>Reklāma</div><div><a href='https://veikals.example/'>Kļūsti par atbalstītāju</a></div></div>",
         "<div><h4>Saistītā ziņa</h4><a href='/lv/saruna-patversme/91'>Saruna par patversmēm</a></div>",
         "<div><h4>Related Coverage</h4><a href='/en/taxi-drivers-learn/92'>Taxi drivers learn to listen</a></div>",
         "<div>Raksta turpinājums zem reklāmas</div>",

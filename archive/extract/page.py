@@ -229,12 +229,16 @@ def _title(parts: Parts, said: Claims) -> str:
 def _within(title: Block, said: Claims) -> str:
     """A heading without its first or last element, if the rest is the title according to address or head.
 
-    `<h1>Seminārs Liepājā <a>(37)</a></h1>`: the number of comments, a mark such as `FOTO`, the name of the section.
+    `<h1>Seminārs Liepājā <a>(37)</a></h1>`: the number of comments, a mark such as `FOTO`, the name of the section. Or
+    its last element alone, as of a path of links down to this page.
     """
     line, pieces = title.line, title.pieces
     names = {said.url_slug, *said.titles, *said.parts}
     if len(pieces) < 2 or title_key(line) in names:
         return ""
+    key = title_key(pieces[-1])
+    if title.links and (said.is_name(pieces[-1]) or (key in said.parts and said.head_title.startswith(key))):
+        return pieces[-1]
     rests = (line.removesuffix(pieces[-1]).rstrip(), line.removeprefix(pieces[0]).lstrip())
     return next((rest for rest in rests if rest != line and title_key(rest) in names), "")
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from archive.extract.months import with_number
 from archive.latvian.dates.reading import Span, find_dates, read_date_line
 from archive.latvian.dates.words import MONTHS_LV, SHORT_MONTHS_LV
 
@@ -40,6 +41,10 @@ _WEEKDAY = re.compile(
 _YEAR_FIRST = re.compile(r"(?<![\d./])(20\d\d)([./])(\d\d)\2(\d\d)(?![\d./]*\d)")
 _DOTTED_CLOCK = re.compile(r"(?<=20\d\d)\.?,?\s+(?:[01]?\d|2[0-3])\.[0-5]\d$")
 """The clock of `27.11.2018 14.35`."""
+_ICONS = "".join(map(chr, (*range(0x2190, 0x2C00), *range(0xE000, 0xF900), 0xFE0F, *range(0x1F300, 0x1FB00)))) + " \xa0"
+"""Symbols, emoji and the letters of icon fonts: a clock or a calendar before a date."""
+_SPACED = re.compile(r"\b(\d{1,2}) ?\. ?(\d{1,2}) ?\.(?= ?\d{4}\b)")
+"""`29 . 09 . 2016`, whose numbers and dots are elements that a template puts on lines of their own."""
 _MONTH_FIRST = re.compile(
     rf"\b({'|'.join(MONTHS_LV)}|(?:{'|'.join(SHORT_MONTHS_LV)})\.?) (\d{{1,2}}),(?= \d{{4}}\b)", re.I
 )
@@ -54,7 +59,11 @@ def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date."""
     if _YEAR.search(text) is None:
         return None
-    text = _DOTTED_CLOCK.sub("", _AT.sub("", text))
+    if not text[0].isalnum():
+        text = text.lstrip(_ICONS)
+    if " ." in text:
+        text = _SPACED.sub(r"\1.\2.", text, count=1)
+    text = _DOTTED_CLOCK.sub("", _AT.sub("", with_number(text)))
     return read_date_line(_plain(_CLOCK_BEFORE.sub("", text, count=1) if ":" in text else text, None))
 
 

@@ -18,7 +18,7 @@ from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.closing_lines import posted_in
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, Run, common
 from archive.extract.words.furniture import is_promotion
 from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
@@ -58,7 +58,11 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
     _trim_start(parts, first)
-    body[:] = [_without_edit_link(block) if block.level and block.links else block for block in body]
+    body[:] = [
+        _without_edit_link(block) if block.level and block.links else block
+        for before, block in zip((None, *body), body, strict=False)
+        if not _edits_heading(before, block)
+    ]
     _drop_asides(body)
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
@@ -79,10 +83,18 @@ def _without_edit_link(heading: Block) -> Block:
     start = next((at for at, run in enumerate(runs) if at and run.link is None and run.text.strip() == "["), 0)
     if not start or not heading.text.endswith("]"):
         return heading
-    edits = all(
-        slugify(run.text) in _EDITS if run.link else not any(map(str.isalnum, run.text)) for run in runs[start:]
-    )
-    return without_end(heading, start) if edits else heading
+    return without_end(heading, start) if _are_edits(runs[start:]) else heading
+
+
+def _edits_heading(before: Block | None, block: Block) -> bool:
+    """Whether a line is nothing but `[labot]`, in a box with the heading before it."""
+    if before is None or not before.level or not block.links or block.text[0] != "[" or block.text[-1] != "]":
+        return False
+    return not block.level and before.node.parent is block.node and _are_edits(block.runs)
+
+
+def _are_edits(runs: list[Run]) -> bool:
+    return all(slugify(run.text) in _EDITS if run.link else not any(map(str.isalnum, run.text)) for run in runs)
 
 
 def _trim_copy(body: list[Block], title: Block | None) -> None:

@@ -64,9 +64,10 @@ def _is_card(lines: list[Block], link: Link) -> bool:
 def asides(body: list[Block]) -> set[int]:
     """The indexes of lines in a box of their own, between two lines of the text, that add nothing to it.
 
-    They are a sentence in large letters that a nearby paragraph has too, or the word above an advertisement.
+    They are a sentence in large letters that a nearby paragraph has too, or the word above an advertisement, with the
+    link below it to buy one.
     """
-    return {
+    found = {
         at
         for at in range(1, len(body) - 1)
         if _is_set_apart(*body[at - 1 : at + 2])  # as few lines are
@@ -74,6 +75,20 @@ def asides(body: list[Block]) -> set[int]:
         and _is_plain(body[at])
         and (announces_advertisement(body[at]) or _is_pulled(body, at))
     }
+    for at in range(1, len(body) - 2):
+        if (
+            body[at + 1].links
+            and _is_box_of_advertisement(*body[at - 1 : at + 3])
+            and announces_advertisement(body[at])
+        ):
+            found |= {at, at + 1}
+    return found
+
+
+def _is_box_of_advertisement(before: Block, word: Block, link: Block, after: Block) -> bool:
+    """Whether `Reklāma` and a link below it are in a box of their own between two lines of one part of the text."""
+    text, box = before.node.parent, word.node.parent
+    return link.all_linked and text is after.node.parent and box is link.node.parent and box is not text
 
 
 def _is_set_apart(before: Block, block: Block, after: Block) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice
 
 from archive.extract.article.columns import columns_beside
-from archive.extract.boilerplate.lines import is_internal
+from archive.extract.article.teasers import TEXT, described_links, linked_headings, teasers
 from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.boilerplate.sums import Sums
@@ -31,10 +31,7 @@ _HALF = 0.5
 # many or half the prose the same, and if nothing is clean 2 + 9 pages (F1 -0.011).
 _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part is matter too; halved the same, doubled 2 + 2
-_TEASER = 6  # blocks of one teaser: picture, date, title, a line or two, "more"; free
-_DESCRIBED = 3  # links with a line each: two may stand in any text; free
 _NEAR = 0.7  # of the prose, around the title; halved the same, without such a bound 0 + 2 pages
-_TEXT = 300  # characters: as many as no teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
 _DWARFED = 3  # times as much prose above a heading as below it; judged, free
 _HEADINGS = 50  # below the title that are looked at; a bound on time
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
@@ -86,7 +83,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
     after = total - before
-    below = before > _DWARFED * after and after < _TEXT <= before
+    below = before > _DWARFED * after and after < TEXT <= before
     if below and title is not None and (not sure or (not after and _closes(outline, weights, title))):
         start = 0  # what was taken for the title stands below the text
     else:
@@ -94,8 +91,11 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     leading_away = away(outline, weights, start)
     for index in leading_away:
         weights[index] = 0
-    for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
+    for index in (*linked_headings(outline.blocks, weights, start), *described_links(outline, weights, start)):
         weights[index] = 0
+    for index in teasers(outline, weights, start):
+        weights[index] = 0
+        leading_away.add(index)
     if title is not None and start:
         weights = _near(outline, weights, title, alone=sure)
         for index in columns_beside(outline, weights, title):
@@ -141,7 +141,7 @@ def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) ->
     whole, scope = within.of(outline.nodes[0]), title.node
     own = _own_article(outline, title) if alone and title.node.region & Region.ARTICLE else None
     while scope.parent is not None and within.of(scope) < _NEAR * whole:
-        if scope is own and within.of(scope) >= _TEXT:
+        if scope is own and within.of(scope) >= TEXT:
             break
         scope = scope.parent
     return _within(scope, outline, weights)
@@ -203,46 +203,6 @@ def repeated_captions(outline: Outline) -> set[int]:
         for index in beside
         if 0 <= index < len(outline.blocks) and times[outline.blocks[index].text] > 1 and outline.blocks[index].prose
     }
-
-
-def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
-    """The blocks of teasers below the text: two or more linked headings with a few lines each, to the end of the last.
-
-    If there is no text before them, such sections are what the page is about.
-    """
-    linked: list[int] = []
-    text = 0
-    for block in blocks[start:]:
-        if block.level and block.all_linked:
-            linked.append(block.index)
-        elif linked and (block.level or block.index - linked[-1] > _TEASER):
-            if len(linked) > 1 and text >= _TEXT:
-                return range(linked[0], block.index)
-            linked = []
-        if not linked:
-            text += weights[block.index]
-    return range(linked[0], len(blocks)) if len(linked) > 1 and text >= _TEXT else range(0)
-
-
-def _described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
-    """The blocks of a menu below the text that describes its pages: links, each with a line.
-
-    If such a list stands in the same part of the page as title and text, or has no text before it, it is what the page
-    is about.
-    """
-    blocks = outline.blocks
-    opening = next((block for block in blocks[start:] if weights[block.index]), None)
-    if opening is None or not start:
-        return []
-    own = common(blocks[start - 1].node, opening.node)
-    found: dict[Node, list[int]] = {}
-    for link, line in pairwise(blocks[start:]):
-        item = line.node.item
-        if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
-            continue
-        if item.holds(link.node) and is_internal(link):
-            found.setdefault(line.node.list, []).append(line.index)
-    return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:

@@ -24,7 +24,7 @@ LABEL = re.compile(
     re.I,
 )
 """What names who wrote a text or took its pictures, where it is from, or where on the site it is."""
-PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno)t[sa]\b|(?:published|posted)\b", re.I)
+PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno|iesūtī|rakstī)t[sa]\b|(?:published|posted)\b", re.I)
 """What makes the day that follows that of publication, and no other."""
 _PUBLISHED_LAST = re.compile(
     rf"(?<!\w)(?:{PUBLISHED.pattern})(?:\s+(?:mūsu\s+)?(?:mājas\s?lapā|vietnē|portālā|internetā|online))?[\s:]*$", re.I

@@ -9,11 +9,12 @@ from archive.extract.dom.blocks import Block, Node
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import tells_of_change
 
-_DAY = re.compile(
-    r"(?:(?:publicē|publisko|ievieto|pievieno)t[sa]|(?:publicēšanas|publikācijas) (?:datums|laiks)"
+DAY_LABEL = re.compile(
+    r"(?:(?:publicē|publisko|ievieto|pievieno|iesūtī|rakstī)t[sa]|(?:publicēšanas|publikācijas) (?:datums|laiks)"
     r"|published(?: on)?|(?:publication|publish) date|date published):?",
     re.I,
 )
+"""The label of a field whose day is that of publication."""
 _BESIDE = re.compile(
     r"(?:autor[ei]?s?|authors?|atbildīg(?:ais|ā)|avots|source|from|sadaļa|section|kategorija|category|pārskatīts):?",
     re.I,
@@ -73,7 +74,7 @@ def _list_of(node: Node) -> Node | None:
 
 def _tell_of_text(fields: list[Block]) -> bool:
     labels = [field.line for field in fields if field.node.tag == "dt"]
-    days = [label for label in labels if _DAY.fullmatch(label) or tells_of_change(label)]
+    days = [label for label in labels if DAY_LABEL.fullmatch(label) or tells_of_change(label)]
     if not days or any(field.prose for field in fields):
         return False
     dated = any(spans_in(field.line) for field in fields if field.node.tag == "dd")

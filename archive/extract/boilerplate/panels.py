@@ -145,7 +145,10 @@ def _next_words(blocks: list[Block], indexes: range) -> Block | None:
 
 
 def _shows_rest(block: Block, panel: Node) -> bool:
-    if len(block.text) > _BUTTON or panel.parent is None or not panel.parent.holds(block.node):
+    around = panel.parent
+    if around is not None and around.tag == "p":  # of which the rest is hidden
+        around = around.parent
+    if len(block.text) > _BUTTON or around is None or not around.holds(block.node):
         return False
     here = block.node.region & Region.CONTROL or (
         block.all_linked and all(_HERE.match(link.href) for link in block.links)

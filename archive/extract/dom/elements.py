@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.extract.dom.blocks import Region
+from archive.extract.dom.blocks import Node, Region
 
 _INLINE = """
     a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark meter nobr output q rp rt
@@ -22,6 +23,12 @@ _SILENT = """
 """
 SILENT = frozenset(_SILENT.split())
 """Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
+
+_BLOCKS = """
+    p div section center form fieldset legend label pre listing plaintext xmp address details summary figure hgroup hr
+    caption dir menu search marquee option optgroup frameset
+"""
+"""Elements without any meaning of their own that end a line. What HTML has no name for does not, see `STRANGE`."""
 
 SHADOW = frozenset(("shadowrootmode", "shadowroot"))
 """Attributes of a `template` that is a part of the page: the inside of a web component, as a server sends it."""
@@ -68,7 +75,7 @@ ROLES = {
     "button": Region.CONTROL,
 }
 
-BLOCK, LINK, IN_LINE, EMPTY, LINE_BREAK, SILENCE, SAYING = range(7)
+BLOCK, LINK, IN_LINE, EMPTY, LINE_BREAK, SILENCE, SAYING, STRANGE = range(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _element(tag: str, kind: int) -> Element:
 
 
 _KINDS = {
-    **dict.fromkeys((*HEADINGS, *REGIONS, *PLACES), BLOCK),
+    **dict.fromkeys((*_BLOCKS.split(), *HEADINGS, *REGIONS, *PLACES), BLOCK),
     **dict.fromkeys(VOID, EMPTY),
     **dict.fromkeys(VESSELS, SAYING),
     **dict.fromkeys(INLINE, IN_LINE),
@@ -96,5 +103,16 @@ _KINDS = {
     "br": LINE_BREAK,
 }
 ELEMENTS = {tag: _element(tag, kind) for tag, kind in _KINDS.items()}
-ANY_OTHER = Element()
+ANY_BLOCK = Element()
 """A block without any meaning of its own, as a `div` is."""
+ANY_OTHER = Element(STRANGE)
+"""An element that HTML does not know. Browsers draw it within the line, unless its own style sheet says otherwise."""
+
+
+def is_words(tag: str, attrs: Mapping[str, str], around: Node) -> bool:
+    """Whether an element that HTML does not know is words of a line, wherever it stands in it.
+
+    Word marks places and people in a sentence: `<st1:City>`, or `<city w:st="on">` where its prefix was lost. The
+    components of a page, whose names have a hyphen, are mostly drawn as blocks, but not in a paragraph or a heading.
+    """
+    return around.tag == "p" or around.level > 0 or ":" in tag or "w:st" in attrs

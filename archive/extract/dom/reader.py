@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,10 +21,11 @@ from archive.extract.dom.attributes import (
     region_of_name,
     srcset,
     telling_names,
-    words_of_class,
 )
 from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
+from archive.extract.dom.disclosures import Disclosures
 from archive.extract.dom.elements import (
+    ANY_BLOCK,
     ANY_OTHER,
     BLOCK,
     ELEMENTS,
@@ -37,8 +37,10 @@ from archive.extract.dom.elements import (
     LINK,
     SHADOW,
     SILENCE,
+    STRANGE,
     WHOLE,
     Element,
+    is_words,
 )
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.gathering import Gatherer, PageFullError
@@ -48,12 +50,7 @@ from archive.extract.dom.unclosed import close_divs, passes_over
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
-# Each begins with what is looked for fast.
-_CONTROLS = re.compile(rb"""aria-controls=["']([^"']{1,200})["']""")
-_LEADS_TO = re.compile(rb"""href=["'](#[^"']{1,200})["']""")
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
-_TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
-"""Words by which classes call what a tab shows, which may be a link to it."""
 
 
 def read(html: bytes) -> Outline:
@@ -77,13 +74,13 @@ class _Reader(Gatherer):
     look at the attributes tells whether more than class and address must be examined.
     """
 
-    __slots__ = ("_capture", "_controlled", "_elements", "_silent", "_silent_tag", "_stack")
+    __slots__ = ("_capture", "_disclosures", "_elements", "_silent", "_silent_tag", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
         """Reset what a page before may have left; `html` is the next page."""
         super().begin()
         self.outline.html = html
-        self._controlled: set[bytes] | None = None  # the ids of what buttons and `#` links open, once somebody asks
+        self._disclosures = Disclosures(html)
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
         self._silent_tag = ""
@@ -134,6 +131,8 @@ class _Reader(Gatherer):
             self._line_break()
         elif kind == SILENCE:
             self._begin_silence(tag, attrs)
+        elif kind == STRANGE:
+            self._start_strange(tag, attrs)
         else:
             self._stack.append((tag, self._node, self._style, self._link))
             self._start_saying(tag, attrs)
@@ -205,7 +204,7 @@ class _Reader(Gatherer):
     def _begin_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "template" and not SHADOW.isdisjoint(attrs):  # browsers show it at once
             self._stack.append((tag, self._node, self._style, self._link))
-            self._start_block(tag, ANY_OTHER, attrs)
+            self._start_block(tag, ANY_BLOCK, attrs)
             return
         self._silent, self._silent_tag = 1, tag
         if tag == "script" and "ld+json" in attrs.get("type", ""):
@@ -245,7 +244,20 @@ class _Reader(Gatherer):
         """Open a node, if the style of an inline element takes it out of the line."""
         style = attrs.get("style")
         if "hidden" in attrs or (style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))):
-            self._start_block(tag, ANY_OTHER, attrs)
+            self._start_block(tag, ANY_BLOCK, attrs)
+
+    def _start_strange(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Begin an element that HTML does not know, as words of the line or as a block."""
+        self._stack.append((tag, self._node, self._style, self._link))
+        if is_words(tag, attrs, self._node) or ("-" not in tag and (self._runs or self._text)):
+            if self._text:
+                self._end_run()
+            if attrs:
+                self._start_inline(tag, attrs)
+        else:
+            if "itemprop" in attrs:
+                self._published(attrs)
+            self._start_block(tag, ANY_BLOCK, attrs)
 
     def _start_link(self, attrs: Mapping[str, str]) -> None:
         says = not SAYING_LINK.isdisjoint(attrs)
@@ -281,7 +293,7 @@ class _Reader(Gatherer):
         if attrs:
             if not TELLING.isdisjoint(attrs):  # as of few
                 own |= read_attributes(node, attrs)
-                if own & Region.HIDDEN and self._is_disclosed(attrs):
+                if own & Region.HIDDEN and self._disclosures.opens(attrs):
                     own &= ~Region.HIDDEN
             classes = node.classes = attrs.get("class", "")
             name = "" if node.level else attrs.get("id", "")  # the id of a heading is its anchor, made of its words
@@ -300,19 +312,6 @@ class _Reader(Gatherer):
             node.region |= own
         if element.has_place:
             node.take_place(outer)
-
-    def _is_disclosed(self, attrs: Mapping[str, str]) -> bool:
-        """Whether a button of the page opens a hidden part, as of an accordion: readers see it on demand."""
-        name = attrs.get("id")
-        if not name:
-            return False
-        if self._controlled is None:
-            html = self.outline.html
-            self._controlled = {*_CONTROLS.findall(html), *_LEADS_TO.findall(html)}
-        if name.encode() in self._controlled:
-            return True
-        is_tab = not _TABS.isdisjoint(words_of_class(attrs.get("class", "")))
-        return is_tab and b"#" + name.encode() in self._controlled
 
     def _start_saying(self, tag: str, attrs: Mapping[str, str]) -> None:
         if "itemprop" in attrs and tag != "meta":

@@ -120,7 +120,12 @@ _GOES_ON = (
     r"(?:-(?:the-)?(?:ad|advertisement))?"
 )
 """`Turpinājums pēc reklāmas`: where something is set into a text."""
-_PRINTED = r"(?:izdrukats|drukats|izdruka|printed)-(?:no|from)-(?:https?|www)-.*"
+_PRINTED = (
+    r"(?:izdrukats|drukats|izdruka|printed)-(?:no|from)-(?:https?|www)-.*"
+    r"|(?:lapas|raksta|page|article)-(?:adrese|address|url)-https?-.*"
+    r"|(?:(?:iz)?drukas|izdrukas|(?:iz)?drukasanas|print)-(?:datums|laiks|date|time)-\d.*"
+)
+"""What a version for printing says below the text: where it was printed from, and when."""
 _CONSENT = (
     r"(?:mes-)?(?:cienam|sargajam|rupejamies-par|aizsargajam)-jusu-privatumu|jusu-privatums-(?:mums-)?ir-svarigs(?:-mums)?"
     r"|we-(?:value|respect|care-about)-your-privacy|your-privacy-(?:matters|is-important)(?:-to-us)?"

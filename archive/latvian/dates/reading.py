@@ -56,7 +56,7 @@ def iter_dates(text: str, *, today: date | None) -> Iterator[Span]:
 
 
 _LABEL = re.compile(
-    r"\s*(?:(?:(?:(?:Raksts|Ziņa) (?:ir )?)?(?:Publicē|Publisko|Ievieto|Pievieno|Izveido)t[sa]"
+    r"\s*(?:(?:(?:(?:Raksts|Ziņa) (?:ir )?)?(?:Publicē|Publisko|Ievieto|Pievieno|Izveido|Rakstī|Iesūtī)t[sa]"
     r"|(?:(?:Publicēšanas|Publikācijas|Ziņas|Ziņu|Raksta|Ieraksta|Paziņojuma) )?Datums"
     r"|(?:(?:First|Originally) )?(?:Published|Posted|Added|Created)(?: on)?"
     r"|(?:(?:Publication|Publish|Release|News|Article|Post) )?Date(?: (?:published|posted|added))?)\s?(?::|\s)"

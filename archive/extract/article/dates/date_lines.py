@@ -36,6 +36,7 @@ _TILE_LINE, _TILE_LINES = 16, 5  # characters of a line of a tile, judged; lines
 _SIGNS = frozenset((".", "/", "-", "–"))
 """What stands between the numbers of a date; a colon stands in a result."""
 _CELLS = 12  # of a table, up to the date of the row before or after; judged
+_TWO_LINES = 48  # characters of a label and the date below it, in one paragraph; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 
 
@@ -67,7 +68,7 @@ def read_slashes(outline: Outline) -> None:
 
 
 def _own_line(block: Block, month_first: bool | None = None) -> date | None:
-    text = block.text
+    text = block.line if len(block.text) <= _TWO_LINES else block.text
     if text.count("/") > 1:
         pieces = tuple(without_slashes(piece, month_first) for piece in block.pieces)
         return _date_alone(without_slashes(text, month_first), pieces)

@@ -1,0 +1,140 @@
+"""Recognises teasers of other articles below a text: their titles or pictures, each with a few lines about it.
+
+If there is no text before them, they are what the page is about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from archive.extract.article.dates.date_lines import own_line
+from archive.extract.boilerplate.lines import is_internal
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
+from archive.extract.when import line_date
+from archive.extract.words.furniture import is_more
+from archive.site import leads_to_article
+
+_TEASER = 6  # blocks of one teaser: picture, date, title, a line or two, "more"; free
+_DESCRIBED = 3  # links with a line each: two may stand in any text; free
+TEXT = 300  # characters: as many as no teaser has; halved the same, doubled 0 + 1 page (F1 +0.0075)
+_NEAR = 4  # lines from the link of a teaser to its prose; judged
+_MOST = 200  # links below a text that are looked at; a bound on time
+
+
+def linked_headings(blocks: list[Block], weights: list[int], start: int) -> range:
+    """The blocks of teasers below the text: two or more linked headings with a few lines each, to the end of the last.
+
+    If there is no text before them, such sections are what the page is about.
+    """
+    linked: list[int] = []
+    text = 0
+    for block in blocks[start:]:
+        if block.level and block.all_linked:
+            linked.append(block.index)
+        elif linked and (block.level or block.index - linked[-1] > _TEASER):
+            if len(linked) > 1 and text >= TEXT:
+                return range(linked[0], block.index)
+            linked = []
+        if not linked:
+            text += weights[block.index]
+    return range(linked[0], len(blocks)) if len(linked) > 1 and text >= TEXT else range(0)
+
+
+def described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
+    """The blocks of a menu below the text that describes its pages: links, each with a line.
+
+    If such a list stands in the same part of the page as title and text, or has no text before it, it is what the page
+    is about.
+    """
+    blocks = outline.blocks
+    opening = next((block for block in blocks[start:] if weights[block.index]), None)
+    if opening is None or not start:
+        return []
+    own = common(blocks[start - 1].node, opening.node)
+    found: dict[Node, list[int]] = {}
+    for link, line in pairwise(blocks[start:]):
+        item = line.node.item
+        if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
+            continue
+        if item.holds(link.node) and is_internal(link):
+            found.setdefault(line.node.list, []).append(line.index)
+    return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
+
+
+def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
+    """The blocks of parts that look alike, follow each other, and each preview another article of the site.
+
+    What a part must have besides the link and some prose is one thing that no list in a text has: a link that says
+    `Lasīt vairāk`, a date of its own, or a picture that is a link. A digest, which has less text above than in them,
+    keeps them.
+    """
+    found: set[int] = set()
+    run: list[Node] = []
+    for part in [*_previews(outline, weights, start), None]:
+        if part is not None and run and part.parent is run[-1].parent and part.tag == run[-1].tag:
+            run.append(part)
+            continue
+        if len(run) > 1:
+            inside = _blocks_from(outline.blocks, run[0], run[-1])
+            above, held = sum(weights[start : inside.start]), sum(weights[index] for index in inside)
+            if above >= TEXT and above >= held and not outline.blocks[inside.start - 1].text.endswith(":"):
+                found.update(inside)
+        run = [] if part is None else [part]
+    return found
+
+
+def _previews(outline: Outline, weights: list[int], start: int) -> list[Node]:
+    """The parts below a text that link to one article each, in page order."""
+    blocks = outline.blocks
+    linked: list[tuple[Block, str]] = []
+    above = 0
+    for block in blocks[start:]:
+        above += weights[block.index]
+        if above < TEXT or not block.links or block.node.list is not None or block.node.region & BESIDE:
+            continue
+        if not any(weights[max(0, block.index - _NEAR) : block.index + _NEAR]):
+            continue
+        href = block.links[0].href
+        if all(link.href == href for link in block.links) and leads_to_article(href):
+            linked.append((block, href))
+            if len(linked) >= _MOST:
+                break
+    if len({href for _, href in linked}) < 2:  # as below most texts
+        return []
+    pictured = {picture.link.href for picture in outline.pictures if picture.link is not None}
+    parts: list[Node] = []
+    for at, (block, href) in enumerate(linked):
+        if parts and parts[-1].holds(block.node):
+            continue
+        others = [other.node for other, address in linked[max(0, at - 1) : at + _TEASER] if address != href]
+        part = block.node
+        while part.parent is not None and not any(map(part.parent.holds, others)):
+            part = part.parent
+        inside = _blocks_from(blocks, part, part)
+        lines = [blocks[index] for index in inside]
+        if (
+            any(weights[index] for index in inside)
+            and len(lines) <= _TEASER
+            and all(link.href == href for line in lines for link in line.links)
+            and (href in pictured or any(map(_is_of_teaser, lines)))
+        ):
+            parts.append(part)
+    return parts
+
+
+def _is_of_teaser(line: Block) -> bool:
+    """Whether a line is a date, or has a link that says `Lasīt vairāk` or a date before its link."""
+    if any(is_more(link.text) for link in line.links):
+        return True
+    return own_line(line) is not None or (bool(line.links) and line_date(line.unlinked) is not None)
+
+
+def _blocks_from(blocks: list[Block], first: Node, last: Node) -> range:
+    """The indexes of the blocks from one node to the end of another."""
+    start = bisect_left(blocks, first.index, key=_place)
+    return range(start, bisect_right(blocks, last.last, key=_place))
+
+
+def _place(block: Block) -> int:
+    return block.node.index

@@ -1,0 +1,73 @@
+"""Finds the hidden parts of a page that readers open: what an accordion unfolds, what a tab or a click shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+from archive.extract.dom.attributes import words_of_class
+from archive.extract.words.furniture import is_furniture_row
+
+# Each begins with what is looked for fast.
+_CONTROLS = re.compile(rb"""aria-controls=["']([^"']{1,200})["']""")
+_TARGETS = re.compile(rb"""data-(?:bs-)?target=["']#([^"']{1,200})["']""")
+_LEADS_TO = re.compile(rb"""href=["'](#[^"']{1,200})["']""")
+_ON_CLICK = re.compile(rb'onclick="([^"<>]{1,300})')
+_SCRIPT = re.compile(rb'javascript:([^"<>]{1,300})')
+_NAMED_IN_SCRIPT = re.compile(rb"""(?:'#?|&quot;#?|&#39;#?)([A-Za-z][\w-]{0,80})(?:'|&quot;|&#39;)""")
+_CLICKED = re.compile(rb"[^<>]{0,300}>(?:<[^/<>][^<>]{0,200}>|\s){0,6}([^<>]{0,120})")
+_MOST = 200  # of what can be clicked, and of what that shows; a bound on time
+_TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
+"""Words by which classes call what a tab shows, which may be a link to it."""
+
+
+class Disclosures:
+    """What the buttons and the `#` links of one page open, looked for once a hidden part asks."""
+
+    def __init__(self, html: bytes) -> None:
+        self._html = html
+        self._controlled: set[bytes] | None = None
+        self._clicked: dict[bytes, int] = {}
+        self._asked = 0
+
+    def opens(self, attrs: Mapping[str, str]) -> bool:
+        """Whether a button of the page opens a hidden part, as of an accordion: readers see it on demand."""
+        name = attrs.get("id", "").encode()
+        if not name:
+            return False
+        if self._controlled is None:
+            html = self._html
+            self._controlled = {*_CONTROLS.findall(html), *_LEADS_TO.findall(html)}
+            if b"data-target=" in html or b"data-bs-target=" in html:
+                self._controlled.update(_TARGETS.findall(html))
+            self._clicked = _clicked(html)
+        if name in self._controlled or self._is_clicked(name):
+            return True
+        is_tab = not _TABS.isdisjoint(words_of_class(attrs.get("class", "")))
+        return is_tab and b"#" + name in self._controlled
+
+    def _is_clicked(self, name: bytes) -> bool:
+        """Whether a script shows a part on a click above it: not what a click within it or below it hides.
+
+        Nor what a line of furniture opens, such as a form to share the page or to tell of a mistake.
+        """
+        at = self._clicked.get(name)
+        if at is None or self._asked >= _MOST:
+            return False
+        self._asked += 1
+        words = _CLICKED.match(self._html, at)
+        label = words[1].decode("utf-8", "ignore").strip() if words is not None else ""
+        if not label or is_furniture_row(label):
+            return False
+        return re.compile(rb"""\bid=["']?%s["'\s>]""" % re.escape(name)).search(self._html, at) is not None
+
+
+def _clicked(html: bytes) -> dict[bytes, int]:
+    """The names in the scripts of what can be clicked, and where the first of each ends."""
+    found: dict[bytes, int] = {}
+    for sign, pattern in ((b"onclick=", _ON_CLICK), (b"javascript:", _SCRIPT)):
+        for click in islice(pattern.finditer(html), _MOST) if sign in html else ():
+            for name in _NAMED_IN_SCRIPT.findall(click[1]):
+                found.setdefault(name, click.end())
+    return found
