@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.documents.kinds import is_web_archive
-from archive.extract.dom.encoding import decode
+from archive.extract.dom.encoding import INVISIBLE, decode
 from archive.extract.dom.source import is_binary
 
 LEAST = 80
@@ -28,7 +28,7 @@ _HEAD = 4  # words by which a candidate is found that is worth a closer look
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # One in each part of a mail that has parts. Reading one within the other takes a frame each, and time for each line.
 _BOUNDARY = re.compile(rb"boundary[*0-9]*\s*=", re.IGNORECASE)
 _MOST_BOUNDARIES = 50
