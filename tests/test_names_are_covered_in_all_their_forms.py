@@ -136,6 +136,7 @@ def test_addresses_with_the_name_are_hidden() -> None:
         '<span lang="lv">Tālis Vanadz</span><span lang="lv">iņš</span>',
         "Tālis Vana&shy;dziņš",
         "Tālis Vana\u200bdziņš",
+        "\u2068Tālis\u2069 Vana\u202cdziņš",
         "Tālis Vanadz<!-- a > b -->iņš",
         "<b>Tālis</b><i>Vanadziņš</i>",
         unicodedata.normalize("NFD", "Tālis Vanadziņš"),
