@@ -6,6 +6,8 @@ import json
 import unicodedata
 from email.message import EmailMessage
 from html import escape
+from textwrap import wrap
+from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
@@ -31,6 +33,9 @@ MARKS = Marks([mark_of(SAID)])
         unicodedata.normalize("NFD", f"<p>{SAID}</p>"),
         f'<html><head><meta name="description" content="{escape(SAID)}"></head></html>',
         f"<script>{json.dumps({'text': SAID})}</script>",
+        f'<a href="mailto:?subject=Semin%C4%81rs&amp;body={quote(SAID)}">Nosūtīt</a>',
+        f"<a href='https://share.example/?text={quote_plus(SAID)}'>Dalīties</a>",
+        "BEGIN:VCALENDAR\r\nDESCRIPTION:Vakar\\n" + "\r\n ".join(wrap(SAID.replace(" ", "~"), 31)).replace("~", " "),
         f"<rss><item><description>{escape(f'<p>{SAID}</p>')}</description></item></rss>",
     ],
 )

@@ -47,7 +47,8 @@ def test_decomposed_letters_soft_hyphens_and_spaces_are_made_plain() -> None:
         .replace("žņ", "ž&shy;ņ")
         .replace("viņš", "vi\u00adņš")
     )
-    page = read((HTML % "").replace(BODY, messy.replace("īsi", "\u200bīsi")).encode())
+    unseen = messy.replace("īsi", "\u200bīsi").replace("kas&nbsp;", "\u2068kas\u2069&nbsp;\u202c")  # as of a chat
+    page = read((HTML % "").replace(BODY, unseen).encode())
     assert page.body == BODY
     assert unicodedata.is_normalized("NFC", page.html)
 

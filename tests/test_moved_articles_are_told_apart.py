@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from archive.store.folder import DataFolder
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
@@ -97,6 +99,18 @@ def test_a_redirect_tells_which_article_was_renamed(visit: Visit, folder: DataFo
         (news()[0].title,),
         ("Pavisam cits virsraksts par to pašu",),
     ]
+
+
+@pytest.mark.parametrize("broken", ["http://[", "http://[1::2/lv/x", "//[v1.", "/\\[x", "http:"])
+def test_a_redirect_to_a_broken_address_leads_nowhere(broken: str, visit: Visit, folder: DataFolder) -> None:
+    """Beside a page that is new, for which redirects are looked at."""
+    first, *others = news()
+    with ReplicaServer(site(others)) as server:
+        visit(0, server)
+        server.handler = site([first, *others])
+        server.script(others[0].path, Redirect(broken, 301))
+        summary = visit(1, server, full=True)
+    assert (summary.new, summary.moved, summary.changed) == (1, 0, 0)
 
 
 def test_redirects_to_one_page_make_it_none_of_the_articles(visit: Visit, folder: DataFolder) -> None:

@@ -119,7 +119,7 @@ def test_an_odd_value_gets_one_line(
 
 @pytest.mark.parametrize(
     ("tables", "said"),
-    [((), "no such table: articles"), (("articles", "captures"), "table captures already exists")],
+    [((), "no such table: articles"), (("articles", "captures"), "it has the tables of another program")],
     ids=["empty", "of another program"],
 )
 def test_a_file_without_our_tables_is_no_database_to_serve(

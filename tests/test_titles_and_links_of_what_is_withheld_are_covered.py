@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from archive.extract import Article
 from archive.store.takedowns.capture_redaction import CaptureRedaction, redaction_of
 from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 
@@ -49,6 +52,8 @@ def covered(markup: str, url: str = URL) -> str | None:
         '<img srcset="/a.jpg 1x, /upload/ozols.jpg 2x">',
         '<div style="background: url(/upload/ozols.jpg)">Teksts</div>',
         '<a href="https://share.example/?u=http%3A%2F%2Fwww.cilvektirdznieciba.lv%2Flv%2Fozola-lieta%2F129">Dalīties</a>',
+        f'<a href="https://share.example/?text={quote_plus(TITLE)}&amp;u=x">Dalīties</a>',
+        f'<a href="mailto:?subject={quote(TITLE)}">Nosūtīt</a>',
         f"<!-- {TITLE} -->",
         "<!-- /lv/ozola-lieta/129 -->",
         '<script>var a = "Izdom\\u0101ta Ozola lieta non\\u0101k ties\\u0101";</script>',
@@ -82,10 +87,19 @@ def test_what_is_covered_says_so_in_the_language_of_the_page() -> None:
         "",
         "<p>Neaizvērts <b>teksts",
         '<a href="http://[broken">x</a>',
+        f'<a href="https://share.example/?text={quote_plus("Cita Ozola lieta nonāk tiesā")}">Dalīties</a>',
     ],
 )
 def test_all_else_stays_byte_for_byte(markup: str) -> None:
     assert covered(markup) is None
+
+
+def test_a_link_of_an_article_that_says_the_title_is_none_any_more() -> None:
+    text = f'<p><a href="https://share.example/?text={quote_plus(TITLE)}">Dalīties</a></p>'
+    page = Article("lv-1", f"{URL}/1", "news", "lv", "Ziņa", None, "Dalīties", text)
+    shown = PageRedaction(TAKEDOWNS).page(page)
+    assert isinstance(shown, Article)
+    assert shown.html == "<p>Dalīties</p>"
 
 
 def test_files_of_text_are_covered_too() -> None:

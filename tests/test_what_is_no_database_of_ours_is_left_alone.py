@@ -12,6 +12,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from tests.support.command import NOWHERE, ctarchive
+from tests.support.derived_rows import derived_rows
 
 COMMANDS = (("status",), ("search", "kopā"), ("export",), ("refresh", "--site", NOWHERE), ("rebuild",))
 
@@ -40,16 +41,33 @@ def test_what_is_no_file_is_named(make: Callable[[Path], None], command: tuple[s
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-@pytest.mark.parametrize("table", ["articles (x)", "recipes (x)"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        *("CREATE TABLE articles (x)", "CREATE TABLE recipes (x)", "CREATE TABLE captures (x)"),
+        "CREATE VIEW soups AS SELECT 1",
+        "CREATE TABLE _sqlite_migrations (migration_set); INSERT INTO _sqlite_migrations VALUES ('recipes'); "
+        "CREATE TABLE captures (x)",
+    ],
+)
 def test_the_database_of_another_program_stays_as_it_is(
-    table: str, command: tuple[str, ...], folder: DataFolder
+    made: str, command: tuple[str, ...], copied: DataFolder
 ) -> None:
-    folder.create()
-    with closing(sqlite3.connect(folder.database)) as db:
-        db.execute(f"CREATE TABLE {table}")
-    before = folder.database.read_bytes()
-    ran = ctarchive(*command, "--data", folder.root)
-    assert ran.code in (1, 2)  # 2: there are no captures to rebuild from
+    copied.database.unlink()
+    with closing(sqlite3.connect(copied.database)) as db:
+        db.executescript(made)
+    before = copied.database.read_bytes()
+    ran = ctarchive(*command, "--data", copied.root)
+    assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
-    assert "readable?" not in ran.err
-    assert folder.database.read_bytes() == before
+    assert "it has the tables of another program" in ran.err
+    assert copied.database.read_bytes() == before
+
+
+def test_a_database_that_was_killed_before_its_first_table_is_made_anew(copied: DataFolder) -> None:
+    rows = derived_rows(copied)
+    copied.database.unlink()
+    with closing(sqlite3.connect(copied.database)) as db:
+        db.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
+    assert ctarchive("rebuild", "--data", copied.root).code == 0
+    assert derived_rows(copied) == rows

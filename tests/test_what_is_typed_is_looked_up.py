@@ -52,6 +52,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
         capture(db, f"{SITE}/lv/riņķis", 301, location="/lv/cits")
         capture(db, f"{SITE}/lv/cits", 301, location="/lv/ri%C5%86%C4%B7is")
         capture(db, f"{SITE}/lv/prom", 301, location="javascript:alert(1)")
+        capture(db, f"{SITE}/lv/salauzts", 301, location="http://[")
         capture(db, f"{SITE}/upload/a.pdf", 200)
         capture(db, f"{SITE}/upload/a.pdf", 200, at="2025-01-01T00:00:00Z")
         for hour in ("06", "18"):
@@ -153,7 +154,9 @@ def test_a_word_that_is_the_name_of_our_host_is_searched_for(room: ReadingRoom) 
     assert room.get("/search?q=localhost").status_code == 200
 
 
-@pytest.mark.parametrize("typed", ["/lv/riņķis", "/lv/prom", "/lv/nekas/999", "/en", f"{SITE}/lv/nekur"])
+@pytest.mark.parametrize(
+    "typed", ["/lv/riņķis", "/lv/prom", "/lv/salauzts", "/lv/nekas/999", "/en", f"{SITE}/lv/nekur"]
+)
 def test_an_address_that_leads_nowhere_is_said_to_be_so(room: ReadingRoom, typed: str) -> None:
     answer = room.get(f"/search?q={quote(typed)}", "en")
     assert answer.status_code == 200

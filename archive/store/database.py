@@ -33,7 +33,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         connection = _connect_to_write(path) if create else connect_to_read(path)
         db = Database(connection)
         if isinstance(connection, gate.Guarded):
-            _refuse_foreign(connection)
+            refuse_foreign(connection, path)
             refuse_newer(connection, path)
             db.enable_wal()
             # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
@@ -47,6 +47,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             database_mark.require_fit(connection, path)
             gate.install(connection, hidden, path.parent / ledger.NAME)
         else:
+            refuse_foreign(connection, path)
             db.execute("SELECT count(*) FROM articles").fetchone()
             refuse_newer(connection, path)
             database_mark.require_fit(connection, path)
@@ -58,9 +59,8 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     except sqlite3.DatabaseError as error:
         if connection:
             connection.close()
-        # A file without the tables, or with others of their names, counts as damaged, even if SQLite can read it.
-        is_other = str(error).startswith("no such") or str(error).endswith("already exists")
-        if isinstance(error, sqlite3.OperationalError) and not is_other:
+        # A file without the tables counts as damaged, even if SQLite can read it.
+        if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
             said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
             raise ArchiveError(f"{path} cannot be opened: {said}") from error
         raise Damaged(
@@ -70,11 +70,23 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     return db
 
 
-def _refuse_foreign(connection: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError if a database has tables but none of ours: another program made it."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables and tables.isdisjoint(("captures", "_sqlite_migrations")):
-        raise sqlite3.DatabaseError("it has the tables of another program")
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Damaged if another program made a database: nothing of it may be changed or replaced.
+
+    An empty one is nobody's. In ours, the table of migrations is the first, and says whose they are.
+    """
+    made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+    if not made:
+        return
+    if "_sqlite_migrations" in made:
+        if made == {"_sqlite_migrations"}:  # it was killed before its first migration
+            return
+        if any("ctarchive" in row for row in connection.execute("SELECT * FROM _sqlite_migrations")):
+            return
+    raise Damaged(
+        f"{path} cannot be read as the archive's database (it has the tables of another program); "
+        "the captures are not affected: move the file away and run `ctarchive rebuild`"
+    )
 
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:

@@ -27,7 +27,9 @@ _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = "\ufffe\uffff"
 _C1_BYTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in windows-1257, unused in ISO-8859-13
 _ISO13_QUOTES = re.compile(rb"[\xa1\xa5\xb4]")  # quotes in ISO-8859-13, unused or an accent in windows-1257
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")  # and halves of characters
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Characters, as within `[]` of a pattern, that nobody sees and programs put into or around names and words."""
+_NO_LETTERS = re.compile(f"[{INVISIBLE}\ud800-\udfff]")  # and halves of characters
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -63,7 +65,7 @@ def clean(text: str) -> str:
     is_printable = text.isprintable()  # then its only white space is the plain blank, as in most texts
     if not text.isascii():
         if not is_printable:
-            text = _INVISIBLE.sub("", text)
+            text = _NO_LETTERS.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     return text.strip(" ") if is_printable and "  " not in text else " ".join(text.split())

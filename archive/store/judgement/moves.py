@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -23,6 +23,7 @@ from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.similarity import NEARLY, Texts
 from archive.store.staging import titles
 from archive.store.staging.staged import STAGED_CRAWL
+from archive.store.takedowns.addresses_within import absolute
 from archive.warc.captures import OF_CRAWLS
 
 MAX_HOPS = 5  # redirects that are followed from an old address
@@ -169,7 +170,7 @@ def _known(db: Database) -> Iterator[tuple[_Known, str]]:
 
 def _redirects(db: Database, newcomers: Mapping[str, _Newcomer]) -> dict[str, set[str]]:
     """For each article whose address redirects to a newcomer, perhaps in several steps, the ids of those newcomers."""
-    hops = {_place(url): _place(urljoin(url, location)) for url, location in db.execute(_REDIRECTS) if location}
+    hops = {_place(url): _place(led) for url, location in db.execute(_REDIRECTS) if (led := absolute(url, location))}
     ids = dict(db.execute("SELECT id, article_id FROM addresses").fetchall())
     found: defaultdict[str, set[str]] = defaultdict(set)
     for start in hops:

@@ -7,19 +7,22 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from archive.store.database import refuse_foreign
 from archive.store.folder import refuse_no_file
 
 
 def is_database(path: Path) -> bool:
     """Whether a file is a healthy database of ours.
 
-    Raises sqlite3.OperationalError if that cannot be determined, and Damaged if it is not a file.
+    Raises sqlite3.OperationalError if that cannot be determined, and Damaged if it is not a file, or if it is the
+    healthy database of another program.
     """
     refuse_no_file(path)
     if not path.exists():
         return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            refuse_foreign(old, path)
             old.execute("SELECT count(*) FROM captures").fetchone()
             return bool(old.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.OperationalError as error:

@@ -150,7 +150,7 @@ class _Page(_Words):
 
     def _clean_attributes(self, element: Any) -> None:
         for name, value in list(element.attrib.items()):
-            if any(map(self.hides, _addresses(value))):
+            if any(map(self.hides, _addresses(value))) or ("%" in value and self._tells(value)):
                 del element.attrib[name]
                 self._has_covered = True
             elif (covered := self._cleaned(value)) != value:

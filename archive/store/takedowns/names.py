@@ -13,7 +13,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal, cast
 from urllib.parse import unquote
 
@@ -190,7 +190,13 @@ class Names:
         ]
 
     def _all_in(self, text: str) -> Iterator[Found]:
-        words = [(match.start(), match.end(), _plain(match.group())) for match in _WORD.finditer(text)]
+        whole = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+        yield from self._found_at(text, whole)
+        if (parts := [part for start, end in whole for part in _parts(text, start, end)]) != whole:
+            yield from self._found_at(text, parts)
+
+    def _found_at(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Found]:
+        words = [(start, end, _plain(text[start:end])) for start, end in spans]
         for first, last, kind, mark in self._windows(words):
             start, end = words[first][0], words[last][1]
             gaps = (text[words[at][1] : words[at + 1][0]] for at in range(first, last))
@@ -214,7 +220,13 @@ class Names:
         return None
 
     def _first_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
-        return next((mark for *_, kind, mark in self._windows(_bare(text)) if kind in kinds), None)
+        whole = [match.span() for match in _WORD.finditer(text)]
+        parts = [part for start, end in whole for part in _parts(text, start, end)]
+        for spans in (whole, parts) if parts != whole else (whole,):
+            words = [(0, 0, _plain(text[start:end])) for start, end in spans]
+            if mark := next((mark for *_, kind, mark in self._windows(words) if kind in kinds), None):
+                return mark
+        return None
 
     def _windows(self, words: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, Kind, str]]:
         plain = [word for *_, word in words]
@@ -240,6 +252,19 @@ def _bare(text: str) -> list[tuple[int, int, bytes]]:
     return [(0, 0, _plain(word)) for word in _WORD.findall(text)]
 
 
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the parts of a word are that was written as one: `#TālisVanadziņš`, `attēlsTālis`, `vanadzins2`."""
+    word = text[start:end]
+    if word.isdecimal() or (word.isalpha() and (word.isupper() or word[1:].islower())):
+        return [(start, end)]
+    ends = [
+        start + at
+        for at in range(1, len(word))
+        if word[at - 1].isalpha() != word[at].isalpha() or (word[at - 1].islower() and word[at].isupper())
+    ]
+    return list(pairwise((start, *ends, end)))
+
+
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether a found word is only a part of a hyphenated word: that is another name."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
@@ -261,6 +286,8 @@ def _stands_alone(text: str, span: Span) -> bool:
 
 
 def _plain(word: str) -> bytes:
+    if not word.isascii():  # letters of another width or weight, as people send each other
+        word = unicodedata.normalize("NFKC", word)
     return fold(word).encode("utf-8", "replace")
 
 

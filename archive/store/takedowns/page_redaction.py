@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from urllib.parse import unquote_plus
 
 from archive.extract import Article, Attachment, CalendarMonth, Event, Image, Listing, Page
 from archive.store.takedowns import markup
@@ -157,7 +158,8 @@ class PageRedaction:
             element.text, element.tail = COVERED[lang], tail
         for element in list(root.iter("a")):
             href = element.get("href", "")
-            if self._takedowns.hides_address(href) or self._names.in_address(href):  # also that of a mail
+            is_hidden = self._takedowns.hides_address(href) or self._names.in_address(href)  # also that of a mail
+            if is_hidden or ("%" in href and self._titles.found_in(unquote_plus(href))):  # as of a button to share
                 element.drop_tag()
         markup.replace_text(root, lambda text: self._stretches(text, lang, surnames=surnames))
         after = markup.inner(root)

@@ -15,9 +15,10 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote_plus
 
 from archive.documents.kinds import is_web_archive
-from archive.extract.dom.encoding import decode
+from archive.extract.dom.encoding import INVISIBLE, decode
 from archive.extract.dom.source import is_binary
 
 LEAST = 80
@@ -28,12 +29,16 @@ _HEAD = 4  # words by which a candidate is found that is worth a closer look
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # One in each part of a mail that has parts. Reading one within the other takes a frame each, and time for each line.
 _BOUNDARY = re.compile(rb"boundary[*0-9]*\s*=", re.IGNORECASE)
 _MOST_BOUNDARIES = 50
 # What a browser shows without a gap: editors and word processors split words so, and a large initial is split off.
 _IN_A_LINE = "a|abbr|b|big|cite|del|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|u|wbr"
+_BEGINNING = 100  # characters, with blank lines
+_FOLD = re.compile(r"\r?\n[ \t]")  # by which a calendar breaks lines, also within words
+_CALENDAR_BREAK = re.compile(r"\\[nN]")
+_AROUND_ADDRESSES = re.compile(r"[\s\"'<>]+")
 _COMMENT = "<!--(?:[^-]|-(?!->)){0,200}+-->"  # bounded, for one that does not end costs as much at each beginning
 _WITHIN_A_WORD = re.compile(
     rf"(?<=\w)(?:{_COMMENT}|</?(?:{_IN_A_LINE})(?:[\s/][^<>]*+)?>|&shy;|&#(?:173|xad);|{_INVISIBLE.pattern})++(?=[\w&])",
@@ -55,8 +60,9 @@ def mark_of(text: str) -> str:
 def readings_of(content: bytes) -> Iterator[str]:
     """What a site answered as text, if it is HTML; and as it is written, with what stands in attributes and scripts.
 
-    Where tags part words, also as text in which these are whole, as a browser shows it. Of a web page with all its
-    files (MHTML) it is each of these, for in the whole most letters are written in a coding of mail.
+    Where tags part words, also as text in which these are whole, as a browser shows it; likewise the lines of a
+    calendar. Addresses, as of a button to share, also as they would be read. Of a web page with all its files (MHTML)
+    it is each of these, for in the whole most letters are written in a coding of mail.
     """
     yield from _readings_of(content)
     if is_web_archive(content) and len(_BOUNDARY.findall(content)) <= _MOST_BOUNDARIES:
@@ -72,6 +78,10 @@ def _readings_of(content: bytes) -> Iterator[str]:
     whole, parted = _WITHIN_A_WORD.subn("", source)
     if parted:
         yield _composed(html.unescape(_TAG.sub(" ", whole)))
+    if source[:_BEGINNING].lstrip().upper().startswith("BEGIN:V"):
+        yield _composed(_CALENDAR_BREAK.sub(" ", _FOLD.sub("", source)))
+    if addresses := [part for part in _AROUND_ADDRESSES.split(source) if "%" in part]:
+        yield _composed(" ".join(map(unquote_plus, map(html.unescape, addresses))))
 
 
 def _composed(text: str) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from sqlite_utils import Database
 
 from archive.clock import from_stamp, iso, stamp
 from archive.search.query import read_period
 from archive.site import ALIASES, DEFAULT_SITE, page_key
+from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.parts.events import read_events
@@ -200,7 +201,7 @@ def _with_redirect_targets(db: Database, address: str) -> Iterator[str]:
         met.add(key)
         yield address
         led = db.execute(_REDIRECTS, [json.dumps(captured_addresses(db).get(key, []))]).fetchone()
-        address = urljoin(*led) if led else ""
+        address = (absolute(*led) if led else None) or ""
 
 
 def _numbered(db: Database, text: str) -> list[dict[str, Any]]:
