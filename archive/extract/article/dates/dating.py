@@ -9,19 +9,17 @@ has existed since 2014: a day before 1995 or after the visit is a mistake of som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from archive.extract.article.attachments import document_links
 from archive.extract.article.dates.date_lines import (
     dated_tile,
-    dateline,
     is_in_dated_table,
     iso_date,
     opening_date,
     own_line,
 )
+from archive.extract.article.dates.endings import below_text, in_last_line
 from archive.extract.article.dates.script_data import date_in_script_data
 from archive.extract.article.dates.stamps import (
     FACTS,
@@ -30,14 +28,11 @@ from archive.extract.article.dates.stamps import (
     is_in_box_of_facts,
     stamped,
     stamped_as_published,
-    stamped_line,
     timed,
 )
 from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
-from archive.extract.boilerplate.closing_lines import last_day, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
-from archive.extract.boilerplate.lines import entry_links, is_internal
 from archive.extract.dom.blocks import Block, Region, Run, common
 from archive.extract.dom.roles import PLACE
 from archive.extract.when import day_and_month, line_date
@@ -48,8 +43,7 @@ _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's
 _OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
 _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
-# Blocks above the title, free, and below the text; halved 8 + 0 pages, doubled 0 + 1.
-_ABOVE, _BELOW = 3, 5
+_ABOVE = 3  # blocks above the title; free
 _CATEGORY = 30  # characters of a line with a category or a login; judged
 _DRAFT = timedelta(days=31)  # within which a page may wait before it is published, so that its head dates it too early
 _NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
@@ -72,10 +66,10 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _after_title(reading)
         or _before_title(reading, stated)
         or _opening(reading)
-        or _below(reading)
+        or below_text(reading)
         or stamped_as_published(reading)
         or _without_year(reading, noted)
-        or (stated or ((_in_state(reading) or _in_last_line(reading)) if numbered else None), None)
+        or (stated or ((_in_state(reading) or in_last_line(reading)) if numbered else None), None)
     )
     if day and named and day - named > _DRAFT and day in map(iso_date, said.changed):
         says_so = block is not None and PUBLISHED.match(block.text)
@@ -241,76 +235,6 @@ def _opening(reading: Reading) -> tuple[date, Block | None] | None:
         if len(block.text) > _NAME or block.text[-1] in ".:;!?":
             break
     return None
-
-
-def _below(reading: Reading) -> tuple[date, Block | None] | None:
-    """A line right below the text, also in the footer of the article; not among the entries of a list."""
-    blocks, matter = reading.outline.blocks, reading.matter
-    if matter.last < 0:
-        return None
-    around = matter.node or blocks[matter.last].node
-    around = common(around, reading.title.node) if reading.title is not None else around.parent or around
-    for block in _unskipped(reading, matter.last + 1):
-        if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
-            break
-        found = reading.credible(own_line(block) or signed_day(block) or stamped_line(reading, block))
-        # Below all parts that hold the text, with tags in between at most, stands what says so: `Published on May 8`.
-        held = around.holds(block.node) or (
-            block.node.region & Region.MAIN
-            and PUBLISHED.match(block.text)
-            and all(other.node.region & Region.EXTRA for other in blocks[matter.last + 1 : block.index])
-        )
-        if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not held:
-            continue
-        if tells_of_other(blocks, block):
-            continue
-        beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
-        if not any(_is_entry(other) and not _is_apart(other, block) for other in beside):
-            return found, block
-    return None
-
-
-def _in_last_line(reading: Reading) -> date | None:
-    """The day of the last paragraph of a text, if that says where, by whom and when it was written.
-
-    `Rīgā, 04.05.2022.`, `Ilze Kalna, biedrības vadītāja, 04.05.2022.`
-    """
-    blocks, matter = reading.outline.blocks, reading.matter
-    is_listed = matter.last > 0 and (blocks[matter.last].node.item or blocks[matter.last - 1].level)  # of `Avoti`
-    if matter.last > 0 and not is_listed and (day := reading.credible(last_day(blocks[matter.last].line))):
-        return day
-    line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
-    if matter.last < 0 or line is None or line.links or line.level or line.node.item or not matter.holds(line):
-        return None
-    last = blocks[matter.last]
-    if line.node.tag != last.node.tag or line.node.parent is not last.node.parent or last.text[-1] not in '.!”"':
-        return None
-    ends = following is None or not matter.holds(following) or reading.skip(following)
-    return reading.credible(dateline(line.text) or last_day(line.line)) if ends and not reading.skip(line) else None
-
-
-def _is_entry(block: Block) -> bool:
-    """Whether a line is an entry of a list of pages, which may have its date beside it; a row of share links is not."""
-    is_row = block.says & Says.FURNITURE_ROW and not is_internal(block)
-    return bool(entry_links(block)) and not document_links(block) and not is_row
-
-
-def _is_apart(other: Block, block: Block) -> bool:
-    """Whether a line stands in a box that another line is not in: tags above the date."""
-    return bool(other.node.region & ~block.node.region & Region.EXTRA)
-
-
-def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
-    """The rest of the text and a few lines below it; and all lines of nothing but a date."""
-    node, seen = reading.matter.node, 0
-    for block in reading.outline.blocks[start:]:
-        if block.index in reading.elsewhere:
-            continue
-        if own_line(block) or not reading.skip(block):
-            yield block
-            seen += node is None or not node.holds(block.node)
-            if seen >= _BELOW:
-                return
 
 
 def _belongs(block: Block, title: Block, reading: Reading) -> bool:

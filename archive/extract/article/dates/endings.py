@@ -1,0 +1,88 @@
+"""Finds a date at the end of an article: on a line below the text, or in what its last paragraph says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from archive.extract.article.attachments import document_links
+from archive.extract.article.dates.date_lines import dateline, own_line
+from archive.extract.article.dates.stamps import FOREIGN, Reading, stamped_line
+from archive.extract.boilerplate.bylines import PUBLISHED
+from archive.extract.boilerplate.closing_lines import last_day, signed_day
+from archive.extract.boilerplate.fields import tells_of_other
+from archive.extract.boilerplate.lines import entry_links, is_internal
+from archive.extract.dom.blocks import Block, Region, common
+from archive.extract.words.says import Says
+
+_BELOW = 5  # blocks below the text; halved 8 + 0 pages, doubled 0 + 1
+
+
+def below_text(reading: Reading) -> tuple[date, Block | None] | None:
+    """A line right below the text, also in the footer of the article; not among the entries of a list."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    if matter.last < 0:
+        return None
+    around = matter.node or blocks[matter.last].node
+    around = common(around, reading.title.node) if reading.title is not None else around.parent or around
+    for block in _unskipped(reading, matter.last + 1):
+        if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
+            break
+        found = reading.credible(own_line(block) or signed_day(block) or stamped_line(reading, block))
+        # Below all parts that hold the text, with tags in between at most, stands what says so: `Published on May 8`.
+        held = around.holds(block.node) or (
+            block.node.region & Region.MAIN
+            and PUBLISHED.match(block.text)
+            and all(other.node.region & Region.EXTRA for other in blocks[matter.last + 1 : block.index])
+        )
+        if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not held:
+            continue
+        if tells_of_other(blocks, block):
+            continue
+        beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
+        if not any(_is_entry(other) and not _is_apart(other, block) for other in beside):
+            return found, block
+    return None
+
+
+def in_last_line(reading: Reading) -> date | None:
+    """The day of the last paragraph of a text, if that says where, by whom and when it was written.
+
+    `Rīgā, 04.05.2022.`, `Ilze Kalna, biedrības vadītāja, 04.05.2022.`
+    """
+    blocks, matter = reading.outline.blocks, reading.matter
+    is_listed = matter.last > 0 and (blocks[matter.last].node.item or blocks[matter.last - 1].level)  # of `Avoti`
+    if matter.last > 0 and not is_listed and (day := reading.credible(last_day(blocks[matter.last].line))):
+        return day
+    line, following = (blocks[at] if at < len(blocks) else None for at in (matter.last + 1, matter.last + 2))
+    if matter.last < 0 or line is None or line.links or line.level or line.node.item or not matter.holds(line):
+        return None
+    last = blocks[matter.last]
+    if line.node.tag != last.node.tag or line.node.parent is not last.node.parent or last.text[-1] not in '.!”"':
+        return None
+    ends = following is None or not matter.holds(following) or reading.skip(following)
+    return reading.credible(dateline(line.text) or last_day(line.line)) if ends and not reading.skip(line) else None
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a line is an entry of a list of pages, which may have its date beside it; a row of share links is not."""
+    is_row = block.says & Says.FURNITURE_ROW and not is_internal(block)
+    return bool(entry_links(block)) and not document_links(block) and not is_row
+
+
+def _is_apart(other: Block, block: Block) -> bool:
+    """Whether a line stands in a box that another line is not in: tags above the date."""
+    return bool(other.node.region & ~block.node.region & Region.EXTRA)
+
+
+def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
+    """The rest of the text and a few lines below it; and all lines of nothing but a date."""
+    node, seen = reading.matter.node, 0
+    for block in reading.outline.blocks[start:]:
+        if block.index in reading.elsewhere:
+            continue
+        if own_line(block) or not reading.skip(block):
+            yield block
+            seen += node is None or not node.holds(block.node)
+            if seen >= _BELOW:
+                return
