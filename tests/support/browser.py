@@ -115,9 +115,9 @@ class Reader:
         """Close the window."""
         self._context.close()
 
-    def tell_when_run(self, name: str, told: list[Any]) -> None:
-        """Let a call of the function `name`, in any script of any frame, append its argument to a list."""
-        self._context.expose_binding(name, lambda _, argument=None: told.append(argument))
+    def tell_when_run(self, told: list[Any]) -> None:
+        """Let a call of the function `ran`, in any script of any frame, append its argument to a list."""
+        self._context.expose_binding("ran", lambda _, argument=None: told.append(argument))
 
     def _heard(self, message: ConsoleMessage) -> None:
         self.noticed.append(f"console: {message.text} ({message.location.get('url')})")

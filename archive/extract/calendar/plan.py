@@ -56,9 +56,7 @@ def find_plan(
     return calendar
 
 
-def are_events(
-    events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True, past: bool = False
-) -> bool:
+def are_events(events: Collection[Event], today: date, *, fewest: int, named: bool = True, past: bool = False) -> bool:
     """Whether the entries of a plan are events: most are in the future, or have a time or several days.
 
     If the page is not `named` a plan, they must be in the future; if its title means nothing else, they may be `past`.
