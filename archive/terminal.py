@@ -36,7 +36,7 @@ def import_line(summary: ImportSummary) -> str:
 
 def sample_line() -> str:
     """A line that tells the keeper where to check whether pages are read correctly."""
-    return "to see captured pages beside what was read of them: `ctarchive serve`, then /about/sample"
+    return "to compare captured pages with what was read from them: `ctarchive serve`, then /about/sample"
 
 
 @contextmanager

@@ -101,7 +101,7 @@ def test_it_listens_at_the_host_alone(data: Path) -> None:
         (["--base-url", "/a/", "--setting", "base_url", "/b/"], "leave one out"),
         (["--host", "no such host"], "--host"),
         (["--host", "192.0.2.1"], "--host"),
-        (["--host", "a..b"], "it is no name of a host"),
+        (["--host", "a..b"], "it is not the name of a host"),
         (["--host", ""], "nothing is not an address"),
         (["--port", "0"], "--port"),
         (["--port", "70000"], "--port"),

@@ -93,7 +93,7 @@ def read_searches(path: Path) -> list[Search]:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise WrongUse(f"{path} is not there; write down who is to be told of what ({_SAMPLE})") from None
+        raise WrongUse(f"{path} does not exist; write down there whom to tell of what ({_SAMPLE})") from None
     except OSError as error:
         raise WrongUse(f"{path} cannot be read ({error.strerror}); let this user read it") from None
     if len(content) > MOST_BYTES:
@@ -111,7 +111,7 @@ def parse_searches(content: bytes, path: Path) -> list[Search]:
         raise WrongUse(f"{path} is not valid TOML: {_shown(str(error)) or 'nested too deeply'} ({_SAMPLE})") from None
     written = table.pop("search", [])
     if table:
-        raise WrongUse(f"{path}: {_shown(next(iter(table)))} is nothing here; begin each search with [[search]]")
+        raise WrongUse(f"{path}: {_shown(next(iter(table)))} means nothing here; begin each search with [[search]]")
     if not isinstance(written, list) or not all(isinstance(one, dict) for one in written):
         raise WrongUse(f"{path}: begin each search with [[search]], in double brackets ({_SAMPLE})")
     searches = [_Reader(path, number, one).search() for number, one in enumerate(written, 1)]
@@ -171,7 +171,7 @@ class _Reader:
                 meant = {"q": "query", "language": "mail_language", "to": "recipients", "email": "recipients"}
                 near = [meant[key]] if key in meant else get_close_matches(key, known, 1)
                 mend = f"did you mean {near[0]}?" if near else "remove it"
-                raise self._wrong(_shown(key), f"is nothing that a search has; {mend} (there are: {', '.join(known)})")
+                raise self._wrong(_shown(key), f"is not part of a search; {mend} (there are: {', '.join(known)})")
 
     def _values(self, parameter: Parameter[Any], find: str) -> Iterator[str]:
         given = self._table.get(parameter.name, [])
@@ -200,7 +200,7 @@ class _Reader:
             raise self._wrong("recipients", 'must be a list of addresses, such as ["reader@example.org"]')
         for one in given:
             if not isinstance(one, str) or not _ADDRESS.fullmatch(one) or len(one) > 254:
-                raise self._wrong("recipients", f"{_shown(repr(one))} is no address that mail can be sent to")
+                raise self._wrong("recipients", f"{_shown(repr(one))} is not an address that mail can be sent to")
         return tuple({one.casefold(): one for one in given}.values())
 
     def _choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:

@@ -186,7 +186,7 @@ def _tell_left_alone(counted: Counter[str]) -> None:
 def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
     """Report how an import went, with what is wrong on standard error."""
     for line in (*problems, *(f"{url}: {reason}" for url, reason in summary.failures.items())):
-        click.echo(f"not had: {line}", err=True)
+        click.echo(f"failed: {line}", err=True)
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
@@ -200,7 +200,7 @@ def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
 
 def _report_dry_run(found: dict[str, Any], years: Counter[int], as_json: bool, problems: list[str]) -> None:
     for line in problems:
-        click.echo(f"not had: {line}", err=True)
+        click.echo(f"failed: {line}", err=True)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return

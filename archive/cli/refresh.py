@@ -118,5 +118,5 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
             click.echo(f"lost: {line}")
     if rebuilt.lost:
         parts = amount(len(rebuilt.lost), "part")
-        report_error(f"lost of the captures: {parts}, first {rebuilt.lost[0]}", rebuilt.exit_code)
+        report_error(f"{parts} of the captures lost, the first: {rebuilt.lost[0]}", rebuilt.exit_code)
     return rebuilt.exit_code

@@ -234,7 +234,7 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
         moved = amount(found.articles, "article now stands at another address", "articles now stand at other addresses")
         yield f"{moved} ({article_id}: {found.urls[page_id]})"
     if found.apart:
-        apart = amount(len(found.apart), "page is kept apart, for it is", "pages are kept apart, for each is")
+        apart = amount(len(found.apart), "page is kept apart, because it is", "pages are kept apart, because each is")
         yield f"{apart} like several known articles ({found.apart[0]})"
 
 
@@ -253,7 +253,7 @@ def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
     """A message about accepted suspects that are still suspect."""
     still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
     if still:
-        yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
+        yield f"{len(still)} accepted, but the page could not be fetched, or now says something else ({still[0]})"
 
 
 _WRITTEN = tuple(field.name for field in fields(Summary) if field.name not in ("id", "started_at"))

@@ -185,7 +185,7 @@ def _unknown(kind: Any, above: str, key: str) -> str:
     near += [f"{above}{one}" for one in get_close_matches(key, names, 1)]
     mend = f"did you mean {near[0]}?" if near else "remove it"
     known = ", ".join(f"{above}{one}" for one in names)
-    return f"{above}{_on_one_line(key)} is no setting; {mend} (there are: {known})"
+    return f"{above}{_on_one_line(key)} is not a setting; {mend} (there are: {known})"
 
 
 def _names(kind: Any, above: str = "") -> list[str]:

@@ -79,5 +79,5 @@ def judge(
         told.append("nothing of the site was found there")  # zero is never success
     if ended.failures:
         url, reason = next(iter(ended.failures.items()))
-        told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
+        told.append(f"{len(ended.failures)} could not be obtained ({url}: {reason})")
     return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)

@@ -139,9 +139,8 @@ def _nothing(db: Database, listed: int, refused: int, failures: Mapping[str, str
     if not pages and failures:
         reason, count = Counter(failures.values()).most_common(1)[0]
         url = next(url for url, why in failures.items() if why == reason)
-        return (
-            f"no article was recognised, for no page came ({url}: {reason}; so {count} of {len(failures)} that failed)"
-        )
+        why = f"{url}: {reason}, as for {count} of the {len(failures)} that failed"
+        return f"no article was recognised, because no page came ({why})"
     example = db.execute("SELECT url FROM staged JOIN captures ON id = capture_id LIMIT 1").fetchone()
     return f"no article was recognised among {amount(pages, 'page')}{f' ({example[0]})' if example else ''}"
 

@@ -46,7 +46,7 @@ def lines(scope: Scope) -> Iterator[str]:
     for version in scope.exports:
         yield f"removed from exports/: {version}, which was made before"
     if scope.left_alone:
-        yield f"nobody looks into what is none of the archive: {', '.join(scope.left_alone)}"
+        yield f"not looked into, as it does not belong to the archive: {', '.join(scope.left_alone)}"
     yield from scope.notes
 
 
