@@ -117,7 +117,7 @@ def test_a_file_that_is_not_there_or_cannot_be_read_is_named(tmp_path: Path) -> 
         read_searches(path)
     path.rmdir()
     path.write_text("#" * (MOST_BYTES + 1))
-    with pytest.raises(WrongUse, match="longer than 1 MiB"):
+    with pytest.raises(WrongUse, match="longer than 1024 KiB"):
         read_searches(path)
 
 

@@ -39,6 +39,14 @@ class Look(NamedTuple):
     dark: bool = False
 
 
+LOOKS = {
+    "wide, Latvian": Look(),
+    "narrow, English, dark": Look("en", PHONE, dark=True),
+    "narrow, Latvian": Look("lv", PHONE),
+    "wide, English, dark": Look("en", DESKTOP, dark=True),
+}
+
+
 def chromium_path() -> str:
     """Where Chromium is. Without one the test is skipped, but in CI it fails."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
