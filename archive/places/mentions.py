@@ -87,14 +87,8 @@ class _Reader:
         if not kind and last.case == "gen":
             kind = near.kind_of_list(first, after)
         second = self._second_kind(kind, end) if kind and not kind.plural else None
-        if kind and kind.name != "parish" and self._is_in_other_name(kind, near.past_kind(second) if second else end):
+        if self._name_something_else(names, after, kind, near.past_kind(second[0]) if second else end):
             return []
-        is_owner = not kind and last.case == "gen" and not self._is_whence(first, after)
-        beyond = near.past_lands(after)
-        if (is_owner or (self._lang == "en" and beyond > after)) and self._is_in_institution(beyond):
-            return []
-        if last.case == "nom" and is_water(near.words(after, 1)):
-            return []  # `Lubāna ezera`: of the lake Lubāns
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
@@ -114,12 +108,22 @@ class _Reader:
             found.append(self._mention(municipality, name.at, stop))
             if not said and not in_list and not self._is_sure(name):
                 self._bare[found[-1].start] = name.base
-        other = near.kind_after(second) if second else None
-        if second and other and found and found[-1].start == self._tokens[last.at].start:
+        if second and found and found[-1].start == self._tokens[last.at].start:
+            at, other = second
             also = last.means(other.name, self._on)
             if also and also.existed(self._on) and also is not found[-1].municipality:
-                found.append(self._mention(also, second, near.past_kind(second)))
+                found.append(self._mention(also, at, near.past_kind(at)))
         return found
+
+    def _name_something_else(self, names: list[Name], after: int, kind: Kind | None, end: int) -> bool:
+        """Whether names, with their noun up to a token, are part of the name of an institution, a firm or a lake."""
+        if kind and kind.name != "parish" and self._is_in_other_name(kind, end):
+            return True
+        last, beyond = names[-1], self._beside.past_lands(after)
+        is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
+        if (is_owner or (self._lang == "en" and beyond > after)) and self._is_in_institution(beyond):
+            return True
+        return last.case == "nom" and is_water(self._beside.words(after, 1))  # `Lubāna ezera`: of the lake Lubāns
 
     def _is_sure(self, name: Name) -> bool:
         """Whether a name alone is that of a place even if somebody with such a surname is named."""
@@ -128,13 +132,13 @@ class _Reader:
             return is_english_own(following) or is_behind_english_direction(name.at, self._tokens)
         return name.case == "loc" or is_own(following) or is_behind_direction(name, self._tokens, following)
 
-    def _second_kind(self, kind: Kind, at: int) -> int | None:
-        """The token of a second noun for a kind, so that the name means both: `Jelgavas pilsētas un novada`."""
+    def _second_kind(self, kind: Kind, at: int) -> tuple[int, Kind] | None:
+        """A second noun for a kind and its token, so that the name means both: `Jelgavas pilsētas un novada`."""
         joint = self._beside.joint(at)
         other = self._beside.kind_after(joint) if joint > at else None
         if other is None or other.plural or "parish" in (kind.name, other.name):
             return None
-        return None if self._names.name_at(joint + 1) else joint  # `un pilsētā Rēzeknē` is another
+        return None if self._names.name_at(joint + 1) else (joint, other)  # `un pilsētā Rēzeknē` is another
 
     def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
         start, end = self._tokens[at].start, self._tokens[stop - 1].end
