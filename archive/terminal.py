@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from archive.amounts import amount
 from archive.progress import Tick, silent
 
 if TYPE_CHECKING:  # few runs show progress, and rich takes a while to load
@@ -19,23 +20,23 @@ def summary_line(summary: Summary) -> str:
     return (
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
         f"{summary.gone} gone, {summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect "
-        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s){said}"
+        f"({amount(summary.requests, 'request')}, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s){said}"
     )
 
 
 def import_line(summary: ImportSummary) -> str:
     """One line on how an import went."""
     return (
-        f"{summary.outcome}: {summary.captures} captures imported, {summary.known} known before, "
+        f"{summary.outcome}: {amount(summary.captures, 'capture')} imported, {summary.known} known before, "
         f"{summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect; articles: {summary.new} new, "
         f"{summary.changed} changed, {summary.unchanged} unchanged "
-        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s)"
+        f"({amount(summary.requests, 'request')}, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s)"
     )
 
 
 def sample_line() -> str:
     """A line that tells the keeper where to check whether pages are read correctly."""
-    return "to see captured pages beside what was read of them: `ctarchive serve`, then /about/sample"
+    return "to compare captured pages with what was read from them: `ctarchive serve`, then /about/sample"
 
 
 @contextmanager

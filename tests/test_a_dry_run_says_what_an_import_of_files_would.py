@@ -27,12 +27,12 @@ def test_both_say_what_is_left_alone(tmp_path: Path) -> None:
     path.write_bytes(per_record(CAPTURES))
     counted = ctarchive("import", path, "--dry-run", "--since", "2018", "--data", tmp_path / "data")
     assert left_alone(counted.out) == [
-        "left alone: 1 answers of other sites",
-        "left alone: 1 captures of an impossible time",
-        "left alone: 2 captures of other days",
-        "left alone: 1 records of type metadata",
+        "left alone: answers of other sites (1)",
+        "left alone: captures of an impossible time (1)",
+        "left alone: captures of other days (2)",
+        "left alone: records of type metadata (1)",
     ]
-    assert "1 captures, 0 of them in the archive already" in counted.out
+    assert "1 capture, 0 of them in the archive already" in counted.out
     assert counted.code == 0
     imported = ctarchive("import", path, "--since", "2018", "--data", tmp_path / "data")
     assert left_alone(imported.out) == [line for line in left_alone(counted.out) if "impossible" not in line]
@@ -67,7 +67,7 @@ def test_the_table_of_imports_does_not_tell_in_which_folders_files_lay(tmp_path:
     (folder / "divas" / "slikts.warc").write_bytes(b"no record")
     (folder / "divas" / "tukšs.warc").write_bytes(b"")
     ran = ctarchive("import", folder, "--data", tmp_path / "data", "--json")
-    assert f"not had: {folder}/divas/slikts.warc: byte 0: it is no WARC record" in ran.err
+    assert f"failed: {folder}/divas/slikts.warc: byte 0: it is no WARC record" in ran.err
     detail = ran.json["detail"]
     assert "could not be taken (tukšs.warc: it is empty; slikts.warc: byte 0: it is no WARC record; slikts" in detail
     assert "Mana mape" not in detail

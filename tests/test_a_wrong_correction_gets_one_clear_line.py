@@ -11,8 +11,8 @@ from tests.support.command import ctarchive
 WRONG = {
     ("date", "lv-999", "2016-05-31"): "no article lv-999",
     ("date", "lv-10", "2016-05-31"): "did you mean",
-    ("date", "lv-103", "2016-13-31"): "no date like 2016-05-31",
-    ("date", "lv-103", "31.05.2016"): "no date like 2016-05-31",
+    ("date", "lv-103", "2016-13-31"): "not a date like 2016-05-31",
+    ("date", "lv-103", "31.05.2016"): "not a date like 2016-05-31",
     ("date", "lv-103", "2999-01-01"): "yet to come",
     ("merge-people", "nobody-at-all", "talis-niedra"): "nobody called nobody-at-all",
     ("merge-people", "talis-niedra", "talis-niedr"): "did you mean talis-niedra?",
@@ -23,7 +23,7 @@ WRONG = {
     ("part-person", "talis-niedra", "--article", "lv-101", "--as", "talis-niedra"): "the same person",
     ("part-person", "talis-niedra", "--article", "lv-101", "--as", "!!"): "no name",
     ("speaker", "lv-101", "talis-niedra"): "--speaks or --does-not-speak",
-    ("speaker", "lv-101", "talis-niedra", "--speaks"): "speaks in lv-101 as it is",
+    ("speaker", "lv-101", "talis-niedra", "--speaks"): "speaks in lv-101 already",
     ("speaker", "en-201", "talis-niedra", "--speaks"): "does not name",
     ("office", "lv-101", "talis-niedra"): "--role",
     ("office", "lv-101", "talis-niedra", "--role", " "): "not empty",
@@ -32,7 +32,7 @@ WRONG = {
     ("municipality", "en-201", "Nowhere", "--none"): "does not say 'Nowhere'",
     ("municipality", "en-201", "Grobiņa Municipality", "--is", "Nekurienes novads"): "no municipality is called",
     ("municipality", "en-201", "Grobiņa Municipality", "--is", "9999999"): "no municipality is called",
-    ("municipality", "en-201", "meeting", "--none"): "as it is",
+    ("municipality", "en-201", "meeting", "--none"): "no municipality already",
     ("undo", "7"): "no correction 7",
     ("undo", "seven"): "seven",
 }

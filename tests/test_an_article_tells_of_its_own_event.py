@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
-from archive.extract import Event
-from archive.extract.events import sentences
-from archive.extract.events.announced import event_of_article
-from archive.site import Language
+from tests.support import announced
 
 TUESDAY = dt.date(2019, 3, 12)
-
-
-def event(title: str, body: str, published_on: dt.date = TUESDAY) -> Event | None:
-    lang: Language = "lv" if any(letter in title + body for letter in "āēīūčšžļņķģ") else "en"
-    found = event_of_article(title, body, published_on, "http://h/lv/1", lang)
-    return found[0] if found else None
+event = partial(announced.event, published_on=TUESDAY)
 
 
 @pytest.mark.parametrize(
@@ -149,142 +142,11 @@ def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
     assert found.starts_on == TUESDAY.replace(day=14)
 
 
-@pytest.mark.parametrize(
-    ("body", "time"),
-    [
-        ("14. martā plkst. 9.30 Ogrē notiks seminārs.", "09:30"),
-        ("14. martā Ogrē notiks seminārs. Sākums plkst. 11.00, reģistrācija no plkst. 10.30.", "11:00"),
-        ("14. martā Ogrē notiks seminārs. Reģistrācija no plkst. 9.00, seminārs sāksies plkst. 9.30.", "09:30"),
-        ("14. martā Ogrē notiks seminārs. Pieteikšanās līdz plkst. 12.00.", None),
-        ("14. martā Ogrē notiks seminārs. Tālrunis strādā katru dienu no plkst. 9.00 līdz 21.00.", None),
-        ("14. martā Ogrē notiks seminārs. Uz jautājumiem atbild darba dienās no plkst. 8.30.", None),
-        ("14.–16. martā Ogrē notiks semināri. Nodarbības būs katru dienu no plkst. 9.00.", "09:00"),
-        ("14. martā Ogrē notiks seminārs. Par 10.00 eiro sāks pārdot grāmatu.", None),
-        ("A seminar will be held on 14 March at 4 p.m. in Riga.", "16:00"),
-        ("A seminar will be held in Riga on 14 March at noon.", "12:00"),
-        ("A seminar will be held in Riga on 14 March. It starts at 12.15 am.", "00:15"),
-        ("14. martā Ogrē notiks seminārs. Viesus gaidīs no plkst. 9.30, seminārs sāksies 10.00.", "10:00"),
-        ("14. martā septiņos vakarā Ogrē notiks seminārs.", "19:00"),
-        ("14. martā pusdivos Ogrē notiks seminārs.", "13:30"),
-        ("No 14. līdz 20. martam Ogrē būs skatāma izstāde. Atklāšana 14. martā plkst. 17.00.", "17:00"),
-        ("14. martā Ogrē notiks seminārs. Vecāku sapulce 15. martā sāksies plkst. 18.00.", None),
-        ("Time: Thursday, 14 March, 18.00.", "18:00"),
-        ("14. martā Ogrē notiks seminārs. Tiekamies pulksten desmitos no rīta!", "10:00"),
-        ("14. martā septiņos novados un Ogrē notiks seminārs.", None),
-        ("14. martā Ogrē notiks seminārs, 11.00–14.00.", "11:00"),
-        ("A seminar will be held in Riga on 14 March. The evening begins at half past six.", "18:30"),
-        ("Thursday, 14 March 2019\n11:00 a.m. – 4:00 p.m.\nNatural History Museum, Riga", "11:00"),
-    ],
-)
-def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
-    found = event("Seminārs" if "Ogrē" in body else "Seminar", body)
-    assert found is not None
-    assert (found.starts_at and f"{found.starts_at:%H:%M}") == time
-
-
-@pytest.mark.parametrize(
-    ("body", "place"),
-    [
-        ("14. martā Saldus novada domē notiks seminārs.", "Saldus novada dome"),
-        ("14. martā kultūras pilī „Zieds” notiks seminārs.", "kultūras pils „Zieds”"),
-        ("14. martā seminārs notiks Rīgā, Brīvības ielā 15.", "Rīga, Brīvības iela 15"),
-        ("14. martā seminārs notiks Rīgā, Miera ielā 58a.", "Rīga, Miera iela 58a"),
-        ("14. martā Talsos notiks seminārs. Talsu novada domē gaidīti visi.", "Talsu novada dome"),
-        ("14. martā Talsos notiks seminārs. Tukuma novada domē gaidīti citi.", "Talsi"),
-        (
-            "14. martā Cēsu pils šķūnī, Krišjāņa Barona ielā 2, notiks seminārs.",
-            "Cēsu pils šķūnis, Krišjāņa Barona iela 2",
-        ),
-        ("14. martā Latvijas attīstībā, ministra ieskatā, notiks pavērsiens, un Ogrē būs seminārs.", "Ogre"),
-        ("14. martā plkst. 9.00 seminārs notiks „MS Teams” vidē.", "„MS Teams” vide"),
-        ("14. martā notiks seminārs. Tas notiks Valmieras Kultūras centrā.", "Valmieras Kultūras centrs"),
-        ("Laiks: 14.03.2019.\nVieta: viesnīca „Jūra”, Liepāja", "viesnīca „Jūra”, Liepāja"),
-        ("Seminārs par vardarbību Vācijā notiks 14. martā.", None),
-        ("14. martā Madonas vidusskolas 214. kabinetā notiks seminārs.", "Madonas vidusskolas 214. kabinets"),
-        ("14. martā Ogres Sociālā dienesta telpās notiks seminārs.", "Ogres Sociālā dienesta telpas"),
-        ("14. martā plkst. 9.00 notiks seminārs. Tiekamies skolas zālē plkst. 8.30.", "skolas zāle"),
-        ("14.03.2019. Talsu novada domes zālē notiks seminārs.", "Talsu novada domes zāle"),
-        ("14. martā Kandavas internātvidusskolā notiks seminārs.", "Kandavas internātvidusskola"),
-        ("14. martā Madonas valsts ģimnāzijā notiks seminārs.", "Madonas valsts ģimnāzija"),
-        ("At the Hotel Star in Riga, a seminar will be held on 14 March.", "Hotel Star, Riga"),
-        ("A seminar will be held on 14 March at 12 Rose Street, Riga.", "12 Rose Street, Riga"),
-        ("A seminar will be held on 14 March via Zoom.", "Zoom"),
-        ("The seminar “Hidden in Plain Sight” will be held in Riga on 14 March.", "Riga"),
-        (
-            "The seminar takes place at the conference centre “Amber”, Riga, on 14 March.",
-            "conference centre “Amber”, Riga",
-        ),
-        ("Experts visited Riga on 14 March at the invitation of the Royal Embassy for a seminar.", "Riga"),
-        ("14. martā notiks akcija pie Brīvības pieminekļa.", "pie Brīvības pieminekļa"),
-        ("14. martā atpūtas bāzē „Krasts” notiks nometne.", "atpūtas bāze „Krasts”"),
-        ("14. martā tiešsaistē notiks seminārs.", "tiešsaiste"),
-        ("Kad: 14. martā\nKUR? Ogres skola, Skolas iela 1", "Ogres skola, Skolas iela 1"),
-        (
-            "A seminar will be held on 14 March at the Guild Hall, Norfolk Street, Boston.",
-            "Guild Hall, Norfolk Street, Boston",
-        ),
-        (
-            "A seminar will be held on 14 March at the Training Centre in Kętrzyn, Poland.",
-            "Training Centre, Kętrzyn, Poland",
-        ),
-        ("The University of Tartu will host a seminar on 14 March.", "University of Tartu"),
-        ("A seminar will be held on 14 March on Zoom.", "Zoom"),
-        ("A seminar will be held on 14 March in the atrium of the National Library.", "atrium of the National Library"),
-        ("On 14 March the Baltic countries will hold a seminar in Riga.", "Riga"),
-        ("A seminar on Forced Labour was held on 4 March at St. Peter's Church in Riga.", "St. Peter's Church, Riga"),
-        ("Ceturtdien, 14. martā\nDalība bez maksas\nSeminārs notiks Ogres kultūras centrā.", "Ogres kultūras centrs"),
-        ("A guest came to Ogre Library on 4 March for a seminar.", "Ogre Library"),
-    ],
-)
-def test_the_place_is_named_in_the_nominative(body: str, place: str | None) -> None:
-    found = event("Seminārs" if not body.startswith(("A ", "On ", "The ", "At ", "Experts ")) else "Seminar", body)
-    assert found is not None
-    assert found.place == place
-
-
 def test_an_event_far_back_is_only_one_that_the_article_opens_with_or_is_called_after() -> None:
     past = "2018. gada 15. maijā Rīgā notika konference."
     assert event("Ziņojums", past) is not None
     assert event("Ziņojums", f"Publicēts ziņojums.\n\nPirmās atziņas izskanēja agrāk. {past}") is None
     assert event("Konference", f"Publicēts ziņojums.\n\nPirmās atziņas izskanēja agrāk. {past}") is not None
-
-
-@pytest.mark.parametrize(
-    ("body", "days"),
-    [
-        ("Semināri notiks 14., 21. un 28. martā plkst. 10.00 Ogrē.", [14, 21, 28]),
-        ("Semināri notiks 14.03., 21.03. un 28.03.2019. plkst. 10.00 Ogrē.", [14, 21, 28]),
-        ("Semināri notiks 14. martā un 21. martā plkst. 10.00 Ogrē.", [14, 21]),
-        ("Seminars will be held on 14, 21 and 28 March at 10 a.m. in Ogre.", [14, 21, 28]),
-        ("Seminārs notiks 14. martā plkst. 10.00, 28. martā būs pieejams pārskats.", [14]),
-    ],
-)
-def test_each_day_of_a_series_is_an_event(body: str, days: list[int]) -> None:
-    series = event_of_article("Semināri", body, TUESDAY, "http://h/lv/1", "lv")
-    assert [(one.starts_on.day, one.ends_on.day) for one in series] == [(day, day) for day in days]
-    assert {one.starts_at for one in series} == {dt.time(10)}
-    assert len({one.id for one in series}) == len(days)
-
-
-@pytest.mark.parametrize(
-    ("body", "places"),
-    [
-        ("Semināri notiks 14. martā Ogrē, 21. martā Liepājā un 28. martā Valmierā.", ["Ogre", "Liepāja", "Valmiera"]),
-        ("Semināri notiks Ogrē 14. martā, Liepājā 21. martā un Valmierā 28. martā.", ["Ogre", "Liepāja", "Valmiera"]),
-        ("Semināri Ogrē notiks 14. un 28. martā.", ["Ogre", "Ogre"]),
-        ("Semināri notiks 14. martā Ogrē, kur tiksies eksperti, un 28. martā Liepājā.", ["Ogre"]),
-        ("Seminārs notiks 14. martā Ogrē un tā dalībnieki 28. martā dosies uz Liepāju.", ["Ogre"]),
-        ("Seminārs notiks 14. martā Ogrē, un 28. martā noslēgsies konkurss.", ["Ogre"]),
-        ("Seminārs notiks 14. martā Ogrē un 28. martā Saeima pieņems likumu.", ["Ogre"]),
-        ("Aicinām uz semināru 14. martā Ogrē un 28. martā uz konferenci.", ["Ogre"]),
-        ("Seminārs notiks 14. martā Ogrē un 2020. gada 28. martā.", ["Ogre"]),
-        ("14. un 28. martā Ogrē notiks semināri pedagogiem.", ["Ogre", "Ogre"]),
-        ("The seminar will be held on 14 March in Ogre and on 28 March the project ends.", ["Ogre"]),
-    ],
-)
-def test_each_day_of_a_series_has_its_own_place(body: str, places: list[str]) -> None:
-    lang: Language = "en" if body.startswith("The") else "lv"
-    assert [one.place for one in event_of_article("Semināri", body, TUESDAY, "http://h/lv/1", lang)] == places
 
 
 @pytest.mark.parametrize(
@@ -331,13 +193,3 @@ def test_a_report_to_the_police_is_none() -> None:
     assert event("Policijas ziņas", "9. martā policijā tika saņemta informācija, ka Ogrē pulcējas jaunieši.") is None
     found = event("Seminārs", "9. martā Ogrē notika seminārs, un skolēni saņēma informāciju par riskiem.")
     assert found is not None
-
-
-@pytest.mark.parametrize("letters", range(1, 40, 3))
-def test_the_place_is_never_half_a_name_where_the_opening_of_a_long_article_ends(letters: int) -> None:
-    day, place = "Seminārs notiks 20. martā.\n", "Norises vieta: Ogres Centrālā bibliotēka.\n"
-    filler = "materiāli " * 200
-    body = f"{day}{filler[: sentences.SEARCHED - len(day) - 2 - letters]}.\n{place}{filler}"
-    found = event("Seminārs pedagogiem", body)
-    assert found is not None
-    assert found.place in (None, "Ogres Centrālā bibliotēka")

@@ -232,7 +232,7 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
 ALL = [part / 60 for part in range(60)]
 
 
-@pytest.mark.parametrize("parts", [[0.97], pytest.param(ALL, marks=pytest.mark.peers, id="many")])
+@pytest.mark.parametrize("parts", [[0.5, 0.97], pytest.param(ALL, marks=pytest.mark.peers, id="many")])
 def test_killed_or_out_of_room_at_any_change_it_shows_nothing_or_all(
     parts: list[float], killer: Killer, filled: DataFolder, tmp_path: Path
 ) -> None:
@@ -240,7 +240,7 @@ def test_killed_or_out_of_room_at_any_change_it_shows_nothing_or_all(
     shutil.copytree(filled.root, whole)
     changes = killer.run(whole, "export").changes
     (wanted,) = releases_in(DataFolder(whole).exports)
-    for number, at in enumerate(sorted({round(changes * part) or 1 for part in parts} | {changes})):
+    for number, at in enumerate(sorted({round(changes * part) or 1 for part in parts} | {changes}), 1):
         folder = DataFolder(tmp_path / str(at))
         shutil.copytree(filled.root, folder.root)
         ended = killer.run(folder.root, "export", at=at, full=bool(number % 2))

@@ -205,7 +205,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     with closing(open_database(folder.database, create=True)) as db:
         reread = rereading.apply_new_rules(db, folder.warc, read=read_all_but(EDITED))
     assert reread.refused is None
-    assert f"1 keep their earlier reading ({EDITED})" in str(reread.told)
+    assert f"1 keeps its earlier reading ({EDITED})" in str(reread.told)
     assert revisions(folder) == given
     for table, lines in old.items():
         assert lines_of(derived_rows(folder), table, EDITED)[0][:8] == lines[0][:8]

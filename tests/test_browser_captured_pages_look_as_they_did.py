@@ -164,7 +164,7 @@ def test_a_click_leads_to_the_next_capture_and_a_dead_link_nowhere(look: Look, s
 def test_the_attacks_are_sharp(stand: Stand) -> None:
     victim = Reader(stand.browser, stand.site(hostile), unprotected=True)
     ran: list[object] = []
-    victim.tell_when_run("ran", ran)
+    victim.tell_when_run(ran)
     victim.page.set_content(PAGE.replace(f'<meta http-equiv=refresh content="0;url={ELSEWHERE}/20">', ""))
     victim.page.wait_for_timeout(300)
     victim.close()
@@ -192,7 +192,7 @@ def test_a_hostile_page_asks_nobody_for_anything(stand: Stand) -> None:
         victim = stand.reader()
         ran: list[object] = []
         asked.clear()
-        victim.tell_when_run("ran", ran)
+        victim.tell_when_run(ran)
         victim.page.on("request", note)
         victim.open(path)
         is_framed = path.endswith(capture.id)

@@ -11,17 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.browser import DESKTOP, PHONE, Look, Reader
+from tests.support.browser import LOOKS, Reader
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
 from tests.support.withheld import ARTICLE, Shut
-
-LOOKS = {
-    "wide, Latvian": Look(),
-    "narrow, English, dark": Look("en", PHONE, dark=True),
-    "narrow, Latvian": Look("lv", PHONE),
-    "wide, English, dark": Look("en", DESKTOP, dark=True),
-}
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.support.browser import DESKTOP, PHONE, Look, Reader
+from tests.support.browser import LOOKS, Reader
 from tests.support.keeper_settings import SAID
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
-
-LOOKS = {
-    "wide, Latvian": Look(),
-    "narrow, English, dark": Look("en", PHONE, dark=True),
-    "narrow, Latvian": Look("lv", PHONE),
-    "wide, English, dark": Look("en", DESKTOP, dark=True),
-}
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ class Victim(Reader):
     def __init__(self, browser: Browser, site: str, *, unprotected: bool = True) -> None:
         super().__init__(browser, site, unprotected=unprotected)
         self.ran: list[object] = []
-        self.tell_when_run("ran", self.ran)
+        self.tell_when_run(self.ran)
 
     def suffers_nothing(self, *paths: str) -> None:
         """See that no script of the hostile site runs at these paths, and that no link leads to one."""

@@ -31,7 +31,7 @@ def urls_and_problems(path: Path, content: bytes) -> tuple[list[str], list[str]]
     ("damaged", "told"),
     [
         (lambda: [*MEMBERS[:3], b"\0" * len(MEMBERS[3]), *MEMBERS[4:]], "zeros stand where"),
-        (lambda: [*MEMBERS[:3], b"garbage" * 50, *MEMBERS[4:]], "it is no gzip data"),
+        (lambda: [*MEMBERS[:3], b"garbage" * 50, *MEMBERS[4:]], "it is not gzip data"),
         (lambda: [*MEMBERS[:3], MEMBERS[3][:200] + b"!!" + MEMBERS[3][202:], *MEMBERS[4:]], "it is damaged (Error -3"),
         (lambda: [*MEMBERS[:3], MEMBERS[3][:200], *MEMBERS[4:]], "it is damaged (Error -3"),
         (lambda: [*MEMBERS[:3], gzip.compress(b"no record"), *MEMBERS[4:]], "it is no WARC record"),

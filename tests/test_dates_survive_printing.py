@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.latvian.dates.reading import find_dates, parse_date, read_date_line
@@ -82,7 +82,8 @@ def test_a_date_with_a_year_does_not_depend_on_when_it_was_written(day: date, to
     assert [span.starts_on for span in find_dates(text)] == [day]
 
 
-@given(pieces=st.lists(PIECES, max_size=40), today=st.none() | DAYS)
+@given(pieces=st.lists(PIECES | DAYS.map(lambda day: format_date(day, "lv")), max_size=40), today=st.none() | DAYS)
+@example(pieces=["29.09.2016.", " ", "un", " ", "30.09.2016."], today=None)
 def test_found_dates_stand_in_order_and_within_one_line(pieces: list[str], today: date | None) -> None:
     text = "".join(pieces)
     spans = find_dates(text, today=today)

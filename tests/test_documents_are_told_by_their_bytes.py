@@ -136,4 +136,5 @@ def test_a_zip_of_many_names_is_told_at_once() -> None:
     st.sampled_from(["", "text/csv", "application/msword"]),
 )
 def test_any_bytes_have_some_kind_or_none(head: bytes, rest: bytes, mime: str) -> None:
-    kind_of(head + rest, mime, "a.xls", linked=True)
+    known = {value for value in vars(kinds).values() if isinstance(value, str) and "/" in value}
+    assert kind_of(head + rest, mime, "a.xls", linked=True) in {None, *known}

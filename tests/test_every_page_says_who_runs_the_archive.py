@@ -144,7 +144,7 @@ def test_a_change_shows_at_once_and_a_mistake_leaves_what_was_said(
     folder.settings.write_text('[keeper.en]\nnmae = "Archive of Ozoli"')
     assert name() == name() == "Library of Ozoli"
     (told,) = capsys.readouterr().err.splitlines()
-    assert f"{folder.settings}: keeper.en.nmae is no setting; did you mean keeper.en.name?" in told
+    assert f"{folder.settings}: keeper.en.nmae is not a setting; did you mean keeper.en.name?" in told
     folder.settings.write_text('[keeper.en]\nname = "Archive of Ozoli"')
     assert name() == "Archive of Ozoli"
     folder.settings.unlink()

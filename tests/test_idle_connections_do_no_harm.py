@@ -145,6 +145,7 @@ def test_a_request_that_never_ends_is_left(monkeypatch: pytest.MonkeyPatch) -> N
     with serving() as port, socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
         answer = answer_to(connection, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf")
         assert b" 200 " not in answer
+        assert b"connection: close" in answer
 
 
 def test_a_request_that_is_too_long_is_refused() -> None:

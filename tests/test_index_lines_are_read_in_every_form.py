@@ -178,9 +178,26 @@ _JSON = st.recursive(
 )
 
 
+# Lines as services send them, each with a value that may be anything.
+_LINES = st.lists(st.dictionaries(st.sampled_from([*LINE, "url"]), _JSON, max_size=1), max_size=3).map(
+    lambda changes: [{**LINE, "url": LINE["original"], **one} for one in changes]
+)
+
+
+def _as_table(lines: list[dict[str, Any]]) -> bytes:
+    return json.dumps([list(LINE), *([line[name] for name in LINE] for line in lines)]).encode()
+
+
+def _as_json_lines(lines: list[dict[str, Any]]) -> bytes:
+    return "\n".join(map(json.dumps, lines)).encode()
+
+
 @pytest.mark.parametrize("dialect", _DIALECTS)
 @given(
-    st.one_of(st.binary(max_size=300), _JSON.map(lambda told: json.dumps(told).encode())),
+    st.binary(max_size=300)
+    | _JSON.map(lambda told: json.dumps(told).encode())
+    | _LINES.map(_as_table)
+    | _LINES.map(_as_json_lines),
     st.sampled_from([200, 302, 400, 403, 404]),
     st.booleans(),
 )

@@ -123,7 +123,9 @@ def test_redirects_and_errors_are_no_mementos(shelf: Shelf) -> None:
 def test_what_cannot_be_read_any_more_is_not_called_a_memento(shelf: Shelf) -> None:
     capture = shelf.put(b"x", host=SITE, path="/lv/greta", coding="gzip")
     for path in ("", "/content"):
-        assert "memento-datetime" not in shelf.room.get(f"/capture/{capture.id}{path}").headers
+        answer = shelf.room.get(f"/capture/{capture.id}{path}")
+        assert answer.status_code in (200, 404)
+        assert "memento-datetime" not in answer.headers
 
 
 @pytest.mark.parametrize(

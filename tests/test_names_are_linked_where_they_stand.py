@@ -77,12 +77,12 @@ def test_text_that_does_not_fit_its_markup_is_shown_in_paragraphs(html: str) -> 
 
 def test_stored_markup_is_made_harmless_again() -> None:
     shown = article_text('<p onclick="x()">a</p><script>alert(1)</script><a href="javascript:x">b</a>', "ab").html()
-    assert "script" not in shown
-    assert "onclick" not in shown
+    assert re.sub(r' rel="[^"]*"', "", shown) == "<p>a</p><a>b</a>"
 
 
 def test_what_a_link_says_cannot_end_its_attribute() -> None:
     shown = article_text("<p>a</p>", "a").html([Link(0, 1, '/"><script>', '"><script>', "person")])
+    assert '<a class="person" href="/&quot;&gt;&lt;script&gt;"' in shown
     assert "<script>" not in shown
 
 

@@ -86,7 +86,7 @@ def test_a_file_under_two_names_is_read_once(tmp_path: Path, good: Path) -> None
 
 def test_a_named_pipe_is_not_waited_for(tmp_path: Path, good: Path) -> None:
     os.mkfifo(tmp_path / "pipe.warc")
-    assert lines(tmp_path / "pipe.warc", good) == ["it is no file; what comes through a pipe must be saved first"]
+    assert lines(tmp_path / "pipe.warc", good) == ["it is not a file; what comes through a pipe must be saved first"]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_wacz_with_a_strange_name_in_it(tmp_path: Path, good: Path, name: str,
 
 def test_a_zip_without_captures_is_no_wacz(tmp_path: Path, good: Path) -> None:
     wacz = write_wacz(tmp_path / "a.zip", {"word/document.xml": b"<w/>"})
-    assert lines(wacz, good) == ["it is no WACZ file: there is no WARC file in it"]
+    assert lines(wacz, good) == ["it is not a WACZ file: there is no WARC file in it"]
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, good: Path) -> None:

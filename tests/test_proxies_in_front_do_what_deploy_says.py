@@ -15,10 +15,6 @@ from _pytest.mark import ParameterSet
 
 from archive.store.folder import DataFolder
 from archive.web.serving.caching import state
-from scraper.refresh import Options, refresh
-from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
-from tests.support.articles import six_articles
 from tests.support.reverse_proxy import Front, in_front
 from tests.support.served import running
 
@@ -47,11 +43,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = DataFolder(tmp_path_factory.mktemp("served") / "data")
-    with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
-        refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
-    return folder.root
+def data(twice_crawled: DataFolder) -> Path:
+    return twice_crawled.root
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ def test_a_revisit_has_the_payload_that_is_in_the_archive(tmp_path: Path, later:
     imported(data, "first", others[0], record(URL, date=FIRST), others[1])
     counted = imported(data, "later", later, options=("--dry-run",))
     assert (counted.code, counted.err) == (0, "")
-    assert "1 captures, 0 of them in the archive already" in counted.out
+    assert "1 capture, 0 of them in the archive already" in counted.out
     ran = imported(data, "later", later)
     assert (ran.code, ran.err) == (0, "")
     assert sorted(captures_of(data)) == sorted(

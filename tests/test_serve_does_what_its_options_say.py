@@ -14,10 +14,6 @@ import pytest
 from archive.cli import cli
 from archive.error_reports import run
 from archive.store.folder import DataFolder
-from scraper.refresh import Options, refresh
-from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
-from tests.support.articles import six_articles
 from tests.support.served import running
 
 
@@ -26,11 +22,8 @@ def get(url: str, headers: dict[str, str] | None = None) -> httpx.Response:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = DataFolder(tmp_path_factory.mktemp("served") / "data")
-    with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
-        refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
-    return folder.root
+def data(twice_crawled: DataFolder) -> Path:
+    return twice_crawled.root
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +94,7 @@ def test_it_listens_at_the_host_alone(data: Path) -> None:
         (["--base-url", "/a/", "--setting", "base_url", "/b/"], "leave one out"),
         (["--host", "no such host"], "--host"),
         (["--host", "192.0.2.1"], "--host"),
-        (["--host", "a..b"], "it is no name of a host"),
+        (["--host", "a..b"], "it is not the name of a host"),
         (["--host", ""], "nothing is not an address"),
         (["--port", "0"], "--port"),
         (["--port", "70000"], "--port"),

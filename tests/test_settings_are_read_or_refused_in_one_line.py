@@ -79,7 +79,7 @@ def test_any_file_is_read_or_refused_in_one_line(content: bytes) -> None:
     [
         ('[keeper.lv]\nnmae = "x"', ["keeper.lv.nmae", "did you mean keeper.lv.name?"]),
         ('[keeper.lv]\nemail = "a@example.org"', ["keeper.lv.email", "did you mean keeper.email?"]),
-        ('[keper]\nemail = "a@example.org"', ["keper is no setting", "did you mean keeper?"]),
+        ('[keper]\nemail = "a@example.org"', ["keper is not a setting", "did you mean keeper?"]),
         ('[keeper]\nqqqq = "x"', ["keeper.qqqq", "remove it", "email, keeper.phone"]),
         ("[keeper]\nphone = 371", ["keeper.phone must be text", "put it in quotes"]),
         ("[keeper.en]\nname = true", ["keeper.en.name must be text"]),
@@ -102,7 +102,7 @@ def test_any_file_is_read_or_refused_in_one_line(content: bytes) -> None:
         ('[mail]\nfrom = "Arhīvs"', ["mail.from must be an address"]),
         ('[mail]\nfrom = "a@b.example, c@d.example"', ["mail.from must be an address"]),
         ('[mail]\nfrom = "A\\nBcc: x@y.example <a@b.example>"', ["mail.from must be an address"]),
-        ('[mail]\nfrom_ = "a@b.example"', ["mail.from_ is no setting", "did you mean mail.from?"]),
+        ('[mail]\nfrom_ = "a@b.example"', ["mail.from_ is not a setting", "did you mean mail.from?"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
     ],
 )
@@ -144,7 +144,7 @@ def test_the_server_does_not_start_with_a_broken_file(tmp_path: Path) -> None:
     ran = ctarchive("serve", "--data", tmp_path)
     assert ran.code == 2
     assert ran.err == (
-        f"ctarchive: {tmp_path}/settings.toml: keeper.mail is no setting; did you mean keeper.email? "
+        f"ctarchive: {tmp_path}/settings.toml: keeper.mail is not a setting; did you mean keeper.email? "
         "(there are: keeper.email, keeper.phone, keeper.website, keeper.lv, keeper.en)\n"
     )
 

@@ -44,7 +44,7 @@ def test_unknown_names_are_left_out(folder: DataFolder) -> None:
 @pytest.mark.parametrize("told", [{}, {"outcome": 3}, {"outcome": "done", "seconds": "long"}])
 def test_one_that_is_broken_is_told(told: dict[str, object], folder: DataFolder) -> None:
     end_with(told, folder)
-    with pytest.raises(Damaged, match="it is no record of ours"):
+    with pytest.raises(Damaged, match="it is not a record of this archive"):
         rebuild(folder)
     (lost,) = rebuild(folder, skip_damaged=True).lost
     assert CRAWL in lost

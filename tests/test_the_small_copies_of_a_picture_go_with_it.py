@@ -50,6 +50,7 @@ def test_those_of_an_article_stay_away_whatever_is_run(rig: Rig) -> None:
 def test_they_are_erased(rig: Rig, target: str) -> None:
     path = small(rig)[0]
     large = f"{rig.server.url}{path.replace('/thumbs/', '/images/')}"
+    assert [one for one in held(rig.folder, [path]) if "captures.url" in one]
     erasing.erase(rig.folder, large if target == "picture" else target, "court")
     assert [one for one in held(rig.folder, [path]) if target == "lv-104" or "captures.url" in one] == []
 

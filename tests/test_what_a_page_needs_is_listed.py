@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.requisites import (
@@ -95,7 +95,17 @@ def test_the_same_style_of_two_pages_is_relative_to_each() -> None:
     assert found == [f"{page}a.png" for page in pages]
 
 
-@given(st.text(alphabet="<>/='\" abcilmnoprstyue.:;{}()@#-!&", max_size=80))
+_PIECES = st.sampled_from(
+    [
+        *("<img ", "<link rel=stylesheet ", "<style>", "</style>", "@import ", "url(", ")", "src=", "href=", "srcset="),
+        *(">", '"', "'", "a.png", "/b.css#c", "//d.example/e", "http:", "f.gif 2x, ", "{", "}", ";"),
+    ]
+)
+_LETTERS = st.text(alphabet="<>/='\" abcilmnoprstyue.:;{}()@#-!&", max_size=9)
+
+
+@given(st.lists(_PIECES | _LETTERS, max_size=16).map("".join))
+@example("<img src=/a.png#b><style>@import 'c.css#d'")
 @settings(max_examples=200, deadline=None)
 def test_any_page_has_requisites_with_addresses_or_none(html: str) -> None:
     for one in in_page(f"<html><body>{html}".encode(), PAGE):

@@ -36,7 +36,7 @@ def test_what_is_no_file_is_named(make: Callable[[Path], None], command: tuple[s
     make(folder.database)
     ran = ctarchive(*command, "--data", folder.root)
     assert (ran.code, ran.err.count("\n")) == (1, 1)
-    assert f"{folder.database} is no file: move it away" in ran.err
+    assert f"{folder.database} is not a file: move it away" in ran.err
     assert os.path.lexists(folder.database)
 
 

@@ -6,7 +6,6 @@ The parameters of a search are those in the tables that pages use; further keys 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from archive.errors import WrongUse
+from archive.keeper_files import content_of, on_one_line, table_of
 from archive.search import PARAMETERS, Filters, InvalidValue, Parameter
 from archive.search.statements import STATEMENT_PARAMETERS
 from archive.store.settings import ADDRESS
@@ -89,29 +89,19 @@ def read_file(path: Path) -> SearchFile:
 
 def read_searches(path: Path) -> list[Search]:
     """The searches in a file, in its order. Raises WrongUse with one line that names the search and what is wrong."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise WrongUse(f"{path} is not there; write down who is to be told of what ({_SAMPLE})") from None
-    except OSError as error:
-        raise WrongUse(f"{path} cannot be read ({error.strerror}); let this user read it") from None
-    if len(content) > MOST_BYTES:
-        raise WrongUse(f"{path} is longer than {MOST_BYTES >> 20} MiB; shorten it")
+    content = content_of(path, MOST_BYTES, "let this user read it")
+    if content is None:
+        raise WrongUse(f"{path} does not exist; write down there whom to tell of what ({_SAMPLE})")
     return parse_searches(content, path)
 
 
 def parse_searches(content: bytes, path: Path) -> list[Search]:
     """The searches in the content of a file; `path` is used in error messages. Raises WrongUse."""
-    try:
-        table = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise WrongUse(f"{path} is not in UTF-8 (byte {error.start + 1}); save it in that encoding") from None
-    except (ValueError, RecursionError) as error:  # a number of some thousand digits is another ValueError
-        raise WrongUse(f"{path} is not valid TOML: {_shown(str(error)) or 'nested too deeply'} ({_SAMPLE})") from None
+    table = table_of(content, path, _SAMPLE)
     written = table.pop("search", [])
     if table:
-        raise WrongUse(f"{path}: {_shown(next(iter(table)))} is nothing here; begin each search with [[search]]")
+        key = on_one_line(next(iter(table)))
+        raise WrongUse(f"{path}: {key} means nothing here; begin each search with [[search]]")
     if not isinstance(written, list) or not all(isinstance(one, dict) for one in written):
         raise WrongUse(f"{path}: begin each search with [[search]], in double brackets ({_SAMPLE})")
     searches = [_Reader(path, number, one).search() for number, one in enumerate(written, 1)]
@@ -142,7 +132,7 @@ class _Reader:
 
     def __init__(self, path: Path, number: int, table: dict[str, Any]) -> None:
         name = table.get("name")
-        self._called = f"search “{_shown(name)}”" if isinstance(name, str) and name.strip() else f"search {number}"
+        self._called = f"search “{on_one_line(name)}”" if isinstance(name, str) and name.strip() else f"search {number}"
         self._path, self._table = path, table
 
     def search(self) -> Search:
@@ -171,7 +161,7 @@ class _Reader:
                 meant = {"q": "query", "language": "mail_language", "to": "recipients", "email": "recipients"}
                 near = [meant[key]] if key in meant else get_close_matches(key, known, 1)
                 mend = f"did you mean {near[0]}?" if near else "remove it"
-                raise self._wrong(_shown(key), f"is nothing that a search has; {mend} (there are: {', '.join(known)})")
+                raise self._wrong(on_one_line(key), f"is not part of a search; {mend} (there are: {', '.join(known)})")
 
     def _values(self, parameter: Parameter[Any], find: str) -> Iterator[str]:
         given = self._table.get(parameter.name, [])
@@ -200,7 +190,7 @@ class _Reader:
             raise self._wrong("recipients", 'must be a list of addresses, such as ["reader@example.org"]')
         for one in given:
             if not isinstance(one, str) or not _ADDRESS.fullmatch(one) or len(one) > 254:
-                raise self._wrong("recipients", f"{_shown(repr(one))} is no address that mail can be sent to")
+                raise self._wrong("recipients", f"{on_one_line(repr(one))} is not an address that mail can be sent to")
         return tuple({one.casefold(): one for one in given}.values())
 
     def _choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
@@ -237,8 +227,3 @@ def _expected(parameter: Parameter[Any]) -> str:
     if parameter.choices:
         return f"one of {', '.join(parameter.choices)}"
     return "a date such as 2016, 2016-05 or 2016-05-31" if parameter.is_date else "a number"
-
-
-def _shown(text: str) -> str:
-    shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
-    return shown if len(shown) <= 100 else f"{shown[:100]}…"

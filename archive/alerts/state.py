@@ -141,7 +141,7 @@ def read(path: Path) -> State:
 
 def _damaged(path: Path, number: int) -> Damaged:
     mend = "put the file back from a copy, or move it away to begin anew: then nothing older than today is mailed"
-    return Damaged(f"{path}, line {number} is none that this version knows; {mend}")
+    return Damaged(f"{path}, line {number} is unknown to this version; {mend}")
 
 
 class Ledger:

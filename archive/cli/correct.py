@@ -21,7 +21,7 @@ _note = click.option(
     "--note",
     default="",
     metavar="TEXT",
-    help="Why, for whoever keeps the archive; never shown. Write no names in it: erasing a person does not read it.",
+    help="The reason, for the keeper; never shown. Write no names: what is erased later would stay here.",
 )
 
 
@@ -140,7 +140,7 @@ def office(
 @click.argument("article")
 @click.argument("text")
 @click.option("--is", "means", metavar="NAME", help="The municipality that is meant: its name, or its ATVK code.")
-@click.option("--none", "no_place", is_flag=True, help="TEXT is no municipality.")
+@click.option("--none", "no_place", is_flag=True, help="TEXT is not a municipality.")
 @_options
 def municipality(
     article: str, text: str, means: str | None, no_place: bool, note: str, data: Path, as_json: bool
@@ -172,7 +172,7 @@ def date(article: str, day: str, note: str, data: Path, as_json: bool) -> int:
     try:
         wanted = None if day.lower() == "none" else datetime.date.fromisoformat(day)
     except ValueError:
-        raise WrongUse(f"{day!r} is no date like 2016-05-31, nor `none`") from None
+        raise WrongUse(f"{day!r} is not a date like 2016-05-31, nor `none`") from None
     with operations.open_archive(DataFolder(data)) as archive:
         return _told(operations.set_date(archive, article, wanted, note), as_json)
 

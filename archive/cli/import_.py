@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive import terminal
+from archive.amounts import amount
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
 from archive.cli.shared import loading, warn_of_strays
 from archive.error_reports import report_error
@@ -179,13 +180,13 @@ def _from_service(options: Options, as_json: bool) -> int:
 
 def _tell_left_alone(counted: Counter[str]) -> None:
     for kind, count in sorted(counted.items()):
-        click.echo(f"left alone: {count} {kind}")
+        click.echo(f"left alone: {kind} ({count})")
 
 
 def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
     """Report how an import went, with what is wrong on standard error."""
     for line in (*problems, *(f"{url}: {reason}" for url, reason in summary.failures.items())):
-        click.echo(f"not had: {line}", err=True)
+        click.echo(f"failed: {line}", err=True)
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
@@ -199,10 +200,11 @@ def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
 
 def _report_dry_run(found: dict[str, Any], years: Counter[int], as_json: bool, problems: list[str]) -> None:
     for line in problems:
-        click.echo(f"not had: {line}", err=True)
+        click.echo(f"failed: {line}", err=True)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    click.echo(f"{found['captures']} captures, {found['known']} of them in the archive already; nothing was stored")
+    captures = amount(found["captures"], "capture")
+    click.echo(f"{captures}, {found['known']} of them in the archive already; nothing was stored")
     for year, count in sorted(years.items()):
         click.echo(f"{year}  {count}")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive import terminal
+from archive.amounts import amount
 from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
 from archive.cli.ping import pinged
 from archive.cli.shared import loading, report, warn_of_strays
@@ -108,14 +109,14 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     if as_json:
         click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))
     else:
-        of_imports = f" and {rebuilt.imports} imports" if rebuilt.imports else ""
-        told = f"rebuilt {rebuilt.articles} articles from {rebuilt.captures} captures of {rebuilt.crawls} crawls"
-        click.echo(f"{told}{of_imports}")
+        of_imports = f" and {amount(rebuilt.imports, 'import')}" if rebuilt.imports else ""
+        captures = f"{amount(rebuilt.captures, 'capture')} of {amount(rebuilt.crawls, 'crawl')}{of_imports}"
+        click.echo(f"rebuilt {amount(rebuilt.articles, 'article')} from {captures}")
         for line in rebuilt.damaged:
             click.echo(f"damaged: {line}")
         for line in rebuilt.lost:
             click.echo(f"lost: {line}")
     if rebuilt.lost:
-        many = "1 part" if len(rebuilt.lost) == 1 else f"{len(rebuilt.lost)} parts"
-        report_error(f"lost of the captures: {many}, first {rebuilt.lost[0]}", rebuilt.exit_code)
+        parts = amount(len(rebuilt.lost), "part")
+        report_error(f"{parts} of the captures lost, the first: {rebuilt.lost[0]}", rebuilt.exit_code)
     return rebuilt.exit_code

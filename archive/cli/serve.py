@@ -64,7 +64,7 @@ def require_free(port: int, host: str = "127.0.0.1") -> None:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError) as error:  # the latter for a name that is too long, or has two dots in a row
-        why = getattr(error, "strerror", None) or "it is no name of a host"
+        why = getattr(error, "strerror", None) or "it is not the name of a host"
         raise WrongUse(
             f"{host or 'nothing'} is not an address to listen on ({why}); choose another with --host"
         ) from None

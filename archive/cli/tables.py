@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from archive.amounts import amount
 from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Results
 from archive.store.corrections.state import CorrectionsState
@@ -104,7 +105,7 @@ def _age(days: float | None) -> str:
 def status(state: Status) -> None:
     """Print the counts, the latest crawls, what changed and disappeared lately, and what is wrong."""
     console = Console(highlight=False)
-    counts = ", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items())
+    counts = ", ".join(amount(n, table.removesuffix("s"), table) for table, n in state.counts.items())
     console.print(counts, soft_wrap=True)
     console.print(
         f"{_age(state.age_days)}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}"
@@ -125,7 +126,8 @@ def status(state: Status) -> None:
         if crawl["detail"]:
             console.print(f"the latest was {crawl['outcome']}: {crawl['detail']}", markup=False, soft_wrap=True)
     for one in state.imports:
-        told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {one['captures']} captures, "
+        captures = amount(one["captures"], "capture")
+        told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {captures}, "
         console.print(f"{told}{one['known']} known before", markup=False)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:

@@ -24,7 +24,7 @@ reason_option = click.option(
     "--reason",
     type=click.Choice(REASONS),
     required=True,
-    help="Why, as the pages that stood there say from now on.",
+    help="The reason, which the pages in its place give from now on.",
 )
 note_option = click.option(
     "--note", default="", metavar="TEXT", help="A note for whoever keeps the archive; never shown."

@@ -88,7 +88,7 @@ def _parse_arc(line: bytes) -> StatusAndHeaders:
     """The header fields that a WARC record would have, from the line that begins an ARC record."""
     told = ARC.begins.fullmatch(line)
     if told is None:
-        raise StatusAndHeadersParserException("no line of an ARC file", line[:200])
+        raise StatusAndHeadersParserException("not a line of an ARC file", line[:200])
     url, date, length = (StatusAndHeadersParser.decode_header(told[name]) for name in ("url", "date", "length"))
     fields = [
         ("WARC-Type", "warcinfo" if url.startswith(_FILE) else "response"),

@@ -101,7 +101,7 @@ def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone:
     has_name = path.name.lower().endswith((*_ENDINGS, *_PACKED))
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            problems.append(f"{path}: it is no file; what comes through a pipe must be saved first")
+            problems.append(f"{path}: it is not a file; what comes through a pipe must be saved first")
             return []
         with path.open("rb") as file:
             start = file.read(1 << 12)
@@ -128,7 +128,7 @@ def _members(path: Path, problems: list[str]) -> list[CaptureFile]:
         problems.append(f"{path}: the WACZ file is broken ({error})")
         return []
     if not members and not wrong:
-        wrong.append("it is no WACZ file: there is no WARC file in it")
+        wrong.append("it is not a WACZ file: there is no WARC file in it")
     problems += [f"{path}: {line}" for line in wrong]
     return [CaptureFile(path, *member) for member in members]
 

@@ -201,7 +201,7 @@ class Stream:
         self.member = start
         self._empty(raw)
         if not raw.startswith(GZIP):
-            self._broken = ZEROS if raw[:8].strip(b"\0") == b"" else "it is no gzip data"
+            self._broken = ZEROS if raw[:8].strip(b"\0") == b"" else "it is not gzip data"
             raise BrokenGzip(self._broken)
         return True
 

@@ -140,7 +140,7 @@ def _read_digests(wacz: zipfile.ZipFile) -> dict[str, str]:
     try:
         return {str(one["path"]): str(one["hash"]) for one in package["resources"] if "hash" in one}
     except (KeyError, TypeError) as error:
-        raise ValueError("it has another form than that of a WACZ") from error
+        raise ValueError("it does not have the form of a WACZ") from error
 
 
 def has_digest(file: BinaryIO, told: str) -> bool:

@@ -155,7 +155,7 @@ def _by_folded() -> dict[str, str]:
 _ENGLISH_WORDS = frozenset("ape sala auce seda amata".split())
 
 
-def is_english_name(word: str) -> str | None:
+def english_base_name(word: str) -> str | None:
     """The base name for a word of an English text, with or without diacritics; None for any other word."""
     names = _by_folded()
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))

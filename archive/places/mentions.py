@@ -9,38 +9,30 @@ common word, or the parish lies in several municipalities, there is no mention r
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 
-from archive.latvian.declension import Case
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.tokens import CLOSING_QUOTES, Token, tokenise
+from archive.latvian.tokens import CLOSING_QUOTES
 from archive.places.before import is_crossed, is_in_english_name, is_in_name
-from archive.places.beside import DASHES, Beside, is_in_capitals
+from archive.places.beside import DASHES, is_in_capitals
 from archive.places.english import (
     is_english_body,
     is_english_court,
     is_english_institution,
-    is_english_name,
     is_english_own,
-    parish_genitive,
-    with_translated,
     without_possessive,
 )
+from archive.places.finding import PlaceNames
 from archive.places.institutions import is_body, is_court, is_institution, is_own, is_people, is_private, is_water
 from archive.places.names import Name
 from archive.places.quoted import QuotedNames
-from archive.places.register import Municipality, register
+from archive.places.register import Municipality
 from archive.places.surnames import is_behind_direction, is_behind_english_direction, is_surely_surname, is_surname
-from archive.places.villages import village_at
 from archive.places.words import HOMOGRAPHS, Kind
 
 _BULLETS = "-–—•*"
 _CLOSING = CLOSING_QUOTES + ")"
-_JOINED = re.compile("-[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
@@ -58,23 +50,20 @@ class Mention:
 
 def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Mention, ...]:
     """The mentions of municipalities in a text, in order. `on` is the day whose borders count; None means today's."""
-    tokens = tokenise(text)
-    reader = _Reader(text, tokens, lang, on or _TODAY)
+    reader = _Reader(text, lang, on or _TODAY)
     return tuple(sorted(reader.read(), key=lambda mention: mention.start))
 
 
 class _Reader:
-    """One pass over the tokens of one text."""
+    """One pass over the names of places in one text: what each stands for, if anything."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], lang: str, on: date) -> None:
+    def __init__(self, text: str, lang: str, on: date) -> None:
         self._text, self._lang, self._on = text, lang, on
-        self._register = register()
-        self._tokens = self._parted(tokens)
-        self._beside = Beside(self._tokens, lang)
+        self._names = PlaceNames(text, lang)
+        self._tokens, self._beside = self._names.tokens, self._names.beside
         self._quoted = QuotedNames(text)
         self._surnames: set[str] = set()  # names of places that somebody has whom the text names
         self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
-        self._list, self._is_list_of_parishes = range(0), False  # the list of parishes that was looked at last
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
@@ -82,108 +71,13 @@ class _Reader:
         for at, token in enumerate(self._tokens):
             if at < after or not token.is_capitalised:
                 continue
-            names, after = self._list_at(at)
+            names, after = self._names.list_at(at)
             if names:
                 mentions = self._mentions(names, after)
                 found += mentions
                 while mentions and after < len(self._tokens) and self._tokens[after].start < mentions[-1].end:
                     after += 1  # past the parish of `Cēsu novada Vaives pagastā`
         return [one for one in found if self._bare.get(one.start) not in self._surnames]
-
-    def _parted(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens, of which routes are three: `Rīga-Daugavpils`. The surnames of one person stay one."""
-        tokens = with_translated(self._text, tokens) if self._lang == "en" else tokens
-        parted: list[Token] = []
-        done = 0
-        for match in _JOINED.finditer(self._text):
-            at = bisect(tokens, match.start(), key=attrgetter("start")) - 1
-            first, _, last = tokens[at].text.partition("-")
-            if not (self._base(first) and self._base(last)) or (at and given_name_readings(tokens[at - 1].text)):
-                continue
-            _, start, end = tokens[at]
-            middle = start + len(first)
-            parted += tokens[done:at]
-            parted += (Token(first, start, middle), Token("-", middle, middle + 1), Token(last, middle + 1, end))
-            done = at + 1
-        return [*parted, *tokens[done:]] if parted else tokens
-
-    # -- names and lists of names
-
-    def _list_at(self, at: int) -> tuple[list[Name], int]:
-        """The names in a list that begins here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
-        first = self._name_at(at)
-        if first is None:
-            return [], at
-        names, after = [first], at + 1
-        while True:
-            joint = self._beside.joint(after)
-            if joint == after < len(self._tokens) and self._tokens[after].text in DASHES:
-                joint += 1  # `Rīgas–Liepājas šosejā`
-            following = self._name_at(joint) if joint > after else None
-            if following is None or following.case != first.case:
-                return names, after
-            names.append(following)
-            after = joint + 1
-
-    def _name_at(self, at: int) -> Name | None:
-        if at >= len(self._tokens):
-            return None
-        token = self._tokens[at]
-        if not token.is_capitalised:
-            return None
-        word = token.text
-        if is_in_capitals(word):
-            if len(word) == 3 and word.isascii():
-                return None  # `API` is no form of Ape
-            word = word.capitalize()
-        base = self._base(word)
-        # `Bauska parish` has not the form of `Bauskas pagasts`.
-        genitive = self._parish(word) if not base or self._is_english_parish(at + 1) else None
-        if genitive is not None and (base or self._is_parish(at + 1)):
-            return Name(at, genitive, genitive, "gen", False)
-        if base:
-            return Name(at, word, *base, base[0] in self._register.town_units)
-        village_of = village_at(word, self._tokens, at) if self._lang != "en" else None
-        return Name(at, village_of, village_of, "loc", False) if village_of else None
-
-    def _is_english_parish(self, after: int) -> bool:
-        """Whether the English noun for parishes follows right behind a name."""
-        kind = self._beside.kind_after(after) if self._lang == "en" else None
-        return kind is not None and kind.name == "parish"
-
-    def _base(self, word: str) -> tuple[str, Case] | None:
-        """The name of a municipality or a town that a word is a form of, and its case; None for any other word."""
-        if self._lang == "en" and (english := is_english_name(without_possessive(word))):
-            return english, "nom"
-        return self._register.bases.get(word) or self._register.towns.get(word)
-
-    def _parish(self, word: str) -> str | None:
-        """The genitive of a parish that a word names; None for any other word."""
-        if self._lang == "en":
-            return parish_genitive(word)
-        return word if word in self._register.parishes else None
-
-    def _is_parish(self, after: int) -> bool:
-        """Whether the noun for a parish follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
-        kind = self._beside.kind_after(after)
-        if kind is not None:
-            return kind.name == "parish"
-        if not self._list.start <= after < self._list.stop:  # once for all names of the list
-            self._list, self._is_list_of_parishes = self._parishes_from(after)
-        return self._is_list_of_parishes
-
-    def _parishes_from(self, start: int) -> tuple[range, bool]:
-        """The tokens of a list of parishes up to its last name, and whether the noun in the plural follows."""
-        after, kind = start, None
-        while kind is None:
-            joint = self._beside.joint(after)
-            if joint == after or joint >= len(self._tokens) or self._parish(self._tokens[joint].text) is None:
-                break
-            after = joint + 1
-            kind = self._beside.kind_after(after)
-        return range(start, after + 1), kind is not None and kind.name == "parish" and kind.plural
-
-    # -- what a name stands for
 
     def _mentions(self, names: list[Name], after: int) -> list[Mention]:
         first, last, near = names[0].at, names[-1], self._beside
@@ -193,14 +87,8 @@ class _Reader:
         if not kind and last.case == "gen":
             kind = near.kind_of_list(first, after)
         second = self._second_kind(kind, end) if kind and not kind.plural else None
-        if kind and kind.name != "parish" and self._is_in_other_name(kind, near.past_kind(second) if second else end):
+        if self._name_something_else(names, after, kind, near.past_kind(second[0]) if second else end):
             return []
-        is_owner = not kind and last.case == "gen" and not self._is_whence(first, after)
-        beyond = near.past_lands(after)
-        if (is_owner or (self._lang == "en" and beyond > after)) and self._is_in_institution(beyond):
-            return []
-        if last.case == "nom" and is_water(near.words(after, 1)):
-            return []  # `Lubāna ezera`: of the lake Lubāns
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
@@ -220,12 +108,22 @@ class _Reader:
             found.append(self._mention(municipality, name.at, stop))
             if not said and not in_list and not self._is_sure(name):
                 self._bare[found[-1].start] = name.base
-        other = near.kind_after(second) if second else None
-        if second and other and found and found[-1].start == self._tokens[last.at].start:
+        if second and found and found[-1].start == self._tokens[last.at].start:
+            at, other = second
             also = last.means(other.name, self._on)
             if also and also.existed(self._on) and also is not found[-1].municipality:
-                found.append(self._mention(also, second, near.past_kind(second)))
+                found.append(self._mention(also, at, near.past_kind(at)))
         return found
+
+    def _name_something_else(self, names: list[Name], after: int, kind: Kind | None, end: int) -> bool:
+        """Whether names, with their noun up to a token, are part of the name of an institution, a firm or a lake."""
+        if kind and kind.name != "parish" and self._is_in_other_name(kind, end):
+            return True
+        last, beyond = names[-1], self._beside.past_lands(after)
+        is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
+        if (is_owner or (self._lang == "en" and beyond > after)) and self._is_in_institution(beyond):
+            return True
+        return last.case == "nom" and is_water(self._beside.words(after, 1))  # `Lubāna ezera`: of the lake Lubāns
 
     def _is_sure(self, name: Name) -> bool:
         """Whether a name alone is that of a place even if somebody with such a surname is named."""
@@ -234,13 +132,13 @@ class _Reader:
             return is_english_own(following) or is_behind_english_direction(name.at, self._tokens)
         return name.case == "loc" or is_own(following) or is_behind_direction(name, self._tokens, following)
 
-    def _second_kind(self, kind: Kind, at: int) -> int | None:
-        """The token of a second noun for a kind, so that the name means both: `Jelgavas pilsētas un novada`."""
+    def _second_kind(self, kind: Kind, at: int) -> tuple[int, Kind] | None:
+        """A second noun for a kind and its token, so that the name means both: `Jelgavas pilsētas un novada`."""
         joint = self._beside.joint(at)
         other = self._beside.kind_after(joint) if joint > at else None
         if other is None or other.plural or "parish" in (kind.name, other.name):
             return None
-        return None if self._name_at(joint + 1) else joint  # `un pilsētā Rēzeknē` is another
+        return None if self._names.name_at(joint + 1) else (joint, other)  # `un pilsētā Rēzeknē` is another
 
     def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
         start, end = self._tokens[at].start, self._tokens[stop - 1].end
@@ -306,7 +204,7 @@ class _Reader:
     def _is_route(self, at: int) -> bool:
         """Whether a dash leads from one name to another: `vilcienā Rīga–Daugavpils`."""
         dash = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
-        return dash in DASHES and self._name_at(at + 2) is not None
+        return dash in DASHES and self._names.name_at(at + 2) is not None
 
     def _is_certain(self, name: Name) -> bool:
         """Whether a name in a list can only be a place's, so that others in the same case are places too."""
@@ -321,7 +219,7 @@ class _Reader:
         if is_in_capitals(token.text) or self._starts_sentence(at):
             return True
         is_joined = before is not None and before.is_capitalised and before.end + 1 == token.start
-        return is_joined and (not self._starts_sentence(at - 1) or self._name_at(at - 1) is not None)
+        return is_joined and (not self._starts_sentence(at - 1) or self._names.name_at(at - 1) is not None)
 
     def _starts_sentence(self, at: int) -> bool:
         """Whether a word is the first of a sentence, even after a dash or a bullet."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.places.english import is_english_name
+from archive.places.english import english_base_name
 from archive.places.mentions import find_places
 from archive.places.names import Name
 from archive.places.register import Municipality, register
@@ -97,7 +97,7 @@ def _is_called_after(piece: str, lang: str) -> bool:
 def _town(word: str, lang: str) -> str | None:
     """The town that a word names as that which something is of, in its base form."""
     if lang == "en":
-        return is_english_name(word) if word[0].isupper() else None
+        return english_base_name(word) if word[0].isupper() else None
     base, case = register().bases.get(word) or register().towns.get(word) or ("", "")
     return base if case == "gen" else None
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from archive.amounts import amount
 from archive.clock import iso
 from archive.store import publish
 from archive.store.annotation import annotate
@@ -230,22 +231,19 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
     """A message about articles that have moved to other addresses."""
     if found.joined:
         page_id, article_id = min(found.joined.items(), key=lambda pair: pair[1])
-        many = f"{found.articles} articles now stand at other addresses"
-        one = "1 article now stands at another address"
-        yield f"{many if found.articles > 1 else one} ({article_id}: {found.urls[page_id]})"
+        moved = amount(found.articles, "article now stands at another address", "articles now stand at other addresses")
+        yield f"{moved} ({article_id}: {found.urls[page_id]})"
     if found.apart:
-        many = f"{len(found.apart)} pages are kept apart, for each is like several known articles"
-        one = "1 page is kept apart, for it is like several known articles"
-        yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
+        apart = amount(len(found.apart), "page is kept apart, because it is", "pages are kept apart, because each is")
+        yield f"{apart} like several known articles ({found.apart[0]})"
 
 
 def _troubles(changes: publish.Changes) -> Iterator[str]:
     """Why a crawl is partial once it is published, in words. Older problems are only listed."""
     if doubted := changes.suspects.new:
         url, reason = next(iter(doubted.items()))
-        yield (
-            f"{len(doubted)} look wrong and were not published ({url}: {reason}); `ctarchive status` says what to do"
-        )
+        wrong = amount(len(doubted), "looks wrong and was", "look wrong and were")
+        yield f"{wrong} not published ({url}: {reason}); `ctarchive status` says what to do"
     if unreadable := changes.unread.new:
         url, reason = next(iter(unreadable.items()))
         yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
@@ -255,7 +253,7 @@ def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
     """A message about accepted suspects that are still suspect."""
     still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
     if still:
-        yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
+        yield f"{len(still)} accepted, but the page could not be fetched, or now says something else ({still[0]})"
 
 
 _WRITTEN = tuple(field.name for field in fields(Summary) if field.name not in ("id", "started_at"))

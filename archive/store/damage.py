@@ -17,6 +17,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.amounts import amount
 from archive.clock import iso
 from archive.errors import ArchiveError, Locked
 from archive.store.database import open_database
@@ -59,15 +60,15 @@ class Damage:
         if not lost and not self.stretches:
             return None
         names = sorted({one.path.name for one in lost} | {path.name for path, _ in self.stretches})
-        files = f"{names[0]}{f' and {len(names) - 1} more files' if len(names) > 1 else ''}"
+        others = amount(len(names) - 1, "more file")
+        files = f"{names[0]} and {others}" if len(names) > 1 else names[0]
         articles = list(dict.fromkeys(one.article_id for one in lost if one.article_id))
         articles += [one.url for one in lost if not one.article_id]
         if not lost:
             path, stretch = self.stretches[0]
             return f"{path.name} is damaged at byte {stretch.offset} ({stretch.problem})"
-        many = "1 capture" if len(lost) == 1 else f"{len(lost)} captures"
-        more = ", …" if len(articles) > 3 else ""
-        return f"{many} in {files} cannot be read ({', '.join(articles[:3])}{more}; {lost[0].problem})"
+        examples = f"{', '.join(articles[:3])}{', …' if len(articles) > 3 else ''}"
+        return f"{amount(len(lost), 'capture')} in {files} cannot be read ({examples}; {lost[0].problem})"
 
     def lines(self) -> list[str]:
         """A sentence for each damaged record and stretch."""

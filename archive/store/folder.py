@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def refuse_no_file(path: Path) -> None:
     """Raise Damaged if there is something else in the place of a file, such as a pipe, for which SQLite might wait."""
     if os.path.lexists(path) and not path.is_file():
-        raise Damaged(f"{path} is no file: move it away and run `ctarchive rebuild`")
+        raise Damaged(f"{path} is not a file: move it away and run `ctarchive rebuild`")
 
 
 @dataclass(frozen=True, slots=True)

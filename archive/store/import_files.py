@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from archive.amounts import amount
 from archive.clock import now
 from archive.imports.addresses import site_address, wanted_hosts
 from archive.imports.files import ForeignFiles
@@ -122,8 +123,7 @@ def _without_folder(problem: str) -> str:
 
 def tell_problems(problems: list[str], count: int) -> str:
     """A line about what is wrong with files, which names the first problems."""
-    parts = "1 part" if count == 1 else f"{count} parts"
-    return f"{parts} of the files could not be taken ({'; '.join(problems[:MOST_TOLD])})"
+    return f"{amount(count, 'part')} of the files could not be taken ({'; '.join(problems[:MOST_TOLD])})"
 
 
 def count_files(folder: DataFolder, paths: Iterable[Path], choice: Selection) -> DryRunCounts:

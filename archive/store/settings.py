@@ -7,7 +7,6 @@ be a keyword of Python ends with a _, which its name in the file lacks.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast, get_type_hints
 
 from archive.errors import WrongUse
+from archive.keeper_files import content_of, on_one_line, table_of
 
 MOST_BYTES = 1 << 18  # of the file: texts of some pages, and no more
 _SAMPLE = "docs/settings.md has a sample"
@@ -115,28 +115,13 @@ def read_settings(path: Path) -> Settings:
 
     Raises WrongUse with one line that names the file, what is wrong in it, and what to do.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        return Settings()
-    except OSError as error:
-        raise WrongUse(f"{path} cannot be read ({error.strerror}); let this user read it, or remove it") from None
-    if len(content) > MOST_BYTES:
-        raise WrongUse(f"{path} is longer than {MOST_BYTES // 1024} KiB; shorten its texts ({_SAMPLE})")
-    return parse_settings(content, path)
+    content = content_of(path, MOST_BYTES, "let this user read it, or remove it")
+    return Settings() if content is None else parse_settings(content, path)
 
 
 def parse_settings(content: bytes, path: Path) -> Settings:
     """The settings in the content of a file; `path` is what its complaint calls it. Raises WrongUse."""
-    try:
-        table = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise WrongUse(f"{path} is not in UTF-8 (byte {error.start + 1}); save it in that encoding") from None
-    except (ValueError, RecursionError) as error:  # a number of some thousand digits is another ValueError
-        why = _on_one_line(str(error)) or "nested too deeply"
-        raise WrongUse(f"{path} is not valid TOML: {why}; mend that place ({_SAMPLE})") from None
-    return _section(Settings, table, "", path)
+    return _section(Settings, table_of(content, path, _SAMPLE), "", path)
 
 
 def _section(kind: type[T], table: dict[str, Any], above: str, path: Path) -> T:
@@ -185,7 +170,7 @@ def _unknown(kind: Any, above: str, key: str) -> str:
     near += [f"{above}{one}" for one in get_close_matches(key, names, 1)]
     mend = f"did you mean {near[0]}?" if near else "remove it"
     known = ", ".join(f"{above}{one}" for one in names)
-    return f"{above}{_on_one_line(key)} is no setting; {mend} (there are: {known})"
+    return f"{above}{on_one_line(key)} is not a setting; {mend} (there are: {known})"
 
 
 def _names(kind: Any, above: str = "") -> list[str]:
@@ -195,8 +180,3 @@ def _names(kind: Any, above: str = "") -> list[str]:
     for name, of in hints.items():
         names += _names(of, f"{above}{name}.") if is_dataclass(of) else [f"{above}{name.rstrip('_')}"]
     return names
-
-
-def _on_one_line(text: str) -> str:
-    shown = " ".join(_CONTROL.sub(" ", text).split())
-    return shown if len(shown) <= 200 else f"{shown[:200]}…"

@@ -140,7 +140,7 @@ def _undo_brotli(payload: bytes, limit: int) -> bytes:
                     raise ValueError("the compressed data ends too early")
         except brotlicffi.error as error:
             if begun >= bytewise_from or not decoder.is_finished():
-                raise ValueError("broken compressed data: it is no Brotli") from error
+                raise ValueError("broken compressed data: it is not Brotli") from error
             bytewise_from = begun
         else:
             return bytes(content)

@@ -112,7 +112,7 @@ def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture,
         capture = capture_of(record, stored.headers, sha256, file=name, offset=stretch.offset, length=stretch.length)
         return capture, replace(stored, captured_on=capture.day)
     except (ValueError, TypeError, AttributeError) as error:
-        return f"it is no record of ours ({error!r})"
+        return f"it is not a record of this archive ({error!r})"
 
 
 def crawl_files(warc_dir: Path) -> list[CrawlFile]:
@@ -139,7 +139,7 @@ def _why_stray(path: Path, is_known: bool) -> str | None:
     if path.is_symlink() and not is_known:
         return "it is a symbolic link"
     if not path.is_file():
-        return "it is no file"
+        return "it is not a file"
     if not os.access(path, os.R_OK):
         return "it cannot be read"
     try:

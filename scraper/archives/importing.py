@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from archive.amounts import amount
 from archive.store.folder import DataFolder
 from archive.store.imported.known import KnownCaptures
 from archive.store.imported.summary import FetchResult, Summary
@@ -33,8 +34,7 @@ def import_captures(options: Options, *, progress: bool) -> Summary:
     with importing(DataFolder(options.data), options.source, options.site, info) as store:
         fetched = run(options, store, progress=progress)
         store.known = fetched.known - len(store.refused)  # it counts all that the store did not take
-        lines = "1 line" if fetched.broken == 1 else f"{fetched.broken} lines"
-        told = [f"{lines} of the index could not be read"] if fetched.broken else []
+        told = [f"{amount(fetched.broken, 'line')} of the index could not be read"] if fetched.broken else []
         summary = store.finish(
             FetchResult(
                 requests=fetched.requests,

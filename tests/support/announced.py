@@ -11,8 +11,8 @@ from archive.site import Language
 WEDNESDAY = dt.date(2022, 9, 14)
 
 
-def event(title: str, body: str) -> Event | None:
-    """The first event that an article of that Wednesday announces, in English if it has no other letters."""
-    lang: Language = "en" if title.isascii() and body.isascii() else "lv"
-    found = event_of_article(title, body, WEDNESDAY, "http://h/lv/1", lang)
+def event(title: str, body: str, published_on: dt.date = WEDNESDAY) -> Event | None:
+    """The first event that an article announces, which is in English if it has no letters of Latvian alone."""
+    lang: Language = "lv" if any(letter in title + body for letter in "āēīūčšžļņķģ") else "en"
+    found = event_of_article(title, body, published_on, "http://h/lv/1", lang)
     return found[0] if found else None

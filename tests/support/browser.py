@@ -39,6 +39,14 @@ class Look(NamedTuple):
     dark: bool = False
 
 
+LOOKS = {
+    "wide, Latvian": Look(),
+    "narrow, English, dark": Look("en", PHONE, dark=True),
+    "narrow, Latvian": Look("lv", PHONE),
+    "wide, English, dark": Look("en", DESKTOP, dark=True),
+}
+
+
 def chromium_path() -> str:
     """Where Chromium is. Without one the test is skipped, but in CI it fails."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
@@ -115,9 +123,9 @@ class Reader:
         """Close the window."""
         self._context.close()
 
-    def tell_when_run(self, name: str, told: list[Any]) -> None:
-        """Let a call of the function `name`, in any script of any frame, append its argument to a list."""
-        self._context.expose_binding(name, lambda _, argument=None: told.append(argument))
+    def tell_when_run(self, told: list[Any]) -> None:
+        """Let a call of the function `ran`, in any script of any frame, append its argument to a list."""
+        self._context.expose_binding("ran", lambda _, argument=None: told.append(argument))
 
     def _heard(self, message: ConsoleMessage) -> None:
         self.noticed.append(f"console: {message.text} ({message.location.get('url')})")

@@ -65,9 +65,7 @@ def speaks_of_events(text: str) -> bool:
     return names_plan(text) or (names_event(text) and not told_by(text) & Tells.OTHER)
 
 
-def are_events(
-    events: Collection[Event], today: date, fewest: int = _ENTRIES, *, named: bool = True, past: bool = False
-) -> bool:
+def are_events(events: Collection[Event], today: date, *, fewest: int, named: bool = True, past: bool = False) -> bool:
     """Whether the entries of a plan are events: most are in the future, or have a time or several days.
 
     If the page is not `named` a plan, they must be in the future; if its title means nothing else, they may be `past`.

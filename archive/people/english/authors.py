@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archive.people.english.words import TITLE
-from archive.people.speech.dialogues import Named
+from archive.people.speech.lines import Named
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said
 

@@ -24,8 +24,8 @@ from archive.people.english.programme import read_talks
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import KIN, KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
-from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
+from archive.people.speech.lines import Named
 from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 

@@ -13,7 +13,8 @@ from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import MAY_BE_DEEDS, SPEAKING_WITH, is_verb
+from archive.people.verbs import MAY_BE_DEEDS, SPEAKING_WITH
+from archive.people.word_classes import is_verb
 
 # Tokens between two names of a list, for a bracket, an aside and a joint; judged.
 LONGEST_JOINT = 24

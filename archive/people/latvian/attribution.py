@@ -16,7 +16,8 @@ from archive.people.latvian.talks import TALK
 from archive.people.offices.nouns import office_forms, office_nominative
 from archive.people.speech.clause import Speaker
 from archive.people.speech.said import WORDS_OF
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
 _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}

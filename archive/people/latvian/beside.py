@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _BETWEEN = frozenset(
     "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "

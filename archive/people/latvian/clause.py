@@ -20,14 +20,8 @@ from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.latvian.unsaid import Unsaid
 from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import (
-    APPEARS,
-    ARTIST,
-    MAY_BE_DEEDS,
-    PUBLIC_ACTS,
-    REFLEXIVE_PAST,
-    is_verb,
-)
+from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, PUBLIC_ACTS
+from archive.people.word_classes import REFLEXIVE_PAST, is_verb
 
 _SUBJECT = re.compile(r"\w{2,}(?:[^aāeēouiī]s|is|š|[ae]|[āē]ji|ieki|isti|[ņķ]i)")
 """A nominative; feminine ones in the plural are accusatives as well."""

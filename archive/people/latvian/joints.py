@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.people.latvian.beside import OTHERS
 from archive.people.names.lists import behind_origin
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 # Which of these are the subject of their clause, with their gender; and all of them.
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}

@@ -11,7 +11,8 @@ import re
 from archive.people.latvian.beside import is_between, may_be_plural, may_stand_between
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
-from archive.people.verbs import COMES, GERUNDS, SPEAKING, TO_TELL, is_verb
+from archive.people.verbs import COMES, GERUNDS, SPEAKING, TO_TELL
+from archive.people.word_classes import is_verb
 
 _WHERE = frozenset(("kur", "kurā", "kurās", "kuros"))
 # What one does who is there and may speak; the exhibition that they open may as well `stāsta par darbu`.

@@ -17,14 +17,13 @@ from archive.people.verbs import (
     GERUNDS,
     INFINITIVES,
     NEEDS_CLAUSE,
-    NO_OFFICE_WORDS,
     NO_SPEECH_WITH,
     REMEMBERS,
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
-    is_verb,
 )
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 INFINITIVE = re.compile(
     r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdgklmnprstvzš]t|[bdgklmnprstvzš]ties|iet|iest|nāt)|\w+ūt(?:ies)?|dot|iet|ēst"

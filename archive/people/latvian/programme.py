@@ -10,7 +10,7 @@ from functools import cached_property
 from archive.latvian.tokens import Token, begin_of_line
 from archive.people.names.naming import Mention
 from archive.people.offices.in_text import Offices
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _HOUR = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _START = re.compile(rf"[\s•*·–—-]*(?:[Pp]lkst\. ?)?{_HOUR}(?: ?[–—-] ?{_HOUR})?[\s,:|–—-]*")

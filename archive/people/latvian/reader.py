@@ -27,11 +27,12 @@ from archive.people.names.words import (
 from archive.people.offices.in_text import Offices
 from archive.people.offices.institutions import Office
 from archive.people.speech.clause import Speaker
-from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
+from archive.people.speech.lines import Named
 from archive.people.speech.quotes import quotes_of
 from archive.people.types import Appearance, Statement
-from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
+from archive.people.word_classes import is_verb
 
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
 

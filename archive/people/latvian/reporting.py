@@ -17,7 +17,8 @@ from archive.people.latvian.reference.pronouns import NOMINATIVES, PRONOUNS, Ref
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import DONE_WITH_WORDS, NO_OFFICE_WORDS, SPEAKING_WITH, UTTERED, is_verb
+from archive.people.verbs import DONE_WITH_WORDS, SPEAKING_WITH, UTTERED
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 # Tokens among which the verb stands, after the words that follow a quotation: `ar šādiem vārdiem sanāksmes otro dienu
 # noslēdza`. Judged.

@@ -13,7 +13,7 @@ from archive.people.latvian.asides import MOST_ASIDE, Asides, is_participle
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reporting import NO_UTTERANCE, PASSIVE
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _RELATIVE_MOOD = re.compile(r"(?:ne)?(?:esot|būšot|iešot)|\w+[āēīo]šot(?:ies)?")
 _OF_THE_SUBJECT = re.compile(r"viņ(?:š|a|am|ai|u|as)")

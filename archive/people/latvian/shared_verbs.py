@@ -12,7 +12,7 @@ from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reporting import Reporting
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _DASHES = ("–", "—")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")

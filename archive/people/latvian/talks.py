@@ -10,7 +10,8 @@ from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES
 from archive.people.latvian.beside import GENITIVES
 from archive.people.latvian.joints import COPULAS
 from archive.people.speech.clause import Clause
-from archive.people.verbs import DONE_WITH_TALK, GIVES_TALK, WILL_TALK, is_verb
+from archive.people.verbs import DONE_WITH_TALK, GIVES_TALK, WILL_TALK
+from archive.people.word_classes import is_verb
 
 TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|ziņojum|prezentācij|stāstījum)u")
 _WITH_TALK = re.compile(

@@ -42,7 +42,8 @@ from archive.people.names.words import (
     two_agree,
 )
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import SPEAKING, is_verb
+from archive.people.verbs import SPEAKING
+from archive.people.word_classes import is_verb
 from archive.places.register import register
 from archive.places.territories import is_territory
 

@@ -9,7 +9,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import Token
 from archive.people.names.found import Found, declined
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")

@@ -20,7 +20,7 @@ from archive.people.names.words import (
 )
 from archive.people.offices.nouns import is_institution_noun, office_forms
 from archive.people.streets import is_street
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
 _LOCATIVE = ("ā", "ē", "ī")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
 from archive.people.offices.nouns import is_institution_noun, is_part_noun
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(

@@ -22,7 +22,8 @@ from archive.people.offices.institutions import Office
 from archive.people.offices.nouns import office_forms
 from archive.people.offices.phrases import Phrase
 from archive.people.speech.said import Said
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 _OF_WOMEN = ("usi", "usies")  # participles in the nominative
 _MOST_GENITIVES = 3  # before an office, and the preposition; judged

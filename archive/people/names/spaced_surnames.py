@@ -13,7 +13,7 @@ from archive.latvian.given_names import is_given_name
 from archive.people.hyphens import SPACED
 from archive.people.names.words import NO_GIVEN_NAME, PLAIN, agree, is_function_word
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 from archive.places.register import register
 
 _BEFORE = re.compile(r"([^\W\d_]+) $")

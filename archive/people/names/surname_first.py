@@ -21,7 +21,7 @@ from archive.people.names.words import (
     may_be_surname,
 )
 from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _LONGEST_LINE = 40  # tokens; by convention
 _MARKS = "-–—•*.)"

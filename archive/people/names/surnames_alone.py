@@ -21,7 +21,8 @@ from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
 from archive.people.names.words import is_known_given, is_no_given
 from archive.people.offices.nouns import Form, office_forms
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, SPEAKING_WITH, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 from archive.places.register import register
 
 # `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.

@@ -13,7 +13,7 @@ from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_rea
 from archive.latvian.tokens import Token
 from archive.latvian.verb_roots import PREFIXES
 from archive.people.offices.nouns import ABBREVIATIONS, is_inhabitant, is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import NO_OFFICE_WORDS
+from archive.people.word_classes import NO_OFFICE_WORDS
 from archive.places.register import register
 
 # Weight of a reading by which an unknown pair is a name without a witness: not one of those that count half or less.

@@ -28,7 +28,7 @@ from archive.people.namesakes.signs import (
 )
 from archive.people.tenure import is_same_name, words_of
 from archive.people.types import Appearance
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 Pair = tuple[Appearance, Appearance]
 

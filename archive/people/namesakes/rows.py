@@ -10,7 +10,7 @@ from archive.latvian.fold import fold
 from archive.people.namesakes.signs import CREDIT, OF_THINGS, OVER_TIME, SENTENCE_END, SMALL, YEAR, without_offices
 from archive.people.tenure import words_of
 from archive.people.types import Appearance
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 # How a row begins: `1.`, `•`.
 _MARK = re.compile(r"\s*(?:([-–—•*·▪])|\(?(\d{1,3})[.)](?!\d))\s*")

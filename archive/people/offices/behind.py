@@ -13,7 +13,7 @@ from archive.people.offices.nouns import (
     office_forms,
     stands_alone,
 )
-from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 _LONGEST_NAME = 9  # words of an institution's name
 # What one does from somewhere, or gets from somebody.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from archive.latvian.tokens import Token
 from archive.people.offices.modifiers import LOCATIVE, is_place_noun
 from archive.people.offices.nouns import Form, office_forms
-from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 from archive.places.register import register
 
 LONGEST_BEHIND_HEAD = 9  # words

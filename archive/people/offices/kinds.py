@@ -11,7 +11,7 @@ from archive.people.offices.nouns import (
     is_institution_noun,
     is_part_noun,
 )
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _BODIES = frozenset("ANO EDSO PVO IOM".split())
 ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")

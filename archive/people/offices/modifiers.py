@@ -11,7 +11,8 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_part_noun, is_undertaking, office_forms
-from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
+from archive.people.verbs import SPEAKING
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 ADJECTIVE = re.compile(
     r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t"

@@ -15,7 +15,7 @@ from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
 from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age
 from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms, plural_cases
-from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 _BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _JOINING = frozenset(",./-")

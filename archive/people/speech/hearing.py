@@ -10,8 +10,10 @@ from itertools import groupby
 
 from archive.latvian.tokens import Token
 from archive.people.speech.clause import Clause, Sentence, Speaker
-from archive.people.speech.dialogues import DASH_BELOW, Named, leads_to_answers, said_in_dialogues
+from archive.people.speech.dialogues import DASH_BELOW, said_in_dialogues
+from archive.people.speech.interviews import leads_to_answers
 from archive.people.speech.letters import signed
+from archive.people.speech.lines import Named
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said, said_in
 from archive.people.speech.sentences import sentences

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.people.speech.dialogues import Named
+from archive.people.speech.lines import Named
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 _CLOSING = re.compile(
     r"(?:Ar (?:patiesu |dziļu )?cieņu|Ar sveicieniem|Patiesā cieņā|Jūsu|Yours(?: (?:sincerely|faithfully|truly|ever))?"

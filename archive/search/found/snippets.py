@@ -49,7 +49,7 @@ def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, 
     A caption or label counts only if the title alone does not have what was searched for.
     """
     found: dict[int, Where | None] = dict.fromkeys(numbers)
-    in_titles = set(_matching(db, "articles_fts", f"{{title}} : ({match})", numbers))
+    in_titles = set(_matching(db, f"{{title}} : ({match})", numbers))
     if not (others := [number for number in numbers if number not in in_titles]):
         return found
     marked = ", ".join(f"highlight(articles_fts, {column}, '{HIT_START}', '{HIT_END}')" for column in (2, 3))
@@ -187,13 +187,13 @@ def lacking(db: Database, groups: Sequence[Group], numbers: Sequence[int]) -> di
     found = dict.fromkeys(numbers, places)
     if len(groups) > 1:
         for place, group in enumerate(groups):
-            for number in _matching(db, "articles_fts", group.own, numbers) if group.own else ():
+            for number in _matching(db, group.own, numbers) if group.own else ():
                 found[number] -= {place}
     return {number: lacks or places for number, lacks in found.items()}
 
 
-def _matching(db: Database, index: str, match: str, numbers: Sequence[int]) -> list[int]:
-    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND {among(index, match, numbers)}"
+def _matching(db: Database, match: str, numbers: Sequence[int]) -> list[int]:
+    sql = f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND {among('articles_fts', match, numbers)}"
     return [number for (number,) in db.execute(sql, [match, *numbers])]
 
 

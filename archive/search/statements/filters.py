@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from archive.search.filters import Clause, InvalidValue, Parameter, number_up_to, published
+from archive.search.filters import PARAMETERS, Clause, Parameter
 from archive.search.notice import N_
-from archive.search.query import ANY, no_date, read_period
+from archive.search.query import ANY
 
 # SQL is over `statements AS said` and `articles`. What asks for words is looked for in the index of statements, so that
 # it has no condition here (archive.search.statements).
@@ -58,13 +57,6 @@ def said_beside(ids: Sequence[str]) -> Clause:
 CONDITIONS = {"speaker": said_by, "named": said_beside, "municipality": said_where}  # by the field of a query
 
 
-def _day(typed: str, place: int) -> date:
-    period = read_period(typed)
-    if period is None:
-        raise InvalidValue(no_date(typed[:40]))
-    return period[place]
-
-
 def _anywhere(_: object) -> Clause:
     return Clause("1")
 
@@ -84,28 +76,8 @@ _ALL: tuple[Parameter[Any], ...] = (
         choices={"quoted": N_("In quotation marks"), "paraphrased": N_("Reported")},
         every=N_("Quoted and reported"),
     ),
-    Parameter[str](
-        "lang",
-        N_("Language"),
-        "",
-        lambda lang: Clause("articles.lang = ?", (lang,)),
-        str,
-        choices={"lv": N_("Latvian"), "en": N_("English")},
-        every=N_("Both languages"),
-    ),
-    Parameter[date](
-        "since", N_("Published from"), "", lambda day: published(day, None), lambda typed: _day(typed, 0), is_date=True
-    ),
-    Parameter[date](
-        "until", N_("Published until"), "", lambda day: published(None, day), lambda typed: _day(typed, 1), is_date=True
-    ),
-    Parameter[int](
-        "year",
-        N_("Year"),
-        "",
-        lambda year: Clause("substr(articles.published_on, 1, 4) = ?", (f"{year:04}",)),
-        lambda typed: number_up_to("year", typed, 9999),
-    ),
+    # of the article, as in the search for articles
+    *(PARAMETERS[name] for name in ("lang", "since", "until", "year")),
 )
 STATEMENT_PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}
 """The parameters by name. Each takes one value."""

@@ -126,7 +126,7 @@ def set_speaker(archive: Archive, typed: str, person: str, *, speaks: bool, note
     mentions = lookup.mentions(archive.db, article.id, one)
     spoke = any(row["spoke"] for row in mentions)
     if spoke is speaks:
-        raise WrongUse(f"{one.slug} {'speaks' if speaks else 'does not speak'} in {article.id} as it is")
+        raise WrongUse(f"{one.slug} {'speaks' if speaks else 'does not speak'} in {article.id} already")
     correction = _new(
         "speaker",
         article=article.id,
@@ -171,7 +171,7 @@ def set_municipality(archive: Archive, typed: str, text: str, means: str | None,
     code = find_municipality(means, article.day).id if means is not None else None
     others = [given for span in spans if (given := _place_at(archive.db, article.id, span)) != code]
     if not others:
-        raise WrongUse(f"{text!r} in {article.id} is {code or 'no municipality'} as it is")
+        raise WrongUse(f"{text!r} in {article.id} is {code or 'no municipality'} already")
     correction = _new(
         "municipality",
         article=article.id,
@@ -196,7 +196,7 @@ def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> 
         raise WrongUse(f"{day} is yet to come")
     becomes = day.isoformat() if day else None
     if becomes == article.published_on:
-        raise WrongUse(f"the date of {article.id} is {becomes or 'none'} as it is")
+        raise WrongUse(f"the date of {article.id} is {becomes or 'none'} already")
     correction = _new(
         "date", article=article.id, was={"published_on": article.published_on}, becomes={"published_on": becomes}
     )

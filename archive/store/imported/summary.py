@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from archive.amounts import amount
 from archive.store.outcomes import Outcome
 from archive.warc.captures import Source
 
@@ -72,11 +73,11 @@ def judge(
         return Outcome.UNREACHABLE, ended.unreachable
     told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
     if refused:
-        captured = "1 capture is" if len(refused) == 1 else f"{len(refused)} captures are"
+        captured = amount(len(refused), "capture is", "captures are")
         told.append(f"{captured} of an impossible time and not taken ({refused[0]})")
     if not captures and not told and not ended.failures:
         told.append("nothing of the site was found there")  # zero is never success
     if ended.failures:
         url, reason = next(iter(ended.failures.items()))
-        told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
+        told.append(f"{len(ended.failures)} could not be obtained ({url}: {reason})")
     return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.amounts import amount
 from archive.extract import PageKind
 from archive.site import is_article_address
 from archive.store.judgement import addresses, moves, suspicion
@@ -134,15 +135,14 @@ def _nothing(db: Database, listed: int, refused: int, failures: Mapping[str, str
     if read >= floors.recognised or (not asked and listed >= floors.recognised):
         return None
     if not pages and refused:
-        return f"robots.txt forbids {refused} addresses and nothing else was found"
+        return f"robots.txt forbids {amount(refused, 'address', 'addresses')} and nothing else was found"
     if not pages and failures:
         reason, count = Counter(failures.values()).most_common(1)[0]
         url = next(url for url, why in failures.items() if why == reason)
-        return (
-            f"no article was recognised, for no page came ({url}: {reason}; so {count} of {len(failures)} that failed)"
-        )
+        why = f"{url}: {reason}, as for {count} of the {len(failures)} that failed"
+        return f"no article was recognised, because no page came ({why})"
     example = db.execute("SELECT url FROM staged JOIN captures ON id = capture_id LIMIT 1").fetchone()
-    return f"no article was recognised among {pages} pages{f' ({example[0]})' if example else ''}"
+    return f"no article was recognised among {amount(pages, 'page')}{f' ({example[0]})' if example else ''}"
 
 
 def _forbidden(db: Database, floors: Floors) -> str | None:

@@ -55,7 +55,7 @@ def _parse(path: Path, number: int, line: str) -> Accepted:
         return Accepted(**{name: values[name] for name in names})
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Damaged(
-            f"{path}, line {number} is no decision that this version knows; mend or remove it, or update ctarchive"
+            f"{path}, line {number} is not a decision that this version knows; mend or remove it, or update ctarchive"
         ) from None
 
 

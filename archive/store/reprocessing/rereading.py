@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive import rules
+from archive.amounts import amount
 from archive.errors import Damaged
 from archive.extract import Page
 from archive.progress import Tick, silent
@@ -63,8 +64,10 @@ class Reread:
         if not self.texts and not self.articles and not self.kept:
             return None
         more = f" and found {self.articles} more in earlier captures" if self.articles else ""
-        kept = f", {len(self.kept)} keep their earlier reading ({', '.join(self.kept[:3])})" if self.kept else ""
-        return f"newer rules read {self.texts} articles otherwise{more}{kept}; that is no change of the site"
+        keep = amount(len(self.kept), "keeps its earlier reading", "keep their earlier reading")
+        kept = f", {keep} ({', '.join(self.kept[:3])})" if self.kept else ""
+        texts = amount(self.texts, "article")
+        return f"newer rules read {texts} otherwise{more}{kept}; that is no change of the site"
 
 
 class _RefusedError(Exception):
@@ -244,7 +247,8 @@ def _lost(db: Database) -> str | None:
         "FROM temp.earlier_revisions EXCEPT SELECT article_id, revision, captured_at, capture_id FROM revisions "
         "UNION SELECT id, NULL, NULL, NULL FROM temp.earlier_articles WHERE id NOT IN (SELECT id FROM articles))"
     ).fetchone()
-    return f"{lost[0]} versions of articles would be lost ({lost[1]}); run `ctarchive rebuild`" if lost[0] else None
+    versions = amount(lost[0], "version of an article", "versions of articles")
+    return f"{versions} would be lost ({lost[1]}); run `ctarchive rebuild`" if lost[0] else None
 
 
 _MEASURES = (

@@ -231,4 +231,4 @@ def _settle(database: Path) -> None:
             connection.execute("VACUUM")
         busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:
-        raise Locked(f"somebody is reading {database}, which keeps what is erased in it; the next command ends that")
+        raise Locked(f"somebody is reading {database}, so it still has what is erased; the next command removes that")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from archive.amounts import amount
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.erasing import Going
@@ -18,7 +19,7 @@ _LONGEST = 100  # characters of a text that is named by its beginning
 
 def lines(scope: Scope) -> Iterator[str]:
     """What a target reaches, a line each."""
-    yield f"{scope.target}: {_many(scope.captures, 'capture')}"
+    yield f"{scope.target}: {amount(scope.captures, 'capture')}"
     for id, title in scope.articles.items():
         yield f"article {id}  {title}"
     for kind, found in (
@@ -31,33 +32,37 @@ def lines(scope: Scope) -> Iterator[str]:
         for one in found:
             yield f"{kind} {one}"
     for id, count in sorted(scope.repeating.items()):
-        yield f"also withheld: {_many(count, 'capture')} of {id}, repeating a paragraph of it"
+        yield f"also withheld: {amount(count, 'capture')} of {id}, repeating a paragraph of it"
     if scope.unseen:
-        yield f"{_many(scope.unseen, 'payload')} with the name are shown to nobody; what was read of them stays"
+        payloads = amount(scope.unseen, "payload with the name is", "payloads with the name are")
+        yield f"{payloads} shown to nobody; what was read there stays"
     for place in scope.places:
         yield f"covered in {place}"
     for doubt in scope.doubts:
         yield f"in doubt: {doubt}"
     for text, count in scope.shared.items():
-        yield f"does not count, for {_many(count, 'other article')} say it too: {_short(text)}"
+        others = amount(count, "other article says", "other articles say")
+        yield f"does not count, for {others} it too: {_short(text)}"
     for version in scope.exports:
         yield f"removed from exports/: {version}, which was made before"
     if scope.left_alone:
-        yield f"nobody looks into what is none of the archive: {', '.join(scope.left_alone)}"
+        yield f"not looked into, as it does not belong to the archive: {', '.join(scope.left_alone)}"
     yield from scope.notes
 
 
 def going_lines(going: Going) -> Iterator[str]:
     """What an erasure takes, a line each."""
-    yield f"{going.scope.target}: {_many(going.captures, 'capture')} in warc/"
+    yield f"{going.scope.target}: {amount(going.captures, 'capture')} in warc/"
     for line in islice(lines(going.scope), 1, None):
         yield line.replace("also withheld:", "also erased:", 1)
     if going.lists:
-        yield f"of these {_many(going.lists.total(), 'capture')} only name it: {_examples(going.lists)}"
+        lists = amount(going.lists.total(), "capture only names", "captures only name")
+        yield f"of these {lists} it: {_examples(going.lists)}"
     if going.named_in:
-        yield f"named, and not erased, in {_many(len(going.named_in), 'article')}: {_examples(going.named_in)}"
+        yield f"named, and not erased, in {amount(len(going.named_in), 'article')}: {_examples(going.named_in)}"
     if going.exports:
-        yield f"{_many(len(going.exports), 'file')} in exports/: {', '.join(one.name for one in going.exports[:_MOST])}"
+        names = ", ".join(one.name for one in going.exports[:_MOST])
+        yield f"{amount(len(going.exports), 'file')} in exports/: {names}"
 
 
 def going_as_json(going: Going) -> dict[str, Any]:
@@ -126,10 +131,6 @@ def line(row: Mapping[str, Any]) -> str:
     if row["action"] == "erase":
         done = "erased  " if row["carried_out"] else "erasing "  # cut short; the next command that writes ends it
     return f"{row['since'][:10]}  {done}  {row['target']}  {row['reason']}{until}{redacted}{note}"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _short(text: str) -> str:

@@ -37,7 +37,7 @@ async def may_see(request: PageRequest) -> bool:
     return True
 
 
-async def is_anybody(request: PageRequest, table: str = "") -> bool:
+async def is_anybody(request: PageRequest, table: str | None) -> bool:
     """Whether the visitor is anonymous, and may see what anonymous visitors could when the server started.
 
     Where the metadata alone say who may see what, that is always so, and costs nothing. A plugin is asked each time:

@@ -55,7 +55,7 @@ def _object(text: object) -> dict[str, Any]:
 def _value(name: str, given: object) -> object:
     """The value of a parameter, None if it is empty. Raises WrongArgument if it is not one, or there is no such."""
     if name not in PARAMETERS:
-        raise WrongArgument(f"“{name[:40]}” is none of the parameters {', '.join(PARAMETERS)}")
+        raise WrongArgument(f"there is no parameter “{name[:40]}” here, only {', '.join(PARAMETERS)}")
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, str | int):

@@ -1,4 +1,4 @@
-"""Finds a publication date below the text of an article, or in a column beside it."""
+"""Finds a publication date below the text of an article, in its last line, or in a column beside it."""
 
 from __future__ import annotations
 

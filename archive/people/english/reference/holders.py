@@ -285,9 +285,7 @@ class Holders(Clause):
                 of = [word for word in office[office.index(noun) + 1 :] if word not in CLOSING]
                 yield from [of] if of else _OF_LATVIA if office[0] == noun else ()
 
-    def _is_only(
-        self, noun: str, end: int, holder: Speaker, tail: Sequence[str] = (), *, is_titled: bool = False
-    ) -> bool:
+    def _is_only(self, noun: str, end: int, holder: Speaker, tail: Sequence[str], *, is_titled: bool) -> bool:
         """Whether the text before tells of nobody else who is called so: `a lawyer`, `the Estonian minister`.
 
         A headline may have the office of the holder: `Minister of Welfare meets guests`. Several unnamed `ministers`

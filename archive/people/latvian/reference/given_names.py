@@ -11,7 +11,8 @@ from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference.nouns import is_somebody
 from archive.people.latvian.reference.pronouns import NOMINATIVES, Reference
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import ARTIST, SPEAKING, is_verb
+from archive.people.verbs import ARTIST, SPEAKING
+from archive.people.word_classes import is_verb
 
 # Whose given name alone newspapers use, of those who have an office; and artists’.
 _FAMILIAR = re.compile(r"skolni|skolēn|audzēkn|student|brīvprātīg")

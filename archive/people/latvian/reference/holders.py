@@ -10,7 +10,8 @@ from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between
 from archive.people.latvian.reference import hypernyms
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
-from archive.people.verbs import SPEAKING, is_verb
+from archive.people.verbs import SPEAKING
+from archive.people.word_classes import is_verb
 
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))

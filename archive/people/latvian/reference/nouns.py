@@ -28,7 +28,7 @@ from archive.people.latvian.reference.holders import (
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import is_verb
+from archive.people.word_classes import is_verb
 
 # What a man or a woman who was named before is called again, and the words before it at which a clause begins.
 _PEOPLE = {

@@ -19,7 +19,8 @@ from archive.people.latvian.reference.nouns import FAR_BACK, MOST_BETWEEN, NEAR,
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Sentence, Speaker
-from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING
+from archive.people.word_classes import is_verb
 
 PRONOUNS = {"viņš": "m", "viņa": "f"}
 _BEHIND_JOINT = frozenset("to tomēr taču".split())  # `, to viņa uzsvēra`, `, tomēr viņš uzsvēra`

@@ -57,7 +57,7 @@ def with_conditions(app: App, datasette: Any, ours: Iterable[str]) -> App:
         state = state_of_archive.now()
         tag = _tag(state, address, request, query) if state else ""
         answers = _Answers(address, state, tag, remembered)
-        if tag in _TAG.findall(_header(scope, b"if-none-match")) and await is_anybody(request, address.table or ""):
+        if tag in _TAG.findall(_header(scope, b"if-none-match")) and await is_anybody(request, address.table):
             await send({"type": "http.response.start", "status": 304, "headers": answers.headers(304, [])})
             await send({"type": "http.response.body", "body": b""})
             return

@@ -36,7 +36,7 @@ def unknown(arguments: Any, known: Collection[str]) -> list[InvalidParameter]:
         InvalidParameter(
             name[:40],
             IgnoredInput(
-                "“%(name)s” is none of the parameters %(known)s; it was ignored.",
+                "There is no parameter “%(name)s” here, only %(known)s; it was ignored.",
                 name=name[:40],
                 known=", ".join(known),
             ),

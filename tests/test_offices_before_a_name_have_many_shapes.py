@@ -1,4 +1,4 @@
-"""Offices of many shapes: ranks, acting officials, brackets, several at once, what an office is for, in every case."""
+"""Offices before a name: ranks, acting officials, several at once, what an office is for, in every case."""
 
 from __future__ import annotations
 
@@ -35,9 +35,6 @@ Turpina mana kolēģe Elita Strautmale.
 Nodarbinātības valsts aģentūras direktora pienākumu izpildītāja Elita Strautmale atklāja izstādi.
 - Elita Strautmale | Nodarbinātības valsts aģentūras | direktora pienākumu izpildītāja
 
-Atbildīgā par projekta īstenošanu ir Velga Ronzāle, biedrības „Zaļais krasts” projektu vadītāja.
-- Velga Ronzāle | biedrības „Zaļais krasts” | projektu vadītāja
-
 Pateicība Ogres novada domes priekšsēdētāja vietniekam - nodaļas vadītājam Andrim Miglājam.
 - Andris Miglājs | Ogres novada domes | priekšsēdētāja vietniekam - nodaļas vadītājam | \
 priekšsēdētāja vietnieks - nodaļas vadītājs
@@ -48,9 +45,6 @@ priekšsēdētāja vietnieks - nodaļas vadītājs
 AS „Rietumu prāmis” valdes priekšsēdētājs Edvīns Kadiķis un valdes loceklis Raitis Sila ieradās kopā.
 - Edvīns Kadiķis | AS „Rietumu prāmis” | valdes priekšsēdētājs
 - Raitis Sila |  | valdes loceklis
-
-Sarunu vadīs Olga Siliņmuiža – Latvijas Radio 4 programmu direktore.
-- Olga Siliņmuiža | Latvijas Radio 4 | programmu direktore
 
 Viesi tikās ar Valsts robežsardzes priekšnieku ģenerāli Normundu Gārbārdi un viņa palīgu kapteini Juri \
 Smildziņu.
@@ -74,12 +68,6 @@ Ar ziedojumu vākšanu nodarbojas brīvprātīgā Kristiāna Pētermane un brīv
 - Kristiāna Pētermane |  | brīvprātīgā
 - Alens Mežulis |  | brīvprātīgais
 
-Viņu nomainīs Jolanta Seržāne, līdzšinējā Siguldas novada bāriņtiesas priekšsēdētāja vietniece.
-- Jolanta Seržāne | Siguldas novada bāriņtiesas | priekšsēdētāja vietniece
-
-Piedalīsies arī pētniece Mg. soc. Laine Eglone (Latvijas Universitātes Filozofijas un socioloģijas institūts).
-- Laine Eglone | Latvijas Universitātes Filozofijas un socioloģijas institūts | pētniece
-
 Palīdzību koordinē biedrības „Zvaigznes bērni” jurists un līdzdibinātājs Jāzeps Vucāns.
 - Jāzeps Vucāns | biedrības „Zvaigznes bērni” | jurists |  | līdzdibinātājs
 
@@ -92,16 +80,9 @@ Sižetu veidoja raidījuma „Krustpunkts” vadītājs Aidis Tomlauks un TV3 re
 - Aidis Tomlauks |  | raidījuma „Krustpunkts” vadītājs
 - Beāte Kaijāne | TV3 | reportiere
 
-Plašāka informācija: Kitija Ozolzare, Sabiedrības integrācijas fonda sabiedrisko attiecību speciāliste, \
-kitija@example.lv.
-- Kitija Ozolzare | Sabiedrības integrācijas fonda | sabiedrisko attiecību speciāliste
-
 Bijušajai valsts prezidentei Vairai Vītolzemei un tiesībsargam Jurim Jansonlaukam nosūtīta vēstule.
 - Vaira Vītolzeme |  | Bijušajai valsts prezidentei | Bijusī valsts prezidente
 - Juris Jansonlauks |  | tiesībsargam | tiesībsargs
-
-Darbnīcu vadīs māksliniece Sintija Bērzmale, kas ir arī Latvijas Mākslas akadēmijas docente.
-- Sintija Bērzmale | Latvijas Mākslas akadēmijas | docente |  | māksliniece
 
 Rīgas Centra humanitārās vidusskolas direktores vietniece audzināšanas darbā Līga Tīmane un sociālā pedagoģe \
 Inga Strazdmale atbalsta ideju.
@@ -161,39 +142,6 @@ NVA Alūksnes filiāles vadītāja Helēna Mārša un studiju programmas direkto
 - Helēna Mārša | NVA | Alūksnes filiāles vadītāja
 - Deivids Vots |  | studiju programmas direktors
 
-Ieradās Deivids Vots no Latvijas Universitātes Juridiskās fakultātes un Helēna Mārša no ministrijas.
-- Deivids Vots | Latvijas Universitātes Juridiskās fakultātes
-- Helēna Mārša | ministrijas
-
-Ieradās Helēna Mārša (biedrība „Osta „Miera māja””) un Zane Vota (kura dzīvo Īrijā kopā ar māti).
-- Helēna Mārša | biedrība „Osta „Miera māja””
-- Zane Vota
-
-Mani sauc Helēna Mārša, esmu sociālā darbiniece.
-- Helēna Mārša |  | sociālā darbiniece
-
-Mani sauc Helēna Mārša, esmu dzimusi Īrijā.
-- Helēna Mārša
-
-Foto: Helēna Mārša, LETA
-- Helēna Mārša | LETA
-
-Sazinies: Helēna Mārša, tālr. 67000000, Valsts policija
-- Helēna Mārša
-
-Ieradās eksperts no Somijas Žans Morē, skolotāja no Bauskas Zane Vota un viesis no Norvēģijas Deivids Vots.
-- Žans Morē |  | eksperts
-- Zane Vota |  | skolotāja
-- Deivids Vots
-
-Helēna Mārša, sociālā darbiniece no Bauskas, sveica Zani Votu, inspektori no Valsts policijas.
-- Helēna Mārša |  | sociālā darbiniece
-- Zane Vota | Valsts policijas | inspektori | inspektore
-
-Helēna Mārša, skolotāja no sirds, klusēja, un klusēja Zane Vota, juriste no Bauskas un divu bērnu māte.
-- Helēna Mārša
-- Zane Vota
-
 Klusēja liepājniece Helēna Mārša, olainieks Deivids Vots un amatnieks Žans Morē.
 - Helēna Mārša
 - Deivids Vots
@@ -202,65 +150,6 @@ Klusēja liepājniece Helēna Mārša, olainieks Deivids Vots un amatnieks Žans
 Vadīja Lauku atbalsta dienesta direktore Helēna Mārša. Stāstīja Lauku atbalsta dienesta direktors Deivids Vots.
 - Helēna Mārša | Lauku atbalsta dienesta | direktore
 - Deivids Vots | Lauku atbalsta dienesta | direktors
-
-Helēna Mārša, speciāliste darbam ar bērniem Talsu novada domē, sveica Zani Votu, padomnieci juridiskos jautājumos \
-Valsts kancelejā.
-- Helēna Mārša | Talsu novada domē | speciāliste darbam ar bērniem
-- Zane Vota | Valsts kancelejā | padomnieci juridiskos jautājumos | padomniece juridiskos jautājumos
-
-Klusēja Helēna Mārša, Latvijas pārstāve Eiropas Padomē, un Zane Vota, koordinatore Latvijā.
-- Helēna Mārša |  | Latvijas pārstāve Eiropas Padomē
-- Zane Vota |  | koordinatore Latvijā
-
-Klusēja Helēna Mārša, direktore, bet Valsts policijā strādā Zane Vota, sieva un māte.
-- Helēna Mārša |  | direktore
-- Zane Vota
-
-10.20 Pazīmes. Deivids Vots, Valsts darba inspekcija
-11.00 Tiesības. Helēna Mārša, Valsts policija stāsta
-11.30 Ceļš. Zane Vota, Rīga
-- Deivids Vots | Valsts darba inspekcija
-- Helēna Mārša
-- Zane Vota
-
-Informāciju sagatavoja:
-Helēna Mārša
-Saziņas nodaļas vecākā speciāliste
-Valsts policija
-Tālr. 67000000
-- Helēna Mārša | Valsts policija | Saziņas nodaļas vecākā speciāliste
-
-Deivids Vots,
-Bauskas pilsētas pašvaldības policijas priekšnieks
-- Deivids Vots | Bauskas pilsētas pašvaldības policijas | priekšnieks
-
-Mēra vietniece: Helēna Mārša. Tulks: Deivids Vots; skolotāja – Zane Vota.
-- Helēna Mārša |  | Mēra vietniece
-- Deivids Vots |  | Tulks
-- Zane Vota
-
-Direktore
-Helēna Mārša
-Grāmatvede
-Zane Vota
-- Helēna Mārša
-- Zane Vota
-
-Helēna Mārša
-Direktore atklāj jaunu centru
-- Helēna Mārša
-
-Helēna Mārša
-Policijas priekšnieks
-- Helēna Mārša
-
-Ieradās Helēna Mārša (Labklājības ministrija, departamenta direktore) un Deivids Vots (nodaļas vadītājs, Rīgas dome).
-- Helēna Mārša | Labklājības ministrija | departamenta direktore
-- Deivids Vots | Rīgas dome | nodaļas vadītājs
-
-Ieradās Helēna Mārša (dzimusi Rīgā, strādā Valsts policijā) un Zane Vota (Rīga, Latvija).
-- Helēna Mārša
-- Zane Vota
 
 Bijusī tieslietu ministre, tagad fonda „Taisnība” priekšsēdētāja Helēna Mārša klusēja.
 - Helēna Mārša | fonda „Taisnība” | priekšsēdētāja |  | Bijusī tieslietu ministre
@@ -286,35 +175,9 @@ Klusēja Ziedu fonda sekretariāta direktore Helēna Mārša un Latgales reģion
 - Helēna Mārša | Ziedu fonda | sekretariāta direktore
 - Zane Vota |  | Latgales reģiona vadītāja
 
-Deivids Vots, kapelāns no Ieslodzījuma vietu pārvaldes, un Žans Morē no Kurzemes reģiona pārvaldes klusēja.
-- Deivids Vots | Ieslodzījuma vietu pārvaldes | kapelāns
-- Žans Morē
-
-Klusēja Helēna Mārša, ilggadēja skolas direktores vietniece izglītības un kultūras jautājumos.
-- Helēna Mārša | skolas | direktores vietniece izglītības un kultūras jautājumos
-
-Klusēja Helēna Mārša, mentore, nodibinājums „Otrā iespēja”
-- Helēna Mārša | nodibinājums „Otrā iespēja” | mentore
-
-Klusēja Helēna Mārša, lektore seminārā Valsts policijā, un lektore Talsu bibliotēkā Zane Vota.
-- Helēna Mārša |  | lektore seminārā Valsts policijā
-- Zane Vota |  | lektore Talsu bibliotēkā
-
 Valsts policijas aizturētais jurists Deivids Vots un Rīgas universitātes asociētā profesore Zane Vota klusēja.
 - Deivids Vots |  | aizturētais jurists
 - Zane Vota | Rīgas universitātes | asociētā profesore
-
-Klusēja Helēna Mārša, uzvarētāja konkursā Talsu vidusskolā, un Zane Vota, ārste bērnu nodaļā Talsu slimnīcā.
-- Helēna Mārša |  | uzvarētāja konkursā Talsu vidusskolā
-- Zane Vota | Talsu slimnīcā | ārste bērnu nodaļā
-
-Helēna Mārša (Talsu bibliotēka, 12. maijs), juriste Zane Vota (Rīgas domes foto).
-- Helēna Mārša
-- Zane Vota |  | juriste
-
-Helēna Mārša, Izglītības, kultūras un sporta nodaļas vadītāja, un Zane Vota, Vides, mežu un zivju ministrijas eksperte.
-- Helēna Mārša |  | Izglītības, kultūras un sporta nodaļas vadītāja
-- Zane Vota | Vides, mežu un zivju ministrijas | eksperte
 
 Runāja Zviedrijas Bērnu, veco ļaužu un sporta ministrijas sekretāre Zane Vota.
 - Zane Vota | Zviedrijas Bērnu, veco ļaužu un sporta ministrijas | sekretāre
@@ -333,10 +196,6 @@ Plkst. 10:30 tieslietu ministre Zane Vota atklās semināru.
 
 Sākums plkst. 9.00. Ministre Zane Vota atklās semināru.
 - Zane Vota |  | Ministre
-
-Helēna Mārša no Valsts policijas saņēma atzinību, Zane Vota no Rīgas domes ēkas iznāca klusa.
-- Helēna Mārša
-- Zane Vota
 """
 
 
