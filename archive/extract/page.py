@@ -15,6 +15,7 @@ from archive.extract.article.head import Claims, claims, title_key
 from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
+from archive.extract.article.scripted import scripted_body
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import CalendarBlock, part_lines
 from archive.extract.calendar.plan import speaks_of_events
@@ -149,12 +150,14 @@ class _Reading:
         pictures = images(self.outline, parts, resolve)
         documents = attachments([*parts.body, *parts.documents], parts.shown_in(self.outline), resolve)
         written = sum(block.prose for block in parts.body)
+        body = parts.body or scripted_body(self.outline)
         # A title with its date is an article, though all that it shows be a film.
-        shows = parts.body or documents or pictures or (self.numbered and title and parts.date)
+        shows = body or documents or pictures or (self.numbered and title and parts.date)
         if not shows or not (title or written):
             return None
         beside = self._calendars(parts.calendars)
-        body_parts = paragraphs(parts.body)
+        body_parts = paragraphs(body)
+        is_doubted = (parts.prose >= _MUCH and written < _SHARE * parts.prose) or (body and not parts.body)
         text = plain_text(body_parts)
         return Article(
             id=self.known.id,
@@ -175,7 +178,7 @@ class _Reading:
             prose=parts.prose,
             link_texts=link_texts(self.outline, resolve, self.known.id),
             translation=translation(self.outline, resolve, self.lang),
-            confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
+            confidence="low" if is_doubted else "high",
         )
 
     def plan(self) -> CalendarMonth | None:
