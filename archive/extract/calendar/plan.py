@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
@@ -28,6 +28,7 @@ _DEPTH = 8  # elements around a date whose classes are looked at; judged
 _DATED = 120  # characters of a line in which its date stands, as in `listing`
 _TITLE = 200  # characters of a title that are looked at, as in `names_plan`
 _HEADING = 80  # characters of a line that names the plan
+_LONGEST = timedelta(days=31)  # of an event in the past; a project, a campaign or a service lasts longer; judged
 _ENTRIES = 2  # events that make a list; one alone may be anything
 
 
@@ -66,14 +67,16 @@ def speaks_of_events(text: str) -> bool:
 
 
 def are_events(events: Collection[Event], today: date, *, fewest: int, named: bool = True, past: bool = False) -> bool:
-    """Whether the entries of a plan are events: most are in the future, or have a time or several days.
+    """Whether the entries of a plan are events: most are in the future, or have a time or several days, not months.
 
     If the page is not `named` a plan, they must be in the future; if its title means nothing else, they may be `past`.
     """
     sure = [
         one
         for one in events
-        if past or one.ends_on >= today or (named and (may_be_hour(one.starts_at) or one.ends_on > one.starts_on))
+        if past
+        or one.ends_on >= today
+        or (named and (may_be_hour(one.starts_at) or timedelta() < one.ends_on - one.starts_on <= _LONGEST))
     ]
     return len(sure) >= fewest and 2 * len(sure) > len(events)
 
