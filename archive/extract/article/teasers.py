@@ -67,7 +67,7 @@ def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
 
     What a part must have besides the link and some prose is one thing that no list in a text has: a link that says
     `Lasīt vairāk`, a date of its own, or a picture that is a link. A digest, which has less text above than in them,
-    keeps them.
+    keeps them, and so does a text that goes on below them.
     """
     found: set[int] = set()
     run: list[Node] = []
@@ -78,10 +78,21 @@ def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
         if len(run) > 1:
             inside = _blocks_from(outline.blocks, run[0], run[-1])
             above, held = sum(weights[start : inside.start]), sum(weights[index] for index in inside)
-            if above >= TEXT and above >= held and not outline.blocks[inside.start - 1].text.endswith(":"):
+            is_led_to = outline.blocks[inside.start - 1].text.endswith(":")
+            if above >= TEXT and above >= held and not is_led_to and not _goes_on(outline, weights, start, inside):
                 found.update(inside)
         run = [] if part is None else [part]
     return found
+
+
+def _goes_on(outline: Outline, weights: list[int], start: int, inside: range) -> bool:
+    """Whether the part of the page in which the text above some blocks ends has more of it below them."""
+    blocks = outline.blocks
+    last = next((blocks[at] for at in reversed(range(start, inside.start)) if weights[at]), None)
+    return last is not None and any(
+        weights[block.index] and block.node.tag == last.node.tag and block.node.parent is last.node.parent
+        for block in blocks[inside.stop :]
+    )
 
 
 def _previews(outline: Outline, weights: list[int], start: int) -> list[Node]:
