@@ -122,8 +122,10 @@ def test_a_list_of_laws_is_a_page_without_a_date(rows: str, menu: str, slug: str
         f"{H1}<p>Datums: 01.06.2019.</p><p>Laiks: 16.00–17.00</p><p>Vieta: Ogres bibliotēka</p>{paragraphs()}",
         f"{H1}<dl><dt>Datums<dd>01.06.2019.<dt>Laiks<dd>16.00<dt>Vieta<dd>Ogres bibliotēka</dl>{paragraphs()}",
         f"{H1}<h2>01.06.2019 @ 16:00 - 17:00</h2>{paragraphs()}",
+        f"{H1}<p>Pieteikšanās termiņš:</p><p>01.06.2019.</p>{paragraphs()}",
+        f"<div>{H1}{paragraphs()}</div><div><p>Spēkā no:</p><p>01.06.2019.</p></div>",
     ],
-    ids=["brackets", "sentence", "agenda", "fields", "list of fields", "from and to"],
+    ids=["brackets", "sentence", "agenda", "fields", "list of fields", "from and to", "label", "label below"],
 )
 @pytest.mark.parametrize(
     "url",
