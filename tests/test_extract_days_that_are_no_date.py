@@ -136,3 +136,20 @@ def test_other_days_are_no_date_of_publication(matter: str, url: str) -> None:
     article: Article = read(matter, url)
     assert (article.kind, article.published_on) == ("page", None)
     assert set(PROSE) <= set(text_of(article))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<tr><td>{0}.<td>{1}<td><a href='/u/{0}.pdf'>Rīkojums {0}</a></tr>",
+        "<tr><td>{1}<td>Rīkojums {0}</tr>",
+        "<tr><td><a href='/u/{0}.pdf'>Rīkojums {0}</a><td>{1}</tr>",
+        "<div><p>{1}</p><p><a href='/u/{0}.pdf'>Rīkojums {0}</a></p></div>",
+    ],
+    ids=["numbered", "plain", "day last", "parts"],
+)
+def test_days_of_documents_below_a_text_are_no_date_of_publication(entry: str) -> None:
+    entries = "".join(entry.format(number, f"{number + 2:02}.06.2019.") for number in range(1, 6))
+    matter = f"<table>{entries}</table>" if entry.startswith("<tr") else entries
+    article: Article = read(f"{H1}{paragraphs()}{matter}", UNNUMBERED)
+    assert (article.kind, article.published_on) == ("page", None)
