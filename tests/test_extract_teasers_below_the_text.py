@@ -67,3 +67,10 @@ def test_a_text_that_goes_on_below_links_keeps_them() -> None:
     body = read(f"<div>{H1}{DATE}{paragraphs()}{teasers(form, 2)}<p>Nobeigumā {PROSE[0]}</p></div>").body
     assert OTHERS[0][1] in body
     assert body.endswith(PROSE[0])
+
+
+def test_texts_without_an_element_of_their_own_may_stand_behind_them() -> None:
+    form = "<div><p>12.12.2018</p><p><a href='{href}'>{title}</a></p><p>{about}</p></div>"
+    notes = "<hr>".join(f"Tālrunis {number}" for number in range(100, 120))
+    body = read(f"<div><div>{H1}{DATE}{paragraphs()}{teasers(form)}</div></div>{notes}").body
+    assert not any(about in body for _, about, _ in OTHERS)
