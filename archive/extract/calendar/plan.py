@@ -28,7 +28,8 @@ _DEPTH = 8  # elements around a date whose classes are looked at; judged
 _DATED = 120  # characters of a line in which its date stands, as in `listing`
 _TITLE = 200  # characters of a title that are looked at, as in `names_plan`
 _HEADING = 80  # characters of a line that names the plan
-_LONGEST = timedelta(days=31)  # of an event in the past; a project, a campaign or a service lasts longer; judged
+# Of an event in the past, and of one that is not over: a project, a campaign or a service lasts longer. Judged.
+_LONGEST, _LONGEST_NOW = timedelta(days=31), timedelta(days=184)
 _ENTRIES = 2  # events that make a list; one alone may be anything
 
 
@@ -75,7 +76,7 @@ def are_events(events: Collection[Event], today: date, *, fewest: int, named: bo
         one
         for one in events
         if past
-        or one.ends_on >= today
+        or (one.ends_on >= today and one.ends_on - one.starts_on <= _LONGEST_NOW)
         or (named and (may_be_hour(one.starts_at) or timedelta() < one.ends_on - one.starts_on <= _LONGEST))
     ]
     return len(sure) >= fewest and 2 * len(sure) > len(events)
