@@ -27,6 +27,10 @@ def test_its_dates_are_those_of_events(title: str, path: str) -> None:
         ("Konferences", "<p>Pirmā konference notika 2015. gada 5. maijā, un to apmeklēja simts dalībnieku.</p>"),
         ("Sēžu protokoli", "<li><a href=/a.pdf>05.10.2023. protokols</a><li><a href=/b.pdf>12.10.2023. protokols</a>"),
         ("Konkursi", "<li>Līdz 25.11.2023. Fotokonkurss<li>Līdz 02.12.2023. Eseju konkurss"),
+        ("Projekta aktivitātes", "<p>01.02.2022.–30.06.2022. Pētījums<p>01.07.2022.–31.12.2022. Izstrāde"),
+        ("Aktivitātes", "<p>01.02.2022.–31.12.2024. Pētījums<p>01.07.2023.–30.06.2025. Izstrāde"),
+        ("Mācību materiāli", "<li>Burtnīca (no 01.12.2023.)<li>Filma (no 01.02.2024.)"),
+        ("Kampaņas", "<li>„Acis vaļā” (01.03.2021.–30.06.2021.)<li>„Drošs darbs” (01.03.2022.–30.06.2022.)"),
         ("Darba laiks svētku dienās", "<li>18. novembris – slēgts<li>25. decembris – slēgts"),
     ],
 )

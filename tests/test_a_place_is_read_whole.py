@@ -122,3 +122,21 @@ def test_a_clause_about_another_day_has_its_own_place() -> None:
     body = "No 10. septembra līdz 18. oktobrim notiek kampaņa, kuras noslēgumā, 18. oktobrī, Rīgā notiks konference."
     (found,) = event_of_article("Kampaņa", body, WEDNESDAY, "http://h/lv/1", "lv")
     assert found.place is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Ogres muzejs, sākums plkst. 10.00", "Ogres muzejs"),
+        ("Ogres muzejs (Sākums 10.00)", "Ogres muzejs"),
+        ("Ogres muzejs, ieeja no pagalma", "Ogres muzejs"),
+        ("Rīga, Reģistra iela 3, Saites nams", "Rīga, Reģistra iela 3, Saites nams"),
+        ("Ogre, Sākumskolas zāle", "Ogre, Sākumskolas zāle"),
+        ("Pilsētas bibliotēka (ieeja no pagalma), Ogre", "Pilsētas bibliotēka (ieeja no pagalma), Ogre"),
+    ],
+)
+def test_the_place_of_a_label_ends_before_what_is_none_and_not_before_a_name(line: str, place: str) -> None:
+    (found,) = event_of_article(
+        "Lekcija", f"Lekcija notiks 20. septembrī.\nVieta: {line}", WEDNESDAY, "http://h/1", "lv"
+    )
+    assert found.place == place

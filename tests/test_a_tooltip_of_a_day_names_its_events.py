@@ -67,3 +67,9 @@ def test_a_time_with_the_day_is_that_of_the_event(tooltip: str) -> None:
 @pytest.mark.parametrize("attribute", ["data-bs-title", "data-tippy-content", "data-tooltip-content"])
 def test_tooltips_that_a_script_draws_are_read(attribute: str) -> None:
     assert days_of(month_of({18: "Seminārs"}, attribute), head="Kalendārs") == [("Seminārs", "18.10-18.10")]
+
+
+@pytest.mark.parametrize("hours", ["10:00–12:00", "10:00 - 12:00", "10.00 līdz 12.00"])
+def test_the_hour_of_the_end_is_not_in_the_name(hours: str) -> None:
+    page_of_month = page(month_of({18: f"18.10.2023 {hours} Seminārs"}), head="Kalendārs")
+    assert events(page_of_month) == [("Seminārs", "18.10-18.10", "10:00", None)]

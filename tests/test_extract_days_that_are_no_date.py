@@ -122,8 +122,10 @@ def test_a_list_of_laws_is_a_page_without_a_date(rows: str, menu: str, slug: str
         f"{H1}<p>Datums: 01.06.2019.</p><p>Laiks: 16.00–17.00</p><p>Vieta: Ogres bibliotēka</p>{paragraphs()}",
         f"{H1}<dl><dt>Datums<dd>01.06.2019.<dt>Laiks<dd>16.00<dt>Vieta<dd>Ogres bibliotēka</dl>{paragraphs()}",
         f"{H1}<h2>01.06.2019 @ 16:00 - 17:00</h2>{paragraphs()}",
+        f"{H1}<p>Pieteikšanās termiņš:</p><p>01.06.2019.</p>{paragraphs()}",
+        f"<div>{H1}{paragraphs()}</div><div><p>Spēkā no:</p><p>01.06.2019.</p></div>",
     ],
-    ids=["brackets", "sentence", "agenda", "fields", "list of fields", "from and to"],
+    ids=["brackets", "sentence", "agenda", "fields", "list of fields", "from and to", "label", "label below"],
 )
 @pytest.mark.parametrize(
     "url",
@@ -134,3 +136,20 @@ def test_other_days_are_no_date_of_publication(matter: str, url: str) -> None:
     article: Article = read(matter, url)
     assert (article.kind, article.published_on) == ("page", None)
     assert set(PROSE) <= set(text_of(article))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<tr><td>{0}.<td>{1}<td><a href='/u/{0}.pdf'>Rīkojums {0}</a></tr>",
+        "<tr><td>{1}<td>Rīkojums {0}</tr>",
+        "<tr><td><a href='/u/{0}.pdf'>Rīkojums {0}</a><td>{1}</tr>",
+        "<div><p>{1}</p><p><a href='/u/{0}.pdf'>Rīkojums {0}</a></p></div>",
+    ],
+    ids=["numbered", "plain", "day last", "parts"],
+)
+def test_days_of_documents_below_a_text_are_no_date_of_publication(entry: str) -> None:
+    entries = "".join(entry.format(number, f"{number + 2:02}.06.2019.") for number in range(1, 6))
+    matter = f"<table>{entries}</table>" if entry.startswith("<tr") else entries
+    article: Article = read(f"{H1}{paragraphs()}{matter}", UNNUMBERED)
+    assert (article.kind, article.published_on) == ("page", None)

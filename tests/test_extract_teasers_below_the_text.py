@@ -60,3 +60,17 @@ def test_a_digest_keeps_what_it_is_about() -> None:
     form = "<div><b>{title}</b><p>{about} " + PROSE[1] + "</p><a href='{href}'>Lasīt vairāk</a></div>"
     body = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:3])}{teasers(form)}</div>").body
     assert all(about in body for _, about, _ in OTHERS)
+
+
+def test_a_text_that_goes_on_below_links_keeps_them() -> None:
+    form = "<div><p>12.12.2018</p><p><a href='{href}'>{title}</a></p><p>{about}</p></div>"
+    body = read(f"<div>{H1}{DATE}{paragraphs()}{teasers(form, 2)}<p>Nobeigumā {PROSE[0]}</p></div>").body
+    assert OTHERS[0][1] in body
+    assert body.endswith(PROSE[0])
+
+
+def test_texts_without_an_element_of_their_own_may_stand_behind_them() -> None:
+    form = "<div><p>12.12.2018</p><p><a href='{href}'>{title}</a></p><p>{about}</p></div>"
+    notes = "<hr>".join(f"Tālrunis {number}" for number in range(100, 120))
+    body = read(f"<div><div>{H1}{DATE}{paragraphs()}{teasers(form)}</div></div>{notes}").body
+    assert not any(about in body for _, about, _ in OTHERS)

@@ -81,3 +81,13 @@ def test_lines_may_be_numbered_and_name_the_place_behind_the_day(mark: str) -> N
     text = "".join(f"<p>{mark.format(number)}{line}</p>" for number, line in enumerate(lines, start=1))
     plan = page(f"<h1>Pasākumu plāns 2023. gada novembrim</h1>{text}", head="Pasākumu plāns")
     assert planned(plan) == [FIRST, SECOND, THIRD]
+
+
+def test_the_day_may_stand_right_behind_the_number() -> None:
+    lines = ("25.11.2023. plkst. 10.00 Seminārs", "27.11.2023. Konference", "2.12.2023. plkst. 18.30 Filmas vakars")
+    matter = "".join(f"<p>{number}. {line}</p>" for number, line in enumerate(lines, 1))
+    assert [event[:3] for event in planned(page(f"<h1>Semināri</h1>{matter}", head="Semināri"))] == [
+        ("Seminārs", "25.11-25.11", "10:00"),
+        ("Konference", "27.11-27.11", None),
+        ("Filmas vakars", "02.12-02.12", "18:30"),
+    ]

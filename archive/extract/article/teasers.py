@@ -5,8 +5,8 @@ If there is no text before them, they are what the page is about.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.extract.article.dates.date_lines import own_line
 from archive.extract.boilerplate.lines import is_internal
@@ -67,24 +67,42 @@ def teasers(outline: Outline, weights: list[int], start: int) -> set[int]:
 
     What a part must have besides the link and some prose is one thing that no list in a text has: a link that says
     `Lasīt vairāk`, a date of its own, or a picture that is a link. A digest, which has less text above than in them,
-    keeps them.
+    keeps them, and so does a text that goes on below them.
     """
     found: set[int] = set()
-    run: list[Node] = []
+    run: list[_Preview] = []
     for part in [*_previews(outline, weights, start), None]:
-        if part is not None and run and part.parent is run[-1].parent and part.tag == run[-1].tag:
+        if part is not None and run and part.node.parent is run[-1].node.parent and part.node.tag == run[-1].node.tag:
             run.append(part)
             continue
         if len(run) > 1:
-            inside = _blocks_from(outline.blocks, run[0], run[-1])
+            inside = range(run[0].lines.start, run[-1].lines.stop)
             above, held = sum(weights[start : inside.start]), sum(weights[index] for index in inside)
-            if above >= TEXT and above >= held and not outline.blocks[inside.start - 1].text.endswith(":"):
+            is_led_to = outline.blocks[inside.start - 1].text.endswith(":")
+            if above >= TEXT and above >= held and not is_led_to and not _goes_on(outline, weights, start, inside):
                 found.update(inside)
         run = [] if part is None else [part]
     return found
 
 
-def _previews(outline: Outline, weights: list[int], start: int) -> list[Node]:
+def _goes_on(outline: Outline, weights: list[int], start: int, inside: range) -> bool:
+    """Whether the part of the page in which the text above some blocks ends has more of it below them."""
+    blocks = outline.blocks
+    last = next((blocks[at] for at in reversed(range(start, inside.start)) if weights[at]), None)
+    return last is not None and any(
+        weights[block.index] and block.node.tag == last.node.tag and block.node.parent is last.node.parent
+        for block in blocks[inside.stop :]
+    )
+
+
+class _Preview(NamedTuple):
+    """A part of the page that previews another article, and the indexes of its blocks."""
+
+    node: Node
+    lines: range
+
+
+def _previews(outline: Outline, weights: list[int], start: int) -> list[_Preview]:
     """The parts below a text that link to one article each, in page order."""
     blocks = outline.blocks
     linked: list[tuple[Block, str]] = []
@@ -103,15 +121,15 @@ def _previews(outline: Outline, weights: list[int], start: int) -> list[Node]:
     if len({href for _, href in linked}) < 2:  # as below most texts
         return []
     pictured = {picture.link.href for picture in outline.pictures if picture.link is not None}
-    parts: list[Node] = []
+    parts: list[_Preview] = []
     for at, (block, href) in enumerate(linked):
-        if parts and parts[-1].holds(block.node):
+        if parts and parts[-1].node.holds(block.node):
             continue
         others = [other.node for other, address in linked[max(0, at - 1) : at + _TEASER] if address != href]
         part = block.node
         while part.parent is not None and not any(map(part.parent.holds, others)):
             part = part.parent
-        inside = _blocks_from(blocks, part, part)
+        inside = _blocks_in(part, blocks, block.index)
         lines = [blocks[index] for index in inside]
         if (
             any(weights[index] for index in inside)
@@ -119,7 +137,7 @@ def _previews(outline: Outline, weights: list[int], start: int) -> list[Node]:
             and all(link.href == href for line in lines for link in line.links)
             and (href in pictured or any(map(_is_of_teaser, lines)))
         ):
-            parts.append(part)
+            parts.append(_Preview(part, inside))
     return parts
 
 
@@ -130,11 +148,11 @@ def _is_of_teaser(line: Block) -> bool:
     return own_line(line) is not None or (bool(line.links) and line_date(line.unlinked) is not None)
 
 
-def _blocks_from(blocks: list[Block], first: Node, last: Node) -> range:
-    """The indexes of the blocks from one node to the end of another."""
-    start = bisect_left(blocks, first.index, key=_place)
-    return range(start, bisect_right(blocks, last.last, key=_place))
-
-
-def _place(block: Block) -> int:
-    return block.node.index
+def _blocks_in(part: Node, blocks: list[Block], at: int) -> range:
+    """The indexes of the blocks in a part of the page with the block `at`; no more than tell that it is no teaser."""
+    first, end = at, at + 1
+    while first and end - first <= _TEASER and part.holds(blocks[first - 1].node):
+        first -= 1
+    while end < len(blocks) and end - first <= _TEASER and part.holds(blocks[end].node):
+        end += 1
+    return range(first, end)

@@ -27,6 +27,7 @@ _OF_OTHER = re.compile(
 _DAY_OF_ANY = re.compile(r"(?:datums|date)\b:?", re.I)
 _PLACE = re.compile(r"(?:(?:norises )?vieta|adrese|venue|place|location|address)(?: ?:|$)", re.I)
 _HOURS = re.compile(r"(?:laiks|time):?[^\d\n]{0,10}\d{1,2}[.:]\d\d ?[-–—] ?\d{1,2}[.:]\d\d$", re.I)
+_LABEL = 40  # characters of a label in a line of its own; judged
 _NEAR = 4  # fields behind that of the day, or two with labels of their own
 _HIGHEST = 3  # elements from a label up to its list; judged
 
@@ -48,14 +49,21 @@ def tells_of_other(blocks: list[Block], block: Block) -> bool:
 
     Or that of its neighbours: behind the `Datums` of an event stand its hours, from and to, or its place.
     """
-    label = blocks[block.index - 1] if block.index and block.node.tag == "dd" else None
-    if label is not None and label.node.tag == "dt" and labels_other(label.line):
+    label = blocks[block.index - 1] if block.index else None
+    if label is not None and _is_label(label, block) and labels_other(label.line):
         return True
     if not _DAY_OF_ANY.match(block.text) and not (block.index and _DAY_OF_ANY.fullmatch(blocks[block.index - 1].text)):
         return False  # as of most
     near = blocks[block.index + 1 : block.index + 1 + _NEAR]
     behind = takewhile(lambda one: not one.prose, near)  # up to the text, which may tell of an event itself
     return any(_PLACE.match(one.pieces[0].strip()) or _HOURS.match(one.text) for one in behind)
+
+
+def _is_label(line: Block, of: Block) -> bool:
+    """Whether a line above another is its label: the term of a definition, or a short line that ends in a colon."""
+    if line.node.tag == "dt" and of.node.tag == "dd":
+        return True
+    return line.text.endswith(":") and len(line.text) <= _LABEL and not line.level
 
 
 def labels_other(label: str) -> bool:

@@ -33,6 +33,7 @@ _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,
 _APART = re.compile(r"\s*[:;,|)–—-]")
 _APART_BEHIND = re.compile(r"([,;–—-]?)\s*(?=[“„«\"]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _APART_BEFORE = re.compile(r"\s*[:;,|(–—-]\s*$")
+_TO_CLOCK = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
@@ -187,6 +188,8 @@ def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date
         if span.precision != "day" or not span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
             continue
         before, after = text[: span.start], _WEEKDAY_BEHIND.sub(", ", text[span.end :])
+        if span.starts_at:  # `10:00 - 12:00`, of which the hour after the dash is not of the date
+            after = _TO_CLOCK.sub("", after, count=1) if _TO_CLOCK.match(after) else after
         if _WEEKDAYS_ALONE.issuperset(slugify(before).split("-")):
             is_of_name = _GENITIVE.search(text[: span.end]) and not _APART.match(after)
             rest = "" if is_of_name else after.lstrip(EDGES + ".)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
@@ -28,6 +28,8 @@ _DEPTH = 8  # elements around a date whose classes are looked at; judged
 _DATED = 120  # characters of a line in which its date stands, as in `listing`
 _TITLE = 200  # characters of a title that are looked at, as in `names_plan`
 _HEADING = 80  # characters of a line that names the plan
+# Of an event in the past, and of one that is not over: a project, a campaign or a service lasts longer. Judged.
+_LONGEST, _LONGEST_NOW = timedelta(days=31), timedelta(days=184)
 _ENTRIES = 2  # events that make a list; one alone may be anything
 
 
@@ -66,14 +68,16 @@ def speaks_of_events(text: str) -> bool:
 
 
 def are_events(events: Collection[Event], today: date, *, fewest: int, named: bool = True, past: bool = False) -> bool:
-    """Whether the entries of a plan are events: most are in the future, or have a time or several days.
+    """Whether the entries of a plan are events: most are in the future, or have a time or several days, not months.
 
     If the page is not `named` a plan, they must be in the future; if its title means nothing else, they may be `past`.
     """
     sure = [
         one
         for one in events
-        if past or one.ends_on >= today or (named and (may_be_hour(one.starts_at) or one.ends_on > one.starts_on))
+        if past
+        or (one.ends_on >= today and one.ends_on - one.starts_on <= _LONGEST_NOW)
+        or (named and (may_be_hour(one.starts_at) or timedelta() < one.ends_on - one.starts_on <= _LONGEST))
     ]
     return len(sure) >= fewest and 2 * len(sure) > len(events)
 

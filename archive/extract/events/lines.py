@@ -32,11 +32,15 @@ _LABEL_OF_PLACE = re.compile(
 _MARK_OF_LABEL = re.compile(r"[:?–—-] |venue is")
 _PLACE_ENDS = re.compile(
     r"[;|](?:\s|$)|(?<=\w{5})\.\s+(?=[^\W\d])|\.$"
-    r"|\s*[,(]\s*(?=(?:sāk(?:s|u)|plkst|pulksten|pl\. |(?:no|at|from) \d|\d{1,2}[:.]\d\d\b|starts?\b|ieej|biļet"
-    r"|saite|saiti|pietei|reģistr|entry|entrance|admission|tickets?|registration)\w*)",
-    re.I,
+    r"|\s*[,(]\s*(?=(?i:plkst|pulksten|pl\. |sāk(?:s\w*|ums):? (?:plkst|\d)|(?:no|at|from) \d|\d{1,2}[:.]\d\d\b)"
+    r"|(?:starts?\b|sāk(?:s\w*|um[su]?)\b|ieej|biļet|saite|saiti|pietei|reģistr|entry|entrance|admission|tickets?\b"
+    r"|registration)(?!\w*[^()]*\),))"
 )
-"""Where what is said of a place ends, such as before the hour: `Vieta: Ogres muzejs, sākums plkst. 10.00`."""
+"""Where what is said of a place ends, such as before the hour: `Vieta: Ogres muzejs, sākums plkst. 10.00`.
+
+What begins with a capital is a name (`Reģistra iela`), and behind a bracket the place may go on: `muzejs (ieeja no
+pagalma), Ogre`.
+"""
 _NO_DAY_OF_IT = re.compile(rf"\b{_OTHER}(?P<more>[^.;|\n]{{0,40}})(?:[:|]| [–—-])\s*(?:no |from |on )?$", re.I)
 _ENDS_LABEL = re.compile(r"[:|–—-]\s*(?:no |from |on )?$")
 _LABEL = re.compile(r"(?:^|[.;|] )(?P<label>[^.;:|\n]{3,60})(?::| [–—-])\s*(?:no |from |on )?$")

@@ -129,7 +129,7 @@ _PLAN = re.compile(
     r"|drizuma|gaidam|kas-notiek|ko-darit|\bdiary\b|\bactivities\b|\bcoming-up\b|\bsave-the-date\b"
 )
 _REGISTER = re.compile(
-    r"vakanc|iepirkum|konkurs|nolemum|spriedum|dokument|publikacij|vestur|arhiv|forum|protokol|lemum"
+    r"vakanc|iepirkum|konkurs|nolemum|spriedum|dokument|material|publikacij|vestur|arhiv|forum|protokol|lemum"
     r"|\bvacanc|\bjobs?\b|\btenders?\b|\bgrants?\b|\bjudge?ment|\bdecisions?\b|\bdocuments?\b|\bpublications?\b"
     r"|\bhistory\b|\barchives?\b|\bminutes\b"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from archive.extract.article.attachments import document_links
-from archive.extract.article.dates.date_lines import dateline, own_line
+from archive.extract.article.dates.date_lines import dateline, is_in_dated_table, own_line
 from archive.extract.article.dates.stamps import FOREIGN, Reading, stamped_line
 from archive.extract.boilerplate.bylines import PUBLISHED
 from archive.extract.boilerplate.closing_lines import last_day, signed_day
@@ -16,6 +16,7 @@ from archive.extract.dom.blocks import Block, Node, Region, common
 from archive.extract.words.says import Says
 
 _BELOW = 5  # blocks below the text; halved 8 + 0 pages, doubled 0 + 1 page
+_ENTRY = 4  # blocks from the date of an entry to that of the next; judged
 _FACTS = 8  # lines of a column with facts about the text; judged
 
 
@@ -36,6 +37,8 @@ def below_text(reading: Reading) -> tuple[date, Block | None] | None:
         if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not held:
             continue
         if tells_of_other(blocks, block):
+            continue
+        if not _says_published(blocks, block) and _is_one_of_many(blocks, reading.title, block):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
         if not any(_is_entry(other) and not _is_apart(other, block) for other in beside):
@@ -60,6 +63,18 @@ def in_last_line(reading: Reading) -> date | None:
         return None
     ends = following is None or not matter.holds(following) or reading.skip(following)
     return reading.credible(dateline(line.text) or last_day(line.line)) if ends and not reading.skip(line) else None
+
+
+def _is_one_of_many(blocks: list[Block], title: Block | None, block: Block) -> bool:
+    """Whether a date below a text is that of a row or a part of a list of documents, which all have one."""
+    if title is not None and is_in_dated_table(blocks, title, block):
+        return True
+    part = block.node.parent
+    if part is None or part.holds(blocks[0].node) or own_line(block) is None:
+        return False
+    near = blocks[max(0, block.index - _ENTRY) : block.index + 1 + _ENTRY]
+    parts = {one.node.parent for one in near if own_line(one)} - {part}
+    return any(other is not None and other.parent is part.parent for other in parts)
 
 
 def _says_published(blocks: list[Block], block: Block) -> bool:

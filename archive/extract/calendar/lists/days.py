@@ -24,8 +24,11 @@ _NO_ENTRIES = frozenset(("td", "th", "dt", "dd", "span", "a"))
 
 def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
     """The blocks of an entry, as one or as several events. `rest` tells what a block says besides the date."""
-    nodes = dict.fromkeys(block.node.item for block in blocks if block.node.item and block.node.item.tag == "dd")
-    groups = [[block for block in blocks if node.holds(block.node)] for node in nodes if node is not None]
+    first: dict[Node, int] = {}
+    for number, block in enumerate(blocks):
+        if block.node.item is not None and block.node.item.tag == "dd":
+            first.setdefault(block.node.item, number)
+    groups = [_held(node, blocks, number) for node, number in first.items()]
     if len(groups) > 1 and (_are_all(groups, _is_linked) or _are_all(groups, _opens_with_time)):
         return groups
     if groups := _alike(blocks, dated, rest):
@@ -35,6 +38,16 @@ def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
     if len(at) < 2 or any(_names(block) and rest(block) for block in blocks[: at[0]]):
         return [blocks]
     return [blocks[: at[1]], *(blocks[a:b] for a, b in pairwise([*at[1:], len(blocks)]))]
+
+
+def _held(node: Node, blocks: list[Block], at: int) -> list[Block]:
+    """The blocks in a part of the page, among which is the one at a position; they follow each other."""
+    start, end = at, at + 1
+    while start and node.holds(blocks[start - 1].node):
+        start -= 1
+    while end < len(blocks) and node.holds(blocks[end].node):
+        end += 1
+    return blocks[start:end]
 
 
 def _are_all(groups: list[list[Block]], condition: Callable[[Block], bool]) -> bool:

@@ -14,7 +14,7 @@ from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node
 
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
-_OPENS = re.compile(r"(\d{1,3})[.)]\s+(?=\D)")
+_OPENS = re.compile(r"(\d{1,3})[.)]\s+")
 
 
 def unnumbered(blocks: Sequence[Block], today: date | None) -> list[Block]:
@@ -24,7 +24,7 @@ def unnumbered(blocks: Sequence[Block], today: date | None) -> list[Block]:
     opened = [(block, match) for block in blocks if (match := _OPENS.match(block.text)) and block.node.cell is None]
     if len(opened) < 2 or not _count(int(match[1]) for _, match in opened):
         return blocks
-    if 2 * sum(_has_day(block.line[match.end() :], today) for block, match in opened) <= len(opened):
+    if 2 * sum(_is_dated(block.line[match.end() :], today) for block, match in opened) <= len(opened):
         return blocks
     rests = {block.index: without_start(block, match.end()) or block for block, match in opened}
     return [rests.get(block.index, block) for block in blocks]
@@ -50,6 +50,11 @@ def _of_rows(blocks: Sequence[Block], today: date | None) -> set[int]:
 def _count(numbers: Iterable[int]) -> bool:
     """Whether numbers count from 1, perhaps anew in each section."""
     return all(later in (1, one + 1) for one, later in pairwise([0, *numbers]))
+
+
+def _is_dated(rest: str, today: date | None) -> bool:
+    """Whether a line has a day behind its number: `1. 5. maijs`; not `12. 5 bērni`, where a number alone is one."""
+    return states_day(rest, today) if rest[:1].isdecimal() else _has_day(rest, today)
 
 
 def _has_day(text: str, today: date | None) -> bool:
