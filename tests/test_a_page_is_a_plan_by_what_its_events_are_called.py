@@ -25,6 +25,7 @@ def test_its_dates_are_those_of_events(title: str, path: str) -> None:
     ("title", "matter"),
     [
         ("Konferences", "<p>Pirmā konference notika 2015. gada 5. maijā, un to apmeklēja simts dalībnieku.</p>"),
+        ("Konferences", "<p>5. maijā plkst. 10.00 notika pirmā konference, ko apmeklēja vairāk nekā simts.</p>" * 2),
         ("Sēžu protokoli", "<li><a href=/a.pdf>05.10.2023. protokols</a><li><a href=/b.pdf>12.10.2023. protokols</a>"),
         ("Konkursi", "<li>Līdz 25.11.2023. Fotokonkurss<li>Līdz 02.12.2023. Eseju konkurss"),
         ("Projekta aktivitātes", "<p>01.02.2022.–30.06.2022. Pētījums<p>01.07.2022.–31.12.2022. Izstrāde"),

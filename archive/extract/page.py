@@ -190,12 +190,13 @@ class _Reading:
         return CalendarMonth(self.url, self.lang, first.year, first.month, planned, is_whole=False, links=self.links)
 
     def _agenda(self) -> tuple[Event, ...]:
-        """The events in the text of an article whose title calls it a plan, or in that of a page called `Semināri`."""
+        """The events in an article whose title calls it a plan, or in the lines of a page called `Semināri`."""
         title = self.title
         is_plan = names_agenda(title) and not names_register(title)
         if self.published_on is None:
             is_brief = len(title.split()) <= _BRIEF and speaks_of_events(title) and not names_register(title)
-            is_plan = is_plan or names_calendar(title) or is_brief
+            is_told = any(block.prose for block in self.parts.body)  # `5. maijā notika pirmā konference.`
+            is_plan = is_plan or names_calendar(title) or (is_brief and not is_told)
         return self._planned() if is_plan else ()
 
     def _planned(self) -> tuple[Event, ...]:

@@ -15,7 +15,7 @@ from archive.requisites.style_sheet import in_style_sheet
 from archive.requisites.types import Kind, Requisite
 from archive.site import MAX_URL_LENGTH
 
-MAX_ELEMENTS = 200_000  # as of pages that are read (extract.dom.reader)
+MAX_ELEMENTS = 200_000  # as of pages that are read (extract.dom.target)
 MAX_REQUISITES = 2000  # of one page; real ones have some hundred
 _ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
 _AHEAD: dict[str, Kind] = {"style": "style", "font": "font", "image": "picture", "script": "script"}

@@ -3,54 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from contextlib import suppress
 
 from lxml import etree
 
-from archive.extract.dom.attributes import (
-    BLOCK_STYLE,
-    HIDDEN_STYLE,
-    NAMED,
-    SAYING_INLINE,
-    SAYING_LINK,
-    TELLING,
-    hint,
-    read_attributes,
-    region_of_classes,
-    region_of_name,
-    srcset,
-    telling_names,
-)
-from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
-from archive.extract.dom.disclosures import Disclosures
-from archive.extract.dom.elements import (
-    ANY_BLOCK,
-    ANY_OTHER,
-    BLOCK,
-    ELEMENTS,
-    EMPTY,
-    FIELDS,
-    IN_LINE,
-    INLINE,
-    LINE_BREAK,
-    LINK,
-    SHADOW,
-    SILENCE,
-    STRANGE,
-    WHOLE,
-    Element,
-    is_words,
-)
-from archive.extract.dom.encoding import clean
-from archive.extract.dom.gathering import Gatherer, PageFullError
-from archive.extract.dom.head import read_head
-from archive.extract.dom.roles import role_of_classes, within
+from archive.extract.dom.blocks import Outline
+from archive.extract.dom.gathering import PageFullError
+from archive.extract.dom.target import Target
 from archive.extract.dom.unclosed import close_divs, passes_over
-
-MAX_ELEMENTS = 200_000
-"""Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
-_AFTER_DEFINITION = frozenset(("dt", "dd"))
 
 
 def read(html: bytes) -> Outline:
@@ -58,274 +18,13 @@ def read(html: bytes) -> Outline:
     _parse(html)
     if passes_over(error.message for error in _kept.parser.error_log):
         _parse(close_divs(html))
-    return _kept.reader.finish()
+    return _kept.target.finish()
 
 
 def _parse(html: bytes) -> None:
-    _kept.reader.begin(html)
+    _kept.target.begin(html)
     with suppress(PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html, _kept.parser)
-
-
-class _Reader(Gatherer):
-    """Parser target. `_stack` holds, for each open element, the state outside it.
-
-    Reading a page spends half its time here, in a thousand calls per page: the most common elements come first, and one
-    look at the attributes tells whether more than class and address must be examined.
-    """
-
-    __slots__ = ("_capture", "_disclosures", "_elements", "_silent", "_silent_tag", "_stack")
-
-    def begin(self, html: bytes = b"") -> None:
-        """Reset what a page before may have left; `html` is the next page."""
-        super().begin()
-        self.outline.html = html
-        self._disclosures = Disclosures(html)
-        self._stack: list[tuple[str, Node, int, Link | None]] = []
-        self._silent = 0
-        self._silent_tag = ""
-        self._capture: list[str] | None = None
-        self._elements = 0
-
-    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        self._elements += 1
-        if self._elements > MAX_ELEMENTS:
-            raise PageFullError
-        if self._silent:
-            self._start_in_silence(tag, attrs)
-            return
-        element = ELEMENTS.get(tag, ANY_OTHER)
-        kind = element.kind
-        if kind == BLOCK:
-            if element.has_place and tag in _AFTER_DEFINITION and self._node.tag == "dd":
-                self.end("dd")  # libxml2 leaves it open
-            self._stack.append((tag, self._node, self._style, self._link))
-            if "itemprop" in attrs:
-                self._published(attrs)
-            self._start_block(tag, element, attrs)
-        elif kind == LINK:
-            self._stack.append((tag, self._node, self._style, self._link))
-            if self._text:
-                self._end_run()
-            if attrs:
-                self._start_link(attrs)
-        elif kind == IN_LINE:
-            self._stack.append((tag, self._node, self._style, self._link))
-            if self._text:
-                self._end_run()
-            self._style |= element.style
-            if attrs:
-                self._start_inline(tag, attrs)
-        elif kind == EMPTY:  # ends at once, and so needs no place on the stack
-            self._start_saying(tag, attrs)
-            if self._text:
-                self._end_run()
-            if tag == "input" and attrs.get("type") != "hidden":
-                if self._runs:
-                    self._flush()
-                if attrs.get("type") in FIELDS:
-                    self._name_field()
-        elif kind == LINE_BREAK:
-            if self._text:
-                self._end_run()
-            self._line_break()
-        elif kind == SILENCE:
-            self._begin_silence(tag, attrs)
-        elif kind == STRANGE:
-            self._start_strange(tag, attrs)
-        else:
-            self._stack.append((tag, self._node, self._style, self._link))
-            self._start_saying(tag, attrs)
-
-    def end(self, tag: str) -> None:
-        if self._silent:
-            if tag == self._silent_tag:
-                self._silent -= 1
-                if not self._silent and self._capture is not None:
-                    self.outline.json_ld.append("".join(self._capture))
-                    self._capture = None
-            return
-        stack = self._stack
-        if not stack or stack[-1][0] != tag:
-            return
-        _, node, style, link = stack.pop()
-        if self._text:
-            self._end_run()
-        if self._capture is not None and tag == "title":
-            self.outline.title = self.outline.title or clean("".join(self._capture))
-            self._capture = None
-            return
-        if node is not self._node:
-            if self._runs and not (tag in INLINE and self._is_initial()):
-                self._flush()
-            self._node.last = len(self._nodes) - 1
-            self._node = node
-        if self._link is not link:
-            if tag == "a" and self._link is not None:
-                self._empty_link(self._link)
-            self._link = link
-        self._style = style
-
-    def data(self, data: str) -> None:
-        if self._capture is not None:
-            self._capture.append(data)
-        elif not self._silent and (self._runs or self._text or not data.isspace()):
-            self._text.append(data)
-
-    def close(self) -> None:
-        pass  # the parser calls it, but not when the page is cut short
-
-    def finish(self) -> Outline:
-        """Close everything that is open, and sum up the text of each node."""
-        self._finish_quietly()
-        self._nodes[0].last = len(self._nodes) - 1
-        self.outline.nodes = self._nodes
-        for node in reversed(self._nodes):  # children come after their parents
-            if node.text and node.parent is not None:
-                node.parent.text += node.text
-                node.parent.linked += node.linked
-        self._close_forms()
-        outline = self.outline
-        self.begin()  # the parser keeps its target, which need not keep what was read
-        return outline
-
-    def _finish_quietly(self) -> None:
-        """Close everything that the page left open."""
-        self._silent, self._capture = 0, None
-        try:
-            while self._stack:
-                self.end(self._stack[-1][0])
-            self._flush()
-        except PageFullError:
-            self._runs, self._text = [], []
-        for _, node, _, _ in self._stack:
-            node.last = self._node.last = len(self._nodes) - 1
-
-    def _begin_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if tag == "template" and not SHADOW.isdisjoint(attrs):  # browsers show it at once
-            self._stack.append((tag, self._node, self._style, self._link))
-            self._start_block(tag, ANY_BLOCK, attrs)
-            return
-        self._silent, self._silent_tag = 1, tag
-        if tag == "script" and "ld+json" in attrs.get("type", ""):
-            self._capture = []
-        elif tag in ("object", "video", "audio", "iframe"):
-            self._show(attrs)
-
-    def _start_in_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if tag == self._silent_tag:
-            self._silent += 1
-        if tag == "img" and self._silent_tag == "noscript" and self._lazy:
-            self._picture(attrs)  # what a script would put in place of an empty picture
-        elif tag in ("iframe", "a"):
-            self._address(attrs.get("src") or attrs.get("href"))
-
-    def _start_inline(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if tag == "html":
-            self.outline.lang = attrs.get("lang") or attrs.get("xml:lang") or ""
-        elif tag == "abbr" and "title" in attrs:
-            self._abbreviation(attrs)
-        if "class" in attrs and tag not in WHOLE and (role := role_of_classes(attrs["class"])):
-            self._style = within(self._style, role)
-        if SAYING_INLINE.isdisjoint(attrs):  # as of most
-            return
-        if self._node.tag == "td" and not self._node.hint:
-            self._node.hint = hint(attrs)  # of a mark on a day of a calendar
-        if "itemprop" in attrs:
-            self._published(attrs)
-        if tag == "time":
-            self._time(attrs)
-        elif tag == "source" and "srcset" in attrs:
-            self._sources.extend(srcset(attrs["srcset"]))
-        if tag not in ("html", "body"):
-            self._start_apart(tag, attrs)
-
-    def _start_apart(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """Open a node, if the style of an inline element takes it out of the line."""
-        style = attrs.get("style")
-        if "hidden" in attrs or (style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))):
-            self._start_block(tag, ANY_BLOCK, attrs)
-
-    def _start_strange(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """Begin an element that HTML does not know, as words of the line or as a block."""
-        self._stack.append((tag, self._node, self._style, self._link))
-        if is_words(tag, attrs, self._node) or ("-" not in tag and (self._runs or self._text)):
-            if self._text:
-                self._end_run()
-            if attrs:
-                self._start_inline(tag, attrs)
-        else:
-            if "itemprop" in attrs:
-                self._published(attrs)
-            self._start_block(tag, ANY_BLOCK, attrs)
-
-    def _start_link(self, attrs: Mapping[str, str]) -> None:
-        says = not SAYING_LINK.isdisjoint(attrs)
-        if says:
-            if "itemprop" in attrs:
-                self._published(attrs)
-            self._start_apart("a", attrs)
-        href = attrs.get("href")
-        if href is None:
-            return
-        if "class" in attrs and (role := role_of_classes(attrs["class"])):
-            self._style = within(self._style, role)
-        self._address(href)
-        if self._runs and (last := self._runs[-1]).link is not None and last.link.href != href:
-            self._runs.append(Run(" ", 0, None))  # links that touch are entries of a list, drawn apart
-        link = self._link = Link(href, "", "", len(self._blocks))
-        if says:
-            link.hint = hint(attrs)
-            link.download = "download" in attrs
-            if "type" in attrs:
-                link.type = attrs["type"].partition(";")[0].strip().lower()
-            link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
-
-    def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
-        """Open a node."""
-        if self._text or self._runs:
-            self._flush()
-        outer, nodes = self._node, self._nodes
-        node = self._node = Node(tag, outer, len(nodes))
-        nodes.append(node)
-        node.level = element.level
-        own = element.region
-        if attrs:
-            if not TELLING.isdisjoint(attrs):  # as of few
-                own |= read_attributes(node, attrs)
-                if own & Region.HIDDEN and self._disclosures.opens(attrs):
-                    own &= ~Region.HIDDEN
-            classes = node.classes = attrs.get("class", "")
-            name = "" if node.level else attrs.get("id", "")  # the id of a heading is its anchor, made of its words
-            if classes:
-                own |= region_of_classes(classes)
-            if name:
-                own |= region_of_name(name)
-            if own & NAMED:
-                self._name(node, telling_names(classes, name))
-        if own:
-            if outer.level:
-                own &= ~Region.CONTROL  # a button within a heading is the heading, as of an accordion
-            if outer.region & (Region.ARTICLE | Region.MAIN):
-                own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
-            node.own = own
-            node.region |= own
-        if element.has_place:
-            node.take_place(outer)
-
-    def _start_saying(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if "itemprop" in attrs and tag != "meta":
-            self._published(attrs)
-        if tag in ("img", "amp-img"):
-            self._picture(attrs)
-        elif tag == "embed":
-            self._show(attrs)
-        elif tag == "title":
-            self._capture = []
-        elif tag in ("area", "frame"):
-            self._address(attrs.get("href") if tag == "area" else attrs.get("src"))
-        else:
-            self._address(read_head(self.outline, tag, attrs))
 
 
 class _Kept(threading.local):
@@ -335,10 +34,10 @@ class _Kept(threading.local):
     """
 
     def __init__(self) -> None:
-        self.reader = _Reader()
+        self.target = Target()
         # Depth and size are bounded by us: by what libxml2 allows a long page would end in the middle of its text.
         # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
-        self.parser = etree.HTMLParser(target=self.reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
+        self.parser = etree.HTMLParser(target=self.target, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
 
 
 _kept = _Kept()
