@@ -17,6 +17,7 @@ _ON_CLICK = re.compile(rb'onclick="([^"<>]{1,300})')
 _SCRIPT = re.compile(rb'javascript:([^"<>]{1,300})')
 _NAMED_IN_SCRIPT = re.compile(rb"""(?:'#?|&quot;#?|&#39;#?)([A-Za-z][\w-]{0,80})(?:'|&quot;|&#39;)""")
 _CLICKED = re.compile(rb"[^<>]{0,300}>(?:<[^/<>][^<>]{0,200}>|\s){0,6}([^<>]{0,120})")
+_IDS = (b'id="%s"', b"id='%s'", b"id=%s>", b"id=%s ")
 _MOST = 200  # of what can be clicked, and of what that shows; a bound on time
 _TABS = frozenset(("tab", "tabs", "pane", "tabpane", "tabcontent"))
 """Words by which classes call what a tab shows, which may be a link to it."""
@@ -28,7 +29,7 @@ class Disclosures:
     def __init__(self, html: bytes) -> None:
         self._html = html
         self._controlled: set[bytes] | None = None
-        self._clicked: dict[bytes, int] = {}
+        self._clicked: dict[bytes, int] | None = None
         self._asked = 0
 
     def opens(self, attrs: Mapping[str, str]) -> bool:
@@ -41,7 +42,6 @@ class Disclosures:
             self._controlled = {*_CONTROLS.findall(html), *_LEADS_TO.findall(html)}
             if b"data-target=" in html or b"data-bs-target=" in html:
                 self._controlled.update(_TARGETS.findall(html))
-            self._clicked = _clicked(html)
         if name in self._controlled or self._is_clicked(name):
             return True
         is_tab = not _TABS.isdisjoint(words_of_class(attrs.get("class", "")))
@@ -52,6 +52,8 @@ class Disclosures:
 
         Nor what a line of furniture opens, such as a form to share the page or to tell of a mistake.
         """
+        if self._clicked is None:
+            self._clicked = _clicked(self._html)
         at = self._clicked.get(name)
         if at is None or self._asked >= _MOST:
             return False
@@ -60,7 +62,7 @@ class Disclosures:
         label = words[1].decode("utf-8", "ignore").strip() if words is not None else ""
         if not label or is_furniture_row(label):
             return False
-        return re.compile(rb"""\bid=["']?%s["'\s>]""" % re.escape(name)).search(self._html, at) is not None
+        return any(self._html.find(form % name, at) >= 0 for form in _IDS)  # much faster than a pattern for each name
 
 
 def _clicked(html: bytes) -> dict[bytes, int]:
