@@ -25,6 +25,7 @@ from .search import QUERIES, build
 from .table import Row, spread
 
 ROUNDS = 5
+_PIECE = 8192  # bytes, about a member
 ARTICLES = 1000  # of the rebuild
 SEARCHED = 10_000  # articles
 
@@ -57,11 +58,13 @@ def _rebuild() -> list[Row]:
 
 def _inflate(path: Path) -> int:
     """The bytes that the members of a gzip file hold."""
-    held, rest = 0, path.read_bytes()
-    while rest:
+    held, at, content = 0, 0, path.read_bytes()
+    while at < len(content):
         inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        held += len(inflater.decompress(rest))
-        rest = inflater.unused_data
+        while not inflater.eof and at < len(content):
+            piece = content[at : at + _PIECE]  # not all that follows, which would be copied for each member
+            held += len(inflater.decompress(piece))
+            at += len(piece) - len(inflater.unused_data)
     return held
 
 
