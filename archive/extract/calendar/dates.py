@@ -198,11 +198,9 @@ def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date
             rest = before[: apart.start()] if apart and not any(map(str.isalnum, after)) else ""
         if rest:
             clocks = [f"{at:%H:%M}" for at in (span.starts_at, span.ends_at) if at]
-            words, days = beside_days(rest, today, on)  # `18. novembris: 17.–19. novembris, Seminārs`
-            return f"{'-'.join(clocks)} {words}".strip(EDGES), (
-                min(span.starts_on, days[0]),
-                max(span.ends_on, days[1]),
-            )
+            words, (first, last) = beside_days(rest, today, on)  # `18. novembris: 17.–19. novembris, Seminārs`
+            days = (min(span.starts_on, first), max(span.ends_on, last))
+            return f"{'-'.join(clocks)} {words}".strip(EDGES), days
     return text, (on, on)
 
 

@@ -37,25 +37,8 @@ _POINTING = re.compile(
 """Of a tooltip that says what a link does."""
 _OF_DAYS = frozenset(
     (
-        *(
-            "",
-            "nav",
-            "ir",
-            "no",
-            "none",
-            "on",
-            "for",
-            "this",
-            "of",
-            "saja",
-            "sodien",
-            "today",
-            "day",
-            "event",
-            "events",
-        ),
+        *("", *"nav ir no none on for this of saja sodien today day event events diena dienas dienai dienu".split()),
         *(f"{stem}{ending}" for stem in ("notikum", "pasakum") for ending in ("s", "i", "u", "us", "iem", "a")),
-        *("diena", "dienas", "dienai", "dienu"),
     )
 )
 """Words of a tooltip that names no event: `Notikumi šajā dienā`, `Šodien`; as `slugify` makes them."""

@@ -24,9 +24,8 @@ def columns_of(blocks: Sequence[Block]) -> dict[Node | None, dict[int, str]]:
         known = {number: role for number, role in roles.items() if role is not None}
         if len(known) < 2 or 2 * len(known) <= len(roles):
             continue
-        if (
-            "" in known.values()
-        ):  # where one column holds several things, another may as well: `Datums/laiks | Notikums`
+        if "" in known.values():
+            # Where one column holds several things, another may as well: `Datums/laiks | Notikums`.
             columns[row] = dict.fromkeys(roles, "")
         elif "when" in known.values():
             other = "other" if "title" in known.values() else ""
