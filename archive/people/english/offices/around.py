@@ -15,19 +15,16 @@ from archive.people.english.offices.behind import (
     after_dash,
     after_is,
     behind,
-    behind_list,
     behind_office,
     below,
     in_bracket,
-    institution_below,
     joined,
-    past_bodies,
 )
-from archive.people.english.offices.institutions import QUOTED, is_acronym, split_office, without_next, without_quoted
+from archive.people.english.offices.employers import find_employer, find_organisation
+from archive.people.english.offices.institutions import split_office, without_quoted
 from archive.people.english.offices.leading import lead
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import PREPOSITIONS, governs
-from archive.people.english.words import INSTITUTION
 
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`, `Their lawyer, Anna Kalna,`
 _SET_OFF = re.compile(
@@ -77,25 +74,7 @@ _POSTED_TO = re.compile(
 )
 # Words before a name that part it from an office.
 _NO_END = PREPOSITIONS | frozenset("the and after although because before if since until when where while".split())
-# `Anna Kalna of the Employment Agency`
-_BEHIND_COMMA = re.compile(
-    r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"
-    r"(?=[;.:\n]|$|, [a-z])"
-)
-_WORD_OF_NAME = (
-    r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and"
-    r"|against(?= [A-Z])|on(?= Action against )|(?<=Trafficking )in(?= Human | Persons))"
-)
-_KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
-_FROM = re.compile(
-    rf"(?: of| from| at|,) (?:the )?({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
-    rf"|(?!and ){_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
-)
 _IS_FROM = re.compile(r" from ")  # `Anna Kalna and Ivo Egle from the OSCE`
-_TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
-_VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
-_DATED = re.compile(r", \d")  # a day or an hour, and before it where that is
-_LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
 # Characters of the offices before a name. The texts of tests/gold that are not held need more than 50; beyond, they
 # only bound the time.
 _LONGEST = 300
@@ -138,9 +117,9 @@ def _read_offices(text: str, mentions: Sequence[Mention]) -> None:
         if offices := [*before, *inside, *found]:
             _note(one, offices)
         elif not one.organisation:
-            _find_employer(text, one, names)
+            find_employer(text, one, names)
         if one.role and not one.organisation:
-            _find_organisation(text, one, bool(found), names)
+            find_organisation(text, one, bool(found), names)
         floor = one.office_end
     for left, right in pairwise(mentions):
         is_of_both = right.organisation and not right.role and not left.role and not left.organisation
@@ -157,26 +136,6 @@ def _note(one: Mention, offices: Sequence[str]) -> None:
     one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
 
 
-def _find_employer(text: str, one: Mention, names: Sequence[int]) -> None:
-    """Note the institution of somebody without an office: `N of the State Police`, `N, State Police, Inspector`."""
-    place = _from(text, one.end, names)
-    if place and is_acronym(place[1]) and text[one.end] != ",":
-        one.organisation, one.office_end = place[1], place.end()
-        return
-    if place is None or not INSTITUTION.search(place[1]) or _TWO.search(place[1]) or OFFICE.match(place[1]):
-        return
-    if _VISITED.match(text, place.start()) or _DATED.match(text, place.end()):
-        return
-    one.organisation, one.office_end = _alone(place)
-    if (listed := behind_list(text, place.start(1), one.office_end, names)) > one.office_end:
-        one.organisation, one.office_end = text[place.start(1) : listed], listed
-    one.office_end = past_bodies(text, one.office_end)
-    if text[one.end] == ",":
-        further, end = behind(text, one.office_end, names)
-        if further:
-            one.role, one.other_roles, one.office_end = further[0], tuple(further[1:]), end
-
-
 def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequence[int]) -> list[str]:
     """The offices that stand behind a name without a comma. What `is` says parts no subject from its verb."""
     if not has_office and (said := after_is(text, one.office_start, one.end)):
@@ -188,30 +147,6 @@ def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequenc
     return found
 
 
-def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence[int]) -> None:
-    """The institution behind an office and a comma, on the line below, or behind the name: `Inspector N of the …`."""
-    place = _BEHIND_COMMA.match(text, one.office_end)
-    is_body = place and (INSTITUTION.search(place[1]) or QUOTED.match(place[1])) and not OFFICE.search(place[1])
-    if place and is_body and _is_name(text, place):
-        one.organisation, one.office_end = place[1], place.end()
-    elif is_behind and text.rfind("\n", one.end, one.office_end) >= 0:
-        one.organisation, one.office_end = institution_below(text, one.office_end)
-    if not one.organisation and not is_behind:
-        from_it = _from(text, one.end, names)
-        if from_it and text[one.end] != "," and INSTITUTION.search(from_it[1]):
-            one.organisation, one.office_end = _alone(from_it)
-
-
-_VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|[a-z]+ed) ")
-
-
-def _is_name(text: str, place: re.Match[str]) -> bool:
-    """Whether what stands between two commas is a name: `…, Ministry of the Interior, said`."""
-    words = place[1].split()
-    closes = not text.startswith(",", place.end()) and not _VERB.search(place[1])
-    return closes or all(word[0].isupper() or word in ("of", "for", "the", "and", "against", "in") for word in words)
-
-
 def _begins_clause(text: str, one: Mention) -> bool:
     """Whether what follows a name and a comma, with a verb right behind, is the subject and no office of that person.
 
@@ -220,22 +155,6 @@ def _begins_clause(text: str, one: Mention) -> bool:
     before = text[max(0, one.office_start - 3) : one.office_start]
     begins = before[-2:].strip() in ("", ".") or ends_quotation(before)
     return is_object(text, one.office_start) or (text.startswith(", the ", one.end) and not begins)
-
-
-def _from(text: str, end: int, names: Sequence[int]) -> re.Match[str] | None:
-    """`of the State Police` behind a name, as far as the next name."""
-    following = bisect_left(names, end)
-    return _FROM.match(text, end, names[following] if following < len(names) else len(text))
-
-
-def _alone(place: re.Match[str]) -> tuple[str, int]:
-    """An institution without the office of the next person (`the State Police and Chief Prosecutor`), and its end."""
-    name = without_next(_LOOSE_END.sub("", place[1]))
-    for cut in re.finditer(" and ", name):
-        if OFFICE.search(name, cut.end()):
-            name = name[: cut.start()]
-            break
-    return name, place.start(1) + len(name)
 
 
 def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[list[str], int]:
