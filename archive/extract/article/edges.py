@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 
 from archive.extract.article.attachments import names_document
-from archive.extract.article.dates.date_lines import opening_date, own_line
+from archive.extract.article.dates.date_lines import opening_date
 from archive.extract.article.first_lines import is_byline
-from archive.extract.article.head import title_key
 from archive.extract.article.insets import announces_advertisement, asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.closing_lines import posted_in
 from archive.extract.boilerplate.lines import is_internal
 from archive.extract.dom.assemble import without_end, without_start
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, Run, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, Run
 from archive.extract.words.furniture import is_promotion
 from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
@@ -49,7 +48,6 @@ _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in
 def trim(outline: Outline, parts: Parts, first: int) -> None:
     """Remove from the body what is not text. `first` is the index of the first block of prose, or -1."""
     body = parts.body
-    _trim_copy(body, parts.title)
     _trim_end(outline, parts)
     opening = parts.date is not None and parts.date_block is None
     for at, block in enumerate(body[:3] if opening else []):
@@ -95,21 +93,6 @@ def _edits_heading(before: Block | None, block: Block) -> bool:
 
 def _are_edits(runs: list[Run]) -> bool:
     return all(slugify(run.text) in _EDITS if run.link else not any(map(str.isalnum, run.text)) for run in runs)
-
-
-def _trim_copy(body: list[Block], title: Block | None) -> None:
-    """Drop a second copy of the whole text, with title and date above, which pages have for phones or printing."""
-    written = [(at, block) for at, block in enumerate(body) if block.prose and not block.level]
-    half = len(written) // 2
-    if not half or [block.text for _, block in written[:half]] != [block.text for _, block in written[half:]]:
-        return
-    second, (first, last) = written[half][0], (written[0][1].node, written[half - 1][1].node)
-    named = title_key(title.line) if title else None
-    while second > 1 and (title_key(body[second - 1].line) == named or own_line(body[second - 1])):
-        second -= 1
-    titled = second < written[half][0]
-    if titled or (half > 1 and not common(first, last).holds(body[written[half][0]].node)):
-        del body[second:]
 
 
 def _trim_start(parts: Parts, first: int) -> None:

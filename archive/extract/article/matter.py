@@ -194,15 +194,16 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
     ]
 
 
-def repeated_captions(outline: Outline) -> set[int]:
-    """The indexes of blocks beside a picture whose text occurs more than once (F12)."""
-    beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
-    times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
-    return {
-        index
-        for index in beside
-        if 0 <= index < len(outline.blocks) and times[outline.blocks[index].text] > 1 and outline.blocks[index].prose
-    }
+def repeated_captions(outline: Outline, copied: set[int]) -> set[int]:
+    """The indexes of blocks beside a picture whose text occurs more than once (F12); `copied` are those of a copy."""
+    near = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)} - copied
+    beside = [
+        block
+        for block in (outline.blocks if near else ())
+        if block.prose and block.index in near and not block.node.region & Region.HIDDEN
+    ]
+    times = Counter(block.text for block in beside)
+    return {block.index for block in beside if times[block.text] > 1}
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:

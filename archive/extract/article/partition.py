@@ -12,6 +12,7 @@ from functools import cache
 
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions, captions_of_gallery, is_above_text, names_quoted, without_text
+from archive.extract.article.copies import copies
 from archive.extract.article.dates.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dates.dating import find_date
 from archive.extract.article.dates.stamps import Reading
@@ -72,7 +73,8 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     def skip(block: Block) -> bool:
         return block.index in elsewhere or _is_frame(block)
 
-    repeated = repeated_captions(outline)
+    copied = copies(outline, title)
+    repeated = copied | repeated_captions(outline, copied)
     sure = title is not None and title_key(title.line) == said.url_slug
     matter = find_matter(outline, title, elsewhere | repeated, sure=sure)
     parts.start = matter.start if title is not None else _beginning(outline, matter, skip)

@@ -13,12 +13,12 @@ from archive.extract.boilerplate.names import forget, names_around, names_of_tex
 from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
-_DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
+_DOUBTFUL = BESIDE & ~Region.CAPTION | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 """Regions of texts that are other people's or the site's own, which may be longer than an article."""
 
@@ -36,9 +36,10 @@ def settle(outline: Outline, title: Block | None) -> None:
     first = title.index if title is not None else -1
     if title is not None and forget(outline, names_around(outline, title)):
         _pass_on(outline)
-    weights = [
-        block.prose if block.index > first and block.prose and not _is_noise(block) else 0 for block in outline.blocks
-    ]
+    noise = (Region.COMMENTS | Region.DIALOG) & ~(title.node.region if title is not None else Region.NONE)
+    weights = [block.prose if block.prose and not _is_noise(block, noise) else 0 for block in outline.blocks]
+    if sum(weights[: first + 1]) < _MOST * sum(weights):  # otherwise the title is that of something else
+        weights[: first + 1] = [0] * (first + 1)
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
     opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
@@ -63,7 +64,8 @@ def settle(outline: Outline, title: Block | None) -> None:
 def _pass_on(outline: Outline) -> None:
     """Recompute the regions around each part, now that some have been closed."""
     for node in outline.nodes:
-        node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+        around = node.parent.region if node.parent is not None and not node.own & Region.MAIN else Region.NONE
+        node.region = node.own | around
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
@@ -100,9 +102,9 @@ def is_others(block: Block) -> bool:
     return bool(block.node.region & _OTHERS or block.says & _BY_WORDS)
 
 
-def _is_noise(block: Block) -> bool:
+def _is_noise(block: Block, noise: int) -> bool:
     """Whether a long text says nothing about where the matter is: comments, a notice, the footer's sentence."""
-    return bool(block.node.region & (Region.COMMENTS | Region.DIALOG) or block.says & _BY_WORDS)
+    return bool(block.node.region & noise or block.says & _BY_WORDS)
 
 
 def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
@@ -111,14 +113,21 @@ def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int
     `plain` is the prose that no element or class places beside the text.
     """
     if title is not None and node.holds(title.node):
-        around = node.tag == "form" or node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER)
+        around = node.tag == "form" or node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER | Region.ASIDE)
         return held >= _HALF * whole or bool(around)
-    if node.own & _OTHERS or held < _LEAST:
+    if held < _LEAST or node.own & (Region.COMMENTS | Region.DIALOG):
         return False
-    if node.own & Region.EXTRA:
+    is_most, is_alone = held >= _MOST * whole, plain < _LITTLE
+    if is_most and is_alone and node.region & (Region.ARTICLE | Region.MAIN):
+        return True
+    if node.own & _OTHERS:
+        return False
+    opens = title is not None and opening is not None and node.holds(opening.node)
+    if node.own & (Region.EXTRA | Region.ASIDE | Region.CONTROL):
         # `col-with-sidebar`: what opens the text of a page with a title is no more beside it than the rest is.
-        opens = title is not None and opening is not None and node.holds(opening.node)
-        if plain < _LITTLE and held >= max(_HALF * whole, _MOST * (plain + held)):
+        if is_alone and held >= max(_HALF * whole, _MOST * (plain + held)):
             return True
         return held >= (_PART if opens else _MOST) * whole
+    if is_most and title is not None and node.own & (Region.HEADER | Region.HIDDEN):
+        return opens or (is_alone and common(title.node, node).parent is not None)
     return held >= whole  # an article of a line or two may stand beside a long hidden notice

@@ -293,7 +293,7 @@ class Target(Gatherer):
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own
-            node.region |= own
+            node.region = own if own & Region.MAIN else node.region | own  # nothing beside the text is around it all
         if element.has_place:
             node.take_place(outer)
 
