@@ -166,7 +166,9 @@ def _named_by(head: str) -> tuple[int | None, int | None] | None:
 
 def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:
     """All of the page's matter as one calendar, where its head names one and no heading does."""
-    matter = [block for block in outline.blocks if not block.node.region & FRAME]
+    frame = FRAME | Region.HIDDEN | Region.CONTROL
+    matter = [block for block in outline.blocks if not (block.node.region & frame or block.says & Says.FURNITURE)]
+    matter = [block for block in matter if block.node.region & Region.MAIN] or matter
     if not matter or matter[0].index == 0:
         return []
     start = matter[0].index - 1
