@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import Article, CalendarMonth, Listing, extract
-from tests.support.calendar_page import events, page
+from tests.support.calendar_page import NAV, events, page
 
 CARDS = (
     "<article><h3><a href=/lv/seminars/5>Seminārs skolotājiem</a></h3><p>05.10.2023 10:00</p><p>Ogres bibliotēka</p>"
     "</article><article><h3>Sanāksme</h3><p>12.11.2023 - 14.11.2023</p><p>Viļņa</p></article>"
+)
+NEWS = "".join(
+    f"<div><a href=/lv/zina-par-palidzibu/{n}>Ziņa par palīdzību {n}</a><span>{n:02}.09.2023.</span></div>"
+    for n in range(10, 16)
 )
 READ = [
     ("Seminārs skolotājiem", "05.10-05.10", "10:00", "Ogres bibliotēka"),
@@ -44,11 +48,7 @@ def test_a_month_is_named_in_any_case(heading: str) -> None:
 
 
 def test_a_list_of_news_is_no_calendar() -> None:
-    news = "".join(
-        f"<div><a href=/lv/zina-par-palidzibu/{n}>Ziņa par palīdzību {n}</a><span>{n:02}.09.2023.</span></div>"
-        for n in range(10, 16)
-    )
-    assert isinstance(page(f"<h1>Notikumi</h1>{news}", head="Notikumi", path="/lv/notikumi"), Listing)
+    assert isinstance(page(f"<h1>Notikumi</h1>{NEWS}", head="Notikumi", path="/lv/notikumi"), Listing)
 
 
 def test_the_matter_is_read_and_not_the_small_calendar_beside_it() -> None:
@@ -120,3 +120,24 @@ def test_a_heading_of_a_text_that_speaks_of_events_stays_in_it() -> None:
         "Tuvākie pasākumi",
         texts[1],
     ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Mēs izmantojam sīkdatnes, lai uzlabotu vietni un saskaitītu apmeklējumus.</p><button>Labi</button>",
+        "<a href='#saturs'>Pāriet uz saturu</a>",
+        "<p>Lapa trešdien no plkst. 8.00 līdz plkst. 9.00 nebūs pieejama, jo tiks veikti tās uzturēšanas darbi.</p>",
+    ],
+    ids=["cookies", "a way past the menu", "a notice"],
+)
+def test_what_stands_above_the_menu_does_not_hide_a_calendar_without_a_heading(above: str) -> None:
+    assert events(page(CARDS, head="Kalendārs", above=f"{above}{NAV}")) == READ
+
+
+def test_the_last_entry_of_a_menu_is_no_heading_of_the_calendar_below_it() -> None:
+    menu = "<header><ul><li><a href=/lv/jaunumi>Jaunumi</a><li><a href=/lv/kal>Notikumu kalendārs</a></ul></header>"
+    heading = "<h3>Notikumu kalendārs - Oktobris, 2023</h3>"
+    found = page(f"<div>{heading}{CARDS}</div>{NEWS}", head="Palīdzība", path="/lv", above=menu)
+    assert isinstance(found, Listing)
+    assert [one.title for one in found.calendar] == [one[0] for one in READ]

@@ -10,11 +10,12 @@ VISIT = dt.date(2023, 10, 2)
 NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/jaunumi>Jaunumi</a></ul></nav>"
 
 
-def page(matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", visit: dt.date = VISIT) -> Page:
-    """What is read of a page with a head and some matter, on the day `visit`."""
-    html = (
-        f"<html><head><title>{head}</title></head><body>{NAV}<main>{matter}</main><footer>© 2023</footer></body></html>"
-    )
+def page(
+    matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", above: str = NAV, visit: dt.date = VISIT
+) -> Page:
+    """What is read of a page with a head and some matter, below what is `above`, on the day `visit`."""
+    body = f"{above}<main>{matter}</main><footer>© 2023</footer>"
+    html = f"<html><head><title>{head}</title></head><body>{body}</body></html>"
     return extract(html.encode(), f"http://h{path}", "text/html; charset=utf-8", today=visit)
 
 

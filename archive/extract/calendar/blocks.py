@@ -141,6 +141,8 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if found[1] is None:
             nearby = [b for b in blocks[first : first + 4] if _names_month(b)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
+            if nearby and block.links and calendar_heading(nearby[0].line):
+                continue  # the last entry of a menu, right above the calendar
             if nearby:
                 found, first = _names_month(nearby[0]) or found, nearby[0].index + 1
         if found[1] is None and block.links:
