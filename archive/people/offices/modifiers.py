@@ -10,7 +10,14 @@ from itertools import pairwise
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_part_noun, is_undertaking, office_forms
+from archive.people.offices.nouns import (
+    ABBREVIATIONS,
+    is_institution_noun,
+    is_part_noun,
+    is_undertaking,
+    office_forms,
+    plural_cases,
+)
 from archive.people.verbs import SPEAKING
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
@@ -211,6 +218,8 @@ class Modifiers:
         word = self._tokens[at].text
         if not word.endswith("u") or word[0].isupper() or not at:
             return False
+        if "gen" in plural_cases(word) and is_institution_noun(self._tokens[at + 1].text):
+            return False  # noslēdzis zemnieku saimniecības saimnieks
         left = self._tokens[at - 1].text.lower()
         return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
 
@@ -221,8 +230,8 @@ class Modifiers:
             return False
         if left.is_capitalised and all(self._tokens[one].text.endswith("u") for one in (at - 1, right)):
             part = self._tokens[right + 1].text if right + 1 < len(self._tokens) else ""
-            if is_part_noun(part):
-                return True  # Bāriņtiesu un audžuģimeņu departamenta
+            if is_part_noun(part) or is_institution_noun(part):
+                return True  # Bāriņtiesu un audžuģimeņu departamenta, Skolu un bibliotēku biedrības
         if office_forms(left.text) or is_institution_noun(left.text):
             return False
         if are_alike(left.text, self._tokens[right].text):

@@ -130,7 +130,7 @@ class Phrases:
             if here in self._opens:
                 if self._is_speech(here) or self._names_medium(self._opens[here], forms) or self._is_object(here):
                     break
-                here = first = self._opens[here]
+                here = first = self._heads.before_kind(self._opens[here])
             elif token.text == "*" and token.start == self._tokens[here - 1].end:
                 continue  # a footnote mark
             elif token.text == ")" and self._names_institution(here):
