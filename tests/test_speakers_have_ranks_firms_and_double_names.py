@@ -66,6 +66,9 @@ def test_a_spaced_double_surname_is_one_beside_what_is_said(text: str) -> None:
         'Biedrības vadītāja Zane Lapa saka: ,,Darba ir daudz."',
         "„Mēs zaudējām,” neapmierināta ar komandas pirmo spēli bija Zane Lapa.",
         "Zane Lapa interesējās, kāda ir situācija.",
+        "Zane Lapa pirmdien, 5. maijā, tiekoties ar Juri Egli, uzsvēra, ka darba ir daudz.",
+        "Biedrības vadītāja ir Zane Lapa. „Darba ir daudz,” saka vadītāja.",
+        "Skolas direktore jau piecus gadus ir Zane Lapa. Direktore norāda, ka darba ir daudz.",
     ],
 )
 def test_further_ways_to_say_it(text: str) -> None:
@@ -110,6 +113,7 @@ def test_an_adjective_in_the_plural_begins_no_name() -> None:
     [
         "Zane Lapa, head of the shelter, left the talks, saying she saw no reason to stay.",
         "Zane Lapa claimed in court that work would go on.",
+        "The school's director, Zane Lapa, asked those who know more to come forward.",
         "Education Minister Zane Lapa revealed on Monday that work would go on.",
         "As noted by the Labour Commission (LC) head Zane Lapa, work will go on.",
     ],
@@ -126,3 +130,16 @@ def test_an_english_office_in_the_plural_is_in_no_name() -> None:
 def test_a_short_name_belongs_to_the_institution() -> None:
     [one] = find_people("The State Labour Inspectorate (VDI) director Zane Lapa said so.", "en")
     assert (one.role, one.organisation) == ("director", "State Labour Inspectorate (VDI)")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Centra vadītāja kopš 2001. gada ir Zane Lapa.", "vadītāja"),
+        ("Skolas direktore šobrīd ir Zane Lapa.", "direktore"),
+        ("Pašlaik ir Zane Lapa.", None),
+    ],
+)
+def test_an_office_may_be_said_with_since_when(text: str, role: str | None) -> None:
+    [one] = find_people(text)
+    assert one.role == role

@@ -73,6 +73,20 @@ def before_age(tokens: Sequence[Token], at: int) -> int:
     return at - 1
 
 
+_NOW = frozenset("jau joprojām pašlaik patlaban šobrīd tagad".split())
+_MOST_OF_TIME = 4  # words: `jau vairāk nekā gadu`, `kopš 2010. gada`
+
+
+def before_time(tokens: Sequence[Token], at: int) -> int:
+    """The token at which a time right before token `at` begins, else `at`: `vadītāja jau piecus gadus ir`."""
+    last = tokens[at - 1].text if at else ""
+    if last in _NOW:
+        return at - 1
+    opening = {"gadu": "jau", "gadus": "jau", "gada": "kopš"}.get(last)
+    near = range(at - 2, max(-1, at - 2 - _MOST_OF_TIME), -1)
+    return next((here for here in near if tokens[here].text == opening), at) if opening else at
+
+
 def is_place_noun(word: str) -> bool:
     """Whether a word names a kind of place: `novada`, `pilsētas`, `valsts`."""
     return bool(_PLACE.match(word))

@@ -157,7 +157,8 @@ _NEEDS = {
     "agreed agrees": rf"{_THINKS}| with\b|{_END}",
     "answered answers": rf"{_CLAUSE}|{_IN_PLACE}| in the (?:negative|affirmative)\b"
     rf"|(?: [\w’'-]+){{0,3}} questions?\b|{_END}",
-    "asked asks": rf"{_OBJECT}(?: (?:about|whether|if|how|why|what|where|when)\b|{_INFINITIVE})| (?:who|which)\b"
+    "asked asks": rf"(?: (?:all|any))? those who(?: [\w’'-]+){{1,6}}?{_INFINITIVE}"
+    rf"|{_OBJECT}(?: (?:about|whether|if|how|why|what|where|when)\b|{_INFINITIVE})| (?:who|which)\b"
     r"| that\b|(?: (?!no\b)[\w’'-]+){0,4} questions?\b| for (?:[\w’-]+ ){1,6}to be \w+(?:ed|n)\b"
     r"| for (?:more|less|fewer|better|clearer|closer|faster|greater|higher|longer|lower|milder|safer|shorter"
     r"|stricter|stronger|tougher|wider) "
