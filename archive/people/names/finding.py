@@ -144,11 +144,20 @@ def _may_be_genitive(given: str) -> bool:
 def _is_before_given(tokens: Sequence[Token], run: list[int], word: str) -> bool:
     """Whether an unknown word only stands before a given name: `Bet Mārtiņš Eihe`, `Stāsta Anna`, `Brāļi Jānis un`.
 
-    Behind an office it is a given name too: `eksperts Klauss Pēters Šteins`.
+    Behind an office it is a given name too: `eksperts Klauss Pēters Šteins`, and so it is beside a verb of speaking
+    where it agrees: `sacīja Klauss Pēters Šteins`.
     """
-    if len(run) > 2 and not office_before(tokens, run[0]):
+    if len(run) > 2 and not office_before(tokens, run[0]) and not _is_said_by(tokens, run):
         return True
     return is_verb(word) or (is_no_given(word) and starts_sentence(tokens, run[0]))
+
+
+def _is_said_by(tokens: Sequence[Token], run: list[int]) -> bool:
+    """Whether three words that may be one name in the nominative stand right behind a verb of speaking."""
+    words = [tokens[at].text for at in run[:3]]
+    if run[0] == 0 or tokens[run[0] - 1].text not in SPEAKING or not words[0].endswith(("s", "š", "a", "e")):
+        return False
+    return not is_person_noun(words[0].lower()) and agree(words, PLAIN) and read_name(words).case == "nom"
 
 
 def _plain(word: str) -> str:
