@@ -52,6 +52,9 @@ def test_a_body_of_the_municipality_is_a_mention_whatever_its_capitals(text: str
         "Cēsu Novada Fonds",
         "Rīgas Sociālās aprūpes centrs",
         "Balvu pašam pietrūka.",
+        "Valkas 27. kājnieku bataljona komandieris",
+        "Viesosies Rīgas cirks un Cēsu filharmonija.",
+        "Kuldīgas veselības centra direktore",
     ],
 )
 def test_another_name_with_a_capital_is_none(text: str) -> None:
@@ -163,3 +166,26 @@ def test_a_court_is_the_state_s_also_where_the_kind_of_the_place_is_said(text: s
 )
 def test_who_only_goes_to_court_is_none(text: str, lang: str, found: list[str]) -> None:
     assert names(text, lang) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Madonas rajonā dzīvo daudz ļaužu.",
+        "Tukuma un Talsu rajonos",
+        "bijušā Bauskas rajona teritorijā",
+        "Cēsu rajona padomes priekšsēdētāja",
+        "Gulbenes rajona tiesā",
+        "Rīgas rajons ir liels.",
+    ],
+)
+def test_a_district_that_was_is_no_municipality(text: str) -> None:
+    """Until 2009 a district had several municipalities, so that it tells of none of them."""
+    assert names(text) == []
+
+
+def test_a_parish_in_a_district_that_was_is_a_mention() -> None:
+    assert names("Daugavpils rajona Līksnas pagastā un Valkas rajona Smiltenē") == [
+        "Daugavpils novads",
+        "Smiltenes novads",
+    ]

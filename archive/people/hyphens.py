@@ -1,6 +1,7 @@
-"""What is written beside or in names that the rules do not know: other hyphens, the marks of footnotes.
+"""What is written otherwise than the rules know it: other hyphens, two commas as a mark, the marks of footnotes.
 
-In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`.
+In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`. Who has no key for „
+types two commas.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
 _MARK_BEHIND_NAME = re.compile(
     r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ](?:[^\W\d_]|[-’']){0,60}[a-zāčēģīķļņšūž](\*{1,3}|[¹²³⁴-⁹⁰]{1,2})(?=[\s,.;:)]|$)"
 )
+_COMMAS = re.compile(r",,(?<![^\s(–—-]..)(?=[^\W_])")  # ,,Gaisma”
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
@@ -29,6 +31,11 @@ def with_hyphens(text: str) -> str:
     if "‑" in text or "‐" in text:
         text = _HYPHENS.sub("-", text)
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
+
+
+def with_marks(text: str) -> str:
+    """A text of the same length with a quotation mark for two commas before a word: `teica: ,,Nē.”`."""
+    return _COMMAS.sub(" „", text) if ",," in text else text
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:

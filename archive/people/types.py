@@ -11,9 +11,9 @@ from archive.latvian.declension import Gender
 class Statement:
     """A stretch of a text that gives what somebody said: `text[start:end]`.
 
-    `quoted` where it gives their own words: between quotation marks, which are left out, or behind their name and a
-    colon. Otherwise it is the sentence that reports it. A quotation that the text interrupts has a stretch for each
-    part, one of several paragraphs has one for each paragraph.
+    `quoted` where it gives their own words: between quotation marks, which are left out, behind their name and a
+    colon, or below it in minutes. Otherwise it is the sentence that reports it. A quotation that the text interrupts
+    has a stretch for each part, one of several paragraphs has one for each paragraph.
     """
 
     start: int

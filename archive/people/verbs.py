@@ -258,9 +258,9 @@ _NO_SPEECH_WITH = {
 NO_SPEECH_WITH = {form: re.compile(pattern) for forms, pattern in _NO_SPEECH_WITH.items() for form in forms.split()}
 # Artists who appear (`uzstājās`) perform; what they would say is told by another verb.
 APPEARS = frozenset("uzstājās uzstājies uzstājusies".split())
-ARTIST = re.compile(
-    r"(?:\w*dziedātāj|solist|mūziķ|dejotāj|pianist|vijolniek|vijolniec|aktier|aktris|dīdžej|reper)(?:s|is|a|e)"
-)
+_ARTIST = r"(?:\w*dziedātāj|solist|mūziķ|dejotāj|pianist|vijolniek|vijolniec|aktier|aktris|dīdžej|reper)"
+ARTIST = re.compile(rf"{_ARTIST}(?:s|is|a|e)")
+ARTIST_IN_ANY_CASE = re.compile(rf"{_ARTIST}(?:s|is|am|im|ai|ei|as|es|[aeiu])")
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "

@@ -27,6 +27,7 @@ _INSTITUTIONS = frozenset(
         *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
         *_texts("klosteris birojs klīnika patversme internātpamatskola internātvidusskola sākumskola arodskola"),
         *_texts("arodvidusskola draudze diecēze zoodārzs pansionāts bērnunams struktūrvienība komiteja krasts grīva"),
+        *_texts("bataljons divīzija bīskapija arhibīskapija arhidiecēze"),
         # `Rīgas ielās` says where in Rīga
         *(form.text for form in forms_of("iela šķērsiela gatve aleja dambis") if form.number == "sg"),
         *("ielu", "radio", "jūras", "raj"),
@@ -36,7 +37,9 @@ _INSTITUTIONS = frozenset(
 # Right behind the name alone (`Salacgrīvas skolas direktore`), for `Rīgas jaunieši skolā` are no school. `Rīgas skolu`
 # and `Rīgas skolās` are rather all those in Rīga. A quarter may be called after a street: `Kalnciema kvartālā`.
 _SINGLE = frozenset(
-    ["skola", "skolas", "skolai", "skolā", *(form.text for form in forms_of("kvartāls") if form.number == "sg")]
+    form.text
+    for form in forms_of("skola kvartāls cirks opera orķestris filharmonija birža")
+    if form.number == "sg" and form.text != "skolu"
 )
 # What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums, Būvniecības likums, Civilstāvokļa aktu
 # reģistrācijas likums), and its welfare and its schools, for which no office of the state below the ministry cares.
@@ -47,6 +50,7 @@ _OFFICES = re.compile(
 )
 _OF_OFFICES = ("sociāl", "labklā", "izglīt", "dzimts")
 _PEOPLE = frozenset(_texts("iedzīvotājs iedzīvotāja"))
+_CENTRES_OF = ("kultūras", "krīzes", "krīžu", "medicīnas", "veselības")
 _HAD_BY_PLACES = _PEOPLE | frozenset(_texts("policija osta centrs apkārtne"))
 
 _WATERS = frozenset(_texts("ezers upe līcis purvs"))
@@ -111,7 +115,7 @@ def is_institution(words: Sequence[str]) -> bool:
             return False
         if word in _INSTITUTIONS or (word in _SINGLE and not at):
             return True
-        if word.startswith("centr") and at and words[at - 1] in ("kultūras", "krīzes", "krīžu"):
+        if word.startswith("centr") and at and words[at - 1] in _CENTRES_OF:
             return True
         if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
             return False

@@ -134,8 +134,8 @@ _BY_THE_WAY = re.compile(
     r"(?:,(?:[^,.:;“”\"]{2,90},)?)? (?:\w+ly |also |then )?(?!received )"
     rf"(?:{_IS_OR_DID_NOT}|[a-z]{{2,12}}ed|began|came|gave|held|left|met|paid|sent|spoke|took|went)"
     r" (?:(?!\b(?:who|whom|whose|which|that|when|where|because|while|after|before)\b)[^,.:;()“”\"]){2,120}"
-    rf", (?:also |only )?(?:(?:{_TELLING}) (?:only )?that\b|calling (?:on|upon|for (?!help\b))"
-    r"|urging [^,.:;]{2,50} to\b)"
+    rf", (?:also |only )?(?:(?:{_TELLING}) (?:only )?(?:that|he|she|they|it|there|we)\b"
+    r"|calling (?:on|upon|for (?!help\b))|urging [^,.:;]{2,50} to\b)"
 )
 _ADDS = re.compile(rf" (?:\w+ly )?(?:{_TELLING}) that\b")
 _FOLLOWS = {"with": _ADDS, "such_as": _SAY_SO, "which": _CALLS_SO}

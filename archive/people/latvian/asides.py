@@ -84,7 +84,8 @@ class Asides(Predicates):
 
     def _is_aside_about(self, speaker: Speaker, close: int, verb: int) -> bool:
         """Whether the words up to a comma are an aside that begins behind a name, or a question behind `jautājumu`."""
-        opening = next((at for at in range(speaker.after, close) if self.word(at) == ","), close)
+        commas = (at for at in range(speaker.after, close) if self.word(at) == "," and at not in self._of_dates)
+        opening = next(commas, close)
         first = opening + 1 + (self.word(opening + 1) in PREPOSITIONS)
         if opening == close or not self._has_no_mark(opening + 1, close):
             return False
@@ -99,7 +100,10 @@ class Asides(Predicates):
 
     def _is_time_or_place(self, words: Iterable[int]) -> bool:
         """Whether words tell a time or a place, as `trešdien` does in `N trešdien, tiekoties ar skolēniem, pauda`."""
-        return all(may_stand_between(self.word, at) and not may_be_plural(self.word(at)) for at in words)
+        return all(
+            at in self._of_dates or (may_stand_between(self.word, at) and not may_be_plural(self.word(at)))
+            for at in words
+        )
 
     def _is_relation(self, speaker: Speaker, opening: int, close: int) -> bool:
         """Whether what stands between two commas is somebody’s colleague or mother: `N, Annas Kalnas kolēģe,`."""

@@ -10,7 +10,16 @@ from archive.people.latvian.asides import GERUND_ENDINGS, LONGEST_JOINT, MOST_BE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import GENITIVES, OTHERS, is_between, is_kin
 from archive.people.latvian.cited import Cited
-from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES, closes_clause, closes_list, ends_there, joint
+from archive.people.latvian.joints import (
+    COPULAS,
+    NEITHER,
+    RELATIVE,
+    RELATIVES,
+    closes_clause,
+    closes_list,
+    ends_there,
+    joint,
+)
 from archive.people.latvian.occasions import Occasions
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reference.given_names import GivenNames
@@ -175,8 +184,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
                 if right.first - left.after > LONGEST_JOINT:
                     break
                 how = joint(self._between(left, right), left.gender)
-                if how is None:
-                    break
+                if how is None or (how in NEITHER and self.word(left.first - 1) not in NEITHER):
+                    break  # not `Anna Kalna, ne Juris Egle, teica`
                 is_joined |= how != ","
                 here += step
                 chain.append(self.speakers[here])

@@ -13,7 +13,10 @@ from archive.people.word_classes import is_verb
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 RELATIVES = frozenset("kas kurš kura kuras kuru kuram kurai kurā kuri kurās kuros kurām kuriem kur ko kam".split())
 SEVERAL = frozenset(("kuri", "kuras"))
-_JOINTS = (["un"], [","], [",", "gan"], [",", "gan", "arī"], [",", "bet", "arī"], [",", "kā", "arī"], ["and"])
+_JOINTS = tuple(
+    one.split() for one in ("un", ",", ", gan", ", gan arī", ", ne", ", nedz", ", bet arī", ", kā arī", "and")
+)
+NEITHER = ("ne", "nedz")
 _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")
 COPULAS = frozenset("ir bija būs nav nebija esot".split())

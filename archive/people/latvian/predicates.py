@@ -46,6 +46,7 @@ _YET = re.compile(
 _TO_WHOM = ("iem", "ām", "ēm")
 _IN_PLACE = ("ā", "ē", "ī", "os", "ās")
 _MEMORIES = frozenset(("kā", "kad", "kur"))
+_WHAT = frozenset("kas ko kam kā kad kur kurš kura kuri kuras kāds kāda kādi kādas kādu kādus".split())
 _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
 _PERFECTS = ("is", "usi", "ies", "usies")
@@ -271,6 +272,8 @@ class Predicates(Talks, Media):
             return self.word(verb) in ASKS_FOR
         if word == "ka" and _SHOWS.fullmatch(self.word(verb)):  # ar savu piemēru parādīja, ka tas ir iespējams
             return not any(self.word(at).startswith("sav") for at in range(verb - TO_OBJECT, verb))
+        if word in _WHAT and self.word(verb).startswith("interesēj"):
+            return True
         return word in _CONJUNCTIONS or (word in _MEMORIES and self.word(verb) in REMEMBERS)
 
     def _follows_clause(self, verb: int) -> bool:
@@ -317,6 +320,6 @@ class Predicates(Talks, Media):
         return any(
             self.word(at) in ("esot", "būšot")
             or (not is_aim and _YET.fullmatch(self.word(at)))
-            or (is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta")))  # kā ierasts
+            or (is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta", "jot", "šot")))  # kā ierasts, dodot
             for at in range(first, end)
         )

@@ -111,7 +111,7 @@ class Reporting(Asides, Reference):
         if any(map(PASSIVE.fullmatch, words)):
             return [] if subjects else None
         if any(word in COPULAS for word in words):
-            return None
+            return self.with_partners(subjects[0]) if len(subjects) == 1 and self._feels(at, subjects[0]) else None
         if any(map(_SOME.fullmatch, words)) and not subjects:
             return [] if self._utters(at) else None
         if self.word(at - 1) == "tā" and len(subjects) == 1 and not nouns and self._tells_so(words):
@@ -144,6 +144,12 @@ class Reporting(Asides, Reference):
         """Whether a clause such as `tā savu izvēli aizstāv` is not about the name of something, or who makes it."""
         others = (_NAMES, NO_UTTERANCE, _HAS_TITLE)
         return not any(pattern.fullmatch(word) for word in words for pattern in others if word not in self.speaking)
+
+    def _feels(self, at: int, subject: Speaker) -> bool:
+        """`„…,” neapmierināts ar komandas sniegumu bija Juris Egle`: how somebody is, and with what."""
+        endings = NOMINATIVES.get(subject.gender or "", ())
+        is_beside = self.word(subject.first - 1) in COPULAS and self.word(at + 1) in ("ar", "par")
+        return is_beside and self.word(at).endswith(endings) and self._has_no_mark(at, subject.first)
 
     def _utters(self, at: int) -> bool:
         return self.word(at) in self.speaking or self.word(at) in UTTERED

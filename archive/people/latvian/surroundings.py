@@ -14,8 +14,9 @@ from archive.people.offices.in_text import Offices
 from archive.people.offices.modifiers import before_age
 from archive.people.offices.nouns import Form, is_institution_noun
 from archive.people.speech.quotes import Quote
+from archive.people.speech.sentences import RANKS
 
-_TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
+_TITLE = re.compile(rf"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad|{RANKS})$")
 _ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:[^\W\d]\w{1,5}\.\s*|[^\W\d]\w{1,11}:\s*)*")  # Dr. …, Foto: …
 _REACHED = re.compile(r"\d|\+|tālr|tel$|mob$|e-past", re.IGNORECASE)  # a bracket with an age, a telephone number

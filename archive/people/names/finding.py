@@ -128,7 +128,9 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film
     # At the beginning of a sentence every word has a capital, so that there an unknown pair needs a witness.
-    doubtful = starts_sentence(tokens, at) or any(looks_foreign(word) for word in words) or not agree(words, PLAIN)
+    is_dative = all(word.endswith(("am", "im", "um")) for word in words)
+    is_foreign = not is_dative and any(map(looks_foreign, words))  # no Latvian nominative ends so
+    doubtful = starts_sentence(tokens, at) or is_foreign or not agree(words, PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)
 
@@ -142,11 +144,20 @@ def _may_be_genitive(given: str) -> bool:
 def _is_before_given(tokens: Sequence[Token], run: list[int], word: str) -> bool:
     """Whether an unknown word only stands before a given name: `Bet Mārtiņš Eihe`, `Stāsta Anna`, `Brāļi Jānis un`.
 
-    Behind an office it is a given name too: `eksperts Klauss Pēters Šteins`.
+    Behind an office it is a given name too: `eksperts Klauss Pēters Šteins`, and so it is beside a verb of speaking
+    where it agrees: `sacīja Klauss Pēters Šteins`.
     """
-    if len(run) > 2 and not office_before(tokens, run[0]):
+    if len(run) > 2 and not office_before(tokens, run[0]) and not _is_said_by(tokens, run):
         return True
     return is_verb(word) or (is_no_given(word) and starts_sentence(tokens, run[0]))
+
+
+def _is_said_by(tokens: Sequence[Token], run: list[int]) -> bool:
+    """Whether three words that may be one name in the nominative stand right behind a verb of speaking."""
+    words = [tokens[at].text for at in run[:3]]
+    if run[0] == 0 or tokens[run[0] - 1].text not in SPEAKING or not words[0].endswith(("s", "š", "a", "e")):
+        return False
+    return not is_person_noun(words[0].lower()) and agree(words, PLAIN) and read_name(words).case == "nom"
 
 
 def _plain(word: str) -> str:
@@ -187,6 +198,8 @@ def _length(tokens: Sequence[Token], run: list[int]) -> int:
     if len(run) > 2:
         third = tokens[run[2]].text
         middle_is_given = is_known_given(second) or run[2] - run[1] > 1
+        if third.isupper() and not is_known_given(_plain(second)):
+            return 2  # NO ANNAS KALNAS ARHĪVA
         plain = middle_is_given or not (
             third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third) or begins_institution(tokens, run[2])
         )
@@ -229,7 +242,7 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
         return False  # Vadīja Lauku atbalsta dienesta direktore; but Nadīja Savčenko is a name
     if is_function_word(lower) or _ADVERB.match(first):
         return False
-    if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies")):
+    if _NO_ENDING.fullmatch(first):
         return False
     if with_office and first.endswith("ā"):
         return len(run) == 2 and not is_known_given(tokens[run[1]].text)  # prezidents Nikolā Lekuks
@@ -271,7 +284,9 @@ def _place_case(word: str) -> Case | None:
     return place[1] if place else None
 
 
-_ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)i$")  # Sākotnēji
+# `Lielajai`, `Savās`, `Stāstot`; but `Kajai` is of a name in -a.
+_NO_ENDING = re.compile(r"\w{2,}aj(?:ā|am|ai|os|ās)|\w*(?:ais|ās|os|iem|ām|ot|ies)")
+_ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)ie?$")  # Sākotnēji, and Vispārējie
 
 
 def starts_sentence(tokens: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,7 @@ _OWNED_BY_NOBODY = frozenset(
 )
 # Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
+_BEFORE_VERB = ("arī", "gan", "jau", "pat", "tad", "vēl")  # between a subject and its verb: `I. Kalns gan uzskata`
 _ONE_FORM = ("o", "i", "u", "ē", "ā")
 _DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
@@ -217,15 +218,20 @@ class Naming:
                 person.name = spelt.get(fold(person.name.nominative), person.name)
 
     def _is_surely_nominative(self, person: Mention) -> bool:
-        """Whether initials are written where only a nominative can stand: before a verb of speaking, in brackets."""
+        """Whether initials are written where only a nominative can stand: before a verb of speaking, in brackets.
+
+        Or where they begin a line of minutes: `I. Kalns (Zaļie).`
+        """
         found = person.found
         if not found.is_initial or found.after >= len(self._tokens):
             return False
-        before = self._tokens[found.first - 1].text if found.first else ""
-        following = self._tokens[found.after].text
+        before = self._tokens[found.first - 1].text if found.first else "\n"
+        behind = [token.text for token in self._tokens[found.after : found.after + 2]]
         if found.words[-1].endswith(_OBLIQUE):
             return False
-        return following.lower() in SPEAKING or (before == "(" and following == ")")
+        following = behind[-1] if behind[0] in _BEFORE_VERB else behind[0]
+        is_label = before[0] == "\n" and (behind[0] == "(" or (behind[0] == "." and behind[-1][0] == "\n"))
+        return following.lower() in SPEAKING or (before == "(" and behind[0] == ")") or is_label
 
     def _speaking_alone(self, keys: set[str]) -> frozenset[str]:
         """Surnames that stand alone right before a verb of speaking: they can only be in the nominative."""

@@ -1,7 +1,8 @@
 """Double surnames that are written with spaces around the dash: `vadītāja Anna Bērziņa – Kalniņa norāda`.
 
 A list of players, parts or winners looks the same (`Anna Bērziņa – Sniedze`), so that both surnames have to agree with
-the given name, and an office before it, a verb behind it or the same name elsewhere has to say that it is one name.
+the given name, and an office or a verb of speaking before it, a verb or what is quoted behind it, or the same name
+elsewhere has to say that it is one name.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import re
 from collections import Counter
 
 from archive.latvian.given_names import is_given_name
+from archive.latvian.tokens import QUOTES
 from archive.people.hyphens import SPACED
 from archive.people.names.words import NO_GIVEN_NAME, PLAIN, agree, is_function_word
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
+from archive.people.verbs import SPEAKING
 from archive.people.word_classes import is_verb
 from archive.places.register import register
 
@@ -20,6 +23,7 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 _BEHIND = re.compile(r" ([^\W\d_]+)")
 _IS = ("ir", "bija", "nav", "nebija")
 _CLOSES = re.compile(r"[,.;:!?)]|\n|$")
+_LEADS_TO_WORDS = re.compile(rf": ?[{re.escape(QUOTES)}]")
 # What surnames do not end in, and names of parties and undertakings do: `deputāte Anna Bērziņa – Atsaucība`.
 _NO_SURNAME = re.compile(r"\w+(?:īb|šan|ij)(?:as?|ai|u|ā)")
 _NEAR = 40  # characters; no noun of an office is longer
@@ -63,15 +67,15 @@ def _may_be_name(given: str, first: str, second: str) -> bool:
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
-    """Whether an office before a name, or a verb behind it, says that it ends with the second surname."""
+    """Whether what stands before or behind a name says that it ends with the second surname."""
     behind = _BEHIND.match(text, end)
     word = behind[1] if behind else ""
     if word in _IS or (word.islower() and is_verb(word) and not is_function_word(word)):
         return True
+    if _LEADS_TO_WORDS.match(text, end):
+        return True
     before = _BEFORE.search(text, max(0, start - _NEAR), start)
-    return (
-        before is not None
-        and bool(office_forms(before[1].lower()))
-        and not is_verb(before[1].lower())
-        and (_CLOSES.match(text, end) is not None or is_function_word(word))
-    )
+    if before is None or not (_CLOSES.match(text, end) or is_function_word(word)):
+        return False
+    lower = before[1].lower()
+    return lower in SPEAKING or (bool(office_forms(lower)) and not is_verb(lower))

@@ -88,6 +88,12 @@ class Heads:
             steps += 1
         return None
 
+    def before_kind(self, opening: int) -> int:
+        """Where a quoted name begins with what kind of firm it is, in short: `a/s „Dzirnas”`, `z/s „Kalni”`."""
+        kind = [token.text for token in self._tokens[max(0, opening - 3) : opening]]
+        is_short = len(kind) == 3 and kind[1] == "/" and len(kind[0]) == len(kind[2]) == 1
+        return opening - 3 if is_short and kind[0].isalpha() and kind[2].isalpha() else opening
+
     def acting(self, last: int) -> int | None:
         """The noun of an office before `p. i.` or `v. i.` that ends with token `last`: `direktora p.i.`"""
         if last < 4 or [token.text for token in self._tokens[last - 2 : last + 1]] != [".", "i", "."]:

@@ -171,6 +171,8 @@ class Institutions(Behind):
             or (tokens[end].text == "pārvaldes" and tokens[end - 1].text.endswith("ostas"))  # brīvostas pārvaldes
         ):
             end += 1
+        if end + 3 in self._closes and tokens[end + 1].text == "/":
+            end += 3  # uzņēmuma a/s „Dzirnas”
         while end < phrase.head and tokens[end].text.isdigit() and tokens[end - 1].text.lower().endswith("radio"):
             end += 1  # Latvijas Radio 4
         end = self._with_bracket(end, phrase)

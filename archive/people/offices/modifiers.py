@@ -10,7 +10,14 @@ from itertools import pairwise
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_part_noun, is_undertaking, office_forms
+from archive.people.offices.nouns import (
+    ABBREVIATIONS,
+    is_institution_noun,
+    is_part_noun,
+    is_undertaking,
+    office_forms,
+    plural_cases,
+)
 from archive.people.verbs import SPEAKING
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
@@ -64,6 +71,20 @@ def before_age(tokens: Sequence[Token], at: int) -> int:
     if len(words) == 3 and not years["number"]:
         return at - 3 if words[0].isdigit() and words[1] in "-–" else at  # 29-gadīgā
     return at - 1
+
+
+_NOW = frozenset("jau joprojām pašlaik patlaban šobrīd tagad".split())
+_MOST_OF_TIME = 4  # words: `jau vairāk nekā gadu`, `kopš 2010. gada`
+
+
+def before_time(tokens: Sequence[Token], at: int) -> int:
+    """The token at which a time right before token `at` begins, else `at`: `vadītāja jau piecus gadus ir`."""
+    last = tokens[at - 1].text if at else ""
+    if last in _NOW:
+        return at - 1
+    opening = {"gadu": "jau", "gadus": "jau", "gada": "kopš"}.get(last)
+    near = range(at - 2, max(-1, at - 2 - _MOST_OF_TIME), -1)
+    return next((here for here in near if tokens[here].text == opening), at) if opening else at
 
 
 def is_place_noun(word: str) -> bool:
@@ -211,6 +232,8 @@ class Modifiers:
         word = self._tokens[at].text
         if not word.endswith("u") or word[0].isupper() or not at:
             return False
+        if "gen" in plural_cases(word) and is_institution_noun(self._tokens[at + 1].text):
+            return False  # noslēdzis zemnieku saimniecības saimnieks
         left = self._tokens[at - 1].text.lower()
         return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
 
@@ -221,8 +244,8 @@ class Modifiers:
             return False
         if left.is_capitalised and all(self._tokens[one].text.endswith("u") for one in (at - 1, right)):
             part = self._tokens[right + 1].text if right + 1 < len(self._tokens) else ""
-            if is_part_noun(part):
-                return True  # Bāriņtiesu un audžuģimeņu departamenta
+            if is_part_noun(part) or is_institution_noun(part):
+                return True  # Bāriņtiesu un audžuģimeņu departamenta, Skolu un bibliotēku biedrības
         if office_forms(left.text) or is_institution_noun(left.text):
             return False
         if are_alike(left.text, self._tokens[right].text):

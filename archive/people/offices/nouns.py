@@ -30,7 +30,7 @@ _S_E = re.compile(
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
     r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek"
-    r"|sportist|diplomāt|filozof|hirurg|bīskap|kardināl|patriarh|pāvest)$"
+    r"|sportist|diplomāt|filozof|hirurg|bīskap|metropolīt|kardināl|patriarh|pāvest|\w*atlēt|akrobāt|\w{4,}naut|poēt)$"
 )
 _S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
 _NIEK, _NIEC = re.compile(r".*niek$"), re.compile(r".*niec$")  # darbinieks, darbiniece

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
-from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age
+from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers, before_age, before_time
 from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms, plural_cases
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
@@ -81,7 +81,9 @@ class Phrases:
         """`Projekta vadītāja ir Anna Kalna`: the office that opens a sentence or a clause, which says whose it is."""
         if at <= floor + 1 or self._tokens[at - 1].text not in ("ir", "būs"):
             return None
-        phrase = self._phrase_before(at - 1, floor, frozenset(form for form in fits if form[1] == "nom"))
+        phrase = self._phrase_before(
+            before_time(self._tokens, at - 1), floor, frozenset(form for form in fits if form[1] == "nom")
+        )
         if phrase is None or not phrase.forms:
             return None
         left = self._tokens[phrase.first - 1].text if phrase.first else "\n"
@@ -130,7 +132,7 @@ class Phrases:
             if here in self._opens:
                 if self._is_speech(here) or self._names_medium(self._opens[here], forms) or self._is_object(here):
                     break
-                here = first = self._opens[here]
+                here = first = self._heads.before_kind(self._opens[here])
             elif token.text == "*" and token.start == self._tokens[here - 1].end:
                 continue  # a footnote mark
             elif token.text == ")" and self._names_institution(here):

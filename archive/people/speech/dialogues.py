@@ -1,4 +1,4 @@
-"""Finds speech by whole paragraphs: those with a label, `Name: text` without quotation marks, or else interviews."""
+"""Finds speech by whole paragraphs: minutes, those with a label, `Name: text` without marks, or else interviews."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from archive.latvian.tokens import QUOTES
 from archive.people.speech.interviews import FEWEST_QUESTIONS, answers
 from archive.people.speech.lines import BULLET, Named, past, trimmed
+from archive.people.speech.minutes import minuted
 from archive.people.speech.said import Said
 from archive.people.word_classes import is_verb
 
@@ -38,9 +39,11 @@ _INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅ
 
 def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said]) -> list[Said]:
     """What paragraphs give to somebody. `heard` is what sentences have given already."""
-    if not people or (":" not in text and "?" not in text):
+    if not people or not (":" in text or "?" in text or "!" in text):
         return []
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
+    if found := minuted(text, people, lines):
+        return found
     found = _labelled(text, people, lines) or list(answers(text, people, lines, heard))
     return [*_headline(text, people, lines[0], heard), *found]
 

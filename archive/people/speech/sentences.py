@@ -13,12 +13,17 @@ from archive.people.speech.quotes import Quote
 _END = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*+[{re.escape(QUOTES)})\]]*+(?=\s)")
 # Of academic degrees, behind a blank or the full stop of the one before: `Dr. iur.`, `Dr.sc.pol.`
 _DEGREES = "iur|med|paed|habil|hist|psych|oec|phil|sc|soc|pol|biol|chem|math|geogr|ing|philol|theol"
+RANKS = (
+    "[Pp]lkv?|[Pp]ltn|[Mm]jr|[Vv]?[Ll]tn|[Vv]irsltn|[Vv]?[Ss]rž|[Ss]erž|[Kk]pr|[Kk]pt|[Ģģ]en|[Ii]nsp"
+    "|[Bb]īsk|[Aa]rhib|[Pp]rāv|[Mm]āc"
+)
+"""Of the army, the police and the clergy, as they are abbreviated in Latvian; a part of a pattern."""
 _ABBREVIATION = re.compile(
     rf"\.(?:{_DEGREES})$"
     r"|(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|Mg|Bc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
     r"|u\.\s?tml|t\.\s?s|piem|š\.\s?g|Š\.\s?g|g|gs|Mr|Mrs|Ms|St|No|a\.m|p\.m|Kr|Dz"
     rf"|{_DEGREES}"
-    r"|[Ss]v|[Bb]ij|[Pp]lkv|[Kk]pt|[Ll]tn|[Ģģ]en|[Ss]erž|nov|pag|raj)$"
+    rf"|[Ss]v|[Bb]ij|{RANKS}|nov|pag|raj)$"
 )
 # Titles and ranks of English, and capitals with full stops before what does not begin a sentence: `the U.S. Embassy`.
 _TITLE_EN = re.compile(

@@ -15,7 +15,7 @@ _DEPUTY = re.compile(r"(?:Vice|Deputy|Ex|Co|Under|Sub)-|-(?:General|Designate|El
 
 def is_office(word: str) -> bool:
     """Whether a word is the noun of an office before a full name, though it may be a surname elsewhere."""
-    return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(_DEPUTY.sub("", word)) is not None
+    return word in OFFICES_AND_SURNAMES or OFFICE.fullmatch(_DEPUTY.sub("", word)) is not None or _is_of_men(word)
 
 
 def is_before_name(word: str, follows_of: bool) -> bool:
@@ -25,7 +25,12 @@ def is_before_name(word: str, follows_of: bool) -> bool:
 
 def is_held(word: str) -> bool:
     """Whether a word is the noun of an office that stands right before names, not before that of a department."""
-    return bool(OFFICE.fullmatch(word)) and word not in _OF_DEPARTMENTS
+    return (bool(OFFICE.fullmatch(word)) and word not in _OF_DEPARTMENTS) or _is_of_men(word)
+
+
+def _is_of_men(word: str) -> bool:
+    """Whether a word is an office in the plural that ends in -men: `Ombudsmen`. Those in -s are surnames as well."""
+    return word.endswith("men") and OFFICE.fullmatch(f"{word[:-3]}man") is not None
 
 
 @lru_cache(maxsize=4096)

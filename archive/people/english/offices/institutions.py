@@ -54,14 +54,15 @@ _KIND = (
     r"|(?<=European )Commission|(?<=United )Nations"
     r"|(?<=[’']s )Office|(?<=s[’'] )Office"
 )
-_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND})|Saeima)(?:[’']s?)?\s+(.+)")
+_IN_SHORT = r"(?: \([A-Z]{2,8}\))?"  # `State Labour Inspectorate (VDI) director`
+_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND}){_IN_SHORT}|Saeima)(?:[’']s?)?\s+(.+)")
 # `Ministry of Welfare expert`: the office begins with its first word in lower case.
 _OF_WHAT = (
     r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency|Union"
     r"|Organi[sz]ation|Cent(?:re|er)|Society|Foundation|Committee|Commission|Chamber|Inspectorate|Network)"
 )
 _LEADING_OF = re.compile(
-    rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*)"
+    rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*{_IN_SHORT})"
     r"(?:[’']s?)?\s+([a-z].*)"
 )
 # With a capital it begins behind one word, or two that ministries are of: `Ministry of Welfare State Secretary`.

@@ -48,6 +48,8 @@ _OF_MINISTRIES = (
 _FIRST_OF_TWO = re.compile(rf"(?<!of )(?<!for )\b{_OF_MINISTRIES}(?: {_OF_MINISTRIES})? $")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
 _DEGREES = frozenset("senior chief deputy acting former junior principal".split())
+# What an institution is called in short, between its name and an office.
+_IN_SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,8}\) $")
 _MOST_LEADING = 8  # words of an office before its noun
 
 
@@ -57,6 +59,8 @@ def lead(span: str, at: int) -> int:
     They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
     """
     begin = span.rfind(" ", 0, at) + 1 if span[at - 1 : at] == "-" else at  # `Vice-Consul`
+    if short := _IN_SHORT.search(span, 0, begin):
+        begin = short.start() + 1  # `State Labour Inspectorate (VDI) director`
     for _ in range(_MOST_LEADING):
         start = span.rfind(" ", 0, max(begin - 1, 0)) + 1
         word = span[start : begin - 1]

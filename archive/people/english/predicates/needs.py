@@ -12,8 +12,12 @@ from archive.people.english.words import INSTITUTION
 _CLAUSE = (
     r"(?: \w+ly)?(?: (?:who|which)\b|(?: to (?:the )?[\w’' -]{1,40}?)? (?:that|whether|if|how|why|what|where|when)\b)"
 )
-# `wrote in the report that it grew`; not `wrote in a diary that was found`.
-_IN_PLACE = rf" (?:in|at|on|during) (?:the|an?|his|her|its|their|this)(?: [\w’'-]+){{1,4}}?{NOT_RELATIVE}"
+# `wrote in the report that it grew`, `claimed in court that`, `revealed on Monday that`; not `wrote in a diary that was
+# found`.
+_IN_PLACE = (
+    rf" (?:in|at|on|during) (?:(?:the|an?|his|her|its|their|this)(?: [\w’'-]+){{1,4}}?"
+    rf"|court|parliament|public|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){NOT_RELATIVE}"
+)
 # A clause without `that`: a finite verb follows, and nothing that would make it part of an object.
 _BARE = (
     r"(?: (?!who\b|whom\b|which\b|that\b|and\b)[\w’'-]+){1,9}? "
@@ -153,7 +157,8 @@ _NEEDS = {
     "agreed agrees": rf"{_THINKS}| with\b|{_END}",
     "answered answers": rf"{_CLAUSE}|{_IN_PLACE}| in the (?:negative|affirmative)\b"
     rf"|(?: [\w’'-]+){{0,3}} questions?\b|{_END}",
-    "asked asks": rf"{_OBJECT}(?: (?:about|whether|if|how|why|what|where|when)\b|{_INFINITIVE})| (?:who|which)\b"
+    "asked asks": rf"(?: (?:all|any))? those who(?: [\w’'-]+){{1,6}}?{_INFINITIVE}"
+    rf"|{_OBJECT}(?: (?:about|whether|if|how|why|what|where|when)\b|{_INFINITIVE})| (?:who|which)\b"
     r"| that\b|(?: (?!no\b)[\w’'-]+){0,4} questions?\b| for (?:[\w’-]+ ){1,6}to be \w+(?:ed|n)\b"
     r"| for (?:more|less|fewer|better|clearer|closer|faster|greater|higher|longer|lower|milder|safer|shorter"
     r"|stricter|stronger|tougher|wider) "

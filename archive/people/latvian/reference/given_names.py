@@ -10,8 +10,9 @@ from archive.people.latvian.beside import is_between
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference.nouns import is_somebody
 from archive.people.latvian.reference.pronouns import NOMINATIVES, Reference
+from archive.people.names.words import is_function_word
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import ARTIST, SPEAKING
+from archive.people.verbs import ARTIST_IN_ANY_CASE, SPEAKING
 from archive.people.word_classes import is_verb
 
 # Whose given name alone newspapers use, of those who have an office; and artists’.
@@ -34,7 +35,7 @@ class GivenNames(Reference):
             before -= 1
         while is_between(self.word(after)):
             after += 1
-        if self._is_alone(before):
+        if self._is_alone(before) and not is_function_word(self.word(before)):  # no name: Kā stāsta Anna
             return self._bearer(before) if self._opens(before) else None
         mark = self.word(after + 1)
         is_plain = mark in _BEHIND_SUBJECT or not mark[:1].isalnum()
@@ -63,7 +64,7 @@ class GivenNames(Reference):
             return False  # Foto: Anna Kalna
         nouns = (self._lower[here] for here in (one.name - 1, one.after - 1))
         has_office = one.first < one.name or one.name_after < one.after
-        return not has_office or any(_FAMILIAR.match(noun) or ARTIST.fullmatch(noun) for noun in nouns)
+        return not has_office or any(_FAMILIAR.match(noun) or ARTIST_IN_ANY_CASE.fullmatch(noun) for noun in nouns)
 
     def _does_come_up(self, before: str) -> bool:
         """Whether the word before a given name is a verb of something else than speech, which brings people in."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between
 from archive.people.latvian.reference import hypernyms
+from archive.people.offices.modifiers import before_time
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
 from archive.people.verbs import SPEAKING
@@ -163,8 +164,12 @@ class Holders(Clause):
         """The words before and behind a name, each with the last noun of an office there: `vēstnieks Īrijā`.
 
         Before another in its case, or a rank, that is the noun beside it, too: `bīskaps palīgs`; and each that ends
-        at a comma or `un`: `direktore un ārste`.
+        at a comma or `un`: `direktore un ārste`. So has whom a sentence calls so: `Skolas direktors ir Juris Egle.`
         """
+        if speaker.first > 1 and self._lower[speaker.first - 1] == "ir":
+            said = before_time(self._tokens, speaker.first - 1) - 1
+            if (speaker.gender, "nom") in office_forms(self._lower[said]):
+                yield range(said, said + 1), said
         for places in (range(speaker.first, speaker.name), range(speaker.name_after, speaker.after)):
             nouns = [at for at in reversed(places) if office_forms(self._lower[at])]
             if not nouns:

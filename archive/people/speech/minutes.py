@@ -1,0 +1,67 @@
+"""Finds the speeches in the minutes of an assembly: a line names who speaks and ends in a full stop, they go on below.
+
+A. Kalna (Gaišā partija).
+Cienījamie kolēģi! Darba ir daudz.
+Sēdes vadītāja. Paldies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.people.speech.lines import Named, trimmed
+from archive.people.speech.said import Said
+
+_FULL_STOP = re.compile(r"(?: \([^()\n]{1,80}\))?\.(?:\s+|$)")
+# Whom a speech is to, at its beginning: `Godātie kolēģi!`. Only that tells minutes from lists of names and captions.
+_ADDRESS = re.compile(
+    r"(?:[Ļļ]oti |[Aa]ugsti |[Vv]isu )?(?:[Cc]ien|[Gg]od|[Dd]ārg|[Mm]īļ|[Ll]ab(?:dien|rīt|vakar)|[Ss]veicin|[Kk]olēģ"
+    r"|[Dd]āmas|[Ee]kselenc|[Pp]riekšsēdētāj|[Dd]eputāt)[^.!?\n]{0,120}!"
+)
+# `Sēdes vadītāja. Paldies.`: who leads the session has no name there.
+_CHAIR = re.compile(
+    r"(?:[^\W\d_]+ ){0,2}(?i:vadītāj[sa]|priekšsēdētāj[sa]|prezident[se]|sekretār[se]|ziņotāj[sa])"
+    r"(?: vietnie(?:ks|ce)| biedr[se])?\.(?:\s|$)"
+)
+_SENTENCE = re.compile(r"[.!?…][”»\")\]]*$")
+
+
+def minuted(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> list[Said]:
+    """What the lines of minutes give to those whom a line before them names; nothing in any other text."""
+    if "!" not in text:  # as of most
+        return []
+    by_start = {one.start: one for one in people if one.is_subject is not False}
+    labels = [_label(text, by_start.get(start), end) for start, end in lines]
+    if not any(label and _is_addressed(text, lines, at, label[1]) for at, label in enumerate(labels)):
+        return []
+    return list(_speeches(text, lines, labels))
+
+
+def _speeches(
+    text: str, lines: Sequence[tuple[int, int]], labels: Sequence[tuple[Named, int] | None]
+) -> Iterator[Said]:
+    speaker: Named | None = None
+    for (start, end), label in zip(lines, labels, strict=True):
+        if label:
+            speaker, start = label
+        elif _CHAIR.match(text, start, end):
+            speaker = None
+        stop = trimmed(text, end)
+        if speaker and start < stop and _SENTENCE.search(text, start, stop):
+            yield Said(speaker.index, start, stop, True)
+        elif not label:
+            speaker = None  # a heading
+
+
+def _label(text: str, one: Named | None, end: int) -> tuple[Named, int] | None:
+    """Who is named at the beginning of a line that ends at `end`, and where their words begin in it."""
+    found = _FULL_STOP.match(text, one.end, end) if one else None
+    return (one, found.end()) if one and found else None
+
+
+def _is_addressed(text: str, lines: Sequence[tuple[int, int]], at: int, first: int) -> bool:
+    """Whether the words behind a label, or else the line below it, turn to somebody."""
+    if first >= lines[at][1]:
+        first = lines[at + 1][0] if at + 1 < len(lines) else len(text)
+    return _ADDRESS.match(text, first) is not None

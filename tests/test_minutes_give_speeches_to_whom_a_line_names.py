@@ -1,0 +1,55 @@
+"""In the minutes of an assembly a line names who speaks and ends in a full stop; the speech stands below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+MINUTES = """Sēdi vada biedrības priekšsēdētāja Zane Lapa.
+
+Sēdes vadītāja. Labdien! Vārds juristei Annai Kalnai.
+
+A.Kalna (Gaišā puse).
+
+Cienījamie kolēģi! Ieguldīts ir daudz.
+
+Paldies par uzmanību.
+
+Sēdes vadītāja. Vai kāds vēl vēlas runāt?
+
+J. Egle. 2. priekšlikums nav atbalstīts.
+
+Balsojums
+
+Par nobalso visi.
+"""
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [
+        (one.nominative, text[part.start : part.end])
+        for one in find_people(text)
+        for part in one.statements
+        if part.quoted
+    ]
+
+
+def test_each_paragraph_belongs_to_the_one_named_above_it() -> None:
+    assert said(MINUTES) == [
+        ("Anna Kalna", "Cienījamie kolēģi! Ieguldīts ir daudz."),
+        ("Anna Kalna", "Paldies par uzmanību."),
+        ("J. Egle", "2. priekšlikums nav atbalstīts."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kalna.\n\nDarba ir daudz. Nāciet palīgā!",  # nobody is addressed
+        "Foto: Anna Kalna.\n\nCienījamie kolēģi! Darba ir daudz.",
+        "Anna Kalna\n\nCienījamie vecāki! Darba ir daudz.",
+    ],
+)
+def test_a_name_above_a_text_is_no_minutes(text: str) -> None:
+    assert said(text) == []
