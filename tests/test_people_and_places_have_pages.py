@@ -68,6 +68,14 @@ def test_types_are_translated_and_names_are_not(reading_room: ReadingRoom) -> No
     assert '<h1 lang="lv">Cēsu novads</h1>' in text
 
 
+def test_only_articles_that_are_there_can_be_searched(reading_room: ReadingRoom) -> None:
+    search = '<a href="/search?municipality={0}">'
+    assert search.format("valmieras-novads") in reading_room.text("/municipality/valmieras-novads")
+    of_nothing = reading_room.text("/municipality/rujienas-novads")
+    assert "0 rakstu" in of_nothing
+    assert search.format("rujienas-novads") not in of_nothing
+
+
 def test_a_statement_links_to_its_sentence(reading_room: ReadingRoom) -> None:
     assert "lv-118#:~:text=Par%20savu%20pieredzi" in reading_room.text("/speaker/talis-niedra")
 

@@ -258,7 +258,7 @@ _ALL: tuple[Parameter[Any], ...] = (
         "Only articles of which the archive has several versions, or that the site has no more.",
         became,
         str,
-        choices={"changed": N_("Changed since the first capture"), "gone": N_("Vanished from the site")},
+        choices={"changed": N_("Changed since the first capture"), "gone": N_("Gone from the site")},
         every=N_("Any status"),
     ),
     Parameter[Sequence[str]](
