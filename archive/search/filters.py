@@ -255,7 +255,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[str](
         "is",
         N_("Status"),
-        "Only articles of which the archive has several versions, or that the site has no more.",
+        "Only articles of which the archive has several versions, or that are gone from the site.",
         became,
         str,
         choices={"changed": N_("Changed since the first capture"), "gone": N_("Gone from the site")},
@@ -264,7 +264,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]](
         "named",
         N_("Named"),
-        "Only articles that name this person (part of the name), who speaks in them or not.",
+        "Only articles that name this person (part of the name), speaking or not.",
         names,
         str,
         is_name=True,
