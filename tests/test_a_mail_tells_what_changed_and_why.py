@@ -69,6 +69,7 @@ def test_new_changed_and_gone_articles_are_told(mailed: Callable[..., EmailMessa
     assert "Mainīts: Seminārs Saldus novadā\n" in changed
     assert "publicēts 01.01.2020., saglabāts 01.02.2024." in changed
     assert "jaunas vai mainītas rindkopas: 1, 3" in changed
+    assert "[−Saldū−][+Saldus novadā+] · " in changed  # the title, and then the text
     assert "[−46−][+60+]" in changed
     assert f"Kas mainīts: {PUBLIC}/article/lv-1/history?until=2#version-2" in changed
     assert "nav atrodams kopš 2024. gada 2. janvāra" in blocks["Pazudis"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.alerts import state
+from archive.alerts import news, state
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.errors import ArchiveError, Damaged
 from archive.store.database import open_database
@@ -72,6 +72,16 @@ def test_news_are_told_once(data: DataFolder) -> None:
     assert told(data, ALL) == {}
     visit(data, "2024-02-02", NEXT)
     assert told(data, ALL) == {ZANE: 1}
+
+
+def test_news_are_found_however_far_down_the_changes_they_stand(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "_AT_ONCE", 1)
+    told(data, ALL)
+    visit(data, "2024-02-01", NEW, FIRST[0]._replace(body="Patvērums."))
+    visit(data, "2024-02-02", NEXT, lost=["en-2"])
+    assert told(data, ALL) == {ZANE: 4}
 
 
 def test_a_first_look_tells_what_the_latest_visit_found_after_the_search_was_written(data: DataFolder) -> None:
