@@ -32,6 +32,12 @@ def all_of(clauses: Sequence[Clause]) -> Clause:
     return joined(" AND ", clauses) if clauses else Clause("1")
 
 
+def any_of(clauses: Sequence[Clause]) -> Clause:
+    """The clause, in brackets, that is true if any of them is; without any, never."""
+    sql, parameters = joined(" OR ", clauses) if clauses else Clause("0")
+    return Clause(f"({sql})", parameters)
+
+
 def joined(word: str, clauses: Sequence[Clause]) -> Clause:
     """Clauses with a word of SQL between them."""
     return Clause(

@@ -61,11 +61,9 @@ def health(
         return OUTDATED if str(error).startswith("no such") else DAMAGED
     if not has_articles:
         return UNPUBLISHED if has_begun else EMPTY
-    return STALE if max_age is not None and (finished is None or _age(finished) > max_age) else OK
-
-
-def _age(finished: str) -> timedelta:
-    return now() - datetime.fromisoformat(finished)
+    if max_age is None or (finished and now() - datetime.fromisoformat(finished) <= max_age):
+        return OK
+    return STALE
 
 
 def with_health(app: App, datasette: Any) -> App:
