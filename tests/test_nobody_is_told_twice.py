@@ -176,6 +176,18 @@ def test_what_is_refused_waits_until_there_is_more_to_tell(data: DataFolder) -> 
     assert told(data, ALL) == {ZANE: 2}
 
 
+def test_what_was_refused_and_told_later_is_told_when_it_happens_again(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", lost=["en-2"])
+    assert run(data, searches(ALL), Postman(zane=REFUSED)).exit_code == 6
+    visit(data, "2024-02-02", NEXT)
+    assert told(data, ALL) == {ZANE: 2}
+    visit(data, "2024-02-03", found_again=["en-2"])
+    assert told(data, ALL) == {}
+    visit(data, "2024-02-04", lost=["en-2"])
+    assert told(data, ALL) == {ZANE: 1}
+
+
 def test_a_mail_of_which_nobody_knows_is_not_sent_again(data: DataFolder) -> None:
     told(data, ALL)
     visit(data, "2024-02-01", NEW)
