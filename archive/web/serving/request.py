@@ -184,6 +184,11 @@ class PageRequest:
             path += f"{'&' if '?' in path else '?'}ui={asked}"
         return Response.redirect(path)
 
+    def moved(self, path: str) -> Response:
+        """An answer that leads for good to a path of ours, with the parameters of this address."""
+        _, mark, parameters = self.here().partition("?")
+        return Response.redirect(f"{self.path(path)}{mark}{parameters}", status=301)
+
     def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
         """An answer for programs; a browser saves it under `name`, if given."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
