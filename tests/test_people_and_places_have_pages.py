@@ -166,6 +166,16 @@ def test_a_long_page_is_shown_in_parts_that_make_the_whole(crowd: Database) -> N
         assert (place.articles, place.page.of, len(place.mentions), len(place.speakers)) == (70, 3, 10, 10)
 
 
+@pytest.mark.parametrize(("path", "pages"), [("/speaker/p1", 4), ("/municipality/ogres-novads", 3)])
+def test_each_part_has_a_page_of_its_own(path: str, pages: int, crowd: Database, tmp_path: Path) -> None:
+    crowd.close()
+    titles = "//h3/a[contains(@href, '/article/')]/@href"
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        parts = [room.page(f"{path}?page={number}").xpath(titles) for number in range(1, pages + 1)]
+        assert room.page(path).xpath(titles) == parts[0]
+    assert sum(map(len, parts)) == len({address for part in parts for address in part}) == 70
+
+
 COLUMN = re.compile(r'<a href="(/search[^"]*)"><span class="label">.*?<span class="count">([^<]*)')
 
 
