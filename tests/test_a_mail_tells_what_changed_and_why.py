@@ -69,9 +69,28 @@ def test_new_changed_and_gone_articles_are_told(mailed: Callable[..., EmailMessa
     assert "Mainīts: Seminārs Saldus novadā\n" in changed
     assert "publicēts 01.01.2020., saglabāts 01.02.2024." in changed
     assert "jaunas vai mainītas rindkopas: 1, 3" in changed
+    assert "[−Saldū−][+Saldus novadā+] · " in changed  # the title, and then the text
     assert "[−46−][+60+]" in changed
     assert f"Kas mainīts: {PUBLIC}/article/lv-1/history?until=2#version-2" in changed
     assert "nav atrodams kopš 2024. gada 2. janvāra" in blocks["Pazudis"]
+
+
+def test_what_only_a_former_version_has_leads_to_the_change_that_took_it_out(
+    mailed: Callable[..., EmailMessage],
+) -> None:
+    text = text_of(mailed('query = "46"', "former"))
+    change = f"{PUBLIC}/article/lv-1/history?until=2#version-2"
+    assert f"\n  Atrasts: tikai 2024. gada 1. janvāra versijā: {change}\n" in text
+
+
+def test_without_words_a_new_article_is_told_by_its_beginning_and_a_changed_one_by_its_changes(
+    mailed: Callable[..., EmailMessage],
+) -> None:
+    text = text_of(mailed('news = ["new", "changed"]', "everything"))
+    assert "\n  Patvērums <b>te</b>.\n" in text
+    changed = text.partition("Mainīts: ")[2]
+    assert "[+60+]" in changed
+    assert not [line for line in changed.splitlines() if line.startswith("  Seminārā piedalījās")]
 
 
 def test_only_the_kinds_that_were_asked_for_are_told(mailed: Callable[..., EmailMessage]) -> None:
@@ -88,6 +107,19 @@ def test_statements_that_a_change_brought_are_told(mailed: Callable[..., EmailMe
     assert "Jauns izteikums: Zelma Pūcīte" in text
     assert "„*Patvērums* ir vajadzīgs" in text
     assert f"{PUBLIC}/article/lv-1\n" in text
+
+
+def test_statements_that_a_change_left_as_they_were_are_not_told(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    begin(folder)
+    visit(folder, "2024-02-01", EDITED)
+    wanted = searches(f'[[search]]\nname = "Teiktais"\nfind = "statements"\nrecipients = ["{ZANE}"]')
+    run(folder, wanted, Postman())
+    visit(folder, "2024-03-01", EDITED._replace(body=f"{EDITED.body}\n\nPriekšnieks Jānis Osis teica: „Būs.”"))
+    run(folder, wanted, postman := Postman())
+    text = postman.texts()[ZANE]
+    assert "Jauns izteikums: Jānis Osis" in text
+    assert "Zelma Pūcīte" not in text
 
 
 def test_a_statement_that_is_no_longer_there_is_told(tmp_path: Path) -> None:
@@ -163,6 +195,21 @@ def item(**changes: object) -> Item:
 
 def section(name: str = "Meklējums", count: int = 1, more: int = 0, **changes: object) -> Section:
     return Section(name, "viss arhīvs", f"{PUBLIC}/search", [item(**changes)] * count, more)
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [
+        (("Atrasts: dokumentā", f"{PUBLIC}/document/5"), f"\n  Atrasts: dokumentā: {PUBLIC}/document/5\n"),
+        (("Atrasts: attēla parakstā", ""), "\n  Atrasts: attēla parakstā\n"),
+        (("", ""), f"\nJauns: Virsraksts\n  {PUBLIC}/article/lv-1\n"),
+    ],
+    ids=["with a link", "without", "nowhere"],
+)
+def test_where_the_words_are_is_one_line(where: tuple[str, str], line: str) -> None:
+    text = text_of(compose(ZANE, [section(where=where)], Interface("lv"), SENDER, NOW))
+    assert line in text
+    assert text.count("Atrasts") == bool(where[0])
 
 
 def test_what_is_too_much_is_counted() -> None:

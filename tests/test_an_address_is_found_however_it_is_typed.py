@@ -120,6 +120,15 @@ def test_the_address_of_an_article_leads_to_it(room: ReadingRoom, url: str) -> N
     assert room.get(f"/search?q={host}/lv/cits/118").headers["location"] == f"/article/{EDITED}"
 
 
+def test_who_is_led_on_keeps_the_language_that_the_address_asks_for(room: ReadingRoom, url: str) -> None:
+    for path in (f"/search?q={quote(url)}", f"/search?q={EDITED}", f"/article/{EDITED}/20200101000000"):
+        asked = f"{path}{'&' if '?' in path else '?'}ui="
+        plain, english, unknown = (room.get(one).headers["location"] for one in (path, f"{asked}en", f"{asked}xx"))
+        assert (english, unknown) == (f"{plain}?ui=en", plain)
+    own = room.get("/search?q=http://localhost/search%3Fq=tiesa&ui=en")
+    assert own.headers["location"] == "/search?q=tiesa&ui=en"
+
+
 def test_another_captured_address_leads_to_its_latest_capture(room: ReadingRoom, url: str) -> None:
     host = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}"
     location = room.get(f"/search?q={host}/lv/jaunumi").headers["location"]

@@ -23,7 +23,7 @@ OF_ARTICLE = {
     "en": [
         f"Zelma Pūcīte-Kalniņa ({KNOWN_AS}) is another person here: Zelma Pūcīte-Kalniņa",
         "Jānis Zvirbuļkalns does not speak here.",
-        "the office of Ilze Rudzulauka.",
+        "the position of Ilze Rudzulauka.",
         "“Grobiņa Municipality” means Ogres novads.",
         "“Liepāja Municipality” is not a municipality.",
     ],
@@ -39,7 +39,7 @@ OF_PEOPLE = {
     ("janis-zvirbulkalns", "lv"): f"nerunā rakstā {TITLE}.",
     ("janis-zvirbulkalns", "en"): f"does not speak in {TITLE}.",
     ("ilze-rudzulauka", "lv"): f"amats rakstā {TITLE}.",
-    ("ilze-rudzulauka", "en"): f"the office in {TITLE}.",
+    ("ilze-rudzulauka", "en"): f"the position in {TITLE}.",
 }
 DAY = {"lv": "Labots 05.11.2026.:", "en": "Corrected by the keeper on 5 November 2026:"}
 

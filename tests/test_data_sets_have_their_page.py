@@ -148,7 +148,7 @@ def test_where_there_is_none_it_says_how_one_is_made(tmp_path: Path) -> None:
     archive_of(folder.database, []).close()
     with closing(ReadingRoom(folder.database)) as room:
         ((said, command),) = snippets(room.page("/data", "en")).items()
-        assert said.startswith("No data set has been made from this copy yet.")
+        assert said.startswith("No data set has been made from this archive yet.")
         assert command == "ctarchive export"
         assert room.get("/data/api").status_code == 200
 

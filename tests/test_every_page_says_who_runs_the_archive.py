@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from datasette.app import Datasette
@@ -40,7 +41,15 @@ def headings(page: html.HtmlElement) -> list[str]:
     ("language", "words"),
     [
         ("en", ["has not said who they are", "No contact details are given", "Article 17(3)(d)", "CC BY 4.0"]),
-        ("lv", ["nav norādījis, kas viņš ir", "Kontaktinformācija nav norādīta", "17. panta 3. punkta", "CC BY 4.0"]),
+        (
+            "lv",
+            [
+                "Nav norādīts, kas uztur",
+                "Kontaktinformācija nav norādīta",
+                "17. panta 3. punkta",
+                "CC BY 4.0",
+            ],
+        ),
     ],
 )
 def test_without_settings_it_invents_no_keeper(language: str, words: list[str], room: ReadingRoom) -> None:
@@ -91,6 +100,20 @@ def test_every_page_names_the_keeper_and_leads_there(path: str, room: ReadingRoo
     (footer,) = html.fromstring(answer.text).xpath("//footer")
     assert {"/about", "/about#privacy", "/about/coverage"} <= set(footer.xpath(".//a/@href"))
     assert "Ozol" in text_of(footer)
+
+
+def test_an_error_is_reported_with_the_address_of_the_page(room: ReadingRoom, folder: DataFolder) -> None:
+    path = "/search?q=pa%C5%A1vald%C4%ABba&since=2015"
+    reports = "//footer//a[starts-with(@href, 'mailto:')]"
+    assert not room.page(path).xpath(reports)
+    folder.settings.write_text(SAID)
+    page = room.page(path)
+    (report,) = page.xpath(reports)
+    written = urlsplit(report.get("href"))
+    (address,) = page.xpath("//link[@rel='canonical']/@href")
+    assert (text_of(report), written.path) == ("Ziņot par kļūdu", "arhivs@ozoli.example")
+    assert parse_qs(written.query) == {"subject": ["Ziņot par kļūdu"], "body": [address]}
+    assert address.endswith(path)
 
 
 @pytest.mark.parametrize("path", ["/archive", "/archive/articles", "/archive/articles/lv-104", "/archive/search?q=a"])

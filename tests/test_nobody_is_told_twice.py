@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.alerts import state
+from archive.alerts import news, state
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.errors import ArchiveError, Damaged
 from archive.store.database import open_database
@@ -72,6 +72,16 @@ def test_news_are_told_once(data: DataFolder) -> None:
     assert told(data, ALL) == {}
     visit(data, "2024-02-02", NEXT)
     assert told(data, ALL) == {ZANE: 1}
+
+
+def test_news_are_found_however_far_down_the_changes_they_stand(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "_AT_ONCE", 1)
+    told(data, ALL)
+    visit(data, "2024-02-01", NEW, FIRST[0]._replace(body="Patvērums."))
+    visit(data, "2024-02-02", NEXT, lost=["en-2"])
+    assert told(data, ALL) == {ZANE: 4}
 
 
 def test_a_first_look_tells_what_the_latest_visit_found_after_the_search_was_written(data: DataFolder) -> None:
@@ -164,6 +174,18 @@ def test_what_is_refused_waits_until_there_is_more_to_tell(data: DataFolder) -> 
     assert run(data, searches(ALL), Postman(zane=REFUSED)).exit_code == 0
     visit(data, "2024-02-02", NEXT)
     assert told(data, ALL) == {ZANE: 2}
+
+
+def test_what_was_refused_and_told_later_is_told_when_it_happens_again(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", lost=["en-2"])
+    assert run(data, searches(ALL), Postman(zane=REFUSED)).exit_code == 6
+    visit(data, "2024-02-02", NEXT)
+    assert told(data, ALL) == {ZANE: 2}
+    visit(data, "2024-02-03", found_again=["en-2"])
+    assert told(data, ALL) == {}
+    visit(data, "2024-02-04", lost=["en-2"])
+    assert told(data, ALL) == {ZANE: 1}
 
 
 def test_a_mail_of_which_nobody_knows_is_not_sent_again(data: DataFolder) -> None:

@@ -167,7 +167,7 @@ def test_a_municipality_lists_its_events_and_those_of_its_predecessors(
     monkeypatch.setenv("CTARCHIVE_NOW", "2023-07-10T12:00:00Z")
     heads = [text_of(one) for one in room.page("/municipality/valmieras-novads", "en").xpath("//main//h3")]
     assert "Past" in heads
-    assert "Coming" not in heads
+    assert "Upcoming" not in heads
 
 
 def test_all_events_of_a_municipality_are_on_pages_of_their_own(

@@ -68,6 +68,14 @@ def test_types_are_translated_and_names_are_not(reading_room: ReadingRoom) -> No
     assert '<h1 lang="lv">Cēsu novads</h1>' in text
 
 
+def test_only_articles_that_are_there_can_be_searched(reading_room: ReadingRoom) -> None:
+    search = '<a href="/search?municipality={0}">'
+    assert search.format("valmieras-novads") in reading_room.text("/municipality/valmieras-novads")
+    of_nothing = reading_room.text("/municipality/rujienas-novads")
+    assert "0 rakstu" in of_nothing
+    assert search.format("rujienas-novads") not in of_nothing
+
+
 def test_a_statement_links_to_its_sentence(reading_room: ReadingRoom) -> None:
     assert "lv-118#:~:text=Par%20savu%20pieredzi" in reading_room.text("/speaker/talis-niedra")
 
@@ -156,6 +164,16 @@ def test_a_long_page_is_shown_in_parts_that_make_the_whole(crowd: Database) -> N
         place = read_municipality(crowd, "ogres-novads", 3)
         assert place
         assert (place.articles, place.page.of, len(place.mentions), len(place.speakers)) == (70, 3, 10, 10)
+
+
+@pytest.mark.parametrize(("path", "pages"), [("/speaker/p1", 4), ("/municipality/ogres-novads", 3)])
+def test_each_part_has_a_page_of_its_own(path: str, pages: int, crowd: Database, tmp_path: Path) -> None:
+    crowd.close()
+    titles = "//h3/a[contains(@href, '/article/')]/@href"
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        parts = [room.page(f"{path}?page={number}").xpath(titles) for number in range(1, pages + 1)]
+        assert room.page(path).xpath(titles) == parts[0]
+    assert sum(map(len, parts)) == len({address for part in parts for address in part}) == 70
 
 
 COLUMN = re.compile(r'<a href="(/search[^"]*)"><span class="label">.*?<span class="count">([^<]*)')

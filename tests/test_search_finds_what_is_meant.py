@@ -155,3 +155,19 @@ def test_the_abbreviation_of_the_european_union_is_no_pronoun() -> None:
     db = archive_of(":memory:", [Row("union", "Ziņa", "ES direktīva"), Row("me", "Ziņa", "Palīdzēja man un mani")])
     assert article_ids(db, "ES") == ["union"]
     assert article_ids(db, "manis") == ["me"]
+
+
+def test_an_article_found_has_its_names_in_the_order_of_the_alphabet() -> None:
+    db = archive_of(":memory:", [Row("lv-1", "Sanāksme", "Visi sanāca.")])
+    places, people = ["Ādažu novads", "Rīga", "Ropažu novads", "Valka"], ["Ādams Priede", "Čārlzs Egle", "Daina Osis"]
+    for number, name in enumerate(reversed(places)):
+        db.execute("INSERT INTO municipalities (id, name, type) VALUES (?, ?, 'novads')", [number, name])
+        sql = "INSERT INTO mentions (article_id, municipality_id, surface, start, \"end\") VALUES ('lv-1', ?, ?, 0, 0)"
+        db.execute(sql, [number, name])
+    for number, name in enumerate(reversed(people)):
+        db.execute("INSERT INTO people (id, name, slug) VALUES (?, ?, ?)", [number, name, f"p{number}"])
+        columns = 'article_id, person_id, name_as_written, spoke, start, "end"'
+        db.execute(f"INSERT INTO appearances ({columns}) VALUES ('lv-1', ?, ?, 1, 0, 0)", [number, name])
+    (hit,) = search(db, "").hits
+    assert [one.name for one in hit.municipalities] == places
+    assert [one.name for one in hit.speakers] == [one.name for one in hit.speaking] == people

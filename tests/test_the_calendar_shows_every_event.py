@@ -53,6 +53,16 @@ def test_every_event_stands_on_each_of_its_days(reading_room: ReadingRoom, archi
             day += timedelta(days=1)
 
 
+def test_the_links_to_captures_are_told_apart_by_those_who_hear_them(reading_room: ReadingRoom) -> None:
+    items = reading_room.page("/calendar/2026/11").xpath(
+        "//ol[@class='articles']/li[.//a[contains(@href, '/capture/')]]"
+    )
+    assert len(items) > 2
+    for item in items:
+        (link,) = item.xpath(".//a[contains(@href, '/capture/')]")
+        assert text_of(link) == f"Saglabātais oriģināls: {text_of(item.xpath('h3')[0])}"
+
+
 def test_an_event_over_the_turn_of_a_month_stands_in_both(db: Database, room: ReadingRoom) -> None:
     put_events(db, {"title": "Nometne", "starts_on": "2018-02-27", "ends_on": "2018-03-02"})
     assert days_of(room.page("/calendar/2018/02"), "Nometne") == [27, 28]

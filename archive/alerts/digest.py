@@ -136,16 +136,15 @@ def due_mails(
         # What was refused for good is not tried again before there is more to tell.
         if not due or frozenset().union(*due.values()) <= state.refused.get(id, frozenset()):
             continue
-        told = {find: frozenset().union(*_of_kind(due, find)) for find in ("articles", "statements")}
+        told = {
+            find: frozenset().union(*(keys for one, keys in due.items() if one.find == find))
+            for find in ("articles", "statements")
+        }
         news = {one.name: keys & told[one.find] for one, keys in waiting.items()}
         interface = Interface(next(iter(due)).language)
         sections = list(_sections(due, findings, interface, sender))
         message = compose(address, sections, interface, sender, moment)
         yield DueMail(address, tuple(one.name for one in due), news, sum(one.total for one in sections), message)
-
-
-def _of_kind(by_search: Mapping[Search, frozenset[str]], find: str) -> Iterator[frozenset[str]]:
-    return (keys for one, keys in by_search.items() if one.find == find)
 
 
 def _is_due(search: Search, recipient: str, state: State, moment: datetime) -> bool:

@@ -143,11 +143,11 @@ def _text(sections: Sequence[Section], interface: Interface, sender: Sender) -> 
                 *(f"  {_on_one_line(fact)}" for fact in item.facts),
             )
             if item.where[0]:
-                yield f"  {item.where[0]}"
+                yield f"  {': '.join(filter(None, item.where))}"
             for parts in filter(None, (item.snippet, item.difference)):
                 yield f"  {_plain(parts)}"
             yield f"  {item.link}"
-            for words, link in _links(item):
+            for words, link in item.more:
                 yield f"  {words}: {link}"
         if section.more:
             yield from ("", f"{_more(interface, section)}: {section.link}")
@@ -156,12 +156,6 @@ def _text(sections: Sequence[Section], interface: Interface, sender: Sender) -> 
 
 def _plain(parts: Iterable[tuple[PartKind, str]]) -> str:
     return _on_one_line("".join(_IN_TEXT[kind].format(text) for kind, text in parts))
-
-
-def _links(item: Item) -> Iterator[tuple[str, str]]:
-    if item.where[1]:
-        yield item.where
-    yield from item.more
 
 
 def _html(sections: Sequence[Section], interface: Interface, sender: Sender) -> Iterator[Markup]:

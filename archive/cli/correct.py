@@ -33,7 +33,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
 def correct() -> None:
     """Put right by hand what was read wrongly.
 
-    It may be about people, speakers, offices, municipalities and dates:
+    People, speakers, offices, municipalities and dates can be corrected:
 
     \b
     ctarchive correct merge-people zane-upite zane-upite-kalna

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--searches",
     type=click.Path(path_type=Path, dir_okay=False),
     show_default="searches.toml in the data folder",
-    help="The file that says who is told of what.",
+    help="The file that says who is mailed about what.",
 )
 @click.option("--dry-run", is_flag=True, help="Print what would be sent. Changes nothing, and asks no server.")
 @data_option
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> int:
     """Mail what is new, changed or gone to those who asked for it.
 
-    They are told of what their searches find: one mail a recipient, never the same news twice, and none without news.
-    Run it after each refresh, however that ended. A search that is new tells of what comes after it was written down.
-    docs/alerts.md says how to write searches.toml, and what settings.toml must say of the mail server.
+    Each recipient gets one mail with what their searches find: never the same news twice, and none without news. Run
+    it after each refresh, however that ended. A new search reports what comes after it was written. docs/alerts.md says
+    how to write searches.toml, and what settings.toml must say of the mail server.
 
     \b
-    Ends with 4 where the mail server cannot be reached or takes nothing from us: all is tried again next time.
-    Ends with 6 where a recipient was refused, was put off three times, or may have got a mail or not.
+    Ends with 4 where the mail server cannot be reached or accepts no mail from us: all is tried again next time.
+    Ends with 6 where a mail was refused, was put off three times, or may or may not have arrived.
     """
     from archive.alerts import digest as alerts
     from archive.alerts.searches import read_file

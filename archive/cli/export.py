@@ -27,8 +27,8 @@ def export(directory: str | None, parquet: bool, data: Path, as_json: bool) -> i
 
     It is for statistics, other programs and other archives, and gets a folder of its own in DIR, named by its version.
     DIR is exports/ in the data folder if none is given: what lies there is handed out at /data. The same archive gives
-    the same version, byte for byte, and is not written twice. What is withheld is not in it. docs/exports.md says what
-    is.
+    the same version, byte for byte, and is not written twice. What is withheld is not in it. docs/exports.md
+    describes the files.
     """
     from archive.export import dataset
     from archive.export.files import parquet_files

@@ -82,12 +82,10 @@ def import_(
 ) -> int:
     """Add captures that others made to the archive.
 
-    They keep their time, and where they are from.
-
     SOURCE is a WARC or WACZ file, a folder of such, `wayback` for the Internet Archive, or `commoncrawl`. Each capture
-    is kept byte for byte, and the history of each article goes by the time of capture. What is there already is not
-    fetched again, so an import that ended early goes on where it stopped. Set $CTARCHIVE_CONTACT to an address where
-    the service can reach you.
+    is kept byte for byte, with its time and its source, and the history of each article goes by the time of capture.
+    What is there already is not fetched again, so an import that ended early goes on where it stopped. Set
+    $CTARCHIVE_CONTACT to an address where the service can reach you.
     """
     if "" in sources:
         raise WrongUse("a SOURCE has no name; for this folder write .")

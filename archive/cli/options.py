@@ -77,6 +77,5 @@ processes_option = click.option(
     "--processes",
     type=click.IntRange(1, 64),
     show_default="the processors of this machine, at most 4",
-    help="Processes that read pages and texts beside the one that writes; with 1 that one does all. The result is the "
-    "same.",
+    help="Processes that read pages and texts beside the one that writes; 1: it reads too. The result is the same.",
 )

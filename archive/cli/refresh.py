@@ -59,8 +59,8 @@ def refresh(
     Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published all at once when
     the crawl is over. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. The next
     refresh first asks for whatever was left over. Set $CTARCHIVE_CONTACT to an address where the site's administrator
-    can reach you: it is sent with every request. A monitor that speaks the protocol of Healthchecks is told how it goes
-    where $CTARCHIVE_PING_URL has its address.
+    can reach you: it is sent with every request. Set $CTARCHIVE_PING_URL to an address of a monitor that speaks the
+    protocol of Healthchecks to have it told how each refresh goes.
     """
     with pinged(DataFolder(data)) as note:
         with loading():

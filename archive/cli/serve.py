@@ -35,8 +35,8 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
 
     Datasette serves them at http://HOST:PORT/.
 
-    What X-Forwarded-Proto and X-Forwarded-For say counts where a proxy on this machine sends it, or one whose address
-    or network is in $FORWARDED_ALLOW_IPS. See docs/install.md.
+    X-Forwarded-Proto and X-Forwarded-For are believed from a proxy on this machine, or from one whose address or
+    network is in $FORWARDED_ALLOW_IPS. See docs/install.md.
     """
     from archive.bundled import metadata_path
     from archive.store.settings import read_settings as read_what_the_keeper_says

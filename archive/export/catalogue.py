@@ -59,9 +59,8 @@ def dcat(release: Release, settings: Settings) -> str:
     return json.dumps(catalogue(release, settings), ensure_ascii=False, indent=1) + "\n"
 
 
-def catalogue(release: Release, settings: Settings, base: str | None = None) -> Node:
-    """The same as an object. `base` is where the files lie, with a slash at its end; "" for beside whoever says it."""
-    base = base_of(release) if base is None else base
+def catalogue(release: Release, settings: Settings) -> Node:
+    """The same as an object."""
     page = citation.address(release)
     return {
         "@context": _CONTEXT,
@@ -74,7 +73,7 @@ def catalogue(release: Release, settings: Settings, base: str | None = None) -> 
         "dct:spatial": {"@id": f"{_EU}country/LVA", "@type": "dct:Location"},
         "dct:modified": _moment(release.published_at),
         **({"foaf:homepage": {"@id": page, "@type": "foaf:Document"}} if page else {}),
-        "dcat:dataset": _data_set(release, settings, base, page),
+        "dcat:dataset": _data_set(release, settings, base_of(release), page),
     }
 
 

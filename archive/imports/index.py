@@ -87,11 +87,10 @@ class Index:
 
     def add_request(self, method: str, own_id: str | None, belongs_to: list[str], url: str, date: str | None) -> None:
         """Add a request with a method other than GET, with the ids of the records that it says it belongs to."""
-        key = None if belongs_to else _at(url, date)
         for record_id in filter(None, [own_id, *belongs_to]):
             self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [record_id, None, method])
-        if key:
-            self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [None, key, method])
+        if date and not belongs_to:
+            self._db.execute("INSERT INTO asked VALUES (?, ?, ?)", [None, f"{url} {date}", method])
 
     def build_indexes(self) -> None:
         """Build the database indexes by which records are found. Call it after everything has been added."""
@@ -176,7 +175,3 @@ class Index:
     def _find(self, where: str, *values: object) -> list[tuple[int, Entry]]:
         rows = self._db.execute(f"SELECT rowid, {_COLUMNS} FROM record WHERE {where} LIMIT 5", values)
         return [(rowid, Entry(*row)) for rowid, *row in rows]
-
-
-def _at(url: str, date: str | None) -> str | None:
-    return f"{url} {date}" if date else None

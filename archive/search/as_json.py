@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from archive.search.results import HIT_END, HIT_START, Count, Hit, Name, Results
+from archive.search.results import HIT_END, HIT_START, Hit, Name, Results
+
+if TYPE_CHECKING:  # takes long to load
+    from archive.search.statements import StatementResults
 
 
 def results_as_json(found: Results) -> dict[str, Any]:
@@ -18,10 +21,13 @@ def results_as_json(found: Results) -> dict[str, Any]:
     }
 
 
-def about_as_json(found: Results) -> dict[str, Any]:
+def about_as_json(found: Results | StatementResults) -> dict[str, Any]:
     """Everything but the hits."""
     return {
-        "facets": {name: [_count(count) for count in counts] for name, counts in found.facets.items()},
+        "facets": {
+            name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
+            for name, counts in found.facets.items()
+        },
         "notices": list(found.notices),
         "suggestions": list(found.suggestions),
         "without": [one._asdict() for one in found.without],
@@ -44,10 +50,6 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "gone_at": hit.gone_at,
         "speakers_with_roles": [one._asdict() for one in hit.speaking],
     }
-
-
-def _count(count: Count) -> dict[str, Any]:
-    return {"value": count.value, "label": count.label, "count": count.count}
 
 
 def distinct(names: Iterable[Name]) -> list[str]:

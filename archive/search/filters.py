@@ -32,6 +32,12 @@ def all_of(clauses: Sequence[Clause]) -> Clause:
     return joined(" AND ", clauses) if clauses else Clause("1")
 
 
+def any_of(clauses: Sequence[Clause]) -> Clause:
+    """The clause, in brackets, that is true if any of them is; without any, never."""
+    sql, parameters = joined(" OR ", clauses) if clauses else Clause("0")
+    return Clause(f"({sql})", parameters)
+
+
 def joined(word: str, clauses: Sequence[Clause]) -> Clause:
     """Clauses with a word of SQL between them."""
     return Clause(
@@ -255,16 +261,16 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[str](
         "is",
         N_("Status"),
-        "Only articles of which the archive has several versions, or that the site has no more.",
+        "Only articles of which the archive has several versions, or that are gone from the site.",
         became,
         str,
-        choices={"changed": N_("Changed since the first capture"), "gone": N_("Vanished from the site")},
+        choices={"changed": N_("Changed since the first capture"), "gone": N_("Gone from the site")},
         every=N_("Any status"),
     ),
     Parameter[Sequence[str]](
         "named",
         N_("Named"),
-        "Only articles that name this person (part of the name), who speaks in them or not.",
+        "Only articles that name this person (part of the name), speaking or not.",
         names,
         str,
         is_name=True,

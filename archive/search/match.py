@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from sqlite_utils import Database
 
 from archive.search import parts
-from archive.search.filters import PARAMETERS, Clause, all_of, became, joined, published
+from archive.search.filters import PARAMETERS, Clause, all_of, any_of, became, published
 from archive.search.parts import EVERYWHERE, Parts
 from archive.search.query import Became, Named, Query, Term, Text
 from archive.search.versions import VERSION_BITS, has_versions
@@ -32,7 +32,6 @@ BEHIND = (
     "WHERE documents_fts MATCH ?"
 )
 IN_VERSIONS = f"SELECT DISTINCT rowid >> {VERSION_BITS} AS article FROM versions_fts WHERE versions_fts MATCH ?"
-_NEVER = Clause("0")
 ALL = Clause("1")
 
 
@@ -113,11 +112,11 @@ def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
         if alone and group.own:
             matches.append(group.own)
         elif alone:
-            conditions["own"].append(_NEVER)
+            conditions["own"].append(any_of([]))
         else:
             for reach, clauses in conditions.items():
                 made = [_clause(term, ids_of, lang, where, reach) for term in terms]
-                clauses.append(_bracketed(joined(" OR ", made)))
+                clauses.append(any_of(made))
     own, with_documents, with_versions = map(all_of, conditions.values())
     match = " AND ".join(f"({one})" for one in matches) if matches else None
     if match is None and not any(group.alone for group in groups):
@@ -144,10 +143,6 @@ def _either(expressions: Sequence[str | None]) -> str | None:
     return " OR ".join(one for one in expressions if one) or None
 
 
-def _bracketed(clause: Clause) -> Clause:
-    return Clause(f"({clause.sql})", clause.parameters)
-
-
 def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach) -> Clause:
     """What an article must meet; words that must not occur are searched for in documents too, but never in versions."""
     if isinstance(term, Text):
@@ -159,7 +154,7 @@ def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach)
             (f"articles.number IN ({BEHIND})", behind),
             (f"articles.number IN ({IN_VERSIONS})", former),
         ]
-        clause = joined(" OR ", [Clause(sql, (match,)) for sql, match in found if match] or [_NEVER])
+        clause = any_of([Clause(sql, (match,)) for sql, match in found if match])
     elif isinstance(term, Named):
         clause = PARAMETERS[term.what].condition(ids_of(term))
     elif isinstance(term, Became):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.search.filters import Clause, joined
+from archive.search.filters import Clause, any_of, joined
 from archive.search.match import BEHIND, IN_VERSIONS, Group, Plan
 from archive.search.versions import VERSION_BITS
 
@@ -131,8 +131,7 @@ def _needing(
         ]
         if group.own:
             found.append(Clause("number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)", (group.own,)))
-        either = joined(" OR ", found or [Clause("0")])
-        conditions.append(Clause(f"({either.sql})", either.parameters))
+        conditions.append(any_of(found))
     source = " UNION ".join(f"SELECT article FROM {table}" for table in dict.fromkeys(tables.values()))
     score = "2.0" if versions else "1.0"
     if scored:

@@ -30,6 +30,7 @@ from archive.warc.reading import read_capture
 
 TABLES = ("articles", "images", "attachments", "documents", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)
+_LISTED = 5  # crawls and imports, each
 _CHANGED = """
 SELECT article_id AS id, title, captured_at AS at FROM revisions
 WHERE revision > 1 AND captured_at >= ? ORDER BY captured_at DESC, id
@@ -112,7 +113,6 @@ def status(
     verify: bool = False,
     running: bool = False,
     max_age_days: float | None = None,
-    latest: int = 5,
 ) -> Status:
     """The state of an archive that is open for reading.
 
@@ -130,8 +130,8 @@ def status(
     since = iso(now - LATELY)
     return Status(
         counts=_counts(db),
-        imports=_latest_imports(db, latest),
-        crawls=list(db.query(f"SELECT {columns_of(db, 'crawls')} FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
+        imports=_latest(db, "imports") if db.table("imports").exists() else [],  # which older databases lack
+        crawls=_latest(db, "crawls"),
         finished_at=finished[0] if finished else None,
         age_days=None if age is None else round(age, 2),
         changed=list(db.query(_CHANGED, [since])),
@@ -167,10 +167,8 @@ def _counts(db: Database) -> dict[str, int]:
     }
 
 
-def _latest_imports(db: Database, latest: int) -> list[dict[str, Any]]:
-    if not db.table("imports").exists():  # a database older than the table
-        return []
-    return list(db.query(f"SELECT {columns_of(db, 'imports')} FROM imports ORDER BY id DESC LIMIT ?", [latest]))
+def _latest(db: Database, table: str) -> list[dict[str, Any]]:
+    return list(db.query(f"SELECT {columns_of(db, table)} FROM {table} ORDER BY id DESC LIMIT {_LISTED}"))
 
 
 def _low_confidence(db: Database) -> int:

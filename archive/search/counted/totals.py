@@ -56,10 +56,6 @@ def _by_surname(name: str) -> tuple[SortKey, SortKey]:
     return sort_key(name.split()[-1] if name.strip() else ""), sort_key(name)
 
 
-def _municipalities(db: Database) -> list[Any]:
-    return db.execute(_ABOUT).fetchall()
-
-
 def _everybody(db: Database) -> list[Any]:
     counted = {id: counts for id, *counts in db.execute(_NAMED)}
     counted |= {id: (0, None, None, 0, None, None, spoke) for id, spoke in db.execute(_NAMED_FORMERLY)}
@@ -68,7 +64,7 @@ def _everybody(db: Database) -> list[Any]:
     return [(id, heading(name.rpartition(" ")[2]), *counted[id]) for id, name in people]
 
 
-MUNICIPALITIES = CachedCount("municipalities 1", _municipalities)
+MUNICIPALITIES = CachedCount("municipalities 1", lambda db: db.execute(_ABOUT).fetchall())
 EVERYBODY = CachedCount("everybody 2", _everybody)
 EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from archive.latvian.collation import sort_key
 from archive.search.found import snippets, version_snippets
 from archive.search.match import Plan
 from archive.search.results import HIT_START, FoundIn, Hit, Name, Speaker
@@ -105,9 +107,16 @@ def _read_beginnings(
 def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[Name, ...]]:
     found: dict[str, tuple[Name, ...]] = defaultdict(tuple)
     marks = ", ".join("?" * len(ids))
-    for article_id, *name in db.execute(f"{select} article_id IN ({marks}) ORDER BY name, slug", ids):
+    for article_id, *name in _by_name(db.execute(f"{select} article_id IN ({marks})", ids)):
         found[article_id] += (Name(*name),)
     return found
+
+
+def _by_name(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Rows of an article, a name, a slug and more, in the order of the alphabet."""
+    found = list(rows)
+    places = {name: sort_key(name) for _, name, *_ in found}
+    return sorted(found, key=lambda row: (places[row[1]], row[2]))
 
 
 def _speaking(db: Database, ids: list[str]) -> dict[str, tuple[Speaker, ...]]:
@@ -115,11 +124,11 @@ def _speaking(db: Database, ids: list[str]) -> dict[str, tuple[Speaker, ...]]:
     rows = db.execute(
         "SELECT article_id, name, slug, coalesce(role_nominative, role), organisation FROM appearances "
         f"JOIN people ON people.id = person_id WHERE spoke AND article_id IN ({', '.join('?' * len(ids))}) "
-        "GROUP BY 1, person_id, 4, 5 ORDER BY name, slug, min(start)",
+        "GROUP BY 1, person_id, 4, 5 ORDER BY min(start)",
         ids,
     )
     found: dict[str, dict[str, list[Speaker]]] = defaultdict(lambda: defaultdict(list))
-    for article_id, *speaker in rows:
+    for article_id, *speaker in _by_name(rows):
         one = Speaker(*speaker)
         found[article_id][one.slug].append(one)
     return defaultdict(

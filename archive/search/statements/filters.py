@@ -64,7 +64,7 @@ def _anywhere(_: object) -> Clause:
 # In the order in which addresses have them. It must not change: the ids of feeds are made from addresses.
 _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]]("speaker", N_("Speaker"), "", said_by, str, heading=N_("Speakers"), is_name=True),
-    Parameter[str]("office", N_("Office or organisation"), "", _anywhere, str),
+    Parameter[str]("office", N_("Position or organisation"), "", _anywhere, str),
     Parameter[str]("organisation", N_("Organisation"), "", _anywhere, str, heading=N_("Organisations")),
     Parameter[Sequence[str]]("municipality", N_("Municipality"), "", said_where, str, is_name=True),
     Parameter[str](

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.search import names, relaxation, suggest
 from archive.search.all_results import AllResults
 from archive.search.counted.cache import CachedCount
-from archive.search.filters import Clause, about_period, all_of, became, joined, published
+from archive.search.filters import Clause, about_period, all_of, any_of, became, published
 from archive.search.names import Meant
 from archive.search.notice import IgnoredInput, Notice
 from archive.search.parts import EVERYWHERE
@@ -192,8 +192,7 @@ class PreparedStatements:
             if len(words) == len(group):
                 matches.append(" OR ".join(self._expression(term, lang, "text") for term in words))
             else:
-                either = joined(" OR ", [self._clause(term, lang) for term in group])
-                clauses.append(Clause(f"({either.sql})", either.parameters))
+                clauses.append(any_of([self._clause(term, lang) for term in group]))
         has_words = bool(matches)
         office = tokens(self.filters.get("office") or "")
         matches += [self._expression(Text((word,)), lang, _OFFICE) for word in office]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from archive import site
-from archive.web.serving.i18n import N_, Interface
+from archive.web.serving.i18n import N_, RIGA, Interface
 
 NEVER = "1970-01-01T00:00:00Z"  # the time of update of an empty feed
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -23,7 +24,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Entry:
     """One entry. `id` as from `stable_id`; moments in ISO form with their zone; `link` absolute; `html` safe markup.
 
-    `published` may be empty. What XML cannot contain is left out of the texts.
+    `published_on` is a day in ISO form. What XML cannot contain is left out of the texts.
     """
 
     id: str
@@ -32,7 +33,7 @@ class Entry:
     link: str
     html: str
     language: str
-    published: str = ""
+    published_on: str | None = None
 
 
 def stable_id(*names: object) -> str:
@@ -84,8 +85,11 @@ def atom(
             make.link(rel="alternate", type="text/html", href=entry.link),
             make.content(_xml(entry.html), type="html"),
         )
-        if entry.published:
-            node.append(make.published(entry.published))
+        if entry.published_on:
+            day = date.fromisoformat(entry.published_on)
+            # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
+            zone = RIGA if day.year > 1926 else UTC
+            node.append(make.published(datetime.combine(day, time(), zone).isoformat()))
         node.set("{http://www.w3.org/XML/1998/namespace}lang", entry.language)
         feed.append(node)
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)

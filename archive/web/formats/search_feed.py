@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 from html import escape
 
 from datasette import Response
@@ -15,7 +14,6 @@ from archive.web.formats import feeds, ignored_parameters
 from archive.web.formats.streaming import next_page
 from archive.web.parts.documents import found_in
 from archive.web.parts.filters import InForce, in_force, in_words
-from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.search_request import read_request
 
@@ -52,7 +50,6 @@ def _entry(request: PageRequest, hit: Hit, updated: str, query: str) -> feeds.En
     place = escape(found_in.in_words(request.interface, hit.found_in))
     if document := found_in.path_of(hit.id, hit.found_in, query):
         place = f'<a href="{escape(request.url(document))}">{place}</a>'
-    day = date.fromisoformat(hit.published_on) if hit.published_on else None
     return feeds.Entry(
         id=feeds.stable_id("article", hit.id),
         title=hit.title,
@@ -60,8 +57,7 @@ def _entry(request: PageRequest, hit: Hit, updated: str, query: str) -> feeds.En
         link=request.url(f"/article/{hit.id}"),
         html=f"<p>{snippet_html(hit.snippet)}</p>{f'<p>{place}</p>' if place else ''}",
         language=hit.lang,
-        # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
-        published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",
+        published_on=hit.published_on,
     )
 
 

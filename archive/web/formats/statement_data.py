@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 from html import escape
 from typing import Any
 
 from datasette import Response
 from sqlite_utils import Database
 
-from archive.search.as_json import snippet_html
+from archive.search.as_json import about_as_json, snippet_html
 from archive.search.statements import StatementHit, StatementResults
 from archive.web.formats import feeds, ignored_parameters
 from archive.web.formats.streaming import Found, Record, next_page
 from archive.web.parts.filters import InForce, in_force, in_words
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
-from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.invalid import sentences
 from archive.web.serving.search_requests.statement_request import read_statement_request
@@ -45,13 +43,8 @@ def _found(request: PageRequest) -> Found[StatementResults, StatementHit]:
 
     def about(_: Database, found: StatementResults) -> Record:
         return {
-            "facets": {
-                name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
-                for name, counts in found.facets.items()
-            },
+            **about_as_json(found),
             "notices": [*sentences((*search.invalid, *search.unknown)), *found.notices],
-            "suggestions": list(found.suggestions),
-            "without": [one._asdict() for one in found.without],
         }
 
     return Found(
@@ -126,7 +119,6 @@ async def statements_atom(request: PageRequest) -> Response:
 
 
 def _entry(request: PageRequest, hit: StatementHit) -> feeds.Entry:
-    day = date.fromisoformat(hit.published_on) if hit.published_on else None
     office = office_of(hit)
     return feeds.Entry(
         id=feeds.stable_id("statement", hit.article_id, hit.slug, " ".join(hit.text.split())),
@@ -136,8 +128,7 @@ def _entry(request: PageRequest, hit: StatementHit) -> feeds.Entry:
         html=f"<p>{snippet_html(in_marks(replace(hit, text=hit.marked)))}</p>"
         f'<p><a href="{escape(request.url(article_path(hit)))}">{escape(hit.title)}</a></p>',
         language=hit.lang,
-        # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
-        published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",
+        published_on=hit.published_on,
     )
 
 

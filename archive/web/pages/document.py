@@ -96,7 +96,7 @@ async def document_page(request: PageRequest) -> Response:
     if document_id is None:
         raise NotFound(f"No document is called {asked}")
     if document_id != request.matched("id"):
-        return Response.redirect(request.path(document_address(document_id, query)))
+        return request.redirect(request.path(document_address(document_id, query)))
     found = await request.read(lambda db: read_document(db, document_id, query, part))
     if found is None:
         raise NotFound(f"No document is called {asked}")

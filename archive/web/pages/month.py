@@ -7,7 +7,6 @@ from calendar import Calendar, monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from datasette import NotFound, Response
 from sqlite_utils import Database
@@ -103,10 +102,8 @@ async def calendar_page(request: PageRequest) -> Response:
         month = Month(int(wanted[1]), int(wanted[2])) if wanted else Month(now.year, now.month)
     except ValueError:
         raise NotFound("There is no such month") from None
-    # A choice of language is passed on; that of the interface is remembered when a page is shown.
-    chosen = [("lang", chosen_language(request)), ("ui", request.raw.args.get("ui"))]
-    query = urlencode([(name, language) for name, language in chosen if language in LANGUAGES])
-    return Response.redirect(request.path(month.path) + (f"?{query}" if query else ""))
+    chosen = chosen_language(request)
+    return request.redirect(request.path(month.path) + (f"?lang={chosen}" if chosen else ""))
 
 
 def chosen_language(request: PageRequest) -> str | None:

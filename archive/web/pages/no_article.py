@@ -26,8 +26,7 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
     """
     joined, captures, listed = await request.read(lambda db: _read(db, article_id))
     if joined:
-        _, mark, parameters = request.here().partition("?")
-        return Response.redirect(f"{request.path(f'/article/{joined}{below}')}{mark}{parameters}", status=301)
+        return request.moved(f"/article/{joined}{below}")
     if not captures:
         raise NotFound(f"No article is called {article_id}")
     return await request.render(
@@ -50,8 +49,7 @@ async def article_before_more(request: PageRequest) -> Response:
         found = await request.read(lambda db: _is_known(db, article_id))
         if not found:
             raise NotFound(f"No article is called {article_id}")
-    _, mark, parameters = request.here().partition("?")
-    return Response.redirect(f"{request.path(f'/article/{article_id}')}{mark}{parameters}", status=301)
+    return request.moved(f"/article/{article_id}")
 
 
 def _is_known(db: Database, article_id: str) -> bool:

@@ -65,10 +65,10 @@ async def search_page(request: PageRequest) -> Response:
     """The page for people. It needs no JavaScript. An address or an id leads to what the archive has of it."""
     search = read_request(request.raw.args)
     if path := own_path(request.url("/"), search.query):
-        return Response.redirect(request.path(path))
+        return request.redirect(request.path(path))
     there = await request.read(lambda db: look_up(db, search.query)) if may_be_looked_up(search.query) else LookUp()
     if there.path:
-        return Response.redirect(request.path(there.path))
+        return request.redirect(request.path(there.path))
     if known := request.takedowns:
         entry = await request.read(lambda db: withheld(db, known, search.query))
         if entry:

@@ -108,7 +108,7 @@ def look_up(db: Database, typed: str) -> LookUp:
         captured = _STAMP.search(text)
         moment = from_stamp(captured[1]) if captured else None
         paths = [path for one in _meant(db, text) if (path := _path_of(db, one, moment))]
-        return LookUp(min(paths, key=_is_capture, default=None), is_address=True)
+        return LookUp(min(paths, key=lambda path: path.startswith("/capture/"), default=None), is_address=True)
     if _ID.fullmatch(text) and db.execute(_KNOWN_ID, {"id": text}).fetchone():
         return LookUp(f"/article/{text}")
     return LookUp(numbered=tuple(_numbered(db, text)), days=_on_days(db, text))
@@ -182,10 +182,6 @@ def _of_day(mementos: Sequence[Memento], moment: datetime | None) -> Memento | N
         return None
     of_day = [one for one in mementos if one.moment.date() == moment.date()]
     return of_day[nearest(of_day, moment)] if of_day else None
-
-
-def _is_capture(path: str) -> bool:
-    return path.startswith("/capture/")
 
 
 def _with_redirect_targets(db: Database, address: str) -> Iterator[str]:

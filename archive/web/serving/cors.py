@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from archive.web.serving.access.withheld import path_below
+from archive.web.serving.paths import path_below
 from archive.web.serving.security import App, Message, Send
 
 # Addresses that are not pages. Below /data are files of exports and the description of the API.

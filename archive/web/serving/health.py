@@ -20,7 +20,7 @@ from archive.errors import Damaged
 from archive.store import outcomes
 from archive.store.database import connect_to_read
 from archive.web.serving.access.takedowns import may_be_shown
-from archive.web.serving.access.withheld import path_below
+from archive.web.serving.paths import path_below
 from archive.web.serving.request import archive_database
 from archive.web.serving.security import App, Send
 from archive.web.sql.files import connect
@@ -61,11 +61,9 @@ def health(
         return OUTDATED if str(error).startswith("no such") else DAMAGED
     if not has_articles:
         return UNPUBLISHED if has_begun else EMPTY
-    return STALE if max_age is not None and (finished is None or _age(finished) > max_age) else OK
-
-
-def _age(finished: str) -> timedelta:
-    return now() - datetime.fromisoformat(finished)
+    if max_age is None or (finished and now() - datetime.fromisoformat(finished) <= max_age):
+        return OK
+    return STALE
 
 
 def with_health(app: App, datasette: Any) -> App:

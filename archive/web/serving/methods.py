@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from archive.web.serving.access.withheld import path_below
+from archive.web.serving.paths import path_below
 from archive.web.serving.security import App, Send
 
 _READING = frozenset({"GET", "HEAD"})

@@ -1,4 +1,4 @@
-"""Normalises raw paths: undoes needless percent-encoding, and collapses slashes."""
+"""Raw paths: without needless percent-encoding and slashes, and below the address that is served under."""
 
 from __future__ import annotations
 
@@ -30,3 +30,9 @@ def with_plain_paths(app: App) -> App:
         await app(scope, receive, send)
 
     return answer
+
+
+def path_below(scope: Any, base_url: str) -> str:
+    """The path that was asked for, as it came, below the address that Datasette serves under."""
+    path: str = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+    return f"/{path.removeprefix(base_url)}" if base_url != "/" and path.startswith(base_url) else path

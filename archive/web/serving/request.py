@@ -178,6 +178,17 @@ class PageRequest:
             response.set_cookie(LANGUAGE_COOKIE, self.language, max_age=_A_YEAR)
         return response
 
+    def redirect(self, path: str) -> Response:
+        """An answer that leads to a path as links need it, without `#`, in the language that `ui` asked for."""
+        if (asked := self.raw.args.get("ui")) in LANGUAGES:
+            path += f"{'&' if '?' in path else '?'}ui={asked}"
+        return Response.redirect(path)
+
+    def moved(self, path: str) -> Response:
+        """An answer that leads for good to a path of ours, with the parameters of this address."""
+        _, mark, parameters = self.here().partition("?")
+        return Response.redirect(f"{self.path(path)}{mark}{parameters}", status=301)
+
     def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
         """An answer for programs; a browser saves it under `name`, if given."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}

@@ -60,7 +60,7 @@ async def dated_article(request: PageRequest) -> Response:
         return await without_article(request, article_id, f"/{written}")
     shown = found.captures[found.place]
     if shown.moment != moment:
-        return Response.redirect(_path(request, article_id, shown))
+        return request.redirect(_path(request, article_id, shown))
     response = await request.render(
         "dated.html",
         article=found.article,

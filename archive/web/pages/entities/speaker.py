@@ -169,8 +169,7 @@ async def _who_left(request: PageRequest, slug: str) -> Response:
     """The answer for a slug that nobody has any more. Raises NotFound if nobody ever had it."""
     now, name = await request.read(lambda db: _once(db, slug))
     if now:
-        _, mark, parameters = request.here().partition("?")
-        return Response.redirect(request.path(f"/speaker/{now}") + mark + parameters, status=301)
+        return request.moved(f"/speaker/{now}")
     if not name:
         raise NotFound(f"Nobody in the archive has the address {slug}")
     return await request.render("no_longer_named.html", status=410, name=name)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from archive.web.serving.access.withheld import path_below
 from archive.web.serving.messages import message
+from archive.web.serving.paths import path_below
 from archive.web.serving.security import App, Send
 from archive.web.serving.visitors import actor_of, request_of
 

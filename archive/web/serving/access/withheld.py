@@ -19,6 +19,7 @@ from archive.web.serving.access.withheld_addresses import Found, find
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.messages import message
+from archive.web.serving.paths import path_below
 from archive.web.serving.request import PageRequest, archive_database
 from archive.web.serving.search_requests.addresses import as_reference
 from archive.web.serving.security import App, Message, Send
@@ -106,12 +107,6 @@ def with_takedowns(app: App, datasette: Any) -> App:
             await _send(await answer_withheld(request_of(datasette, scope, receive), found.vanished), send)
 
     return answer
-
-
-def path_below(scope: Any, base_url: str) -> str:
-    """The path that was asked for, as it came, below the address that Datasette serves under."""
-    path: str = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-    return f"/{path.removeprefix(base_url)}" if base_url != "/" and path.startswith(base_url) else path
 
 
 async def _closed(request: PageRequest, words: tuple[str, str]) -> Response:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
+from archive.web.serving.paths import path_below
 from archive.web.serving.security import App, Message, Send
 
 Receive = Callable[[], Awaitable[Message]]
@@ -84,10 +85,7 @@ def _is_any_of(patterns: Iterable[re.Pattern[str]], scope: Any, base_url: str) -
     """Whether a request that reads asks for an address with one of the patterns, below `base_url`."""
     if scope["method"] not in ("GET", "HEAD"):  # others have a body to wait for
         return False
-    # As Datasette finds its views: by the path as it came.
-    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-    if base_url != "/" and path.startswith(base_url):
-        path = f"/{path.removeprefix(base_url)}"
+    path = path_below(scope, base_url)  # as Datasette finds its views: by the path as it came
     return any(pattern.match(path) for pattern in patterns)
 
 
