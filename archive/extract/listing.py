@@ -14,6 +14,8 @@ from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.lines import entry_links, teaser_link
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
+from archive.extract.calendar.dates import opening_day
+from archive.extract.calendar.lists.abbreviated import with_dots
 from archive.extract.calendar.plan import are_events, find_plan, may_be_hour, speaks_of_events
 from archive.extract.calendar.reader import read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
@@ -30,7 +32,6 @@ from archive.extract.words.headings import (
 )
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
-from archive.latvian.dates.reading import Span
 from archive.site import is_article_address, split_address
 
 _DATED = 120  # characters of an entry in which its date stands
@@ -176,12 +177,15 @@ def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:
 def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) -> bool:
     """Give a calendar without a month that of its first entry, unless it may be a list of news.
 
-    Such a list (`Notikumi`) has days in the past, and no times.
+    Such a list (`Notikumi`) has days in the past, and no times. Days without a year are near `today`.
     """
-    days: list[Span] = []
-    for block in outline.blocks[calendar.first :]:
-        if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE)):
-            days += [span for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
+    matter = [
+        block
+        for block in outline.blocks[calendar.first :]
+        if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE))
+    ]
+    days = [span for block in matter for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
+    days = days or [span for block in with_dots(matter) if (span := opening_day(block.line[:_DATED], today))]
     if not any(day.ends_on > today or may_be_hour(day.starts_at) for day in days):
         return False
     calendar.year, calendar.month, calendar.is_list = days[0].starts_on.year, days[0].starts_on.month, True

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract.calendar.draft import WEEKDAYS
+from archive.extract.calendar.lists.abbreviated import months_opening
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.limits import CALENDAR
@@ -266,6 +267,8 @@ def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) ->
         return False
     if day_and_month := _DAY_AND_MONTH.match(text):
         return calendar.month is None or int(day_and_month[1]) == calendar.month
+    if months := months_opening(text):
+        return any_year and (calendar.month is None or calendar.month in months)
     day = _ANY_DAY if any_year and len(text) <= _LONGEST_NAME else None
     spans = spans_in(text[:80], calendar.first_day or day)
     if not spans or spans[0].precision != "day" or spans[0].start > 16:

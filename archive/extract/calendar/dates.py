@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, clock
-from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, without_year
+from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, up_to, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
@@ -36,6 +36,7 @@ _APART_BEFORE = re.compile(r"\s*[:;,|(–—-]\s*$")
 _TO_CLOCK = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
+_DAY_BEFORE = re.compile(r"(?<![\d.:,/-])(\d{1,2})\.?\s?[-–—]\s?$")
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 
 
@@ -127,13 +128,23 @@ def _periods(text: str, today: date | None) -> tuple[Span, ...]:
             one for one in without_year(text, today) if not any(one.start < o.end and o.start < one.end for o in spans)
         ]
         spans.sort(key=lambda one: one.start)
-    for span in spans:
+    for one in spans:
+        span = _from_month_before(one, text)
         last = found[-1] if found else None
         if last and _UNTIL.fullmatch(text, last.end, span.start) and last.starts_on <= span.starts_on:
             found[-1] = replace(last, ends_on=span.ends_on, end=span.end)
         else:
             found.append(span)
     return tuple(found)
+
+
+def _from_month_before(span: Span, text: str) -> Span:
+    """The days from one in the month before on, where only the last has its month: `28.–2. decembris`."""
+    opens = _DAY_BEFORE.search(text, max(0, span.start - _SHORT), span.start) if span.precision == "day" else None
+    if opens is None or span.starts_on != span.ends_on or int(opens[1]) <= span.starts_on.day:
+        return span
+    first = up_to(int(opens[1]), span.starts_on)
+    return replace(span, starts_on=first, start=opens.start()) if first else span
 
 
 def _alone(text: str, today: date) -> Span | None:
@@ -147,6 +158,12 @@ def _alone(text: str, today: date) -> Span | None:
 def states_day(text: str, today: date | None) -> bool:
     """Whether a text has a day in it."""
     return any(span.precision == "day" for span in _periods(text, today))
+
+
+def opening_day(text: str, today: date) -> Span | None:
+    """The days that open a line and have no year, the nearest to `today`."""
+    span = next(iter(_periods(text, today)), None)
+    return span if span and span.precision == "day" and not any(map(str.isalnum, text[: span.start])) else None
 
 
 def only_day(text: str, today: date | None) -> date | None:
@@ -202,6 +219,16 @@ def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date
             days = (min(span.starts_on, first), max(span.ends_on, last))
             return f"{'-'.join(clocks)} {words}".strip(EDGES), days
     return text, (on, on)
+
+
+def without_day(text: str, today: date, on: date) -> tuple[str, tuple[date, date] | None]:
+    """A text without the day `on`, or the period with that day, wherever it stands; and these days, if it has them."""
+    for span in _periods(text, today) if len(text) <= _LONGEST else ():
+        if span.precision == "day" and span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
+            clocks = "-".join(f"{at:%H:%M}" for at in (span.starts_at, span.ends_at) if at)
+            before, after = text[: span.start].rstrip(EDGES), text[span.end :].lstrip(EDGES + ".")
+            return ", ".join(filter(None, (before, clocks, after))), (span.starts_on, span.ends_on)
+    return text, None
 
 
 def without_days(text: str, today: date | None) -> str:

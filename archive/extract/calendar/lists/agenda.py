@@ -14,6 +14,7 @@ from itertools import pairwise
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
 from archive.extract.calendar.draft import LABEL, ROLES, Draft
+from archive.extract.calendar.lists.abbreviated import with_dots
 from archive.extract.calendar.lists.columns import columns_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
@@ -36,7 +37,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     """Events that each have a date of their own in text."""
     first_day = calendar.first_day
     columns = columns_of(blocks)
-    blocks = _unslashed(unnumbered(blocks, first_day))
+    blocks = unnumbered(with_dots(_unslashed(blocks)), first_day)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     months = months_of(blocks, first_day)
     marks = marks_of(blocks, heading, months, calendar.is_list)

@@ -14,7 +14,7 @@ from datetime import date
 from archive.extract.calendar.dates import date_of
 from archive.extract.calendar.draft import LABEL, MONTH_NAMES, ROLES, WEEKDAYS
 from archive.extract.calendar.lists.entries import Mark
-from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.blocks import Block, Node, Region
 from archive.extract.dom.roles import ISSUED, role_of_classes
 from archive.extract.words.headings import month_heading
 from archive.latvian.dates.reading import Span
@@ -75,10 +75,22 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
             continue
         taken = item
         marks.append(Mark(position, span))
+    marks = marks[1:] if _is_period_shown(marks, blocks) else marks
     # A number alone is a day where days are numbers; below dates written out it is a page or a count, unless it opens
     # a row whose month spans several.
     written = [mark for mark in marks if not mark.span.end or not _is_number_beside(blocks[mark.position])]
     return written or marks
+
+
+def _is_period_shown(marks: Sequence[Mark], blocks: Sequence[Block]) -> bool:
+    """Whether the first date is the period that a calendar shows: it has all others, and only buttons behind it."""
+    if len(marks) < 3:
+        return False
+    (at, period), (following, _), *_ = marks
+    if period.starts_on == period.ends_on or any(block.prose for block in blocks[at:following]):
+        return False
+    is_all = all(period.starts_on <= one.starts_on and one.ends_on <= period.ends_on for _, one in marks[1:])
+    return is_all and all(block.node.region & Region.CONTROL for block in blocks[at + 1 : following])
 
 
 def _is_number_beside(block: Block) -> bool:
