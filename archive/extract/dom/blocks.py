@@ -60,8 +60,9 @@ class Node:
     `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
     else 0. `scope` is the nearest element that is about one thing (`itemscope`), `item` the nearest list item,
     definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
-    are as written. `text` and `linked` count the characters below it, in total and in links. `cells` is the number of a
-    cell in its row, or for a row the number of its cells; `spans` are the columns and the rows that a cell spans.
+    are as written. `label` is what the element and those right below it tell those who do not see it. `text` and
+    `linked` count the characters below it, in total and in links. `cells` is the number of a cell in its row, or for a
+    row the number of its cells; `spans` are the columns and the rows that a cell spans.
     """
 
     tag: str
@@ -77,6 +78,7 @@ class Node:
     row: Node | None
     cell: Node | None
     hint: str
+    label: str
     when: str
     classes: str
     last: int
@@ -101,7 +103,7 @@ class Node:
             self.list, self.item, self.quote = parent.list, parent.item, parent.quote
             self.table, self.row, self.cell = parent.table, parent.row, parent.cell
         self.own = Region.NONE
-        self.hint = self.when = self.classes = ""
+        self.hint = self.label = self.when = self.classes = ""
         self.last = self.text = self.linked = self.cells = self.level = 0
         self.nested_table = False
         self.spans = _ONE_CELL

@@ -11,6 +11,7 @@ from archive.extract.dom.attributes import (
     SAYING_INLINE,
     SAYING_LINK,
     TELLING,
+    add_label,
     hint,
     read_attributes,
     region_of_classes,
@@ -215,6 +216,8 @@ class Target(Gatherer):
             return
         if self._node.tag == "td" and not self._node.hint:
             self._node.hint = hint(attrs)  # of a mark on a day of a calendar
+        if "aria-label" in attrs:
+            add_label(self._node, attrs["aria-label"])
         if "itemprop" in attrs:
             self._published(attrs)
         if tag == "time":
@@ -249,6 +252,8 @@ class Target(Gatherer):
             if "itemprop" in attrs:
                 self._published(attrs)
             self._start_apart("a", attrs)
+            if "aria-label" in attrs:
+                add_label(self._node, attrs["aria-label"])
         href = attrs.get("href")
         if href is None:
             return
