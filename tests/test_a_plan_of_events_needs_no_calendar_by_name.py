@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract import Article, CalendarMonth, Listing, Other
-from tests.support.calendar_page import days, page
+from tests.support.calendar_page import days, page, planned
 
 NEWS = (
     "<div><h3>Jaunākās ziņas</h3><p>01.10.2023 <a href=/z/1>Ziņa viena</a></p><p>30.09.2023 <a href=/z/2>Otra</a></p>"
@@ -115,3 +115,12 @@ def test_the_text_below_a_heading_of_events_stays_in_its_page() -> None:
     assert isinstance(found, Article)
     assert "12. maijā – gājiens Rīgā." in found.body
     assert found.calendar == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Pasākumu plāns novembrim", "Novembra pasākumu plāns", "Events Calendar: November", "Pasākumi novembrī"]
+)
+def test_the_title_of_a_plan_may_name_the_month_of_its_days(title: str) -> None:
+    rows = "<tr><th>Diena</th><th>Pasākums</th></tr><tr><td>2.</td><td>Seminārs</td></tr><tr><td>5.–6.</td><td>Turnīrs"
+    found = planned(page(f"<h1>{title}</h1><table>{rows}</td></tr></table>", head=title, path="/lv/plans"))
+    assert [one[:2] for one in found] == [("Seminārs", "02.11-02.11"), ("Turnīrs", "05.11-06.11")]

@@ -120,3 +120,34 @@ def test_a_heading_of_a_text_that_speaks_of_events_stays_in_it() -> None:
         "Tuvākie pasākumi",
         texts[1],
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "hour"),
+    [
+        ("5. oktobris 10:00 EEST", "10:00"),
+        ("Oct 5, 2023, 10:00 AM EET", "10:00"),
+        ("5 October 2023, 10–11:30am", "10:00"),
+        ("5 October 2023, 6 – 8pm", "18:00"),
+        ("10/5/2023 12:00 AM", None),
+        ("5. oktobris, visu dienu", None),
+    ],
+)
+def test_the_hour_of_an_event_as_programs_write_it(when: str, hour: str | None) -> None:
+    cards = f"<div><h3>Kurss</h3><p>{when}</p><p>Ogre</p></div><div><h3>Forums</h3><p>29. oktobris 2023</p></div>"
+    assert events(page(f"<h1>Pasākumi</h1>{cards}"))[0] == ("Kurss", "05.10-05.10", hour, "Ogre")
+
+
+def test_what_is_told_in_one_line_to_those_who_do_not_see_is_parted() -> None:
+    row = "<div><h3><b>{}</b><i>Oct, Thu</i></h3><p>{}, Location: Ogre, {} October 2023</p></div>"
+    rows = row.format(5, "10am to 11am, Seminar", 5) + row.format(12, "All day, Fair", 12)
+    assert events(page(f"<h1>Calendar</h1><h2>Oct – Dec 2023</h2>{rows}", head="Calendar")) == [
+        ("Seminar", "05.10-05.10", "10:00", "Ogre"),
+        ("Fair", "12.10-12.10", None, "Ogre"),
+    ]
+
+
+def test_the_place_of_a_card_that_is_all_one_link() -> None:
+    card = "<a href=/{0}><h3 class=title>{1}</h3><p>{0}. oktobris</p><p>10:00</p><p>Ogre</p><p>par {1}</p></a>"
+    cards = card.format(5, "Kurss") + card.format(12, "Forums")
+    assert [place for *_, place in events(page(f"<h1>Pasākumi</h1>{cards}"))] == ["Ogre", "Ogre"]

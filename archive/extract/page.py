@@ -129,7 +129,9 @@ class _Reading:
             return None
         shown = self._calendars(month[1])
         first = month[0]
-        return CalendarMonth(self.url, self.lang, first.year, first.month, shown.events, bool(shown.months), self.links)
+        return CalendarMonth(
+            self.url, self.lang, first.year, first.month, shown.events, f"{first:%Y-%m}" in shown.months, self.links
+        )
 
     def listing(self) -> Listing | None:
         """A list of articles."""

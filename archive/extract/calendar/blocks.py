@@ -44,8 +44,8 @@ class CalendarBlock:
     """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month if that is stated.
 
     `related` are blocks within that belong to lists of articles. `is_list` tells that no month was named, and the first
-    event gave one: such a calendar never shows a whole month. `is_loose` tells that only days without a year make it a
-    calendar, so that it may just as well be a text.
+    event gave one: such a calendar never shows a whole month; `is_titled` that the title of the page names the month.
+    `is_loose` tells that only days without a year make it a calendar, so that it may just as well be a text.
     """
 
     start: int
@@ -55,6 +55,7 @@ class CalendarBlock:
     first: int = 0
     related: set[int] = field(default_factory=set)
     is_list: bool = False
+    is_titled: bool = False
     is_loose: bool = False
 
     @property

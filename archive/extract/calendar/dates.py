@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, clock
+from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, ZONE, clock
 from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, up_to, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
@@ -29,6 +29,7 @@ _WEEKDAY_BEHIND = re.compile(
     rf"^[\s,(]*{WEEKDAY_PATTERN}\b(?=\s*(?:$|[,).:;|–—-]|\d|plkst|pl\.|no\b|at\b))[\s,).]*", re.I
 )
 """Not of `Pirmdienas lekcija`."""
+_ZONE = re.compile(rf"^\s*\(?(?:{ZONE})\b\)?")
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _APART = re.compile(r"\s*[:;,|)–—-]")
 _APART_BEHIND = re.compile(r"([,;–—-]?)\s*(?=[“„«\"]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -97,7 +98,10 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
         spans = [days]
     for span in spans:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
-            before, after = text[: span.start].rstrip(" ("), _WEEKDAY_BEHIND.sub("", text[span.end :]).lstrip("). ")
+            before, after = (
+                text[: span.start].rstrip(" ("),
+                _WEEKDAY_BEHIND.sub("", _ZONE.sub("", text[span.end :])).lstrip("). "),
+            )
             before = "" if WEEKDAYS.issuperset(slugify(before).split("-")) else before  # `Se, 25.11. – …`
             rest = f"{before} {after}".strip()
             behind = _APART_BEHIND.match(after)

@@ -136,7 +136,7 @@ def days_alone(text: str, today: date) -> Span | None:
 
 def of_parts(words: Sequence[str], today: date) -> Span | None:
     """A date whose day, month, and perhaps weekday and year are in separate elements; `12–14` are three days."""
-    parts = list(takewhile(is_part, words[:_MOST_PARTS]))
+    parts = [part for text in takewhile(is_part, words[:_MOST_PARTS]) for part in text.split(", ")]
     days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
     years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
     months = [found for found in map(_months, parts) if found]
@@ -157,7 +157,12 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
 
 
 def is_part(text: str) -> bool:
-    """Whether a line is only a day, a month, a weekday or a year."""
+    """Whether a line is only a day, a month, a weekday or a year, or a month and a weekday: `Nov, Wed`."""
+    if ", " in text:
+        one, _, other = text.partition(", ")
+        return (_months(one) is not None and slugify(other) in WEEKDAYS) or (
+            slugify(one) in WEEKDAYS and _months(other) is not None
+        )
     if _DAY_PART.fullmatch(text) or _YEAR_PART.fullmatch(text):
         return True
     return slugify(text) in WEEKDAYS or _months(text) is not None

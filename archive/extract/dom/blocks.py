@@ -265,13 +265,15 @@ class Block:
 class Outline:
     """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
 
-    `named` are the parts that a class or id says are not text, by that class or id.
+    `named` are the parts that a class or id says are not text, by that class or id. `chosen` are the lists of forms by
+    name, each with the text of what it has chosen.
     `nodes` are in the order in which they open, parents before their children. `html` is the page itself.
     """
 
     blocks: list[Block] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     named: dict[str, list[Node]] = field(default_factory=dict)
+    chosen: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)

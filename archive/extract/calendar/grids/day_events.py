@@ -32,8 +32,11 @@ from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
-_COUNTED = re.compile(rf"{COUNT}\W+(?:\d{{1,2}} )?([12]?\d|3[01]|0[1-9])\.?", re.I)
-"""The same with the number of the day, perhaps once for each: `0 events, 27`."""
+_COUNTED = re.compile(
+    rf"{COUNT}\W+(?:[^\W\d_]{{3,12}},?\s){{0,2}}([12]?\d|3[01]|0[1-9])\b\.?(?:\s[^\W\d_]{{3,12}})?(?:,?\s20\d\d)?(?:\s\1\.?)?",
+    re.I,
+)
+"""The same with the number of the day, perhaps in full and once for each: `0 events, 27`, `Nav notikumu, 27. marts`."""
 _NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
 """A day with its weekday before it: `Tue 1`."""
 _LONGEST_NAME, _LONGEST_COUNT = 16, 40

@@ -40,7 +40,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     blocks = unnumbered(with_dots(_unslashed(blocks)), first_day)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     months = months_of(blocks, first_day)
-    marks = marks_of(blocks, heading, months, calendar.is_list)
+    marks = marks_of(blocks, heading, months, calendar.is_list, is_titled=calendar.is_titled)
     reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
     entries = entries_of(blocks, marks, heading, reading.says_only_when)
     return _without_news([(draft, entry.group) for entry in entries for draft in reading.events_of(entry)])

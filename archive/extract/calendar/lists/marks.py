@@ -35,16 +35,18 @@ _NO_DAY = re.compile(
 _BY = re.compile(r"[^\W\d_]\W+(?:before|until|till|by|līdz)\s*$", re.I)  # not of `Līdz 30. aprīlim – Izstāde`
 
 
-def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
+def marks_of(
+    blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool, *, is_titled: bool = False
+) -> list[Mark]:
     """The dates of events, and where each stands.
 
-    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it, and
-    `months` is updated to match.
+    `is_titled`: the title has named the month. In a list that goes on from month to month (`is_list`), a date without
+    a year is near the one before it, and `months` is updated to match.
     """
     marks: list[Mark] = []
     taken: Node | None = None
     named = latest = months[0] if months else None
-    is_named = False  # whether a line has named the month
+    is_named = is_titled  # or whether a line has named the month
     for position, block in enumerate(blocks):
         if block.all_linked and month_heading(block.line):
             continue
