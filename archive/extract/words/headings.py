@@ -128,7 +128,7 @@ _PLAN = re.compile(
     r"pasakum|notikum|noris|kalendar|nodarbib|macib|apmacib|seminar|lekcij|darbnic|afis|darba-kartib|programma"
     r"|(?:nedelas|menesa|gada|darba|norisu)-plan|\bevents?\b|\bcalendar|\bagenda\b|\bprogramme?\b|\btrainings?\b"
     r"|\bworkshops?\b|\bcourses\b|\bschedule\b|\bwhat-?s-on\b|\bdates\b|\bupcoming\b|\bmeetings\b|repertuar|aktivitat"
-    r"|drizuma|gaidam|kas-notiek|ko-darit|\bdiary\b|\bactivities\b|\bcoming-up\b|\bsave-the-date\b"
+    r"|drizuma|gaidam|kas-noti(?:ek|ks)|ko-darit|\bdiary\b|\bactivities\b|\bcoming-up\b|\bsave-the-date\b"
 )
 _REGISTER = re.compile(
     r"vakanc|iepirkum|konkurs|nolemum|spriedum|dokument|material|publikacij|vestur|arhiv|forum|protokol|lemum"
