@@ -42,3 +42,10 @@ def test_the_calendar_of_every_page_is_not_of_the_month() -> None:
     block = f"<div><h2>Notikumu kalendārs - Novembris, 2023</h2>{NOVEMBER}</div>"
     matter = f"<div><h2>Notikumu kalendārs - Oktobris, 2023</h2>{OCTOBER}</div>{block}"
     assert days_of(matter, head="Kalendārs", path="/kalendars/2023/10") == EVENTS[:1]
+
+
+def test_lists_of_several_months_are_read_each() -> None:
+    entry = "<div><p><time>{}</time></p><h3><a href=/{}>{}</a></h3></div>"
+    first, second = entry.format("oktobris 5", 1, "Seminārs"), entry.format("novembris 7 @ 11:00", 2, "Lekcija")
+    matter = f"<h2>oktobris 2023</h2>{first}<h2>novembris 2023</h2>{second}"
+    assert days_of(f"<h1>Pasākumi</h1><div>{matter}</div>") == EVENTS

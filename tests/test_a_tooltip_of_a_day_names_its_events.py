@@ -132,3 +132,13 @@ def test_an_event_may_be_told_to_those_alone_who_do_not_see_it(
 )
 def test_a_label_that_tells_of_the_day_is_no_event(label: str) -> None:
     assert events(page(labelled(MARKS["a label of the link"], label), head="Kalendārs")) == []
+
+
+def test_a_label_of_every_day_leaves_the_hours_in_its_cells() -> None:
+    cells = [
+        f"<td aria-label='{day}. oktobris'>{day}{'<p>16:00</p><p>Kurss</p>' if day == 5 else ''}"
+        for day in range(1, 32)
+    ]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, 31, 7))
+    found = events(page(f"<h1>Oktobris 2023</h1><table>{weeks}</table>", head="Kalendārs"))
+    assert found == [("Kurss", "05.10-05.10", "16:00", None)]

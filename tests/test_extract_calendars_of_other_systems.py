@@ -147,6 +147,20 @@ def test_what_is_told_in_one_line_to_those_who_do_not_see_is_parted() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["Sales end soon", "Almost full", "+ 2 more", "Gandrīz izpārdots"])
+def test_what_sells_tickets_is_no_place(mark: str) -> None:
+    card = "<div><p>{}</p><h3><a href=/{}>{}</a></h3><p>{}. oktobris, 10:00</p><p>Ogre</p></div>"
+    cards = card.format(mark, 5, "Kurss", 5) + card.format(mark, 12, "Forums", 12)
+    assert [place for *_, place in events(page(f"<h1>Pasākumi</h1>{cards}"))] == ["Ogre", "Ogre"]
+
+
+def test_a_weekday_may_touch_its_date() -> None:
+    day = "<div><i>{} Oct</i><b>{}</b></div><div><i>10:00</i> <a href=/{}>{}</a></div>"
+    rows = day.format(5, "Thursday", 1, "Course") + day.format(12, "Thursday", 2, "Forum")
+    found = events(page(f"<h1>Events</h1>{rows}", head="Events"))
+    assert [(title, days) for title, days, *_ in found] == [("Course", "05.10-05.10"), ("Forum", "12.10-12.10")]
+
+
 def test_the_place_of_a_card_that_is_all_one_link() -> None:
     card = "<a href=/{0}><h3 class=title>{1}</h3><p>{0}. oktobris</p><p>10:00</p><p>Ogre</p><p>par {1}</p></a>"
     cards = card.format(5, "Kurss") + card.format(12, "Forums")

@@ -201,7 +201,12 @@ def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) ->
         if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE))
     ]
     days = [span for block in matter for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
-    days = days or [span for block in with_dots(matter) if (span := opening_day(block.line[:_DATED], today))]
+    days = days or [
+        span
+        for block in with_dots(matter)
+        # Of `25 Nov` and `Wednesday` in elements that touch only the first is a date.
+        if (span := opening_day(block.line[:_DATED], today) or opening_day(block.pieces[0][:_DATED], today))
+    ]
     if not any(day.ends_on > today or may_be_hour(day.starts_at) for day in days):
         return False
     calendar.year, calendar.month, calendar.is_list = days[0].starts_on.year, days[0].starts_on.month, True

@@ -14,6 +14,7 @@ from datetime import date
 
 from archive.extract.calendar.draft import WEEKDAYS
 from archive.extract.calendar.lists.abbreviated import months_opening
+from archive.extract.calendar.short_dates import in_full
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.limits import CALENDAR
@@ -271,7 +272,7 @@ def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) ->
     if months := months_opening(text):
         return any_year and (calendar.month is None or calendar.month in months)
     day = _ANY_DAY if any_year and len(text) <= _LONGEST_NAME else None
-    spans = spans_in(text[:80], calendar.first_day or day)
+    spans = spans_in(in_full(text[:80]), calendar.first_day or day)
     if not spans or spans[0].precision != "day" or spans[0].start > 16:
         return False
     first = calendar.first_day

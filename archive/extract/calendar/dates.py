@@ -74,6 +74,10 @@ def date_of(
     if today is None:
         return None
     pieces = block.pieces
+    if len(pieces) > 1 and len(text) <= _SHORT and slugify(pieces[-1]) in WEEKDAYS:  # `25 Nov` touches `Wednesday`
+        spans = _periods(pieces[0], today)
+        if len(spans) == 1 and spans[0].precision == "day":
+            return spans[0]
     if len(pieces) > 1 and is_part(pieces[0]):
         if alone and _DAY.fullmatch(pieces[0]) and not is_part(pieces[1]):
             return _day_of(today.year, today.month, int(pieces[0].strip(".")), len(pieces[0]))

@@ -140,6 +140,8 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
     days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
     years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
     months = [found for found in map(_months, parts) if found]
+    if len(days) == len(months) == 2 and not years and _DAY_PART.fullmatch(parts[0]):
+        return _from_to(days, months, today)
     if (
         len(days) != 1
         or len(months) != 1
@@ -154,6 +156,13 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
         return None
     last = near(last_day, last_month, first) if last_day else first
     return Span(first, last, None, None, 0, 0, "day") if last and last >= first else None
+
+
+def _from_to(days: list[re.Match[str]], months: list[tuple[int, int]], today: date) -> Span | None:
+    """The period of two days with their months: `12`, `dec`, `14`, `dec`."""
+    first = near(int(days[0][1]), months[0][0], today)
+    last = near(int(days[1][1]), months[1][0], first) if first else None
+    return Span(first, last, None, None, 0, 0, "day") if first and last and first <= last else None
 
 
 def is_part(text: str) -> bool:

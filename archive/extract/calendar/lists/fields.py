@@ -32,6 +32,8 @@ _LONGEST_MARK = 40  # characters
 _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
 _MARK = re.compile(
     r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
+    r"|(?:almost|nearly) (?:full|sold out)|sales end (?:soon|today)|going fast|just added"
+    r"|(?:few|last) (?:tickets|spots) left|gandrīz izpārdots|pēdējās (?:biļetes|vietas)"
     r"|jauns|new|pieteikšanās slēgta|registration closed|klātienē|in[- ]person|brīva ieeja|ieeja brīva"
     r"|free(?: entry| admission)?|recurring(?: event)?|turpinās|continues)(?: (?:uz|to|until|līdz) .{1,30})?"
     r"|(?:katru (?:dienu|nedēļu|mēnesi)|every (?:\d+ )?(?:day|week|month)s?\b|atkārtojas\b).{0,40}",
@@ -41,6 +43,7 @@ _MARK = re.compile(
 _COUNT = re.compile(
     r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
     r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
+    r"|(?:\+\s?)?\d+ (?:more|vairāk|vēl)"
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )
