@@ -41,6 +41,9 @@ def test_an_event_keeps_its_programme() -> None:
         (("Seminārs", "Konferenču centrs"), [("Seminārs", "Konferenču centrs")]),
         (("Workshop", "Exhibition Hall"), [("Workshop", "Exhibition Hall")]),
         (("Seminārs", "Ogre"), [("Seminārs", "Ogre")]),
+        (("Lekcija par drošību", "Filmas “Ceļš” izrāde"), [("Lekcija par drošību", "Filmas “Ceļš” izrāde")]),
+        (("Seminārs", "Semināra vadītāja Anna Egle"), [("Seminārs", "Semināra vadītāja Anna Egle")]),
+        (("Seminārs", "Semināru vada Anna Egle"), [("Seminārs", "Semināru vada Anna Egle")]),
     ],
 )
 def test_a_second_definition_of_a_day_is_an_event_if_it_is_called_so(

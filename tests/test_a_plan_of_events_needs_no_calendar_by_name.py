@@ -124,3 +124,12 @@ def test_the_title_of_a_plan_may_name_the_month_of_its_days(title: str) -> None:
     rows = "<tr><th>Diena</th><th>Pasākums</th></tr><tr><td>2.</td><td>Seminārs</td></tr><tr><td>5.–6.</td><td>Turnīrs"
     found = planned(page(f"<h1>{title}</h1><table>{rows}</td></tr></table>", head=title, path="/lv/plans"))
     assert [one[:2] for one in found] == [("Seminārs", "02.11-02.11"), ("Turnīrs", "05.11-06.11")]
+
+
+@pytest.mark.parametrize("header", ["<tr><th>Nr.</th><th>Datums</th><th>Pasākums</th></tr>", ""])
+def test_numbers_of_the_rows_of_such_a_plan_are_no_days(header: str) -> None:
+    rows = "".join(f"<tr><td>{n}.</td><td>{on}</td><td>Seminārs {on}</td></tr>" for n, on in ((1, 6), (2, 14), (3, 27)))
+    title = "Pasākumu plāns novembrim"
+    found = planned(page(f"<h1>{title}</h1><table>{header}{rows}</table>", head=title, path="/lv/plans"))
+    expected = [(f"Seminārs {on}", f"{on:02}.11-{on:02}.11") for on in (6, 14, 27)]
+    assert [one[:2] for one in found] == (expected if header else [])

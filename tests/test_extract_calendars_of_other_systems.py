@@ -161,6 +161,12 @@ def test_a_weekday_may_touch_its_date() -> None:
     assert [(title, days) for title, days, *_ in found] == [("Course", "05.10-05.10"), ("Forum", "12.10-12.10")]
 
 
+def test_the_title_may_touch_the_hour_before_it() -> None:
+    rows = "".join(f"<li><i>Oct {n}, 6–8pm</i><b>{title}</b><i>Ogre</i>" for n, title in ((5, "Panel"), (12, "Forum")))
+    found = events(page(f"<h1>Events</h1><ul>{rows}</ul>", head="Events"))
+    assert found[0] == ("Panel", "05.10-05.10", "18:00", "Ogre")
+
+
 def test_the_place_of_a_card_that_is_all_one_link() -> None:
     card = "<a href=/{0}><h3 class=title>{1}</h3><p>{0}. oktobris</p><p>10:00</p><p>Ogre</p><p>par {1}</p></a>"
     cards = card.format(5, "Kurss") + card.format(12, "Forums")

@@ -67,7 +67,7 @@ def date_of(
             and _is_at_an_edge(span, text, offset)
             and _is_of_month(span, text, today, any_month)
         ):
-            return span
+            return _with_hour(span, block, today)
     stated = _ISO.match(block.when or block.node.when)
     if stated:
         return next(iter(spans_in(stated.group())), None)
@@ -87,6 +87,15 @@ def date_of(
     if _DAY.fullmatch(text) and not (following and is_part(following[0])):
         return _day_of(today.year, today.month, int(text.strip(".")), len(text)) if alone else None
     return of_parts([text, *following], today)
+
+
+def _with_hour(span: Span, block: Block, today: date | None) -> Span:
+    """A date with the hour that its element has and the line has not, for the next element touches it: `6–8pm`."""
+    if span.starts_at or len(block.runs) < 2 or span.start:
+        return span
+    days = span.starts_on, span.ends_on
+    alone = _periods(block.pieces[0], today)
+    return next((one for one in alone if one.starts_at and (one.starts_on, one.ends_on) == days), span)
 
 
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
