@@ -112,7 +112,7 @@ def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: R
 def _grids_of(part: _Part) -> list[_Part]:
     """A calendar, or a part for each of several months that have a grid each, beside or below each other."""
     blocks = part.blocks
-    if len(blocks) < 2 * _SHORTEST_MONTH:
+    if sum(block.text.startswith(str(_SHORTEST_MONTH)) for block in blocks) < 2:
         return [part]
     months = months_of(blocks, part.calendar.first_day)
     grids = [

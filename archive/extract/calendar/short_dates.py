@@ -25,6 +25,7 @@ _MONTH_FIRST = re.compile(
     rf"(?<!\d )(?<!\d\. )(?<!\d\.)\b({'|'.join(MONTHS_LV)}) (\d{{1,2}})(?=\s*(?:$|[–—@|-]|,(?!\s?\d{{4}})))", re.I
 )
 """`decembris 9 @ 11:00`, as WordPress in Latvian has it; not of `5. decembris 9:00`."""
+_DASHED = re.compile("[-–—]")
 _FROM_MONTH_BEFORE = re.compile(r"(?<![\d.:,/-])(\d{1,2})\.?\s?[-–—]\s?(?=(\d{1,2})\.?\s([^\W\d_]{3,10}))")
 _NUMBERED_DAY = re.compile(
     r"(?:^|(?<=[(|–-] ))(?:day|diena)\s+\d{1,2}\b\s*(?:[-–—:,.]|$)|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I
@@ -56,8 +57,8 @@ def in_full(text: str) -> str:
     """
     if any(map(str.isdigit, text)):
         text = _ODD_MONTH.sub(_month_in_full, text)
-        text = _MONTH_FIRST.sub(r"\2 \1", text)
-        text = _FROM_MONTH_BEFORE.sub(_last_alone, text)
+        text = _MONTH_FIRST.sub(r"\2 \1", text) if "s " in text else text  # as the names of all months end
+        text = _FROM_MONTH_BEFORE.sub(_last_alone, text) if _DASHED.search(text) else text
     return uncounted(text)
 
 

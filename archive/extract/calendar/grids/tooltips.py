@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from archive.extract.calendar.dates import beside_days, says_only_when, time_of, without_day
@@ -63,16 +62,21 @@ def tooltips_of(blocks: list[Block]) -> list[tuple[str, str | None]]:
 
 def labels_of(blocks: list[Block]) -> list[str]:
     """What the cell of a day says to those who do not see it, in labels and in the words for pictures."""
-    lines = [line for node in _around_day(blocks) for line in _PARTS.split(node.label[:_LONGEST_LABEL])]
-    return [*filter(None, dict.fromkeys(lines))]
+    lines: list[str] = []
+    for node in _around_day(blocks):
+        if node.label:  # as of few
+            lines += _PARTS.split(node.label[:_LONGEST_LABEL])
+    return [*filter(None, dict.fromkeys(lines))] if lines else lines
 
 
-def _around_day(blocks: list[Block]) -> Iterator[Node]:
+def _around_day(blocks: list[Block]) -> list[Node]:
     """The elements that hold nothing but the first line of a day."""
+    found: list[Node] = []
     node: Node | None = blocks[0].node
     while node is not None and node.text <= len(blocks[0].text):
-        yield node
+        found.append(node)
         node = node.parent
+    return found
 
 
 def named_in(hint: str, href: str | None, on: date, month: date) -> list[Draft]:

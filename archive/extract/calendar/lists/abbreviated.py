@@ -32,6 +32,7 @@ _OPENS = re.compile(
 _NUMBERS = re.compile(r"\d{1,2}\s?([./])\s?\d{1,2}(?!\d|\s?[./]\s?\d)")
 _LATEST_HOUR = 23
 _MOST = 40  # characters that are looked at
+_LEAD = 16  # characters before the end of the day: a weekday may stand before it
 
 
 class _Opening(NamedTuple):
@@ -55,6 +56,8 @@ def with_dots(blocks: Sequence[Block]) -> list[Block]:
     groups: defaultdict[Hashable, list[tuple[Block, _Opening | None]]] = defaultdict(list)
     for block in blocks:
         said = block.runs[0].text.lstrip()[:_MOST]
+        if not any(map(str.isdecimal, said[:_LEAD])):  # as of most
+            continue
         opening, numbers = _opening(said), _NUMBERS.match(said)
         if opening is not None or numbers is not None:
             mark = opening.mark if opening is not None else numbers[1] if numbers is not None else ""
