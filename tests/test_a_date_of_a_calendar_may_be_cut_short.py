@@ -8,6 +8,7 @@ import pytest
 
 from archive.extract.calendar.short_dates import days_alone, of_parts, without_year
 from tests.support.calendar_page import days as days_of
+from tests.support.calendar_page import page, planned
 
 OCTOBER = dt.date(2023, 10, 1)
 
@@ -52,6 +53,9 @@ def test_days_below_the_name_of_their_month(text: str, days: str | None) -> None
         (["12–14", "okt."], "12.10.23-14.10.23"),
         (["Dec-Jan", "28-3", "2023-2024"], "28.12.23-03.01.24"),
         (["02", "JAN"], "02.01.24-02.01.24"),
+        (["12", "okt", "14", "okt"], "12.10.23-14.10.23"),
+        (["29", "dec", "02", "jan"], "29.12.23-02.01.24"),
+        (["Okt, Pirm", "9"], "09.10.23-09.10.23"),
         (["9", "Seminārs"], None),
     ],
 )
@@ -75,7 +79,72 @@ def test_days_before_the_name_of_a_month_are_all_of_it(first: str, second: str) 
     assert found == [("Seminārs", "25.11-26.11"), ("Filmas vakars", "02.12-03.12")]
 
 
+@pytest.mark.parametrize(
+    "period",
+    ["28.–2. decembris", "28.-2. decembrim", "28.–2.12.", "28.–2.12.2023.", "28–2 December", "Nov 28 - Dec 2, 2023"],
+)
+def test_days_that_cross_the_end_of_a_month_need_the_name_of_the_second_alone(period: str) -> None:
+    card = "<div><h3>{}</h3><p>{}</p><p>Ogre</p></div>"
+    matter = card.format("Izstāde", period) + card.format("Lekcija", "4. decembris, plkst. 10.00")
+    assert planned(page(f"<h1>Pasākumi</h1>{matter}"))[0] == ("Izstāde", "28.11-02.12", None, "Ogre")
+
+
+def test_a_month_may_stand_before_its_day() -> None:
+    card = "<div><h3>{}</h3><p>{}</p></div>"
+    matter = card.format("Izstāde", "novembris 28 - decembris 2") + card.format("Lekcija", "decembris 4 @ 11:00")
+    assert [one[:3] for one in planned(page(f"<h1>Pasākumi</h1>{matter}"))] == [
+        ("Izstāde", "28.11-02.12", None),
+        ("Lekcija", "04.12-04.12", "11:00"),
+    ]
+
+
 def test_days_over_the_end_of_a_month_begin_in_the_one_before() -> None:
     matter = "<h2>Novembris 2023</h2><ul><li>28.–2. decembris – Izstāde<li>25.–26. – Seminārs</ul>"
     found = days_of(f"<h1>Pasākumi</h1>{matter}")
     assert found == [("Seminārs", "25.11-26.11"), ("Izstāde", "28.11-02.12")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("20/11", "03/12", "04/12"),
+        ("24.11", "3.12", "4.12"),
+        ("20. XI", "1. XII", "3.XII"),
+        ("Pr, 20/11", "Sv, 3/12", "P, 4/12"),
+        ("2.1", "28.11", "20.11"),
+    ],
+)
+def test_days_in_other_numbers_are_read_where_several_lines_open_with_them(opening: tuple[str, ...]) -> None:
+    entries = "".join(f"<li>{on} – Seminārs {at}" for at, on in zip("ABC", opening, strict=True))
+    found = planned(page(f"<h1>Pasākumi</h1><ul>{entries}</ul>"))
+    assert sorted(title for title, *_ in found) == ["Seminārs A", "Seminārs B", "Seminārs C"]
+
+
+def test_periods_in_other_numbers_may_cross_the_end_of_a_year() -> None:
+    matter = "<li>20/11 – Seminārs<li>28/11–02/12 – Izstāde<li>30/12-02/01 – Nometne"
+    assert [one[:2] for one in planned(page(f"<h1>Pasākumi</h1><ul>{matter}</ul>"))] == [
+        ("Seminārs", "20.11-20.11"),
+        ("Izstāde", "28.11-02.12"),
+        ("Nometne", "30.12-02.01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1/4", "3/4"),
+        ("3/12", "5/12"),
+        ("25/11", "14/45"),
+        ("25/11", "3/12", "2/11"),
+        ("10.12", "11.12"),
+        ("24.11", "10.00"),
+        ("2. I", "3. V"),
+        ("25/11",),
+    ],
+    ids=["fractions", "either order", "no month", "no order", "hours", "an hour among them", "one letter", "alone"],
+)
+def test_numbers_that_may_be_anything_are_no_days(lines: tuple[str, ...]) -> None:
+    entries = "".join(f"<li>{line} – Seminārs {at}" for at, line in enumerate(lines))
+    found = page(f"<h1>Pasākumi</h1><ul>{entries}</ul>")
+    assert not getattr(found, "events", ())
+    assert not getattr(found, "calendar", ())

@@ -30,3 +30,25 @@ def test_an_event_keeps_its_programme() -> None:
     card = "<div><h3>{}</h3><p>{}. oktobris</p><ul><li>10:00 Reģistrācija</li><li>11:00 Atklāšana</li></ul></div>"
     cards = card.format("Forums", 5) + card.format("Skola", 9)
     assert days(f"<h1>Oktobris 2023</h1>{cards}") == [("Forums", "05.10-05.10"), ("Skola", "09.10-09.10")]
+
+
+@pytest.mark.parametrize(
+    ("definitions", "found"),
+    [
+        (("Seminārs", "Labdarības koncerts"), [("Seminārs", None), ("Labdarības koncerts", None)]),
+        (("Coffee Morning", "Workshop", "Vigil"), [("Coffee Morning", None), ("Workshop", None), ("Vigil", None)]),
+        (("Seminārs", "Ogres koncertzāle"), [("Seminārs", "Ogres koncertzāle")]),
+        (("Seminārs", "Konferenču centrs"), [("Seminārs", "Konferenču centrs")]),
+        (("Workshop", "Exhibition Hall"), [("Workshop", "Exhibition Hall")]),
+        (("Seminārs", "Ogre"), [("Seminārs", "Ogre")]),
+        (("Lekcija par drošību", "Filmas “Ceļš” izrāde"), [("Lekcija par drošību", "Filmas “Ceļš” izrāde")]),
+        (("Seminārs", "Semināra vadītāja Anna Egle"), [("Seminārs", "Semināra vadītāja Anna Egle")]),
+        (("Seminārs", "Semināru vada Anna Egle"), [("Seminārs", "Semināru vada Anna Egle")]),
+    ],
+)
+def test_a_second_definition_of_a_day_is_an_event_if_it_is_called_so(
+    definitions: tuple[str, ...], found: list[tuple[str, str | None]]
+) -> None:
+    day = "".join(f"<dd>{one}</dd>" for one in definitions)
+    told = events(page(f"<h1>Oktobris 2023</h1><dl><dt>5. oktobris</dt>{day}<dt>6. oktobris</dt><dd>Sapulce</dd></dl>"))
+    assert [(title, place) for title, _, _, place in told[:-1]] == found

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract import Article, CalendarMonth, Listing, Other
-from tests.support.calendar_page import days, page
+from tests.support.calendar_page import days, page, planned
 
 NEWS = (
     "<div><h3>Jaunākās ziņas</h3><p>01.10.2023 <a href=/z/1>Ziņa viena</a></p><p>30.09.2023 <a href=/z/2>Otra</a></p>"
@@ -115,3 +115,21 @@ def test_the_text_below_a_heading_of_events_stays_in_its_page() -> None:
     assert isinstance(found, Article)
     assert "12. maijā – gājiens Rīgā." in found.body
     assert found.calendar == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Pasākumu plāns novembrim", "Novembra pasākumu plāns", "Events Calendar: November", "Pasākumi novembrī"]
+)
+def test_the_title_of_a_plan_may_name_the_month_of_its_days(title: str) -> None:
+    rows = "<tr><th>Diena</th><th>Pasākums</th></tr><tr><td>2.</td><td>Seminārs</td></tr><tr><td>5.–6.</td><td>Turnīrs"
+    found = planned(page(f"<h1>{title}</h1><table>{rows}</td></tr></table>", head=title, path="/lv/plans"))
+    assert [one[:2] for one in found] == [("Seminārs", "02.11-02.11"), ("Turnīrs", "05.11-06.11")]
+
+
+@pytest.mark.parametrize("header", ["<tr><th>Nr.</th><th>Datums</th><th>Pasākums</th></tr>", ""])
+def test_numbers_of_the_rows_of_such_a_plan_are_no_days(header: str) -> None:
+    rows = "".join(f"<tr><td>{n}.</td><td>{on}</td><td>Seminārs {on}</td></tr>" for n, on in ((1, 6), (2, 14), (3, 27)))
+    title = "Pasākumu plāns novembrim"
+    found = planned(page(f"<h1>{title}</h1><table>{header}{rows}</table>", head=title, path="/lv/plans"))
+    expected = [(f"Seminārs {on}", f"{on:02}.11-{on:02}.11") for on in (6, 14, 27)]
+    assert [one[:2] for one in found] == (expected if header else [])

@@ -73,3 +73,72 @@ def test_tooltips_that_a_script_draws_are_read(attribute: str) -> None:
 def test_the_hour_of_the_end_is_not_in_the_name(hours: str) -> None:
     page_of_month = page(month_of({18: f"18.10.2023 {hours} Seminārs"}), head="Kalendārs")
     assert events(page_of_month) == [("Seminārs", "18.10-18.10", "10:00", None)]
+
+
+@pytest.mark.parametrize(
+    ("tooltip", "titles"),
+    [
+        ("1 pasākums: Domes sēde", ["Domes sēde"]),
+        ("2 pasākumi: Koncerts, Lekcija", ["Koncerts", "Lekcija"]),
+        ("2 events: Concert; Talk, then tea", ["Concert", "Talk, then tea"]),
+        ("2 pasākumi: Koncerts, dziesmas, dejas; Lekcija", ["Koncerts, dziesmas, dejas", "Lekcija"]),
+        ("3 pasākumi: Koncerts, Lekcija", ["Koncerts, Lekcija"]),
+    ],
+)
+def test_a_tooltip_may_count_the_events_that_it_names(tooltip: str, titles: list[str]) -> None:
+    assert [title for title, _ in days_of(month_of({18: tooltip}), head="Kalendārs")] == titles
+
+
+MARKS = {
+    "a label of the link": "<a href=/18 aria-label='{}'>18</a>",
+    "a label of the number": "<span aria-label='{}'>18</span>",
+    "a label of an empty element": "<div>18</div><div role=button aria-label='{}'><i></i></div>",
+    "the words for a picture": "18 <img src=/p.png alt='{}'>",
+}
+
+
+def labelled(mark: str, label: str) -> str:
+    cells = [f"<td>{mark.format(label) if day == 18 else day}</td>" for day in range(1, 32)]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, 31, 7))
+    return f"<h1>Oktobris 2023</h1><table>{weeks}</table>"
+
+
+@pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
+@pytest.mark.parametrize(
+    ("label", "event"),
+    [
+        ("18. oktobris: Domes sēde", ("Domes sēde", "18.10-18.10", None, None)),
+        ("Sanāksme, 10:00 to 11:00, Wednesday, October 18, 2023, Busy", ("Sanāksme", "18.10-18.10", "10:00", None)),
+        ("10am to 11am, Dialogue, Location: Ogre, 18 October 2023", ("Dialogue", "18.10-18.10", "10:00", "Ogre")),
+    ],
+)
+def test_an_event_may_be_told_to_those_alone_who_do_not_see_it(
+    mark: str, label: str, event: tuple[str, str, str | None, str | None]
+) -> None:
+    assert events(page(labelled(mark, label), head="Kalendārs")) == [event]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "Ieraksti publicēti 18. oktobris, 2023",
+            "Posts published on October 18, 2023",
+            "Wednesday, October 18, 2023",
+        ),
+        *("18. oktobris, izvēlētā diena", "October 18, today, selected", "2 notikumi, trešdiena, 18. oktobris"),
+        *("Pievienot pasākumu, 18. oktobris", "Aizvērt", "Available", "18. oktobris, brīvdiena"),
+    ],
+)
+def test_a_label_that_tells_of_the_day_is_no_event(label: str) -> None:
+    assert events(page(labelled(MARKS["a label of the link"], label), head="Kalendārs")) == []
+
+
+def test_a_label_of_every_day_leaves_the_hours_in_its_cells() -> None:
+    cells = [
+        f"<td aria-label='{day}. oktobris'>{day}{'<p>16:00</p><p>Kurss</p>' if day == 5 else ''}"
+        for day in range(1, 32)
+    ]
+    weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, 31, 7))
+    found = events(page(f"<h1>Oktobris 2023</h1><table>{weeks}</table>", head="Kalendārs"))
+    assert found == [("Kurss", "05.10-05.10", "16:00", None)]

@@ -141,3 +141,54 @@ def test_the_last_entry_of_a_menu_is_no_heading_of_the_calendar_below_it() -> No
     found = page(f"<div>{heading}{CARDS}</div>{NEWS}", head="Palīdzība", path="/lv", above=menu)
     assert isinstance(found, Listing)
     assert [one.title for one in found.calendar] == [one[0] for one in READ]
+
+
+@pytest.mark.parametrize(
+    ("when", "hour"),
+    [
+        ("5. oktobris 10:00 EEST", "10:00"),
+        ("Oct 5, 2023, 10:00 AM EET", "10:00"),
+        ("5 October 2023, 10–11:30am", "10:00"),
+        ("5 October 2023, 6 – 8pm", "18:00"),
+        ("10/5/2023 12:00 AM", None),
+        ("5. oktobris, visu dienu", None),
+    ],
+)
+def test_the_hour_of_an_event_as_programs_write_it(when: str, hour: str | None) -> None:
+    cards = f"<div><h3>Kurss</h3><p>{when}</p><p>Ogre</p></div><div><h3>Forums</h3><p>29. oktobris 2023</p></div>"
+    assert events(page(f"<h1>Pasākumi</h1>{cards}"))[0] == ("Kurss", "05.10-05.10", hour, "Ogre")
+
+
+def test_what_is_told_in_one_line_to_those_who_do_not_see_is_parted() -> None:
+    row = "<div><h3><b>{}</b><i>Oct, Thu</i></h3><p>{}, Location: Ogre, {} October 2023</p></div>"
+    rows = row.format(5, "10am to 11am, Seminar", 5) + row.format(12, "All day, Fair", 12)
+    assert events(page(f"<h1>Calendar</h1><h2>Oct – Dec 2023</h2>{rows}", head="Calendar")) == [
+        ("Seminar", "05.10-05.10", "10:00", "Ogre"),
+        ("Fair", "12.10-12.10", None, "Ogre"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["Sales end soon", "Almost full", "+ 2 more", "Gandrīz izpārdots"])
+def test_what_sells_tickets_is_no_place(mark: str) -> None:
+    card = "<div><p>{}</p><h3><a href=/{}>{}</a></h3><p>{}. oktobris, 10:00</p><p>Ogre</p></div>"
+    cards = card.format(mark, 5, "Kurss", 5) + card.format(mark, 12, "Forums", 12)
+    assert [place for *_, place in events(page(f"<h1>Pasākumi</h1>{cards}"))] == ["Ogre", "Ogre"]
+
+
+def test_a_weekday_may_touch_its_date() -> None:
+    day = "<div><i>{} Oct</i><b>{}</b></div><div><i>10:00</i> <a href=/{}>{}</a></div>"
+    rows = day.format(5, "Thursday", 1, "Course") + day.format(12, "Thursday", 2, "Forum")
+    found = events(page(f"<h1>Events</h1>{rows}", head="Events"))
+    assert [(title, days) for title, days, *_ in found] == [("Course", "05.10-05.10"), ("Forum", "12.10-12.10")]
+
+
+def test_the_title_may_touch_the_hour_before_it() -> None:
+    rows = "".join(f"<li><i>Oct {n}, 6–8pm</i><b>{title}</b><i>Ogre</i>" for n, title in ((5, "Panel"), (12, "Forum")))
+    found = events(page(f"<h1>Events</h1><ul>{rows}</ul>", head="Events"))
+    assert found[0] == ("Panel", "05.10-05.10", "18:00", "Ogre")
+
+
+def test_the_place_of_a_card_that_is_all_one_link() -> None:
+    card = "<a href=/{0}><h3 class=title>{1}</h3><p>{0}. oktobris</p><p>10:00</p><p>Ogre</p><p>par {1}</p></a>"
+    cards = card.format(5, "Kurss") + card.format(12, "Forums")
+    assert [place for *_, place in events(page(f"<h1>Pasākumi</h1>{cards}"))] == ["Ogre", "Ogre"]

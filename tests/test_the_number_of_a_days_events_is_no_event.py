@@ -10,6 +10,8 @@ HEADINGS = {
     "a line": "<h3>{count}, {day}</h3>",
     "a number of its own": '<h3><span class=count>{count}, </span><time datetime="{on}">{day}</time></h3>',
     "a number for each": '<h3><span class=count>{count}, {day}</span><time datetime="{on}">{day}</time></h3>',
+    "with the day in full": "<h3><span class=count>{count}, {day}. novembris</span> <b>{day}</b></h3>",
+    "with the date alone": "<h3>{count}, November {day}, 2023</h3>",
     "behind the number": "<h3>{day}</h3><span class=count>{count}</span>",
 }
 EVENTS = {5: ("10:00", "Seminārs"), 18: ("", "Proklamēšanas diena")}

@@ -14,6 +14,9 @@ from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.lines import entry_links, teaser_link
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
+from archive.extract.calendar.dates import opening_day
+from archive.extract.calendar.draft import MONTH_NAMES
+from archive.extract.calendar.lists.abbreviated import with_dots
 from archive.extract.calendar.plan import are_events, find_plan, may_be_hour, speaks_of_events
 from archive.extract.calendar.reader import read_calendars
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
@@ -30,12 +33,13 @@ from archive.extract.words.headings import (
 )
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
-from archive.latvian.dates.reading import Span
+from archive.latvian.fold import slugify
 from archive.site import is_article_address, split_address
 
 _DATED = 120  # characters of an entry in which its date stands
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
+_OF_MONTH, _A_YEAR = re.compile("month|m[eē]nes", re.I), re.compile(r"20\d\d")
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)\d{1,2}-(0?[1-9]|1[0-2])-(20\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads|y)=(20\d\d)")
 
@@ -112,7 +116,7 @@ def calendar_month(
         calendars = _whole_matter(outline, parts)
     if not calendars or not (named or ((by_path or len(calendars) > 1) and _nothing_else(parts, calendars))):
         return None
-    stated = named if named and named[1] else _from_address(path, query)
+    stated = named if named and named[1] else _from_address(path, query) or _chosen_month(outline.chosen, today)
     fitting = [calendar for calendar in calendars if stated and (calendar.year, calendar.month) == stated]
     fitting = fitting or [calendar for calendar in calendars if calendar.month]
     if not fitting and stated:
@@ -129,8 +133,21 @@ def calendar_month(
     following = [calendar.start for calendar in calendars if calendar.start > shown.start]
     shown.related = related_lists(outline.blocks, outline.blocks[shown.start], headed=True)
     shown.end = max(shown.end, _matter_end(outline, shown, min(following, default=len(outline.blocks))))
-    same = [calendar for calendar in calendars if calendar is not shown and calendar.first_day == shown.first_day]
-    return (shown.first_day, [shown, *same]) if shown.first_day else None
+    others = [calendar for calendar in calendars if calendar is not shown and _goes_with(outline, calendar, shown)]
+    return (shown.first_day, [shown, *others]) if shown.first_day else None
+
+
+def _goes_with(outline: Outline, calendar: CalendarBlock, shown: CalendarBlock) -> bool:
+    """Whether a calendar is of the same month as another, or of one more month below or beside it.
+
+    Then nothing but their months head them: that of every page has the name of the calendar too.
+    """
+    if calendar.first_day == shown.first_day:
+        return True
+    one, other = (outline.blocks[of.first - 1] for of in (calendar, shown))
+    is_alike = (one.node.tag, one.level) == (other.node.tag, other.level)
+    is_beside = (one.node.region | other.node.region) & (FRAME | Region.ASIDE)
+    return is_alike and not is_beside and month_heading(one.line) is not None and month_heading(other.line) is not None
 
 
 def planned_events(outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date) -> tuple[Event, ...]:
@@ -169,21 +186,29 @@ def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:
     frame = FRAME | Region.HIDDEN | Region.CONTROL
     matter = [block for block in outline.blocks if not (block.node.region & frame or block.says & Says.FURNITURE)]
     matter = [block for block in matter if block.node.region & Region.MAIN] or matter
-    if not matter or matter[0].index == 0:
+    if not matter:
         return []
-    start = matter[0].index - 1
+    start = max(matter[0].index - 1, 0)
     return [CalendarBlock(start, matter[-1].index + 1, first=start + 1)]
 
 
 def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) -> bool:
     """Give a calendar without a month that of its first entry, unless it may be a list of news.
 
-    Such a list (`Notikumi`) has days in the past, and no times.
+    Such a list (`Notikumi`) has days in the past, and no times. Days without a year are near `today`.
     """
-    days: list[Span] = []
-    for block in outline.blocks[calendar.first :]:
-        if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE)):
-            days += [span for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
+    matter = [
+        block
+        for block in outline.blocks[calendar.first :]
+        if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE))
+    ]
+    days = [span for block in matter for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
+    days = days or [
+        span
+        for block in with_dots(matter)
+        # Of `25 Nov` and `Wednesday` in elements that touch only the first is a date.
+        if (span := opening_day(block.line[:_DATED], today) or opening_day(block.pieces[0][:_DATED], today))
+    ]
     if not any(day.ends_on > today or may_be_hour(day.starts_at) for day in days):
         return False
     calendar.year, calendar.month, calendar.is_list = days[0].starts_on.year, days[0].starts_on.month, True
@@ -220,6 +245,21 @@ def _from_address(path: list[str], query: str) -> tuple[int, int] | None:
         return int(match.group(1)), int(match.group(2))
     match = _DAY_MONTH_YEAR.search(text) or _MONTH_YEAR.search(query)
     return (int(match.group(2)), int(match.group(1))) if match else None
+
+
+def _chosen_month(chosen: list[tuple[str, str]], today: date) -> tuple[int, int] | None:
+    """The year and month that the lists of a form have chosen; a month without a year is the one nearest to `today`."""
+    month = year = None
+    for name, text in chosen:
+        both = month_heading(text)
+        if both and both[0] and both[1]:
+            return both[0], both[1]
+        is_number = text.isdecimal() and len(text) < 3 and _OF_MONTH.search(name) is not None
+        month = (int(text) if is_number else MONTH_NAMES.get(slugify(text))) or month
+        year = int(text) if _A_YEAR.fullmatch(text) else year
+    if not month or not 1 <= month <= 12:
+        return None
+    return year or min((today.year + step for step in (0, 1, -1)), key=lambda y: abs(date(y, month, 15) - today)), month
 
 
 def _in(block: Block, calendars: list[CalendarBlock]) -> bool:

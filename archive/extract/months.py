@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _UKRAINIAN = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
-_NUMBERS = {name: at for names in (_ROMAN, _RUSSIAN, _UKRAINIAN) for at, name in enumerate(names, 1)}
+_NUMBERS = {name: at for names in (ROMAN, _RUSSIAN, _UKRAINIAN) for at, name in enumerate(names, 1)}
 _WEEKDAY = r"(?:(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 _WEEKDAY += r"|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя),?\s+)?"
 _DATE = re.compile(
     rf"(?i:{_WEEKDAY})(?P<day>\d{{1,2}})"
     rf"(?:\s+(?P<name>(?i:{'|'.join((*_RUSSIAN, *_UKRAINIAN))})),?\s+"
-    rf"|(?:\.\s?|/|\s)(?P<roman>{'|'.join(reversed(_ROMAN))})[./\s]\s?)"
+    rf"|(?:\.\s?|/|\s)(?P<roman>{'|'.join(reversed(ROMAN))})[./\s]\s?)"
     r"(?P<year>(?:19|20)\d\d)(?!\d)(?:\s?(?:года|року|[гр]\.?)(?!\w))?"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
+from archive.extract.limits import PARAGRAPH
 from archive.extract.links import link_texts, links_of, translation
 from archive.extract.listing import calendar_month, entries, is_listing, planned_events
 from archive.extract.types import Article, CalendarMonth, Event, Listing, Other, Page
@@ -47,6 +49,7 @@ from archive.site import (
 # 0 + 3 less, and where all of the prose is wanted 96 + 64 are doubted.
 _MUCH, _SHARE = 400, 0.5
 _BRIEF = 3  # words of a title that says of which events a page has the dates: `Tuvākie semināri`; judged
+_QUOTED = re.compile(r"[^.!?…][”“»\"]$")
 _SLUG = 12  # letters of an address that was made from a title, without its number; judged
 
 
@@ -129,7 +132,9 @@ class _Reading:
             return None
         shown = self._calendars(month[1])
         first = month[0]
-        return CalendarMonth(self.url, self.lang, first.year, first.month, shown.events, bool(shown.months), self.links)
+        return CalendarMonth(
+            self.url, self.lang, first.year, first.month, shown.events, f"{first:%Y-%m}" in shown.months, self.links
+        )
 
     def listing(self) -> Listing | None:
         """A list of articles."""
@@ -195,7 +200,7 @@ class _Reading:
         is_plan = names_agenda(title) and not names_register(title)
         if self.published_on is None:
             is_brief = len(title.split()) <= _BRIEF and speaks_of_events(title) and not names_register(title)
-            is_told = any(block.prose for block in self.parts.body)  # `5. maijā notika pirmā konference.`
+            is_told = any(map(_tells, self.parts.body))  # `5. maijā notika pirmā konference.`
             is_plan = is_plan or names_calendar(title) or (is_brief and not is_told)
         return self._planned() if is_plan else ()
 
@@ -204,6 +209,11 @@ class _Reading:
 
     def _calendars(self, calendars: Iterable[CalendarBlock]) -> Shown:
         return read_calendars(self.outline, calendars, self.resolve, self.url, self.today)
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line is text, and not only a name that ends in its quotation mark: `Filma “Sarkanā līnija”`."""
+    return bool(block.prose) and (len(block.text) >= PARAGRAPH or _QUOTED.search(block.text) is None)
 
 
 def _signature(parts: Parts) -> str | None:

@@ -46,8 +46,9 @@ _ICONS = "".join(map(chr, (*range(0x2190, 0x2C00), *range(0xE000, 0xF900), 0xFE0
 _SPACED = re.compile(r"\b(\d{1,2}) ?\. ?(\d{1,2}) ?\.(?= ?\d{4}\b)")
 """`29 . 09 . 2016`, whose numbers and dots are elements that a template puts on lines of their own."""
 _MONTH_FIRST = re.compile(
-    rf"\b({'|'.join(MONTHS_LV)}|(?:{'|'.join(SHORT_MONTHS_LV)})\.?) (\d{{1,2}}),(?= \d{{4}}\b)", re.I
+    rf"\b({'|'.join(MONTHS_LV)}|(?:janv|febr|mart|maij|jūn|jūl|okt)\.?) (\d{{1,2}}),(?= \d{{4}}\b)", re.I
 )
+"""`aprīlis 7, 2016`. What English calls its months too is read as it stands: `Nov 28 - Dec 2, 2026` is one period."""
 _COMMA_BEFORE_YEAR = re.compile(
     rf"(\d\.? (?:{'|'.join(MONTHS_LV)}|(?:{'|'.join(SHORT_MONTHS_LV)})\.?)),(?= \d{{4}}\b(?!\. ?g))", re.I
 )

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract.calendar.draft import WEEKDAYS
+from archive.extract.calendar.lists.abbreviated import months_opening
+from archive.extract.calendar.short_dates import in_full
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.limits import CALENDAR
@@ -43,8 +45,8 @@ class CalendarBlock:
     """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month if that is stated.
 
     `related` are blocks within that belong to lists of articles. `is_list` tells that no month was named, and the first
-    event gave one: such a calendar never shows a whole month. `is_loose` tells that only days without a year make it a
-    calendar, so that it may just as well be a text.
+    event gave one: such a calendar never shows a whole month; `is_titled` that the title of the page names the month.
+    `is_loose` tells that only days without a year make it a calendar, so that it may just as well be a text.
     """
 
     start: int
@@ -54,6 +56,7 @@ class CalendarBlock:
     first: int = 0
     related: set[int] = field(default_factory=set)
     is_list: bool = False
+    is_titled: bool = False
     is_loose: bool = False
 
     @property
@@ -268,8 +271,10 @@ def in_month(block: Block, calendar: CalendarBlock, *, any_year: bool = True) ->
         return False
     if day_and_month := _DAY_AND_MONTH.match(text):
         return calendar.month is None or int(day_and_month[1]) == calendar.month
+    if months := months_opening(text):
+        return any_year and (calendar.month is None or calendar.month in months)
     day = _ANY_DAY if any_year and len(text) <= _LONGEST_NAME else None
-    spans = spans_in(text[:80], calendar.first_day or day)
+    spans = spans_in(in_full(text[:80]), calendar.first_day or day)
     if not spans or spans[0].precision != "day" or spans[0].start > 16:
         return False
     first = calendar.first_day

@@ -24,7 +24,7 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
         while node is not None and node not in numbers:  # the elements around it, up to one that is known
             numbers[node] = len(numbers)
             length = node.text if block is not heading else 0  # what holds the heading may hold more than the calendar
-            texts += (node.tag, node.hint, node.when)
+            texts += (node.tag, node.hint, node.label, node.when)
             marks += (
                 role_of_classes(node.classes) if node.classes else 0,
                 node.cells,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, clock
-from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, without_year
+from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, ZONE, clock
+from archive.extract.calendar.short_dates import days_alone, in_full, is_part, of_parts, uncounted, up_to, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
@@ -29,6 +29,7 @@ _WEEKDAY_BEHIND = re.compile(
     rf"^[\s,(]*{WEEKDAY_PATTERN}\b(?=\s*(?:$|[,).:;|–—-]|\d|plkst|pl\.|no\b|at\b))[\s,).]*", re.I
 )
 """Not of `Pirmdienas lekcija`."""
+_ZONE = re.compile(rf"^\s*\(?(?:{ZONE})\b\)?")
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _APART = re.compile(r"\s*[:;,|)–—-]")
 _APART_BEHIND = re.compile(r"([,;–—-]?)\s*(?=[“„«\"]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -36,6 +37,7 @@ _APART_BEFORE = re.compile(r"\s*[:;,|(–—-]\s*$")
 _TO_CLOCK = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
+_DAY_BEFORE = re.compile(r"(?<![\d.:,/-])(\d{1,2})\.?\s?[-–—]\s?$")
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 
 
@@ -65,13 +67,17 @@ def date_of(
             and _is_at_an_edge(span, text, offset)
             and _is_of_month(span, text, today, any_month)
         ):
-            return span
+            return _with_hour(span, block, today)
     stated = _ISO.match(block.when or block.node.when)
     if stated:
         return next(iter(spans_in(stated.group())), None)
     if today is None:
         return None
     pieces = block.pieces
+    if len(pieces) > 1 and len(text) <= _SHORT and slugify(pieces[-1]) in WEEKDAYS:  # `25 Nov` touches `Wednesday`
+        spans = _periods(pieces[0], today)
+        if len(spans) == 1 and spans[0].precision == "day":
+            return spans[0]
     if len(pieces) > 1 and is_part(pieces[0]):
         if alone and _DAY.fullmatch(pieces[0]) and not is_part(pieces[1]):
             return _day_of(today.year, today.month, int(pieces[0].strip(".")), len(pieces[0]))
@@ -81,6 +87,15 @@ def date_of(
     if _DAY.fullmatch(text) and not (following and is_part(following[0])):
         return _day_of(today.year, today.month, int(text.strip(".")), len(text)) if alone else None
     return of_parts([text, *following], today)
+
+
+def _with_hour(span: Span, block: Block, today: date | None) -> Span:
+    """A date with the hour that its element has and the line has not, for the next element touches it: `6–8pm`."""
+    if span.starts_at or len(block.runs) < 2 or span.start:
+        return span
+    days = span.starts_on, span.ends_on
+    alone = _periods(block.pieces[0], today)
+    return next((one for one in alone if one.starts_at and (one.starts_on, one.ends_on) == days), span)
 
 
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
@@ -96,7 +111,10 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
         spans = [days]
     for span in spans:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
-            before, after = text[: span.start].rstrip(" ("), _WEEKDAY_BEHIND.sub("", text[span.end :]).lstrip("). ")
+            before, after = (
+                text[: span.start].rstrip(" ("),
+                _WEEKDAY_BEHIND.sub("", _ZONE.sub("", text[span.end :])).lstrip("). "),
+            )
             before = "" if WEEKDAYS.issuperset(slugify(before).split("-")) else before  # `Se, 25.11. – …`
             rest = f"{before} {after}".strip()
             behind = _APART_BEHIND.match(after)
@@ -127,13 +145,23 @@ def _periods(text: str, today: date | None) -> tuple[Span, ...]:
             one for one in without_year(text, today) if not any(one.start < o.end and o.start < one.end for o in spans)
         ]
         spans.sort(key=lambda one: one.start)
-    for span in spans:
+    for one in spans:
+        span = _from_month_before(one, text)
         last = found[-1] if found else None
         if last and _UNTIL.fullmatch(text, last.end, span.start) and last.starts_on <= span.starts_on:
             found[-1] = replace(last, ends_on=span.ends_on, end=span.end)
         else:
             found.append(span)
     return tuple(found)
+
+
+def _from_month_before(span: Span, text: str) -> Span:
+    """The days from one in the month before on, where only the last has its month: `28.–2. decembris`."""
+    opens = _DAY_BEFORE.search(text, max(0, span.start - _SHORT), span.start) if span.precision == "day" else None
+    if opens is None or span.starts_on != span.ends_on or int(opens[1]) <= span.starts_on.day:
+        return span
+    first = up_to(int(opens[1]), span.starts_on)
+    return replace(span, starts_on=first, start=opens.start()) if first else span
 
 
 def _alone(text: str, today: date) -> Span | None:
@@ -147,6 +175,12 @@ def _alone(text: str, today: date) -> Span | None:
 def states_day(text: str, today: date | None) -> bool:
     """Whether a text has a day in it."""
     return any(span.precision == "day" for span in _periods(text, today))
+
+
+def opening_day(text: str, today: date) -> Span | None:
+    """The days that open a line and have no year, the nearest to `today`."""
+    span = next(iter(_periods(text, today)), None)
+    return span if span and span.precision == "day" and not any(map(str.isalnum, text[: span.start])) else None
 
 
 def only_day(text: str, today: date | None) -> date | None:
@@ -202,6 +236,16 @@ def beside_days(text: str, today: date, on: date) -> tuple[str, tuple[date, date
             days = (min(span.starts_on, first), max(span.ends_on, last))
             return f"{'-'.join(clocks)} {words}".strip(EDGES), days
     return text, (on, on)
+
+
+def without_day(text: str, today: date, on: date) -> tuple[str, tuple[date, date] | None]:
+    """A text without the day `on`, or the period with that day, wherever it stands; and these days, if it has them."""
+    for span in _periods(text, today) if len(text) <= _LONGEST else ():
+        if span.precision == "day" and span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
+            clocks = "-".join(f"{at:%H:%M}" for at in (span.starts_at, span.ends_at) if at)
+            before, after = text[: span.start].rstrip(EDGES), text[span.end :].lstrip(EDGES + ".")
+            return ", ".join(filter(None, (before, clocks, after))), (span.starts_on, span.ends_on)
+    return text, None
 
 
 def without_days(text: str, today: date | None) -> str:

@@ -10,16 +10,19 @@ from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, month_forms
 from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"
-_CLOCK = r"\d{1,2}(?=[:.]\d\d|\s?[ap]\.?m(?![^\W\d])|[ap]\b)"
+_CLOCK = r"\d{1,2}(?=[:.]\d\d|\s?[ap]\.?m(?![^\W\d])|[ap]\b|\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b)"
+ZONE = "EES?T|CES?T|WES?T|UTC|GMT|BST|MSK"
 TIME = re.compile(
     rf"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*({_CLOCK})(?:[:.](\d\d))?"
     r"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?"
     rf"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?({_CLOCK})(?:[:.]\d\d)?"
-    rf"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?)?(?:\s*h\b)?",
+    rf"(?:\s?([ap])(?:\.?m(?![^\W\d])\.?|\b))?)?(?:\s*h\b)?(?:\s(?-i:{ZONE})\b)?",
     re.I,
 )
 """A time, perhaps to another: groups are hour, minute and half of the day, and hour and half of the day of the end."""
 TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?\b", re.I)
+_ALL_DAY = re.compile(r"^(?:all[- ]day|visu dienu|visa diena)\s*[,:–—-]\s*(?=\S)", re.I)
+_PLACE_BEHIND = re.compile(r",\s(?:norises vieta|vieta|location|venue|place)\s*:\s*(\S.*)$", re.I)
 LABEL = re.compile(
     r"(?P<place>vieta|norises vieta|kur|adrese|place|venue|where|location|address)\s*:\s*"
     r"|(?P<when>datums|laiks|kad|sākums|norises laiks|date|time|when)\s*:\s*"
@@ -80,8 +83,10 @@ class Draft:
 
 
 def read_line(draft: Draft, line: str) -> None:
-    """Read time, title and place from `10:00 Seminārs` or `Seminārs, plkst. 10.00, Rīga`."""
-    line = " ".join(line.split())
+    """Read time, title and place: `10:00 Seminārs`, `Seminārs, plkst. 10.00, Rīga`, `All day, Fair, Location: …`."""
+    line = _ALL_DAY.sub("", " ".join(line.split()))
+    if named := _PLACE_BEHIND.search(line):
+        draft.place, line = named[1].strip(EDGES + "."), line[: named.start()]
     match = TIME.match(line)
     if match and match.end() < len(line):
         draft.starts_at = clock(match)
@@ -90,7 +95,7 @@ def read_line(draft: Draft, line: str) -> None:
         later = TIME_WITHIN.search(line)
         if later:
             draft.starts_at = clock(later)
-            draft.place = line[later.end() :].strip(EDGES + ".)") or None
+            draft.place = draft.place or line[later.end() :].strip(EDGES + ".)") or None
             line = line[: later.start()]
             if line.count("(") > line.count(")"):  # `Seminārs (Rīga, plkst. 10.00)`
                 line, _, place = line.rpartition("(")

@@ -7,7 +7,7 @@ matter is entries with a date each, most of them in the future, or with a time o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time, timedelta
 
 from archive.extract.calendar.blocks import CalendarBlock, news_below
@@ -20,9 +20,14 @@ from archive.extract.types import Event
 from archive.extract.when import spans_in
 from archive.extract.words.headings import month_heading, names_plan
 from archive.extract.words.says import Says
+from archive.latvian.dates.words import MONTHS_EN, month_forms
+from archive.latvian.fold import slugify
 
 _BESIDE = FRAME | Region.ASIDE | Region.HIDDEN | Region.CONTROL | Region.EXTRA | Region.COMMENTS
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_MONTHS = {slugify(form): number for number in range(1, 13) for form in month_forms(number).values()}
+_MONTHS |= {name.lower(): number for number, name in enumerate(MONTHS_EN, start=1)}
 _CLASSES = frozenset("event events vevent pasakums pasakumi notikums notikumi norise norises".split())
 _DEPTH = 8  # elements around a date whose classes are looked at; judged
 _DATED = 120  # characters of a line in which its date stands, as in `listing`
@@ -34,7 +39,7 @@ _ENTRIES = 2  # events that make a list; one alone may be anything
 
 
 def find_plan(
-    outline: Outline, title: Block | None, texts: Iterable[str], related: Collection[int], today: date
+    outline: Outline, title: Block | None, texts: Sequence[str], related: Collection[int], today: date
 ) -> CalendarBlock | None:
     """The matter of a page as one calendar, if it may be a plan of events.
 
@@ -55,10 +60,21 @@ def find_plan(
     first = next((found for block in matter[:12] if (found := month_heading(block.line)) and found[1]), None)
     year = next((int(stated[0]) for text in texts if (stated := _YEAR.search(text))), today.year)
     calendar = CalendarBlock(start, matter[-1].index + 1, *(first or (year, None)), start + 1)
-    if calendar.month is None:
+    if calendar.month is None and (titled := _month_in(texts)):
+        near = min((date(today.year + step, titled, 15) for step in (0, 1, -1)), key=lambda on: abs(on - today))
+        has_year = any(map(_YEAR.search, texts))
+        calendar.year, calendar.month, calendar.is_titled = year if has_year else near.year, titled, True
+    elif calendar.month is None:
         calendar.month = today.month if year == today.year else 1
     calendar.related, calendar.is_list = beside, True
     return calendar
+
+
+def _month_in(texts: Iterable[str]) -> int | None:
+    """The one month that titles name, in any case: `Pasākumu plāns decembrim`."""
+    words = {slugify(word) for text in texts for word in _LONG_WORD.findall(text[:_TITLE])}
+    months = {_MONTHS[word] for word in words if word in _MONTHS}
+    return months.pop() if len(months) == 1 else None
 
 
 def speaks_of_events(text: str) -> bool:

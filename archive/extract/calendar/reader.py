@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from archive.extract.calendar.blocks import CalendarBlock, news_below
@@ -22,6 +23,7 @@ from archive.extract.calendar.grids.columns import days_of, read_columns
 from archive.extract.calendar.grids.dated import read_dated
 from archive.extract.calendar.json_ld_events import with_json_ld
 from archive.extract.calendar.lists.agenda import is_several, read_agenda
+from archive.extract.calendar.lists.months import months_of
 from archive.extract.calendar.plan import are_events
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.dom.links import Resolver
@@ -35,6 +37,7 @@ _NO_EVENT = Says.CALENDAR_HEADING | Says.SIGNATURE
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{2}")  # `20231005T090000` names nothing
 _PRICE = re.compile(r"[\d.,\s]+(?:€|eur|eiro|ls|lat\w*|\$|£)\.?", re.I)
+_SHORTEST_MONTH = 28  # days of February
 _A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
 
 
@@ -83,8 +86,11 @@ def read_calendars(
 
 def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: Resolver, url: str) -> Shown:
     parts = [
-        _Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar), outline.nodes)
+        part
         for calendar in calendars
+        for part in _grids_of(
+            _Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar), outline.nodes)
+        )
     ]
     if not parts:
         return Shown((), ())
@@ -101,6 +107,28 @@ def _taken_together(outline: Outline, calendars: list[CalendarBlock], resolve: R
                 _known.clear()
             _known[contents] = known
     return known._replace(events=with_json_ld(known.events, outline.json_ld, lines)) if is_told else known
+
+
+def _grids_of(part: _Part) -> list[_Part]:
+    """A calendar, or a part for each of several months that have a grid each, beside or below each other."""
+    blocks = part.blocks
+    if sum(block.text.startswith(str(_SHORTEST_MONTH)) for block in blocks) < 2:
+        return [part]
+    months = months_of(blocks, part.calendar.first_day)
+    grids = [
+        (month, of_month)
+        for month, of_month in ((month, [*group]) for month, group in groupby(range(len(blocks)), months.__getitem__))
+        if month and len(day_starts([blocks[at] for at in of_month])) >= _SHORTEST_MONTH
+    ]
+    if len({month for month, _ in grids}) < max(2, len(grids)):
+        return [part]
+    return [
+        part._replace(
+            calendar=replace(part.calendar, year=month.year, month=month.month),
+            blocks=[blocks[at] for at in of_month],
+        )
+        for month, of_month in grids
+    ]
 
 
 def _slugs(block: Block) -> Iterable[str]:
@@ -126,7 +154,15 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)  # a link to the page itself names no event
-    return calendar.year, calendar.month, calendar.is_list, content, *links, own if own in links else None
+    return (
+        calendar.year,
+        calendar.month,
+        calendar.is_list,
+        calendar.is_titled,
+        content,
+        *links,
+        own if own in links else None,
+    )
 
 
 def _depends_on_more(part: _Part) -> bool:

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
 from archive.extract.calendar.draft import MONTH_NAMES, WEEKDAYS
 from archive.latvian.dates.reading import Span
+from archive.latvian.dates.words import MONTHS_LV
 from archive.latvian.fold import slugify
 
 _DASH = r"\s?(?:[-–—]|līdz|to|until)\s?"
 _ODD_MONTH = re.compile(r"(?<=\d)(\.?)(\s?)(mar|mai)\b|\b(mar|mai|jūn|jūl|okt)(?=\.?\s\d)", re.I)
 """Abbreviations that a program makes of `marts` and `maijs`, or has before the day, and that are words elsewhere."""
 _IN_FULL = {"mar": "Mar", "mai": "May", "jūn": "Jun", "jūl": "Jul", "okt": "Oct"}
+_MONTH_FIRST = re.compile(
+    rf"(?<!\d )(?<!\d\. )(?<!\d\.)\b({'|'.join(MONTHS_LV)}) (\d{{1,2}})(?=\s*(?:$|[–—@|-]|,(?!\s?\d{{4}})))", re.I
+)
+"""`decembris 9 @ 11:00`, as WordPress in Latvian has it; not of `5. decembris 9:00`."""
+_DASHED = re.compile("[-–—]")
+_FROM_MONTH_BEFORE = re.compile(r"(?<![\d.:,/-])(\d{1,2})\.?\s?[-–—]\s?(?=(\d{1,2})\.?\s([^\W\d_]{3,10}))")
 _NUMBERED_DAY = re.compile(
     r"(?:^|(?<=[(|–-] ))(?:day|diena)\s+\d{1,2}\b\s*(?:[-–—:,.]|$)|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I
 )
@@ -44,10 +51,20 @@ _MOST_PARTS = 4  # weekday, day, month and year
 
 
 def in_full(text: str) -> str:
-    """A text in which the grammar finds more dates, of the same length: `13  Mar 2025` for `13. mar. 2025`."""
+    """A text in which the grammar finds more dates, of the same length: `13  Mar 2025` for `13. mar. 2025`.
+
+    Also `9 decembris` for `decembris 9`; and of `28.–2. decembris` only the last day, which has the month.
+    """
     if any(map(str.isdigit, text)):
         text = _ODD_MONTH.sub(_month_in_full, text)
+        text = _MONTH_FIRST.sub(r"\2 \1", text) if "s " in text else text  # as the names of all months end
+        text = _FROM_MONTH_BEFORE.sub(_last_alone, text) if _DASHED.search(text) else text
     return uncounted(text)
+
+
+def _last_alone(match: re.Match[str]) -> str:
+    is_crossing = int(match[1]) > int(match[2]) and slugify(match[3]) in MONTH_NAMES
+    return " " * len(match[0]) if is_crossing else match[0]
 
 
 def uncounted(text: str) -> str:
@@ -79,7 +96,10 @@ def without_year(text: str, today: date) -> Iterator[Span]:
         first = near(day, month or last_month or 0, today)
         last = near(last_day, last_month or 0, first) if first and last_day else first
         if first and last and last < first:
-            last = _date(first.year + 1, last.month, last.day)
+            if month is None:
+                first = up_to(day, last)
+            else:
+                last = _date(first.year + 1, last.month, last.day)
         if first and last and first <= last:
             yield Span(first, last, None, None, match.start(), match.end(), "day")
 
@@ -88,6 +108,12 @@ def near(day: int, month: int, today: date) -> date | None:
     """A day of a month in the year that brings it nearest to another day; None if there is no such day."""
     days = filter(None, (_date(today.year + step, month, day) for step in (0, -1, 1)))
     return min(days, key=lambda on: abs(on - today), default=None)
+
+
+def up_to(day: int, last: date) -> date | None:
+    """The first of the days that end on `last`, which is in its month or the one before: `28.–2. decembris`."""
+    before = last.replace(day=1) - timedelta(days=1)
+    return last.replace(day=day) if day <= last.day else _date(before.year, before.month, day)
 
 
 @lru_cache(maxsize=2048)
@@ -102,10 +128,8 @@ def days_alone(text: str, today: date) -> Span | None:
         month = MONTH_NAMES.get(slugify(match[5] or ""))
         end = match.end(4) if match[5] and month is None else end
         last = _date(today.year + ((month or 99) < today.month), month or today.month, int(match[4]))
-        if (
-            last and month and int(match[2]) <= last.day
-        ):  # `2.–3. decembris`; `28.–2. decembris` begins in the month shown
-            first = last.replace(day=int(match[2]))
+        if last and month:  # `2.–3. decembris`, `28.–2. decembris`
+            first = up_to(int(match[2]), last)
     if first is None or last is None or last < first:
         return None
     return Span(first, last, None, None, 0, end, "day")
@@ -113,10 +137,12 @@ def days_alone(text: str, today: date) -> Span | None:
 
 def of_parts(words: Sequence[str], today: date) -> Span | None:
     """A date whose day, month, and perhaps weekday and year are in separate elements; `12–14` are three days."""
-    parts = list(takewhile(is_part, words[:_MOST_PARTS]))
+    parts = [part for text in takewhile(is_part, words[:_MOST_PARTS]) for part in text.split(", ")]
     days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
     years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
     months = [found for found in map(_months, parts) if found]
+    if len(days) == len(months) == 2 and not years and _DAY_PART.fullmatch(parts[0]):
+        return _from_to(days, months, today)
     if (
         len(days) != 1
         or len(months) != 1
@@ -133,8 +159,20 @@ def of_parts(words: Sequence[str], today: date) -> Span | None:
     return Span(first, last, None, None, 0, 0, "day") if last and last >= first else None
 
 
+def _from_to(days: list[re.Match[str]], months: list[tuple[int, int]], today: date) -> Span | None:
+    """The period of two days with their months: `12`, `dec`, `14`, `dec`."""
+    first = near(int(days[0][1]), months[0][0], today)
+    last = near(int(days[1][1]), months[1][0], first) if first else None
+    return Span(first, last, None, None, 0, 0, "day") if first and last and first <= last else None
+
+
 def is_part(text: str) -> bool:
-    """Whether a line is only a day, a month, a weekday or a year."""
+    """Whether a line is only a day, a month, a weekday or a year, or a month and a weekday: `Nov, Wed`."""
+    if ", " in text:
+        one, _, other = text.partition(", ")
+        return (_months(one) is not None and slugify(other) in WEEKDAYS) or (
+            slugify(one) in WEEKDAYS and _months(other) is not None
+        )
     if _DAY_PART.fullmatch(text) or _YEAR_PART.fullmatch(text):
         return True
     return slugify(text) in WEEKDAYS or _months(text) is not None

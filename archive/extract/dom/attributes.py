@@ -30,20 +30,21 @@ HINTS = frozenset(
 )
 WHENS = ("datetime", "data-date", "data-day")
 TELLING = (
-    frozenset(("role", "style", "hidden", "aria-level", "itemprop", "itemscope", "colspan", "rowspan"))
+    frozenset(("role", "style", "hidden", "aria-level", "itemprop", "itemscope", "colspan", "rowspan", "aria-label"))
     | HINTS
     | frozenset(WHENS)
 )
 """Attributes of a block-level element that say something, besides its class and id."""
-SAYING_INLINE = frozenset(("itemprop", "datetime", "title", "srcset", "style", "hidden"))
+SAYING_INLINE = frozenset(("itemprop", "datetime", "title", "srcset", "style", "hidden", "aria-label"))
 """Attributes of an element within a line that say something."""
-SAYING_LINK = frozenset(("itemprop", "download", "rel", "type", "style", "hidden")) | HINTS
+SAYING_LINK = frozenset(("itemprop", "download", "rel", "type", "style", "hidden", "aria-label")) | HINTS
 """Attributes of a link that say something, besides its address."""
 
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
 _WIDTH = re.compile(r"([\d.]{1,9})[wx]")
+_LABELS = 300  # characters of the labels of an element; a bound on memory
 _MOST_SPANNED = 100  # columns or rows of a cell; more than any calendar or table has, and a bound on time
 _PIXELS = re.compile(r"\s*(\d{1,5})")
 
@@ -122,6 +123,12 @@ def hint(attrs: Mapping[str, str]) -> str:
     return ""
 
 
+def add_label(node: Node, label: str) -> None:
+    """Note what a part of an element, or the element itself, says to those who do not see it."""
+    if len(node.label) < _LABELS and (said := clean(label)):
+        node.label = f"{node.label}\n{said}" if node.label else said
+
+
 def when(attrs: Mapping[str, str]) -> str:
     """The date that an element carries in an attribute, as written."""
     for name in WHENS:
@@ -186,5 +193,9 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     if "colspan" in attrs or "rowspan" in attrs:
         node.spans = (_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
     node.hint = hint(attrs)
+    if "aria-label" in attrs:
+        add_label(node, attrs["aria-label"])
+        if node.parent is not None:  # the element itself may hold no text
+            add_label(node.parent, attrs["aria-label"])
     node.when = when(attrs)
     return own

@@ -60,8 +60,9 @@ class Node:
     `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
     else 0. `scope` is the nearest element that is about one thing (`itemscope`), `item` the nearest list item,
     definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
-    are as written. `text` and `linked` count the characters below it, in total and in links. `cells` is the number of a
-    cell in its row, or for a row the number of its cells; `spans` are the columns and the rows that a cell spans.
+    are as written. `label` is what the element and those right below it tell those who do not see it. `text` and
+    `linked` count the characters below it, in total and in links. `cells` is the number of a cell in its row, or for a
+    row the number of its cells; `spans` are the columns and the rows that a cell spans.
     """
 
     tag: str
@@ -77,6 +78,7 @@ class Node:
     row: Node | None
     cell: Node | None
     hint: str
+    label: str
     when: str
     classes: str
     last: int
@@ -101,7 +103,7 @@ class Node:
             self.list, self.item, self.quote = parent.list, parent.item, parent.quote
             self.table, self.row, self.cell = parent.table, parent.row, parent.cell
         self.own = Region.NONE
-        self.hint = self.when = self.classes = ""
+        self.hint = self.label = self.when = self.classes = ""
         self.last = self.text = self.linked = self.cells = self.level = 0
         self.nested_table = False
         self.spans = _ONE_CELL
@@ -263,13 +265,15 @@ class Block:
 class Outline:
     """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
 
-    `named` are the parts that a class or id says are not text, by that class or id.
+    `named` are the parts that a class or id says are not text, by that class or id. `chosen` are the lists of forms by
+    name, each with the text of what it has chosen.
     `nodes` are in the order in which they open, parents before their children. `html` is the page itself.
     """
 
     blocks: list[Block] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     named: dict[str, list[Node]] = field(default_factory=dict)
+    chosen: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
-from archive.extract.dom.attributes import HIDDEN_STYLE, PICTURE_FILE, hint, picture_sources, pixels
+from archive.extract.dom.attributes import HIDDEN_STYLE, PICTURE_FILE, add_label, hint, picture_sources, pixels
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
@@ -68,6 +68,8 @@ class Gatherer:
         if style and HIDDEN_STYLE.search(style) and not any(map(PICTURE_FILE.search, found)):
             return  # counts the visits
         if found:
+            if self._node.cell is not None and (label := attrs.get("alt") or hint(attrs)):
+                add_label(self._node, label)  # of a mark on a day of a calendar
             alt, width, height = clean(attrs.get("alt", "")), pixels(attrs.get("width")), pixels(attrs.get("height"))
             at = len(self._blocks) + (1 if self._has_text() else 0)
             picture = Picture(tuple(found), alt, hint(attrs), self._link, self._node, at, width, height)

@@ -11,6 +11,7 @@ from archive.extract.dom.attributes import (
     SAYING_INLINE,
     SAYING_LINK,
     TELLING,
+    add_label,
     hint,
     read_attributes,
     region_of_classes,
@@ -45,6 +46,7 @@ from archive.extract.dom.roles import role_of_classes, within
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
+_MOST_CHOSEN, _LONGEST_CHOICE = 20, 40  # lists of forms, characters; bounds on memory
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
 
 
@@ -55,7 +57,7 @@ class Target(Gatherer):
     look at the attributes tells whether more than class and address must be examined.
     """
 
-    __slots__ = ("_capture", "_disclosures", "_elements", "_silent", "_silent_tag", "_stack")
+    __slots__ = ("_capture", "_chosen", "_disclosures", "_elements", "_silent", "_silent_name", "_silent_tag", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
         """Reset what a page before may have left; `html` is the next page."""
@@ -64,7 +66,8 @@ class Target(Gatherer):
         self._disclosures = Disclosures(html)
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
-        self._silent_tag = ""
+        self._silent_tag = self._silent_name = ""
+        self._chosen: list[str] | None = None  # the text of what a list of a form has chosen
         self._capture: list[str] | None = None
         self._elements = 0
 
@@ -124,6 +127,8 @@ class Target(Gatherer):
         if self._silent:
             if tag == self._silent_tag:
                 self._silent -= 1
+                if tag == "select":
+                    self._end_choice()
                 if not self._silent and self._capture is not None:
                     self.outline.json_ld.append("".join(self._capture))
                     self._capture = None
@@ -155,6 +160,8 @@ class Target(Gatherer):
             self._capture.append(data)
         elif not self._silent and (self._runs or self._text or not data.isspace()):
             self._text.append(data)
+        elif self._chosen is not None:
+            self._chosen.append(data)
 
     def close(self) -> None:
         """The page ends; the parser does not call it when the page is cut short, and so nothing is done here."""
@@ -190,7 +197,7 @@ class Target(Gatherer):
             self._stack.append((tag, self._node, self._style, self._link))
             self._start_block(tag, ANY_BLOCK, attrs)
             return
-        self._silent, self._silent_tag = 1, tag
+        self._silent, self._silent_tag, self._silent_name = 1, tag, attrs.get("name", "")
         if tag == "script" and "ld+json" in attrs.get("type", ""):
             self._capture = []
         elif tag in ("object", "video", "audio", "iframe"):
@@ -199,10 +206,19 @@ class Target(Gatherer):
     def _start_in_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == self._silent_tag:
             self._silent += 1
-        if tag == "img" and self._silent_tag == "noscript" and self._lazy:
+        if tag == "option":
+            self._end_choice()
+            self._chosen = [] if "selected" in attrs else None
+        elif tag == "img" and self._silent_tag == "noscript" and self._lazy:
             self._picture(attrs)  # what a script would put in place of an empty picture
         elif tag in ("iframe", "a"):
             self._address(attrs.get("src") or attrs.get("href"))
+
+    def _end_choice(self) -> None:
+        """Note what a list of a form has chosen."""
+        if self._chosen is not None and len(self.outline.chosen) < _MOST_CHOSEN:
+            self.outline.chosen.append((self._silent_name, clean("".join(self._chosen))[:_LONGEST_CHOICE]))
+        self._chosen = None
 
     def _start_inline(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "html":
@@ -215,6 +231,8 @@ class Target(Gatherer):
             return
         if self._node.tag == "td" and not self._node.hint:
             self._node.hint = hint(attrs)  # of a mark on a day of a calendar
+        if "aria-label" in attrs:
+            add_label(self._node, attrs["aria-label"])
         if "itemprop" in attrs:
             self._published(attrs)
         if tag == "time":
@@ -249,6 +267,8 @@ class Target(Gatherer):
             if "itemprop" in attrs:
                 self._published(attrs)
             self._start_apart("a", attrs)
+            if "aria-label" in attrs:
+                add_label(self._node, attrs["aria-label"])
         href = attrs.get("href")
         if href is None:
             return

@@ -33,7 +33,9 @@ _CALENDAR = re.compile(
     rf"(?:-{_MONTH_AND_YEAR})?"
     rf"|{_OF_MONTH}-(?:notikumi|pasakumi|kalendars|events)"
 )
-_EVENTS_OF_MONTH = re.compile(rf"(?:{_MONTH})-(?:notikumi|pasakumi|kalendars|events)")
+_EVENTS_OF_MONTH = re.compile(
+    rf"(?:{_MONTH})-(?:notikumi|pasakumi|kalendars|events)|(?:notikumi|pasakumi|kalendars|events(?:-in)?)-(?:{_MONTH})"
+)
 _OF_YEAR = re.compile(r"^20\d\d-(?:gada-)?|-20\d\d(?:-gad(?:a|am))?$")
 _MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
 
@@ -118,7 +120,7 @@ def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
 
 def names_events_of_month(text: str) -> bool:
-    """Whether a text is `Oktobra pasākumi`: the title of a calendar, but within a text an ordinary heading."""
+    """Whether a text is `Oktobra pasākumi` or `Pasākumi oktobrī`: in a text an ordinary heading, else a title."""
     return len(text) < 40 and _EVENTS_OF_MONTH.fullmatch(slugify(text)) is not None
 
 
@@ -126,7 +128,7 @@ _PLAN = re.compile(
     r"pasakum|notikum|noris|kalendar|nodarbib|macib|apmacib|seminar|lekcij|darbnic|afis|darba-kartib|programma"
     r"|(?:nedelas|menesa|gada|darba|norisu)-plan|\bevents?\b|\bcalendar|\bagenda\b|\bprogramme?\b|\btrainings?\b"
     r"|\bworkshops?\b|\bcourses\b|\bschedule\b|\bwhat-?s-on\b|\bdates\b|\bupcoming\b|\bmeetings\b|repertuar|aktivitat"
-    r"|drizuma|gaidam|kas-notiek|ko-darit|\bdiary\b|\bactivities\b|\bcoming-up\b|\bsave-the-date\b"
+    r"|drizuma|gaidam|kas-noti(?:ek|ks)|ko-darit|\bdiary\b|\bactivities\b|\bcoming-up\b|\bsave-the-date\b"
 )
 _REGISTER = re.compile(
     r"vakanc|iepirkum|konkurs|nolemum|spriedum|dokument|material|publikacij|vestur|arhiv|forum|protokol|lemum"

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.draft import Draft
-from archive.extract.calendar.grids.day_events import Piece, events_of_day, number_of, pieces_of, tooltips_of, undated
+from archive.extract.calendar.grids.day_events import Piece, events_of_day, number_of, pieces_of
+from archive.extract.calendar.grids.tooltips import labels_of, tooltips_of, undated
 from archive.extract.dom.blocks import Block
 from archive.latvian.fold import slugify
 
@@ -33,6 +34,9 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     pieces = [pieces_of(cell) for _, cell in cells]
     said = Counter(said for texts in pieces for said in {undated(piece.said.text) for piece in texts})
     said.update(said for _, cell in cells for said in {undated(hint) for hint, _ in tooltips_of(cell)})
+    for _, cell in cells:
+        if told := labels_of(cell):
+            said.update({undated(label) for label in told} - {""})
     labels = {text for text, times in said.items() if times >= _SHORTEST_MONTH}  # what every day says is a button
     of_all = _of_all(pieces)
     for on, cell in cells:

@@ -8,44 +8,38 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from archive.extract.calendar.dates import beside_days, days_within, says_only_when, without_days
+from archive.extract.calendar.dates import days_within, says_only_when, without_days
 from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
+from archive.extract.calendar.grids.tooltips import (
+    COUNT,
+    labels_of,
+    named_in,
+    named_in_label,
+    tells_of_cell,
+    tooltips_of,
+    undated,
+)
 from archive.extract.calendar.lists.fields import Said, event_of
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
-from archive.extract.calendar.short_dates import is_part
 from archive.extract.dom.assemble import BREAK
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture
-from archive.extract.words.headings import calendar_heading, month_heading
+from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
-_COUNT = r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b"
-_TOLD = re.compile(rf"{_COUNT}\W*(?:\d{{1,2}}\b\W*)?|\+\s?\d+\W*(?:vairāk|vēl|more)?|(?:un )?vēl \d+|\d+ more", re.I)
-"""What a cell tells of its events and names none: `2 events,`, `2 events, 18`, `+2 more`."""
-_COUNTED = re.compile(rf"{_COUNT}\W+(?:\d{{1,2}} )?([12]?\d|3[01]|0[1-9])\.?", re.I)
-"""The same with the number of the day, perhaps once for each: `0 events, 27`."""
-_POINTING = re.compile(
-    r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|apskatīt|atvērt|izvēlēties"
-    r"|izvēlieties|click|view|show|see|go to|add|choose|select)\b",
+_COUNTED = re.compile(
+    rf"{COUNT}\W+(?:[^\W\d_]{{3,12}},?\s){{0,2}}([12]?\d|3[01]|0[1-9])\b\.?(?:\s[^\W\d_]{{3,12}})?(?:,?\s20\d\d)?(?:\s\1\.?)?",
     re.I,
 )
-"""Of a tooltip that says what a link does."""
-_OF_DAYS = frozenset(
-    (
-        *("", *"nav ir no none on for this of saja sodien today day event events diena dienas dienai dienu".split()),
-        *(f"{stem}{ending}" for stem in ("notikum", "pasakum") for ending in ("s", "i", "u", "us", "iem", "a")),
-    )
-)
-"""Words of a tooltip that names no event: `Notikumi šajā dienā`, `Šodien`; as `slugify` makes them."""
+"""The same with the number of the day, perhaps in full and once for each: `0 events, 27`, `Nav notikumu, 27. marts`."""
 _NAMED = re.compile(r"(?=\D*(\d+))([^\W\d_]+)\.?,?\s*(?:[12]?\d|3[01]|0[1-9])\.?")
 """A day with its weekday before it: `Tue 1`."""
 _LONGEST_NAME, _LONGEST_COUNT = 16, 40
-_OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
 _MONTH_FIRST = re.compile(rf"^(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\b[\s.,]*", re.I)
 
 
@@ -74,12 +68,11 @@ def events_of_day(
             by_name.setdefault(groups[-1].name, groups[-1])
     distinct = {id(group): group for group in groups if group.name}
     drafts = [group.draft(on, month) for group in distinct.values()]
-    return drafts or [
-        draft
-        for hint, href in tooltips_of(blocks)
-        for draft in _named_in(hint, href, on, month)
-        if undated(draft.title) not in labels
-    ]
+    drafts = drafts or [draft for hint, href in tooltips_of(blocks) for draft in named_in(hint, href, on, month)]
+    if not drafts:
+        href = next((link.href for block in blocks for link in block.links), None)
+        drafts = [draft for label in labels_of(blocks) for draft in named_in_label(label, href, on, month)]
+    return [draft for draft in drafts if distinct or undated(draft.title) not in labels]
 
 
 @dataclass(slots=True)
@@ -197,7 +190,7 @@ def pieces_of(blocks: list[Block]) -> list[Piece]:
             words = text.words
             if number is not None:
                 words, number = _MONTH_FIRST.sub("", words[number.end() :]) if number.re is _DAY_FIRST else "", None
-            if not any(map(str.isalnum, words)) or is_furniture(words) or _tells_of_cell(words):
+            if not any(map(str.isalnum, words)) or is_furniture(words) or tells_of_cell(words):
                 continue
             if slugify(words) in WEEKDAYS or (block is blocks[0] and slugify(words) in MONTH_NAMES):
                 continue
@@ -219,41 +212,3 @@ def number_of(block: Block) -> re.Match[str] | None:
         named = _NAMED.fullmatch(block.line) if len(block.text) <= _LONGEST_NAME else None
         return named if named and slugify(named[2]) in WEEKDAYS else None
     return _NUMBER.fullmatch(block.runs[0].text.strip()) or _DAY_FIRST.match(block.text)
-
-
-def _tells_of_cell(text: str) -> bool:
-    """Whether a text is about the day and no event: `2 events,`, `View events of 3 October`."""
-    return _TOLD.fullmatch(text) is not None or (_POINTING.match(text) is not None and _OF_DAY.search(text) is not None)
-
-
-def undated(text: str) -> str:
-    """The words of a text without days: every day of a grid may have a link `Add event, 3 October`."""
-    return "-".join(word for word in slugify(text).split("-") if not (word.isdigit() or is_part(word)))
-
-
-def tooltips_of(blocks: list[Block]) -> list[tuple[str, str | None]]:
-    """Tooltips of the links of a day, or that of its cell; each with the address that it is about."""
-    links = [link for block in blocks for link in block.links]
-    hints: list[tuple[str, str | None]] = [(link.hint, link.href) for link in links if link.hint]
-    node: Node | None = blocks[0].node
-    while not hints and node is not None and node.text <= len(blocks[0].text):
-        if node.hint:
-            hints.append((node.hint, links[0].href if links else None))
-        node = node.parent
-    return hints
-
-
-def _named_in(hint: str, href: str | None, on: date, month: date) -> list[Draft]:
-    """The events that a tooltip names; none if it says what a link does, which day it is, or that this has events."""
-    drafts: list[Draft] = []
-    if _POINTING.match(hint) or says_only_when(hint, on):
-        return []
-    for part in re.split(r"\s*[;\n]\s*", hint):
-        words, days = beside_days(part, month, on)
-        is_of_day = _OF_DAYS.issuperset(undated(words).split("-")) or says_only_when(words, on)
-        if is_of_day or _tells_of_cell(words) or calendar_heading(words) is not None:
-            continue
-        draft = Draft(*days, href=href)
-        read_line(draft, words)
-        drafts.append(draft)
-    return drafts

@@ -14,7 +14,8 @@ from itertools import pairwise
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
 from archive.extract.calendar.draft import LABEL, ROLES, Draft
-from archive.extract.calendar.lists.columns import columns_of
+from archive.extract.calendar.lists.abbreviated import with_dots
+from archive.extract.calendar.lists.columns import NUMBER, columns_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
 from archive.extract.calendar.lists.fields import Said, event_of
@@ -36,13 +37,29 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     """Events that each have a date of their own in text."""
     first_day = calendar.first_day
     columns = columns_of(blocks)
-    blocks = _unslashed(unnumbered(blocks, first_day))
+    blocks = unnumbered(with_dots(_unslashed(blocks)), first_day)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
+    blocks = _without_numbers(blocks, columns)
     months = months_of(blocks, first_day)
-    marks = marks_of(blocks, heading, months, calendar.is_list)
+    marks = marks_of(blocks, heading, months, calendar.is_list, is_titled=calendar.is_titled)
     reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
     entries = entries_of(blocks, marks, heading, reading.says_only_when)
     return _without_news([(draft, entry.group) for entry in entries for draft in reading.events_of(entry)])
+
+
+def _without_numbers(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> list[Block]:
+    """The blocks without the numbers in columns that only number the rows of their table."""
+    numbers = {
+        (row.table, column) for row, roles in columns.items() if row for column in roles if roles[column] == NUMBER
+    }
+    if not numbers:
+        return blocks
+    cells = ((block, block.node.cell) for block in blocks)
+    return [
+        block
+        for block, cell in cells
+        if cell is None or (cell.table, cell.cells) not in numbers or any(map(str.isalpha, block.text))
+    ]
 
 
 def _without_news(found: list[tuple[Draft, Node | None]]) -> list[Draft]:

@@ -10,6 +10,8 @@ from archive.extract.dom.blocks import Block, Node
 
 _NUMBERS = frozenset("# № nr nr-p-k n-p-k npk nrpk nr-pk no number".split())
 """Headers of a column that numbers the rows, as `slugify` makes them."""
+NUMBER = "number"
+"""The role of such a column."""
 _JOINING = frozenset("un and norises pasakuma event".split())
 """Words in a header of several things, beside what they are: `Norises laiks un vieta`."""
 
@@ -36,7 +38,7 @@ def columns_of(blocks: Sequence[Block]) -> dict[Node | None, dict[int, str]]:
 def _role(block: Block) -> str | None:
     """What the header of a column says that it holds; "" for several things, such as `Datums un vieta`."""
     if (block.slug or block.text) in _NUMBERS:
-        return "other"
+        return NUMBER
     if block.slug in ROLES:
         return ROLES[block.slug]
     roles = {ROLES.get(word) for word in block.slug.split("-") if word not in _JOINING}

@@ -6,6 +6,7 @@ there is a title above them, they are the programme of one event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -14,9 +15,17 @@ from archive.extract.calendar.draft import ROLES, TIME, WEEKDAYS
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
 from archive.extract.dom.blocks import Block, Node
+from archive.extract.events.tells import Tells, told_by, told_by_word
+from archive.extract.events.venues.kinds import IS_KIND
 from archive.extract.words.says import Says
 
 _DEPTH = 30  # elements from a line up to that with the date; a bound on the time
+_LONGEST_NAME = 100  # characters of the name of an event
+_VENUE_EN = re.compile(
+    r"\b(?:hall|cent(?:re|er)|room|library|museum|church|school|office|hotel|theatre|zoom|online)\b", re.I
+)
+_WORD = re.compile(r"[\w’'-]+")
+_OF_WHAT = re.compile(r"[,;:(“„«\"–—]|\s-\s|\b(?:par|ar|no|pie|on|with|for|about|of|by|in|at)\b", re.I)
 _ITEMS = frozenset(("li", "tr", "article", "details", "section"))
 """Elements that may be an event without saying when it is, if they have a title."""
 _NO_ENTRIES = frozenset(("td", "th", "dt", "dd", "span", "a"))
@@ -29,7 +38,7 @@ def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> l
         if block.node.item is not None and block.node.item.tag == "dd":
             first.setdefault(block.node.item, number)
     groups = [_held(node, blocks, number) for node, number in first.items()]
-    if len(groups) > 1 and (_are_all(groups, _is_linked) or _are_all(groups, _opens_with_time)):
+    if len(groups) > 1 and (_are_all(groups, _is_linked) or _are_all(groups, _opens_with_time) or _are_named(groups)):
         return groups
     if groups := _alike(blocks, dated, rest):
         return groups
@@ -52,6 +61,29 @@ def _held(node: Node, blocks: list[Block], at: int) -> list[Block]:
 
 def _are_all(groups: list[list[Block]], condition: Callable[[Block], bool]) -> bool:
     return all(any(map(condition, group)) for group in groups)
+
+
+def _are_named(groups: list[list[Block]]) -> bool:
+    """Whether each of several definitions is called as events are, and none as a place is: `Koncerts`, `Lekcija`."""
+    return all(
+        _is_called_as_event(first.line)
+        and not (first.prose or first.line[:1].islower() or len(first.line) > _LONGEST_NAME)
+        and not any(IS_KIND.search(block.line) or _VENUE_EN.search(block.line) for block in group)
+        for group in groups
+        for first in group[:1]
+    )
+
+
+def _is_called_as_event(name: str) -> bool:
+    """Whether a name is that of an event: `Labdarības koncerts`, `Lekcija par …`; not `Semināra vadītāja …`."""
+    *before, last = _WORD.findall(_OF_WHAT.split(name, maxsplit=1)[0]) or [""]
+    is_noun = bool(told_by_word(last.lower()) & Tells.NOUN)
+    two = (
+        bool(before)
+        and not told_by_word(before[-1].lower()) & Tells.NOUN
+        and told_by(f"{before[-1]} {last}") & Tells.NOUN
+    )
+    return (is_noun or bool(two)) and not told_by(name) & Tells.HELD
 
 
 def _is_linked(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,10 +27,13 @@ from archive.latvian.fold import slugify
 _LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]$")
+_MIDNIGHT = time()  # is how programs write that an event has no hour
 _LONGEST_MARK = 40  # characters
 _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
 _MARK = re.compile(
     r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
+    r"|(?:almost|nearly) (?:full|sold out)|sales end (?:soon|today)|going fast|just added"
+    r"|(?:few|last) (?:tickets|spots) left|gandrīz izpārdots|pēdējās (?:biļetes|vietas)"
     r"|jauns|new|pieteikšanās slēgta|registration closed|klātienē|in[- ]person|brīva ieeja|ieeja brīva"
     r"|free(?: entry| admission)?|recurring(?: event)?|turpinās|continues)(?: (?:uz|to|until|līdz) .{1,30})?"
     r"|(?:katru (?:dienu|nedēļu|mēnesi)|every (?:\d+ )?(?:day|week|month)s?\b|atkārtojas\b).{0,40}",
@@ -40,6 +43,7 @@ _MARK = re.compile(
 _COUNT = re.compile(
     r"\(?\d+\s(?:skatījum|dalībniek|viet|notikum|pasākum|komentār"
     r"|attend|going|interested|spot|seat|event|comment)\w*\)?"
+    r"|(?:\+\s?)?\d+ (?:more|vairāk|vēl)"
     r"|(?:nav|no)\s(?:(?:ieplānot|gaidām|plānot|upcoming|more)\w*\s)?(?:notikumu|pasākumu|events)\W*",
     re.I,
 )
@@ -166,14 +170,17 @@ class _Entry:
         elif href is not None:
             draft.href = draft.href if self._linked or self._heads or draft.title else href
             # Where a link is around the whole entry, the first of its texts is the title, unless one is called so.
-            is_first = href != draft.href or not (self._linked or self._heads)
-            (self._linked if is_first else self._within).append(words)
+            is_first = href != draft.href or not (self._linked or self._heads or draft.title)
+            title = draft.title or next(iter((*self._heads, *self._linked)), "") if not is_first else ""
+            if not title or slugify(title) not in slugify(words):  # `Lasīt vairāk`, and `par semināru` unseen
+                (self._linked if is_first else self._within).append(words)
         else:
             (self._strong if said.weight else self._plain).append(words)
 
     def finish(self) -> Draft:
         """The event, with title and place."""
         draft = self._draft
+        draft.starts_at = None if draft.starts_at == _MIDNIGHT else draft.starts_at
         draft.place = draft.place or ", ".join(dict.fromkeys(self._of_class["place"])) or None
         rest = [*self._within, *self._plain]
         if not (draft.title or self._heads or self._linked or self._strong or rest):

@@ -14,7 +14,7 @@ from datetime import date
 from archive.extract.calendar.dates import date_of
 from archive.extract.calendar.draft import LABEL, MONTH_NAMES, ROLES, WEEKDAYS
 from archive.extract.calendar.lists.entries import Mark
-from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.blocks import Block, Node, Region
 from archive.extract.dom.roles import ISSUED, role_of_classes
 from archive.extract.words.headings import month_heading
 from archive.latvian.dates.reading import Span
@@ -35,16 +35,18 @@ _NO_DAY = re.compile(
 _BY = re.compile(r"[^\W\d_]\W+(?:before|until|till|by|līdz)\s*$", re.I)  # not of `Līdz 30. aprīlim – Izstāde`
 
 
-def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
+def marks_of(
+    blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool, *, is_titled: bool = False
+) -> list[Mark]:
     """The dates of events, and where each stands.
 
-    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it, and
-    `months` is updated to match.
+    `is_titled`: the title has named the month. In a list that goes on from month to month (`is_list`), a date without
+    a year is near the one before it, and `months` is updated to match.
     """
     marks: list[Mark] = []
     taken: Node | None = None
     named = latest = months[0] if months else None
-    is_named = False  # whether a line has named the month
+    is_named = is_titled  # or whether a line has named the month
     for position, block in enumerate(blocks):
         if block.all_linked and month_heading(block.line):
             continue
@@ -75,10 +77,31 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
             continue
         taken = item
         marks.append(Mark(position, span))
+    marks = marks[1:] if _is_period_shown(marks, blocks) else marks
+    if is_titled:
+        marks = _without_count(marks, blocks)
     # A number alone is a day where days are numbers; below dates written out it is a page or a count, unless it opens
     # a row whose month spans several.
     written = [mark for mark in marks if not mark.span.end or not _is_number_beside(blocks[mark.position])]
     return written or marks
+
+
+def _without_count(marks: list[Mark], blocks: Sequence[Block]) -> list[Mark]:
+    """The dates without numbers alone that count from 1 on: they may number what is listed."""
+    numbers = [mark for mark in marks if _NUMBER.fullmatch(blocks[mark.position].line)]
+    is_count = len(numbers) > 1 and [mark.span.starts_on.day for mark in numbers] == [*range(1, len(numbers) + 1)]
+    return [mark for mark in marks if mark not in numbers] if is_count else marks
+
+
+def _is_period_shown(marks: Sequence[Mark], blocks: Sequence[Block]) -> bool:
+    """Whether the first date is the period that a calendar shows: it has all others, and only buttons behind it."""
+    if len(marks) < 3:
+        return False
+    (at, period), (following, _), *_ = marks
+    if period.starts_on == period.ends_on or any(block.prose for block in blocks[at:following]):
+        return False
+    is_all = all(period.starts_on <= one.starts_on and one.ends_on <= period.ends_on for _, one in marks[1:])
+    return is_all and all(block.node.region & Region.CONTROL for block in blocks[at + 1 : following])
 
 
 def _is_number_beside(block: Block) -> bool:

@@ -1,0 +1,125 @@
+"""Dates without their year that open lines in another form than `25.11.`: `25/11`, `25.11`, `25. XI`, `28/11–02/12`.
+
+One alone may be a fraction, a clock or the number of a chapter. Several in lines of the same kind are dates if all of
+them are days of a year, at least one can be nothing else (`25/11` has no other order, `25.11` is no hour, `XI` has more
+letters than one), and they go on in time, forwards or backwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from archive.extract.calendar.draft import WEEKDAYS
+from archive.extract.dom.blocks import Block
+from archive.extract.months import ROMAN
+from archive.latvian.fold import slugify
+
+_FEWEST = 2  # lines that open so: one alone may be anything
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_HALF = 6  # months by which a date is earlier than the one before it, if it is of the next year
+_MONTH = rf"(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))}|\d{{1,2}})"
+_DAY_AND_MONTH = rf"(\d{{1,2}})(?:(\.|/)\s?|\s)({_MONTH})"
+_OPENS = re.compile(
+    rf"([^\W\d_]{{1,12}}\.?,?\s+)?(?:(\d{{1,2}})\.?\s?[-–—]\s?)?{_DAY_AND_MONTH}"
+    rf"(?:\.?\s?[-–—]\s?{_DAY_AND_MONTH})?\.?"
+    r"(?=\s*(?:$|[–—:,;|(-](?!\d))|\s+(?:[“„«\"(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|plkst|pl\.))"
+)
+_NUMBERS = re.compile(r"\d{1,2}\s?([./])\s?\d{1,2}(?!\d|\s?[./]\s?\d)")
+_LATEST_HOUR = 23
+_MOST = 40  # characters that are looked at
+_LEAD = 16  # characters before the end of the day: a weekday may stand before it
+
+
+class _Opening(NamedTuple):
+    """How a line opens: the date as `25.11.`, its months and days, what parts them, and where it ends in the text."""
+
+    dotted: str
+    mark: str
+    days: tuple[tuple[int, int], ...]
+    is_sure: bool
+    end: int
+
+
+def months_opening(text: str) -> set[int]:
+    """The months of such a date that may open a line; none if there is no such date."""
+    opening = _opening(text[:_MOST])
+    return {month for month, _ in opening.days} if opening else set()
+
+
+def with_dots(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with `25.11.` for such dates."""
+    groups: defaultdict[Hashable, list[tuple[Block, _Opening | None]]] = defaultdict(list)
+    for block in blocks:
+        said = block.runs[0].text.lstrip()[:_MOST]
+        if not any(map(str.isdecimal, said[:_LEAD])):  # as of most
+            continue
+        opening, numbers = _opening(said), _NUMBERS.match(said)
+        if opening is not None or numbers is not None:
+            mark = opening.mark if opening is not None else numbers[1] if numbers is not None else ""
+            groups[(*_kind(block), mark)].append((block, opening))
+    changed = {
+        id(block): _dotted(block, opening)
+        for lines in groups.values()
+        if _are_dates([opening for _, opening in lines])
+        for block, opening in lines
+        if opening is not None
+    }
+    return [changed.get(id(block), block) for block in blocks]
+
+
+def _kind(block: Block) -> tuple[str, str, int]:
+    """What lines have in common that say the same of different events; further classes may count them."""
+    first, *_ = block.node.classes.split() or [""]
+    return block.node.tag, first, block.node.cell.cells if block.node.cell is not None else 0
+
+
+def _opening(text: str) -> _Opening | None:
+    match = _OPENS.match(text)
+    if match is None or (match[1] and slugify(match[1]) not in WEEKDAYS):
+        return None
+    parts = [(int(day), mark, month) for day, mark, month in (match.groups()[2:5], match.groups()[5:8]) if day]
+    if any(mark is None and month.isdecimal() for _, mark, month in parts):
+        return None
+    days = tuple((int(month) if month.isdecimal() else ROMAN.index(month) + 1, day) for day, _, month in parts)
+    if any(not 1 <= month <= 12 or not 1 <= day <= _LONGEST_MONTHS[month - 1] for month, day in days):
+        return None
+    first = match[2]
+    dates = "–".join(f"{day:02}.{month:02}." for month, day in days)
+    dotted = f"{match[1] or ''}{f'{first}.–' if first else ''}{dates}"
+    return _Opening(dotted, parts[0][1] or "", days, any(_is_sure(*part) for part in parts), match.end())
+
+
+def _is_sure(day: int, mark: str | None, month: str) -> bool:
+    """Whether a date can be nothing else."""
+    if not month.isdecimal():
+        return len(month) > 1
+    return day > 12 if mark == "/" else day > _LATEST_HOUR
+
+
+def _are_dates(openings: Sequence[_Opening | None]) -> bool:
+    known = [opening for opening in openings if opening is not None]
+    if len(known) < max(_FEWEST, len(openings)) or not any(opening.is_sure for opening in known):
+        return False
+    firsts = [opening.days[0] for opening in known]
+    return _go_on(firsts) or _go_on(firsts[::-1])
+
+
+def _go_on(days: Sequence[tuple[int, int]]) -> bool:
+    """Whether each day is the one before it or a later one; once it may be one of the next year."""
+    backwards = [(before, after) for before, after in pairwise(days) if after < before]
+    return not backwards or (len(backwards) == 1 and backwards[0][0][0] - backwards[0][1][0] >= _HALF)
+
+
+def _dotted(block: Block, opening: _Opening) -> Block:
+    """A block that opens with its date in dots."""
+    first = block.runs[0]
+    words = first.text.lstrip()
+    said = f"{opening.dotted}{words[opening.end :]}"
+    text = f"{opening.dotted}{block.text[opening.end :]}"
+    runs = [replace(first, text=said), *block.runs[1:]]
+    return replace(block, text=text, runs=runs, _slug=None, _says=-1, _unlinked=None)
