@@ -140,23 +140,6 @@ def test_a_list_of_described_links_is_text_where_it_stands_in_the_text() -> None
     assert read(f"<div>{HEAD}{paragraphs(*PROSE[:2])}<ul>{items}</ul></div>").body.count(SECTION) == 8
 
 
-@pytest.mark.parametrize("named", ["", " style='display:none'"], ids=["shown", "hidden"])
-def test_a_second_copy_of_the_text_for_phones_is_left_out(named: str) -> None:
-    copy = f"{HEAD}{paragraphs()}"
-    assert text_of(read(f"<div{named}>{copy}</div><div>{copy}</div>")) == PROSE
-    assert text_of(read(f"<div>{copy}</div><div{named}>{copy}</div>")) == PROSE
-
-
-@pytest.mark.parametrize("named", ["", " style='display:none'"], ids=["shown", "hidden"])
-def test_a_picture_beside_each_paragraph_does_not_make_captions_of_two_copies(named: str) -> None:
-    rows = "".join(f"<div><img src='/i{number}.jpg'><p>{text}</p></div>" for number, text in enumerate(PROSE))
-    assert text_of(read(f"<div>{HEAD}<div>{rows}</div></div><div{named}>{rows}</div>")) == PROSE
-
-
-def test_a_paragraph_that_the_text_says_twice_is_said_twice() -> None:
-    assert text_of(read(f"{HEAD}{paragraphs(*PROSE, PROSE[0])}")) == (*PROSE, PROSE[0])
-
-
 @pytest.mark.parametrize("heading", ["Lasītāju komentāri", "Lietotāju komentāri (2)", "Reader comments"])
 def test_comments_longer_than_the_text_are_no_text(heading: str) -> None:
     said = "".join(
@@ -229,31 +212,6 @@ def test_a_part_that_a_button_opens_is_text() -> None:
     button = '<h3><button aria-expanded=false aria-controls="a1">Pirmais solis</button></h3>'
     panel = f"<div id=a1 hidden><p>{PROSE[1]}</p></div>"
     assert PROSE[1] in text_of(read(f"<div>{HEAD}{paragraphs(PROSE[0])}{button}{panel}{paragraphs(*PROSE[2:])}</div>"))
-
-
-def test_a_text_that_a_script_shows_below_its_lead_is_text() -> None:
-    shown = f"<div style='display:none'>{paragraphs()}</div>"
-    assert text_of(read(f"<div>{HEAD}<p>{LEAD}</p>{shown}</div>")) == (LEAD, *PROSE)
-
-
-def test_a_long_hidden_window_apart_from_a_short_text_is_none() -> None:
-    window = f"<div style='display:none'>{paragraphs(*(SECTION for _ in range(4)))}</div>"
-    assert text_of(read(f"<div><div>{HEAD}{paragraphs(PROSE[0])}</div></div>{window}")) == PROSE[:1]
-
-
-@pytest.mark.parametrize("around", ["<div class=modal role=dialog>", "<div hidden>", "<aside>", "<nav>"])
-def test_whatever_is_open_around_the_main_part_does_not_make_it_furniture(around: str) -> None:
-    window = f"{around}<form><label>Meklēt<input name=q></label></form>"
-    assert text_of(read(f"{window}<main>{HEAD}{paragraphs()}</main>")) == PROSE
-
-
-@pytest.mark.parametrize(
-    ("around", "beside"),
-    [("header", ""), ("aside", f"<aside><p>{NOTICE}</p></aside>"), ("div class=sidebar", f"<aside>{NOTICE}</aside>")],
-)
-def test_a_part_with_nearly_all_prose_is_the_text_whatever_it_is_called(around: str, beside: str) -> None:
-    part = f"<{around}>{paragraphs()}</{around.split()[0]}>"
-    assert text_of(read(f"{HEAD}<p>{LEAD}</p>{part}{beside}")) == (LEAD, *PROSE)
 
 
 def test_a_hidden_part_that_nothing_opens_is_none() -> None:

@@ -13,7 +13,7 @@ from archive.extract.boilerplate.names import forget, names_around, names_of_tex
 from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
@@ -129,5 +129,5 @@ def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int
             return True
         return held >= (_PART if opens else _MOST) * whole
     if is_most and title is not None and node.own & (Region.HEADER | Region.HIDDEN):
-        return opens or (is_alone and common(title.node, node).parent is not None)
+        return opens or (is_alone and node.parent is title.node.parent)  # a lead may be shown above what is hidden
     return held >= whole  # an article of a line or two may stand beside a long hidden notice
