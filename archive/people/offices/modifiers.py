@@ -16,7 +16,7 @@ from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 ADJECTIVE = re.compile(
     r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t"
-    r"|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|zvērināt|atbildīg|brīv|valst)"
+    r"|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
 OF_TIME = re.compile(
