@@ -13,7 +13,7 @@ from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_
 from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, TO_BE, governs
-from archive.people.english.words import BODY, COUNTRIES, INSTITUTION
+from archive.people.english.words import BODY, CAPITALISED_WORD, COUNTRIES, INSTITUTION
 from archive.people.english.words import TITLE as TITLE_BEFORE
 
 # Not those that are nouns as well.
@@ -37,8 +37,8 @@ VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 # `described by her teacher as shy`, `whose lawyer is here`
 _NOT_OF_NAME = re.compile(r"(?:[a-z]+ed (?:by|as|in|to|for|from|with|at|on)|whose)\b")
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
-_CAPITALISED = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*")
-_PART_OF_LIST = rf"{_CAPITALISED.pattern}(?: {_CAPITALISED.pattern}){{0,4}}"
+_CAPITALISED = re.compile(CAPITALISED_WORD)
+_PART_OF_LIST = rf"{CAPITALISED_WORD}(?: {CAPITALISED_WORD}){{0,4}}"
 _LISTED = re.compile(rf"(?:, {_PART_OF_LIST}){{1,5}},? and {_PART_OF_LIST}")
 _JOINT = re.compile(r", (?:and )?| and ")
 _BODIES = re.compile(rf"(?:, (?:the )?{BODY.pattern}){{1,5}},? and (?:the )?{BODY.pattern}")
