@@ -83,7 +83,7 @@ _MEN = frozenset(
 )
 # `Piekrāpts Jānis stāsta`, `Atbraucis Jānis stāsta`, `Priecīgs Jānis stāsta`
 _OF_QUALITY = re.compile(
-    rf"\w+(?:[^aeiu]ts|ies|jis|īgs|isks|ains)|(?:{'|'.join(PREFIXES)})\w+is|noguris|slavens|vesels"
+    rf"\w+(?:[^aeiu]ts|ies|jis|īgs|isks|ains)|(?:{'|'.join(PREFIXES)})\w+is|slavens|vesels"
     r"|(?:vec|jaun|maz|liel|lab|gudr|stipr|slim|skaist|vien|man|tav|sav|otr)s?"
 )
 _LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|enko|son[se]|kaln[sa])")
