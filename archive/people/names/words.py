@@ -14,6 +14,7 @@ from archive.latvian.tokens import Token
 from archive.latvian.verb_roots import PREFIXES
 from archive.people.offices.nouns import ABBREVIATIONS, is_inhabitant, is_institution_noun, is_part_noun, office_forms
 from archive.people.word_classes import NO_OFFICE_WORDS
+from archive.places.register import register
 
 # Weight of a reading by which an unknown pair is a name without a witness: not one of those that count half or less.
 # Any other from 0 to 1 gives the same for tests/gold.
@@ -133,8 +134,11 @@ def looks_foreign(word: str) -> bool:
 
 
 def may_be_surname(word: str) -> bool:
-    """Whether a word can end a name: no abbreviation and no state."""
+    """Whether a word can end a name: no abbreviation, no place in the locative, no state."""
     if (word.isupper() and len(word) <= 4) or word in ABBREVIATIONS:
+        return False
+    place = register().bases.get(word) or register().towns.get(word)
+    if place and place[1] == "loc":
         return False
     return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)|\w+ijā$", word)
 
