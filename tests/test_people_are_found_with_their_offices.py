@@ -62,7 +62,11 @@ def one(text: str, lang: str = "lv") -> Appearance:
             "Konsulārā departamenta direktore",
         ),
         ("Runāja Vilnis Krēsliņš (Bauskas novada dome).", "Bauskas novada dome", None),
-        ("Pēc plašā darba grupas semināra galvenā Valsts policijas vadītāja Zane Liepa.", "Valsts policijas", "vadītāja"),
+        (
+            "Pēc plašā darba grupas semināra galvenā Valsts policijas vadītāja Zane Egle.",
+            "Valsts policijas",
+            "vadītāja",
+        ),
         ("Pēc semināra jaunā Rīgas tiesas direktora p. i. Andra Vilka ieradās.", "Rīgas tiesas", "direktora p. i."),
     ],
 )

@@ -152,7 +152,7 @@ def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
         # Kanje, Ani, Andrē: foreign, and the same in every case
         undeclined = words[0][-1] in "eēīioūā" and len(words) == 2
         if not undeclined:
-            fits &= {(one.gender, one.case) for one in options if one.weight >= least and one.case != "loc"}
+            fits &= {(one.gender, one.case) for one in options if one.weight >= least}
     return bool(fits)
 
 
