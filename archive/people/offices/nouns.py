@@ -27,7 +27,9 @@ _S_E = re.compile(
     r".*(?:ist|detektīv|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon"
     r"|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot"
     r"|prāvest|dramaturg|ministr|konsult|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān|skolēn"
-    r"|terapeit|arhitekt|paramediķ|medmās|viesstrādniek|diplomāt|filozof|hirurg|bīskap|kardināl|patriarh|pāvest)$"
+    r"|terapeit|arhitekt"
+    r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek"
+    r"|sportist|diplomāt|filozof|hirurg|bīskap|kardināl|patriarh|pāvest)$"
 )
 _S_A = re.compile(r".*(?:tāj|ēj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
 _NIEK, _NIEC = re.compile(r".*niek$"), re.compile(r".*niec$")  # darbinieks, darbiniece
