@@ -37,6 +37,10 @@ def test_a_first_name_behind_a_word_that_opens_a_paragraph(text: str) -> None:
     assert find_people(text) == []
 
 
+def test_the_place_behind_a_first_name_is_no_surname() -> None:
+    assert find_people("Elīna Rīgā teica, ka darba nav. Policija Elīnu Jelgavā aizturēja.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -46,11 +46,13 @@ def _is_in(text: str, lang: Literal["lv", "en"]) -> None:
 @example("Stāsta Anna Kalna")
 @example("Foto no Annas Kalnas")
 @example("Anna Kalna(Annai Kalnaibet)")
+@example("Anna Kalna Talsu novada skolas direktore")
 def test_in_latvian(text: str) -> None:
     _is_in(text, "lv")
 
 
 @given(_texts(_ENGLISH))
+@example("Anna Kalna said in Riga")
 def test_in_english(text: str) -> None:
     _is_in(text, "en")
 

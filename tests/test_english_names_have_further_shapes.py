@@ -82,6 +82,11 @@ def test_a_body_is_no_person(text: str) -> None:
             "Nansy Thistlewain",
             "Ambassador of the United States of America",
         ),
+        (
+            "The Ambassador Extraordinary and Plenipotentiary Rita Bite left.",
+            "Rita Bite",
+            "Ambassador Extraordinary and Plenipotentiary",
+        ),
         ("The judge went to Latvia, Rita Bite, and left.", "Rita Bite", None),
     ],
 )

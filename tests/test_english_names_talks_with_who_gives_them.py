@@ -74,6 +74,12 @@ def test_in_a_sentence(text: str) -> None:
     assert set(talks(text)) == {"Rita Bite"}
 
 
+def test_in_brackets_behind_each_name() -> None:
+    text = "Talks were given by Rita Bite (“Debt as a Leash”) and Ivo Egle (“Poor Roads”)."
+    assert talks(text) == {"Rita Bite": "Debt as a Leash", "Ivo Egle": "Poor Roads"}
+    assert talks(text.replace("Talks were given", "Flowers were sold")) == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -152,7 +152,6 @@ def test_by_other_words_around_a_name(text: str) -> None:
         "The flat is shared by Rita Bite and two nurses.",
         "We left with Rita Bite smiling.",
         "Women such as Rita Bite need help.",
-        "In her lecture, the judge mentioned Rita Bite.",
         "A lecture on debts by Rita Bite will follow.",
         "We heard a lecture on a film directed by Rita Bite.",
         "The girl whom Rita Bite called is ill.",

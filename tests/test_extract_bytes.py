@@ -21,7 +21,9 @@ def read(body: bytes, content_type: str | None = None) -> Article:
     return page
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1257", "iso-8859-13", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "windows-1257", "iso-8859-13", "utf-16", "utf-16-le", "utf-16-be"]
+)
 @pytest.mark.parametrize("header", [None, "text/html; charset=iso-8859-1", "text/html; charset=utf-8", "text/plain"])
 @pytest.mark.parametrize("meta", [""] + [f'<meta charset="{name}">' for name in ("windows-1251", "utf-8", "utf-16")])
 def test_every_encoding_under_every_claim(encoding: str, header: str | None, meta: str) -> None:
@@ -30,6 +32,13 @@ def test_every_encoding_under_every_claim(encoding: str, header: str | None, met
     html = (HTML % meta).replace("–", "-") if encoding == "iso-8859-13" else HTML % meta
     page = read(html.encode(encoding), header)
     assert (page.title.replace("–", "-"), page.body) == (TITLE.replace("–", "-"), BODY)
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-4", "iso-8859-10"])
+def test_the_older_encodings_of_the_baltic_where_they_are_declared(encoding: str) -> None:
+    html = (HTML % f"<meta charset={encoding}>").translate(dict.fromkeys(map(ord, "„”“"), '"')).replace("–", "-")
+    page = read(html.encode(encoding))
+    assert page.body == 'Ģimene, kas ķērās pie žņaugām, ūdenī ņēma čības. "Tā nav," īsi teica viņš.'
 
 
 def test_a_page_cut_off_in_the_middle_of_a_letter() -> None:

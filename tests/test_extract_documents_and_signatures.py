@@ -102,6 +102,7 @@ def test_words_beside_a_document_that_are_no_sentence_are_its_label(line: str, l
         ("<a href=/get?id=7>Plāns.docx</a>", ("Plāns.docx", DOCX)),
         ("<a href=/get?id=7>Plāns</a> [1,2 MB]", ("Plāns", None)),
         ("<a href=/get?id=7>Plāns</a> (PDF)", ("Plāns", "application/pdf")),
+        ("<a href=/f/a.pdf><b>PDF, 2 MB</b> Plāns</a>", ("Plāns", "application/pdf")),
         ("<a href=/get?id=7>Plāns (PDF, 90 KB)</a>", ("Plāns (PDF, 90 KB)", "application/pdf")),
         ("<iframe src=/f/plans.pdf></iframe>", ("plans.pdf", "application/pdf")),
         ("<object data=/f/plans.pdf title=Plāns><a href=/f/plans.pdf>PDF</a></object>", ("Plāns", "application/pdf")),

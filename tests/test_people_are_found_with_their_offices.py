@@ -62,6 +62,12 @@ def one(text: str, lang: str = "lv") -> Appearance:
             "Konsulārā departamenta direktore",
         ),
         ("Runāja Vilnis Krēsliņš (Bauskas novada dome).", "Bauskas novada dome", None),
+        (
+            "Pēc plašā darba grupas semināra galvenā Valsts policijas vadītāja Zane Egle.",
+            "Valsts policijas",
+            "vadītāja",
+        ),
+        ("Pēc semināra jaunā Rīgas tiesas direktora p. i. Andra Vilka ieradās.", "Rīgas tiesas", "direktora p. i."),
     ],
 )
 def test_an_office_is_read_where_it_stands(text: str, organisation: str | None, role: str | None) -> None:

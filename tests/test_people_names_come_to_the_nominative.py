@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.latvian.names import Case, Gender, name_key, read_name
+from archive.latvian.declension import Case, Gender
+from archive.latvian.names import name_key, read_name
 from archive.people import find_people
 
 

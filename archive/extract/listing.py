@@ -113,7 +113,7 @@ def calendar_month(
     by_path = bool(_CALENDAR_PATH.search("/".join(path)))
     calendars = find_calendar_blocks(outline, None, bare_months=bool(named or by_path))
     if named and not calendars:
-        calendars = _whole_matter(outline, parts)
+        calendars = _whole_matter(outline)
     if not calendars or not (named or ((by_path or len(calendars) > 1) and _nothing_else(parts, calendars))):
         return None
     stated = named if named and named[1] else _from_address(path, query) or _chosen_month(outline.chosen, today)
@@ -181,7 +181,7 @@ def _named_by(head: str) -> tuple[int | None, int | None] | None:
     return next(filter(None, named), (None, None) if names_events_of_month(pieces[0]) else None)
 
 
-def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:
+def _whole_matter(outline: Outline) -> list[CalendarBlock]:
     """All of the page's matter as one calendar, where its head names one and no heading does."""
     frame = FRAME | Region.HIDDEN | Region.CONTROL
     matter = [block for block in outline.blocks if not (block.node.region & frame or block.says & Says.FURNITURE)]

@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.latvian.declension import Case, Gender
-from archive.latvian.given_names import Reading, given_name_readings, is_given_name, resemblance
+from archive.latvian.given_names import Reading, given_name_readings, resemblance
 from archive.latvian.surnames import surname_readings
-
-__all__ = ["Case", "Gender", "PersonName", "is_given_name", "name_key", "read_name"]
 
 # All weights add up, and were set by hand. They were tried on 67 inflected names and 260 in the nominative, each given
 # alone (the half that docs/people-and-places.md says was looked at), and on the texts of tests/gold that are not held.
@@ -115,9 +113,7 @@ def _scored(
             if reading_gender == "m" and reading_case != "nom" and not _is_womans(words):
                 weight += _MAN_IN_A if all(word.endswith("a") for word in words) else _UNKNOWN_MAN
             weight += _CASE_WEIGHT[reading_case]
-            weight += _HINT * ((gender == reading_gender) if gender else 0) + _HINT * (
-                (case == reading_case) if case else 0
-            )
+            weight += _HINT * ((gender == reading_gender) + (case == reading_case))
             scored.append((weight, PersonName(nominative, reading_gender, reading_case, True)))
     return scored
 

@@ -55,16 +55,14 @@ def harden(stem: str) -> tuple[str, ...]:
     """
     if stem.endswith("iņ"):
         return stem + "š", stem[:-1] + "nis"
-    if stem.endswith(("sk", "ck", "dsk")):
+    if stem.endswith(("sk", "ck", "ķ", "ģ")):
         return stem + "is", stem + "s"
-    if stem.endswith(("dž", "vič", "ovič", "evič", "uš")):
+    if stem.endswith(("dž", "vič", "uš")):
         return stem + "s", *_hardened(stem)
     if stem.endswith(("š", "ž", "č", "ļ", "ņ", "pj", "bj", "mj", "vj")):
         return *_hardened(stem), stem + "s"
     if stem.endswith("r"):
         return stem + "s", stem + "is"
-    if stem.endswith(("ķ", "ģ")):
-        return stem + "is", stem + "s"
     return (stem + "s",)
 
 

@@ -41,10 +41,9 @@ REFLEXIVE_PAST = frozenset(
     if past + "a" not in _NO_VERBS
 )
 _VERBAL = re.compile(
-    r".*(?:(?<!t)(?<!st)āja"
-    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)"
-    r"(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi"
-    r"|(?!termin|kamin|ordin)\w+[^aeiouāēīū]ina)$"
+    r".*(?:(?<!t)āja"
+    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)ēja"
+    r"|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi|\w+[^aeiouāēīū]ina)$"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.latvian.dates.words import MONTHS_EN, WEEKDAYS_EN
 from archive.latvian.function_words import KEY_OF
 from archive.latvian.tokens import Token
 from archive.places.institutions import is_called_after
@@ -18,9 +19,8 @@ _FIRM_OR_CLUB = re.compile(r"SIA|V?AS|VSIA|PSIA|[BFHKRSV]K|FC")
 # and of times.
 _ENGLISH_NO_NAME = frozenset(
     "in on at for from and with of by to the near around between into through via about across outside within but as "
-    "or monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+    "or".split()
+) | {time.lower() for time in (*WEEKDAYS_EN, *MONTHS_EN)}
 _ENGLISH_THINGS = frozenset("hotel ferry ship river lake café cafe restaurant newspaper airport".split())
 
 # Rivers that have the name of a municipality or a town.
@@ -50,7 +50,7 @@ def is_in_name(before: Token | None, token: Token, name: Name) -> bool:
 
 
 def is_in_english_name(before: Token | None, token: Token, *, is_first: bool) -> bool:
-    """Whether an English word does: `Hotel Riga`, `Lake Aluksne`. `is_first`: whether it begins a sentence."""
+    """Whether an English word makes the next one part of a name: `Hotel Riga`. `is_first`: it begins a sentence."""
     if before is None or before.end + 1 != token.start:
         return False
     lower = before.text.lower()

@@ -14,22 +14,17 @@ from archive.places.register import register
 from archive.places.words import Kind
 
 _KINDS = {
-    "municipality": Kind("municipality", False),
-    "novads": Kind("novads", False),
-    "county": Kind("novads", False),
-    "municipalities": Kind("municipality", True),
-    "counties": Kind("novads", True),
-    "city": Kind("city", False),
-    "town": Kind("city", False),
-    "cities": Kind("city", True),
-    "towns": Kind("city", True),
-    "parish": Kind("parish", False),
-    "parishes": Kind("parish", True),
-    # What a novads was called until 2021, and is by many: `Talsi Region`, `Talsi district`.
-    "region": Kind("region", False),
-    "district": Kind("region", False),
-    "regions": Kind("region", True),
-    "districts": Kind("region", True),
+    noun: Kind(name, plural)
+    for name, singular, plurals in (
+        ("municipality", "municipality", "municipalities"),
+        ("novads", "novads county", "counties"),
+        ("city", "city town", "cities towns"),
+        ("parish", "parish", "parishes"),
+        # What a novads was called until 2021, and is by many: `Talsi Region`, `Talsi district`.
+        ("region", "region district", "regions districts"),
+    )
+    for plural, nouns in ((False, singular), (True, plurals))
+    for noun in nouns.split()
 }
 _KINDS_OF_TWO = {
     "state city": Kind("city", False),

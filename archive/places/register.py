@@ -90,12 +90,9 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
     return csv.DictReader(lines, delimiter="\t")
 
 
-@cache
-def register() -> Register:
-    """The register, read once."""
-    municipalities = {}
+def _municipalities() -> Iterator[Municipality]:
     for row in _rows("municipalities.tsv"):
-        municipalities[row["id"]] = Municipality(
+        yield Municipality(
             id=row["id"],
             name=row["name"],
             base=row["base"],
@@ -105,6 +102,12 @@ def register() -> Register:
             valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
             successors=tuple(row["successors"].split("|")) if row["successors"] else (),
         )
+
+
+@cache
+def register() -> Register:
+    """The register, read once."""
+    municipalities = {one.id: one for one in _municipalities()}
     by_base: dict[str, tuple[Municipality, ...]] = {}
     by_name: dict[str, tuple[Municipality, ...]] = {}
     bases: dict[str, tuple[str, Case]] = {}
@@ -112,15 +115,11 @@ def register() -> Register:
     for one in municipalities.values():
         by_base[one.base] = (*by_base.get(one.base, ()), one)
         by_name[one.name] = (*by_name.get(one.name, ()), one)
-        if not one.is_city:
-            genitive = one.name.removesuffix(" novads")
-            for form, case in place_forms(one.base, genitive).items():
-                bases.setdefault(form, (one.base, case))
-            if one.valid_to == date(2021, 6, 30):
-                parishes[genitive] = (*parishes.get(genitive, ()), Unit(one))
-        else:
-            for form, case in place_forms(one.base).items():
-                bases.setdefault(form, (one.base, case))
+        genitive = None if one.is_city else one.name.removesuffix(" novads")
+        for form, case in place_forms(one.base, genitive).items():
+            bases.setdefault(form, (one.base, case))
+        if genitive and one.valid_to == date(2021, 6, 30):
+            parishes[genitive] = (*parishes.get(genitive, ()), Unit(one))
     towns: dict[str, tuple[str, Case]] = {}
     town_units: dict[str, Unit] = {}
     for row in _rows("units.tsv"):

@@ -15,7 +15,7 @@ from archive.extract.article.captions import captions, captions_of_gallery, is_a
 from archive.extract.article.copies import copies
 from archive.extract.article.dates.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dates.dating import find_date
-from archive.extract.article.dates.stamps import Reading
+from archive.extract.article.dates.search import Reading
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
 from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
 from archive.extract.article.head import Claims, title_key

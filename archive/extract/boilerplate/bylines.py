@@ -14,7 +14,7 @@ from archive.extract.words.headings import is_comments_heading, is_related_headi
 from archive.extract.words.offices import is_office, is_role
 from archive.extract.words.sources import ISSUE, SOURCE
 
-_DIGITS = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 LABEL = re.compile(
     r"(?:(?P<author>autor[ei]?s?|sagatavoja(?=:)|(?:written )?by|author)"
@@ -38,15 +38,14 @@ _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", r
 SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
     r"|(?:submitted|posted|published|written|added) by):?\s+(?:[^\s,]+[\s,]+){1,3}?"
-    r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr"
-    r"|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
+    r"(?:(?:pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
     re.I,
 )
 """`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
 
 _CLOCK = re.compile(
     r"[\s,–-]*(?:(?:plkst\.?|at)\s*)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\s*g(?:ads|\.)"
-    r"|\s+(?-i:UTC|GMT|[A-Z]{1,3}T)\b",
+    r"|\s+(?-i:UTC|[A-Z]{1,3}T)\b",  # GMT, EET
     re.I,
 )
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
@@ -154,7 +153,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     text = _DAY_LABEL.sub("", without_change(text), count=1)
     if len(text) > _LONGEST or is_furniture(text):
         return None
-    if not _DIGITS.search(text):
+    if not _YEAR.search(text):
         text, only_names = _SHORT_DAY.sub(r"\1 20\2", text), True
     spans = spans_in(text)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
@@ -204,12 +203,12 @@ def without_change(text: str) -> str:
     if len(spans) != 2:
         return text
     between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if tells_of_change(between) or (_PUBLISHED_LAST.search(text[: spans[0].start]) and _labels_other(between)):
+    if tells_of_change(between) or (_PUBLISHED_LAST.search(text[: spans[0].start]) and _labels_second(between)):
         return text[: spans[0].end]
     return text[spans[0].end :].lstrip(" .,;|()/–—-") if tells_of_change(text[: spans[0].start]) else text
 
 
-def _labels_other(between: str) -> bool:
+def _labels_second(between: str) -> bool:
     """Whether words between two dates label the second, as `Derīgs līdz` does; `un` or `līdz` alone joins them."""
     words = between.split()
     return 0 < len(words) <= _WORDS_OF_CHANGE and words[0].isalpha() and words[0].lower() not in _OF_SPAN

@@ -31,7 +31,7 @@ def _no_page_en(found: str) -> str:
     return (
         r"(?:(?:the|this|that|your|requested)-)*(?:page|article|content|file|url|document|resource)"
         r"(?:-(?:that-)?you(?:-(?:requested|want|wanted|are|re|were|looking|for|tried|trying|to|view|access|find|reach))+)?"
-        r"-(?:(?:(?:was|is|does|could|can)-?not|not|cannot|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
+        r"-(?:(?:(?:was|is|does|could|can)-?not|not|can-t|couldn-t|doesn-t|isn-t|wasn-t|(?:is-)?no-longer)-(?:be-)?"
         rf"(?:{found}))"
     )
 
@@ -60,15 +60,14 @@ _ERROR_EN = (
     rf"{_MISSING_EN}|{_WITHHELD_EN}|not-found$|(?:internal-)?server-error(?:$|-)"
     r"|(?:we-)?(?:can-t|cannot|could-not|couldn-t|are-unable-to)-(?:seem-to-)?find-(?:the|that|this|your)-(?:page|content)"
     r"(?:$|-(?:that-)?you-|-please-)"
-    r"|(?:that|this)-page-(?:can-t|cannot)-be-found|nothing(?:-was)?-found(?:$|-(?:here$|at-this-))"
+    r"|nothing(?:-was)?-found(?:$|-(?:here$|at-this-))"
     r"|something-(?:went|has-gone)-wrong(?:$|-(?:please|try|we-(?:are|re))-)"
     r"|an?-(?:(?:unexpected|unknown|internal|server|application|system)-)?error-(?:has-)?occurred"
     r"(?:$|-(?:please|while-processing|on-the-server|processing))"
     r"|(?:access-denied|forbidden)(?:$|-(?:you|error|40\d)(?:-|$))|you-(?:have-been|are)-blocked$"
     r"|you-(?:don-t|do-not)-have-(?:permission|access)-to-(?:(?:access|view|see|open|read)-)?"
     r"(?:(?:the|this|requested)-)*(?:.{0,80}on-this-server|(?:page|resource|site|content|file|document|url|area)(?:$|-))"
-    r"|request-(?:rejected|timeout)$"
-    r"|the-requested-url-.{0,80}(?:rejected|not-found)"
+    r"|request-(?:rejected|timeout)$|the-requested-url-.{0,80}(?:rejected|not-found)"
     r"|service-unavailable|(?:bad-gateway|gateway-timeout|bad-request|too-many-requests)$|bandwidth-limit-exceeded"
     r"|(?:please-)?(?:enable|turn-on)-javascript|javascript-(?:is|must-be)-(?:disabled|enabled|required)"
     r"|runtime-error$|object-moved$|moved-(?:permanently|temporarily)$"

@@ -86,7 +86,7 @@ _PROMOTION = re.compile(
 )
 _LONGEST = 160  # characters of a furniture text, but for a notice about cookies; judged, free
 _COOKIES = re.compile(
-    r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
+    r"(?:vietn|lapa|majaslapa|portals|site|page|we)\w*-.{0,120}(?:sikdat|cookie)"
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)"
     r"|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
 )

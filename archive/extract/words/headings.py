@@ -45,17 +45,16 @@ _RELATED = re.compile(
     r"|izstades|video))?"
     r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
     r"|(?:zinas|raksti|jaunumi|vairak|vel)-par-(?:so|lidzig(?:u|am)|sai?m)-tem(?:u|am)"
-    r"|saistit(?:ais|a)-(?:raksts|zina|publikacija|intervija)|related-(?:article|story|post|coverage|reading)"
-    r"|vel-(?:zinas|raksti|jaunumi|aktualitates)|iesakam(?:-(?:iz)?lasit)?"
+    r"|saistit(?:ais|a)-(?:raksts|zina|publikacija|intervija)|vel-(?:zinas|raksti|jaunumi|aktualitates)"
+    r"|iesakam(?:-(?:iz)?lasit)?"
     r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?"
-    r"|(?:lasit|popular|skatit)akais"
-    r"|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)"
-    r"|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)"
-    r"|top-stories|up-next|keep-reading"
+    r"|(?:lasit|popular|skatit)akais|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)"
+    r"|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)|top-stories|up-next|keep-reading"
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
-    r"|related(?:-(?:articles?|news|posts|content|stories|pages|links))?|read-(?:also|next)|see-also|you-may-also-like"
-    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles"
-    r"|posts|stories|events|interviews|publications|updates)"
+    r"|related(?:-(?:articles?|news|posts?|content|story|stories|pages|links|coverage|reading))?|read-(?:also|next)"
+    r"|see-also"
+    r"|(?:latest|other|more|recent|similar|popular)-"
+    r"(?:news|articles|posts|stories|events|interviews|publications|updates)"
     r"|more-(?:from|in|on)-(?:the-)?[a-z]+|vairak-no-[a-z]+|news|useful(?:-links)?|banners"
 )
 _POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
@@ -69,12 +68,11 @@ _READ = re.compile(
     r"|saistit(?:ais|a)-(?:raksts|zina|publikacija|intervija)|related(?:-(?:article|story|post|coverage|reading))?"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest"
-    r"|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
+    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|readers?|user)-)?"
+    r"(?:komentari|comments)(?:-\d+)?"
     r"|(?:atbildes|atsauksmes|replies|responses)-\d+"
     r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
-    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)"
-    r"|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
+    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write|add)-a-(?:reply|comment)"
 )
 _DOCUMENTS = re.compile(
     r"(?:pievienot(?:ie|as)-|saistit(?:ie|as)-)?(?:pielikum|dokument|fail)[is]|lejupielades?"

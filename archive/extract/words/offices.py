@@ -6,8 +6,7 @@ import re
 
 _OFFICE = re.compile(
     r"\w*(?:ministrija|policija|prokuratūra|inspekcija|aģentūra|komisija|redakcija|administrācija|asociācija|koalīcija)"
-    r"|\w*(?:biedrība|padome|pašvaldība|pārvalde|nodaļa|dome"
-    r"|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
+    r"|\w*(?:biedrība|pašvaldība|pārvalde|nodaļa|dome|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
     r"|ministry|department|office|police|council|agency|board|centre|center|association|university|embassy|staff",
     re.I,
 )

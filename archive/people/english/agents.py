@@ -9,14 +9,14 @@ from archive.people.english.predicates.needs import NEEDS
 from archive.people.english.predicates.passive import MEANS_DEEDS, says_in_active
 from archive.people.english.subject import CLOSES, Subject
 from archive.people.english.verbs import SPEAKING, TO_BE
+from archive.people.english.words import CAPITALISED_WORD
 from archive.people.speech.clause import Speaker
 
 _NOT_DONE = frozenset("to not will would should could might may must can".split())
 _PARTICLES = ("forward", "out", "up")
 _MOST_TOLD = 7  # tokens: `the participants of the seminar by`; judged
 _HEARS = ("told", "informed")
-_CAPITALISED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*"
-_MEDIUM = re.compile(rf"(?:[Tt]he )?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}(?: (?:news|agency)){{0,2}}")
+_MEDIUM = re.compile(rf"(?:[Tt]he )?{CAPITALISED_WORD}(?: {CAPITALISED_WORD}){{0,3}}(?: (?:news|agency)){{0,2}}")
 _IMPERSONAL = ("it", "this", "that")
 _CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—", *QUOTES))
 

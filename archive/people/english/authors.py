@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archive.people.english.words import TITLE
+from archive.people.speech.interviews import MYSELF
 from archive.people.speech.lines import Named
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said
@@ -17,7 +18,6 @@ _BYLINE = re.compile(rf"\s*(?:[Bb]y {TITLE}|(?:[\w-]+ )?{_SPEECH} (?:by|of|from)
 _ADDRESS = re.compile(rf"[’']s? (?:\w+ )?{_SPEECH}\b")
 _LAST_LINE = re.compile(rf"\s*{TITLE}")
 _IS = re.compile(r" (?:is|was|works|teaches|leads|heads|runs) ")
-_MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _FEWEST_ABOVE, _FEWEST_BELOW = 2, 4  # times; judged
 _INTERVIEW = re.compile(r"\?[^\S\n]*$[\s\S]*\?[^\S\n]*$|^[^\S\n]*[–—-] ", re.MULTILINE)
 _MOST_ABOVE, _LONGEST_BYLINE = 400, 120  # characters; judged
@@ -39,7 +39,7 @@ def written(text: str, named: Sequence[Named], quotes: Sequence[Quote]) -> list[
         author, fewest = _below(text, named), _FEWEST_BELOW
     if author is None or _INTERVIEW.search(text):
         return found
-    places = [match.start() for match in _MYSELF.finditer(text)]
+    places = [match.start() for match in MYSELF.finditer(text)]
     own = sum(not any(first <= at < last for first, last in inside) for at in places)
     says = _PARAGRAPH.search(text) if own >= fewest else None
     return [*found, Said(author.index, says.start(), says.end(), False)] if says else found

@@ -17,14 +17,13 @@ from archive.people.english.predicates.received import is_of_others, is_received
 from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import PERFECT, SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
-from archive.people.english.words import INSTITUTION, KIN_PHRASE, TITLE
+from archive.people.english.words import CAPITALISED_WORD, INSTITUTION, KIN_PHRASE, TITLE
 from archive.people.speech.clause import Speaker
 
 # What somebody is of: ` of Open Door`, ` from the crisis centre`
-_CAPITALISED = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*"
 _OF_BODY = (
     r" (?:of|from|at) (?:the )?"
-    rf"(?:[“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_CAPITALISED}(?: (?:of|for|the|{_CAPITALISED})){{0,5}}"
+    rf"(?:[“„«\"][^”»\"\n]{{2,60}}[”»\"]|{CAPITALISED_WORD}(?: (?:of|for|the|{CAPITALISED_WORD})){{0,5}}"
     rf"|(?:[a-z-]+ )?{INSTITUTION.pattern})"
 )
 # Not `N left, but M …`: `not only N but also M`.

@@ -57,8 +57,7 @@ _UNMARKED = re.compile(
 # `10.00 Opening remarks: N`, `13.00 Closing address by N`
 _OPENS = re.compile(
     r"((?:Opening|Welcome|Welcoming|Closing|Introductory|Keynote)(?: (?:and )?(?:address|lecture|opening"
-    r"|remarks|speech|talk"
-    r"|welcome|words))+)(?: by|[:,–—-]| –)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
+    r"|remarks|speech|talk|welcome|words))+)(?: by|[:,–—-]| –)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 )
 # Between a name and a title: `, University of Riga `; `, ` where it is known that talks are listed.
 _INSTITUTION, _MARK = re.compile(r", [^,;:.“”]{3,80} "), re.compile(r"(?: \([^()]{2,60}\))?(?:,|:| [–—-]) ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.people.english.offices.occupations import any_of
 
+CAPITALISED_WORD = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*"
 TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|H\.E|Hon|Capt|Col|Gen|Insp|Lt|Maj|Sgt)\.? ){0,2}"  # before a name
 # Bodies that are called so, without a word for their kind.
 _BODIES = "Caritas Eurojust Europol Frontex ILO IOM Interpol OSCE UN UNESCO UNHCR UNICEF UNODC WHO".split()

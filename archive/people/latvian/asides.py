@@ -26,7 +26,7 @@ _NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e", "otrā", "trešā", "pirmā", 
 GERUND_ENDINGS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
 _PARTICIPLE = re.compile(r"\w{2,}(?:t(?:s|a|i|as)|(?<!a)is|us(?:i|ies)|ies)")
-_ASKED = frozenset("vai kā kas kur kad kāpēc cik".split())
+QUESTION_WORDS = frozenset("vai kā kas kur kad kāpēc cik".split())
 # Nouns that end as participles do. Offices (`docents`) and kin (`brālis`) are known elsewhere.
 _NO_PARTICIPLES = frozenset(
     "valsts projekts projekta projekti pilsētas pagasts pagasta pagasti raksts raksta raksti dienests dienesta "
@@ -92,7 +92,7 @@ class Asides(Predicates):
         if self.word(opening - 2) == "uz" and self.word(opening - 1).startswith("jautājum"):
             # Anna Kalna uz jautājumu, vai sodi mazināti, atbildēja
             before = range(speaker.after, opening)
-            return self.word(first) in _ASKED and self._parts(verb, before, speaker.after - 1)
+            return self.word(first) in QUESTION_WORDS and self._parts(verb, before, speaker.after - 1)
         has_gerund = self.word(first).endswith(GERUND_ENDINGS) or self.word(close - 1).endswith(GERUND_ENDINGS)
         if opening != speaker.after:
             return has_gerund and self._is_time_or_place(range(speaker.after, opening))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.asides import is_participle
+from archive.people.latvian.asides import QUESTION_WORDS, is_participle
 from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.predicates import INFINITIVE
@@ -29,7 +29,6 @@ _MOST_BETWEEN = 4  # words between `tā` and a name
 _MOST_GENITIVES = 3  # between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _LISTENED = re.compile(r"(?:no|uz)?klausīj(?:ās|ušies|usies|ies)|uzklausī(?:ja|jusi|jis|juši|jušas)")
-_QUESTION_WORDS = frozenset("vai kā kāpēc cik kas kur kad".split())
 # What is heard of somebody behind their words: `„…,” zālē skan viņas balss`.
 _VOICE = re.compile(WORDS_OF.pattern + "|balss|stāsts")
 _SOUNDS = ("skan", "skanēja")
@@ -89,7 +88,7 @@ class Attribution(Reference):
         `Atsaucoties uz Annas Kalnas teikto, portāls ziņo`; but not `Komentējot Annas Kalnas teikto, Juris Egle sacīja`.
         """
         at = speaker.after
-        if self.word(at + 1) == "," and self.word(at + 2) in ("ka", *_QUESTION_WORDS):
+        if self.word(at + 1) == "," and self.word(at + 2) in ("ka", *QUESTION_WORDS):
             return True
         if self.word(at + 1) in _SHOWS and self.word(at + 2) == ",":
             return True
@@ -115,7 +114,7 @@ class Attribution(Reference):
             led = min(genitives, default=speaker.first) - 1
             asked = (self.word(speaker.after + 1), self.word(speaker.after + 2))
             is_led = self.word(led) == "uz" and self.word(led - 1) != "attiecībā"
-            return is_led and asked[0] == "," and asked[1] in _QUESTION_WORDS
+            return is_led and asked[0] == "," and asked[1] in QUESTION_WORDS
         if not speaker.is_genitive or not TALK.fullmatch(following):
             return False
         before = takewhile(lambda word: word[:1].isalnum(), (self.word(at) for at in count(speaker.first - 1, -1)))

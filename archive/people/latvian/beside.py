@@ -32,26 +32,7 @@ _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _LONGEST_PRONOUN = 3  # letters: `šo`, `to`, `abo`
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
-_ENDINGS_BETWEEN = (
-    "dien",
-    "i",
-    "ot",
-    "oties",
-    "ais",
-    "am",
-    "im",
-    "um",
-    "ām",
-    "ēm",
-    "iem",
-    "ā",
-    "ē",
-    "ī",
-    "ās",
-    "ēs",
-    "īs",
-    "os",
-)
+_ENDINGS_BETWEEN = tuple("dien i ot oties ais am im um ām ēm iem ā ē ī ās ēs īs os".split())
 
 
 def is_between(word: str) -> bool:

@@ -49,7 +49,7 @@ _MEMORIES = frozenset(("kā", "kad", "kur"))
 _WHAT = frozenset("kas ko kam kā kad kur kurš kura kuri kuras kāds kāda kādi kādas kādu kādus".split())
 _ASKED = frozenset("jautāja vaicāja intervēja sarunājās".split())
 _ASKS = frozenset(("uzdeva", "uzdod", "uzdevis", "uzdevusi"))
-_PERFECTS = ("is", "usi", "ies", "usies")
+PERFECTS = ("is", "usi", "ies", "usies")
 _NOT = frozenset(("nav", "nebija", "nebūs"))
 # Not to have denied or believed it is to say so: the list of verbs has `neuzskata, ka` as well.
 _DENIALS = frozenset(
@@ -108,7 +108,7 @@ class Predicates(Talks, Media):
     def says_something(self, verb: int) -> bool:
         """Whether a verb of speaking tells of speech here, and not of a room that is shared, or of a persuasion."""
         word = self.word(verb)
-        if (word in _RESPONSIBLE and self._is_in_charge(verb)) or (word.endswith(_PERFECTS) and self._is_denied(verb)):
+        if (word in _RESPONSIBLE and self._is_in_charge(verb)) or (word.endswith(PERFECTS) and self._is_denied(verb)):
             return False
         if word in _FELT and not self._speeches and self._leads_to_infinitive(verb):
             return False

@@ -48,47 +48,45 @@ class Surroundings:
         floor = 0
         chosen = {id(one) for one in only or people}
         for person in people:
-            if id(person) not in chosen:
-                floor = person.after
-                continue
-            found = person.found
-            start = found.first
-            start = self._before_titles(start)
-            if floor < start < found.first and self._tokens[start - 1].text == ",":
-                start -= 1  # koledžas lektors, Dr. oec. Jānis Bērzs
-            person.before = self._offices.phrases.before(start, floor, person.forms)
-            if not person.before and is_foreign(found.words[0]):
-                # A foreign name may look like a case that the office is not in: `padomniece Kristi Õunapalu`.
-                person.before = self._offices.phrases.before(start, floor, _NOMINATIVES)
-                person.forms = _NOMINATIVES if person.before else person.forms
-            if person.before:
-                person.forms &= frozenset(person.before[-1].forms)
-            after = self.after_original(found)
-            person.behind, person.after = self._offices.phrases.after(
-                after, person.forms, self._first_tokens, bool(person.before)
-            )
-            if person.behind:
-                person.forms &= frozenset(person.behind[0].forms)
-            if not person.behind and (
-                inside := self._offices.phrases.in_brackets(found.after, person.forms, self._first_tokens)
-            ):
-                person.behind, person.after = [inside], inside.after + 1
-                person.forms &= frozenset(inside.forms)
-            if (
-                found.sure
-                and not person.has_office
-                and (said := self._offices.phrases.said_of(start, floor, person.forms))
-            ):
-                person.behind = [said]
-            person.organisation = self._bracketed_organisation(found)
-            if not person.before and not person.behind:
-                self._read_apart(person, after)
-            if not person.organisation and (person.has_office or self._ends_line(person.after)):
-                person.organisation = self._offices.institutions.behind_comma(person.after)
-            if not person.organisation and not person.behind:
-                from_it = self._offices.institutions.behind_from(after)
-                person.organisation, person.after = from_it or (None, person.after)
+            if id(person) in chosen:
+                self._read_around(person, floor)
             floor = person.after
+
+    def _read_around(self, person: Mention, floor: int) -> None:
+        found, phrases = person.found, self._offices.phrases
+        start = self._read_before(person, floor)
+        after = self.after_original(found)
+        person.behind, person.after = phrases.after(after, person.forms, self._first_tokens, bool(person.before))
+        if person.behind:
+            person.forms &= frozenset(person.behind[0].forms)
+        elif inside := phrases.in_brackets(found.after, person.forms, self._first_tokens):
+            person.behind, person.after = [inside], inside.after + 1
+            person.forms &= frozenset(inside.forms)
+        if found.sure and not person.has_office and (said := phrases.said_of(start, floor, person.forms)):
+            person.behind = [said]
+        person.organisation = self._bracketed_organisation(found)
+        if not person.has_office:
+            self._read_apart(person, after)
+        if not person.organisation and (person.has_office or self._ends_line(person.after)):
+            person.organisation = self._offices.institutions.behind_comma(person.after)
+        if not person.organisation and not person.behind:
+            from_it = self._offices.institutions.behind_from(after)
+            person.organisation, person.after = from_it or (None, person.after)
+
+    def _read_before(self, person: Mention, floor: int) -> int:
+        """Read the offices before a name. Returns the token up to which they may reach, before titles and degrees."""
+        first, phrases = person.found.first, self._offices.phrases
+        start = self._before_titles(first)
+        if floor < start < first and self._tokens[start - 1].text == ",":
+            start -= 1  # koledžas lektors, Dr. oec. Jānis Bērzs
+        person.before = phrases.before(start, floor, person.forms)
+        if not person.before and is_foreign(person.found.words[0]):
+            # A foreign name may look like a case that the office is not in: `padomniece Kristi Õunapalu`.
+            person.before = phrases.before(start, floor, _NOMINATIVES)
+            person.forms = _NOMINATIVES if person.before else person.forms
+        if person.before:
+            person.forms &= frozenset(person.before[-1].forms)
+        return start
 
     def _read_apart(self, person: Mention, after: int) -> None:
         """An office in a bracket with its institution, or on the line below a name that stands alone on its line."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from archive.people.latvian.predicates import PERFECTS
 from archive.people.speech.clause import Clause
 
 _FAR = 40  # words from a verb or its subject to the conjunction before, by convention; it only bounds the time
@@ -17,7 +18,6 @@ _THOUGH = frozenset("gan arī cik kā ko kur nu".split())
 # Not `kā`, which mostly comments: `turpinās, kā norādīja ministre`.
 _QUESTION_WORDS = frozenset("ko kas kur kad kāpēc kādēļ kālab cik kam".split())
 _WOULD_HAVE = frozenset(("būtu", "nebūtu"))
-_PERFECT = ("is", "usi", "ies", "usies")
 # What governs a question that nobody has answered: `nav skaidrs, ko`, `tiesa noskaidros, kad`.
 _UNKNOWN = re.compile(
     r"neskaidr\w+|nezin\w*|(?:jā)?noskaidro\w*|(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)\w*|interesē\w*|(?:jā)?pārbaud\w*"
@@ -69,7 +69,7 @@ class Unsaid(Clause):
 
     def _is_unreal(self, first: int, verb: int) -> bool:
         """`būtu apgalvojusi`, `it kā sacījis`: what somebody would have said, or is only made out to have."""
-        if not self.word(verb).endswith(_PERFECT):
+        if not self.word(verb).endswith(PERFECTS):
             return False
         before = [self.word(at) for at in range(max(first, verb - _FAR), verb)]
         return not _WOULD_HAVE.isdisjoint(before) or before[-2:] == ["it", "kā"] or before[:2] == ["it", "kā"]

@@ -55,8 +55,6 @@ def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None
     gap = surname.start - tokens[here - 1].end
     if not surname.is_capitalised or gap > 1 or len(surname.text) < 3 or surname.text.isupper():
         return None
-    if at and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start:
-        return None
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
     if is_style and following and following.is_capitalised:

@@ -9,7 +9,7 @@ from archive.latvian.tokens import Token
 from archive.people.offices.nouns import is_institution_noun, is_part_noun
 from archive.people.word_classes import is_verb
 
-_ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
+_ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
     r"(?:\w*skol(?!ēn|niek|niec)|universitāt|slimnīc|ģimnāzij"
     r"|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk|vārd(?:ā|a)$|stipendij|balv|prēmij|piemiņ|stadion"

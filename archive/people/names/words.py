@@ -22,17 +22,13 @@ PLAIN = 0.5
 # First words of names of states and bodies; pairs that begin with them are not persons.
 NO_GIVEN_NAME = re.compile(
     r"(?:Latvij|Eirop|Krievij|Baltij|Lietuv|Igaunij|Polij|Vācij|Zviedrij|Somij|Norvēģij|Dānij|Īrij|Lielbritānij"
-    r"|Anglij|Skotij|Francij|Itālij"
-    r"|Spānij|Portugāl|Grieķij|Turcij|Ukrain|Baltkriev|Moldov|Gruzij|Armēnij|Azerbaidžān|Kazahst|Uzbekist|Ķīn"
-    r"|Japān|Korej|Indij|Irāk|Irān|Sīrij"
-    r"|Izraēl|Ēģipt|Āfrik|Āzij|Amerik|Kanād|Meksik|Brazīlij|Argentīn|Čīl|Austrālij|Austrij|Šveic|Beļģij|Nīderland"
-    r"|Luksemburg|Čehij|Slovāk|Slovēnij"
-    r"|Ungārij|Rumānij|Bulgārij|Serbij|Horvātij|Bosnij|Melnkaln|Albān|Maķedon|Kosov|Ziemeļ|Dienvid|Austrum|Rietum"
-    r"|Savienot|Apvienot|Padom"
+    r"|Anglij|Skotij|Francij|Itālij|Spānij|Portugāl|Grieķij|Turcij|Austrij|Šveic|Beļģij|Nīderland|Luksemburg|Čehij"
+    r"|Slovāk|Slovēnij|Ungārij|Rumānij|Bulgārij|Serbij|Horvātij|Bosnij|Melnkaln|Albān|Maķedon|Kosov|Ukrain|Baltkriev"
+    r"|Moldov|Gruzij|Armēnij|Azerbaidžān|Kazahst|Uzbekist|Ķīn|Japān|Korej|Indij|Irāk|Irān|Sīrij|Izraēl|Ēģipt|Āfrik"
+    r"|Āzij|Amerik|Kanād|Meksik|Brazīlij|Argentīn|Čīl|Austrālij|Ziemeļ|Dienvid|Austrum|Rietum|Savienot|Apvienot|Padom"
     r"|Republik|Valst|Ministr|Saeim|Centrāl|Nacionāl|Starptautisk|Vidzem|Kurzem|Zemgal|Latgal|Sēlij|Tautas"
-    r"|Jaun[āaio]|Vec[āa]|Liel[āa]|Maz[āa]"
-    r"|Svēt|Sarkan|Balt[āaio]s?$|Meln[āai]s?$|Zaļ|Daugavas?$|Gaujas?$|Maskav|Londona|Parīze|Berlīn|Viļņ|Tallin"
-    r"|Kijev|Kijiv|Brisel|Ņujork|Vašington"
+    r"|Jaun[āaio]|Vec[āa]|Liel[āa]|Maz[āa]|Svēt|Sarkan|Balt[āaio]s?$|Meln[āai]s?$|Zaļ|Daugavas?$|Gaujas?$"
+    r"|Maskav|Londona|Parīze|Berlīn|Viļņ|Tallin|Kijev|Kijiv|Brisel|Ņujork|Vašington"
     r"|Latvia$|Lithuania$|Estonia$|Baltics?$|Europe$|International$"
     r"|Div(?:i|u|as|iem|ām|os|ās)$|Trīs$|Trij(?:u|iem|ām|os|ās)$|Četr(?:i|u|as|iem|ām|os|ās)$|Piec(?:i|u|as)$"
     r"|Dievs|Dieva|Kung|Kristus|Ziemassvētk|Lieldien|Jāņi$|Jāņu$|Līgo|Holivud|Google|Facebook|Twitter|Microsoft)"
@@ -88,7 +84,7 @@ _MEN = frozenset(
 )
 # `Piekrāpts Jānis stāsta`, `Atbraucis Jānis stāsta`, `Priecīgs Jānis stāsta`
 _OF_QUALITY = re.compile(
-    rf"\w+(?:[^aeiu]ts|ies|jis|īgs|isks|ains)|(?:{'|'.join(PREFIXES)})\w+is|noguris|slavens|vesels"
+    rf"\w+(?:[^aeiu]ts|ies|jis|īgs|isks|ains)|(?:{'|'.join(PREFIXES)})\w+is|slavens|vesels"
     r"|(?:vec|jaun|maz|liel|lab|gudr|stipr|slim|skaist|vien|man|tav|sav|otr)s?"
 )
 _LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|enko|son[se]|kaln[sa])")
@@ -144,8 +140,6 @@ def may_be_surname(word: str) -> bool:
     place = register().bases.get(word) or register().towns.get(word)
     if place and place[1] == "loc":
         return False
-    if NO_GIVEN_NAME.match(word) and not surname_readings(word):
-        return False
     return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)|\w+ijā$", word)
 
 
@@ -158,7 +152,7 @@ def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
         # Kanje, Ani, Andrē: foreign, and the same in every case
         undeclined = words[0][-1] in "eēīioūā" and len(words) == 2
         if not undeclined:
-            fits &= {(one.gender, one.case) for one in options if one.weight >= least and one.case != "loc"}
+            fits &= {(one.gender, one.case) for one in options if one.weight >= least}
     return bool(fits)
 
 

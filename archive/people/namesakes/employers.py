@@ -35,11 +35,11 @@ _BESIDE_OTHER_WORK = re.compile(
 _BESIDE_AN_OFFICE = re.compile(
     r"\b(?:loce(?:klis|kle)|parstav\w*|lektor\w*|pasniedzej\w*|docen\w*|profesor\w*|deputat\w*|ekspert\w* grup\w*"
     r"|brivpratig\w*|dalibnie\w*|koordinator\w*|projekt\w*|member|representative|lecturer|professor|volunteer"
-    r"|participant|coordinator|project|spokes\w*|mp"
-    r"|moderator\w*|autor\w*|lidzautor\w*|redaktor\w*|tulk\w*|fotograf\w*|kontaktperson\w*|organizator\w*|rikotaj\w*"
+    r"|participant|coordinator|project|spokes\w*|mp|moderator\w*|autor\w*|lidzautor\w*|redaktor\w*|tulk\w*"
+    r"|fotograf\w*|kontaktperson\w*|organizator\w*|rikotaj\w*"
     r"|padomnie\w*|padomdev\w*|konsultant\w*|zinotaj\w*|runataj\w*|supervizor\w*|mentor\w*|trener\w*"
     r"|authors?|editors?|translators?|photographers?|contact|organi[sz]ers?|advis[eo]rs?|consultants?|speakers?"
-    r"|trainers?|supervisors?|mentors?)\b"
+    r"|trainers?|supervisors?)\b"
 )
 # Words that many organisations have, so that they do not make two of them parts of one.
 _COMMON = frozenset(

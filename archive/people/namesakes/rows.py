@@ -20,10 +20,8 @@ _TALK = re.compile(r"[„“«\"”][^„“”«»\"\n]*[“”»\"]")
 # What says that people are listed: they are a group, or did something.
 _OF_PEOPLE = re.compile(
     r"\b(?:dalibnie|sastav|locek|vies|parstav|ekspert|specialist|grup|komisij|komitej|komand|padom|deleg|klat|personas"
-    r"|laureat|absolvent|uzvaretaj|kandidat|paldies|pateic|sveic|godina|participa|member|guest|expert|specialist|group"
-    r"|committee|commission|team|deleg|present|attend|people"
-    r"|winner|graduate|candidate|thank|congratulat|by\b|w(?:as|ere)"
-    r"\b|(?:is|are)\b)"
+    r"|laureat|absolvent|uzvaretaj|kandidat|paldies|pateic|sveic|godina|participa|member|guest|expert|group|committee"
+    r"|commission|team|present|attend|people|winner|graduate|candidate|thank|congratulat|(?:by|was|were|is|are)\b)"
 )
 _FAR_UP = 3000  # characters from a row up to the heading of its list
 _SHORT = 80  # characters of a heading that does not end in a colon

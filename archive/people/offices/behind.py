@@ -19,7 +19,7 @@ _LONGEST_NAME = 9  # words of an institution's name
 # What one does from somewhere, or gets from somebody.
 _WHENCE = re.compile(
     r"(?:ne)?(?:sa|at|iz|aiz|ie|pār)?(?:ņem|ņēm|gāj|bēg|bēdz|brauc|dabū|pieprasī|guv)\w{0,5}"
-    r"|(?:ne)?(?:iz|aiz|pār)?iet|iznāk\w?|iznāca|aizveda|atved\w|atveda"
+    r"|(?:ne)?(?:iz|aiz|pār)?iet|iznāk\w?|iznāca|aizveda|atved\w"
 )
 _LONGEST_WAY = 4  # words to that verb; judged
 _LONGEST_FROM = 9  # tokens behind `no` among which it is looked for with its departments

@@ -134,8 +134,6 @@ class Institutions(Behind):
     def _end_of_institution(self, phrase: Phrase) -> int | None:
         """The token after the institution's name at the beginning of an office, if there is one."""
         tokens, first = self._tokens, phrase.first
-        if is_undertaking(tokens[first].text):
-            return None
         if first in self._closes:
             end = self._closes[first] + 1
             return end if end <= phrase.head else None
@@ -149,15 +147,15 @@ class Institutions(Behind):
                 # salona „Mirdza”, projekta „Gaita”
                 end = self._closes[here] + 1
                 return None if is_undertaking(tokens[here - 1].text) or end > phrase.head else end
-            if token.is_word and self._is_institution(here, first, phrase.head):
+            if self._is_institution(here, first, phrase.head):
                 if any(form in phrase.forms for form in office_forms(token.text)):
                     return None
                 return self._whole_name(here + 1, phrase)
-            if token.is_word and is_part_noun(token.text):
+            if is_part_noun(token.text):
                 of_place = tokens[here].text.lower().startswith("pārvald") and tokens[first].text in register().bases
                 alone = of_place or stands_alone(self.chunk(first, here + 1))
                 return self._with_bracket(here + 1, phrase) if alone else None
-            if token.is_word and is_undertaking(token.text):
+            if is_undertaking(token.text):
                 return None
             here += 1
         return None

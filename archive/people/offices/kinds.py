@@ -57,8 +57,7 @@ class Kinds:
             return True  # kriminālpolicijas pārvaldes, tiesas apgabala prokuratūras
         if not (_PLURAL.match(word) or word == "Centra" or self._is_public(at, first)):
             return False
-        rest = [token.text for token in self._tokens[at + 1 : head]]
-        return following == "rajona" or any(is_institution_noun(one) or is_part_noun(one) for one in rest)
+        return any(is_institution_noun(token.text) or is_part_noun(token.text) for token in self._tokens[at + 1 : head])
 
     def _is_public(self, at: int, first: int) -> bool:
         """Whether `sabiedrības` is the public and no company: at the beginning, or `saziņas un sabiedrības`."""

@@ -23,7 +23,7 @@ from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 ADJECTIVE = re.compile(
     r".*(?:isk|āl|[vb]il|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t"
-    r"|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|zvērināt|atbildīg|brīv|valst)"
+    r"|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
 OF_TIME = re.compile(
@@ -95,9 +95,8 @@ def is_place_noun(word: str) -> bool:
 def are_alike(one: str, other: str) -> bool:
     """Whether two words are definite adjectives in one form: `ārkārtējais (un) pilnvarotais`."""
     endings = ("ajam", "ajai", "ais", "ās", "ā", "o")
-    return any(one.endswith(end) and other.endswith(end) and len(one) - len(end) > 3 for end in endings) and bool(
-        ADJECTIVE.match(one) and ADJECTIVE.match(other)
-    )
+    is_one_form = any(one.endswith(end) and other.endswith(end) for end in endings)
+    return is_one_form and bool(ADJECTIVE.match(one) and ADJECTIVE.match(other))
 
 
 class Modifiers:
@@ -154,7 +153,7 @@ class Modifiers:
             return self._joins(at, right)
         if len(word) == 1 and self._tokens[right].text == "klases":
             return True  # 12. b klases skolniece
-        if self._tokens[right].text == "." and self._abbreviates(right):
+        if self._abbreviates(right):
             return True
         if word.isupper() and len(word) > 1:
             return True  # ES, STROM, II
@@ -254,8 +253,6 @@ class Modifiers:
             return False  # karaliene Silvija un Zviedrijas vēstnieks
         # Behind `un` a name goes on with a genitive; an office there (`un sportists`) is another person's.
         if is_part_noun(left.text) or office_forms(self._tokens[right].text):
-            return False
-        if self._tokens[right].is_capitalised and not left.is_capitalised:
             return False
         return left.text.endswith(("as", "es", "u", "a", "s", "ā", "ās"))
 

@@ -43,7 +43,7 @@ _SPOKE_TO_SOMEBODY = re.compile(
     r"(?:an?|one|two|some|several)\b(?! (?:journalist|reporter|correspondent))"
 )
 # `I` of who answers and `you` of who asks, in English.
-_MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
+MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _INTRODUCES = re.compile(r"(?:[^.!?]*[.!?] )*(?:[Tt]he )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _KIN = (
@@ -161,9 +161,9 @@ def _was_talked_to(text: str, intro: Sequence[tuple[int, int]]) -> bool:
 def _is_conversation(text: str, exchanges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
     """Whether who asks says `you`, and who answers `I`; not advice: `Can I work without papers?`"""
     asked = [text[start:end] for (start, end), _ in exchanges]
-    own = sum(_MYSELF.search(text, start, end) is not None for _, (start, end) in exchanges)
+    own = sum(MYSELF.search(text, start, end) is not None for _, (start, end) in exchanges)
     addressed = sum(map(bool, map(_YOU.search, asked)))
-    return bool(addressed) and own >= FEWEST_QUESTIONS and own * 2 >= len(asked) and not any(map(_MYSELF.search, asked))
+    return bool(addressed) and own >= FEWEST_QUESTIONS and own * 2 >= len(asked) and not any(map(MYSELF.search, asked))
 
 
 def _who_is_introduced(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:

@@ -21,15 +21,8 @@ from archive.extract.article.dates.date_lines import (
     own_line,
 )
 from archive.extract.article.dates.script_data import date_in_script_data
-from archive.extract.article.dates.stamps import (
-    FACTS,
-    FOREIGN,
-    Reading,
-    is_in_box_of_facts,
-    stamped,
-    stamped_as_published,
-    timed,
-)
+from archive.extract.article.dates.search import FOREIGN, Reading
+from archive.extract.article.dates.stamps import FACTS, is_in_box_of_facts, stamped, stamped_as_published, timed
 from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date
 from archive.extract.boilerplate.fields import DAY_LABEL, tells_of_other

@@ -1,49 +1,24 @@
-"""Reads dates from attributes, such as those of `<time>` and `itemprop`. Also holds the context of the search."""
+"""Reads dates from attributes, such as those of `<time>` and `itemprop`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from archive.extract.article.dates.date_lines import iso_date
-from archive.extract.article.matter import Matter
+from archive.extract.article.dates.search import FOREIGN, Reading
 from archive.extract.boilerplate.bylines import PUBLISHED, is_full_name, says_author, tells_of_text
-from archive.extract.dom.blocks import Block, Node, Outline, Region, common
+from archive.extract.dom.blocks import Block, Node, Region, common
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
 from archive.extract.words.offices import is_office
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
-FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
-"""Parts of a page whose dates are not those of its text."""
 FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
 """Classes by which themes call the line of facts about a text."""
 _BOX = 8  # lines of a box with facts about a text; judged
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
-_FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The context of the search for a date.
-
-    `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
-    whose dates are never that of the article, wherever they stand (F9). `today` is the day of the visit.
-    """
-
-    outline: Outline
-    title: Block | None
-    matter: Matter
-    skip: Callable[[Block], bool]
-    elsewhere: set[int]
-    today: date
-
-    def credible(self, day: date | None) -> date | None:
-        """The day itself, if a web page can have been published on it; the server may be a day ahead."""
-        return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
 
 
 def is_in_box_of_facts(blocks: list[Block], title: Block, block: Block) -> bool:

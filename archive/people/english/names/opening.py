@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.latvian.dates.words import MONTHS_EN, WEEKDAYS_EN
 from archive.people.english.words import KIN
 
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_DAYS = frozenset(WEEKDAYS_EN)
+_MONTHS = frozenset(MONTHS_EN)
 _NO_NAMES = _DAYS | (_MONTHS - {"April", "May", "June", "August"})  # the others are given names as well
 _WITH_TIMES = frozenset("On In Last Since By Until This Next".split())
 # Adverbs and conjunctions. Behind a determiner no name of a person follows: `The Washington Post`.

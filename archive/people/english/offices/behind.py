@@ -13,7 +13,7 @@ from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_
 from archive.people.english.offices.leading import leads
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, TO_BE, governs
-from archive.people.english.words import BODY, COUNTRIES, INSTITUTION
+from archive.people.english.words import BODY, CAPITALISED_WORD, COUNTRIES, INSTITUTION
 from archive.people.english.words import TITLE as TITLE_BEFORE
 
 # Not those that are nouns as well.
@@ -37,8 +37,8 @@ VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 # `described by her teacher as shy`, `whose lawyer is here`
 _NOT_OF_NAME = re.compile(r"(?:[a-z]+ed (?:by|as|in|to|for|from|with|at|on)|whose)\b")
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
-_CAPITALISED = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’-]*")
-_PART_OF_LIST = rf"{_CAPITALISED.pattern}(?: {_CAPITALISED.pattern}){{0,4}}"
+_CAPITALISED = re.compile(CAPITALISED_WORD)
+_PART_OF_LIST = rf"{CAPITALISED_WORD}(?: {CAPITALISED_WORD}){{0,4}}"
 _LISTED = re.compile(rf"(?:, {_PART_OF_LIST}){{1,5}},? and {_PART_OF_LIST}")
 _JOINT = re.compile(r", (?:and )?| and ")
 _BODIES = re.compile(rf"(?:, (?:the )?{BODY.pattern}){{1,5}},? and (?:the )?{BODY.pattern}")
@@ -48,9 +48,10 @@ _OF_FIELD = re.compile(
     rf"(?:the )?{_PART_OF_LIST}$"
 )
 _ENDS_IN_BODY = re.compile(rf"{INSTITUTION.pattern}$")
-# Characters before the noun of an office behind a name, and of a comma and a title before a name: the texts of
-# tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
-_FAR_HEAD, _LONGEST_TITLE = 60, 8
+# Characters before the noun of an office behind a name (more where the phrase begins with a capital), and of a comma
+# and a title before a name: the texts of tests/gold that are not held need more than 20 and 4; beyond, they only bound
+# the time.
+_NEAR_HEAD, _FAR_HEAD, _LONGEST_TITLE = 25, 60, 8
 # Nouns and adjectives of one office: `national anti-trafficking coordinator`
 _COMPOUND = re.compile(
     r"(?:(?:the|an?|also|now) )?"
@@ -98,45 +99,51 @@ def behind(text: str, end: int, names: Sequence[int], *, has_office: bool = Fals
     bracket = BRACKET.match(text, end)
     here = bracket.end() if bracket else end
     aside = _ASIDE.match(text, here)
-    here = aside.end() if aside else here
-    without_office = here
+    here = without_office = aside.end() if aside else here
     while text[here : here + 2] == ", ":
-        chunk = _CHUNK.match(text, here + 2)
-        phrase = chunk[0] if chunk else ""
-        if (listed := behind_list(text, here + 2, here + 2 + len(phrase), names)) > here + 2 + len(phrase):
-            rest = _CHUNK.match(text, listed)
-            phrase = text[here + 2 : rest.end() if rest else listed]
-        phrase = phrase[: _before_next(text, here + 2, phrase, names)]
-        named = max(map(phrase.rfind, '”»"')) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
-        phrase = phrase[:named] + _BEHIND_END.split(phrase[named:])[0]
-        phrase = _AT_THE_TIME.sub("", phrase)
-        head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
-        is_near = head is not None and (
-            head.start() <= 25
-            or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
-            or _COMPOUND.fullmatch(phrase, 0, head.start())
-        )
+        phrase = _phrase_at(text, here + 2, names)
+        head = _head_of(phrase)
         stop = here + 2 + len(phrase)
-        if not is_near or _NOT_OF_NAME.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
+        if head is None or _NOT_OF_NAME.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
             break
-        following = bisect_left(names, stop)
-        if has_office and names[following : following + 1] == [stop + 2] and text[stop : stop + 2] == ", ":
+        if has_office and _is_of_next(text, stop, names):
             break
-        if has_office and following < len(names) and _is_chain(text, stop, names[following]):
-            break
-        is_next = following < bisect_left(names, stop + _LONGEST_TITLE)
-        # `N, minister, and head of the party said`: without an article that is nobody else
-        is_bare = bool(offices and head and not head[0].endswith("s") and VERB_BEHIND.match(text, stop))
-        is_hers = is_bare or phrase.startswith(("and the ", "and a"))
-        if phrase.startswith("and ") and (has_office or is_next or not is_hers):
-            break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
+        if phrase.startswith("and "):
+            is_next = bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE)
+            # `N, minister, and head of the party said`: without an article that is nobody else
+            is_bare = bool(offices) and not head[0].endswith("s") and VERB_BEHIND.match(text, stop)
+            if has_office or is_next or not (is_bare or phrase.startswith(("and the ", "and a"))):
+                break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         if here > end and phrase.startswith("the ") and VERB_BEHIND.match(text, stop):
             break  # `The driver is N, 34, the prosecutor said`
-        if not _is_noun_phrase(phrase[: head.start()] if head else ""):
+        if not _is_noun_phrase(phrase[: head.start()]):
             break
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
     return offices, here if offices else without_office
+
+
+def _phrase_at(text: str, start: int, names: Sequence[int]) -> str:
+    """The words behind a comma behind a name that may be an office: up to the next comma, name or clause."""
+    chunk = _CHUNK.match(text, start)
+    end = chunk.end() if chunk else start
+    if (listed := behind_list(text, start, end, names)) > end:
+        rest = _CHUNK.match(text, listed)
+        end = rest.end() if rest else listed
+    phrase = _before_next(text[start:end], start, names)
+    named = max(map(phrase.rfind, '”»"')) + 1 if NAMED.search(phrase) or OF_QUOTED.search(phrase) else 0
+    return _AT_THE_TIME.sub("", phrase[:named] + _BEHIND_END.split(phrase[named:])[0])
+
+
+def _head_of(phrase: str) -> re.Match[str] | None:
+    """The noun of an office in a phrase, not too far from its beginning."""
+    head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
+    is_near = head is not None and (
+        head.start() <= _NEAR_HEAD
+        or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
+        or _COMPOUND.fullmatch(phrase, 0, head.start())
+    )
+    return head if is_near else None
 
 
 def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
@@ -166,12 +173,21 @@ def past_bodies(text: str, end: int) -> int:
     return listed.end() if listed else end
 
 
-def _before_next(text: str, start: int, phrase: str, names: Sequence[int]) -> int:
-    """How much of a phrase behind a name stands before `and` and the next: `Minister of Estonia and N, Minister of`."""
+def _before_next(phrase: str, start: int, names: Sequence[int]) -> str:
+    """What of a phrase that begins there stands before `and` and a name: `Minister of Estonia and N, Minister of`."""
     following = bisect_left(names, start)
     end = names[following] - start if following < len(names) else len(phrase)
     joint = _AND_NAME.search(phrase, 0, end) if end < len(phrase) else None
-    return joint.start() if joint else len(phrase)
+    return phrase[: joint.start()] if joint else phrase
+
+
+def _is_of_next(text: str, stop: int, names: Sequence[int]) -> bool:
+    """Whether an office that ends there is that of the next person, as all of a list have theirs before the name."""
+    following = bisect_left(names, stop)
+    if following == len(names):
+        return False
+    name = names[following]
+    return (name == stop + 2 and text[stop:name] == ", ") or _is_chain(text, stop, name)
 
 
 def _is_chain(text: str, stop: int, name: int) -> bool:
