@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats.layers import LayerScan, hide_what_is_off, may_have_layers
+from archive.documents.formats.reading_order import in_reading_order
 from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
@@ -27,6 +28,7 @@ _NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives n
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
 _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 10_000
+_MOST_CUT_OFF = 20_000  # objects of a page that are looked at
 _DPI = 200
 _LANGUAGES = "lav+eng"
 _TURNED = "1"  # the mode that finds out which way up a page is: tables are often scanned sideways
@@ -105,13 +107,25 @@ def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan 
     page = document[number]
     if layer_scan is not None:
         hide_what_is_off(document, number, page, layer_scan)
+    if page.get_cropbox() != page.get_mediabox():
+        _hide_what_is_cut_off(page)
     return page
+
+
+def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
+    """Make PDFium leave out text outside the part of a page that is shown: names of files, times of printing."""
+    left, bottom, right, top = page.get_cropbox()
+    for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1), _MOST_CUT_OFF):
+        its_left, its_bottom, its_right, its_top = one.get_bounds()
+        if its_right <= left or its_left >= right or its_top <= bottom or its_bottom >= top:
+            raw.FPDFPageObj_SetIsActive(one, False)
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
     layer = page.get_textpage()
     # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
     text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
+    text = in_reading_order(page, layer, text)
     layer.close()
     return text
 
