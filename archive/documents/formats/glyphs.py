@@ -188,7 +188,7 @@ def _with_marks(glyphs: list[_Glyph]) -> list[_Glyph]:
     for mark in (one for one in glyphs if one.text in _MARKS):
         middle = (mark.start + mark.end) / 2
         place = bisect(starts, middle)
-        near = [at for at in (place - 1, place) if 0 <= at < len(kept) and kept[at].text.isalpha()]
+        near = [at for at in range(place - 2, place + 1) if 0 <= at < len(kept) and kept[at].text.isalpha()]
         at = min(near, key=lambda at: abs(kept[at].start + kept[at].end - 2 * middle), default=-1)
         if at >= 0 and kept[at].start - mark.height / 4 < middle < kept[at].end + mark.height / 4:
             letter = "i" if kept[at].text == "ı" else kept[at].text
