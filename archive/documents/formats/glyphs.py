@@ -98,7 +98,8 @@ def _glyphs(layer: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
         raw.FPDFText_GetCharOrigin(layer, at, x, y)
         code = raw.FPDFText_GetUnicode(layer, at)
         # What has no meaning takes its place all the same, or there would be a gap.
-        letter = "-" if raw.FPDFText_IsHyphen(layer, at) == 1 else chr(code) if 0x20 <= code < 0x110000 else ""
+        is_letter = 0 < code < 0x110000 and not 0x09 <= code <= 0x0D
+        letter = "-" if raw.FPDFText_IsHyphen(layer, at) == 1 else chr(code) if is_letter else ""
         quarters = quarters_turned(layer, at)
         start, end, base, height = (
             (box.left, box.right, -y.value, box.top - box.bottom),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 import unicodedata
@@ -25,6 +26,17 @@ _A_LINE = 25  # letters: a page with fewer, and with something drawn on it, is t
 _A_STAMP = 150  # letters: a page that a picture fills has more, unless they only say who signed or registered the scan
 _MOST_OF_IT = 0.7  # of the page
 _NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives no meaning
+_ENOUGH_LETTERS = 200  # to count how many are vowels
+_ENOUGH_WORDS = 15  # each counted once: lists of accounts name few banks
+_FEW = 0.28  # of the letters: in texts of any kind, and even in code of programs, more are vowels
+_VOWELS = frozenset("aeiouyAEIOUY")
+_WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # and no numbers of accounts
+_HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
+_OF_TEX = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
+    zip((0x10, 0x11, 0x15, 0x16), "“”–—", strict=True)
+)  # in its encodings T1 and L7x
+_LIGATURES = tuple(map(chr, range(0x1B, 0x20)))
+_NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x12-\x14\x17-\x1a]")
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
 _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 10_000
@@ -63,7 +75,7 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
         if is_picture and ocr and time.monotonic() < collector.scan_until:
             seen = ocr(_rendered(document, number))
             is_picture = False
-            text = max(seen, text, key=len)
+            text = max(seen, text, key=lambda one: sum(map(str.isalpha, one)))
         pictures += is_picture
         pages.append(tidy(text))
         letters += len(pages[-1])
@@ -100,7 +112,8 @@ def _page(
     except pypdfium2.PdfiumError:
         collector.problem = DAMAGED
         return "", False
-    return ("", True) if _is_garbled(text[:1000]) else (text, is_picture)
+    start = text[:1000]
+    return ("", True) if _is_garbled(start) or _is_shifted(start) else (text, is_picture or _lacks_letters(start))
 
 
 def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan | None) -> pypdfium2.PdfPage:
@@ -127,7 +140,17 @@ def _text(page: pypdfium2.PdfPage) -> str:
     text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
     text = in_reading_order(page, layer, text)
     layer.close()
-    return text
+    return _with_ligatures(text)
+
+
+def _with_ligatures(text: str) -> str:
+    """Text with the ligatures and quotation marks of TeX, whose fonts may say nothing but their numbers.
+
+    Other control characters show that these numbers mean something else.
+    """
+    if not any(one in text for one in _LIGATURES) or _NOT_OF_TEX.search(text):
+        return text
+    return text.translate(_OF_TEX)
 
 
 def _is_garbled(text: str) -> bool:
@@ -135,6 +158,23 @@ def _is_garbled(text: str) -> bool:
     said = [one for one in text if not one.isspace()]
     without = sum(unicodedata.category(one) in _NO_LETTERS for one in said)
     return without >= _A_LINE and 4 * without > len(said)
+
+
+def _is_shifted(text: str) -> bool:
+    """Whether a font gives its letters other numbers: these are then capitals, hardly any of them a vowel."""
+    words = _WORDS.findall(text)
+    letters = [one for one in unicodedata.normalize("NFD", "".join(words)) if one.isascii() and one.isalpha()]
+    return (
+        len(set(words)) >= _ENOUGH_WORDS
+        and len(letters) >= _ENOUGH_LETTERS
+        and sum(one.islower() for one in letters) < _FEW * len(letters)
+        and sum(one in _VOWELS for one in letters) < _FEW * len(letters)
+    )
+
+
+def _lacks_letters(text: str) -> bool:
+    """Whether many words have holes: of some letters a font does not say which they are."""
+    return len(_HOLES.findall(text)) >= _A_LINE
 
 
 def _is_picture(page: pypdfium2.PdfPage, text: str) -> bool:
