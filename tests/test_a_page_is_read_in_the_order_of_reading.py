@@ -11,8 +11,8 @@ from archive.documents import LIMITS
 from archive.documents.collector import PageCollector
 from archive.documents.formats import pdf
 
-LEFT = [f"Pirma sleja, {number} rinda, kas beidzas" for number in range(9)]
-RIGHT = [f"Otra sleja, {number} rinda, kas beidzas" for number in range(9)]
+LEFT = [f"{'Pirma sleja' if number % 3 == 0 else 'un ta pati'}, {number} rinda, kas beidzas" for number in range(9)]
+RIGHT = [f"{'Otra sleja' if number % 3 == 0 else 'un ta pati'}, {number} rinda, kas beidzas" for number in range(9)]
 Place = Callable[[int], tuple[int, int]]
 VERSE = [f"Zane Paraudzina teica {number} vardus." for number in range(9)]
 
@@ -65,6 +65,13 @@ def test_rows_of_a_table_are_read_row_by_row() -> None:
         for x, cell in ((50, f"{number}. novads"), (310, f"{number}12"), (400, f"{number}34"))
     ]
     assert one_line(page_of(drawn(*rows))).startswith("0. novads 012 034 1. novads 112 134")
+    labels = [f"{number}. pasakums ir seminars pedagogiem" for number in range(9)]
+    rows = [
+        at(x, 700 - 13 * number, cell)
+        for number, label in enumerate(labels)
+        for x, cell in ((50, label), (310, "par to atbild Valsts darba inspekcija"))
+    ]
+    assert one_line(page_of(drawn(*rows))).startswith(f"{labels[0]} par to atbild Valsts darba inspekcija {labels[1]}")
 
 
 @pytest.mark.parametrize(

@@ -164,3 +164,38 @@ def test_without_tesseract_they_are_told_to_be_pictures(scanned: bytes, monkeypa
     monkeypatch.setattr("archive.documents.reading.tools", lambda: without)
     read = documents.read(scanned)
     assert (read.problem, read.lacks, read.pages) == (PICTURES, "tesseract", ("",))
+
+
+PRINTED = "Koordinatore Zane Paraudziņa Ķekavā iepazīstināja pedagogus un policistus ar ekspluatācijas pazīmēm."
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "text-align: justify; hyphens: auto; columns: 3",
+        "letter-spacing: 0.15em",
+        "text-shadow: 1px 1px 2px gray",
+        "writing-mode: vertical-rl; height: 20cm",
+        "",
+    ],
+)
+def test_what_chromium_prints_is_read_as_it_looks(tmp_path: Path, style: str) -> None:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("needs Chromium")
+    (tmp_path / "a.html").write_text(
+        "<!doctype html><html lang=lv><meta charset=utf-8><title>Lapa</title><style>h1 { letter-spacing: .4em }"
+        f"i {{ float: left; font: 300% serif }} div {{ {style} }}</style><h1>VALSTS POLICIJA</h1>"
+        f"<div>{f'<p>{PRINTED}</p>' * 3}</div><p><i>K</i>{PRINTED[1:]}"
+    )
+    command = [program, "--headless", "--no-sandbox", f"--user-data-dir={tmp_path}", "--no-pdf-header-footer"]
+    page = (tmp_path / "a.html").as_uri()
+    with subprocess.Popen([*command, f"--print-to-pdf={tmp_path / 'a.pdf'}", page], start_new_session=True) as browser:
+        try:
+            browser.wait(PATIENCE)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(browser.pid, signal.SIGKILL)
+    read = " ".join("\n".join(documents.read((tmp_path / "a.pdf").read_bytes()).pages).split())
+    assert "VALSTS POLICIJA" in read
+    assert read.count(PRINTED) == 4

@@ -67,6 +67,11 @@ class Piece:
         return self.glyphs[0].height
 
     @property
+    def quarters(self) -> int:
+        """By how many quarters of a circle it is turned."""
+        return self.glyphs[0].quarters
+
+    @property
     def is_long(self) -> bool:
         """Whether it is a line of running text."""
         return self.end - self.start >= LONG * self.height
@@ -75,10 +80,14 @@ class Piece:
         """Whether both stand in the same line."""
         return _are_in_line(self, other)
 
+    def gap_from(self, other: Piece) -> str:
+        """What stands between it and the piece before it in a line: a space, unless they touch."""
+        return " " if self.start - other.end >= _APART * max(self.height, other.height) else ""
+
 
 def pieces_of(layer: pypdfium2.PdfTextPage, count: int) -> list[Piece]:
     """What stands together in a line, in the order of drawing."""
-    pieces = list(_pieces(_glyphs(layer, count)))
+    pieces = list(_once_drawn(_pieces(_glyphs(layer, count))))
     for piece in pieces:
         piece.text = _in_words(piece.glyphs)
     return [piece for piece in pieces if piece.text]
@@ -113,7 +122,7 @@ def _glyphs(layer: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
 def _are_in_line(one: _Glyph | Piece, other: _Glyph | Piece) -> bool:
     """Whether two stand in the same line, where one may be the raised mark of a footnote."""
     least, most = sorted((one.height, other.height))
-    return abs(one.base - other.base) < min(0.5 * most, 0.8 * least)
+    return one.quarters == other.quarters and abs(one.base - other.base) < min(0.5 * most, 0.8 * least)
 
 
 def _pieces(glyphs: Iterable[_Glyph]) -> Iterator[Piece]:
@@ -124,7 +133,6 @@ def _pieces(glyphs: Iterable[_Glyph]) -> Iterator[Piece]:
         if (
             piece is None
             or last is None
-            or one.quarters != last.quarters
             or not _are_in_line(one, last)
             or (one.text.isupper() and one.height >= HIGH * last.height)
             or (len(piece.glyphs) == 1 and last.text.isupper() and last.height >= HIGH * one.height)
@@ -140,13 +148,30 @@ def _pieces(glyphs: Iterable[_Glyph]) -> Iterator[Piece]:
         yield piece
 
 
+def _once_drawn(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with those joined that were drawn over one another, each a part of a line and its shadow."""
+    line: list[Piece] = []
+
+    def joined() -> list[Piece]:
+        whole = sorted((one for piece in line for one in piece.glyphs), key=lambda one: one.start)
+        return [Piece(whole)] if len(line) > 1 and len(_each_once(whole)) < len(whole) else line
+
+    for piece in pieces:
+        if line and not (piece.is_beside(line[-1]) and line[0].start <= piece.start < line[-1].end):
+            yield from joined()
+            line = []
+        line.append(piece)
+    yield from joined()
+
+
 def _in_words(glyphs: list[_Glyph]) -> str:
     """The text of letters in a line, each once, with spaces where there are wider gaps than between others."""
     in_order = sorted(glyphs, key=lambda one: one.start)  # ligatures that were drawn twice are not
     if any(one.text in _MARKS for one in in_order):
         in_order = _with_marks(in_order)
-    shown = _each_once([one for one in in_order if not one.text.isspace()])
-    spaces = [one for one in glyphs if one.text.isspace()]
+    # Python takes what are ligatures in TeX for spaces.
+    spaces = [one for one in glyphs if one.text.isspace() and one.text >= " "]
+    shown = _each_once([one for one in in_order if not one.text.isspace() or one.text < " "])
     if not shown:
         return ""
     gaps = [after.start - before.end for before, after in pairwise(shown)]

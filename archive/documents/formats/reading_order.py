@@ -31,6 +31,8 @@ _FEWEST_LINES = 6  # that show an order
 _MOST_HIGH = 50  # letters of a page
 _ENOUGH_BOXES = 40  # of which none shows another order
 _LEAST_HEIGHT = 4  # points: of a line of letters, and of no dash
+_KERNING = 0.3  # of the height of a letter: so far it may reach into the one before it
+_GO_ON = 3  # lines of running text, of which at least one begins within a sentence
 _NEAR = 3  # times its height: lines that belong together are nearer
 
 
@@ -46,7 +48,8 @@ def in_reading_order(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, text
         or _is_in_another_order(layer, text)
     ):
         return text
-    return _joined(_in_columns(_downwards(_with_high_letters(pieces_of(layer, count)))))
+    turned = (_TURNED - page.get_rotation() // 90) % 4
+    return _joined(_in_columns(_downwards(_with_high_letters(pieces_of(layer, count)), turned)))
 
 
 def _is_any_turned(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, count: int) -> bool:
@@ -106,7 +109,8 @@ def _with_high_letters(pieces: list[Piece]) -> list[Piece]:
     for high in high_ones[:_MOST_HIGH]:
         for one in pieces:
             if (
-                high.height >= HIGH * one.height
+                high.quarters == one.quarters
+                and high.height >= HIGH * one.height
                 and -0.5 <= (one.start - high.end) / one.height < 2
                 and high.base - high.height <= one.base - 0.5 * one.height <= high.base - 0.3 * high.height
                 and one.text[:1].islower()
@@ -117,16 +121,28 @@ def _with_high_letters(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _downwards(pieces: list[Piece]) -> list[Piece]:
-    """Pieces with those turned from the bottom up put right that were drawn so."""
+def _downwards(pieces: list[Piece], turned: int) -> list[Piece]:
+    """Pieces with those put right that were drawn from the bottom up, or that PDFium mixes up, `turned` as they are."""
     ordered: list[Piece] = []
-    for _, group in groupby(pieces, lambda one: one.glyphs[0].quarters):
+    for quarters, group in groupby(pieces, lambda one: one.quarters):
         run = list(group)
         steps = [after.base - before.base for before, after in pairwise(run)]
         up, down = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
-        is_up = len(run) > 1 and up > 2 * down and (up >= _FEWEST_LINES or run[0].glyphs[0].quarters)
-        ordered += sorted(run, key=lambda one: (one.base, one.start)) if is_up else run
+        if quarters == turned or (up > 2 * down and (up >= _FEWEST_LINES or quarters)):
+            run = _by_place(run)
+        ordered += run
     return ordered
+
+
+def _by_place(pieces: list[Piece]) -> list[Piece]:
+    """Pieces line by line, each from its start."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: one.base):
+        if lines and piece.is_beside(lines[-1][0]):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [piece for line in lines for piece in sorted(line, key=lambda one: one.start)]
 
 
 def _in_columns(pieces: list[Piece]) -> list[Piece]:
@@ -138,7 +154,7 @@ def _in_columns(pieces: list[Piece]) -> list[Piece]:
     def end_columns() -> None:
         side_by_side = sum(len(line) > 1 for line in lines)
         all_of_them = [piece for line in lines for piece in line]
-        if side_by_side >= _FEWEST_LINES and 2 * sum(one.is_long for one in all_of_them) > len(all_of_them):
+        if side_by_side >= _FEWEST_LINES and all(map(_is_running_text, columns)):
             ordered.extend(piece for column in columns for piece in column)
         else:
             ordered.extend(all_of_them)
@@ -160,6 +176,13 @@ def _in_columns(pieces: list[Piece]) -> list[Piece]:
     return ordered
 
 
+def _is_running_text(column: list[Piece]) -> bool:
+    """Whether lines go on from one to the next, unlike cells: long ones, many of which begin with a small letter."""
+    long_ones = sum(one.is_long for one in column)
+    go_on = sum(one.text[:1].islower() for one in column)
+    return 2 * long_ones > len(column) and _GO_ON * go_on >= len(column)
+
+
 def _places(line: list[Piece], columns: list[list[Piece]]) -> list[int]:
     """The columns in which the pieces of a line stand; [] if it does not stand in these."""
     starts = [column[0].start for column in columns]
@@ -176,7 +199,7 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Pieces that were drawn one after the other, from left to right, in the same line."""
     line: list[Piece] = []
     for piece in pieces:
-        if line and not (piece.is_beside(line[-1]) and piece.start >= line[-1].end):
+        if line and not (piece.is_beside(line[-1]) and piece.start >= line[-1].end - _KERNING * piece.height):
             yield line
             line = []
         line.append(piece)
@@ -185,4 +208,7 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _joined(pieces: list[Piece]) -> str:
-    return "\n".join(" ".join(piece.text for piece in line) for line in _lines(pieces))
+    return "\n".join(
+        line[0].text + "".join(after.gap_from(before) + after.text for before, after in pairwise(line))
+        for line in _lines(pieces)
+    )
