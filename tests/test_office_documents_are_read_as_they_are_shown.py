@@ -204,6 +204,32 @@ def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:
     assert pages_of_docx(p("a", reference), footnotes=note) == ["a\ne-pasts"]
 
 
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"/>'
+    '<w:style w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style><w:style w:styleId="S"><w:basedOn w:val="H"/><w:rPr>'
+    '<w:vanish w:val="0"/></w:rPr></w:style><w:style w:styleId="O"><w:basedOn w:val="O"/></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "run", "page"),
+    [
+        ("N", "", "a b c"),
+        ("H", "", "a c"),
+        ("H2", "", "a c"),
+        ("S", "", "a b c"),
+        ("O", "", "a b c"),
+        ("X", "", "a b c"),
+        ("N", '<w:rStyle w:val="H2"/>', "a c"),
+        ("H", '<w:vanish w:val="0"/>', "a b c"),
+    ],
+)
+def test_what_a_style_of_word_hides_is_left_out(style: str, run: str, page: str) -> None:
+    hidden = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>b</w:t></w:r></w:p>'
+    (read,) = pages_of_docx(p("a") + hidden + p("c"), styles=STYLES)
+    assert read.split() == page.split()
+
+
 def slide_of(*shapes: str, layout: str = "", master: str = "") -> list[str]:
     """The pages of a presentation with one slide of these shapes, which may fill places of a layout."""
     names = f'xmlns:p="p" xmlns:a="a" xmlns:r="{OFFICE}"'
