@@ -206,7 +206,9 @@ def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:
 
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="N"/>'
-    '<w:style w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style><w:style w:styleId="S"><w:basedOn w:val="H"/><w:rPr>'
+    '<w:style w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style>'
+    '<w:style w:styleId="S"><w:basedOn w:val="H"/><w:rPr>'
     '<w:vanish w:val="0"/></w:rPr></w:style><w:style w:styleId="O"><w:basedOn w:val="O"/></w:style>'
 )
 
