@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile("[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff]+")  # and private bullets
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_ODD_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff"  # and private bullets
+_SPACES = re.compile(f"[ {_ODD_SPACES}]+")
+_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_EMPTY_LINES = re.compile("\n{3,}")
 _LIGATURES = {0xFB00 + number: letters for number, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _NO_LETTERS = re.compile(
@@ -41,15 +44,18 @@ def tidy(text: str) -> str:
     """The text in NFC, with words rejoined that were split at line ends, and without control characters."""
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = _LINE_ENDS.sub("\n", text)
+    text = _LINE_ENDS.sub("\n", text.replace("\r\n", "\n"))
     if _LIGATURE.search(text):  # a look takes a twentieth of the time
         text = text.translate(_LIGATURES)
     if _MAY_BE_SPACED_OUT.search(text):
         text = _SPACED_OUT.sub(_closed_up, text)
     text = _BROKEN.sub(_mend, _BROKEN_SOFTLY.sub("", text))
-    text = unicodedata.normalize("NFC", _SPACES.sub(" ", _NO_LETTERS.sub("", text)))
-    lines = [line.rstrip().lstrip(" ") for line in text.split("\n")]
-    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    text = _NO_LETTERS.sub("", text)
+    if "  " in text or _ODD_SPACE.search(text):
+        text = _SPACES.sub(" ", text)
+    lines = [line.rstrip().lstrip(" ") for line in unicodedata.normalize("NFC", text).split("\n")]
+    text = "\n".join(lines)
+    return (_EMPTY_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip("\n")
 
 
 def _mend(broken: re.Match[str]) -> str:
