@@ -199,3 +199,24 @@ def test_what_chromium_prints_is_read_as_it_looks(tmp_path: Path, style: str) ->
     read = " ".join("\n".join(documents.read((tmp_path / "a.pdf").read_bytes()).pages).split())
     assert "VALSTS POLICIJA" in read
     assert read.count(PRINTED) == 4
+
+
+def test_headings_that_stand_upright_beside_the_rows_of_a_table_are_whole(converted: Callable[..., bytes]) -> None:
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{name}="{oasis}:{name}:1.0"' for name in ("office", "style", "text", "table"))
+    rows = "".join(
+        "<table:table-row>"
+        f"<table:table-cell table:style-name='V'><text:p>Sadaļa {number}</text:p></table:table-cell>"
+        f"<table:table-cell><text:p>{PRINTED} {PRINTED} {PRINTED}</text:p></table:table-cell></table:table-row>"
+        for number in range(20, 28)
+    )
+    made = (
+        f"<office:document {names} office:version='1.3' office:mimetype='application/vnd.oasis.opendocument.text'>"
+        "<office:automatic-styles><style:style style:name='V' style:family='table-cell'>"
+        "<style:table-cell-properties style:writing-mode='tb-rl'/></style:style></office:automatic-styles><office:body>"
+        f"<office:text><table:table><table:table-column/><table:table-column/>{rows}</table:table></office:text>"
+        "</office:body></office:document>"
+    )
+    read = " ".join("\n".join(documents.read(converted(made.encode(), "a.fodt", "pdf")).pages).split())
+    assert [f"Sadaļa {number}" in read for number in range(20, 28)] == [True] * 8
+    assert read.count(PRINTED) == 24

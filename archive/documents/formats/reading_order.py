@@ -49,7 +49,7 @@ def in_reading_order(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, text
     ):
         return text
     turned = (_TURNED - page.get_rotation() // 90) % 4
-    return _joined(_in_columns(_downwards(_with_high_letters(pieces_of(layer, count)), turned)))
+    return _joined(_in_columns(_downwards(_with_high_letters(_whole(pieces_of(layer, count), turned)), turned)))
 
 
 def _is_any_turned(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, count: int) -> bool:
@@ -99,6 +99,21 @@ def _is_high_letter(layer: pypdfium2.PdfTextPage, one: tuple[float, ...], line: 
         return False
     at = raw.FPDFText_GetCharIndexAtPos(layer, (left + right) / 2, (top + bottom) / 2, height, height)
     return at >= 0 and chr(raw.FPDFText_GetUnicode(layer, at)).isupper()
+
+
+def _whole(pieces: list[Piece], turned: int) -> list[Piece]:
+    """Pieces with those made whole that PDFium has parted because they are turned, with others in between."""
+    kept: list[Piece] = []
+    after: Piece | None = None
+    for piece in reversed(pieces):
+        if piece.quarters == turned:
+            if after and piece.is_beside(after) and abs(after.start - piece.end) < _KERNING * piece.height:
+                after.text = piece.text + after.gap_from(piece) + after.text
+                after.glyphs = piece.glyphs + after.glyphs
+                continue
+            after = piece
+        kept.append(piece)
+    return kept[::-1]
 
 
 def _with_high_letters(pieces: list[Piece]) -> list[Piece]:
