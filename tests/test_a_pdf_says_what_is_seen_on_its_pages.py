@@ -171,3 +171,42 @@ def test_embedded_files_are_told() -> None:
     collector = read(buffer.getvalue())
     assert (collector.pages, collector.problem) == (["visur"], EMBEDDED)
     assert read(written("Name:", "/Subtype/FileAttachment/FS<</F(a.txt)>>")).problem == EMBEDDED
+
+
+SECOND = "Anna Kalnina pastastija, ka seminara piedalijas pedagogi, konsuli, robezsargi un palidzosas biedribas"
+SENTENCE = (
+    "Valsts policija aicina iedzivotajus zinot par cilveku tirdzniecibas gadijumiem un palidzet tiem, kas cietusi"
+)
+
+
+def shifted(text: str) -> str:
+    """What is read if a font numbers its letters in its own way, as many do, and does not say so."""
+    return "".join(chr(ord(one) - 29) if one > "=" else one for one in text)
+
+
+def test_letters_under_other_numbers_are_no_words() -> None:
+    lines = [shifted(SENTENCE), shifted(SECOND)] * 2
+    text = "\n".join(lines).translate({ord(one): "x" for one in "()\\"})
+    assert (read(written(text)).pages, read(written(text)).problem) == ([""], PICTURES)
+    assert read(written(text), lambda _: SENTENCE).pages == [SENTENCE]
+    for others in (
+        "\n".join([SENTENCE.upper()] * 3),
+        "\n".join(f"LV80 TRLV 0000 4351 9500 {n}" for n in range(60)),
+    ):
+        assert read(written(others)).problem is None
+
+
+def test_words_with_holes_are_read_and_told() -> None:
+    text = "\n".join(["\\004dazos un J\\004nis p\\005c tam izv\\005rt\\005ja"] * 12)
+    told = read(written(text))
+    assert told.pages[0].startswith("dazos un Jnis")
+    assert (told.problem, told.lacks) == (SOME_PICTURES, "tesseract")
+    seen = "Adazos un Janis pec tam izverteja " * 12
+    assert read(written(text), lambda _: seen).pages == [seen.strip()]
+
+
+def test_ligatures_of_tex_are_letters() -> None:
+    assert read(written("O\\034ci\\034 e\\033ekts \\020at\\036ce\\021 10\\02511")).pages == [
+        "Oficifi effekts “atffice” 10–11"
+    ]
+    assert read(written("O\\034ci, J\\004nis")).pages == ["Oci, Jnis"]  # it is something else

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import WrongUse
-from archive.imports.addresses import plain_address, read_date, wanted_hosts
+from archive.imports.addresses import plain_address, read_date, read_period, wanted_hosts
 from archive.site import DEFAULT_SITE
 from scraper.archives.dialects.listing import without_default_port
-from tests.support.foreign import PAGE, SITE, answer, per_record, read, record, record_id
+from tests.support.foreign import PAGE, SITE, answer, per_record, read, record, record_id, revisit
 
 REQUEST = b"%b /lv HTTP/1.1\r\nHost: www\r\n\r\n"
 
@@ -133,6 +133,11 @@ def test_an_answer_to_get_in_the_same_second_stays(tmp_path: Path) -> None:
         ("202103040506", datetime(2021, 3, 4, 5, 6, tzinfo=UTC)),
         ("20210304050607123", datetime(2021, 3, 4, 5, 6, 7, 123000, tzinfo=UTC)),
         (" 2021-03-04T05:06:07z ", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)),
+        ("2021-03-04T05:06Z", datetime(2021, 3, 4, 5, 6, tzinfo=UTC)),
+        ("2021-03-04T05Z", datetime(2021, 3, 4, 5, tzinfo=UTC)),
+        ("2021-03-04", datetime(2021, 3, 4, tzinfo=UTC)),
+        ("2021-W09", None),
+        ("2021-03", None),  # see below
         ("2021-13-04T05:06:07Z", None),
         ("1970-01-01T00:00:00Z", datetime(1970, 1, 1, tzinfo=UTC)),
         ("0001-01-01T00:00:00+09:00", None),
@@ -150,3 +155,33 @@ def test_any_date_or_address_is_read_without_an_error(told: str) -> None:
     assert moment is None or moment.utcoffset() is not None
     url = plain_address(told)
     assert url is None or plain_address(url) == url
+
+
+@pytest.mark.parametrize(
+    ("recorded", "sent", "moment"),
+    [
+        ("2021-03", "Thu, 04 Mar 2021 05:06:07 GMT", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)),
+        ("2021", "Fri, 31 Dec 2021 23:59:59 GMT", datetime(2021, 12, 31, 23, 59, 59, tzinfo=UTC)),
+        ("2021-12", "Sat, 01 Jan 2022 00:00:00 GMT", None),
+        ("2021-03", "Sun, 04 Apr 2021 05:06:07 GMT", None),
+        ("2021-13", "Thu, 04 Mar 2021 05:06:07 GMT", None),
+        ("2021-03", "yesterday", None),
+    ],
+)
+@pytest.mark.parametrize("has_digest", [True, False])
+def test_a_month_alone_is_made_exact_by_the_answer_or_refused(
+    tmp_path: Path, recorded: str, sent: str, moment: datetime | None, has_digest: bool
+) -> None:
+    without: dict[str, Any] = {} if has_digest else {"WARC_Payload_Digest": None}
+    one = record(block=answer(PAGE, "Content-Type: text/html", f"Date: {sent}"), date=recorded, **without)
+    again = revisit(f"{SITE}/en", answer(b"", f"Date: {sent}"), PAGE, date=recorded)
+    captures, files = read(tmp_path / "a.warc", one + again)
+    assert [capture.captured_at for capture in captures] == ([moment] * 2 if moment else [])
+    assert [capture.body for capture in captures] == ([PAGE] * 2 if moment else [])
+    assert len(files.problems) == (0 if moment else 2)
+
+
+@given(st.text() | st.from_regex(r"[0-9]{4}(-[0-9]{2})?"))
+def test_any_month_ends_after_it_begins(told: str) -> None:
+    period = read_period(told)
+    assert period is None or period[0] < period[1]

@@ -101,6 +101,7 @@ def test_a_record_of_a_wrong_length_in_its_own_gzip_member_costs_no_other(tmp_pa
     [
         (record(date="yesterday"), "its date 'yesterday' cannot be read"),
         (record(date=None), "it has no date"),
+        (record(date="2021-03"), "its date '2021-03' names no day, and the answer has no Date within it"),
         (record(block=b"no answer"), "it holds no answer over HTTP"),
         (record(block=b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 60_000), "the header of the answer does not end"),
         (record(block=answer(b"a" * (20 * 1024 * 1024 + 1))), "its payload has more than 20971520 bytes"),

@@ -164,3 +164,59 @@ def test_without_tesseract_they_are_told_to_be_pictures(scanned: bytes, monkeypa
     monkeypatch.setattr("archive.documents.reading.tools", lambda: without)
     read = documents.read(scanned)
     assert (read.problem, read.lacks, read.pages) == (PICTURES, "tesseract", ("",))
+
+
+PRINTED = "Koordinatore Zane Paraudziņa Ķekavā iepazīstināja pedagogus un policistus ar ekspluatācijas pazīmēm."
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "text-align: justify; hyphens: auto; columns: 3",
+        "letter-spacing: 0.15em",
+        "text-shadow: 1px 1px 2px gray",
+        "writing-mode: vertical-rl; height: 20cm",
+        "",
+    ],
+)
+def test_what_chromium_prints_is_read_as_it_looks(tmp_path: Path, style: str) -> None:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("needs Chromium")
+    (tmp_path / "a.html").write_text(
+        "<!doctype html><html lang=lv><meta charset=utf-8><title>Lapa</title><style>h1 { letter-spacing: .4em }"
+        f"i {{ float: left; font: 300% serif }} div {{ {style} }}</style><h1>VALSTS POLICIJA</h1>"
+        f"<div>{f'<p>{PRINTED}</p>' * 3}</div><p><i>K</i>{PRINTED[1:]}"
+    )
+    command = [program, "--headless", "--no-sandbox", f"--user-data-dir={tmp_path}", "--no-pdf-header-footer"]
+    page = (tmp_path / "a.html").as_uri()
+    with subprocess.Popen([*command, f"--print-to-pdf={tmp_path / 'a.pdf'}", page], start_new_session=True) as browser:
+        try:
+            browser.wait(PATIENCE)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(browser.pid, signal.SIGKILL)
+    read = " ".join("\n".join(documents.read((tmp_path / "a.pdf").read_bytes()).pages).split())
+    assert "VALSTS POLICIJA" in read
+    assert read.count(PRINTED) == 4
+
+
+def test_headings_that_stand_upright_beside_the_rows_of_a_table_are_whole(converted: Callable[..., bytes]) -> None:
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{name}="{oasis}:{name}:1.0"' for name in ("office", "style", "text", "table"))
+    rows = "".join(
+        "<table:table-row>"
+        f"<table:table-cell table:style-name='V'><text:p>Sadaļa {number}</text:p></table:table-cell>"
+        f"<table:table-cell><text:p>{PRINTED} {PRINTED} {PRINTED}</text:p></table:table-cell></table:table-row>"
+        for number in range(20, 28)
+    )
+    made = (
+        f"<office:document {names} office:version='1.3' office:mimetype='application/vnd.oasis.opendocument.text'>"
+        "<office:automatic-styles><style:style style:name='V' style:family='table-cell'>"
+        "<style:table-cell-properties style:writing-mode='tb-rl'/></style:style></office:automatic-styles><office:body>"
+        f"<office:text><table:table><table:table-column/><table:table-column/>{rows}</table:table></office:text>"
+        "</office:body></office:document>"
+    )
+    read = " ".join("\n".join(documents.read(converted(made.encode(), "a.fodt", "pdf")).pages).split())
+    assert [f"Sadaļa {number}" in read for number in range(20, 28)] == [True] * 8
+    assert read.count(PRINTED) == 24

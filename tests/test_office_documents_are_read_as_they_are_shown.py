@@ -204,6 +204,93 @@ def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:
     assert pages_of_docx(p("a", reference), footnotes=note) == ["a\ne-pasts"]
 
 
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"/>'
+    '<w:style w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style>'
+    '<w:style w:styleId="S"><w:basedOn w:val="H"/><w:rPr>'
+    '<w:vanish w:val="0"/></w:rPr></w:style><w:style w:styleId="O"><w:basedOn w:val="O"/></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "run", "page"),
+    [
+        ("N", "", "a b c"),
+        ("H", "", "a c"),
+        ("H2", "", "a c"),
+        ("S", "", "a b c"),
+        ("O", "", "a b c"),
+        ("X", "", "a b c"),
+        ("N", '<w:rStyle w:val="H2"/>', "a c"),
+        ("H", '<w:vanish w:val="0"/>', "a b c"),
+    ],
+)
+def test_what_a_style_of_word_hides_is_left_out(style: str, run: str, page: str) -> None:
+    hidden = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>b</w:t></w:r></w:p>'
+    (read,) = pages_of_docx(p("a") + hidden + p("c"), styles=STYLES)
+    assert read.split() == page.split()
+
+
+def slide_of(*shapes: str, layout: str = "", master: str = "") -> list[str]:
+    """The pages of a presentation with one slide of these shapes, which may fill places of a layout."""
+    names = f'xmlns:p="p" xmlns:a="a" xmlns:r="{OFFICE}"'
+
+    def tree(*inner: str) -> str:
+        return f"<p:sld {names}><p:cSld><p:spTree><p:grpSpPr/>{''.join(inner)}</p:spTree></p:cSld></p:sld>"
+
+    def relation(kind: str, target: str) -> str:
+        return f'<Relationships><Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>'
+
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        made.writestr("ppt/presentation.xml", f'<p:presentation {names}><p:sldId r:id="r1"/></p:presentation>')
+        made.writestr("ppt/_rels/presentation.xml.rels", relation("slide", "slide1.xml"))
+        made.writestr("ppt/slide1.xml", tree(*shapes))
+        made.writestr("ppt/_rels/slide1.xml.rels", relation("slideLayout", "layout.xml"))
+        made.writestr("ppt/layout.xml", tree(layout))
+        made.writestr("ppt/_rels/layout.xml.rels", relation("slideMaster", "master.xml"))
+        made.writestr("ppt/master.xml", tree(master))
+    collector = PageCollector(LIMITS)
+    pptx.read(buffer.getvalue(), collector)
+    return collector.pages
+
+
+def shape(text: str, *box: int, place: str = "") -> str:
+    """A shape of a slide, at (left, top, width, height) or in a place."""
+    where = '<a:xfrm><a:off x="{}" y="{}"/><a:ext cx="{}" cy="{}"/></a:xfrm>'.format(*box) if box else ""
+    return f"<p:sp>{place}<p:spPr>{where}</p:spPr><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:sp>"
+
+
+BODY = '<p:ph idx="1"/>'
+TWO_COLUMNS = (0, 0, 40, 9), (0, 10, 40, 50), (50, 0, 40, 9), (50, 10, 40, 50)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "order"),
+    [
+        ([shape("b", 0, 50, 90, 20), shape("a", 0, 10, 90, 20)], "a b"),
+        ([shape("b", 50, 10, 40, 60), shape("a", 0, 12, 40, 60)], "a b"),
+        ([shape("b", 0, 30, 90, 20), shape("a", 0, 90, 90, 9, place='<p:ph type="title"/>')], "a b"),
+        # Two columns, each with a heading, stay as they were made, and so does what stands nowhere near.
+        ([shape(one, *box) for one, box in zip("abcd", TWO_COLUMNS, strict=True)], "a b c d"),
+        ([shape("a", 60, 60, 20, 20), shape("b", 0, 0, 20, 20)], "a b"),
+        ([shape("a"), shape("c", 0, 50, 9, 9), shape("b", 0, 0, 9, 9)], "a b c"),
+        # A box at the foot of a place that the layout or the master puts above it.
+        ([shape("b", 0, 80, 90, 15), shape("a", place=BODY)], "a b"),
+        # Around in a circle, none stands first.
+        ([shape("a", 0, 0, 0, 0), shape("b", 0, 0, 0, 0)], "a b"),
+    ],
+)
+@pytest.mark.parametrize("is_of_master", [False, True])
+def test_shapes_of_a_slide_are_read_from_above_and_from_the_left(
+    shapes: list[str], order: str, is_of_master: bool
+) -> None:
+    place = [shape("Here is text", *(() if is_of_master else (0, 20, 90, 70)), place=BODY)]
+    master = shape("Master", 0, 20, 90, 70, place='<p:ph type="body"/>')
+    (page,) = slide_of(*shapes, layout="".join(place), master=master)
+    assert page.split() == order.split()
+
+
 def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
     collector = PageCollector(LIMITS)
     ppt.read(slides([("Virsraksts", "kastē\rrinda", "piezīmes"), ("Otrais", "", "")]), collector)

@@ -63,7 +63,7 @@ def test_a_single_file_that_is_none_is_wrong_use_with_the_reason(tmp_path: Path)
 )
 def test_what_is_no_capture_file_gets_a_line(tmp_path: Path, good: Path, name: str, content: bytes, said: str) -> None:
     (tmp_path / name).write_bytes(content)
-    assert lines(tmp_path / name, good)[0] == said
+    assert lines(tmp_path / name, good) == [said]
 
 
 def test_a_loop_of_links_is_walked_once(tmp_path: Path, good: Path) -> None:

@@ -42,6 +42,26 @@ def test_a_word_over_two_lines(written: str, whole: str) -> None:
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
+        ("L Ē M U M S", "LĒMUMS"),
+        ("Par to\nR\u00a0Ī\u00a0K\u00a0O\u00a0J\u00a0U\u00a0M\u00a0S\nRīgā", "Par to\nRĪKOJUMS\nRīgā"),
+        ("un tāpēc  n o l e m j:", "un tāpēc nolemj:"),
+        ("S T U D I J A", "STUDIJA"),
+        ("V A L S T S   P O L I C I J A", "VALSTS POLICIJA"),
+        ("V A L S T S P O L I C I J A", "V A L S T S P O L I C I J A"),  # nobody can tell the words apart
+        ("A B C D E F", "A B C D E F"),
+        ("A\tB\tC\tD\tE", "A\tB\tC\tD\tE"),
+        ("1 2 3 4 5 6", "1 2 3 4 5 6"),
+        ("A. B. C. D. E. Paraugs", "A. B. C. D. E. Paraugs"),
+        ("a b c, e un o", "a b c, e un o"),
+    ],
+)
+def test_words_whose_letters_are_spaced_out_are_closed_up(written: str, plain: str) -> None:
+    assert tidy(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
         ("ﬁksē ﬂīzes oﬃss eﬀekts", "fiksē flīzes offiss effekts"),
         (unicodedata.normalize("NFD", "glāžšķūņa rūķīši"), "glāžšķūņa rūķīši"),
         ("a\x00b\x07c\ufffe\ufeff\u200bd", "abcd"),

@@ -58,12 +58,14 @@ _SPREADSHEETML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com
 # What Word 2003 saves as XML, and what Office and other systems save as a web page with all its files.
 _WORDML = re.compile(r"<(?:\w+:)?wordDocument\s[^>]*schemas\.microsoft\.com/office/word/2003/wordml")
 _WEB_ARCHIVE = re.compile(r"^content-type:\s*multipart/related\b", re.MULTILINE)
+_FIELD = re.compile(r"[A-Za-z0-9-]{1,76}:")  # of the header of a mail
 _ROW = re.compile(r"<tr\b")
 _CELL = re.compile(r"<t[dh]\b")
 _MOST_BEFORE = 100  # bytes before the beginning of a file
 _LOOKED_AT = 1 << 16  # bytes of what may be text
 _MOST_NAMES = 10_000
 _LONGEST_TYPE = 200  # bytes
+_HEAD_OF_A_MAIL = 1 << 14  # bytes; mails tell through which servers they came
 _MOST_COMMENTS = 20
 _MOST_INSTRUCTIONS = 3
 _FEWEST_FOR_A_CONTROL = 200  # bytes of text for each control character that has strayed into it; judged
@@ -183,6 +185,16 @@ def is_web_archive(content: bytes) -> bool:
         return False
     head = _as_text(content[:_LOOKED_AT]).lstrip().replace("\r\n", "\n").partition("\n\n")[0].lower()
     return "mime-version:" in head and bool(_WEB_ARCHIVE.search(head))
+
+
+def is_mail(content: bytes) -> bool:
+    """Whether a text is a mail, with the header that all programs write to a file."""
+    if b"mime-version" not in content[:_HEAD_OF_A_MAIL].lower():  # a cheap look
+        return False
+    head = _as_text(content[:_LOOKED_AT]).lstrip("\n\r").replace("\r\n", "\n").partition("\n\n")[0]
+    names = {line.partition(":")[0].lower() for line in head.split("\n") if _FIELD.match(line)}
+    is_header = all(_FIELD.match(line) or line[:1] in (" ", "\t") for line in head.split("\n"))
+    return is_header and {"mime-version", "content-type"} <= names and not names.isdisjoint(("from", "subject", "to"))
 
 
 def _as_text(start: bytes) -> str:

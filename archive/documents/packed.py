@@ -17,12 +17,12 @@ _OF_A_PDF = (b"/EmbeddedFile", b"/EF")  # one of these stands in the clear in ne
 
 
 def may_hold_files(content: bytes) -> bool:
-    """Whether content may be a container: a zip or office file, a saved web page (MHTML), a PDF with attachments."""
+    """Whether content may be a container: a zip or office file, a saved web page, a mail, a PDF with attachments."""
     if kinds.is_zip(content):
         return True
     if b"%PDF-" in content[:1024]:
         return any(name in content for name in _OF_A_PDF)
-    return kinds.is_web_archive(content)
+    return kinds.is_web_archive(content) or kinds.is_mail(content)
 
 
 def digests_within(content: bytes) -> frozenset[str]:

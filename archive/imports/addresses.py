@@ -13,6 +13,8 @@ from archive.site import ALIASES, host_and_port, split_web_address
 _AUTHORITY = re.compile(r"[^:/?#]+://[^/?#]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # By how many digits there are: to the second, as in ARC files and indexes, or to the minute, or a thousandth.
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_WEEK = re.compile(r"-?W", re.IGNORECASE)  # of a date; WARC has none
 _DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
 
 
@@ -60,9 +62,27 @@ def read_date(recorded: str | None) -> datetime | None:
     try:
         if layout := _DIGITS.get(len(text)) if text.isdigit() else None:
             moment = datetime.strptime(text, layout).replace(tzinfo=UTC)
+        elif _WEEK.search(text):
+            return None
         else:
             moment = datetime.fromisoformat(text.upper())
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return moment
+
+
+def read_period(recorded: str | None) -> tuple[datetime, datetime] | None:
+    """Where a year or a month begins and where the next one does, if a WARC-Date has no more, as WARC 1.1 allows.
+
+    None if it is anything else.
+    """
+    told = _PERIOD.fullmatch((recorded or "").strip())
+    try:
+        if not told:
+            return None
+        begin = datetime(int(told[1]), int(told[2] or 1), 1, tzinfo=UTC)
+        months = begin.year * 12 + begin.month - 1 + (1 if told[2] else 12)
+        return begin, begin.replace(year=months // 12, month=months % 12 + 1)
+    except ValueError:
+        return None

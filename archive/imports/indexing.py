@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from archive.clock import iso
-from archive.imports.addresses import plain_address, read_date
+from archive.imports.addresses import plain_address, read_date, read_period
 from archive.imports.digests import read_digest, sha1
 from archive.imports.index import Entry, Index
-from archive.imports.message import MAX_HEAD, read_head, read_message
+from archive.imports.message import MAX_HEAD, read_head, read_message, value_of
 from archive.imports.records import Condition, Record, Records
 from archive.imports.stream import Damage, Place
 from archive.site import MAX_URL_LENGTH
@@ -43,7 +44,11 @@ class Indexing:
     def take(self, number: int, name: str, file: BinaryIO) -> None:
         """Add a file, which has this `number` in the index. Raises OSError."""
 
+        is_told = False
+
         def damaged(place: Place, why: str) -> None:
+            nonlocal is_told
+            is_told = True
             self._told(f"{name}: {place}: {why}")
 
         records = Records(file, damaged)
@@ -59,7 +64,7 @@ class Indexing:
             is_cut = condition is Condition.CUT or bool(record.get("warc-segment-number"))
             if entry.is_response or not is_cut:  # it is unknown for what half a revisit stands
                 self._index.add(replace(entry, is_cut=is_cut))
-        if record is None:
+        if record is None and not is_told:
             self._told(f"{name}: there is no record in it")
 
     def _entry(self, record: Record, number: int, where: str) -> Entry | None:
@@ -76,12 +81,17 @@ class Indexing:
         if kind not in ("response", "revisit"):
             self._left_alone[f"records of type {kind if kind in _OTHER_TYPES else 'unknown'}"] += 1
             return None
+        begun = b""  # of its block
         if not is_wanted:
             self._left_alone[_why_unwanted(record, url)] += 1
         elif moment is None:
             told = record.get("warc-date")
-            self._told(f"{where}: {url}: " + (f"its date {told!r:.60} cannot be read" if told else "it has no date"))
-            return None
+            if period := None if record.is_arc else read_period(told):
+                begun = record.read(MAX_HEAD)
+                moment = _said_by_server(begun, *period)
+            if moment is None:
+                self._told(f"{where}: {url}: " + _wrong_date(told, is_period=bool(period)))
+                return None
         if url is None:
             return None
         entry = Entry(
@@ -99,8 +109,8 @@ class Indexing:
             claimed=read_digest(record.get(CLAIMED_DIGEST.lower())),
         )
         if entry.is_response:
-            return entry if entry.digest or record.is_arc else replace(entry, digest=_computed(record))
-        return _as_revisit(entry, record)
+            return entry if entry.digest or record.is_arc else replace(entry, digest=_computed(record, begun))
+        return _as_revisit(entry, record, begun)
 
     def _note_method(self, record: Record, url: str, moment: datetime | None) -> None:
         """Note a request with a method other than GET: its answer is no capture of a page."""
@@ -126,9 +136,26 @@ def _why_unwanted(record: Record, url: str | None) -> str:
     return TOO_LONG if is_long else OTHER_SITES
 
 
-def _as_revisit(entry: Entry, record: Record) -> Entry:
-    """The entry with the fields of its original, and with its own head if it is wanted."""
-    head = record.read(MAX_HEAD) if entry.is_wanted else b""
+def _wrong_date(told: str | None, *, is_period: bool) -> str:
+    if is_period:
+        return f"its date {told!r} names no day, and the answer has no Date within it"
+    return f"its date {told!r:.60} cannot be read" if told else "it has no date"
+
+
+def _said_by_server(begun: bytes, begin: datetime, end: datetime) -> datetime | None:
+    """When an answer was sent, by its own header, if that is in the year or month that its record names."""
+    try:
+        told = value_of(read_head(begun)[0].fields, b"date")
+        sent = parsedate_to_datetime((told or b"").decode("latin-1"))
+    except ValueError:
+        return None
+    sent = sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
+    return sent if begin <= sent < end else None
+
+
+def _as_revisit(entry: Entry, record: Record, begun: bytes) -> Entry:
+    """The entry with the fields of its original, and with its own head, of which `begun` is read, if it is wanted."""
+    head = begun or record.read(MAX_HEAD) if entry.is_wanted else b""
     return replace(
         entry,
         head=head,
@@ -139,12 +166,12 @@ def _as_revisit(entry: Entry, record: Record) -> Entry:
     )
 
 
-def _computed(record: Record) -> str | None:
-    """The digest of a payload if the record has none: other records may refer to it."""
+def _computed(record: Record, begun: bytes) -> str | None:
+    """The digest of a payload, of which `begun` is read, if the record has none: other records may refer to it."""
     if record.left > MAX_BLOCK:
         return None
     try:
-        return sha1(read_message(record.read(record.left)).body)
+        return sha1(read_message(begun + record.read(record.left)).body)
     except ValueError:
         return None
 

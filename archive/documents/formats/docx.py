@@ -134,7 +134,9 @@ class Body:
         elif name == "t":  # also of formulas and of drawings
             self._is_text = not self._is_hidden
         elif name == "r":
-            self._is_hidden = False
+            self._is_hidden = bool(self._paragraphs) and self._numbering.hides(self._paragraphs[-1].style)
+        elif name == "rStyle":
+            self._is_hidden |= self._numbering.hides(attributes.get("val"))
         elif name == "vanish":
             self._is_hidden = attributes.get("val", "1") not in _OFF
         elif name == "p":
@@ -231,7 +233,7 @@ class Body:
                 self._flow.text(label.rstrip() if is_all else label)
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
-        if not paragraph.is_unseen:
+        if not paragraph.is_unseen and not self._numbering.hides(paragraph.style):
             self._put_label(is_all=True)
         self._continues = paragraph.goes_on and not paragraph.awaits_label
         self._paragraphs.pop()

@@ -1,4 +1,4 @@
-"""Finds the files that a file holds as they are: in a zip or office file, a saved web page, an attachment of a PDF."""
+"""Finds the files that a file holds as they are: in a zip or office file, a saved page, a mail, a PDF."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _parts(content: bytes, collector: PageCollector) -> Iterator[bytes]:
     """The files right in a container. Raises Unreadable beyond the limits; of one that is damaged come the others."""
     if kinds.is_zip(content):
         yield from _of_zip(content, collector)
-    elif kinds.is_web_archive(content):
+    elif kinds.is_web_archive(content) or kinds.is_mail(content):
         for part in email.message_from_bytes(content).walk():
             if isinstance(payload := part.get_payload(decode=True), bytes):
                 collector.count_unpacked(len(payload))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 import unicodedata
@@ -14,6 +15,7 @@ from pypdfium2 import raw
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats.layers import LayerScan, hide_what_is_off, may_have_layers
+from archive.documents.formats.reading_order import in_reading_order
 from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
@@ -24,9 +26,21 @@ _A_LINE = 25  # letters: a page with fewer, and with something drawn on it, is t
 _A_STAMP = 150  # letters: a page that a picture fills has more, unless they only say who signed or registered the scan
 _MOST_OF_IT = 0.7  # of the page
 _NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives no meaning
+_ENOUGH_LETTERS = 200  # to count how many are vowels
+_ENOUGH_WORDS = 15  # each counted once: lists of accounts name few banks
+_FEW = 0.28  # of the letters: in texts of any kind, and even in code of programs, more are vowels
+_VOWELS = frozenset("aeiouyAEIOUY")
+_WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # and no numbers of accounts
+_HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
+_OF_TEX = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
+    zip((0x10, 0x11, 0x15, 0x16), "“”–—", strict=True)
+)  # in its encodings T1 and L7x
+_LIGATURES = tuple(map(chr, range(0x1B, 0x20)))
+_NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x12-\x14\x17-\x1a]")
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
 _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 10_000
+_MOST_CUT_OFF = 20_000  # objects of a page that are looked at
 _DPI = 200
 _LANGUAGES = "lav+eng"
 _TURNED = "1"  # the mode that finds out which way up a page is: tables are often scanned sideways
@@ -61,7 +75,7 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
         if is_picture and ocr and time.monotonic() < collector.scan_until:
             seen = ocr(_rendered(document, number))
             is_picture = False
-            text = max(seen, text, key=len)
+            text = max(seen, text, key=lambda one: sum(map(str.isalpha, one)))
         pictures += is_picture
         pages.append(tidy(text))
         letters += len(pages[-1])
@@ -98,22 +112,45 @@ def _page(
     except pypdfium2.PdfiumError:
         collector.problem = DAMAGED
         return "", False
-    return ("", True) if _is_garbled(text[:1000]) else (text, is_picture)
+    start = text[:1000]
+    return ("", True) if _is_garbled(start) or _is_shifted(start) else (text, is_picture or _lacks_letters(start))
 
 
 def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan | None) -> pypdfium2.PdfPage:
     page = document[number]
     if layer_scan is not None:
         hide_what_is_off(document, number, page, layer_scan)
+    if page.get_cropbox() != page.get_mediabox():
+        _hide_what_is_cut_off(page)
     return page
+
+
+def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
+    """Make PDFium leave out text outside the part of a page that is shown: names of files, times of printing."""
+    left, bottom, right, top = page.get_cropbox()
+    for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1), _MOST_CUT_OFF):
+        its_left, its_bottom, its_right, its_top = one.get_bounds()
+        if its_right <= left or its_left >= right or its_top <= bottom or its_bottom >= top:
+            raw.FPDFPageObj_SetIsActive(one, False)
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
     layer = page.get_textpage()
     # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
     text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
+    text = in_reading_order(page, layer, text)
     layer.close()
-    return text
+    return _with_ligatures(text)
+
+
+def _with_ligatures(text: str) -> str:
+    """Text with the ligatures and quotation marks of TeX, whose fonts may say nothing but their numbers.
+
+    Other control characters show that these numbers mean something else.
+    """
+    if not any(one in text for one in _LIGATURES) or _NOT_OF_TEX.search(text):
+        return text
+    return text.translate(_OF_TEX)
 
 
 def _is_garbled(text: str) -> bool:
@@ -121,6 +158,23 @@ def _is_garbled(text: str) -> bool:
     said = [one for one in text if not one.isspace()]
     without = sum(unicodedata.category(one) in _NO_LETTERS for one in said)
     return without >= _A_LINE and 4 * without > len(said)
+
+
+def _is_shifted(text: str) -> bool:
+    """Whether a font gives its letters other numbers: these are then capitals, hardly any of them a vowel."""
+    words = _WORDS.findall(text)
+    letters = [one for one in unicodedata.normalize("NFD", "".join(words)) if one.isascii() and one.isalpha()]
+    return (
+        len(set(words)) >= _ENOUGH_WORDS
+        and len(letters) >= _ENOUGH_LETTERS
+        and sum(one.islower() for one in letters) < _FEW * len(letters)
+        and sum(one in _VOWELS for one in letters) < _FEW * len(letters)
+    )
+
+
+def _lacks_letters(text: str) -> bool:
+    """Whether many words have holes: of some letters a font does not say which they are."""
+    return len(_HOLES.findall(text)) >= _A_LINE
 
 
 def _is_picture(page: pypdfium2.PdfPage, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from archive.documents import kinds
 from archive.documents.collector import PageCollector
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -14,7 +15,12 @@ _MORE = 2  # letters of Latvian; by chance, a text of Windows has one or two of 
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the text into the collector, split into pages at form feeds."""
+    """Put the text into the collector, split into pages at form feeds; of a mail what it says."""
+    if kinds.is_mail(content):
+        from archive.documents.formats import mail  # here, because it needs this one
+
+        mail.read(content, collector)
+        return
     for page in decoded(content).split("\f"):
         collector.add(page)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats.office import Relations, parse_part, set_title_from_properties
+from archive.documents.formats.slide_order import Layouts, ShapeScan, in_reading_order
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.text_flow import TextFlow
 from archive.documents.zips import Zip
@@ -20,11 +21,18 @@ def read(content: bytes, collector: PageCollector) -> None:
     parse_part(whole, main, order)
     targets = Relations(whole, main).targets
     slides = [targets[one][1] for one in order.ids if one in targets]
+    layouts = Layouts(whole)
     for slide in slides:
         flow = TextFlow(collector)
         try:
             relations = Relations(whole, slide)
-            parse_part(whole, slide, Shapes(flow))
+            scan = _Slide(collector)
+            try:
+                parse_part(whole, slide, scan)
+            finally:
+                scan.finish()
+                for shape in in_reading_order(layouts.placed(scan.shapes, relations)):
+                    flow.text(f"{shape.text}\n" if shape.text else "")
             for more in relations.of_type("diagramData") + relations.of_type("notesSlide"):
                 if more in whole:
                     parse_part(whole, more, Shapes(flow))
@@ -90,3 +98,39 @@ class Shapes:
         """Take text that is shown."""
         if self._is_text:
             self._flow.text(text)
+
+
+class _Slide(ShapeScan):
+    """Receives a slide: each shape right on it gets its text."""
+
+    def __init__(self, collector: PageCollector) -> None:
+        super().__init__()
+        self._limits = collector.limits
+        self._read = PageCollector(self._limits)
+        self._flow = TextFlow(self._read)
+        self._texts = Shapes(self._flow)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
+        if self.depth:
+            self._texts.start(name, attributes)
+
+    def end(self, name: str) -> None:
+        if self.depth:
+            self._texts.end(name)
+        super().end(name)
+        if not self.depth:
+            self.finish()
+
+    def data(self, text: str) -> None:
+        if self.depth:
+            self._texts.data(text)
+
+    def finish(self) -> None:
+        """Give the last shape its text, also where the slide is damaged within it."""
+        self._flow.finish()
+        if self._read.pages:
+            self.shapes[-1].text = "\n".join(self._read.pages)
+            self._read = PageCollector(self._limits)
+            self._flow = TextFlow(self._read)
+            self._texts = Shapes(self._flow)

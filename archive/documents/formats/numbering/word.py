@@ -61,6 +61,7 @@ class Place:
     style: str | None = None  # or what it is based on
     number: str | None = None  # of the list; "0": of none
     level: int | None = None
+    is_hidden: bool | None = None  # of a style
 
     def take(self, name: str, value: str) -> bool:
         """Note a property. Returns whether it is about the place."""
@@ -70,6 +71,8 @@ class Place:
             self.number = value
         elif name == "ilvl":
             self.level = _whole(value, 0)
+        elif name == "vanish":
+            self.is_hidden = value not in _OFF
         else:
             return False
         return True
@@ -87,6 +90,19 @@ class Numbering:
         self._list, self._use, self._style = _List(), _Use(), Place()
         self._level: int | None = None
         self._levels: dict[int, _Level] = {}
+
+    def hides(self, style: str | None) -> bool:
+        """Whether a style hides its text, by itself or by what it is based on."""
+        for _ in range(_MOST_STYLES):
+            its = self._styles.get(style or self._usual or "")
+            if its is None:
+                return False
+            if its.is_hidden is not None:
+                return its.is_hidden
+            style = its.style
+            if style is None:
+                return False
+        return False
 
     def label(self, place: Place) -> str:
         """The label of the next paragraph, with the gap after it: "" if it is in no list."""

@@ -1,0 +1,224 @@
+"""The letters of a PDF page by their places: which stand in one line, and which make a word.
+
+Like `pdf`, only for the child process.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from ctypes import c_double
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import isfinite, pi
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+HIGH = 2.2  # times the height of the others: a letter that begins a text
+_MARKS = {"¯": "\u0304", "ˇ": "\u030c", "¸": "\u0327"}
+MARKS = frozenset(_MARKS)
+"""Accents as letters of their own."""
+LONG = 10  # times its height: a line of running text; most cells of tables are shorter
+GUTTER = 0.8  # of the height of a line: the least between two columns
+_APART = 0.13  # of the height of a letter: the least between two words
+_SPACED_OUT = 0.1  # of the height of a letter: more between most letters of a line is on purpose
+_MOST_TWICE = 0.8  # of the letters of a line: then it was drawn twice
+
+
+class _Glyph(NamedTuple):
+    """A letter in the direction of reading; `base` grows from line to line."""
+
+    text: str
+    start: float
+    end: float
+    base: float
+    height: float
+    quarters: int
+
+
+@dataclass(slots=True)
+class Piece:
+    """Letters of one line, up to a wide gap."""
+
+    glyphs: list[_Glyph]
+    text: str = field(default="", init=False)
+
+    @property
+    def start(self) -> float:
+        """Where its first letter begins."""
+        return self.glyphs[0].start
+
+    @property
+    def end(self) -> float:
+        """Where its last letter ends."""
+        return max(one.end for one in self.glyphs[-3:])
+
+    @property
+    def base(self) -> float:
+        """On which line it stands."""
+        return self.glyphs[0].base
+
+    @property
+    def height(self) -> float:
+        """How high its first letter is."""
+        return self.glyphs[0].height
+
+    @property
+    def quarters(self) -> int:
+        """By how many quarters of a circle it is turned."""
+        return self.glyphs[0].quarters
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a line of running text."""
+        return self.end - self.start >= LONG * self.height
+
+    def is_beside(self, other: Piece) -> bool:
+        """Whether both stand in the same line."""
+        return _are_in_line(self, other)
+
+    def gap_from(self, other: Piece) -> str:
+        """What stands between it and the piece before it in a line: a space, unless they touch."""
+        return " " if self.start - other.end >= _APART * max(self.height, other.height) else ""
+
+
+def pieces_of(layer: pypdfium2.PdfTextPage, count: int) -> list[Piece]:
+    """What stands together in a line, in the order of drawing."""
+    pieces = list(_once_drawn(_pieces(_glyphs(layer, count))))
+    for piece in pieces:
+        piece.text = _in_words(piece.glyphs)
+    return [piece for piece in pieces if piece.text]
+
+
+def quarters_turned(layer: pypdfium2.PdfTextPage, at: int) -> int:
+    """By how many quarters of a circle a letter is turned on the page as it is stored."""
+    angle = float(raw.FPDFText_GetCharAngle(layer, at))
+    return round(angle / (pi / 2)) % 4 if isfinite(angle) else 0
+
+
+def _glyphs(layer: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    for at in range(count):
+        if raw.FPDFText_IsGenerated(layer, at) == 1 or not raw.FPDFText_GetLooseCharBox(layer, at, box):
+            continue
+        raw.FPDFText_GetCharOrigin(layer, at, x, y)
+        code = raw.FPDFText_GetUnicode(layer, at)
+        # What has no meaning takes its place all the same, or there would be a gap.
+        is_letter = 0 < code < 0x110000 and not 0x09 <= code <= 0x0D
+        letter = "-" if raw.FPDFText_IsHyphen(layer, at) == 1 else chr(code) if is_letter else ""
+        quarters = quarters_turned(layer, at)
+        start, end, base, height = (
+            (box.left, box.right, -y.value, box.top - box.bottom),
+            (-box.top, -box.bottom, -x.value, box.right - box.left),
+            (-box.right, -box.left, y.value, box.top - box.bottom),
+            (box.bottom, box.top, x.value, box.right - box.left),
+        )[quarters]
+        yield _Glyph(letter, start, end, base, max(height, 0.1), quarters)
+
+
+def _are_in_line(one: _Glyph | Piece, other: _Glyph | Piece) -> bool:
+    """Whether two stand in the same line, where one may be the raised mark of a footnote."""
+    least, most = sorted((one.height, other.height))
+    return one.quarters == other.quarters and abs(one.base - other.base) < min(0.5 * most, 0.8 * least)
+
+
+def _pieces(glyphs: Iterable[_Glyph]) -> Iterator[Piece]:
+    """What stands together in a line, in the order of drawing."""
+    piece: Piece | None = None
+    for one in glyphs:
+        last = piece.glyphs[-1] if piece else None
+        if (
+            piece is None
+            or last is None
+            or not _are_in_line(one, last)
+            or (one.text.isupper() and one.height >= HIGH * last.height)
+            or (len(piece.glyphs) == 1 and last.text.isupper() and last.height >= HIGH * one.height)
+            or one.start - last.end >= GUTTER * max(one.height, last.height)
+            or one.start < last.start - 0.8 * last.height
+        ):
+            if piece:
+                yield piece
+            piece = Piece([one])
+        else:
+            piece.glyphs.append(one)
+    if piece:
+        yield piece
+
+
+def _once_drawn(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with those joined that were drawn over one another, each a part of a line and its shadow."""
+    line: list[Piece] = []
+
+    def joined() -> list[Piece]:
+        whole = sorted((one for piece in line for one in piece.glyphs), key=lambda one: one.start)
+        return [Piece(whole)] if len(line) > 1 and len(_each_once(whole)) < len(whole) else line
+
+    for piece in pieces:
+        if line and not (piece.is_beside(line[-1]) and line[0].start <= piece.start < line[-1].end):
+            yield from joined()
+            line = []
+        line.append(piece)
+    yield from joined()
+
+
+def _in_words(glyphs: list[_Glyph]) -> str:
+    """The text of letters in a line, each once, with spaces where there are wider gaps than between others."""
+    in_order = sorted(glyphs, key=lambda one: one.start)  # ligatures that were drawn twice are not
+    if any(one.text in _MARKS for one in in_order):
+        in_order = _with_marks(in_order)
+    # Python takes what are ligatures in TeX for spaces.
+    spaces = [one for one in glyphs if one.text.isspace() and one.text >= " "]
+    shown = _each_once([one for one in in_order if not one.text.isspace() or one.text < " "])
+    if not shown:
+        return ""
+    gaps = [after.start - before.end for before, after in pairwise(shown)]
+    height = median(one.height for one in shown)
+    usual = median(gaps) if gaps else 0.0
+    is_spaced_out = usual >= _SPACED_OUT * height and 2 * sum(one.text.isalpha() for one in shown) > len(shown)
+    least = _APART * height
+    if is_spaced_out:
+        least = float("inf") if spaces else 2 * usual  # what separates words may be written
+    middles = iter(sorted((one.start + one.end) / 2 for one in spaces))
+    middle = next(middles, None)
+    said = [shown[0].text]
+    for (before, after), gap in zip(pairwise(shown), gaps, strict=True):
+        is_written = False
+        while middle is not None and middle < (after.start + after.end) / 2:
+            is_written |= middle > (before.start + before.end) / 2
+            middle = next(middles, None)
+        is_apart = is_written or gap >= least
+        # Where each letter has a space after it, wider gaps tell the words apart (see `archive.documents.text`).
+        space = "  " if is_written and is_spaced_out and gap >= 1.5 * usual else " "
+        said.append(space + after.text if is_apart else after.text)
+    return "".join(said)
+
+
+def _each_once(shown: list[_Glyph]) -> list[_Glyph]:
+    """Letters without those that were drawn a second time, to look bold or to have a shadow."""
+    kept: list[_Glyph] = []
+    for one in shown:
+        last = kept[-1] if kept else None
+        if last is None or one.text != last.text or one.start - last.start >= 0.5 * (last.end - last.start):
+            kept.append(one)
+    return kept if len(shown) - len(kept) >= _MOST_TWICE * len(kept) else shown
+
+
+def _with_marks(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Letters with the marks that were drawn over or under them on their own."""
+    kept = [one for one in glyphs if one.text not in _MARKS]
+    starts = [one.start for one in kept]
+    alone: list[_Glyph] = []
+    for mark in (one for one in glyphs if one.text in _MARKS):
+        middle = (mark.start + mark.end) / 2
+        place = bisect(starts, middle)
+        near = [at for at in range(place - 2, place + 1) if 0 <= at < len(kept) and kept[at].text.isalpha()]
+        at = min(near, key=lambda at: abs(kept[at].start + kept[at].end - 2 * middle), default=-1)
+        if at >= 0 and kept[at].start - mark.height / 4 < middle < kept[at].end + mark.height / 4:
+            letter = "i" if kept[at].text == "ı" else kept[at].text
+            kept[at] = kept[at]._replace(text=letter + _MARKS[mark.text])
+        else:
+            alone.append(mark)
+    return sorted(kept + alone, key=lambda one: one.start)

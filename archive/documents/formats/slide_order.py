@@ -1,0 +1,140 @@
+"""The order in which the shapes of a slide are read: that of drawing, but where one clearly stands before another.
+
+PowerPoint keeps shapes from the backmost to the foremost, which is the order in which they were made. So a box that
+was made first is stored before the title above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from archive.documents.formats.office import Relations, parse_part
+from archive.documents.problems import Unreadable
+from archive.documents.zips import Zip
+
+_MOST = 60  # shapes of a slide; one with more is left as it is
+_TITLES = frozenset(["title", "ctrTitle"])
+_SHAPES = frozenset(["sp", "graphicFrame", "grpSp", "pic", "cxnSp", "AlternateContent"])
+_SLACK = 0.2  # of the smaller of two shapes: so far they may reach into each other
+_NONE = (0, 0, 0, 0)
+
+
+@dataclass(slots=True)
+class Shape:
+    """A shape right on a slide; where it stands (left, top, right, bottom), if it says so, and which place it fills."""
+
+    box: tuple[int, int, int, int] = _NONE
+    kind: str | None = None  # of the place, such as `title`
+    index: str = ""  # of the place in the layout
+    text: str = ""
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of the slide."""
+        return self.kind in _TITLES
+
+
+class ShapeScan:
+    """Receives a slide, a layout or a master, and tells its shapes. `depth` is 0 outside of them."""
+
+    def __init__(self) -> None:
+        self.shapes: list[Shape] = []
+        self.depth = 0
+        self._is_tree = False
+        self._corner: tuple[int, int] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin a shape, or take what is told of it."""
+        if not self.depth:
+            if self._is_tree and name in _SHAPES:
+                self.depth = 1
+                self._corner = None
+                self.shapes.append(Shape())
+            self._is_tree |= name == "spTree"
+            return
+        self.depth += 1
+        shape = self.shapes[-1]
+        if name == "ph" and shape.kind is None:
+            shape.kind, shape.index = attributes.get("type", "obj"), attributes.get("idx", "")
+        elif shape.box is _NONE and name == "off":
+            self._corner = _whole(attributes.get("x")), _whole(attributes.get("y"))
+        elif shape.box is _NONE and name == "ext" and self._corner and "cx" in attributes:
+            left, top = self._corner
+            shape.box = left, top, left + _whole(attributes["cx"]), top + _whole(attributes.get("cy"))
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if self.depth:
+            self.depth -= 1
+
+    def data(self, text: str) -> None:
+        """Ignored: texts are taken elsewhere."""
+
+
+class Layouts:
+    """Where the places stand that shapes of slides fill, by the layout of the slide and the master behind that."""
+
+    def __init__(self, whole: Zip) -> None:
+        self._whole = whole
+        self._known: dict[str, list[Shape]] = {}
+
+    def placed(self, shapes: Sequence[Shape], relations: Relations) -> list[Shape]:
+        """Shapes of a slide with these relations, those without a box of their own with that of their place."""
+        names = relations.of_type("slideLayout")
+        places = self._places(names[0]) if names else []
+        return [_at_place(one, places) for one in shapes]
+
+    def _places(self, name: str, *, is_master: bool = False) -> list[Shape]:
+        if name not in self._known:
+            self._known[name] = []
+            with suppress(Unreadable):  # the slide is read all the same
+                parse_part(self._whole, name, scan := ShapeScan())
+                own = [one for one in scan.shapes if one.kind]
+                masters = [] if is_master else Relations(self._whole, name).of_type("slideMaster")
+                behind = self._places(masters[0], is_master=True) if masters else []
+                self._known[name] = [_at_place(one, behind, by_kind=True) for one in own]
+        return self._known[name]
+
+
+def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
+    """The title first, then each shape after those above it and those to the left of it."""
+    left = sorted(shapes, key=lambda one: not one.is_title)
+    if len(left) > _MOST:
+        return left
+    ordered: list[Shape] = []
+    while left:
+        free = (one for one in left if one.is_title or not any(_is_before(other, one) for other in left))
+        ordered.append(next(free, left[0]))
+        left.remove(ordered[-1])
+    return ordered
+
+
+def _is_before(one: Shape, other: Shape) -> bool:
+    """Whether one stands right above the other, or beside it to the left."""
+    if one is other or _NONE in (one.box, other.box):
+        return False
+    (left, top, right, bottom), (its_left, its_top, its_right, its_bottom) = one.box, other.box
+    wide, high = min(right - left, its_right - its_left), min(bottom - top, its_bottom - its_top)
+    share_columns = min(right, its_right) - max(left, its_left) > _SLACK * wide
+    share_rows = min(bottom, its_bottom) - max(top, its_top) > _SLACK * high
+    if share_columns and share_rows:  # one lies upon the other, which may be empty there
+        return (top + bottom) / 2 <= its_top
+    if not share_columns and not share_rows:
+        return False
+    return bottom - its_top <= _SLACK * high if share_columns else right - its_left <= _SLACK * wide
+
+
+def _at_place(shape: Shape, places: Sequence[Shape], *, by_kind: bool = False) -> Shape:
+    if shape.box is not _NONE or not shape.kind:
+        return shape
+    same = () if by_kind or not shape.index else [one for one in places if one.index == shape.index]
+    kind = "body" if shape.kind == "obj" else shape.kind  # what a master calls it
+    alike = [one for one in places if one.kind == kind or (one.is_title and shape.is_title)]
+    its = next(iter([*same, *alike]), None)
+    return replace(shape, box=its.box) if its else shape
+
+
+def _whole(value: str | None) -> int:
+    return int(value) if value and value.lstrip("-").isdecimal() and len(value) < 12 else 0
