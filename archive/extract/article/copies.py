@@ -23,10 +23,10 @@ def copies(outline: Outline, title: Block | None) -> set[int]:
     if len(again) < _LEAST:  # as of most
         return set()
     first, last = again[0], again[-1]
-    there = outline.blocks[first : last + 1]
-    if sum(outline.blocks[index].prose for index in again) < _SHARE * sum(block.prose for block in there):
-        return set()
     times = Counter(block.text for block in outline.blocks[:first])
+    there = outline.blocks[first : last + 1]
+    if sum(block.prose for block in there if times[block.text]) < _SHARE * sum(block.prose for block in there):
+        return set()
     while first and times[outline.blocks[first - 1].text] > 1:  # the title and the date above a copy
         first -= 1
     return {block.index for block in outline.blocks[first : last + 1] if times[block.text]}
