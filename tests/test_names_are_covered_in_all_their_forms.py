@@ -66,6 +66,9 @@ def test_every_form_of_a_full_name_is_found(first: str, data: st.DataObject) -> 
         ("attēlsTālis VanadziņšFoto: Zelma", "attēls[vārds aizklāts]Foto: Zelma"),
         ("Tālis Vanadziņš¹ un Tālis Vanadziņš2", "[vārds aizklāts]¹ un [vārds aizklāts]2"),
         ("Ｔālis Ｖａｎａｄｚｉņš", "[vārds aizklāts]"),
+        ("Тālis Vanаdziņš, T. Vаnadziņam", "[vārds aizklāts], [vārds aizklāts]"),  # Cyrillic Т and а
+        ("ΤĀLIS VANADZIŅŠ, Tālıs Vanadziņš", "[vārds aizklāts], [vārds aizklāts]"),  # Greek Τ, Turkish ı
+        ("Тālis Vanаgs, Тālis Жanadziņš", "Тālis Vanаgs, Тālis Жanadziņš"),
         ("TālisZ Vanadziņš-Kalns", "TālisZ Vanadziņš-Kalns"),
         ("t. vanadziņš", "t. vanadziņš"),
         ("Zelma Vanadziņa un A. Vanadziņš", "Zelma Vanadziņa un A. Vanadziņš"),
@@ -118,6 +121,22 @@ def test_a_link_that_has_the_name_is_none_any_more() -> None:
     page = cleaning.page(article(html='<p><a href="mailto:talis.vanadzins@h.lv">Raksti</a></p>'))
     assert isinstance(page, Article)
     assert page.html == "<p>Raksti</p>"
+
+
+@given(st.data())
+def test_letters_that_look_like_latin_ones_hide_no_name(data: st.DataObject) -> None:
+    letters = dict(zip("aeoipcxjyATEHKMOPC", "аеоірсхјуАТЕНКМОРС", strict=True))
+    name = data.draw(st.sampled_from(["Pēteris Kociņš", "Jana Paeglīte", "Helmuts Toms Ozoliņš"]))
+    looks = "".join(data.draw(st.sampled_from((one, letters.get(one, one)))) for one in name)
+    assert covered(f"Vakar {looks} runāja.", name) == "Vakar [vārds aizklāts] runāja."
+    assert Names(marks_of(name)).in_address(f"http://x.lv/upload/{looks}.pdf")
+
+
+def test_titles_in_other_scripts_are_known_by_their_own_letters() -> None:
+    known = Names(marks_of(NAME))
+    mark = known.mark_of_title("О торговле: Vanadziņš рассказал")
+    assert mark is not None
+    assert Names([mark]).in_answer("<p>О торговле: Vanadziņš рассказал</p>".encode())
 
 
 def test_addresses_with_the_name_are_hidden() -> None:
