@@ -245,6 +245,16 @@ def install(connection: Guarded, takedowns: Takedowns, path: Path) -> None:
                 f"BEGIN UPDATE {table} SET detail = ctarchive_covered(detail), "
                 "ended_early = ctarchive_covered(ended_early) WHERE id = new.id; END"
             )
+    covered = {
+        # Part of a validator is none: the site is asked without it.
+        **{name: f"iif(ctarchive_covered({name}) IS {name}, {name}, NULL)" for name in ("etag", "last_modified")},
+        **{name: f"ctarchive_covered({name})" for name in ("source_uri", "claimed_digest", "truncated")},
+    }
+    connection.execute(
+        "CREATE TEMP TRIGGER covered_captures AFTER INSERT ON captures WHEN "
+        f"{' OR '.join(f'ctarchive_covered(new.{name}) IS NOT new.{name}' for name in covered)} BEGIN UPDATE captures "
+        f"SET {', '.join(f'{name} = {value}' for name, value in covered.items())} WHERE id = new.id; END"
+    )
 
 
 HIDES_CAPTURE = "ctarchive_hides_capture({0}id, {0}url, {0}sha256, {0}refers_to, {0}location)"
