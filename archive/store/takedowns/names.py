@@ -44,7 +44,7 @@ _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
 def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
     """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
 
-    They are of the full name, in either order, of initials with the surname, and of the surname alone.
+    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone.
     """
     *given, surname = name.split()
     gender = gender_of(given[-1]) if given else None
@@ -55,6 +55,8 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
         kind: Kind = "initial" if any(len(one) <= 2 for one in first) else "full"
         found.add(_mark(kind, " ".join([*first, last])))
         found.add(_mark(kind, " ".join([last, *first])))
+    if given:  # as addresses of mail and the names of accounts join them
+        found.update(_mark("full", "".join(_WORD.findall(one))) for one in (name, f"{surname}{''.join(given)}"))
     for one in written:
         words = _WORD.findall(one)
         if len(words) > 1:
