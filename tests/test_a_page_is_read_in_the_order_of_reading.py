@@ -124,6 +124,12 @@ def test_what_stands_beside_the_part_that_is_shown_is_not_read() -> None:
     content = at(50, 700, "Teksts."), at(50, 820, "parskats.indd 1")
     assert page_of(drawn(*content, page="/CropBox[0 0 595 800]")) == "Teksts."
     assert page_of(drawn(*content)) == "Teksts.\nparskats.indd 1"
+    assert page_of(drawn(*content, page="/CropBox[595 800 0 0]")) == "Teksts."
+
+
+@pytest.mark.parametrize("box", ["0 0 0 0", "0 0 10", "600 900 700 1000"])
+def test_a_page_that_shows_nothing_by_mistake_is_read(box: str) -> None:
+    assert page_of(drawn(at(50, 700, "Teksts."), page=f"/CropBox[{box}]")) == "Teksts."
 
 
 def test_the_mark_of_a_footnote_stays_in_its_line() -> None:

@@ -127,7 +127,9 @@ def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan 
 
 def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
     """Make PDFium leave out text outside the part of a page that is shown: names of files, times of printing."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()  # as PDFium understands it: a box may be upside down, or nonsense
+    if left >= right or bottom >= top:
+        return
     for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1), _MOST_CUT_OFF):
         its_left, its_bottom, its_right, its_top = one.get_bounds()
         if its_right <= left or its_left >= right or its_top <= bottom or its_bottom >= top:
