@@ -9,7 +9,7 @@ import pytest
 
 from archive.documents import LIMITS
 from archive.documents.collector import PageCollector
-from archive.documents.formats import pdf
+from archive.documents.formats import pdf, reading_order
 
 LEFT = [f"{'Pirma sleja' if number % 3 == 0 else 'un ta pati'}, {number} rinda, kas beidzas" for number in range(9)]
 RIGHT = [f"{'Otra sleja' if number % 3 == 0 else 'un ta pati'}, {number} rinda, kas beidzas" for number in range(9)]
@@ -17,13 +17,13 @@ Place = Callable[[int], tuple[int, int]]
 VERSE = [f"Zane Paraudzina teica {number} vardus." for number in range(9)]
 
 
-def drawn(*content: str, page: str = "") -> bytes:
-    """A PDF of one page, of A4, with this content; F is its font."""
+def drawn(*content: str, page: str = "", pages: int = 1) -> bytes:
+    """A PDF of one page, of A4, with this content, or of several that are the same; F is its font."""
     stream = "\n".join(content)
     font = "/Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        f"<</Type/Pages/Count {pages}/Kids[{'3 0 R ' * pages}]>>",
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>{page}>>",
         f"<<{font}>>",
         f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
@@ -136,3 +136,10 @@ def test_the_mark_of_a_footnote_stays_in_its_line() -> None:
     high = at(50, 600, "V", size=34)  # so that the letters are looked at
     page = page_of(drawn(at(50, 700, "Sis ir teksts"), at(110, 704, "1", size=6), at(118, 700, "un vel."), high))
     assert page.partition("\n")[0] in ("Sis ir teksts1 un vel.", "Sis ir teksts 1 un vel.")
+
+
+def test_after_very_many_letters_pages_stay_as_they_were_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = at(50, 700, "V", size=34), at(75, 712, "alsts policija lidz ar citiem"), at(75, 700, "aicina zinot.")
+    monkeypatch.setattr(reading_order, "_MOST_OF_ALL", 100)  # two pages have less, three more
+    pdf.read(drawn(*content, pages=3), collector := PageCollector(LIMITS))
+    assert [one_line(page).startswith("Valsts") for page in collector.pages] == [True, True, False]

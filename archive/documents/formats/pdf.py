@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats.layers import LayerScan, hide_what_is_off, may_have_layers
-from archive.documents.formats.reading_order import in_reading_order
+from archive.documents.formats.reading_order import ReadingOrder
 from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
@@ -68,10 +68,11 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
     if raw.FPDFDoc_GetAttachmentCount(document) > 0:
         collector.problem = EMBEDDED
     pages: list[str] = []
+    order = ReadingOrder()
     layer_scan = LayerScan() if may_have_layers(content) else None
     pictures = letters = 0
     for number in range(min(len(document), collector.limits.pages)):
-        text, is_picture = _page(document, number, collector, layer_scan)
+        text, is_picture = _page(document, number, collector, order, layer_scan)
         if is_picture and ocr and time.monotonic() < collector.scan_until:
             seen = ocr(_rendered(document, number))
             is_picture = False
@@ -94,12 +95,16 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
 
 
 def _page(
-    document: pypdfium2.PdfDocument, number: int, collector: PageCollector, layer_scan: LayerScan | None
+    document: pypdfium2.PdfDocument,
+    number: int,
+    collector: PageCollector,
+    order: ReadingOrder,
+    layer_scan: LayerScan | None,
 ) -> tuple[str, bool]:
     """The text of a page, and whether the page is a picture of one. `layer_scan` is None if it has no layers."""
     try:
         page = _loaded(document, number, layer_scan)
-        text = _text(page)
+        text = _text(page, order)
         is_picture = _is_picture(page, text)
         kinds = _annotations(page)
         if raw.FPDF_ANNOT_FILEATTACHMENT in kinds:
@@ -107,7 +112,7 @@ def _page(
         if kinds & _WITH_TEXT and _flatten(page):
             page.close()
             page = _loaded(document, number, layer_scan)
-            text = _text(page)
+            text = _text(page, order)
         page.close()
     except pypdfium2.PdfiumError:
         collector.problem = DAMAGED
@@ -136,11 +141,11 @@ def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
             raw.FPDFPageObj_SetIsActive(one, False)
 
 
-def _text(page: pypdfium2.PdfPage) -> str:
+def _text(page: pypdfium2.PdfPage, order: ReadingOrder) -> str:
     layer = page.get_textpage()
     # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
     text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
-    text = in_reading_order(page, layer, text)
+    text = order.of(page, layer, text)
     layer.close()
     return _with_ligatures(text)
 
