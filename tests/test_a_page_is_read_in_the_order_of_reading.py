@@ -72,6 +72,18 @@ def test_rows_of_a_table_are_read_row_by_row() -> None:
         for x, cell in ((50, label), (310, "par to atbild Valsts darba inspekcija"))
     ]
     assert one_line(page_of(drawn(*rows))).startswith(f"{labels[0]} par to atbild Valsts darba inspekcija {labels[1]}")
+    terms = [
+        ("darbs, kas ir piespiedu, un kalpiba", "labour that is forced"),
+        ("atputa un pardomas", "rest, and time for it"),
+    ]
+    rows = [
+        at(x, 700 - 13 * number, terms[number % 2][x > 50] + ", piemeram, te")
+        for number in range(12)
+        for x in (50, 310)
+    ]
+    assert one_line(page_of(drawn(*rows))).startswith(
+        " ".join(f"{term}, piemeram, te" for pair in terms for term in pair)
+    )
 
 
 @pytest.mark.parametrize(

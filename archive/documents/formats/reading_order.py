@@ -34,6 +34,7 @@ _ENOUGH_BOXES = 30  # of which none shows another order
 _LEAST_HEIGHT = 4  # points: of a line of letters, and of no dash
 _KERNING = 0.3  # of the height of a letter: so far it may reach into the one before it
 _GO_ON = 3  # lines of running text, of which at least one begins within a sentence
+_FULL = 0.8  # of the width of a column: most lines of running text fill that, and few cells
 _NEAR = 3  # times its height: lines that belong together are nearer
 
 
@@ -200,8 +201,10 @@ def _in_columns(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_running_text(column: list[Piece]) -> bool:
-    """Whether lines go on from one to the next, unlike cells: long ones, many of which begin with a small letter."""
-    long_ones = sum(one.is_long for one in column)
+    """Whether lines go on from one to the next, unlike cells: long, alike, many with a small letter first."""
+    widths = [one.end - one.start for one in column]
+    full = _FULL * max(widths)
+    long_ones = sum(one.is_long and width >= full for one, width in zip(column, widths, strict=True))
     go_on = sum(one.text[:1].islower() for one in column)
     return 2 * long_ones > len(column) and _GO_ON * go_on >= len(column)
 
