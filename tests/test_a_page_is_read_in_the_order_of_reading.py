@@ -148,6 +148,7 @@ def test_the_mark_of_a_footnote_stays_in_its_line() -> None:
     high = at(50, 600, "V", size=34)  # so that the letters are looked at
     page = page_of(drawn(at(50, 700, "Sis ir teksts"), at(110, 704, "1", size=6), at(118, 700, "un vel."), high))
     assert page.partition("\n")[0] in ("Sis ir teksts1 un vel.", "Sis ir teksts 1 un vel.")
+    assert page_of(drawn(at(50, 704, "12", size=6), at(57, 700, "Skat. sarakstu."), high)) == "12 Skat. sarakstu.\nV"
 
 
 def test_after_very_many_letters_pages_stay_as_they_were_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
