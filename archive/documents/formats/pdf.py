@@ -32,11 +32,11 @@ _FEW = 0.28  # of the letters: in texts of any kind, and even in code of program
 _VOWELS = frozenset("aeiouyAEIOUY")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # and no numbers of accounts
 _HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
-_OF_TEX = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
-    zip((0x10, 0x11, 0x15, 0x16), "“”–—", strict=True)
-)  # in its encodings T1 and L7x
+_OF_TEX = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True)) | dict(
+    zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
+)  # in its encoding T1
 _LIGATURES = tuple(map(chr, range(0x1B, 0x20)))
-_NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x12-\x14\x17-\x1a]")
+_NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x17-\x1a]")
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
 _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 10_000
