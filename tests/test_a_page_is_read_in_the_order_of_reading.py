@@ -114,6 +114,9 @@ def test_a_shadow_is_no_second_letter() -> None:
 
 def test_letters_that_are_spaced_out_make_words() -> None:
     assert page_of(drawn(at(50, 700, "VALSTS POLICIJA", more="6 Tc"))) == "VALSTS POLICIJA"
+    words = [at(x, 700, word) for x, word in ((50, "Parskats"), (92, "par"), (109, "gadu"))]  # as TeX draws them
+    contents = [*words, *(at(133 + 6 * number, 700, ".") for number in range(12)), at(50, 600, "V", size=34)]
+    assert one_line(page_of(drawn(*contents))).startswith("Parskats par gadu .")
     without_a_space = at(50, 700, "LATVIJAS", more="6 Tc"), at(156, 700, "POLICIJA")
     assert page_of(drawn(*without_a_space)) == "LATVIJAS POLICIJA"
     assert page_of(drawn(at(50, 700, "V A L S T S   P O L I C I J A"))) == "VALSTS POLICIJA"

@@ -191,6 +191,7 @@ def test_letters_under_other_numbers_are_no_words() -> None:
     assert read(written(text), lambda _: SENTENCE).pages == [SENTENCE]
     for others in (
         "\n".join([SENTENCE.upper()] * 3),
+        "\n".join("MPMTGYWNVEGTSPKMFFYTGSS YGKKYTMGTPNFNKSQWTNKFKTG "[at:] for at in range(20)),
         "\n".join(f"LV80 TRLV 0000 4351 9500 {n}" for n in range(60)),
     ):
         assert read(written(others)).problem is None

@@ -29,6 +29,7 @@ _NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives n
 _ENOUGH_LETTERS = 200  # to count how many are vowels
 _ENOUGH_WORDS = 15  # each counted once: lists of accounts name few banks
 _FEW = 0.28  # of the letters: in texts of any kind, and even in code of programs, more are vowels
+_PLACES = 29  # by which letters stand further in front in a font than in ASCII
 _VOWELS = frozenset("aeiouyAEIOUY")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # and no numbers of accounts
 _HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
@@ -168,7 +169,7 @@ def _is_garbled(text: str) -> bool:
 
 
 def _is_shifted(text: str) -> bool:
-    """Whether a font gives its letters other numbers: these are then capitals, hardly any of them a vowel."""
+    """Whether letters are read as others, by their places in a font of TrueType: as capitals, hardly any a vowel."""
     words = _WORDS.findall(text)
     letters = [one for one in unicodedata.normalize("NFD", "".join(words)) if one.isascii() and one.isalpha()]
     return (
@@ -176,6 +177,7 @@ def _is_shifted(text: str) -> bool:
         and len(letters) >= _ENOUGH_LETTERS
         and sum(one.islower() for one in letters) < _FEW * len(letters)
         and sum(one in _VOWELS for one in letters) < _FEW * len(letters)
+        and sum(chr(ord(one) + _PLACES) in _VOWELS for one in letters) >= _FEW * len(letters)
     )
 
 
