@@ -11,7 +11,7 @@ from archive.documents import LIMITS, kinds
 from archive.documents.collector import PageCollector
 from archive.documents.formats import parts, plain
 from archive.documents.packed import may_hold_files
-from archive.documents.problems import EMBEDDED
+from archive.documents.problems import DAMAGED, EMBEDDED, TOO_MANY_PARTS
 
 TEXT = "Semināru Ķekavā atklāj Zane Paraudziņa.\n"
 FILE = b"%PDF-1.4 " + b"pielikums " * 20
@@ -61,8 +61,46 @@ def test_a_mail_of_html_alone_is_read_as_it_is_shown() -> None:
 def test_a_file_in_a_mail_is_told_and_known_by_its_digest() -> None:
     content = mail(file=FILE)
     assert read(content).problem == EMBEDDED
+    assert read(content).pages[0].endswith(f"{TEXT}\n[pielikums.pdf]")
     assert may_hold_files(content)
     assert hashlib.sha256(FILE).hexdigest() in parts.digests(content, LIMITS)
+
+
+HEAD = "MIME-Version: 1.0\nSubject: Par semināru\nReply-To: Zane Paraudziņa\nContent-Type: "
+
+
+def mixed(*parts: str) -> bytes:
+    """A mail with these parts, each with its own header."""
+    return (f"{HEAD}multipart/mixed; boundary=x\n\n" + "".join(f"--x\n{one}\n" for one in parts) + "--x--").encode()
+
+
+def test_every_text_of_a_mail_is_read_in_its_order() -> None:
+    picture = "Content-Type: image/png\n\npng"
+    told = read(mixed("\nPirmais.", picture, "Content-Type: text/html\n\n<p>Otrais.", "\nTrešais."))
+    assert [page.split("\n\n") for page in told.pages] == [
+        ["Par semināru\nReply-To: Zane Paraudziņa", "Pirmais."],
+        ["Otrais."],
+        ["Trešais."],
+    ]
+    assert (told.title, told.problem) == ("Par semināru", EMBEDDED)
+
+
+def test_html_in_a_mail_has_the_encoding_that_the_mail_tells() -> None:
+    page = f"<meta charset=windows-1257><p>{TEXT}"
+    content = f"{HEAD}text/html; charset=windows-1257\n\n{page}".encode("cp1257")
+    assert read(content).pages[1] == TEXT.strip()
+
+
+def test_a_mail_of_very_many_parts_is_read_as_far_as_is_allowed() -> None:
+    told = read(mixed("\nPirmais.", *["\nVēl viens."] * LIMITS.members))
+    assert (told.pages[0].count("Vēl viens."), told.problem) == (LIMITS.members - 1, TOO_MANY_PARTS)
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=x{one}\n\n--x{one}\n" for one in range(2000))
+    told = read(mixed(f"{deep}\n{TEXT}"))
+    assert (TEXT in told.pages[0], told.problem) == (True, DAMAGED)
+
+
+def test_a_mail_that_lacks_its_parts_is_read_as_it_is() -> None:
+    assert read(f"{HEAD}multipart/mixed\n\n{TEXT}".encode()).pages[0].endswith(TEXT.strip())
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,7 @@ def test_letters_under_other_numbers_are_no_words() -> None:
     assert read(written(text), lambda _: SENTENCE).pages == [SENTENCE]
     for others in (
         "\n".join([SENTENCE.upper()] * 3),
+        "\n".join("MPMTGYWNVEGTSPKMFFYTGSS YGKKYTMGTPNFNKSQWTNKFKTG "[at:] for at in range(20)),
         "\n".join(f"LV80 TRLV 0000 4351 9500 {n}" for n in range(60)),
     ):
         assert read(written(others)).problem is None
@@ -205,8 +206,7 @@ def test_words_with_holes_are_read_and_told() -> None:
     assert read(written(text), lambda _: seen).pages == [seen.strip()]
 
 
-def test_ligatures_of_tex_are_letters() -> None:
-    assert read(written("O\\034ci\\034 e\\033ekts \\020at\\036ce\\021 10\\02511")).pages == [
-        "Oficifi effekts “atffice” 10–11"
-    ]
+def test_ligatures_and_quotation_marks_of_tex_are_letters() -> None:
+    said = written("O\\034ci\\034 e\\033ekts \\022at\\036ce\\020 \\023a\\024 10\\02511")
+    assert read(said).pages == ["Oficifi effekts „atffice“ «a» 10–11"]
     assert read(written("O\\034ci, J\\004nis")).pages == ["Oci, Jnis"]  # it is something else

@@ -166,6 +166,8 @@ def test_any_date_or_address_is_read_without_an_error(told: str) -> None:
         ("2021-03", "Sun, 04 Apr 2021 05:06:07 GMT", None),
         ("2021-13", "Thu, 04 Mar 2021 05:06:07 GMT", None),
         ("2021-03", "yesterday", None),
+        ("9999", "Fri, 31 Dec 9999 23:59:59 -1200", None),
+        ("2021-03", f"Thu, 04 Mar {10**20} 05:06:07 GMT", None),
     ],
 )
 @pytest.mark.parametrize("has_digest", [True, False])

@@ -1,4 +1,4 @@
-"""A digest tells each recipient of each piece of news once, whatever becomes of the mail, and of nothing old."""
+"""A digest tells each recipient of each piece of news once, and of nothing old."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.alerts import news, state
-from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
+from archive.alerts.delivery import Delivery, Outcome
 from archive.errors import ArchiveError, Damaged
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -18,21 +18,10 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import operations
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.support.alerts import FIRST, Postman, begin, run, searches, visit
+from tests.support.alerts import ALL, BOTH, FIRST, JANIS, NEW, NEXT, ZANE, Postman, begin, run, searches, told, visit
 from tests.support.article_rows import Row
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
-
-ZANE, JANIS = "zane@example.org", "janis@example.org"
-ALL = f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}"]\n'
-BOTH = f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}", "{JANIS}"]\n'
-NEW = Row("lv-3", "Patvērums atvērts", "Jauns patvērums.")
-NEXT = Row("lv-4", "Vēl viens patvērums", "Cits patvērums.")
-REFUSED, PUT_OFF, UNKNOWN = (
-    Delivery(Outcome.REFUSED, "550 no such user"),
-    Delivery(Outcome.PUT_OFF, "451 later"),
-    Delivery(Outcome.UNKNOWN, "connection lost"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +36,6 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
 def data(begun: DataFolder, tmp_path: Path) -> DataFolder:
     """A copy of it."""
     return DataFolder(shutil.copytree(begun.root, tmp_path / "begun"))
-
-
-def told(folder: DataFolder, wanted: str, day: str = "2024-06-01", postman: Postman | None = None) -> dict[str, int]:
-    """How many articles each mail of a run tells, by recipient."""
-    postman = postman or Postman()
-    run(folder, searches(wanted), postman, day)
-    return {to: text.count("\n  https://arhivs.example/article/") for to, text in postman.texts().items()}
 
 
 def test_the_first_look_and_one_without_news_mail_nothing(data: DataFolder) -> None:
@@ -153,84 +135,6 @@ def test_mails_of_a_search_are_as_far_apart_as_it_says(data: DataFolder, rhythm:
     for day in range(days):
         assert told(data, wanted, f"2024-06-{1 + day:02}") == {}
     assert told(data, wanted, f"2024-06-{1 + days:02}") == {ZANE: 1}
-
-
-def test_what_is_put_off_is_tried_again_and_told_when_that_goes_on(data: DataFolder) -> None:
-    told(data, BOTH)
-    visit(data, "2024-02-01", NEW)
-    later = Postman(zane=PUT_OFF)
-    assert [bool(run(data, searches(BOTH), later).trouble) for _ in range(4)] == [False, False, True, True]
-    assert [to for to, _ in later.mails] == [JANIS]
-    assert told(data, BOTH) == {ZANE: 1}
-    assert told(data, BOTH) == {}
-
-
-def test_what_is_refused_waits_until_there_is_more_to_tell(data: DataFolder) -> None:
-    told(data, ALL)
-    visit(data, "2024-02-01", NEW)
-    made = run(data, searches(ALL), Postman(zane=REFUSED))
-    assert made.exit_code == 6
-    assert ZANE in made.trouble[0]
-    assert run(data, searches(ALL), Postman(zane=REFUSED)).exit_code == 0
-    visit(data, "2024-02-02", NEXT)
-    assert told(data, ALL) == {ZANE: 2}
-
-
-def test_what_was_refused_and_told_later_is_told_when_it_happens_again(data: DataFolder) -> None:
-    told(data, ALL)
-    visit(data, "2024-02-01", lost=["en-2"])
-    assert run(data, searches(ALL), Postman(zane=REFUSED)).exit_code == 6
-    visit(data, "2024-02-02", NEXT)
-    assert told(data, ALL) == {ZANE: 2}
-    visit(data, "2024-02-03", found_again=["en-2"])
-    assert told(data, ALL) == {}
-    visit(data, "2024-02-04", lost=["en-2"])
-    assert told(data, ALL) == {ZANE: 1}
-
-
-def test_a_mail_of_which_nobody_knows_is_not_sent_again(data: DataFolder) -> None:
-    told(data, ALL)
-    visit(data, "2024-02-01", NEW)
-    made = run(data, searches(ALL), Postman(zane=UNKNOWN))
-    assert (made.exit_code, ZANE in made.trouble[0]) == (6, True)
-    assert told(data, ALL) == {}
-
-
-class Killed(BaseException):
-    """What no code of ours expects."""
-
-
-@pytest.mark.parametrize("torn", [False, True], ids=["whole", "torn line behind"])
-def test_a_kill_while_a_mail_is_sent_is_told_once_and_doubles_nothing(data: DataFolder, torn: bool) -> None:
-    told(data, BOTH)
-    visit(data, "2024-02-01", NEW)
-    postman = Postman()
-
-    def kill(recipient: str) -> None:
-        if recipient == JANIS:
-            raise Killed
-
-    postman.before = kill
-    with pytest.raises(Killed):
-        run(data, searches(BOTH), postman)
-    assert [to for to, _ in postman.mails] == [ZANE]
-    if torn:
-        with data.digests.open("ab") as file:
-            file.write(b'{"what": "sen')
-    made = run(data, searches(BOTH), after := Postman())
-    assert (after.mails, made.exit_code, JANIS in made.trouble[0]) == ([], 6, True)
-    assert run(data, searches(BOTH), Postman()).exit_code == 0
-
-
-def test_a_kill_before_anything_is_sent_loses_nothing(data: DataFolder) -> None:
-    told(data, BOTH)
-    visit(data, "2024-02-01", NEW)
-    unreachable = MailServerFailed("the mail server is away")
-    made = run(data, searches(BOTH), Postman(nobody=unreachable))
-    assert (made.exit_code, made.failed) == (4, unreachable)
-    made = run(data, searches(BOTH), Postman(zane=unreachable))
-    assert (made.exit_code, made.mails) == (4, [])
-    assert told(data, BOTH) == {ZANE: 1, JANIS: 1}
 
 
 def test_what_newer_rules_find_in_old_articles_is_no_news(data: DataFolder) -> None:
@@ -333,7 +237,7 @@ def test_visits_are_told_but_nothing_that_was_withheld_since_and_no_rebuild(
     for id in ("lv-101", "lv-103"):
         small_site.script(path_of(id), Changed(lambda page: page.replace(b".</p>", " un papildināts.</p>".encode())))
     assert crawl(small_site, full=True).changed == 2
-    run(folder, searches(ALL), Postman(zane=PUT_OFF), "2099-01-01")
+    run(folder, searches(ALL), Postman(zane=Delivery(Outcome.PUT_OFF, "451 later")), "2099-01-01")
     operations.withhold(folder, operations.look(folder, "lv-103"), "legal")
     postman = Postman()
     assert told(folder, ALL, "2099-01-01", postman) == {ZANE: 1}

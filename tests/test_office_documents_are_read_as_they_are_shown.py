@@ -9,10 +9,7 @@ import pytest
 
 from archive.documents import LIMITS, kinds
 from archive.documents.collector import PageCollector
-from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf
-from archive.documents.problems import DAMAGED
-from tests.support.compound import slides
-from tests.support.documents import by_python_pptx
+from archive.documents.formats import docx, odf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -232,152 +229,6 @@ def test_what_a_style_of_word_hides_is_left_out(style: str, run: str, page: str)
     assert read.split() == page.split()
 
 
-def slide_of(*shapes: str, layout: str = "", master: str = "") -> list[str]:
-    """The pages of a presentation with one slide of these shapes, which may fill places of a layout."""
-    names = f'xmlns:p="p" xmlns:a="a" xmlns:r="{OFFICE}"'
-
-    def tree(*inner: str) -> str:
-        return f"<p:sld {names}><p:cSld><p:spTree><p:grpSpPr/>{''.join(inner)}</p:spTree></p:cSld></p:sld>"
-
-    def relation(kind: str, target: str) -> str:
-        return f'<Relationships><Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>'
-
-    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
-        made.writestr("ppt/presentation.xml", f'<p:presentation {names}><p:sldId r:id="r1"/></p:presentation>')
-        made.writestr("ppt/_rels/presentation.xml.rels", relation("slide", "slide1.xml"))
-        made.writestr("ppt/slide1.xml", tree(*shapes))
-        made.writestr("ppt/_rels/slide1.xml.rels", relation("slideLayout", "layout.xml"))
-        made.writestr("ppt/layout.xml", tree(layout))
-        made.writestr("ppt/_rels/layout.xml.rels", relation("slideMaster", "master.xml"))
-        made.writestr("ppt/master.xml", tree(master))
-    collector = PageCollector(LIMITS)
-    pptx.read(buffer.getvalue(), collector)
-    return collector.pages
-
-
-def shape(text: str, *box: int, place: str = "") -> str:
-    """A shape of a slide, at (left, top, width, height) or in a place."""
-    where = '<a:xfrm><a:off x="{}" y="{}"/><a:ext cx="{}" cy="{}"/></a:xfrm>'.format(*box) if box else ""
-    return f"<p:sp>{place}<p:spPr>{where}</p:spPr><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:sp>"
-
-
-BODY = '<p:ph idx="1"/>'
-TWO_COLUMNS = (0, 0, 40, 9), (0, 10, 40, 50), (50, 0, 40, 9), (50, 10, 40, 50)
-
-
-@pytest.mark.parametrize(
-    ("shapes", "order"),
-    [
-        ([shape("b", 0, 50, 90, 20), shape("a", 0, 10, 90, 20)], "a b"),
-        ([shape("b", 50, 10, 40, 60), shape("a", 0, 12, 40, 60)], "a b"),
-        ([shape("b", 0, 30, 90, 20), shape("a", 0, 90, 90, 9, place='<p:ph type="title"/>')], "a b"),
-        # Two columns, each with a heading, stay as they were made, and so does what stands nowhere near.
-        ([shape(one, *box) for one, box in zip("abcd", TWO_COLUMNS, strict=True)], "a b c d"),
-        ([shape("a", 60, 60, 20, 20), shape("b", 0, 0, 20, 20)], "a b"),
-        ([shape("a"), shape("c", 0, 50, 9, 9), shape("b", 0, 0, 9, 9)], "a b c"),
-        # A box at the foot of a place that the layout or the master puts above it.
-        ([shape("b", 0, 80, 90, 15), shape("a", place=BODY)], "a b"),
-        # Around in a circle, none stands first.
-        ([shape("a", 0, 0, 0, 0), shape("b", 0, 0, 0, 0)], "a b"),
-    ],
-)
-@pytest.mark.parametrize("is_of_master", [False, True])
-def test_shapes_of_a_slide_are_read_from_above_and_from_the_left(
-    shapes: list[str], order: str, is_of_master: bool
-) -> None:
-    place = [shape("Here is text", *(() if is_of_master else (0, 20, 90, 70)), place=BODY)]
-    master = shape("Master", 0, 20, 90, 70, place='<p:ph type="body"/>')
-    (page,) = slide_of(*shapes, layout="".join(place), master=master)
-    assert page.split() == order.split()
-
-
-def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
-    collector = PageCollector(LIMITS)
-    ppt.read(slides([("Virsraksts", "kastē\rrinda", "piezīmes"), ("Otrais", "", "")]), collector)
-    assert collector.pages == ["Virsraksts\nkastē\nrinda\npiezīmes", "Otrais"]
-
-
-def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
-    content = by_python_pptx().content
-    with zipfile.ZipFile(io.BytesIO(content)) as whole:
-        parts = {name: whole.read(name) for name in whole.namelist()}
-    first, second = (f'r:id="rId{number}"'.encode() for number in (7, 8))
-    order = parts["ppt/presentation.xml"]
-    assert order.count(first) == order.count(second) == 1
-    parts["ppt/presentation.xml"] = order.replace(first, b"@").replace(second, first).replace(b"@", second)
-    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
-        for name, part in parts.items():
-            made.writestr(name, part)
-    before, after = PageCollector(LIMITS), PageCollector(LIMITS)
-    pptx.read(content, before)
-    pptx.read(buffer.getvalue(), after)
-    assert len(before.pages) == 2
-    assert after.pages == before.pages[::-1]
-
-
-@pytest.mark.parametrize(
-    ("written", "pages"),
-    [
-        (r"{\rtf1\ansicpg1257 Pirm\'e2\page Otr\'e2}", ["Pirmā", "Otrā"]),
-        (r"{\rtf1\ansicpg1252{\fonttbl{\f1\fcharset186 A;}}\f1 r\'fb\'ed\'ee\'f0i}", ["rūķīši"]),
-        (r"{\rtf1\uc1 r\u363\'fbk\u299?\u353 ?i}", ["rūkīši"]),
-        (r"{\rtf1 iz\-mek\-l\'e7\-\'f0ana}", ["izmeklēšana"]),
-        (r"{\rtf1\trowd\cellx900\cellx1800 a\cell b|c\cell\row d}", ["a\tb|c\nd"]),
-        (r"{\rtf1 a{\*\comment slepens}{\pict\pngblip 89504e47}b}", ["ab"]),
-        (r"{\rtf1 \\page}", [r"\page"]),
-        (r"{\rtf1 a{\v sl\'e7pts}b\v hidden\v0 c\v hidden\plain d}", ["abcd"]),
-        (r"{\rtf1 a{\deleted\revauthdel1 dz\'e7sts\u299?}b{\revised c}}", ["abc"]),
-        (r"{\rtf1 a{\super\chftn{\footnote\pard 1. \'e7rts}}b\par c\page d}", ["ab\nc\n1. ērts", "d"]),
-        (r"{\rtf1 a{\shp{\*\shpinst{\sp{\sn x}}{\shptxt\pard kaste\par}}}b\par c}", ["ab\nkaste\n\nc"]),
-        (
-            r"{\rtf1{\header Galvene\par}{\headerf Galvene\par}{\footer 7\par}{\footerr K\'e2jene}a\page b}",
-            ["Galvene\na", "b\nKājene"],
-        ),
-        (r"{\rtf1\uc2{\fonttbl{\f1{\*\panose 02}\fcharset204 A;}}\f1{\footnote \'e0\u257xxb}a}", ["a\nаāb"]),
-        (r"{\rtf1 a{\pict\wmetafile8\bin5 }}{{x}b}", ["ab"]),
-        (
-            r"{\rtf1\ansicpg1252 Koment\'e2rs par tirdzniec\'eebu, v\'e7l da\'fe\'e2di}",
-            ["Komentārs par tirdzniecību, vēl dažādi"],
-        ),
-    ],
-)
-def test_text_of_rtf(written: str, pages: list[str]) -> None:
-    collector = PageCollector(LIMITS)
-    rtf.read(written.encode(), collector)
-    assert (collector.pages, collector.problem) == (pages, None)
-
-
-@pytest.mark.parametrize(
-    ("written", "text"),
-    [
-        ("<html><p>Viens <b>d</b>ivi</p><p>trīs</html>", "Viens divi\ntrīs"),
-        ("<script>a</script><style>b</style><p>c<!-- d -->e", "ce"),
-        ("<p>a</p><div hidden>b</div><div style='display: none'>c<p>d</p></div>e<span hidden>f</span>g", "a\neg"),
-        ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td"),
-        ("a<br>b<ul><li>c<li>d</ul>", "a\nb\nc\nd"),
-        ("<pre>a\n  b</pre>", "a\nb"),
-        ("<p></p>", ""),
-    ],
-)
-def test_text_of_html(written: str, text: str) -> None:
-    collector = PageCollector(LIMITS)
-    html.read(written.encode(), collector)
-    assert collector.pages == [text]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
-def test_letters_of_any_encoding(encoding: str) -> None:
-    text = "Ķekavas rūķīši čukst, žņaudz ģērbējas šūpoles. Ļoti!"
-    for read, written in (
-        (plain.read, text),
-        (html.read, f"<html><p>{text}"),
-        (html.read, f"<meta charset=utf-8><p>{text}"),
-    ):
-        collector = PageCollector(LIMITS)
-        read(written.encode(encoding), collector)
-        assert collector.pages == [text]
-
-
 @pytest.mark.parametrize(
     ("said", "title"),
     [
@@ -394,12 +245,6 @@ def test_a_title_that_a_program_gave_is_none(said: str, title: str | None) -> No
     collector = PageCollector(LIMITS)
     collector.set_title(said)
     assert collector.title == title
-
-
-def test_a_note_of_rtf_that_is_cut_off_is_kept() -> None:
-    collector = PageCollector(LIMITS)
-    rtf.read(rb"{\rtf1 viens{\footnote divi {\b tr\'ees", collector)
-    assert (collector.pages, collector.problem) == (["viens\ndivi trīs"], DAMAGED)
 
 
 def test_every_type_that_is_read_has_a_version() -> None:

@@ -46,9 +46,10 @@ def test_a_word_over_two_lines(written: str, whole: str) -> None:
         ("Par to\nR\u00a0Ī\u00a0K\u00a0O\u00a0J\u00a0U\u00a0M\u00a0S\nRīgā", "Par to\nRĪKOJUMS\nRīgā"),
         ("un tāpēc  n o l e m j:", "un tāpēc nolemj:"),
         ("S T U D I J A", "STUDIJA"),
+        ("t o  n o l e m j  t ā d ē ļ", "to nolemj tādēļ"),
         ("V A L S T S   P O L I C I J A", "VALSTS POLICIJA"),
         ("V A L S T S P O L I C I J A", "V A L S T S P O L I C I J A"),  # nobody can tell the words apart
-        ("A B C D E F", "A B C D E F"),
+        *((one, one) for one in ("A B C D E F", "P O T C P S Sv", "J F M A M J J A S O N D", "x x x x x", "A C B B D")),
         ("A\tB\tC\tD\tE", "A\tB\tC\tD\tE"),
         ("1 2 3 4 5 6", "1 2 3 4 5 6"),
         ("A. B. C. D. E. Paraugs", "A. B. C. D. E. Paraugs"),

@@ -192,9 +192,11 @@ def is_mail(content: bytes) -> bool:
     if b"mime-version" not in content[:_HEAD_OF_A_MAIL].lower():  # a cheap look
         return False
     head = _as_text(content[:_LOOKED_AT]).lstrip("\n\r").replace("\r\n", "\n").partition("\n\n")[0]
-    names = {line.partition(":")[0].lower() for line in head.split("\n") if _FIELD.match(line)}
-    is_header = all(_FIELD.match(line) or line[:1] in (" ", "\t") for line in head.split("\n"))
-    return is_header and {"mime-version", "content-type"} <= names and not names.isdisjoint(("from", "subject", "to"))
+    lines = head.split("\n")
+    names = {found[0].lower() for line in lines if (found := _FIELD.match(line))}
+    if not {"mime-version:", "content-type:"} <= names or names.isdisjoint(("from:", "subject:", "to:")):
+        return False
+    return all(line[:1] in (" ", "\t") or _FIELD.match(line) for line in lines)
 
 
 def _as_text(start: bytes) -> str:

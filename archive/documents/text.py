@@ -37,6 +37,8 @@ _MAY_BE_SPACED_OUT = re.compile(r"[ \xa0]\w[ \xa0]{1,4}\w[ \xa0]")  # a quick lo
 _SPACED_OUT = re.compile(r"(?<!\S)[^\W\d_](?:[ \xa0]{1,4}[^\W\d_]){4,}(?!\w)")
 _WORDS_APART = re.compile(r"[ \xa0]{2,}")
 _LONGEST_SPACED_OUT = 12  # letters: more may be several words
+_OF_CALENDARS = ("POTC", "MTWT", "JFMA", "MJJA")  # days and months by their first letters, above columns
+_OF_ANSWERS = frozenset("abcdef")
 _LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, and ends where it ends
 
 
@@ -77,11 +79,18 @@ def _mend(broken: re.Match[str]) -> str:
 def _closed_up(spaced: re.Match[str]) -> str:
     """Words with a space between all their letters, as old decisions have them (`n o l e m j`), without these.
 
-    Left as they are where nothing tells the words apart, and the letters of a series (`A B C D E`).
+    Left as they are where nothing tells the words apart, and the letters of a series (`A B C D E`), of the columns of a
+    calendar or a table (`x x x x x`), and of answers (`A C B B D`).
     """
     words = ["".join(word.split()) for word in _WORDS_APART.split(spaced[0])]
-    is_series = any(all(ord(after) - ord(before) == 1 for before, after in pairwise(word[:4])) for word in words)
-    return spaced[0] if is_series or max(map(len, words)) > _LONGEST_SPACED_OUT else " ".join(words)
+    letters = set("".join(words).lower())
+    is_no_word = (
+        len(letters) < 3
+        or letters <= _OF_ANSWERS
+        or any(word.startswith(_OF_CALENDARS) for word in words)
+        or any(all(ord(after) - ord(before) == 1 for before, after in pairwise(word[:4])) for word in words)
+    )
+    return spaced[0] if is_no_word or max(map(len, words)) > _LONGEST_SPACED_OUT else " ".join(words)
 
 
 def unwrapped(text: str) -> str:

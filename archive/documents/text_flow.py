@@ -22,6 +22,7 @@ class TextFlow:
         self._notes: list[str] = []  # of this page
         self._cells = 0  # how deep in cells we are
         self._is_torn = False  # whether a page ended in the middle of a word
+        self._is_full = False  # whether there was more text than is taken
 
     def text(self, text: str) -> None:
         """Some text."""
@@ -33,6 +34,7 @@ class TextFlow:
         self._out.append(text)
         self._size += len(text)
         if not self._collector.has_room(self._size):
+            self._is_full = True
             self._collector.add("".join(self._out))
             raise Unreadable(MORE_TEXT)  # where tidying took enough away
 
@@ -83,7 +85,7 @@ class TextFlow:
 
     def page(self, *, is_slide: bool = False) -> None:
         """A page ends. An empty one counts only as a slide: programs mark one page end in several ways at once."""
-        if self._outer:
+        if self._outer or self._is_full:
             return  # in a box: the page goes on around it
         text = "".join([*self._out, *self._boxes])
         if self._notes:

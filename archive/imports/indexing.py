@@ -147,9 +147,9 @@ def _said_by_server(begun: bytes, begin: datetime, end: datetime) -> datetime | 
     try:
         told = value_of(read_head(begun)[0].fields, b"date")
         sent = parsedate_to_datetime((told or b"").decode("latin-1"))
-    except ValueError:
+        sent = sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    sent = sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
     return sent if begin <= sent < end else None
 
 

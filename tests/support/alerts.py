@@ -28,6 +28,11 @@ FIRST = (
     Row("lv-1", "Seminārs Saldū", "Seminārā piedalījās 46 dalībnieki.\n\nPolicija sniedza patvērumu diviem cilvēkiem."),
     Row("en-2", "Shelter in Saldus", "A shelter was opened.", "en"),
 )
+ZANE, JANIS = "zane@example.org", "janis@example.org"
+ALL = f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}"]\n'
+BOTH = f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}", "{JANIS}"]\n'
+NEW = Row("lv-3", "Patvērums atvērts", "Jauns patvērums.")
+NEXT = Row("lv-4", "Vēl viens patvērums", "Cits patvērums.")
 
 
 def begin(folder: DataFolder) -> None:
@@ -125,3 +130,10 @@ def run(
     with pretended(datetime.fromisoformat(f"{day}T06:00:00+00:00")), closing(open_database(folder.database)) as db:
         of_file = SearchFile(folder.root / file, list(wanted), written)
         return digest.run(db, folder, of_file, SENDER, postman)
+
+
+def told(folder: DataFolder, wanted: str, day: str = "2024-06-01", postman: Postman | None = None) -> dict[str, int]:
+    """How many articles each mail of a run tells, by recipient."""
+    postman = postman or Postman()
+    run(folder, searches(wanted), postman, day)
+    return {to: text.count("\n  https://arhivs.example/article/") for to, text in postman.texts().items()}

@@ -25,6 +25,8 @@ LONG = 10  # times its height: a line of running text; most cells of tables are 
 GUTTER = 0.8  # of the height of a line: the least between two columns
 _APART = 0.13  # of the height of a letter: the least between two words
 _SPACED_OUT = 0.1  # of the height of a letter: more between most letters of a line is on purpose
+_ENOUGH = 5  # gaps between letters, to tell what is usual
+_OF_A_MARK = 0.85  # of the height of a word: digits right before it that are lower are the mark of a footnote
 _MOST_TWICE = 0.8  # of the letters of a line: then it was drawn twice
 
 
@@ -176,20 +178,25 @@ def _in_words(glyphs: list[_Glyph]) -> str:
         return ""
     gaps = [after.start - before.end for before, after in pairwise(shown)]
     height = median(one.height for one in shown)
-    usual = median(gaps) if gaps else 0.0
+    within = [gap for (one, other), gap in zip(pairwise(shown), gaps, strict=True) if (one.text + other.text).isalpha()]
+    usual = median(within) if within else 0.0  # not of figures, signs and the dots of a table of contents
     is_spaced_out = usual >= _SPACED_OUT * height and 2 * sum(one.text.isalpha() for one in shown) > len(shown)
     least = _APART * height
+    if len(within) >= _ENOUGH:
+        least += min(usual, 0.0)  # italic letters may reach into one another
     if is_spaced_out:
         least = float("inf") if spaces else 2 * usual  # what separates words may be written
     middles = iter(sorted((one.start + one.end) / 2 for one in spaces))
     middle = next(middles, None)
+    word = next((at for at, one in enumerate(shown) if not one.text.isdigit()), 0)
+    is_mark = word > 0 and shown[word].text.isalpha() and shown[word - 1].height < _OF_A_MARK * shown[word].height
     said = [shown[0].text]
-    for (before, after), gap in zip(pairwise(shown), gaps, strict=True):
+    for at, ((before, after), gap) in enumerate(zip(pairwise(shown), gaps, strict=True), 1):
         is_written = False
         while middle is not None and middle < (after.start + after.end) / 2:
             is_written |= middle > (before.start + before.end) / 2
             middle = next(middles, None)
-        is_apart = is_written or gap >= least
+        is_apart = is_written or gap >= least or (is_mark and at == word)
         # Where each letter has a space after it, wider gaps tell the words apart (see `archive.documents.text`).
         space = "  " if is_written and is_spaced_out and gap >= 1.5 * usual else " "
         said.append(space + after.text if is_apart else after.text)

@@ -1,74 +1,89 @@
-"""Mails (EML): what is read of one first, and its text; files that are attached are told, and not read."""
+"""Mails (EML): what is read of one first, and its text; files that are attached are named, and not read."""
 
 from __future__ import annotations
 
 import email
 from collections.abc import Iterator
+from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesHeaderParser
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats import html
 from archive.documents.formats.plain import decoded
-from archive.documents.problems import EMBEDDED
+from archive.documents.problems import DAMAGED, EMBEDDED, TOO_MANY_PARTS
 
-_SHOWN = ("Subject", "From", "To", "Cc", "Date")
-_MOST_PARTS = 1_000
+_SHOWN = ("Subject", "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Date")
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put a mail into the collector: as one page, or as two if its text is HTML alone."""
-    message = email.message_from_bytes(content)
-    shown = {name: text for name in _SHOWN if (text := _decoded(message, name))}
+    """Put a mail into the collector: as one page, but for what it has as HTML alone, which is a page each time."""
+    try:
+        message = email.message_from_bytes(content)
+    except RecursionError:  # parts within parts: the text is that of all of them
+        message = BytesHeaderParser().parsebytes(content)
+        collector.problem = DAMAGED
+    fields = {name.title(): told for name, told in message.raw_items()}
+    shown = {name: text for name in _SHOWN if (text := _in_one_line(fields.get(name)))}
     collector.set_title(shown.get("Subject"))
-    title = collector.title
-    texts: dict[str, bytes] = {}  # the first of each kind; a mail has the same in several
-    for part in _parts(message):
-        kind = part.get_content_type()
-        body = part.get_payload(decode=True)
-        if part.get_filename() or part.get_content_disposition() == "attachment" or not isinstance(body, bytes):
-            collector.problem = EMBEDDED
-        elif kind in ("text/plain", "text/html"):
-            texts.setdefault(kind, _in_utf8(part, body))
+    lines = [f"{name}: {text}" if name != "Subject" else text for name, text in shown.items()] + [""]
+    for number, (part, is_said) in enumerate(_parts(message)):
+        if number >= collector.limits.members:
+            collector.problem = TOO_MANY_PARTS
+            break
+        kind, body = part.get_content_type(), part.get_payload(decode=True)
+        name = part.get_filename()
+        is_text = kind in ("text/plain", "text/html") or part.get_content_maintype() == "multipart"  # without any part
+        if name or not is_text or part.get_content_disposition() == "attachment" or not isinstance(body, bytes):
+            collector.problem = collector.problem or EMBEDDED
+            lines += [f"[{_in_one_line(name)}]"] if name else []
+        elif is_said:
+            continue
+        elif kind == "text/html":
+            collector.add("\n".join(lines))
+            html.read(_with_its_encoding(part, body), collector)
+            lines = []
         else:
-            collector.problem = EMBEDDED
-    said = [f"{name}: {text}" if name != "Subject" else text for name, text in shown.items()]
-    plain = decoded(texts.get("text/plain", b""))
-    collector.add("\n".join([*said, "", plain]))
-    if not plain.strip() and "text/html" in texts:
-        html.read(texts["text/html"], collector)
-        collector.title = title
+            lines += [decoded(_with_its_encoding(part, body)), ""]
+    if any(lines):
+        collector.add("\n".join(lines))
 
 
-def _parts(message: Message) -> Iterator[Message]:
-    """The parts that hold something, without those of a mail that is attached."""
-    left = [message]
-    for _ in range(_MOST_PARTS):
-        if not left:
-            return
-        part = left.pop(0)
+def _parts(message: Message) -> Iterator[tuple[Message, bool]]:
+    """The parts that hold something, without those of a mail that is attached, and whether another has said the same.
+
+    A program puts a text into a mail in several forms, of which the plain one is enough.
+    """
+    left = [(message, False)]
+    while left:
+        part, is_said = left.pop()
         inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            left = [*(one for one in inner if isinstance(one, Message)), *left]
-        else:
-            yield part
+        if part.get_content_maintype() != "multipart" or not isinstance(inner, list):
+            yield part, is_said
+            continue
+        forms = [one for one in inner if isinstance(one, Message)]
+        plain = next(filter(_is_plain, forms), None) if part.get_content_subtype() == "alternative" else None
+        left += [(one, is_said or (plain is not None and one is not plain)) for one in reversed(forms)]
 
 
-def _decoded(message: Message, name: str) -> str:
-    """A field of the header on one line, "" if there is none."""
-    told = message.get(name)
-    if told is None:
-        return ""
+def _is_plain(part: Message) -> bool:
+    return part.get_content_type() == "text/plain" and bool(str(part.get_payload()).strip())
+
+
+def _in_one_line(told: str | None) -> str:
+    """A field of the header, or a name in it; "" if there is none."""
+    text = decoded((told or "").encode("utf-8", "surrogateescape"))
+    if text.isascii():  # where others are not, they stand for themselves
+        with suppress(MessageError, ValueError, LookupError):  # an encoding that is none
+            text = str(make_header(decode_header(text)))
+    return " ".join(text.split())
+
+
+def _with_its_encoding(part: Message, body: bytes) -> bytes:
+    """A text that says its own encoding, whatever it had, if that is told and right; else as it is, to be found out."""
     try:
-        return " ".join(str(make_header(decode_header(told))).split())
-    except (MessageError, ValueError, LookupError):  # an encoding that is none
-        return " ".join(str(told).split())
-
-
-def _in_utf8(part: Message, body: bytes) -> bytes:
-    """A text in UTF-8 if its encoding is told and right; else as it is, to be found out."""
-    try:
-        return body.decode(part.get_content_charset() or "").encode()
+        return body.decode(part.get_content_charset() or "").encode("utf-16")
     except (ValueError, LookupError):
         return body

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from archive.documents.collector import PageCollector
 from archive.documents.formats.layers import LayerScan, hide_what_is_off, may_have_layers
-from archive.documents.formats.reading_order import in_reading_order
+from archive.documents.formats.reading_order import ReadingOrder
 from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
@@ -29,14 +29,15 @@ _NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives n
 _ENOUGH_LETTERS = 200  # to count how many are vowels
 _ENOUGH_WORDS = 15  # each counted once: lists of accounts name few banks
 _FEW = 0.28  # of the letters: in texts of any kind, and even in code of programs, more are vowels
+_PLACES = 29  # by which letters stand further in front in a font than in ASCII
 _VOWELS = frozenset("aeiouyAEIOUY")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # and no numbers of accounts
 _HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
-_OF_TEX = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
-    zip((0x10, 0x11, 0x15, 0x16), "“”–—", strict=True)
-)  # in its encodings T1 and L7x
+_OF_TEX = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True)) | dict(
+    zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
+)  # in its encoding T1
 _LIGATURES = tuple(map(chr, range(0x1B, 0x20)))
-_NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x12-\x14\x17-\x1a]")
+_NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x17-\x1a]")
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
 _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 10_000
@@ -68,10 +69,11 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
     if raw.FPDFDoc_GetAttachmentCount(document) > 0:
         collector.problem = EMBEDDED
     pages: list[str] = []
+    order = ReadingOrder()
     layer_scan = LayerScan() if may_have_layers(content) else None
     pictures = letters = 0
     for number in range(min(len(document), collector.limits.pages)):
-        text, is_picture = _page(document, number, collector, layer_scan)
+        text, is_picture = _page(document, number, collector, order, layer_scan)
         if is_picture and ocr and time.monotonic() < collector.scan_until:
             seen = ocr(_rendered(document, number))
             is_picture = False
@@ -94,12 +96,16 @@ def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> No
 
 
 def _page(
-    document: pypdfium2.PdfDocument, number: int, collector: PageCollector, layer_scan: LayerScan | None
+    document: pypdfium2.PdfDocument,
+    number: int,
+    collector: PageCollector,
+    order: ReadingOrder,
+    layer_scan: LayerScan | None,
 ) -> tuple[str, bool]:
     """The text of a page, and whether the page is a picture of one. `layer_scan` is None if it has no layers."""
     try:
         page = _loaded(document, number, layer_scan)
-        text = _text(page)
+        text = _text(page, order)
         is_picture = _is_picture(page, text)
         kinds = _annotations(page)
         if raw.FPDF_ANNOT_FILEATTACHMENT in kinds:
@@ -107,7 +113,7 @@ def _page(
         if kinds & _WITH_TEXT and _flatten(page):
             page.close()
             page = _loaded(document, number, layer_scan)
-            text = _text(page)
+            text = _text(page, order)
         page.close()
     except pypdfium2.PdfiumError:
         collector.problem = DAMAGED
@@ -127,18 +133,20 @@ def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan 
 
 def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
     """Make PDFium leave out text outside the part of a page that is shown: names of files, times of printing."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()  # as PDFium understands it: a box may be upside down, or nonsense
+    if left >= right or bottom >= top:
+        return
     for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1), _MOST_CUT_OFF):
         its_left, its_bottom, its_right, its_top = one.get_bounds()
         if its_right <= left or its_left >= right or its_top <= bottom or its_bottom >= top:
             raw.FPDFPageObj_SetIsActive(one, False)
 
 
-def _text(page: pypdfium2.PdfPage) -> str:
+def _text(page: pypdfium2.PdfPage, order: ReadingOrder) -> str:
     layer = page.get_textpage()
     # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
     text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
-    text = in_reading_order(page, layer, text)
+    text = order.of(page, layer, text)
     layer.close()
     return _with_ligatures(text)
 
@@ -161,7 +169,7 @@ def _is_garbled(text: str) -> bool:
 
 
 def _is_shifted(text: str) -> bool:
-    """Whether a font gives its letters other numbers: these are then capitals, hardly any of them a vowel."""
+    """Whether letters are read as others, by their places in a font of TrueType: as capitals, hardly any a vowel."""
     words = _WORDS.findall(text)
     letters = [one for one in unicodedata.normalize("NFD", "".join(words)) if one.isascii() and one.isalpha()]
     return (
@@ -169,6 +177,7 @@ def _is_shifted(text: str) -> bool:
         and len(letters) >= _ENOUGH_LETTERS
         and sum(one.islower() for one in letters) < _FEW * len(letters)
         and sum(one in _VOWELS for one in letters) < _FEW * len(letters)
+        and sum(chr(ord(one) + _PLACES) in _VOWELS for one in letters) >= _FEW * len(letters)
     )
 
 

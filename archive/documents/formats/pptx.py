@@ -40,7 +40,8 @@ def read(content: bytes, collector: PageCollector) -> None:
             if error.problem != DAMAGED:
                 raise
             collector.problem = DAMAGED  # and the other slides are read
-        flow.page(is_slide=True)
+        finally:
+            flow.page(is_slide=True)
 
 
 class Order:

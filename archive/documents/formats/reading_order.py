@@ -25,6 +25,7 @@ _PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4(.)\5")  # a quick look, in a fifth of
 _SPACED = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_] ")
 _HIGH_LETTER = re.compile(r"^[^\W\d_]\s*$", re.MULTILINE)
 _MOST = 20_000  # letters of a page; one with more is left as it is
+_MOST_OF_ALL = 2_000_000  # letters of a document, which take some 15 seconds; a count, so that each reading is the same
 _SAMPLES = 16  # letters that tell whether any are turned
 _TURNED = 1  # quarters, as shown: PDFium gives such lines from the last to the first, or each letter by itself
 _FEWEST_LINES = 6  # that show an order
@@ -33,23 +34,31 @@ _ENOUGH_BOXES = 30  # of which none shows another order
 _LEAST_HEIGHT = 4  # points: of a line of letters, and of no dash
 _KERNING = 0.3  # of the height of a letter: so far it may reach into the one before it
 _GO_ON = 3  # lines of running text, of which at least one begins within a sentence
+_FULL = 0.8  # of the width of a column: most lines of running text fill that, and few cells
 _NEAR = 3  # times its height: lines that belong together are nearer
 
 
-def in_reading_order(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, text: str) -> str:
-    """The text of a page as it is read: `text`, which is PDFium's, if nothing speaks for another order."""
-    count = layer.count_chars()
-    if not 0 < count <= _MOST or not (
-        _is_any_turned(page, layer, count)
-        or (_PAIRS.search(text) and _DOUBLED.search(text))
-        or _SPACED.search(text)
-        or _HIGH_LETTER.search(text)
-        or any(mark in text for mark in MARKS)
-        or _is_in_another_order(layer, text)
-    ):
-        return text
-    turned = (_TURNED - page.get_rotation() // 90) % 4
-    return _joined(_in_columns(_downwards(_with_high_letters(_whole(pieces_of(layer, count), turned)), turned)))
+class ReadingOrder:
+    """Puts pages of a document in the order of reading, until so many letters were looked at as time allows."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_OF_ALL
+
+    def of(self, page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, text: str) -> str:
+        """The text of a page as it is read: `text`, which is PDFium's, if nothing speaks for another order."""
+        count = layer.count_chars()
+        if not 0 < count <= min(_MOST, self._left) or not (
+            _is_any_turned(page, layer, count)
+            or (_PAIRS.search(text) and _DOUBLED.search(text))
+            or _SPACED.search(text)
+            or _HIGH_LETTER.search(text)
+            or any(mark in text for mark in MARKS)
+            or _is_in_another_order(layer, text)
+        ):
+            return text
+        self._left -= count
+        turned = (_TURNED - page.get_rotation() // 90) % 4
+        return _joined(_in_columns(_downwards(_with_high_letters(_whole(pieces_of(layer, count), turned)), turned)))
 
 
 def _is_any_turned(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, count: int) -> bool:
@@ -192,8 +201,10 @@ def _in_columns(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_running_text(column: list[Piece]) -> bool:
-    """Whether lines go on from one to the next, unlike cells: long ones, many of which begin with a small letter."""
-    long_ones = sum(one.is_long for one in column)
+    """Whether lines go on from one to the next, unlike cells: long, alike, many with a small letter first."""
+    widths = [one.end - one.start for one in column]
+    full = _FULL * max(widths)
+    long_ones = sum(one.is_long and width >= full for one, width in zip(column, widths, strict=True))
     go_on = sum(one.text[:1].islower() for one in column)
     return 2 * long_ones > len(column) and _GO_ON * go_on >= len(column)
 

@@ -6,9 +6,10 @@ was made first is stored before the title above it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from archive.documents.formats.office import Relations, parse_part
 from archive.documents.problems import Unreadable
@@ -73,41 +74,53 @@ class ShapeScan:
         """Ignored: texts are taken elsewhere."""
 
 
+class _Places(NamedTuple):
+    """The places of a layout or a master, those that come first."""
+
+    by_index: dict[str, Shape]
+    by_kind: dict[str, Shape]
+
+
 class Layouts:
     """Where the places stand that shapes of slides fill, by the layout of the slide and the master behind that."""
 
     def __init__(self, whole: Zip) -> None:
         self._whole = whole
-        self._known: dict[str, list[Shape]] = {}
+        self._known: dict[str, _Places] = {}
 
     def placed(self, shapes: Sequence[Shape], relations: Relations) -> list[Shape]:
         """Shapes of a slide with these relations, those without a box of their own with that of their place."""
         names = relations.of_type("slideLayout")
-        places = self._places(names[0]) if names else []
-        return [_at_place(one, places) for one in shapes]
+        places = self._places(names[0]) if names else _Places({}, {})
+        return [_at_place(one, places.by_index.get(one.index), places.by_kind) for one in shapes]
 
-    def _places(self, name: str, *, is_master: bool = False) -> list[Shape]:
+    def _places(self, name: str, *, is_master: bool = False) -> _Places:
         if name not in self._known:
-            self._known[name] = []
+            places = self._known[name] = _Places({}, {})
             with suppress(Unreadable):  # the slide is read all the same
                 parse_part(self._whole, name, scan := ShapeScan())
-                own = [one for one in scan.shapes if one.kind]
                 masters = [] if is_master else Relations(self._whole, name).of_type("slideMaster")
-                behind = self._places(masters[0], is_master=True) if masters else []
-                self._known[name] = [_at_place(one, behind, by_kind=True) for one in own]
+                behind = self._places(masters[0], is_master=True).by_kind if masters else {}
+                for one in scan.shapes:
+                    place = _at_place(one, None, behind)
+                    if one.index:
+                        places.by_index.setdefault(one.index, place)
+                    if one.kind:
+                        places.by_kind.setdefault("title" if one.is_title else one.kind, place)
         return self._known[name]
 
 
 def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     """The title first, then each shape after those above it and those to the left of it."""
-    left = sorted(shapes, key=lambda one: not one.is_title)
-    if len(left) > _MOST:
-        return left
+    drawn = sorted(shapes, key=lambda one: not one.is_title)
+    if len(drawn) > _MOST:
+        return drawn
+    before = [{at for at, other in enumerate(drawn) if _is_before(other, one)} for one in drawn]
+    left = dict(enumerate(drawn))
     ordered: list[Shape] = []
     while left:
-        free = (one for one in left if one.is_title or not any(_is_before(other, one) for other in left))
-        ordered.append(next(free, left[0]))
-        left.remove(ordered[-1])
+        free = (at for at, one in left.items() if one.is_title or before[at].isdisjoint(left))
+        ordered.append(left.pop(next(free, next(iter(left)))))
     return ordered
 
 
@@ -126,13 +139,12 @@ def _is_before(one: Shape, other: Shape) -> bool:
     return bottom - its_top <= _SLACK * high if share_columns else right - its_left <= _SLACK * wide
 
 
-def _at_place(shape: Shape, places: Sequence[Shape], *, by_kind: bool = False) -> Shape:
+def _at_place(shape: Shape, place: Shape | None, by_kind: Mapping[str, Shape]) -> Shape:
+    """A shape with the box of its place, or of the first of its kind, if it has none."""
     if shape.box is not _NONE or not shape.kind:
         return shape
-    same = () if by_kind or not shape.index else [one for one in places if one.index == shape.index]
-    kind = "body" if shape.kind == "obj" else shape.kind  # what a master calls it
-    alike = [one for one in places if one.kind == kind or (one.is_title and shape.is_title)]
-    its = next(iter([*same, *alike]), None)
+    kind = "title" if shape.is_title else "body" if shape.kind == "obj" else shape.kind  # what a master calls it
+    its = place or by_kind.get(kind)
     return replace(shape, box=its.box) if its else shape
 
 

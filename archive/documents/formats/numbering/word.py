@@ -93,16 +93,12 @@ class Numbering:
 
     def hides(self, style: str | None) -> bool:
         """Whether a style hides its text, by itself or by what it is based on."""
+        its = self._styles.get(style or self._usual or "")
         for _ in range(_MOST_STYLES):
-            its = self._styles.get(style or self._usual or "")
-            if its is None:
-                return False
-            if its.is_hidden is not None:
-                return its.is_hidden
-            style = its.style
-            if style is None:
-                return False
-        return False
+            if its is None or its.is_hidden is not None:
+                break
+            its = self._styles.get(its.style or "")
+        return its is not None and bool(its.is_hidden)
 
     def label(self, place: Place) -> str:
         """The label of the next paragraph, with the gap after it: "" if it is in no list."""
