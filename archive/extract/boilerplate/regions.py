@@ -13,7 +13,7 @@ from archive.extract.boilerplate.names import forget, names_around, names_of_tex
 from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, region_within
 from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
@@ -64,8 +64,7 @@ def settle(outline: Outline, title: Block | None) -> None:
 def _pass_on(outline: Outline) -> None:
     """Recompute the regions around each part, now that some have been closed."""
     for node in outline.nodes:
-        around = node.parent.region if node.parent is not None and not node.own & Region.MAIN else Region.NONE
-        node.region = node.own | around
+        node.region = region_within(node.own, node.parent.region if node.parent is not None else Region.NONE)
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:

@@ -19,7 +19,7 @@ from archive.extract.dom.attributes import (
     srcset,
     telling_names,
 )
-from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
+from archive.extract.dom.blocks import Link, Node, Outline, Region, Run, region_within
 from archive.extract.dom.disclosures import Disclosures
 from archive.extract.dom.elements import (
     ANY_BLOCK,
@@ -313,7 +313,7 @@ class Target(Gatherer):
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own
-            node.region = own if own & Region.MAIN else node.region | own  # nothing beside the text is around it all
+            node.region = region_within(own, node.region)
         if element.has_place:
             node.take_place(outer)
 
