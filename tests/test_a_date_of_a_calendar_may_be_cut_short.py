@@ -112,6 +112,7 @@ def test_days_over_the_end_of_a_month_begin_in_the_one_before() -> None:
         ("20. XI", "1. XII", "3.XII"),
         ("Pr, 20/11", "Sv, 3/12", "P, 4/12"),
         ("2.1", "28.11", "20.11"),
+        ("24.1", "25.1", "26.1"),
     ],
 )
 def test_days_in_other_numbers_are_read_where_several_lines_open_with_them(opening: tuple[str, ...]) -> None:
@@ -140,8 +141,13 @@ def test_periods_in_other_numbers_may_cross_the_end_of_a_year() -> None:
         ("24.11", "10.00"),
         ("2. I", "3. V"),
         ("25/11",),
+        ("24.1", "24.2", "25.1"),
+        ("25.10 EUR", "26.10 EUR"),
     ],
-    ids=["fractions", "either order", "no month", "no order", "hours", "an hour among them", "one letter", "alone"],
+    ids=[
+        *("fractions", "either order", "no month", "no order", "hours", "an hour among them", "one letter", "alone"),
+        *("points of a plan", "prices"),
+    ],
 )
 def test_numbers_that_may_be_anything_are_no_days(lines: tuple[str, ...]) -> None:
     entries = "".join(f"<li>{line} – Seminārs {at}" for at, line in enumerate(lines))

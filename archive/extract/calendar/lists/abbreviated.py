@@ -27,7 +27,7 @@ _DAY_AND_MONTH = rf"(\d{{1,2}})(?:(\.|/)\s?|\s)({_MONTH})"
 _OPENS = re.compile(
     rf"([^\W\d_]{{1,12}}\.?,?\s+)?(?:(\d{{1,2}})\.?\s?[-–—]\s?)?{_DAY_AND_MONTH}"
     rf"(?:\.?\s?[-–—]\s?{_DAY_AND_MONTH})?\.?"
-    r"(?=\s*(?:$|[–—:,;|(-](?!\d))|\s+(?:[“„«\"(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|plkst|pl\.))"
+    r"(?=\s*(?:$|[–—:,;|(-](?!\d))|\s+(?!(?:EUR|Eur|USD|LVL|Ls)\b)(?:[“„«\"(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|plkst|pl\.))"
 )
 _NUMBERS = re.compile(r"\d{1,2}\s?([./])\s?\d{1,2}(?!\d|\s?[./]\s?\d)")
 _LATEST_HOUR = 23
@@ -106,7 +106,15 @@ def _are_dates(openings: Sequence[_Opening | None]) -> bool:
     if len(known) < max(_FEWEST, len(openings)) or not any(opening.is_sure for opening in known):
         return False
     firsts = [opening.days[0] for opening in known]
-    return _go_on(firsts) or _go_on(firsts[::-1])
+    return not _are_numbers(known) and (_go_on(firsts) or _go_on(firsts[::-1]))
+
+
+def _are_numbers(openings: Sequence[_Opening]) -> bool:
+    """Whether the lines are counted by points, from the first one on: `24.1`, `24.2`, `25.1`."""
+    numbers = [(day, month) for month, day in (opening.days[0] for opening in openings)]
+    if openings[0].mark != "." or numbers[0][1] != 1 or numbers[1] != (numbers[0][0], 2):
+        return False
+    return all(after in ((first, second + 1), (first + 1, 1)) for (first, second), after in pairwise(numbers))
 
 
 def _go_on(days: Sequence[tuple[int, int]]) -> bool:
