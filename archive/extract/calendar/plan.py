@@ -72,8 +72,8 @@ def find_plan(
 
 def _month_in(texts: Iterable[str]) -> int | None:
     """The one month that titles name, in any case: `Pasākumu plāns decembrim`."""
-    words = {slugify(word) for text in texts for word in _LONG_WORD.findall(text[:_TITLE])}
-    months = {_MONTHS[word] for word in words if word in _MONTHS}
+    words = {word for text in texts for word in _LONG_WORD.findall(text[:_TITLE])} - {"may"}  # what may be
+    months = {_MONTHS[word] for word in map(slugify, words) if word in _MONTHS}
     return months.pop() if len(months) == 1 else None
 
 
