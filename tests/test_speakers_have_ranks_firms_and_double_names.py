@@ -96,6 +96,10 @@ def test_who_stood_beside_somebody_has_said_nothing() -> None:
     assert speakers("„Gaisma lauvām,” līdzās ar dziesmu bija Juris Egle.") == set()
 
 
+def test_an_office_at_the_end_of_a_text_is_not_that_of_who_opens_it() -> None:
+    assert speakers("tagad ir Zane Lapa. Direktore norādīja, ka darba ir daudz. Otra direktore") == set()
+
+
 def test_a_gerund_is_no_clause_that_somebody_said() -> None:
     assert speakers("Juris Egle, diktējot noteikumus, turpina izcirst mežus.") == set()
 

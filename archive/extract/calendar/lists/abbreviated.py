@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from archive.extract.calendar.draft import WEEKDAYS
 from archive.extract.dom.blocks import Block
+from archive.extract.dom.encoding import clean
 from archive.extract.months import ROMAN
 from archive.latvian.fold import slugify
 
@@ -55,9 +56,9 @@ def with_dots(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with `25.11.` for such dates."""
     groups: defaultdict[Hashable, list[tuple[Block, _Opening | None]]] = defaultdict(list)
     for block in blocks:
-        said = block.runs[0].text.lstrip()[:_MOST]
-        if not any(map(str.isdecimal, said[:_LEAD])):  # as of most
+        if not any(map(str.isdecimal, block.text[:_LEAD])):  # as of most
             continue
+        said = clean(block.runs[0].text)[:_MOST]
         opening, numbers = _opening(said), _NUMBERS.match(said)
         if opening is not None or numbers is not None:
             mark = opening.mark if opening is not None else numbers[1] if numbers is not None else ""
@@ -126,8 +127,8 @@ def _go_on(days: Sequence[tuple[int, int]]) -> bool:
 def _dotted(block: Block, opening: _Opening) -> Block:
     """A block that opens with its date in dots."""
     first = block.runs[0]
-    words = first.text.lstrip()
-    said = f"{opening.dotted}{words[opening.end :]}"
+    blank = " " if first.text[-1:].isspace() else ""
+    said = f"{opening.dotted}{clean(first.text)[opening.end :]}{blank}"
     text = f"{opening.dotted}{block.text[opening.end :]}"
     runs = [replace(first, text=said), *block.runs[1:]]
     return replace(block, text=text, runs=runs, _slug=None, _says=-1, _unlinked=None)
