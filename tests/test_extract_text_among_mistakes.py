@@ -84,3 +84,10 @@ def test_whatever_is_open_around_the_main_part_does_not_make_it_furniture(around
 def test_a_part_with_nearly_all_prose_is_the_text_whatever_it_is_called(around: str, beside: str) -> None:
     part = f"<{around}>{paragraphs()}</{around.split()[0]}>"
     assert text_of(read(f"{HEAD}<p>{LEAD}</p>{part}{beside}")) == (LEAD, *PROSE)
+
+
+@pytest.mark.parametrize("around", ["aside", "div hidden", "nav"])
+def test_a_part_that_its_weight_alone_makes_the_text_below_other_prose_leaves_doubt(around: str) -> None:
+    below = f"<{around}>{paragraphs()}</{around.split()[0]}>"
+    assert read(f"<main>{HEAD}<p>{LEAD}</p>{below}</main>").confidence == "low"
+    assert read(f"<main>{HEAD}<p>{LEAD}</p>{paragraphs()}</main>").confidence == "high"

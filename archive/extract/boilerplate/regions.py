@@ -31,8 +31,11 @@ _LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has littl
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3
 
 
-def settle(outline: Outline, title: Block | None) -> None:
-    """For the parts that hold the matter, ignore what their elements or classes say they are."""
+def settle(outline: Outline, title: Block | None) -> bool:
+    """For the parts that hold the matter, ignore what their elements or classes say they are.
+
+    Returns whether that is a guess: one has nearly all prose, but below some, the lead or the whole of a short text.
+    """
     first = title.index if title is not None else -1
     if title is not None and forget(outline, names_around(outline, title)):
         _pass_on(outline)
@@ -52,13 +55,16 @@ def settle(outline: Outline, title: Block | None) -> None:
     plain = sum(
         weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
     )
+    is_guess = False
     for node in outline.nodes:
         if node.own & _DOUBTFUL and _is_matter(node, title, opening, within.of(node), whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
+            is_guess |= title is not None and not node.holds(title.node) and within.before(node) > 0
     changed |= _open_facts(outline, within, whole) | open_pieces(outline, title)
     if changed:
         _pass_on(outline)
+    return is_guess
 
 
 def _pass_on(outline: Outline) -> None:
