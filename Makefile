@@ -40,7 +40,7 @@ eval: .venv/.dev      ## quality against hand-labelled data; fails below the flo
 	@$(MAKE) --no-print-directory --keep-going $(AT_ONCE) $(EVALS)
 
 # The longest first, so that all processors are busy to the end.
-EVALS := $(addprefix eval-,extract search pages frames people blind speakers articles events ranking places namesakes)
+EVALS := $(addprefix eval-,extract search pages mistakes frames people blind speakers articles events ranking places namesakes)
 # As many at a time as there are processors, each printed in one piece where this make can do that.
 AT_ONCE = --jobs=$$(getconf _NPROCESSORS_ONLN) $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 

@@ -15,6 +15,7 @@ from archive.errors import WrongUse
 RIGA = ZoneInfo("Europe/Riga")
 _STARTED = time.monotonic()
 _VARIABLE = "CTARCHIVE_NOW"
+_EARLIEST, _LATEST = 1900, 9000
 _STAMP = "%Y%m%d%H%M%S"
 _FOURTEEN = re.compile(r"[0-9]{14}")
 
@@ -23,7 +24,8 @@ def now() -> datetime:
     """The current time, aware, in UTC.
 
     If $CTARCHIVE_NOW (an ISO 8601 instant) is in the environment, the clock starts from that when the process starts,
-    so that a test can run through weeks in seconds. Raises WrongUse if the variable is not an instant.
+    so that a test can run through weeks in seconds. Raises WrongUse if the variable is not an instant, or one so far
+    away that there are no days around it.
     """
     pretended = os.environ.get(_VARIABLE)
     if not pretended:
@@ -32,6 +34,8 @@ def now() -> datetime:
         start = datetime.fromisoformat(pretended)
     except ValueError:
         raise WrongUse(f"$CTARCHIVE_NOW must be an ISO 8601 instant, not {pretended!r}") from None
+    if not _EARLIEST <= start.year <= _LATEST:
+        raise WrongUse(f"$CTARCHIVE_NOW must be in the years {_EARLIEST} to {_LATEST}, not {pretended!r}")
     start = start if start.tzinfo else start.replace(tzinfo=UTC)
     return start.astimezone(UTC) + timedelta(seconds=time.monotonic() - _STARTED)
 

@@ -70,6 +70,10 @@ def describe(error: BaseException) -> tuple[str, str, int]:
             return "error", f"{error.filename} cannot be written ({error.strerror}): {elsewhere}", EXIT_ERROR
         case OSError() if is_disk_full(error):
             return "error", f"{in_words(error)}; what is stored stays as it was", EXIT_ERROR
+        case OSError() if error.errno in (errno.EMFILE, errno.ENFILE):
+            return "error", f"too many files are open at once ({error.strerror}): raise `ulimit -n`", EXIT_ERROR
+        case MemoryError():
+            return "error", "there is not enough memory; what is stored stays as it was", EXIT_ERROR
         case UnicodeEncodeError() if strange := _not_in_the_encoding():
             encoding = sys.getfilesystemencoding().upper()
             return "usage", f"{strange!r} is not in the encoding of this system, {encoding}; convert it", EXIT_USAGE

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from archive.store.takedowns.page_redaction import NAME_COVERED
 from archive.store.withholding import operations
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
+from tests.replica.site import Answer, Site
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.taken_down import Rig, all_rows, elsewhere
@@ -120,6 +121,25 @@ def test_what_the_site_answered_with_the_name_is_shown_to_nobody(rig: Rig) -> No
     assert entry is not None
     assert entry.reason == "legal"
     assert known.entry_of_content(rig.server.handler(path_of("lv-103")).body) is None
+
+
+def test_a_name_in_what_headers_say_is_in_no_row(rig: Rig) -> None:
+    site, path = rig.server.handler, path_of("lv-103")
+
+    def handler(asked: str) -> Answer:
+        answer = site(asked)
+        return replace(answer, etag=f'"{OFTEN}-7"') if asked == path else answer
+
+    rig.server.handler = handler
+    try:
+        assert rig.crawl(rig.server, full=True).outcome == "done"
+    finally:
+        rig.server.handler = site
+    asked = "SELECT etag FROM captures WHERE article_id = 'lv-103' ORDER BY fetched_at"
+    assert f'"{OFTEN}-7"' in {row[0] for row in rig.ask(asked)}
+    rig.withhold(f"person:{OFTEN}", redact=True)
+    assert None in {row[0] for row in rig.ask(asked)}
+    rig.never_comes_back([OFTEN])
 
 
 def test_a_person_in_nothing_that_may_be_read_can_be_withheld(rig: Rig) -> None:

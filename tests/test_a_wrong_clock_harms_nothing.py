@@ -9,6 +9,7 @@ from email.utils import format_datetime
 
 import pytest
 
+from archive.progress import silent
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -18,7 +19,7 @@ from archive.store.status import Status
 from archive.store.status import status as read_status
 from archive.store.takedowns import ledger, takedowns
 from archive.store.withholding import operations
-from archive.store.withholding.conforming import conform
+from archive.store.withholding.conforming import conform, end_erasures
 from tests.replica.misbehaviour import Status as Answers
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
@@ -197,9 +198,10 @@ def test_a_day_passes_by_the_sites_clock_too(
     assert hides(folder) is not runs_out
 
 
+@pytest.mark.parametrize("is_lost", [False, True], ids=["the database is there", "it is lost"])
 @pytest.mark.parametrize(("days", "runs_out"), [(4, False), (5, True)])
 def test_what_an_earlier_version_ended_stays_ended(
-    days: int, runs_out: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+    days: int, runs_out: bool, is_lost: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit(0)
     operations.withhold(folder, operations.look(folder, "lv-103"), "court", until=(START + timedelta(days=3)).date())
@@ -207,21 +209,30 @@ def test_what_an_earlier_version_ended_stays_ended(
     forget_passed(folder)
     assert hides(folder)
     monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=30)).isoformat())
-    conform(folder)
+    if is_lost:
+        folder.database.unlink()
+        end_erasures(folder, silent)  # as `ctarchive rebuild` does first
+        rebuild(folder)
+    else:
+        conform(folder)
     assert hides(folder) is not runs_out  # their clock may have been a day ahead
     with closing(open_database(folder.database)) as db:
         assert bool(db.execute("SELECT 1 FROM articles WHERE id = 'lv-103'").fetchone()) is runs_out
 
 
+@pytest.mark.parametrize("is_lost", [False, True], ids=["the database is there", "it is lost"])
 @pytest.mark.parametrize("server_day", [None, 2], ids=["in the future", "that the site denied"])
 def test_an_earlier_refresh_by_a_wrong_clock_ends_none(
-    server_day: int | None, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+    server_day: int | None, is_lost: bool, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit(0)
     operations.withhold(folder, operations.look(folder, "lv-103"), "court", until=(START + timedelta(days=3)).date())
     visit(FAR, server_day)
     forget_passed(folder)
     monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=4)).isoformat())
+    if is_lost:
+        folder.database.unlink()
+    end_erasures(folder, silent)
     rebuild(folder)
     conform(folder)
     assert hides(folder)

@@ -39,3 +39,36 @@ def test_tables_and_queries_take_no_posts(path: str, reading_room: ReadingRoom) 
     answer = reading_room.ask("POST", path)
     assert answer.status_code == 405
     assert "This address can only be read." in answer.text
+
+
+COOKIE = {"Cookie": "csrftoken=a"}  # with any, what is sent is read for a token
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize("path", ["/archive", "/-/logout", "/nothing"])
+@pytest.mark.parametrize(
+    ("kind", "body", "status"),
+    [
+        ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="csrftoken"\r\n\r\na', 415),
+        ("multipart/form-data", b"", 415),
+        (FORM, b"csrftoken=\xff", 400),
+        (FORM, b"csrftoken=%C4%81", 400),
+        (FORM, b"csrftoken=a", 403),
+        ("", b"\xff", 403),
+    ],
+)
+def test_no_form_is_an_error_of_the_server(
+    path: str, kind: str, body: bytes, status: int, reading_room: ReadingRoom
+) -> None:
+    headers = {**COOKIE, "Content-Type": kind}
+    assert reading_room.ask("POST", path, headers, content=body).status_code == status
+
+
+def test_a_form_with_its_token_is_taken(reading_room: ReadingRoom) -> None:
+    actor = reading_room.signed_in("root")
+    page = reading_room.ask("GET", "/-/logout", {"Cookie": actor})
+    token = page.cookies["ds_csrftoken"]
+    headers = {"Cookie": f"{actor}; ds_csrftoken={token}", "Content-Type": FORM}
+    answer = reading_room.ask("POST", "/-/logout", headers, content=f"csrftoken={token}".encode())
+    assert answer.status_code == 302
+    assert answer.headers["set-cookie"].startswith("ds_actor=")

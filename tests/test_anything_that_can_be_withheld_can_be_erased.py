@@ -5,18 +5,23 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from archive.clock import now, stamp
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.import_files import Selection, import_files
+from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.store.withholding import erasing, operations
 from archive.warc.crawl_file import crawl_files
 from archive.warc.reading import digest
 from tests.replica.server import ReplicaServer
+from tests.support.bytes_held import held_in
 from tests.support.crawling import Crawl
+from tests.support.traces import traces
 
 REVISED = b"Turpinot 2014.gada"  # what the second version of lv-101 says alone
 
@@ -60,6 +65,32 @@ def test_a_capture(filled: DataFolder) -> None:
     erasing.erase(filled, id, "legal")
     assert id in before - {id for id, *_ in answers(filled)}
     assert is_sound(filled)
+
+
+@pytest.mark.parametrize("way", ["withheld", "erased"])
+@pytest.mark.parametrize("article", ["lv-103", "lv-101"])
+def test_a_capture_that_a_copy_of_our_files_brings_no_more(
+    way: str, article: str, filled: DataFolder, changed_site: ReplicaServer, tmp_path: Path
+) -> None:
+    copies = shutil.copytree(filled.warc, tmp_path / "copies")
+    id = one(filled, f"SELECT id FROM captures WHERE article_id = '{article}' AND refers_to IS NULL")
+    with closing(open_database(filled.database)) as db:
+        gone = {row[0] for row in db.execute("SELECT id FROM captures WHERE ? IN (id, refers_to)", [id])}
+    if way == "erased":
+        erasing.erase(filled, id, "legal")
+    else:
+        operations.withhold(filled, operations.look(filled, id), "legal")
+    for _ in range(2):
+        import_files(filled, sorted(copies.glob("*.warc.gz")), Selection(changed_site.url))
+        assert traces(filled, gone) == []
+        if way == "erased":  # tombstones name it
+            held = {line.partition(":")[0] for line in held_in(filled.warc, gone)}
+            assert held <= {path.name for path in copies.iterdir()}
+        filled.database.unlink()
+        rebuild(filled)
+    if way == "withheld":
+        operations.release(filled, id)
+        assert one(filled, f"SELECT count(*) FROM captures WHERE id = '{id}'") == "1"
 
 
 def test_a_payload_which_no_refresh_writes_again(filled: DataFolder, changed_site: ReplicaServer, crawl: Crawl) -> None:

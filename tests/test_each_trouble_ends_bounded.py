@@ -51,6 +51,10 @@ def article_row(folder: DataFolder) -> tuple[object, ...]:
         pytest.param(Status(410), HARMLESS, marks=pytest.mark.peers),
         pytest.param(Status(401), FAILED, marks=pytest.mark.peers),
         (Status(403), FAILED),
+        pytest.param(Status(406), FAILED, marks=pytest.mark.peers),
+        (Status(418), FAILED),
+        pytest.param(Status(421), FAILED, marks=pytest.mark.peers),
+        pytest.param(Status(451), HARMLESS, marks=pytest.mark.peers),
         pytest.param(Status(500), FAILED, marks=pytest.mark.peers),
         pytest.param(Status(503, retry_after=1), FAILED, marks=pytest.mark.peers),
         (Status(429, retry_after="Mon, 01 Jan 2024 00:00:00 GMT"), FAILED),
@@ -88,6 +92,15 @@ def test_it_ends_in_time_and_the_article_stays(
     small_site.script(path, Changed(lambda page: page.replace(b"</title>", b"</title>\n<!-- back -->", 1)))
     assert crawl(small_site).outcome == "done"
     assert article_row(folder) == before
+
+
+def test_a_link_to_what_is_no_page_is_no_trouble(small_site: ReplicaServer, crawl: Crawl) -> None:
+    link = b'<a href="/lv/meklet-formu">Mekl&#275;t</a></body>'
+    small_site.script(path_of("lv-103"), Changed(lambda page: page.replace(b"</body>", link)))
+    for status in (405, 400):
+        small_site.script("/lv/meklet-formu", Status(status))
+        assert crawl(small_site, full=True).outcome == "done"
+        assert "/lv/meklet-formu" in {request.path for request in small_site.requests}
 
 
 def test_what_failed_is_asked_for_first_thing_next_time(small_site: ReplicaServer, crawl: Crawl) -> None:

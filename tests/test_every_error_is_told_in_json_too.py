@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import signal
 import subprocess
@@ -63,6 +64,30 @@ def test_wrong_use(arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]
 
 def test_a_command_that_is_missing(capfd: pytest.CaptureFixture[str]) -> None:
     assert error_reports.describe(click.exceptions.NoArgsIsHelpError(click.Context(cli.cli)))[0] == "usage"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "raise `ulimit -n`"),
+        (OSError(errno.ENFILE, "Too many open files in system"), "raise `ulimit -n`"),
+        (MemoryError(), "not enough memory"),
+    ],
+    ids=repr,
+)
+def test_what_the_machine_lacks_is_no_bug(error: BaseException, said: str) -> None:
+    outcome, detail, code = error_reports.describe(error)
+    assert (outcome, code) == ("error", 1)
+    assert said in detail
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59+00:00", "0001-01-01", "yesterday"])
+def test_a_pretended_time_that_is_none(
+    moment: str, folder: DataFolder, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTARCHIVE_NOW", moment)
+    folder.create()
+    assert_told(run(capfd, "refresh", "--site", NOWHERE, "--json", "--data", folder.root), "usage", 2)
 
 
 @pytest.mark.parametrize("arguments", [("refresh", "--site", NOWHERE), ("rebuild",)], ids=" ".join)

@@ -76,6 +76,25 @@ def test_a_request_that_turns_into_something_else_is_no_error_of_ours(
     assert b"Traceback" not in log.read_bytes()
 
 
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"])
+def test_a_form_without_end_is_no_error_of_ours(kind: str, archived_replica: DataFolder, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    head = f"POST /archive HTTP/1.1\r\nHost: x\r\nCookie: csrftoken=a\r\nContent-Type: {kind}\r\n".encode()
+    with running("archive", "serve", "--data", archived_replica.root, log=log) as served, ExitStack() as stack:
+        endless, strange, left = idle(port_of(served.url), 3, stack)
+        endless.sendall(head + b"Content-Length: 99999999999\r\n\r\n")
+        with suppress(OSError):
+            for _ in range(100):
+                endless.sendall(b"x" * 65_536)
+        assert endless.recv(1 << 16).split()[1] in (b"413", b"415")
+        strange.sendall(head + b"x-csrftoken: \xe5\r\nContent-Length: 0\r\n\r\n")
+        assert strange.recv(1 << 16).split()[1] in (b"400", b"415")
+        left.sendall(head + b"Content-Length: 1000\r\n\r\nhalf")
+        left.close()
+        assert "</html>" in served.text("/")
+    assert b"Traceback" not in log.read_bytes()
+
+
 async def echo(scope: Any, receive: Any, send: Any) -> None:
     """Reads what it is sent, and answers with as many bytes as the path says."""
     if scope["type"] != "http":

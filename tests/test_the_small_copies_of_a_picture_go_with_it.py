@@ -98,6 +98,18 @@ OF_ARTICLE = {
     "small copies": (LARGE, "", {"/large.jpg", "/small.jpg"}),
     "sizes": ('<img src="/large.jpg" srcset="/small.jpg 300w">', "", {"/large.jpg", "/small.jpg"}),
     "backgrounds": ('<p style="background: url(/small.jpg)">a', "", {"/small.jpg"}),
+    "a video": ('<video src="/large.jpg"></video>', "", {"/large.jpg"}),
+    "sounds": ('<audio><source src="/large.jpg"><source src="/other.jpg"></audio>', "", {"/large.jpg", "/other.jpg"}),
+    "a video that another page plays stays": (
+        '<video src="/large.jpg"></video>',
+        '<video><source src="/large.jpg"></video>',
+        set(),
+    ),
+    "a video that another page links to stays": (
+        '<video src="/large.jpg"></video>',
+        '<a href="/large.jpg">Video</a>',
+        set(),
+    ),
     "what another page shows stays": (LARGE, '<p><a href="/x"><img src="/small.jpg"></a></p>', {"/large.jpg"}),
     "a teaser within a link": ("", f'<a href="{OWN}"><img src="/small.jpg"></a>', {"/small.jpg"}),
     "a teaser beside a link": ("", f'<p><img src="/small.jpg"><a href="{OWN}">a</a></p>', {"/small.jpg"}),

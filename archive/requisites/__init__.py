@@ -1,9 +1,10 @@
 """Page requisites: the style sheets, fonts, pictures, icons and scripts that a page needs to look as it did. Pure.
 
 `in_page` and `in_style_sheet` list them, `placed_in_page` tells where on the page they stand, and `rewrite_style_sheet`
-lets a style sheet name others in their place.
+lets a style sheet name others in their place. `media_in_page` lists what a page plays besides.
 """
 
+from archive.requisites.media import media_in_page
 from archive.requisites.page import in_page
 from archive.requisites.placed import Placed, placed_in_page
 from archive.requisites.srcset import candidates
@@ -17,6 +18,7 @@ __all__ = [
     "candidates",
     "in_page",
     "in_style_sheet",
+    "media_in_page",
     "placed_in_page",
     "rewrite_style_sheet",
     "text_of",

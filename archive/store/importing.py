@@ -93,7 +93,7 @@ class Importing(KnownCaptures):
         if foreign in self._at_hand or self.has_payload(foreign):
             self.known += 1
             return False
-        if gate_of(self._db).refuses(foreign.url, foreign.sha256, foreign.answer):
+        if gate_of(self._db).refuses(foreign.url, foreign.sha256, foreign.answer, foreign.source_uri):
             self.known += 1
             return False
         writer = self._writer or self._begin()

@@ -37,6 +37,7 @@ from archive.web.serving.cors import with_shared_data
 from archive.web.serving.datasette_pages import datasette_templates
 from archive.web.serving.datasette_pages.one_prefix import prefix_once, with_one_prefix
 from archive.web.serving.errors import handle_exception
+from archive.web.serving.forms import with_readable_forms
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
@@ -172,7 +173,8 @@ def asgi_wrapper(datasette: Any) -> Any:
 
     def wrapped(app: security.App) -> security.App:  # the last one wraps all others
         app = with_takedowns(with_closed_pages(app, datasette), datasette)
-        app = with_conditions(with_bounded_answers(app, ours, base_url), datasette, cacheable)
+        app = with_bounded_answers(with_readable_forms(app), ours, base_url)
+        app = with_conditions(app, datasette, cacheable)
         app = with_shared_data(with_methods(app, ours, base_url), base_url)
         app = with_health(headers.with_readable_headers(app), datasette)
         app = with_plain_paths(with_one_prefix(app, base_url))

@@ -34,6 +34,7 @@ from scraper.scope import Site
 from scraper.traps import MAX_STRAY, Traps, should_follow, steps_astray
 
 SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
+NOT_THERE = (404, 410, 451)  # those by which a page that the archive has is not there; all others tell of trouble
 # Errors that say nothing about the page, only about its server.
 UNANSWERED = (
     CannotResolveHostError,
@@ -117,10 +118,21 @@ class CilvektirdzniecibaSpider(Spider):
         elif response.status in REDIRECTS:
             for request in self._redirect(response):
                 yield request
-        elif 400 <= response.status < 500 and response.status not in SAY_NOTHING:
+        elif 400 <= response.status < 500 and not self._says_nothing(response):
             self.recording.frontier.discard(response.url)
         else:
             self.recording.fail(response.url, f"HTTP {response.status}")
+
+    def _says_nothing(self, response: Response) -> bool:
+        """Whether an answer of 4xx says nothing of the page, as that of a filter in front of the site (418).
+
+        Of an address that was no page so far it tells that it is none, as one that takes only forms (405) may.
+        """
+        if response.status in SAY_NOTHING or response.status in NOT_THERE:
+            return response.status in SAY_NOTHING
+        known = self.recording.known.get(response.url)
+        is_beyond_the_end = known is not None and known.role is Role.LIST and response.status == 400
+        return known is not None and known.role is not Role.OTHER and not is_beyond_the_end
 
     def _redirect(self, response: Response) -> Iterator[Request]:
         """Follow a redirect within the site; also to another spelling of the same page (a slash, https).

@@ -81,14 +81,14 @@ def _measure(client: httpx.Client, paths: Sequence[str]) -> tuple[list[float], f
 
 
 def after_publications(
-    path: Path, client: httpx.Client, addresses: dict[str, str]
+    path: Path, client: httpx.Client, addresses: dict[str, str], publications: int = PUBLICATIONS
 ) -> Iterator[tuple[str, list[float]]]:
-    """For each type of page the times of the first request after a new article, in milliseconds."""
+    """For each address, by name, the times of the first request after a new article, in milliseconds."""
     with closing(open_database(path, create=True).conn) as connection:
         db = Database(connection)
         for name, address in addresses.items():
             times = []
-            for number in range(PUBLICATIONS):
+            for number in range(publications):
                 with db.atomic():
                     add_articles(db, [article_rows.Row(f"lv-{name}-{number}", "Jauns raksts", "Policija ziņo.")])
                     vocabulary.update(db)

@@ -38,6 +38,7 @@ ROUNDS = 5
 PAGE_WORDS = 330  # of a printed page
 SUBJECT = 4  # articles whose words a document has
 MOST_SECONDS = 60.0  # of measuring one side
+PUBLICATIONS = 3  # before each query is asked for the first time again
 _BARE = "SELECT rowid FROM articles_fts(?) ORDER BY bm25(articles_fts, 5.0, 1.0, 0.5, 0.5) LIMIT 20"
 # What a newsroom asks for: words common and rare, two words, a phrase, no diacritics, a verb, English.
 QUERIES = (
@@ -73,8 +74,14 @@ def _as_in_life() -> Iterator[Figure]:
             running("datasette", "serve", path, "-m", "metadata.yml", *settings) as site,
             httpx.Client(base_url=site.url, timeout=120) as client,
         ):
-            for _, times in after_publications(path, client, {"search": addresses["search"][0]}):
-                yield Figure("  /search, first after a publication, ms", f"{statistics.median(times):.1f}")
+            of_each = {str(number): address for number, address in enumerate(addresses["search"])}
+            times = [statistics.median(one) for _, one in after_publications(path, client, of_each, PUBLICATIONS)]
+            figures = (statistics.median(times), statistics.quantiles(times, n=20)[-1], times[0])
+            yield Figure(
+                "  /search, first after a publication, ms: p50, p95, the commonest word",
+                ", ".join(f"{one:.1f}" for one in figures),
+                "< 100",
+            )
 
 
 def _against_fts5(db: Database) -> tuple[tuple[float, float], tuple[float, float]]:

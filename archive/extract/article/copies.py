@@ -27,9 +27,10 @@ def copies(outline: Outline, title: Block | None) -> set[int]:
     if not again:  # as of most
         return set()
     first, last = again[0], again[-1]
-    if sum(blocks[index].prose for index in again) < _SHARE * sum(block.prose for block in blocks[first : last + 1]):
-        return set()
     times = Counter(block.text for block in blocks[:first])
+    there = blocks[first : last + 1]
+    if sum(block.prose for block in there if times[block.text]) < _SHARE * sum(block.prose for block in there):
+        return set()
     while first and times[blocks[first - 1].text] > 1:  # the title and the date above a copy
         first -= 1
     is_titled = title is not None and any(block.text == title.text for block in blocks[first : again[0]])

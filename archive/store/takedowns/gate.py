@@ -76,12 +76,16 @@ class Gate:
         """Whether a payload is hidden, or a document by the digest of its content."""
         return sha256 in self._repeating or sha256 in self.takedowns.hidden.digests
 
-    def hides_capture(self, id: str, url: str, sha256: str, refers_to: str | None, location: str | None) -> bool:
+    def hides_capture(
+        self, id: str, url: str, sha256: str, refers_to: str | None, location: str | None, source_uri: str | None
+    ) -> bool:
         """Whether a row of `captures` is hidden; `location` is as the site wrote it."""
         if not self.takedowns:
             return False
         leads_to = self._leads_to(url, location)
-        return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
+        return self.hides_digest(sha256) or self.takedowns.hides_capture(
+            id, url, sha256, refers_to, leads_to, source_uri
+        )
 
     def _leads_to(self, url: str, location: str | None) -> str | None:
         """Where a redirect leads to, whole; from where it leads to what is hidden is noted."""
@@ -91,15 +95,16 @@ class Gate:
                 self._leading.setdefault(page_key(url), entry)
         return leads_to
 
-    def refuses(self, url: str, sha256: str, answer: StoredAnswer) -> bool:
+    def refuses(self, url: str, sha256: str, answer: StoredAnswer, source_uri: str | None = None) -> bool:
         """Whether an answer may not be written to the disk: it was erased, or repeats, holds or leads to what was.
 
-        Nor may what is withheld, because the captures have it already. `sha256` is the digest of its payload.
+        Nor may what is withheld, because the captures have it already. `sha256` is the digest of its payload,
+        `source_uri` says where it was got, if others made it.
         """
         if not self.takedowns:
             return False
         leads_to = self._leads_to(url, header(answer.headers, "location"))
-        if self.takedowns.hides_capture("", url, sha256, None, leads_to):
+        if self.takedowns.hides_capture("", url, sha256, None, leads_to, source_uri):
             return True
         if not (self._erased.hidden.paragraphs or self._erased.hidden.digests):
             return False
@@ -224,7 +229,7 @@ def install(connection: Guarded, takedowns: Takedowns, path: Path) -> None:
         return bool(url) and takedowns.hides_address(str(url))
 
     functions: dict[tuple[str, int], Callable[..., Any]] = {
-        ("hides_capture", 5): gate.hides_capture,
+        ("hides_capture", 6): gate.hides_capture,
         ("hides_digest", 1): lambda sha256: sha256 is not None and gate.hides_digest(sha256),
         ("hides_url", 1): hides_url,
         ("hides_page", 1): lambda id: id is not None and takedowns.hides_page(id),
@@ -245,9 +250,19 @@ def install(connection: Guarded, takedowns: Takedowns, path: Path) -> None:
                 f"BEGIN UPDATE {table} SET detail = ctarchive_covered(detail), "
                 "ended_early = ctarchive_covered(ended_early) WHERE id = new.id; END"
             )
+    covered = {
+        # Part of a validator is none: the site is asked without it.
+        **{name: f"iif(ctarchive_covered({name}) IS {name}, {name}, NULL)" for name in ("etag", "last_modified")},
+        **{name: f"ctarchive_covered({name})" for name in ("source_uri", "claimed_digest", "truncated")},
+    }
+    connection.execute(
+        "CREATE TEMP TRIGGER covered_captures AFTER INSERT ON captures WHEN "
+        f"{' OR '.join(f'ctarchive_covered(new.{name}) IS NOT new.{name}' for name in covered)} BEGIN UPDATE captures "
+        f"SET {', '.join(f'{name} = {value}' for name, value in covered.items())} WHERE id = new.id; END"
+    )
 
 
-HIDES_CAPTURE = "ctarchive_hides_capture({0}id, {0}url, {0}sha256, {0}refers_to, {0}location)"
+HIDES_CAPTURE = "ctarchive_hides_capture({0}id, {0}url, {0}sha256, {0}refers_to, {0}location, {0}source_uri)"
 _NO_CAPTURE = "NOT EXISTS (SELECT 1 FROM captures WHERE id = new.capture_id)"
 _KEPT_OUT = (
     ("INSERT ON captures", HIDES_CAPTURE.format("new.")),

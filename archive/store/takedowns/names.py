@@ -2,7 +2,7 @@
 
 The forms are made by the rules, once, when somebody is withheld (`marks_of`); the ledger keeps digests of them. So a
 text is compared word by word with digests, and nothing is guessed: what no rule makes of the name is not found.
-Diacritics and capitals make no difference.
+Diacritics and capitals make no difference, nor does it matter whether a letter only looks like a Latin one.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.site import split_address
+from archive.store.takedowns.look_alikes import in_latin
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
 Kind = Literal["full", "initial", "surname", "title", "file"]
@@ -43,7 +44,7 @@ _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
 def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
     """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
 
-    They are of the full name, in either order, of initials with the surname, and of the surname alone.
+    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone.
     """
     *given, surname = name.split()
     gender = gender_of(given[-1]) if given else None
@@ -54,6 +55,8 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
         kind: Kind = "initial" if any(len(one) <= 2 for one in first) else "full"
         found.add(_mark(kind, " ".join([*first, last])))
         found.add(_mark(kind, " ".join([last, *first])))
+    if given:  # as addresses of mail and the names of accounts join them
+        found.update(_mark("full", "".join(_WORD.findall(one))) for one in (name, f"{surname}{''.join(given)}"))
     for one in written:
         words = _WORD.findall(one)
         if len(words) > 1:
@@ -190,6 +193,10 @@ class Names:
         ]
 
     def _all_in(self, text: str) -> Iterator[Found]:
+        for reading in _readings(text):
+            yield from self._read_in(reading)
+
+    def _read_in(self, text: str) -> Iterator[Found]:
         whole = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         yield from self._found_at(text, whole)
         if (parts := [part for start, end in whole for part in _parts(text, start, end)]) != whole:
@@ -207,7 +214,7 @@ class Names:
                 yield Found(Span(start, end), kind, mark)
 
     def _in_path(self, parts: Sequence[str]) -> str | None:
-        for number, part in enumerate(parts):
+        for number, part in ((number, one) for number, said in enumerate(parts) for one in _readings(said)):
             words = _bare(part)
             # A system may put a number before a slug or behind it, and the ending of a file behind that.
             slug = [word.isdigit() for *_, word in _bare(_FILE_ENDING.sub("", part))]
@@ -220,6 +227,9 @@ class Names:
         return None
 
     def _first_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
+        return next(filter(None, (self._first_read_in(one, kinds) for one in _readings(text))), None)
+
+    def _first_read_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
         whole = [match.span() for match in _WORD.finditer(text)]
         parts = [part for start, end in whole for part in _parts(text, start, end)]
         for spans in (whole, parts) if parts != whole else (whole,):
@@ -235,6 +245,12 @@ class Names:
                 for kind, digest, mark in marks.get(_quick(plain[at : at + size]), ()):
                     if digest_of(plain[at : at + size]) == digest:
                         yield at, at + size - 1, kind, mark
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """A text as it is written and, if that is another, as it looks: titles in other scripts are known by their own."""
+    latin = in_latin(text)
+    return (text,) if latin == text else (text, latin)
 
 
 def _said_by(address: str) -> str:

@@ -20,7 +20,7 @@ from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
-_FOUND_BY = 5
+_FOUND_BY = 6
 """Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning,
 containers, addresses)."""
 _MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links
@@ -124,14 +124,23 @@ class Takedowns:
         return self.entry_of_address(url) is not None
 
     def hides_capture(
-        self, id: str, url: str, sha256: str, refers_to: str | None = None, location: str | None = None
+        self,
+        id: str,
+        url: str,
+        sha256: str,
+        refers_to: str | None = None,
+        location: str | None = None,
+        source_uri: str | None = None,
     ) -> bool:
         """Whether a capture is hidden: itself, what it refers to, its address, where it leads to, or its payload.
 
-        `location` is where a redirect leads to, whole.
+        `location` is where a redirect leads to, whole. One that was imported from a file (`source_uri`) is itself what
+        its record was there: the file may be a copy of ours.
         """
         captures = self.hidden.captures
-        if id in captures or refers_to in captures or sha256 in self.hidden.digests:
+        if captures and not captures.isdisjoint((id, refers_to or "", _record_in(source_uri))):
+            return True
+        if sha256 in self.hidden.digests:
             return True
         return self.hides_address(url) or (location is not None and self.hides_address(location))
 
@@ -221,6 +230,11 @@ class Takedowns:
 
 def _begins(key: str, hashed: str) -> bool:
     return hashed_ids.begins_with(key, f"{hashed}*")
+
+
+def _record_in(source_uri: str | None) -> str:
+    """The id of the record from which a capture was imported; empty if it is none of a file, or has none."""
+    return (source_uri or "").rpartition("#urn:uuid:")[2] if (source_uri or "").startswith("file:") else ""
 
 
 NOTHING = Takedowns()

@@ -102,7 +102,9 @@ class Naming:
         leads_to = absolute(capture.url, capture.location)
         if leads_to and self._takedowns.hides_address(leads_to):
             self._leading[key_of(capture.url)] = self._entry
-        if self._takedowns.hides_capture(capture.id, capture.url, capture.sha256, capture.refers_to, leads_to):
+        if self._takedowns.hides_capture(
+            capture.id, capture.url, capture.sha256, capture.refers_to, leads_to, capture.source_uri
+        ):
             return True
         if capture.refers_to:
             return False

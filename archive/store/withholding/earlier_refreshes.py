@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from archive.clock import iso, now
 from archive.store.folder import DataFolder
 from archive.store.judgement.clock_check import TOLERANCE
-from archive.store.outcomes import PUBLISHED
+from archive.store.outcomes import PUBLISHED, is_published
 from archive.store.takedowns import takedowns
 from archive.store.takedowns.gate import Gate
+from archive.warc.crawl_file import crawl_files
 
 _LAST = f"SELECT max(finished_at) FROM crawls WHERE {PUBLISHED} AND clock_fault IS NULL AND finished_at <= ?"
 
@@ -19,8 +20,9 @@ _LAST = f"SELECT max(finished_at) FROM crawls WHERE {PUBLISHED} AND clock_fault 
 def note_passed(folder: DataFolder) -> None:
     """Add to the ledger which last days have passed by the refreshes that the database has.
 
-    How far the clock was off is not known of them: it may have been ahead by as much as it is trusted. Where nothing
-    can be written, all stays as it is. Costs a look at the ledger if no last day has passed. Raises Damaged as it does.
+    If that is lost, those that the manifest of the captures has count. How far the clock was off is not known of them:
+    it may have been ahead by as much as it is trusted. Where nothing can be written, all stays as it is. Costs a look
+    at the ledger if no last day has passed. Raises Damaged as it does.
     """
     known = takedowns.read(folder.takedowns)
     today = now().date()
@@ -33,8 +35,23 @@ def note_passed(folder: DataFolder) -> None:
 
 def _last_refresh(folder: DataFolder) -> datetime | None:
     """When the last one ended of which the clock was trusted."""
-    with suppress(sqlite3.DatabaseError):  # there is none, or it is damaged, or older than the check of clocks
+    if not folder.database.is_file():
+        return _last_recorded(folder)
+    try:
         with closing(sqlite3.connect(f"{folder.database.absolute().as_uri()}?mode=ro", uri=True)) as db:
             (last,) = db.execute(_LAST, [iso(now())]).fetchone()
+        return datetime.fromisoformat(last) if last else None
+    except sqlite3.OperationalError:  # it is older than the check of clocks, or cannot be opened now
+        return None
+    except sqlite3.DatabaseError:  # it is damaged
+        return _last_recorded(folder)
+
+
+def _last_recorded(folder: DataFolder) -> datetime | None:
+    """The same by the manifest of the captures, which has what the crawls recorded at their ends."""
+    endings = (file.ending for file in crawl_files(folder.warc) if not file.name.source)
+    trusted = (one.finished_at for one in endings if one and is_published(one.outcome) and not one.clock_fault)
+    last = max((at for at in trusted if at and at <= iso(now())), default=None)
+    with suppress(ValueError):  # somebody else wrote it
         return datetime.fromisoformat(last) if last else None
     return None

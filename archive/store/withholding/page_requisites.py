@@ -1,7 +1,7 @@
 """Finds which requisites of captured pages belong to what is to be withheld.
 
 A site shows pictures small, and in sizes of which a browser takes one. None of these is a picture of the article as it
-was read; captures have them because the page needs them.
+was read; captures have them because the page needs them. Nor is a video or a sound that it plays.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.errors import Damaged
-from archive.requisites import Placed, in_style_sheet, placed_in_page
+from archive.requisites import Placed, in_style_sheet, media_in_page, placed_in_page
 from archive.site import identify, key_of
 from archive.store.takedowns.ledger import Hidden
 from archive.store.withholding import repeated_texts
@@ -41,7 +41,8 @@ class _Need(NamedTuple):
 class _Found:
     """What pages need: `own` of those that go, `others` of those that stay, and style sheets by their own addresses.
 
-    `files` are the pictures and documents of which every capture goes. `urls` has an address for each key.
+    `files` are the pictures and documents of which every capture goes. `urls` has an address for each key. `played` is
+    what pages that go play, `named` what those that stay play or link to.
     """
 
     own: set[str] = field(default_factory=set)
@@ -50,6 +51,8 @@ class _Found:
     files: set[str] = field(default_factory=set)
     urls: dict[str, str] = field(default_factory=dict)
     has_pages: bool = False
+    played: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
 
 
 def of_target(db: Database, warc_dir: Path, hidden: Hidden) -> list[str]:
@@ -73,7 +76,7 @@ def of_target(db: Database, warc_dir: Path, hidden: Hidden) -> list[str]:
             ours.add(need.url)
         elif found.has_pages or not _is_of_picture(need, pages, beside):
             theirs.add(need.url)
-    ours = _closure(ours, found.sheets)
+    ours = _closure(ours, found.sheets) | (found.played - found.named)
     theirs = _closure(theirs | (found.sheets.keys() - ours), found.sheets)
     hosts = {urlsplit(key_of(url)).netloc for (url,) in db.execute("SELECT DISTINCT url FROM captures")}
     return sorted(found.urls[key] for key in ours - theirs - found.files if urlsplit(key).netloc in hosts)
@@ -142,6 +145,11 @@ def _note(
         found.sheets.setdefault(key(one.url), set()).update(needed)
         found.own |= {key(one.url)} if is_own else set()
         return
+    media = media_in_page(content, one.url, content_type)
+    if is_own:
+        found.played |= {key(url) for url in media.played}
+    else:
+        found.named |= {cached_key(url) for url in media.played | media.linked}
     placed = list(placed_in_page(content, one.url, content_type))
     if is_own:
         found.has_pages = True

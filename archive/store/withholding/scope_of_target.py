@@ -158,7 +158,8 @@ def _capture(db: Database, target: Target) -> Scope:
     capture = get_capture(db, target.key)
     if capture is None:
         raise WrongUse(f"the archive has no capture {target}")
-    scope = Scope(target, Hidden(captures=frozenset([target.key])))
+    ids = [row[0] for row in db.execute("SELECT id FROM captures WHERE ? IN (id, refers_to)", [target.key])]
+    scope = Scope(target, Hidden(captures=frozenset(ids)))  # by themselves, for a copy of the file has them all
     alike = db.execute(
         "SELECT count(*) FROM captures WHERE sha256 = ? AND id <> ? AND refers_to IS NOT ?",
         [capture.sha256, capture.id, capture.id],
@@ -167,7 +168,7 @@ def _capture(db: Database, target: Target) -> Scope:
         scope.notes.append(
             f"{alike} other captures hold the same payload and stay; sha256:{capture.sha256} is all of them"
         )
-    scope.captures = db.execute("SELECT count(*) FROM captures WHERE ? IN (id, refers_to)", [target.key]).fetchone()[0]
+    scope.captures = len(ids)
     return scope
 
 
