@@ -144,6 +144,8 @@ def test_an_english_office_in_the_plural_is_in_no_name() -> None:
 def test_a_short_name_belongs_to_the_institution() -> None:
     [one] = find_people("The State Labour Inspectorate (VDI) director Zane Lapa said so.", "en")
     assert (one.role, one.organisation) == ("director", "State Labour Inspectorate (VDI)")
+    [one] = find_people("They met the (VDI) director Zane Lapa.", "en")
+    assert one.role == "director"
 
 
 @pytest.mark.parametrize(
