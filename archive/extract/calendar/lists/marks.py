@@ -78,15 +78,13 @@ def marks_of(
         taken = item
         marks.append(Mark(position, span))
     marks = marks[1:] if _is_period_shown(marks, blocks, months) else marks
-    if is_titled:
-        marks = _without_count(marks, blocks)
     # A number alone is a day where days are numbers; below dates written out it is a page or a count, unless it opens
     # a row whose month spans several.
     written = [mark for mark in marks if not mark.span.end or not _is_number_beside(blocks[mark.position])]
     return written or marks
 
 
-def _without_count(marks: list[Mark], blocks: Sequence[Block]) -> list[Mark]:
+def without_count(marks: list[Mark], blocks: Sequence[Block]) -> list[Mark]:
     """The dates without numbers alone that count from 1 on: they may number what is listed."""
     numbers = [mark for mark in marks if _NUMBER.fullmatch(blocks[mark.position].line)]
     is_count = len(numbers) > 1 and [mark.span.starts_on.day for mark in numbers] == [*range(1, len(numbers) + 1)]
