@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from archive.extract.calendar.lists.abbreviated import with_dots
 from archive.extract.calendar.short_dates import days_alone, of_parts, without_year
+from archive.extract.dom.reader import read
 from tests.support.calendar_page import days as days_of
 from tests.support.calendar_page import page, planned
 
@@ -112,12 +114,20 @@ def test_days_over_the_end_of_a_month_begin_in_the_one_before() -> None:
         ("20. XI", "1. XII", "3.XII"),
         ("Pr, 20/11", "Sv, 3/12", "P, 4/12"),
         ("2.1", "28.11", "20.11"),
+        ("24.1", "25.1", "26.1"),
     ],
 )
 def test_days_in_other_numbers_are_read_where_several_lines_open_with_them(opening: tuple[str, ...]) -> None:
     entries = "".join(f"<li>{on} – Seminārs {at}" for at, on in zip("ABC", opening, strict=True))
     found = planned(page(f"<h1>Pasākumi</h1><ul>{entries}</ul>"))
     assert sorted(title for title, *_ in found) == ["Seminārs A", "Seminārs B", "Seminārs C"]
+
+
+def test_blanks_around_days_in_other_numbers_cost_no_letters() -> None:
+    blocks = read("<p>Pr,   20/11   Forums<p>\n Sv, \n 3/12 &nbsp; Izstāde<p><b>4/12 </b>Nometne".encode()).blocks
+    lines = ["Pr, 20.11. Forums", "Sv, 03.12. Izstāde", "04.12. Nometne"]
+    assert [block.text for block in with_dots(blocks)] == lines
+    assert ["".join(run.text for run in block.runs) for block in with_dots(blocks)] == lines
 
 
 def test_periods_in_other_numbers_may_cross_the_end_of_a_year() -> None:
@@ -140,8 +150,13 @@ def test_periods_in_other_numbers_may_cross_the_end_of_a_year() -> None:
         ("24.11", "10.00"),
         ("2. I", "3. V"),
         ("25/11",),
+        ("24.1", "24.2", "25.1"),
+        ("25.10 EUR", "26.10 EUR"),
     ],
-    ids=["fractions", "either order", "no month", "no order", "hours", "an hour among them", "one letter", "alone"],
+    ids=[
+        *("fractions", "either order", "no month", "no order", "hours", "an hour among them", "one letter", "alone"),
+        *("points of a plan", "prices"),
+    ],
 )
 def test_numbers_that_may_be_anything_are_no_days(lines: tuple[str, ...]) -> None:
     entries = "".join(f"<li>{line} – Seminārs {at}" for at, line in enumerate(lines))

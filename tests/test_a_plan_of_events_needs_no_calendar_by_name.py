@@ -133,3 +133,29 @@ def test_numbers_of_the_rows_of_such_a_plan_are_no_days(header: str) -> None:
     found = planned(page(f"<h1>{title}</h1><table>{header}{rows}</table>", head=title, path="/lv/plans"))
     expected = [(f"Seminārs {on}", f"{on:02}.11-{on:02}.11") for on in (6, 14, 27)]
     assert [one[:2] for one in found] == (expected if header else [])
+
+
+def test_numbers_below_a_header_for_dates_are_days_though_they_count() -> None:
+    rows = "".join(f"<tr><td>{on}.</td><td>Seminārs {on}</td></tr>" for on in (1, 2, 3))
+    title = "Pasākumu plāns novembrim"
+    table = f"<table><tr><th>Datums</th><th>Pasākums</th></tr>{rows}</table>"
+    found = planned(page(f"<h1>{title}</h1>{table}", head=title, path="/lv/plans"))
+    assert [one[1] for one in found] == ["01.11-01.11", "02.11-02.11", "03.11-03.11"]
+
+
+def test_what_may_be_names_no_month() -> None:
+    rows = "".join(f"<tr><td>{on}.</td><td>Concert {on}</td></tr>" for on in (3, 8, 9))
+    table = f"<table><tr><th>Date</th><th>Event</th></tr>{rows}</table>"
+    for title, months in (("Events that may come", []), ("Events in May", ["05", "05", "05"])):
+        found = planned(page(f"<h1>{title}</h1>{table}", head=title, path="/en/events-and-more"))
+        assert [days[3:5] for _, days, *_ in found] == months
+
+
+@pytest.mark.parametrize("visit", [dt.date.min, dt.date.max])
+def test_a_page_of_the_first_or_the_last_day_is_read(visit: dt.date) -> None:
+    title = "Pasākumu plāns janvārim"
+    table = "<table><tr><td>3.</td><td>Seminārs</td></tr><tr><td>8.</td><td>Turnīrs</td></tr></table>"
+    form = "<select name=month><option selected>Janvāris</select>"
+    for matter in (f"<h1>{title}</h1>{table}", f"<h1>Kalendārs</h1>{form}{table}"):
+        found = page(matter, head=title, path="/lv/plans", visit=visit)
+        assert "not readable" not in getattr(found, "reason", "")

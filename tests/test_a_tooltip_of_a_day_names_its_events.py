@@ -83,6 +83,7 @@ def test_the_hour_of_the_end_is_not_in_the_name(hours: str) -> None:
         ("2 events: Concert; Talk, then tea", ["Concert", "Talk, then tea"]),
         ("2 pasākumi: Koncerts, dziesmas, dejas; Lekcija", ["Koncerts, dziesmas, dejas", "Lekcija"]),
         ("3 pasākumi: Koncerts, Lekcija", ["Koncerts, Lekcija"]),
+        ("2 pasākumi: Lekcija „Bērni, vecāki”, Koncerts", ["Lekcija „Bērni, vecāki”", "Koncerts"]),
     ],
 )
 def test_a_tooltip_may_count_the_events_that_it_names(tooltip: str, titles: list[str]) -> None:
@@ -128,10 +129,20 @@ def test_an_event_may_be_told_to_those_alone_who_do_not_see_it(
         ),
         *("18. oktobris, izvēlētā diena", "October 18, today, selected", "2 notikumi, trešdiena, 18. oktobris"),
         *("Pievienot pasākumu, 18. oktobris", "Aizvērt", "Available", "18. oktobris, brīvdiena"),
+        *("Rezervēt 18. oktobri plkst. 10:00", "Reserve October 18, 10:00", "Pieejami laiki: 10:00, 12:00"),
+        *("Atvērts, 18. oktobris, 9:00–17:00", "October 18, open, 9:00–17:00", "Darba laiks, 9:00–17:00"),
     ],
 )
 def test_a_label_that_tells_of_the_day_is_no_event(label: str) -> None:
     assert events(page(labelled(MARKS["a label of the link"], label), head="Kalendārs")) == []
+
+
+def test_the_labels_of_a_day_are_read_whole_or_not_at_all() -> None:
+    labels = [f"1{hour}:00 Koncerts numur {hour} pilsētas svētkos, {'ļoti ' * 9}garš" for hour in range(8)]
+    marks = "".join(f"<a href=/{at} aria-label='{label}'></a>" for at, label in enumerate([*labels, "Garš" * 80]))
+    found = events(page(labelled(f"18{marks}<!--{{}}-->", ""), head="Kalendārs"))
+    assert 3 < len(found) <= 8
+    assert all(title.endswith("garš") for title, *_ in found)
 
 
 def test_a_label_of_every_day_leaves_the_hours_in_its_cells() -> None:

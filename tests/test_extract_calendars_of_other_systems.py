@@ -192,3 +192,8 @@ def test_the_place_of_a_card_that_is_all_one_link() -> None:
     card = "<a href=/{0}><h3 class=title>{1}</h3><p>{0}. oktobris</p><p>10:00</p><p>Ogre</p><p>par {1}</p></a>"
     cards = card.format(5, "Kurss") + card.format(12, "Forums")
     assert [place for *_, place in events(page(f"<h1>Pasākumi</h1>{cards}"))] == ["Ogre", "Ogre"]
+
+
+def test_an_event_of_a_whole_month_above_all_others_is_no_period_that_is_shown() -> None:
+    rows = "<li>1. oktobris – 31. oktobris – Izstāde<li>5. oktobris – Kurss<li>12. oktobris – Forums"
+    assert [title for title, *_ in events(page(f"<h1>Pasākumi</h1><ul>{rows}</ul>"))] == ["Izstāde", "Kurss", "Forums"]

@@ -14,6 +14,8 @@ A.Kalna (Gaišā puse).
 
 Cienījamie kolēģi! Ieguldīts ir daudz.
 
+(Aplausi.)
+
 Paldies par uzmanību.
 
 Sēdes vadītāja. Vai kāds vēl vēlas runāt?
@@ -23,6 +25,12 @@ J. Egle. 2. priekšlikums nav atbalstīts.
 Balsojums
 
 Par nobalso visi.
+
+R. Sils. Tad visi ir par.
+
+Sēde slēgta plkst. 15.00.
+
+Nākamā sēde notiks pavasarī.
 """
 
 
@@ -40,6 +48,7 @@ def test_each_paragraph_belongs_to_the_one_named_above_it() -> None:
         ("Anna Kalna", "Cienījamie kolēģi! Ieguldīts ir daudz."),
         ("Anna Kalna", "Paldies par uzmanību."),
         ("J. Egle", "2. priekšlikums nav atbalstīts."),
+        ("R. Sils", "Tad visi ir par."),
     ]
 
 
@@ -49,6 +58,8 @@ def test_each_paragraph_belongs_to_the_one_named_above_it() -> None:
         "Anna Kalna.\n\nDarba ir daudz. Nāciet palīgā!",  # nobody is addressed
         "Foto: Anna Kalna.\n\nCienījamie kolēģi! Darba ir daudz.",
         "Anna Kalna\n\nCienījamie vecāki! Darba ir daudz.",
+        "Anna Kalna.\n\nCienījamie vecāki! Darba ir daudz.\n\nFoto: Zane Lapa.\n\nIeeja ir brīva.",
+        "Sveicienu sūta Anna Kalna.\n\nAnna Kalna.\n\nCienījamie vecāki!\n\nFotogrāfe Zane Lapa.\n\nIeeja ir brīva.",
     ],
 )
 def test_a_name_above_a_text_is_no_minutes(text: str) -> None:

@@ -19,6 +19,7 @@ from archive.extract.calendar.draft import MONTH_NAMES
 from archive.extract.calendar.lists.abbreviated import with_dots
 from archive.extract.calendar.plan import are_events, find_plan, may_be_hour, speaks_of_events
 from archive.extract.calendar.reader import read_calendars
+from archive.extract.calendar.short_dates import near
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.limits import PARAGRAPH
@@ -259,7 +260,8 @@ def _chosen_month(chosen: list[tuple[str, str]], today: date) -> tuple[int, int]
         year = int(text) if _A_YEAR.fullmatch(text) else year
     if not month or not 1 <= month <= 12:
         return None
-    return year or min((today.year + step for step in (0, 1, -1)), key=lambda y: abs(date(y, month, 15) - today)), month
+    nearest = near(15, month, today)
+    return year or (nearest or today).year, month
 
 
 def _in(block: Block, calendars: list[CalendarBlock]) -> bool:

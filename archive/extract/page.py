@@ -162,7 +162,8 @@ class _Reading:
             return None
         beside = self._calendars(parts.calendars)
         body_parts = paragraphs(body)
-        is_doubted = (parts.prose >= _MUCH and written < _SHARE * parts.prose) or (body and not parts.body)
+        is_little = parts.prose >= _MUCH and written < _SHARE * parts.prose
+        is_doubted = is_little or parts.is_guess or (body and not parts.body)
         text = plain_text(body_parts)
         return Article(
             id=self.known.id,

@@ -1,6 +1,6 @@
 """Who appears in a text, in what office, and what they said. Pure functions."""
 
-from archive.people.hyphens import SPACED, as_written, with_hyphens, with_marks, without_marks
+from archive.people.hyphens import SPACED, as_written, with_hyphens, with_quotes, without_marks
 from archive.people.types import Appearance, Statement
 
 __all__ = ["Appearance", "Statement", "find_people"]
@@ -9,13 +9,14 @@ __all__ = ["Appearance", "Statement", "find_people"]
 def find_people(text: str, lang: str = "lv") -> list[Appearance]:
     """The mentions of persons in a text, in order; `lang` is "lv" or "en"."""
     plain, marks = without_marks(text)
-    plain, joints = with_marks(with_hyphens(plain)), list[int]()
+    plain, commas = with_quotes(with_hyphens(plain))
+    joints: list[int] = []
     if lang != "en" and SPACED.search(plain):
         from archive.people.names.spaced_surnames import joined  # as slow to load as the rules of a language
 
         plain, joints = joined(plain)
     found = _people_in(plain, lang)
-    return found if plain == text else [as_written(one, text, joints, marks) for one in found]
+    return found if plain == text else [as_written(one, text, joints, commas, marks) for one in found]
 
 
 def _people_in(text: str, lang: str) -> list[Appearance]:

@@ -33,9 +33,16 @@ def with_hyphens(text: str) -> str:
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
 
 
-def with_marks(text: str) -> str:
-    """A text of the same length with a quotation mark for two commas before a word: `teica: ,,Nē.”`."""
-    return _COMMAS.sub(" „", text) if ",," in text else text
+def with_quotes(text: str) -> tuple[str, list[int]]:
+    """A text with a quotation mark for two commas before a word, and for each of these where the second was left out.
+
+    >>> with_quotes("Anna Kalna: ,,Jā.”")
+    ('Anna Kalna: „Jā.”', [13])
+    """
+    if ",," not in text:  # as nearly none has
+        return text, []
+    cuts = [match.end() - at for at, match in enumerate(_COMMAS.finditer(text), start=1)]
+    return _COMMAS.sub("„", text) if cuts else text, cuts
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:

@@ -65,8 +65,9 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     title = find_title(outline, said, _indexes(calendars))
     if title is not None and title.index in _indexes(calendars):
         calendars = find_calendar_blocks(outline, title)
-    settle(outline, title)
+    is_guess = settle(outline, title)
     parts = Parts(title, calendars, end=len(outline.blocks), related=related_lists(outline.blocks, title))
+    parts.is_guess = is_guess
     elsewhere = _indexes(calendars) | parts.related
 
     @cache

@@ -19,7 +19,8 @@ class Parts:
     the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
     pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` tells that a
     signature has ended the text. `gallery` is the part of the page below a heading such as `Galerija`. `prose` counts
-    the characters of prose on the page, in the text or not; `captions` are by the number of their picture.
+    the characters of prose on the page, in the text or not; `is_guess` tells that one part was taken for the text by
+    its weight; `captions` are by the number of their picture.
     """
 
     title: Block | None
@@ -37,6 +38,7 @@ class Parts:
     related: set[int] = field(default_factory=set)
     signed_off: bool = False
     prose: int = 0
+    is_guess: bool = False
     captions: dict[int, Block] = field(default_factory=dict)
 
     def shown_in(self, outline: Outline) -> list[Shown]:

@@ -13,7 +13,7 @@ from archive.extract.boilerplate.names import forget, names_around, names_of_tex
 from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, region_within
 from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
@@ -31,8 +31,11 @@ _LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has littl
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3
 
 
-def settle(outline: Outline, title: Block | None) -> None:
-    """For the parts that hold the matter, ignore what their elements or classes say they are."""
+def settle(outline: Outline, title: Block | None) -> bool:
+    """For the parts that hold the matter, ignore what their elements or classes say they are.
+
+    Returns whether that is a guess: one has nearly all prose, but below some, the lead or the whole of a short text.
+    """
     first = title.index if title is not None else -1
     if title is not None and forget(outline, names_around(outline, title)):
         _pass_on(outline)
@@ -52,20 +55,22 @@ def settle(outline: Outline, title: Block | None) -> None:
     plain = sum(
         weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
     )
+    is_guess = False
     for node in outline.nodes:
         if node.own & _DOUBTFUL and _is_matter(node, title, opening, within.of(node), whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
+            is_guess |= title is not None and not node.holds(title.node) and within.before(node) > 0
     changed |= _open_facts(outline, within, whole) | open_pieces(outline, title)
     if changed:
         _pass_on(outline)
+    return is_guess
 
 
 def _pass_on(outline: Outline) -> None:
     """Recompute the regions around each part, now that some have been closed."""
     for node in outline.nodes:
-        around = node.parent.region if node.parent is not None and not node.own & Region.MAIN else Region.NONE
-        node.region = node.own | around
+        node.region = region_within(node.own, node.parent.region if node.parent is not None else Region.NONE)
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:

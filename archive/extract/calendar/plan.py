@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 
 from archive.extract.calendar.blocks import CalendarBlock, news_below
 from archive.extract.calendar.dates import states_day
+from archive.extract.calendar.short_dates import near
 from archive.extract.dom.attributes import words_of_class
 from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region
 from archive.extract.events.lines import names_event
@@ -61,9 +62,8 @@ def find_plan(
     year = next((int(stated[0]) for text in texts if (stated := _YEAR.search(text))), today.year)
     calendar = CalendarBlock(start, matter[-1].index + 1, *(first or (year, None)), start + 1)
     if calendar.month is None and (titled := _month_in(texts)):
-        near = min((date(today.year + step, titled, 15) for step in (0, 1, -1)), key=lambda on: abs(on - today))
-        has_year = any(map(_YEAR.search, texts))
-        calendar.year, calendar.month, calendar.is_titled = year if has_year else near.year, titled, True
+        nearest = near(15, titled, today) if not any(map(_YEAR.search, texts)) else None
+        calendar.year, calendar.month, calendar.is_titled = nearest.year if nearest else year, titled, True
     elif calendar.month is None:
         calendar.month = today.month if year == today.year else 1
     calendar.related, calendar.is_list = beside, True
@@ -72,8 +72,8 @@ def find_plan(
 
 def _month_in(texts: Iterable[str]) -> int | None:
     """The one month that titles name, in any case: `Pasākumu plāns decembrim`."""
-    words = {slugify(word) for text in texts for word in _LONG_WORD.findall(text[:_TITLE])}
-    months = {_MONTHS[word] for word in words if word in _MONTHS}
+    words = {word for text in texts for word in _LONG_WORD.findall(text[:_TITLE])} - {"may"}  # what may be
+    months = {_MONTHS[word] for word in map(slugify, words) if word in _MONTHS}
     return months.pop() if len(months) == 1 else None
 
 

@@ -44,7 +44,7 @@ _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-s
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
 _WIDTH = re.compile(r"([\d.]{1,9})[wx]")
-_LABELS = 300  # characters of the labels of an element; a bound on memory
+_LABELS = 300  # characters of a label, and of the labels of an element before the last; a bound on memory and time
 _MOST_SPANNED = 100  # columns or rows of a cell; more than any calendar or table has, and a bound on time
 _PIXELS = re.compile(r"\s*(\d{1,5})")
 
@@ -125,7 +125,7 @@ def hint(attrs: Mapping[str, str]) -> str:
 
 def add_label(node: Node, label: str) -> None:
     """Note what a part of an element, or the element itself, says to those who do not see it."""
-    if len(node.label) < _LABELS and (said := clean(label)):
+    if len(node.label) < _LABELS and len(label) <= _LABELS and (said := clean(label)):
         node.label = f"{node.label}\n{said}" if node.label else said
 
 

@@ -53,6 +53,11 @@ BESIDE = (
 """Regions that hold no text of an article. A header may: a lead stands in it."""
 
 
+def region_within(own: int, around: int) -> int:
+    """The regions of an element that opens some itself: a main part is beside no text, though it may be hidden."""
+    return own | (around & Region.HIDDEN if own & Region.MAIN else around)
+
+
 @dataclass(slots=True, eq=False, init=False)
 class Node:
     """A block-level element.

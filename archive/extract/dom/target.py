@@ -19,7 +19,7 @@ from archive.extract.dom.attributes import (
     srcset,
     telling_names,
 )
-from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
+from archive.extract.dom.blocks import Link, Node, Outline, Region, Run, region_within
 from archive.extract.dom.disclosures import Disclosures
 from archive.extract.dom.elements import (
     ANY_BLOCK,
@@ -40,24 +40,24 @@ from archive.extract.dom.elements import (
     is_words,
 )
 from archive.extract.dom.encoding import clean
-from archive.extract.dom.gathering import Gatherer, PageFullError
+from archive.extract.dom.gathering import PageFullError
 from archive.extract.dom.head import read_head
 from archive.extract.dom.roles import role_of_classes, within
+from archive.extract.dom.silence import Silence
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
-_MOST_CHOSEN, _LONGEST_CHOICE = 20, 40  # lists of forms, characters; bounds on memory
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
 
 
-class Target(Gatherer):
+class Target(Silence):
     """Parser target. `_stack` holds, for each open element, the state outside it.
 
     Reading a page spends half its time here, in a thousand calls per page: the most common elements come first, and one
     look at the attributes tells whether more than class and address must be examined.
     """
 
-    __slots__ = ("_capture", "_chosen", "_disclosures", "_elements", "_silent", "_silent_name", "_silent_tag", "_stack")
+    __slots__ = ("_disclosures", "_elements", "_stack")
 
     def begin(self, html: bytes = b"") -> None:
         """Reset what a page before may have left; `html` is the next page."""
@@ -65,10 +65,6 @@ class Target(Gatherer):
         self.outline.html = html
         self._disclosures = Disclosures(html)
         self._stack: list[tuple[str, Node, int, Link | None]] = []
-        self._silent = 0
-        self._silent_tag = self._silent_name = ""
-        self._chosen: list[str] | None = None  # the text of what a list of a form has chosen
-        self._capture: list[str] | None = None
         self._elements = 0
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
@@ -115,7 +111,11 @@ class Target(Gatherer):
                 self._end_run()
             self._line_break()
         elif kind == SILENCE:
-            self._begin_silence(tag, attrs)
+            if tag == "template" and not SHADOW.isdisjoint(attrs):  # browsers show it at once
+                self._stack.append((tag, self._node, self._style, self._link))
+                self._start_block(tag, ANY_BLOCK, attrs)
+            else:
+                self._begin_silence(tag, attrs)
         elif kind == STRANGE:
             self._start_strange(tag, attrs)
         else:
@@ -125,13 +125,7 @@ class Target(Gatherer):
     def end(self, tag: str) -> None:
         """An element closes."""
         if self._silent:
-            if tag == self._silent_tag:
-                self._silent -= 1
-                if tag == "select":
-                    self._end_choice()
-                if not self._silent and self._capture is not None:
-                    self.outline.json_ld.append("".join(self._capture))
-                    self._capture = None
+            self._end_in_silence(tag)
             return
         stack = self._stack
         if not stack or stack[-1][0] != tag:
@@ -191,34 +185,6 @@ class Target(Gatherer):
             self._runs, self._text = [], []
         for _, node, _, _ in self._stack:
             node.last = self._node.last = len(self._nodes) - 1
-
-    def _begin_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if tag == "template" and not SHADOW.isdisjoint(attrs):  # browsers show it at once
-            self._stack.append((tag, self._node, self._style, self._link))
-            self._start_block(tag, ANY_BLOCK, attrs)
-            return
-        self._silent, self._silent_tag, self._silent_name = 1, tag, attrs.get("name", "")
-        if tag == "script" and "ld+json" in attrs.get("type", ""):
-            self._capture = []
-        elif tag in ("object", "video", "audio", "iframe"):
-            self._show(attrs)
-
-    def _start_in_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if tag == self._silent_tag:
-            self._silent += 1
-        if tag == "option":
-            self._end_choice()
-            self._chosen = [] if "selected" in attrs else None
-        elif tag == "img" and self._silent_tag == "noscript" and self._lazy:
-            self._picture(attrs)  # what a script would put in place of an empty picture
-        elif tag in ("iframe", "a"):
-            self._address(attrs.get("src") or attrs.get("href"))
-
-    def _end_choice(self) -> None:
-        """Note what a list of a form has chosen."""
-        if self._chosen is not None and len(self.outline.chosen) < _MOST_CHOSEN:
-            self.outline.chosen.append((self._silent_name, clean("".join(self._chosen))[:_LONGEST_CHOICE]))
-        self._chosen = None
 
     def _start_inline(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "html":
@@ -313,7 +279,7 @@ class Target(Gatherer):
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own
-            node.region = own if own & Region.MAIN else node.region | own  # nothing beside the text is around it all
+            node.region = region_within(own, node.region)
         if element.has_place:
             node.take_place(outer)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archive.people.latvian.beside import ONE_OF, PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
-from archive.people.latvian.joints import COPULAS, RELATIVE, RELATIVES
+from archive.people.latvian.joints import COPULAS, NEITHER, RELATIVE, RELATIVES
 from archive.people.latvian.predicates import Predicates
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
@@ -26,6 +26,7 @@ _NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e", "otrā", "trešā", "pirmā", 
 GERUND_ENDINGS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
 _PARTICIPLE = re.compile(r"\w{2,}(?:t(?:s|a|i|as)|(?<!a)is|us(?:i|ies)|ies)")
+_RATHER = frozenset(("nevis", *NEITHER))
 QUESTION_WORDS = frozenset("vai kā kas kur kad kāpēc cik".split())
 # Nouns that end as participles do. Offices (`docents`) and kin (`brālis`) are known elsewhere.
 _NO_PARTICIPLES = frozenset(
@@ -81,6 +82,14 @@ class Asides(Predicates):
             if one.can_be_subject and self._is_aside_about(one, close, verb):
                 return None if self._has_predicate(self._clause_before(one.first)) else one
         return None
+
+    def rather_than(self, speaker: Speaker) -> Speaker | None:
+        """Whom a verb behind both is about: `Anna Kalna, nevis Juris Egle, teica`."""
+        no = speaker.first - 1
+        before = next(self._before(no), None) if self.word(no) in _RATHER and self.word(speaker.after) == "," else None
+        if before is None or before.after != no - 1 or self.word(before.after) != ",":
+            return None
+        return before if before.can_be_subject and self.word(before.first - 1) not in NEITHER else None
 
     def _is_aside_about(self, speaker: Speaker, close: int, verb: int) -> bool:
         """Whether the words up to a comma are an aside that begins behind a name, or a question behind `jautājumu`."""

@@ -206,7 +206,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             if self._is_relative(nearest, verb):
                 return nearest
             if nearest.can_be_subject:
-                return nearest if self._is_bare(nearest, verb) else None
+                return self.rather_than(nearest) or nearest if self._is_bare(nearest, verb) else None
             if any(self.word(at) in (",", ".", ";", ":") for at in range(nearest.after, verb)):
                 return None
         return None

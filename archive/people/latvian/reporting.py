@@ -38,6 +38,7 @@ NO_UTTERANCE = re.compile(
     r"|ņem|ņēma|dzied(?:āja)?|tur(?:ēja)?|nes(?:a)?|cēla|ceļ|rāda|rādīja|tulko(?:ja)?|cit(?:ē|ēja))"
 )
 # With these the marks have the title of what somebody makes, leads, plays or wins, and the comma is that of a list.
+_HOW = re.compile(r"\w+(?:t|īg|pn)([sa])")  # apmierināts, laimīga, lepns; not līdzās
 _HAS_TITLE = re.compile(
     r"(?:no|uz|ie|iz)?(?:dibinā|glezno|zīmē|fotografē|filmē|diriģē|režisē|studē|komponē|spēlē|vinnē|pārstāvē)(?:ja)?"
     r"|vad(?:a|īja)|pārstāv|izpild(?:a|īja)|kļuva|kļūst"
@@ -147,9 +148,10 @@ class Reporting(Asides, Reference):
 
     def _feels(self, at: int, subject: Speaker) -> bool:
         """`„…,” neapmierināts ar komandas sniegumu bija Juris Egle`: how somebody is, and with what."""
-        endings = NOMINATIVES.get(subject.gender or "", ())
+        felt = _HOW.fullmatch(self.word(at))
         is_beside = self.word(subject.first - 1) in COPULAS and self.word(at + 1) in ("ar", "par")
-        return is_beside and self.word(at).endswith(endings) and self._has_no_mark(at, subject.first)
+        agrees = felt is not None and felt[1] == {"m": "s", "f": "a"}.get(subject.gender or "")
+        return is_beside and agrees and self._has_no_mark(at, subject.first)
 
     def _utters(self, at: int) -> bool:
         return self.word(at) in self.speaking or self.word(at) in UTTERED

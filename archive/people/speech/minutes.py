@@ -14,7 +14,8 @@ from archive.people.speech.lines import Named, trimmed
 from archive.people.speech.said import Said
 
 _FULL_STOP = re.compile(r"(?: \([^()\n]{1,80}\))?\.(?:\s+|$)")
-# Whom a speech is to, at its beginning: `Godātie kolēģi!`. Only that tells minutes from lists of names and captions.
+# Whom a speech is to, at its beginning: `Godātie kolēģi!`. Only that tells minutes from lists of names and captions;
+# one alone may open a letter.
 _ADDRESS = re.compile(
     r"(?:[Ļļ]oti |[Aa]ugsti |[Vv]isu )?(?:[Cc]ien|[Gg]od|[Dd]ārg|[Mm]īļ|[Ll]ab(?:dien|rīt|vakar)|[Ss]veicin|[Kk]olēģ"
     r"|[Dd]āmas|[Ee]kselenc|[Pp]riekšsēdētāj|[Dd]eputāt)[^.!?\n]{0,120}!"
@@ -24,6 +25,10 @@ _CHAIR = re.compile(
     r"(?:[^\W\d_]+ ){0,2}(?i:vadītāj[sa]|priekšsēdētāj[sa]|prezident[se]|sekretār[se]|ziņotāj[sa])"
     r"(?: vietnie(?:ks|ce)| biedr[se])?\.(?:\s|$)"
 )
+_FEWEST = 2  # speeches to somebody, or turns of the chair
+_ASIDE = re.compile(r"\([^()\n]*\)\s*$")  # (Aplausi.)
+# What whoever wrote the minutes adds below the last speech.
+_ENDS = re.compile(r"(?:Sēd(?:e|i|es) (?:slē[gdz]|beidz|beig|pabeig)|Stenogramm|Protokol[sui]\b|Protokolē)")
 _SENTENCE = re.compile(r"[.!?…][”»\")\]]*$")
 
 
@@ -33,7 +38,8 @@ def minuted(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]
         return []
     by_start = {one.start: one for one in people if one.is_subject is not False}
     labels = [_label(text, by_start.get(start), end) for start, end in lines]
-    if not any(label and _is_addressed(text, lines, at, label[1]) for at, label in enumerate(labels)):
+    addressed = sum(label is not None and _is_addressed(text, lines, at, label[1]) for at, label in enumerate(labels))
+    if not addressed or addressed + sum(_CHAIR.match(text, *line) is not None for line in lines) < _FEWEST:
         return []
     return list(_speeches(text, lines, labels))
 
@@ -45,8 +51,10 @@ def _speeches(
     for (start, end), label in zip(lines, labels, strict=True):
         if label:
             speaker, start = label
-        elif _CHAIR.match(text, start, end):
+        elif _CHAIR.match(text, start, end) or _ENDS.match(text, start, end):
             speaker = None
+        elif _ASIDE.match(text, start, end):
+            continue
         stop = trimmed(text, end)
         if speaker and start < stop and _SENTENCE.search(text, start, stop):
             yield Said(speaker.index, start, stop, True)

@@ -22,7 +22,8 @@ _NUMBERED = re.compile(r"(\d+)\s(?:notikum\w*|pasākum\w*|events?)\s?:\s*(?=\S)"
 """What precedes the names of a day's events: `2 pasākumi: Koncerts, Lekcija`."""
 _POINTING = re.compile(
     r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|apskatīt|atvērt|izvēlēties"
-    r"|izvēlieties|click|view|show|see|go to|add|choose|select)\b",
+    r"|izvēlieties|rezervēt|rezervējiet|pieteikties|piesakieties|reģistrēties|click|view|show|see|go to|add|choose"
+    r"|select|reserve|register)\b",
     re.I,
 )
 """Of a tooltip that says what a link does."""
@@ -31,13 +32,15 @@ _OF_DAYS = frozenset(
         *("", *"nav ir no none on for this of saja sodien today day event events diena dienas dienai dienu".split()),
         *(f"{stem}{ending}" for stem in ("notikum", "pasakum") for ending in ("s", "i", "u", "us", "iem", "a")),
         *"selected current available unavailable busy free tentative away out office holiday weekend".split(),
-        *"izveleta izveletais pieejama pieejams nepieejama brivs briva aiznemts aiznemta svetku".split(),
+        *"izveleta izveletais pieejama pieejams pieejami nepieejama brivs briva brivi aiznemts aiznemta svetku".split(),
+        *"open opening closed hours times atverts atverta slegts slegta laiks laiki darba".split(),
     )
 )
 """Words of a tooltip that names no event: `Notikumi šajā dienā`, `Šodien`, `Busy`; as `slugify` makes them."""
 _OF_DAY = re.compile(r"\d|\b(?:notikum|pasākum|dien|event|day)", re.I)
-_LONGEST_LABEL = 300  # characters of the labels of a day; a bound on the time
 _PARTS = re.compile(r"\s*[;\n]\s*")
+_COMMAS = re.compile(r", (?![^“„«\"”»]{0,60}[”»])")
+"""Not those within quotation marks."""
 
 
 def tells_of_cell(text: str) -> bool:
@@ -65,7 +68,7 @@ def labels_of(blocks: list[Block]) -> list[str]:
     lines: list[str] = []
     for node in _around_day(blocks):
         if node.label:  # as of few
-            lines += _PARTS.split(node.label[:_LONGEST_LABEL])
+            lines += _PARTS.split(node.label)
     return [*filter(None, dict.fromkeys(lines))] if lines else lines
 
 
@@ -98,9 +101,8 @@ def _several(hint: str) -> list[str]:
     """The parts of a tooltip; commas part as many events as it says that there are."""
     counted = _NUMBERED.match(hint)
     parts = _PARTS.split(hint[counted.end() :] if counted else hint)
-    if counted and len(parts) == 1 < int(counted[1]) == parts[0].count(", ") + 1:
-        return parts[0].split(", ")
-    return parts
+    names = _COMMAS.split(parts[0]) if counted and len(parts) == 1 else []
+    return names if counted and len(names) == int(counted[1]) else parts
 
 
 def _names_none(words: str, on: date) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from archive.extract.calendar.draft import WEEKDAYS
 from archive.extract.dom.blocks import Block
+from archive.extract.dom.encoding import clean
 from archive.extract.months import ROMAN
 from archive.latvian.fold import slugify
 
@@ -27,7 +28,7 @@ _DAY_AND_MONTH = rf"(\d{{1,2}})(?:(\.|/)\s?|\s)({_MONTH})"
 _OPENS = re.compile(
     rf"([^\W\d_]{{1,12}}\.?,?\s+)?(?:(\d{{1,2}})\.?\s?[-–—]\s?)?{_DAY_AND_MONTH}"
     rf"(?:\.?\s?[-–—]\s?{_DAY_AND_MONTH})?\.?"
-    r"(?=\s*(?:$|[–—:,;|(-](?!\d))|\s+(?:[“„«\"(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|plkst|pl\.))"
+    r"(?=\s*(?:$|[–—:,;|(-](?!\d))|\s+(?!(?:EUR|Eur|USD|LVL|Ls)\b)(?:[“„«\"(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|plkst|pl\.))"
 )
 _NUMBERS = re.compile(r"\d{1,2}\s?([./])\s?\d{1,2}(?!\d|\s?[./]\s?\d)")
 _LATEST_HOUR = 23
@@ -55,9 +56,9 @@ def with_dots(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with `25.11.` for such dates."""
     groups: defaultdict[Hashable, list[tuple[Block, _Opening | None]]] = defaultdict(list)
     for block in blocks:
-        said = block.runs[0].text.lstrip()[:_MOST]
-        if not any(map(str.isdecimal, said[:_LEAD])):  # as of most
+        if not any(map(str.isdecimal, block.text[:_LEAD])):  # as of most
             continue
+        said = clean(block.runs[0].text)[:_MOST]
         opening, numbers = _opening(said), _NUMBERS.match(said)
         if opening is not None or numbers is not None:
             mark = opening.mark if opening is not None else numbers[1] if numbers is not None else ""
@@ -106,7 +107,15 @@ def _are_dates(openings: Sequence[_Opening | None]) -> bool:
     if len(known) < max(_FEWEST, len(openings)) or not any(opening.is_sure for opening in known):
         return False
     firsts = [opening.days[0] for opening in known]
-    return _go_on(firsts) or _go_on(firsts[::-1])
+    return not _are_numbers(known) and (_go_on(firsts) or _go_on(firsts[::-1]))
+
+
+def _are_numbers(openings: Sequence[_Opening]) -> bool:
+    """Whether the lines are counted by points, from the first one on: `24.1`, `24.2`, `25.1`."""
+    numbers = [(day, month) for month, day in (opening.days[0] for opening in openings)]
+    if openings[0].mark != "." or numbers[0][1] != 1 or numbers[1] != (numbers[0][0], 2):
+        return False
+    return all(after in ((first, second + 1), (first + 1, 1)) for (first, second), after in pairwise(numbers))
 
 
 def _go_on(days: Sequence[tuple[int, int]]) -> bool:
@@ -118,8 +127,8 @@ def _go_on(days: Sequence[tuple[int, int]]) -> bool:
 def _dotted(block: Block, opening: _Opening) -> Block:
     """A block that opens with its date in dots."""
     first = block.runs[0]
-    words = first.text.lstrip()
-    said = f"{opening.dotted}{words[opening.end :]}"
+    blank = " " if first.text[-1:].isspace() else ""
+    said = f"{opening.dotted}{clean(first.text)[opening.end :]}{blank}"
     text = f"{opening.dotted}{block.text[opening.end :]}"
     runs = [replace(first, text=said), *block.runs[1:]]
     return replace(block, text=text, runs=runs, _slug=None, _says=-1, _unlinked=None)

@@ -19,7 +19,7 @@ from archive.extract.calendar.lists.columns import NUMBER, columns_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
 from archive.extract.calendar.lists.fields import Said, event_of
-from archive.extract.calendar.lists.marks import marks_of
+from archive.extract.calendar.lists.marks import marks_of, without_count
 from archive.extract.calendar.lists.months import months_of
 from archive.extract.calendar.lists.numbering import unnumbered
 from archive.extract.calendar.lists.roles import role_by_class
@@ -42,6 +42,8 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     blocks = _without_numbers(blocks, columns)
     months = months_of(blocks, first_day)
     marks = marks_of(blocks, heading, months, calendar.is_list, is_titled=calendar.is_titled)
+    if calendar.is_titled and not any("when" in roles.values() for roles in columns.values()):
+        marks = without_count(marks, blocks)
     reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
     entries = entries_of(blocks, marks, heading, reading.says_only_when)
     return _without_news([(draft, entry.group) for entry in entries for draft in reading.events_of(entry)])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from archive.extract.calendar.dates import date_of
+from archive.extract.calendar.dates import date_of, rest_of
 from archive.extract.calendar.draft import LABEL, MONTH_NAMES, ROLES, WEEKDAYS
 from archive.extract.calendar.lists.entries import Mark
 from archive.extract.dom.blocks import Block, Node, Region
@@ -77,28 +77,26 @@ def marks_of(
             continue
         taken = item
         marks.append(Mark(position, span))
-    marks = marks[1:] if _is_period_shown(marks, blocks) else marks
-    if is_titled:
-        marks = _without_count(marks, blocks)
+    marks = marks[1:] if _is_period_shown(marks, blocks, months) else marks
     # A number alone is a day where days are numbers; below dates written out it is a page or a count, unless it opens
     # a row whose month spans several.
     written = [mark for mark in marks if not mark.span.end or not _is_number_beside(blocks[mark.position])]
     return written or marks
 
 
-def _without_count(marks: list[Mark], blocks: Sequence[Block]) -> list[Mark]:
+def without_count(marks: list[Mark], blocks: Sequence[Block]) -> list[Mark]:
     """The dates without numbers alone that count from 1 on: they may number what is listed."""
     numbers = [mark for mark in marks if _NUMBER.fullmatch(blocks[mark.position].line)]
     is_count = len(numbers) > 1 and [mark.span.starts_on.day for mark in numbers] == [*range(1, len(numbers) + 1)]
     return [mark for mark in marks if mark not in numbers] if is_count else marks
 
 
-def _is_period_shown(marks: Sequence[Mark], blocks: Sequence[Block]) -> bool:
+def _is_period_shown(marks: Sequence[Mark], blocks: Sequence[Block], months: Sequence[date | None]) -> bool:
     """Whether the first date is the period that a calendar shows: it has all others, and only buttons behind it."""
     if len(marks) < 3:
         return False
     (at, period), (following, _), *_ = marks
-    if period.starts_on == period.ends_on or any(block.prose for block in blocks[at:following]):
+    if period.starts_on == period.ends_on or rest_of(blocks[at].text, period, months[at]):
         return False
     is_all = all(period.starts_on <= one.starts_on and one.ends_on <= period.ends_on for _, one in marks[1:])
     return is_all and all(block.node.region & Region.CONTROL for block in blocks[at + 1 : following])

@@ -11,9 +11,10 @@ from archive.people.english.names.finding import BRACKET, Mention
 from archive.people.english.names.rows import TITLE
 from archive.people.english.offices.institutions import NAMED, OF_QUOTED, names_institution
 from archive.people.english.offices.leading import leads
+from archive.people.english.offices.lists import behind_list
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, SPEAKING, TO_BE, governs
-from archive.people.english.words import BODY, CAPITALISED_WORD, COUNTRIES, INSTITUTION
+from archive.people.english.words import BODY, INSTITUTION
 from archive.people.english.words import TITLE as TITLE_BEFORE
 
 # Not those that are nouns as well.
@@ -37,17 +38,6 @@ VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 # `described by her teacher as shy`, `whose lawyer is here`
 _NOT_OF_NAME = re.compile(r"(?:[a-z]+ed (?:by|as|in|to|for|from|with|at|on)|whose)\b")
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
-_CAPITALISED = re.compile(CAPITALISED_WORD)
-_PART_OF_LIST = rf"{CAPITALISED_WORD}(?: {CAPITALISED_WORD}){{0,4}}"
-_LISTED = re.compile(rf"(?:, {_PART_OF_LIST}){{1,5}},? and {_PART_OF_LIST}")
-_JOINT = re.compile(r", (?:and )?| and ")
-_BODIES = re.compile(rf"(?:, (?:the )?{BODY.pattern}){{1,5}},? and (?:the )?{BODY.pattern}")
-# What has a field, or several: `Ministry of Education`, `Department for Culture`.
-_OF_FIELD = re.compile(
-    rf"\b(?:Minister|Department|Directorate|Division|Faculty|Section|Unit|{INSTITUTION.pattern}) (?:of|for|on) "
-    rf"(?:the )?{_PART_OF_LIST}$"
-)
-_ENDS_IN_BODY = re.compile(rf"{INSTITUTION.pattern}$")
 # Characters before the noun of an office behind a name (more where the phrase begins with a capital), and of a comma
 # and a title before a name: the texts of tests/gold that are not held need more than 20 and 4; beyond, they only bound
 # the time.
@@ -144,33 +134,6 @@ def _head_of(phrase: str) -> re.Match[str] | None:
         or _COMPOUND.fullmatch(phrase, 0, head.start())
     )
     return head if is_near else None
-
-
-def behind_list(text: str, start: int, end: int, names: Sequence[int]) -> int:
-    """Where the name of a body ends of which a list has only begun at a comma there, else `end`.
-
-    `the Ministry of Education, Science and Sport`, `the Saeima Defence, Internal Affairs and Security Committee`. No
-    person and no other body stands in one: `the Ministry of Welfare, Juris Egle and Anna Liepa`, `…, Europol and IOM`.
-    """
-    found = _LISTED.match(text, end)
-    if found is None or OFFICE.search(found[0]) or text.endswith("Interior", start, end):
-        return end
-    words = _CAPITALISED.findall(found[0])
-    if not COUNTRIES.isdisjoint(words) or any((word.isupper() and len(word) > 1) or BODY.match(word) for word in words):
-        return end
-    if bisect_left(names, end) < bisect_left(names, found.end()):
-        return end
-    begun = text[start:end]
-    *parts, last = _JOINT.split(found[0])
-    closes = INSTITUTION.search(last) is not None and not any(map(INSTITUTION.search, parts))
-    is_body = closes and begun[begun.rfind(" ") + 1 :][:1].isupper() and not _ENDS_IN_BODY.search(begun)
-    return found.end() if is_body or _OF_FIELD.search(begun) else end
-
-
-def past_bodies(text: str, end: int) -> int:
-    """Where a list ends of further bodies behind one that ends there: `of the Ministry of Justice, Europol and IOM`."""
-    listed = _BODIES.match(text, end)
-    return listed.end() if listed else end
 
 
 def _before_next(phrase: str, start: int, names: Sequence[int]) -> str:

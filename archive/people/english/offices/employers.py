@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.people.english.names.finding import Mention
-from archive.people.english.offices.behind import behind, behind_list, institution_below, past_bodies
+from archive.people.english.offices.behind import behind, institution_below
 from archive.people.english.offices.institutions import QUOTED, is_acronym, without_next
+from archive.people.english.offices.lists import behind_list, past_bodies
 from archive.people.english.offices.occupations import OFFICE
 from archive.people.english.words import INSTITUTION
 

@@ -59,8 +59,9 @@ def lead(span: str, at: int) -> int:
     They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
     """
     begin = span.rfind(" ", 0, at) + 1 if span[at - 1 : at] == "-" else at  # `Vice-Consul`
-    if short := _IN_SHORT.search(span, 0, begin):
-        begin = short.start() + 1  # `State Labour Inspectorate (VDI) director`
+    alone, short = begin, _IN_SHORT.search(span, 0, begin)
+    behind_name = short.start() + 1 if short else begin  # `State Labour Inspectorate (VDI) director`
+    begin = behind_name
     for _ in range(_MOST_LEADING):
         start = span.rfind(" ", 0, max(begin - 1, 0)) + 1
         word = span[start : begin - 1]
@@ -75,7 +76,7 @@ def lead(span: str, at: int) -> int:
         if is_behind_to and word.islower() and span[begin].isupper():
             break  # `wished to meet Riga Mayor N`
         begin = start
-    begin = begin_of_institution(span, begin)
+    begin = begin_of_institution(span, alone if begin == behind_name else begin)
     first = span.find(" ", begin, at) + 1
     if first and _PLACE.search(span, 0, begin):
         # `In Riga Inspector N`, `In an interview lawyer N`, `At the Ministry of Welfare lawyer N`

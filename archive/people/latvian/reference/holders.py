@@ -168,7 +168,7 @@ class Holders(Clause):
         """
         if speaker.first > 1 and self._lower[speaker.first - 1] == "ir":
             said = before_time(self._tokens, speaker.first - 1) - 1
-            if (speaker.gender, "nom") in office_forms(self._lower[said]):
+            if said >= 0 and (speaker.gender, "nom") in office_forms(self._lower[said]):
                 yield range(said, said + 1), said
         for places in (range(speaker.first, speaker.name), range(speaker.name_after, speaker.after)):
             nouns = [at for at in reversed(places) if office_forms(self._lower[at])]
