@@ -122,7 +122,7 @@ def check(visits: list[list[Visit]], *, torn: bool = False, withheld: str = "") 
             rebuild(folder)
             operations.withhold(folder, operations.look(folder, withheld), "legal")
         rows = rows_made_by(1, folder)
-        assert rows["captures"]
+        assert rows["captures"] or (torn and len(visits) == 1)  # the damage may be in the only one
         assert rows_made_by(4, folder) == rows
 
 
