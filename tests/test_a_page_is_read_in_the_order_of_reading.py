@@ -9,7 +9,8 @@ import pytest
 
 from archive.documents import LIMITS
 from archive.documents.collector import PageCollector
-from archive.documents.formats import pdf, reading_order
+from archive.documents.formats import pdf
+from archive.documents.formats.layout import reading_order
 
 LEFT = [f"{'Pirma sleja' if number % 3 == 0 else 'un ta pati'}, {number} rinda, kas beidzas" for number in range(9)]
 RIGHT = [f"{'Otra sleja' if number % 3 == 0 else 'un ta pati'}, {number} rinda, kas beidzas" for number in range(9)]

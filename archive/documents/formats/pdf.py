@@ -14,8 +14,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from archive.documents.collector import PageCollector
-from archive.documents.formats.layers import LayerScan, hide_what_is_off, may_have_layers
-from archive.documents.formats.reading_order import ReadingOrder
+from archive.documents.formats.layout.layers import LayerScan, hide_what_is_off, may_have_layers
+from archive.documents.formats.layout.reading_order import ReadingOrder
 from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 

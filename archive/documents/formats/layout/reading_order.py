@@ -18,7 +18,7 @@ from statistics import median
 import pypdfium2
 from pypdfium2 import raw
 
-from archive.documents.formats.glyphs import GUTTER, HIGH, LONG, MARKS, Piece, pieces_of, quarters_turned
+from archive.documents.formats.layout.glyphs import GUTTER, HIGH, LONG, MARKS, Piece, pieces_of, quarters_turned
 
 _DOUBLED = re.compile(r"(?:([^\W\d_])\1){5}")
 _PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4(.)\5")  # a quick look, in a fifth of the time
