@@ -29,6 +29,7 @@ from archive.people import find_people
         ("Ingum Vilkam", "Ingus Vilks"),
         ("Rolandam Kalniņam", "Rolands Kalniņš"),
         ("Jāņa Zatlera", "Jānis Zatlers"),
+        ("Anša Paraudziņa", "Ansis Paraudziņš"),  # Antis has Anta
     ],
 )
 def test_given_name_and_surname_agree(written: str, nominative: str) -> None:
@@ -110,3 +111,31 @@ def test_all_forms_of_a_name_have_one_key(forms: str) -> None:
 )
 def test_another_form_in_the_text_tells_a_woman_from_a_man(text: str, nominative: str) -> None:
     assert {one.nominative for one in find_people(text)} == {nominative}
+
+
+@pytest.mark.parametrize(
+    ("text", "nominative"),
+    [
+        ("Centra vadītāja Gunta Vilka sanāksmē norādīja, ka darba ir daudz.", "Gunta Vilka"),
+        ("Centra vadītāja Gunta Vilka viesiem pasniedza ziedus.", "Gunta Vilka"),
+        ("Centra vadītāja Gunta Vilka viesus sagaidīja laipni.", "Gunta Vilka"),
+        ("Centra vadītāja Gunta Vilka otrdien devās uz ostu.", "Gunta Vilka"),
+        ("Gaida, kamēr centra vadītāja Gunta Vilka visiem ierādīs vietas.", "Gunta Vilka"),
+        ("Gunta Vilka sanāksmē norādīja, ka darba ir daudz.", "Gunta Vilka"),
+        ("Centra vadītāja Gunta Vilka vadībā notika sanāksme.", "Guntis Vilks"),
+        ("Centra vadītāja Gunta Vilka grāmata iznāca rudenī.", "Guntis Vilks"),
+        ("Pēc centra vadītāja Gunta Vilka aicinājuma viesi ieradās.", "Guntis Vilks"),
+    ],
+)
+def test_what_stands_up_to_the_verb_tells_a_subject_from_an_owner(text: str, nominative: str) -> None:
+    assert [one.nominative for one in find_people(text)] == [nominative]
+
+
+def test_a_given_name_alone_before_a_colon_tells_what_declined_forms_leave_open() -> None:
+    text = "Saruna ar Ingu Vētri.\n\nKas ir darbnīca?\n\n%s: Tā ir vieta, kur strādā.\n\n%s: Tur ir silti."
+    for given, nominative in (("Inga", "Inga Vētre"), ("Ingus", "Ingus Vētris")):
+        assert {one.nominative for one in find_people(text % (given, given))} == {nominative}
+
+
+def test_a_centre_called_like_somebody_with_the_town_of_its_branch_is_nobody() -> None:
+    assert not find_people("To skaidro centra Marta Liepājas filiāles darbinieki.")

@@ -29,6 +29,8 @@ _MEN_IN_A = frozenset("Nikita Ilja Kuzma Luka Saša Miša Vaņa Jona Elija Toma 
 # is free from 2.5 to 9, the second from 0.5 to 2.3.
 _COMMON, _RARE = 3.0, 1.5
 _LESS_UNCHANGED = 0.5  # for a name that keeps one form, in a case where others show theirs; free from 0.4 to 1
+# For the less usual of two forms of a case: `Anša` is rather of Ansis than of Antis, who is Anta; free up to 2.9.
+_LESS_UNUSUAL = 0.2
 _PER_MILLE = 1000  # of the names of a gender: one in a thousand with that ending already tells something
 _ENDING = 4  # letters by which unknown names are compared with known ones; with 3 or 5 it is the same, with 2 worse
 
@@ -57,8 +59,11 @@ def _forms() -> dict[str, tuple[Reading, ...]]:
         gender = gender_of(name)
         genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
         for one in genders:
+            usual: set[Case] = set()
             for form, case in name_forms(name, one):
-                forms.setdefault(form, []).append(Reading(name, one, case, weight))
+                reading = Reading(name, one, case, weight - _LESS_UNUSUAL * (case in usual))
+                forms.setdefault(form, []).append(reading)
+                usual.add(case)
             if gender is None or name.endswith("o"):
                 forms[name] += [Reading(name, one, case, weight - _LESS_UNCHANGED) for case in CASES if case != "nom"]
     return {form: tuple(readings) for form, readings in forms.items()}

@@ -64,7 +64,7 @@ def read_name(
 ) -> PersonName:
     """Read a full name, given name first. `gender` and `case` are those that the role or the sentence implies, if any.
 
-    `attested` are full names, or surnames, known to exist in the nominative: the same text has them elsewhere.
+    `attested` are full names, or parts of names, known to exist in the nominative: the same text has them elsewhere.
     """
     return _read(tuple(words), gender, case, frozenset(attested))
 
@@ -146,7 +146,7 @@ def _agreeing(
     best: tuple[float, str] | None = None
     for combination in _combinations(choices):
         name = " ".join(reading.nominative for reading in combination)
-        is_attested = name in attested or combination[-1].nominative in attested
+        is_attested = name in attested or any(reading.nominative in attested for reading in combination)
         weight = sum(reading.weight for reading in combination) + (_ATTESTED if is_attested else 0)
         if best is None or weight > best[0]:
             best = weight, name

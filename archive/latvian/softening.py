@@ -21,13 +21,14 @@ def _syllables(stem: str) -> int:
 def soften(stem: str) -> tuple[str, ...]:
     """The stems that an ending softens to, most likely first: for Lācis, Lāča, `soften("Lāc")` is ("Lāč",).
 
-    Short names in -dis, -tis and -sis do not change (`Ulda`, `Gata`); both stems are returned, because usage varies.
+    Names of two syllables in -dis and -tis do not change (`Ulda`, `Gata`), while those in -sis do (`Anša`). For all of
+    them both stems are returned, because usage varies.
     """
     for hard, soft in _SOFT:
         if stem.endswith(hard):
             changed = stem[: -len(hard)] + soft
             if changed != stem and stem[-1] in "dts" and _syllables(stem) == 1:
-                return stem, changed
+                return (changed, stem) if stem.endswith("s") else (stem, changed)
             return (changed,)
     return (stem,)
 

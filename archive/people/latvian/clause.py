@@ -315,7 +315,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             subject = self._next(nearest.first)
             if subject is None or subject.first != nearest.after or not subject.can_be_subject:
                 return None
-        return subject if self.reaches(verb, nearest) else None
+        return subject if self.reaches(verb, nearest) or self.reaches_over_verb(verb, nearest) else None
 
 
 def _is_predicate(word: str) -> bool:

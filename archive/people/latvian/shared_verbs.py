@@ -1,6 +1,7 @@
 """Finds people who share a verb that is not repeated: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`.
 
-Those of a list do of whom `kuri` tells: `uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`.
+Those of a list do of whom `kuri` tells: `uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`. And verbs that
+share a person: `Skolēnus uzrunāja un balvas pasniedza Anna Kalna`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 from archive.people.latvian.asides import LONGEST_JOINT
 from archive.people.latvian.beside import PREPOSITIONS, before_apposition, is_kin, may_stand_between
 from archive.people.latvian.joints import SEVERAL, ends_there, joint
-from archive.people.latvian.predicates import FAR
+from archive.people.latvian.predicates import FAR, TO_OBJECT
+from archive.people.latvian.reference.pronouns import PRONOUNS
 from archive.people.latvian.reporting import Reporting
-from archive.people.offices.nouns import office_forms
+from archive.people.offices.nouns import office_forms, plural_cases
 from archive.people.speech.clause import Speaker
 from archive.people.word_classes import is_verb
 
 _DASHES = ("–", "—")
+_OBJECT = ("u", "us", "as", "es", "i")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
 
 
@@ -86,3 +89,20 @@ class SharedVerbs(Reporting):
             first += 1  # it closes the office: `Anna Kalna, ministre, un Juris Egle, deputāts`
         words = [self.word(at) for at in range(first, right.first)]
         return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]
+
+    def reaches_over_verb(self, verb: int, speaker: Speaker) -> bool:
+        """`Skolēnus uzrunāja un balvas pasniedza Anna Kalna`: a second verb of hers stands between, and its object."""
+        joining = verb + 1
+        while may_stand_between(self.word, joining):
+            joining += 1
+        second = speaker.first - 1
+        between = range(joining + 1, second)
+        if self.word(joining) != "un" or len(between) > TO_OBJECT or not is_verb(self.word(second)):
+            return False
+        return all(map(self._is_no_subject, (*self._clause_before(verb), *between)))
+
+    def _is_no_subject(self, at: int) -> bool:
+        word = self.word(at)
+        if word in PRONOUNS or "nom" in plural_cases(word):
+            return False
+        return word.endswith(_OBJECT) or may_stand_between(self.word, at)

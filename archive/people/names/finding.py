@@ -116,6 +116,8 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     name = read_name(declined(words))
     if not known and (names_institution(tokens, last + 1) or is_territory(words, "lv")):
         return None  # Sekretariāta Darba grupa, Saūda Arābija
+    if length == 2 and _place_case(words[1]) == "gen" and names_institution(tokens, last + 1):
+        return None  # centra Marta Liepājas filiāle
     if is_institution_noun(first) and at and _place_case(tokens[at - 1].text) == "gen":
         return None  # Rīgas Domes Labklājības departaments: Dome is a given name too
     behind = last + 1 + (name.case == "gen" and begins_institution(tokens, last + 1))

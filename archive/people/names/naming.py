@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from archive.latvian.declension import Case, Gender
 from archive.latvian.fold import fold
@@ -26,6 +25,7 @@ from archive.people.verbs import ATTRIBUTING, SPEAKING
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
 
 _OF_WOMEN = ("usi", "usies")  # participles in the nominative
+_DAY = "dien"  # on a day of the week: `pirmdien`
 _MOST_GENITIVES = 3  # before an office, and the preposition; judged
 _MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
@@ -33,11 +33,21 @@ _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OWNED_BY_NOBODY = frozenset(
     "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču "
     "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
-    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
+    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu visiem visām viņam viņai "
+    "viņiem viņām viņus mums jums man tev mūs jūs ikvienam katram katrai tam tai tiem tām to tos šo šos".split()
 )
 # Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
 _BEFORE_VERB = ("arī", "gan", "jau", "pat", "tad", "vēl")  # between a subject and its verb: `I. Kalns gan uzskata`
+# What a person can own in the locative; every other noun there says where or when somebody does something.
+_OWNED_IN = frozenset(
+    "vadībā vārdā vietā klātbūtnē uzdevumā pavadībā skatījumā redzējumā ieskatā izpildījumā uzraudzībā ģimenē dzīvē "
+    "darbā runā uzrunā vēstulē grāmatā rakstā lekcijā referātā priekšlasījumā ziņojumā prezentācijā intervijā stāstā "
+    "izstādē filmā komandā partijā kabinetā mājās īpašumā aizbildnībā pārraudzībā režijā sastādījumā tulkojumā".split()
+)
+# Endings that no noun has which is the subject of a verb; -us and -u are those of an object.
+_NO_SUBJECT = ("am", "em", "im", "um", "ām", "ēm", "īm", "ai", "ei", "ā", "ē", "ī", "os", "ās", "ēs", "ajos", "us", "u")
+_TO_ITS_VERB = 3  # words between a subject and its verb; judged
 _ONE_FORM = ("o", "i", "u", "ē", "ā")
 _DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
@@ -116,7 +126,7 @@ class Naming:
         if not {("f", "nom"), ("m", "gen")} <= person.forms:
             return None
         # A genitive stands before what it owns.
-        if self._ends_a_phrase(max(found.after, person.after)):
+        if self._ends_a_phrase(max(found.after, person.after)) or self._is_subject(person):
             return "nom"
         return "gen" if self._owns_what_follows(found.after) else None
 
@@ -154,7 +164,24 @@ class Naming:
         if at >= len(self._tokens) or not self._tokens[at].is_word:
             return True
         word = self._tokens[at].text.lower()
-        return is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith(_OF_WOMEN)
+        return is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith((*_OF_WOMEN, _DAY))
+
+    def _is_subject(self, person: Mention) -> bool:
+        """Whether a verb follows soon, and nothing before it that the person could own or that could be its subject.
+
+        `Centra vadītāja Gunta Vilka sanāksmē uzteica skolas`; but `… Gunta Vilka vadībā notika sanāksme`. Without an
+        office, it is a verb of speaking.
+        """
+        between: list[str] = []
+        at = max(person.found.after, person.after)
+        for token in self._tokens[at : at + _TO_ITS_VERB + 1]:
+            word = token.text.lower()
+            if between and (word in SPEAKING or (person.before and is_verb(word))):
+                return between[0] not in _OWNED_IN
+            if not token.is_word or not (word.endswith(_NO_SUBJECT) or word in _OWNED_BY_NOBODY):
+                return False
+            between.append(word)
+        return False
 
     def _owns_what_follows(self, at: int) -> bool:
         """Whether a noun stands right behind a name, with no verb near: `Andra Vilka grāmata` is a book of Andris."""
@@ -176,7 +203,7 @@ class Naming:
             for person, name in zip(people, first, strict=True)
             if name.case == "nom" and name.certain and not person.found.is_initial
         ) | frozenset(person.found.words[-1] for person in people if self._is_surely_nominative(person))
-        attested |= self._speaking_alone({name_key(person.found.words[-1]) for person in people})
+        attested |= self._speaking_alone({name_key(word) for person in people for word in person.found.words})
         hers = self._surely_of_women(people, first)
         for person in people:
             if not person.found.is_initial:
@@ -234,11 +261,12 @@ class Naming:
         return following.lower() in SPEAKING or (before == "(" and behind[0] == ")") or is_label
 
     def _speaking_alone(self, keys: set[str]) -> frozenset[str]:
-        """Surnames that stand alone right before a verb of speaking: they can only be in the nominative."""
+        """Names right before a verb of speaking, or alone before a colon: they can only be in the nominative."""
+        texts = [token.text for token in self._tokens]
         return frozenset(
             one.text
-            for one, following in pairwise(self._tokens)
-            if following.text in SPEAKING
+            for before, one, following in zip(("\n", *texts), self._tokens, texts[1:], strict=False)
+            if (following in SPEAKING or (following == ":" and before[0] == "\n"))
             and one.is_capitalised
             and one.text.endswith(_NOMINATIVE)
             and not one.text.endswith(_OBLIQUE)

@@ -34,6 +34,7 @@ _RELATIVE = re.compile(r", (?:kas|ko|kam|kur\w{0,3})\b")
 _MARKED = re.compile(rf"[{re.escape(QUOTES)}:;]")
 _LEADING = re.compile(r"(?:Atbild(?:ēja)?|Skaidro|Komentē|Stāsta) ")  # `Atbild juriste Anna Kalna: Nē, nebrauciet.`
 _LABELLED = re.compile(r"[ \t\xa0\-–—•*]*+[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
+_GIVEN = re.compile(r"[^\W\d_]{2,}(?=\s?:)")  # `Anna: Nē.`, where she was named in full before
 _INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.")
 
 
@@ -51,9 +52,11 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> list[Said]:
     by_start = {one.start: one for one in people}
     initials: dict[tuple[str, ...], set[str]] = {}
+    given: dict[str, set[str]] = {}
     first: dict[str, Named] = {}
     for person in people:
         initials.setdefault(tuple(word[0] for word in person.name.split()), set()).add(person.name)
+        given.setdefault(person.name.split()[0], set()).add(person.name)
         first.setdefault(person.name, person)
     fewest = 1 if sum(map(bool, (_LABELLED.match(text, start) for start, _ in lines))) > 1 else _FEWEST_WORDS
     found: list[tuple[str, Said]] = []
@@ -65,8 +68,9 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         label = None
         if one is not None and one.is_subject is not False:
             label = (_LABEL_END if fewest > 1 else _LABEL_WITH_BODY).match(text, one.end, end)
-        elif abbreviated := _INITIALS.match(text, start):
-            names = initials.get((abbreviated[1], abbreviated[2]), set())
+        elif abbreviated := _INITIALS.match(text, start) or _GIVEN.match(text, start):
+            whole = abbreviated.lastindex is None
+            names = given.get(abbreviated[0], set()) if whole else initials.get(abbreviated.groups(), set())
             name = next(iter(names)) if len(names) == 1 else None
             one = first.get(name or "")
             one = one if one and one.start < start else None

@@ -36,6 +36,7 @@ _INTERVIEWER = re.compile(
     r"interviewed by|questions by|asked by)\b",
     re.IGNORECASE,
 )
+_OWNS_INTERVIEW = re.compile(r"(?: – \w+)? (?:sarun|intervij)\w* ar\b")  # `Annas Kalnas saruna ar Juri Egli`
 _SAYS_THAT = re.compile(r", ka\b|\bs(?:aid|ays) that\b")
 _ASKED_BY = re.compile(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $")
 _SPOKE_TO_SOMEBODY = re.compile(
@@ -183,7 +184,7 @@ def _asks(before: str, behind: str, is_subject: bool | None) -> bool:
     beside = _INTERVIEWER.match(behind.strip()) or re.search(
         _INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE
     )
-    return is_subject and bool(beside)
+    return bool(beside) if is_subject else _OWNS_INTERVIEW.match(behind) is not None
 
 
 def _is_asked(before: str, behind: str, is_subject: bool | None) -> bool:
