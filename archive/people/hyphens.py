@@ -1,7 +1,7 @@
-"""What is written otherwise than the rules know it: other hyphens, two commas as a mark, the marks of footnotes.
+"""What is written otherwise than the rules know it: other hyphens, two marks for one, the marks of footnotes.
 
 In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`. Who has no key for „
-types two commas.
+types two commas, or apostrophes for „ and ”.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ _MARK_BEHIND_NAME = re.compile(
     r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ](?:[^\W\d_]|[-’']){0,60}[a-zāčēģīķļņšūž](\*{1,3}|[¹²³⁴-⁹⁰]{1,2})(?=[\s,.;:)]|$)"
 )
 _COMMAS = re.compile(r",,(?<![^\s(–—-]..)(?=[^\W_])")  # ,,Gaisma”
+# Two apostrophes, unless they stand for inches or seconds: `''Gaisma''`. The curved ones also close one quotation in
+# another, so that they count only where some open one.
+_APOSTROPHES = re.compile(r"(?<!['\d])''(?!')")
+_CURVED = re.compile(r"(?<![’\d])’’(?!’)")
+_CURVED_OPENING = re.compile(r"(?:^|[\s(–—-])’’(?=[^\W_])")
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
@@ -34,15 +39,23 @@ def with_hyphens(text: str) -> str:
 
 
 def with_quotes(text: str) -> tuple[str, list[int]]:
-    """A text with a quotation mark for two commas before a word, and for each of these where the second was left out.
+    """A text with one quotation mark for two commas or apostrophes, and for each where the second was left out.
 
     >>> with_quotes("Anna Kalna: ,,Jā.”")
     ('Anna Kalna: „Jā.”', [13])
     """
-    if ",," not in text:  # as nearly none has
+    if ",," not in text and "''" not in text and "’’" not in text:  # as nearly none has
         return text, []
-    cuts = [match.end() - at for at, match in enumerate(_COMMAS.finditer(text), start=1)]
-    return _COMMAS.sub("„", text) if cuts else text, cuts
+    doubled = [(_COMMAS, "„"), (_APOSTROPHES, '"')]
+    if _CURVED_OPENING.search(text):
+        doubled.append((_CURVED, '"'))
+    marks = {match.end(): mark for pattern, mark in doubled for match in pattern.finditer(text)}
+    parts, cuts, done = [], [], 0
+    for at, end in enumerate(sorted(marks), start=1):
+        parts += text[done : end - 2], marks[end]
+        cuts.append(end - at)
+        done = end
+    return "".join([*parts, text[done:]]), cuts
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:
