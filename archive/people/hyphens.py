@@ -50,7 +50,9 @@ def with_quotes(text: str) -> tuple[str, list[int]]:
     if _CURVED_OPENING.search(text):
         doubled.append((_CURVED, '"'))
     marks = {match.end(): mark for pattern, mark in doubled for match in pattern.finditer(text)}
-    parts, cuts, done = [], [], 0
+    parts: list[str] = []
+    cuts: list[int] = []
+    done = 0
     for at, end in enumerate(sorted(marks), start=1):
         parts += text[done : end - 2], marks[end]
         cuts.append(end - at)

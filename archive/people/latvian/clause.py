@@ -15,7 +15,6 @@ from archive.people.latvian.joints import (
     NEITHER,
     RELATIVE,
     RELATIVES,
-    closes_clause,
     closes_list,
     ends_there,
     joint,
@@ -86,6 +85,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
                 return behind
             if self._is_somebody_else_behind(verb):
                 return None
+            if self.goes_on_with(verb) and (subject := self._subject_before(verb - 1)):
+                return subject
         return self._left_of(verb) or self._right_of(verb)
 
     def _is_somebody_else_behind(self, verb: int) -> bool:
@@ -104,7 +105,8 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
 
     def by_the_way(self) -> list[Speaker]:
         """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
-        goes_with = [self._subject_before(at - 1) for at in (*self.gerunds(), *self.purposes())]
+        commas = [at - 1 for at in (*self.gerunds(), *self.purposes())]
+        goes_with = [self._subject_before(comma) or self._meant_before(comma) for comma in commas]
         there = [
             one
             for at in self.occasions()
@@ -139,6 +141,18 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
         is_beside = self._is_bare(nearest, verb) if verb >= nearest.after else self.reaches(verb, nearest)
         return nearest if is_beside else None
 
+    def _meant_before(self, comma: int) -> Speaker | None:
+        """Likewise whom the subject of the first clause means: `Viņa apmeklēja skolu, uzsverot, ka darba ir daudz`."""
+        clause = range(self._sentence.first, comma)
+        if not clause or not self._has_no_mark(clause.start, comma) or any(map(self._is_of_speaker, clause)):
+            return None
+        if any(self.word(at) in COPULAS or PASSIVE.fullmatch(self.word(at)) for at in clause):
+            return None
+        verb = next((at for at in clause if is_verb(self.word(at))), None)
+        if verb is None or _NO_DEED.fullmatch(self.word(verb)) or self.word(comma + 1).startswith("atgādin"):
+            return None
+        return self.meant_by_pronoun(verb) or self.meant_by_office(verb)
+
     def _with_those_of_the_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none.
 
@@ -149,25 +163,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             RELATIVE[self.word(subject.after + 1)] or any(one.first > subject.first for one in found)
         ):
             return [subject]
-        return self._within_comment(found) if subject.first > verb and self._opens_comment(verb) else found
-
-    def _opens_comment(self, verb: int) -> bool:
-        """Whether `kā` stands before a verb, in its clause: `kā vakar informēja`."""
-        for at in range(verb - 1, verb - 1 - MOST_BEFORE_CLAUSE, -1):
-            if self.word(at) in ("kā", "", ",", ".", ";", ":", "\n"):
-                return self.word(at) == "kā" and not self._is_quoted(at)
-        return False
-
-    def _within_comment(self, found: list[Speaker]) -> list[Speaker]:
-        """Those of a list who stand before the comma that closes the clause with `kā`.
-
-        Where none stands behind the list, that is the first one in it, and the rest are of the clause that follows:
-        `Kā informē A, B un C aizturēti`.
-        """
-        if len(found) == 1 or closes_clause(self._behind(found[-1])):
-            return found
-        commas = (at for at, one in enumerate(found[1:], 1) if "," in self._between(found[at - 1], one))
-        return found[: next(commas, len(found))]
+        return self.within_comment(found) if subject.first > verb and self.opens_comment(verb) else found
 
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))

@@ -43,7 +43,7 @@ class Occasions(Predicates):
 
         An adverb, or an audience, may stand before: `, vienlaikus uzsverot, ka`, `, skolēniem norādot, ka`.
         """
-        if not self.speakers:
+        if not (self.speakers or self._sentence.place):
             return []
         gerunds = (at for at in self.words if self._lower[at] in GERUNDS and self._leads_to_clause(at + 1))
         begins = (self._begin_of_gerund(at) for at in gerunds)
@@ -59,7 +59,7 @@ class Occasions(Predicates):
 
     def purposes(self) -> list[int]:
         """The `lai` of what somebody comes to tell: `viesojās Anna Kalna, lai pastāstītu par darbu`."""
-        if not self.speakers:
+        if not (self.speakers or self._sentence.place):
             return []
         return [
             at

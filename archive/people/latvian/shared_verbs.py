@@ -1,14 +1,16 @@
 """Finds people who share a verb that is not repeated: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`.
 
 Those of a list do of whom `kuri` tells: `uzklausīja Annu Kalnu un Juri Egli, kuri stāstīja par darbu`. And verbs that
-share a person: `Skolēnus uzrunāja un balvas pasniedza Anna Kalna`.
+share a person: `Skolēnus uzrunāja un balvas pasniedza Anna Kalna`, `Anna Kalna lasīja dzeju, stāstīja par darbu`.
 """
 
 from __future__ import annotations
 
-from archive.people.latvian.asides import LONGEST_JOINT
+from itertools import count, takewhile
+
+from archive.people.latvian.asides import LONGEST_JOINT, MOST_BEFORE_CLAUSE
 from archive.people.latvian.beside import PREPOSITIONS, before_apposition, is_kin, may_stand_between
-from archive.people.latvian.joints import SEVERAL, ends_there, joint
+from archive.people.latvian.joints import SEVERAL, closes_clause, ends_there, joint
 from archive.people.latvian.predicates import FAR, TO_OBJECT
 from archive.people.latvian.reference.pronouns import PRONOUNS
 from archive.people.latvian.reporting import Reporting
@@ -18,6 +20,7 @@ from archive.people.word_classes import is_verb
 
 _DASHES = ("–", "—")
 _OBJECT = ("u", "us", "as", "es", "i")
+_MAY_BE_SUBJECT = ("i", "usī", "tā", "amā", "āmā", "ošā")  # kolēģi, cietusī, apsūdzētā
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
 
 
@@ -90,6 +93,24 @@ class SharedVerbs(Reporting):
         words = [self.word(at) for at in range(first, right.first)]
         return words[: before_apposition(words, right.gender, has_office=right.first < right.name)]
 
+    def opens_comment(self, verb: int) -> bool:
+        """Whether `kā` stands before a verb, in its clause: `kā vakar informēja`."""
+        for at in range(verb - 1, verb - 1 - MOST_BEFORE_CLAUSE, -1):
+            if self.word(at) in ("kā", "", ",", ".", ";", ":", "\n"):
+                return self.word(at) == "kā" and not self._is_quoted(at)
+        return False
+
+    def within_comment(self, found: list[Speaker]) -> list[Speaker]:
+        """Those of a list who stand before the comma that closes the clause with `kā`.
+
+        Where none stands behind the list, that is the first one in it, and the rest are of the clause that follows:
+        `Kā informē A, B un C aizturēti`.
+        """
+        if len(found) == 1 or closes_clause(self._behind(found[-1])):
+            return found
+        commas = (at for at, one in enumerate(found[1:], 1) if "," in self._between(found[at - 1], one))
+        return found[: next(commas, len(found))]
+
     def reaches_over_verb(self, verb: int, speaker: Speaker) -> bool:
         """`Skolēnus uzrunāja un balvas pasniedza Anna Kalna`: a second verb of hers stands between, and its object."""
         joining = verb + 1
@@ -100,6 +121,20 @@ class SharedVerbs(Reporting):
         if self.word(joining) != "un" or len(between) > TO_OBJECT or not is_verb(self.word(second)):
             return False
         return all(map(self._is_no_subject, (*self._clause_before(verb), *between)))
+
+    def goes_on_with(self, verb: int) -> bool:
+        """Whether no subject follows a verb in its clause, so that it goes on with another one's.
+
+        `Anna Kalna lasīja dzeju, stāstīja par darbu un atbildēja`; not `…, stāsta kolēģi`.
+        """
+        behind = takewhile(lambda at: self.word(at)[:1].isalpha(), count(verb + 1))
+        return all(self.word(at - 1) in PREPOSITIONS or self._is_no_subject_behind(at) for at in behind)
+
+    def _is_no_subject_behind(self, at: int) -> bool:
+        word = self.word(at)
+        if word == "un" or is_verb(word):
+            return True
+        return self._is_no_subject(at) and not word.endswith(_MAY_BE_SUBJECT)
 
     def _is_no_subject(self, at: int) -> bool:
         word = self.word(at)

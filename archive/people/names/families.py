@@ -19,7 +19,8 @@ _VOWELS = "aāeēiīouū"
 def family(tokens: Sequence[Token], at: int) -> tuple[PersonName, PersonName] | None:
     """The names of the two whose given names are tokens `at` and `at + 2`, `un` between; None if it is not a family.
 
-    Their surname in the singular is as certain as rules make it, for some families are `-s` and others `-is`.
+    Their surname in the singular is as certain as rules make it, for some families are `-s` and others `-is`; one that
+    the text has elsewhere counts first.
     """
     if at + 3 >= len(tokens) or tokens[at + 1].text != "un" or not tokens[at + 3].is_capitalised:
         return None
@@ -31,7 +32,7 @@ def family(tokens: Sequence[Token], at: int) -> tuple[PersonName, PersonName] | 
         for other in second:
             if one.case != other.case or one.case == "loc":
                 continue
-            if surnames := _surnames(word, one, other):
+            if surnames := _surnames(word, one, other, tokens):
                 return (
                     PersonName(f"{one.nominative} {surnames[0]}", one.gender, one.case, False),
                     PersonName(f"{other.nominative} {surnames[1]}", other.gender, other.case, False),
@@ -39,14 +40,19 @@ def family(tokens: Sequence[Token], at: int) -> tuple[PersonName, PersonName] | 
     return None
 
 
-def _surnames(word: str, one: Reading, other: Reading) -> tuple[str, str] | None:
+def _surnames(word: str, one: Reading, other: Reading, tokens: Sequence[Token]) -> tuple[str, str] | None:
     if one.gender == other.gender == "f":
         for declension in (FOURTH, FIFTH):
             if stem := _stem(word, declension.ending(one.case, "pl")):
                 return stem + declension.nominative, stem + declension.nominative
         return None
     stem = _stem(word, FIRST.ending(one.case, "pl"))
-    return (_of(stem, one.gender), _of(stem, other.gender)) if stem and stem[-1] not in _VOWELS else None
+    if not stem or stem[-1] in _VOWELS:
+        return None
+    possible = [{gender: _of(his, gender) for gender in (one.gender, other.gender)} for his in _his(stem)]
+    texts = {token.text for token in tokens} if len(possible) > 1 else set()
+    found = next((names for names in possible if not texts.isdisjoint(names.values())), possible[0])
+    return found[one.gender], found[other.gender]
 
 
 def _stem(word: str, ending: str) -> str | None:
@@ -54,8 +60,13 @@ def _stem(word: str, ending: str) -> str | None:
     return stem if stem != word and len(stem) >= _SHORTEST_STEM else None
 
 
-def _of(stem: str, gender: Gender) -> str:
-    his = harden(stem)[0] if fold(stem[-2:]) != stem[-2:].lower() else stem + "s"
+def _his(stem: str) -> tuple[str, ...]:
+    """The surnames of a man that a stem may be of, most likely first."""
+    return harden(stem) if fold(stem[-2:]) != stem[-2:].lower() else (stem + "s",)
+
+
+def _of(his: str, gender: Gender) -> str:
+    """The surname of a man or a woman, by that of the man."""
     if gender == "m":
         return his
     if his.endswith("is"):

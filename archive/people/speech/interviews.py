@@ -37,6 +37,9 @@ _INTERVIEWER = re.compile(
     re.IGNORECASE,
 )
 _OWNS_INTERVIEW = re.compile(r"(?: – \w+)? (?:sarun|intervij)\w* ar\b")  # `Annas Kalnas saruna ar Juri Egli`
+# Who gives it, and to whom: `Anna Kalna intervijā Jurim Eglem`.
+_GIVES = re.compile(r" (?:intervij|sarun)ā [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*(?:ai|ei|am|im|um)\b")
+_GIVEN_TO = re.compile(r"\b(?:intervij|sarun)ā $")
 _SAYS_THAT = re.compile(r", ka\b|\bs(?:aid|ays) that\b")
 _ASKED_BY = re.compile(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $")
 _SPOKE_TO_SOMEBODY = re.compile(
@@ -184,10 +187,12 @@ def _asks(before: str, behind: str, is_subject: bool | None) -> bool:
     beside = _INTERVIEWER.match(behind.strip()) or re.search(
         _INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE
     )
-    return bool(beside) if is_subject else _OWNS_INTERVIEW.match(behind) is not None
+    return bool(beside if is_subject else _OWNS_INTERVIEW.match(behind) or _GIVEN_TO.search(before))
 
 
 def _is_asked(before: str, behind: str, is_subject: bool | None) -> bool:
     if is_subject is None:
         return bool(_ASKING.search(before[-60:]) or _ANSWERING.match(behind.strip(" ,")[:30]))
+    if is_subject and _GIVES.match(behind):
+        return True
     return bool((_ANSWERING if is_subject else _ASKING).search(f"{before} {behind}"))

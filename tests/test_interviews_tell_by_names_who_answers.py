@@ -1,4 +1,4 @@
-"""Interviews whose answers begin with a given name, or that say whose talk with whom they are."""
+"""Interviews whose answers begin with a given name, or that say who talks with whom."""
 
 from __future__ import annotations
 
@@ -22,3 +22,7 @@ def test_of_two_with_one_given_name_neither_is_meant() -> None:
 @pytest.mark.parametrize("kind", ["saruna", "intervija"])
 def test_whose_talk_with_somebody_it_is_asks(kind: str) -> None:
     assert speakers(f"Annas Paraudziņas {kind} ar Juri Bērzu." + _TALK % ("", "")) == {"Juris Bērzs"}
+
+
+def test_who_gives_an_interview_answers_and_not_to_whom() -> None:
+    assert speakers("Anna Paraudziņa intervijā Sallijai Bērzai" + _TALK % ("", "")) == {"Anna Paraudziņa"}
