@@ -20,6 +20,9 @@ from tests.support.speaking import speakers
         ("Zane Lapa strādāja fermā. Kā stāsta Zane, algas nebija.", "Zane Lapa"),
         ("Zane Lapa strādāja fermā. Par to stāsta Zane.", "Zane Lapa"),
         ("Zane Lapa strādāja fermā. „Algas nebija,” saka Zane. „Tikai solījumi,” piebilst Zane.", "Zane Lapa"),
+        ("Žurnāliste Zane Lapa strādāja fermā. „Algas nebija,” stāsta Zane.", "Zane Lapa"),
+        ("Jauniešu centrā strādā vadītāja Zane Lapa. Daloties iespaidos Zane saka, ka darba ir daudz.", "Zane Lapa"),
+        ("Zane Lapa strādāja fermā. Savukārt Zane: „Algas nebija.”", "Zane Lapa"),
         ("Ministrs Andris Roze klausījās. Ministrs šo lēmumu kritizēja.", "Andris Roze"),
         ("Ministrs Andris Roze klausījās. Ministrs jauno likumu nosauca par kļūdu.", "Andris Roze"),
     ],
@@ -52,6 +55,8 @@ def test_one_who_was_named_speaks(text: str, who: str) -> None:
         "Zane Lapa klausījās. Par Zani stāsta, ka viņa aizbraukusi.",
         # who works with them or writes of them
         "Žurnāliste Zane Lapa satika trīs meitenes. „Algas nebija,” stāsta Zane.",
+        "Juriste Zane Lapa palīdz cietušajām. „Algas nebija,” stāsta Zane.",
+        "Zane Lapa un Zane Zīle ieradās. Zane: „Te ir labi.”",
         "Psiholoģe Zane Lapa vada centru. Tajā ir divas māsas – Zane un Inga. „Algas nebija,” stāsta Zane.",
         "Biedrību dibināja Zane Lapa. Ogrē augusi Zane. „Algas nebija,” stāsta Zane.",
         "Zane Lapa iepazinās ar Zani no Rīgas. „Algas nebija,” stāsta Zane.",

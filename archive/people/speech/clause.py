@@ -133,6 +133,10 @@ class Clause(ABC):
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
 
+    def labelled(self) -> Speaker | None:
+        """Whom a given name alone means that stands before a colon: `Savukārt Anna: „Nezināju.”`."""
+        return None
+
     def by_the_way(self) -> list[Speaker]:
         """Those whose words a gerund or the like reports: `atklāja sēdi, uzsverot, ka`."""
         return []

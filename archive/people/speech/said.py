@@ -192,7 +192,7 @@ class _Hearing:
                 return clause.with_partners(last)
         if len(before) == 1 and not verbs and self._has_opinion(before[0], quote):
             return before
-        return []
+        return [meant] if not before and not verbs and (meant := clause.labelled()) else []
 
     def _ends_before(self, speaker: Speaker, quote: Quote) -> bool:
         """Whether only one word stands between a name and the colon before a quotation."""

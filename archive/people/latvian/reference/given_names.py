@@ -6,7 +6,7 @@ import re
 
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import is_between
+from archive.people.latvian.beside import is_between, is_kin, may_stand_between
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference.nouns import is_somebody
 from archive.people.latvian.reference.pronouns import NOMINATIVES, Reference
@@ -15,13 +15,22 @@ from archive.people.speech.clause import Speaker
 from archive.people.verbs import ARTIST_IN_ANY_CASE, SPEAKING
 from archive.people.word_classes import is_verb
 
-# Whose given name alone newspapers use, of those who have an office; and artists’.
+# Whose given name alone newspapers use, whoever else is told of; and artists’.
 _FAMILIAR = re.compile(r"skolni|skolēn|audzēkn|student|brīvprātīg")
+# Whose they hardly use: those of high offices.
+_FORMAL = re.compile(r"minist|deputāt|prezident|premjer|vēstni|tiesn|prokuror|bīskap|priekšsēd")
+# Who may be unnamed so far, and be the one with the given name.
+_UNNAMED = re.compile(
+    r"meite[nņ]|zēn|pui[sš]|siev|vīrie[tš]|jaunie[tš]|bērn|māt[ei]|tēv|upur|cietu[sš]|mās[au]|brā[lļ]|iemītni|klient"
+    r"|pacient|draudze[nņ]|draug|dalībnie|audzēkņ"
+)
 _FICTION = re.compile(r"atveido|tēlo|lom[aāu]|varon|izrād|romān|lug[auā]|filmā|pasak")
 _NAMES = re.compile(r"sau(?:c|k|ks)|dēvē|vārd[āau]")  # `sauksim viņu par Annu`
 _TELLING = ("ā", "ais")  # 14 gadus vecā Anna
 _CALLED = 4  # words between `sauca` and a given name, and one more
 _BEHIND_SUBJECT = frozenset(("un", "bet", "par", "ar"))
+_BEFORE_LABEL = frozenset(("savukārt", "bet", "un", "arī"))
+_LONGEST_ASIDE = 6  # tokens; judged
 _FAR_BACK = 300  # tokens, as for offices
 
 
@@ -36,10 +45,23 @@ class GivenNames(Reference):
         while is_between(self.word(after)):
             after += 1
         if self._is_alone(before) and not is_function_word(self.word(before)):  # no name: Kā stāsta Anna
-            return self._bearer(before) if self._opens(before) else None
+            opens = self._opens(before) or self._has_only_asides_before(before)
+            return self._bearer(before) if opens else None
         mark = self.word(after + 1)
         is_plain = mark in _BEHIND_SUBJECT or not mark[:1].isalnum()
         return self._bearer(after) if self._is_alone(after) and is_plain and mark != "(" else None
+
+    def labelled(self) -> Speaker | None:
+        """`Savukārt Anna: „Nezināju.”`: likewise, where a colon follows the given name that opens the sentence."""
+        at = next((at for at in self.words if self.word(at) not in _BEFORE_LABEL), -1)
+        is_label = at >= 0 and self.word(at + 1) == ":" and self._is_alone(at) and not is_function_word(self.word(at))
+        return self._bearer(at) if is_label else None
+
+    def _has_only_asides_before(self, at: int) -> bool:
+        """`Daloties iespaidos Anna saka`: nothing that could be a subject stands before, in the same sentence."""
+        before = range(self._sentence.first, at)
+        may_stand = (may_stand_between(self.word, here) and not is_kin(self.word(here)) for here in before)
+        return len(before) <= _LONGEST_ASIDE and all(may_stand)
 
     def _is_alone(self, at: int) -> bool:
         """Whether a capitalised word there stands beside no other, which may be the rest of a name."""
@@ -54,17 +76,24 @@ class GivenNames(Reference):
         named = [one for one in sentence.named if one.name_after - one.name > 1 and self._has_given_name(one, word)]
         before = [one for one in named if one.name_after <= at]
         surnames = {name_key(self._tokens[one.name_after - 1].text) for one in named}
-        if len(surnames) != 1 or not before or not all(map(self._is_familiar, before)) or self._is_of_another(at, word):
+        if len(surnames) != 1 or not before or self._is_of_another(at, word):
             return None
-        return before[-1]
+        return before[-1] if all(self._is_familiar(one, at) for one in before) else None
 
-    def _is_familiar(self, one: Speaker) -> bool:
-        """Whether somebody has no office, or one whose holders are called by the given name; nor made the text."""
+    def _is_familiar(self, one: Speaker, at: int) -> bool:
+        """Whether somebody may be called by the given name alone at token `at`; not who made the text.
+
+        Who has an office may, where no high one, as long as nobody unnamed is told of since.
+        """
         if self._tokens[one.first - 1].text == ":":
             return False  # Foto: Anna Kalna
         nouns = (self._lower[here] for here in (one.name - 1, one.after - 1))
         has_office = one.first < one.name or one.name_after < one.after
-        return not has_office or any(_FAMILIAR.match(noun) or ARTIST_IN_ANY_CASE.fullmatch(noun) for noun in nouns)
+        if not has_office or any(_FAMILIAR.match(noun) or ARTIST_IN_ANY_CASE.fullmatch(noun) for noun in nouns):
+            return True
+        office = self._lower[one.first : one.after]
+        since = (word for word in self._lower[one.after : at] if not word.endswith("u"))  # not `jauniešu centrs`
+        return not any(map(_FORMAL.match, office)) and not any(map(_UNNAMED.match, since))
 
     def _does_come_up(self, before: str) -> bool:
         """Whether the word before a given name is a verb of something else than speech, which brings people in."""
