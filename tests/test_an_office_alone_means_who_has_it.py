@@ -25,6 +25,8 @@ from tests.support.speaking import speaking_mentions as speakers
         ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” uzsver centra vadītāja."),
         ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” saka vadītāja un piebilst, ka laika nav."),
         ("Ministre Zane Lapa tikās ar vēstnieku.", "Tikšanās laikā ministre pateicās par atbalstu."),
+        ("Ministre Zane Lapa apmeklēja skolu.", "Tikšanās laikā ar skolēniem ministre pateicās par atbalstu."),
+        ("Ministre Zane Lapa apmeklēja skolu.", "Pēc sarunas ar skolēniem pagājušajā nedēļā ministre uzteica skolu."),
         ("Ministre Zane Lapa tikās ar vēstnieku.", "Par galveno uzdevumu ministre uzskata drošību."),
         ("Ministre Zane Lapa tikās ar vēstnieku.", "Par šo lēmumu ministre sacīja, ka tas ir labs."),
         ("Ieradās tiesu eksperte Zane Lapa.", "Eksperte uzsvēra, ka paraksti ir viltoti."),

@@ -241,10 +241,19 @@ class Called(Holders, Media):
         return (
             (self._opens(at - 1) and where)
             or self._follows_topic(at)
+            or (where and self._follows_adverbials(at))
             or (
                 self._opens(at - 2)
                 and (self.word(at - 2) in PREPOSITIONS or self.word(at - 1).endswith(("ā", "ē", "ī")))
             )
+        )
+
+    def _follows_adverbials(self, at: int) -> bool:
+        """Whether only time, place and company stand before: `Tikšanās laikā ar skolēniem inspektore stāstīja`."""
+        before = range(self._sentence.first, at)
+        return 1 < len(before) <= 2 * MOST_BETWEEN and all(
+            self._is_adverbial(here) and (here == before.start or not self._tokens[here].is_capitalised)
+            for here in before
         )
 
     def _follows_topic(self, at: int) -> bool:
