@@ -141,6 +141,7 @@ _ADDS = re.compile(rf" (?:\w+ly )?(?:{_TELLING}) that\b")
 _FOLLOWS = {"with": _ADDS, "such_as": _SAY_SO, "which": _CALLS_SO}
 _IS_BELIEVED = re.compile(r" is to be (?:believed|trusted)[,.]")  # `If N is to be believed, …`
 _AND = re.compile(rf",? (?:and|as well as) (?:the )?{TITLE}")
+_LONGEST_SUBJECT = 5  # tokens: `The head of the shelter`; judged
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 
 
@@ -247,13 +248,26 @@ class Attribution(Talks):
         return [earlier] if earlier.gender in (GENDER[pronoun], None) else []
 
     def _by_the_way(self) -> list[Speaker]:
-        """The subject with which a sentence begins, if a participle and a clause tell what they said while acting."""
-        if not self.speakers or not self.speakers[0].can_be_subject:
+        """The subject with which a sentence begins, if a participle and a clause tell what they said while acting.
+
+        Or whom that means: `She visited the centre, stressing that much remains to be done`.
+        """
+        if not self.speakers:
+            return self._meant_by_the_way()
+        if not self.speakers[0].can_be_subject:
             return []
         first = self.speakers[0]
         before = self._text[self._sentence.start : self._tokens[min(first.first, first.name)].start]
         told = TITLES.fullmatch(before) and _BY_THE_WAY.match(self._text, self._after(first), self._sentence.end)
         return [first] if told else []
+
+    def _meant_by_the_way(self) -> list[Speaker]:
+        first = self._sentence.first
+        for verb in range(first + 1, min(first + _LONGEST_SUBJECT, self._sentence.after)):
+            if _BY_THE_WAY.match(self._text, self._tokens[verb - 1].end, self._sentence.end):
+                meant = self.meant_by_pronoun(verb, inverted=False) or self.meant_by_office(verb, inverted=False)
+                return [meant] if meant else []
+        return []
 
     def _after(self, speaker: Speaker) -> int:
         return self._tokens[speaker.after - 1].end

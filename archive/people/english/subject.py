@@ -44,13 +44,26 @@ _APPOSED_BEHIND = re.compile(
 )
 CLOSES = re.compile(r"[,.;:!?]|$| [–—-]")
 # Behind a comma, somebody who is not named is the subject behind one of these verbs if nothing else follows.
-_SAID_BY_ANOTHER = re.compile(
+_BY_ANOTHER = (
     r"(?:said|says|stated|reported|reports|wrote|writes|announced|added|adds|noted|claimed|claims|believes|explained"
     r"|confirmed|revealed|concluded|warned|stressed|admitted) (?:(?:the|an?|his|her|their|its) )?"
     rf"(?:(?!(?:{'|'.join(sorted(PREPOSITIONS))})\b)[\w’'-]+ ){{0,3}}?"
     rf"(?:{OFFICE.pattern}|{INSTITUTION.pattern}|(?:{'|'.join(sorted(KIN))}|police|authorities|court)\b)"
+)
+_SAID_BY_ANOTHER = re.compile(
+    rf"{_BY_ANOTHER}"
     r"(?P<place> (?:of|for|in|at|on|from|to|yesterday|today)\b[^,.;!?]*)?"
     r"(?:(?P<goes_on>, (?:is|are|was|were|has|have|had|will|would|did|could)\b)|(?=[.;!?]|$))"
+)
+# A verb before the one of speaking, in a list whose last verb stands behind: `N showed a film, spoke about it and left`.
+_VERB_OF_LIST = re.compile(
+    r" (?!(?:and|or)\b)(?:(?!\b(?:who|whom|which|that|when|where|because|while|and)\b)[^,.:;“”\"]){2,60}"
+    r", (?:\w+ly |also |then |later )?"
+)
+_LAST_OF_LIST = re.compile(
+    rf"(?!{_BY_ANOTHER})\w+"
+    r"[^.:;“”\"]{1,150}?,? and (?:\w+ly |also |then |finally )?"
+    r"(?:[a-z]{2,}ed|began|came|gave|held|left|made|met|paid|read|sent|took|went)\b"
 )
 _TITLES = frozenset("dr prof mr mrs ms".split())
 _TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|[a-z]{2,}ed)\b")
@@ -155,7 +168,8 @@ class Subject(Attribution):
                 between = between.replace(self._text[self._tokens[other.first].start : self._after(other)], "them", 1)
         if VERB_BEFORE.fullmatch(between.removeprefix(",") if self._is_set_off(one) else between):
             return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)
-        return False
+        start = self._tokens[verb].start
+        return bool(_VERB_OF_LIST.fullmatch(between) and _LAST_OF_LIST.match(self._text, start, self._sentence.end))
 
     def _stands_beside(self, one: Speaker, target: int, first: int | None = None) -> bool:
         """Whether between a name and a verb, or `who`, there is only what belongs to one of them.

@@ -244,14 +244,22 @@ class Reference(Both):
 
     def meant_by_given_name(self, verb: int, *, inverted: bool) -> Speaker | None:
         """`“…,” says Rita.`, `Rita told us …`: the only one whom the text names so, and in full before."""
-        sentence = self._sentence
         at = verb + 1 if inverted and self._speeches else self._before_verb(verb)
-        called, following = self._tokens[at].text, self._tokens[at + 1 : at + 2]
+        following = self._tokens[at + 1 : at + 2]
         if at > verb and following and following[0].text[0] not in ".!?\n":
             return None
         opens = at > verb or (self._opens(at) and not self._is_left_open(at, verb))
-        if not self._tokens[at].is_capitalised or not opens:
-            return None
+        return self._bearer(at) if self._tokens[at].is_capitalised and opens else None
+
+    def labelled(self) -> Speaker | None:
+        """`Rita: “We knew nothing.”`: likewise, where a colon follows the given name that opens the sentence."""
+        at = self._sentence.first
+        is_label = self._tokens[at].is_capitalised and self.word(at + 1) == ":"
+        return self._bearer(at) if is_label else None
+
+    def _bearer(self, at: int) -> Speaker | None:
+        """The only one whom the text names in full before with the given name that is token `at`."""
+        sentence, called = self._sentence, self._tokens[at].text
         earlier = sentence.named[max(0, sentence.place - MOST_NAMES) : sentence.place]
         bearers = {
             self._tokens[one.name_after - 1].text: one
