@@ -55,7 +55,7 @@ _SAID_BY_ANOTHER = re.compile(
     r"(?P<place> (?:of|for|in|at|on|from|to|yesterday|today)\b[^,.;!?]*)?"
     r"(?:(?P<goes_on>, (?:is|are|was|were|has|have|had|will|would|did|could)\b)|(?=[.;!?]|$))"
 )
-# A verb before the one of speaking, in a list whose last verb stands behind: `N showed a film, spoke about it and left`.
+# A verb before the one of speaking, in a list that goes on: `N showed a film, spoke about it and left`.
 _VERB_OF_LIST = re.compile(
     r" (?!(?:and|or)\b)(?:(?!\b(?:who|whom|which|that|when|where|because|while|and)\b)[^,.:;“”\"]){2,60}"
     r", (?:\w+ly |also |then |later )?"
