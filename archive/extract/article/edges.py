@@ -40,6 +40,7 @@ _BOX = (
 )
 _HASHTAGS = re.compile(r"(?:#[^\W\d]\w*[\s,;|·]*){1,40}")
 _TAGGED = re.compile(r"(?:tagi|birkas|tēmturi|etiķetes|tags|labels|filed under|keywords):\s*\w", re.I)
+_LABEL = 40  # characters of the label and the marks between tags; judged
 _TAG_LINE = 160  # characters of such a line; judged
 _EDITS = frozenset("labot labot-sadalu labot-so-sadalu labot-pirmkodu edit edit-section edit-source".split())
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
@@ -59,7 +60,7 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
     body[:] = [
         _without_edit_link(block) if block.level and block.links else block
         for before, block in zip((None, *body), body, strict=False)
-        if not _edits_heading(before, block)
+        if not (_edits_heading(before, block) or _has_only_tags(block))
     ]
     _drop_asides(body)
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
@@ -214,6 +215,14 @@ def _is_below(before: Block, block: Block) -> bool:
         or (announces_advertisement(block) and not block.links and block.node.parent is not before.node.parent)
         or (_TAGGED.match(block.text) is not None and len(block.text) <= _TAG_LINE and not block.text.endswith(_ENDS))
     )
+
+
+def _has_only_tags(block: Block) -> bool:
+    """Whether a line is nothing but links that say themselves that they are tags, and a label: `Sadaļa: Ziņas`.
+
+    They do by `rel="tag"` (https://microformats.org/wiki/rel-tag).
+    """
+    return bool(block.links) and len(block.text) - block.linked <= _LABEL and all(link.tag for link in block.links)
 
 
 def _is_tags(before: Block, block: Block) -> bool:

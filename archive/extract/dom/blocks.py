@@ -144,7 +144,7 @@ class Node:
 class Link:
     """An `a` element: `href` as written, `text` without the alt texts of pictures inside, its tooltip as `hint`.
 
-    `step` if it says `rel="prev"` or `"next"`; `type` is the MIME type that it names.
+    `step` if it says `rel="prev"` or `"next"`, `tag` if `rel="tag"`; `type` is the MIME type that it names.
     """
 
     href: str
@@ -153,6 +153,7 @@ class Link:
     block: int = -1
     download: bool = False
     step: bool = False
+    tag: bool = False
     type: str = ""
 
 

@@ -249,7 +249,9 @@ class Target(Silence):
             link.download = "download" in attrs
             if "type" in attrs:
                 link.type = attrs["type"].partition(";")[0].strip().lower()
-            link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
+            rel = attrs.get("rel", "").lower().split()
+            link.step = rel in (["prev"], ["next"], ["previous"])
+            link.tag = "tag" in rel
 
     def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
         """Open a node."""
