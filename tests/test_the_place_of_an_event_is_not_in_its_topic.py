@@ -20,7 +20,12 @@ WEDNESDAY = dt.date(2022, 9, 14)
         ("20. septembrī plkst. 10.00 notiks lekcija par drošību tiešsaistē.", None),
         ("A seminar on fair work in Norway will be held in Ogre on 20 September.", "Ogre"),
         ("A lecture on fraud online will be given on 20 September at 6 p.m.", None),
+        ("20. septembrī ministrs tiksies ar ekspertiem, lai pārrunātu latviešu dzīvi Norvēģijā.", None),
+        ("20. septembrī notiks sanāksme Ogrē, lai spriestu par darbu Norvēģijā.", "Ogre"),
+        ("Experts will meet on 20 September to discuss migrants in Norway.", None),
+        ("Experts will meet on 20 September to discuss migrants at the Town Hall in Ogre.", "Town Hall, Ogre"),
         # and these as before
+        ("20. septembrī biedri pulcēsies, lai kopīgi talkotu Ziedkalnē.", "Ziedkalne"),
         ("Lekcija par darbu Norvēģijā notiks 20. septembrī Ziedkalnē.", "Ziedkalne"),
         ("20. septembrī lekcija par darbu Norvēģijā notiks tiešsaistē.", "tiešsaiste"),
         ("20. septembrī notiks forums, kuru Ziedkalnes skolā rīko biedrība.", "Ziedkalnes skola"),

@@ -68,6 +68,11 @@ _ENVOY = re.compile(
     r"(?:[A-Z][\w’'-]*(?: of(?: the)?)? ){1,4}$"
 )
 """Who is sent to the country that follows `in`: `the Embassy of Latvia in Denmark organised a seminar`."""
+_AIM = re.compile(
+    r"\bto (?:analyse|assess|combat|debate|discuss|examine|explore|fight|hear about|learn about|prevent|review|tackle"
+    r"|talk about)\b[^,.;]*$"
+)
+"""What people come together for; `in` behind it says where that is: `will meet to discuss migrants in Ireland`."""
 IS_KIND = re.compile(rf"\b(?:{_KIND})\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and|de))+$|(?<=\w{3})\.$")
 _VISITED = re.compile(rf"\b(?:visit(?:ed|s|ing)?|arrive[sd]? in) ({_CAPITAL})")
@@ -113,8 +118,9 @@ def _behind_prepositions(sentence: str, begin: int) -> Iterator[Place]:
     titles = [match.span() for match in _QUOTED.finditer(sentence)]
     for match in _BEHIND.finditer(sentence, begin):
         is_quoted = any(start < match.start() < end for start, end in titles)
-        is_of_envoy = match["preposition"] == "in" and _ENVOY.search(sentence, 0, match.start())
-        if not is_quoted and not is_of_envoy and (place := _behind_preposition(match)):
+        before = sentence[: match.start()] if match["preposition"] == "in" else ""
+        is_elsewhere = _ENVOY.search(before) or _AIM.search(before)
+        if not is_quoted and not is_elsewhere and (place := _behind_preposition(match)):
             yield place
 
 

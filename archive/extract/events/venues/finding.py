@@ -59,7 +59,7 @@ def place_of(
     nearest = before[:1] if is_labelled(sentence) else []
     if labelled := labelled_place([sentence, *nearest, *following, *before]):
         return labelled
-    sentence, *following = (_without_old(one) for one in (sentence, *following))
+    sentence, *following = (latvian.without_aim(_without_old(one)) for one in (sentence, *following))
     read = english.place_in if lang == "en" else latvian.place_in
     own = read(sentence, span.start, span.end)
     if own and own.rank == CERTAIN:

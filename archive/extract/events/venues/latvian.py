@@ -64,6 +64,11 @@ _HOST = re.compile(
     r" (?:rīko(?:s|ja)?|organizē(?:s|ja)?|atklā(?:s|ja)?|aicin(?:a|ās|āja) (?:\w+ )?uz|gaidī(?:s|ja)?)\b"
 )
 """A house that holds events where it is; what a society or a ministry holds may be anywhere."""
+_AIM = re.compile(
+    r", lai (?:[^,.;]{1,60} )?"
+    r"(?:pār|ap|iz)?(?:runātu|spriestu|diskutētu|vērtētu|novērtētu|analizētu|uzzinātu|pētītu)\b[^,.;]*"
+)
+"""What people come together for: `tiekas, lai pārrunātu situāciju Liepājā`."""
 _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 
@@ -89,6 +94,11 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
         return Place("Latvija", TOWN) if is_visit else None
     best = max(groups, key=lambda group: max(place.rank for place in group))  # the first of equals
     return Place(", ".join(place.name for place in best), max(place.rank for place in best))
+
+
+def without_aim(sentence: str) -> str:
+    """A sentence with blanks where it says what people come together to talk about."""
+    return _AIM.sub(lambda aim: " " * len(aim[0]), sentence) if ", lai " in sentence else sentence
 
 
 def _without_name(within: re.Match[str]) -> str:
