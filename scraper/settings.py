@@ -73,8 +73,8 @@ ARCHIVE_BACKOFF = 5.0  # seconds of rest after a 429 or 503 that names no time o
 # asyncio without Twisted's reactor: the handler below is the only thing here that talks to the network.
 TWISTED_REACTOR_ENABLED = False
 DOWNLOAD_HANDLERS = {
-    "http": "scraper.download.RecordingDownloadHandler",
-    "https": "scraper.download.RecordingDownloadHandler",
+    "http": "scraper.downloader.handler.RecordingDownloadHandler",
+    "https": "scraper.downloader.handler.RecordingDownloadHandler",
     # Nothing on a page can make the crawler read anything but the web.
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
@@ -82,16 +82,16 @@ DOWNLOAD_HANDLERS = {
 # requests and bytes, the scope keeps to the site, and whoever reads a body undoes its content coding.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scraper.middlewares.ScopeMiddleware": 10,
-    "scraper.robots.Robots": 100,
+    "scraper.downloader.middlewares.ScopeMiddleware": 10,
+    "scraper.downloader.robots.Robots": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "scraper.backoff.Backoff": 550,
+    "scraper.downloader.backoff.Backoff": 550,
     # For robots.txt. The spider follows the redirects of pages. Each is a page of its own, and asked for once, which
     # ends every loop. Pages that refresh to another are pages; `extract` lists where they point.
-    "scraper.robots.RobotsRedirects": 600,
+    "scraper.downloader.robots.RobotsRedirects": 600,
     # Next to the network: what came is on disk before anything else sees it.
-    "scraper.middlewares.CaptureMiddleware": 1000,
+    "scraper.downloader.middlewares.CaptureMiddleware": 1000,
 }
 # The spider looks at the status itself, counts its own steps, and marks what it asks for first.
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}

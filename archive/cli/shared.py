@@ -52,7 +52,7 @@ def open_to_read(data: Path) -> closing[Database]:
 
 def warn_of_strays(folder: DataFolder) -> None:
     """Report on standard error which files in warc/ are not ours and are therefore ignored."""
-    from archive.warc.crawl_file import strays
+    from archive.warc.reading.crawl_file import strays
 
     for path, why in strays(folder.warc).items():
         click.echo(f"ctarchive: {path} is left alone: {why}", err=True)

@@ -19,10 +19,11 @@ from sqlite_utils import Database
 from archive.latvian import words
 from archive.latvian.fold import fold
 from archive.search.counted.cache import CachedCount
-from archive.search.parts import EVERYWHERE
 from archive.search.prepared import PreparedSearch
-from archive.search.query import ANY, Named, Published, Term, Text
-from archive.search.words import english, phrases, vocabulary
+from archive.search.query import phrases
+from archive.search.query.parsing import ANY, Named, Published, Term, Text
+from archive.search.query.parts import EVERYWHERE
+from archive.search.words import english, vocabulary
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # What is called otherwise by now has its words at the event that stands for it; what was moved is an event of its own.

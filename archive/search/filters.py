@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from archive.search import parts
 from archive.search.counted import counts
 from archive.search.notice import N_, IgnoredInput, Notice
-from archive.search.query import ANY, no_date, read_period
+from archive.search.query import parts
+from archive.search.query.parsing import ANY, no_date, read_period
 
 T = TypeVar("T")
 
@@ -285,7 +285,7 @@ class Filters:
     """What narrows a search: values by the name of their parameter, as `value` returns them. All must be met.
 
     A value of None or an empty one narrows nothing; several of one parameter are a tuple. Names are as in
-    archive.search.names.
+    archive.search.query.names.
     """
 
     def __init__(self, **values: object) -> None:

@@ -13,12 +13,12 @@ from typing import Literal, NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search import parts
 from archive.search.filters import PARAMETERS, Clause, all_of, any_of, became, published
-from archive.search.parts import EVERYWHERE, Parts
-from archive.search.query import Became, Named, Query, Term, Text
+from archive.search.query import parts, phrases
+from archive.search.query.parsing import Became, Named, Query, Term, Text
+from archive.search.query.parts import EVERYWHERE, Parts
 from archive.search.versions import VERSION_BITS, has_versions
-from archive.search.words import phrases, vocabulary
+from archive.search.words import vocabulary
 from archive.search.words.vocabulary import Lang
 
 IdsOf = Callable[[Named], Sequence[str]]  # of the people or municipalities that a name in a query means

@@ -8,18 +8,18 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import match, names, relaxation, suggest
-from archive.search.all_results import AllResults
+from archive.search import match
 from archive.search.counted import postings
 from archive.search.filters import COUNTED, Clause, Filters, about_period, all_of
 from archive.search.found import reranking
 from archive.search.found.hits import Found, read_hits
 from archive.search.match import Plan
-from archive.search.names import Meant
 from archive.search.notice import Notice
-from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
-from archive.search.query import Named, Query, Text, parse
-from archive.search.results import MOST_RESULTS, Count, Facets, Hit, Results, Sort
+from archive.search.query import names, relaxation, suggest
+from archive.search.query.names import Meant
+from archive.search.query.parsing import Named, Query, Text, parse
+from archive.search.query.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
+from archive.search.results import MOST_RESULTS, AllResults, Count, Facets, Hit, Results, Sort
 from archive.search.sql_statement import Statement, define, one_of_these
 from archive.search.words.vocabulary import LANGS, Lang
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from archive.clock import day_in_riga
 from archive.search.notice import Notice
@@ -12,6 +13,9 @@ from archive.search.notice import Notice
 Place = Literal["title", "text", "caption", "label", "document", "version"]
 
 HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of the archive contains control characters
+
+About = TypeVar("About")
+AnyHit = TypeVar("AnyHit")
 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
@@ -139,3 +143,16 @@ class Results:
     suggestions: tuple[str, ...] = ()
     facets: Facets = field(default_factory=dict)
     without: tuple[Without, ...] = ()
+
+
+@dataclass(frozen=True)  # without slots, which do not work with what typing writes into an instance of a generic class
+class AllResults(Generic[About, AnyHit]):
+    """All results of a search, to be read in pieces, so that only a few of the hits are in memory at a time.
+
+    `about` is the answer without its hits, `total` their number. `read(start, number)` reads hits from `start` on,
+    counted from 0, in the requested order; call it while the database is in the state in which they were found.
+    """
+
+    about: About
+    total: int
+    read: Callable[[int, int], tuple[AnyHit, ...]]

@@ -26,11 +26,11 @@ from archive.store.lost_record import HELD, LostRecord
 from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
-from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import FileName, name_of
-from archive.warc.inspection import Inspection, Row, cut, inspect
-from archive.warc.reading import UNREADABLE, is_readable, parse_record
-from archive.warc.records import Stretch
+from archive.warc.reading.captures import UNREADABLE, is_readable, parse_record
+from archive.warc.reading.crawl_file import CrawlFile, crawl_files
+from archive.warc.reading.inspection import Inspection, Row, cut, inspect
+from archive.warc.reading.records import Stretch
 
 Reads = Database | sqlite3.Connection
 MISSING = "its file is missing or cannot be opened"

@@ -35,7 +35,7 @@ from archive.store.withholding.conforming import conform, conform_locked
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import is_readable
+from archive.warc.reading.captures import is_readable
 from archive.warc.writer import CaptureWriter
 
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it

@@ -18,6 +18,7 @@ from archive.progress import Tick, silent
 from archive.search.counted import cache, postings, totals
 from archive.search.events import ALL_EVENTS
 from archive.search.filters import COUNTED
+from archive.search.statements.search import STATEMENTS
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
 from archive.store.corrections import table as corrected
@@ -33,7 +34,7 @@ from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 from archive.store.takedowns.gate import gate_of
 
-CACHED_COUNTS = (*totals.EVERY, pairs.FIRST, ALL_EVENTS)
+CACHED_COUNTS = (totals.MUNICIPALITIES, totals.EVERYBODY, STATEMENTS, pairs.FIRST, ALL_EVENTS)
 """What every publication counts of all articles and events together and keeps."""
 
 

@@ -25,8 +25,8 @@ from archive.store.takedowns import ledger
 from archive.store.takedowns.state import TakedownsState, takedowns_state
 from archive.store.unfinished import backlog, requisites
 from archive.warc.captures import find_captures
-from archive.warc.crawl_file import strays
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
+from archive.warc.reading.crawl_file import strays
 
 TABLES = ("articles", "images", "attachments", "documents", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from archive.warc.answers import StoredAnswer, as_text
-from archive.warc.reading import digest
+from archive.warc.reading.captures import digest
 
 
 @dataclass(frozen=True)

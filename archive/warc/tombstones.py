@@ -19,7 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.warc import manifest, overwriting
 from archive.warc.manifest import ManifestEntry
-from archive.warc.records import TOMBSTONE_URI, Stretch
+from archive.warc.reading.records import TOMBSTONE_URI, Stretch
 
 _NAMES = uuid.UUID("7f0a4f1c-1d0b-5a54-9d3e-6b0b7c6f6a11")  # a random namespace of ours
 _SUFFIX = ".erasing"  # a file that is to take the place of the one without it

@@ -29,8 +29,8 @@ from archive.warc.answers import StoredAnswer, as_text, header, mime_type
 from archive.warc.captures import Capture
 from archive.warc.file_name import name_of
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import CLAIMED_DIGEST, REQUISITE, capture_of, digest
-from archive.warc.records import OUTCOME_URI
+from archive.warc.reading.captures import CLAIMED_DIGEST, REQUISITE, capture_of, digest
+from archive.warc.reading.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
 IDENTICAL_PAYLOAD = f"{_PROFILES}/identical-payload-digest"

@@ -28,23 +28,23 @@ from archive.web.pages.entities import municipalities, network, speaker, speaker
 from archive.web.parts.history import origins
 from archive.web.parts.row_links import links_of_row
 from archive.web.parts.texts import plain_text
-from archive.web.serving import headers, security
 from archive.web.serving.access.debug_pages import with_closed_pages
 from archive.web.serving.access.takedowns import takedowns_beside
 from archive.web.serving.access.withheld import with_takedowns
 from archive.web.serving.caching.conditional import with_conditions
-from archive.web.serving.cors import with_shared_data
 from archive.web.serving.datasette_pages import datasette_templates
 from archive.web.serving.datasette_pages.one_prefix import prefix_once, with_one_prefix
 from archive.web.serving.errors import handle_exception
-from archive.web.serving.forms import with_readable_forms
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.limits.answers import with_bounded_answers
 from archive.web.serving.limits.connections import allow_many_files, with_quiet_accepts
-from archive.web.serving.methods import with_methods
-from archive.web.serving.paths import with_plain_paths
+from archive.web.serving.middleware import headers, security
+from archive.web.serving.middleware.cors import with_shared_data
+from archive.web.serving.middleware.forms import with_readable_forms
+from archive.web.serving.middleware.methods import with_methods
+from archive.web.serving.middleware.paths import with_plain_paths
 from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.responses import assets
 from archive.web.serving.starting import NotStarted

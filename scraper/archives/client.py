@@ -23,8 +23,8 @@ from archive.clock import now
 from archive.warc.writer import Exchange
 from scraper.archives.dialects.answers import Answer, CaptureUnavailable
 from scraper.archives.dialects.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind, Pace
-from scraper.backoff import retry_after
 from scraper.crawl.budget import Budget
+from scraper.downloader.backoff import retry_after
 
 TROUBLE = frozenset({408, 421, 425, *range(500, 600)})  # statuses that are worth asking again
 ASKS_FOR_REST = 429

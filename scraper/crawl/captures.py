@@ -17,7 +17,7 @@ from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
-from archive.warc.reading import is_readable, read_capture
+from archive.warc.reading.captures import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.crawl.known import KnownAddress
 from scraper.crawl.schedule import KnownPages

@@ -20,16 +20,16 @@ from archive.site import KNOWN_PATHS, page_key
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture
 from archive.warc.writer import Exchange
-from scraper.backoff import CrawlEnded
 from scraper.crawl import displaced
 from scraper.crawl.known import FILES, Role
 from scraper.crawl.reading import Read, Reader
 from scraper.crawl.recording import Recording, recording_of
-from scraper.download import NotTheSite
-from scraper.middlewares import OffSite
+from scraper.downloader.backoff import CrawlEnded
+from scraper.downloader.handler import NotTheSite
+from scraper.downloader.middlewares import OffSite
+from scraper.downloader.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.pipelines import CapturedPage
 from scraper.requisites import REDIRECTS, RequisiteRequests
-from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.scope import Site
 from scraper.traps import MAX_STRAY, Traps, should_follow, steps_astray
 

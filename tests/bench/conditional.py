@@ -13,8 +13,8 @@ import yaml
 from datasette.app import Datasette
 
 from archive.web.serving.caching import state
-from tests.support.article_rows import archive_of
 from tests.support.command import ROOT
+from tests.support.rows.articles import archive_of
 
 from .search import recombined
 from .table import Row

@@ -42,7 +42,7 @@ def measure() -> list[Row]:
 
 def _write(path: Path, captures: int, container: str) -> None:
     """A file of pages of chance words; after each comes the request, and every third one is a revisit."""
-    from tests.support.foreign import PAGE, SITE, answer, record, revisit
+    from tests.support.imports.foreign import PAGE, SITE, answer, record, revisit
 
     chance = random.Random(1)
     words = [f"{chance.getrandbits(40):x}" for _ in range(5000)]

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archive.extract import extract
 from archive.search import prepare, search
-from archive.search.parts import EVERYWHERE
+from archive.search.query.parts import EVERYWHERE
 from archive.search.words.vocabulary import LANGS
 from tests.eval_pages import CONTENT_TYPE, real_pages
 

@@ -17,7 +17,7 @@ from archive.store.network import edges, pictures
 from archive.store.network.pictures import ALL_YEARS
 from archive.web.pages.entities.network import read_network
 from archive.web.parts.figures.network import read_pairs_after
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 from .table import Row as Figure
 

@@ -25,8 +25,8 @@ from archive.search.words import vocabulary
 from archive.store.annotation import annotate
 from archive.store.database import open_database
 from archive.store.publish import CACHED_COUNTS
-from tests.support import article_rows
-from tests.support.article_rows import add_articles, archive_of
+from tests.support.rows import articles as article_rows
+from tests.support.rows.articles import add_articles, archive_of
 from tests.support.served import running
 
 from .search import QUERIES, recombined

@@ -24,10 +24,10 @@ from archive.search.counted import cache, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.publish import CACHED_COUNTS
-from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc, add_documents
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents
+from tests.support.rows.stand_in import add_people_and_places, stand_in_rows
 from tests.support.served import running
-from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
 
 from .process import MIB
 from .table import Row as Figure

@@ -18,7 +18,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search.statements import prepare
-from tests.support.article_rows import archive_of
+from tests.support.rows.articles import archive_of
 
 from .search import QUERIES, recombined
 from .table import Row as Figure

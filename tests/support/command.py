@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import cli
-from tests.support import forked
-from tests.support.forked import ROOT as ROOT
+from tests.support.processes import forked
+from tests.support.processes.forked import ROOT as ROOT
 
 NOWHERE = "http://127.0.0.1:9/"  # the discard port: nobody listens
 

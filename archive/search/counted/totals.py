@@ -8,7 +8,6 @@ from sqlite_utils import Database
 
 from archive.latvian.collation import SortKey, heading, sort_key
 from archive.search.counted.cache import CachedCount
-from archive.search.statements.search import STATEMENTS
 
 # An article counts for a municipality also where it names one that this came from.
 _ABOUT = """
@@ -66,7 +65,6 @@ def _everybody(db: Database) -> list[Any]:
 
 MUNICIPALITIES = CachedCount("municipalities 1", lambda db: db.execute(_ABOUT).fetchall())
 EVERYBODY = CachedCount("everybody 2", _everybody)
-EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 
 
 def municipalities(db: Database) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.search.query import Query, Text
+from archive.search.query.parsing import Query, Text
 from archive.search.words.vocabulary import TOKEN
 
 

@@ -21,7 +21,7 @@ from archive.search.found.contacts import without_contacts
 from archive.search.found.hits import Found
 from archive.search.found.terms import Terms
 from archive.search.match import Plan
-from archive.search.query import Query
+from archive.search.query.parsing import Query
 
 WINDOW = 100
 """Articles that are read once more, each a few thousand characters: a few milliseconds in all."""

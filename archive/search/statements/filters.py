@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.search.filters import PARAMETERS, Clause, Parameter
 from archive.search.notice import N_
-from archive.search.query import ANY
+from archive.search.query.parsing import ANY
 
 # SQL is over `statements AS said` and `articles`. What asks for words is looked for in the index of statements, so that
 # it has no condition here (archive.search.statements).

@@ -13,20 +13,18 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import names, relaxation, suggest
-from archive.search.all_results import AllResults
 from archive.search.counted.cache import CachedCount
 from archive.search.filters import Clause, about_period, all_of, any_of, became, published
-from archive.search.names import Meant
 from archive.search.notice import IgnoredInput, Notice
-from archive.search.parts import EVERYWHERE
-from archive.search.query import Became, Named, Query, Term, Text, parse
-from archive.search.results import MOST_RESULTS, Count, Sort
+from archive.search.query import names, phrases, relaxation, suggest
+from archive.search.query.names import Meant
+from archive.search.query.parsing import Became, Named, Query, Term, Text, parse
+from archive.search.query.parts import EVERYWHERE
+from archive.search.results import MOST_RESULTS, AllResults, Count, Sort
 from archive.search.sql_statement import one_of_these
 from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
-from archive.search.words import phrases
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # Of equally good ones the newer comes first, and what the article says now before what it said once.

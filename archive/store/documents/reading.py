@@ -32,7 +32,7 @@ from archive.store.takedowns.database_mark import Outdated
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 # A page or a picture is looked at only where an article links to it as to a document: sites err in naming types.
 _UNLIKELY = """

@@ -14,7 +14,7 @@ from archive.errors import Damaged
 from archive.interruption import Interruption
 from archive.store.documents.files import capture_of_file
 from archive.warc.captures import get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 _RULES = 2  # raise it when thumbnails come out differently: then all are made again
 MAKER = f"pillow {version('pillow')}, {_RULES}"

@@ -19,9 +19,9 @@ from archive.store.staging.restage import as_it_is, reread_captures
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer, is_file
 from archive.warc.captures import Capture, Source
-from archive.warc.crawl_file import CrawlFile, Digests
 from archive.warc.ending import Ending
 from archive.warc.file_name import began
+from archive.warc.reading.crawl_file import CrawlFile, Digests
 
 _WRITTEN = (
     "finished_at outcome detail ended_early requests captures known new changed unchanged failed unread suspect bytes "

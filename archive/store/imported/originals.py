@@ -17,7 +17,7 @@ from archive.imports.digests import as_written, digest_of
 from archive.imports.index import Entry
 from archive.imports.message import Head, Message, decoded
 from archive.warc.captures import Capture, find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 _ANSWERS = "url IN (?, ?) AND status <> 304 AND coalesce(refers_to, id) NOT IN (SELECT capture_id FROM damage)"
 

@@ -32,8 +32,8 @@ from archive.store.staging.digests import Digests
 from archive.store.staging.read_page import page_of
 from archive.store.staging.restage import CrawlRecords, records_of, restage_crawl
 from archive.store.takedowns.gate import gate_of
-from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
+from archive.warc.reading.crawl_file import CrawlFile, crawl_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ def m018_sightings_of_events(db: Database) -> None:
         db.execute(statement)
 
 
-# `event_blocks` has what captures show alike (archive.store.judgement.event_sightings), `months` and `events` as JSON,
+# `event_blocks` has what captures show alike (archive.store.judgement.events.sightings), `months` and `events` as JSON,
 # and `event_sightings` which capture showed it when; `timely` is 0 where the clock of its crawl was wrong.
 _SIGHTINGS = """
 CREATE TABLE event_blocks (

@@ -9,9 +9,9 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.drawing.labels import FONT_SIZE
-from archive.search import names
 from archive.search.as_csv import BOM, lines
 from archive.search.filters import number_up_to
+from archive.search.query import names
 from archive.web.formats.ignored_parameters import refusal
 from archive.web.formats.streaming import CSV, too_slow
 from archive.web.parts.figures.network import (

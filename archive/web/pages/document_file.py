@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive.errors import Damaged
 from archive.store.documents.files import thumbnail_of
 from archive.warc.captures import find_captures, get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from archive.web.pages.captures.capture import SEALED, UNREADABLE
 from archive.web.parts.documents.addresses import KINDS, as_attachment, file_name
 from archive.web.parts.rewriting.content import warc_folder

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.search import names
+from archive.search.query import names
 from archive.search.words.vocabulary import tokens
 
 # A name and nothing else: words with one blank, a hyphen or the full stop of an initial between them.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from archive.web.serving.i18n import N_
 
-# title, in, speaker, municipality, year, before and after, documents, captions, OR and NOT: what archive.search.query
-# and archive.search.parts know them by.
+# title, in, speaker, municipality, year, before and after, documents, captions, OR and NOT, as `parsing` and `parts` of
+# archive.search.query know them.
 _FIELDS = {
     "lv": (
         "virsraksts",

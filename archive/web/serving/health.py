@@ -20,9 +20,9 @@ from archive.errors import Damaged
 from archive.store import outcomes
 from archive.store.database import connect_to_read
 from archive.web.serving.access.takedowns import may_be_shown
-from archive.web.serving.paths import path_below
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Send
 from archive.web.serving.request import archive_database
-from archive.web.serving.security import App, Send
 from archive.web.sql.files import connect
 
 PATH = "/-/health"

@@ -27,8 +27,8 @@ from archive.web.serving.access.permissions import ensure_open
 from archive.web.serving.access.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
+from archive.web.serving.middleware.security import POLICY
 from archive.web.serving.responses.assets import asset_path
-from archive.web.serving.security import POLICY
 from archive.web.sql.database import Unready
 
 LANGUAGE_COOKIE = "ctarchive_language"

@@ -22,7 +22,7 @@ from archive.imports.digests import sha1_base32
 from archive.site import split_web_address
 from archive.warc.coding import MAX_CONTENT, decode
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import UNREADABLE
+from archive.warc.reading.captures import UNREADABLE
 from scraper.archives.dialects.answers import Answer, CaptureUnavailable, NotAnIndex
 from scraper.archives.dialects.dialect import CaptureQuery, content_of, refuse_other_statuses, with_parameters
 from scraper.archives.dialects.listing import TIMESTAMP, IndexPage, Listed, without_default_port

@@ -25,8 +25,8 @@ from archive.store.takedowns import takedowns
 from archive.store.takedowns.capture_redaction import redaction_of
 from archive.warc.answers import Headers, StoredAnswer
 from archive.warc.captures import COLUMNS, Capture
-from archive.warc.reading import UNREADABLE, digest, parse_record, read_capture
-from archive.warc.records import record_at, uuid_in
+from archive.warc.reading.captures import UNREADABLE, digest, parse_record, read_capture
+from archive.warc.reading.records import record_at, uuid_in
 
 _FOLDERS = re.compile(rb"^description: .* from .*/", re.MULTILINE)
 _CAPTURES = f"SELECT {', '.join(COLUMNS)} FROM captures ORDER BY warc, offset"

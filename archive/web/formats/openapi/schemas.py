@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from archive.search import FACETS
-from archive.search.parts import Part
+from archive.search.query.parts import Part
 
 Schema = dict[str, Any]
 

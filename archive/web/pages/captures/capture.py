@@ -18,9 +18,9 @@ from archive.web.parts.rewriting.content import Content, read_content, warc_fold
 from archive.web.parts.rewriting.rendered import rendered_page
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
+from archive.web.serving.middleware.security import CAPTURE_POLICY
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.addresses import as_reference
-from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100
 # Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.

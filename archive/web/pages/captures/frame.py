@@ -15,8 +15,8 @@ from archive.warc.captures import Capture
 from archive.web.pages.captures.capture import SEALED, asked_capture, asked_content
 from archive.web.parts.rewriting.content import Content, read_requisite, warc_folder
 from archive.web.parts.rewriting.rendered import rendered_page, style_of, text_of_page
+from archive.web.serving.middleware.security import CAPTURE_POLICY, look_policy
 from archive.web.serving.request import PageRequest
-from archive.web.serving.security import CAPTURE_POLICY, look_policy
 
 # What a policy can name: https://www.w3.org/TR/CSP3/#grammardef-host-source
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?")

@@ -16,9 +16,9 @@ from archive.store.takedowns import ledger
 from archive.web.parts.documents.addresses import as_attachment
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
+from archive.web.serving.middleware.security import CAPTURE_POLICY
 from archive.web.serving.request import PageRequest
 from archive.web.serving.responses.files import SentFile
-from archive.web.serving.security import CAPTURE_POLICY
 
 # A version never changes, but may be withheld: shared caches ask again soon, a browser within the hour.
 _HEADERS = {

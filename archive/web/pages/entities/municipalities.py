@@ -12,9 +12,9 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.latvian.collation import sort_key
-from archive.search import names
 from archive.search.counted import totals
-from archive.search.suggest import names_like
+from archive.search.query import names
+from archive.search.query.suggest import names_like
 from archive.web.parts.events import Event, read_events_in
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.figures.maps import ERAS, VIEW_BOX, Map, draw, locate

@@ -8,7 +8,7 @@ from typing import Any
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
-from archive.search import names
+from archive.search.query import names
 from archive.store.network.edges import MOST_NAMED
 from archive.web.parts.figures.network import (
     SORTS,

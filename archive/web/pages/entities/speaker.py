@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from archive.people.namesakes import doubt
 from archive.people.tenure import Office, office_name
-from archive.search import names
+from archive.search.query import names
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.history.corrections import corrections_of_person
 from archive.web.parts.history.former import FormerArticle, former_articles_of_person

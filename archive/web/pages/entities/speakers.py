@@ -11,10 +11,10 @@ from typing import Any
 from datasette import Response
 from sqlite_utils import Database
 
-from archive.search import names
 from archive.search.counted import totals
 from archive.search.counted.totals import Named
-from archive.search.suggest import names_like
+from archive.search.query import names
+from archive.search.query.suggest import names_like
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.serving.cached_reads import cached

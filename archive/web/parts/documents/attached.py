@@ -18,7 +18,7 @@ from archive.errors import Damaged
 from archive.site import spellings
 from archive.store.documents.files import capture_of_file
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from archive.web.parts.documents.addresses import Kind, kind_of
 from archive.web.serving.i18n import N_
 

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.search import HIT_END, HIT_START
 from archive.search.found.snippets import PAGE_BITS
 from archive.search.match import expression
-from archive.search.query import Text, parse
+from archive.search.query.parsing import Text, parse
 from archive.search.words.vocabulary import Lang
 from archive.web.parts.documents.addresses import PART
 

@@ -17,7 +17,7 @@ from archive.store.takedowns.capture_redaction import redaction_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import mime_type
 from archive.warc.captures import Capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from archive.web.serving.request import PageRequest, Withheld
 
 # How files of pixels begin, in which nothing can run.

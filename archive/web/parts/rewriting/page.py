@@ -1,6 +1,6 @@
 """Rewrites the HTML of a captured page to keep only its looks: what runs, sends or leads anywhere is removed or dead.
 
-The frame's policy forbids all of it too (archive.web.serving.security); neither trusts the other.
+The frame's policy forbids all of it too (archive.web.serving.middleware.security); neither trusts the other.
 """
 
 from __future__ import annotations

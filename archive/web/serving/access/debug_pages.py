@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from archive.web.serving.messages import message
-from archive.web.serving.paths import path_below
-from archive.web.serving.security import App, Send
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Send
 from archive.web.serving.visitors import actor_of, request_of
 
 _CLOSED = re.compile(r"/-/(?:messages|patterns|allow-debug|permissions|threads|databases)(?:\.json)?/?")

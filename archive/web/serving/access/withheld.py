@@ -19,10 +19,10 @@ from archive.web.serving.access.withheld_addresses import Found, find
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.messages import message
-from archive.web.serving.paths import path_below
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Message, Send
 from archive.web.serving.request import PageRequest, archive_database
 from archive.web.serving.search_requests.addresses import as_reference
-from archive.web.serving.security import App, Message, Send
 from archive.web.serving.visitors import may_see, request_of
 
 WITHHELD = N_("This page is not available")

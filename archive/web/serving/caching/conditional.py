@@ -17,9 +17,9 @@ from typing import Any
 from archive.web.serving.caching.policy import Address, address_of, no_longer
 from archive.web.serving.caching.state import State, StateOfArchive
 from archive.web.serving.i18n import LANGUAGES
-from archive.web.serving.paths import path_below
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Message, Send
 from archive.web.serving.request import LANGUAGE_COOKIE, PageRequest, archive_database
-from archive.web.serving.security import App, Message, Send
 from archive.web.serving.visitors import is_anybody, request_of
 
 _Headers = list[tuple[bytes, bytes]]

@@ -8,7 +8,7 @@ from datasette import Response
 from datasette.utils import tilde_decode, tilde_encode
 from sqlite_utils import Database
 
-from archive.search.names import now_called
+from archive.search.query.names import now_called
 from archive.web.serving.request import PageRequest
 
 

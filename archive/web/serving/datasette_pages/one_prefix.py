@@ -15,7 +15,7 @@ from datasette import Response
 from datasette.url_builder import Urls
 from datasette.utils import PrefixedUrlString
 
-from archive.web.serving.security import App, Send
+from archive.web.serving.middleware.security import App, Send
 
 _FORMAT = re.compile(r"\.\w+\Z")  # behind the name of a table or a row, in which a dot is encoded
 

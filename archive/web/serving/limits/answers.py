@@ -7,8 +7,8 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from archive.web.serving.paths import path_below
-from archive.web.serving.security import App, Message, Send
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Message, Send
 
 Receive = Callable[[], Awaitable[Message]]
 

@@ -11,7 +11,7 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from archive.web.serving.security import App, Send
+from archive.web.serving.middleware.security import App, Send
 
 MOST = 1_000  # connections, if the system allows as many open files
 RESERVED = 64  # open files for all else: the database in each thread, pipes to processes, the log

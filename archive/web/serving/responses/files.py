@@ -18,9 +18,9 @@ from typing import Any, BinaryIO
 from datasette import NotFound, Response
 
 from archive.store.takedowns.takedowns import Takedowns
+from archive.web.serving.middleware.security import Send
 from archive.web.serving.request import PageRequest
 from archive.web.serving.responses.streams import going_on
-from archive.web.serving.security import Send
 
 _PIECE = 1 << 18  # bytes that are read at once
 _RANGE = re.compile(r"bytes=\s*(?P<first>\d{0,18})-(?P<last>\d{0,18})\s*", re.ASCII | re.IGNORECASE)

@@ -25,8 +25,8 @@ from archive.errors import Damaged
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.access.takedowns import state_may_be_shown
 from archive.web.serving.limits.answers import GivenUp
+from archive.web.serving.middleware.security import Send
 from archive.web.serving.request import PageRequest, read_within
-from archive.web.serving.security import Send
 from archive.web.sql.database import Unready
 
 TOTAL = "X-Total-Count"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from archive.search import IgnoredInput, InvalidValue
-from archive.search.query import parse
+from archive.search.query.parsing import parse
 
 _OF_ALL = frozenset({"ui", "lang"})  # known to all pages, so that any address may have them
 _OF_OTHERS = frozenset({"fbclid", "gclid"})  # what others add to links for tracking, as `utm_...`

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search import PARAMETERS
-from archive.search.query import parse
+from archive.search.query.parsing import parse
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, about_parts, prepare
 from archive.web.serving.search_requests.base import OF_PAGES, BaseSearchRequest, Values
 from archive.web.serving.search_requests.invalid import InvalidParameter, unknown

@@ -1,0 +1,71 @@
+"""Takes what is sent to Datasette's own pages: whole, and as they read it.
+
+Whoever has a cookie is asked for a token by a library (asgi-csrf) before any page is. It fails for files, for letters
+that are none, and where the reader leaves before all has come, which would be errors of ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from archive.web.serving.middleware.security import App, Message, Send
+
+_WITHOUT_A_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
+_TOKEN = ("csrftoken", b"x-csrftoken")  # as a field and as a header
+
+
+def with_readable_forms(app: App) -> App:
+    """An ASGI application that is sent forms in UTF-8, without files, and each at once if there is a cookie."""
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in _WITHOUT_A_BODY:
+            await app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        if not headers.get(b"cookie"):
+            await app(scope, receive, send)
+            return
+        kind = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
+        if kind.startswith(b"multipart/"):
+            await _refuse(send, 415, b"Nothing here takes files.\n")
+            return
+        body = b""
+        more = True
+        while more:
+            message = await receive()
+            if message["type"] != "http.request":  # the reader has left
+                return
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        if not (headers.get(_TOKEN[1], b"").isascii() and _is_readable(body, kind)):
+            await _refuse(send, 400, b"This form cannot be read.\n")
+            return
+        is_taken = False
+
+        async def receive_whole() -> Message:
+            nonlocal is_taken
+            if is_taken:
+                later: Message = await receive()
+                return later
+            is_taken = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        await app(scope, receive_whole, send)
+
+    return answer
+
+
+def _is_readable(body: bytes, kind: bytes) -> bool:
+    if kind != b"application/x-www-form-urlencoded":
+        return True
+    try:
+        return all(value.isascii() for name, value in parse_qsl(body.decode("utf-8")) if name == _TOKEN[0])
+    except ValueError:
+        return False
+
+
+async def _refuse(send: Send, status: int, words: bytes) -> None:
+    plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": plain})
+    await send({"type": "http.response.body", "body": words})

@@ -1,0 +1,1 @@
+"""Pages and texts written by a test, and what the rules read in them."""
