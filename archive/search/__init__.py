@@ -1,4 +1,4 @@
-"""Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
+"""Search that knows Latvian: each word is expanded to its forms in the archive, and FTS5 does the rest."""
 
 from archive.search.filters import FACETS, PARAMETERS, Filters, InvalidValue, Parameter
 from archive.search.notice import IgnoredInput, Notice

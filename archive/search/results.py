@@ -76,11 +76,11 @@ class FoundIn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found; `by_others` tells whether only others have captured it.
+    """An article found; `by_others`: it is known only from captures that others made.
 
-    `speaking` has the speakers again, each with every office in the article. In `snippet`, which is from the part in
-    `found_in`, the hits are between HIT_START and HIT_END. If no words were searched for, it is the beginning of the
-    article, and `found_in` is None.
+    `speaking` has the speakers again, each with every office in the article. In `snippet`, hits are between HIT_START
+    and HIT_END; `found_in` says which part it is from. If no words were searched for, the snippet is the beginning of
+    the article, and `found_in` is None.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The fields of a query, what stands before a colon in it: in English and Latvian, with any of the diacritics."""
+"""The fields of a query, such as `title:`, in English and Latvian, with or without diacritics."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELDS = {
 _FIELD_OF = {fold(name): field for name, field in _FIELDS.items()}
 
 PATTERN = "|".join("".join(c if c.isascii() else f"[{c}{fold(c)}]" for c in name) for name in _FIELDS)
-"""A regular expression for any of them, to be matched in any case."""
+"""A regular expression for any field; match it without regard to case."""
 
 
 def field_of(typed: str | None) -> str | None:
@@ -27,5 +27,5 @@ def field_of(typed: str | None) -> str | None:
 
 
 def is_latvian(typed: str) -> bool:
-    """Whether a field is typed by a Latvian name."""
+    """Whether a field was typed by its Latvian name."""
     return field_of(typed) != fold(typed)

@@ -20,40 +20,44 @@ _DIGRAPHS = ("dz", "dž")  # which are initials of two letters
 
 TABLES = {"speaker": "people", "named": "people", "municipality": "municipalities"}
 
-# The name of a municipality; of one that is no more with its years, for some have a namesake of today.
+# The name of a municipality; of a former one with its years, because a present one may have the same name.
 DATED = (
     "name || iif(valid_to IS NULL, '', ' (' || coalesce(substr(valid_from, 1, 4), '') || '–' || "
     "substr(valid_to, 1, 4) || ')')"
 )
 
-# The name of a person; of people who share a name with the office that each is best known by.
+# The name of a person; for people who share a name, with the office that each is best known by.
 _TOLD_APART = "people.name || coalesce(' (' || known_as || ')', '')"
 
 _Row = tuple[str, str, list[str]]  # id, name, and the words of the name
 
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
-    """Ids of those that the name means; `what` is "speaker", "named" (people as well) or
-    "municipality".
+    """Ids of the people or municipalities that a name means; `what` is "speaker", "named" or "municipality".
 
-    The id or slug itself means only that one; but in a query (`is_query`) a slug of one word is read as a name, for
-    people type `municipality:valmiera` in lower case, where a filter has it from a link. The name of a town alone, in
-    any case, means all municipalities of that name: `Valmiera` is Valmiera and Valmieras novads. Else all words typed
-    must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`) or initials
-    (`speaker:"L.Stabiņai"`), or then as beginnings of words (`speaker:stab`). A town may stand with the word that says
-    what it is (`Rīgas pilsēta`). ANY means ANY.
+    What was typed is tried in this order:
+
+    1. As an id or a slug, which means only that one. A slug of one word in a query (`is_query`) is read as a name: a
+       filter has a slug from a link, but people type `municipality:valmiera` in lower case.
+    2. As a town, in any inflection, which means all municipalities of that name: `Valmiera` is Valmiera and Valmieras
+       novads.
+    3. As words of the name: as they are; else inflected (`speaker:Stabiņai`) or as initials (`speaker:"L.Stabiņai"`).
+    4. As a town with the word that says what it is (`Rīgas pilsēta`).
+    5. As beginnings of words of the name (`speaker:stab`).
+
+    ANY means ANY.
     """
     return meant(db, what, typed, is_query).ids
 
 
 def _of_name(db: Database, what: str, typed: str) -> list[str]:
-    """The same for what is a name, and no id or slug."""
+    """The same for what is not an id or a slug."""
     rows = _in_words(db.execute(f"SELECT id, name FROM {TABLES[what]}"))
     return _called(what, rows, typed) or _matching(rows, tokens(typed), _begins)
 
 
 def called(what: str, rows: Iterable[tuple[str, str]], typed: str) -> list[str]:
-    """Ids of those among the rows (id, name) that what is typed is a name of: as in `find`, but for beginnings."""
+    """Ids of the rows (id, name) whose name was typed: as in `find`, but not by beginnings of words."""
     return _called(what, _in_words(rows), typed)
 
 
@@ -74,7 +78,7 @@ def _in_words(rows: Iterable[tuple[str, str]]) -> list[_Row]:
 
 
 def _towns_with_a_word(typed: str) -> set[str]:
-    """The municipality that a town is, as texts name it with a word (`Rīgas pilsēta`); none if more was typed."""
+    """The municipality of a town named with the word for what it is (`Rīgas pilsēta`); none for anything else."""
     written = typed[:1].upper() + typed[1:]
     towns = _named_after().get(tokens(written)[0], set())
     read = [one for lang in LANGS for one in find_places(written, lang, None)] if towns else []
@@ -82,7 +86,7 @@ def _towns_with_a_word(typed: str) -> set[str]:
 
 
 def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
-    """Id and name, as it is shown, of the one that has this id or slug, or had it before it was joined to another."""
+    """Id and displayed name of what has this id or slug, or had it before it was merged into another."""
     name = DATED if what == "municipality" else _TOLD_APART
     sql = f"SELECT id, {name} FROM {TABLES[what]} WHERE id = :typed OR slug = :typed"
     row = db.execute(sql, {"typed": typed}).fetchone()
@@ -92,7 +96,7 @@ def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
 
 
 def namesakes(db: Database, found: list[str]) -> list[tuple[str, list[str]]]:
-    """The names that several of the people of the ids `found` share, and what each of these is known as."""
+    """The names that several people of these ids share, each with the offices they are known by."""
     marks = ", ".join("?" * len(found))
     sql = f"SELECT name, known_as FROM people WHERE known_as IS NOT NULL AND id IN ({marks}) ORDER BY name, id"
     shared = groupby(db.execute(sql, found).fetchall(), key=lambda row: row[0])
@@ -101,9 +105,9 @@ def namesakes(db: Database, found: list[str]) -> list[tuple[str, list[str]]]:
 
 
 class Meant(NamedTuple):
-    """Whom or what a name means: their ids, and what to call them: by their name, or else by what was typed.
+    """Whom or what a name means: their ids, and what to call them: their name, or else what was typed.
 
-    `wider` is what to type for all municipalities of the name, where only one that is no more is meant.
+    If only a former municipality is meant, `wider` is what to type for all municipalities of that name.
     """
 
     ids: list[str]
@@ -112,23 +116,23 @@ class Meant(NamedTuple):
 
 
 def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
-    """The result of `find`, with what to call it."""
+    """The result of `find`, with what to call those found."""
     typed = typed.strip()
     if typed == ANY:
         return Meant([ANY], ANY)
     if (is_query and typed.isalpha()) or not (exact := _exact(db, what, typed)):
         return Meant(_of_name(db, what, typed), typed)
     id, label = exact
-    is_no_more = what == "municipality" and label.endswith(")")  # it has its years behind it
+    is_no_more = what == "municipality" and label.endswith(")")  # the years of a former one, as in DATED
     has_namesakes = is_no_more and typed.isalpha() and len(_of_name(db, what, typed)) > 1
     return Meant([id], label, label.partition(" (")[0] if has_namesakes else "")
 
 
 def about(db: Database, what: str, found: Meant) -> list[Notice]:
-    """A sentence if nobody and nothing has the name that was asked for, and for each name that several people share.
+    """Notices if nobody and nothing has the name, if several people share it, or if the slug of a former municipality
+    may have been meant as the name of a town.
 
-    Of a person it says no more than what can be found: somebody of that name may be withheld, and it does not tell.
-    Also where the slug of a former municipality was given, which may be the name of a town in lower case.
+    About people they say only what can be found, because somebody of that name may be withheld.
     """
     if not found.ids and TABLES[what] == "people":
         return [Notice("The archive shows no one called “%(name)s”.", name=found.label)]
@@ -163,9 +167,9 @@ SELECT id FROM ids WHERE joined_to IS NULL
 
 
 def now_called(db: Database, typed: str) -> str | None:
-    """The id of the person that an id or slug is given to, or was before it was joined to another; None for neither."""
+    """The id of the person who has this id or slug, or had it before being merged with another; else None."""
     if not db.execute("SELECT 1 FROM pragma_table_info('person_ids') WHERE name = 'joined_to'").fetchone():
-        return None  # an archive of an earlier version, which its next refresh brings up to date
+        return None  # an archive of an earlier version, until its next refresh
     row = db.execute(_NOW_CALLED, {"typed": typed}).fetchone()
     return row[0] if row else None
 
@@ -208,7 +212,7 @@ def _named_after() -> dict[str, set[str]]:
 
 
 def predecessors(db: Database, found: list[str]) -> list[str]:
-    """Names of the municipalities that those of the ids `found` were formed from, but for names that they have too."""
+    """Names of the predecessors of these municipalities, except names that they have themselves."""
     marks = ", ".join("?" * len(found))
     rows = db.execute(
         "SELECT DISTINCT name FROM municipality_scope JOIN municipalities ON id = includes_id "

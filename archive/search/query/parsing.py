@@ -1,4 +1,4 @@
-"""Parses what people type. Everything has a meaning, or is left out with a notice.
+"""Parses queries. Everything that people type has a meaning, or is left out with a notice.
 
 The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, named:,
 municipality:, year:, before:, after:, is:.
@@ -22,13 +22,13 @@ from archive.search.query.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
 
 ANY = "*"
-"""What is typed in the place of a name, and the id that it means, where any name will do."""
+"""Typed in place of a name, it means any; it is also the id that such a name resolves to."""
 NAMES = ("speaker", "named", "municipality")  # the fields that take a name
 
 MOST_TERMS = 24
 MOST_CHARACTERS = 1000
 
-# Words in capitals that join others. All words must be there anyway, so AND joins nothing.
+# Operators are in capitals. All words must occur anyway, so AND does nothing.
 _OR, _NOT = ("OR", "VAI"), ("NOT", "NE")
 _JOINING = (*_OR, *_NOT, "AND", "UN")
 
@@ -48,7 +48,7 @@ _LONGEST_DATE = 60  # characters, in words
 class Text:
     """Words that must be adjacent in this order (mostly one). `prefix`: the last is only the beginning of a word.
 
-    `pairs` are those of a single word with the words typed before and after it: a compound has both.
+    `pairs` join a single word with the word typed before or after it: the two may be written as a compound.
     """
 
     words: tuple[str, ...]
@@ -60,7 +60,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person who speaks or is named, or a municipality that is mentioned (`what`), by name; ANY for whichever."""
+    """A person who speaks or is named, or a municipality that is mentioned (`what`), by name; ANY for any."""
 
     what: str
     name: str
@@ -110,10 +110,10 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Each group must be met by any one of its terms. `notices` say what was left out.
+    """A parsed query: every group must be met, by any one of its terms. `notices` say what was left out.
 
-    Words are searched for in the parts `within`, except those that must be in the title. `text` is what was read,
-    truncated and without control characters; `stretches` are the spans of the terms in it, and of each `in:`.
+    Words are searched for in the parts `within`, except those that must be in the title. `text` is the query without
+    control characters, truncated if necessary; `stretches` are the spans in it of the terms, and of each `in:`.
     """
 
     text: str = ""
@@ -129,8 +129,8 @@ class _Reading:
     notices: list[Notice] = field(default_factory=list)
     terms: int = 0
     joined: bool = False  # an OR came before
-    negation: re.Match[str] | None = None  # a NOT that came before
-    in_capitals: bool = False  # all of it, so that a NOT may have been meant as any other word
+    negation: re.Match[str] | None = None  # a NOT that has not been used yet
+    in_capitals: bool = False  # all of the query, so that NOT may have been meant as a word
     stretches: list[Stretch] = field(default_factory=list)
     within: Parts | None = None
     without: Parts = frozenset()
@@ -144,7 +144,7 @@ class _Reading:
         self.joined = False
 
     def join(self, piece: re.Match[str]) -> None:
-        """Note an OR, AND or NOT, which is about the next term."""
+        """Note an operator for the next term."""
         self.end_negation()
         if piece["bare"] in _NOT:
             self.negation = piece
@@ -159,7 +159,7 @@ class _Reading:
         self.negation = None
 
     def note(self, piece: re.Match[str], group: int | None) -> None:
-        """Note the span of a term; a NOT before it is used up."""
+        """Note the span of a term, together with a NOT before it."""
         if self.negation and self.in_capitals:
             said = Notice("“%(word)s” leaves out “%(what)s”.", word=self.negation["bare"], what=piece[0][:40])
             self.notices.append(said)
@@ -169,7 +169,7 @@ class _Reading:
         self.negation = None
 
     def look_in(self, piece: re.Match[str]) -> None:
-        """Note where words are looked for: `in:` adds up, `-in:` takes away."""
+        """Note where to search for words: `in:` adds parts, `-in:` removes them."""
         typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if (found := parts.named(typed)) is None:
             self.notices.append(_none_of(parts.VALUES, parts.IN_LATVIAN, piece["field"], typed))
@@ -189,7 +189,7 @@ def parse(text: str) -> Query:
         cut = IgnoredInput("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
         reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
-    # What is copied may have hyphens and joiners that nobody sees (Cf), which no text of the archive has within a word.
+    # Copied text may contain invisible hyphens and joiners (Cf), which texts of the archive do not have within words.
     text = "".join(
         " " if kind in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text if (kind := unicodedata.category(c)) != "Cf"
     )
@@ -219,7 +219,7 @@ def parse(text: str) -> Query:
 
 
 def _paired(groups: Sequence[Sequence[Term]]) -> Iterator[Sequence[Term]]:
-    """The groups, with the pairs of those words that stand alone in theirs and must be there."""
+    """The groups, with pairs added to words that must occur and are alone in their group."""
     single = [_single(group) for group in groups]
     for group, before, here, after in zip(groups, [None, *single], single, [*single[1:], None], strict=False):
         if here is None:
@@ -233,7 +233,7 @@ def _paired(groups: Sequence[Sequence[Term]]) -> Iterator[Sequence[Term]]:
 
 
 def _single(group: Sequence[Term]) -> Text | None:
-    """The one word of a group, if it has no other term."""
+    """The word of a group that consists of nothing else."""
     if len(group) == 1 and isinstance(one := group[0], Text) and len(one.words) == 1:
         return None if one.prefix or one.negated else one
     return None
@@ -266,7 +266,7 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
 
 
 def _none_of(values: Iterable[str], in_latvian: Iterable[str], field: str, typed: str) -> IgnoredInput:
-    """The notice about a value that is none; a field typed in Latvian has its values in Latvian."""
+    """The notice that a field has no such value. If the field was typed in Latvian, so are the values it lists."""
     return IgnoredInput(
         "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
         field=field,
@@ -276,7 +276,7 @@ def _none_of(values: Iterable[str], in_latvian: Iterable[str], field: str, typed
 
 
 def no_date(typed: str) -> IgnoredInput:
-    """The notice about something that should be a date and is not."""
+    """The notice that something is not a date."""
     return IgnoredInput("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
 
 
@@ -294,9 +294,9 @@ def _published(what: str, typed: str, content: str, negated: bool, notices: list
 
 
 def read_period(text: str) -> tuple[date, date] | None:
-    """First and last day of `2016`, `2016-05`, `2016-05-31`, `31.05.2016`, or a date in words; None for all else.
+    """First and last day of `2016`, `2016-05`, `2016-05-31`, `31.05.2016`, or a date in words; None for anything else.
 
-    In words as on the pages, to be copied from there: `2016. gada 31. maijs`, `May 2016`.
+    Dates in words are as on the pages, so that they can be copied from there: `2016. gada 31. maijs`, `May 2016`.
     """
     found = _DATE.fullmatch(text.strip())
     if not found:
@@ -313,7 +313,7 @@ def read_period(text: str) -> tuple[date, date] | None:
             last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         else:
             last = date(year, 12, 31)
-        first - timedelta(days=1), last + timedelta(days=1)  # the neighbours must exist too
+        first - timedelta(days=1), last + timedelta(days=1)  # the days before and after must exist too
     except (ValueError, OverflowError):
         return None
     return first, last

@@ -1,7 +1,7 @@
-"""The parts of an article in which words are searched, by their names in `in:` and in the parameter `in`.
+"""The parts of an article that can be searched, by their names in `in:` and in the parameter `in`.
 
-Labels of documents belong to two of them: they are in the article, and say what the document is. What former versions
-say is a part of its own.
+Labels of documents belong to two parts: they are in the article, and they describe the document. Former versions are a
+part of their own.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ CHOICES: Final[dict[str, str]] = {
     "version": N_("In former versions"),
 }
 TOLD_APART = ("article", "document")
-"""The values that the facet counts: what articles say themselves, and what stands in documents behind them."""
+"""The values that the facet counts: articles themselves, and the documents attached to them."""
 
 COLUMNS: Final[dict[Part, str]] = {"title": "title", "text": "body", "caption": "captions", "label": "labels"}
-"""Where each part stands in the index of articles; documents and former versions have their own."""
+"""The column of each part in the index of articles. Documents and former versions have indexes of their own."""
 
 IN_LATVIAN: Final = ("rakstos", "virsrakstos", "tekstos", "parakstos", "dokumentos", "versijās")
-"""The same values as they are called behind `kur:`."""
+"""The values as they are typed after `kur:`."""
 
-# As people type them, without diacritics: in the nominative and the locative in Latvian.
+# As people may type the values, without diacritics; in Latvian in the nominative or the locative.
 _SPELLINGS = {
     "article": "article articles raksts raksti raksta rakstos",
     "title": "title titles virsraksts virsraksti virsraksta virsrakstos nosaukums nosaukuma nosaukumos",
@@ -55,12 +55,12 @@ _VALUES = {spelling: value for value, spellings in _SPELLINGS.items() for spelli
 
 
 def named(typed: str) -> Parts | None:
-    """The parts that a word means, in English or Latvian; None if it means none."""
+    """The parts that a word means, in English or Latvian; None for any other word."""
     value = _VALUES.get(fold(typed.strip()))
     return VALUES[value] if value else None
 
 
 def columns(parts: Iterable[Part]) -> list[str]:
-    """The columns of the index of articles that have these parts."""
+    """The columns of these parts in the index of articles."""
     wanted = set(parts)
     return [column for part, column in COLUMNS.items() if part in wanted]

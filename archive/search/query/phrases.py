@@ -1,7 +1,7 @@
-"""Phrases in any inflection: finds which forms of their words are actually adjacent in the archive.
+"""Phrases in any inflection: finds which forms of their words actually stand next to each other in the archive.
 
-FTS5 has phrases, but no alternatives inside them. So each combination becomes a phrase of its own; and if there are
-many combinations, the index is asked first which of them exist.
+FTS5 has phrases, but no alternatives within them. So each combination of forms becomes a phrase; if there are many, the
+index is asked first which of them exist.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from archive.search.query.parsing import Text
 from archive.search.words import compounds, numbers, vocabulary
 from archive.search.words.vocabulary import Lang
 
-_FEW = 24  # combinations, which become phrases whether they exist or not, where it takes long to ask
+_FEW = 24  # combinations: so few become phrases without asking, in indexes where it takes long to ask
 _MOST = 1000
-_FEW_PAIRS = 1000  # of words, which are asked for one by one rather than by all places of all words
-_MOST_PAIRS = 4000  # of words to ask for
+_FEW_PAIRS = 1000  # of words: so few are looked up one by one, rather than by all positions of all words
+_MOST_PAIRS = 4000  # of words to look up at all
 
 Follow = Callable[[Database, Sequence[str], Sequence[str]], dict[str, list[str]]]
 Combine = Callable[[Database, Sequence[Sequence[str]], bool], list[tuple[str, ...]]]
 
 
 def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tuple[str, ...]]:
-    """The words and phrases as which a term may occur in an index, for which `combine` is called."""
+    """The words and phrases that a term may be in an index; `combine` finds those that exist there."""
     last = len(term.words) - 1
     choices = [
         (word,) if term.prefix and place == last else vocabulary.forms(db, lang, word)
@@ -41,7 +41,7 @@ def readings(db: Database, term: Text, lang: Lang, combine: Combine) -> list[tup
 
 
 def as_compounds(db: Database, term: Text, lang: Lang) -> list[Sequence[Sequence[str]]]:
-    """Other forms in which a term may occur, each a list of choices for every place, without diacritics.
+    """Other ways to write a term, each as the choices for every position, without diacritics.
 
     A Latvian compound may occur as its two words, two adjacent words as their compound, and a number with its digits
     in groups of three or without spaces.
@@ -60,26 +60,26 @@ def as_compounds(db: Database, term: Text, lang: Lang) -> list[Sequence[Sequence
 
 
 def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
-    """One choice for each place, in all ways that may exist in an article.
+    """All combinations, one choice for each position, that may exist in an article.
 
     With `open_end`, the last is only the beginning of a word. `choices` are forms without diacritics.
     """
-    # Each phrase more costs time for each article that is found: it is worth asking for every one.
+    # Every phrase costs time for each article found, so it is worth asking which exist.
     return _combinations(db, choices, open_end, _neighbours, few=1)
 
 
 def in_documents(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
-    """One choice for each place, in all ways that may exist in a document."""
+    """All combinations that may exist in a document."""
     return _combinations(db, choices, open_end, partial(_side_by_side, "documents_fts"))
 
 
 def in_versions(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
-    """One choice for each place, in all ways that may exist in a former version."""
+    """All combinations that may exist in a former version."""
     return _combinations(db, choices, open_end, partial(_side_by_side, "versions_fts"))
 
 
 def in_statements(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
-    """One choice for each place, in all ways that may exist in a statement."""
+    """All combinations that may exist in a statement."""
     return _combinations(db, choices, open_end, _neighbours_in_statements)
 
 
@@ -95,7 +95,7 @@ def _combinations(
         paths = [(*path, form) for path in paths for form in follows[path[-1]]][:_MOST]
     if open_end:
         paths = [(*path, *choices[-1]) for path in paths]
-    # A phrase that does not exist is still a phrase, and finds nothing.
+    # Something must be searched for, even if it finds nothing.
     return list(islice(paths, _MOST)) or [tuple(forms[0] for forms in choices)]
 
 

@@ -1,4 +1,4 @@
-"""Relaxes a query that finds nothing: which of its words are to blame, and what it finds without them."""
+"""Relaxes a query that finds nothing: finds out which words are to blame, and what it finds without them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from archive.search.notice import Notice
 from archive.search.query.parsing import Query, Stretch, parse
 from archive.search.results import Without
 
-_MOST = 5  # words that are looked for alone, left out in turn, and kept in turn: three searches each, at most
+_MOST = 5  # words that are tried alone, left out in turn, and kept in turn: at most three searches each
 _SHOWN = 40  # characters of each that are shown
 
-Total = Callable[[str], int]  # of what a query finds
+Total = Callable[[str], int]  # the number of results of a query
 
 Offer = tuple[tuple[Without, ...], tuple[Notice, ...]]
 NOTHING: Offer = ((), ())
@@ -26,7 +26,7 @@ def relaxed_queries(query: Query, total: Total) -> Offer:
     every = range(len(query.stretches))
     if len(every) < 2:
         return NOTHING
-    # In a sentence the longest words tell most of what is meant.
+    # In a sentence, the longest words say most about what is meant.
     longest = sorted(every, key=lambda place: len(_written(query, [place])), reverse=True)[:_MOST]
     alone = {place: _without(query, {*every} - {place}) for place in every}
     asking = [place for place in every if _asks(alone[place])]

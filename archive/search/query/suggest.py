@@ -1,4 +1,4 @@
-"""Suggests similar spellings, from the words and names in the archive, for a query that finds nothing."""
+"""Suggests other spellings for a query that finds nothing, from the words and names in the archive."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from archive.search.words import vocabulary
 
 _MOST = 3
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_JOINED = re.compile(r'"|(?<=[^\W\d_])[^\w\s:"]+(?=[^\W\d_])')  # what makes a phrase of words: `policija/tiesa`
+_JOINED = re.compile(r'"|(?<=[^\W\d_])[^\w\s:"]+(?=[^\W\d_])')  # joins words to a phrase: `policija/tiesa`
 _GENDERS: tuple[Gender, ...] = ("m", "f")
 
 Finds = Callable[[str], bool]  # whether a query finds anything
 
 
 class _Unknown(NamedTuple):
-    """A word in a query that the archive has in no form, and similar words, the nearest first."""
+    """A word in a query that the archive has in no form, and similar words, nearest first."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class _Near(NamedTuple):
 
 
 def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
-    """The query with one word spelt otherwise, or all unknown ones if necessary; only what finds something.
+    """The query with one word spelt differently, or with all unknown ones if necessary; only what finds something.
 
     Words that the archive has in any form are left alone, and so are known names of people or municipalities after
     `speaker:`, `named:` and `municipality:`. A phrase that does not occur is suggested as separate words, and so are
@@ -68,7 +68,7 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
 
 
 def names_like(db: Database, what: str, typed: str, listed: Collection[str]) -> tuple[str, ...]:
-    """A name with a word of it spelt otherwise, so that it means any of the ids `listed`; `what` as in names.find."""
+    """A name with one word spelt differently, so that it means one of the ids `listed`; `what` as in names.find."""
     opening, closing = f'{what}:"', '"'
 
     def name_in(query: str) -> str:
@@ -82,7 +82,7 @@ def names_like(db: Database, what: str, typed: str, listed: Collection[str]) -> 
 
 
 def _unknown(db: Database, query: Query) -> Iterator[tuple[re.Match[str], str | None]]:
-    """The words of a query that the archive lacks, each with the field that it stands behind."""
+    """The words of a query that the archive lacks, each with the field before it."""
     for stretch in query.stretches:
         for word in _WORD.finditer(query.text, stretch.start, stretch.end):
             if query.text[word.end() : word.end() + 1] == ":" or stretch.field in (
@@ -101,7 +101,7 @@ def _unknown(db: Database, query: Query) -> Iterator[tuple[re.Match[str], str | 
 
 
 def _spelt_otherwise(db: Database, word: re.Match[str], field: str | None) -> _Unknown:
-    """A word with what it may be: behind a field for names only those."""
+    """An unknown word with similar ones; after a field for names, only with names."""
     if field in names.TABLES:
         near = [one.form for one in sorted(_names(db, word[0].lower(), str(field)))]
     else:
@@ -143,16 +143,16 @@ def _known(db: Database, word: str) -> bool:
 
 
 def _near(db: Database, word: str) -> list[str]:
-    """What a word may be: forms that the archive has, and names of people and municipalities."""
+    """Words like this one: forms in the archive, and names of people and municipalities."""
     of_names = (one for what in ("speaker", "municipality") for one in _names(db, word.lower(), what))
     found = [*_near_forms(db, word.lower()), *of_names]
     return list(dict.fromkeys(one.form for one in sorted(found)))
 
 
 def _near_forms(db: Database, word: str) -> Iterator[_Near]:
-    """Forms at a distance of one mistake, or two in a word of six letters or more.
+    """Forms with one letter wrong, or two in a word of six letters or more.
 
-    Of two mistakes at most one is in the first two letters, so a form that begins otherwise is not looked at.
+    At most one mistake is in the first two letters, so other forms are not examined.
     """
     plain = fold(word)
     most = _most(plain)
@@ -168,7 +168,7 @@ def _near_forms(db: Database, word: str) -> Iterator[_Near]:
 
 
 def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
-    """Words of names that are as near as that, in the nearest case: the archive may have them in another."""
+    """Words of names that are as similar, each in its most similar case: the archive may have them in another."""
     plain = fold(word)
     most = _most(plain)
     rows = db.execute(f"SELECT DISTINCT name FROM {names.TABLES[table]}").fetchall()
@@ -182,7 +182,7 @@ def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
             for rarity, form in enumerate(forms)
             if abs(len(word) - len(form)) <= most and (distance := _distance(plain, fold(form), most)) <= most
         ]
-        if near:  # of one name the nearest form is enough; English articles have the nominative alone
+        if near:  # one form of each name is enough; English articles have only the nominative
             yield min(near)
             yield min(near)._replace(rarity=len(forms), form=token)
 
@@ -196,7 +196,7 @@ def _distance(a: str, b: str, most: int) -> int:
     """The letters to insert, delete, replace or swap with the next to turn `a` into `b`; at most `most` + 1."""
     letters, others = {*a}, {*b}
     if len(letters - others) > most or len(others - letters) > most:
-        return most + 1  # of most words this is seen at a glance
+        return most + 1  # settles most words quickly
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
