@@ -22,7 +22,7 @@ from scraper.downloader.backoff import CrawlEnded
 from scraper.downloader.robots import ROBOTS_REFUSAL, RobotsUnreachable
 
 REDIRECTS = (301, 302, 303, 307, 308)
-MAX_STEPS = 3  # redirects in a row
+MAX_STEPS = 3  # how many redirects in a row to follow
 HTML = ("text/html", "application/xhtml+xml")
 
 

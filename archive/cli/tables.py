@@ -20,7 +20,7 @@ from archive.terminal import sample_line
 
 
 def results(found: Results) -> None:
-    """Print the articles found, each with its snippet and the hits in it marked, and notices about the query."""
+    """Print the articles found, each with a snippet in which the hits are marked, and notices about the query."""
     console = Console(highlight=False)
     for notice in found.notices:
         console.print(notice, markup=False)
@@ -146,7 +146,7 @@ def status(state: Status) -> None:
 
 
 def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # fits into 80 columns, with the longest outcome, too
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # fits into 80 columns, even with the longest outcome
     shorter = {"unchanged": "same", "requests": "asked"}
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
     table.add_column("started_at", no_wrap=True)
@@ -159,7 +159,7 @@ def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def _trouble_lines(state: Status) -> Iterator[str]:
-    """What could not be read, believed or fetched, and what is damaged or strange, each on a line."""
+    """A line for everything that could not be read, believed or fetched, or that is damaged or strange."""
     for page in state.unread:
         yield f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
     for page in state.suspects:

@@ -16,8 +16,8 @@ from scrapy.http import Response
 from archive.clock import now
 from scraper.crawl.recording import recording_of
 
-ASK_FOR_REST = (429, 503)  # statuses
-LOOK_UP = 0.5  # seconds of rest between two checks whether the crawl is ending
+ASK_FOR_REST = (429, 503)  # statuses by which a site asks to be left alone
+LOOK_UP = 0.5  # seconds between two checks whether the crawl is ending
 LONGEST_REST = 300.0  # seconds; a site that asks for more is left alone until the next run
 
 

@@ -1,7 +1,7 @@
 """Fetches one page over HTTP and keeps the exchange byte for byte.
 
-Scrapy's own handlers hand on parsed headers: names in their letter case, their order, the reason phrase and the request
-as sent are lost, and a capture needs them. This one is aiohttp, which Scrapy itself brings along, behind Scrapy's
+Scrapy's own handlers return parsed headers: the letter case of names, their order, the reason phrase and the request as
+sent are lost, and a capture needs them. This handler puts aiohttp, which Scrapy depends on anyway, behind Scrapy's
 interface for download handlers. The exchange travels in `request.meta["exchange"]`.
 """
 
@@ -36,7 +36,7 @@ from archive.site import ALIASES
 from archive.warc.writer import Exchange
 from scraper.scope import Site
 
-MAX_FIELD = 64 * 1024  # bytes of a header field, or of the status line; servers send up to some 16 kB
+MAX_FIELD = 64 * 1024  # bytes of a header field, or of the status line; servers send up to about 16 kB
 MAX_FIELDS = 500
 
 
@@ -76,8 +76,7 @@ class HungUp(aiohttp.ClientError):
 async def only_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
     """Send a request once: aiohttp itself would repeat it at once if the server hangs up.
 
-    Such a repetition would neither wait nor be counted. Our own retries do both. Raises
-    HungUp, which aiohttp does not repeat.
+    That would neither wait nor be counted; our own retries do both. Raises HungUp, after which aiohttp does not repeat.
     """
     try:
         return await handler(request)
@@ -182,7 +181,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
                 if len(body) > most:
                     raise DownloadCancelledError(too_large)
         finally:
-            self.crawler.stats.inc_value("archive/bytes", len(body))  # also of what is thrown away
+            self.crawler.stats.inc_value("archive/bytes", len(body))  # also those of answers that are thrown away
         return bytes(body), False
 
     def _open_session(self) -> aiohttp.ClientSession:

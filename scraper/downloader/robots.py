@@ -21,11 +21,11 @@ from archive.warc.coding import decode
 from scraper.crawl.recording import recording_of
 from scraper.downloader.backoff import CrawlEnded
 
-MAX_SIZE = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC 9309, 2.5, allows a crawler to stop at
+MAX_SIZE = 500 * 1024  # bytes of a robots.txt that are read: the lowest limit that RFC 9309, 2.5, allows
 COPY_GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
-LONGEST_DELAY = 30.0  # seconds between requests, ours: a site of a thousand pages is then read within a night
+LONGEST_DELAY = 30.0  # seconds between requests, judged: a site of a thousand pages can still be read in a night
 TOO_MANY_REQUESTS = 429
-ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
+ROBOTS_REFUSAL = "Forbidden by robots.txt"  # the words of Scrapy's middleware
 
 
 class RobotsUnreachable(IgnoreRequest):
@@ -84,7 +84,7 @@ class Robots(RobotsTxtMiddleware):
             trouble = f"HTTP {response.status}"
         except CrawlEnded:
             raise
-        except Exception as error:  # whatever kept it from coming whole
+        except Exception as error:  # for whatever reason it is incomplete
             trouble = str(error) or type(error).__name__
         copy = recording.captures.copy_of(url, COPY_GOOD_FOR)
         if copy is None:

@@ -31,7 +31,7 @@ def _options(command: Callable[..., int]) -> Callable[..., int]:
 
 @click.group(epilog=EXIT_CODES_HELP)
 def correct() -> None:
-    """Put right by hand what was read wrongly.
+    """Correct by hand what was misread.
 
     People, speakers, offices, municipalities and dates can be corrected:
 
@@ -181,9 +181,9 @@ def date(article: str, day: str, note: str, data: Path, as_json: bool) -> int:
 @click.argument("numbers", metavar="NUMBER...", type=int, nargs=-1, required=True)
 @_options
 def undo(numbers: tuple[int, ...], note: str, data: Path, as_json: bool) -> int:
-    """Let corrections hold no more.
+    """Undo corrections.
 
-    They are named by their numbers in `ctarchive correct list`. What each has replaced holds again: the
+    They are named by their numbers in `ctarchive correct list`. What each had replaced holds again: the
     correction before it, or what the rules read.
     """
     from archive.store.correcting import operations
@@ -229,7 +229,7 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _told(made: Sequence[Correction], as_json: bool) -> int:
-    """Report what was corrected, and return the exit code."""
+    """Report the correction, and return the exit code."""
     from archive.store.corrections.state import in_words
 
     if as_json:

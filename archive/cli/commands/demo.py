@@ -21,13 +21,13 @@ from archive.clock import now, pretended
 from archive.store.folder import DataFolder
 from archive.store.outcomes import Outcome
 
-SITE_PORT = 8120  # always the same where it is free, for the archive keeps addresses with their port
+SITE_PORT = 8120  # always the same if it is free, because the archive keeps addresses with their port
 RECORDING = "recorded-by-others-2016-2022.warc.gz"
 
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A visit some days ago, to the stand-in site in a state of its past; `told` says what it finds."""
+    """A visit some days ago to the stand-in site, in a state of its past; `told` says what the visit finds."""
 
     days_ago: int
     state: str
@@ -87,7 +87,7 @@ def _fill(context: click.Context, data: Path) -> int:
     return 0
 
 
-_Step = tuple[str, Callable[[], int]]  # what it does, in words, and the doing, with its exit code
+_Step = tuple[str, Callable[[], int]]  # each step in words, and a function that takes it and returns an exit code
 
 
 def _importing(context: click.Context, recording: Path, site: StandIn, data: Path, began: datetime) -> _Step:
@@ -115,7 +115,7 @@ def _lived(folder: DataFolder) -> tuple[int | None, int]:
 
     An archive with visits but no import was made by a version whose demo had no past; it is not given one.
     """
-    folder.create()  # what is wrong with it is better said before the site is served
+    folder.create()  # so that errors are reported before the site is served
     if not folder.database.exists():
         return None, 0
     with open_to_read(folder.root) as db:

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> int:
     """Mail what is new, changed or gone to those who asked for it.
 
-    Each recipient gets one mail with what their searches find: never the same news twice, and none without news. Run
+    Each recipient gets one mail with what their searches find: never the same news twice, and no mail without news. Run
     it after each refresh, however that ended. A new search reports what comes after it was written. docs/alerts.md says
-    how to write searches.toml, and what settings.toml must say of the mail server.
+    how to write searches.toml, and what settings.toml must say about the mail server.
 
     \b
     Ends with 4 where the mail server cannot be reached or accepts no mail from us: all is tried again next time.
@@ -69,7 +69,7 @@ def digest(searches: Path | None, dry_run: bool, data: Path, as_json: bool) -> i
 
 
 def _sender(settings: Settings, path: Path) -> Sender:
-    """The sender of the mails, by the settings. Raises WrongUse with the first setting that is missing."""
+    """The sender of the mails, from the settings. Raises WrongUse, which names the first setting that is missing."""
     from archive.alerts.mail import Sender
 
     for name, value, why in (

@@ -23,12 +23,11 @@ from archive.store.folder import DataFolder
 @data_option
 @json_option
 def export(directory: str | None, parquet: bool, data: Path, as_json: bool) -> int:
-    """Write all that the archive has as a data set.
+    """Write everything in the archive as a data set.
 
     It is for statistics, other programs and other archives, and gets a folder of its own in DIR, named by its version.
-    DIR is exports/ in the data folder if none is given: what lies there is handed out at /data. The same archive gives
-    the same version, byte for byte, and is not written twice. What is withheld is not in it. docs/exports.md
-    describes the files.
+    Without DIR, that is exports/ in the data folder, which /data serves. The same archive gives the same version, byte
+    for byte, and is not written twice. What is withheld is not in it. docs/exports.md describes the files.
     """
     from archive.export import dataset
     from archive.export.files import parquet_files

@@ -21,7 +21,7 @@ from archive.errors import EXIT_DONE, EXIT_PARTIAL, Unreachable, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 
-if TYPE_CHECKING:  # they take long to load
+if TYPE_CHECKING:  # slow to load
     from archive.store.import_files import Selection
     from archive.store.imported.summary import Summary
     from scraper.archives.fetching import Options
@@ -90,14 +90,9 @@ def import_(
     if "" in sources:
         raise WrongUse("a SOURCE has no name; for this folder write .")
     folder = DataFolder(data)
-    span = (since[0] if since else None, until[1] if until else None)
-    if span[0] and span[1] and span[0] > span[1]:
-        raise WrongUse("--since is after --until: there is no day in between")
+    span = _span(since, until)
     if set(sources) & set(SERVICES):
-        if len(sources) > 1:
-            raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
-        if processes is not None:
-            raise WrongUse("--processes is for files; a service gives one capture after the other")
+        _require_service_alone(sources, processes)
         from archive.imports.addresses import site_address
         from scraper.archives.fetching import Options
 
@@ -124,6 +119,22 @@ def import_(
     if dry_run:
         return _count_files(folder, paths, choice, as_json)
     return _from_files(folder, paths, choice, processes, as_json)
+
+
+def _span(since: tuple[date, date] | None, until: tuple[date, date] | None) -> tuple[date | None, date | None]:
+    """The first and the last day to import; None is open. Raises WrongUse if there is no day in between."""
+    first, last = since[0] if since else None, until[1] if until else None
+    if first and last and first > last:
+        raise WrongUse("--since is after --until: there is no day in between")
+    return first, last
+
+
+def _require_service_alone(sources: tuple[str, ...], processes: int | None) -> None:
+    """Raise WrongUse if a service is combined with other sources, or with options for files."""
+    if len(sources) > 1:
+        raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
+    if processes is not None:
+        raise WrongUse("--processes is for files; a service gives one capture after the other")
 
 
 def _count_files(folder: DataFolder, paths: list[Path], choice: Selection, as_json: bool) -> int:

@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from archive.cli.shared import loading, report, warn_of_strays
 from archive.error_reports import report_error
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
+
+if TYPE_CHECKING:  # slow to load
+    from archive.store.reprocessing.rebuild import Rebuilt
 
 
 @click.command(epilog=EXIT_CODES_HELP)
@@ -102,10 +106,15 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     with (
         using(processes or usable()),  # before anything is opened, because these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
-        Interruption(),  # SIGTERM ends it as Ctrl-C does, and leaves nothing unfinished behind
+        Interruption(),  # SIGTERM ends it as Ctrl-C does, and leaves nothing unfinished
     ):
         end_erasures(folder, tick)
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)
+    return _report_rebuilt(rebuilt, as_json)
+
+
+def _report_rebuilt(rebuilt: Rebuilt, as_json: bool) -> int:
+    """Report what was rebuilt and what is lost, and return the exit code."""
     if as_json:
         click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))
     else:

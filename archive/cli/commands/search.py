@@ -85,7 +85,7 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
 
 
 def _require_articles(db: Database, data: Path) -> None:
-    """Raise WrongUse if no crawl has been published yet: then it would mean nothing that nothing is found."""
+    """Raise WrongUse if no crawl has been published yet: that nothing is found would then mean nothing."""
     if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None:
         last = db.execute("SELECT outcome, detail FROM crawls ORDER BY id DESC LIMIT 1").fetchone()
         told = f"; the latest refresh ended with: {last[1] or last[0] or 'it was cut short'}" if last else ""

@@ -39,7 +39,7 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
     network is in $FORWARDED_ALLOW_IPS. See docs/install.md.
     """
     from archive.bundled import metadata_path
-    from archive.store.settings import read_settings as read_what_the_keeper_says
+    from archive.store.settings import read_settings as read_keeper_settings
     from archive.web.serving.limits.server import read_base_url, read_settings, serve_database, trusted_proxies
     from archive.web.sql.files import require_room_for_locks
 
@@ -47,9 +47,9 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
     if base_url is not None and chosen.setdefault("base_url", read_base_url(base_url)) != read_base_url(base_url):
         raise WrongUse("--base-url and --setting base_url say different things; leave one out")
     trusted_proxies()
-    read_what_the_keeper_says(DataFolder(data).settings)
+    read_keeper_settings(DataFolder(data).settings)  # so that mistakes in it are reported now
     with open_to_read(data):
-        pass  # find out before the server starts whether the archive is damaged
+        pass  # so that damage is reported before the server starts
     require_room_for_locks(str(DataFolder(data).database))
     require_free(port, host)
     at = f"[{host}]" if ":" in host else host
@@ -60,10 +60,10 @@ def serve(data: Path, host: str, port: int, base_url: str | None, settings: tupl
 
 
 def require_free(port: int, host: str = "127.0.0.1") -> None:
-    """Raise WrongUse if a server cannot listen at a port of an address."""
+    """Raise WrongUse if a server cannot listen on a port of an address."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (OSError, UnicodeError) as error:  # the latter for a name that is too long, or has two dots in a row
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that is too long, or has two dots in a row
         why = getattr(error, "strerror", None) or "it is not the name of a host"
         raise WrongUse(
             f"{host or 'nothing'} is not an address to listen on ({why}); choose another with --host"

@@ -58,7 +58,7 @@ def status(verify: bool, max_age: float | None, prometheus: Path | None, data: P
 
 @contextmanager
 def _metrics_of_failure(path: Path | None, folder: DataFolder) -> Iterator[None]:
-    """Write metrics that say that the archive cannot be read: an older file would say that all is well."""
+    """If the archive cannot be read, write metrics that say so: those of the last time would say that all is well."""
     try:
         yield
     except (ArchiveError, OSError, sqlite3.Error):

@@ -39,7 +39,7 @@ note_option = click.option(
     "--until",
     type=day,
     metavar="DATE",
-    help="The last day (UTC) on which it holds, as 2030-12-31. It ends with the first refresh after that.",
+    help="The last day (UTC) on which it holds, such as 2030-12-31. It ends with the first refresh after that.",
 )
 @click.option("--redact", is_flag=True, help="Cover the name of a person in all texts, too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be withheld, and do nothing.")
@@ -55,15 +55,15 @@ def withhold(
     data: Path,
     as_json: bool,
 ) -> int:
-    """Let nobody read TARGET any more, until it is released.
+    """Hide TARGET from everyone until it is released.
 
     \b
     lv-129                      an article, with its files, and the people and events that only it has
     lv-129/20190305101112       one version of it, as in its address
     67e8...                     a document, or a capture, by its id
-    http://...                  what was captured at an address; with * at its end, at all that begin so
+    http://...                  what was captured at an address; with * at the end, at all that begin so
     sha256:HEX                  a payload, wherever it was captured
-    person:SLUG                 a person, as in /speaker/SLUG: nothing stands under the name any more, the texts stay
+    person:SLUG                 a person, as in /speaker/SLUG: the name has no page or entry any more, the texts stay
 
     It is in no page, feed, table, search or export from then on, and no refresh, import or rebuild brings it back. The
     captures in warc/ stay. Try --dry-run first: it lists the other articles that repeat a paragraph of it, which are
@@ -72,7 +72,7 @@ def withhold(
     from archive.store.withholding import operations, reports
 
     folder = DataFolder(data)
-    operations.refuse_passed(until)  # before everything is read
+    operations.refuse_passed(until)  # before reading everything, which takes a while
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("payloads looked at", show=show) as tick:
         scope = operations.look(folder, target, tick, until=until, redact=redact)
@@ -101,11 +101,11 @@ def withhold(
 def erase(
     target: str, reason: Reason, note: str, keep_lists: bool, yes: bool, dry_run: bool, data: Path, as_json: bool
 ) -> int:
-    """Take TARGET out of this folder and its captures for good.
+    """Remove TARGET from this folder, captures included, for good.
 
     TARGET is as for `ctarchive withhold`, and may be withheld already. Its records in warc/ are replaced by tombstones,
     and so are captures that repeat a paragraph of it and captures of lists that name it. It is not asked for again.
-    Nothing brings it back: backups, copies and other archives are for you to mind. Try --dry-run first.
+    Nothing brings it back. Backups, copies and other archives are for you to deal with. Try --dry-run first.
     docs/withholding.md says more.
     """
     from archive.store.withholding import erasing, reports
@@ -138,7 +138,7 @@ def erase(
 @data_option
 @json_option
 def release(target: str, note: str, data: Path, as_json: bool) -> int:
-    """Let TARGET be read again, as it was named when it was withheld."""
+    """Show TARGET again. Name it as it was named when it was withheld."""
     from archive.store.withholding import operations
 
     with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:

@@ -1,4 +1,4 @@
-"""Reads a record of a WARC file as a capture with the site's answer."""
+"""Reads captures back: a record of a WARC file as a capture, and the site's answer that it stands for."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from archive.warc.captures import Capture, find_captures, get_capture
 from archive.warc.file_name import FileName
 from archive.warc.reading.records import TORN, uuid_in
 
-# A header field of ours: the payload digest that another archive gave, if the payload that it sent has another.
+# A header field of ours: the payload digest that another archive gave, if the payload has another.
 CLAIMED_DIGEST = "WARC-X-Claimed-Payload-Digest"
 
-# A header field of ours: as what a page requisite was requested (archive.warc.captures).
+# A header field of ours: the kind of a page requisite (archive.warc.captures).
 REQUISITE = "WARC-X-Requisite"
 
 _END_OF_HEADERS = b"\r\n\r\n"
 
-# What reading a record raises if its bytes are not there or are not those of a record.
+# What reading a record raises if its bytes are missing, or are not those of a record.
 UNREADABLE = (
     OSError,
     EOFError,
@@ -44,7 +44,7 @@ UNREADABLE = (
 
 
 def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
-    """The record in a gzip member, and its payload. Raises one of UNREADABLE where it is not a whole record."""
+    """The record in a gzip member, and its payload. Raises one of UNREADABLE if it is not a whole record."""
     record = next(iter(ArchiveIterator(BytesIO(_inflated(member)))))
     return record, bytes(record.raw_stream.read())
 
@@ -53,7 +53,7 @@ def _inflated(member: bytes) -> bytes:
     """What is in a gzip member. Raises zlib.error, EOFError or ValueError if that is not one whole record."""
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     inflated = inflater.decompress(member)
-    if not inflater.eof:  # else its checksum has been tested
+    if not inflater.eof:  # if it is, its checksum has been verified
         raise EOFError(TORN)
     if inflater.unused_data:
         raise ValueError("there is more than one record")
@@ -63,11 +63,10 @@ def _inflated(member: bytes) -> bytes:
 def capture_of(
     record: ArcWarcRecord, headers: Headers, sha256: str, *, file: FileName, offset: int, length: int
 ) -> Capture:
-    """The capture that a `response` or `revisit` record is, just written or read back.
+    """The capture in a `response` or `revisit` record that was just written or read back.
 
-    `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `file`,
-    `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError if the record is
-    not ours.
+    `headers` are those of the answer, as read back, and `sha256` is the digest of its payload; `file`, `offset` and
+    `length` say where the record is. Raises ValueError, TypeError or AttributeError if the record is not ours.
     """
     told = list(headers)
     field = record.rec_headers.get_header
@@ -105,9 +104,9 @@ def capture_of(
 def read_capture(db: Database, warc_dir: Path, capture: Capture, own: StoredAnswer | None = None) -> StoredAnswer:
     """The answer that `capture` stands for; `own` is what its own record holds, if that has been read already.
 
-    A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
-    headers to its own. Where a record is damaged, another capture with the same digest stands in: the payload is the
-    same, and so are the headers but for the date. Raises Damaged if the bytes cannot be had or do not match.
+    A revisit has its own headers and the payload of the capture that it refers to; "not modified" has that one's
+    headers in addition. If a record is damaged, another capture with the same digest takes its place: the payload is
+    the same, and so are the headers, except for the date. Raises Damaged if that fails, too.
     """
     try:
         return _read_in_place(db, warc_dir, capture, own)
@@ -137,13 +136,13 @@ def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: StoredAn
 
 
 def _as_of(capture: Capture, headers: Headers) -> tuple[tuple[str, str], ...]:
-    """The headers of an answer with the same payload, dated as `capture` was: texts are read as of their day."""
+    """The headers of an answer with the same payload, with the date of `capture`: texts are read as of that day."""
     moment = format_datetime(datetime.fromisoformat(capture.fetched_at).astimezone(UTC), usegmt=True)
     return (("Date", moment), *((name, value) for name, value in headers if name.lower() != "date"))
 
 
 def is_readable(warc_dir: Path, capture: Capture) -> bool:
-    """Whether the record of a capture that holds a payload is in its place, with the payload that its row tells."""
+    """Whether the record of a capture is in its place and, if it holds a payload, has the one that its row says."""
     if _has_payload_in_place(warc_dir, capture):
         return True
     try:
@@ -154,7 +153,7 @@ def is_readable(warc_dir: Path, capture: Capture) -> bool:
 
 
 def _has_payload_in_place(warc_dir: Path, capture: Capture) -> bool:
-    """A quick look, in a third of the time: whether the bytes after the two blocks of headers are the payload."""
+    """A quick check, in a third of the time: whether the bytes after the two blocks of headers are the payload."""
     try:
         with (warc_dir / capture.warc).open("rb") as file:
             file.seek(capture.offset)
@@ -167,7 +166,7 @@ def _has_payload_in_place(warc_dir: Path, capture: Capture) -> bool:
 
 
 def read_record(warc_dir: Path, capture: Capture) -> StoredAnswer:
-    """What a capture's own record holds: of a revisit the headers alone. Raises Damaged if it cannot be read."""
+    """What a capture's own record holds: for a revisit, only the headers. Raises Damaged if it cannot be read."""
     path = warc_dir / capture.warc
     try:
         with path.open("rb") as file:
@@ -183,5 +182,5 @@ def read_record(warc_dir: Path, capture: Capture) -> StoredAnswer:
 
 
 def digest(payload: bytes) -> str:
-    """The SHA-256 (hex) by which a payload is known."""
+    """The SHA-256 (hex) of a payload, by which it is identified."""
     return hashlib.sha256(payload).hexdigest()

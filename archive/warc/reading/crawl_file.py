@@ -1,4 +1,4 @@
-"""The capture file of one crawl or one import, read from its start to its end, past what is damaged in it."""
+"""Reads the capture file of a crawl or an import from start to end, past anything that is damaged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from archive.warc.reading.records import OUTCOME_URI, Stretch, find_records, uui
 
 
 class Digests(Protocol):
-    """The SHA-256 (hex) of payloads by the id of the capture that holds each: a dict, or one that takes less memory."""
+    """The SHA-256 (hex) of payloads, by the id of the capture that holds each: a dict, or something more compact."""
 
     def __setitem__(self, capture_id: str, sha256: str, /) -> None: ...
 
@@ -28,25 +28,25 @@ class Digests(Protocol):
 
 
 class CrawlFile:
-    """The WARC file of one crawl or one import: `name.source` tells which."""
+    """The WARC file of a crawl or an import; `name.source` tells which."""
 
     def __init__(self, path: Path, closed: manifest.ManifestEntry | None = None) -> None:
         """`closed` is the file's line in the manifest, if it has one."""
         self.path = path
         self.name = name_of(path)
-        # What the crawl recorded at its end; None until it is read, and if the crawl was interrupted.
+        # What the crawl recorded at its end; None if it was interrupted, and until the record has been read.
         self.ending: Ending | None = closed.ending if closed else None
-        # What could not be read; complete when everything has been read.
+        # What could not be read; complete once everything has been read.
         self.problems: list[Stretch] = []
-        # The records (ids) that others of the file refer to; complete before the first stretch is yielded.
+        # Ids of records that others in the file refer to; complete before the first stretch is yielded.
         self.referred: frozenset[str] = frozenset()
 
     def captures(self, digests: Digests) -> Iterator[tuple[Capture, StoredAnswer]]:
         """Every capture in the order of capture, exactly as the crawl's own rows had it, with the answer.
 
-        `digests` maps the id of each capture that holds a payload to its SHA-256; it is added to, and consulted for
-        revisit records, whose answer has the headers alone. What is damaged is passed over, and so is a torn record at
-        the end, as a crawl that was killed leaves it; both are then among the `problems`.
+        The answer in a revisit record has only headers. `digests` maps the id of each capture that holds a payload to
+        its SHA-256: it is consulted for revisits, and extended by the others. Damage is skipped, and so is a torn
+        record at the end, as a killed crawl leaves it; both are then among the `problems`.
         """
         for stretch in self.stretches():
             read = read_stretch(self.path, self.name, stretch)
@@ -56,7 +56,7 @@ class CrawlFile:
                 self.note(stretch, read)
 
     def stretches(self) -> Iterator[Stretch]:
-        """Where in the file records are. What is none is among the `problems` then."""
+        """Where the records in the file are. Anything else is then among the `problems`."""
         try:
             found = find_records(self.path)
         except OSError as error:
@@ -64,7 +64,7 @@ class CrawlFile:
             return
         self.referred = frozenset(one.refers_to for one in found if one.refers_to)
         found.reverse()
-        while found:  # a file may have very many, so each is dropped when it has been read
+        while found:  # there may be very many, so each is dropped once it has been read
             stretch = found.pop()
             if stretch.problem:
                 self.problems.append(stretch)
@@ -72,14 +72,14 @@ class CrawlFile:
                 yield stretch
 
     def note(self, stretch: Stretch, read: Ending | str | None) -> None:
-        """Note what `read_stretch` read from a record that is not a capture: how the crawl ended, or what is wrong."""
+        """Note what `read_stretch` returned if that is not a capture: how the crawl ended, or what is wrong."""
         if isinstance(read, Ending):
             self.ending = read
         elif read:
             self.problems.append(Stretch(stretch.offset, stretch.length, read))
 
     def known(self, capture: Capture, digests: Digests) -> Capture:
-        """A capture that was read, with the digest of its payload, which `digests` learn or know."""
+        """A capture with the digest of its payload, which is added to `digests` or, for a revisit, found there."""
         if capture.refers_to:
             return replace(capture, sha256=digests.get(capture.refers_to, ""))
         digests[capture.id] = capture.sha256
@@ -87,9 +87,9 @@ class CrawlFile:
 
 
 def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture, StoredAnswer] | Ending | str | None:
-    """What a record in a capture file is: a capture with the answer, the crawl's end, what is wrong with it, or else.
+    """Read a record of a capture file: a capture with its answer, the crawl's end, what is wrong, or something else.
 
-    A revisit has the headers alone, and no digest: that is the one of the capture that it refers to.
+    A revisit has only headers and no digest, which is that of the capture that it refers to.
     """
     try:
         with path.open("rb") as file:
@@ -116,7 +116,7 @@ def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture,
 
 
 def crawl_files(warc_dir: Path) -> list[CrawlFile]:
-    """The capture files of a data folder, oldest first (their names begin with the time), without the strays."""
+    """The capture files of a data folder, without strays, oldest first (their names begin with the time)."""
     closed = manifest.read(warc_dir)
     return [
         CrawlFile(path, closed.get(path.name))
@@ -126,14 +126,14 @@ def crawl_files(warc_dir: Path) -> list[CrawlFile]:
 
 
 def strays(warc_dir: Path) -> dict[Path, str]:
-    """Files that are called `*.warc.gz` and are not capture files of ours, each with the reason. They are ignored."""
+    """Files named `*.warc.gz` that are not capture files of ours and are ignored, each with the reason."""
     closed = manifest.read(warc_dir)
     found = {path: _why_stray(path, path.name in closed) for path in sorted(warc_dir.glob(f"*{SUFFIX}"))}
     return {path: why for path, why in found.items() if why}
 
 
 def _why_stray(path: Path, is_known: bool) -> str | None:
-    """Why a file is not ours; None if it is. `is_known` tells whether the manifest names it."""
+    """Why a file is not ours; None if it is. `is_known`: the manifest names it."""
     if parse_name(path.name) is None:
         return "its name is not that of a crawl or an import"
     if path.is_symlink() and not is_known:
@@ -151,7 +151,7 @@ def _why_stray(path: Path, is_known: bool) -> str | None:
 
 
 def _holds_records(path: Path) -> bool:
-    """Whether there is a record in a file; also for one that is empty or all zeros, as a power cut leaves it."""
+    """Whether a file has records, or is empty or all zeros, as after a power cut."""
     with path.open("rb") as file:
         while chunk := file.read(1 << 16):
             if chunk.strip(b"\0"):

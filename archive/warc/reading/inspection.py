@@ -1,4 +1,4 @@
-"""Inspects a capture file on the disk, and distinguishes damage from what a killed crawl leaves behind."""
+"""Inspects a capture file on the disk, and tells damage from what a killed crawl leaves behind."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ class Row(NamedTuple):
 class Inspection:
     """What an inspection found.
 
-    `problems` is the damage; `unreadable` are the ids of the rows without a record, each with the reason; `moved` the
-    rows whose record stands elsewhere in the file now; `outcome` is the crawl's own record of its end, if the file
-    was read for it. The bytes from `end` on are of no record and of no row, and may be cut off.
+    - `problems` is the damage.
+    - `unreadable` are the ids of rows without a record, each with the reason.
+    - `moved` are rows whose record is elsewhere in the file now.
+    - `outcome` is the crawl's record of its end, if the file had to be read.
+    - The bytes from `end` on belong to no record and no row, and may be cut off.
     """
 
     path: Path
@@ -39,14 +41,14 @@ class Inspection:
 
     @property
     def is_healthy(self) -> bool:
-        """Whether the file is what it should be, but for what may be cut off."""
+        """Whether the file is as it should be, apart from what may be cut off."""
         return not self.problems and not self.unreadable
 
 
 def inspect(path: Path, closed: ManifestEntry | None, rows: Iterable[Row], *, has_ended: bool) -> Inspection:
     """Compare a file with its line in the manifest, if it has one, and with the rows that point into it.
 
-    `has_ended` tells whether the database has an end of the crawl, so that the file must have one too. Changes nothing.
+    `has_ended`: the database says that the crawl has ended, so the file must have a record of that. Changes nothing.
     Raises OSError if the file cannot be opened.
     """
     size = path.stat().st_size
@@ -93,7 +95,7 @@ def _compare(found: Inspection, records: list[Stretch], rows: list[Row]) -> None
 
 
 def cut(found: Inspection) -> int:
-    """Cut off what is of no record and of no row: torn records, zeros. Returns the number of bytes."""
+    """Cut off what belongs to no record and no row, such as torn records and zeros. Returns the number of bytes."""
     excess = found.size - found.end
     if excess > 0:
         with found.path.open("r+b") as file:

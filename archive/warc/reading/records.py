@@ -1,4 +1,4 @@
-"""Finds the whole records of a WARC file by their checksums, and what lies between them if the file is damaged."""
+"""Finds the whole records of a WARC file by their checksums, and the damage between them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from typing import BinaryIO
 
 # Target of the metadata record that closes the file of a crawl; its payload is the crawl's summary as JSON.
 OUTCOME_URI = "urn:ctarchive:outcome"
-# Target of the metadata record that stands in the place of one that was erased (archive.warc.tombstones).
+# Target of the metadata record that replaces one that was erased (archive.warc.tombstones).
 TOMBSTONE_URI = "urn:ctarchive:erased"
 
 TORN = "the file ends in the middle of it"
-_MAGIC = b"\x1f\x8b\x08"  # a gzip member that is deflated (RFC 1952); every record of ours is one
+_MAGIC = b"\x1f\x8b\x08"  # begins a deflated gzip member (RFC 1952), as each of our records is
 _VERSION = re.compile(rb"WARC/1\.")
 _CHUNK = 1 << 15
-_FIRST = 16  # bytes by which a record is known
-_HEADERS = 1 << 14  # bytes in which the header of a record ends; an address may take thousands of them
+_FIRST = 16  # bytes enough to recognise a record
+_HEADERS = 1 << 14  # bytes enough for the header of a record; an address may have thousands
 _FIELD = re.compile(
     rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI|WARC-Refers-To|WARC-Concurrent-To): *(.*?) *$",
     re.MULTILINE,
@@ -30,12 +30,13 @@ _FIELD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a WARC file: a whole record, or what cannot be read as one, and then `problem` says why.
+    """A part of a WARC file: a whole record, or bytes that cannot be read as one (`problem` says why).
 
-    `offset` and `length` are in bytes. `record_id` is the UUID in WARC-Record-ID; `info_id` names the record of type
-    warcinfo that begins the file, and with which every other record of the crawl is marked. `erased_id` names the
-    record that stood here before it was erased. `kind` is its WARC-Type, `concurrent_to` the answer of a request,
-    `refers_to` the record that has the payload of a revisit.
+    - `offset` and `length` are in bytes.
+    - `record_id` is the UUID in WARC-Record-ID, and `kind` is the WARC-Type.
+    - `info_id` names the `warcinfo` record that begins the file, which every other record of the crawl refers to.
+    - `erased_id` names the record that was here before it was erased.
+    - `concurrent_to` names the answer to a request, `refers_to` the record that has the payload of a revisit.
     """
 
     offset: int
@@ -51,15 +52,15 @@ class Stretch:
 
     @property
     def end(self) -> int:
-        """Where the next one begins."""
+        """Where the next stretch begins."""
         return self.offset + self.length
 
 
 def find_records(path: Path, start: int = 0) -> list[Stretch]:
     """Everything in a file from byte `start` on, without gaps: whole records, and the damage between them.
 
-    After damage it goes on at the next record. What looks like a record there and belongs to no other of the file is
-    damage too: pages and documents may hold the bytes of a record. Raises OSError if the file cannot be opened.
+    After damage, it continues at the next record. A record that does not belong to the file counts as damage: pages and
+    documents may contain the bytes of records. Raises OSError if the file cannot be opened.
     """
     found: list[Stretch] = []
     with path.open("rb", buffering=1 << 20) as file:
@@ -70,7 +71,7 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
                 if stretch.problem:
                     end = next(member_starts(file, start + 1), size)
                     stretch = replace(stretch, length=end - start)
-            except OSError as error:  # a bad sector; the rest can only be read from a copy of the disk
+            except OSError as error:  # a bad sector: what follows can only be read from a copy of the disk
                 stretch = Stretch(start, size - start, f"the disk fails ({error.strerror or error})")
             found.append(stretch)
             start = stretch.end
@@ -83,7 +84,7 @@ def whole_end(found: list[Stretch]) -> int:
 
 
 def record_at(file: BinaryIO, offset: int) -> Stretch:
-    """The record that begins at a byte; one with a `problem`, and no length yet, if there is no whole one."""
+    """The record that begins at a byte; if there is no whole one, a stretch with a `problem` and no length yet."""
     file.seek(offset)
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     head = b""
@@ -123,12 +124,12 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
 
 
 def _once(text: str | None) -> str | None:
-    """A text that very many records share, held in memory once."""
+    """A text that very many records share, kept in memory only once."""
     return text and sys.intern(text)
 
 
 def member_starts(file: BinaryIO, start: int, version: re.Pattern[bytes] = _VERSION) -> Iterator[int]:
-    """The bytes from `start` on at which a gzip member begins that holds a record, whole or not: by its first bytes."""
+    """The offsets from `start` on at which a gzip member begins that holds a record, whole or not."""
     while True:
         file.seek(start)
         window = file.read(_CHUNK)
@@ -144,7 +145,7 @@ def member_starts(file: BinaryIO, start: int, version: re.Pattern[bytes] = _VERS
 
 
 def first_bytes(file: BinaryIO, member: int) -> bytes:
-    """The first of what is compressed in the gzip member at a byte; nothing if there is none."""
+    """The first bytes that are compressed in the gzip member at an offset; none if there is no such member."""
     file.seek(member)
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), _FIRST)
@@ -153,7 +154,7 @@ def first_bytes(file: BinaryIO, member: int) -> bytes:
 
 
 def _without_strangers(found: list[Stretch]) -> list[Stretch]:
-    """In a damaged file, take for damage what is not marked as the file's other records are."""
+    """In a damaged file, count as damage what is not marked as belonging to the file."""
     if not any(stretch.problem for stretch in found):
         return found
     marks = Counter(stretch.info_id for stretch in found if stretch.info_id and not stretch.problem)

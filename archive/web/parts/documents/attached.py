@@ -22,7 +22,7 @@ from archive.warc.reading.captures import read_capture
 from archive.web.parts.documents.addresses import Kind, kind_of
 from archive.web.serving.i18n import N_
 
-_AGENT = "ctarchive"  # what robots.txt calls our crawler
+_AGENT = "ctarchive"  # the name of our crawler in robots.txt
 _DOCUMENT = """
 SELECT documents.mime, pages, documents.bytes, problem, fetched_at, captures.id IN (SELECT capture_id FROM damage)
 FROM documents JOIN captures ON captures.id = capture_id WHERE documents.id = ?
@@ -40,7 +40,7 @@ _IS_DAMAGED = "SELECT 1 FROM damage WHERE capture_id = ? OR capture_id = (SELECT
 _IS_CUT_OFF = "SELECT 1 FROM captures WHERE id = ? AND truncated IS NOT NULL"
 _TOO_LARGE = re.compile(r"has more than (\d+) bytes")
 _NOTHING = hashlib.sha256(b"").hexdigest()
-_MOST_STEPS = 5  # from one address to the next
+_MOST_STEPS = 5  # redirects in a row
 
 ELSEWHERE = N_("It is on another website, which the archive does not copy.")
 FORBIDDEN = N_("The site’s robots.txt asks programs not to fetch it.")
@@ -55,7 +55,7 @@ IS_EMPTY = N_("The site sent an empty file.")
 GONE = N_("The site no longer has it (HTTP %(status)s, %(day)s).")
 CUT_OFF = N_("Only its beginning was captured, so nothing was read from it.")
 LOST = N_("The archive’s copy is damaged.")
-# What the crawler says of a failure, and what readers are told. What is not here is shown as it is.
+# What the crawler records about a failure, and what readers are told. Anything else is shown as it is.
 _REASONS = {
     re.compile(message): told
     for message, told in (

@@ -1,1 +1,1 @@
-"""ASGI middleware around Datasette: what it is asked is put right or refused, and what it answers is made safe."""
+"""ASGI middleware around Datasette: repairs or refuses requests, and makes answers safe."""

@@ -1,6 +1,6 @@
 """CORS: data that scripts on other sites may read (https://fetch.spec.whatwg.org/#http-cors-protocol).
 
-That applies to what is made for programs, not to pages; and never with credentials: such requests are anonymous.
+This is for data made for programs, not for pages, and never with credentials: such requests are anonymous.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _DATA = re.compile(
 )
 _ORIGIN = b"access-control-allow-origin"
 _ANYBODY = (_ORIGIN, b"*")
-# Of what a script could not see: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+# Other headers are hidden from scripts: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
 _SEEN = (
     b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Retry-After, X-Total-Count, X-Ignored-Parameters"
 )
@@ -29,12 +29,12 @@ _REMEMBERED = b"86400"  # seconds
 
 
 def is_shared(path: str) -> bool:
-    """Whether what stands at a path of ours is data for programs."""
+    """Whether a path of ours is of data for programs."""
     return _DATA.fullmatch(path) is not None
 
 
 def with_shared_data(app: App, base_url: str) -> App:
-    """An ASGI application that lets scripts of anybody read data, and says so to browsers that ask beforehand."""
+    """Middleware that lets scripts of any site read data, and says so in preflight requests."""
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         if scope["type"] != "http" or not is_shared(path_below(scope, base_url)):
@@ -54,7 +54,7 @@ def with_shared_data(app: App, base_url: str) -> App:
 
         async def send_to_anybody(message: Message) -> None:
             if message["type"] == "http.response.start":
-                # Datasette's own, with --cors, are others.
+                # Datasette's own headers, with --cors, are different.
                 kept = [
                     (name, value)
                     for name, value in message.get("headers", ())

@@ -1,7 +1,7 @@
-"""Takes what is sent to Datasette's own pages: whole, and as they read it.
+"""Receives forms for Datasette's own pages completely, and checks that they can be parsed.
 
-Whoever has a cookie is asked for a token by a library (asgi-csrf) before any page is. It fails for files, for letters
-that are none, and where the reader leaves before all has come, which would be errors of ours.
+If there is a cookie, a library (asgi-csrf) checks the form for a token before any page sees it. It fails for files, for
+invalid UTF-8, and if the client disconnects too early, and each would count as an error of the server.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _TOKEN = ("csrftoken", b"x-csrftoken")  # as a field and as a header
 
 
 def with_readable_forms(app: App) -> App:
-    """An ASGI application that is sent forms in UTF-8, without files, and each at once if there is a cookie."""
+    """Middleware that, if there is a cookie, passes on only complete forms in UTF-8 and without files."""
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in _WITHOUT_A_BODY:
@@ -34,7 +34,7 @@ def with_readable_forms(app: App) -> App:
         more = True
         while more:
             message = await receive()
-            if message["type"] != "http.request":  # the reader has left
+            if message["type"] != "http.request":  # the client has disconnected
                 return
             body += message.get("body", b"")
             more = message.get("more_body", False)

@@ -1,4 +1,4 @@
-"""Repairs request headers that Datasette cannot parse, which it would answer with a bare error."""
+"""Repairs or refuses request headers that Datasette cannot parse, and would answer with a bare error."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 
 from archive.web.serving.middleware.security import App, Send
 
-# https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2; who sends another must be refused: RFC 9112, section 3.2.
+# https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2; any other Host must be refused: RFC 9112, section 3.2.
 _HOST = re.compile(rb"(\[[0-9A-Fa-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d{0,5})?")
 # https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
 _COOKIE = re.compile(rb"\s*[\w!#$%&'*+.^`|~-]+=[ -~]*")
 
 
 def with_readable_headers(app: App) -> App:
-    """An ASGI application that hears of no cookie without a proper name, and of no host that can be none.
+    """Middleware that removes cookies without a valid name, and refuses an invalid Host.
 
-    Other programs of the same domain may have set such a cookie, and then a reader could not open any page.
+    Another program on the same domain may have set such a cookie; with it, a reader could not open any page.
     """
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:

@@ -1,6 +1,6 @@
 """Restricts HTTP methods: our addresses can only be read.
 
-Datasette dispatches methods by name, and fails for those that it does not have (`TRACE`, or an invented one).
+Datasette dispatches methods by name, and fails for those that it does not know (`TRACE`, or an invented one).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _ALLOWED = (b"allow", b"GET, HEAD, OPTIONS")
 
 
 def with_methods(app: App, ours: Iterable[str], base_url: str) -> App:
-    """An ASGI application that hears of reading alone at the addresses with the patterns `ours`.
+    """Middleware that passes on only GET and HEAD at addresses with the patterns `ours`.
 
-    What else it is asked there, and anywhere with a method that is none, is answered with 405, OPTIONS with 204; what a
-    page of another site asks for, other than to read, with 403.
+    Other methods there, and unknown methods anywhere, get 405; OPTIONS gets 204. Whatever a page of another site
+    requests other than to read gets 403.
     """
     patterns = [re.compile(pattern) for pattern in ours]
 
@@ -44,10 +44,10 @@ def with_methods(app: App, ours: Iterable[str], base_url: str) -> App:
 
 
 def _is_from_elsewhere(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    """Whether a browser says that a page of another site asks: https://www.w3.org/TR/fetch-metadata/.
+    """Whether the browser says that the request comes from another site: https://www.w3.org/TR/fetch-metadata/.
 
-    Datasette asks for a token only where there is a cookie, and so a page of anybody could send what a form sends.
-    Who says nothing is not a browser, and sends no cookies of a reader.
+    Datasette requires a token only if there is a cookie, so without this, any page could submit its forms. A client
+    that says nothing is not a browser, and does not send a reader's cookies.
     """
     said = dict(headers)
     if (site := said.get(b"sec-fetch-site")) is not None:

@@ -1,4 +1,4 @@
-"""HTTP headers that keep stored pages from doing anything: https://www.w3.org/TR/CSP3/ and its neighbours."""
+"""HTTP headers that keep stored pages from doing anything: https://www.w3.org/TR/CSP3/ and related ones."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Any, Any, Send], Awaitable[None]]
 
-# Our own pages need no script, and nothing from elsewhere.
+# Our own pages need no scripts, and nothing from other hosts.
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-# What the site once sent is shown by itself in a frame of ours: as a page of nobody's, without scripts, forms and
-# pop-ups (sandbox), and without anything that it would load from elsewhere. Its own inline styles may stay.
+# Captured pages are shown in a frame of ours with an opaque origin, without scripts, forms and pop-ups (sandbox), and
+# without loading anything. Only their inline styles apply.
 CAPTURE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 
 _LOOK_POLICY = (
@@ -37,23 +37,23 @@ _EVERYWHERE = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-# What others may read across origins, as Datasette's --cors allows, they must be able to load.
+# Other sites must be able to load what CORS allows them to read (Datasette's --cors).
 _SHARED = "Access-Control-Allow-Origin"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FACETING = "DATASETTE_ALLOW_FACET = {};"
 
 
 def look_policy(styles: Iterable[str], files: Iterable[str]) -> str:
-    """The same for a page with its looks: it may load its style sheets and pictures, from addresses of ours alone.
+    """The same for a page as it looked: it may load its style sheets and pictures, but only from our addresses.
 
-    A click in it may lead the reader to another page, which is one of ours, because it has no other links.
+    A click may lead to another page, which is one of ours, because other links have been removed.
     """
     return _LOOK_POLICY.format(styles=" ".join(styles), files=" ".join(files))
 
 
 @cache
 def datasette_policy() -> str:
-    """What Datasette's own pages may run: their files, and word for word the inline scripts of their templates."""
+    """The policy of Datasette's own pages: they may run their files, and exactly the inline scripts of templates."""
     scripts = [_FACETING.format(value) for value in ("true", "false")]
     for template in (files("datasette") / "templates").iterdir():
         if template.name.endswith(".html"):
@@ -67,11 +67,11 @@ def datasette_policy() -> str:
 
 
 def with_security_headers(app: App) -> App:
-    """An ASGI application that adds the headers to each answer, but for those that the answer has already."""
+    """Middleware that adds these headers to each answer, unless it already has its own."""
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
-            # A client that gets "not modified" (304) replaces the stored headers of the page by those of this answer.
+            # With "not modified" (304), a client replaces the stored headers of the page with those of this answer.
             if message["type"] == "http.response.start" and message["status"] != 304:
                 headers = list(message.get("headers", ()))
                 present = {bytes(name).lower().decode("latin-1") for name, _ in headers}
