@@ -14,13 +14,13 @@ from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.schema import migrations
 from archive.store.takedowns import database_mark, gate, ledger, takedowns
 
-# KiB that are kept in memory while writing, SQLite's own 2000 being too few: each capture changes pages all over the
-# indexes, and what does not fit is written, read again, and written again.
+# KiB of cache for writers. SQLite's default of 2000 is too small: each capture changes pages all over the indexes, and
+# what does not fit is written, read again, and written again.
 _CACHE = 8 * 1024
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
-    """The database at `path`: with `create`, writable and with its schema up to date, else read-only.
+    """Open the database at `path`: with `create`, writable and with its schema up to date; otherwise read-only.
 
     A writer uses WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes, and cannot add any
     row of what is withheld (archive.store.takedowns.gate). Raises Damaged if the file is not a healthy database, or the
@@ -73,13 +73,13 @@ def open_database(path: Path, *, create: bool = False) -> Database:
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Damaged if another program made a database: nothing of it may be changed or replaced.
 
-    An empty one is nobody's. In ours, the table of migrations is the first, and says whose they are.
+    An empty one is nobody's. In ours, the first table is that of migrations, which names us.
     """
     made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     if not made:
         return
     if "_sqlite_migrations" in made:
-        if made == {"_sqlite_migrations"}:  # it was killed before its first migration
+        if made == {"_sqlite_migrations"}:  # killed before the first migration
             return
         if any("ctarchive" in row for row in connection.execute("SELECT * FROM _sqlite_migrations")):
             return
@@ -92,7 +92,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ArchiveError if a database has had migrations that this version does not know.
 
-    The meaning of its tables is not known here, so reading it may give wrong results, and writing to it may do harm.
+    This version does not know the meaning of its tables: reading might give wrong results, and writing might do harm.
     """
     try:
         made = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'ctarchive'").fetchall()
@@ -129,7 +129,7 @@ def _connect_to_write(path: Path) -> gate.Guarded:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A read-only connection to a file, without any checks. Raises sqlite3.OperationalError."""
-    # If it cannot be written, SQLite must be told that there is no journal to look after.
+    # If it cannot be written to, SQLite must be told that there is no journal.
     at_rest = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and not Path(f"{path}-wal").exists()
     options = "mode=ro&immutable=1" if at_rest else "mode=ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)

@@ -1,9 +1,9 @@
-"""What became of events: which were moved, renamed or are no longer announced. Pure; the order of input has no effect.
+"""What became of events: which were moved, renamed or are no longer announced. Pure; the order of input is irrelevant.
 
 Everything is derived from what captures showed and when they were made. Absence proves something only where the event
-would have been shown: in the same calendar (in one language; beside texts or as a page of its own) that showed it
-before, in captures that show its month completely, after the last one that shows the event, and before its first day. A
-calendar may drop past events, and a month that is no longer shown proves nothing.
+would have been shown: in the same calendar (of one language; beside texts or as a page of its own) that showed it
+before, in captures that show its month completely, after the last one that shows the event, and before its first day.
+Calendars may drop past events, and a month that is no longer shown proves nothing.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from archive.store.judgement.events.merging import Alias, merge_events
 from archive.store.judgement.events.sightings import Announced, EventHistory, Moment, Shown, Sighting
 
 DAYS = 2
-"""On how many days an event must be missing from its calendar; one is enough where another stands there for it."""
+"""On how many days an event must be missing from its calendar; one is enough if another takes its place."""
 NEAR = timedelta(days=62)
-"""How far an event may move and still be known by its title: into the month before or after."""
+"""How far an event may move and still be recognised by its title: into the month before or after."""
 
 
 def judge(
@@ -118,7 +118,7 @@ class _Fates:
                     self._alike[history.event.starts_on, history.link].append(key)
 
     def of(self, key: str) -> tuple[str | None, str | None]:
-        """When an event was first missing, and which event has replaced it, if any."""
+        """When an event was first missing, and which event replaced it, if any."""
         history = self._histories[key]
         if not history.in_calendars:
             gone_at = self._untold(key)
@@ -192,7 +192,8 @@ class _Fates:
         for article_id, last in _by_article(history):
             for shown in self._of_article[article_id]:
                 if key not in shown.ids and shown.first > history.first and shown.first.day >= last.day:
-                    # Of two that took turns, the later one stands for the earlier one: else each did for the other.
+                    # Of two that alternated, the later one replaces the earlier one; otherwise each would replace the
+                    # other.
                     later = (other for other in shown.ids if self._told_since(other) > self._told_since(key))
                     found += [(shown.first, other) for other in later]
         return min(found)[1] if found else None

@@ -52,7 +52,7 @@ def merge_events(announced: Iterable[Announced], twins: Mapping[str, str]) -> tu
         (lambda those: _translations(those, twins), _in_both_languages),
     )
     found = True
-    while found:  # where two have moved, they are one if what they became is one
+    while found:  # two events that moved are one if their replacements are one
         found = False
         for find, join in steps:
             for one, other in list(find([events[key] for key in sorted(events)])):
@@ -91,7 +91,7 @@ def _parts(events: list[Announced]) -> Iterator[_Pair]:
 
 
 def _whole(parts: _Pair) -> Announced | None:
-    """The event made of two parts; None if they are two consecutive events, or only one of them is cancelled."""
+    """The event made from two parts; None if they are two consecutive events, or only one of them is cancelled."""
     one, other = parts
     first, second = one.event, other.event
     apart = [

@@ -50,7 +50,7 @@ class Block:
 class Shown:
     """A block with the first and the last moment at which it was shown, and the moments of each day.
 
-    If a crawl that showed it was not `timely`, because its clock was wrong, that counts only if there is nothing else.
+    A crawl that was not `timely`, because its clock was wrong, counts only if nothing else shows the block.
     """
 
     block: Block
@@ -113,7 +113,7 @@ class EventHistory:
 
     @cached_property
     def event(self) -> Event:
-        """The event as last shown, completed from before; calendars take precedence over articles.
+        """The event as last shown, completed from earlier sightings; calendars take precedence over articles.
 
         Among the calendars of one day, it has the latest end: the page of a month may cut the event off where the month
         ends.
@@ -131,7 +131,7 @@ class EventHistory:
 
     @cached_property
     def name(self) -> str:
-        """A key of the title: the same if titles differ only in letter shapes, in punctuation or by a notice."""
+        """A key of the title: the same for titles that differ only in case, diacritics, punctuation or a notice."""
         return slugify(without_notice(self.event.title))
 
     @cached_property
