@@ -33,41 +33,49 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         connection = _connect_to_write(path) if create else connect_to_read(path)
         db = Database(connection)
         if isinstance(connection, gate.Guarded):
-            refuse_foreign(connection, path)
-            refuse_newer(connection, path)
-            db.enable_wal()
-            # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute(f"PRAGMA cache_size = -{_CACHE}")
-            migrations.apply(db)
-            hidden = takedowns.read(path.parent / ledger.NAME)
-            if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():
-                with db.atomic():
-                    database_mark.note(db, hidden)
-            database_mark.require_fit(connection, path)
-            gate.install(connection, hidden, path.parent / ledger.NAME)
+            _prepare_to_write(db, connection, path)
         else:
             refuse_foreign(connection, path)
             db.execute("SELECT count(*) FROM articles").fetchone()
             refuse_newer(connection, path)
             database_mark.require_fit(connection, path)
         db.execute("PRAGMA foreign_keys = ON")
-    except ArchiveError:
+    except (ArchiveError, sqlite3.DatabaseError) as error:
         if connection:
             connection.close()
-        raise
-    except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
-        # A file without the tables counts as damaged, even if SQLite can read it.
-        if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
-            said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
-            raise ArchiveError(f"{path} cannot be opened: {said}") from error
-        raise Damaged(
-            f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
-            "move the file away and run `ctarchive rebuild`"
-        ) from error
+        if isinstance(error, ArchiveError):
+            raise
+        raise _unusable(path, error) from error
     return db
+
+
+def _prepare_to_write(db: Database, connection: gate.Guarded, path: Path) -> None:
+    """Bring the schema up to date, and close the gate to what is withheld."""
+    refuse_foreign(connection, path)
+    refuse_newer(connection, path)
+    db.enable_wal()
+    # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA cache_size = -{_CACHE}")
+    migrations.apply(db)
+    hidden = takedowns.read(path.parent / ledger.NAME)
+    if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():
+        with db.atomic():
+            database_mark.note(db, hidden)
+    database_mark.require_fit(connection, path)
+    gate.install(connection, hidden, path.parent / ledger.NAME)
+
+
+def _unusable(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
+    """What an error of SQLite means for a database that is being opened."""
+    # A file without the tables counts as damaged, even if SQLite can read it.
+    if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
+        said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
+        return ArchiveError(f"{path} cannot be opened: {said}")
+    return Damaged(
+        f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
+        "move the file away and run `ctarchive rebuild`"
+    )
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

@@ -33,7 +33,7 @@ from archive.warc.captures import OF_CRAWLS
 # What is wrong with a page: its text is like an error's, or another article's; many changed at once; it has another
 # title and date, no date any longer, or hardly any text any longer; it is where a list was.
 Kind = Literal["error", "shared", "many", "retitled", "undated", "shortened", "list"]
-BY_LASTING: tuple[Kind, ...] = ("retitled", "undated", "shortened", "list")  # dropped if the page lasts; others need a decision
+BY_LASTING: tuple[Kind, ...] = ("retitled", "undated", "shortened", "list")  # the others need a decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,24 +33,10 @@ def judge(
     """
     everything = list(shown)
     histories = _histories(everything)
-    articles = {
-        key: history.in_articles[0].shown.block.article_id
-        if history.in_articles
-        else article_of(history.event.url or "")
-        for key, history in histories.items()
-    }
-    listed = {
-        (articles[key], history.event.starts_on): key
-        for key, history in sorted(histories.items())
-        if history.in_calendars
-    }
-    twins = {
-        key: other
-        for key, history in histories.items()
-        if not history.in_calendars and (other := listed.get((articles[key], history.event.starts_on)))
-    }
-    found = _Fates(everything, histories, twins)
-    fates = {key: found.of(key) for key in histories}
+    articles = {key: _article_about(history, article_of) for key, history in histories.items()}
+    twins = _twins_in_calendars(histories, articles)
+    judged = _Fates(everything, histories, twins)
+    fates = {key: judged.of(key) for key in histories}
 
     def instead(key: str) -> str | None:
         """The event that has finally replaced another, through any events in between."""
@@ -77,6 +63,27 @@ def judge(
         if key not in twins
     ]
     return merge_events(announced, twins_of)
+
+
+def _article_about(history: EventHistory, article_of: Callable[[str], str | None]) -> str | None:
+    """The article that announces an event, or else the one that its calendar links to."""
+    if history.in_articles:
+        return history.in_articles[0].shown.block.article_id
+    return article_of(history.event.url or "")
+
+
+def _twins_in_calendars(histories: Mapping[str, EventHistory], articles: Mapping[str, str | None]) -> dict[str, str]:
+    """For each event that only an article announces, the calendar's event with a link to that article, if any."""
+    in_calendars = {
+        (articles[key], history.event.starts_on): key
+        for key, history in sorted(histories.items())
+        if history.in_calendars
+    }
+    return {
+        key: other
+        for key, history in histories.items()
+        if not history.in_calendars and (other := in_calendars.get((articles[key], history.event.starts_on)))
+    }
 
 
 def _histories(everything: Iterable[Shown]) -> dict[str, EventHistory]:

@@ -30,30 +30,43 @@ def with_readable_forms(app: App) -> App:
         if kind.startswith(b"multipart/"):
             await _refuse(send, 415, b"Nothing here takes files.\n")
             return
-        body = b""
-        more = True
-        while more:
-            message = await receive()
-            if message["type"] != "http.request":  # the client has disconnected
-                return
-            body += message.get("body", b"")
-            more = message.get("more_body", False)
+        body = await _complete_body(receive)
+        if body is None:
+            return
         if not (headers.get(_TOKEN[1], b"").isascii() and _is_readable(body, kind)):
             await _refuse(send, 400, b"This form cannot be read.\n")
             return
-        is_taken = False
-
-        async def receive_whole() -> Message:
-            nonlocal is_taken
-            if is_taken:
-                later: Message = await receive()
-                return later
-            is_taken = True
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        await app(scope, receive_whole, send)
+        await app(scope, _receiving(body, receive), send)
 
     return answer
+
+
+async def _complete_body(receive: Any) -> bytes | None:
+    """The body of a request; None if the client disconnects before it is complete."""
+    body = b""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return body
+
+
+def _receiving(body: bytes, later: Any) -> Any:
+    """A `receive` that returns a body that was received already, and then whatever comes later."""
+    is_taken = False
+
+    async def receive() -> Message:
+        nonlocal is_taken
+        if is_taken:
+            message: Message = await later()
+            return message
+        is_taken = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
 
 
 def _is_readable(body: bytes, kind: bytes) -> bool:
