@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(json.dumps(rows)) if told.json else show(told.benchmark, rows)
         return
     for name in BENCHMARKS:
-        # Each in a process of its own, so that none inherits the memory or the caches of another.
+        # Each in a process of its own, so that none inherits the memory or caches of another.
         print(run("-m", "tests.bench", name, limit=3 * LIMIT).output)
         sys.stdout.flush()
 

@@ -1,6 +1,6 @@
-"""The yardstick of the crawl: a Scrapy spider with stock settings that downloads addresses and does nothing with them.
+"""The yardstick for the crawl: a Scrapy spider with default settings that downloads addresses and nothing else.
 
-`python -m tests.bench.bare_spider FILE` takes one address a line, and prints the count of answers and the seconds.
+`python -m tests.bench.bare_spider FILE` reads one address per line, and prints the number of answers and the seconds.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 
-# Stock Scrapy waits for nobody, asks 8 pages of a domain at a time and takes no notice of robots.txt, as we want it
-# here. The log is as quiet as that of `ctarchive refresh`, and a 404 counts as an answer for both.
+# By default, Scrapy does not wait, requests 8 pages of a domain at a time and ignores robots.txt, which is what we want
+# here. It logs as little as `ctarchive refresh`, and for both a 404 counts as an answer.
 SETTINGS = {"LOG_LEVEL": "ERROR", "HTTPERROR_ALLOW_ALL": True}
 
 

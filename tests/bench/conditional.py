@@ -1,4 +1,4 @@
-"""What it costs to tell somebody that nothing has changed: seconds of CPU, in the process that serves."""
+"""The cost of "not modified": CPU time of the serving process."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PATHS = ("/", "/search?q=policija", "/search.json?q=policija", "/changes.atom", 
 
 
 def measure() -> list[Row]:
-    """Milliseconds of CPU for a page, and for a confirmation of it."""
+    """Milliseconds of CPU for a page, and for revalidating it."""
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "archive.db"
         archive_of(path, recombined(ARTICLES)).close()
@@ -49,7 +49,7 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 async def _cpu(app: Any, asked: str, tag: bytes, status: int, times: int) -> float:
-    """Milliseconds of CPU that one of many requests takes."""
+    """Milliseconds of CPU per request, over many requests."""
     started = time.process_time()
     for _ in range(times):
         assert (await _ask(app, asked, tag))[0] == status

@@ -1,6 +1,7 @@
-"""A whole refresh against a bare spider that only downloads the same addresses from the same server.
+"""A whole refresh compared with a bare spider that only downloads the same addresses from the same server.
 
-Both run in turns, each in a process of its own, against one server in a third that has rendered every page before.
+They run in turns, each in a process of its own, against a server in a third process that has rendered every page
+before.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from .process import Finished, refresh, run, stand_in_site
 from .table import Row, spread
 
 SIZES = (300, 1000)
-PAIRS = 5  # of a refresh and a bare crawl
-TARGET = 0.7  # of the bare spider's speed
+PAIRS = 5  # pairs of a refresh and a bare crawl
+TARGET = 0.7  # share of the bare spider's speed
 MOST_ADDED = 2.5  # ms of CPU
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One refresh and one bare crawl, the one after the other. Seconds are of the crawl alone."""
+    """A refresh followed by a bare crawl. Seconds are those of the crawl alone."""
 
     ours: Finished
     ours_seconds: float
@@ -55,7 +56,7 @@ def _rows(articles: int) -> Iterator[Row]:
 
 
 def _addresses(site: str, scratch: Path) -> list[str]:
-    """Every address that a refresh asks for; to find out also makes the server render every page."""
+    """Every address that a refresh requests. Finding out also makes the server render every page."""
     refresh(site, scratch / "first")
     with closing(sqlite3.connect(scratch / "first" / "archive.db")) as db:
         return [url for (url,) in db.execute("SELECT DISTINCT url FROM captures ORDER BY rowid")]

@@ -14,8 +14,8 @@ from .process import MIB, run
 from .table import Row
 
 SIZES = (1_000, 10_000)
-SECONDS = 60  # at the largest size
-TARGET = 1.25  # of the peaks: pages of SQLite's cache fill up, and nothing else may grow
+SECONDS = 60  # seconds at the largest size
+TARGET = 1.25  # ratio of the peaks: only SQLite's cache may grow
 _CRAWL = "20240101T000000.000000Z"
 
 
@@ -36,7 +36,7 @@ def measure() -> list[Row]:
 
 
 def build(root: Path, size: int) -> None:
-    """Fill a data folder; in a process of its own, for it holds much, which would count with what it starts."""
+    """Fill a data folder; in a process of its own, because its memory would count in processes that it starts."""
     from datetime import UTC, datetime
 
     from archive.store.database import open_database

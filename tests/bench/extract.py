@@ -1,5 +1,6 @@
-"""Extraction against trafilatura's, with metadata, on the same pages: the stand-in site's, and real ones where they are
-at hand; and on pages made to be hard."""
+"""Extraction compared with trafilatura's, with metadata, on the same pages.
+
+These are those of the stand-in site, real ones if they are available, and pages made to be hard."""
 
 from __future__ import annotations
 
@@ -19,12 +20,12 @@ from .table import Row, spread
 VISIT = dt.date(2026, 11, 24)
 URL = "http://www.cilvektirdznieciba.lv"
 ROUNDS = 5
-IN_A_ROW = 100  # pages, as a rebuild reads them; by turns of one, each would find the data of the other in the caches
+IN_A_ROW = 100  # pages per turn, as in a rebuild; with single pages, each would find the other's data in the caches
 TARGET, TARGET_REAL = 8, 4
 
 
 class Rendered(NamedTuple):
-    """A page as it comes from the server."""
+    """A page as it is received from the server."""
 
     body: bytes
     url: str
@@ -32,7 +33,7 @@ class Rendered(NamedTuple):
 
 
 def measure() -> list[Row]:
-    """Pages per second on one core, and how ours compares. The hard pages first: see Finished on memory."""
+    """Pages per second on one core, and how ours compares. The hard pages come first: see `Finished` on memory."""
     hard = list(hard_pages.measure())
     rows = _rows("articles in all skins", stand_in_pages(), TARGET)
     real = [Rendered(page.bytes, page.url, CONTENT_TYPE) for page in real_pages()]
@@ -64,7 +65,7 @@ def stand_in_pages() -> list[Rendered]:
 
 def _race(pages: list[Rendered]) -> tuple[list[float], list[float]]:
     """CPU seconds of each round of ours and of theirs, in turns of some pages. The first round only warms up."""
-    import trafilatura  # large, and so not before the memory of the hard pages has been measured
+    import trafilatura  # imported here, because it is large: only after the memory of the hard pages has been measured
 
     ours, theirs = [], []
     for _ in range(1 + ROUNDS):
@@ -73,7 +74,7 @@ def _race(pages: list[Rendered]) -> tuple[list[float], list[float]]:
             some = pages[at : at + IN_A_ROW]
             start = time.process_time()
             for page in some:
-                occurrences.cache_clear()  # no article was read before in another skin
+                occurrences.cache_clear()  # so that no article was read before in another skin
                 extract(page.body, page.url, page.content_type)
             half_time = time.process_time()
             for page in some:

@@ -1,4 +1,4 @@
-"""How fast capture files of others are read, and in what memory: it should not grow with the number of captures.
+"""How fast capture files of others are read, and their memory, which should not grow with the number of captures.
 
 `python -m tests.bench.foreign FILE` reads a file and says how many captures are in it.
 """
@@ -15,10 +15,10 @@ from .process import MIB, run
 from .table import Row
 
 SIZES = (3000, 30000)
-TARGET = 1.1  # "does not grow", with some room for what Python does with its heap
+TARGET = 1.1  # "does not grow", with some tolerance for Python's heap
 CONTAINERS = ("a gzip member for each record", "gzip over the whole file", "no gzip")
-WORDS = 1500  # of a page
-REVISITS = 3  # one capture of so many has the payload of the one before
+WORDS = 1500  # bytes of a page
+REVISITS = 3  # one in so many captures has the payload of the one before
 
 
 def measure() -> list[Row]:
@@ -32,7 +32,7 @@ def measure() -> list[Row]:
                 run("-m", "tests.bench.foreign", path, captures, container)
                 ran = run("-m", "tests.bench.foreign", path)
             peaks.append(ran.peak / MIB)
-            if int(ran.output) != captures:  # a reading that misses captures is not a measure
+            if int(ran.output) != captures:  # a reading that misses captures measures nothing
                 raise RuntimeError(f"{ran.output} of {captures} captures were read")
             rows.append(Row(f"{captures:,} captures, {container}: peak RSS", f"{peaks[-1]:.1f} MiB"))
         rows.append(Row("  ratio of the two", f"{peaks[1] / peaks[0]:.3f}", f"<= {TARGET}"))
@@ -41,7 +41,7 @@ def measure() -> list[Row]:
 
 
 def _write(path: Path, captures: int, container: str) -> None:
-    """A file of pages of chance words; after each comes the request, and every third one is a revisit."""
+    """A file of pages of random words; each is followed by its request, and every third one is a revisit."""
     from tests.support.imports.foreign import PAGE, SITE, answer, record, revisit
 
     chance = random.Random(1)

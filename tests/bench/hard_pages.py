@@ -17,7 +17,7 @@ from .table import Row
 URL = "http://www.cilvektirdznieciba.lv/lv/liela-lapa/129"
 DEPTH = 100_000
 SIZE = 10_000_000
-LIMIT = 30.0  # seconds after which a reader is ended: it has missed its target by far
+LIMIT = 30.0  # seconds after which a reader is killed: it has missed its target by far
 _HEAD = "<!DOCTYPE html><html lang='lv'><title>Liela lapa</title><body><h1>Liela lapa</h1><p>29.09.2016</p>"
 _PARAGRAPH = (
     "<p>Seminārā piedalījās <b>sociālie darbinieki</b>, policisti un <a href='/lv/greta'>citi speciālisti</a>.</p>\n"

@@ -1,7 +1,7 @@
-"""How fast `ctarchive import` takes a WARC file of others, beside a rebuild of what came of it, and how much memory.
+"""How fast `ctarchive import` imports a WARC file, compared with a rebuild of the result, and its memory.
 
-`python -m tests.bench.imports FILE CAPTURES` writes such a file: each article of the stand-in site captured time and
-again over more than a year, with another text each fifth time.
+`python -m tests.bench.imports FILE CAPTURES` writes such a file: each article of the stand-in site captured repeatedly
+over more than a year, with a new text every fifth time.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ ARTICLES = 300  # as the site has
 HOST = "http://127.0.0.1:8123"
 TARGET_SPEED = 1.0  # no slower than the rebuild
 TARGET_GAIN = 1.8
-TARGET_MEMORY = 1.1  # "flat", with some room for what Python does with its heap
+TARGET_MEMORY = 1.1  # "flat", with some tolerance for Python's heap
 
 
 def measure() -> list[Row]:
-    """Captures a second of wall time, CPU seconds beside those of a rebuild, and the peak memory of both sizes."""
+    """Captures per second of wall time, CPU seconds compared with a rebuild, and the peak memory at both sizes."""
     rows, peaks = [], []
     for captures, rounds in zip(SIZES, ROUNDS, strict=True):
         with TemporaryDirectory() as scratch:
@@ -56,7 +56,7 @@ def measure() -> list[Row]:
 
 
 def _by_turns(captures: int, one: list[Finished], all_: list[Finished]) -> list[Row]:
-    """How fast one process imports, and all that are of use."""
+    """How fast one process imports, and as many as are useful."""
     many = f"{usable()} processes"
     return [
         Row("  captures a second, 1 process", spread([captures / ran.seconds for ran in one], 0)),
@@ -90,7 +90,7 @@ def _write(path: Path, captures: int) -> None:
         for number in range(captures):
             turn, at = divmod(number, len(articles))
             article = articles[at]
-            # Copies that said the same would be taken for no articles.
+            # Identical copies would not be taken for articles.
             said = f"Raksts {article.id} ir papildināts {turn // 5}. reizi, jo iepriekš daļa ziņu trūka."
             body = site(article.path).body.replace(b"</h1>", f"</h1><p>{said}</p>".encode(), 1)
             moment = datetime(2025, 6, 2, tzinfo=UTC) + timedelta(days=5 * turn, seconds=at)  # after all are published

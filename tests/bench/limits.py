@@ -1,4 +1,4 @@
-"""How near the limits of what they rest on the slowest works come: lxml's parser, FTS5 itself, and zlib."""
+"""How near the slowest operations come to the libraries that limit them: lxml's parser, FTS5 and zlib."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ SEARCHED = 10_000  # articles
 
 
 def measure() -> list[Row]:
-    """Each work against the bare library that it cannot do without, by CPU time, in turns; medians."""
-    rows = _rebuild()  # first, while this process is small: see Finished on memory
+    """Each operation compared with the bare library that it needs, by CPU time, in turns; medians."""
+    rows = _rebuild()  # first, while this process is small: see `Finished` on memory
     rows += _pages("articles in all skins", stand_in_pages())
     if real := [Rendered(page.bytes, page.url, CONTENT_TYPE) for page in real_pages()]:
         rows += _pages("real pages", real)
@@ -40,7 +40,7 @@ def measure() -> list[Row]:
 
 
 def _rebuild() -> list[Row]:
-    """The CPU of a rebuild against that of reading and inflating its capture files, and no more."""
+    """The CPU time of a rebuild compared with that of only reading and inflating its capture files."""
     with TemporaryDirectory() as scratch:
         with stand_in_site(ARTICLES) as site:
             refresh(site, Path(scratch))
@@ -69,7 +69,7 @@ def _inflate(path: Path) -> int:
 
 
 def _pages(name: str, pages: Sequence[Rendered]) -> list[Row]:
-    """Megabytes of HTML that are read in a second, against a tree of lxml that nobody looks at."""
+    """Megabytes of HTML read per second, compared with only parsing them with lxml."""
 
     def parse() -> None:
         for page in pages:
@@ -89,7 +89,7 @@ def _pages(name: str, pages: Sequence[Rendered]) -> list[Row]:
 
 
 def _search() -> list[Row]:
-    """Searches against FTS5 alone, asked for the best twenty of the same expression, or for all that match."""
+    """Searches compared with FTS5 alone, asked for the best twenty of the same expression, or for all matches."""
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "archive.db"
         build(path, SEARCHED)
@@ -124,14 +124,14 @@ def _search() -> list[Row]:
 
 
 def _matches(db: Database, query: str) -> list[str]:
-    """The expressions of FTS5 that a query comes to, one for each way of looking."""
+    """The FTS5 expressions of a query, one for each language."""
     prepared = prepare(db, query)
     found = {prepared.plan_of(lang, EVERYWHERE).match for lang in LANGS}
     return sorted(one for one in found if one)
 
 
 def _in_turns(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[list[float], list[float]]:
-    """CPU seconds of both, by turns. The first round only warms up."""
+    """CPU seconds of both, in turns. The first round only warms up."""
     times = [(_seconds(ours), _seconds(theirs)) for _ in range(1 + ROUNDS)][1:]
     return [one for one, _ in times], [one for _, one in times]
 

@@ -1,4 +1,4 @@
-"""The served stand-in site under load: many readers at once, and readers beside those who ask for what never ends."""
+"""The served stand-in site under load: many readers at once, and readers while others run endless queries."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ENDLESS = "SELECT instr(replace(hex(zeroblob(1500000)),'0','a'),replace(hex(zero
 
 
 def measure() -> list[Row]:
-    """Seconds as clients see them, which run on the same machine and take their part of it."""
+    """Seconds as seen by clients, which run on the same machine and take their share of it."""
     return list(_rows())
 
 
@@ -56,7 +56,7 @@ def _row(what: str, seconds: Sequence[float], errors: int, target: str) -> Row:
 
 
 async def _readers(url: str, paths: Sequence[str], connections: int) -> tuple[list[float], int]:
-    """Ask for one page after another on each connection; how long each took, and how many were no success."""
+    """Request one page after another on each connection; return how long each took, and how many failed."""
     taken: list[float] = []
     errors = 0
     until = time.monotonic() + SECONDS[connections]
@@ -76,7 +76,7 @@ async def _readers(url: str, paths: Sequence[str], connections: int) -> tuple[li
 
 
 async def _beside_attackers(url: str) -> tuple[list[float], int]:
-    """Read the first page again and again on one connection, while others run endless queries."""
+    """Read the first page repeatedly on one connection, while others run endless queries."""
     asking = True
 
     async def attack(session: aiohttp.ClientSession) -> None:
@@ -99,7 +99,7 @@ def _session(connections: int) -> aiohttp.ClientSession:
 
 
 async def _status(session: aiohttp.ClientSession, url: str) -> int:
-    """The status of an answer that arrives whole; 0 where none does."""
+    """The status of an answer that arrives completely; 0 if none does."""
     try:
         async with session.get(URL(url, encoded=True)) as answer:
             await answer.read()

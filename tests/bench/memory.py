@@ -10,7 +10,7 @@ from .process import MIB, refresh, stand_in_site
 from .table import Row
 
 SIZES = (300, 3000)
-TARGET = 1.1  # "does not grow", with some room for what Python does with its heap
+TARGET = 1.1  # "does not grow", with some tolerance for Python's heap
 
 
 def measure() -> list[Row]:
@@ -21,7 +21,7 @@ def measure() -> list[Row]:
             ran = refresh(site, Path(scratch))
         peaks.append(ran.peak / MIB)
         summary = json.loads(ran.output)
-        # How many it found is told too: a crawl that misses pages is not a measure of memory.
+        # Also says how many pages were found: a crawl that misses pages measures nothing.
         found = f"{articles:,} articles ({summary['new']:,} found), {summary['requests']:,} addresses"
         rows.append(Row(f"{found}: peak RSS", f"{peaks[-1]:.1f} MiB"))
     return [*rows, Row("ratio of the two", f"{peaks[1] / peaks[0]:.3f}", f"<= {TARGET}")]

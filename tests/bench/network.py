@@ -1,6 +1,6 @@
-"""Who stands with whom, in process: made when published, if nothing, one article or all is new, and read for pages.
+"""Who is named with whom, in process: derived when nothing, one article or everything is new, and read for pages.
 
-Whom the articles name is set by lot: some people everywhere, most of them once. Times are those of the processor.
+Whom the articles name is random: some people everywhere, most of them once. Times are CPU times.
 """
 
 from __future__ import annotations

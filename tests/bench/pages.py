@@ -1,7 +1,7 @@
 """The pages of the reading room over HTTP: how long the server takes for each type, and how much it sends.
 
-The articles are those of the search benchmark. Who speaks in them, what they mention, what happened and what changed
-is set by lot, a few people and places far more often than the others, as in life.
+The articles are those of the search benchmark. Who speaks in them, what they mention, what happened and what changed is
+random, with a few people and places far more often than the others, as in reality.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from .search import QUERIES, recombined
 from .table import Row
 
 SIZES = (300, 10_000)
-REQUESTS = 100  # of each type of page, one after the other
+REQUESTS = 100  # requests for each type of page, one after the other
 TARGETS = {"home": 50, "article": 50, "speaker": 50, "search": 80}  # milliseconds, p95 at the largest size
 PUBLICATIONS = 5
 HEAVIEST = 100  # kB of a page with its style sheet, without pictures
@@ -44,7 +44,7 @@ _SURNAME = "Liepa Bērziņš Ozoliņa Kalns Mazā Zariņš Vītola Krūmiņš Eg
 
 
 def measure() -> list[Row]:
-    """Milliseconds as a client sees them, and kB as they are before compression."""
+    """Milliseconds as seen by a client, and kB before compression."""
     return [figure for size in SIZES for figure in _at(size)]
 
 
@@ -101,7 +101,7 @@ def after_publications(
 
 
 def build(path: Path, size: int) -> dict[str, list[str]]:
-    """Fill a new archive; the addresses to ask for, by type of page."""
+    """Fill a new archive; return the addresses to request, by type of page."""
     lot = random.Random(1)
     db = archive_of(path, ())
     with db.atomic():
@@ -144,7 +144,7 @@ def _bodies(db: Database) -> list[tuple[str, str]]:
 
 
 def _often(lot: random.Random, among: Sequence[str], number: int) -> set[str]:
-    """Up to so many of these, the first ones much more often than the last: the first in one of ten articles or so."""
+    """At most so many of these, the first ones much more often than the last: the first in about one article of ten."""
     return set(lot.choices(among, weights=[1 / (5 + rank) for rank in range(len(among))], k=number))
 
 
@@ -183,7 +183,7 @@ def _add_mentions(db: Database, lot: random.Random) -> None:
 
 
 def _add_the_rest(db: Database, lot: random.Random) -> None:
-    """Paragraphs, events, pictures; every tenth article changed, every hundredth is gone."""
+    """Add paragraphs, events and pictures; change every tenth article, and let every hundredth be gone."""
     db.execute("UPDATE articles SET html = '<p>' || replace(body, char(10) || char(10), '</p><p>') || '</p>'")
     db.execute(
         "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "

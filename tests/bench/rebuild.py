@@ -1,4 +1,4 @@
-"""How fast `ctarchive rebuild` makes the database again from the captures, with one process and with several."""
+"""How fast `ctarchive rebuild` remakes the database from the captures, with one process and with several."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .table import Row, spread
 SIZES = (1000, 3000)  # articles
 ROUNDS = 5
 PER_SECOND, GAIN = 400, 1.8
-FLAT = 1.1  # of the peak memory, with some room for what Python does with its heap
+FLAT = 1.1  # ratio of the peak memory, with some tolerance for Python's heap
 
 
 def measure() -> list[Row]:
-    """Articles a second of wall time, people and places and all: by turns with one process and with all of use."""
+    """Articles per second of wall time, including people and places, in turns with one process and with several."""
     rows, peaks = [], []
     for size in SIZES:
         with TemporaryDirectory() as scratch:
@@ -54,7 +54,7 @@ def measure() -> list[Row]:
 
 
 def _beside_each_other(archives: list[Path]) -> float:
-    """Rebuild several archives at once, with one process each; seconds until the last is done."""
+    """Rebuild several archives at once, with one process each; return the seconds until the last one is done."""
     with ThreadPoolExecutor(len(archives)) as threads:
         return max(ran.seconds for ran in threads.map(lambda data: _rebuild(data, 1), archives))
 

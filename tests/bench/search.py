@@ -1,4 +1,4 @@
-"""Search over HTTP, with facets, against Datasette's own `?_search=` on the same table with the same facets.
+"""Search over HTTP, with facets, compared with Datasette's own `?_search=` on the same table with the same facets.
 
 The articles are those of the stand-in site, with runs of their words recombined, so that words and pairs of words are
 about as frequent as there. Datasette has no facets over people and places; ours are counted anyway.
@@ -33,14 +33,14 @@ from .process import MIB
 from .table import Row as Figure
 
 SIZES = (300, 10_000, 100_000)
-ARTICLES, DOCUMENTS = 10_000, 3_000  # of what is measured with documents and without
+ARTICLES, DOCUMENTS = 10_000, 3_000  # rounds of what is measured with and without documents
 ROUNDS = 5
-PAGE_WORDS = 330  # of a printed page
-SUBJECT = 4  # articles whose words a document has
-MOST_SECONDS = 60.0  # of measuring one side
-PUBLICATIONS = 3  # before each query is asked for the first time again
+PAGE_WORDS = 330  # words of a printed page
+SUBJECT = 4  # articles from which a document takes its words
+MOST_SECONDS = 60.0  # rounds of measuring one side
+PUBLICATIONS = 3  # restarts, after each of which every query is run for the first time
 _BARE = "SELECT rowid FROM articles_fts(?) ORDER BY bm25(articles_fts, 5.0, 1.0, 0.5, 0.5) LIMIT 20"
-# What a newsroom asks for: words common and rare, two words, a phrase, no diacritics, a verb, English.
+# What a newsroom searches for: common and rare words, two words, a phrase, no diacritics, a verb, English.
 QUERIES = (
     *("pašvaldība", "pasvaldiba", "Liepājā", "policija", "cilvēku tirdzniecība", '"cilvēku tirdzniecība"', "sieviešu"),
     *("vervētājs", "tiesa spriedums", "runāja", "brīdina", "seminārs Rīgā", "Ozoliņa", "trafficking", "victims police"),
@@ -49,16 +49,16 @@ QUERIES = (
 
 
 def measure() -> list[Figure]:
-    """Times in milliseconds as a client sees them, one request after the other."""
+    """Times in milliseconds as seen by a client, one request after the other."""
     return [*(figure for size in SIZES for figure in _at(size)), *_with_documents(), *_as_in_life()]
 
 
 def _as_in_life() -> Iterator[Figure]:
-    """CPU time in process at the largest size, with many people and all municipalities, beside that of bare FTS5.
+    """CPU time in process at the largest size, with many people and all municipalities, compared with bare FTS5.
 
-    FTS5 is asked for the same words in the same forms, and ranks what it finds by the same numbers.
+    FTS5 searches for the same words in the same forms, and ranks with the same weights.
     """
-    from .pages import after_publications, build  # which import from this module
+    from .pages import after_publications, build  # they import from this module
 
     size = max(SIZES)
     with TemporaryDirectory() as scratch:
@@ -105,7 +105,7 @@ def _against_fts5(db: Database) -> tuple[tuple[float, float], tuple[float, float
 
 
 def _with_documents() -> Iterator[Figure]:
-    """CPU time of searches in process, by turns without and with documents, of each query the median."""
+    """CPU time of searches in process, in turns with and without documents; the median for each query."""
     with TemporaryDirectory() as scratch:
         paths = [Path(scratch) / name for name in ("without.db", "with.db")]
         for path in paths:
@@ -125,7 +125,7 @@ def _with_documents() -> Iterator[Figure]:
 
 
 def _cpu_times(paths: list[Path], *, facets: bool) -> list[tuple[float, float]]:
-    """For each archive the median and the 95th percentile. The first round is left out, for it fills caches."""
+    """The median and the 95th percentile for each archive, without the first round, which fills caches."""
     archives = [Database(sqlite3.connect(path)) for path in paths]
     times: list[dict[str, list[float]]] = [{} for _ in archives]
     for number in range(2 * ROUNDS + 2):
@@ -161,7 +161,7 @@ def _at(size: int) -> Iterator[Figure]:
 
 
 def recombined(size: int) -> Iterator[Row]:
-    """So many articles, of runs of words of those of the stand-in site."""
+    """So many articles, made from runs of words of the stand-in site's."""
     lot = random.Random(1)
     originals = stand_in_rows()
     words = {lang: [row.body.split(" ") for row in originals if row.lang == lang] for lang in ("lv", "en")}
@@ -177,9 +177,9 @@ def recombined(size: int) -> Iterator[Row]:
 
 
 def recombined_documents(count: int, articles: int) -> Iterator[Doc]:
-    """So many documents of about 12 pages, each of the length of a printed one. Most stand behind one article.
+    """So many documents of about 12 pages with the length of printed ones. Most are attached to one article.
 
-    A document keeps to its subject: it is made of the words of a few articles of the stand-in site.
+    A document keeps to its subject: it has the words of a few articles of the stand-in site.
     """
     lot = random.Random(2)
     stand_in = stand_in_rows()
@@ -200,7 +200,7 @@ def recombined_documents(count: int, articles: int) -> Iterator[Doc]:
 
 
 def build(path: Path, size: int) -> tuple[float, float]:
-    """Make an archive of so many articles; the seconds that its rows took, and the vocabulary on top of them."""
+    """Make an archive of so many articles; return the seconds for its rows, and for the vocabulary in addition."""
     started = time.monotonic()
     db = archive_of(path, recombined(size), with_vocabulary=False)
     filled = time.monotonic()
@@ -232,7 +232,7 @@ def _sizes(path: Path) -> dict[str, float]:
 
 
 def _times(site: str, path: str) -> tuple[float, float]:
-    """The median and the 95th percentile. The first round is left out, for it fills caches."""
+    """The median and the 95th percentile, without the first round, which fills caches."""
     times: list[float] = []
     with httpx.Client(base_url=site, timeout=120) as client:
         begun = time.monotonic()

@@ -1,4 +1,4 @@
-"""How long a command takes to start: one that ends at once, and a refresh until it has asked the site for something."""
+"""How long a command takes to start: one that ends at once, and a refresh until its first request."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from .process import ROOT, environment, refresh, run, stand_in_site
 from .table import Row, spread
 
 TIMES = 7
-TARGET = 0.7  # seconds, of CPU
+TARGET = 0.7  # seconds of CPU
 PATIENCE = 60.0  # seconds until the first request
 
 
 class Started(NamedTuple):
-    """Seconds of CPU and of wall time. Where the system does not tell what a living process has computed: None."""
+    """Seconds of CPU and of wall time. CPU is None if the system does not report it for a running process."""
 
     cpu: float | None
     wall: float
 
 
 def measure() -> list[Row]:
-    """What it takes to start, over an archive of the smallest site."""
+    """The time to start, with an archive of the smallest site."""
     with TemporaryDirectory() as scratch, stand_in_site(6) as site:
         data = Path(scratch, "data")
         refresh(site, data)
@@ -39,7 +39,7 @@ def measure() -> list[Row]:
             _row("ctarchive --help", _ended("-m", "archive", "--help")),
             _row("ctarchive status", _ended("-m", "archive", "status", "--data", data)),
             _row("ctarchive refresh, until its first request", list(_first_requests(data))),
-            # Without which no refresh can start: the rest of that is ours.
+            # No refresh can start without these; the rest is ours.
             _row("  of that, to import Scrapy", _ended("-c", "import scrapy.crawler"), target=""),
         ]
 
@@ -51,12 +51,12 @@ def _row(what: str, times: list[Started], target: str = f"< {TARGET}") -> Row:
 
 
 def _ended(*arguments: object) -> list[Started]:
-    run(*arguments)  # compiles what it needs
+    run(*arguments)  # compiles the modules
     return [Started(ran.cpu, ran.seconds) for ran in (run(*arguments) for _ in range(TIMES))]
 
 
 def _first_requests(data: Path) -> Iterator[Started]:
-    """Let a refresh of a copy of the archive begin, until it connects to a server, which then ends it."""
+    """Start a refresh of a copy of the archive, and end it when it connects to a server."""
     for number in range(TIMES):
         copy = data.with_name(f"copy-{number}")
         shutil.copytree(data, copy)

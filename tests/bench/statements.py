@@ -1,8 +1,8 @@
 """Search in statements, in process: found, sorted, counted by speaker, organisation and year, and read for a page.
 
-The articles are those of the benchmark of the search; who says what in them is set by lot, for words that are
-recombined by lot say nothing that rules would find. A tenth of the statements is of former versions. Times are those of
-the processor, for the search waits for nothing.
+The articles are those of the search benchmark. Who says what in them is random, because the rules would find nothing in
+recombined words. A tenth of the statements are from former versions. Times are CPU times, because the search does not
+wait for anything.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
 
 
 def measure() -> list[Figure]:
-    """Times in milliseconds of queries of the benchmark of the search, alone and with each filter."""
+    """Times in milliseconds of the queries of the search benchmark, alone and with each filter."""
     return [figure for size in SIZES for figure in _at(size)]
 
 
@@ -51,7 +51,7 @@ def _at(size: int) -> Iterator[Figure]:
                 for filters in FILTERS:
                     started = time.process_time()
                     prepare(db, query, filters).results(facets=True)
-                    if round_:  # the first fills caches
+                    if round_:  # the first round fills caches
                         times.append(1000 * (time.process_time() - started))
         yield Figure(f"{size:,} articles, {number:,} statements", "")
         p95 = statistics.quantiles(times, n=20)[-1]
@@ -62,7 +62,7 @@ def _at(size: int) -> Iterator[Figure]:
 
 
 def _speak(db: Database) -> int:
-    """Let people say two to five sentences of each article; the number of these statements."""
+    """Let people say two to five sentences of each article; return the number of statements."""
     lot = random.Random(1)
     rows = []
     for article_id, body in db.execute("SELECT id, body FROM articles ORDER BY id").fetchall():

@@ -1,6 +1,6 @@
-"""What a ledger of a thousand takedowns costs: to read it, to ask it as a page does, and to clean what a crawl reads.
+"""The cost of a ledger of a thousand takedowns: reading it, looking something up, and cleaning what a crawl reads.
 
-Times are those of the processor, with what the same work takes under no takedowns beside them.
+Times are CPU times, compared with the same work without takedowns.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SITE = "http://www.cilvektirdznieciba.lv"
 
 
 def measure() -> list[Figure]:
-    """Milliseconds, and microseconds for each question."""
+    """Milliseconds, and microseconds for each look-up."""
     entries = [_entry(number) for number in range(ENTRIES)]
     page = Site("semantic")(path_of("lv-104")).body
     read = extract(page, f"{_SITE}{path_of('lv-104')}", "text/html")
@@ -92,14 +92,14 @@ def _entry(number: int) -> Entry:
 
 
 def _look(database: str) -> None:
-    """What the server does for a request before it asks the page."""
+    """What the server does for a request before it calls the page."""
     known = takedowns_beside(database)
     may_be_shown(database)
     find(known, "/article/lv-129", "", "archive")
 
 
 def _ask(known: Takedowns) -> float:
-    """Microseconds for one look into the ledger."""
+    """Microseconds for one look-up in the ledger."""
     return 1000 * _milliseconds(lambda: [known.entry_of_page(f"lv-{number}") for number in range(1000)]) / 1000
 
 

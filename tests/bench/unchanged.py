@@ -1,4 +1,4 @@
-"""What a refresh costs when nothing has changed: it should grow with what is due, not with what is known."""
+"""The cost of a refresh when nothing has changed: it should grow with what is due, not with what is known."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .table import Row, spread
 
 SIZES = (300, 3000, 30_000)
 FIRST, NEXT = f"{TODAY}T03:00:00Z", "2026-11-25T03:00:00Z"
-LATER = "2028-11-25T03:00:00Z"  # by when every article is due
+LATER = "2028-11-25T03:00:00Z"  # days after which every article is due
 ROUNDS = 5
-MOST_SECONDS = 2.2  # of CPU, at the size that the site has
+MOST_SECONDS = 2.2  # seconds of CPU, at the size of the real site
 MOST_CPU = 2.0  # ms per known article
-MOST_REQUESTS = 1.1  # per address that is due
+MOST_REQUESTS = 1.1  # ms per address that is due
 
 
 def measure() -> list[Row]:
@@ -69,7 +69,7 @@ def _rows(articles: int) -> list[Row]:
 
 
 def _of_a_copy(site: str, data: Path) -> Finished:
-    """Refresh a copy: in the archive itself nothing would be due a second time."""
+    """Refresh a copy, because nothing would be due a second time in the archive itself."""
     with TemporaryDirectory() as scratch:
         copy = shutil.copytree(data, Path(scratch, "data"))
         return refresh(site, copy)
@@ -84,7 +84,7 @@ def _due(folder: DataFolder) -> Counter[Role]:
 
 @contextmanager
 def _environment(**variables: str) -> Iterator[None]:
-    """Let what is run in the block find these variables: what time it is, and that it may fetch so many pages."""
+    """Within the block, set variables for the time and for the number of pages that may be fetched."""
     os.environ.update(variables)
     try:
         yield

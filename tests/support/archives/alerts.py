@@ -1,4 +1,4 @@
-"""An archive that visits find changed, and who is to be told of it."""
+"""An archive whose site changes between visits, and people to be told."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.rows.changes import lose, publish
 
 PUBLIC = "https://arhivs.example"
 SENDER = Sender("Arhīvs <arhivs@arhivs.example>", "jautajumi@arhivs.example", PUBLIC)
-LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)  # when the searches were written down, unless something else is said
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)  # when the searches were written, by default
 FIRST = (
     Row("lv-1", "Seminārs Saldū", "Seminārā piedalījās 46 dalībnieki.\n\nPolicija sniedza patvērumu diviem cilvēkiem."),
     Row("en-2", "Shelter in Saldus", "A shelter was opened.", "en"),
@@ -50,7 +50,7 @@ def begin(folder: DataFolder) -> None:
 def visit(
     folder: DataFolder, day: str, *articles: Row, lost: Sequence[str] = (), found_again: Sequence[str] = ()
 ) -> None:
-    """Let a refresh on a day find articles new or changed, and others gone, or there again."""
+    """Let a refresh on a day find articles new or changed, and others gone or back again."""
     crawl, moment = day.replace("-", ""), f"{day}T03:00:00.000000Z"
     with closing(open_database(folder.database, create=True)) as db:
         with db.atomic():
@@ -67,7 +67,7 @@ def visit(
         with db.atomic():
             db.execute("UPDATE revisions SET capture_id = ? WHERE captured_at = ?", [f"capture-{crawl}", moment])
         for article_id in lost:
-            # As by the rules, it is dated from when it was first missed, long before anybody can know.
+            # As by the rules, it is dated to when it was first missing, long before anybody can know.
             lose(db, f"{day[:5]}01-02", article_id)
         with db.atomic():
             for article_id in found_again:
@@ -82,22 +82,22 @@ def searches(text: str) -> list[Search]:
 
 
 class Postman:
-    """A transport that keeps what it is given, and answers as it is told to: as for an address, or that all is well."""
+    """A mail transport that keeps mails, and answers as configured for an address, or that all is well."""
 
     def __init__(self, **answers: Delivery | MailServerFailed) -> None:
-        """`answers` are by what stands before the @ of an address."""
+        """`answers` are by the local part of the address."""
         self.answers = answers
         self.mails: list[tuple[str, EmailMessage]] = []
         self.before: Callable[[str], None] = lambda recipient: None
 
     def ready(self) -> None:
-        """It always is, unless nobody is to be reached at all."""
+        """Do nothing, unless the server is meant to be unreachable."""
         if failure := self.answers.get("nobody"):
             assert isinstance(failure, MailServerFailed)
             raise failure
 
     def deliver(self, message: EmailMessage, recipient: str) -> Delivery:
-        """Keep it, where it is not refused."""
+        """Keep the mail, unless it is refused."""
         self.before(recipient)
         answer = self.answers.get(recipient.partition("@")[0], Delivery(Outcome.SENT))
         if isinstance(answer, MailServerFailed):
@@ -107,7 +107,7 @@ class Postman:
         return answer
 
     def texts(self) -> dict[str, str]:
-        """The plain texts of what was taken, by recipient."""
+        """The plain texts of accepted mails, by recipient."""
         return {recipient: text_of(message) for recipient, message in self.mails}
 
 
@@ -126,14 +126,14 @@ def run(
     written: datetime = LONG_AGO,
     file: str = "searches.toml",
 ) -> Digest:
-    """A digest on a day, with a file of searches in the data folder, which need not be there."""
+    """Run a digest on a day, with the file of searches in the data folder, if there is one."""
     with pretended(datetime.fromisoformat(f"{day}T06:00:00+00:00")), closing(open_database(folder.database)) as db:
         of_file = SearchFile(folder.root / file, list(wanted), written)
         return digest.run(db, folder, of_file, SENDER, postman)
 
 
 def told(folder: DataFolder, wanted: str, day: str = "2024-06-01", postman: Postman | None = None) -> dict[str, int]:
-    """How many articles each mail of a run tells, by recipient."""
+    """How many articles each mail of a run reports, by recipient."""
     postman = postman or Postman()
     run(folder, searches(wanted), postman, day)
     return {to: text.count("\n  https://arhivs.example/article/") for to, text in postman.texts().items()}

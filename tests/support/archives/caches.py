@@ -1,4 +1,4 @@
-"""What the tests of one process have in common is made once: tables, keys of words, drawings of networks."""
+"""Makes once what the tests in one process have in common: tables, keys of words, drawings of networks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from archive.store.schema import migrations
 
 @pytest.fixture(scope="session", autouse=True)
 def _tables_made_once() -> Iterator[None]:
-    """Give new databases their tables as a copy of those that the migrations have made once: a twentieth of the time.
+    """Copy the tables of new databases from one that the migrations have made: a twentieth of the time.
 
     Only in this process, and only if there is no table yet: commands and older archives go through the migrations.
     """
@@ -39,14 +39,14 @@ def _tables_made_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _keys_made_once() -> Iterator[None]:
-    """Remember the keys of words, which are the same in the archives of most tests: a seventh of a small refresh."""
+    """Cache the keys of words, which are the same in most tests: a seventh of a small refresh."""
     with patch.object(words, "form_keys", cache(words.form_keys)):
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _drawings_made_once() -> Iterator[None]:
-    """Remember where names stand in a network, which most archives share: a twentieth of a small refresh."""
+    """Cache the positions of names in a network, which most archives share: a twentieth of a small refresh."""
     pull = layout._pulled
     known: dict[tuple[tuple[str, ...], ...], list[list[float]]] = {}
 

@@ -58,7 +58,7 @@ def ask(folder: DataFolder, sql: str, *values: object) -> list[tuple[object, ...
 
 
 def states(folder: DataFolder) -> list[str]:
-    """How each correction stands, in their order."""
+    """The state of each correction, in order."""
     return [row["state"] for row in operations.listed(folder)]
 
 

@@ -26,7 +26,7 @@ def warcs(folder: DataFolder) -> list[Path]:
 
 
 def place_of(folder: DataFolder, article_id: str, *, latest: bool = False) -> Place:
-    """The record of the first capture of an article, or of the latest that holds a payload."""
+    """The record of the first capture of an article, or of its latest capture that holds a payload."""
     order = "DESC" if latest else "ASC"
     with closing(sqlite3.connect(folder.database)) as db:
         row = db.execute(
@@ -38,7 +38,7 @@ def place_of(folder: DataFolder, article_id: str, *, latest: bool = False) -> Pl
 
 
 def flip(path: Path, position: int, bit: int = 5) -> None:
-    """Turn one bit of a file over, in place."""
+    """Flip one bit of a file, in place."""
     with path.open("r+b") as file:
         file.seek(position)
         byte = file.read(1)[0]
@@ -54,11 +54,11 @@ def spoil(folder: DataFolder, article_id: str) -> Place:
 
 
 def lose_end(path: Path, share: float) -> None:
-    """Lose the end of a file."""
+    """Cut off the end of a file."""
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * (1 - share))])
 
 
 def forget(folder: DataFolder) -> None:
-    """Lose the database."""
+    """Delete the database."""
     for path in folder.root.glob("archive.db*"):
         path.unlink()

@@ -1,4 +1,4 @@
-"""An export of a few made-up files, for tests of how files are handed out."""
+"""An export of a few made-up files, for tests of how files are served."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FILES = {
 
 
 def put_export(folder: DataFolder, version: str = "2024-01-01-0123abcd") -> Path:
-    """Put an export into a data folder, made under what is withheld now; its folder."""
+    """Put an export into a data folder, as if made under the present takedowns; return its folder."""
     root = folder.exports / version
     files = []
     for name, (media_type, content) in FILES.items():

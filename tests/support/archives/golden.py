@@ -20,7 +20,7 @@ from tests.golden.make import Rows
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, answer_of
 
-# Columns that tables had once. The text of a document stands by pages in a table of its own.
+# Columns that tables used to have. The text of a document is now in a table of its own, by page.
 GONE = {("attachments", "text")}
 
 ROOM = Path(make.__file__).parent
@@ -32,20 +32,20 @@ def archives() -> list[Path]:
 
 
 def unpack(golden: Path, folder: DataFolder, *, database: bool = True) -> None:
-    """Lay a golden archive into an empty data folder, as it was, or without its database."""
+    """Unpack a golden archive into an empty data folder, with or without its database."""
     shutil.copytree(golden, folder.root, ignore=shutil.ignore_patterns("rows.json", "*.xz"))
     if database:
         folder.database.write_bytes(lzma.decompress((golden / "archive.db.xz").read_bytes()))
 
 
 def rows(folder: DataFolder, like: Rows, *, without: tuple[str, ...] = ()) -> Rows:
-    """What an archive says now in the tables and columns that a golden one has, but for some of the columns."""
+    """The rows of an archive in the tables and columns of a golden one, except some columns."""
     with closing(sqlite3.connect(folder.database)) as db:
         return columns_of(make.rows_of(db), like, without=without)
 
 
 def columns_of(tables: Rows, like: Rows, *, without: tuple[str, ...] = ()) -> Rows:
-    """Of some rows the tables and columns that others have, but for some of the columns."""
+    """The part of some rows in the tables and columns that others have, except some columns."""
     columns = {
         table: [c for c in found[0] if c not in without and (table, c) not in GONE] if found else []
         for table, found in like.items()
@@ -56,7 +56,7 @@ def columns_of(tables: Rows, like: Rows, *, without: tuple[str, ...] = ()) -> Ro
 
 @contextmanager
 def served_again(golden: Path) -> Iterator[ReplicaServer]:
-    """The site as its last captures have it, at the address where it was; one such server at a time on a machine."""
+    """The site as last captured, at the address where it was; only one such server at a time on a machine."""
     answers = _answers(golden)
     missing = answer_of(b"<h1>404</h1>", "text/html", status=404)
     alone = FileLock(Path(gettempdir()) / f"ctarchive-golden-{make.PORT}.lock")
@@ -65,7 +65,7 @@ def served_again(golden: Path) -> Iterator[ReplicaServer]:
 
 
 def _answers(golden: Path) -> dict[str, Answer]:
-    """What each path answered last, but for "not modified" and errors of the server."""
+    """What each path answered last, except "not modified" and errors of the server."""
     answers = {}
     for file in sorted((golden / "warc").glob("*.warc.gz")):
         with file.open("rb") as stream:

@@ -1,4 +1,4 @@
-"""An archive as the rules of long ago have read it, and refreshes by rules of a test's own."""
+"""An archive as read by much older rules, and refreshes by a test's own rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.articles import path_of
 from tests.support.rows.derived import Rows, derived_rows
 
 EDITED = "lv-101"
-# What the rules of long ago made of the same captures: the opening of each text, no date, no pictures, other events.
+# What much older rules read from the same captures: the opening of each text, no date, no pictures, other events.
 WORSE = """
 UPDATE articles SET body = substr(body, 1, 60), html = '<p>?</p>', signature = 'Rakstnieks', content_hash = 'old' || id;
 UPDATE revisions SET body = substr(body, 1, 60);
@@ -31,7 +31,7 @@ DELETE FROM made_with;
 
 
 def age(folder: DataFolder, sql: str = WORSE) -> None:
-    """Let what is stored have been read by the rules of long ago."""
+    """Change what is stored to what much older rules would have read."""
     with closing(sqlite3.connect(folder.database)) as db:
         db.executescript(sql)
 
@@ -58,7 +58,7 @@ def edit(site: ReplicaServer, change: Callable[[bytes], bytes] = turn) -> None:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[StoredAnswer, str], Page]) -> None:
-    """Let a refresh read what is stored by these rules; what comes from the site is read in another process."""
+    """Let a refresh reread what is stored by these rules; pages from the site are read in another process."""
 
     class ReaderOfTheStored(Reader):
         def read_now(self, stored: StoredAnswer, url: str) -> Page:

@@ -1,6 +1,6 @@
-"""An archive that has lived: the stand-in site visited four times, with an article edited, one new and one gone.
+"""An archive with a past: the stand-in site visited four times, with an article edited, one new and one gone.
 
-Whoever keeps it has corrected a name and an office, and made a data set of it.
+Its keeper has corrected a name and an office, and made a data set.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.support.articles import with_few_pictures
 EDITED, GONE, NEW = "lv-118", "lv-105", "lv-223"
 CORRECTED = "jurgis-dadzis"
 NOW = datetime(2026, 11, 24, 3, 17, tzinfo=UTC)
-# The first visit, that which finds the changes, and the two that it takes to believe that a page is gone.
+# The first visit, the one that finds the changes, and the two that it takes to believe that a page is gone.
 _VISITS = (datetime(2026, 10, 20, 3, 17, tzinfo=UTC), datetime(2026, 11, 5, 3, 17, tzinfo=UTC),
            datetime(2026, 11, 13, 3, 17, tzinfo=UTC), NOW)  # fmt: skip
 

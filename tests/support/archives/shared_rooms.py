@@ -1,4 +1,4 @@
-"""Fixtures that several files share: archives, made without a crawl, and their pages (see tests/conftest.py)."""
+"""Fixtures that several test files share: archives made without a crawl, and their pages (see tests/conftest.py)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.support.sites.one_site import OneSite
 
 @pytest.fixture
 def prepared_copy(prepared: Path, tmp_path: Path) -> Path:
-    """A copy to write to of the database that a file of tests makes once, by its fixture `prepared`."""
+    """A writable copy of the database that a test file makes once, in its fixture `prepared`."""
     return Path(shutil.copy(prepared, tmp_path / "archive.db"))
 
 
@@ -35,14 +35,14 @@ def reader(prepared_copy: Path) -> Iterator[Database]:
 
 @pytest.fixture(scope="module")
 def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
-    """The pages of an archive with a past, in files of tests that have no `room` of their own."""
+    """The pages of an archive with a past, for test files that have no `room` of their own."""
     with closing(ReadingRoom(archive_with_a_past.database)) as room:
         yield room
 
 
 @pytest.fixture(scope="session")
 def home_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database that `archive_to_download` makes. Not to be written to."""
+    """The database that `archive_to_download` makes. Do not write to it."""
     path = tmp_path_factory.mktemp("home") / "archive.db"
     archive_to_download(path)
     return path
@@ -57,7 +57,7 @@ def home_room(home_database: Path) -> Iterator[ReadingRoom]:
 
 @pytest.fixture
 def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let long answers be read in parts so small that even those of small archives have several."""
+    """Let long answers be read in parts so small that even small archives have several."""
     monkeypatch.setattr(streams, "AT_A_TIME", 3)
 
 

@@ -1,4 +1,4 @@
-"""One application that serves an archive, asked as caches ask: with conditions, and as often as they like."""
+"""An application that serves an archive, and requests to it like those of caches: conditional and repeated."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.reading_room import our_metadata
 
 
 class Origin:
-    """A server without a network, of which nothing is made again between two requests."""
+    """A server without a network, which stays the same between two requests."""
 
     def __init__(self, database: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
         metadata = metadata or our_metadata()
@@ -23,7 +23,7 @@ class Origin:
         self._transport = httpx.ASGITransport(self.datasette.app())
 
     def close(self) -> None:
-        """End the loop that answers were made in."""
+        """Close the event loop that answered."""
         self._loop.close()
 
     def ask(self, path: str, method: str = "GET", host: str = "localhost", **headers: str) -> httpx.Response:
@@ -37,11 +37,11 @@ class Origin:
         return self._loop.run_until_complete(ask())
 
     def tag(self, path: str, **headers: str) -> str:
-        """The tag of the page at a path, which must be there."""
+        """The tag of the page at a path, which must exist."""
         answer = self.ask(path, **headers)
         assert answer.status_code == 200, path
         return str(answer.headers["etag"])
 
     def confirms(self, path: str, tag: str, **headers: str) -> bool:
-        """Whether somebody who has kept an answer with a tag is told that nothing has changed."""
+        """Whether a cached answer with a tag is confirmed as unchanged."""
         return self.ask(path, if_none_match=tag, **headers).status_code == 304

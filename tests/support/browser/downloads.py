@@ -1,4 +1,4 @@
-"""An archive of the stand-in site's rows to be taken home as data: with offices, statements and a page that is gone."""
+"""An archive of the stand-in site's rows to download as data: with offices, statements and a page that is gone."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 from archive.web.serving.i18n import Interface
 from tests.support.served import Served
 
-if TYPE_CHECKING:  # Playwright takes a second to load, and most tests do without it
+if TYPE_CHECKING:  # Playwright takes a second to load, and most tests do not need it
     from playwright.sync_api import Browser, Page
 
     from tests.support.browser.reader import Look, Reader
@@ -24,7 +24,7 @@ def site(served_past: Served) -> Served:
 
 @pytest.fixture(scope="module")
 def browser(site: Served) -> Iterator[Browser]:
-    """Chromium, until the test module ends. `site` is made before, for no crawl can be started in its event loop."""
+    """Chromium, until the test module ends. `site` is made first, because no crawl can start in its event loop."""
     from tests.support.browser.reader import chromium
 
     with chromium() as browser:
@@ -35,7 +35,7 @@ def browser(site: Served) -> Iterator[Browser]:
 def readers(request: pytest.FixtureRequest, site: Served, browser: Browser) -> dict[str, Reader]:
     """A reader for each of the LOOKS of the test module.
 
-    They let axe into the pages, whose Content-Security-Policy would keep it out.
+    They let axe run in the pages, whose Content-Security-Policy would forbid it.
     """
     from tests.support.browser.reader import Reader
 
@@ -45,7 +45,7 @@ def readers(request: pytest.FixtureRequest, site: Served, browser: Browser) -> d
 
 @pytest.fixture
 def page(look: Look, site: Served, browser: Browser) -> Iterator[Page]:
-    """A window without JavaScript at the first page, in which nothing may be amiss until the end.
+    """A window without JavaScript at the first page, in which nothing may go wrong until the end.
 
     The test module says in a fixture `look` how it is looked at.
     """
@@ -60,5 +60,5 @@ def page(look: Look, site: Served, browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def say(look: Look) -> Callable[[str], str]:
-    """A message of the interface as the reader sees it."""
+    """A message of the interface, as the reader sees it."""
     return Interface(look.language).gettext

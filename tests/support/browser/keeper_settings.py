@@ -1,4 +1,4 @@
-"""What an invented keeper says in settings.toml: some of it in Latvian alone."""
+"""The settings.toml of an invented keeper; some of its texts are only in Latvian."""
 
 SAID = """
 [keeper]

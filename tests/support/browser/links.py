@@ -1,4 +1,4 @@
-"""Somebody who follows every link of the pages of an archive, within this process."""
+"""Follows every link on the pages of an archive, within this process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lxml import html as parser
 
 from tests.support.reading_room import ReadingRoom
 
-_ALIKE = 2  # pages of one kind that are looked at
+_ALIKE = 2  # pages of one kind that are visited
 _ALIKE_OF_OURS = 6
 _IDS = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|[0-9]+|(?<=speaker/)[a-z0-9-]+|(?<=municipality/)[a-z0-9-]+"
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https?://localhost(/[^\s\"'<>\\,;{}]*)")
 
 
 def visited(room: ReadingRoom, language: str, *starts: str) -> Iterator[tuple[str, httpx.Response]]:
-    """Each page that some lead to by links, its own included, with the path: of those alike only the first ones."""
+    """Each page that can be reached by links from some pages, these included; of similar pages, only the first few."""
     alike: Counter[str] = Counter()
     known = set(starts)
     waiting = deque(starts)
@@ -46,7 +46,7 @@ def visited(room: ReadingRoom, language: str, *starts: str) -> Iterator[tuple[st
 
 
 def links_of(path: str, answer: httpx.Response) -> Iterator[str]:
-    """The paths on this server that an answer leads to."""
+    """The paths on this server that an answer links to."""
     if location := answer.headers.get("location"):
         yield from _own([location], path)
     yield from _own(re.findall(r"<([^>]*)>", answer.headers.get("link", "")), path)
@@ -64,7 +64,7 @@ def links_of(path: str, answer: httpx.Response) -> Iterator[str]:
 
 
 def _orders_anew(link: str) -> bool:
-    """Whether a link leads to nothing but other rows and orders of a table, or to several filters at once."""
+    """Whether a link leads only to other rows or another order of a table, or to several filters at once."""
     path, _, query = link.partition("?")
     return "&" in query or (path.startswith("/archive/") and bool(query))
 
@@ -77,7 +77,7 @@ def _own(links: Iterable[str], path: str) -> Iterator[str]:
 
 
 def _objects(text: str) -> list[object]:
-    """What JSON says, or each line of it."""
+    """The objects in JSON, or in each line of JSON Lines."""
     try:
         return [json.loads(text)]
     except ValueError:
@@ -85,7 +85,7 @@ def _objects(text: str) -> list[object]:
 
 
 def says(answer: httpx.Response, texts: Iterable[str]) -> list[str]:
-    """Those of some texts that an answer has, however it writes them: in its headers too, escaped or encoded."""
+    """The texts that an answer has, including its headers, even escaped or encoded."""
     written = [answer.text, *map(str, answer.headers.values())]
     if "json" in answer.headers.get("content-type", ""):
         written += [json.dumps(one, ensure_ascii=False) for one in _objects(answer.text)]

@@ -1,4 +1,4 @@
-"""Pages of the stand-in site as captures, with all that they need to look as they do, without a crawl."""
+"""Pages of the stand-in site as captures with all their requisites, without a crawl."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOMENT = datetime(2024, 1, 1, 22, 30, tzinfo=UTC)
 
 
 def put_page(shelf: Shelf, site: Handler, host: str, path: str) -> Capture:
-    """Capture a page of the site that is served at a host, after all that it needs."""
+    """Capture a page of the site at a host, after everything that it needs."""
     answer = site(path)
     waiting = [*in_page(answer.body, f"{host}{path}", answer.content_type)]
     known: set[str] = set()

@@ -1,4 +1,4 @@
-"""A reader with a browser: Chromium without a window, watched for what a calm page does not do."""
+"""A reader with a browser: headless Chromium, watched for anything that a well-behaved page does not do."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
 DESKTOP, PHONE = 1280, 390  # CSS pixels
-HARMLESS = {"http:", "https:", "mailto:", "webcal:"}  # where a link may lead: it runs nothing
+HARMLESS = {"http:", "https:", "mailto:", "webcal:"}  # a link may lead here: it runs nothing
 
-# For axe-core, which leaves them off otherwise: what is pressed is 24 CSS pixels wide and high, or stands alone (WCAG
-# 2.2, 2.5.8), and its name has the words that are seen, so that who speaks to the browser can press it (2.5.3).
+# Rules that axe-core disables by default: targets are 24 by 24 CSS pixels, or have space around them (WCAG 2.2, 2.5.8),
+# and their names contain the visible words, for people who speak to the browser (2.5.3).
 MORE_RULES = {"rules": {name: {"enabled": True} for name in ("target-size", "label-content-name-mismatch")}}
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-# Nothing that a browser does by itself: no look for updates, no proxy, no first-run page.
+# Nothing that a browser does by itself: no updates, no proxy, no first-run page.
 _CALM = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -48,7 +48,7 @@ LOOKS = {
 
 
 def chromium_path() -> str:
-    """Where Chromium is. Without one the test is skipped, but in CI it fails."""
+    """The path of Chromium. Without it, the test is skipped, but fails in CI."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path:
         return path
@@ -59,15 +59,15 @@ def chromium_path() -> str:
 
 
 def as_root() -> list[str]:
-    """What Chromium must be told where root runs it, as containers often do: it refuses to sandbox itself then."""
+    """The options that Chromium needs as root, as in many containers, where it cannot sandbox itself."""
     return ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Chromium for the length of the block. Without one the test is skipped, but in CI it fails.
+    """Chromium, until the block ends. Without it, the test is skipped, but fails in CI.
 
-    While it runs, Playwright's own event loop does too, and no other can be started in this thread.
+    Meanwhile, Playwright's event loop runs, and no other can be started in this thread.
     """
     path = chromium_path()
     with sync_playwright() as playwright:
@@ -79,10 +79,10 @@ def chromium() -> Iterator[Browser]:
 
 
 class Reader:
-    """Somebody with one window, who visits one site. `noticed` is whatever a calm page does not do, in words.
+    """A window on one site. `noticed` is everything that a well-behaved page does not do, in words.
 
-    That is a word on the console, an error of a script, a dialog, a file that is not there, a request to another host.
-    With `unprotected` the pages' Content-Security-Policy does not hold, and scripts can be put in.
+    That includes messages on the console, errors of scripts, dialogs, missing files and requests to other hosts. If
+    `unprotected`, the pages' Content-Security-Policy does not apply, and scripts can be injected.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Reader:
             bypass_csp=unprotected,
             has_touch=look.width < 600,
         )
-        self._context.set_default_timeout(0)  # pytest-timeout is the net for what never comes
+        self._context.set_default_timeout(0)  # pytest-timeout ends what would wait for ever
         self.page: Page = self._context.new_page()
         self._context.on("console", self._heard)
         self._context.on("weberror", lambda error: self.noticed.append(f"error: {error.error}"))
@@ -114,7 +114,7 @@ class Reader:
         self._context.on("requestfailed", self._requested)
 
     def open(self, path: str, status: int = 200) -> None:
-        """Go to a page, which must be there, and wait until all of it is."""
+        """Go to a page, which must exist, and wait until it is complete."""
         answer = self.page.goto(path)
         assert answer, path
         assert answer.status == status, f"{path}: {answer.status}"
@@ -124,7 +124,7 @@ class Reader:
         self._context.close()
 
     def tell_when_run(self, told: list[Any]) -> None:
-        """Let a call of the function `ran`, in any script of any frame, append its argument to a list."""
+        """Return a list to which any call of the function `ran`, in any script of any frame, appends its argument."""
         self._context.expose_binding("ran", lambda _, argument=None: told.append(argument))
 
     def _heard(self, message: ConsoleMessage) -> None:
@@ -135,6 +135,6 @@ class Reader:
         dialog.dismiss()
 
     def _requested(self, request: Request) -> None:
-        # What the policy of the page forbids has failed before it began.
+        # What the page's policy forbids has failed before it began.
         if request.failure != "csp" and not request.url.startswith((f"{self.site}/", "data:", "about:", "blob:")):
             self.noticed.append(f"request to another host: {request.url}")

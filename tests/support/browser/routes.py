@@ -14,7 +14,7 @@ from archive.web import _PAGES
 from tests.support.archives.past import EDITED
 
 ROUTES = sorted(address for module in _PAGES for address, _ in module.ROUTES)
-# The first that a route takes is its address. A new route needs one here.
+# The first address that a route matches is used. A new route needs one here.
 _ADDRESSES = (
     "/", "/search?q=policija", "/search.json?q=policija", "/search.csv?q=policija", "/search.atom?q=policija",
     "/search.jsonl?q=policija",
@@ -33,7 +33,7 @@ _ADDRESSES = (
     "/data", "/data/{version}", "/data/{version}/README.md", "/data/api", "/data/api.json",
     "/robots.txt", "/sitemap.xml", "/sitemap/1.xml", "/opensearch.xml",
 )  # fmt: skip
-# What only leads elsewhere, and has nothing to keep.
+# These only redirect, so that there is nothing to cache.
 LEADING = frozenset({"/article/lv-104.", "/calendar", "/par", "/timegate/"})
 _IDS = {
     "capture": f"SELECT capture_id FROM articles WHERE id = '{EDITED}'",
@@ -46,7 +46,7 @@ _IDS = {
 
 
 def address_of_route(route: str, database: Path) -> str:
-    """An address that a route takes. Raises LookupError if none was thought of."""
+    """An address that a route matches. Raises LookupError if there is none here."""
     for address in _ADDRESSES:
         with closing(sqlite3.connect(database)) as db:
             ids = {name: db.execute(sql).fetchone()[0] for name, sql in _IDS.items() if f"{{{name}}}" in address}

@@ -1,4 +1,4 @@
-"""Compound files (OLE) and, in them, slides of PowerPoint from before 2007, with the least that makes them such."""
+"""Minimal compound files (OLE), and slides of PowerPoint from before 2007 in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.documents import ole
 
 _SECTOR = 512
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-_LEAST = 4096  # bytes of a stream that has sectors of its own; a shorter one is filled up with zeros
+_LEAST = 4096  # bytes of a stream with sectors of its own; a shorter one is padded with zeros
 
 
 def compound(streams: dict[str, bytes]) -> bytes:

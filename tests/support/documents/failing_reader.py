@@ -31,7 +31,7 @@ def _eat() -> None:
 def _start_another() -> None:
     """Start what would live for ever, leave its number at the place that the file names, and stall."""
     another = subprocess.Popen(["sleep", "600"])
-    fd = os.open(Path(CONTENT).read_text().split(None, 1)[1], os.O_WRONLY)  # a pipe: no file may grow here
+    fd = os.open(Path(CONTENT).read_text().split(None, 1)[1], os.O_WRONLY)  # a pipe, because no file may grow here
     os.write(fd, str(another.pid).encode())
     time.sleep(600)
 
@@ -55,7 +55,7 @@ TROUBLES: dict[str, Callable[[], object]] = {
 
 
 def main(_task: str, _kind: str, limits: str, *_programs: str) -> None:
-    """Get into the trouble that the file names."""
+    """Fail in the way that the file names."""
     trouble = Path(CONTENT).read_text().strip()
     threading.Thread(target=child._end_with_parent, daemon=True).start()
     confine(Limits(*json.loads(limits)))

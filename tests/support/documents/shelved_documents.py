@@ -26,7 +26,7 @@ def put_document(
     title: str | None = None,
     problem: str | None = None,
 ) -> str:
-    """Let a capture hold a document that was read as these pages. Returns its id."""
+    """Let a capture hold a document with these pages, as if it had been read. Returns its id."""
     document_id = hashlib.sha256(content).hexdigest()
     read = Document(document_id, capture.id, mime, len(content), title, len(pages), "a test", problem, None)
     with db.atomic():
@@ -37,7 +37,7 @@ def put_document(
 
 
 def attach(db: Database, article_id: str, *links: tuple[str, str], mime: str | None = PDF) -> None:
-    """Let an article have these documents, each an address with the words of the link, and no others."""
+    """Give an article exactly these documents, each an address with the text of the link."""
     with db.atomic():
         db.execute("DELETE FROM attachments WHERE article_id = ?", [article_id])
         db.conn.executemany(
@@ -49,7 +49,7 @@ def attach(db: Database, article_id: str, *links: tuple[str, str], mime: str | N
 
 
 def put_article(db: Database, article: Row) -> None:
-    """Add an article, of a capture without a record."""
+    """Add an article whose capture has no record."""
     with db.atomic():
         db.execute(
             "INSERT OR IGNORE INTO captures (id, url, fetched_at, status, sha256, warc, offset, length, crawl_id) "

@@ -1,4 +1,4 @@
-"""Documents in Latvian, written by usual programs and libraries, that all say the same."""
+"""Documents in Latvian with the same content, written by common programs and libraries."""
 
 from __future__ import annotations
 
@@ -45,21 +45,21 @@ TEXT = "\n".join([HEADING, *PARAGRAPHS, *("\t".join(row) for row in ROWS)])
 
 
 class Made(NamedTuple):
-    """A document, and what is expected of its reading."""
+    """A document, and how well it must be read."""
 
     content: bytes
     mime: str
     title: str | None = None
-    floor: float = 0.97  # of the words
+    floor: float = 0.97  # share of the words
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text, as often as they stand there."""
+    """The words of a text, with repetitions."""
     return Counter(re.findall(r"\w+", text.casefold()))
 
 
 def recall(written: str, read: str) -> float:
-    """Which part of the words that were written was read."""
+    """The share of the written words that was read."""
     expected = words(written)
     return (expected & words(read)).total() / expected.total()
 
@@ -90,12 +90,12 @@ def baltic() -> Made:
 
 
 def wide() -> Made:
-    """Plain text in UTF-16, as Windows calls Unicode."""
+    """Plain text in UTF-16, which Windows calls Unicode."""
     return Made(TEXT.encode("utf-16"), kinds.TEXT, floor=1)
 
 
 def html(*, columns: int = 1, hyphens: bool = False) -> str:
-    """A page, to be read or to be printed."""
+    """A page, to read or to print."""
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
     text = "".join(f"<p>{_with_soft_hyphens(one) if hyphens else one}</p>" for one in PARAGRAPHS)
     return (
@@ -107,7 +107,7 @@ def html(*, columns: int = 1, hyphens: bool = False) -> str:
 
 
 def _with_soft_hyphens(text: str) -> str:
-    """A text with soft hyphens after syllables, roughly: before a consonant that a vowel follows."""
+    """A text with soft hyphens between syllables, roughly: before a consonant that is followed by a vowel."""
     consonant, vowel = "bcčdfgģhjkķlļmnņprsštvzž", "aāeēiīouū"
     return re.sub(rf"(?<=\w\w)(?=[{consonant}][{vowel}]\w)", "\xad", text)
 
@@ -200,7 +200,7 @@ def _in_code_page(text: str) -> str:
 
 
 def rich(*, escape: Callable[[str], str] = _in_code_page) -> Made:
-    """RTF as Word writes it, in the code page of Windows, or with letters as numbers."""
+    """RTF as Word writes it, in a code page of Windows, or with letters as numbers."""
     rows = "".join("".join(f"\\intbl {escape(cell)}\\cell " for cell in row) + "\\row\n" for row in ROWS)
     text = "".join(f"\\pard {escape(one)}\\par\n" for one in (HEADING, *PARAGRAPHS))
     fonts = "{\\fonttbl{\\f0\\fcharset186 Times;}}"

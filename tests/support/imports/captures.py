@@ -1,4 +1,4 @@
-"""Captures that others made of the stand-in site, without a file or a service in between."""
+"""Captures of the stand-in site by others, without a file or a service in between."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Handler = Callable[[str], Answer]
 def captured(
     answer: Answer, url: str, at: str, *, truncated: str | None = None, claimed_digest: str | None = None
 ) -> ForeignCapture:
-    """What somebody else captured: an answer of the site at an address, at a moment (ISO 8601)."""
+    """A capture by somebody else: an answer of the site at an address, at a moment (ISO 8601)."""
     moment = datetime.fromisoformat(at)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     headers = [("Content-Type", answer.content_type), ("Date", format_datetime(moment, usegmt=True))]

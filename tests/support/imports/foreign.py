@@ -1,4 +1,4 @@
-"""Capture files as others write them, record by record, and what is read of them."""
+"""Capture files as others write them, record by record, and what is read from them."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ DATE = "2021-03-04T05:06:07Z"
 
 
 def sha1(payload: bytes) -> str:
-    """The digest of a payload as WARC files have it."""
+    """The digest of a payload, as in WARC files."""
     return "sha1:" + base64.b32encode(hashlib.sha1(payload).digest()).decode()
 
 
 def record_id(number: int) -> str:
-    """An id that is the same in each run."""
+    """An id that is the same in every run."""
     return f"<urn:uuid:{uuid.UUID(int=number)}>"
 
 
 def answer(body: bytes = PAGE, *fields: str, status: str = "200 OK") -> bytes:
-    """An answer over HTTP/1.1 with these header fields, which are of an HTML page if there are none."""
+    """An HTTP/1.1 answer with these header fields, by default those of an HTML page."""
     return "\r\n".join([f"HTTP/1.1 {status}", *(fields or ("Content-Type: text/html",)), "", ""]).encode() + body
 
 
@@ -52,9 +52,9 @@ def record(
     length: int | None = None,
     **fields: str | None,
 ) -> bytes:
-    """A record, not compressed; `WARC_Payload_Digest=...` is a field of it, and None none at all.
+    """An uncompressed record; `WARC_Payload_Digest=...` sets a field, and None removes it.
 
-    It has the digest of what follows the first blank line, and an id that comes of its own fields.
+    It has the digest of what follows the first blank line, and an id derived from its fields.
     """
     block = answer() if block is None else block
     told: dict[str, str | None] = {
@@ -73,7 +73,7 @@ def record(
 
 
 def revisit(url: str, block: bytes, payload: bytes | None, **fields: str | None) -> bytes:
-    """A revisit record with the header of an answer, or without, for a payload."""
+    """A revisit record for a payload, with or without the header of an answer."""
     profile = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
     digest = None if payload is None else sha1(payload)
     given: dict[str, Any] = {"WARC_Profile": profile, "WARC_Payload_Digest": digest, **fields}
@@ -82,7 +82,7 @@ def revisit(url: str, block: bytes, payload: bytes | None, **fields: str | None)
 
 
 def arc_file(records: Sequence[bytes], version: int = 1) -> list[bytes]:
-    """The records of an ARC file, the form before WARC, with the one before them that describes the file."""
+    """An ARC file, the predecessor of WARC: the record that describes the file, and then these."""
     more = " Result-code Checksum Location Offset Filename" if version == 2 else ""
     told = f"{version} 0 Somebody\nURL IP-address Archive-date Content-type{more} Archive-length\n".encode()
     return [arc_record("filedesc://a.arc", told, "20100102030405", "text/plain", version=version), *records]
@@ -95,22 +95,22 @@ def arc_record(url: str, block: bytes, date: str, mime: str = "text/html", *, ve
 
 
 def hash_of(*values: object) -> int:
-    """A number for an id."""
+    """A number derived from an id."""
     return int.from_bytes(hashlib.sha256(repr(values).encode()).digest()[:16], "big")
 
 
 def per_record(records: Sequence[bytes]) -> bytes:
-    """A gzip member for each record, as it should be."""
+    """One gzip member per record, as it should be."""
     return b"".join(gzip.compress(one, mtime=0) for one in records)
 
 
 def whole(records: Sequence[bytes]) -> bytes:
-    """One gzip member for all."""
+    """One gzip member for all records."""
     return gzip.compress(b"".join(records), mtime=0)
 
 
 def zstandard(records: Sequence[bytes], dictionary: bytes = b"", *, is_compressed: bool = False) -> bytes:
-    """A frame of Zstandard for each record, as a .warc.zst has; with a dictionary in a frame before them."""
+    """One Zstandard frame per record, as in a .warc.zst, optionally with a dictionary in a frame before them."""
     known = zstd.ZstdDict(dictionary) if dictionary else None
     told = zstd.compress(dictionary) if is_compressed else dictionary
     first = b"\x5d\x2a\x4d\x18" + len(told).to_bytes(4, "little") + told if told else b""
@@ -118,7 +118,7 @@ def zstandard(records: Sequence[bytes], dictionary: bytes = b"", *, is_compresse
 
 
 def dictionary_of(records: Sequence[bytes]) -> bytes:
-    """A dictionary for Zstandard, with the number by which a decoder knows it."""
+    """A dictionary for Zstandard, with the number by which decoders identify it."""
     text = b"".join(records)
     return zstd.train_dict([text[at : at + 900] for at in range(0, 9000, 100)], 2000).dict_content
 
@@ -132,19 +132,19 @@ def write_wacz(path: Path, members: dict[str, bytes], compression: int = zipfile
 
 
 def files_of(*paths: Path, site: str = DEFAULT_SITE) -> ForeignFiles:
-    """The files at these paths, of which the captures of a site are wanted."""
+    """The files at these paths, from which captures of a site are wanted."""
     return ForeignFiles(paths, wanted_hosts(site))
 
 
 def read(path: Path, content: bytes, site: str = DEFAULT_SITE) -> tuple[list[ForeignCapture], ForeignFiles]:
-    """The captures in a file of this content, and the files with what is told of them."""
+    """The captures in a file with this content, and the files, with everything that was reported."""
     path.write_bytes(content)
     files = files_of(path, site=site)
     return list(files), files
 
 
 def read_one(path: Path, *records: bytes) -> ForeignCapture:
-    """The one capture in a file of these records, of which nothing else is to be told."""
+    """The only capture in a file of these records, about which nothing else may be reported."""
     captures, files = read(path, per_record(records))
     assert files.problems == []
     (capture,) = captures

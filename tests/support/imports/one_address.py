@@ -1,4 +1,4 @@
-"""A site that stays at one address in a process, whatever it shows: captures of it are of one host."""
+"""A site that has the same address throughout a process, whatever it shows, so that all captures are of one host."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from tests.replica.server import ReplicaServer
 
 @cache
 def server() -> ReplicaServer:
-    """The server, whose handler tests set; its thread ends with the process."""
+    """The server, whose handler is set by tests; its thread ends with the process."""
     return ReplicaServer().__enter__()

@@ -1,4 +1,4 @@
-"""What tests of imports from other archives share: a store that remembers, and a clock that does not wait."""
+"""For tests of imports from other archives: a store in memory, and a clock that does not wait."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.replica.server import ReplicaServer
 
 @dataclass
 class MemoryStore:
-    """A store in memory; `added` are all captures that it was given, in order."""
+    """A store in memory; `added` are all captures that it received, in order."""
 
     added: list[ForeignCapture] = field(default_factory=list)
 
@@ -39,7 +39,7 @@ class MemoryStore:
 
 @dataclass
 class PatientClock:
-    """A clock on which time passes only where somebody waits for it; `waits` are the seconds, in order."""
+    """A clock whose time passes only when somebody sleeps; `waits` are the seconds, in order."""
 
     waits: list[float] = field(default_factory=list)
 
@@ -53,6 +53,6 @@ class PatientClock:
 def imported(
     service: ReplicaServer, data: Path, store: MemoryStore, clock: PatientClock | None = None, **options: Any
 ) -> Fetched:
-    """Import from a stand-in archive into a store, without delay if no other is asked for."""
+    """Import from a stand-in archive into a store, by default without delay."""
     told: dict[str, Any] = {"source": "wayback", "service": service.url, "data": data, "delay": 0, **options}
     return run(Options(**told), store, clock=clock or PatientClock())

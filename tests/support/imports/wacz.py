@@ -1,4 +1,4 @@
-"""What is in a WACZ, read without our code: its index, and records where that says they are."""
+"""The content of a WACZ, read without our code: its index, and the records where the index says they are."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ def packed(folder: DataFolder, path: Path) -> PackingReport:
 
 
 def members(path: Path) -> dict[str, bytes]:
-    """Its files, by name, in their order."""
+    """The files in a WACZ, by name, in order."""
     with zipfile.ZipFile(path) as wacz:
         assert wacz.testzip() is None
         return {name: wacz.read(name) for name in wacz.namelist()}
 
 
 def index(files: dict[str, bytes]) -> list[tuple[str, str, dict[str, str]]]:
-    """The lines of its index: key, time, and what is said."""
+    """The lines of the index: key, time, and fields."""
     lines = gzip.decompress(files["indexes/index.cdx.gz"]).decode().splitlines()
     return [(key, time, json.loads(told)) for key, time, told in (line.split(" ", 2) for line in lines)]
 
 
 def pages(files: dict[str, bytes]) -> list[dict[str, Any]]:
-    """The pages that it lists, behind the line that says what these are."""
+    """The pages that it lists, after the header line."""
     return [json.loads(line) for line in files["pages/pages.jsonl"].splitlines()]
 
 
 def record_at(files: dict[str, bytes], told: dict[str, str]) -> tuple[ArcWarcRecord, bytes]:
-    """The record of a line of the index, and its payload."""
+    """The record that a line of the index refers to, and its payload."""
     start = int(told["offset"])
     member = files[f"archive/{told['filename']}"][start : start + int(told["length"])]
     record = next(iter(ArchiveIterator(BytesIO(member))))
@@ -54,7 +54,7 @@ def record_at(files: dict[str, bytes], told: dict[str, str]) -> tuple[ArcWarcRec
 
 
 def records(files: dict[str, bytes]) -> Iterator[ArcWarcRecord]:
-    """All records of all its capture files, each to be read before the next."""
+    """All records of all capture files; each must be read before the next."""
     for name, content in files.items():
         if name.startswith("archive/"):
             yield from ArchiveIterator(BytesIO(content))

@@ -1,4 +1,4 @@
-"""An archive with a past that others captured: two visits of our own, then imports of what others captured."""
+"""An archive with imports: two visits of our own, then imports of earlier captures by others."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.support.articles import path_of, six_articles
 from tests.support.imports.captures import captured, import_captures
 
 EDITED, ALONE, DAMAGED, WRONG, HALF = "lv-103", "lv-240", "lv-101", "lv-104", "lv-greta"
-NO_ARTICLE = "lv-150"  # of which others captured an error page, and nobody else anything
+NO_ARTICLE = "lv-150"  # captured only by others, and only as an error page
 DIGEST = "sha1:ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 FIRST_VISIT, IMPORTED, NEXT_VISIT = "2026-08-01", "2026-10-01", "2026-11-01"
 
@@ -78,7 +78,7 @@ def _edition(article: ReplicaArticle, number: int) -> ReplicaArticle:
 
 
 def _older(site: Site, host: str) -> Iterator[ForeignCapture]:
-    """What a Wayback Machine has: everything in 2018, and then what is half, wrong or not as it says."""
+    """What a Wayback Machine has: everything in 2018, and then incomplete, wrong or mislabelled captures."""
     for number, article in enumerate(six_articles()):
         yield _wayback(captured(site(article.path), f"{host}{article.path}", f"2018-03-03T10:00:{number:02}Z"))
     half, wrong, damaged = path_of(HALF), path_of(WRONG), path_of(DAMAGED)

@@ -1,1 +1,1 @@
-"""Processes of a test: forked, killed, counted."""
+"""Processes started by tests: forked, killed, examined."""

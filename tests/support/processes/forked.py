@@ -1,6 +1,6 @@
-"""The command in a process of its own that is a fork of one which has imported all: as from a shell, without the wait.
+"""Runs the command in a fork of a process that has imported everything: as from a shell, but without the wait.
 
-Most of the time that a short command takes goes by on its imports. `run` is for one process of tests, and for Linux.
+A short command spends most of its time on imports. `run` is for a single process of tests, and needs Linux.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parents[3]
 IS_POSSIBLE = sys.platform == "linux"
-# What programs look at whenever they like; all else in the environment may matter when Python starts.
+# Variables that programs read at any time; all others may matter when Python starts.
 _LATE = ("CTARCHIVE_", "PYTEST_")
 
 
 class Ended(NamedTuple):
-    """How a command ended: its exit code, below zero that of a signal, and what it said."""
+    """How a command ended: its exit code (negative for a signal), and its output."""
 
     code: int
     out: str
@@ -45,7 +45,7 @@ class _Starter:
         self._process = subprocess.Popen(
             [sys.executable, "-c", f"import sys; from {__name__} import serve; serve(sys.argv[1])", address],
             cwd=ROOT,
-            stdin=subprocess.PIPE,  # its end is the end of that process
+            stdin=subprocess.PIPE,  # closing it ends that process
             stdout=subprocess.PIPE,
         )
         atexit.register(self._end)
@@ -90,9 +90,9 @@ _starter = cache(_Starter)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], timeout: float) -> Ended | None:
-    """Run `ctarchive` with this environment; None if a fork would not be as a process that starts with it.
+    """Run `ctarchive` with this environment; None if a fork would differ from a process started with it.
 
-    Raises subprocess.TimeoutExpired after so many seconds; the command has been killed then.
+    After `timeout` seconds, the command is killed, and subprocess.TimeoutExpired is raised.
     """
     starter = _starter()
     if _early(environment) != starter.environment:
@@ -101,7 +101,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], timeout: float
 
 
 def serve(address: str) -> None:
-    """Answer each connection by the end of its command, until standard input ends. A command returns from here."""
+    """For each connection, run a command and report its end, until standard input ends. A command returns from here."""
     import scraper.refresh  # noqa: F401  # once, before there are forks
     from archive import cli
     from archive.store.annotation import annotate
@@ -110,9 +110,9 @@ def serve(address: str) -> None:
     read_page.make_ready()
     annotate.make_ready()
     for name in [name for name in sys.modules if name.partition(".")[0] == "scraper"]:
-        del sys.modules[name]  # it reads its settings when it is imported; what it imports itself is there by now
+        del sys.modules[name]  # it reads its settings when imported; what it imports itself is loaded by now
     gc.collect()
-    gc.freeze()  # what is there stays, so that no fork looks through it
+    gc.freeze()  # so that no fork collects what exists already
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
         listening.listen()
@@ -134,7 +134,7 @@ def serve(address: str) -> None:
     if process:
         asked.sendall(f"{process}\n".encode())
         _, status = os.waitpid(process, 0)
-        with suppress(BrokenPipeError):  # where the time was up
+        with suppress(BrokenPipeError):  # if the time was up
             asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
         os._exit(0)
     asked.close()

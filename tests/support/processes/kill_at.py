@@ -1,7 +1,7 @@
-"""Runs commands that are killed at their n-th change of a file, or find the disk full there.
+"""Runs commands that are killed, or find the disk full, at their n-th change of a file.
 
-A change is a write, fsync, rename, truncation or removal. As a program, with `kill_at.c` preloaded, it takes a command
-a line on standard input, forks for each, and answers how it ended.
+A change is a write, fsync, rename, truncation or removal. As a program, with `kill_at.c` preloaded, it reads one
+command per line from standard input, forks for each, and reports how it ended.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from typing import NamedTuple
 from tests.support.command import ROOT
 
 SOURCE = Path(__file__).with_suffix(".c")
-OF_A_RUN = 25  # one in so many writes of a long run is tried
+OF_A_RUN = 25  # one in so many writes of a long run is tested
 
 
 class Ended(NamedTuple):
     """How a command ended: its exit code, None if it was killed; its standard error, and its changes of files.
 
-    `kinds` has a character for each change: "+" for a write that follows another to the same file, "." for all else.
+    `kinds` has a character for each change: "+" for a write that follows another to the same file, "." for any other.
     """
 
     code: int | None
@@ -34,23 +34,23 @@ class Ended(NamedTuple):
 
     @property
     def changes(self) -> int:
-        """The number of the changes, which are counted from 1."""
+        """The number of changes, which are counted from 1."""
         return len(self.kinds)
 
     def evenly(self, number: int) -> list[int]:
-        """So many of the changes, at even distances, the first and the last among them."""
+        """So many of the changes, evenly spaced, including the first and the last."""
         return [1 + n * (self.changes - 1) // (number - 1) for n in range(number)]
 
     @property
     def telling(self) -> list[int]:
-        """All changes but most of those amid a run of writes to one file: SQLite commits hundreds at once."""
+        """All changes except most of those within a run of writes to one file: SQLite commits hundreds at once."""
         followed = zip(self.kinds, self.kinds[1:] + ".", strict=True)
         midst = {at for at, (kind, after) in enumerate(followed, start=1) if (kind, after) == ("+", "+")}
         return [at for at in range(1, self.changes + 1) if at not in midst or at % OF_A_RUN == 0]
 
 
 class Killer:
-    """A process that runs jobs, for the length of a `with` block. Raises OSError if there is no C compiler."""
+    """A process that runs jobs until the `with` block ends. Raises OSError if there is no C compiler."""
 
     def __init__(self, path: Path) -> None:
         library = path / "kill_at.so"

@@ -1,4 +1,4 @@
-"""Pieces of work for processes beside the test's own, which import them from here."""
+"""Pieces of work for other processes, which import them from here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FATAL, ENDLESS, WRONG = -1, -2, -3
 
 
 def double(number: int) -> tuple[int, int]:
-    """Twice the number, and the process in which that was found out; some numbers are trouble."""
+    """Twice the number, and the process that computed it; some numbers cause trouble."""
     if number == WRONG:
         raise ValueError(f"no {number}")
     if number == FATAL:
@@ -21,13 +21,13 @@ def double(number: int) -> tuple[int, int]:
 
 
 def fatal_elsewhere(process: int) -> int:
-    """Kill any process but the one with this number, and return the number."""
+    """Kill any process except the one with this number, and return the number."""
     if os.getpid() != process:
         os.kill(os.getpid(), signal.SIGKILL)
     return process
 
 
-_loaded: list[int] = []  # the process that did it
+_loaded: list[int] = []  # the process that loaded it
 
 
 def note_loaded() -> None:
@@ -36,5 +36,5 @@ def note_loaded() -> None:
 
 
 def is_loaded(number: int) -> tuple[int, bool]:
-    """The number, and whether a process that is a fork has what the one before it loaded."""
+    """The number, and whether a forked process has what its parent loaded."""
     return number, len(_loaded) == 1 and _loaded != [os.getpid()]

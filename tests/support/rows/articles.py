@@ -21,7 +21,7 @@ MOMENT = "2024-01-01T00:00:00Z"
 
 
 class Row(NamedTuple):
-    """What matters to a search of an article."""
+    """What matters about an article for a search."""
 
     id: str
     title: str
@@ -49,7 +49,7 @@ def archive_of(path: Path | str, rows: Iterable[Row], *, with_vocabulary: bool =
 
 
 def _connect_to(tables: bytes, path: Path) -> gate.Guarded:
-    """A connection to a new database that has its tables already: making them takes most of the time."""
+    """A connection to a new database with tables copied from another: making them takes most of the time."""
     if str(path) != ":memory:" and not path.exists():
         path.write_bytes(tables)
     connection: gate.Guarded = sqlite3.connect(path, timeout=30, factory=gate.Guarded)
@@ -60,7 +60,7 @@ def _connect_to(tables: bytes, path: Path) -> gate.Guarded:
 
 @cache
 def _tables() -> bytes:
-    """An archive without a row, as its file would be."""
+    """The bytes of an archive without rows."""
     with closing(open_database(Path(":memory:"), create=True).conn) as connection:
         return bytes(connection.serialize())
 

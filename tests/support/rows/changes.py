@@ -1,4 +1,4 @@
-"""What refreshes find, put straight into an archive, for tests of what shows it."""
+"""What refreshes find, put straight into an archive, for tests of pages that show it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.support.rows.articles import Row, add_articles
 
 
 def publish(db: Database, day: str, article: Row) -> None:
-    """Let a refresh on a day find an article new, or changed to this."""
+    """Let a refresh on a day find an article, new or changed to this."""
     moment = f"{day}T03:00:00.000000Z"
     with db.atomic():
         known = db.execute("SELECT revision FROM articles WHERE id = ?", [article.id]).fetchone()

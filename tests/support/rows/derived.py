@@ -1,4 +1,4 @@
-"""All that a rebuild makes, to be compared."""
+"""Everything that a rebuild makes, to be compared."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 
 def derived_rows(folder: DataFolder, *, without: tuple[str, ...] = ()) -> Rows:
-    """Every row of every derived table, but for the columns named."""
+    """Every row of every derived table, without the named columns."""
     db = open_database(folder.database)
     rows = {}
     for table in (*DERIVED_TABLES, "documents", "document_pages"):

@@ -1,4 +1,4 @@
-"""Documents put straight into a database, behind articles that are there, for tests that need no reader."""
+"""Documents put straight into a database and attached to existing articles, for tests that need no reader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.rows.articles import MOMENT
 
 
 class Doc(NamedTuple):
-    """What matters to a search of a document: its name, its text by pages, and behind which articles it stands."""
+    """What matters about a document for a search: its name, its text by page, and the articles it is attached to."""
 
     name: str
     pages: Sequence[str]
@@ -39,7 +39,7 @@ def add_documents(db: Database, documents: Iterable[Doc]) -> None:
 
 
 def write(db: Database, name: str, pages: Sequence[str]) -> None:
-    """Write what was read of a document, with its capture if it has none. The caller links."""
+    """Write what was read from a document, with its capture if it has none. The caller links."""
     key = id_of(name)
     db.execute(
         "INSERT OR IGNORE INTO captures (id, url, fetched_at, status, sha256, warc, offset, length, crawl_id) "
@@ -54,7 +54,7 @@ def write(db: Database, name: str, pages: Sequence[str]) -> None:
 
 
 def attach(db: Database, article_id: str, name: str, label: str) -> None:
-    """Let a link of an article lead to a document. The caller links."""
+    """Attach a document to an article. The caller links."""
     db.execute(
         "INSERT INTO attachments (article_id, position, url, label, mime) "
         "SELECT ?, coalesce(max(position) + 1, 0), ?, ?, 'application/pdf' FROM attachments WHERE article_id = ?",
@@ -63,12 +63,12 @@ def attach(db: Database, article_id: str, name: str, label: str) -> None:
 
 
 def detach(db: Database, article_id: str, name: str) -> None:
-    """Take the links of an article to a document away. The caller links."""
+    """Remove the links of an article to a document. The caller links."""
     db.execute("DELETE FROM attachments WHERE article_id = ? AND url = ?", [article_id, _url(name)])
 
 
 def take_up_labels(db: Database) -> None:
-    """Let articles be searched by the labels of their links."""
+    """Index the labels of links for the search."""
     db.execute(
         "UPDATE articles SET labels = (SELECT coalesce(group_concat(label, char(10)), '') FROM "
         "(SELECT DISTINCT label FROM attachments WHERE article_id = articles.id ORDER BY position))"

@@ -1,4 +1,4 @@
-"""Archives as earlier versions made them: the tables that their migrations give, with the rows of today."""
+"""Archives of earlier versions: the tables that their migrations make, with present rows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from archive.store.schema import migrations
 
 
 def make_older(folder: DataFolder, stop_before: str) -> None:
-    """Let the database be that of the version before a migration (its name). Raises ValueError for an unknown one."""
+    """Make the database one of the version before a migration (its name). Raises ValueError for an unknown one."""
     today = folder.database.with_name("today.db")
-    with closing(sqlite3.connect(folder.database)) as connection:  # or what is in its log would be left behind
+    with closing(sqlite3.connect(folder.database)) as connection:  # or what is in its log would be lost
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     folder.database.replace(today)
     with closing(sqlite3.connect(folder.database)) as connection, closing(sqlite3.connect(today)) as source:

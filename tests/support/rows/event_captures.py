@@ -22,7 +22,7 @@ ARTICLES = (Row("lv-7", "Par semināru", "Seminārs."), Row("lv-8", "Par konfere
 
 @dataclass(frozen=True)
 class Seen:
-    """A page as somebody captured it: at three in the morning of `day`, or at another `clock` in UTC."""
+    """A page as somebody captured it: at three in the morning (UTC) of `day`, or at another time (`clock`)."""
 
     day: str
     page: Article | CalendarMonth | Listing
@@ -35,12 +35,12 @@ class Seen:
 
     @property
     def capture(self) -> str:
-        """An id that is another for each page and moment, whenever it is brought in."""
+        """An id that depends only on the page and the moment, not on when it is added."""
         return f"{self.day} {self.clock} {self.page.url} {crc32(repr(self.page).encode()):x}"
 
 
 def event(title: str, day: str, **more: Any) -> Event:
-    """An event of a day in ISO form; `ends_on` and `starts_at` in ISO form too."""
+    """An event on an ISO day; `ends_on` and `starts_at` are ISO, too."""
     first = date.fromisoformat(day)
     last = date.fromisoformat(more.pop("ends_on", day))
     clock = more.pop("starts_at", None)
@@ -66,14 +66,14 @@ def article(key: str, *announced: Event) -> Article:
 
 
 def archive_of_sightings(*seen: Seen) -> Database:
-    """An archive in memory that was told of these captures in this order, and has settled its events."""
+    """An archive in memory to which these captures were added in this order, with its events derived."""
     db = archive_of(":memory:", ARTICLES)
     add_captures(db, seen)
     return db
 
 
 def add_captures(db: Database, seen: Iterable[Seen]) -> None:
-    """Tell an archive of captures, in this order, and let it settle its events."""
+    """Add captures to an archive, in this order, and derive its events."""
     with db.atomic():
         annotate.update(db)
         for one in seen:

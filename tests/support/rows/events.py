@@ -1,4 +1,4 @@
-"""Events put straight into an archive, for tests of what shows them."""
+"""Events put straight into an archive, for tests of pages that show them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ ARTICLE = Row("lv-1", "Semināra atskaite", "Seminārs notika Saldū.")
 
 
 def archive_of_events(path: Path, *events: dict[str, str | None]) -> Database:
-    """A new database with the article ARTICLE and these events; what is not told of an event is filled in."""
+    """A new database with the article ARTICLE and these events; missing fields of an event are filled in."""
     db = archive_of(path, [ARTICLE])
     put_events(db, *events)
     return db
 
 
 def put_events(db: Database, *events: dict[str, str | None]) -> None:
-    """Put these events in the place of those that are there. Their ids are ev-0, ev-1 and so on."""
+    """Replace the events with these. Their ids are ev-0, ev-1 and so on."""
     with db.atomic():
         db.execute("DELETE FROM events")
         for number, event in enumerate(events):

@@ -1,4 +1,4 @@
-"""Articles of which only matters whom they name, put straight into a database."""
+"""Articles that matter only for whom they name, put straight into a database."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.rows.articles import Row, archive_of
 
 
 class Text(NamedTuple):
-    """An article: the slugs of whom it names, its day, and the id of its translation."""
+    """An article: the slugs of the people it names, its day, and the id of its translation."""
 
     id: str
     people: str
@@ -34,7 +34,7 @@ def archive_naming(texts: Iterable[Text], path: Path | str = ":memory:") -> Data
 
 
 def name(db: Database, texts: Iterable[Text]) -> None:
-    """Let the articles name these people, twice each, and nobody else; the caller settles the edges."""
+    """Let the articles name exactly these people, twice each; the caller derives the edges."""
     for one in texts:
         db.execute("DELETE FROM appearances WHERE article_id = ?", [one.id])
         for place, slug in enumerate(2 * one.people.split()):

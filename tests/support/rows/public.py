@@ -1,4 +1,4 @@
-"""What readers see of articles, to be compared between archives that were filled in different orders."""
+"""What readers see of articles, to compare archives that were filled in different orders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TABLES = (
 
 
 def rows(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of public tables but for the ids of captures; moments to the day."""
+    """The rows of public tables, without ids of captures, and with moments cut to days."""
     found = {}
     with closing(open_database(folder.database)) as db:
         for table in TABLES:

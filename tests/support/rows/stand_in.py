@@ -1,4 +1,4 @@
-"""The stand-in site's articles as rows, with people and places set by lot: for tests of what comes after extraction."""
+"""The stand-in site's articles as rows, with random people and places, for tests of what comes after extraction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PLACES = [("0001000", "Rīga"), ("0005000", "Daugavpils"), ("0054010", "Liepāja
 
 
 def stand_in_rows() -> list[Row]:
-    """Every article of the stand-in site but banners."""
+    """Every article of the stand-in site except banners."""
     return [
         Row(
             article.id,

@@ -1,4 +1,4 @@
-"""Something in each table of an archive of the stand-in site, and texts that break what is written badly."""
+"""Rows in every table of an archive of the stand-in site, with texts that break badly written files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NASTY = [
     *(None, "", " ", "=1+1", "+371 67000000", "-5", "@SUM(A1)", "\t=1", "'=1", "'s"),
     *('Teica: "Jā, „nē”"', "a,b;c\td", "Rindas\r\nbeigas\n\nun\rvēl", "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ 🙂", "\\N NULL null NA"),
 ]
-# What the six articles of the small site have none of.
+# What the six articles of the small site lack.
 _FILLED = """
 INSERT INTO documents (id, capture_id, bytes, title, pages)
     SELECT printf('%064d', 1), min(id), 5, 'Programma', 1 FROM captures;
@@ -37,7 +37,7 @@ INSERT INTO attachments VALUES ('lv-101', 70, 'http://localhost/a.pdf', 'Program
 
 
 def fill_all_tables(folder: DataFolder) -> None:
-    """Put them straight into the database; `images` has the texts as captions and as alternative texts."""
+    """Put rows straight into the database; `images` has the texts as captions and as alternative texts."""
     with closing(sqlite3.connect(folder.database)) as db, db:
         db.executescript(_FILLED)
         for number, text in enumerate(NASTY, 80):

@@ -13,7 +13,7 @@ from tests.support.rows.articles import Row, archive_of
 
 
 def archive_of_versions(*articles: Sequence[str], lang: str = "lv", path: Path | str = ":memory:") -> Database:
-    """An archive that has seen these bodies of each article, the last of which it says now; open for writing."""
+    """An archive with these versions of the body of each article, the last of which is current; open for writing."""
     db = archive_of(path, [Row(f"{lang}-{at}", "Raksts", bodies[0], lang) for at, bodies in enumerate(articles, 1)])
     derive(db)
     for at, bodies in enumerate(articles, 1):
@@ -23,7 +23,7 @@ def archive_of_versions(*articles: Sequence[str], lang: str = "lv", path: Path |
 
 
 def change(db: Database, article_id: str, body: str) -> None:
-    """Let an article have another text, as a crawl that finds it so."""
+    """Change the text of an article, as a crawl would."""
     with db.atomic():
         db.execute("UPDATE articles SET body = ?, revision = revision + 1 WHERE id = ?", [body, article_id])
         db.execute(
@@ -36,7 +36,7 @@ def change(db: Database, article_id: str, body: str) -> None:
 
 
 def derive(db: Database) -> None:
-    """Find who and what the texts name."""
+    """Annotate the texts."""
     with db.atomic():
         vocabulary.update(db)
         annotate.update(db)

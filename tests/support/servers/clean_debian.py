@@ -1,4 +1,4 @@
-"""A Debian with nothing but what a new server has, booted with its own systemd in a container (systemd-nspawn)."""
+"""A Debian as on a new server, booted with its own systemd in a container (systemd-nspawn)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 
 from tests.support.command import ROOT, Ran
 
-FRESH = "CTARCHIVE_DEBIAN"  # names a folder made by `debootstrap --variant=minbase trixie FOLDER`
+FRESH = "CTARCHIVE_DEBIAN"  # a folder made by `debootstrap --variant=minbase trixie FOLDER`
 SOURCE = "/opt/ctarchive/source"
 _A_SERVER_HAS = "systemd systemd-sysv dbus sudo"
 _CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def why_not() -> str:
-    """Why there can be none here; empty if there can."""
+    """Why it cannot run here; empty if it can."""
     if os.geteuid() != 0 or shutil.which("systemd-nspawn") is None:
         return "it takes root and systemd-nspawn (Debian: systemd-container)"
     if not Path(os.environ.get(FRESH) or "/nowhere", "etc/debian_version").exists():
@@ -29,13 +29,13 @@ def why_not() -> str:
 
 
 class Debian:
-    """One that runs, with the source of this project in its place; `root` is where its files lie."""
+    """A running Debian with the source of this project; `root` is the folder with its files."""
 
     def __init__(self, root: Path, leader: int) -> None:
         self.root, self._leader = root, leader
 
     def sh(self, script: str) -> Ran:
-        """Run commands as root, until one fails."""
+        """Run commands as root; the first failure ends them."""
         enter = [str(shutil.which("nsenter")), f"--target={self._leader}", "--all"]
         done = subprocess.run(
             [*enter, "bash", "-euxo", "pipefail", "-c", script],
@@ -47,7 +47,7 @@ class Debian:
 
 @contextmanager
 def booted(folder: Path) -> Iterator[Debian]:
-    """A copy of the fresh one, in a folder that is there only until the block ends."""
+    """A booted copy of the fresh Debian, in a folder that is removed when the block ends."""
     root = folder / "debian"
     subprocess.run(["cp", "--archive", "--reflink=auto", os.environ[FRESH], root], check=True)
     try:
@@ -55,7 +55,7 @@ def booted(folder: Path) -> Iterator[Debian]:
         env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["chroot", root, "sh", "-c", install], check=True, capture_output=True, env=env)
         _put_source(root / SOURCE.lstrip("/"))
-        # The machine that the tests run on may reach the package index through a proxy with a certificate of its own.
+        # The host may reach the package index through a proxy with a certificate of its own.
         shutil.copy(_CERTIFICATES, root / "etc/certificates-of-the-machine.crt")
         (root / "etc/pip.conf").write_text("[global]\ncert = /etc/certificates-of-the-machine.crt\n")
         with _running(root) as leader:
@@ -91,7 +91,7 @@ def _running(root: Path) -> Iterator[int]:
                 time.sleep(0.1)
             yield int(leaders[0])
         finally:
-            container.send_signal(signal.SIGTERM)  # an orderly shutdown
+            container.send_signal(signal.SIGTERM)  # shuts down in order
             try:
                 container.wait(60)
             except subprocess.TimeoutExpired:

@@ -1,4 +1,4 @@
-"""A mail server on loopback (aiosmtpd), which keeps what it takes and refuses what it is told to."""
+"""A mail server on loopback (aiosmtpd), which keeps mails, and refuses what it is told to."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from cryptography.x509.oid import NameOID
 
 
 class MailBox:
-    """What the server does, and what it has taken: `mails` with their envelope addresses, and `logins`.
+    """How the server behaves, and what it has accepted: `mails` with their envelope addresses, and `logins`.
 
-    `answers` are by RCPT address, `to_data` is that to a whole mail and `to_sender` that to whom it comes from, where
-    these are to be refused; with `dies_at` ("RCPT", or "DATA": when the whole mail has come) it cuts the connection.
+    To refuse something, set `answers` by RCPT address, `to_data` for a complete mail, or `to_sender` for the sender. At
+    `dies_at` ("RCPT", or "DATA" for when the mail is complete) it cuts the connection.
     """
 
     def __init__(self, answers: dict[str, str] | None = None, to_data: str = "", dies_at: str = "") -> None:
@@ -82,7 +82,7 @@ def _cut(server: SMTP) -> None:
 
 
 class MailServer:
-    """Serves a mailbox from a thread until the block ends; `tls` is for STARTTLS, or with `implicit` from the start."""
+    """Serves a mailbox in a thread until the block ends; `tls` is for STARTTLS, or if `implicit` from the start."""
 
     def __init__(self, box: MailBox, tls: ssl.SSLContext | None = None, *, implicit: bool = False) -> None:
         self.box = box
@@ -129,7 +129,7 @@ class MailServer:
 
 
 def certificate(folder: Path, name: str = "localhost") -> tuple[Path, ssl.SSLContext]:
-    """A self-made certificate for a host: the file that a client may trust, and the context of its server."""
+    """A self-signed certificate for a host: the file for clients to trust, and the server's context."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)

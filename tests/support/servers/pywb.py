@@ -1,4 +1,4 @@
-"""pywb, an archive viewer that is none of ours, on loopback."""
+"""pywb, an independent viewer of web archives, on loopback."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ BIN = Path(sys.executable).parent
 
 @contextmanager
 def replaying(folder: Path, warcs: Iterable[Path], port: int) -> Iterator[str]:
-    """The address of a collection of these WARC or WACZ files, for the length of the block; pywb writes into `folder`.
+    """The address of a collection of these WARC or WACZ files, until the block ends; pywb writes into `folder`.
 
-    Of a WACZ it takes the index too, as it is.
+    It also uses the index of a WACZ, unchanged.
     """
     for command in (["init", "c"], ["add", "c", "--unpack-wacz", *map(str, warcs)]):
         subprocess.run([BIN / "wb-manager", *command], cwd=folder, check=True, capture_output=True)

@@ -1,4 +1,4 @@
-"""Files of a folder over HTTP on loopback, by parts where these are asked for, as viewers in browsers need it."""
+"""Files over HTTP on loopback, with range requests, as viewers in browsers need them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 @contextmanager
 def serving(files: Mapping[str, Path]) -> Iterator[str]:
-    """The address of a server that has these files, by name; a folder stands for all that is in it."""
+    """The address of a server with these files, by name; a folder means everything in it."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -41,7 +41,7 @@ def serving(files: Mapping[str, Path]) -> Iterator[str]:
         do_HEAD = do_GET  # noqa: N815  # the name is the library's
 
         def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)

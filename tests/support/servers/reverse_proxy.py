@@ -1,4 +1,4 @@
-"""A proxy in front of a server of ours, on loopback, configured as `deploy` has it but for ports, paths and domains."""
+"""A proxy in front of our server, on loopback, configured as in `deploy` except for ports, paths and domains."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ uwsgi_temp_path {0}/d; scgi_temp_path {0}/e; include {0}/ctarchive.conf; }}"""
 
 
 class Front:
-    """A proxy that readers ask, at https://`domain`/ and, where it answers there, at http://`domain`/."""
+    """A proxy, at https://`domain`/ and, if it answers there, at http://`domain`/."""
 
     def __init__(self, domain: str, plain: int, port: int, certificate: Path) -> None:
         self.domain, self._plain, self._port = domain, plain, port
@@ -42,7 +42,7 @@ class Front:
 
 @contextmanager
 def in_front(program: str, sample: str, domain: str, behind: str, folder: Path) -> Iterator[Front]:
-    """`program` (nginx or caddy) with a `sample` of deploy, before the server at `behind`, until the block ends."""
+    """Run `program` (nginx or caddy) with a `sample` of deploy before the server at `behind`, until the block ends."""
     plain, port = _free_ports(2)
     key, certificate = _certificate(folder, domain)
     where = {"nginx": _nginx, "caddy": _caddy}[program]
@@ -93,7 +93,7 @@ def _caddy(
     site = f"\n{domain} {{\n"
     text = _changed(text, {site: f"{site}\ttls {certificate} {key}\n", "127.0.0.1:8001": behind})
     ports = f"\tadmin off\n\tskip_install_trust\n\thttp_port {plain}\n\thttps_port {port}\n\tdefault_bind 127.0.0.1\n"
-    options = "\n{\n"  # those that hold for all sites, which a file may begin with
+    options = "\n{\n"  # global options, with which a file may begin
     text = text.replace(options, options + ports, 1) if options in text else f"{{\n{ports}}}\n{text}"
     (folder / "Caddyfile").write_text(text)
     return [str(shutil.which("caddy")), "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
@@ -107,7 +107,7 @@ def _changed(text: str, changes: Mapping[str, str], may_lack: str = "\0") -> str
 
 
 def _certificate(folder: Path, domain: str) -> tuple[Path, Path]:
-    """A key, and a certificate of nobody's for it: enough for whoever is told to trust that."""
+    """A key and a self-signed certificate, for clients that are told to trust it."""
     key, certificate = folder / "privkey.pem", folder / "fullchain.pem"
     asked = f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN={domain}"
     subprocess.run(

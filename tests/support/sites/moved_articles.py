@@ -1,4 +1,4 @@
-"""A site whose articles move to other addresses, and questions to its archive."""
+"""A site whose articles move to other addresses, and queries on its archive."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def site(articles: Sequence[ReplicaArticle], skin: str = "semantic") -> Site:
 def relocate(
     server: ReplicaServer, before: Sequence[ReplicaArticle], after: Sequence[ReplicaArticle], redirects: int | None
 ) -> None:
-    """Let the site be the one after the move; the addresses of before redirect with a status, or are not found."""
+    """Make the site the one after the move; the old addresses redirect with a status, or are not found."""
     server.handler = site(after)
     paths = {article.id: article.path for article in after}
     for article in before if redirects else ():

@@ -1,4 +1,4 @@
-"""A site of its own for each test, on a shelf of captures that the tests of a file share."""
+"""A site of its own for each test, on a shelf of captures that the tests in a file share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class OneSite:
         return self._shelf.put(body, content_type, path=path, moment=moment, host=self.host, **more)
 
     def call_it_another_visit(self) -> None:
-        """Let all that is there be of another crawl than what comes."""
+        """Assign everything that is there to an earlier crawl."""
         with self.db.atomic():
             self.db.execute("INSERT OR IGNORE INTO crawls (id, started_at) VALUES ('other', '2024-01-01T00:00:00Z')")
             self.db.execute("UPDATE captures SET crawl_id = 'other' WHERE url LIKE ?", [f"{self.host}/%"])

@@ -1,4 +1,4 @@
-"""A site of twelve articles whose pages come to look like something else, and its archive."""
+"""A site of twelve articles whose pages begin to look like something else, and its archive."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ERROR = "<!doctype html><html lang=lv><title>{title}</title><main><h1>{title}</h
 
 @cache
 def twelve() -> list[ReplicaArticle]:
-    """All with a date and a long text, and some with documents and pictures."""
+    """The articles: all have a date and a long text, and some have documents and pictures."""
     return [
         replace(article, images=article.images[:1])
         for article in all_articles()
@@ -44,7 +44,7 @@ def first() -> ReplicaArticle:
 
 
 def page(title: str, *paragraphs: str) -> Changed:
-    """A dated page that is none of the site's articles."""
+    """A dated page that is not one of the site's articles."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return Changed(ERROR.format(title=title, text=text).encode())
 
@@ -54,7 +54,7 @@ STUB = Changed(lambda body: re.sub(rb"(?s)<p>(?:(?!</p>).)*</p>.*<p>(?:(?!</p>).
 
 
 def edited(article: ReplicaArticle, words: str = "Precizēts.") -> ReplicaArticle:
-    """An article with a sentence more."""
+    """An article with one more sentence."""
     return replace(article, body=(*article.body, Paragraph((Part(words),))))
 
 
@@ -66,7 +66,7 @@ class Rig:
         self._crawl, self._clock = crawl, clock
 
     def visit(self, day: float, **options: Any) -> Summary:
-        """Refresh all on a day."""
+        """Refresh everything on a day."""
         self._clock.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
         return self._crawl(self.server, full=True, **options)
 
@@ -76,7 +76,7 @@ class Rig:
             return db.execute(sql).fetchall()
 
     def published(self) -> list[tuple[Any, ...]]:
-        """What readers see: articles, their documents and pictures, and the versions."""
+        """What readers see: articles with their documents and pictures, and versions."""
         articles = self.ask("SELECT id, title, body, published_on, revision FROM articles ORDER BY id")
         parts = [self.ask(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("images", "attachments", "revisions")]
         return [*articles, *chain.from_iterable(parts)]

@@ -1,4 +1,4 @@
-"""Every byte of a data folder, with each compression undone, to look for what must not be in it."""
+"""Searches every byte of a data folder, with all compression undone, for what must not be in it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\3\4"
 
 
 def held(folder: DataFolder, texts: Iterable[str]) -> list[str]:
-    """Where one of some texts stands in a data folder: `file: text`, or as `traces` says it of the database."""
+    """Where any of some texts is in a data folder: `file: text`, or for the database as from `traces`."""
     wanted = [one for one in texts if one]
     found = traces(folder, wanted) if folder.database.is_file() else []
     return found + held_in(folder.root, wanted)
 
 
 def held_in(root: Path, texts: Iterable[str]) -> list[str]:
-    """The same of the files of any folder."""
+    """The same for the files of any folder."""
     wanted, found = [one for one in texts if one], []
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         held = {text for content in _contents(path) for text in _said(content, wanted)}
@@ -35,8 +35,8 @@ def held_in(root: Path, texts: Iterable[str]) -> list[str]:
 
 
 def _said(content: bytes, texts: Iterable[str]) -> list[str]:
-    """Which of some texts content has: in UTF-8, as JSON may write them, or as addresses do."""
-    if content.startswith((_GZIP, _ZIP)):  # what is in it is looked at, too
+    """Which of some texts are in content: in UTF-8, escaped as in JSON, or encoded as in addresses."""
+    if content.startswith((_GZIP, _ZIP)):  # its content is searched, too
         return [text for text in texts if text.encode() in content]
     unescaped, unquoted = json_unescaped(content), unquote(content.decode("latin-1")) if b"%" in content else ""
     return [text for text in texts if text.encode() in content or text in unescaped or text in unquoted]
@@ -71,13 +71,13 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
                 yield from _unpacked(packed.read(name))
     if content.startswith(_GZIP):
         yield _inflated(content)
-        with suppress(Exception):  # what is torn was looked at above
+        with suppress(Exception):  # a torn file was searched above
             for record in ArchiveIterator(BytesIO(content)):
                 yield record.content_stream().read()  # without its content coding
 
 
 def _inflated(content: bytes) -> bytes:
-    """All members of a gzip file, also a torn one."""
+    """All members of a gzip file, even if it is torn."""
     found = b""
     while content:
         inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)

@@ -1,4 +1,4 @@
-"""An archive from which something is withheld, and what may not come back to it."""
+"""An archive from which something is withheld, and checks that it never comes back."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from tests.support.takedowns.traces import traces
 
 Rows = dict[str, list[tuple[object, ...]]]
 
-# When it was made, in which order its rows came, the sizes of what follows from them, and what spares the next crawl
-# some work are not part of an archive.
+# Tables that are not part of an archive's content: when it was made, the order of its rows, derived sizes, and what
+# only saves the next crawl some work.
 _PASSING = ("_sqlite_migrations", "made_with", "warc_files", "sqlite_sequence", "list_links")
 
 
 @dataclass(frozen=True)
 class Rig:
-    """An archive, the site that it was made of, and how to visit that again."""
+    """An archive, the site that it was made from, and how to visit it again."""
 
     folder: DataFolder
     server: ReplicaServer
@@ -46,7 +46,7 @@ class Rig:
         assert operations.withhold(self.folder, scope, "legal", redact=redact).carried_out
 
     def never_comes_back(self, texts: list[str], path: str | None = None) -> None:
-        """Rebuild, refresh, and import what was at a path again: at no time is there a trace of the texts."""
+        """Rebuild, refresh, and import what was at a path again, and check that there is never a trace of the texts."""
         assert traces(self.folder, texts) == []
         rebuild(self.folder)
         assert traces(self.folder, texts) == []
@@ -60,13 +60,13 @@ class Rig:
 
 
 def note_passed(folder: DataFolder, day: date) -> None:
-    """Let the ledger say that a day has passed, as a refresh does whose clock the site confirmed."""
+    """Note in the ledger that a day has passed, as a refresh does when the site confirms its clock."""
     entries = ledger.read(folder.takedowns)
     ledger.append(folder.takedowns, Entry("passed", ledger.new_id(entries, now()), until=day))
 
 
 def all_rows(folder: DataFolder, *without: str) -> Rows:
-    """The rows of all tables, the hidden ones too, but of those that tell how the database was made."""
+    """The rows of all tables, hidden ones included, except those that say how the database was made."""
     with closing(sqlite3.connect(folder.database)) as db:
         tables = [
             name
@@ -80,7 +80,7 @@ def all_rows(folder: DataFolder, *without: str) -> Rows:
 
 
 def _columns(db: sqlite3.Connection, table: str) -> str:
-    """All but the numbers that go by the order in which rows came."""
+    """All columns except numbers that depend on the order of rows."""
     names = [row[1] for row in db.execute(f'PRAGMA table_xinfo("{table}")')]
     numbers = ("number", "document") if table.endswith("narrow") or table.startswith(("document_", "voc")) else ()
     passing = {"vocabulary": ("id",), "articles": ()}.get(table, ())
@@ -88,7 +88,7 @@ def _columns(db: sqlite3.Connection, table: str) -> str:
 
 
 def elsewhere(folder: DataFolder, root: Path) -> DataFolder:
-    """The archive made again in another folder, of what its backup has: everything but the database."""
+    """The archive rebuilt in another folder from its backup, which has everything but the database."""
     other = DataFolder(root)
     root.mkdir()
     shutil.copytree(folder.warc, other.warc)

@@ -1,4 +1,4 @@
-"""Traces of a text in an archive: in any column of any table, and in the bytes of the database."""
+"""Finds traces of texts in an archive: in any column of any table, and in the bytes of the database."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.store.folder import DataFolder
 
 
 def traces(folder: DataFolder, texts: Iterable[str]) -> list[str]:
-    """Where one of some texts stands: `table.column: text`, or the name of the file whose bytes have it."""
+    """Where any of some texts is: `table.column: text`, or the name of the file whose bytes have it."""
     wanted = [one for one in texts if one]
     found = []
     with closing(sqlite3.connect(folder.database)) as db:

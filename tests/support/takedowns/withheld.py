@@ -1,4 +1,4 @@
-"""An archive with a past in which one thing of each kind is withheld, and what must not be found of it."""
+"""An archive with a past in which one thing of each kind is withheld, and what must not be found."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from archive.store.withholding import operations
 from archive.store.withholding.conforming import conform
 from tests.support.archives.past import EDITED
 
-_SMALL = "replace(images.url, '/upload/images/', '/upload/thumbs/')"  # the small copy, which pages show
+_SMALL = "replace(images.url, '/upload/images/', '/upload/thumbs/')"  # the thumbnail, which pages show
 ARTICLE, SPEAKER = "lv-104", "zelma-pucite-kalnina"
 
 
 @dataclass(slots=True)
 class Case:
-    """Something that is withheld: its `target`, addresses (`paths`) that it has, and texts (`said`) that only it has.
+    """Something that is withheld: its `target`, its addresses (`paths`), and texts (`said`) that only it has.
 
-    `searched` is what somebody may type into the search who looks for it.
+    `searched` is what somebody looking for it may type into the search.
     """
 
     target: str
@@ -111,7 +111,7 @@ def _version(db: Database) -> Case:
     first, second = _rows(
         db, "SELECT captured_at, title, body, capture_id FROM revisions WHERE article_id = ? ORDER BY revision", EDITED
     )
-    at = stamp(second[0])  # it says all that the first one does, and more
+    at = stamp(second[0])  # it has everything that the first one has, and more
     return Case(
         f"{EDITED}/{at}",
         "operator",
@@ -216,7 +216,7 @@ def _person() -> Case:
 
 
 def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
-    """Add all of them to the ledger, as if another command were at work: the database stays as it is."""
+    """Add all cases to the ledger, but leave the database as it is, as while another command is running."""
     scopes = {name: operations.look(folder, one.target) for name, one in cases.items()}
     with folder.lock():
         for name, scope in scopes.items():
@@ -224,7 +224,7 @@ def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
 
 
 class Shut:
-    """The archive before anything was withheld, with the ledger alone, and with its database made again."""
+    """The archive before anything was withheld, with only the ledger changed, and with its database rebuilt."""
 
     def __init__(self, before: DataFolder, root: Path) -> None:
         self.before, self.waiting, self.anew = before, DataFolder(root / "waiting"), DataFolder(root / "anew")

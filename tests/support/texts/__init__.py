@@ -1,1 +1,1 @@
-"""Pages and texts written by a test, and what the rules read in them."""
+"""Pages and texts written by tests, and what the rules read in them."""

@@ -1,4 +1,4 @@
-"""The event that an article announces, as tests of announcements ask for it."""
+"""The event that an article announces, for tests of announcements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WEDNESDAY = dt.date(2022, 9, 14)
 
 
 def event(title: str, body: str, published_on: dt.date = WEDNESDAY) -> Event | None:
-    """The first event that an article announces, which is in English if it has no letters of Latvian alone."""
+    """The first event that an article announces. The article is English if it has no specifically Latvian letters."""
     lang: Language = "lv" if any(letter in title + body for letter in "āēīūčšžļņķģ") else "en"
     found = event_of_article(title, body, published_on, "http://h/lv/1", lang)
     return found[0] if found else None

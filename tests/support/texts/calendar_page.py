@@ -1,4 +1,4 @@
-"""A small page of a calendar in the markup of another system, and what was read of it."""
+"""A small calendar page in the markup of another system, and what is read from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/
 def page(
     matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", above: str = NAV, visit: dt.date = VISIT
 ) -> Page:
-    """What is read of a page with a head and some matter, below what is `above`, on the day `visit`."""
+    """What is read from a page with a head and some matter, below what is `above`, on the day `visit`."""
     body = f"{above}<main>{matter}</main><footer>© 2023</footer>"
     html = f"<html><head><title>{head}</title></head><body>{body}</body></html>"
     return extract(html.encode(), f"http://h{path}", "text/html; charset=utf-8", today=visit)
@@ -26,7 +26,7 @@ def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
 
 
 def planned(found: Page) -> list[tuple[str, str, str | None, str | None]]:
-    """The same of a plan, which may be an article with its events."""
+    """The same for a plan, which may be an article with its events."""
     assert isinstance(found, CalendarMonth | Article), found
     return _told(found.calendar if isinstance(found, Article) else found.events)
 
@@ -44,5 +44,5 @@ def _told(events: tuple[Event, ...]) -> list[tuple[str, str, str | None, str | N
 
 
 def days(matter: str, *, head: str = "Pasākumi", path: str = "/pasakumi") -> list[tuple[str, str]]:
-    """Title and days alone of the events of a page with some matter."""
+    """Only titles and days of the events on a page with some matter."""
     return [one[:2] for one in events(page(matter, head=head, path=path))]

@@ -1,4 +1,4 @@
-"""Content codings as servers put them on."""
+"""Content codings as servers apply them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ CODERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": partial(gzip.compress, mtime=0),
     "zstd": zstd.compress,
 }
-"""By the name of each coding that can be undone, what puts it on."""
+"""Functions that apply each coding that can be undone, by name."""
 
 
 def coded(content: bytes, codings: str) -> bytes:
-    """A payload as it is under a header field that names codings, the first to be put on first."""
+    """A payload with the codings that a header field names, the first applied first."""
     for name in filter(None, codings.split(", ")):
         content = CODERS[name](content)
     return content
 
 
 def wide_frame(content: bytes, window_log: int) -> bytes:
-    """A frame of Zstandard that wants a decoder to remember so many bytes, as a power of 2, whatever it holds."""
+    """A Zstandard frame that requires a window of so many bytes (as a power of 2), whatever it holds."""
     wide = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: window_log})
     return wide.compress(content) + wide.flush()

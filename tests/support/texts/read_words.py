@@ -1,4 +1,4 @@
-"""Words in a text, by a reader that knows no index: in any inflection, and as compounds."""
+"""Finds words in a text without an index: in any inflection, and as compounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archive.search.words.vocabulary import Lang
 
 
 def stand(db: Database, tokens: Sequence[str], lang: Lang, *words: str) -> bool:
-    """Whether words, in lower case, stand next to each other among folded tokens, or their compound does."""
+    """Whether words, in lower case, are next to each other among folded tokens, or their compound is there."""
     return any(_adjacent(tokens, choices) for choices in _readings(db, lang, *words))
 
 

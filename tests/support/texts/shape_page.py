@@ -1,4 +1,4 @@
-"""A page such as public offices have, around a matter of one's own: a menu before it, news and the footer after it."""
+"""A page like those of public offices around a given matter: a menu before it, news and the footer after it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FOOTER = "Valsts informatīvais resurss par cilvēktirdzniecības mazināšanas 
 
 
 def paragraphs(*texts: str) -> str:
-    """Each text as a paragraph: all of PROSE where none is given."""
+    """Each text as a paragraph; by default all of PROSE."""
     return "".join(f"<p>{text}</p>\n" for text in texts or PROSE)
 
 
@@ -51,7 +51,7 @@ def page(matter: str, *, head: str = "", title: str = f"{TITLE} | {SITE}", lang:
 
 
 def read(matter: str, url: str = URL, *, head: str = "", title: str = f"{TITLE} | {SITE}", lang: str = "lv") -> Article:
-    """The article that is made of the matter in its frame, without the net that `extract` spreads."""
+    """The article that is read from the matter in its frame, without `extract`'s safety net."""
     got = read_page(page(matter, head=head, title=title, lang=lang), url, "text/html; charset=utf-8")
     assert isinstance(got, Article), got
     return got
@@ -63,5 +63,5 @@ def date_below_title(line: str) -> dt.date | None:
 
 
 def text_of(article: Article, *may: str) -> tuple[str, ...]:
-    """The paragraphs of the body, but for those that it may have or not."""
+    """The paragraphs of the body, without those that are optional."""
     return tuple(text for text in article.body.split("\n\n") if text not in may)

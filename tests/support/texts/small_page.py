@@ -1,4 +1,4 @@
-"""The smallest page that shows a rule for an article."""
+"""The smallest page that demonstrates a rule for articles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read(html: str, url: str = URL) -> Page:
 
 
 def article(html: str, url: str = URL) -> Article:
-    """The same of one that must be an article."""
+    """The same, if it must be an article."""
     page = read(html, url)
     assert isinstance(page, Article), page
     return page

@@ -1,4 +1,4 @@
-"""Who speaks in a text, as tests of speech ask for it."""
+"""Who speaks in a text, for tests of speech."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def speaking_mentions(text: str) -> list[str]:
 
 
 def statements(text: str) -> list[tuple[str, str]]:
-    """Who says what in a Latvian text: the name and the stretch of each statement, in order of the mentions."""
+    """Who says what in a Latvian text: the name and the text of each statement, in the order of the mentions."""
     return [(one.nominative, text[part.start : part.end]) for one in find_people(text) for part in one.statements]
