@@ -11,8 +11,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from .process import ROOT, run
-from .table import Row
+from tests.bench.process import ROOT, run
+from tests.bench.table import Row
 
 PAGE = ROOT / "docs" / "performance.md"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.web.serving.i18n import N_
 
 # title, in, speaker, municipality, year, before and after, documents, captions, OR and NOT, as `parsing` and `parts` of
-# archive.search.query know them.
+# archive.search.query.parsing know them.
 _FIELDS = {
     "lv": (
         "virsraksts",

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from archive.extract import extract
 from archive.extract.events.announced import occurrences
+from tests.bench.captures import hard_pages
+from tests.bench.table import Row, spread
 from tests.eval_pages import CONTENT_TYPE, real_pages
 from tests.replica.pages import SKINS
 from tests.replica.site import Site
-
-from . import hard_pages
-from .table import Row, spread
 
 VISIT = dt.date(2026, 11, 24)
 URL = "http://www.cilvektirdznieciba.lv"

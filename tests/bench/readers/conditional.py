@@ -13,11 +13,10 @@ import yaml
 from datasette.app import Datasette
 
 from archive.web.serving.caching import state
+from tests.bench.readers.search import recombined
+from tests.bench.table import Row
 from tests.support.command import ROOT
 from tests.support.rows.articles import archive_of
-
-from .search import recombined
-from .table import Row
 
 ARTICLES = 300
 REQUESTS = 2_000

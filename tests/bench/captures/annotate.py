@@ -6,9 +6,8 @@ import time
 
 from archive.people import find_people
 from archive.places import find_places
+from tests.bench.table import Row, spread
 from tests.replica.content import load_articles
-
-from .table import Row, spread
 
 ROUNDS = 5
 TARGET = 400

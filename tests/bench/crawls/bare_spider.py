@@ -1,6 +1,7 @@
 """The yardstick for the crawl: a Scrapy spider with default settings that downloads addresses and nothing else.
 
-`python -m tests.bench.bare_spider FILE` reads one address per line, and prints the number of answers and the seconds.
+`python -m tests.bench.crawls.bare_spider FILE` reads one address per line, and prints the number of answers and the
+seconds.
 """
 
 from __future__ import annotations

@@ -25,12 +25,11 @@ from archive.search.words import vocabulary
 from archive.store.annotation import annotate
 from archive.store.database import open_database
 from archive.store.publish import CACHED_COUNTS
+from tests.bench.readers.search import QUERIES, recombined
+from tests.bench.table import Row
 from tests.support.rows import articles as article_rows
 from tests.support.rows.articles import add_articles, archive_of
 from tests.support.served import running
-
-from .search import QUERIES, recombined
-from .table import Row
 
 SIZES = (300, 10_000)
 REQUESTS = 100  # requests for each type of page, one after the other

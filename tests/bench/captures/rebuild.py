@@ -10,9 +10,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from archive.processes import usable
-
-from .process import MIB, Finished, refresh, run, stand_in_site
-from .table import Row, spread
+from tests.bench.process import MIB, Finished, refresh, run, stand_in_site
+from tests.bench.table import Row, spread
 
 SIZES = (1000, 3000)  # articles
 ROUNDS = 5

@@ -1,6 +1,6 @@
 """Pages that are too long or too deep, each read in a process of its own.
 
-`python -m tests.bench.hard_pages NAME` reads one of them and prints the seconds it took.
+`python -m tests.bench.captures.hard_pages NAME` reads one of them and prints the seconds it took.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from archive.extract import extract
-
-from .process import MIB, run
-from .table import Row
+from tests.bench.process import MIB, run
+from tests.bench.table import Row
 
 URL = "http://www.cilvektirdznieciba.lv/lv/liela-lapa/129"
 DEPTH = 100_000
@@ -42,7 +41,7 @@ PAGES: dict[str, Callable[[], str]] = {
 def measure() -> Iterator[Row]:
     """Seconds of the extraction and peak memory of its process, page by page."""
     for name in PAGES:
-        ran = run("-m", "tests.bench.hard_pages", name, limit=LIMIT, strict=False)
+        ran = run("-m", "tests.bench.captures.hard_pages", name, limit=LIMIT, strict=False)
         seconds = f"{float(ran.output):.2f} s" if ran.code == 0 else f"ended by {ran.code} at {ran.seconds:.0f} s"
         yield Row(name, f"{seconds}, {ran.peak / MIB:.0f} MiB", "< 2 s, 300 MiB")
 

@@ -24,13 +24,12 @@ from archive.search.counted import cache, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.publish import CACHED_COUNTS
+from tests.bench.process import MIB
+from tests.bench.table import Row as Figure
 from tests.support.rows.articles import Row, archive_of
 from tests.support.rows.documents import Doc, add_documents
 from tests.support.rows.stand_in import add_people_and_places, stand_in_rows
 from tests.support.served import running
-
-from .process import MIB
-from .table import Row as Figure
 
 SIZES = (300, 10_000, 100_000)
 ARTICLES, DOCUMENTS = 10_000, 3_000  # rounds of what is measured with and without documents
@@ -58,7 +57,7 @@ def _as_in_life() -> Iterator[Figure]:
 
     FTS5 searches for the same words in the same forms, and ranks with the same weights.
     """
-    from .pages import after_publications, build  # they import from this module
+    from tests.bench.readers.pages import after_publications, build  # they import from this module
 
     size = max(SIZES)
     with TemporaryDirectory() as scratch:

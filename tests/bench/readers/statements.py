@@ -18,10 +18,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search.statements import prepare
+from tests.bench.readers.search import QUERIES, recombined
+from tests.bench.table import Row as Figure
 from tests.support.rows.articles import archive_of
-
-from .search import QUERIES, recombined
-from .table import Row as Figure
 
 SIZES = (300, 10_000)
 ROUNDS = 3

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .process import MIB, run
-from .table import Row
+from tests.bench.process import MIB, run
+from tests.bench.table import Row
 
 SIZES = (1_000, 10_000)
 SECONDS = 60  # seconds at the largest size
@@ -24,7 +24,7 @@ def measure() -> list[Row]:
     rows, peaks = [], []
     for size in SIZES:
         with TemporaryDirectory() as scratch:
-            run("-m", "tests.bench.export", scratch, size)
+            run("-m", "tests.bench.readers.export", scratch, size)
             ran = run("-m", "archive", "export", "--data", scratch, "--json")
         told = json.loads(ran.output)
         peaks.append(ran.peak / MIB)
@@ -42,7 +42,7 @@ def build(root: Path, size: int) -> None:
     from archive.store.database import open_database
     from archive.warc.captures import add_capture
     from archive.warc.writer import CaptureWriter, Exchange
-    from tests.bench.pages import build as build_archive
+    from tests.bench.readers.pages import build as build_archive
 
     path = root / "archive.db"
     (root / "warc").mkdir()

@@ -14,8 +14,8 @@ from socket import create_server
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from .process import ROOT, environment, refresh, run, stand_in_site
-from .table import Row, spread
+from tests.bench.process import ROOT, environment, refresh, run, stand_in_site
+from tests.bench.table import Row, spread
 
 TIMES = 7
 TARGET = 0.7  # seconds of CPU

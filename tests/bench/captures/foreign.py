@@ -1,6 +1,6 @@
 """How fast capture files of others are read, and their memory, which should not grow with the number of captures.
 
-`python -m tests.bench.foreign FILE` reads a file and says how many captures are in it.
+`python -m tests.bench.captures.foreign FILE` reads a file and says how many captures are in it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .process import MIB, run
-from .table import Row
+from tests.bench.process import MIB, run
+from tests.bench.table import Row
 
 SIZES = (3000, 30000)
 TARGET = 1.1  # "does not grow", with some tolerance for Python's heap
@@ -29,8 +29,8 @@ def measure() -> list[Row]:
         for captures in SIZES:
             with TemporaryDirectory() as scratch:
                 path = Path(scratch) / "a.warc.gz"
-                run("-m", "tests.bench.foreign", path, captures, container)
-                ran = run("-m", "tests.bench.foreign", path)
+                run("-m", "tests.bench.captures.foreign", path, captures, container)
+                ran = run("-m", "tests.bench.captures.foreign", path)
             peaks.append(ran.peak / MIB)
             if int(ran.output) != captures:  # a reading that misses captures measures nothing
                 raise RuntimeError(f"{ran.output} of {captures} captures were read")

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .process import MIB, refresh, stand_in_site
-from .table import Row
+from tests.bench.process import MIB, refresh, stand_in_site
+from tests.bench.table import Row
 
 SIZES = (300, 3000)
 TARGET = 1.1  # "does not grow", with some tolerance for Python's heap

@@ -17,12 +17,11 @@ from archive.extract import extract
 from archive.search import prepare, search
 from archive.search.query.parts import EVERYWHERE
 from archive.search.words.vocabulary import LANGS
+from tests.bench.captures.extract import Rendered, stand_in_pages
+from tests.bench.process import MIB, refresh, run, stand_in_site
+from tests.bench.readers.search import QUERIES, build
+from tests.bench.table import Row, spread
 from tests.eval_pages import CONTENT_TYPE, real_pages
-
-from .extract import Rendered, stand_in_pages
-from .process import MIB, refresh, run, stand_in_site
-from .search import QUERIES, build
-from .table import Row, spread
 
 ROUNDS = 5
 _PIECE = 8192  # bytes, about a member

@@ -23,10 +23,9 @@ from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import json_lines
 from archive.web.serving.access.takedowns import may_be_shown, takedowns_beside
 from archive.web.serving.access.withheld_addresses import find
+from tests.bench.table import Row as Figure
 from tests.replica.site import Site
 from tests.support.articles import path_of
-
-from .table import Row as Figure
 
 ENTRIES = 1000
 ROUNDS = 20

@@ -1,7 +1,7 @@
 """How fast `ctarchive import` imports a WARC file, compared with a rebuild of the result, and its memory.
 
-`python -m tests.bench.imports FILE CAPTURES` writes such a file: each article of the stand-in site captured repeatedly
-over more than a year, with a new text every fifth time.
+`python -m tests.bench.captures.imports FILE CAPTURES` writes such a file: each article of the stand-in site captured
+repeatedly over more than a year, with a new text every fifth time.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.processes import usable
-
-from .process import MIB, Finished, run
-from .table import Row, spread
+from tests.bench.process import MIB, Finished, run
+from tests.bench.table import Row, spread
 
 SIZES = (3000, 30_000)
 ROUNDS = (5, 1)
@@ -31,7 +30,7 @@ def measure() -> list[Row]:
     for captures, rounds in zip(SIZES, ROUNDS, strict=True):
         with TemporaryDirectory() as scratch:
             file = Path(scratch, "others.warc.gz")
-            run("-m", "tests.bench.imports", file, captures)
+            run("-m", "tests.bench.captures.imports", file, captures)
             one, all_, rebuilt = [], [], []
             for number in range(rounds):
                 if captures == SIZES[0]:

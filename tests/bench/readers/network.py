@@ -17,9 +17,8 @@ from archive.store.network import edges, pictures
 from archive.store.network.pictures import ALL_YEARS
 from archive.web.pages.entities.network import read_network
 from archive.web.parts.figures.network import read_pairs_after
+from tests.bench.table import Row as Figure
 from tests.support.rows.articles import Row, archive_of
-
-from .table import Row as Figure
 
 SIZES = (300, 10_000)
 _YEARS = 20

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .process import Finished, refresh, run, stand_in_site
-from .table import Row, spread
+from tests.bench.process import Finished, refresh, run, stand_in_site
+from tests.bench.table import Row, spread
 
 SIZES = (300, 1000)
 PAIRS = 5  # pairs of a refresh and a bare crawl
@@ -68,7 +68,7 @@ def _pairs(site: str, scratch: Path, addresses: list[str]) -> list[Pair]:
     pairs: list[Pair] = []
     for number in range(PAIRS):
         ours = refresh(site, scratch / f"data-{number}")
-        bare = run("-m", "tests.bench.bare_spider", listed)
+        bare = run("-m", "tests.bench.crawls.bare_spider", listed)
         summary, downloaded = json.loads(ours.output), json.loads(bare.output)
         if not summary["requests"] == downloaded["answers"] == len(addresses):
             raise RuntimeError(f"not the same work: {summary['requests']}, {downloaded['answers']}, {len(addresses)}")

@@ -16,9 +16,8 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.crawl.known import Role
 from scraper.crawl.schedule import KnownPages
-
-from .process import TODAY, Finished, refresh, stand_in_site
-from .table import Row, spread
+from tests.bench.process import TODAY, Finished, refresh, stand_in_site
+from tests.bench.table import Row, spread
 
 SIZES = (300, 3000, 30_000)
 FIRST, NEXT = f"{TODAY}T03:00:00Z", "2026-11-25T03:00:00Z"

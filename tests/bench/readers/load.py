@@ -14,10 +14,9 @@ from tempfile import TemporaryDirectory
 import aiohttp
 from yarl import URL
 
+from tests.bench.process import refresh, stand_in_site
+from tests.bench.table import Row
 from tests.support.served import running
-
-from .process import refresh, stand_in_site
-from .table import Row
 
 ARTICLES = 300
 CROWD, FEW = 200, 20  # connections
