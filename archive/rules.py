@@ -31,9 +31,9 @@ Part = Literal["articles", "names", "vocabulary"]
 PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 
 NAMES = 19
-"""Raise it when people, offices, statements or places of any text come out differently (archive.store.annotation)."""
+"""Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotation)."""
 VOCABULARY = 4
-"""Raise it when any word gets different keys (archive.search.words.vocabulary)."""
+"""Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 
 _READING = ("archive.extract", "archive.warc.answers")  # the reading of captures, and the decoding of their bytes
 _CODE = "code"  # a part in `made_with`: the bytes of the code when articles were last found to be current
