@@ -76,7 +76,7 @@ def reread_import(db: Database, file: CrawlFile, digests: Digests) -> Iterator[C
     """
     if file.name.source:
         begin(db, file.name.id, file.name.source)
-    # Where anything is withheld, the page itself is needed, to take that out before anything of it is kept.
+    # If anything is withheld, the page itself is needed, to remove that before any of it is kept.
     form: Callable[[Page], Page | readings.Prepared] = as_it_is if gate_of(db).takedowns else readings.prepared
     for capture, answer, page, _ in reread_captures(db, file, digests, form):
         admit_capture(db, capture, answer)
