@@ -105,6 +105,13 @@ def _age(days: float | None) -> str:
 def status(state: Status) -> None:
     """Print the counts, the latest crawls, what changed and disappeared lately, and what is wrong."""
     console = Console(highlight=False)
+    _print_content(console, state)
+    _print_latest(console, state)
+    _print_troubles(console, state)
+
+
+def _print_content(console: Console, state: Status) -> None:
+    """Print what the archive has, how fresh it is, and by which rules it was made."""
     counts = ", ".join(amount(n, table.removesuffix("s"), table) for table, n in state.counts.items())
     console.print(counts, soft_wrap=True)
     console.print(
@@ -121,6 +128,10 @@ def status(state: Status) -> None:
     for line in _correction_lines(state.corrections):
         console.print(line, markup=False, soft_wrap=True)
     console.print(_rules_line(state.rules), soft_wrap=True)
+
+
+def _print_latest(console: Console, state: Status) -> None:
+    """Print the latest crawls and imports, and the articles that changed or disappeared lately."""
     console.print(_crawls_table(state.crawls))
     for crawl in [crawl for crawl in state.crawls if crawl["outcome"]][:1]:
         if crawl["detail"]:
@@ -132,6 +143,10 @@ def status(state: Status) -> None:
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
             console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+
+
+def _print_troubles(console: Console, state: Status) -> None:
+    """Print what is wrong or doubtful, and where to check what was read."""
     for line in _trouble_lines(state):
         console.print(line, markup=False, soft_wrap=True)
     if state.unnamed:

@@ -69,10 +69,7 @@ async def search_page(request: PageRequest) -> Response:
     there = await request.read(lambda db: look_up(db, search.query)) if may_be_looked_up(search.query) else LookUp()
     if there.path:
         return request.redirect(request.path(there.path))
-    if known := request.takedowns:
-        entry = await request.read(lambda db: withheld(db, known, search.query))
-        if entry:
-            raise Withheld(entry)
+    await _refuse_withheld(request, search.query)
     too_slow = False
     try:
         found = await request.read(lambda db: read_search(db, search))
@@ -107,6 +104,14 @@ async def search_page(request: PageRequest) -> Response:
         ),
         **around(request, search, results, found.years, found.filters, path=_PATH),
     )
+
+
+async def _refuse_withheld(request: PageRequest, query: str) -> None:
+    """Raise Withheld if the query is an address or an id that is withheld."""
+    if known := request.takedowns:
+        entry = await request.read(lambda db: withheld(db, known, query))
+        if entry:
+            raise Withheld(entry)
 
 
 def _facets(request: PageRequest, search: SearchRequest, results: Results) -> list[ShownFacet]:
