@@ -24,8 +24,8 @@ def now() -> datetime:
     """The current time, aware, in UTC.
 
     If $CTARCHIVE_NOW (an ISO 8601 instant) is in the environment, the clock starts from that when the process starts,
-    so that a test can run through weeks in seconds. Raises WrongUse if the variable is not an instant, or one so far
-    away that there are no days around it.
+    so that a test can run through weeks in seconds. Raises WrongUse if the variable is not an instant, or is too early
+    or too late to calculate with.
     """
     pretended = os.environ.get(_VARIABLE)
     if not pretended:

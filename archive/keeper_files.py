@@ -1,4 +1,4 @@
-"""Reads the TOML files that the keeper of an archive writes. What is wrong with one is said in one line."""
+"""Reads the TOML files that the keeper of an archive writes, and reports what is wrong with one in one line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST = 100  # characters of the file in a message about it
 def content_of(path: Path, most: int, way_out: str) -> bytes | None:
     """The bytes of a file; None if it does not exist.
 
-    Raises WrongUse if it has more than `most`, or cannot be read: then `way_out` is what the keeper can do.
+    Raises WrongUse if it has more than `most` bytes or cannot be read; `way_out` says what the keeper can do then.
     """
     try:
         with path.open("rb") as file:
@@ -29,17 +29,17 @@ def content_of(path: Path, most: int, way_out: str) -> bytes | None:
 
 
 def table_of(content: bytes, path: Path, sample: str) -> dict[str, Any]:
-    """What the content of a file says; `path` and where a `sample` is are for messages. Raises WrongUse."""
+    """Parse the content of a file. Messages name `path`, and where a `sample` is. Raises WrongUse."""
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise WrongUse(f"{path} is not in UTF-8 (byte {error.start + 1}); save it in that encoding") from None
-    except (ValueError, RecursionError) as error:  # a number of some thousand digits is another ValueError
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits raises another ValueError
         why = on_one_line(str(error)) or "nested too deeply"
         raise WrongUse(f"{path} is not valid TOML: {why}; mend that place ({sample})") from None
 
 
 def on_one_line(text: str) -> str:
-    """The beginning of a text, without what would part a line or cannot be seen."""
+    """The beginning of a text on one line, without invisible characters."""
     shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

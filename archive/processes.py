@@ -1,6 +1,6 @@
 """A pool of worker processes: it uses all cores, and a process that is killed or stalls costs one piece of work.
 
-A caller that may use several processes says so around all of its work (`using`). The work is a function of a module,
+A caller that may use several processes does all its work within `using`. The work is a function of a module,
 called for one item after another (`in_order`); results come in the order of the items, however many processes there
 are.
 """
@@ -21,12 +21,12 @@ from archive.worker import PickledResult, Worker, can_fork
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_ALONE = 32  # items that are worked on here before processes are started, which must first import all they need
-_TOGETHER = 8  # items sent to a process at once, because the way there and back takes as long as a short piece of work
-_AHEAD = 3  # batches of `_TOGETHER` items under way for each process, so that none waits while this one writes
-_LONGEST = 30.0  # seconds for a batch; if it takes longer, for each of its items alone
-_MOST_EARLY = 1024  # items that are sent before they are asked for: their results wait in memory
-_MOST = 4  # processes: one writer cannot keep up with more
+_ALONE = 32  # items that are worked on here before processes are started, which must first import everything they need
+_TOGETHER = 8  # items sent to a process at once: the way there and back takes as long as a short piece of work
+_AHEAD = 3  # batches of `_TOGETHER` items in progress for each process, so that none waits while this one writes
+_LONGEST = 30.0  # seconds for a batch; if it takes longer, each of its items gets as long
+_MOST_EARLY = 1024  # items that are sent before they are requested; their results wait in memory
+_MOST = 4  # processes; one writer cannot keep up with more
 
 _pool: ContextVar[_Pool | None] = ContextVar("pool", default=None)
 

@@ -1,13 +1,13 @@
 """The versions of the rules by which each part of the archive was made, kept in the database.
 
-Names and vocabulary have a number, which is raised with every change of what the rules make of a text; a test
-compares their output with that number (tests/golden/rules.py).
+Names and vocabulary have a number. Raise it with every change in what the rules make of a text; a test compares their
+output with it (tests/golden/rules.py).
 
-The reading of pages has none: if somebody forgot to raise it, a refresh would take what the rules read differently for
-a change of the site, and write false revisions. Its version is a digest of the modules that do the work, of all of
-ours that they import, and of the data files that these name. Comments, layout and the docstrings of modules, classes
-and functions do not count; a string beside a constant does. What undoes content codings is among them: if that learns
-another one, captures can be read that could not be before.
+The reading of pages has no number. If somebody forgot to raise it, a refresh would mistake what the rules read
+differently for a change of the site, and write false revisions. Instead, its version is a digest of the modules that do
+the work, of all our modules that they import, and of the data files that these name. Comments, layout and the
+docstrings of modules, classes and functions do not count; a string below a constant does. The digest includes the
+undoing of content codings: when it learns a new one, captures become readable that were not before.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ NAMES = 20
 VOCABULARY = 4
 """Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 
-_READING = ("archive.extract", "archive.warc.answers")  # what is made of the captures, and of their bytes before
-_CODE = "code"  # of `made_with`: the bytes of the code by which articles were found to be current
+_READING = ("archive.extract", "archive.warc.answers")  # the reading of captures, and the decoding of their bytes
+_CODE = "code"  # a part in `made_with`: the bytes of the code when articles were last found to be current
 _OURS = "archive"
 _ROOT = Path(__file__).parents[1]
-# What parses or decodes in another way reads in another way: the name that is imported, and that of the package.
+# Libraries that parse or decode, since another version may read differently: imported name -> name of the package.
 _LIBRARIES = {"lxml": "lxml", "bs4": "beautifulsoup4"}
 _Import = ast.Import | ast.ImportFrom
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def version(part: Part) -> str:
-    """The version of the rules as the code has them now: a number, or for articles 12 hex digits."""
+    """The version of the rules in the present code: a number, or for articles 12 hex digits."""
     match part:
         case "names":
             return str(NAMES)
@@ -58,7 +58,7 @@ def version(part: Part) -> str:
 
 @cache
 def digest_of(*modules: str) -> str:
-    """The digest of everything that modules or packages of ours consist of and depend on: 12 hex digits."""
+    """A digest of modules or packages of ours and of everything of ours that they depend on: 12 hex digits."""
     digest = sha256()
     for path, content in sorted(_sources(modules)):
         digest.update(f"{path}\0{content}\0".encode())
@@ -66,22 +66,22 @@ def digest_of(*modules: str) -> str:
 
 
 def stored(db: Database) -> dict[str, str]:
-    """The versions with which the stored parts were made. Empty in an archive from before versions were kept."""
+    """The versions of the rules that made the stored parts. Empty in an archive older than this record."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'made_with'").fetchone():
         return {}
     return dict(db.execute("SELECT part, version FROM made_with").fetchall())
 
 
 def is_current(db: Database, part: Part) -> bool:
-    """Whether a part was made by the rules that the code has now."""
+    """Whether a part was made by the present rules."""
     return _current_version(stored(db), part) is None
 
 
 def _current_version(kept: Mapping[str, str], part: Part) -> str | None:
     """The version in the code, if it differs from the stored one; None if they are the same.
 
-    Parsing the modules takes a sixth of a second, reading the bytes of the code a hundredth: if these are the same as
-    when the code was last found to be current, so is the version.
+    Parsing the modules takes a sixth of a second, reading their bytes a hundredth. If the bytes are the same as when
+    the part was last found to be current, so is the version.
     """
     if part == "articles" and part in kept and kept.get(_CODE) == _code_of(kept[part]):
         return None
@@ -90,7 +90,7 @@ def _current_version(kept: Mapping[str, str], part: Part) -> str | None:
 
 
 def note_code(db: Database) -> None:
-    """Note the bytes of the code, if it reads pages as the stored ones were read. The caller holds the transaction."""
+    """Note the bytes of the code, if articles are current. The caller holds the transaction."""
     kept = stored(db)
     if _current_version(kept, "articles") is None and kept.get(_CODE) != (code := _code_of(kept["articles"])):
         note_version(db, _CODE, code)
@@ -99,7 +99,8 @@ def note_code(db: Database) -> None:
 def code_of(db: Database) -> str | None:
     """An identifier of the code by which pages are read; None if stored pages were read by other code.
 
-    That is, if `apply_new_rules` refused. Another identifier does not mean that the code reads otherwise.
+    The latter happens if `apply_new_rules` refused. A different identifier does not mean that the code reads pages
+    differently.
     """
     kept = stored(db)
     code = kept.get(_CODE)
@@ -112,7 +113,7 @@ def _code_of(made_with: str) -> str:
 
 @cache
 def _digest_of_bytes() -> str:
-    """The digest of the bytes of everything a version may depend on: our files except the pages, libraries, Python."""
+    """A digest of everything a version may depend on: the bytes of our files but for the pages, libraries, Python."""
     digest = sha256(f"{sys.version} {sorted(_versions_of(_LIBRARIES))}".encode())
     for folder, folders, names in os.walk(_ROOT / _OURS):
         folders[:] = sorted(set(folders) - {"__pycache__", "web"})
@@ -124,7 +125,7 @@ def _digest_of_bytes() -> str:
 
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """The rules with which a part was made: `version`, None if not kept yet; `code` is the current version."""
+    """The rules that made a part: `version` (None if that is not recorded); `code` is the version in the code."""
 
     part: Part
     version: str | None
@@ -133,7 +134,7 @@ class MadeWith:
 
 
 def made_with(db: Database) -> list[MadeWith]:
-    """The rules with which each part of an archive was made, and whether they are current."""
+    """The rules that made each part of an archive, and whether they are current."""
     versions = stored(db)
     newer = {part: _current_version(versions, part) for part in PARTS}
     return [
@@ -154,7 +155,7 @@ def note(db: Database, part: Part, before: Mapping[str, str] = MappingProxyType(
 
 
 def note_version(db: Database, part: str, made_with: str) -> None:
-    """Note what else a part was made with, such as a dictionary. Writes only what changed."""
+    """Note the version of something else, such as a dictionary. Writes only if it has changed."""
     db.execute(
         "INSERT INTO made_with (part, version) VALUES (?, ?) "
         "ON CONFLICT (part) DO UPDATE SET version = excluded.version WHERE version <> excluded.version",
@@ -163,7 +164,7 @@ def note_version(db: Database, part: str, made_with: str) -> None:
 
 
 def _sources(roots: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Path and relevant content of everything that the modules or packages called `roots` consist of and import."""
+    """Path and relevant content of all files that the modules or packages `roots` consist of and import."""
     wanted, met, libraries = [*roots], {*roots}, set()
     while wanted:
         path = _path(wanted.pop())
@@ -191,7 +192,7 @@ def _versions_of(libraries: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _path(module: str) -> Path | None:
-    """The file of one of our modules; None if the name is that of something within a module."""
+    """The file of one of our modules; None if the name is not that of a module."""
     base = _ROOT.joinpath(*module.split("."))
     return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()), None)
 
@@ -208,9 +209,9 @@ def _names_of(imports: Iterable[_Import]) -> Iterator[str]:
 
 
 def _taken_apart(module: ast.Module) -> tuple[list[object], list[_Import]]:
-    """What affects what a module does, without layout, comments and docstrings; and what it imports.
+    """What affects the behaviour of a module, without layout, comments and docstrings; and its imports.
 
-    That is the kind of each node and the values in it, and how many each list has. All is found in one walk, because a
+    The former is the kind and the values of each node, and the length of each list. One walk finds it all, because a
     hundred modules have a hundred thousand nodes.
     """
     counts: list[object] = []
@@ -224,7 +225,7 @@ def _taken_apart(module: ast.Module) -> tuple[list[object], list[_Import]]:
             elif isinstance(part, _Import):
                 imports.append(part)
             counts.append(type(part).__name__)
-            # Whether a name is read or set (`ctx`) is told by where it stands.
+            # `ctx` (whether a name is read or set) follows from the context.
             waiting += [getattr(part, name) for name in part._fields if name != "ctx"]
         elif isinstance(part, list):
             counts.append(len(part))

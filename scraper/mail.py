@@ -15,10 +15,10 @@ from archive.errors import WrongUse
 from archive.store.settings import Mail, mailbox
 
 PASSWORD = "CTARCHIVE_MAIL_PASSWORD"  # noqa: S105  # the name of a variable
-SECONDS = 60.0  # that any one answer of the server may take; RFC 5321 asks for minutes, which a cron job has not
+SECONDS = 60.0  # for each answer of the server; RFC 5321 recommends minutes, which is too long for a cron job
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _HERE = ("localhost", "127.0.0.1", "::1")
-_MOST = 200  # characters of a server's answer that are told
+_MOST = 200  # characters of a server's answer that are reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Account:
 
 
 def account_of(mail: Mail) -> Account:
-    """The account by the settings, with its password. Raises WrongUse if it is incomplete."""
+    """The account in the settings, with its password. Raises WrongUse if it is incomplete."""
     if mail.user and mail.security == "none" and mail.host not in _HERE:
         raise WrongUse("mail.user: the password would go over the network unprotected; set mail.security to starttls")
     password = os.environ.get(PASSWORD, "") or _from_file(mail.password_file) or mail.password

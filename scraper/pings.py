@@ -15,8 +15,8 @@ from urllib.parse import SplitResult, urlsplit
 from archive.errors import WrongUse
 from archive.program import program_version
 
-LONGEST = 10.0  # seconds that a ping may take, looking up its name included
-_MOST_BYTES = 10_000  # of a log
+LONGEST = 10.0  # seconds that a ping may take, including the look-up of the host
+_MOST_BYTES = 10_000  # bytes of a log
 _HANDLERS = (
     urllib.request.ProxyHandler,
     urllib.request.HTTPHandler,
@@ -68,7 +68,7 @@ class Receiver:
 
 
 def _send(request: urllib.request.Request) -> str | None:
-    opener = urllib.request.OpenerDirector()  # of http and https, and nothing else
+    opener = urllib.request.OpenerDirector()  # for http and https only
     for handler in _HANDLERS:
         opener.add_handler(handler())
     try:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from scraper.archives.harvest import Counts
 from scraper.crawl.recording import Recording
 
-INTERVAL = 0.2  # seconds between two looks at the counts
+INTERVAL = 0.2  # seconds between two updates
 
 
 async def show_progress(recording: Recording) -> None:

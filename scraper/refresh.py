@@ -24,7 +24,7 @@ from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
 
 _NOWHERE = logging.NullHandler()
-# Parts that count for the log of `scrapy crawl`, at each answer. The log of a refresh has only errors.
+# Extensions that count every answer for the log of `scrapy crawl`. The log of a refresh has only errors.
 _FOR_THE_LOG = ("scrapy.extensions.corestats.CoreStats", "scrapy.extensions.logstats.LogStats")
 
 
@@ -52,7 +52,7 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
     for a site that is not a web address, Locked if another refresh is at work, and ArchiveError or OSError if the
     data folder fails.
     """
-    # What goes wrong is in the summary; Python must not print it as well, as a last resort for lack of a log handler.
+    # The summary has everything that goes wrong. Without a log handler, Python would print it as well.
     logging.getLogger().addHandler(_NOWHERE)
     try:
         Site.from_url(options.site)
@@ -81,7 +81,7 @@ def _settings(options: Options, progress: bool) -> Settings:
         "AUTOTHROTTLE_START_DELAY": options.delay,
         "DOWNLOAD_TIMEOUT": options.timeout,
         "ARCHIVE_BACKOFF": 5 * options.delay,
-        # No delay is only for a site of one's own, which need not be spared.
+        # Only one's own site is crawled without a delay, and that need not be spared.
         "AUTOTHROTTLE_ENABLED": not quick,
         "CONCURRENT_REQUESTS": 8 if quick else 1,
         "ARCHIVE_LIMIT": options.limit,

@@ -15,14 +15,14 @@ from twisted.python.failure import Failure
 from archive.errors import Damaged
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture
-from scraper.backoff import CrawlEnded
 from scraper.crawl.reading import Reader
 from scraper.crawl.recording import recording_of
 from scraper.crawl.requisites import MAX_REQUISITE, NOT_YET, Step
-from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
+from scraper.downloader.backoff import CrawlEnded
+from scraper.downloader.robots import ROBOTS_REFUSAL, RobotsUnreachable
 
 REDIRECTS = (301, 302, 303, 307, 308)
-MAX_STEPS = 3  # redirects in a row
+MAX_STEPS = 3  # how many redirects in a row to follow
 HTML = ("text/html", "application/xhtml+xml")
 
 

@@ -39,19 +39,19 @@ ROBOTSTXT_OBEY = True
 ARCHIVE_DATA = os.environ.get("CTARCHIVE_DATA", "data")
 ARCHIVE_SITE = DEFAULT_SITE
 
-# Whether to request also what is not due (see schedule.py).
+# Whether to request even what is not due (see scraper/crawl/schedule.py).
 ARCHIVE_FULL = False
-# Whether to publish a crawl that fell below the floors, after a look (see archive/store/judgement/drift.py).
+# Whether to publish a crawl that fell below the floors (see archive/store/judgement/drift.py).
 ARCHIVE_ACCEPT_DRIFT = False
-# Whether to show on the terminal the progress of rereading captures, if that has to be done.
+# Whether to show progress on the terminal if captures have to be reread.
 ARCHIVE_PROGRESS = False
-# The most that one run fetches (see budget.py); the environment may say otherwise. The site is some thousand pages.
+# The budget of a run (scraper/crawl/budget.py), unless the environment says otherwise. The site has thousands of pages.
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
 ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
 ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
 # The most page requisites that one run asks for (see scraper/crawl/requisites.py); 0 for none.
 ARCHIVE_MAX_REQUISITES = _number("CTARCHIVE_MAX_REQUISITES", 300)
-# After how many requests to stop, for trying things out; 0 for never.
+# Stop after this many requests, to try things out; 0 for never.
 ARCHIVE_LIMIT = 0
 
 # One request at a time, at least a second apart, slower when the site is slow.
@@ -65,35 +65,35 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = _number("CTARCHIVE_MAX_FILE_MIB", MAX_CONTENT // MIB) * MIB  # of one page, picture or document
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
-# A server with the certificate of another host is not the site's.
+# A server with another host's certificate is not the site's.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
-ARCHIVE_BACKOFF = 5.0  # seconds of rest after a 429 or 503 that names no time of its own; doubled each time
+ARCHIVE_BACKOFF = 5.0  # seconds of rest after a 429 or 503 without Retry-After; doubled each time
 
 # asyncio without Twisted's reactor: the handler below is the only thing here that talks to the network.
 TWISTED_REACTOR_ENABLED = False
 DOWNLOAD_HANDLERS = {
-    "http": "scraper.download.RecordingDownloadHandler",
-    "https": "scraper.download.RecordingDownloadHandler",
+    "http": "scraper.downloader.handler.RecordingDownloadHandler",
+    "https": "scraper.downloader.handler.RecordingDownloadHandler",
     # Nothing on a page can make the crawler read anything but the web.
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
-# What the crawl consists of, in full: Scrapy's own lists of parts are left empty. The handler knows timeouts and counts
-# requests and bytes, the scope keeps to the site, and whoever reads a body undoes its content coding.
+# All middlewares and extensions of the crawl are listed here; Scrapy's own lists are left empty. The handler enforces
+# timeouts and counts requests and bytes, the scope keeps to the site, and whoever reads a body undoes its coding.
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scraper.middlewares.ScopeMiddleware": 10,
-    "scraper.robots.Robots": 100,
+    "scraper.downloader.middlewares.ScopeMiddleware": 10,
+    "scraper.downloader.robots.Robots": 100,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "scraper.backoff.Backoff": 550,
-    # For robots.txt. The spider follows the redirects of pages. Each is a page of its own, and asked for once, which
-    # ends every loop. Pages that refresh to another are pages; `extract` lists where they point.
-    "scraper.robots.RobotsRedirects": 600,
-    # Next to the network: what came is on disk before anything else sees it.
-    "scraper.middlewares.CaptureMiddleware": 1000,
+    "scraper.downloader.backoff.Backoff": 550,
+    # For robots.txt only. The spider itself follows the redirects of pages: each target is requested once, which ends
+    # every loop. Pages with a meta refresh are pages; `extract` lists where they point.
+    "scraper.downloader.robots.RobotsRedirects": 600,
+    # Closest to the network: every answer is on disk before anything else sees it.
+    "scraper.downloader.middlewares.CaptureMiddleware": 1000,
 }
-# The spider looks at the status itself, counts its own steps, and marks what it asks for first.
+# The spider itself checks statuses, counts steps, and marks its first requests.
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 # Exceptions of the handler after which a retry may succeed.
 RETRY_EXCEPTIONS = [
@@ -118,9 +118,9 @@ EXTENSIONS = {
     "scrapy.extensions.corestats.CoreStats": 0,  # this and the next are for the log; see scraper/refresh.py
     "scrapy.extensions.logstats.LogStats": 0,
 }
-# The spider asks for no page twice (scraper/crawl/frontier.py).
+# The spider requests no page twice (scraper/crawl/frontier.py).
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
-# Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.
+# Pages are staged one after the other; and Scrapy need not check our generators for `return` at each response.
 CONCURRENT_ITEMS = 1
 WARN_ON_GENERATOR_RETURN_VALUE = False
 LOG_LEVEL = "INFO"

@@ -18,11 +18,9 @@ _SHOW_CURSOR = "\x1b[?25h"  # the progress bar has hidden it
 def stoppable(stop: Callable[[str], None], run: str = "crawl") -> Iterator[None]:
     """Within the block, the first signal calls `stop` in the running event loop, with a message about what happened.
 
-    `run` names what is stopped, in a word.
-
-    The second signal ends the process at once, like a kill and as safely: rows are in transactions, and the next crawl
-    cleans up after a killed one. The handlers are Python's own and not the event loop's, so that the second signal is
-    noticed even while the loop is busy publishing.
+    `run` is the word for what is stopped. The second signal ends the process at once, as safely as a kill: rows are in
+    transactions, and the next crawl cleans up after a killed one. The handlers are Python's own and not the event
+    loop's, so that the second signal is noticed even while the loop is busy publishing.
     """
     loop = asyncio.get_running_loop()
     heard: list[int] = []

@@ -1,6 +1,6 @@
 """Protects against crawler traps: limits on where a crawl follows links, whatever the pages say.
 
-A site can be endless without meaning to: a calendar that goes on for ever, parameters that combine, a relative link
+A site can be endless without meaning to be: a calendar that goes on for ever, parameters that combine, a relative link
 that makes its own path longer. Every limit is well above what the site has been seen to need, and below what would harm
 it.
 """
@@ -16,10 +16,10 @@ from archive.extract import Article, CalendarMonth, Listing, Page
 from archive.site import identify, is_article_address, page_key
 
 MAX_SEGMENTS = 12  # parts of a path; articles have 3
-MAX_REPEATS = 2  # how often one part may stand in a path
-MAX_VARIANTS = 500  # addresses that differ in their query alone, and are no page of a list that goes on
-MAX_OF_ARTICLE = 5  # the same of an article's page, such as its print version; its address alone says which it is
-MAX_STRAY = 5  # steps away from the last list, article by its address, or calendar month that had something in it
+MAX_REPEATS = 2  # how often one part may occur in a path
+MAX_VARIANTS = 500  # addresses that differ only in their query, apart from further pages of a list
+MAX_OF_ARTICLE = 5  # the same for an article's page, such as its print version; the path says which it is
+MAX_STRAY = 5  # steps from the last list, article (by its address) or calendar month with anything in it
 MAX_EMPTY_MONTHS = 36  # calendar months in a row without an event
 CALENDAR_FROM = date(2010, 1, 1)  # the oldest article seen is of May 2014
 CALENDAR_YEARS_AHEAD = 2
@@ -84,7 +84,7 @@ def steps_astray(page: Page | None, before: int) -> int:
 
 
 def should_follow(page: Page | None, steps: int, today: date) -> bool:
-    """Whether to follow the links of a page that is so many steps astray."""
+    """Whether to follow the links of a page that is this many steps astray."""
     if isinstance(page, CalendarMonth):
         month = date(page.year, page.month, 1)
         ahead = date(today.year + CALENDAR_YEARS_AHEAD, today.month, 1)

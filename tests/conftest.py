@@ -28,18 +28,22 @@ from tests.replica import hostile
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
-from tests.support import past
+from tests.support.archives import past
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl, read_here
-from tests.support.kill_at import Killer
-from tests.support.moved_articles import START, Visit
+from tests.support.imports.with_imports import WithImports, live_through
+from tests.support.processes.kill_at import Killer
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
-from tests.support.suspects import Rig, twelve
-from tests.support.with_imports import WithImports, live_through
-from tests.support.withheld import Shut, shut
+from tests.support.sites.moved_articles import START, Visit
+from tests.support.sites.suspects import Rig, twelve
+from tests.support.takedowns.withheld import Shut, shut
 
-pytest_plugins = ["tests.support.browsing", "tests.support.caches", "tests.support.shared_rooms"]
+pytest_plugins = [
+    "tests.support.browser.fixtures",
+    "tests.support.archives.caches",
+    "tests.support.archives.shared_rooms",
+]
 
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
@@ -263,11 +267,12 @@ _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
     "archive.documents archive.documents.reading archive.documents.thumbnails "
     "archive.store.reprocessing.rebuild archive.store.reprocessing.rereading scraper.refresh "
-    "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
-    "tests.support.browser tests.support.command tests.support.crawling tests.support.import_store "
-    "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
-    "tests.support.reading_room tests.support.served tests.support.shelf tests.support.with_imports "
-    "tests.support.withheld".split()
+    "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.rows.articles "
+    "tests.support.rows.stand_in tests.support.browser.reader tests.support.command tests.support.crawling "
+    "tests.support.imports.store tests.support.imports.foreign tests.support.archives.golden "
+    "tests.support.processes.kill_at tests.support.archives.past tests.support.servers.pywb "
+    "tests.support.reading_room tests.support.served tests.support.archives.shelf "
+    "tests.support.imports.with_imports tests.support.takedowns.withheld".split()
 )
 _SLOW_FIXTURES = frozenset(
     "browser small_site changed_site archived_replica archive_with_a_past archive_with_imports archive_with_secrets "

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from archive.extract import Article, extract
 from archive.extract.dom.encoding import decode
 from tests import floors
-from tests.bench.extract import stand_in_pages
+from tests.bench.captures.extract import stand_in_pages
 from tests.eval_pages import CONTENT_TYPE, f1_of_words, real_pages
 from tests.mistakes import MISTAKES, with_mistake
 

@@ -21,8 +21,8 @@ from sqlite_utils import Database
 from archive.search import search
 from archive.store.annotation import annotate
 from tests import floors
-from tests.support.article_rows import Row, archive_of
-from tests.support.stand_in_rows import stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.stand_in import stand_in_rows
 
 Half = Literal["tuning", "held"]
 FIRST = 10

@@ -25,7 +25,7 @@ from archive.latvian.fold import fold
 from archive.search import article_ids
 from archive.search.words import dictionary
 from tests import floors
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 ROOT = Path(__file__).parent.parent
 DATA = floors.SHARED / "latvian" / "treebank-dev.jsonl"

@@ -31,15 +31,15 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from scraper.crawl.schedule import KnownPages
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.archives.damaged import CHANGED, forget, warcs
 from tests.support.articles import path_of, six_articles
-from tests.support.damaged import CHANGED, forget, warcs
-from tests.support.derived_rows import Rows, derived_rows
+from tests.support.rows.derived import Rows, derived_rows
 
 Chance = random.Random
 SEEN = ("last_seen_at",)

@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.store.folder import DataFolder
-from tests.support import past
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.archives import past
+from tests.support.browser.page_types import PAGES, address_of
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader, chromium
 from tests.support.command import ROOT
-from tests.support.page_types import PAGES, address_of
 from tests.support.served import running
 
 SITE_PORT, PORT = 8123, 8001  # shown in the pictures, so always the same

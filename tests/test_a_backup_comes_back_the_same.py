@@ -19,7 +19,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.command import ROOT
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 # That a rebuild ends with the same rows is shown each time; here it is the commands that are tried.
 pytestmark = pytest.mark.peers

@@ -9,10 +9,10 @@ from hashlib import sha256
 import pytest
 
 from archive.store.folder import DataFolder
-from archive.web.serving.security import CAPTURE_POLICY
+from archive.web.serving.middleware.security import CAPTURE_POLICY
 from tests.replica import files
-from tests.support.codings import CODERS, coded
-from tests.support.shelf import Shelf
+from tests.support.archives.shelf import Shelf
+from tests.support.texts.codings import CODERS, coded
 
 HOSTILE = (
     "<!doctype html><title>Ļaunums</title><script>parent.document.body.remove()</script>"

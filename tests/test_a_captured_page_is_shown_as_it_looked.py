@@ -15,11 +15,11 @@ from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.captures import Capture
 from archive.web.parts.rewriting import rendered
 from archive.web.serving.caching import state
+from archive.web.serving.middleware.security import CAPTURE_POLICY
 from archive.web.serving.request import PageRequest
-from archive.web.serving.security import CAPTURE_POLICY
-from tests.support.one_site import FONT, HOUR, NOON, OTHER, PNG, SVG, OneSite, look, put_page
+from tests.support.archives.shelf import Shelf
 from tests.support.reading_room import text_of
-from tests.support.shelf import Shelf
+from tests.support.sites.one_site import FONT, HOUR, NOON, OTHER, PNG, SVG, OneSite, look, put_page
 
 
 def note(one_site: OneSite, page: Capture, language: str = "en", more: str = "") -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from archive.alerts.delivery import Delivery, Outcome
 from archive.store.folder import DataFolder
-from tests.support.alerts import Postman, begin, run, searches, visit
-from tests.support.article_rows import Row
+from tests.support.archives.alerts import Postman, begin, run, searches, visit
+from tests.support.rows.articles import Row
 
 ZANE, JANIS = "zane@example.org", "janis@example.org"
 NEW = Row("lv-3", "Patvērums atvērts", "Jauns patvērums.")

@@ -15,8 +15,8 @@ from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.public_rows import rows
-from tests.support.pywb import replaying
+from tests.support.rows.public import rows
+from tests.support.servers.pywb import replaying
 
 pytestmark = [pytest.mark.peers, pytest.mark.skipif(not shutil.which("wget"), reason="needs wget")]
 

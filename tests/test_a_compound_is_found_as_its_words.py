@@ -9,8 +9,8 @@ from archive.search import prepare, search
 from archive.search.events import find_events, read_index
 from archive.search.results import HIT_END as CLOSE
 from archive.search.results import HIT_START as OPEN
-from tests.support.article_rows import Row, archive_of
-from tests.support.event_rows import put_events
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.events import put_events
 
 ROWS = [
     Row("compound", "Cilvēktirdzniecības novēršana", "Par cilvēktirdzniecību ziņo policijai. Meklē darbaspēku."),

@@ -24,11 +24,11 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import erasing, operations
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
-from tests.support.bytes_held import held_in
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
-from tests.support.taken_down import Rig, all_rows
-from tests.support.traces import traces
+from tests.support.imports.captures import captured, import_captures
+from tests.support.takedowns.bytes_held import held_in
+from tests.support.takedowns.taken_down import Rig, all_rows
+from tests.support.takedowns.traces import traces
 
 NOTE = b"Pielikums pie zinojuma par seminariem. " * 4
 

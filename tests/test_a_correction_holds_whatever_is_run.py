@@ -13,10 +13,10 @@ from archive.store.correcting import operations
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
+from tests.support.archives.corrections import WHEN, all_rows, ask, correct_everything, facts, states
 from tests.support.articles import path_of
-from tests.support.corrections import WHEN, all_rows, ask, correct_everything, facts, states
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
+from tests.support.archives.corrections import WHEN, all_rows, ask, states
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
-from tests.support.corrections import WHEN, all_rows, ask, states
 from tests.support.crawling import Crawl
 from tests.support.sampled import sampled
 

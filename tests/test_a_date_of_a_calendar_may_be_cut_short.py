@@ -9,8 +9,8 @@ import pytest
 from archive.extract.calendar.lists.abbreviated import with_dots
 from archive.extract.calendar.short_dates import days_alone, of_parts, without_year
 from archive.extract.dom.reader import read
-from tests.support.calendar_page import days as days_of
-from tests.support.calendar_page import page, planned
+from tests.support.texts.calendar_page import days as days_of
+from tests.support.texts.calendar_page import page, planned
 
 OCTOBER = dt.date(2023, 10, 1)
 

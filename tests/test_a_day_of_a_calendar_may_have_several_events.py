@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.calendar_page import days, events, page
+from tests.support.texts.calendar_page import days, events, page
 
 DAY = "<h3>5. oktobris, ceturtdiena</h3>"
 TWO = [("Seminārs", "05.10-05.10", "10:00", "Ogre"), ("Lekcija", "05.10-05.10", "14:00", None)]

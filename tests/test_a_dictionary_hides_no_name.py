@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from archive.search import article_ids
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 # "lemprs" is a word of this dictionary alone, with four forms that the surname Lempris has too.
 AFFIXES = "SFX A Y 4\nSFX A s 0 s\nSFX A s a s\nSFX A s i s\nSFX A s u s\n"

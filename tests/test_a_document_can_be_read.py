@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from archive.store.folder import DataFolder
 from archive.web.parts.documents.addresses import PART, document_address
 from archive.web.parts.documents.text import MOST_CHARACTERS, as_html
-from tests.support.article_rows import Row
+from tests.support.archives.shelf import Shelf
+from tests.support.documents.shelved_documents import attach, put_article, put_document
 from tests.support.reading_room import text_of
-from tests.support.shelf import Shelf
-from tests.support.shelved_documents import attach, put_article, put_document
+from tests.support.rows.articles import Row
 
 URL = "http://localhost/upload/parskats.pdf"
 PAGES = [f"Pārskata {number}. lappuse.\nŠeit nav nekā." for number in range(1, 9)]

@@ -13,8 +13,8 @@ from archive.store.folder import DataFolder
 from archive.store.takedowns import database_mark, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.names import marks_of
-from tests.support import wacz
-from tests.support.shelf import Shelf
+from tests.support.archives.shelf import Shelf
+from tests.support.imports import wacz
 
 PDF, ZIP = b"%PDF-1.4 Talis Vanadzins", b"just bytes"
 PAGE = b"<!DOCTYPE html><html><body><p>Datne ir bojata: tai jasakas ar %PDF-1.4</p></body></html>"

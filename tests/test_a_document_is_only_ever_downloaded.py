@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
 from archive.web.parts.documents.addresses import KINDS, as_attachment, file_name
-from archive.web.serving.security import CAPTURE_POLICY
-from tests.support.codings import CODERS, coded
-from tests.support.shelf import Shelf
-from tests.support.shelved_documents import put_document
+from archive.web.serving.middleware.security import CAPTURE_POLICY
+from tests.support.archives.shelf import Shelf
+from tests.support.documents.shelved_documents import put_document
+from tests.support.texts.codings import CODERS, coded
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = b"<!doctype html><script>parent.document.body.remove()</script>"

@@ -6,7 +6,7 @@ import pytest
 
 from archive.imports.files import ForeignFiles
 from tests.support.command import ctarchive
-from tests.support.foreign import SITE, answer, arc_file, arc_record, per_record, record
+from tests.support.imports.foreign import SITE, answer, arc_file, arc_record, per_record, record
 
 CAPTURES = [
     record(f"{SITE}/lv/raksts/1", date="2016-03-04T05:06:07Z"),

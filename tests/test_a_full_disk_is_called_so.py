@@ -13,7 +13,7 @@ import pytest
 from archive import cli
 from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 LARGE = 64 * 1024  # KB
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")

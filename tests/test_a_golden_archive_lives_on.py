@@ -9,7 +9,7 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.golden.make import Rows, read_rows
-from tests.support import golden
+from tests.support.archives import golden
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from tests.support.calendar_page import days as days_of
-from tests.support.calendar_page import events, page
+from tests.support.texts.calendar_page import days as days_of
+from tests.support.texts.calendar_page import events, page
 
 WEEKS = [[dt.date(2023, 9, 25) + dt.timedelta(7 * week + day) for day in range(7)] for week in range(6)]
 

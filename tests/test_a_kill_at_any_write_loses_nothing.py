@@ -19,10 +19,10 @@ from archive.store.status import status
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.archives.damaged import spoil, warcs
 from tests.support.articles import path_of, six_articles
-from tests.support.damaged import spoil, warcs
-from tests.support.derived_rows import Rows, derived_rows
-from tests.support.kill_at import Ended, Killer
+from tests.support.processes.kill_at import Ended, Killer
+from tests.support.rows.derived import Rows, derived_rows
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 SAMPLE = 3

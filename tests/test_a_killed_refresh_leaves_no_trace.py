@@ -20,7 +20,7 @@ from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.command import ROOT
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import Rows, derived_rows
+from tests.support.rows.derived import Rows, derived_rows
 
 KILLS = 50
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should

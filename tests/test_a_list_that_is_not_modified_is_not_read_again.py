@@ -15,10 +15,10 @@ from scraper.crawl.reading import Read, Reader
 from tests.replica.misbehaviour import Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.archives.older_rules import age, ask
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.older_rules import age, ask
-from tests.support.taken_down import Rig
+from tests.support.takedowns.taken_down import Rig
 
 LISTS = "SELECT url FROM captures WHERE read_as IN ('Listing', 'CalendarMonth') GROUP BY url ORDER BY url"
 KEPT = "SELECT url FROM list_links ORDER BY url"

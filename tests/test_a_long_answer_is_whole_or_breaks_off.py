@@ -20,9 +20,9 @@ from datasette.database import QueryInterrupted
 from archive.store.takedowns import ledger
 from archive.web.serving.request import read_within
 from archive.web.serving.responses import streams
-from tests.support.article_rows import Row, archive_of
-from tests.support.downloads import by_lines, table
+from tests.support.browser.downloads import by_lines, table
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
 
 pytestmark = pytest.mark.usefixtures("few_at_a_time")
 

@@ -21,8 +21,8 @@ from archive.alerts.mail import MOST, Section, compose
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.web.serving.i18n import Interface
-from tests.support.alerts import FIRST, PUBLIC, SENDER, Postman, begin, run, searches, text_of, visit
-from tests.support.article_rows import Row
+from tests.support.archives.alerts import FIRST, PUBLIC, SENDER, Postman, begin, run, searches, text_of, visit
+from tests.support.rows.articles import Row
 
 ZANE = "zane@example.org"
 NOW = datetime(2026, 11, 24, 1, 17, tzinfo=UTC)

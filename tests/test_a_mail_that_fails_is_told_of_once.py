@@ -6,7 +6,7 @@ import pytest
 
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.store.folder import DataFolder
-from tests.support.alerts import ALL, BOTH, JANIS, NEW, NEXT, ZANE, Postman, begin, run, searches, told, visit
+from tests.support.archives.alerts import ALL, BOTH, JANIS, NEW, NEXT, ZANE, Postman, begin, run, searches, told, visit
 
 REFUSED, PUT_OFF, UNKNOWN = (
     Delivery(Outcome.REFUSED, "550 no such user"),

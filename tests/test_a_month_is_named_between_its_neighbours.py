@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.calendar_page import days as days_of
-from tests.support.calendar_page import events, page
+from tests.support.texts.calendar_page import days as days_of
+from tests.support.texts.calendar_page import events, page
 
 
 def grid(entries: dict[int, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.speaking import speaking_mentions
+from tests.support.texts.speaking import speaking_mentions
 
 
 @pytest.mark.parametrize(

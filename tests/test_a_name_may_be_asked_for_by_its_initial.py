@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from archive.search import names
-from tests.support.article_rows import archive_of
+from archive.search.query import names
+from tests.support.rows.articles import archive_of
 
 PEOPLE = ("Lauma Zvirgzdakmene-Priede", "Raita Zvirgzdakmene-Priede", "Džesika Oļukalne", "Jānis Vēverslauks")
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from archive.store.annotation import annotate
-from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import Row, archive_of
 
 SAID = "„Palīdzība ir vajadzīga tūlīt,” Rīgā sacīja Ilze Kalnbirze. Klausījās Juris Kalnbirze. I. Kalnbirzei pateicās."
 ROWS = [

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from archive.search import search
 from archive.search.results import HIT_END, HIT_START
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 ROWS = [
     Row("entire", "Ziņa", "Piešķirti 12000 eiro un 1500000 latu 2016. gadā."),

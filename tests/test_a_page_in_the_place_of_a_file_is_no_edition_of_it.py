@@ -18,7 +18,7 @@ from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of
 from tests.support.articles import path_of
-from tests.support.moved_articles import Visit, query
+from tests.support.sites.moved_articles import Visit, query
 
 DOCUMENT = "/upload/files/103-statistika-2014.xls"
 PICTURE = "/upload/images/101-apmacibas-saldus.jpg"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.calendar_page import page, planned
+from tests.support.texts.calendar_page import page, planned
 
 LATVIAN = (
     "Afiša, Kas notiek novadā, Semināri, Apmācības, Kursi, Tikšanās, Dievkalpojumi, Repertuārs, Vebināri, "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import CalendarMonth
-from tests.support.calendar_page import days as days_of
-from tests.support.calendar_page import page
+from tests.support.texts.calendar_page import days as days_of
+from tests.support.texts.calendar_page import page
 
 
 def grid(number_of_days: int, entries: dict[int, str]) -> str:

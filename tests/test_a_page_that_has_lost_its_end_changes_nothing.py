@@ -11,8 +11,8 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging import restage
 from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.site import answer_of
-from tests.support.older_rules import age
-from tests.support.suspects import Rig, first
+from tests.support.archives.older_rules import age
+from tests.support.sites.suspects import Rig, first
 
 
 def after_a_paragraph(body: bytes) -> bytes:

@@ -31,7 +31,7 @@ from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
-from tests.support.public_rows import rows
+from tests.support.rows.public import rows
 
 pytestmark = [pytest.mark.peers, pytest.mark.skipif(not shutil.which("wget"), reason="needs wget")]
 

@@ -9,7 +9,7 @@ import pytest
 
 from archive.imports.digests import sha1_base32
 from scraper.archives.dialects.payload import Payload, recover
-from tests.support.codings import coded
+from tests.support.texts.codings import coded
 
 PAGE = b"<p>" + b"Sveiki! " * 40
 PACKED = gzip.compress(PAGE, mtime=0)

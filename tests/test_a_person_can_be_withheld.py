@@ -20,8 +20,8 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.taken_down import Rig, all_rows, elsewhere
-from tests.support.traces import traces
+from tests.support.takedowns.taken_down import Rig, all_rows, elsewhere
+from tests.support.takedowns.traces import traces
 
 OFTEN, NAME = "zelma-pucite-kalnina", "Zelma Pūcīte-Kalniņa"
 FORMS = (NAME, "Z.Pūcītes-Kalniņas", "Z. Pūcīte-Kalniņa", "Pūcīte-Kalniņa", "Pūcītes-Kalniņas", "Pūcītei-Kalniņai")

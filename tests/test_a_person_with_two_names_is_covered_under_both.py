@@ -10,8 +10,8 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import operations
-from tests.support.corrections import ask
-from tests.support.traces import traces
+from tests.support.archives.corrections import ask
+from tests.support.takedowns.traces import traces
 
 
 def test_both_names_are_covered_in_forms_that_no_text_has_yet(copied: DataFolder) -> None:

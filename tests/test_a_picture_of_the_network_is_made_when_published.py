@@ -14,7 +14,7 @@ from archive.drawing import layout
 from archive.drawing.layout import Layout
 from archive.store.network import edges, pictures
 from archive.store.network.pictures import ALL_YEARS, MOST_PAIRS, MOST_PEOPLE, Drawn, choose
-from tests.support.named_together import Text, archive_naming, name
+from tests.support.rows.named_together import Text, archive_naming, name
 
 TEXTS = [Text("lv-1", "anna bruno zane", "2019-01-01"), Text("lv-2", "anna bruno"), Text("lv-3", "zane")]
 

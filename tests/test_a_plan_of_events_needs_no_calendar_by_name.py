@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract import Article, CalendarMonth, Listing, Other
-from tests.support.calendar_page import days, page, planned
+from tests.support.texts.calendar_page import days, page, planned
 
 NEWS = (
     "<div><h3>Jaunākās ziņas</h3><p>01.10.2023 <a href=/z/1>Ziņa viena</a></p><p>30.09.2023 <a href=/z/2>Otra</a></p>"

@@ -16,8 +16,8 @@ from archive import documents
 from archive.documents import reading
 from archive.documents.confined import process
 from archive.documents.problems import CRASHED, PROBLEMS, TOO_SLOW
-from tests.support import failing_reader
-from tests.support.process_state import is_running
+from tests.support.documents import failing_reader
+from tests.support.processes.process_state import is_running
 
 LIMITS = documents.LIMITS._replace(seconds=1, memory=1 << 28)
 

@@ -11,9 +11,9 @@ from archive.errors import Damaged
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.warc import manifest
+from tests.support.archives.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
 from tests.support.command import ctarchive
-from tests.support.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 
 def forget_manifest(folder: DataFolder) -> None:

@@ -33,7 +33,7 @@ from tests.replica.site import Site, answer_of
 from tests.support.articles import path_of, six_articles
 from tests.support.command import ROOT
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import Rows, derived_rows
+from tests.support.rows.derived import Rows, derived_rows
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 

@@ -11,7 +11,7 @@ from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
-from tests.support.taken_down import Rig
+from tests.support.takedowns.taken_down import Rig
 
 ADDED = "Vēlāk pievienota rindkopa, kura agrāk rakstā nebija un kuru vietne ir uzrakstījusi tikai pēc tam."
 

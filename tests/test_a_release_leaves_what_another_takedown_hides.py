@@ -7,9 +7,9 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import takedowns
 from archive.store.withholding import operations
-from tests.support.corrections import ask
-from tests.support.taken_down import elsewhere
-from tests.support.traces import traces
+from tests.support.archives.corrections import ask
+from tests.support.takedowns.taken_down import elsewhere
+from tests.support.takedowns.traces import traces
 
 NAMES = ("Ieva Medne-Rudzāte", "ieva-medne-rudzate")  # who stands in lv-104 alone
 

@@ -12,12 +12,12 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import erasing, operations
 from tests.replica.misbehaviour import Status
 from tests.replica.server import ReplicaServer
+from tests.support.archives.corrections import ask
 from tests.support.articles import path_of
-from tests.support.bytes_held import held
-from tests.support.corrections import ask
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
 from tests.support.reading_room import ReadingRoom
+from tests.support.takedowns.bytes_held import held
 
 STATUSES = (203, 404, 410, 500)
 SAID = "Prezentācijā tika salīdzināti 24 novadi"

@@ -10,11 +10,11 @@ import pytest
 
 from archive.store.documents.versions import versions
 from archive.store.folder import DataFolder
-from tests.support.article_rows import Row
-from tests.support.change_rows import publish
+from tests.support.archives.shelf import Shelf
+from tests.support.documents.shelved_documents import attach, put_article, put_document
 from tests.support.reading_room import text_of
-from tests.support.shelf import Shelf
-from tests.support.shelved_documents import attach, put_article, put_document
+from tests.support.rows.articles import Row
+from tests.support.rows.changes import publish
 
 URL = "http://localhost/upload/plans.pdf"
 

@@ -7,8 +7,8 @@ from sqlite_utils import Database
 
 from archive.search import HIT_END, HIT_START, FoundIn, Hit, search
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc, add_documents, id_of
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents, id_of
 
 FILLING = "Teikums bez nozīmes."
 REPORT = [f"{number}. lapa. {FILLING}" for number in range(1, 7)]

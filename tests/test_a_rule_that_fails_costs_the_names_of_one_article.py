@@ -13,8 +13,8 @@ from archive.people import Appearance, find_people
 from archive.store.annotation import annotate, former
 from archive.store.folder import DataFolder
 from archive.store.status import status
-from tests.support.article_rows import Row, archive_of
 from tests.support.command import ctarchive
+from tests.support.rows.articles import Row, archive_of
 
 ODD = "Jānis Paraugs norādīja, ka Cēsīs viss ir labi."
 PLAIN = "Zane Krastkalne norādīja, ka Rīgā viss ir labi."

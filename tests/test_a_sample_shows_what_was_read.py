@@ -15,8 +15,8 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.web.parts.texts.sample import SIZE, Candidate, choose, spread
 from tests.support.command import ctarchive
+from tests.support.imports.with_imports import WithImports
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.with_imports import WithImports
 
 
 def candidate(number: int, lang: str, kind: str, source: str, year: int) -> Candidate:

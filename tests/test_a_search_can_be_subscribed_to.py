@@ -13,9 +13,9 @@ import feedparser
 import pytest
 
 from archive.web.formats import feeds
-from tests.support.article_rows import MOMENT, Row, archive_of
 from tests.support.reading_room import ReadingRoom
-from tests.support.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.rows.articles import MOMENT, Row, archive_of
+from tests.support.rows.stand_in import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
 
 HOSTILE = Row(
     "lv-900", "<b>Virsraksts</b> ]]> & \x0b\ufffe\U0001f600", "Pašvaldība <script>alert(1)</script> & \x01 ]]>"

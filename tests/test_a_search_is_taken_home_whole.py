@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.downloads import by_lines, table
+from tests.support.browser.downloads import by_lines, table
 from tests.support.reading_room import ReadingRoom
 
 TASK = "q=policija+municipality:*+in:article&kind=news&since=2016&until=2019&sort=oldest"

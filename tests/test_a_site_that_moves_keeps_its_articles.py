@@ -19,10 +19,10 @@ from tests.replica.pages import SKINS
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import all_articles
-from tests.support.derived_rows import derived_rows
-from tests.support.moved_articles import Visit, news, query, reference_pages, relocate, site, undated
+from tests.support.rows.derived import derived_rows
 from tests.support.sampled import sampled
-from tests.support.suspects import edited
+from tests.support.sites.moved_articles import Visit, news, query, reference_pages, relocate, site, undated
+from tests.support.sites.suspects import edited
 
 
 @pytest.mark.parametrize(

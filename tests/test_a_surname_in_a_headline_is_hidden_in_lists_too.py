@@ -18,12 +18,12 @@ from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import operations
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
-from tests.support.traces import traces
+from tests.support.takedowns.traces import traces
 
 MARKS = marks_of("Tālis Vanadziņš")
 

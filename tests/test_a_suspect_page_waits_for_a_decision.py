@@ -12,7 +12,7 @@ from archive.errors import Damaged
 from archive.store.ledgers import decisions
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Status
-from tests.support.suspects import STUB, Rig, all_edited, errors, first, page, swap, twelve
+from tests.support.sites.suspects import STUB, Rig, all_edited, errors, first, page, swap, twelve
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.takedowns import hashed_ids, takedowns
 from archive.store.takedowns.state import takedowns_state
 from archive.store.withholding import erasing, operations
+from tests.support.archives.corrections import ask
 from tests.support.command import ctarchive
-from tests.support.corrections import ask
-from tests.support.taken_down import note_passed
-from tests.support.traces import traces
+from tests.support.takedowns.taken_down import note_passed
+from tests.support.takedowns.traces import traces
 
 
 def told(folder: DataFolder) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
 from archive.store.withholding import operations
-from tests.support.corrections import ask
-from tests.support.traces import traces
+from tests.support.archives.corrections import ask
+from tests.support.takedowns.traces import traces
 
 SPEAKER = "person:zelma-pucite-kalnina"
 

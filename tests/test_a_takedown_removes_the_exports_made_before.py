@@ -20,8 +20,8 @@ from archive.store.takedowns.ledger import Entry
 from archive.store.withholding import erase_files, erasing, operations
 from archive.store.withholding.conforming import conform
 from archive.warc import overwriting
-from tests.support.bytes_held import held_in
 from tests.support.command import run_here as run
+from tests.support.takedowns.bytes_held import held_in
 
 TITLE = "Pašvaldību pieredzes apmaiņas sanāksme Jelgavā"  # of lv-104
 Captured = pytest.CaptureFixture[str]

@@ -26,9 +26,9 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import late_events, six_articles
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
-from tests.support.taken_down import Rig, all_rows, elsewhere
-from tests.support.traces import traces
+from tests.support.imports.captures import captured, import_captures
+from tests.support.takedowns.taken_down import Rig, all_rows, elsewhere
+from tests.support.takedowns.traces import traces
 
 PERSON, SURNAME = "person:zelma-pucite-kalnina", "Pūcīte-Kalniņa"
 TITLE = "Ko Pūcīte-Kalniņa teica skolās"

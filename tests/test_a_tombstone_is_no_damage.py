@@ -23,13 +23,13 @@ from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import erasing
 from archive.store.withholding.conforming import conform
 from archive.warc import overwriting
-from archive.warc.reading import parse_record
-from archive.warc.records import find_records
+from archive.warc.reading.captures import parse_record
+from archive.warc.reading.records import find_records
 from tests.replica.server import ReplicaServer
+from tests.support.archives.damaged import spoil, warcs
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
-from tests.support.damaged import spoil, warcs
-from tests.support.pywb import replaying
+from tests.support.servers.pywb import replaying
 
 
 @pytest.fixture

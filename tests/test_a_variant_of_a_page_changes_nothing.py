@@ -9,7 +9,7 @@ import pytest
 
 from tests.replica.misbehaviour import Changed, Redirect, Status
 from tests.replica.site import Answer, Site, answer_of
-from tests.support.suspects import Rig, edited, first, twelve
+from tests.support.sites.suspects import Rig, edited, first, twelve
 
 PRINT = f"{first().path}?print=1"
 Handler = Callable[[str], Answer]

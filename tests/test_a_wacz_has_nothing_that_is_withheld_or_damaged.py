@@ -22,11 +22,11 @@ from archive.store.importing import importing
 from archive.store.settings import Settings
 from archive.warc.captures import Capture, find_captures
 from archive.warc.coding import decode
-from tests.support import foreign, wacz
+from tests.support.archives.shelf import Shelf
 from tests.support.command import ctarchive
-from tests.support.shelf import Shelf
-from tests.support.taken_down import Rig
-from tests.support.withheld import Shut
+from tests.support.imports import foreign, wacz
+from tests.support.takedowns.taken_down import Rig
+from tests.support.takedowns.withheld import Shut
 
 ARTICLE = "lv-104"
 

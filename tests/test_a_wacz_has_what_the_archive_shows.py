@@ -26,10 +26,10 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.captures import Capture, find_captures
 from tests.replica.server import ReplicaServer
-from tests.support import wacz
+from tests.support.archives.shelf import Shelf
 from tests.support.articles import path_of
-from tests.support.imports import captured, import_captures
-from tests.support.shelf import Shelf
+from tests.support.imports import wacz
+from tests.support.imports.captures import captured, import_captures
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import pytest
 from archive.imports.digests import sha1_base32
 from archive.warc.foreign import ForeignCapture
 from scraper.settings import USER_AGENT
-from tests.support.codings import coded
-from tests.support.import_store import MemoryStore, imported
+from tests.support.imports.store import MemoryStore, imported
+from tests.support.texts.codings import coded
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 

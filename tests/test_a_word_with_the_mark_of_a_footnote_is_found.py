@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.search import search
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 ROWS = [
     Row("marked", "Pārskats", "Pakalpojumu sniegšanu12 nodrošina valsts3 un pašvaldības."),

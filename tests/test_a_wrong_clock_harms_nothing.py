@@ -25,7 +25,7 @@ from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 FAR = datetime(2099, 1, 1, 3, tzinfo=UTC)

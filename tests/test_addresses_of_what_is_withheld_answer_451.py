@@ -14,10 +14,10 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import REASONS
-from tests.support.keeper_settings import SAID
-from tests.support.links import says
+from tests.support.browser.keeper_settings import SAID
+from tests.support.browser.links import says
 from tests.support.reading_room import ReadingRoom
-from tests.support.withheld import Shut
+from tests.support.takedowns.withheld import Shut
 
 KINDS = ("article", "version", "document", "picture", "capture", "address", "person")
 WORDS = {

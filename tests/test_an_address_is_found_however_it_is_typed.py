@@ -19,7 +19,7 @@ from archive.store.folder import DataFolder
 from archive.web.formats.link_format import from_http_date, http_date
 from archive.web.parts.history.mementos import is_typed_address
 from archive.web.serving.search_requests.addresses import typed_addresses
-from tests.support.past import EDITED
+from tests.support.archives.past import EDITED
 from tests.support.reading_room import ReadingRoom
 
 _SEGMENT = st.text(

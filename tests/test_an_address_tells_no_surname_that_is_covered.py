@@ -20,8 +20,8 @@ from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom
-from tests.support.taken_down import Rig
-from tests.support.traces import traces
+from tests.support.takedowns.taken_down import Rig
+from tests.support.takedowns.traces import traces
 
 PERSON, SURNAME = "person:zelma-pucite-kalnina", "pucite-kalnina"
 TEXT = "Rīt skolās ar jauniešiem par drošu darbu runās Zelma Pūcīte-Kalniņa, un vakarā sekos saruna ar vecākiem."

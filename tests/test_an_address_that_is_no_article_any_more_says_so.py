@@ -12,11 +12,11 @@ import pytest
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from tests.replica.site import Site
-from tests.support.article_rows import Row, archive_of
 from tests.support.articles import path_of, six_articles
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
+from tests.support.imports.with_imports import NO_ARTICLE, PARKED, WithImports
 from tests.support.reading_room import ReadingRoom
-from tests.support.with_imports import NO_ARTICLE, PARKED, WithImports
+from tests.support.rows.articles import Row, archive_of
 
 
 @pytest.mark.parametrize("below", ["", "/history", "/20210708100000"])

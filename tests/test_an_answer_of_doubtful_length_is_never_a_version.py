@@ -14,7 +14,7 @@ from archive.warc.captures import Capture, find_captures
 from tests.replica.misbehaviour import Exchange
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
-from tests.support.moved_articles import Visit, query
+from tests.support.sites.moved_articles import Visit, query
 
 PAGE = path_of("lv-103")
 CHUNKED = ("Transfer-Encoding", "chunked")

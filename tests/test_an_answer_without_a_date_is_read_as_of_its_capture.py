@@ -9,8 +9,8 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.warc.writer import Exchange
 from tests.replica.site import answer_of
-from tests.support.corrections import ask
-from tests.support.imports import captured, import_captures
+from tests.support.archives.corrections import ask
+from tests.support.imports.captures import captured, import_captures
 
 URL = "http://127.0.0.1/lv/notikumi"
 PAGE = """<html lang="lv"><head><title>Notikumu kalendārs</title></head><body><h1>Notikumu kalendārs</h1>

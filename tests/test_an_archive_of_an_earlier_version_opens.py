@@ -9,7 +9,7 @@ from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.earlier_version import make_older
+from tests.support.rows.earlier_version import make_older
 from tests.support.sampled import sampled
 from tests.support.served import running
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from archive.clock import stamp
 from archive.store.folder import DataFolder
 from archive.web.formats.citation import Citation
-from tests.support.past import EDITED
+from tests.support.archives.past import EDITED
 from tests.support.reading_room import ReadingRoom
 
 DATED = Citation(

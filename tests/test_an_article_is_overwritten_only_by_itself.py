@@ -13,7 +13,7 @@ from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.site import Site
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.sampled import sampled
-from tests.support.suspects import ADVERTISEMENT, STUB, Rig, all_edited, edited, errors, first, page, swap, twelve
+from tests.support.sites.suspects import ADVERTISEMENT, STUB, Rig, all_edited, edited, errors, first, page, swap, twelve
 
 
 def copied(rig: Rig) -> None:

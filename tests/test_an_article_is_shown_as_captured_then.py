@@ -17,8 +17,8 @@ from archive.clock import stamp
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.site import Site
-from tests.support.imports import captured, import_captures
-from tests.support.past import EDITED, GONE
+from tests.support.archives.past import EDITED, GONE
+from tests.support.imports.captures import captured, import_captures
 from tests.support.reading_room import ReadingRoom, text_of
 
 _TIMES = "SELECT fetched_at FROM captures WHERE article_id = ? AND status IN (200, 304) ORDER BY fetched_at"

@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 
 from archive.store.documents.rows import note_payload
 from archive.store.folder import DataFolder
-from tests.support.article_rows import Row
+from tests.support.archives.shelf import Shelf
+from tests.support.documents.shelved_documents import attach, put_article, put_document
 from tests.support.reading_room import text_of
-from tests.support.shelf import Shelf
-from tests.support.shelved_documents import attach, put_article, put_document
+from tests.support.rows.articles import Row
 
 SITE = "http://localhost/upload"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from tests.support import announced
+from tests.support.texts import announced
 
 TUESDAY = dt.date(2019, 3, 12)
 event = partial(announced.event, published_on=TUESDAY)

@@ -20,9 +20,9 @@ from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.article_rows import Row, archive_of
 from tests.support.articles import path_of, six_articles
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
 
 START = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)  # the second of March in Riga
 MISSING = "/upload/images/101-apmacibas-saldus.jpg"  # the picture of lv-101

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.calendar_page import page, planned
+from tests.support.texts.calendar_page import page, planned
 
 FIRST = ("Seminārs", "25.11-25.11", "10:00", "Rīga")
 SECOND = ("Filmas vakars", "02.12-02.12", "18:30", "Cēsis")

@@ -24,9 +24,9 @@ from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
-from tests.support.bytes_held import held
-from tests.support.kill_at import Ended, Killer
-from tests.support.public_rows import rows
+from tests.support.processes.kill_at import Ended, Killer
+from tests.support.rows.public import rows
+from tests.support.takedowns.bytes_held import held
 
 ERASED = "lv-104"
 SAMPLE = 3

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from archive.extract.events import sentences
-from tests.support import announced
+from tests.support.texts import announced
 
 TUESDAY = dt.date(2019, 3, 12)
 event = partial(announced.event, published_on=TUESDAY)

@@ -17,7 +17,7 @@ from archive.extract import Event
 from archive.extract.events.announced import event_id
 from archive.twins.events import Candidate, likeness, pair
 from tests.replica.content import load_calendar
-from tests.support.event_captures import Seen, add_captures, archive_of_sightings, article, event, month, rows_of
+from tests.support.rows.event_captures import Seen, add_captures, archive_of_sightings, article, event, month, rows_of
 from tests.support.sampled import sampled
 
 DAY = date(2022, 10, 18)

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from archive.extract import Event
-from tests.support.event_captures import Seen, archive_of_sightings, event, month, rows_of
+from tests.support.rows.event_captures import Seen, archive_of_sightings, event, month, rows_of
 
 JUNE = event("Nometne", "2023-06-28", ends_on="2023-06-30", starts_at="10:00", place="Kolka")
 JULY = event("Nometne", "2023-07-01", ends_on="2023-07-03")

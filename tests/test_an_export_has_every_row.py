@@ -24,7 +24,7 @@ from archive.export.files import sqlite_file, text_files
 from archive.export.tables import Table, tables
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from tests.support.rows_to_export import NASTY, fill_all_tables
+from tests.support.rows.to_export import NASTY, fill_all_tables
 
 ADDRESS = "https://arhivs.example/kopija"
 TABLES = {table.name: table for table in tables()}

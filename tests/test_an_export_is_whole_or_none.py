@@ -22,9 +22,9 @@ from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
-from tests.support.article_rows import Row, add_articles, archive_of
 from tests.support.command import run_here as run
-from tests.support.kill_at import Killer
+from tests.support.processes.kill_at import Killer
+from tests.support.rows.articles import Row, add_articles, archive_of
 
 Captured = pytest.CaptureFixture[str]
 

@@ -14,7 +14,7 @@ from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.fetching import Fetched
 from scraper.archives.journal import Journal
 from tests.replica.misbehaviour import Status
-from tests.support.import_store import MemoryStore, PatientClock, imported
+from tests.support.imports.store import MemoryStore, PatientClock, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 

@@ -21,9 +21,9 @@ from archive.web.pages.changes import import_title
 from archive.web.pages.home import read_home
 from archive.web.parts.history.changes import Imported, read_changes
 from archive.web.serving.i18n import Interface
-from tests.support.article_rows import Row, archive_of
+from tests.support.imports.with_imports import ALONE, EDITED, WithImports
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.with_imports import ALONE, EDITED, WithImports
+from tests.support.rows.articles import Row, archive_of
 
 
 def entries(database: Path, asked: str = "") -> dict[str, str]:

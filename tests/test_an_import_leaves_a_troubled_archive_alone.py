@@ -11,7 +11,7 @@ from scraper.archives.dialects import common_crawl, wayback
 from scraper.archives.dialects.pace import Pace
 from tests.replica.misbehaviour import Drip, Endless, Honest, Raw, Reset, Slow, Status, Step, Truncated
 from tests.support.command import NOWHERE
-from tests.support.import_store import MemoryStore, PatientClock, imported
+from tests.support.imports.store import MemoryStore, PatientClock, imported
 from tests.support.sampled import sampled
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import Sent, WaybackMachine

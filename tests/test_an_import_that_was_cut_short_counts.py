@@ -26,9 +26,9 @@ from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.command import ctarchive
-from tests.support.derived_rows import derived_rows
-from tests.support.foreign import per_record, record
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
+from tests.support.imports.foreign import per_record, record
+from tests.support.rows.derived import derived_rows
 
 SITE = Site("semantic", today=date(2024, 5, 1), articles=six_articles(), events=[])
 CAPTURES = [

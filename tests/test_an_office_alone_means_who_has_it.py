@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from tests.support.speaking import speaking_mentions as speakers
+from tests.support.texts.speaking import speaking_mentions as speakers
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from archive.store.folder import DataFolder
 from tests.replica.misbehaviour import Reset, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.archives.older_rules import age
 from tests.support.articles import six_articles
-from tests.support.moved_articles import Visit
-from tests.support.older_rules import age
-from tests.support.suspects import Rig, twelve
+from tests.support.sites.moved_articles import Visit
+from tests.support.sites.suspects import Rig, twelve
 
 NEWS = [article for article in six_articles() if article.kind == "news"]  # which the lists of the small site name
 

@@ -6,7 +6,7 @@ from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 
 def test_only_last_seen_at_moves(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:

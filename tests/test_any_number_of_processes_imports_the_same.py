@@ -20,8 +20,8 @@ from archive.warc.foreign import ForeignCapture
 from tests.replica.files import png
 from tests.replica.site import Site
 from tests.support.articles import six_articles
-from tests.support.imports import captured
-from tests.support.public_rows import rows
+from tests.support.imports.captures import captured
+from tests.support.rows.public import rows
 
 HOST = "http://127.0.0.1:8123"
 COUNTED = ("outcome", "captures", "known", "new", "changed", "unchanged", "unread", "suspect", "bytes")

@@ -23,7 +23,7 @@ from archive.warc.file_name import ID_FORMAT, FileName
 from archive.warc.writer import CaptureWriter, Exchange
 from tests.replica.site import Site
 from tests.support.articles import six_articles
-from tests.support.taken_down import Rows, all_rows
+from tests.support.takedowns.taken_down import Rows, all_rows
 
 HOST = "http://localhost:8123"
 START = datetime(2024, 3, 1, 3, tzinfo=UTC)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.search import Filters, search
-from tests.support.article_rows import Row, archive_of
-from tests.support.stand_in_rows import stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.stand_in import stand_in_rows
 
 
 @lru_cache(maxsize=1)

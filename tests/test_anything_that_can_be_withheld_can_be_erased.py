@@ -16,12 +16,12 @@ from archive.store.import_files import Selection, import_files
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.store.withholding import erasing, operations
-from archive.warc.crawl_file import crawl_files
-from archive.warc.reading import digest
+from archive.warc.reading.captures import digest
+from archive.warc.reading.crawl_file import crawl_files
 from tests.replica.server import ReplicaServer
-from tests.support.bytes_held import held_in
 from tests.support.crawling import Crawl
-from tests.support.traces import traces
+from tests.support.takedowns.bytes_held import held_in
+from tests.support.takedowns.traces import traces
 
 REVISED = b"Turpinot 2014.gada"  # what the second version of lv-101 says alone
 

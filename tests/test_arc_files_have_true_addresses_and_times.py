@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.foreign import PAGE, SITE, answer, arc_file, arc_record, per_record, read
+from tests.support.imports.foreign import PAGE, SITE, answer, arc_file, arc_record, per_record, read
 
 BEFORE = arc_record(f"{SITE}/before", answer(), "20080102030405")
 AFTER = arc_record(f"{SITE}/after", answer(), "20080102030406")

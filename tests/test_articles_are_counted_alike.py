@@ -14,8 +14,8 @@ import pytest
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.status import status
+from tests.support.imports.with_imports import WithImports
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.with_imports import WithImports
 
 ALL = ("an archive with gone articles", "an archive with imports")
 

@@ -21,9 +21,9 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rows import events, twins
 from archive.twins.articles import Told, Twins, facts_in, pair
-from tests.support.article_rows import Row, archive_of
-from tests.support.event_captures import Seen, add_captures, article, event
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.event_captures import Seen, add_captures, article, event
 
 # Invented pairs, each as (days of publication, Latvian, English).
 PAIRS = {

@@ -19,12 +19,12 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.staging.read_page import read_page
 from archive.warc.answers import StoredAnswer
 from tests.replica.server import ReplicaServer
+from tests.support.archives.older_rules import EDITED, WORSE, age, ask, edit, revisions, rows, use
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import Rows, derived_rows
-from tests.support.older_rules import EDITED, WORSE, age, ask, edit, revisions, rows, use
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.derived import Rows, derived_rows
 
 
 def feed(folder: DataFolder) -> list[str]:

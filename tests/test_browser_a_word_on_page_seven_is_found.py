@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.replica import files
-from tests.support.browser import DESKTOP, PHONE, Look
+from tests.support.browser.reader import DESKTOP, PHONE, Look
 
 LOOKS = {"Latvian, in a hand": Look("lv", PHONE), "English, on a desk": Look("en", DESKTOP)}
 

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.support.browser import MORE_RULES, PHONE, Look, Reader
-from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.browser.page_types import PAGES, address_of, status_of
+from tests.support.browser.reader import MORE_RULES, PHONE, Look, Reader
 from tests.support.sampled import in_turns
 
 LOOKS = {"light, wide, Latvian": Look(), "dark, narrow, English": Look("en", PHONE, dark=True)}

@@ -16,11 +16,11 @@ from archive.warc.captures import Capture
 from tests.replica.pages import SKINS
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
-from tests.support.page_with_requisites import put_page
+from tests.support.archives.shelf import Shelf
+from tests.support.browser.page_with_requisites import put_page
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader, chromium
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
-from tests.support.shelf import Shelf
 
 EVERYDAY = "wordpress"
 # What scripts do to pages of the stand-in, and captured pages show without them.

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.article_rows import Row, archive_of
-from tests.support.browser import DESKTOP, PHONE, Look, Reader
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
+from tests.support.rows.articles import Row, archive_of
 from tests.support.served import Served, running
 
 _YEARS = 28

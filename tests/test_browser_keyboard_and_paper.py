@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 from archive.store.folder import DataFolder
-from tests.support.browser import DESKTOP, PHONE, Look, Reader
-from tests.support.page_types import address_of
+from tests.support.browser.page_types import address_of
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
 from tests.support.served import Served
 
 _FOCUSED = "document.activeElement.matches({selector!r})"

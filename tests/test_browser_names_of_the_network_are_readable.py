@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browser import DESKTOP, PHONE, Look, Reader
-from tests.support.named_together import Text, archive_naming
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
+from tests.support.rows.named_together import Text, archive_naming
 from tests.support.sampled import in_turns
 from tests.support.served import Served, running
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, sync_playwright
 
 from archive.store.folder import DataFolder
-from tests.support.browser import as_root, chromium_path
+from tests.support.browser.reader import as_root, chromium_path
 from tests.support.served import running
 
 pytestmark = pytest.mark.peers

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from archive.store.folder import DataFolder
-from tests.support.browser import HARMLESS, Look, Reader
-from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.browser.page_types import PAGES, address_of, status_of
+from tests.support.browser.reader import HARMLESS, Look, Reader
 from tests.support.served import Served
 
 NARROWEST = 320  # CSS pixels; what WCAG 2.1 asks for (1.4.10, reflow)

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.browser import LOOKS, Reader
+from tests.support.browser.reader import LOOKS, Reader
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
-from tests.support.withheld import ARTICLE, Shut
+from tests.support.takedowns.withheld import ARTICLE, Shut
 
 
 @pytest.fixture(scope="module")

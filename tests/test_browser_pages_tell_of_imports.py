@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.support.browser import DESKTOP, PHONE, Look, Reader
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader
+from tests.support.imports.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
 from tests.support.sampled import in_turns
 from tests.support.served import Served, running
-from tests.support.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
 
 PAGES = {
     "home": ("/", 200),

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.support.browser import LOOKS, Reader
-from tests.support.keeper_settings import SAID
+from tests.support.browser.keeper_settings import SAID
+from tests.support.browser.reader import LOOKS, Reader
 from tests.support.sampled import sampled
 from tests.support.served import Served, running
 

@@ -12,7 +12,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.support.browser import DESKTOP, PHONE, Look
+from tests.support.browser.reader import DESKTOP, PHONE, Look
 from tests.support.sampled import sampled
 
 LOOKS = {f"{language}, {width} px": Look(language, width) for language in ("lv", "en") for width in (DESKTOP, PHONE)}

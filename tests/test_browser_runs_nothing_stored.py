@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from archive.store.folder import DataFolder
 from tests.replica.hostile import MARKUP, attack, hostile_articles, hostile_site
 from tests.replica.server import ReplicaServer
-from tests.support.browser import HARMLESS, Reader
+from tests.support.browser.reader import HARMLESS, Reader
 from tests.support.served import Served, running
 
 LISTS = ("/", "/search?q=", "/search?q=ran", "/speakers", "/speakers?all=1", "/municipalities", "/calendar",

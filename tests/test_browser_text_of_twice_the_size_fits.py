@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
-from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.browser.page_types import PAGES, address_of, status_of
+from tests.support.browser.reader import DESKTOP, PHONE, Look, Reader, chromium
 from tests.support.sampled import in_turns
 from tests.support.served import Served
 

@@ -22,8 +22,8 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
-from tests.support.event_rows import archive_of_events, put_events
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.events import archive_of_events, put_events
 
 RIGA = ZoneInfo("Europe/Riga")
 

@@ -11,12 +11,12 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from tests.replica.misbehaviour import Chunked, Raw
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
-from tests.support.codings import coded
 from tests.support.crawling import Crawl
+from tests.support.texts.codings import coded
 
 PAGE = b"<html><head><title>T</title></head><body><h1>Virsraksts</h1><p>%s</p></body></html>" % (b"Teksts. " * 40)
 

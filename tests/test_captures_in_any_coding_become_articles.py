@@ -23,16 +23,16 @@ from archive.store.withholding.conforming import conform
 from archive.warc import coding
 from scraper.refresh import Options, refresh
 from tests.replica.site import Site
+from tests.support.archives.older_rules import age, ask
 from tests.support.articles import path_of, six_articles
-from tests.support.codings import CODERS, coded
 from tests.support.command import ctarchive
-from tests.support.foreign import SITE, answer, per_record, record
-from tests.support.older_rules import age, ask
-from tests.support.one_address import server
-from tests.support.public_rows import rows
+from tests.support.imports.foreign import SITE, answer, per_record, record
+from tests.support.imports.one_address import server
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.public import rows
 from tests.support.sampled import sampled
-from tests.support.traces import traces
+from tests.support.takedowns.traces import traces
+from tests.support.texts.codings import CODERS, coded
 
 SIX = Site("semantic", today=date(2024, 5, 1), articles=six_articles(), events=[])
 PAGES = SIX.paths()

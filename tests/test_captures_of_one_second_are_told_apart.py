@@ -17,7 +17,7 @@ from archive.store.imported.summary import FetchResult
 from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Answer
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
 
 PAGE = (
     "<html><head><title>Seminārs</title></head><body><h1>Seminārs</h1><p>05.03.2016</p>"

@@ -12,7 +12,7 @@ from archive.errors import WrongUse
 from archive.imports.addresses import plain_address, read_date, read_period, wanted_hosts
 from archive.site import DEFAULT_SITE
 from scraper.archives.dialects.listing import without_default_port
-from tests.support.foreign import PAGE, SITE, answer, per_record, read, record, record_id, revisit
+from tests.support.imports.foreign import PAGE, SITE, answer, per_record, read, record, record_id, revisit
 
 REQUEST = b"%b /lv HTTP/1.1\r\nHost: www\r\n\r\n"
 

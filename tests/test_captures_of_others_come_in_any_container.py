@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.warc.foreign import ForeignCapture
-from tests.support.foreign import (
+from tests.support.imports.foreign import (
     PAGE,
     SITE,
     answer,

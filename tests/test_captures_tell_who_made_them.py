@@ -14,8 +14,8 @@ from archive.store.judgement.suspicion import Version, compare
 from archive.warc.origin import Origin, origin
 from archive.web.parts.history.origins import doubt_in_words, who
 from archive.web.serving.i18n import Interface
+from tests.support.imports.with_imports import ALONE, DAMAGED, DIGEST, EDITED, HALF, WRONG, WithImports
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.with_imports import ALONE, DAMAGED, DIGEST, EDITED, HALF, WRONG, WithImports
 
 PAGE = "https://web.archive.org/web/20180303100000/http://www.cilvektirdznieciba.lv/lv/a/1"
 BYTES = "https://web.archive.org/web/20180303100000id_/http://www.cilvektirdznieciba.lv/lv/a/1"

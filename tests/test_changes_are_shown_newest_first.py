@@ -16,11 +16,11 @@ from archive.store.folder import DataFolder
 from archive.web.parts.history.changes import Change, read_changes
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
-from tests.support.article_rows import Row, archive_of
 from tests.support.articles import path_of
-from tests.support.change_rows import lose, publish
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.changes import lose, publish
 
 BODY = "Seminārā piedalījās 46 dalībnieki no Saldus.\n\nTo vadīja Zelma Pūcīte."
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.imports.message import has_coding
 from archive.warc.coding import MAX_CODINGS, UNDONE, decode, may_be_brotli
-from tests.support.codings import CODERS, coded
+from tests.support.texts.codings import CODERS, coded
 
 LIMIT = 50_000
 CONTENT = (

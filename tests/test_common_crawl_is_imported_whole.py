@@ -20,7 +20,7 @@ from scraper.archives.dialects.common_crawl import CommonCrawl
 from scraper.archives.dialects.dialect import CaptureQuery
 from scraper.archives.dialects.listing import Listed
 from tests.replica.misbehaviour import Raw, Status
-from tests.support.import_store import MemoryStore, PatientClock, imported
+from tests.support.imports.store import MemoryStore, PatientClock, imported
 from tests.wayback.crawl import CommonCrawlCopy, file_of
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import Sent

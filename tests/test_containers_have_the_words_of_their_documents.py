@@ -11,8 +11,8 @@ import pytest
 from archive import documents
 from archive.documents import kinds
 from archive.documents.problems import DAMAGED, EMBEDDED, NO_TEXT
-from tests.support.compound import compound
-from tests.support.documents import TITLE, by_python_docx
+from tests.support.documents.compound import compound
+from tests.support.documents.written import TITLE, by_python_docx
 
 SIGNATURE = ("META-INF/edoc-signatures-S1.xml", "<a/>")
 NOTE = ("Pielikums.txt", "Pielikums pie ziņojuma")

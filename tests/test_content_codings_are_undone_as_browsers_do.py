@@ -11,8 +11,8 @@ from archive.warc.answers import StoredAnswer
 from archive.warc.coding import MAX_CODINGS, MAX_MEMBERS, UNDONE, decode
 from tests.replica.misbehaviour import Raw
 from tests.replica.server import ReplicaServer
-from tests.support.codings import CODERS, coded, wide_frame
 from tests.support.crawling import Crawl
+from tests.support.texts.codings import CODERS, coded, wide_frame
 
 PAGE = b"<h1>Virsraksts</h1>" + b"<p>Teksts.</p>" * 40
 ZIPPED = gzip.compress(PAGE, mtime=0)

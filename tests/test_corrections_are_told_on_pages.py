@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.support.corrections import correct_everything
+from tests.support.archives.corrections import correct_everything
 from tests.support.reading_room import ReadingRoom, text_of
 
 KNOWN_AS = "Iekšlietu ministrijas Nozares politikas departamenta vecākā referente"

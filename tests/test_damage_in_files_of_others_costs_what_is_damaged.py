@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.imports.files import MAX_TOLD
-from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, whole, write_wacz
+from tests.support.imports.foreign import PAGE, SITE, answer, files_of, per_record, read, record, whole, write_wacz
 
 NUMBER = 8
 _BYTES = random.Random(5)

@@ -14,14 +14,14 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.warc import manifest
-from archive.warc.records import find_records, whole_end
+from archive.warc.reading.records import find_records, whole_end
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
+from tests.support.archives.damaged import flip, forget, warcs
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.damaged import flip, forget, warcs
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.9, 0.999])

@@ -14,7 +14,7 @@ from archive.documents import Limits, kinds
 from archive.documents.collector import PageCollector
 from archive.documents.confined.child import reader_of
 from archive.documents.problems import PROBLEMS, Unreadable
-from tests.support.documents import MAKERS, Made
+from tests.support.documents.written import MAKERS, Made
 
 LIMITS = Limits(pages=3, text=2_000, unpacked=500_000, members=100)
 # Those of pdfium, calamine and striprtf run in a process of their own, for good reasons.

@@ -17,10 +17,10 @@ from archive.search import PARAMETERS
 from archive.search.statements import STATEMENT_PARAMETERS
 from archive.store.folder import DataFolder
 from archive.web import _PAGES
-from tests.support.article_rows import archive_of
-from tests.support.exports import put_export
+from tests.support.archives.exports import put_export
 from tests.support.reading_room import ReadingRoom
-from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
+from tests.support.rows.articles import archive_of
+from tests.support.rows.stand_in import add_people_and_places, stand_in_rows
 
 _OF_DATA = re.compile(
     r"\\\.(json|jsonl|csv|atom|ics|bib|svg)\$$|(?<!robots)\\\.txt\$$|/file\$$|/timemap/|/timegate/|/data/.*name"

@@ -22,11 +22,11 @@ from lxml.html import HtmlElement
 from archive.export import dataset
 from archive.export.release import Release, releases_in
 from archive.store.folder import DataFolder
-from tests.support.article_rows import archive_of
-from tests.support.exports import PUBLISHED, put_export
+from tests.support.archives.exports import PUBLISHED, put_export
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import archive_of
+from tests.support.rows.stand_in import stand_in_rows
 from tests.support.served import running
-from tests.support.stand_in_rows import stand_in_rows
 
 OLDER = "2023-12-31-00000000"
 SETTINGS = '[archive]\naddress = "https://arhivs.example"\n[keeper.lv]\nname = "Ozolu <biblioteka>"\n'

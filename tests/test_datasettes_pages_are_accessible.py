@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.support.browser import MORE_RULES, PHONE, Look, Reader
+from tests.support.browser.reader import MORE_RULES, PHONE, Look, Reader
 from tests.support.sampled import in_turns
 from tests.support.served import Served
 

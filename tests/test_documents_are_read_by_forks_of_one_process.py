@@ -16,9 +16,9 @@ from archive.documents import reading
 from archive.documents.confined import fork_client, process
 from archive.documents.confined.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
-from tests.support import failing_reader
-from tests.support.documents import MAKERS
-from tests.support.process_state import is_running
+from tests.support.documents import failing_reader
+from tests.support.documents.written import MAKERS
+from tests.support.processes.process_state import is_running
 
 TEXT = "Cilvēku tirdzniecība".encode()
 LIMITS = documents.LIMITS._replace(seconds=1)

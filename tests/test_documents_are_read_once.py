@@ -22,7 +22,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 REPORT = files.document("parskats.docx", "Pārskats par paligu mājām")
 PATHS = [f"/upload/files/{number}-parskats.docx" for number in range(5)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive import documents
-from tests.support.documents import MAKERS, TEXT, recall
+from tests.support.documents.written import MAKERS, TEXT, recall
 
 
 @pytest.mark.parametrize("kind", sorted(MAKERS))

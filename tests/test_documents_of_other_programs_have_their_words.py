@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from archive import documents
 from archive.documents import versions
 from archive.documents.problems import NO_PROGRAM, PICTURES, PROTECTED
-from tests.support.documents import TEXT, by_openpyxl, by_python_docx, by_python_pptx, recall
+from tests.support.documents.written import TEXT, by_openpyxl, by_python_docx, by_python_pptx, recall
 
 pytestmark = pytest.mark.peers
 

@@ -15,7 +15,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
-from tests.support.taken_down import elsewhere
+from tests.support.takedowns.taken_down import elsewhere
 
 LATVIAN = "Seminārā piedalījās 64 speciālisti; to atklāja Anna Zīlīte un Bruno Krastkalns."
 ENGLISH = "The seminar had 64 participants; it was opened by Anna Zīlīte and Bruno Krastkalns."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from tests.support.speaking import english_speakers as speakers
+from tests.support.texts.speaking import english_speakers as speakers
 
 OWN = "I collect bills, and my friends laugh at me. A bill tells the truth. I have seen twenty of them in my life."
 OTHER = "The court sentenced a man to five years in prison on Friday. “I was afraid for my mother,” a witness said."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from tests.support.speaking import english_speakers as speakers
+from tests.support.texts.speaking import english_speakers as speakers
 
 _OWN = "How did you begin?\n\nI was a nurse, and my mother fell ill.\n\nDo you sleep?\n\nNot much. I read."
 _OF_HER = "How did you meet?\n\nI saw her at school.\n\nDo you miss her?\n\nI miss her every day."

@@ -7,7 +7,7 @@ import pytest
 from archive.people import find_people
 from archive.people.english.predicates.needs import NEEDS
 from archive.people.english.verbs import SPEAKING
-from tests.support.speaking import english_speakers as speakers
+from tests.support.texts.speaking import english_speakers as speakers
 
 
 @pytest.mark.parametrize(

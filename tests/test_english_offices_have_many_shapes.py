@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from tests.support.named_offices import cases, described
+from tests.support.texts.named_offices import cases, described
 
 # A text, and whom it names: name | organisation | office |  | other offices.
 ENGLISH = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from tests.support.speaking import english_speakers as speakers
+from tests.support.texts.speaking import english_speakers as speakers
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from archive.search.counted import cache, postings
 from archive.search.events import ALL_EVENTS
 from archive.search.filters import COUNTED
 from archive.store.publish import CACHED_COUNTS
-from tests.support.event_rows import archive_of_events, put_events
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.events import archive_of_events, put_events
 
 TRAINING = "Apmācības pašvaldību policijai Smiltenē"
 EVENTS: list[dict[str, str | None]] = [

@@ -17,9 +17,9 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.web.serving.caching import state
 from archive.web.sql.database import BoundedDatabase
-from tests.support.cached import Origin
-from tests.support.past import EDITED
-from tests.support.routes import LEADING, ROUTES, address_of_route
+from tests.support.archives.past import EDITED
+from tests.support.browser.cached import Origin
+from tests.support.browser.routes import LEADING, ROUTES, address_of_route
 
 DATASETTE = ("/archive.json", "/archive/articles?_sort=title", "/archive/articles/lv-104", "/archive/people.csv",
              "/archive/articles/lv-104.json?_ttl=99999999")  # fmt: skip

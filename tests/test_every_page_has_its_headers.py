@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.browser.page_types import PAGES, address_of, status_of
 from tests.support.reading_room import ReadingRoom
 
 AnswerAt = Callable[[str], httpx.Response]

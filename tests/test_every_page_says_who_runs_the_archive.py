@@ -18,7 +18,7 @@ from lxml import html
 
 from archive.store.folder import DataFolder
 from archive.web.parts.texts.plain_text import plain_text
-from tests.support.keeper_settings import SAID
+from tests.support.browser.keeper_settings import SAID
 from tests.support.reading_room import ReadingRoom, text_of
 
 SECTIONS = ["keeper", "purpose", "corrections", "privacy", "accessibility", "licence", "coverage"]

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, add_articles
 from tests.support.command import ctarchive
-from tests.support.document_rows import Doc, add_documents
 from tests.support.reading_room import ReadingRoom
-from tests.support.versions import archive_of_versions
+from tests.support.rows.articles import Row, add_articles
+from tests.support.rows.documents import Doc, add_documents
+from tests.support.rows.versions import archive_of_versions
 
 BODIES = [
     ["Vilku patversme slēgta. “Vilki aug,” sacīja Zane Ābele.", "Vilki aug."],

@@ -18,7 +18,7 @@ import pytest
 from archive.export import dataset
 from archive.export.tables import tables
 from archive.store.folder import DataFolder
-from tests.support.rows_to_export import NASTY, fill_all_tables
+from tests.support.rows.to_export import NASTY, fill_all_tables
 
 pytestmark = pytest.mark.peers
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from archive.extract import Article, Image, Listing, Other
-from tests.support.small_page import HEAD, PROSE, SIGNATURE, TITLE, URL, article, read
+from tests.support.texts.small_page import HEAD, PROSE, SIGNATURE, TITLE, URL, article, read
 
 FOOTER = "Valsts informatīvais resurss par cilvēktirdzniecības mazināšanas tēmu un aktualitātēm Latvijā"
 CALENDAR = "<h3>Notikumu kalendārs - Jūnijs, 2023</h3><ul><li>09.06.2023. Sanāksme Rīgā</li></ul>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, DAY, H1, PROSE, TITLE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, DAY, H1, PROSE, TITLE, paragraphs, read, text_of
 
 FACTS = "Pērn reģistrēti 34 cietušie"
 

@@ -6,7 +6,7 @@ import pytest
 
 from archive.extract.boilerplate import lines
 from archive.extract.dom.links import ending
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
 BUTTONS = (
     *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import Article, CalendarMonth, Listing, extract
-from tests.support.calendar_page import NAV, events, page
+from tests.support.texts.calendar_page import NAV, events, page
 
 CARDS = (
     "<article><h3><a href=/lv/seminars/5>Seminārs skolotājiem</a></h3><p>05.10.2023 10:00</p><p>Ogres bibliotēka</p>"

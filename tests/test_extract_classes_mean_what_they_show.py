@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
 SHORT = "No šodienas zvanīt var arī naktī."
 ABOUT = "Biedrība “Ziemeļu krasts” kopš 2006. gada palīdz cilvēkiem, kuri cietuši no piespiedu darba un verdzības."

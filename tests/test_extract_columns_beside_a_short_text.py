@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, TITLE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, TITLE, paragraphs, read, text_of
 
 ADDRESS = "Brīvības iela 0, Rīga, LV-1000. Tālrunis saziņai darba dienās no 9.00 līdz 17.00 ir 67000000."
 ABOUT = "Biedrība “Ziemeļu krasts” kopš 2006. gada palīdz cilvēkiem, kuri cietuši no piespiedu darba un verdzības."

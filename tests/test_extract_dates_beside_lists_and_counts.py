@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DAY, date_below_title
+from tests.support.texts.shape_page import DAY, date_below_title
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, URL, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, URL, paragraphs, read, text_of
 
 
 @pytest.mark.parametrize(

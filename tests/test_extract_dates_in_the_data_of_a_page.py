@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.support.shape_page import DATE, DAY, H1, TITLE, UNNUMBERED, paragraphs, read
+from tests.support.texts.shape_page import DATE, DAY, H1, TITLE, UNNUMBERED, paragraphs, read
 
 OTHER = {"title": "Izstāde Alsungā", "publishedAt": "2017-01-02T08:00:00.000Z"}
 

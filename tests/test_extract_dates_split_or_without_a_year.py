@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DAY, H1, PROSE, TITLE, UNNUMBERED, paragraphs, read, text_of
+from tests.support.texts.shape_page import DAY, H1, PROSE, TITLE, UNNUMBERED, paragraphs, read, text_of
 
 MOMENT = 1_543_269_600  # 2018-11-27T00:00:00+02:00
 DATA = f'<script>window.STATE = {{{{"item": {{{{"title": "{TITLE}", "publishOn": {{}}}}}}}}}};</script>'

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.shape_page import DATE, DAY, H1, paragraphs, read
+from tests.support.texts.shape_page import DATE, DAY, H1, paragraphs, read
 
 
 def _date_after_text(last: str, above: str = "") -> dt.date | None:

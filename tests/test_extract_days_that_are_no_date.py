@@ -8,7 +8,20 @@ import json
 import pytest
 
 from archive.extract import Article
-from tests.support.shape_page import DATE, DAY, H1, MENU, PROSE, SITE, TITLE, UNNUMBERED, URL, paragraphs, read, text_of
+from tests.support.texts.shape_page import (
+    DATE,
+    DAY,
+    H1,
+    MENU,
+    PROSE,
+    SITE,
+    TITLE,
+    UNNUMBERED,
+    URL,
+    paragraphs,
+    read,
+    text_of,
+)
 
 NO_DATES = {
     "year 1 with a zone": "0001-01-01T00:00:00Z",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import Attachment
-from tests.support.small_page import HEAD, PROSE, SIGNATURE, TITLE, article
+from tests.support.texts.small_page import HEAD, PROSE, SIGNATURE, TITLE, article
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

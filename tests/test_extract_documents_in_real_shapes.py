@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
 
 def test_the_size_of_a_document_may_be_told_in_words() -> None:

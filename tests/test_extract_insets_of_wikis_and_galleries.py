@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, TITLE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, TITLE, paragraphs, read, text_of
 
 BOX = f"<div class=text>{paragraphs()}</div>"
 

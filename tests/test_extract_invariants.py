@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.shape_page import ASIDE, DATE, DAY, H1, MENU, TITLE, read
+from tests.support.texts.shape_page import ASIDE, DATE, DAY, H1, MENU, TITLE, read
 
 _WORDS = (
     "mācību policists patversme darbiniece ziņo atbalsts cietušajiem Kuldīgā pašvaldība sarunā uzticas pazīmes "

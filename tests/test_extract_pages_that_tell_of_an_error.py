@@ -6,7 +6,7 @@ import pytest
 
 from archive.extract import Article, Other
 from archive.extract.page import read_page
-from tests.support.shape_page import DATE, H1, PROSE, SITE, TITLE, URL, page, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, SITE, TITLE, URL, page, paragraphs, read, text_of
 
 MESSAGES = {
     "relative clause": (SITE, "<h1>Ups!</h1><p>Lapa, kuru meklējat, nav atrasta.</p>"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read
+from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read
 
 PHOTO = "<p><img src=/f/zale.jpg alt=Zāle></p>"
 OTHER = "<a href='/lv/izstade/175'>Izstāde Alsungā</a>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
 HEAD = f"{H1}{DATE}"
 LEAD = "Kuldīgā mācījās trīsdesmit patversmju darbinieku no visas Kurzemes un Zemgales."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import ASIDE, DATE, DAY, H1, PROSE, SITE, TITLE, URL, paragraphs, read, text_of
+from tests.support.texts.shape_page import ASIDE, DATE, DAY, H1, PROSE, SITE, TITLE, URL, paragraphs, read, text_of
 
 AGENDA = "Mācību programma:"
 BYLINE = "Ilze Paraudziņa"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.shape_page import DATE, DAY, H1, MENU, PROSE, TITLE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, DAY, H1, MENU, PROSE, TITLE, paragraphs, read, text_of
 
 LEAD = "Kuldīgā mācījās trīsdesmit patversmju darbinieku no visas Kurzemes un Zemgales."
 NOTICE = (

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.shape_page import DAY, date_below_title
+from tests.support.texts.shape_page import DAY, date_below_title
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, paragraphs, read, text_of
 
 BANNER = "<div class=widget><h2>Zvani, ja redzi ko aizdomīgu</h2><p>Tālrunis 116006</p></div>"
 WIDGET = "<div class=widget><h2>Populārākais</h2><ul><li><a href='/lv/saruna-radio/176'>Saruna radio</a></ul></div>"

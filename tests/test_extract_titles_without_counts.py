@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, TITLE, paragraphs, read
+from tests.support.texts.shape_page import DATE, TITLE, paragraphs, read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, read
+from tests.support.texts.shape_page import DATE, H1, PROSE, read
 
 
 @pytest.mark.parametrize(

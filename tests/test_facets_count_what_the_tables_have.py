@@ -11,14 +11,15 @@ from sqlite_utils import Database
 from archive.search import Facets, article_ids, search
 from archive.search.counted import postings
 from archive.search.filters import COUNTED
-from archive.search.words import phrases, vocabulary
+from archive.search.query import phrases
+from archive.search.words import vocabulary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.publish import derive_from_all
 from tests.replica.server import ReplicaServer
-from tests.support.article_rows import Row, add_articles, archive_of
 from tests.support.crawling import Crawl
-from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
+from tests.support.rows.articles import Row, add_articles, archive_of
+from tests.support.rows.stand_in import add_people_and_places, stand_in_rows
 
 QUERIES = ("", "policija", "cilvēku tirdzniecība", "speaker:*", "trafficking", "nekasnekur")
 _COUNTS = {

@@ -15,11 +15,11 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
-from tests.support.article_rows import Row, archive_of
 from tests.support.articles import path_of
-from tests.support.change_rows import lose, publish
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.changes import lose, publish
 
 
 def feed_of(database: Path, asked: str = "", **headers: str) -> Any:

@@ -9,9 +9,9 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.support.article_rows import archive_of
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.rows.articles import archive_of
+from tests.support.rows.stand_in import SPEAKERS, add_people_and_places, stand_in_rows
 
 SPEAKER = SPEAKERS[0].lower().replace(" ", "-")
 HOSTILE = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"

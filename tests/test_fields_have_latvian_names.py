@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.search.query import Named, parse
+from archive.search.query.parsing import Named, parse
 
 
 @pytest.mark.parametrize("field", ["pašvaldība", "pasvaldiba", "pašvaldiba", "PASVALDĪBA", "Municipality"])

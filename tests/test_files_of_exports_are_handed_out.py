@@ -21,9 +21,9 @@ from archive.store.takedowns import ledger
 from archive.web.serving.limits import answers
 from archive.web.serving.responses import files, streams
 from archive.web.serving.responses.files import Part, part_of
-from tests.support.article_rows import Row, archive_of
-from tests.support.exports import FILES, put_export
+from tests.support.archives.exports import FILES, put_export
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
 
 VERSION = "2024-01-01-0123abcd"
 AT = f"/data/{VERSION}"

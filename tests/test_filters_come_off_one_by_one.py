@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 import pytest
 from lxml.html import HtmlElement
 
-from archive.search.query import Named, Published, Text, parse
-from tests.support.article_rows import Row, archive_of
+from archive.search.query.parsing import Named, Published, Text, parse
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.stand_in import SPEAKERS, add_people_and_places, stand_in_rows
 
 ILZE, ANDRIS = (name.lower().replace(" ", "-") for name in SPEAKERS[:2])
 

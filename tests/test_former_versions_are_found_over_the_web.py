@@ -12,7 +12,7 @@ from lxml import html
 
 from tests.support.command import ctarchive
 from tests.support.reading_room import ReadingRoom
-from tests.support.versions import archive_of_versions
+from tests.support.rows.versions import archive_of_versions
 
 LEADS = "/article/lv-1/history?until=3#version-3"
 

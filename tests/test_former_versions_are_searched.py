@@ -7,8 +7,8 @@ from sqlite_utils import Database
 
 from archive.search import HIT_END, HIT_START, Filters, FoundIn, Hit, article_ids, search
 from archive.search.words import vocabulary
-from tests.support.document_rows import Doc, add_documents
-from tests.support.versions import archive_of_versions, change
+from tests.support.rows.documents import Doc, add_documents
+from tests.support.rows.versions import archive_of_versions, change
 
 FIRST = "2024-01-01T00:00:00Z"
 # The bodies of the versions of lv-1, lv-2 and lv-3; in the last of which nothing was ever changed.

@@ -13,9 +13,9 @@ from archive.store.folder import DataFolder
 from archive.web.pages.entities.municipalities import read_municipality
 from archive.web.pages.entities.speaker import read_speaker
 from archive.web.pages.entities.speakers import read_index
-from tests.support.past import EDITED
+from tests.support.archives.past import EDITED
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.versions import archive_of_versions
+from tests.support.rows.versions import archive_of_versions
 
 REMOVED = "genovefa-upeniece"  # speaks in a paragraph that the article lost
 

@@ -20,7 +20,7 @@ from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
-from tests.support.cached import Origin
+from tests.support.browser.cached import Origin
 
 NOW = "2026-11-24T03:17:00+00:00"
 

@@ -25,9 +25,9 @@ from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles
-from tests.support.imports import Handler, captured, import_captures
-from tests.support.one_address import server
-from tests.support.public_rows import rows
+from tests.support.imports.captures import Handler, captured, import_captures
+from tests.support.imports.one_address import server
+from tests.support.rows.public import rows
 
 EDITED, GONE, LATER = "lv-103", "lv-240", "lv-104"
 

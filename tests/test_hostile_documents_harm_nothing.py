@@ -35,8 +35,8 @@ from archive.documents.problems import (
     TOO_MANY_PARTS,
     TOO_SLOW,
 )
-from tests.support.compound import compound, slides
-from tests.support.documents import MAKERS, by_odfpy, by_openpyxl, by_python_pptx
+from tests.support.documents.compound import compound, slides
+from tests.support.documents.written import MAKERS, by_odfpy, by_openpyxl, by_python_pptx
 from tests.support.sampled import sampled
 
 SECRET = "slepens vārds"

@@ -14,7 +14,7 @@ from archive.store.folder import DataFolder
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
 
 HOST = "http://127.0.0.1:8123"
 SITE = Site("semantic", today=date(2024, 5, 1), articles=six_articles(), events=[])

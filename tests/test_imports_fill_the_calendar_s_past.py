@@ -20,9 +20,9 @@ from scraper.refresh import Options, refresh
 from tests.replica.content import CalendarEvent
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
-from tests.support.imports import captured, import_captures
-from tests.support.one_address import server
-from tests.support.public_rows import rows
+from tests.support.imports.captures import captured, import_captures
+from tests.support.imports.one_address import server
+from tests.support.rows.public import rows
 
 ARTICLE, OTHER = "lv-103", "lv-104"
 

@@ -9,11 +9,11 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.import_files import Selection, import_files
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from tests.replica import looks
 from tests.replica.site import Site
-from tests.support.foreign import answer, per_record, record
-from tests.support.import_store import MemoryStore, imported
+from tests.support.imports.foreign import answer, per_record, record
+from tests.support.imports.store import MemoryStore, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 

@@ -18,9 +18,9 @@ from tests.replica.content import multiply
 from tests.replica.misbehaviour import Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
+from tests.support.archives.shelf import Shelf
 from tests.support.articles import path_of, with_few_pictures
 from tests.support.crawling import Crawl
-from tests.support.shelf import Shelf
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
-from tests.support.speaking import speakers
+from tests.support.texts.speaking import speakers
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from scraper.traps import MAX_OF_ARTICLE
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.articles import six_articles
-from tests.support.moved_articles import START, Visit, query
+from tests.support.sites.moved_articles import START, Visit, query
 
 LINK = re.compile(rb'href="(/(?:lv|en)/[^"/?]+/[0-9]+)"')
 ARTICLE = re.compile(r"/(?:lv|en)/[^/?]+/[0-9]+")

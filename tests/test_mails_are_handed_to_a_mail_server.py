@@ -23,10 +23,10 @@ from archive.store.settings import Mail
 from archive.web.serving.i18n import Interface
 from scraper import mail
 from scraper.mail import Account, account_of
-from tests.support.alerts import SENDER, begin, visit
-from tests.support.article_rows import Row
+from tests.support.archives.alerts import SENDER, begin, visit
 from tests.support.command import Ran
-from tests.support.mail_server import MailBox, MailServer, certificate
+from tests.support.rows.articles import Row
+from tests.support.servers.mail_server import MailBox, MailServer, certificate
 
 PASSWORD = "parole un vards"
 ZANE, JANIS = "zane@example.org", "janis@example.org"

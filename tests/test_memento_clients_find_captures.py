@@ -19,10 +19,10 @@ from pywb.utils.memento import MementoUtils  # a client's reader of links, none 
 from archive.store.folder import DataFolder
 from archive.warc.captures import Capture
 from archive.web.pages.captures import memento
-from tests.support.past import EDITED
+from tests.support.archives.past import EDITED
+from tests.support.archives.shelf import Shelf
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served
-from tests.support.shelf import Shelf
 
 SITE = "http://www.cilvektirdznieciba.lv"
 PAGE = "/lv/kampana-pret-cilveku-tirdzniecibu/129"

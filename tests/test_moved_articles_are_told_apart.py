@@ -11,7 +11,7 @@ from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Redirect
 from tests.replica.moved import move, moved
 from tests.replica.server import ReplicaServer
-from tests.support.moved_articles import Visit, dated, news, query, relocate, site
+from tests.support.sites.moved_articles import Visit, dated, news, query, relocate, site
 
 
 def test_the_new_slug_of_an_unnumbered_article_is_no_other_article(visit: Visit, folder: DataFolder) -> None:

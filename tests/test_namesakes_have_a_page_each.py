@@ -16,8 +16,8 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.derived import derived_rows
 
 FIRST, SECOND = "valdis-krastkalns", "valdis-krastkalns-2"
 BEFORE = "Iekšlietu ministrijas eksperts Valdis Krastkalns norādīja, ka darba ir daudz."

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.search.suggest import _distance
+from archive.search.query.suggest import _distance
 
 words = st.text(alphabet="abcd", max_size=7)
 

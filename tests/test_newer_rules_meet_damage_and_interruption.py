@@ -15,10 +15,10 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing import rereading
 from tests.replica.server import ReplicaServer
+from tests.support.archives.older_rules import EDITED, age, ask, edit, revisions, rows, use
 from tests.support.command import ROOT
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
-from tests.support.older_rules import EDITED, age, ask, edit, revisions, rows, use
+from tests.support.rows.derived import derived_rows
 from tests.support.sampled import sampled
 
 

@@ -19,8 +19,8 @@ from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.web.serving.caching import state
 from archive.web.serving.caching.state import State, StateOfArchive
-from tests.support.article_rows import Row, archive_of
-from tests.support.cached import Origin
+from tests.support.browser.cached import Origin
+from tests.support.rows.articles import Row, archive_of
 
 TITLE = "Seminārs Ogrē"
 

@@ -18,10 +18,24 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import operations
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.support.alerts import ALL, BOTH, FIRST, JANIS, NEW, NEXT, ZANE, Postman, begin, run, searches, told, visit
-from tests.support.article_rows import Row
+from tests.support.archives.alerts import (
+    ALL,
+    BOTH,
+    FIRST,
+    JANIS,
+    NEW,
+    NEXT,
+    ZANE,
+    Postman,
+    begin,
+    run,
+    searches,
+    told,
+    visit,
+)
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
+from tests.support.rows.articles import Row
 
 
 @pytest.fixture(scope="module")

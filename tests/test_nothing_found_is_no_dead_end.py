@@ -11,12 +11,12 @@ from sqlite_utils import Database
 from archive.cli.tables import results
 from archive.search import Filters, Results, search, statements
 from archive.search.as_json import results_as_json
-from archive.search.query import parse
-from archive.search.relaxation import relaxed_queries
-from archive.search.suggest import suggestions
+from archive.search.query.parsing import parse
+from archive.search.query.relaxation import relaxed_queries
+from archive.search.query.suggest import suggestions
 from archive.store.annotation import annotate
-from tests.support.article_rows import Row, archive_of
-from tests.support.stand_in_rows import stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.stand_in import stand_in_rows
 
 TEXT = "„Palīdzība ir vajadzīga tūlīt,” Valmierā sacīja Guntis Dzeguzkalns. Pašvaldība piekrita."
 ROWS = [

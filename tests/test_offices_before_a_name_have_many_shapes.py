@@ -7,7 +7,7 @@ import pytest
 from archive.people import find_people
 from tests.eval_people import on_paragraphs
 from tests.gold import paragraphs
-from tests.support.named_offices import cases, described
+from tests.support.texts.named_offices import cases, described
 
 # A text, and whom it names: name | organisation | office | office in the nominative, where it differs | other offices.
 LATVIAN = """

@@ -14,7 +14,7 @@ from archive.documents import LIMITS, Limits, ole, read
 from archive.documents.collector import PageCollector
 from archive.documents.formats.workbooks import sheets
 from archive.documents.problems import Unreadable
-from tests.support.compound import compound, properties, slides
+from tests.support.documents.compound import compound, properties, slides
 
 STREAM, TITLE = "\x05SummaryInformation", "Cilvēku tirdzniecības novēršanas plāns"
 

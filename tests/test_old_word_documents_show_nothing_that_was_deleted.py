@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.documents.formats.doc_hidden import hidden_text_overwrites
-from tests.support.compound import compound
+from tests.support.documents.compound import compound
 
 DELETED, HIDDEN, BOLD = b"\x00\x08\x01", b"\x3c\x08\x01", b"\x35\x08\x01"
 VISIBLE_AGAIN = b"\x3c\x08\x00"

@@ -9,8 +9,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from tests.support.event_rows import archive_of_events, put_events
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.events import archive_of_events, put_events
 
 OVER: dict[str, str | None] = {"id": "ev-over", "title": "Seminārs", "starts_on": "2026-12-01"}
 COMING: dict[str, str | None] = {

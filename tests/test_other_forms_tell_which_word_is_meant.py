@@ -5,7 +5,7 @@ from sqlite_utils import Database
 
 from archive.search import article_ids
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 
 @pytest.fixture(autouse=True)

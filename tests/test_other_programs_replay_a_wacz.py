@@ -24,13 +24,13 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from tests.replica import looks
 from tests.replica.server import ReplicaServer
-from tests.support import wacz
 from tests.support.articles import path_of
-from tests.support.browser import Reader, chromium
+from tests.support.browser.reader import Reader, chromium
 from tests.support.crawling import Crawl
-from tests.support.pywb import replaying
-from tests.support.ranges import serving
+from tests.support.imports import wacz
 from tests.support.served import running
+from tests.support.servers.pywb import replaying
+from tests.support.servers.ranges import serving
 
 pytestmark = pytest.mark.peers
 

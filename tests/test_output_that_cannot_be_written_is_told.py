@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.support.article_rows import Row, archive_of
 from tests.support.command import ROOT
+from tests.support.rows.articles import Row, archive_of
 
 FULL = Path("/dev/full")
 pytestmark = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")

@@ -19,7 +19,7 @@ from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.withholding import operations
 from tests.support.command import ctarchive, plain_datasette
 from tests.support.reading_room import ReadingRoom
-from tests.support.taken_down import note_passed
+from tests.support.takedowns.taken_down import note_passed
 
 PATHS = ("/", "/article/lv-103", "/search.json?q=a", "/archive/articles.csv?_stream=1", "/archive.json?sql=select+1",
          "/calendar.ics", "/changes.atom", "/about/coverage", "/nothing")  # fmt: skip

@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 import pytest
 
 from archive.store.database import open_database
-from tests.support.named_together import Text, archive_naming
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.named_together import Text, archive_naming
 
 CROWD = " ".join(f"dalibnieks-{number:02}" for number in range(60))
 TEXTS = [

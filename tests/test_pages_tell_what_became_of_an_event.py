@@ -12,10 +12,10 @@ import icalendar
 import pytest
 
 from archive.extract import Event
-from tests.support.article_rows import archive_of
-from tests.support.event_captures import ARTICLES, Seen, add_captures, article, event, month
-from tests.support.event_rows import archive_of_events
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import archive_of
+from tests.support.rows.event_captures import ARTICLES, Seen, add_captures, article, event, month
+from tests.support.rows.events import archive_of_events
 
 LINK = "http://localhost/lv/seminars/7"
 STAYS = event("Konference", "2023-06-30", place="Valmiera")

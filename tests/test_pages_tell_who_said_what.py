@@ -12,8 +12,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from archive.store.annotation import annotate
-from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
 
 Open = Callable[..., ReadingRoom]
 

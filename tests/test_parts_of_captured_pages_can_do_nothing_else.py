@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.one_site import FONT, HTML, PNG, SVG, OneSite, put_page
+from tests.support.sites.one_site import FONT, HTML, PNG, SVG, OneSite, put_page
 
 
 @pytest.mark.parametrize(

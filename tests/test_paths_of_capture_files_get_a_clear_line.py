@@ -12,7 +12,7 @@ import pytest
 
 from archive.errors import WrongUse
 from tests.support.command import ctarchive
-from tests.support.foreign import SITE, files_of, per_record, record, write_wacz, zstandard
+from tests.support.imports.foreign import SITE, files_of, per_record, record, write_wacz, zstandard
 
 GOOD = per_record([record()])
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from archive.imports.digests import read_digest
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from tests.support.codings import CODERS, coded
 from tests.support.command import ctarchive
-from tests.support.foreign import PAGE, answer, per_record, read, read_one, record, sha1
+from tests.support.imports.foreign import PAGE, answer, per_record, read, read_one, record, sha1
+from tests.support.texts.codings import CODERS, coded
 
 ZIPPED = gzip.compress(PAGE, mtime=0)
 CHUNKED = b"%x\r\n%b\r\n0\r\n\r\n" % (len(ZIPPED), ZIPPED)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from archive.warc.foreign import ForeignCapture
-from tests.support.codings import coded
-from tests.support.foreign import PAGE, SITE, answer, per_record, read, read_one, record, record_id, revisit
+from tests.support.imports.foreign import PAGE, SITE, answer, per_record, read, read_one, record, record_id, revisit
+from tests.support.texts.codings import coded
 
 ZIPPED = gzip.compress(PAGE, mtime=0)
 ICON = b"\0\0\1\0\1\0\x10\x10" + bytes(99)  # in no list of how files begin

@@ -15,8 +15,8 @@ from archive.latvian.collation import sort_key
 from archive.web.pages.entities.municipalities import read_municipality
 from archive.web.pages.entities.speaker import read_speaker
 from archive.web.pages.entities.speakers import read_index
-from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import Row, archive_of
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.network import edges
-from tests.support.named_together import Text, archive_naming, name
+from tests.support.rows.named_together import Text, archive_naming, name
 
 Edges = dict[tuple[str, str, int | None], tuple[int, int, float]]
 

@@ -23,8 +23,8 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.derived import derived_rows
 
 URL = "http://www.cilvektirdznieciba.lv/lv/seminars/1"
 FILES = "http://www.cilvektirdznieciba.lv/upload"

@@ -13,11 +13,11 @@ from PIL import Image
 from archive.store.database import open_database
 from archive.store.documents import thumbnails
 from archive.store.folder import DataFolder
-from archive.web.serving.security import CAPTURE_POLICY
-from tests.support.article_rows import Row
+from archive.web.serving.middleware.security import CAPTURE_POLICY
+from tests.support.archives.shelf import Shelf
+from tests.support.documents.shelved_documents import put_article
 from tests.support.reading_room import text_of
-from tests.support.shelf import Shelf
-from tests.support.shelved_documents import put_article
+from tests.support.rows.articles import Row
 
 CAPTION = "Konferences dalībnieki Liepājā"
 

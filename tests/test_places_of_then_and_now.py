@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.places import find_places, governing, register
 from archive.search import Filters, search
-from archive.search.names import find
+from archive.search.query.names import find
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from archive import documents
-from tests.support.browser import chromium
-from tests.support.documents import TEXT, TITLE, html, recall, words
+from tests.support.browser.reader import chromium
+from tests.support.documents.written import TEXT, TITLE, html, recall, words
 
 
 @pytest.fixture(scope="module")

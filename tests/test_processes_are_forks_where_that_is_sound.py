@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.process_state import is_running
-from tests.support.worker_tasks import FATAL
+from tests.support.processes.process_state import is_running
+from tests.support.processes.worker_tasks import FATAL
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forks on Linux alone")
 
@@ -25,7 +25,7 @@ KINDS += "print(*(type(one).__name__ for one in multiprocessing.active_children(
 WORK = """
 import os, sys
 from archive.processes import in_order, using
-from tests.support.worker_tasks import double
+from tests.support.processes.worker_tasks import double
 with using(2):
     found = [*in_order(double, map(int, sys.argv[1:]), lambda number: (number, 0))]
 print(*(number for number, _ in found))
@@ -33,7 +33,7 @@ print(os.getpid() in {process for _, process in found})
 """
 LOADED = """
 from archive.processes import in_order, using
-from tests.support.worker_tasks import is_loaded, note_loaded
+from tests.support.processes.worker_tasks import is_loaded, note_loaded
 note_loaded()
 with using(2):
     print(*in_order(is_loaded, range(40)), sep="\\n")

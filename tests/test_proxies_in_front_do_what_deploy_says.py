@@ -15,8 +15,8 @@ from _pytest.mark import ParameterSet
 
 from archive.store.folder import DataFolder
 from archive.web.serving.caching import state
-from tests.support.reverse_proxy import Front, in_front
 from tests.support.served import running
+from tests.support.servers.reverse_proxy import Front, in_front
 
 OWN, PATH = "archive.example.org", "www.example.org"
 SAMPLES = {

@@ -19,9 +19,9 @@ from archive.imports.digests import sha1_base32
 from scraper.archives.dialects.listing import Listed
 from scraper.archives.fetching import Options, run
 from tests.replica.server import ReplicaServer
-from tests.support.codings import coded
-from tests.support.import_store import MemoryStore
-from tests.support.pywb import replaying
+from tests.support.imports.store import MemoryStore
+from tests.support.servers.pywb import replaying
+from tests.support.texts.codings import coded
 from tests.wayback.kept import SITE, Kept
 
 pytestmark = pytest.mark.peers

@@ -12,10 +12,10 @@ from pywb.utils.memento import MementoUtils
 from archive.store.folder import DataFolder
 from tests.replica import looks
 from tests.replica.server import ReplicaServer
-from tests.support.browser import chromium
+from tests.support.browser.reader import chromium
 from tests.support.crawling import Crawl
-from tests.support.pywb import replaying
 from tests.support.reading_room import ReadingRoom
+from tests.support.servers.pywb import replaying
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.search.query import parse
+from archive.search.query.parsing import parse
 
 
 @pytest.mark.parametrize("unseen", ["\xad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202c"])

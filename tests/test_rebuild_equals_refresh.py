@@ -13,13 +13,13 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing import rereading
 from archive.store.reprocessing.rebuild import rebuild
-from archive.warc.inspection import cut, inspect
+from archive.warc.reading.inspection import cut, inspect
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 
 def captures(folder: DataFolder) -> list[tuple[object, ...]]:

@@ -18,7 +18,7 @@ from warcio.capture_http import capture_http
 from archive.warc.foreign import ForeignCapture
 from tests.replica.misbehaviour import Chunked
 from tests.replica.server import ReplicaServer
-from tests.support.foreign import files_of
+from tests.support.imports.foreign import files_of
 
 pytestmark = [pytest.mark.peers]
 needs_wget = pytest.mark.skipif(not shutil.which("wget"), reason="wget is not installed")

@@ -18,11 +18,11 @@ from archive.warc.foreign import ForeignCapture
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
 from tests.support.articles import path_of
-from tests.support.bytes_held import held
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
-from tests.support.taken_down import Rig, all_rows
-from tests.support.traces import traces
+from tests.support.imports.captures import captured, import_captures
+from tests.support.takedowns.bytes_held import held
+from tests.support.takedowns.taken_down import Rig, all_rows
+from tests.support.takedowns.traces import traces
 
 PATH = path_of("lv-101")
 SLUG = PATH.split("/")[2]

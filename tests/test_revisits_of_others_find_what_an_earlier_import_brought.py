@@ -11,9 +11,9 @@ from archive.store.import_files import Selection, count_files
 from archive.store.imported import originals
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture, find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from tests.support.command import Ran, ctarchive
-from tests.support.foreign import PAGE, SITE, answer, per_record, record, record_id, revisit
+from tests.support.imports.foreign import PAGE, SITE, answer, per_record, record, record_id, revisit
 
 URL = f"{SITE}/lv"
 FIRST = "2021-03-04T05:06:07Z"

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, record_id, revisit, whole
+from tests.support.imports.foreign import (
+    PAGE,
+    SITE,
+    answer,
+    files_of,
+    per_record,
+    read,
+    record,
+    record_id,
+    revisit,
+    whole,
+)
 
 URL = f"{SITE}/lv"
 ORIGINAL = record(URL, WARC_Record_ID=record_id(1))

@@ -13,7 +13,7 @@ from archive.clock import now
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.status import status
-from scraper.robots import MAX_SIZE
+from scraper.downloader.robots import MAX_SIZE
 from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
@@ -128,7 +128,7 @@ def test_a_crawl_delay_is_heeded_and_said(small_site: ReplicaServer, crawl: Craw
 def test_a_crawl_delay_of_a_day_is_capped(
     small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scraper.robots.LONGEST_DELAY", 0.05)
+    monkeypatch.setattr("scraper.downloader.robots.LONGEST_DELAY", 0.05)
     small_site.script("/robots.txt", Changed(b"User-agent: ctarchive\nCrawl-delay: 86400\n"))
     summary = crawl(small_site)
     assert summary.new == 6

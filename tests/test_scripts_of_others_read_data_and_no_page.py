@@ -11,7 +11,7 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 DATA = ("/search.json", "/search.jsonl", "/search.csv", "/search.atom", "/statements.json", "/statements.jsonl",
         "/statements.csv", "/statements.atom", "/changes.atom", "/calendar.ics", "/network.csv", "/network.svg",

@@ -17,8 +17,8 @@ from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
 from archive.store.folder import DataFolder
 from archive.web.formats import discovery
 from archive.web.formats.discovery import Page, in_parts
-from tests.support.page_types import PAGES, address_of
-from tests.support.past import EDITED, GONE
+from tests.support.archives.past import EDITED, GONE
+from tests.support.browser.page_types import PAGES, address_of
 from tests.support.reading_room import ReadingRoom
 
 HOST = "http://localhost"

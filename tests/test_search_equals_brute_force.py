@@ -17,9 +17,9 @@ from archive.latvian.words import form_keys, is_verb, with_verbal_nouns
 from archive.search import FACETS, Filters, article_ids, search
 from archive.search.words import vocabulary
 from archive.search.words.vocabulary import Lang
-from tests.support.article_rows import archive_of
-from tests.support.read_words import joined, stand
-from tests.support.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.rows.articles import archive_of
+from tests.support.rows.stand_in import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.texts.read_words import joined, stand
 
 
 class Read(NamedTuple):

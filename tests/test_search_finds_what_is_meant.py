@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from archive.search import HIT_END, HIT_START, Filters, article_ids, search
-from tests.support.article_rows import Row, archive_of
+from tests.support.rows.articles import Row, archive_of
 
 Find = Callable[..., set[str]]
 

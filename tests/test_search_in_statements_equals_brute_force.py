@@ -20,10 +20,10 @@ from archive.search.statements import StatementHit, prepare, statement_numbers
 from archive.search.statements.organisations import grouped, same
 from archive.search.words import vocabulary
 from archive.search.words.vocabulary import Lang
-from tests.support.article_rows import archive_of
-from tests.support.read_words import joined, stand
-from tests.support.stand_in_rows import stand_in_rows
-from tests.support.versions import change, derive
+from tests.support.rows.articles import archive_of
+from tests.support.rows.stand_in import stand_in_rows
+from tests.support.rows.versions import change, derive
+from tests.support.texts.read_words import joined, stand
 
 
 class Said(NamedTuple):

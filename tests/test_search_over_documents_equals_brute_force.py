@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.search import Filters, article_ids, prepare, search
-from archive.search.parts import EVERYWHERE, VALUES
+from archive.search.query.parts import EVERYWHERE, VALUES
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc, add_documents
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents
 
 # Forms of two words, and words that have no other form here.
 WORDS = "novads novadā novadiem upuris upuru skaits alfa beta gama"

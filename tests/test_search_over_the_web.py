@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from archive.search import PARAMETERS
-from tests.support.article_rows import Row, archive_of
 from tests.support.command import ctarchive
 from tests.support.reading_room import ReadingRoom
-from tests.support.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.stand_in import SPEAKERS, add_people_and_places, stand_in_rows
 
 Get = Callable[[str], httpx.Response]
 

@@ -11,8 +11,8 @@ from archive.documents import LIMITS, read
 from archive.documents.collector import PageCollector
 from archive.documents.formats import ppt, pptx
 from archive.documents.problems import MORE_TEXT, Unreadable
-from tests.support.compound import slides
-from tests.support.documents import by_python_pptx
+from tests.support.documents.compound import slides
+from tests.support.documents.written import by_python_pptx
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

@@ -17,9 +17,9 @@ import pytest
 from archive.clock import stamp
 from archive.people.offices.organisations import in_nominative
 from archive.store.folder import DataFolder
-from tests.support.past import EDITED
+from tests.support.archives.past import EDITED
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.versions import archive_of_versions
+from tests.support.rows.versions import archive_of_versions
 
 FORMER = "/statements?q=aizliegt"
 

@@ -15,9 +15,9 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.replica.server import ReplicaServer
-from tests.support.article_rows import Row, archive_of
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.derived import derived_rows
 
 BODY = (
     "„Palīdzība ir tuvu,” sacīja biedrības „Drošs krasts” vecākā eksperte Zaiga Pūcīte, „un tā ir bez maksas.”\n\n"

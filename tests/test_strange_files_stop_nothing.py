@@ -12,13 +12,13 @@ import pytest
 from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
-from archive.warc.crawl_file import strays
+from archive.warc.reading.crawl_file import strays
 from archive.warc.writer import CaptureWriter
 from tests.replica.server import ReplicaServer
+from tests.support.archives.damaged import forget, warcs
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.damaged import forget, warcs
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 OURS = "{}0101T000000.000000Z.warc.gz"
 STRAYS: dict[str, Callable[[Path], object]] = {

@@ -24,8 +24,8 @@ from archive.store.withholding import erasing, operations
 from archive.store.withholding.conforming import conform
 from archive.warc import json_lines
 from tests.support.command import NOWHERE, ctarchive
-from tests.support.taken_down import note_passed
-from tests.support.traces import traces
+from tests.support.takedowns.taken_down import note_passed
+from tests.support.takedowns.traces import traces
 
 TITLE = "Pašvaldību pieredzes apmaiņas sanāksme Jelgavā"  # of lv-104
 

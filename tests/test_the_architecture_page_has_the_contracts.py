@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = (
-    "archive archive.store archive.extract archive.people archive.web archive.export archive.alerts scraper.archives "
-    "scraper.archives.dialects"
+    "archive archive.store archive.search archive.extract archive.people archive.web archive.export archive.alerts "
+    "scraper.archives scraper.archives.dialects"
 ).split()
 
 

@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 from archive.store.database import open_database
 from archive.web.parts.figures.coverage import coverage
 from archive.web.parts.figures.numbers import gaps, read_numbers
-from tests.support.article_rows import Row, archive_of
+from tests.support.imports.with_imports import NO_ARTICLE, WithImports
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.with_imports import NO_ARTICLE, WithImports
+from tests.support.rows.articles import Row, archive_of
 
 
 @given(st.sets(st.integers(1, 300), min_size=1).map(sorted))

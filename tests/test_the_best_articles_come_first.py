@@ -12,8 +12,8 @@ from archive.search.found.contacts import without_contacts
 from archive.search.found.reranking import WINDOW
 from archive.search.found.terms import Terms
 from archive.store.annotation import annotate
-from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc, add_documents
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents
 
 FILLER = "Vakar novadā notika sanāksme, kurā piedalījās daudzi ļaudis no malu malām un runāja par visu ko citu"
 

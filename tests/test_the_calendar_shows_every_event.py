@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
-from tests.support.event_rows import archive_of_events, put_events
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.events import archive_of_events, put_events
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import icalendar
 import pytest
 
 from archive.extract import Event
-from tests.support.article_rows import Row, archive_of
-from tests.support.event_captures import ARTICLES, Seen, add_captures, event, month
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.event_captures import ARTICLES, Seen, add_captures, event, month
 
 LATVIAN = event("Seminārs skolotājiem", "2023-06-28", starts_at="10:00", place="Gulbenes novada bibliotēka")
 ENGLISH = event("Seminar for teachers", "2023-06-28", starts_at="10:00", place="Gulbene Municipality Library")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.search import FACETS, PARAMETERS
-from tests.support.article_rows import archive_of
 from tests.support.command import ctarchive
 from tests.support.reading_room import ReadingRoom
-from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
+from tests.support.rows.articles import archive_of
+from tests.support.rows.stand_in import add_people_and_places, stand_in_rows
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.announced import event
+from tests.support.texts.announced import event
 
 
 @pytest.mark.parametrize(

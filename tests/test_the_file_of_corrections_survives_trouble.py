@@ -16,8 +16,8 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.warc import json_lines
 from tests.replica.server import ReplicaServer
+from tests.support.archives.corrections import WHEN, ask, states
 from tests.support.command import ctarchive
-from tests.support.corrections import WHEN, ask, states
 from tests.support.crawling import Crawl
 
 
@@ -98,7 +98,7 @@ def test_what_was_written_and_not_applied_is_applied_by_the_next_command(
         case "rebuild":
             rebuild(copied)
         case "import":
-            from tests.support.imports import import_captures
+            from tests.support.imports.captures import import_captures
 
             import_captures(copied, [], changed_site.url)
         case "correct":

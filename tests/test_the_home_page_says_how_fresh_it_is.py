@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from archive.store.database import open_database
 from archive.web.pages.home import read_home
 from tests.replica.content import load_articles
-from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
 
 NOW = "2026-06-01T12:00:00+00:00"
 Archive = Callable[..., str]

@@ -19,11 +19,11 @@ from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.archives.past import EDITED
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
-from tests.support.past import EDITED
-from tests.support.with_imports import WithImports
+from tests.support.imports.captures import captured, import_captures
+from tests.support.imports.with_imports import WithImports
 
 Version = tuple[str, int, str, str]  # article, number, title and text
 

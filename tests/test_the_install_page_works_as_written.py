@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clean_debian import Debian, booted, why_not
 from tests.support.command import ROOT
+from tests.support.servers.clean_debian import Debian, booted, why_not
 
 pytestmark = pytest.mark.peers
 

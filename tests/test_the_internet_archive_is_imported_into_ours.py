@@ -22,8 +22,8 @@ from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.command import NOWHERE, ROOT, Ran, ctarchive
 from tests.support.crawling import Crawl
-from tests.support.foreign import answer, record
-from tests.support.public_rows import rows
+from tests.support.imports.foreign import answer, record
+from tests.support.rows.public import rows
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 

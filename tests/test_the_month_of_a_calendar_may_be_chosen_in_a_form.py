@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import CalendarMonth
-from tests.support.calendar_page import VISIT, events, page
+from tests.support.texts.calendar_page import VISIT, events, page
 
 CELLS = "".join(f"<td>{day}{'<p>Seminārs</p>' if day == 7 else ''}</td>" for day in range(1, 31))
 YEARS = "<select name=year><option>2022<option selected>{}</select>"

@@ -14,8 +14,8 @@ from archive.store.correcting import operations as correcting
 from archive.store.folder import DataFolder
 from archive.store.withholding import operations
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.taken_down import elsewhere
-from tests.support.traces import traces
+from tests.support.takedowns.taken_down import elsewhere
+from tests.support.takedowns.traces import traces
 
 OFTEN = "zelma-pucite-kalnina"
 Network = tuple[list[tuple[object, ...]], list[tuple[int, object]]]

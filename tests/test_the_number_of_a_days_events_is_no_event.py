@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.calendar_page import events, page
+from tests.support.texts.calendar_page import events, page
 
 HEADINGS = {
     "a line": "<h3>{count}, {day}</h3>",

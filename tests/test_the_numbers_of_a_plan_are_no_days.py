@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import Page
-from tests.support.calendar_page import page, planned
+from tests.support.texts.calendar_page import page, planned
 
 FIRST = ("Seminārs", "25.11-25.11", "10:00", "Rīga")
 SECOND = ("Konference", "27.11-28.11", None, "Liepāja")

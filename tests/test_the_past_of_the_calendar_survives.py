@@ -21,11 +21,11 @@ from tests.replica.content import CalendarEvent
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
-from tests.support import golden
+from tests.support.archives import golden
+from tests.support.archives.damaged import flip, forget
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.damaged import flip, forget
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 
 def entry(title: str, day: int, **more: str) -> CalendarEvent:

@@ -11,11 +11,11 @@ from archive.store.folder import DataFolder
 from archive.store.withholding import erasing, operations
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
-from tests.support.bytes_held import held
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
-from tests.support.small_page import PROSE, SIGNATURE
-from tests.support.taken_down import Rig, all_rows
+from tests.support.imports.captures import captured, import_captures
+from tests.support.takedowns.bytes_held import held
+from tests.support.takedowns.taken_down import Rig, all_rows
+from tests.support.texts.small_page import PROSE, SIGNATURE
 
 HOST = "http://127.0.0.1"
 OWN, OTHER, LIST = "/lv/konference-par-drosu-darbu/222", "/lv/seminars-par-drosu-darbu/129", "/lv/zinas"

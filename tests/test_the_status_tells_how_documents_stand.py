@@ -8,9 +8,9 @@ import pytest
 
 from archive.documents.problems import DAMAGED, MORE_PAGES, PICTURES
 from archive.store.folder import DataFolder
+from tests.support.archives.shelf import Shelf
 from tests.support.command import ctarchive
-from tests.support.shelf import Shelf
-from tests.support.shelved_documents import put_document
+from tests.support.documents.shelved_documents import put_document
 
 NOTHING = {"PATH": "/nonexistent"}
 DOCUMENTS: list[tuple[list[str], str | None]] = [

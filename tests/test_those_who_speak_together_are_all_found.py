@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.people.latvian.joints import joint
-from tests.support.speaking import speakers
+from tests.support.texts.speaking import speakers
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
 from archive.web.sql.worker import Answer, Statement
 from archive.web.sql.workers import Workers
 from tests.support.command import ROOT
-from tests.support.process_state import is_running
+from tests.support.processes.process_state import is_running
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served
 

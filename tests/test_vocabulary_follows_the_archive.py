@@ -15,9 +15,9 @@ from archive.search import article_ids
 from archive.search.words import dictionary, vocabulary
 from archive.store.documents import linking
 from archive.store.status import status as read_status
-from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc, add_documents, attach, detach, write
-from tests.support.stand_in_rows import stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents, attach, detach, write
+from tests.support.rows.stand_in import stand_in_rows
 
 TABLES = {
     "vocabulary": "lang, form, folded, articles",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from archive.store.folder import DataFolder
 from archive.store.takedowns import takedowns
 from archive.store.withholding import erasing, operations
-from archive.warc.crawl_file import crawl_files
-from archive.warc.reading import digest
-from tests.support.bytes_held import held
-from tests.support.corrections import ask
-from tests.support.traces import traces
+from archive.warc.reading.captures import digest
+from archive.warc.reading.crawl_file import crawl_files
+from tests.support.archives.corrections import ask
+from tests.support.takedowns.bytes_held import held
+from tests.support.takedowns.traces import traces
 
 PERSON, NAME = "person:ieva-medne-rudzate", "Ieva Medne-Rudzāte"  # whom lv-104 alone names
 

@@ -8,9 +8,9 @@ import pytest
 from sqlite_utils import Database
 
 from archive.search import Filters, article_ids, search
-from archive.search.query import parse
+from archive.search.query.parsing import parse
 from archive.search.statements import prepare as prepare_statements
-from tests.support.versions import archive_of_versions
+from tests.support.rows.versions import archive_of_versions
 
 
 @pytest.fixture(scope="module")

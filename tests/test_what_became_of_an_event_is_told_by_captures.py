@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.extract import CalendarMonth, Event
-from tests.support.event_captures import (
+from tests.support.rows.event_captures import (
     Seen,
     add_captures,
     archive_of_sightings,

@@ -22,8 +22,8 @@ from tests.replica.site import answer_of
 from tests.support.articles import path_of
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.derived import derived_rows
 
 SHELL = Changed(b'<!doctype html><html><head><title></title></head><body><div id="app"></div></body></html>')
 NOT_FOUND = Changed(b"<!doctype html><html><body><h1>Lapa nav atrasta</h1></body></html>")

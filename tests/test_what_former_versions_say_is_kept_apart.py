@@ -20,8 +20,8 @@ from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
-from tests.support.derived_rows import derived_rows
-from tests.support.versions import archive_of_versions, change, derive
+from tests.support.rows.derived import derived_rows
+from tests.support.rows.versions import archive_of_versions, change, derive
 
 EXPERT = "„Palīdzība ir tuvu,” sacīja biedrības „Drošs krasts” vecākā eksperte Zaiga Pūcīte."
 OTHER = "Valdis Krastkalns norādīja, ka zvanu kļūst vairāk Rēzeknē."

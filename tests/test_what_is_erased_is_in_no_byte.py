@@ -21,14 +21,14 @@ from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from archive.store.status import status
 from archive.store.withholding import erasing, operations
-from archive.warc.records import find_records
+from archive.warc.reading.records import find_records
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import late_events, path_of, six_articles
-from tests.support.bytes_held import held
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
+from tests.support.takedowns.bytes_held import held
 
 SLUG = "lv-izdomata-lieta-par-berzinu"
 

@@ -21,8 +21,8 @@ from archive.web.pages.entities.municipalities import count_articles
 from archive.web.pages.entities.speakers import read_index
 from archive.web.pages.home import read_home
 from archive.web.parts.figures.network import SORTS, read_pairs
-from tests.support.article_rows import MOMENT, Row, add_articles, archive_of
-from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
+from tests.support.rows.articles import MOMENT, Row, add_articles, archive_of
+from tests.support.rows.stand_in import add_people_and_places, stand_in_rows
 
 NAMES = sorted(one.name for one in CACHED_COUNTS)
 WRITES = (

@@ -12,7 +12,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from tests.support.command import NOWHERE, ctarchive
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 COMMANDS = (("status",), ("search", "kopā"), ("export",), ("refresh", "--site", NOWHERE), ("rebuild",))
 

@@ -1,4 +1,4 @@
-"""archive.web.serving.cache: counted once, and again after each write."""
+"""archive.web.serving.cached_reads: counted once, and again after each write."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from lxml import html
 from sqlite_utils import Database
 
 from archive.web.parts.lookup import look_up, may_be_looked_up
-from tests.support.article_rows import MOMENT, Row, archive_of
 from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.rows.articles import MOMENT, Row, archive_of
 
 SITE = "http://www.cilvektirdznieciba.lv"
 ARTICLES = [

@@ -19,9 +19,9 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
-from tests.support.taken_down import Rig, all_rows, elsewhere
-from tests.support.traces import traces
+from tests.support.imports.captures import captured, import_captures
+from tests.support.takedowns.taken_down import Rig, all_rows, elsewhere
+from tests.support.takedowns.traces import traces
 
 ARTICLES = ("lv-101", "lv-104", "lv-greta", "en-201")
 A_SAMPLE = [

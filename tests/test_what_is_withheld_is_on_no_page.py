@@ -10,10 +10,10 @@ import pytest
 
 from archive.export import dataset
 from archive.store.folder import DataFolder
-from tests.support.bytes_held import held_in
-from tests.support.links import says, visited
+from tests.support.browser.links import says, visited
 from tests.support.reading_room import ReadingRoom
-from tests.support.withheld import Shut
+from tests.support.takedowns.bytes_held import held_in
+from tests.support.takedowns.withheld import Shut
 
 TABLES = ("articles revisions captures documents document_pages people person_ids statements images attachments "
           "events addresses link_texts vocabulary").split()  # fmt: skip

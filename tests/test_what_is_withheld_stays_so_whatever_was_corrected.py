@@ -12,9 +12,9 @@ from archive.store.reprocessing.rebuild import rebuild
 from archive.store.withholding import erasing
 from archive.store.withholding import operations as withholding
 from tests.replica.server import ReplicaServer
-from tests.support.corrections import ask, correct_everything, states
+from tests.support.archives.corrections import ask, correct_everything, states
 from tests.support.crawling import Crawl
-from tests.support.traces import traces
+from tests.support.takedowns.traces import traces
 
 MERGED = ("agnija-miglaja-vitola", "talis-niedra")
 OFFICE = "SELECT role FROM appearances WHERE article_id = 'en-201' AND person_id = 'ilze-rudzulauka'"

@@ -10,9 +10,9 @@ import pytest
 from sqlite_utils import Database
 
 from archive.web.parts.history.presence import Alone, alone
-from tests.support.article_rows import Row, archive_of
+from tests.support.imports.with_imports import ALONE, EDITED, WithImports
 from tests.support.reading_room import ReadingRoom, text_of
-from tests.support.with_imports import ALONE, EDITED, WithImports
+from tests.support.rows.articles import Row, archive_of
 
 
 def test_its_page_says_when_others_saw_it_last_and_that_we_never_did(room_with_imports: ReadingRoom) -> None:

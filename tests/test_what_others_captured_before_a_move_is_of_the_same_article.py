@@ -16,7 +16,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
 
 OLD, NEW = "lv-103", "lv-jaunums-statistika-par-cietusajiem"
 NEW_PATH = "/lv/jaunums/statistika-par-cietusajiem"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.support.calendar_page import days, events, page
+from tests.support.texts.calendar_page import days, events, page
 
 NEWS = (
     "<div><h3>Jaunākās ziņas</h3><p>01.10.2023 <a href=/z/1>Ziņa viena</a></p><p>30.09.2023 <a href=/z/2>Otra</a></p>"

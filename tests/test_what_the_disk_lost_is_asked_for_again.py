@@ -8,13 +8,13 @@ from contextlib import closing
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.warc.captures import get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from tests.replica.server import ReplicaServer
+from tests.support.archives.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
 from tests.support.articles import path_of
 from tests.support.command import Ran, ctarchive
 from tests.support.crawling import Crawl
-from tests.support.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
-from tests.support.derived_rows import derived_rows
+from tests.support.rows.derived import derived_rows
 
 SEEN = ("last_seen_at",)
 

@@ -16,7 +16,7 @@ from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import six_articles
-from tests.support.imports import captured, import_captures
+from tests.support.imports.captures import captured, import_captures
 
 DAYS = ("2026-09-01", "2026-09-20", "2026-10-10", "2026-11-10")
 _THERE = {one.title for one in six_articles()}

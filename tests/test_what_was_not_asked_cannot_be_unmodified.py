@@ -8,9 +8,9 @@ from archive.store.folder import DataFolder
 from tests.replica.misbehaviour import Raw
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
+from tests.support.archives.older_rules import ask
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
-from tests.support.older_rules import ask
 
 UNMODIFIED = Raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")
 

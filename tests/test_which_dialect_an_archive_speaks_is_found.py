@@ -12,7 +12,7 @@ from archive.errors import WrongUse
 from scraper.archives.fetching import Options, run
 from tests.replica.misbehaviour import Step
 from tests.replica.server import ReplicaServer, Request
-from tests.support.import_store import MemoryStore, imported
+from tests.support.imports.store import MemoryStore, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import Sent, WaybackMachine
 

@@ -8,11 +8,11 @@ import pytest
 from sqlite_utils import Database
 
 from archive.search import Filters, article_ids, search
-from archive.search.parts import EVERYWHERE, VALUES, Parts
-from archive.search.query import parse
+from archive.search.query.parsing import parse
+from archive.search.query.parts import EVERYWHERE, VALUES, Parts
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc, add_documents
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents
 
 
 @pytest.fixture(scope="module")

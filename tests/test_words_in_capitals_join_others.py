@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.search.query import Text, parse
+from archive.search.query.parsing import Text, parse
 
 
 def words(query: str) -> list[list[str]]:

@@ -11,10 +11,10 @@ import pytest
 from lxml import html
 
 from archive.search.words import vocabulary
-from tests.support.article_rows import Row, archive_of
 from tests.support.command import ctarchive
-from tests.support.document_rows import Doc, add_documents, id_of
 from tests.support.reading_room import ReadingRoom
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.documents import Doc, add_documents, id_of
 
 PAGES = [*("Bez nozīmes" for _ in range(6)), "Vilku skaits pieaug"]
 REPORT = f"/document/{id_of('report')}?q=vilki#page-7"

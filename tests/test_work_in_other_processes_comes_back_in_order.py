@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from archive import processes
 from archive.processes import in_order, send_early, using
-from tests.support.worker_tasks import ENDLESS, FATAL, WRONG, double, fatal_elsewhere
+from tests.support.processes.worker_tasks import ENDLESS, FATAL, WRONG, double, fatal_elsewhere
 
 
 @pytest.fixture(autouse=True)

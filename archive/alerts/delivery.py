@@ -1,4 +1,4 @@
-"""The delivery of mails: its outcomes, and the interface of what hands mails to a server (`scraper.mail`)."""
+"""The delivery of mails: its outcomes, and the interface for handing mails to a server (`scraper.mail`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class MailServerFailed(ArchiveError):
 
 
 class Outcome(StrEnum):
-    """What became of a mail. UNKNOWN: all of it was sent, and no answer came."""
+    """What became of a mail. UNKNOWN: all of it was sent, but there was no answer."""
 
     SENT = "sent"
     PUT_OFF = "put off"
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
 
 class Delivery(NamedTuple):
-    """What became of a mail, and what the server said of it, on one line."""
+    """What became of a mail, and what the server said about it, on one line."""
 
     outcome: Outcome
     reply: str = ""

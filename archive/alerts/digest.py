@@ -1,7 +1,7 @@
-"""Looks through the archive for news, and mails what searches find: never twice, and never an empty mail.
+"""Looks for news in the archive, and mails what searches find: nothing twice, and no empty mails.
 
 The news for each recipient is recorded before anything is sent (archive.alerts.state), and each mail is recorded before
-it is sent. So a kill at any moment costs one mail at most, and duplicates none.
+it is sent. So a kill at any moment costs at most one mail, and duplicates none.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from archive.store.folder import DataFolder
 from archive.web.parts import filters
 from archive.web.serving.i18n import Interface
 
-PATIENCE = 3  # mails in a row that a server puts off before that is reported
+PATIENCE = 3  # after a server has put off so many mails in a row, that is reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class DueMail:
 class Digest:
     """The result of a run. `mails` are those that were tried, or would be; `trouble` is for the keeper.
 
-    `waiting` counts the news that wait for their day, `is_first` tells that it is the first look.
+    `waiting` counts the news that wait for their day; `is_first`: it is the first look.
     """
 
     mails: list[tuple[DueMail, Delivery | None]] = field(default_factory=list)
@@ -101,12 +101,12 @@ def look_through(db: Database, file: SearchFile, file_id: str, state: State) -> 
     gone = news.gone(db, state.gone)
     gone_now = [Key("gone", id) for id in gone - state.gone] if state.position is not None else []
     fresh = set(news.changes_of(db, [*news.new_or_changed(db, after), *gone_now]))
-    # A file that was never looked with may come after another has had what the latest crawl found.
+    # A file used for the first time may come after another one has had what the latest crawl found.
     is_begun = file_id in state.files.values()
     recent = fresh if is_begun else fresh | set(news.changes_of(db, news.new_or_changed(db, min(before, after))))
     waited = {Key(*text.split(" ")) for texts in state.waiting.values() for text in texts}
     changes = news.changes_of(db, recent | waited)
-    # That an article is gone is known when the crawl is over that has proved it.
+    # That an article is gone is known once the crawl that proves it is over.
     known_at = {key: key.at or news.finished_at(db, position) for key in recent}
     since_written = frozenset(str(key) for key in recent if known_at[key] > iso(file.written_at))
     new = frozenset(map(str, fresh))
@@ -133,7 +133,7 @@ def due_mails(
     for id, address in addresses.items():
         waiting = {one: keys for one in searches if (keys := findings.waiting.get(Pair(id, one.name)))}
         due = {one: keys for one, keys in waiting.items() if _is_due(one, id, state, moment)}
-        # What was refused for good is not tried again before there is more to tell.
+        # A mail that was refused for good is not tried again until there is more news.
         if not due or frozenset().union(*due.values()) <= state.refused.get(id, frozenset()):
             continue
         told = {

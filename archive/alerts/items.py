@@ -24,7 +24,7 @@ _SAID = {
     "gone": N_("Statement in an article that is gone: %(title)s"),
 }
 _HITS = re.compile(f"{HIT_START}(.*?){HIT_END}", re.DOTALL)
-_MOST = 600  # characters of a statement
+_MOST = 600  # characters of a statement in a mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _of_article(found: Finding, hit: Hit, interface: Interface, public: str, que
         f"{public}/article/{hit.id}",
         (*_facts(found, interface), *(_changes(change, interface) if is_change else ()), *_also(also, interface)),
         (interface.gettext("Found: %(where)s") % {"where": place} if place else "", f"{public}{path}" if path else ""),
-        () if is_change and not hit.found_in else parts_of(hit.snippet),  # then it is how the article begins
+        () if is_change and not hit.found_in else parts_of(hit.snippet),  # then it is the beginning of the article
         _difference(change) if is_change else (),
         ((interface.gettext("What changed"), _history(found, public)),) if is_change else (),
     )
@@ -115,7 +115,7 @@ def _changes(change: Change, interface: Interface) -> tuple[str, ...]:
     told = []
     old, new = ([_line(one) for one in (text or "").split("\n\n")] for text in (change.old_body, change.body))
     if differing := [str(number) for number, one in enumerate(new, 1) if one not in old]:
-        words = (  # by how many there are, and not by what their number ends in, as forms of Latvian go
+        words = (  # one or several, unlike Latvian plurals, which depend on the last digit
             interface.gettext("paragraph %(numbers)s is new or different")
             if len(differing) == 1
             else interface.gettext("paragraphs %(numbers)s are new or different")

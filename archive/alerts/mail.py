@@ -19,8 +19,8 @@ from archive.clock import RIGA
 from archive.store.settings import mailbox
 from archive.web.serving.i18n import Interface
 
-MOST = 50  # of the news of one search that a mail tells; behind them stands how many more there are
-_POLICY = policy.SMTP.clone(cte_type="7bit")  # so that any server takes it as it is
+MOST = 50  # news of one search in a mail; after them it says how many more there are
+_POLICY = policy.SMTP.clone(cte_type="7bit")  # so that any server accepts it unchanged
 _MOST_OF_SUBJECT = 120  # characters
 _IN_TEXT: dict[PartKind, str] = {
     "same": "{}",

@@ -1,7 +1,7 @@
-"""Finds what is new since the last look: which articles our own visits found new, changed or gone.
+"""Finds the news since the last look: which articles our own visits found new, changed or gone.
 
-It is based on the crawls, whose ids are in order whatever the clock says, and on what each of them captured. So neither
-a rebuild nor newer rules make news, and nor do imported captures: those are in the lists of changes.
+It is based on the crawls, whose ids are in order whatever the clock says, and on what each of them captured. So a
+rebuild makes no news, and neither do newer rules or imported captures; the latter are in the lists of changes.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def gone(db: Database, before: Iterable[str]) -> set[str]:
 
 
 def news_for(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]) -> frozenset[str]:
-    """The part of `untold` that is news to somebody, given what their search finds and the kinds they want.
+    """The part of `untold` that is news for somebody, given what their search finds and the kinds they want.
 
     An article that is new to them is reported as it is now, without its changes until then.
     """
@@ -80,7 +80,7 @@ def news_for(found: Iterable[Key], untold: Iterable[str], kinds: Collection[str]
 
 
 def changes_of(db: Database, keys: Iterable[Key]) -> dict[Key, Change]:
-    """The entries for news in the lists of changes; what these omit is none, as all that the first visit found."""
+    """The entries for news in the lists of changes. What these omit, such as all of the first visit, is not news."""
     wanted = set(keys)
     if not wanted:
         return {}

@@ -1,4 +1,4 @@
-"""Records what each recipient was told: `digests.jsonl` in the data folder, to which lines are only ever added.
+"""Records what each recipient was told, in `digests.jsonl` in the data folder, which is append-only.
 
 It contains no addresses: a recipient is identified by a digest. A line says what happened:
 

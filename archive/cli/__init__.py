@@ -1,6 +1,6 @@
 """The `ctarchive` command: each subcommand parses its options, calls one function, and reports the result.
 
-To add a subcommand, write a function in one of the modules here, and add its name to `_COMMANDS`.
+To add a subcommand, write a function in a module of `commands`, and add its name to `_COMMANDS`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import click
 from archive.cli.options import EXIT_CODES_HELP
 from archive.error_reports import run
 
-# Each with its module in this package, and its name there. Modules are loaded only when needed: a refresh does not need
-# the search, and `--version` needs neither.
+# Each with its module in `commands`, and its name there. A module is loaded only when it is needed: a refresh does not
+# need the search, and `--version` needs neither.
 _COMMANDS = {
     "refresh": ("refresh", "refresh"),
     "import": ("import_", "import_"),
@@ -45,7 +45,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"archive.cli.{module}"), name)
+        command: click.Command = getattr(import_module(f"archive.cli.commands.{module}"), name)
         return command
 
 

@@ -28,12 +28,12 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Finite(click.FloatRange):
-    """A finite number within bounds. FloatRange alone accepts `nan` within any bounds, and no clock ever reaches it."""
+    """A finite number within bounds. FloatRange alone also accepts `nan`, which no clock ever reaches."""
 
     name = "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """As the parameter of an option is converted. Fails for what is not a finite number within the bounds."""
+        """Convert the value of an option. Fails unless it is a finite number within the bounds."""
         number: float = super().convert(value, param, ctx)
         if not math.isfinite(number):
             self.fail(f"{value!r} is not a number that can be waited for", param, ctx)
@@ -41,17 +41,17 @@ class Finite(click.FloatRange):
 
 
 class NamedPath(click.Path):
-    """A path that has a name. `""`, as an unset variable in quotes gives it, would mean the folder where one is."""
+    """A path with a name. An empty one, as from an unset variable in quotes, would mean the current folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """As the parameter of an option is converted. Fails for an empty name."""
+        """Convert the value of an option. Fails for an empty name."""
         if value == "":
             self.fail("it has no name; write . for this folder", param, ctx)
         return super().convert(value, param, ctx)
 
 
 def day(typed: str) -> date:
-    """The day that the value of an option means. Raises BadParameter for anything else."""
+    """Convert the value of an option to a day. Raises BadParameter."""
     try:
         if not _DAY.fullmatch(typed):
             raise ValueError(typed)
@@ -62,7 +62,7 @@ def day(typed: str) -> date:
 
 data_option = click.option(
     "--data",
-    # Whether it can be read, the command finds out: that is no wrong usage, and metrics have to say so.
+    # The command itself finds out whether it can be read: that is not wrong usage, and metrics must report it.
     type=NamedPath(path_type=Path, file_okay=False, readable=False),
     default=Path("data"),
     envvar="CTARCHIVE_DATA",

@@ -19,9 +19,10 @@ VARIABLE = "CTARCHIVE_PING_URL"
 
 @contextmanager
 def pinged(folder: DataFolder) -> Iterator[Callable[[int, str], None]]:
-    """Tell that a block begins, and how it ended, which the block says by calling what it gets, or by what it raises.
+    """Ping when a block begins, and when it ends. The block calls the function it gets with its exit code and a log.
 
-    A ping that fails is told in a line on standard error, and plays no other part.
+    If the block raises, the exit code is that of the exception. A ping that fails is reported on standard error and has
+    no other effect.
     """
     receiver = _receiver()
     ended = (EXIT_DONE, "")
@@ -30,7 +31,7 @@ def pinged(folder: DataFolder) -> Iterator[Callable[[int, str], None]]:
         nonlocal ended
         ended = (code, log)
 
-    # The command that holds the lock has reported its own beginning, and will report its end.
+    # The command that holds the lock has pinged its own beginning, and will ping its end.
     if receiver and not folder.is_locked():
         _ping(receiver, "start")
     try:

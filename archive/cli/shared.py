@@ -1,4 +1,4 @@
-"""Steps that several subcommands share: open the archive for reading, warn of strange files, report on a crawl."""
+"""Steps that several subcommands share: opening the archive, warning of strange files, reporting on a crawl."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def report(summary: Summary, as_json: bool = False) -> int:
-    """Report on a crawl: its summary, where to look if something was published, and what is wrong on standard error."""
+    """Report on a crawl: its summary, where to check what was published, and on standard error what is wrong."""
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
@@ -52,7 +52,7 @@ def open_to_read(data: Path) -> closing[Database]:
 
 def warn_of_strays(folder: DataFolder) -> None:
     """Report on standard error which files in warc/ are not ours and are therefore ignored."""
-    from archive.warc.crawl_file import strays
+    from archive.warc.reading.crawl_file import strays
 
     for path, why in strays(folder.warc).items():
         click.echo(f"ctarchive: {path} is left alone: {why}", err=True)
@@ -62,8 +62,8 @@ def warn_of_strays(folder: DataFolder) -> None:
 def loading() -> Iterator[None]:
     """Pause garbage collection while modules and tables are loaded, and exempt them from it afterwards.
 
-    They leave no garbage, but while the crawler loads, going through all of them again and again takes a seventh of the
-    time. Crawls, rebuilds and imports do leave garbage, but more slowly than Python expects by default.
+    They leave no garbage, but collections take a seventh of the time in which the crawler loads. Crawls, rebuilds and
+    imports do leave garbage, but more slowly than Python expects by default.
     """
     was_enabled = gc.isenabled()
     gc.disable()

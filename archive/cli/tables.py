@@ -20,7 +20,7 @@ from archive.terminal import sample_line
 
 
 def results(found: Results) -> None:
-    """Print the articles found, each with its snippet and the hits in it marked, and notices about the query."""
+    """Print the articles found, each with a snippet in which the hits are marked, and notices about the query."""
     console = Console(highlight=False)
     for notice in found.notices:
         console.print(notice, markup=False)
@@ -105,6 +105,13 @@ def _age(days: float | None) -> str:
 def status(state: Status) -> None:
     """Print the counts, the latest crawls, what changed and disappeared lately, and what is wrong."""
     console = Console(highlight=False)
+    _print_content(console, state)
+    _print_latest(console, state)
+    _print_troubles(console, state)
+
+
+def _print_content(console: Console, state: Status) -> None:
+    """Print what the archive has, how fresh it is, and by which rules it was made."""
     counts = ", ".join(amount(n, table.removesuffix("s"), table) for table, n in state.counts.items())
     console.print(counts, soft_wrap=True)
     console.print(
@@ -121,6 +128,10 @@ def status(state: Status) -> None:
     for line in _correction_lines(state.corrections):
         console.print(line, markup=False, soft_wrap=True)
     console.print(_rules_line(state.rules), soft_wrap=True)
+
+
+def _print_latest(console: Console, state: Status) -> None:
+    """Print the latest crawls and imports, and the articles that changed or disappeared lately."""
     console.print(_crawls_table(state.crawls))
     for crawl in [crawl for crawl in state.crawls if crawl["outcome"]][:1]:
         if crawl["detail"]:
@@ -132,6 +143,10 @@ def status(state: Status) -> None:
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
             console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+
+
+def _print_troubles(console: Console, state: Status) -> None:
+    """Print what is wrong or doubtful, and where to check what was read."""
     for line in _trouble_lines(state):
         console.print(line, markup=False, soft_wrap=True)
     if state.unnamed:
@@ -146,7 +161,7 @@ def status(state: Status) -> None:
 
 
 def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # fits into 80 columns, with the longest outcome, too
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # fits into 80 columns, even with the longest outcome
     shorter = {"unchanged": "same", "requests": "asked"}
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
     table.add_column("started_at", no_wrap=True)
@@ -159,7 +174,7 @@ def _crawls_table(crawls: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def _trouble_lines(state: Status) -> Iterator[str]:
-    """What could not be read, believed or fetched, and what is damaged or strange, each on a line."""
+    """A line for everything that could not be read, believed or fetched, or that is damaged or strange."""
     for page in state.unread:
         yield f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
     for page in state.suspects:

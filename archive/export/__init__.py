@@ -1,1 +1,1 @@
-"""Exports of the archive as data sets: `ctarchive export` writes them, and the pages that serve them read them."""
+"""Exports of the archive as data sets: `ctarchive export` writes them, and pages read and serve them."""

@@ -1,7 +1,7 @@
 """The description of the data set for catalogues: DCAT-AP 3, by which open data portals find it.
 
-https://semiceu.github.io/DCAT-AP/releases/3.0.0/. What has an address in the vocabularies of the European Union is
-named by that. Where the address of this copy is not known, addresses are those of the files beside this one.
+https://semiceu.github.io/DCAT-AP/releases/3.0.0/. Whatever has an address in the vocabularies of the European Union is
+identified by that. If the address of this copy is unknown, addresses are relative to this file.
 """
 
 from __future__ import annotations
@@ -78,18 +78,18 @@ def catalogue(release: Release, settings: Settings) -> Node:
 
 
 def base_of(release: Release) -> str:
-    """Where the files of a release are to be had, with a slash at its end; "" if that is not known."""
+    """The address of the files of a release, with a slash at the end; "" if that is unknown."""
     page = citation.address(release)
     return f"{page}/{release.version}/" if page else ""
 
 
 def address_of(file: ExportedFile, base: str) -> str:
-    """Where a file is to be had."""
+    """The address of a file."""
     return f"{base}{quote(file.name)}"
 
 
 def title_of(file: ExportedFile, language: str) -> str:
-    """What a file has, in words, with its format; of one that only describes the others, its name."""
+    """What a file has, in words, with its format; for one that only describes the others, its name."""
     tabled = {table.name: table.title for table in tables()}
     found = tabled.get(file.about) or _PARTS.get(file.name)
     if not found:
@@ -164,13 +164,13 @@ def _distribution(file: ExportedFile, release: Release, settings: Settings, base
 
 
 def _described(file: ExportedFile) -> Node:
-    """What is said of the table that a file has, if it has one."""
+    """The description of a file's table, if it has one."""
     found = next((table for table in tables() if table.name == file.about), None)
     return {"dct:description": _texts(found.description)} if found else {}
 
 
 def _rights(file: ExportedFile, settings: Settings) -> Node:
-    """The licence of a file that the archive made; of others also whose the texts in it are."""
+    """The licence of a file that the archive made; for others, also whose the texts in it are."""
     found = licences.compilation(settings)
     texts = [_text(licences.compilation(settings, language).text, language) for language in wording.LANGUAGES]
     licence = {"@type": "dct:LicenseDocument", **({"@id": _CC_BY} if found.spdx else {"rdfs:label": texts})}

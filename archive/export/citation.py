@@ -21,7 +21,7 @@ def author(settings: Settings, language: str) -> str:
 
 
 def address(release: Release) -> str:
-    """Where the public find the exports; "" if that is not known."""
+    """The public address of the exports; "" if that is unknown."""
     return f"{release.address}/data" if release.address else ""
 
 

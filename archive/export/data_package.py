@@ -1,6 +1,6 @@
 """The export as a Frictionless Data Package: types, keys and descriptions of all tables, for programs.
 
-Its resources are the files of CSV alone: programs that know nothing else read it whole.
+Its resources are only the CSV files, so that programs that know no other format can read all of it.
 
 https://datapackage.org/standard/data-package/
 """
@@ -22,7 +22,7 @@ _DIALECT = {"header": True, "delimiter": ",", "quoteChar": '"', "doubleQuote": T
 
 
 def data_package(release: Release, settings: Settings) -> str:
-    """datapackage.json. What is said in Latvian too has `_lv` behind its name."""
+    """datapackage.json. Names of Latvian texts end in `_lv`."""
     known = {table.name: table for table in tables()}
     told: dict[str, Any] = {
         "profile": "data-package",

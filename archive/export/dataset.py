@@ -1,6 +1,6 @@
-"""Makes an export from its parts, and puts it in place as a whole or not at all.
+"""Makes an export from its parts, and puts it in place, as a whole or not at all.
 
-The order of the whole is in DATA and METADATA, where a part is a line.
+DATA and METADATA list the parts in order, one per line.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ DATA: tuple[Data, ...] = (
     Data(entities.write_entities),
     Data(captures.write_captures),
 )
-PARQUET = Data(parquet_files.write_parquet, len(tables()))  # where it is asked for
+PARQUET = Data(parquet_files.write_parquet, len(tables()))  # on request
 METADATA: tuple[Metadata, ...] = (
     Metadata(readme.FILE, _MARKDOWN, "readme", readme.readme),
     Metadata(codebook.FILES["en"], _MARKDOWN, "codebook", codebook.codebook_en),
@@ -53,9 +53,9 @@ METADATA: tuple[Metadata, ...] = (
 
 
 class MadeExport(NamedTuple):
-    """An export, its folder, and whether it was made now or was there already; with what is to be known of it.
+    """An export, its folder, whether it was made now or was there already, and notes about it.
 
-    `is_partial` tells that damaged captures are left out.
+    `is_partial`: damaged captures are left out.
     """
 
     release: Release
@@ -71,12 +71,12 @@ def make(
     tell: Tell = lambda name, count: None,
     parts: Iterable[Data] = DATA,
 ) -> MadeExport:
-    """Write an export of an archive into a folder of exports, that of the data folder if none is given.
+    """Write an export of an archive into a folder of exports, by default the one in the data folder.
 
-    What else is at work on the archive is not disturbed, and does not disturb. Killed, it leaves nothing that is shown,
-    and what it leaves is removed by the next one. Raises WrongUse if there is nothing to export or it is not a folder,
-    Locked if another export is written there, ArchiveError if nobody may write there or where something was
-    withheld meanwhile, and what `open_database` and `read_settings` raise. OSError stands for a full disk.
+    This and other commands at work on the archive do not disturb each other. If this is killed, nothing of it is shown,
+    and the next export removes the rest. Raises WrongUse if there is nothing to export or the folder is not one, Locked
+    if another export is being written there, ArchiveError if nobody may write there or something was withheld
+    meanwhile, OSError if the disk is full, and whatever `open_database` and `read_settings` raise.
     """
     exports = exports or folder.exports
     there = exports.resolve()
@@ -94,13 +94,13 @@ def make(
         if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
             raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
         if target.exists() or target.is_symlink():
-            exported.remove(target)  # which is damaged
+            exported.remove(target)  # the existing one is damaged
         exported.put(output.root, target)
     return MadeExport(release, target, is_new=True, notes=tuple(output.notes), is_partial=output.is_partial)
 
 
 def _has_all_of(made: Path, there: Path) -> bool:
-    """Whether an export that is there has every file of the one just made, byte for byte. Raises OSError."""
+    """Whether an existing export has every file of the one just made, byte for byte. Raises OSError."""
     files = [one.relative_to(made) for one in made.rglob("*") if one.is_file()]
     return all((there / one).is_file() and filecmp.cmp(made / one, there / one, shallow=False) for one in files)
 
@@ -110,7 +110,7 @@ def _write(folder: DataFolder, settings: Settings, output: Output, made_under: s
         db = Database(connection)
         if migrations.pending(db):
             raise ArchiveError(f"{folder.database} was made by an earlier version; run `ctarchive refresh` first")
-        db.execute("BEGIN")  # from here on everything is read from one snapshot
+        db.execute("BEGIN")  # from here on, everything is read from one snapshot
         published_at = _published_at(db, folder)
         source = Source(db, folder, settings, published_at)
         for part in parts:
@@ -139,7 +139,7 @@ def _published_at(db: Database, folder: DataFolder) -> str:
 
 
 def _digest(release: Release, settings: Settings) -> str:
-    """The SHA-256 by which the version of an export differs where any of its files does."""
+    """A SHA-256 of all files, for the version of an export."""
     digest = hashlib.sha256(f"{release.ledger}\n".encode())
     for file in release.files:
         digest.update(f"{file.sha256}  {file.name}\n".encode())
@@ -178,7 +178,7 @@ def _working_folder(exports: Path) -> Iterator[Path]:
         why = in_words(error) if is_disk_full(error) else error.strerror or error
         raise ArchiveError(f"cannot write to {exports} ({why}); name another folder to export to") from error
     try:
-        exported.remove(work)  # left by one that was killed
+        exported.remove(work)  # left by an export that was killed
         (work / "export").mkdir(parents=True)
         (work / "scratch").mkdir()
         yield work

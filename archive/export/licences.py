@@ -1,4 +1,4 @@
-"""The licences of an export: for what the archive made, and for what remains its authors'."""
+"""The licences of an export: for what the archive made, and for what belongs to its authors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COMPILATION = (
 
 
 class Compilation(NamedTuple):
-    """The licence of the compilation: its name and address where it is CC BY 4.0, else what the keeper says of it."""
+    """The licence of the compilation: name and address of CC BY 4.0, or what the keeper says about it."""
 
     spdx: str
     url: str
@@ -30,7 +30,7 @@ class Compilation(NamedTuple):
 
 
 def compilation(settings: Settings, language: str = "en") -> Compilation:
-    """On which conditions the compilation may be used: those of the keeper, or else CC BY 4.0."""
+    """The conditions for using the compilation: the keeper's, or else CC BY 4.0."""
     text, _ = settings.keeper.said("licence", language)
     if text:
         return Compilation("", "", text)
@@ -38,7 +38,7 @@ def compilation(settings: Settings, language: str = "en") -> Compilation:
 
 
 def kind(licence: Licence, language: str) -> str:
-    """What a file is, in words, as far as its use goes."""
+    """What kind of file it is with regard to its use, in words."""
     return wording.said(_KINDS[licence], language)
 
 

@@ -18,7 +18,7 @@ from archive.imports.records import Condition, Record, Records
 from archive.imports.stream import Damage, Place
 from archive.site import MAX_URL_LENGTH
 from archive.warc.coding import MAX_CONTENT
-from archive.warc.reading import CLAIMED_DIGEST
+from archive.warc.reading.captures import CLAIMED_DIGEST
 
 MAX_BLOCK = MAX_CONTENT + MAX_HEAD  # bytes of a record that is read into memory
 OTHER_SITES = "answers of other sites"

@@ -12,7 +12,7 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserExce
 
 from archive.imports.file_formats import ARC, EITHER, WARC, FileFormat, parse_header
 from archive.imports.stream import GZIP, ZEROS, BrokenGzip, Damage, Place, Stream
-from archive.warc.records import TORN, first_bytes, member_starts
+from archive.warc.reading.records import TORN, first_bytes, member_starts
 
 WRONG_LENGTH = "it is not as long as it says"
 _MOST_LINES = 200  # of a header; a bound on what is read again

@@ -1,7 +1,7 @@
 """Page requisites: the style sheets, fonts, pictures, icons and scripts that a page needs to look as it did. Pure.
 
-`in_page` and `in_style_sheet` list them, `placed_in_page` tells where on the page they stand, and `rewrite_style_sheet`
-lets a style sheet name others in their place. `media_in_page` lists what a page plays besides.
+`in_page` and `in_style_sheet` list them, `placed_in_page` says where on the page they are, and `rewrite_style_sheet`
+replaces them in a style sheet. `media_in_page` lists what else a page plays.
 """
 
 from archive.requisites.media import media_in_page

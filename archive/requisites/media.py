@@ -1,4 +1,4 @@
-"""Finds what a page plays, such as a video, which it does not need to look as it did; and where its links lead."""
+"""Finds what a page plays, such as a video, which is not needed for its look; and where its links lead."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Media(NamedTuple):
 
 
 def media_in_page(body: bytes, url: str, content_type: str | None = None) -> Media:
-    """The videos, sounds and subtitles of the HTML page at `url`, and its links. Nothing of what is not HTML."""
+    """The videos, sounds and subtitles of the HTML page at `url`, and its links. Nothing if it is not HTML."""
     html = html_of(body, content_type)
     if html is None:
         return Media(frozenset(), frozenset())

@@ -1,4 +1,4 @@
-"""Finds the requisites of a page, by its elements and attributes."""
+"""Finds the requisites of a page in its elements and attributes."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from archive.requisites.types import Kind, Requisite
 from archive.site import MAX_URL_LENGTH
 
 MAX_ELEMENTS = 200_000  # as of pages that are read (extract.dom.target)
-MAX_REQUISITES = 2000  # of one page; real ones have some hundred
+MAX_REQUISITES = 2000  # requisites of one page; real ones have about a hundred
 _ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
 _AHEAD: dict[str, Kind] = {"style": "style", "font": "font", "image": "picture", "script": "script"}
 _NAMING = frozenset(("img", "amp-img", "source", "input", "image", "use", "embed", "object", "link", "script", "video"))
-_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-lazy", "data-original")  # scripts put the others in its place
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-lazy", "data-original")  # scripts replace it with the others
 _SETS = ("srcset", "data-srcset")
 _STYLE = re.compile(rb"<style", re.I)
 _STYLES = ("", "text/css")  # types of `style` elements that browsers read
 
 
 def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Requisite, ...]:
-    """What the HTML of the page at `url` needs: each once, in the order of the page. Nothing of what is not HTML."""
+    """What the HTML page at `url` needs, each once, in the order of the page. Nothing if it is not HTML."""
     html = html_of(body, content_type)
     if html is None:
         return ()
@@ -38,14 +38,14 @@ def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Req
 
 def read(html: bytes, reader: Reader) -> None:
     """Hand the elements of HTML (UTF-8) to a reader, until it has enough."""
-    # As archive.extract reads pages: bounded by us, and with a target that lxml's stubs do not know.
+    # As archive.extract reads pages: with our own limits, and with a target that lxml's stubs do not know.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(_FullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html, parser)
 
 
 class _FullError(Exception):
-    """The page has more than is read."""
+    """The page has more requisites than are read."""
 
 
 class Reader:
@@ -55,10 +55,10 @@ class Reader:
         self.found: list[tuple[str, Kind | None]] = []
         self.base = ""
         self._elements = 0
-        self._style: list[str] | None = None  # the texts of the `style` element that has begun
+        self._style: list[str] | None = None  # the texts of the open `style` element
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """The parser calls it where an element begins."""
+        """Called by the parser at the start of an element."""
         self._elements += 1
         if self._elements > MAX_ELEMENTS or len(self.found) > 10 * MAX_REQUISITES:
             raise _FullError
@@ -76,14 +76,14 @@ class Reader:
             self.found.append((background, "picture"))
 
     def close(self) -> None:
-        """The parser calls it at the end."""
+        """Called by the parser at the end."""
 
     def requisites(self, url: str) -> Iterator[Requisite]:
-        """All that the page at `url` needs, in its order."""
+        """Everything that the page at `url` needs, in its order."""
         return (one for several in self.needs(url) for one in several)
 
     def needs(self, url: str) -> Iterator[tuple[Requisite, ...]]:
-        """The same for each of what was `found`: of the text of a style there may be several, of others none."""
+        """The same for each item in `found`: the text of a style may have several, others may have none."""
         base = self.base_of(url)
         resolve = Resolver(base)
         for written, kind in self.found:
@@ -95,20 +95,20 @@ class Reader:
                 yield ()
 
     def base_of(self, url: str) -> str:
-        """What the addresses of the page at `url` are relative to."""
+        """The base address of the page at `url`."""
         return (Resolver(url)(self.base) if self.base else None) or url
 
 
 class StyleReader(Reader):
-    """The same with the texts of `style` elements. Being handed all texts and ends takes a third of the time more."""
+    """The same with the texts of `style` elements. Receiving all texts and ends takes a third longer."""
 
     def data(self, data: str) -> None:
-        """The parser calls it for a text."""
+        """Called by the parser for a text."""
         if self._style is not None:
             self._style.append(data)
 
     def end(self, tag: str) -> None:
-        """The parser calls it where an element ends."""
+        """Called by the parser at the end of an element."""
         if tag == "style" and self._style is not None:
             self.found.append(("".join(self._style), None))
             self._style = None
@@ -151,7 +151,7 @@ def _pictures(tag: str, attrs: Mapping[str, str]) -> Iterator[tuple[str | None, 
         return
     if tag == "source":
         if "srcset" not in attrs and "data-srcset" not in attrs:
-            return  # of a film or a sound
+            return  # of a video or a sound
     elif tag == "input" and attrs.get("type", "").strip().lower() != "image":
         return
     for name in _ADDRESSES:

@@ -1,4 +1,4 @@
-"""Finds the requisites of a page with their places: within which link, beside which links, instead of what."""
+"""Finds the requisites of a page with their context: within which link, beside which links, and their variants."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _WHOLE = ("html", "body")
 
 
 class Placed(NamedTuple):
-    """A requisite where it stands on a page. All addresses are absolute, http(s), and without their fragments.
+    """A requisite in its place on a page. All addresses are absolute, http(s), and without fragments.
 
-    - `link` is where the link around it leads to, None if it stands in none.
-    - `links` are where all links lead to of the smallest element around it that has any; none where that is the page.
-    - `variants` are the other requisites that the same element names, or the same `picture`.
+    - `link` is the target of the link around it, None if there is none.
+    - `links` are the targets of all links in the smallest element around it that has any; none if that is the page.
+    - `variants` are the other requisites named by the same element or the same `picture`.
     """
 
     url: str
@@ -29,7 +29,7 @@ class Placed(NamedTuple):
 
 
 def placed_in_page(body: bytes, url: str, content_type: str | None = None) -> Iterator[Placed]:
-    """What the HTML of the page at `url` needs, as often as it is there. Nothing of what is not HTML."""
+    """What the HTML page at `url` needs, with repetitions. Nothing if it is not HTML."""
     html = html_of(body, content_type)
     if html is None:
         return
@@ -48,7 +48,7 @@ def placed_in_page(body: bytes, url: str, content_type: str | None = None) -> It
 
 
 class _Open(NamedTuple):
-    """An element that has not ended: its number, and how much had been found, and how many links, before it."""
+    """An open element: its number, and how many requisites and links were found before it."""
 
     tag: str
     number: int
@@ -69,7 +69,7 @@ class _PlacedReader(StyleReader):
         self._open: list[_Open] = []
         self._count = 0
         self._hrefs: list[str] = []
-        self._around: list[str] = []  # links that have not ended
+        self._around: list[str] = []  # open links
         self._alone: list[int] = []  # of what was found: beside no link yet
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
@@ -97,7 +97,7 @@ class _PlacedReader(StyleReader):
             self.beside[self._alone.pop()] = links
 
     def _place(self) -> None:
-        """Note of what was found last where it stands."""
+        """Note the place of what was found last."""
         if len(self.places) == len(self.found):
             return
         picture = next((one for one in reversed(self._open[-3:]) if one.tag == "picture"), self._open[-1])

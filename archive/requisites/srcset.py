@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MOST = 50  # candidates that are read; a bound, real ones have some ten
+MOST = 50  # candidates that are read; real ones have about ten
 _WHITE = " \t\n\f\r"
 _LEADING = re.compile(r"[ \t\n\f\r,]*")
 _ADDRESS = re.compile(r"[^ \t\n\f\r]+")
@@ -31,7 +31,7 @@ def candidates(srcset: str) -> list[tuple[str, str]]:
 
 
 def _end_of_descriptor(srcset: str, at: int) -> int:
-    """Where the comma stands that ends a descriptor; one within brackets ends none."""
+    """The position of the comma that ends a descriptor; commas within brackets do not count."""
     is_within = False
     for end in range(at, len(srcset)):
         letter = srcset[end]

@@ -1,7 +1,7 @@
 """Finds the requisites of a style sheet (imports, fonts and pictures), and rewrites their addresses.
 
-tinycss2 does the tokenising, so that escapes, comments, strings and bad syntax are treated as in a browser. What
-is an address goes by where it stands: `url()` anywhere, a string after `@import` and in `image-set()`, `image()`,
+tinycss2 does the tokenising, so that escapes, comments, strings and bad syntax are treated as in a browser. Addresses
+are recognised by their position: `url()` anywhere, and strings after `@import` and in `image-set()`, `image()`,
 `src()`.
 """
 
@@ -20,41 +20,41 @@ from archive.extract.dom.links import Resolver
 from archive.requisites.types import Kind, Requisite
 from archive.site import MAX_URL_LENGTH
 
-MAX_CHARACTERS = 2_000_000  # of one style sheet; what comes after is not read. The largest frameworks have 300,000
-MAX_DEPTH = 50  # of brackets within brackets; what lies deeper is left out
-_REMEMBERED = 250_000  # characters of one that is remembered, so that those take some megabytes
-NOWHERE = "about:invalid"  # the address of what is to be had from nowhere (CSS Values 4, 4.5.4)
+MAX_CHARACTERS = 2_000_000  # of one style sheet; the rest is not read. The largest frameworks have 300,000
+MAX_DEPTH = 50  # levels of brackets; what is deeper is left out
+_REMEMBERED = 250_000  # characters of a style sheet that is cached, so that the cache takes a few megabytes
+NOWHERE = "about:invalid"  # an address of nothing (CSS Values 4, 4.5.4)
 
-_MAY_HAVE = re.compile(r"\\|url\(|@import|image|src\(", re.I)  # quick to tell, as of most style attributes
+_MAY_HAVE = re.compile(r"\\|url\(|@import|image|src\(", re.I)  # a quick check, which settles most style attributes
 # A rule in which no address can stand, its selector with it: without comments and escapes, and of functions and strings
 # only plain ones, such as `rgba(…)`, `var(…)` and `"Open Sans"`. Most of a style sheet is such rules.
 _PLAIN_RULE = re.compile(
     r"""(?:(?<=[{}])(?:[\w\s.#:,>+~=*)\[\]-]+|(?<![lceLCE])\()*+)?"""
     r"""\{(?=\s*(?:[\w-]+\s*:|\}))(?:[\w\s:;,.#%!+/-]+|(?<=[abr])\([\w\s,.#%+/-]*\)|"[\w\s,-]*"|'[\w\s,-]*')*+\}"""
 )
-_LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python reads no number of some thousand digits
+_LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python does not parse numbers of thousands of digits
 _SURROGATE = re.compile("[\ud800-\udfff]")  # surrogates, which an escape may name; no text has half a character
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
-_OF_PICTURES = frozenset(("image-set", "-webkit-image-set", "image"))  # a string in them is an address
-# What stands in those as it is written. All others, such as `var()`, may put a string there that is written elsewhere.
+_OF_PICTURES = frozenset(("image-set", "-webkit-image-set", "image"))  # functions in which a string is an address
+# Functions whose strings are as written. Others, such as `var()`, may insert a string that is written elsewhere.
 _AS_WRITTEN = re.compile(r"-?(?:[a-z]+-)*(?:url|src|image|image-set|cross-fade|gradient|type|calc|rgba?|hsla?)")
-_NO_REQUISITES = frozenset(("namespace", "document", "-moz-document"))  # at-rules whose addresses nobody fetches
-_PROGRAMS = frozenset(("behavior", "-ms-behavior", "-moz-binding"))  # properties that old browsers ran something for
+_NO_REQUISITES = frozenset(("namespace", "document", "-moz-document"))  # at-rules whose addresses browsers do not fetch
+_PROGRAMS = frozenset(("behavior", "-ms-behavior", "-moz-binding"))  # properties by which old browsers ran code
 _INLINE = re.compile(r"\s*data:(?:image|font|application/(?:x-)?font)", re.I)
 _EMPTY = frozenset(("whitespace", "comment"))
 
 _Take = Callable[[str, Kind], str | None]
-"""Takes an address as written. Gives the one to put in its place, or None to leave it."""
+"""Takes an address as written, and returns the one to replace it, or None to leave it."""
 
 
 def text_of(css: bytes, content_type: str | None = None) -> str:
-    """The text of a style sheet, by its BOM, the charset of its `Content-Type`, its `@charset`, else UTF-8."""
+    """Decode a style sheet, by its BOM, the charset of its `Content-Type`, its `@charset`, or as UTF-8."""
     told = _CHARSET.search(content_type or "")
     return str(decode_stylesheet_bytes(css, told.group(1) if told else None)[0])
 
 
 def in_style_sheet(css: bytes | str, url: str, content_type: str | None = None) -> tuple[Requisite, ...]:
-    """What the style sheet at `url`, or a `style` element or attribute of the page there, needs: each once."""
+    """What the style sheet at `url`, or a `style` element or attribute of the page there, needs, each once."""
     text = text_of(css, content_type) if isinstance(css, bytes) else css
     if not _MAY_HAVE.search(text):
         return ()
@@ -65,7 +65,7 @@ def in_style_sheet(css: bytes | str, url: str, content_type: str | None = None) 
 
 
 def _addresses(css: str) -> tuple[tuple[str, Kind], ...]:
-    """The addresses in a style sheet as written, each once, and what is to be had there."""
+    """The addresses in a style sheet as written, each once, and what kind of requisite each is."""
     found: dict[tuple[str, Kind], None] = {}
     tokens = _parsed(_PLAIN_RULE.sub("{}", css[:MAX_CHARACTERS]))
     _visit(tokens, lambda written, kind: found.setdefault((written, kind)))

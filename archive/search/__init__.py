@@ -1,6 +1,5 @@
-"""Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
+"""Search that knows Latvian: each word is expanded to its forms in the archive, and FTS5 does the rest."""
 
-from archive.search.all_results import AllResults
 from archive.search.filters import FACETS, PARAMETERS, Filters, InvalidValue, Parameter
 from archive.search.notice import IgnoredInput, Notice
 from archive.search.prepared import PreparedSearch, article_ids, prepare, search
@@ -9,6 +8,7 @@ from archive.search.results import (
     HIT_START,
     MOST_RESULTS,
     SORTS,
+    AllResults,
     Count,
     Facets,
     FoundIn,

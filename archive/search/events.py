@@ -1,8 +1,8 @@
 """Finds events by the words in their titles or places, in any inflection.
 
-There are a few thousand events at most, with a dozen words each, so an index of them is held in memory. What it is made
-of is kept by each publication. The forms of a word come from the vocabulary of the articles; a form that no article has
-is found by its own keys.
+There are a few thousand events at most, with a dozen words each, so their index is held in memory. Each publication
+caches what it is made from. The forms of a word come from the vocabulary of the articles; a form that no article has is
+found by its own keys.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from sqlite_utils import Database
 from archive.latvian import words
 from archive.latvian.fold import fold
 from archive.search.counted.cache import CachedCount
-from archive.search.parts import EVERYWHERE
 from archive.search.prepared import PreparedSearch
-from archive.search.query import ANY, Named, Published, Term, Text
-from archive.search.words import english, phrases, vocabulary
+from archive.search.query import phrases
+from archive.search.query.parsing import ANY, Named, Published, Term, Text
+from archive.search.query.parts import EVERYWHERE
+from archive.search.words import english, vocabulary
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
-# What is called otherwise by now has its words at the event that stands for it; what was moved is an event of its own.
+# A renamed event is found through the one that replaced it, so that gets its words; one that moved stays an event.
 _TITLES = """
 SELECT coalesce(now.id, events.id), events.title, events.place, events.title_en, events.place_en,
   coalesce(events.lang, iif(events.source = 'article', articles.lang, NULL))
@@ -60,9 +61,9 @@ class _Said(NamedTuple):
 class EventIndex:
     """The events, latest first, with their titles and places, each once.
 
-    `ids`, `first_days` and `last_days` have one entry for each event, whose number is its place in them. `in_lang` has
-    the numbers of the events with a title or place in a language; `places` has for each word, without diacritics, the
-    numbers of the titles and places with it; `forms_of` the words that no article has, by language and key.
+    The number of an event is its index in `ids`, `first_days` and `last_days`. `in_lang` has the numbers of the events
+    with a title or place in a language; `places` maps each word, without diacritics, to the indexes in `said` that have
+    it; `forms_of` has the words that no article has, by language and key.
     """
 
     ids: list[str]
@@ -75,10 +76,10 @@ class EventIndex:
 
 
 def _all(db: Database) -> tuple[list[str], list[Any], dict[Lang, dict[str, list[str]]]]:
-    """The events, their titles and places, and the words that no article has: what an index is made of, as in JSON.
+    """What an index is made from, ready for JSON: the events, their titles and places, the words that no article has.
 
-    The ids, first and last days of the events are each one text of lines, which is read ten times as fast as a list.
-    Many events have the same title or place, which is looked at once.
+    The ids, first and last days are each one text with a line per event, which is read ten times as fast as a list.
+    Titles and places that several events share are examined once.
     """
     events = db.execute(_EVENTS).fetchall()
     number_of = {id: number for number, (id, *_) in enumerate(events)}
@@ -101,7 +102,7 @@ def _all(db: Database) -> tuple[list[str], list[Any], dict[Lang, dict[str, list[
 
 
 def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, list[str]]:
-    """The forms that no article of a language has, without diacritics, by their keys with and without them."""
+    """The forms that no article of a language has, without diacritics, by their keys with and without diacritics."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for (form,) in db.execute(_NEW_FORMS, {"forms": json.dumps(sorted(forms)), "lang": lang}).fetchall():
         keys = english.stems(fold(form)) if lang == "en" else words.form_keys(form)
@@ -115,7 +116,7 @@ ALL_EVENTS = CachedCount("events 1", _all)
 
 
 def read_index(db: Database) -> EventIndex:
-    """The index of all events there are."""
+    """The index of all events."""
     columns, texts, forms_of = ALL_EVENTS.read(db)
     ids, first_days, last_days = (column.split("\n") if column else [] for column in columns)
     said = tuple(_Said(frozenset(events), lang, is_title, tuple(words)) for events, lang, is_title, words in texts)
@@ -130,8 +131,8 @@ def read_index(db: Database) -> EventIndex:
 def find_events(db: Database, search: PreparedSearch, index: EventIndex) -> tuple[str, ...]:
     """The ids of the events with the words of a search, latest first.
 
-    None if it has no words, or conditions that only articles can meet: a speaker, a kind, a part, what became of it.
-    Days are those of the event.
+    There are none if the search has no words, or has conditions that only articles can meet: a speaker, a kind, a part,
+    what became of it. Days are those of the event.
     """
     texts = [term for group in search.query.groups for term in group if isinstance(term, Text) and not term.negated]
     if not texts or search.query.within != EVERYWHERE:
@@ -173,7 +174,7 @@ def _with_words(db: Database, index: EventIndex, term: Text, lang: Lang) -> set[
 
 
 def _readings(db: Database, index: EventIndex, term: Text, lang: Lang) -> list[Sequence[Collection[str]]]:
-    """The forms of each word of a term, and those of what else it may stand as."""
+    """The ways in which a term may be written: for each of its words, the forms."""
     *others, last = term.words
     forms = [_forms(db, index, lang, word) for word in others]
     forms.append(_begin_with(index, fold(last)) if term.prefix else _forms(db, index, lang, last))
@@ -192,7 +193,7 @@ def _with_forms(index: EventIndex, choices: Sequence[Collection[str]], term: Tex
 
 
 def _has(said: tuple[str, ...], choices: Sequence[Collection[str]]) -> bool:
-    """Whether words are adjacent in a text, each in one of its forms."""
+    """Whether the words follow each other in a text, each in one of its forms."""
     starts = range(len(said) - len(choices) + 1)
     return any(all(said[start + place] in forms for place, forms in enumerate(choices)) for start in starts)
 
@@ -202,7 +203,7 @@ def _begin_with(index: EventIndex, beginning: str) -> set[str]:
 
 
 def _forms(db: Database, index: EventIndex, lang: Lang, word: str) -> set[str]:
-    """The forms of a word without diacritics, which count where they are typed."""
+    """The forms of a word, without diacritics; if it was typed with some, only forms that have them too."""
     plain = fold(word)
     if lang == "en":
         keys: Iterable[str] = english.stems(plain)
@@ -213,7 +214,7 @@ def _forms(db: Database, index: EventIndex, lang: Lang, word: str) -> set[str]:
 
 
 def _in_municipalities(db: Database, index: EventIndex, ids: Sequence[str]) -> set[int]:
-    """The events in any of these municipalities and those that they came from; anywhere for ANY."""
+    """The events in any of these municipalities or their predecessors; for ANY, in any municipality."""
     rows = db.execute(_SOMEWHERE) if ANY in ids else db.execute(_IN_SCOPE, [json.dumps(list(ids))])
     there = {id for (id,) in rows.fetchall()}
     return {number for number, id in enumerate(index.ids) if id in there}
@@ -226,7 +227,7 @@ def _days(name: str, value: date | int) -> tuple[date | None, date | None]:
 
 
 def _on_days(index: EventIndex, since: date | None, until: date | None) -> set[int]:
-    """The events of which a day lies in a period; None is open."""
+    """The events with at least one day in the period; None is open."""
     first, last = since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"
     days = zip(index.first_days, index.last_days, strict=True)
     return {number for number, (begins, ends) in enumerate(days) if begins <= last and ends >= first}

@@ -1,8 +1,8 @@
 """The parameters that narrow a search: the one table that pages, feeds, forms, command and database all use.
 
-A new parameter is a line of this table. It then works in every address of a search, is shown among the filters in
-force, is an option of `ctarchive search` and, if it has choices or is a date, is in the form; with `counted` it is a
-facet.
+To add a parameter, add a line to this table. It then works in every address of a search, appears among the filters in
+force, is an option of `ctarchive search` and, if it has choices or is a date, has a field in the form. With `counted`
+it is also a facet.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from archive.search import parts
 from archive.search.counted import counts
 from archive.search.notice import N_, IgnoredInput, Notice
-from archive.search.query import ANY, no_date, read_period
+from archive.search.query import parts
+from archive.search.query.parsing import ANY, no_date, read_period
 
 T = TypeVar("T")
 
@@ -28,18 +28,18 @@ class Clause(NamedTuple):
 
 
 def all_of(clauses: Sequence[Clause]) -> Clause:
-    """The clause that is true if all of them are; without any, always."""
+    """The conjunction of clauses; without any, it is true."""
     return joined(" AND ", clauses) if clauses else Clause("1")
 
 
 def any_of(clauses: Sequence[Clause]) -> Clause:
-    """The clause, in brackets, that is true if any of them is; without any, never."""
+    """The disjunction of clauses, in brackets; without any, it is false."""
     sql, parameters = joined(" OR ", clauses) if clauses else Clause("0")
     return Clause(f"({sql})", parameters)
 
 
 def joined(word: str, clauses: Sequence[Clause]) -> Clause:
-    """Clauses with a word of SQL between them."""
+    """Clauses joined by a word of SQL."""
     return Clause(
         word.join(clause.sql for clause in clauses),
         tuple(parameter for clause in clauses for parameter in clause.parameters),
@@ -47,7 +47,7 @@ def joined(word: str, clauses: Sequence[Clause]) -> Clause:
 
 
 class InvalidValue(ValueError):
-    """A given value is not valid for its parameter; `notice` says so."""
+    """A value is not valid for its parameter; `notice` says so."""
 
     def __init__(self, notice: IgnoredInput) -> None:
         super().__init__(notice)
@@ -78,7 +78,7 @@ class Parameter(Generic[T]):
     is_date: bool = False
 
     def value(self, typed: str) -> T:
-        """The value that was typed. Raises InvalidValue if it is not one."""
+        """Parse what was typed. Raises InvalidValue."""
         return self.read(one_of(self.name, typed, self.choices) if self.choices else typed)
 
 
@@ -97,12 +97,12 @@ def one_of(name: str, typed: str, choices: Mapping[str, object] | Sequence[str])
 
 
 def whole_number(text: str) -> int | None:
-    """A number from 1, of digits alone and not too many of them for SQLite; None for anything else."""
+    """A number of digits alone, at least 1 and not too large for SQLite; None for anything else."""
     return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def number_up_to(name: str, typed: str, most: int) -> int:
-    """The number that was typed, from 1 to `most`. Raises InvalidValue if it is not one."""
+    """Parse a number from 1 to `most`. Raises InvalidValue."""
     number = whole_number(typed)
     if number and number <= most:
         return number
@@ -136,7 +136,7 @@ def names(ids: Sequence[str]) -> Clause:
 def mentions(ids: Sequence[str]) -> Clause:
     """The condition that the article mentions one of these municipalities, or any (ANY).
 
-    A present one stands also for those that it was formed from, a former one for itself.
+    A present one includes those that it was formed from; a former one means only itself.
     """
     if ANY in ids:
         return Clause("articles.id IN (SELECT article_id FROM mentions)")
@@ -282,10 +282,10 @@ FACETS = (*COUNTED, "in")
 
 
 class Filters:
-    """What narrows a search: values by the name of their parameter, as `value` returns them. All must be met.
+    """What narrows a search: values, as `Parameter.value` returns them, by name of parameter. All must be met.
 
-    A value of None or an empty one narrows nothing; several of one parameter are a tuple. Names are as in
-    archive.search.names.
+    None and empty values are ignored; several values of one parameter are a tuple. Names are resolved by
+    archive.search.query.names.
     """
 
     def __init__(self, **values: object) -> None:
@@ -308,6 +308,6 @@ class Filters:
         return self._values.get(name, ())
 
     def without(self, name: str, value: object = None) -> Filters:
-        """All filters but one: for names the one with the value, for other parameters the only one."""
+        """All filters but one. `value` says which, if the parameter takes several."""
         rest = tuple(one for one in self.values(name) if one != value) if PARAMETERS[name].is_name else ()
         return Filters(**{**self._values, name: rest})

@@ -1,9 +1,9 @@
 """Plans a query: FTS5 expressions and SQL that find its articles, with each term as the forms in the archive.
 
-An article has a word if its title, text, captions or labels have it, or any document behind it; and if that is not
-enough, if the title or text of a former version has it. Articles that have all words themselves are found by one
-expression. To find those that need a document or a former version, each group is searched for separately, in the
-articles, in the documents and in the former versions. A word that must not occur may occur in a former version.
+An article has a word if its title, text, captions or labels have it, or a document attached to it; failing that, if the
+title or text of a former version has it. One expression finds the articles that have all words themselves. To find
+those that need a document or a former version, each group is searched for separately: in the articles, in the documents
+and in the former versions. A word that must not occur may occur in a former version.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Literal, NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search import parts
 from archive.search.filters import PARAMETERS, Clause, all_of, any_of, became, published
-from archive.search.parts import EVERYWHERE, Parts
-from archive.search.query import Became, Named, Query, Term, Text
+from archive.search.query import parts, phrases
+from archive.search.query.parsing import Became, Named, Query, Term, Text
+from archive.search.query.parts import EVERYWHERE, Parts
 from archive.search.versions import VERSION_BITS, has_versions
-from archive.search.words import phrases, vocabulary
+from archive.search.words import vocabulary
 from archive.search.words.vocabulary import Lang
 
 IdsOf = Callable[[Named], Sequence[str]]  # of the people or municipalities that a name in a query means
@@ -38,7 +38,7 @@ ALL = Clause("1")
 class Group(NamedTuple):
     """A group of a query as FTS5 expressions for articles, documents and former versions.
 
-    They are None where the group cannot occur. `alone` tells that the group has only words, and is met by nothing else.
+    They are None where the group cannot occur. `alone`: the group has only words, and nothing else can meet it.
     """
 
     own: str | None
@@ -50,10 +50,10 @@ class Group(NamedTuple):
 class Plan(NamedTuple):
     """How to find the articles of some languages.
 
-    `match` is the FTS5 expression for articles that have all words themselves (None: no words are required) and
-    `condition` what else they must meet. `groups` are those with words, `with_documents` is the condition if documents
-    may have them, `with_versions` if former versions may; there are no groups if neither is to be searched. `wanted`
-    are the expressions that make up `match`, one for each group.
+    `match` is the FTS5 expression for articles that have all words themselves (None: no words are required), and
+    `condition` is what else they must meet. `with_documents` and `with_versions` take its place where documents, or
+    former versions, may have the words. `groups` are the groups with words; there are none if only articles are
+    searched. `wanted` are the expressions that make up `match`, one for each group.
     """
 
     langs: tuple[Lang, ...]
@@ -65,8 +65,8 @@ class Plan(NamedTuple):
     with_versions: Clause = Clause("1")
 
 
-class Looking(NamedTuple):
-    """The context of a plan: where words are searched for, and how terms are expressed for FTS5."""
+class Context(NamedTuple):
+    """What plans are made with: where to search for words, and how to express terms for FTS5."""
 
     phrases: Phrases
     documents: bool
@@ -74,27 +74,27 @@ class Looking(NamedTuple):
     versions: bool = False
 
 
-def looking(db: Database, within: Parts, lang: Lang, phrases: Phrases) -> Looking:
-    """Where to search. An archive made by an earlier version has less, until its next refresh."""
+def context_of(db: Database, within: Parts, lang: Lang, phrases: Phrases) -> Context:
+    """The context for some parts in a language. An archive of an earlier version has fewer until its next refresh."""
     documents = "document" in within and has_documents(db, lang)
     versions = "version" in within and has_versions(db, lang)
     if within == EVERYWHERE:
-        return Looking(phrases, documents, None, versions)
+        return Context(phrases, documents, None, versions)
     known = {row[0] for row in db.execute("SELECT name FROM pragma_table_info('articles_fts')")}
     columns = tuple(column for column in parts.columns(within) if column in known)
-    return Looking(phrases, documents, columns, versions)
+    return Context(phrases, documents, columns, versions)
 
 
 def has_documents(db: Database, lang: Lang | None = None) -> bool:
-    """Whether a document stands behind any article, or any of a language."""
+    """Whether any article, or any in a language, has a document."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'vocabulary_documents'").fetchone():
         return False
     sql = "SELECT EXISTS (SELECT 1 FROM vocabulary_documents WHERE ?1 IS NULL OR lang = ?1)"
     return bool(db.execute(sql, [lang]).fetchone()[0])
 
 
-def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
-    """The plan for one language, because each has its own inflections."""
+def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Context) -> Plan:
+    """The plan for one language: each inflects words in its own way."""
     conditions: dict[Reach, list[Clause]] = {"own": [], "documents": [], "versions": []}
     matches: list[str] = []
     groups: list[Group] = []
@@ -127,13 +127,13 @@ def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
 
 
 def merged(plans: Sequence[Plan]) -> list[Plan]:
-    """Plans for different languages; a single one if they do not differ otherwise."""
+    """Plans for several languages, merged into one if they are the same but for the language."""
     if len({one[1:] for one in plans}) == 1:
         return [plans[0]._replace(langs=tuple(lang for one in plans for lang in one.langs))]
     return list(plans)
 
 
-def find_all(plans: Sequence[Plan]) -> bool:
+def finds_all(plans: Sequence[Plan]) -> bool:
     """Whether these plans find all articles: they cover every language and have no condition."""
     asks = any(one.match or one.groups or one.condition != ALL for one in plans)
     return not asks and {lang for one in plans for lang in one.langs} == {*vocabulary.LANGS}
@@ -143,7 +143,7 @@ def _either(expressions: Sequence[str | None]) -> str | None:
     return " OR ".join(one for one in expressions if one) or None
 
 
-def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach) -> Clause:
+def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Context, reach: Reach) -> Clause:
     """What an article must meet; words that must not occur are searched for in documents too, but never in versions."""
     if isinstance(term, Text):
         own = _in_articles(term, lang, where)
@@ -161,12 +161,12 @@ def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach)
         clause = became(term.state)
     else:
         clause = published(term.since, term.until)
-    # An article without a date is in no period, and so outside every period.
+    # An article without a date is outside every period.
     return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause
 
 
-def _in_articles(term: Text, lang: Lang, where: Looking) -> str | None:
-    """The term in FTS5's own language, for the index of articles; None if there is no part to look in."""
+def _in_articles(term: Text, lang: Lang, where: Context) -> str | None:
+    """The term as an expression for the index of articles; None if no part of them is to be searched."""
     columns = ("title",) if term.title else where.columns
     if columns == ():
         return None
@@ -174,13 +174,13 @@ def _in_articles(term: Text, lang: Lang, where: Looking) -> str | None:
     return f"({{{' '.join(columns)}}} : {text})" if columns else text
 
 
-def _in_documents(term: Text, lang: Lang, where: Looking) -> str | None:
-    """The term in FTS5's own language, for the indexes of documents; None if it can't be there."""
+def _in_documents(term: Text, lang: Lang, where: Context) -> str | None:
+    """The term as an expression for the index of documents; None if they cannot have it."""
     return None if term.title or not where.documents else where.phrases(term, lang, "documents")
 
 
-def _in_versions(term: Text, lang: Lang, where: Looking) -> str | None:
-    """The term in FTS5's own language, for the index of former versions; None if it is not asked for there."""
+def _in_versions(term: Text, lang: Lang, where: Context) -> str | None:
+    """The term as an expression for the index of former versions; None if they are not to be searched."""
     if not where.versions:
         return None
     text = where.phrases(term, lang, "versions")
@@ -188,7 +188,7 @@ def _in_versions(term: Text, lang: Lang, where: Looking) -> str | None:
 
 
 def expression(db: Database, term: Text, lang: Lang, index: Index) -> str:
-    """The term in FTS5's own language, wherever it may stand in what an index has."""
+    """The term as an FTS5 expression for any column of an index."""
     return _quoted(phrases.readings(db, term, lang, _COMBINATIONS[index]), term.prefix)
 
 
@@ -200,7 +200,7 @@ _COMBINATIONS = {
 
 
 def _quoted(combinations: Sequence[tuple[str, ...]], prefix: bool) -> str:
-    """Phrases, any of which is meant. Each word is quoted, so that nothing in it is taken for syntax."""
+    """Alternative phrases. Each is quoted, so that nothing in it is taken for syntax."""
     star = "*" if prefix else ""
     quoted = [f'"{" ".join(words)}"{star}' for words in combinations]
     return f"({' OR '.join(quoted)})"

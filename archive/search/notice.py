@@ -30,15 +30,15 @@ class Notice(str):
 
 
 class IgnoredInput(Notice):
-    """A notice that a value could not be used: "rule; consequence", in which that semicolon is the last one.
+    """A notice that a value was ignored. Its last semicolon divides it: "rule; consequence".
 
-    It has one line, whatever was given.
+    It stays on one line, whatever the value was.
     """
 
     __slots__ = ()
 
     def __new__(cls, message: str, **values: object) -> Self:
-        """As for any notice, with each of the values on one line."""
+        """As for any notice, with the line breaks in values removed."""
         on_a_line = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in values.items()}
         return super().__new__(cls, message, **on_a_line)
 

@@ -1,4 +1,4 @@
-"""A prepared search: the query parsed, its words expanded, names resolved. It gives results, counts and ids."""
+"""A prepared search: the query is parsed, its words expanded, its names resolved. It has results, counts and ids."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import match, names, relaxation, suggest
-from archive.search.all_results import AllResults
+from archive.search import match
 from archive.search.counted import postings
 from archive.search.filters import COUNTED, Clause, Filters, about_period, all_of
 from archive.search.found import reranking
 from archive.search.found.hits import Found, read_hits
 from archive.search.match import Plan
-from archive.search.names import Meant
 from archive.search.notice import Notice
-from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
-from archive.search.query import Named, Query, Text, parse
-from archive.search.results import MOST_RESULTS, Count, Facets, Hit, Results, Sort
+from archive.search.query import names, relaxation, suggest
+from archive.search.query.names import Meant
+from archive.search.query.parsing import Named, Query, Text, parse
+from archive.search.query.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
+from archive.search.results import MOST_RESULTS, AllResults, Count, Facets, Hit, Results, Sort
 from archive.search.sql_statement import Statement, define, one_of_these
 from archive.search.words.vocabulary import LANGS, Lang
 
@@ -40,8 +40,8 @@ _NUMBERS = "group_concat(number)"  # one text of all numbers, which takes half t
 class PreparedSearch:
     """A query and the filters that narrow it, as `prepare` makes them.
 
-    `meant` and `plan_of` cache what was found: whom a name means, by kind of name and whether it is in the query; and
-    how to find the articles of a language, by the parts to search. With `among`, only articles with these ids are
+    `meant` and `plan_of` are cached functions: whom a name means (kind of name, name, whether it is in the query), and
+    how to find the articles of a language (language, parts to search). With `among`, only articles with these ids are
     found.
     """
 
@@ -64,7 +64,7 @@ class PreparedSearch:
         return replace(self._about(total, counted), hits=read_hits(self.db, plans, found, total))
 
     def all_results(self, *, sort: Sort, facets: bool = False) -> AllResults[Results, Hit]:
-        """All articles found, in the order in which pages of results have them, to be read piece by piece."""
+        """All articles found, in the same order as on pages of results."""
         plans = self._plans()
         total, found, counted = self._find(plans, _ALL, 1, sort, facets)
 
@@ -109,7 +109,7 @@ class PreparedSearch:
         return self.meant(name, value, False).label
 
     def _about(self, total: int, counted: Facets) -> Results:
-        """The answer without the articles found; if there are none, with what may help."""
+        """The results without the articles found; if there are none, with suggestions."""
         days = [next(iter(self.filters.values(name)), None) for name in ("since", "until")]
         is_no_period = about_period(*days)
         notices = (*self.query.notices, *self._about_names(), *is_no_period)
@@ -129,7 +129,7 @@ class PreparedSearch:
         return bool(self.db.execute(f"{found} SELECT EXISTS (SELECT 1 FROM hit)", parameters).fetchone()[0])
 
     def _plans(self, *only: str) -> list[Plan]:
-        """The plans for the languages and the parts that are asked for; `only` are values of `in` instead of that."""
+        """The plans for the languages and parts asked for; `only` takes the place of the values of `in`."""
         wanted = self.filters.values("lang")
         within = self.query.within
         for value in only or self.filters.values("in"):
@@ -139,13 +139,10 @@ class PreparedSearch:
     def _found(
         self, plans: list[Plan], *, scored: bool = False, documents_scored: bool = False
     ) -> tuple[str, list[object]]:
-        """The beginning of a statement that defines `hit` (archive.search.sql_statement).
-
-        A language that the archive does not have finds nothing.
-        """
-        made = Statement()
-        define(made, "hit", plans, self._narrowed(), scored=scored, documents_scored=documents_scored)
-        return made.made()
+        """The WITH clause that defines `hit` (archive.search.sql_statement), and its parameters."""
+        statement = Statement()
+        define(statement, "hit", plans, self._narrowed(), scored=scored, documents_scored=documents_scored)
+        return statement.with_clause()
 
     def _narrowed(self) -> Clause:
         """What the filters ask of an article."""
@@ -162,31 +159,32 @@ class PreparedSearch:
         if sort == "relevance" and not any(plan.match or plan.groups for plan in plans):
             sort = "newest"
         narrowed = self._narrowed()
-        if narrowed == match.ALL and match.find_all(plans):
+        if narrowed == match.ALL and match.finds_all(plans):
             return self._find_all(limit, page, sort, facets)
         ranked = sort == "relevance"
-        made = Statement()
-        define(made, "hit", plans, narrowed, scored=ranked)
-        parts = self._parts(made) if facets else {}
-        found, parameters = made.made()
+        statement = Statement()
+        define(statement, "hit", plans, narrowed, scored=ranked)
+        parts = self._parts(statement) if facets else {}
+        found, parameters = statement.with_clause()
         first = (page - 1) * limit
         reranks = ranked and first < reranking.WINDOW and reranking.applies(plans, self.query)
         window = [max(first + limit, reranking.WINDOW), 0] if reranks else [limit, first]
         of_page, bounds = _page(sort, *window)
-        rows = self.db.execute(
-            f"{found} SELECT {_NUMBERS if facets else 'NULL'}, sum(score > 0), count(*) FROM hit UNION ALL {of_page}"
-            + "".join(f" UNION ALL SELECT '{value}', NULL, ({sql})" for value, sql in parts.items()),
-            [*parameters, *bounds],
-        ).fetchall()
-        (numbers, needing, total), *rows = rows
+        # One statement for everything, so that the articles are looked up once.
+        selects = [
+            f"SELECT {_NUMBERS if facets else 'NULL'}, sum(score > 0), count(*) FROM hit",
+            of_page,
+            *(f"SELECT '{value}', NULL, ({sql})" for value, sql in parts.items()),
+        ]
+        rows = self.db.execute(f"{found} {' UNION ALL '.join(selects)}", [*parameters, *bounds]).fetchall()
+        numbers, needing, total = rows[0]
+        shown, in_parts = rows[1 : len(rows) - len(parts)], rows[len(rows) - len(parts) :]
         counted: Facets = {}
         if facets:
             counted = self._counts(numbers, COUNTED)
-            in_parts = rows[len(rows) - len(parts) :]
             counted["in"] = tuple(Count(value, value, None, count) for value, _, count in in_parts if count)
-        shown = rows[: len(rows) - len(parts)]
         if ranked and needing and total - needing < page * limit:
-            # Only now the order among articles that need a document or a former version matters.
+            # The page has articles that need a document or a former version, whose order matters only now.
             found, parameters = self._found(plans, scored=True, documents_scored=True)
             shown = self.db.execute(f"{found} {of_page}", [*parameters, *bounds]).fetchall()
         best = [Found(number, lang, needs) for lang, needs, number in shown]
@@ -195,7 +193,7 @@ class PreparedSearch:
         return total, best, counted
 
     def _find_all(self, limit: int, page: int, sort: Sort, facets: bool) -> tuple[int, list[Found], Facets]:
-        """The same if all articles are found, without going through them to count them."""
+        """The same for a search that finds all articles, which need not be gone through to count them."""
         total: int = self.db.execute("SELECT count(*) FROM articles_narrow").fetchone()[0]
         of_page = f"SELECT number, lang FROM articles_narrow ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
         rows = self.db.execute(of_page, [limit, (page - 1) * limit])
@@ -206,15 +204,15 @@ class PreparedSearch:
         return total, found, counted
 
     def _counts(self, numbers: str | None, names: Collection[str]) -> dict[str, tuple[Count, ...]]:
-        """Facets of the articles found, by their numbers as _NUMBERS has them."""
+        """Facets of the articles found; `numbers` is what _NUMBERS selects."""
         found = map(int, numbers.split(",")) if numbers else ()
         return postings.counting(self.db, COUNTED).counts(self.db, found, names)
 
-    def _parts(self, made: Statement) -> dict[str, str]:
-        """SQL for the facet of parts, as if none were asked for: the number of articles by the values to filter by.
+    def _parts(self, statement: Statement) -> dict[str, str]:
+        """SQL for the facet of parts, which counts as if no part were asked for: the number of articles for each value.
 
-        What it needs is defined in the statement. What articles say themselves is found anyway, unless parts are asked
-        for, or words that must not be there.
+        The tables it needs are added to the statement. What articles say themselves has been found already, unless
+        parts are asked for or words excluded.
         """
         words = [term for group in self.query.groups for term in group if isinstance(term, Text)]
         if all(term.negated for term in words) or not match.has_documents(self.db):
@@ -229,12 +227,12 @@ class PreparedSearch:
             elif (value,) == asked:
                 parts[value] = "SELECT count(*) FROM hit"
             else:
-                define(made, f"hit_{value}", self._plans(value), self._narrowed())
+                define(statement, f"hit_{value}", self._plans(value), self._narrowed())
                 parts[value] = f"SELECT count(*) FROM hit_{value}"
         return parts
 
     def _about_names(self) -> list[Notice]:
-        """A sentence for each name that nobody has or several have, and for each municipality that brings in others."""
+        """A notice for each name that nobody or several people have, and for each municipality that includes others."""
         terms = [term for group in self.query.groups for term in group if isinstance(term, Named)]
         typed = [(term.what, term.name, True) for term in terms if not term.negated]
         typed += [(parameter.name, value, False) for parameter, value in self.filters if parameter.is_name]
@@ -253,11 +251,11 @@ class PreparedSearch:
 
 
 def _page(sort: Sort, limit: int, offset: int) -> tuple[str, list[object]]:
-    """A statement for language, needs and number of the articles of a page, and its parameters."""
+    """SQL for language, needs and number of the articles on a page, and its parameters."""
     better = ""
     parameters: list[object] = [limit, offset]
     if sort == "relevance" and limit + offset < _ALL:
-        # Of all others nothing has to be looked up but their scores.
+        # Of the other articles only the scores need to be looked up.
         better = "WHERE score <= (SELECT max(score) FROM (SELECT score FROM hit ORDER BY score LIMIT ?)) "
         parameters = [limit + offset, limit, offset]
     needs = "(score > 0) + (score > 1)"
@@ -266,7 +264,7 @@ def _page(sort: Sort, limit: int, offset: int) -> tuple[str, list[object]]:
 
 
 def prepare(db: Database, query: str, filters: Filters | None = None) -> PreparedSearch:
-    """The search for what `query` asks for (see docs/search.md), in any inflection.
+    """Prepare a search for a query in the language of docs/search.md.
 
     No query is an error. An empty one finds everything, newest first.
     """
@@ -297,5 +295,5 @@ def _prepared(db: Database, query: Query, filters: Filters, meant: Callable[[str
         return meant(term.what, term.name, True).ids
 
     phrases = cache(lambda *term: match.expression(db, *term))
-    plan_of = cache(lambda lang, within: match.plan(query, ids_of, lang, match.looking(db, within, lang, phrases)))
+    plan_of = cache(lambda lang, within: match.plan(query, ids_of, lang, match.context_of(db, within, lang, phrases)))
     return PreparedSearch(db, query, filters, meant, plan_of)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from archive.clock import day_in_riga
 from archive.search.notice import Notice
@@ -12,6 +13,9 @@ from archive.search.notice import Notice
 Place = Literal["title", "text", "caption", "label", "document", "version"]
 
 HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of the archive contains control characters
+
+About = TypeVar("About")
+AnyHit = TypeVar("AnyHit")
 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
@@ -72,11 +76,11 @@ class FoundIn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found; `by_others` tells whether only others have captured it.
+    """An article found; `by_others`: it is known only from captures that others made.
 
-    `speaking` has the speakers again, each with every office in the article. In `snippet`, which is from the part in
-    `found_in`, the hits are between HIT_START and HIT_END. If no words were searched for, it is the beginning of the
-    article, and `found_in` is None.
+    `speaking` has the speakers again, each with every office in the article. In `snippet`, hits are between HIT_START
+    and HIT_END; `found_in` says which part it is from. If no words were searched for, the snippet is the beginning of
+    the article, and `found_in` is None.
     """
 
     id: str
@@ -139,3 +143,16 @@ class Results:
     suggestions: tuple[str, ...] = ()
     facets: Facets = field(default_factory=dict)
     without: tuple[Without, ...] = ()
+
+
+@dataclass(frozen=True)  # without slots, which do not work with what typing writes into an instance of a generic class
+class AllResults(Generic[About, AnyHit]):
+    """All results of a search, to be read in pieces, so that only a few of the hits are in memory at a time.
+
+    `about` is the answer without its hits, `total` their number. `read(start, number)` reads hits from `start` on,
+    counted from 0, in the requested order; call it while the database is in the state in which they were found.
+    """
+
+    about: About
+    total: int
+    read: Callable[[int, int], tuple[AnyHit, ...]]

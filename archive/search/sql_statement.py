@@ -1,4 +1,4 @@
-"""Builds from plans the beginning of an SQL statement: common table expressions of the articles found, with scores."""
+"""Turns plans into SQL: a WITH clause whose tables are the articles found, with their scores."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.search.filters import Clause, any_of, joined
 from archive.search.match import BEHIND, IN_VERSIONS, Group, Plan
 from archive.search.versions import VERSION_BITS
 
-# What a hit counts for, as a multiple of one in the text: in the title, the text, the captions and the labels.
+# Weights of a hit in the title, the text, the captions and the labels.
 _WEIGHTS = "5.0, 1.0, 0.5, 0.5"
 _OF_VERSIONS = "5.0, 1.0"
 
@@ -22,10 +22,9 @@ def one_of_these(column: str, ids: Iterable[str]) -> Clause:
 
 @dataclass(slots=True)
 class Statement:
-    """The beginning of a statement that defines tables of the articles found, each with its parameters in order.
+    """A WITH clause in the making. Its tables stand in the order in which they were added, as do their parameters.
 
-    Which articles have words in documents behind them, or in former versions, is looked up once, however many tables
-    use it.
+    Which articles have words in their documents, or in former versions, is looked up once, however many tables use it.
     """
 
     tables: list[Clause] = field(default_factory=list)
@@ -42,8 +41,8 @@ class Statement:
             self.table(self.behind[sql, match], sql, (match,))
         return self.behind[sql, match]
 
-    def made(self) -> tuple[str, list[object]]:
-        """The SQL text and its parameters."""
+    def with_clause(self) -> tuple[str, list[object]]:
+        """The SQL of the clause, and its parameters."""
         whole = joined(", ", self.tables)
         return f"WITH {whole.sql}", list(whole.parameters)
 
@@ -59,9 +58,9 @@ def define(
 ) -> None:
     """Define a table of the articles found, which must also meet `narrowed`: their numbers and scores.
 
-    Lower scores are better: below zero if an article has all words itself, up to 1 if it needs a document, above if it
-    needs a former version. Without `scored`, the first are 0, and without `documents_scored`, the others are 1 and 2,
-    which takes far less time.
+    Lower scores are better: below 0 if an article has all words itself, from 0 to 1 if it needs a document, above 1 if
+    it needs a former version. Without `scored`, the first are all 0, and without `documents_scored` the others are 1
+    and 2, which takes far less time.
     """
     selects: list[Clause] = []
     for number, plan in enumerate(plans):

@@ -1,8 +1,8 @@
-"""The texts of former versions in an index of their own, `versions_fts`; and the words that no present text has.
+"""The index of former versions, `versions_fts`, and the words that only these have.
 
-A version is in it if its title or its text differs from the present one; of several with the same content, the last.
-The number of a row combines those of the article (its rowid) and the version. `former_texts` has what each article's
-rows were made of, and which forms only its former versions have, as counted in the vocabulary.
+A version is indexed if its title or text differs from the present one; of several with the same content, the last is.
+A row's number combines the rowid of the article and the number of the version. For each article, `former_texts` keeps
+what its rows were made from, and which forms only its former versions have, as counted in the vocabulary.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 VERSION_BITS = 20
-"""Of a number in the index; those above them are the article's."""
+"""How many low bits of a row's number hold the version; those above hold the article."""
 
 _CHANGED = "SELECT article_id FROM revisions GROUP BY article_id HAVING count(*) > 1 ORDER BY article_id"
 _PRESENT = "SELECT rowid, lang, title, body, captions || char(10) || labels FROM articles WHERE id = ?"
@@ -37,8 +37,8 @@ def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Cou
                 del known[article_id]
             else:
                 new.append(article_id)
-    # All that goes is gone before anything comes: articles that imports alone know get other numbers when a crawl has
-    # brought articles, and their old ones are those of others now.
+    # Remove everything before adding anything: when a crawl brings articles, those known only from imports get new
+    # numbers, and their old numbers may now belong to others.
     for article_id, (_, *row) in known.items():
         _forget(db, change, article_id, *row)
     for article_id in new:
@@ -57,7 +57,7 @@ def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Cou
 
 
 class _Former(NamedTuple):
-    """What an article said formerly: the last number of each title and text that is not the present one."""
+    """What an article used to say: each former title and text, with the number of its last version."""
 
     number: int
     lang: str
@@ -78,13 +78,13 @@ def _former(db: Database, article_id: str) -> _Former | None:
 
 
 def forget_all(db: Database) -> None:
-    """Empty the index, when all texts may change."""
+    """Empty the index, because all texts may change."""
     db.execute("DELETE FROM versions_fts")
     db.execute("DELETE FROM former_texts")
 
 
 def has_versions(db: Database, lang: str | None = None) -> bool:
-    """Whether any article, or any of a language, has former versions that say something else."""
+    """Whether any article, or any in a language, has former versions that say something else."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'former_texts'").fetchone():
         return False  # an archive of an earlier version, until its next refresh
     sql = "SELECT EXISTS (SELECT 1 FROM former_texts WHERE ?1 IS NULL OR lang = ?1)"

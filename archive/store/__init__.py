@@ -1,1 +1,1 @@
-"""The database and the files beside it: the tables, how a crawl is published into them, and how they are rebuilt."""
+"""The database and the files beside it: its tables, publishing a crawl into them, and rebuilding them."""

@@ -130,7 +130,7 @@ def publish_or_discard(db: Database, crawl_id: str, ending: Ending | None, earli
     if ending is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
         ending = Ending(outcome=Outcome.INTERRUPTED)
-    # A crawl of the time before joins were recorded made none. What is already joined stays so.
+    # A crawl from before joins were recorded made none. Existing joins remain.
     joined = ending.addresses | addresses.joined_in(db, crawl_id)
     _note_outcome(db, crawl_id, ending.outcome)
     if is_published(ending.outcome):
@@ -156,7 +156,7 @@ def finish(
     `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild relies on that record,
     so a crawl that was killed in between is published by `recover`.
     """
-    # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
+    # The file says that the crawl has ended before the database does, so the rows must reach the disk.
     db.execute("PRAGMA synchronous = FULL")
     with db.atomic():
         changes = publish.Changes()
@@ -173,9 +173,9 @@ def finish(
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         staged.discard_staged(db)
-        gate_of(db).note_learned(db)  # also of what is not published, for its captures can be looked at
+        gate_of(db).note_learned(db)  # even if it is not published, because its captures can be viewed
         if outcome.is_published and not run.clock_fault:
-            moment = finished_at - max(run.clock_off, timedelta())  # the earlier of the two: to withhold longer is safe
+            moment = finished_at - max(run.clock_off, timedelta())  # the earlier: withholding longer is safe
             gate_of(db).note_passed(moment.date() - timedelta(days=1))
         summary = _summary(run, finished_at, changes, outcome, detail)
         left = {"pending": run.pending, "failures": run.failures, "missing_requisites": run.missing_requisites}
@@ -250,7 +250,7 @@ def _troubles(changes: publish.Changes) -> Iterator[str]:
 
 
 def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
-    """A message about accepted suspects that are still suspect."""
+    """A message about suspects that were accepted and are still suspect."""
     still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
     if still:
         yield f"{len(still)} accepted, but the page could not be fetched, or now says something else ({still[0]})"
@@ -269,7 +269,7 @@ def _write(db: Database, crawl_id: str, ended: Summary | Ending) -> None:
 
 
 def _judge(db: Database, run: CrawlResult) -> tuple[Outcome, str | None]:
-    # Whether anything but robots.txt answered.
+    # Whether anything other than robots.txt answered.
     answered, pages = db.execute(
         "SELECT count(*), count(iif(url NOT LIKE '%/robots.txt', 1, NULL)) FROM captures "
         "WHERE crawl_id = ? AND status < 500 AND status != 429",

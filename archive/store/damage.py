@@ -1,8 +1,8 @@
-"""Captures that can no longer be read: found, reported, and remembered until the site or a copy brings them back.
+"""Captures that can no longer be read: they are found, reported, and remembered until they are replaced.
 
-A refresh looks at each capture file whose size or time has changed, and compares it with its line in
-the manifest, so it costs little if nothing is damaged. `ctarchive status --verify` reads everything. The table `damage`
-has what was found. A payload is lost only if no other capture has the same one.
+A refresh compares each capture file whose size or time has changed with its line in the manifest, which costs little if
+nothing is damaged. `ctarchive status --verify` reads everything. The table `damage` has what was found. A payload is
+lost only if no other capture has the same one.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from archive.store.lost_record import HELD, LostRecord
 from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
-from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import FileName, name_of
-from archive.warc.inspection import Inspection, Row, cut, inspect
-from archive.warc.reading import UNREADABLE, is_readable, parse_record
-from archive.warc.records import Stretch
+from archive.warc.reading.captures import UNREADABLE, is_readable, parse_record
+from archive.warc.reading.crawl_file import CrawlFile, crawl_files
+from archive.warc.reading.inspection import Inspection, Row, cut, inspect
+from archive.warc.reading.records import Stretch
 
 Reads = Database | sqlite3.Connection
 MISSING = "its file is missing or cannot be opened"
@@ -39,9 +39,9 @@ ORPHANED = "it refers to a capture that is lost"
 
 @dataclass(slots=True)
 class Damage:
-    """What is damaged: records that the database knows, and parts of files that it does not know.
+    """What is damaged: records that the database knows, and parts of files that it does not.
 
-    `told` describes other damage than that of captures, a sentence each.
+    `told` describes damage other than that of captures, in a sentence each.
     """
 
     lost: list[LostRecord] = field(default_factory=list)
@@ -171,7 +171,7 @@ def remember_files(db: Database, warc_dir: Path) -> None:
 
 
 def keep(folder: DataFolder, found: Damage, moment: datetime) -> None:
-    """Replace the known damage by the result of a thorough examination.
+    """Replace the known damage with the result of a thorough examination.
 
     Does nothing if a refresh is running, or if nobody may write.
     """
@@ -187,7 +187,7 @@ def keep(folder: DataFolder, found: Damage, moment: datetime) -> None:
             note_orphans(db, moment)
 
 
-# Nothing that is not damaged itself holds the same payload.
+# No undamaged record holds the same payload.
 _WITHOUT_PAYLOAD = """
 SELECT id FROM captures AS lost WHERE sha256 IN (SELECT sha256 FROM captures JOIN damage ON capture_id = id)
 AND NOT EXISTS (SELECT 1 FROM captures AS holder WHERE holder.sha256 = lost.sha256 AND holder.refers_to IS NULL
@@ -214,7 +214,7 @@ def listed(db: Database) -> list[dict[str, object]]:
 
 def _mend(db: Reads | None, found: Inspection, *, is_closed: bool) -> None:
     cut(found)
-    if isinstance(db, Database):  # a rebuild, which reads the old one, finds the records where they are
+    if isinstance(db, Database):  # a rebuild finds the records where they are
         for row in found.moved:
             db.execute("UPDATE captures SET offset = ?, length = ? WHERE id = ?", [row.offset, row.length, row.id])
     if found.is_healthy and not is_closed:
@@ -262,7 +262,7 @@ def _ended(db: Reads) -> set[str]:
 
 
 def _has_imports(db: Reads) -> bool:
-    """Whether a database is of a version that knows imports."""
+    """Whether a database is from a version that has imports."""
     return db.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'imports'").fetchone() is not None
 
 

@@ -14,13 +14,13 @@ from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.schema import migrations
 from archive.store.takedowns import database_mark, gate, ledger, takedowns
 
-# KiB that are kept in memory while writing, SQLite's own 2000 being too few: each capture changes pages all over the
-# indexes, and what does not fit is written, read again, and written again.
+# KiB of cache for writers. SQLite's default of 2000 is too small: each capture changes pages all over the indexes, and
+# what does not fit is written, read again, and written again.
 _CACHE = 8 * 1024
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
-    """The database at `path`: with `create`, writable and with its schema up to date, else read-only.
+    """Open the database at `path`: with `create`, writable and with its schema up to date; otherwise read-only.
 
     A writer uses WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes, and cannot add any
     row of what is withheld (archive.store.takedowns.gate). Raises Damaged if the file is not a healthy database, or the
@@ -33,53 +33,61 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         connection = _connect_to_write(path) if create else connect_to_read(path)
         db = Database(connection)
         if isinstance(connection, gate.Guarded):
-            refuse_foreign(connection, path)
-            refuse_newer(connection, path)
-            db.enable_wal()
-            # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute(f"PRAGMA cache_size = -{_CACHE}")
-            migrations.apply(db)
-            hidden = takedowns.read(path.parent / ledger.NAME)
-            if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():
-                with db.atomic():
-                    database_mark.note(db, hidden)
-            database_mark.require_fit(connection, path)
-            gate.install(connection, hidden, path.parent / ledger.NAME)
+            _prepare_to_write(db, connection, path)
         else:
             refuse_foreign(connection, path)
             db.execute("SELECT count(*) FROM articles").fetchone()
             refuse_newer(connection, path)
             database_mark.require_fit(connection, path)
         db.execute("PRAGMA foreign_keys = ON")
-    except ArchiveError:
+    except (ArchiveError, sqlite3.DatabaseError) as error:
         if connection:
             connection.close()
-        raise
-    except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
-        # A file without the tables counts as damaged, even if SQLite can read it.
-        if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
-            said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
-            raise ArchiveError(f"{path} cannot be opened: {said}") from error
-        raise Damaged(
-            f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
-            "move the file away and run `ctarchive rebuild`"
-        ) from error
+        if isinstance(error, ArchiveError):
+            raise
+        raise _unusable(path, error) from error
     return db
+
+
+def _prepare_to_write(db: Database, connection: gate.Guarded, path: Path) -> None:
+    """Bring the schema up to date, and close the gate to what is withheld."""
+    refuse_foreign(connection, path)
+    refuse_newer(connection, path)
+    db.enable_wal()
+    # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA cache_size = -{_CACHE}")
+    migrations.apply(db)
+    hidden = takedowns.read(path.parent / ledger.NAME)
+    if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():
+        with db.atomic():
+            database_mark.note(db, hidden)
+    database_mark.require_fit(connection, path)
+    gate.install(connection, hidden, path.parent / ledger.NAME)
+
+
+def _unusable(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
+    """What an error of SQLite means for a database that is being opened."""
+    # A file without the tables counts as damaged, even if SQLite can read it.
+    if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
+        said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
+        return ArchiveError(f"{path} cannot be opened: {said}")
+    return Damaged(
+        f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
+        "move the file away and run `ctarchive rebuild`"
+    )
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Damaged if another program made a database: nothing of it may be changed or replaced.
 
-    An empty one is nobody's. In ours, the table of migrations is the first, and says whose they are.
+    An empty one is nobody's. In ours, the first table is that of migrations, which names us.
     """
     made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     if not made:
         return
     if "_sqlite_migrations" in made:
-        if made == {"_sqlite_migrations"}:  # it was killed before its first migration
+        if made == {"_sqlite_migrations"}:  # killed before the first migration
             return
         if any("ctarchive" in row for row in connection.execute("SELECT * FROM _sqlite_migrations")):
             return
@@ -92,7 +100,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ArchiveError if a database has had migrations that this version does not know.
 
-    The meaning of its tables is not known here, so reading it may give wrong results, and writing to it may do harm.
+    This version does not know the meaning of its tables: reading might give wrong results, and writing might do harm.
     """
     try:
         made = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'ctarchive'").fetchall()
@@ -129,7 +137,7 @@ def _connect_to_write(path: Path) -> gate.Guarded:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A read-only connection to a file, without any checks. Raises sqlite3.OperationalError."""
-    # If it cannot be written, SQLite must be told that there is no journal to look after.
+    # If it cannot be written to, SQLite must be told that there is no journal.
     at_rest = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and not Path(f"{path}-wal").exists()
     options = "mode=ro&immutable=1" if at_rest else "mode=ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)

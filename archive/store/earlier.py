@@ -1,7 +1,7 @@
 """The earlier state of the archive, available while its captures are reread, so that what was published stays.
 
-Which captures made a revision, and with which number, is history: new rules do not change that, they improve the text.
-And what new rules cannot read, or what is damaged on the disk, keeps its earlier reading.
+Which captures made a revision, and with which number, is history. New rules do not change that; they improve the text.
+What new rules cannot read, and what is damaged on disk, keeps its earlier reading.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TABLES = (
 )
 _IMPORTED = ("imports", "imported_readings", "imported_pages")
 
-# Of a version the next capture that is left stands in for one that is withheld.
+# If the capture of a version is withheld, the next remaining capture of that version takes its place.
 _NEXT = """
 SELECT seen.id FROM temp.earlier_captures AS seen
 WHERE seen.article_id = version.article_id AND seen.read_as = 'Article'
@@ -129,7 +129,7 @@ class Earlier:
         rows = self._db.execute(sql, [article_id]).fetchall()
         numbers = gate_of(self._db).numbers(article_id, [at for _, at in rows])
         sql = "UPDATE temp.earlier_revisions SET revision = ? WHERE rowid = ? AND revision <> ?"
-        # Those with the highest numbers first, because two must never have the same.
+        # Highest numbers first, so that two versions never have the same number.
         changes = [(number, rowid, number) for number, (rowid, _) in zip(numbers, rows, strict=True)]
         self._db.conn.executemany(sql, changes[::-1])
 
@@ -140,7 +140,7 @@ class Earlier:
         self._db.execute("DROP TABLE temp.overlooked")
 
     def ending(self, crawl_id: str) -> Ending | None:
-        """What a crawl recorded at its end; None if it did not end, or is not known."""
+        """What a crawl recorded at its end; None if it did not end, or is unknown."""
         row = next(self._db.query(f"SELECT outcome, {_ENDING} FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
         if row is None or not has_ended(row["outcome"]):
             return None
@@ -155,7 +155,7 @@ class Earlier:
         return self._given.get(capture_id)
 
     def is_history(self, article_id: str, capture_id: str) -> bool:
-        """Whether it was decided earlier if a capture made a revision of an article, as both were known already."""
+        """Whether the capture and the article were both known earlier, so that it was decided if it made a revision."""
         return article_id in self._articles and self.read_as(capture_id) is not None
 
     def read_as(self, capture_id: str) -> str | None:
@@ -170,7 +170,7 @@ class Earlier:
         values |= self._row(
             f"SELECT {_REVISION} FROM earlier_revisions WHERE article_id = ? AND revision = ?", article_id, revision
         )
-        if values["images"] is None:  # of the time before a revision had them: those of the article
+        if values["images"] is None:  # from before revisions had them: those of the article
             values["signature"] = signature
         known = {field.name: values[field.name] for field in fields(Article) if values.get(field.name) is not None}
         day = values["published_on"]
@@ -266,12 +266,12 @@ def _copy(source: sqlite3.Connection, db: Database, table: str) -> None:
     rows = source.execute(f"SELECT {names} FROM main.{table}")
     db.conn.executemany(f"INSERT INTO temp.earlier_{table} ({names}) VALUES ({marks})", rows)
     for row in db.execute(f"PRAGMA main.table_info({table})").fetchall():
-        if row[1] not in theirs and row[4] is not None:  # what a migration would have given it
+        if row[1] not in theirs and row[4] is not None:  # the default that a migration would have set
             db.execute(f'UPDATE temp.earlier_{table} SET "{row[1]}" = {row[4]}')
 
 
 def _lift(source: sqlite3.Connection, db: Database) -> None:
-    """Let the copies have what the crawls alone make of the articles (archive.store.imported.layer)."""
+    """Change the copies to what the crawls alone make of the articles (archive.store.imported.layer)."""
     if not source.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'crawled'").fetchone():
         return
     sql = "SELECT article_id, article, revisions, images, attachments FROM main.crawled"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def refuse_no_file(path: Path) -> None:
-    """Raise Damaged if there is something else in the place of a file, such as a pipe, for which SQLite might wait."""
+    """Raise Damaged if a path is that of something other than a file, such as a pipe that SQLite might wait for."""
     if os.path.lexists(path) and not path.is_file():
         raise Damaged(f"{path} is not a file: move it away and run `ctarchive rebuild`")
 
@@ -52,7 +52,7 @@ class DataFolder:
 
     @property
     def settings(self) -> Path:
-        """What whoever runs this copy says about it (see archive.store.settings)."""
+        """The keeper's settings (see archive.store.settings)."""
         return self.root / "settings.toml"
 
     @property
@@ -77,7 +77,7 @@ class DataFolder:
 
     @property
     def exports(self) -> Path:
-        """The folder of the exports (see archive.export), which pages hand out."""
+        """The folder of the exports (see archive.export), which the pages serve."""
         return self.root / "exports"
 
     def create(self) -> None:
@@ -90,7 +90,7 @@ class DataFolder:
             self.warc.mkdir(parents=True, exist_ok=True)
             probe = self.warc / f".writable-{os.getpid()}"
             probe.touch()
-            probe.unlink(missing_ok=True)  # another process may have the same number, as in a container of its own
+            probe.unlink(missing_ok=True)  # another process may have the same number, for example in another container
         except OSError as error:
             why = in_words(error) if is_disk_full(error) else error.strerror or error
             raise ArchiveError(
@@ -102,7 +102,7 @@ class DataFolder:
         refuse_no_file(self.database)
         if self.database.exists():
             return
-        if any(self.warc.glob("*.warc.gz")):  # as in a backup, which may leave the database out
+        if any(self.warc.glob("*.warc.gz")):  # for example a backup, which may omit the database
             raise WrongUse(f"{self.root} has captures but no database; run `ctarchive rebuild` first")
         raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
 
@@ -114,7 +114,7 @@ class DataFolder:
         except Timeout:
             return True
         except OSError:
-            return False  # a folder that nobody can write to
+            return False  # a read-only folder
         guard.release()
         return False
 
@@ -122,7 +122,7 @@ class DataFolder:
     def lock(self) -> Iterator[None]:
         """Lock the folder for one writer. Raises Locked at once if another process holds the lock.
 
-        The lock is the operating system's (flock) and ends with the process that holds it, however that dies.
+        The lock is the operating system's (flock) and ends with the process that holds it, however that ends.
         """
         guard = FileLock(self.root / ".lock")
         try:

@@ -26,7 +26,7 @@ from archive.warc.foreign import ForeignCapture
 
 OTHER_DAYS = "captures of other days"
 IMPOSSIBLE = "captures of an impossible time"
-BATCH = 64  # captures that share one sync
+BATCH = 64  # captures per sync
 MOST_TOLD = 3  # problems that the summary names
 MOST_NAMED = 20  # files that the capture file names
 
@@ -116,7 +116,7 @@ def _names(files: ForeignFiles) -> str:
 
 
 def _without_folder(problem: str) -> str:
-    """A problem of a file without the folder in which that lies: anybody can read the table `imports`."""
+    """A problem of a file, without the file's folder, because anybody can read the table `imports`."""
     beginnings = [problem[:at] for at, letter in enumerate(problem, 1) if letter == "/"]
     return problem.removeprefix(next(filter(os.path.isdir, reversed(beginnings)), ""))
 

@@ -1,7 +1,7 @@
 """Runs an import: foreign captures are written to the disk, then read, and laid over the archive at the end.
 
-Each import has a capture file of its own, which begins with the first new capture; an import without any leaves nothing
-behind. Captures on the disk count, however the import ends.
+Each import has a capture file of its own, created with the first new capture; an import without new captures leaves
+nothing behind. Captures on the disk count, however the import ends.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ from archive.store.withholding.conforming import conform, conform_locked
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import is_readable
+from archive.warc.reading.captures import is_readable
 from archive.warc.writer import CaptureWriter
 
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
-AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
-_MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, because they wait in memory
-_BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is put on the disk
+AHEAD = timedelta(days=1)  # by how much the clock of others may be ahead of ours
+_MOST_BYTES = 16 * 1024 * 1024  # bytes of payloads per sync, because they wait in memory
+_BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is written to the disk
 
 
 class Importing(KnownCaptures):
@@ -69,7 +69,7 @@ class Importing(KnownCaptures):
         self._writer: CaptureWriter | None = None
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
         self._waiting_bytes = 0
-        # Batches that are on the disk, and are being read.
+        # Batches that are on the disk and being read.
         self._being_read: deque[Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]]] = deque()
         self._at_hand = PendingCaptures()
         self._readable: dict[str, bool] = {}
@@ -120,7 +120,7 @@ class Importing(KnownCaptures):
             return
         self._writer.sync()
         taken, self._waiting, self._waiting_bytes = self._waiting, [], 0
-        # What is withheld is taken out of a page before anything of it is kept.
+        # What is withheld is removed from a page before any of it is kept.
         as_pages = bool(gate_of(self._db).takedowns)
         read = read_all([(capture, foreign.answer) for capture, foreign in taken], as_pages=as_pages)
         self._being_read.append(zip(taken, read, strict=True))
@@ -139,7 +139,7 @@ class Importing(KnownCaptures):
         """End the import: lay what it brought over the archive, all of it or, on an error, nothing."""
         self.flush()
         self._take_in()
-        self._db.execute("PRAGMA synchronous = FULL")  # as for the end of a crawl: the file says so first
+        self._db.execute("PRAGMA synchronous = FULL")  # as at the end of a crawl, the file says so first
         with self._db.atomic():
             laid = import_rows.lay_again(self._db)
             shown = {id for id in self._shown() if id in laid.revisions}
@@ -234,14 +234,15 @@ def importing(
             db = open_database(folder.database, create=True)
             if is_new:
                 with db.atomic():
-                    rules.note(db, "articles")  # else the next refresh would read all of it again
+                    rules.note(db, "articles")  # otherwise the next refresh would read all of it again
             refuse_to_mix(db, site, folder)
             decisions.load(db, folder.decisions)
             told = ids.load(db, folder.ids)
             publish.correct(db, folder.corrections, folder.ids)
             if damaged := damage.survey(db, folder.warc, now()):
                 told.append(f"{damaged}; see `ctarchive status --verify`")
-            # What is imported is read by the current rules, and is compared with what is here.
+            # Imported captures are read by the current rules and compared with what is here, so that must be current,
+            # too.
             if refused := rereading.apply_new_rules(db, folder.warc).refused:
                 raise ArchiveError(f"{refused}; look at it, then `ctarchive refresh --accept-drift` accepts it")
             recovery.recover(db, folder.warc)
@@ -253,7 +254,7 @@ def importing(
             is_empty = is_new and not (db and db.execute("SELECT 1 FROM captures LIMIT 1").fetchone())
             if db:
                 db.close()
-            if is_empty:  # it would pass for an archive
+            if is_empty:  # it would be mistaken for an archive
                 for suffix in ("", "-wal", "-shm"):
                     folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
 
@@ -271,7 +272,7 @@ def known_captures(folder: DataFolder) -> Iterator[KnownCaptures]:
 
 
 def is_possible(captured_at: datetime, now: datetime) -> bool:
-    """Whether anything can have been captured at this time."""
+    """Whether a capture can have been made at this time."""
     return EARLIEST <= captured_at <= now + AHEAD
 
 

@@ -44,7 +44,7 @@ def write_metrics(path: Path, folder: DataFolder, state: Status | None) -> None:
 
 
 def _may_be_replaced(path: Path) -> bool:
-    """Whether a file is one of ours, or empty. Not a device: root could replace /dev/null for all programs."""
+    """Whether a file is one of ours, or empty. Never a device: root could replace /dev/null for all programs."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

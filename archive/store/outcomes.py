@@ -24,14 +24,14 @@ class Outcome(StrEnum):
 
     DONE = "done", EXIT_DONE, True
     PARTIAL = "partial", EXIT_PARTIAL, True  # some pages failed, or it ended early
-    LIMITED = "limited", EXIT_DONE, True  # of earlier versions: it was asked to stop early
+    LIMITED = "limited", EXIT_DONE, True  # in earlier versions: it was told to stop early
     UNREACHABLE = "unreachable", EXIT_UNREACHABLE, False
     DRIFT = "drift", EXIT_DRIFT, False  # too little was recognised
     INTERRUPTED = "interrupted", EXIT_ERROR, False  # it was cut short, and has no record of its end
 
     @classmethod
     def read(cls, word: str | None) -> Outcome | None:
-        """The outcome with this name; None if a crawl has none yet, or one of a later version."""
+        """The outcome with this name; None if a crawl has none yet, or one from a later version."""
         return next((outcome for outcome in cls if outcome == word), None)
 
 
@@ -60,4 +60,4 @@ def _one_of(*outcomes: Outcome) -> str:
 # column `ended_early` says so.
 PUBLISHED = _one_of(*(outcome for outcome in Outcome if outcome.is_published))
 UNLIMITED = _one_of(*(outcome for outcome in Outcome if outcome.is_published and outcome is not Outcome.LIMITED))
-ENDED = f"outcome <> '{Outcome.INTERRUPTED}'"  # not true of NULL, either
+ENDED = f"outcome <> '{Outcome.INTERRUPTED}'"  # not true for NULL, either

@@ -18,6 +18,7 @@ from archive.progress import Tick, silent
 from archive.search.counted import cache, postings, totals
 from archive.search.events import ALL_EVENTS
 from archive.search.filters import COUNTED
+from archive.search.statements.search import STATEMENTS
 from archive.search.words import vocabulary
 from archive.store.annotation import annotate
 from archive.store.corrections import table as corrected
@@ -33,8 +34,8 @@ from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 from archive.store.takedowns.gate import gate_of
 
-CACHED_COUNTS = (*totals.EVERY, pairs.FIRST, ALL_EVENTS)
-"""What every publication counts of all articles and events together and keeps."""
+CACHED_COUNTS = (totals.MUNICIPALITIES, totals.EVERYBODY, STATEMENTS, pairs.FIRST, ALL_EVENTS)
+"""The counts over all articles and events that every publication caches."""
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ def publish(
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     seen: set[str] = set()
     unmodified: list[str] = []
-    for row in rows:  # one page at a time, for a crawl may be large
+    for row in rows:  # one page at a time, because a crawl may be large
         page = staged.staged_page(db, row.capture_id, row.kind)
         if isinstance(page, Article):
             counts = given[page.id] == row.capture_id if page.id in given else page.id not in seen
@@ -150,7 +151,7 @@ def derive_from_articles(db: Database) -> None:
     """Update everything derived from the articles: the vocabulary of the search, people and places."""
     is_new = annotate.read(db)
     vocabulary.update(db)
-    twins.read_early(db)  # by processes that would be idle while this one joins what was read
+    twins.read_early(db)  # in processes that would otherwise be idle while this one joins what was read
     if is_new:
         annotate.join(db)
 

@@ -15,8 +15,8 @@ from archive.store.ledgers import ids
 from archive.store.staging import staged
 from archive.store.staging.digests import Digests
 from archive.store.staging.restage import restage_crawl
-from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
+from archive.warc.reading.crawl_file import CrawlFile, crawl_files
 
 
 def recover(db: Database, warc_dir: Path) -> None:

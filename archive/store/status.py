@@ -25,12 +25,12 @@ from archive.store.takedowns import ledger
 from archive.store.takedowns.state import TakedownsState, takedowns_state
 from archive.store.unfinished import backlog, requisites
 from archive.warc.captures import find_captures
-from archive.warc.crawl_file import strays
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
+from archive.warc.reading.crawl_file import strays
 
 TABLES = ("articles", "images", "attachments", "documents", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)
-_LISTED = 5  # crawls and imports, each
+_LISTED = 5  # crawls shown, and as many imports
 _CHANGED = """
 SELECT article_id AS id, title, captured_at AS at FROM revisions
 WHERE revision > 1 AND captured_at >= ? ORDER BY captured_at DESC, id
@@ -101,7 +101,7 @@ class Status:
     def as_json(self) -> dict[str, Any]:
         """The same, ready for `json.dumps`."""
         values = asdict(self)
-        del values["examined"]  # in words among the faults
+        del values["examined"]  # the faults say it in words
         return values
 
 
@@ -130,7 +130,7 @@ def status(
     since = iso(now - LATELY)
     return Status(
         counts=_counts(db),
-        imports=_latest(db, "imports") if db.table("imports").exists() else [],  # which older databases lack
+        imports=_latest(db, "imports") if db.table("imports").exists() else [],  # older databases lack it
         crawls=_latest(db, "crawls"),
         finished_at=finished[0] if finished else None,
         age_days=None if age is None else round(age, 2),
@@ -172,7 +172,7 @@ def _latest(db: Database, table: str) -> list[dict[str, Any]]:
 
 
 def _low_confidence(db: Database) -> int:
-    if "confidence" not in db.table("articles").columns_dict:  # a database older than the column
+    if "confidence" not in db.table("articles").columns_dict:  # a database that is older than the column
         return 0
     return int(db.execute("SELECT count(*) FROM articles WHERE confidence = 'low'").fetchone()[0])
 
@@ -207,7 +207,7 @@ def _capture_faults(db: Database, warc_dir: Path, found: damage.Damage) -> list[
     known = {one.capture_id for one in found.lost}
     for capture in find_captures(db, "1"):
         try:
-            # What is named once need not be named for each that refers to it.
+            # What has been reported need not be repeated for each capture that refers to it.
             if known.isdisjoint([capture.id, capture.refers_to]):
                 read_capture(db, warc_dir, capture)
         except Damaged as error:

@@ -1,1 +1,1 @@
-"""The capture files on the disk: writing, reading and checking their records, and the manifest of closed files."""
+"""Capture files on the disk: writing, reading and checking their records, and the manifest of closed files."""

@@ -50,7 +50,7 @@ class StoredAnswer:
 
 
 def as_text(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
-    """Header fields as text, decoded as they will be when read back from the disk: as UTF-8 if valid, else Latin-1."""
+    """Header fields as text, decoded as they will be when read back from disk: as UTF-8 if valid, else Latin-1."""
     return tuple((_text(name), _text(value)) for name, value in fields)
 
 
@@ -73,5 +73,5 @@ def mime_type(headers: Headers) -> str | None:
 
 
 def is_file(mime: str | None) -> bool:
-    """Whether a bare MIME type is that of a picture or a document. How an answer is read goes by its bytes alone."""
+    """Whether a bare MIME type is that of a picture or a document. How an answer is read depends on its bytes alone."""
     return bool(mime and not mime.startswith("text/") and mime not in _PAGES)

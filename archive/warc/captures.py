@@ -13,24 +13,26 @@ from archive.site import identify
 from archive.warc.origin import Origin, origin
 
 Source = Literal["file", "wayback", "commoncrawl"]
-"""Where an import gets its captures: files of WARC or WACZ, a Wayback Machine or what speaks like one, Common Crawl."""
+"""Where an import gets its captures: WARC or WACZ files, a Wayback Machine or compatible service, Common Crawl."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One exchange with the site, as kept on disk; a row of the table `captures`.
 
-    `id` is the UUID of the WARC record, `offset` and `length` (bytes) delimit its gzip member in the file `warc`.
-    `sha256` (hex) is of the payload as it came over the wire, before any content coding was undone. `refers_to` names
-    the capture that holds the payload, where this one is a `revisit` record without it. `location` is where a redirect
-    leads to, as the site wrote it.
+    - `id` is the UUID of the WARC record; `offset` and `length` (bytes) delimit its gzip member in the file `warc`.
+    - `sha256` (hex) is the digest of the payload as it came over the wire, with its content coding.
+    - `refers_to`, in a `revisit` record, names the capture that holds the payload.
+    - `location` is the target of a redirect, as the site wrote it.
 
-    One that others made (`source` is not "crawl") is of an import instead of a crawl. `source_uri` says where it was
-    got, `imported_at` when; `claimed_digest` is the digest that the source gave, where the payload has another;
-    `truncated` says why only the first part of the payload is there.
+    A capture that others made (`source` is not "crawl") belongs to an import instead of a crawl:
 
-    `requisite` says as what it was asked for, where a page or style sheet needs it to look as it does and nothing links
-    to it: "style", "font", "picture", "icon" or "script". Nothing is read in such an answer.
+    - `source_uri` says where it was fetched from, `imported_at` when.
+    - `claimed_digest` is the digest that the source gave, if the payload has another.
+    - `truncated` says why only the first part of the payload is there.
+
+    `requisite` is set for what a page needs to look as it does, although nothing links to it: "style", "font",
+    "picture", "icon" or "script", as it was requested. Such an answer is not read as a page.
     """
 
     id: str
@@ -57,7 +59,7 @@ class Capture:
 
     @property
     def day(self) -> date:
-        """The day (UTC) on which it was made."""
+        """The day (UTC) of the capture."""
         return date.fromisoformat(self.fetched_at[:10])
 
     @property
@@ -66,7 +68,7 @@ class Capture:
         return origin(self.source, self.source_uri)
 
 
-OF_CRAWLS = "crawl_id IS NOT NULL"  # in SQL: a capture is our own, by which crawls are judged
+OF_CRAWLS = "crawl_id IS NOT NULL"  # in SQL: the capture is our own; only such captures count in judging a crawl
 COLUMNS = tuple(field.name for field in fields(Capture))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (
@@ -78,8 +80,8 @@ _INSERT = (
 def add_capture(db: Database, capture: Capture) -> None:
     """Insert the row of a capture whose bytes are already on disk. Does nothing if the row is there.
 
-    The row's `article_id` is of the article that is known to stand at the address (`judgement.moves`), else what the
-    address says, whether or not an article of that id comes of it.
+    Its `article_id` is that of the article known to be at the address (`judgement.moves`); otherwise the id that the
+    address implies, whether or not there will be such an article.
     """
     known = identify(capture.url)
     said = known.id if known else None
@@ -89,7 +91,7 @@ def add_capture(db: Database, capture: Capture) -> None:
 def find_captures(
     db: Database, where: str, parameters: Iterable[object] = (), *, table: str = "captures"
 ) -> Iterator[Capture]:
-    """The captures that match an SQL condition, oldest first; `table` may be another with the same columns."""
+    """The captures that match an SQL condition, oldest first; `table` may be any with the same columns."""
     sql = f"SELECT {_NAMES} FROM {table} WHERE {where} ORDER BY fetched_at, id"
     for row in db.execute(sql, list(parameters)):
         yield Capture(*row)
@@ -101,9 +103,9 @@ def get_capture(db: Database, capture_id: str) -> Capture | None:
 
 
 def find_payloads(db: Database, sha256: str, *, of_crawls: bool = False) -> Iterator[Capture]:
-    """The captures that hold the payload with this digest, oldest first, but for those that are known to be damaged.
+    """The captures that hold the payload with this digest, oldest first, except those known to be damaged.
 
-    With `of_crawls` our own alone.
+    With `of_crawls`, only our own.
     """
     where = "sha256 = ? AND refers_to IS NULL AND status = 200 AND id NOT IN (SELECT capture_id FROM damage)"
     return find_captures(db, f"{where} AND {OF_CRAWLS}" if of_crawls else where, [sha256])

@@ -1,7 +1,7 @@
-"""Content codings: undone within bounds, because what a server sends may be broken, or a bomb.
+"""Undoes content codings, within limits: what a server sends may be broken, or a decompression bomb.
 
-A crawl asks for gzip and deflate. Brotli (RFC 7932) and Zstandard (RFC 8878) come in what browsers and proxies
-captured, and from servers that send what nobody asked for.
+A crawl asks for gzip and deflate. Brotli (RFC 7932) and Zstandard (RFC 8878) occur in what browsers and proxies
+captured, and come from servers that ignore what was asked for.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from typing import Protocol
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
 MAX_MEMBERS = 100  # gzip streams, or frames of Zstandard, in one payload; servers send one
 MAX_CODINGS = 5  # codings on top of each other; servers use one
-# Those of the IANA registry that we cannot undo. Anything else is not a coding, but a mistake such as "utf-8" or
+# Codings in the IANA registry that we cannot undo. Anything else is not a coding, but a mistake such as "utf-8" or
 # "none".
 _OTHERS = ("aes128gcm", "compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress")
-_GZIP = b"\x1f\x8b"  # how each stream of it begins
-_ZSTD_WINDOW = 23  # as a power of 2, the bytes that a frame may refer back to: 8 MiB, all that RFC 9659 allows
-_PIECE = 1 << 14  # bytes of Brotli that go in at once
-_STEP = 1 << 16  # bytes that come out of it at once, for which the library makes room beforehand
+_GZIP = b"\x1f\x8b"  # how each gzip stream begins
+_ZSTD_WINDOW = 23  # how many bytes a frame may refer back to, as a power of 2: 8 MiB, the most that RFC 9659 allows
+_PIECE = 1 << 14  # bytes of Brotli to decode at once
+_STEP = 1 << 16  # bytes to receive at once, for which the library allocates memory beforehand
 
 
 def decode(payload: bytes, codings: str | None, limit: int = MAX_CONTENT) -> bytes:
-    """Undo content codings, the last first: gzip, deflate, Brotli (br) and Zstandard (zstd); nothing without any.
+    """Undo content codings, the last first: gzip, deflate, Brotli (br) and Zstandard (zstd).
 
-    `codings` is as in the header field, several with commas between. As in browsers, what is not a coding is ignored.
-    Raises ValueError for another coding, for broken data, and where more than `limit` bytes come out (a bomb).
+    `codings` is the value of the header field, with commas between several. As in browsers, what is not a coding is
+    ignored. Raises ValueError for any other coding, for broken data, and if more than `limit` bytes come out (a bomb).
     """
     names = [name.strip().lower() for name in (codings or "").split(",")]
     for name in names:
@@ -42,7 +42,7 @@ def decode(payload: bytes, codings: str | None, limit: int = MAX_CONTENT) -> byt
 
 
 def may_be_brotli(start: bytes) -> bool:
-    """Whether bytes can be the beginning of what Brotli coded. It has no mark, but few other bytes are taken for it."""
+    """Whether bytes may be the beginning of Brotli. It has no magic number, but few other bytes are mistaken for it."""
     import brotlicffi
 
     decoder = brotlicffi.Decompressor()
@@ -54,7 +54,7 @@ def may_be_brotli(start: bytes) -> bool:
 
 
 class _Stream(Protocol):
-    """What undoes one stream of a coding: an object of zlib, or of Python's own Zstandard."""
+    """A decompressor of one stream, from zlib or from Python's Zstandard."""
 
     @property
     def eof(self) -> bool: ...
@@ -77,7 +77,7 @@ def _undo_deflate(payload: bytes, limit: int) -> bytes:
 
 
 def _undo_zlib(payload: bytes, limit: int, window_bits: int, goes_on: Callable[[bytes], bool]) -> bytes:
-    """What zlib undoes. What follows a whole stream and begins no other is left out, as browsers do."""
+    """Decompress with zlib. Bytes after a whole stream that do not begin another are ignored, as in browsers."""
     try:
         return _undo_streams(payload, limit, lambda: zlib.decompressobj(window_bits), goes_on)
     except zlib.error as error:
@@ -85,8 +85,8 @@ def _undo_zlib(payload: bytes, limit: int, window_bits: int, goes_on: Callable[[
 
 
 def _undo_zstd(payload: bytes, limit: int) -> bytes:
-    """Undo Zstandard. What follows a frame must be another frame, for browsers also take all else for broken data."""
-    # To import it takes a hundredth of a second, which most commands can do without.
+    """Undo Zstandard. Only another frame may follow a frame; browsers, too, take anything else for broken data."""
+    # Importing it takes a hundredth of a second, which most commands can do without.
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
@@ -99,7 +99,7 @@ def _undo_zstd(payload: bytes, limit: int) -> bytes:
 
 
 def _undo_streams(payload: bytes, limit: int, begin: Callable[[], _Stream], goes_on: Callable[[bytes], bool]) -> bytes:
-    """What is in streams that follow each other. `goes_on` tells from the bytes behind one whether there is another."""
+    """Decompress consecutive streams. `goes_on` tells from the bytes after a stream whether another begins."""
     content, rest = b"", payload
     for _ in range(MAX_MEMBERS):
         stream = begin()
@@ -114,12 +114,12 @@ def _undo_streams(payload: bytes, limit: int, begin: Callable[[], _Stream], goes
 
 
 def _undo_brotli(payload: bytes, limit: int) -> bytes:
-    """Undo Brotli. What follows a whole stream is left out, as browsers do.
+    """Undo Brotli. Bytes after a whole stream are ignored, as in browsers.
 
-    The library refuses a piece in which a stream ends and something follows. Then it gets everything once more, and
-    from that piece on byte by byte, so that nothing follows in the one that ends the stream.
+    The library refuses a chunk in which the stream ends and something follows. Then it gets everything again, and from
+    that chunk on byte by byte, so that nothing follows in the chunk that ends the stream.
     """
-    import brotlicffi  # `brotli` is another library where brotlipy is installed, as it is with pywb
+    import brotlicffi  # not `brotli`, which is another library if brotlipy is installed, as with pywb
 
     bytewise_from = len(payload)
     while True:

@@ -10,10 +10,11 @@ import msgspec
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
     """How a crawl ended. Its counts and moments are those of the table `crawls`; `outcome` names one of its outcomes.
 
-    `pending` are the addresses that it left to the next crawl, `failures` those that failed, each with the reason: None
-    in a record of the time before they were kept. `addresses` leads from the id that a new address would have by itself
-    to the article that stands there. `captures` were brought by an import, `known` ones were here already.
-    `missing_requisites` are page requisites that it lacks: kind, reason, and whether it has asked for it.
+    - `pending` are the addresses left to the next crawl.
+    - `failures` are the addresses that failed, each with the reason; None in a record from before they were kept.
+    - `addresses` maps the id that an address implies to the id of the article that is there.
+    - `captures` were added by an import; `known` ones were in the archive already.
+    - `missing_requisites` are page requisites that the archive lacks: kind, reason, whether this crawl asked for it.
     """
 
     outcome: str
@@ -44,7 +45,7 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ending_of(told: Mapping[str, object]) -> Ending:
-    """The ending in a JSON object. What only other versions know is left out, and null counts as missing.
+    """The ending in a JSON object. Fields that only other versions know are ignored, and null counts as missing.
 
     Raises ValueError for anything else.
     """
@@ -52,5 +53,5 @@ def ending_of(told: Mapping[str, object]) -> Ending:
 
 
 def read_ending(text: bytes) -> Ending:
-    """The same from JSON text. Raises ValueError for anything else."""
+    """The ending in JSON text. Raises ValueError for anything else."""
     return ending_of(msgspec.json.decode(text, type=dict[str, object]))

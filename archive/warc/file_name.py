@@ -1,4 +1,4 @@
-"""Names of capture files: of which crawl or import a file is, and when that began."""
+"""Names of capture files: which crawl or import a file belongs to, and when that began."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import cast, get_args
 from archive.warc.captures import Source
 
 SUFFIX = ".warc.gz"
-ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"  # the id of a crawl or an import: when it began
+ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"  # the id of a crawl or an import is when it began
 _NAME = re.compile(rf"(\d{{8}}T\d{{6}}\.\d{{6}}Z)(?:-({'|'.join(get_args(Source))}))?{re.escape(SUFFIX)}")
 
 
@@ -44,10 +44,10 @@ def parse_name(name: str) -> FileName | None:
 
 
 def name_of(path: Path) -> FileName:
-    """What the name of a capture file says; of one that is called otherwise, that it is of the crawl of that name."""
+    """Parse the name of a capture file. Any other name is taken for the id of a crawl."""
     return parse_name(path.name) or FileName(path.name.removesuffix(SUFFIX))
 
 
 def began(id: str) -> datetime:
-    """When the crawl or import of this id began. Raises ValueError for anything else."""
+    """When the crawl or import with this id began. Raises ValueError for anything else."""
     return datetime.strptime(id, ID_FORMAT).replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Files of JSON lines, each with a digest of itself, to which lines are only ever added."""
+"""Append-only files of JSON lines. Each line has a digest of itself."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 
 
 def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
-    """The objects of the lines that are whole, and the numbers (from 1) of those that are damaged.
+    """The objects of whole lines, and the numbers (from 1) of damaged lines.
 
-    A last line that was cut short, as by a kill, counts as neither. Nothing if there is no file; raises OSError
-    if it cannot be read.
+    A last line that was cut short, as by a kill, counts as neither. Without a file there is nothing. Raises OSError if
+    it cannot be read.
     """
     try:
         *lines, last = path.read_bytes().split(b"\n")
@@ -26,7 +26,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
 
 
 def broken_end(path: Path) -> tuple[int, int] | None:
-    """The number (from 1) of the last line, and the byte where it begins, if that line is not a whole one; else None.
+    """The number (from 1) of the last line and the byte where it begins, if it is not whole; else None.
 
     Raises OSError if the file cannot be read.
     """
@@ -40,17 +40,17 @@ def broken_end(path: Path) -> tuple[int, int] | None:
 
 
 class AppendOnlyFile:
-    """A file of lines that is held open to add to it."""
+    """A file of lines, held open to append to it."""
 
     def __init__(self, path: Path) -> None:
-        """Makes the file if there is none. A last line that was cut short is taken away. Raises OSError."""
+        """Make the file if there is none, and remove a last line that was cut short. Raises OSError."""
         is_new = not path.exists()
         self._file = path.open("ab+")
         try:
             self._file.seek(0)
             head, newline, last = self._file.read().rpartition(b"\n")
             self._begin = b"\n" if last and _whole(last) is not None else b""
-            if last and not self._begin:  # interrupted by a kill
+            if last and not self._begin:  # cut short, as by a kill
                 self._file.truncate(len(head) + len(newline))
             if is_new:
                 sync_folder(path.parent)
@@ -80,7 +80,7 @@ def append(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:
 
 
 def as_bytes(objects: Iterable[Mapping[str, Any]]) -> bytes:
-    """What a file of these objects holds."""
+    """The content of a file of these objects."""
     return b"".join(map(_line, objects))
 
 
@@ -89,7 +89,7 @@ def _line(told: Mapping[str, Any]) -> bytes:
 
 
 def _whole(line: bytes) -> dict[str, Any] | None:
-    """The object in a line that proves that it is whole; None of any other."""
+    """The object in a line whose digest is right; None for any other line."""
     try:
         told = json.loads(line)
         return told if isinstance(told, dict) and told.pop("check") == _check(told) else None
@@ -98,12 +98,12 @@ def _whole(line: bytes) -> dict[str, Any] | None:
 
 
 def _check(told: Mapping[str, Any]) -> str:
-    """The check by which a line proves that it is whole: the first half of the SHA-256 (hex) of its content."""
+    """The digest in a line: the first half of the SHA-256 (hex) of its content."""
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync the directory of a folder: otherwise a file that was synced may still lose its name."""
+    """Sync a folder itself: otherwise a file in it that was synced may still lose its name."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

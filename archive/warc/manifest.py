@@ -1,9 +1,12 @@
-"""The manifest: what every capture file was when it was closed, a line of `warc/manifest.jsonl` each.
+"""The manifest, `warc/manifest.jsonl`: a line for each capture file, which says what it was when it was closed.
 
-Without it, a file that lost its end could not be distinguished from that of a killed crawl. A line is a JSON
-object: `file` (name), `bytes` (length), `sha256` (hex, of the whole file) and `summary`, a second copy of what the
-crawl said of itself when it ended; null for one that was cut short; and `check`, a digest of the line without it. Of
-several lines with one name the last one holds.
+Without it, a file that lost its end could not be distinguished from that of a killed crawl. A line is a JSON object:
+
+- `file` is the name, `bytes` the length, and `sha256` (hex) the digest of the whole file.
+- `summary` is a second copy of what the crawl recorded at its end; null if it was cut short.
+- `check` is a digest of the rest of the line.
+
+If several lines have the same name, the last one counts.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ NAME = "manifest.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """A line of the manifest. `ending` is its `summary`, None also where that is not understood."""
+    """A line of the manifest. `ending` is its `summary`; None also if that cannot be parsed."""
 
     file: str
     bytes: int
@@ -31,9 +34,9 @@ class ManifestEntry:
 
 
 def read(warc_dir: Path) -> dict[str, ManifestEntry]:
-    """The lines of the manifest by the names of the files; none if there is no manifest.
+    """The lines of the manifest, by file name; none if there is no manifest.
 
-    A line that is torn or damaged is passed over: its file counts as one of the time before there was a manifest.
+    Damaged lines are ignored: their files count as older than the manifest.
     """
     found = {}
     for told in json_lines.read(warc_dir / NAME)[0]:
@@ -48,12 +51,12 @@ def read(warc_dir: Path) -> dict[str, ManifestEntry]:
 
 
 def add(path: Path, summary: Mapping[str, object] | None) -> None:
-    """Add the line of a capture file to which nothing more will be written. Synced when this returns.
+    """Add the line of a capture file that is complete. It is synced when this returns.
 
     Raises OSError if that fails.
     """
     length = path.stat().st_size
-    # The addresses left to the next crawl may be many, and are of no use once that has run.
+    # The addresses left to the next crawl may be many, and are useless once that has run.
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
     told = {"file": path.name, "bytes": length, "sha256": digest(path, length), "summary": kept}
     json_lines.append(path.with_name(NAME), [told])
@@ -62,7 +65,7 @@ def add(path: Path, summary: Mapping[str, object] | None) -> None:
 def rewrite(warc_dir: Path, changed: Mapping[str, ManifestEntry | None], clean: Callable[[Any], Any]) -> None:
     """Rewrite the manifest: one line for each file, its summary as `clean` leaves it. Raises OSError.
 
-    `changed` has for names of files what their lines say from now on of length and digest; None takes a line away.
+    `changed` maps names of files to their new length and digest; None removes the line.
     """
     path = warc_dir / NAME
     told = {str(one.get("file")): one for one in json_lines.read(path)[0]}
@@ -82,7 +85,7 @@ def _ending(told: Mapping[str, object] | None) -> Ending | None:
     try:
         return None if told is None else ending_of(told)
     except ValueError:
-        return None  # the line still proves what the file is
+        return None  # the line still proves that the file is intact
 
 
 def digest(path: Path, length: int) -> str:

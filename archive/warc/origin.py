@@ -1,4 +1,4 @@
-"""Who made an imported capture, by its row: another web archive, or the maker of a file."""
+"""Who made an imported capture, according to its row: another web archive, or the maker of a file."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 
 from archive.site import web_address
 
-# The address of the bytes of a capture at a Wayback Machine or what speaks like one; that of its page has no `id_`.
+# Where a Wayback Machine, or a compatible service, has the bytes of a capture. Without `id_`, it shows the page.
 _BYTES = re.compile(r"(https?://\S*?/\d{14})[a-z]{2}_(/\S*)")
 
 
 class Origin(NamedTuple):
-    """Where an imported capture was got. What does not apply is empty.
+    """Where an imported capture came from. Fields that do not apply are empty.
 
-    `host` is that of the archive that has it, `page` the address of the archive's own page of it, `file` the name of
-    the file that it came in.
+    `host` is that of the other archive, `page` the address at which that archive shows the capture, `file` the name of
+    the file that it was in.
     """
 
     source: str

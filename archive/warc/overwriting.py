@@ -1,6 +1,6 @@
 """Replaces or removes files so that their former bytes are not left on the disk.
 
-As far as that can be done: SSDs, file systems that copy on write, and snapshots keep what they keep.
+It does what can be done: SSDs, copy-on-write file systems and snapshots may still keep the bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _CHUNK = bytes(1 << 20)
 
 
 def replace(fresh: Path, path: Path) -> None:
-    """Put a file that is on the disk in the place of another, whose bytes are overwritten. Raises OSError."""
+    """Replace a file with another one, which is synced, and overwrite the bytes of the former. Raises OSError."""
     descriptor = _open(path)
     try:
         fresh.replace(path)
@@ -27,7 +27,7 @@ def replace(fresh: Path, path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, whose bytes are overwritten; nothing if there is none. Raises OSError."""
+    """Remove a file, if there is one, and overwrite its bytes. Raises OSError."""
     descriptor = _open(path)
     try:
         path.unlink(missing_ok=True)
@@ -40,7 +40,7 @@ def remove(path: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put content in the place of what a file has, whole or not at all. On the disk when this returns."""
+    """Replace the content of a file, as a whole or not at all. It is on the disk when this returns."""
     fresh = path.with_name(f"{path.name}.new")
     with fresh.open("wb") as file:
         file.write(content)
@@ -56,7 +56,7 @@ def _open(path: Path) -> int | None:
 
 
 def _overwrite(descriptor: int | None) -> None:
-    if descriptor is None or os.fstat(descriptor).st_nlink:  # it has another hard link: it is somebody's copy
+    if descriptor is None or os.fstat(descriptor).st_nlink:  # it has another hard link, which is somebody's copy
         return
     with suppress(OSError):
         left = os.fstat(descriptor).st_size

@@ -1,7 +1,7 @@
 """Tombstones, which replace erased records in capture files, and rewriting files with them.
 
-A tombstone is a record of type `metadata` that names the record that was here (WARC-Refers-To), which nobody can look
-up any more, and says when and by which reason it was erased; nothing of what that one held, nor of its address.
+A tombstone is a record of type `metadata`. It names the erased record (WARC-Refers-To) and says when and for which
+reason it was erased; but nothing of what that record held, nor its address.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from warcio.warcwriter import WARCWriter
 
 from archive.warc import manifest, overwriting
 from archive.warc.manifest import ManifestEntry
-from archive.warc.records import TOMBSTONE_URI, Stretch
+from archive.warc.reading.records import TOMBSTONE_URI, Stretch
 
 _NAMES = uuid.UUID("7f0a4f1c-1d0b-5a54-9d3e-6b0b7c6f6a11")  # a random namespace of ours
-_SUFFIX = ".erasing"  # a file that is to take the place of the one without it
+_SUFFIX = ".erasing"  # the suffix of a file that is to replace the one without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Erasure:
 
 
 def tombstone(stretch: Stretch, why: Erasure) -> bytes:
-    """The gzip member to stand in the place of a record; always the same for the same record."""
+    """The gzip member that replaces a record; always the same for the same record."""
     named = stretch.record_id or f"{stretch.offset}-{stretch.length}"
     fields = {
         "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(_NAMES, named)}>",
@@ -47,7 +47,7 @@ def tombstone(stretch: Stretch, why: Erasure) -> bytes:
 
 
 def with_payload(record: ArcWarcRecord, payload: bytes) -> bytes:
-    """The gzip member of a metadata record of ours that says something else now, under the same id and date."""
+    """The gzip member of a metadata record of ours with another payload, under the same id and date."""
     kept = ("WARC-Record-ID", "WARC-Date", "WARC-Warcinfo-ID")
     fields = {name: value for name in kept if (value := record.rec_headers.get_header(name))}
     return _metadata(record.rec_headers.get_header("WARC-Target-URI"), payload, fields)
@@ -69,11 +69,11 @@ def _metadata(uri: str, payload: bytes, fields: Mapping[str, str]) -> bytes:
 
 
 def rewrite(path: Path, stretches: list[Stretch], changes: Mapping[int, bytes]) -> list[tuple[str, int, int]]:
-    """Rewrite a capture file, with other gzip members in the place of some (by their offsets), the rest byte for byte.
+    """Rewrite a capture file with some gzip members (by their offsets) replaced, and the rest byte for byte.
 
-    `stretches` are all of the file. If the file is as its line in the manifest says, the line follows; a line that
-    says otherwise is taken away, so that nothing hides that the file was damaged before. Killed in between, `finish`
-    goes on. Returns the id of each record that stands elsewhere now, with its offset and length in bytes. Raises
+    `stretches` are those of the whole file. If the file is as its line in the manifest says, the line is updated;
+    otherwise the line is removed, so that nothing hides that the file was damaged before. If this is killed, `finish`
+    completes it. Returns the id of each record that is elsewhere now, with its offset and length in bytes. Raises
     OSError.
     """
     fresh = path.with_name(path.name + _SUFFIX)
@@ -98,7 +98,7 @@ def rewrite(path: Path, stretches: list[Stretch], changes: Mapping[int, bytes]) 
 
 
 def finish(warc_dir: Path) -> None:
-    """Put those files in their places that the manifest has already, as a kill may leave them; remove the others."""
+    """Complete rewrites that were killed: put files in place that the manifest already has, and remove the others."""
     closed = manifest.read(warc_dir)
     for fresh in sorted(warc_dir.glob(f"*{_SUFFIX}")):
         path = fresh.with_name(fresh.name.removesuffix(_SUFFIX))

@@ -1,8 +1,10 @@
-"""Writes captures: WARC 1.1, one gzip member per record, request and response as they went over the wire.
+"""Writes captures as WARC 1.1: one gzip member per record, request and response as they went over the wire.
 
-In two respects a record differs from the wire, and says so. A chunked answer is stored without its chunks, which belong
-to the connection and not to the page: the header is kept as `X-Archive-Orig-Transfer-Encoding`, as other archives do.
-And a payload that is already in the archive is not stored again: a `revisit` record names the one that holds it.
+A record differs from the wire in two respects, and says so:
+
+- A chunked answer is stored without its chunks, which belong to the connection and not to the page. The header is kept
+  as `X-Archive-Orig-Transfer-Encoding`, as in other archives.
+- A payload that the archive already has is not stored again: a `revisit` record names the record that holds it.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ from archive.warc.answers import StoredAnswer, as_text, header, mime_type
 from archive.warc.captures import Capture
 from archive.warc.file_name import name_of
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import CLAIMED_DIGEST, REQUISITE, capture_of, digest
-from archive.warc.records import OUTCOME_URI
+from archive.warc.reading.captures import CLAIMED_DIGEST, REQUISITE, capture_of, digest
+from archive.warc.reading.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
 IDENTICAL_PAYLOAD = f"{_PROFILES}/identical-payload-digest"
@@ -41,9 +43,8 @@ SERVER_NOT_MODIFIED = f"{_PROFILES}/server-not-modified"
 class Exchange:
     """One request and its answer.
 
-    `target` is what stood in the request line; header fields are as sent, in order; `body` still has its content coding
-    on, but no transfer coding. Of one that is `truncated` we have read the first part alone. `requisite` is as in
-    `Capture`.
+    `target` is as in the request line; header fields are as sent, in order; `body` still has its content coding, but no
+    transfer coding. If it is `truncated`, we have read only the first part. `requisite` is as in `Capture`.
     """
 
     url: str
@@ -62,7 +63,7 @@ class Exchange:
 
     @cached_property
     def answer(self) -> StoredAnswer:
-        """The answer as it will be read back, but for the name of a Transfer-Encoding header (see above)."""
+        """The answer as it will be read back, except for the name of a Transfer-Encoding header (see above)."""
         return StoredAnswer(as_text(self.headers), self.body, self.fetched_at.astimezone(UTC).date())
 
     @cached_property
@@ -72,7 +73,7 @@ class Exchange:
 
 
 class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
-    """Header fields written byte for byte, where warcio would percent-encode what is not ASCII."""
+    """Header fields that are written byte for byte; warcio would percent-encode what is not ASCII."""
 
     def __init__(self, status_line: str, fields: Sequence[tuple[bytes, bytes]], protocol: str) -> None:
         super().__init__(status_line, [], protocol)
@@ -84,7 +85,7 @@ class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no
 
 
 class CaptureWriter:
-    """The WARC file of one crawl or one import. Not safe for use from several threads at once, but for `sync`."""
+    """The WARC file of a crawl or an import. Not thread-safe, except for `sync`."""
 
     def __init__(self, path: Path, info: Mapping[str, str]) -> None:
         """Begin the file with a `warcinfo` record. `path` must not exist yet (FileExistsError)."""
@@ -98,7 +99,7 @@ class CaptureWriter:
         self._writer.write_record(record)
 
     def append(self, exchange: Exchange, original: Capture | None = None) -> Capture:
-        """Write an exchange; as a revisit of `original`, where its payload is the same, or is said to be (304).
+        """Write an exchange; as a revisit of `original`, if that has the same payload or the answer says so (304).
 
         The bytes have reached the operating system when this returns, and the disk after the next `sync`.
         """
@@ -136,7 +137,7 @@ class CaptureWriter:
         )
 
     def append_foreign(self, foreign: ForeignCapture, original: Capture | None, imported_at: datetime) -> Capture:
-        """Write what others captured; as a revisit of `original`, where that holds the same payload.
+        """Write a capture that others made; as a revisit of `original`, if that holds the same payload.
 
         The bytes have reached the operating system when this returns, and the disk after the next `sync`.
         """
@@ -158,7 +159,7 @@ class CaptureWriter:
         os.fsync(self._file.fileno())
 
     def close(self, summary: Mapping[str, object]) -> None:
-        """End the file with a record of how the crawl went, and sync it and its line in the manifest to the disk."""
+        """End the file with a record of how the crawl went; sync the file and its line in the manifest to the disk."""
         payload = json.dumps(summary, ensure_ascii=False).encode()
         record = self._writer.create_warc_record(
             OUTCOME_URI,
@@ -175,7 +176,7 @@ class CaptureWriter:
 
     def abandon(self) -> None:
         """Close the file as it is, as after an interrupted crawl."""
-        with suppress(OSError):  # what can no longer be written is cut off by the next crawl
+        with suppress(OSError):  # the next crawl cuts off what can no longer be written
             self._file.close()
 
     def _write(
@@ -242,6 +243,6 @@ class CaptureWriter:
 
 
 def _stored_headers(exchange: Exchange) -> list[tuple[bytes, bytes]]:
-    """The header fields with those that describe the connection's framing, already undone, renamed."""
+    """The header fields; those about the connection's framing, which has been undone, are renamed."""
     framing = (b"transfer-encoding",)
     return [(b"X-Archive-Orig-" + n if n.lower() in framing else n, v) for n, v in exchange.headers]

@@ -1,4 +1,4 @@
-"""The Datasette plugin: its hooks. Registered by entry point, so plain `datasette data/archive.db` has it too.
+"""The Datasette plugin: its hooks. It is registered by entry point, so plain `datasette data/archive.db` has it too.
 
 Nothing imported at the top may import datasette.plugins, directly or indirectly: that loads the plugins, and would
 register this one without any hook if it happens to be imported before Datasette.
@@ -28,23 +28,23 @@ from archive.web.pages.entities import municipalities, network, speaker, speaker
 from archive.web.parts.history import origins
 from archive.web.parts.row_links import links_of_row
 from archive.web.parts.texts import plain_text
-from archive.web.serving import headers, security
 from archive.web.serving.access.debug_pages import with_closed_pages
 from archive.web.serving.access.takedowns import takedowns_beside
 from archive.web.serving.access.withheld import with_takedowns
 from archive.web.serving.caching.conditional import with_conditions
-from archive.web.serving.cors import with_shared_data
 from archive.web.serving.datasette_pages import datasette_templates
 from archive.web.serving.datasette_pages.one_prefix import prefix_once, with_one_prefix
 from archive.web.serving.errors import handle_exception
-from archive.web.serving.forms import with_readable_forms
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.limits.answers import with_bounded_answers
 from archive.web.serving.limits.connections import allow_many_files, with_quiet_accepts
-from archive.web.serving.methods import with_methods
-from archive.web.serving.paths import with_plain_paths
+from archive.web.serving.middleware import headers, security
+from archive.web.serving.middleware.cors import with_shared_data
+from archive.web.serving.middleware.forms import with_readable_forms
+from archive.web.serving.middleware.methods import with_methods
+from archive.web.serving.middleware.paths import with_plain_paths
 from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.responses import assets
 from archive.web.serving.starting import NotStarted
@@ -96,9 +96,9 @@ _PAGES = (
     subscribe,
 )
 
-_FOLDED_FROM, _BEGINNING = 200, 80  # characters: of a text that is folded away, and of what is seen of it then
+_FOLDED_FROM, _BEGINNING = 200, 80  # characters: longer texts are folded away, and only their beginning is shown
 
-# Datasette links the foreign keys on the page of a table by itself, but not on that of a row or of a query.
+# Datasette itself links foreign keys on the page of a table, but not on the page of a row or a query.
 LINKS = {
     "article_id": "articles",
     "capture_id": "captures",
@@ -115,11 +115,11 @@ LINKS = {
     "successor_id": "municipalities",
 }
 
-# Columns whose values have a page of the reading room, which is at this path followed by the value.
+# Columns whose values have a page of the reading room, at this path followed by the value.
 PAGES = {"article_id": "/article/", "capture_id": "/capture/", "document_id": "/document/"}
 
-# In these an `article_id` may be that of a list, of a month of the calendar, or of what was never published; and in
-# the answer to a query it may be anything.
+# In these tables, `article_id` may be that of a list, a month of the calendar, or something never published. In the
+# result of a query (None) it may be anything.
 _NO_ARTICLE_YET = frozenset(("captures", "decisions", "link_texts", "suspects", "unread", None))
 
 
@@ -152,7 +152,7 @@ def startup(datasette: Any) -> None:
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Add SQL functions: archive_search(), archive_hits() and archive_statements()."""
     search_functions.add(conn)
-    english.stems("")  # loads the rules of English now, not within the time limit of the first search
+    english.stems("")  # load the rules of English now, not within the time limit of the first search
     statements.prepare_connection(conn)
 
 
@@ -185,7 +185,7 @@ def asgi_wrapper(datasette: Any) -> Any:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """Add the languages of the interface for our templates, and what Datasette's need for readers."""
+    """Add the languages of the interface to our templates, and improve Datasette's own."""
     prepare_templates(env)
     origins.prepare_templates(env)
     plain_text.prepare_templates(env)
@@ -203,7 +203,7 @@ def render_cell(
     if not isinstance(value, str) or not value:
         return None
     if column == "snippet":
-        # The search query in metadata.yml puts what it found between these brackets.
+        # The search query in metadata.yml puts hits between these brackets.
         return escape(value).replace("⟦", Markup("<mark>")).replace("⟧", Markup("</mark>"))
     if column in LINKS:
         if column == "article_id" and table in _NO_ARTICLE_YET:
@@ -242,7 +242,7 @@ async def _linked_article(value: str, database: str, datasette: Any) -> Markup |
 
 @hookimpl
 def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
-    """Who runs this copy, for every page; for Datasette's, which are in English, what they share with ours."""
+    """For every page: who runs this copy. For Datasette's pages, which are in English: what they share with ours."""
     for_all = {"keeper": settings_beside(archive_database(datasette).path).keeper, "links_of_row": links_of_row}
     if request is None:
         return for_all

@@ -1,1 +1,1 @@
-"""Clients of other web archives: a Wayback Machine, what speaks like pywb, Common Crawl."""
+"""Clients of other web archives: Wayback Machines, pywb collections, Common Crawl."""

@@ -1,4 +1,4 @@
-"""Sends requests to a service, one at a time, as slowly as it wants, and retries what is worth retrying."""
+"""Sends requests to a service, one at a time and as slowly as it wants, and retries what may succeed."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from archive.clock import now
 from archive.warc.writer import Exchange
 from scraper.archives.dialects.answers import Answer, CaptureUnavailable
 from scraper.archives.dialects.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind, Pace
-from scraper.backoff import retry_after
 from scraper.crawl.budget import Budget
+from scraper.downloader.backoff import retry_after
 
-TROUBLE = frozenset({408, 421, 425, *range(500, 600)})  # statuses that are worth asking again
+TROUBLE = frozenset({408, 421, 425, *range(500, 600)})  # statuses after which a retry may succeed
 ASKS_FOR_REST = 429
-PATIENCE = 5  # requests in a row that failed after all retries, and the import ends
+PATIENCE = 5  # after so many requests in a row that failed with all retries, the import ends
 
 
 class Stopped(Exception):
-    """The import ends before its end, for the reason in the message."""
+    """The import ends early, for the reason in the message."""
 
 
 class Unreachable(Stopped):
@@ -145,7 +145,7 @@ class Client:
         await self._pass(seconds * self.pace.scale)
 
     async def _pass(self, seconds: float) -> None:
-        """Wait for some seconds, if more than 0. Raises Stopped as soon as the import is to end."""
+        """Sleep for some seconds, if positive. Raises Stopped as soon as the import is to end."""
         if seconds > 0 and not self._stopped.is_set():
             waits = [asyncio.ensure_future(self._clock.sleep(seconds)), asyncio.ensure_future(self._stopped.wait())]
             _, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

@@ -88,7 +88,7 @@ def run(options: Options, store: Store, *, progress: bool = False, clock: Clock 
     Failures of the service are part of the result. Raises WrongUse for options that make no sense, OSError if the
     journal in the data folder cannot be written, and whatever the store raises.
     """
-    logging.getLogger().addHandler(_NOWHERE)  # so that Python does not print, as a last resort, what no handler logs
+    logging.getLogger().addHandler(_NOWHERE)  # otherwise Python would print, as a last resort, what no handler logs
     try:
         hosts = Site.from_url(options.site).hosts
     except ValueError as error:
@@ -187,7 +187,7 @@ class _Fetch:
             NotAnIndex,
             RequestFailed,
             CaptureUnavailable,
-        ) as error:  # of who was to be asked which dialect it speaks
+        ) as error:  # nobody answered when the dialect was to be detected
             self._unreachable = f"{self._base}: {error}"
         if harvest and not (harvest.pages_read or self._ended_early or self._unreachable):
             self._unreachable = ": ".join(next(iter(self._counts.failed.items())))

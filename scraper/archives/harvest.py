@@ -1,4 +1,4 @@
-"""The harvest of one import: first the index, then each capture that the archive lacks."""
+"""The harvest of one import: reads the index, then fetches each capture that the archive lacks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scraper.archives.dialects.dialect import CaptureQuery, Dialect, Excluded, h
 from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.journal import Journal
 
-MOST = 1_000_000  # captures that an index may name; the site has some thousand pages
+MOST = 1_000_000  # captures that an index may list; the site has a few thousand pages
 
 
 class Store(Protocol):
@@ -70,7 +70,7 @@ class Harvest:
         self._index_ended = True
         self.counts = counts
         self.pages_read = 0
-        self.is_whole = True  # False if another import may get what failed
+        self.is_whole = True  # False if another import may succeed with what failed
 
     async def read_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
         """Read the whole index; with a `limit`, until it has listed that many captures that the archive lacks.
@@ -163,7 +163,7 @@ class Harvest:
         return {key: one for key, one in self._listed.items() if not self._has(one)}
 
     def _untried(self) -> set[str]:
-        """The keys of those that are wanted and have not failed before."""
+        """The keys of wanted captures that have not failed before."""
         return self._wanted().keys() - (
             self._journal.not_had.keys() | self._journal.in_trouble if self._journal else ()
         )

@@ -33,7 +33,7 @@ def import_captures(options: Options, *, progress: bool) -> Summary:
     }
     with importing(DataFolder(options.data), options.source, options.site, info) as store:
         fetched = run(options, store, progress=progress)
-        store.known = fetched.known - len(store.refused)  # it counts all that the store did not take
+        store.known = fetched.known - len(store.refused)  # which has counted everything that the store did not take
         told = [f"{amount(fetched.broken, 'line')} of the index could not be read"] if fetched.broken else []
         summary = store.finish(
             FetchResult(

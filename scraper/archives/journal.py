@@ -1,7 +1,7 @@
-"""The journal of an import: on disk until the import is complete, so that nothing is requested twice.
+"""The journal of an import. It is kept until the import is complete, so that nothing is requested twice.
 
-Captures that were received are in the archive. The journal has what is not there: the pages of the index, and the
-captures that could not be fetched.
+Captures that were received are in the archive. The journal has the rest: the pages of the index, and which captures
+could not be fetched.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from archive.warc import json_lines
 from scraper.archives.dialects.listing import IndexPage, Listed
 
 FORMAT = 1
-OLD = timedelta(days=7)  # after which the index may have grown, and an import that was not completed starts again
+OLD = timedelta(days=7)  # after that the index may have grown, so an incomplete import starts again
 
 
 class Journal:

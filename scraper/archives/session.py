@@ -25,7 +25,7 @@ class _Asking(Spider):
         except Exception as error:  # re-raised by `with_downloader`; Scrapy would only log it
             self.problem = error
         return
-        yield  # makes it a generator, as Scrapy wants
+        yield  # makes this a generator, as Scrapy requires
 
 
 async def with_downloader(work: Work, *, service: str, public_only: bool, timeout: float) -> None:
@@ -47,8 +47,8 @@ async def with_downloader(work: Work, *, service: str, public_only: bool, timeou
             "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
             "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
         },
-        # pywb hands out as captured what has a coding that it is asked for, and undoes others. Only gzip can be told
-        # from what a service puts on for the journey (scraper.archives.dialects.payload).
+        # pywb serves a payload in the coding it was captured with if that is asked for, and undoes other codings.
+        # Only gzip can be told from what a service adds for the transfer (scraper.archives.dialects.payload).
         "DEFAULT_REQUEST_HEADERS": {"Accept": "*/*", "Accept-Encoding": "gzip"},
         "SPIDER_MIDDLEWARES": {},
         "ITEM_PIPELINES": {},

@@ -1,1 +1,1 @@
-"""What a crawl records and decides: captures on disk, rows of what was read, what is wanted, what is due."""
+"""What a crawl records and decides: captures on disk, rows of what was read, which addresses are wanted or due."""

@@ -17,7 +17,7 @@ from archive.store.staging.closing_tags import is_unended, note_unended
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
-from archive.warc.reading import is_readable, read_capture
+from archive.warc.reading.captures import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.crawl.known import KnownAddress
 from scraper.crawl.schedule import KnownPages
@@ -39,8 +39,8 @@ class Captures:
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
         self._appended = self._synced = 0
-        self._broken: OSError | None = None  # how the disk failed first
-        self.damaged: str | None = None  # the first capture that turned out to be damaged, in words
+        self._broken: OSError | None = None  # the first failure of the disk
+        self.damaged: str | None = None  # the first capture found to be damaged, in words
 
     async def add(self, exchange: Exchange) -> Capture:
         """Write an exchange to the disk, synced, and then its row to the database.

@@ -25,10 +25,10 @@ class Frontier:
         self._left = {page_key(url): url for url in from_before}
         self._asked: set[str] = set()
         self._tried: dict[str, set[str]] = {}  # where each page was requested: hosts with their schemes
-        self._elsewhere: dict[str, dict[str, str]] = {}  # the spellings in links that were not requested, by the same
+        self._elsewhere: dict[str, dict[str, str]] = {}  # spellings in links that were not requested, likewise
         self._unanswered: dict[str, str] = {}  # pages for which no server has answered, with the failed spelling
         self.failures: dict[str, str] = {}  # from address to reason
-        self.vital: set[str] = set()  # the failures without which news is missed
+        self.vital: set[str] = set()  # the failures because of which news may be missed
 
     def add(self, url: str) -> bool:
         """Note that an address is to be fetched. Returns False if this crawl has already requested the page.
@@ -71,7 +71,7 @@ class Frontier:
         self._left.pop(page_key(url), None)
 
     def fail(self, url: str, reason: str, *, vital: bool = False) -> None:
-        """Note that a page could not be fetched after all retries; without a `vital` page, news would be missed.
+        """Note that a page could not be fetched after all retries; if it is `vital`, news may be missed.
 
         A reason that begins with the address is noted without it, because the two are always shown together.
         """
@@ -80,8 +80,8 @@ class Frontier:
         self.failures[url] = reason
         if vital:
             self.vital.add(url)
-        if urlsplit(url).path != ROBOTS:  # which is asked for in each run anyhow
-            # The next run asks for it after what this one did not come to.
+        if urlsplit(url).path != ROBOTS:  # which every run requests anyway
+            # The next run requests it after what this one did not reach.
             key = page_key(url)
             self._left[key] = self._left.pop(key, url)
 

@@ -20,22 +20,22 @@ from scraper.crawl import validators
 
 ROBOTS = "/robots.txt"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When an address was last asked for that was never asked for."""
+"""The last request of an address that was never requested."""
 
 
 class Role(Enum):
     """The role of a known address for the crawl."""
 
-    LIST = "list"  # leads to articles: home page, news list, calendar month, sitemap
+    LIST = "list"  # has links to articles: home page, news list, calendar month, sitemap
     ARTICLE = "article"
-    OTHER = "other"  # a page not recognised, an address that never answered with one, or one that an article has left
+    OTHER = "other"  # an unrecognised page, an address that never had one, or one that an article has left
     PICTURE = "picture"
     DOCUMENT = "document"
-    REQUISITE = "requisite"  # what pages need to look as they do, and do not link to
+    REQUISITE = "requisite"  # what pages need to look as they do, but do not link to
 
 
 FILES = (Role.PICTURE, Role.DOCUMENT)
-"""What pages show or link to, and are not."""
+"""Roles of files: what pages show or link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,9 @@ def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, KnownAd
     return pages
 
 
-# With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page
-# that was recognised counts for more than a later one that was not: that may have been an error in disguise. So does a
-# file than a later page. Which came later is told by the ids of the crawls, which follow each other whatever the clock
-# says.
+# With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A
+# recognised page counts for more than a later one that was not recognised, which may have been an error in disguise;
+# so does a file compared with a later page. Ids of crawls say which came later, whatever the clock says.
 _LAST_GOOD = f"""
 SELECT captures.url, captures.id, etag, last_modified, read_as, mime,
   max((read_as IS NOT NULL) || is_file(mime) || crawl_id || fetched_at)
@@ -117,14 +116,14 @@ SELECT captures.url, article_id, status, read_as, captures.id, fetched_at, requi
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE {PUBLISHED} GROUP BY captures.url
 """
-# No crawl can miss what is known from imports alone.
+# What is known only from imports cannot be missing from a crawl.
 _FROM_IMPORTS = "SELECT article_id FROM crawled WHERE article IS NULL"
 _ARTICLES = f"""
 SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
 WHERE id NOT IN ({_FROM_IMPORTS})
 """
 _PLACES = "SELECT id, url, id IN (SELECT article_id FROM addresses) FROM articles"
-# When an address of what is not an article yet was first asked for.
+# When an address that is not an article's yet was first requested.
 _FIRST_ASKED = """
 SELECT url, substr(min(fetched_at), 1, 10) FROM captures
 WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) GROUP BY url
@@ -146,21 +145,21 @@ def _read(db: Database) -> Iterator[KnownAddress]:
     places = {article_id: url for article_id, url, _ in stands}
     moved = {article_id: page_key(url) for article_id, url, has_moved in stands if has_moved}
     answers = db.execute(_LAST_ANSWER).fetchall()
-    # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
+    # Where an article was before it moved. What is there now says nothing about it, but it may come back.
     left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}
-    # Where one address of an article fails, all of its addresses are asked, because it may live on at another.
+    # If one address of an article fails, all its addresses are requested, because it may live on at another.
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
     first_asked = {url: date.fromisoformat(day) for url, day in db.execute(_FIRST_ASKED)}
     first_missed = {row["url"]: date.fromisoformat(row["first_missed_at"][:10]) for row in requisites.listed(db)}
     by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
-    # Of several spellings of a page, the one at which it was last: others lead there, or have gone out of use.
+    # Of several spellings of a page, the last one that had it: the others redirect there, or are out of use.
     latest = sorted(answers, key=lambda row: (row[2] in (200, 304), row[-1]))
     in_use = {page_key(row[0]): row[0] for row in latest}
     for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
         if urlsplit(url).path == ROBOTS or url != in_use[page_key(url)]:
-            continue  # robots.txt is asked for in each run anyhow, and no page
+            continue  # robots.txt is requested in every run anyway, and is not a page
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         missing = article_id in failing and article_id in articles
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
@@ -189,7 +188,7 @@ def _read(db: Database) -> Iterator[KnownAddress]:
 
 
 def _missing(db: Database) -> Iterator[KnownAddress]:
-    """The requisites that were never fetched: those that failed, and those that no crawl has got round to."""
+    """The requisites that were never fetched: those that failed, and those that no crawl has reached."""
     for row in requisites.listed(db):
         asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else NEVER
         since = date.fromisoformat(row["first_missed_at"][:10])

@@ -13,13 +13,13 @@ from archive.store.staging.read_page import file_of, make_ready, read_page
 from archive.warc.answers import StoredAnswer
 from archive.worker import Worker, can_fork
 
-PROCESS = "reader of pages"  # in lists of processes
+PROCESS = "reader of pages"  # as shown in lists of processes
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 _Found = TypeVar("_Found")
 _Task = Callable[[StoredAnswer, str], _Found]
 
 
-_forked: list[Worker] = []  # one at most, for the next `Reader`
+_forked: list[Worker] = []  # at most one, for the next `Reader`
 
 
 def fork() -> None:
@@ -58,7 +58,7 @@ class Reader:
 
     def _read_both(self, stored: StoredAnswer, url: str) -> Read:
         read = self._worker.ask(TIME_LIMIT, _read, stored, url)
-        # Perhaps finding out what it needs killed or stalled the process, which must not cost the page.
+        # Perhaps the search for its requisites killed or stalled the process. That must not cost the page.
         return read or Read(self.read_now(stored, url), None)
 
     def read_now(self, stored: StoredAnswer, url: str) -> Page:

@@ -80,7 +80,7 @@ class Recording:
         self._folder = folder
         self._budget = Budget.from_settings(settings)
         self.ending: str | None = None
-        self._ahead: list[float] = []  # of the server's clock, in seconds, answer by answer
+        self._ahead: list[float] = []  # deviations of the server's clock from ours, in seconds, one per answer
         self._stopping: asyncio.Future[None] | None = None
         connect = crawler.signals.connect
         connect(self._count_queued, signals.request_scheduled)
@@ -107,7 +107,7 @@ class Recording:
         self._damaged = damage.survey(self._db, folder.warc, now())
         self._reread = self._read_anew(folder)
         self._code = rules.code_of(self._db)
-        if not self._reread.refused:  # otherwise nothing can be published, neither what was lost nor what will come
+        if not self._reread.refused:  # otherwise nothing could be published
             recovery.recover(self._db, folder.warc)
         refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
         self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
@@ -119,7 +119,7 @@ class Recording:
         self._began = now()
         self.crawl_id = crawls.begin(self._db, self._began)
         self.frontier = Frontier((*self.known.pending, *self.known.due()))
-        # What it does not come to is left to the next crawl, even if it is killed.
+        # What this crawl does not reach is left to the next one, even if it is killed.
         with self._db.atomic():
             backlog.set_pending(self._db, self.frontier.remaining())
         info = _warcinfo(self.crawl_id, settings["ARCHIVE_SITE"], settings["USER_AGENT"])
@@ -175,7 +175,7 @@ class Recording:
             with self._shared.part():
                 lists.keep(self._db, capture.url, read.page, read.needs, sha256=capture.sha256, code=self._code)
         except ValueError:
-            log.info("the links of %s cannot be kept", capture.url)  # it is read again each time
+            log.info("the links of %s cannot be kept", capture.url)  # it is reread each time
         except sqlite3.Error as error:
             self._give_up(error)
 

@@ -17,12 +17,12 @@ from scraper.crawl.frontier import Frontier
 from scraper.crawl.schedule import KnownPages
 from scraper.scope import Site
 
-MAX_DEPTH = 5  # style sheets that import each other; real ones two deep, three at the most
-MAX_VARIANTS = 5  # addresses that differ in their query alone (`?v=17`), of one crawl
-MAX_REQUISITE = 5 * 1024 * 1024  # bytes of one
-MAX_TOGETHER = 100_000_000  # bytes of all that one crawl fetches
+MAX_DEPTH = 5  # how deep style sheets may import each other; real ones go two deep, at most three
+MAX_VARIANTS = 5  # addresses in one crawl that differ only in their query (`?v=17`)
+MAX_REQUISITE = 5 * 1024 * 1024  # bytes of one requisite
+MAX_TOGETHER = 100_000_000  # bytes of all requisites in one crawl
 NOT_YET = "not asked for yet"
-_ORDER = {"style": 0, "font": 1, "picture": 2, "icon": 2, "script": 3}  # what the looks of a page depend on comes first
+_ORDER = {"style": 0, "font": 1, "picture": 2, "icon": 2, "script": 3}  # first what affects the look of a page most
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class Requisites:
             for known in self._known.requisites_due() if self._most else ():
                 self._want(Step(known.url, known.requisite or "picture", 0))
         taken: list[Step] = []
-        while self._waiting and not taken and not self._is_over():  # of one kind perhaps none is asked for
+        while self._waiting and not taken and not self._is_over():  # perhaps none of this kind is to be requested
             first = min(_ORDER.get(step.kind, 2) for step in self._waiting.values())
             for key, step in [(key, step) for key, step in self._waiting.items() if _ORDER.get(step.kind, 2) == first]:
                 if self._is_over():
                     break
                 del self._waiting[key]
                 if not self._is_one_of_many(key) and self._frontier.add(step.url):
-                    self._frontier.discard(step.url)  # what is not had is told apart from pages
+                    self._frontier.discard(step.url)  # so that missing requisites are not counted as pages
                     self._asked += 1
                     taken.append(step)
         return taken
@@ -129,7 +129,7 @@ class Requisites:
             self._missing[step.url] = Missing(step.kind, reason, asked)
 
     def close(self, reason: str) -> None:
-        """Request no more of them."""
+        """Request no more requisites."""
         self.closed = self.closed or reason
 
     def missing(self) -> dict[str, Missing]:

@@ -25,11 +25,11 @@ from scraper.crawl.frontier import place_of
 from scraper.crawl.known import FILES, NEVER, KnownAddress, Role, read_known
 from scraper.traps import MAX_OF_ARTICLE
 
-YOUNG = timedelta(days=30)  # asked for in each run
-MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
+YOUNG = timedelta(days=30)  # requested in every run
+MIDDLE_AGED = timedelta(days=365)  # younger pages are requested weekly, older ones monthly
 WEEKLY = timedelta(days=7)
 MONTHLY = timedelta(days=30)
-_WITHOUT_CACHE_DEFEAT = (*FILES, Role.LIST)  # what an address leads to also without its parameter that defeats caches
+_WITHOUT_CACHE_DEFEAT = (*FILES, Role.LIST)  # roles for which a cache-busting parameter makes no difference
 
 
 def is_due(known: KnownAddress, now: datetime, *, full: bool = False) -> bool:
@@ -41,7 +41,7 @@ def is_due(known: KnownAddress, now: datetime, *, full: bool = False) -> bool:
 
 
 def _interval(known: KnownAddress, now: datetime) -> timedelta | None:
-    """How long to leave an address alone. None for a picture: for ever; for anything else: not at all."""
+    """How long to leave an address alone. None means for ever for a picture, and not at all for anything else."""
     if known.unread:
         return None
     if known.role is Role.REQUISITE:

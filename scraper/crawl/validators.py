@@ -1,6 +1,6 @@
-"""Decides which validators of the site may be sent back: those that are legal header fields.
+"""Decides which validators may be sent back to the site: those that are legal header fields.
 
-They are checked when used, not when stored, so that an illegal one that is in an archive does no harm.
+They are checked when used, not when stored, so that an illegal one in an archive does no harm.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 LONGEST = 1000  # characters of an ETag; servers send some 30, and refuse requests with very long fields
-# RFC 9110, 8.8.3: visible ASCII but for the quotes, and whatever is not ASCII. Some servers leave the quotes out.
+# RFC 9110, 8.8.3: visible ASCII except quotes, and anything that is not ASCII. Some servers omit the quotes around it.
 _ENTITY_TAG = re.compile(r'(?:W/)?("?)[!#-~\x80-\U0010ffff]*\1')
 _DATE = re.compile(r"[ -~]+")
 

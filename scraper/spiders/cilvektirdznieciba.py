@@ -20,21 +20,21 @@ from archive.site import KNOWN_PATHS, page_key
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture
 from archive.warc.writer import Exchange
-from scraper.backoff import CrawlEnded
 from scraper.crawl import displaced
 from scraper.crawl.known import FILES, Role
 from scraper.crawl.reading import Read, Reader
 from scraper.crawl.recording import Recording, recording_of
-from scraper.download import NotTheSite
-from scraper.middlewares import OffSite
+from scraper.downloader.backoff import CrawlEnded
+from scraper.downloader.handler import NotTheSite
+from scraper.downloader.middlewares import OffSite
+from scraper.downloader.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.pipelines import CapturedPage
 from scraper.requisites import REDIRECTS, RequisiteRequests
-from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.scope import Site
 from scraper.traps import MAX_STRAY, Traps, should_follow, steps_astray
 
-SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
-NOT_THERE = (404, 410, 451)  # those by which a page that the archive has is not there; all others tell of trouble
+SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing about a page: access is denied, or there is trouble
+NOT_THERE = (404, 410, 451)  # the 4xx that say that a known page is gone; all others mean trouble
 # Errors that say nothing about the page, only about its server.
 UNANSWERED = (
     CannotResolveHostError,
@@ -43,10 +43,10 @@ UNANSWERED = (
     NotTheSite,
     RobotsUnreachable,
 )
-MAX_LINKS = 5000  # of one page
+MAX_LINKS = 5000  # on one page
 XML_TYPES = ("text/xml", "application/xml")
-LEFT_OVER = 1  # the priority of what the last run left over: before anything that pages lead to
-SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
+LEFT_OVER = 1  # the priority of what the last run left over: before any link on a page
+SITE_SLOT = "site"  # all names of the site share one queue and one delay: they are one server
 
 
 class CilvektirdzniecibaSpider(Spider):
@@ -60,7 +60,7 @@ class CilvektirdzniecibaSpider(Spider):
     _seen: set[str]
     _left_over: frozenset[str]
     _requisites: RequisiteRequests
-    _looks_anew: bool
+    _looks_up_requisites: bool
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> CilvektirdzniecibaSpider:
@@ -79,9 +79,9 @@ class CilvektirdzniecibaSpider(Spider):
         self.recording = recording_of(self.crawler)
         known = self.recording.known
         self._traps = Traps(known.barren())
-        self._looks_anew = self.crawler.settings.getbool("ARCHIVE_FULL") or not known.has_requisites
+        self._looks_up_requisites = self.crawler.settings.getbool("ARCHIVE_FULL") or not known.has_requisites
         self._left_over = frozenset(known.pending)
-        # All at once: Scrapy takes what is yielded one at a time, and links of the first answers could pass it.
+        # All at once: Scrapy takes yielded requests one at a time, and links of the first answers could overtake them.
         for request in self._first(known.pending):
             self.crawler.engine.crawl(request.replace(priority=LEFT_OVER))
         first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
@@ -89,13 +89,13 @@ class CilvektirdzniecibaSpider(Spider):
             yield request
 
     def _first(self, addresses: Iterable[str]) -> Iterator[Request]:
-        """Requests that Scrapy sends in their order, while it sends the links that were met last first."""
+        """Requests to send in this order; of links, Scrapy requests the latest first."""
         for request in self._requests(addresses):
             request.meta["is_start_request"] = True
             yield request
 
     async def parse(self, response: Response) -> AsyncIterator[CapturedPage | Request]:
-        """Yield the capture with what it was read as, and requests for everything it points to that is due."""
+        """Yield the capture with what it was read as, and requests for everything due that it links to."""
         capture: Capture = response.meta["capture"]
         if response.status == 200:
             exchange: Exchange = response.meta["exchange"]
@@ -124,9 +124,9 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(response.url, f"HTTP {response.status}")
 
     def _says_nothing(self, response: Response) -> bool:
-        """Whether an answer of 4xx says nothing of the page, as that of a filter in front of the site (418).
+        """Whether a 4xx answer says nothing about the page, like that of a filter in front of the site (418).
 
-        Of an address that was no page so far it tells that it is none, as one that takes only forms (405) may.
+        At an address that never was a page, it says that there is none: the address may only take forms (405).
         """
         if response.status in SAY_NOTHING or response.status in NOT_THERE:
             return response.status in SAY_NOTHING
@@ -135,27 +135,17 @@ class CilvektirdzniecibaSpider(Spider):
         return known is not None and known.role is not Role.OTHER and not is_beyond_the_end
 
     def _redirect(self, response: Response) -> Iterator[Request]:
-        """Follow a redirect within the site; also to another spelling of the same page (a slash, https).
+        """Follow a redirect within the site, also to another spelling of the same page (a slash, https).
 
-        If redirects lead back to where they began, or are too many, the address has failed.
+        If redirects go round in a circle, or are too many, the address where they began has failed.
         """
-        steps = steps_astray(None, response.meta["stray"])
-        came_by = (*response.meta.get("came_by", ()), response.url)
-        location = response.headers.get("Location")
-        if location is None:
-            self.recording.fail(response.url, "it redirects and does not say where")
-            return
-        try:
-            target = urljoin(response.url, location.decode("utf-8", "replace"))
-        except ValueError:
-            self.recording.fail(response.url, "it redirects to no address")
-            return
-        if not self.site.contains(target) and self.site.names(target):
-            self.recording.fail(response.url, "it redirects to an address that cannot be requested")
+        if (target := self._redirect_target(response)) is None:
             return
         self.recording.frontier.discard(response.url)
         if not self.site.contains(target):
             return
+        steps = steps_astray(None, response.meta["stray"])
+        came_by = (*response.meta.get("came_by", ()), response.url)
         same_page = page_key(target) == page_key(response.url)
         if target in came_by or (not same_page and page_key(target) in map(page_key, came_by)):
             self.recording.fail(
@@ -168,10 +158,26 @@ class CilvektirdzniecibaSpider(Spider):
         elif same_page:
             yield self._request(target, steps, came_by=came_by)
         else:
-            # Follow it even if the target is not due, to see whether what failed before now leads somewhere.
+            # Follow what was left over even to a target that is not due, to see whether it now leads somewhere.
             ways = self._requests if came_by[0] in self._left_over else self._follow
             for request in ways([target], steps):
                 yield request.replace(meta={**request.meta, "came_by": came_by})
+
+    def _redirect_target(self, response: Response) -> str | None:
+        """Where a redirect leads. If that is not an address or cannot be requested, None; the page has failed then."""
+        location = response.headers.get("Location")
+        if location is None:
+            self.recording.fail(response.url, "it redirects and does not say where")
+            return None
+        try:
+            target = urljoin(response.url, location.decode("utf-8", "replace"))
+        except ValueError:
+            self.recording.fail(response.url, "it redirects to no address")
+            return None
+        if not self.site.contains(target) and self.site.names(target):
+            self.recording.fail(response.url, "it redirects to an address that cannot be requested")
+            return None
+        return target
 
     async def _read(self, stored: StoredAnswer, url: str) -> Read | None:
         known = self.recording.known.get(url)
@@ -182,14 +188,14 @@ class CilvektirdzniecibaSpider(Spider):
             if mime_type(stored.headers) in XML_TYPES and (links := sitemap_links(stored.content())):
                 return Read(Other(url, "sitemap", links), await self._reader.needs_of_page(stored, url))
             return await self._reader.read(stored, url)
-        except (ValueError, OSError) as error:  # no content, or no process to read it in
+        except (ValueError, OSError) as error:  # its coding cannot be undone, or there is no process to read it in
             self.recording.fail(url, str(error))
             return None
 
     async def _not_modified(self, capture: Capture) -> Read | None:
         """Stage that the page is unmodified; reread a list from its capture, unless its links were kept.
 
-        Some of its links may be due. The requisites of an article are looked up in its capture only if everything is
+        Some links of a list may be due. The requisites of an article are looked up in its capture only if everything is
         requested, or if no requisites are known at all.
         """
         known = self.recording.known.get(capture.url)
@@ -202,7 +208,7 @@ class CilvektirdzniecibaSpider(Spider):
         self.recording.stage_not_modified(capture)
         self.recording.counts.answered += 1
         is_list = known.role is Role.LIST
-        if not is_list and not (known.role is Role.ARTICLE and self._looks_anew):
+        if not is_list and not (known.role is Role.ARTICLE and self._looks_up_requisites):
             return None
         if is_list and (kept := self.recording.list_as_kept(capture)):
             return kept
@@ -220,16 +226,16 @@ class CilvektirdzniecibaSpider(Spider):
         return read
 
     def _was_displaced(self, capture: Capture) -> bool:
-        """Whether an unmodified answer is a page in place of a file, at an address that is not a page's."""
+        """Whether the unmodified answer at the address of a file is a page."""
         try:
             return displaced.is_page(self.recording.captures.stored(capture), capture.url)
-        except (Damaged, ValueError):  # which is another trouble
+        except (Damaged, ValueError):  # handled elsewhere
             return False
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Note a page that failed; pages out of scope or forbidden by robots.txt were never wanted.
 
-        If nobody answered, it is requested at another address, if one is linked to. Requests that were not sent,
+        If nobody answered, it is requested at another linked address, if there is one. Requests that were not sent
         because the crawl ends or robots.txt could not be fetched, are left to the next crawl.
         """
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
@@ -247,7 +253,7 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(url, failure.getErrorMessage())
 
     def _broke_off(self, failure: Failure, response: Response | Failure) -> None:
-        """Note a page at which our own code failed: Scrapy carries on, and the links would be missed silently."""
+        """Note a page on which our own code failed: Scrapy carries on, and the links would be missed silently."""
         request: Request = response.request  # type: ignore[union-attr,assignment]  # Scrapy puts it there
         told = " ".join(failure.getErrorMessage().split())
         reason = f"an error in reading it ({type(failure.value).__name__}: {told})"
@@ -269,7 +275,7 @@ class CilvektirdzniecibaSpider(Spider):
         else:
             self._seen.add(capture.sha256)
         if should_follow(page, steps, now().date()):
-            # Pictures that the page shows are links, too, and asked for as its own.
+            # Pictures on the page are links, too, and are requested as such.
             layout = {one.url for one in needs or () if one.kind in ("style", "script", "font")}
             links = dict.fromkeys(link for link in page.links[:MAX_LINKS] if link not in layout)
             self.recording.requisites.note_needs(one for one in needs or () if one.url not in links)

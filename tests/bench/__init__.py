@@ -1,4 +1,4 @@
-"""How fast and how large it is, beside what was promised: python -m tests.bench [crawl|memory|extract|rebuild|load|...]
+"""Speed and memory, compared with what was promised: python -m tests.bench [crawl|memory|extract|rebuild|load|...]
 
-Measures and tells; a figure below its target is a matter for people, not for an exit code.
+It only measures and reports. A figure that misses its target is a matter for people, not for an exit code.
 """

@@ -1,4 +1,4 @@
-"""Writes into docs/performance.md what benchmarks measure on the machine at hand, with its name and the day."""
+"""Writes the results of benchmarks into docs/performance.md, with the name of the machine and the day."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from .process import ROOT, run
-from .table import Row
+from tests.bench.process import ROOT, run
+from tests.bench.table import Row
 
 PAGE = ROOT / "docs" / "performance.md"
 
@@ -26,12 +26,12 @@ MEASURED = {
     "search": "Searching",
     "limits": "Against the limits of the libraries",
 }
-"""The benchmarks of the page, with the headings under which they stand there."""
-_PATIENCE = 3600.0  # seconds for one of them
+"""The benchmarks on the page, with their headings."""
+_PATIENCE = 3600.0  # seconds for one benchmark
 
 
 def write(names: Sequence[str] = (), page: Path = PAGE) -> None:
-    """Measure these benchmarks, or all of MEASURED, and put what comes of it under their headings in the page.
+    """Run these benchmarks, or all of MEASURED, and put the results under their headings on the page.
 
     Raises RuntimeError if a benchmark fails.
     """
@@ -50,7 +50,7 @@ def write(names: Sequence[str] = (), page: Path = PAGE) -> None:
 
 
 def machine() -> str:
-    """What the figures were taken with."""
+    """The machine and software that the figures were measured with."""
     return (
         f"{_processor()} with {os.cpu_count()} processors and {_memory()}, Linux "
         f"{platform.release().partition('-')[0]}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
@@ -59,7 +59,7 @@ def machine() -> str:
 
 
 def _processor() -> str:
-    """The name of the processor, as the kernel or the system tells it."""
+    """The name of the processor, from the kernel or the system."""
     told = Path("/proc/cpuinfo")
     lines = told.read_text().splitlines() if told.exists() else []
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
@@ -71,7 +71,7 @@ def _memory() -> str:
 
 
 def as_markdown(rows: Sequence[Row]) -> Iterator[str]:
-    """The lines of a table. What is indented belongs to the row above it."""
+    """The lines of a table. An indented row belongs to the row above it."""
     yield "| | measured | goal |"
     yield "| --- | ---: | ---: |"
     for row in rows:

@@ -15,18 +15,18 @@ from threading import Timer
 
 ROOT = Path(__file__).parents[2]
 _COMPILED = ROOT / "build" / "compiled"  # what `make clean` removes
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # what getrusage counts ru_maxrss in, in bytes
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of getrusage's ru_maxrss
 MIB = 1024 * 1024
-TODAY = "2026-11-24"  # the day of the visit, so that a measurement over midnight is of the same pages
-LIMIT = 1800.0  # seconds; the first crawl of the largest site takes minutes, and more where others compute too
+TODAY = "2026-11-24"  # the day of the visit, so that a measurement across midnight has the same pages
+LIMIT = 1800.0  # seconds; the first crawl of the largest site takes minutes, and longer on a busy machine
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A process that is over. `seconds` are of wall time, `cpu` those that it computed; `peak` is its RSS in bytes.
+    """A process that has ended: seconds of wall time, seconds of `cpu`, and the `peak` of its RSS in bytes.
 
-    Linux counts into `peak` what the parent had when it started the child. So the parent has to stay small: it
-    imports nothing large, and holds nothing large, before it runs what it measures.
+    Linux includes in `peak` what the parent had when it started the child. So the parent has to stay small: before it
+    runs what it measures, it must not import or hold anything large.
     """
 
     output: str
@@ -37,10 +37,10 @@ class Finished:
 
 
 def environment() -> dict[str, str]:
-    """What a process that is measured is told.
+    """The environment of a process that is measured.
 
-    Modules are compiled once, as pip does with what it installs, also where the environment forbids Python to keep
-    them: else a short process is measured by how many modules it compiles.
+    Modules are compiled once, as when pip installs them, even if the environment tells Python not to keep compiled
+    modules: otherwise a short process would mainly measure how many modules it compiles.
     """
     ours = os.environ | {"PYTHONPYCACHEPREFIX": str(_COMPILED)}
     ours.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -48,7 +48,7 @@ def environment() -> dict[str, str]:
 
 
 def run(*arguments: object, limit: float = LIMIT, strict: bool = True) -> Finished:
-    """Run this Python with `arguments` from the top of the checkout, for `limit` seconds at most.
+    """Run this Python with `arguments` from the top of the checkout, for at most `limit` seconds.
 
     Raises RuntimeError if the process ends with an error, unless `strict` is off. Its standard error is ours.
     """
@@ -72,13 +72,13 @@ def run(*arguments: object, limit: float = LIMIT, strict: bool = True) -> Finish
 
 
 def refresh(site: str, data: Path) -> Finished:
-    """Crawl a site of one's own into a data folder, as `ctarchive refresh --delay 0 --json` does."""
+    """Crawl a site into a data folder, as `ctarchive refresh --delay 0 --json` does."""
     return run("-m", "archive", "refresh", "--site", f"{site}/", "--data", data, "--delay", 0, "--json")
 
 
 @contextmanager
 def stand_in_site(articles: int) -> Iterator[str]:
-    """Serve the stand-in site, multiplied to so many articles, for the length of a `with` block; gives its address."""
+    """Serve the stand-in site, multiplied to so many articles, until the `with` block ends; yields its address."""
     command = [sys.executable, "-m", "tests.replica", "--copies", str(articles), "--today", TODAY]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

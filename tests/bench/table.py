@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One figure, in words; `target` is what was promised, empty if nothing was."""
+    """A figure, in words; `target` is what was promised, empty if nothing was."""
 
     what: str
     figure: str
@@ -26,7 +26,7 @@ def show(title: str, rows: Sequence[Row]) -> None:
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:
-    """The median of some figures, with the least and the greatest; a single figure stands alone."""
+    """The median of some figures, with the least and the greatest; a single figure alone."""
     if len(values) == 1:
         return f"{values[0]:.{digits}f}"
     return f"{median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from archive.store.folder import DataFolder
 from archive.store.reprocessing.rebuild import rebuild
 from tests.golden.make import Rows, in_order, read_rows, write_rows
-from tests.support import golden
+from tests.support.archives import golden
 
 # What no rule may change: it was given out, or is how it was.
 GIVEN = {

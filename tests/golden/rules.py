@@ -23,8 +23,8 @@ from sqlite_utils import Database
 from archive import rules
 from archive.store.annotation import annotate
 from tests.gold import paragraphs
-from tests.support.article_rows import Row, archive_of
-from tests.support.stand_in_rows import stand_in_rows
+from tests.support.rows.articles import Row, archive_of
+from tests.support.rows.stand_in import stand_in_rows
 
 KEPT = Path(__file__).with_suffix(".json")
 

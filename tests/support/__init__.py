@@ -1,1 +1,1 @@
-"""What several tests share: archives, sites and ways to look at them. Nothing here runs when it is imported."""
+"""What several tests share: archives, sites, and ways to examine them. Nothing here runs when it is imported."""

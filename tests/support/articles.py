@@ -17,20 +17,20 @@ def all_articles() -> tuple[ReplicaArticle, ...]:
 
 @cache
 def with_few_pictures() -> tuple[ReplicaArticle, ...]:
-    """The same with four pictures each at most, for pictures take most of the time of a crawl."""
+    """The same with at most four pictures each, because pictures take most of the time of a crawl."""
     return tuple(replace(article, images=article.images[:4]) for article in all_articles())
 
 
 @cache
 def six_articles() -> list[ReplicaArticle]:
-    """Those of the small site, with few pictures. Not to be changed."""
+    """The articles of the small site, with few pictures. Do not modify them."""
     six = ("lv-101", "lv-103", "lv-104", "lv-240", "lv-greta", "en-201")
     return [article for article in with_few_pictures() if article.id in six]
 
 
 @cache
 def late_events() -> list[CalendarEvent]:
-    """The events of the last season, for a crawl requests every month since the first event. Not to be changed."""
+    """The events of the last season, because a crawl requests every month since the first event. Do not modify them."""
     return [event for event in load_calendar() if event.starts_on >= date(2026, 9, 1)]
 
 

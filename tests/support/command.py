@@ -1,4 +1,4 @@
-"""The command, run as people run it."""
+"""Runs the command as people do."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import cli
-from tests.support import forked
-from tests.support.forked import ROOT as ROOT
+from tests.support.processes import forked
+from tests.support.processes.forked import ROOT as ROOT
 
 NOWHERE = "http://127.0.0.1:9/"  # the discard port: nobody listens
 
@@ -26,7 +26,7 @@ class Ran:
 
     @property
     def json(self) -> Any:
-        """Standard output, which must be one JSON value and nothing else."""
+        """Standard output, which must be exactly one JSON value."""
         return json.loads(self.out)
 
 
@@ -39,7 +39,7 @@ def ctarchive(*arguments: object, timeout: float = 60, environment: dict[str, st
 
 
 def run_here(*arguments: object) -> int:
-    """Run the command in this process; its exit code."""
+    """Run the command in this process; return its exit code."""
     try:
         cli.main([*map(str, arguments)])
     except SystemExit as ended:
@@ -48,7 +48,7 @@ def run_here(*arguments: object) -> int:
 
 
 def plain_datasette(*arguments: object) -> Ran:
-    """Run Datasette's own command in a process of its own; our plugin comes by itself."""
+    """Run Datasette's own command in a process of its own; it loads our plugin by itself."""
     return _run("datasette", [*map(str, arguments)], {**os.environ}, timeout=60)
 
 

@@ -30,9 +30,9 @@ class Crawl(Protocol):
 
 
 def read_here(patch: pytest.MonkeyPatch) -> None:
-    """Let crawls read pages and style sheets in this process, which is quicker than in one of their own.
+    """Let crawls read pages and style sheets in this process, which is faster than in one of their own.
 
-    The rules are loaded before, so that the first page keeps no crawl from hearing what the server says.
+    The rules are loaded first, so that the first page does not hold up a crawl.
     """
     read_page.make_ready()
 

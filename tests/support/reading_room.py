@@ -1,4 +1,4 @@
-"""The pages of an archive, asked without a network."""
+"""The pages of an archive, requested without a network."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def _parsed_metadata() -> dict[str, Any]:
 
 
 def our_metadata() -> dict[str, Any]:
-    """What metadata.yml says, to be changed at will."""
+    """A copy of metadata.yml's content, which may be changed."""
     return deepcopy(_parsed_metadata())
 
 
 class ReadingRoom:
-    """Datasette with our plugin on an archive, asked without a network."""
+    """Datasette with our plugin on an archive, requested without a network."""
 
     def __init__(
         self,
@@ -47,11 +47,11 @@ class ReadingRoom:
         self._loop.run_until_complete(self._datasette.invoke_startup())
 
     def close(self) -> None:
-        """End the loop that the pages were made in."""
+        """Close the event loop that made the pages."""
         self._loop.close()
 
     def get(self, path: str, language: str = "lv", **headers: str | bytes) -> httpx.Response:
-        """The answer at a path, to somebody whose browser prefers a language."""
+        """The answer at a path for a browser that prefers a language."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         headers = {"accept-language": language, **named}
         response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
@@ -64,11 +64,11 @@ class ReadingRoom:
         return response
 
     def signed_in(self, name: str) -> str:
-        """The cookie of somebody who has signed in."""
+        """The cookie of somebody who is signed in."""
         return f"ds_actor={self._datasette.sign({'a': {'id': name}}, 'actor')}"
 
     def get_directly(self, url: str) -> httpx.Response:
-        """The answer at an address as a proxy asks for it, without what Datasette's own client adds to the path."""
+        """The answer at an address as a proxy requests it, without what Datasette's own client adds to the path."""
         transport = httpx.ASGITransport(self._datasette.app())
 
         async def get() -> httpx.Response:
@@ -78,7 +78,7 @@ class ReadingRoom:
         return self._loop.run_until_complete(get())
 
     def text(self, path: str, language: str = "lv") -> str:
-        """The page at a path, which must be there."""
+        """The page at a path, which must exist."""
         response = self.get(path, language)
         assert response.status_code == 200, f"{path}: {response.status_code} {response.text[-2000:]}"
         return response.text
@@ -89,5 +89,5 @@ class ReadingRoom:
 
 
 def text_of(element: HtmlElement) -> str:
-    """What an element says, on one line."""
+    """The text of an element, on one line."""
     return " ".join(element.text_content().split())

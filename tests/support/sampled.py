@@ -1,4 +1,4 @@
-"""Cases of which `make test` tries some, for a case takes seconds; `make test-peers` tries them all."""
+"""Cases that take seconds each: `make test` runs some of them, `make test-peers` all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 
 
 def sampled(cases: Iterable[object], everyday: Collection[object]) -> list[Any]:
-    """The cases for `parametrize`; those that are not among `everyday` are left to `make test-peers`."""
+    """The cases for `parametrize`; those not in `everyday` are left to `make test-peers`."""
     return [case if case in everyday else pytest.param(case, marks=pytest.mark.peers) for case in cases]
 
 
 def in_turns(pages: Iterable[object], looks: Collection[object]) -> list[Any]:
-    """Each page in each look, for `parametrize`; `make test` tries each page in one of them, taking turns."""
+    """Each page in each look, for `parametrize`; `make test` runs each page in one look, in rotation."""
     return [
         pytest.param(page, look, marks=[] if number % len(looks) == turn else pytest.mark.peers)
         for number, page in enumerate(pages)

@@ -1,4 +1,4 @@
-"""Programs of ours that serve pages on loopback, each in a process of its own."""
+"""Our programs that serve pages on loopback, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.command import ROOT
 
 
 class Served:
-    """Pages of a server on loopback. An answer that is no success raises HTTPError."""
+    """Pages of a server on loopback. Unsuccessful answers raise HTTPError."""
 
     def __init__(self, port: int, host: str = "127.0.0.1") -> None:
         self.url = f"http://{host}:{port}"
@@ -31,7 +31,7 @@ class Served:
             return str(response.read().decode())
 
     def json(self, path: str, **parameters: str) -> Any:
-        """What Datasette says at a path, as JSON."""
+        """The JSON at a path of Datasette's."""
         return json.loads(self.text(f"{path}.json", **parameters))
 
 
@@ -44,9 +44,9 @@ def running(
     most_files: int | None = None,
     host: str = "127.0.0.1",
 ) -> Iterator[Served]:
-    """A server process with `--port PORT` added, once it answers, for the length of the block; 0 takes a free port.
+    """Run a server process with `--port PORT` added until the block ends, once it answers; 0 takes a free port.
 
-    What it says goes to `log`; it may have `most_files` open, and answers at `host` as addresses have that.
+    Its output goes to `log`; it may have `most_files` open, and answers at `host`, in the form used in addresses.
     """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

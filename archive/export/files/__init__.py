@@ -1,1 +1,1 @@
-"""Writers of the data files of an export, one for each kind."""
+"""Writers of the data files of an export, one module for each kind."""

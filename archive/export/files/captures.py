@@ -7,11 +7,11 @@ from archive.export.parts import Output, Source
 
 NAME = "captures.wacz"
 TITLE = "all captures of the site, for viewers of web archives such as ReplayWeb.page"
-_TYPE = "application/wacz"  # as its specification asks for
+_TYPE = "application/wacz"  # as the specification requires
 
 
 def write_captures(source: Source, output: Output) -> None:
-    """Write `captures.wacz`, where there is a capture to show, and note what is not in it."""
+    """Write `captures.wacz`, if there is a capture to show, and note what is not in it."""
     made = output.scratch / NAME
     packed = write_wacz(made, source.db, source.folder, source.published_at, lambda count: output.tell(NAME, count))
     if packed.captures:

@@ -1,9 +1,9 @@
 """The archive as entities of FollowTheMoney, for OpenAleph and other programs: a part of an export.
 
-An entity is a JSON object on a line (https://followthemoney.tech/docs/): articles, documents, events, people and
-municipalities; a Mention for each of the latter two in an article, with the names as written; and a Documentation with
-the office of a person in an article and what it reports of their words. Organisations are written in any grammatical
-case, and no rule here knows which are the same: they remain text of a Documentation.
+An entity is a JSON object on a line (https://followthemoney.tech/docs/). There are entities for articles, documents,
+events, people and municipalities; a Mention for each person and municipality in an article, with the names as written;
+and a Documentation with a person's office in an article and what it quotes or reports of their words. Organisations are
+written in any grammatical case, and no rule here knows which are the same, so they remain text in a Documentation.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from archive.site import DEFAULT_SITE, NAME, web_address
 
 FILE = "entities.ftm.json"
 TITLE = "people, articles and events as entities of FollowTheMoney, for OpenAleph"
-_TYPE = "application/json+ftm"  # as OpenSanctions publishes such files
-_EVERY = 1000  # entities after which it is told how it goes
-_PREFIX = "ct"  # of all ids, so that they differ from those of other data sets
-_KEY = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z-]{0,80}[0-9a-zA-Z])?")  # what may stand in one as it is
+_TYPE = "application/json+ftm"  # as OpenSanctions calls such files
+_EVERY = 1000  # entities between two reports of progress
+_PREFIX = "ct"  # the namespace of all ids, so that they differ from those of other data sets
+_KEY = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z-]{0,80}[0-9a-zA-Z])?")  # what may be in an id unchanged
 _LANGUAGES = {"lv": "lav", "en": "eng"}
 _PUBLISHER = {"publisher": [NAME], "publisherUrl": [DEFAULT_SITE]}
 _PAGES = (kinds.PDF, kinds.DOC, kinds.DOCX, kinds.ODT, kinds.RTF, kinds.PPT, kinds.PPTX, kinds.ODP)
@@ -65,7 +65,7 @@ def entities(source: Source) -> Iterator[dict[str, object]]:
 
 
 def entity_id(kind: str, *keys: object) -> str:
-    """The id of an entity: the same for the same keys, and of the letters and the length that the model takes."""
+    """The id of an entity: the same for the same keys, with the characters and the length that the model allows."""
     if all(_KEY.fullmatch(str(key)) for key in keys):
         return f"{_PREFIX}-{kind}-{'.'.join(map(str, keys))}"
     return f"{_PREFIX}-{kind}-{hashlib.sha256(repr(keys).encode()).hexdigest()[:32]}"
@@ -81,7 +81,7 @@ def _entity(schema: str, id: str, **properties: Iterable[object]) -> dict[str, o
 
 
 def _links(source: Source, path: str, *originals: object) -> list[str]:
-    """Where something was on the site, and its page in this copy where the address of that is known."""
+    """The address of something on the site, and that of its page in this copy, if known."""
     own = [source.link(path)] if source.settings.archive.address else []
     return [web_address(str(one)) for one in originals if one] + own
 
@@ -134,7 +134,7 @@ def _people(source: Source) -> Iterator[dict[str, object]]:
         )
 
 
-# Those that are named, and what these have become.
+# Municipalities that are named, and their successors.
 _NAMED = """
 WITH RECURSIVE named(id) AS (
     SELECT municipality_id FROM mentions
@@ -179,7 +179,7 @@ def _successions(source: Source) -> Iterator[dict[str, object]]:
 
 
 def _appearances(source: Source) -> Iterator[dict[str, object]]:
-    """Of each person in each article the mention, and the office and what is told of what they said."""
+    """For each person in each article, the mention, and the office with what is quoted or reported of them."""
     sql = (
         "SELECT article_id, person_id, published_on, name_as_written, coalesce(role_nominative, role), other_roles, "
         "organisation, spoke, may_be_namesake FROM appearances JOIN articles ON articles.id = article_id "
@@ -249,7 +249,7 @@ def _documents(source: Source) -> Iterator[dict[str, object]]:
 
 
 def _attachments(source: Source) -> Iterator[dict[str, object]]:
-    """Which document an article links to, and how it calls it."""
+    """The documents that articles link to, with the text of the link."""
     sql = (
         "SELECT article_id, document_id, published_on, label FROM attachments JOIN articles ON id = article_id "
         "WHERE document_id IN (SELECT id FROM documents) ORDER BY article_id, document_id, position"

@@ -1,4 +1,4 @@
-"""The tables as Parquet, for programs that read columns: an extra, for pyarrow is larger than all else together."""
+"""The tables as Parquet, for programs that read columns. An extra: pyarrow is larger than everything else together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.export.parts import Output, Source
 from archive.export.tables import Table, tables
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
-_GROUP = 2_000  # rows that are held at a time
+_GROUP = 2_000  # rows in memory at a time
 
 
 def require() -> None:
@@ -23,7 +23,7 @@ def require() -> None:
 
 
 def write_parquet(source: Source, output: Output) -> None:
-    """Write each table as `parquet/<name>.parquet`. Days and moments are of types of their own."""
+    """Write each table as `parquet/<name>.parquet`. Days and moments have types of their own."""
     for table in tables():
         name = f"parquet/{table.name}.parquet"
         with output.file(name, MEDIA_TYPE, table.name, table.licence) as path:

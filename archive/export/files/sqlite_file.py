@@ -1,6 +1,6 @@
 """Writes the tables to a new SQLite database: the same rows give the same bytes, whatever the archive's history.
 
-It has no full-text index: that of the archive is useless without the rules for Latvian, and one would double the file.
+It has no full-text index: the archive's is useless without the rules for Latvian, and would double the file.
 Users can create a plain one with two statements (in docs/exports.md).
 """
 
@@ -33,7 +33,7 @@ def write_sqlite(source: Source, output: Output) -> None:
             with closing(sqlite3.connect(plain, isolation_level=None)) as db:
                 _fill(db, source, output)
         except sqlite3.OperationalError as error:
-            if is_disk_full(error):  # from the export: nothing is wrong with the archive's own database
+            if is_disk_full(error):  # of the export; nothing is wrong with the archive's own database
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
             raise
         _compress(plain, path)
@@ -41,7 +41,7 @@ def write_sqlite(source: Source, output: Output) -> None:
 
 
 def _fill(db: sqlite3.Connection, source: Source, output: Output) -> None:
-    # Nobody else reads it, and where this is cut short it is thrown away: no journal is needed.
+    # Nobody else reads it, and if this is cut short it is thrown away, so no journal is needed.
     db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     db.execute("BEGIN")
     for table in tables():

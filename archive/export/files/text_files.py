@@ -14,12 +14,12 @@ from archive.export.parts import Output, Source
 from archive.export.tables import Table, tables
 
 CSV, JSON_LINES = "text/csv; charset=utf-8; header=present", "application/jsonl"
-BOM = "\ufeff"  # by which Excel knows UTF-8
-_EVERY = 1000  # rows after which it is told how it goes
+BOM = "\ufeff"  # by which Excel recognises UTF-8
+_EVERY = 1000  # rows between two reports of progress
 _BUFFER = 1 << 20  # bytes
 
-# What a spreadsheet would run as a formula gets an apostrophe before it, and so does what looks as if it had got one:
-# whoever takes one apostrophe away where this fits has the text as it was.
+# What a spreadsheet would run as a formula gets an apostrophe before it, and so does what looks as if it already had
+# one: removing one apostrophe from whatever matches always restores the text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _QUOTE = '"'
 _TO_BE_QUOTED = re.compile(r'[",\r\n]|^\s|\s$|^$')
@@ -40,7 +40,7 @@ def write_json_lines(source: Source, output: Output) -> None:
 
 
 def csv_line(values: Sequence[Any]) -> str:
-    """A row of RFC 4180. What is NULL has nothing between its commas, an empty text has two quotation marks there."""
+    """A row of RFC 4180. NULL is nothing between two commas, an empty text is two quotation marks."""
     return ",".join(map(_cell, values)) + "\r\n"
 
 
@@ -53,7 +53,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        return repr(value)  # of a float the shortest that is read as the same
+        return repr(value)  # for a float, the shortest text that is read as the same number
     text = f"'{value}" if _FORMULA.match(value) else value
     return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _TO_BE_QUOTED.search(text) else text
 

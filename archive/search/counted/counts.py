@@ -1,8 +1,11 @@
 """The facets of a search: which articles have which values, and how a value is shown.
 
-Each has SQL for `pairs` of an article's number and the key of a value that it has, without repetition; for the keys of
-all values in the order of values that are equally frequent; and, for a JSON array `?` of keys, for each key with its
-filter value, its name, and what distinguishes it from others with the name.
+A facet is three SQL queries:
+
+- `pairs`: an article's number and the key of a value that it has, without repetition
+- `keys`: the keys of all values, in the order of values that are equally frequent
+- `told`: for a JSON array `?` of keys, each key with its filter value, its name, and what distinguishes it from
+  namesakes
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from typing import NamedTuple
 
 
 class Facet(NamedTuple):
-    """SQL as above. Values are ordered by frequency with `by_count`, otherwise by the order of the keys."""
+    """The queries above. With `by_count`, values are ordered by frequency, otherwise as their keys are."""
 
     pairs: str
     keys: str
@@ -43,7 +46,7 @@ SPEAKERS = Facet(
     "SELECT value, slug, name, known_as FROM json_each(?) CROSS JOIN people ON people.rowid = value",
 )
 
-# Those of today are counted, each with what mentions those that it was formed from, as it is found.
+# Only present municipalities are counted, each together with its predecessors, as in a search.
 MUNICIPALITIES = Facet(
     """WITH scope (today, includes_id) AS MATERIALIZED (
         SELECT municipalities.rowid, includes_id FROM municipality_scope

@@ -1,10 +1,9 @@
 """Which articles have each value of a facet: its posting list, with which the articles found are counted.
 
-Looking up the values of each article takes four times as long as finding the articles, if these are many. So the lists
-of all values are held in memory, and counting uses them and no table. They are also stored in the database (table
-`postings`), or every process would have to make them again after each publication. Triggers empty the table when
-anything that they are made of is written; if it is empty, they are made for this one use. So the counts always agree
-with the tables.
+Looking up the values of each article takes four times as long as finding the articles, if there are many. So counting
+uses posting lists in memory, and no table. The lists are also stored in the database (table `postings`), or every
+process would have to make them again after each publication. Triggers empty that table when anything they are made from
+is written; while it is empty, the lists are made for each use. So the counts always agree with the tables.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from archive.search.counted.counts import Facet
 from archive.search.results import Count
 
 _MOST = 100  # values: by convention, far more than anybody reads
-_DENSE = 256  # a list is kept as bits if it has one of so many articles: then that takes less time to count, at least
+_DENSE = 256  # a list is kept as bits if it has at least one in so many articles: then counting bits is faster
 _DIGITS = b"01" + bytes(254)  # what turns bytes of 0 and 1 into digits
 
 
@@ -43,7 +42,7 @@ class _Postings(NamedTuple):
 
 
 class Counting:
-    """Counts articles found, by the facets of an archive in one state. `last` is the highest number of an article."""
+    """Counts articles by the facets of an archive in one state. `last` is the highest number of an article."""
 
     def __init__(self, facets: Mapping[str, Facet], postings: Mapping[str, _Postings], last: int) -> None:
         self._facets, self._postings, self._last = facets, postings, last
@@ -124,7 +123,7 @@ def _of_all(lists: _Postings) -> dict[int, int]:
 
 
 def _told(db: Database, facet: Facet, lists: _Postings, times: Mapping[int, int]) -> tuple[Count, ...]:
-    """The values as counts; `times` is the number of articles found with each, by its index."""
+    """The counts to show; `times` is the number of articles found with each value, by its index."""
     places = sorted(place for place, count in times.items() if count)
     if facet.by_count:
         places = nlargest(_MOST, places, key=times.__getitem__)  # of equals the first

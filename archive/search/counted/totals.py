@@ -1,4 +1,4 @@
-"""The cached totals over all articles (archive.search.counted.cache): municipalities and people."""
+"""Cached totals over all articles (archive.search.counted.cache), for municipalities and people."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from sqlite_utils import Database
 
 from archive.latvian.collation import SortKey, heading, sort_key
 from archive.search.counted.cache import CachedCount
-from archive.search.statements.search import STATEMENTS
 
-# An article counts for a municipality also where it names one that this came from.
+# An article counts for a municipality also if it names a predecessor of it.
 _ABOUT = """
 SELECT municipality_scope.municipality_id, count(DISTINCT article_id) FROM municipality_scope
 CROSS JOIN mentions INDEXED BY mentions_municipality ON mentions.municipality_id = includes_id GROUP BY 1 ORDER BY 1
 """
 
-# By articles_narrow, which has no texts: with these it takes six times as long.
+# From articles_narrow, which has no texts: with texts it takes six times as long.
 _NAMED = """
 SELECT person_id, count(*), min(year), max(year), sum(speaks), min(iif(speaks, year, NULL)),
   max(iif(speaks, year, NULL)), 0
@@ -66,14 +65,13 @@ def _everybody(db: Database) -> list[Any]:
 
 MUNICIPALITIES = CachedCount("municipalities 1", lambda db: db.execute(_ABOUT).fetchall())
 EVERYBODY = CachedCount("everybody 2", _everybody)
-EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 
 
 def municipalities(db: Database) -> dict[str, int]:
-    """The number of articles about each municipality (by id) and what it came from, if there are any."""
+    """The number of articles about each municipality, by id, and its predecessors; only those with articles."""
     return dict(MUNICIPALITIES.read(db))
 
 
 def everybody(db: Database) -> list[Named]:
-    """All people who are named, by surname."""
+    """Everybody whom an article names, in the order of surnames."""
     return [*map(Named._make, EVERYBODY.read(db))]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from archive.search.query import Query, Text
+from archive.search.query.parsing import Query, Text
 from archive.search.words.vocabulary import TOKEN
 
 
 def typed(query: Query) -> tuple[str, ...]:
-    """The words in capitals that must be there. In a query of several words, all in capitals, they mean nothing."""
+    """The words in capitals that must occur. If all of several words are in capitals, that means nothing."""
     words: list[str] = []
     others = 0
     for one in query.stretches:
@@ -28,5 +28,5 @@ def _must_be_there(query: Query, group: int) -> bool:
 
 
 def are_in(words: tuple[str, ...], title: str, body: str) -> bool:
-    """Whether a title or a text has all of these words, in capitals as they are."""
+    """Whether a title or a text has all of these words in capitals."""
     return all(any(re.search(rf"\b{word}\b", text) for text in (title, body) if word in text) for word in words)

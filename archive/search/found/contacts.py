@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"|(?:media-|press-)?contacts?(?:-persons?|-information)?|(?:for-)?(?:more|further|additional)-information)(?:-\w+){0,3}"
 )
 _SHORT = 100  # characters of a line with a name or an office in a block of such lines
-_BLOCK = 3  # lines beside one with a telephone number that are of the same block, at most
+_BLOCK = 3  # at most so many lines beside one with a telephone number are of the same block
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[^\W\d_a-zāčēģīķļņšūž])")
 _NUMBER = re.compile(r"t[aā]l|tel|phone|e-pasts|e-mail|mob", re.I)
 _WHOLE = re.compile(r"[.!?…”\":;]$")
@@ -43,7 +43,7 @@ def _beside(lines: list[str], at: int, step: int) -> set[int]:
 
 
 def _without_sentences(line: str) -> str:
-    """A line without what names somebody with a number or an address: `A. Kalna, vadītāja. Tālr. 20000001` is all."""
+    """A line without its contacts, from a name to a number or an address: `A. Kalna, vadītāja. Tālr. 20000001`."""
     if is_signature(line):
         return ""
     kept: list[str] = []

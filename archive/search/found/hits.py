@@ -71,7 +71,7 @@ def read_bodies(db: Database, ids: list[str]) -> dict[str, str]:
 def _read_found(
     db: Database, match: str, numbers: list[int], total: int, told: dict[int, list[Any]]
 ) -> dict[int, tuple[str, FoundIn | None]]:
-    """Add to `told` the articles that have the words themselves; returns each snippet and where it is from."""
+    """Add to `told` the articles that have the words themselves; return each one's snippet and where it is from."""
     rows = db.execute(
         f"SELECT {_COLUMNS}, {snippets.snippet('articles_fts', 1)} "
         "FROM articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid "
@@ -91,7 +91,7 @@ def _read_found(
 def _read_beginnings(
     db: Database, numbers: list[int], told: dict[int, list[Any]]
 ) -> dict[int, tuple[str, FoundIn | None]]:
-    """Add to `told` the articles; returns the beginning of each."""
+    """Add to `told` the articles; return the beginning of each."""
     rows = db.execute(
         f"SELECT {_COLUMNS}, substr(articles.body, 1, {2 * _BEGINNING}) "
         f"FROM articles WHERE articles.rowid IN ({', '.join('?' * len(numbers))})",
@@ -113,14 +113,14 @@ def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[Name, .
 
 
 def _by_name(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
-    """Rows of an article, a name, a slug and more, in the order of the alphabet."""
+    """Rows of an article, a name, a slug and more, in alphabetical order of the names."""
     found = list(rows)
     places = {name: sort_key(name) for _, name, *_ in found}
     return sorted(found, key=lambda row: (places[row[1]], row[2]))
 
 
 def _speaking(db: Database, ids: list[str]) -> dict[str, tuple[Speaker, ...]]:
-    """Who speaks in articles, in the order of names, each with their offices in the order of the text."""
+    """Who speaks in articles, in alphabetical order, each with their offices in the order of the text."""
     rows = db.execute(
         "SELECT article_id, name, slug, coalesce(role_nominative, role), organisation FROM appearances "
         f"JOIN people ON people.id = person_id WHERE spoke AND article_id IN ({', '.join('?' * len(ids))}) "

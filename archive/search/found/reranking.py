@@ -1,9 +1,14 @@
 """Reranks the articles that FTS5 scored best, by how close together they have the words.
 
 FTS5 counts words and ignores their positions. So the first WINDOW articles, whatever page is requested, are examined
-again. If two of the words are somebody's name, the first criterion is how an article has that name; then whether it has
-words that were typed in capitals in capitals too; then whether the words are in the title, adjacent, near each other or
-apart. Equal articles keep their order, and so do all after the window, and results for one word, unless in capitals.
+again. They are sorted by these criteria:
+
+1. If two of the words are somebody's name: how the article has that name.
+2. If words were typed in capitals: whether it has them in capitals too.
+3. Whether it has the words in the title, adjacent, near each other or apart.
+
+Equal articles keep their order. So do all articles after the window, and the results for a single word, unless it was
+typed in capitals.
 """
 
 from __future__ import annotations
@@ -21,13 +26,13 @@ from archive.search.found.contacts import without_contacts
 from archive.search.found.hits import Found
 from archive.search.found.terms import Terms
 from archive.search.match import Plan
-from archive.search.query import Query
+from archive.search.query.parsing import Query
 
 WINDOW = 100
-"""Articles that are read once more, each a few thousand characters: a few milliseconds in all."""
+"""How many articles are read again: a few thousand characters each, a few milliseconds in all."""
 
 _MOST_CHARACTERS = 20_000  # of a text that are looked at
-# Words that stand between those asked for, at most, where they are next to each other (an initial, an "un") and near.
+# How many other words may stand between words that are adjacent (an initial, an "un") or near each other.
 _NEXT, _NEAR = 1, 10
 
 
@@ -50,18 +55,18 @@ class _Where(IntEnum):
     APART = 4
 
 
-_Key = tuple[_How, bool, _Where]  # the second: whether the article lacks a word in capitals
+_Key = tuple[_How, bool, _Where]  # the second element: whether the article lacks a word in capitals
 
 
 def applies(plans: Sequence[Plan], query: Query) -> bool:
-    """Whether the order can change: only with two words or more, or one in capitals."""
+    """Whether the order can change at all: only for two or more words, or one in capitals."""
     return any(len(plan.wanted) > 1 for plan in plans) or bool(capitals.typed(query))
 
 
 def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found], query: Query) -> list[Found]:
     """The articles, best first, with the first WINDOW of them reranked.
 
-    Articles that need a document or a former version for the words stay behind. `found` has at least WINDOW articles,
+    Articles that need a document or a former version for the words stay last. `found` has at least WINDOW articles,
     or all there are.
     """
     own = [one for one in islice(found, WINDOW) if not one.needs]

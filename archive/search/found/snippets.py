@@ -18,9 +18,9 @@ from archive.search.words.vocabulary import TOKEN
 
 SNIPPET_WORDS = 24
 PAGE_BITS = 16
-"""The low bits of `document_pages.number` that hold the page; those above hold the number of the document."""
+"""How many low bits of `document_pages.number` hold the page; those above hold the number of the document."""
 _LOOKED_UP = 400  # rows that are scanned in the time in which one phrase is looked up for one row
-_LONG = 400  # characters from which on a line is not shown whole
+_LONG = 400  # characters: a line as long as this is not shown whole
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 
 Where = tuple[str, FoundIn]  # with the snippet before it
@@ -68,7 +68,7 @@ def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, 
 
 
 def in_documents(db: Database, plan: Plan, numbers: Sequence[int]) -> dict[int, Where]:
-    """Where documents behind articles (by number) have words that the articles themselves have not."""
+    """Where documents of articles (by number) have words that the articles themselves lack."""
     groups = [group for group in plan.groups if group.documents]
     sought = lacking(db, groups, numbers)
     behind = _documents(db, numbers)
@@ -96,7 +96,7 @@ class _Document(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A page, and its value: how many groups it has that the article lacks, and how many in all.
+    """A page with hits, and its value: how many groups it has that the article lacks, and how many in all.
 
     `snippet` is set if a phrase continues on the next page.
     """
@@ -114,7 +114,7 @@ class _Pages:
         self._matches = [group.documents or "" for group in groups]
 
     def best(self, document: int, lacking: frozenset[int]) -> Iterator[_Hit]:
-        """The first page of those that are worth most, if any; `lacking` are the places of groups to find first."""
+        """The first of the most valuable pages, if any; `lacking` are the indexes of groups to find first."""
         has: dict[int, set[int]] = defaultdict(set)
         low = document << PAGE_BITS
         for place, match in enumerate(self._matches):
@@ -136,7 +136,7 @@ class _Pages:
             "SELECT number, text FROM document_pages WHERE number BETWEEN ? AND ? ORDER BY number",
             [low, low + (1 << PAGE_BITS) - 1],
         ).fetchall()
-        rows = [row for row in rows if TOKEN.search(row[1])]  # a picture may stand between the halves of a phrase
+        rows = [row for row in rows if TOKEN.search(row[1])]  # there may be a picture between the halves of a phrase
         for place in sorted(lacking):
             phrases = [(words.split(), bool(star)) for words, star in _PHRASE.findall(self._matches[place])]
             if all(len(words) < 2 for words, _ in phrases):
@@ -182,7 +182,7 @@ def _over_the_end(text: str, following: str, phrases: Iterable[tuple[list[str], 
 
 
 def lacking(db: Database, groups: Sequence[Group], numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-    """The places of groups whose words the articles have not themselves."""
+    """The indexes of groups whose words the articles themselves lack."""
     places = frozenset(range(len(groups)))
     found = dict.fromkeys(numbers, places)
     if len(groups) > 1:

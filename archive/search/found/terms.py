@@ -1,4 +1,4 @@
-"""Finds where the words of a query are in a text, by the same expressions as in the index."""
+"""Finds the words of a query in a text, by the expressions that find them in the index."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ FROM revisions WHERE article_id = (SELECT id FROM articles WHERE rowid = ?) AND 
 def in_versions(db: Database, plan: Plan, numbers: Sequence[int]) -> dict[int, Where]:
     """Where former versions of articles (by number) have words that neither they nor their documents have.
 
-    Of several versions it is the one with most of these words, and the latest of those.
+    Of several versions, it is the latest of those with most of these words.
     """
     groups = [group for group in plan.groups if group.versions]
     sought = _sought(db, groups, numbers)
@@ -44,7 +44,7 @@ def in_versions(db: Database, plan: Plan, numbers: Sequence[int]) -> dict[int, W
 
 
 def _sought(db: Database, groups: Sequence[Group], numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-    """The places of groups whose words neither the articles nor documents behind them have."""
+    """The indexes of groups whose words neither the articles nor their documents have."""
     places = frozenset(range(len(groups)))
     sought = lacking(db, groups, numbers)
     for place, group in enumerate(groups):

@@ -1,4 +1,4 @@
-"""The parameters that narrow a search in statements: one table that pages, feeds and the form all use."""
+"""The parameters that narrow a search in statements: the one table that pages, feeds and the form use."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from archive.search.filters import PARAMETERS, Clause, Parameter
 from archive.search.notice import N_
-from archive.search.query import ANY
+from archive.search.query.parsing import ANY
 
-# SQL is over `statements AS said` and `articles`. What asks for words is looked for in the index of statements, so that
-# it has no condition here (archive.search.statements).
+# SQL is over `statements AS said` and `articles`. Parameters that ask for words have no condition here: the index of
+# statements finds them (archive.search.statements).
 
 
 def said_by(ids: Sequence[str]) -> Clause:
@@ -23,7 +23,7 @@ def said_by(ids: Sequence[str]) -> Clause:
 def said_where(ids: Sequence[str]) -> Clause:
     """The condition that the article or version with the statement mentions one of these municipalities, or any (ANY).
 
-    A present one stands also for those that it was formed from, a former one for itself.
+    A present one includes those that it was formed from; a former one means only itself.
     """
     if ANY in ids:
         sql = (

@@ -28,9 +28,9 @@ WHERE {condition}
 
 
 class Plan(NamedTuple):
-    """How to find the statements of some languages: an FTS5 expression (None: nothing asked for words) and a condition.
+    """How to find the statements of some languages: an FTS5 expression (None: no words are required) and a condition.
 
-    `has_words`: some of them in the statement itself; then one can be better than another.
+    `has_words`: words must be in the statement itself, so that one statement can match better than another.
     """
 
     langs: tuple[Lang, ...]
@@ -78,7 +78,7 @@ class StatementResults:
 
 
 def read_hits(db: Database, plans: Sequence[Plan], shown: Sequence[tuple[int, str]]) -> tuple[StatementHit, ...]:
-    """The statements of these rowids and languages, with what is shown of them."""
+    """The statements with these rowids and languages, with everything that is shown of them."""
     told: dict[int, StatementHit] = {}
     for plan in plans:
         numbers = [number for number, lang in shown if lang in plan.langs]

@@ -1,4 +1,4 @@
-"""Groups organisations as texts write them, in any case, into one."""
+"""Groups the names of organisations, as written in any case, by organisation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def grouped(counted: Iterable[Count]) -> list[Count]:
 
     The name is the most frequent spelling; of equally frequent ones the first in order.
     """
-    groups: dict[tuple[str, ...], list[list[Count]]] = {}  # by the beginnings of their words, which no case changes
+    groups: dict[tuple[str, ...], list[list[Count]]] = {}  # by beginnings of words, which are the same in every case
     for one in sorted(counted, key=lambda one: (-one.count, one.value)):
         alike = groups.setdefault(_beginning(one.value), [])
         group = next((group for group in alike if is_same_name(group[0].value, one.value)), None)

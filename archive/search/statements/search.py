@@ -1,6 +1,6 @@
 """Search in what people said, statement by statement, in the language of docs/search.md.
 
-Words are searched for in the statement, in any inflection; an office or organisation in what is beside the name.
+Words are searched for in the statement, in any inflection; an office or organisation beside the speaker's name.
 Statements in former versions of articles are found as well.
 """
 
@@ -13,23 +13,21 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import names, relaxation, suggest
-from archive.search.all_results import AllResults
 from archive.search.counted.cache import CachedCount
 from archive.search.filters import Clause, about_period, all_of, any_of, became, published
-from archive.search.names import Meant
 from archive.search.notice import IgnoredInput, Notice
-from archive.search.parts import EVERYWHERE
-from archive.search.query import Became, Named, Query, Term, Text, parse
-from archive.search.results import MOST_RESULTS, Count, Sort
+from archive.search.query import names, phrases, relaxation, suggest
+from archive.search.query.names import Meant
+from archive.search.query.parsing import Became, Named, Query, Term, Text, parse
+from archive.search.query.parts import EVERYWHERE
+from archive.search.results import MOST_RESULTS, AllResults, Count, Sort
 from archive.search.sql_statement import one_of_these
 from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
-from archive.search.words import phrases
 from archive.search.words.vocabulary import LANGS, Lang, tokens
 
-# Of equally good ones the newer comes first, and what the article says now before what it said once.
+# Equally good statements are ordered newest first, and those in the present version before those in former ones.
 _IN_TEXT = "revision IS NOT NULL, revision DESC, start, person_id, position"
 _BY_DAY = {"newest": "published_on DESC", "oldest": "published_on IS NULL, published_on"}
 _ORDERS: dict[str, str] = {
@@ -37,8 +35,8 @@ _ORDERS: dict[str, str] = {
     **{sort: f"{by_day}, article_id, {_IN_TEXT}" for sort, by_day in _BY_DAY.items()},
 }
 _ALL = 10**9  # statements: more than there can be
-_NEAR = 1000  # statements: a page that ends among so many is looked for article by article
-_ARTICLES = 10  # articles that are looked at for each statement, because many have none
+_NEAR = 1000  # statements: a page that ends among the first so many is found article by article
+_ARTICLES = 10  # articles that are examined for each statement, because many have none
 _MOST = 100  # values of a facet: by convention, far more than anybody reads
 _FACETS = {
     "speaker": f"""SELECT slug, name, known_as, times, NULL
@@ -60,7 +58,7 @@ _OFFICE = "{role organisation role_nominative}"
 
 @dataclass(frozen=True, slots=True)
 class PreparedStatements:
-    """A query and what narrows it, as `prepare` makes them: values by name, as STATEMENT_PARAMETERS read them.
+    """A query and the values that narrow it, by name, as STATEMENT_PARAMETERS read them.
 
     With `among`, only statements in the articles with these ids are found.
     """
@@ -81,7 +79,7 @@ class PreparedStatements:
         return replace(about, hits=read_hits(self.db, plans, shown))
 
     def all_results(self, *, sort: Sort, facets: bool = False) -> AllResults[StatementResults, StatementHit]:
-        """All statements found, in the order in which pages of results have them, to be read piece by piece."""
+        """All statements found, in the same order as on pages of results."""
         plans = self._plans()
         about, found = self._find(plans, _ALL, 1, sort, facets)
         return AllResults(
@@ -91,9 +89,9 @@ class PreparedStatements:
     def _find(
         self, plans: Sequence[Plan], limit: int, page: int, sort: Sort, facets: bool
     ) -> tuple[StatementResults, list[tuple[int, str]]]:
-        """What a search answers without its hits, and the rowids and languages of those on the page.
+        """The results without the hits, and the rowids and languages of the hits on the page.
 
-        A search that asks for nothing is answered by what is kept, without going through all statements.
+        A search that asks for nothing is answered from the cached counts, without going through all statements.
         """
         if sort == "relevance" and not any(plan.has_words for plan in plans):
             sort = "newest"
@@ -123,7 +121,7 @@ class PreparedStatements:
     def _look(
         self, plans: Sequence[Plan], limit: int, page: int, sort: Sort, facets: bool
     ) -> tuple[int, list[tuple[int, str]], dict[str, list[Count]]]:
-        """How many are found, those on the page (rowids and languages), and how often each value of the facets."""
+        """The number found, those on the page (rowids and languages), and how often each value of a facet occurs."""
         found, parameters = self._found(plans)
         counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
         rows = self.db.execute(
@@ -184,7 +182,7 @@ class PreparedStatements:
         return plans
 
     def _plan(self, lang: Lang) -> Plan:
-        """How to find the statements of one language, for its words are inflected in their own way."""
+        """How to find the statements of one language: each inflects words in its own way."""
         clauses: list[Clause] = []
         matches: list[str] = []
         for group in self.query.groups:
@@ -222,7 +220,7 @@ class PreparedStatements:
         return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause
 
     def _expression(self, term: Text, lang: Lang, columns: str) -> str:
-        """The term in FTS5's own language. Each word is quoted, so that nothing in it is taken for syntax."""
+        """The term as an FTS5 expression. Each word is quoted, so that nothing in it is taken for syntax."""
         combine = phrases.combinations if term.title else phrases.in_statements
         there = phrases.readings(self.db, term, lang, combine)
         star = "*" if term.prefix else ""
@@ -230,13 +228,13 @@ class PreparedStatements:
         return f"({columns} : ({' OR '.join(quoted)}))"
 
     def _of_organisation(self, asked: str) -> Clause:
-        """The condition that it was said for this organisation, in whatever case that is written."""
+        """The condition that it was said for this organisation, in whatever case its name is written."""
         known = self.db.execute("SELECT DISTINCT organisation FROM statements WHERE organisation IS NOT NULL")
         meant = same(asked, (name for (name,) in known.fetchall()))
         return Clause(f"said.organisation IN ({', '.join('?' * len(meant))})", tuple(meant))
 
     def _found(self, plans: Sequence[Plan]) -> tuple[str, list[object]]:
-        """The beginning of SQL that defines `hit`: what is found, and what it is sorted and counted by."""
+        """The WITH clause that defines `hit`: the statements found, and what they are sorted and counted by."""
         selects: list[str] = []
         parameters: list[object] = []
         for plan in plans:
@@ -273,7 +271,7 @@ def about_parts(query: Query) -> list[IgnoredInput]:
 
 
 def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) -> PreparedStatements:
-    """Prepare a search in statements, in any inflection; `filters` are values by name, as their parameters read them.
+    """Prepare a search in statements; `filters` are values by name, as their parameters read them.
 
     No query is an error. An empty one finds everything, newest first.
     """
@@ -287,7 +285,7 @@ def statement_numbers(db: Database, query: str) -> list[int]:
 
 
 def _all(db: Database) -> Any:
-    """The number of all statements (`total`), and by facet its values (`facets`), each as the fields of a `Count`."""
+    """The number of all statements (`total`), and the values of each facet (`facets`) as the fields of a `Count`."""
     counted = {}
     for name, sql in _FACETS.items():
         rows = db.execute(f"WITH hit AS NOT MATERIALIZED ({_EVERY[name]}) {sql}").fetchall()

@@ -1,1 +1,1 @@
-"""The words of queries and of the archive: their forms, their languages, and phrases of them."""
+"""Words: their forms in the archive, by the rules of Latvian and English."""

@@ -1,4 +1,4 @@
-"""Latvian compounds and the two words they are made of: texts have `cilvēktirdzniecība` or `cilvēku tirdzniecība`."""
+"""Latvian compounds and their two words: texts have `cilvēktirdzniecība` or `cilvēku tirdzniecība`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from archive.latvian.fold import fold
 from archive.latvian.function_words import KEY_OF
 from archive.search.words import expansion
 
-_SHORTEST = 4  # letters of each part: `darba`, `tiesa`; in shorter ones most words could be parted; judged
+_SHORTEST = 4  # letters of each part: `darba`, `tiesa`; with shorter parts, most words could be split; judged
 _GENITIVES = ("u", "a", "as", "es", "us", "s")
-"""Endings of the first of the two words. A compound has its stem (`cilvēk-`) or the whole form (`darbavieta`)."""
+"""Endings of the first word. The compound has its stem (`cilvēk-`) or the whole form (`darbavieta`)."""
 _DAYS = ("pirmdien", "tresdien", "ceturtdien", "piektdien", "sestdien", "svetdien", "lieldien")
-"""A Monday is not a first day, nor Easter a big one: the compounds whose two words often mean something else."""
+"""Compounds whose two words often mean something else: a Monday is not a first day, nor is Easter a big one."""
 
 
 def parted(db: Database, word: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -46,13 +46,13 @@ def joined(db: Database, first: str, second: str) -> tuple[str, ...]:
 
 
 def _begins_any(db: Database, start: str) -> bool:
-    """A quick check whether a word of the Latvian articles begins so: for most pairs there is no compound."""
+    """A quick check whether any word of the Latvian articles begins so: most pairs form no compound."""
     sql = "SELECT EXISTS (SELECT 1 FROM vocabulary WHERE lang = 'lv' AND folded >= ? AND folded < ? || char(0x10FFFF))"
     return bool(db.execute(sql, [start, start]).fetchone()[0])
 
 
 def _genitives(db: Database, word: str) -> dict[int, set[str]]:
-    """What may be the first word, by the number of letters of the compound that it takes."""
+    """Candidates for the first word, by the number of letters that each takes of the compound."""
     lengths: dict[str, list[int]] = defaultdict(list)
     for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
         for ending in ("", *_GENITIVES):

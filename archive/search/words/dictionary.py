@@ -18,7 +18,7 @@ _FOLDERS = (
     "/opt/homebrew/share/hunspell",
 )
 NAME = "lv_LV"
-_MOST_OF = 0.9  # of the words that the first line announces; people who add words forget to count them, up or down
+_MOST_OF = 0.9  # of the words that the first line announces: people who add or remove words forget to update it
 
 
 def find() -> Path | None:

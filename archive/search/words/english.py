@@ -7,7 +7,7 @@ from typing import Any
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """The stem of a word in lower case; a tuple of one, for a word has several keys in Latvian."""
+    """The stem of a word in lower case; a tuple of one, as Latvian words have several keys."""
     return (_stem(word),)
 
 
@@ -19,6 +19,6 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
-    import snowballstemmer  # late, because it takes a while to load and Latvian does not need it
+    import snowballstemmer  # imported here, because it takes a while to load and Latvian does not need it
 
     return snowballstemmer.stemmer("english")

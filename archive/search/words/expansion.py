@@ -1,6 +1,6 @@
 """Expands a Latvian word, as typed, to its forms in the archive.
 
-The keys of `archive.latvian.words` tell which forms may belong to one word. Where they allow too much, the other forms
+The keys of `archive.latvian.words` say which forms may belong to one word. Where they allow too much, the other forms
 in the archive decide: each supports all of its keys equally, and the weight of a key is its support.
 """
 
@@ -20,7 +20,7 @@ NAMES = "lv-x-names"
 
 Column = Literal["key", "folded"]  # of vocabulary_keys
 
-_MOST_FORMS = 400  # of one word; no word has so many
+_MOST_FORMS = 400  # forms of one word; no word has so many
 
 # The dictionary takes `Kūtra` for a form of `kūtrs` alone. It is one of a name too where the archive has another form
 # of that name which the dictionary does not know at all, `Kūtrim`.
@@ -32,7 +32,7 @@ _AS_NAME = f"""one.lang = '{NAMES}' AND EXISTS (
 # Round numbers, tried on the development data: F1 stays within .002 from .4 to .8 of the one, from 1 to 2 of the other.
 _OF_THE_BEST = 0.5
 _FORMS_OF_A_NOUN = 1.0
-_OF_PERSONS = ("u", "i")  # skatu: "I look" or "view" (accusative); in news rather the noun
+_OF_PERSONS = ("u", "i")  # skatu: "I look" or "view" (accusative); in news, more likely the noun
 
 
 def forms(db: Database, word: str) -> set[str]:

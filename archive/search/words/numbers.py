@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MOST_DIGITS = 12  # of an amount; what is longer is the number of a telephone, a person or an account
+_MOST_DIGITS = 12  # digits of an amount; longer numbers are of telephones, persons or accounts
 _ENTIRE = re.compile(r"[1-9][0-9]{3,}")
 _THREE = re.compile(r"[0-9]{3}")
 _FIRST = re.compile(r"[1-9][0-9]{0,2}")
 
 
 def in_threes(word: str) -> list[str]:
-    """`12000` -> `12`, `000`; empty for what is no such number."""
+    """`12000` -> `12`, `000`; empty for anything else."""
     if len(word) > _MOST_DIGITS or not _ENTIRE.fullmatch(word):
         return []
     first = len(word) % 3 or 3
@@ -23,7 +23,7 @@ def in_threes(word: str) -> list[str]:
 
 
 def entire(words: Sequence[str]) -> str | None:
-    """`12`, `000` -> `12000`; None for what is no number in threes."""
+    """`12`, `000` -> `12000`; None for anything else."""
     first, *others = words
     is_number = others and _FIRST.fullmatch(first) and all(map(_THREE.fullmatch, others))
     return "".join(words) if is_number and len(words) * 3 <= _MOST_DIGITS else None

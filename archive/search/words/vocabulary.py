@@ -1,11 +1,12 @@
 """The vocabulary: the words in the archive, with the keys of `archive.latvian.words`, or the stem in English.
 
-`vocabulary` has each form with the number of articles, and of documents behind articles, in which it occurs, by the
-language of the articles: a document behind articles of both languages counts once in each. A form that only former
-versions of an article have counts as if it were in the text. `vocabulary_keys` finds forms by key; those that may
-belong to a name which the dictionary lacks have the language `expansion.NAMES`. `vocabulary_articles` and
-`vocabulary_documents` have what has been counted; and `made_with` the rules and the dictionary with which the keys
-were made.
+- `vocabulary` has each form, by language, with the number of articles and of their documents in which it occurs. A
+  document of articles in both languages counts once in each. A form that only former versions of an article have counts
+  as if it were in the text.
+- `vocabulary_keys` finds forms by key. Forms that may belong to a name unknown to the dictionary have the language
+  `expansion.NAMES`.
+- `vocabulary_articles` and `vocabulary_documents` say what has been counted, and `made_with` with which rules and which
+  dictionary the keys were made.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")
 
 TOKEN = re.compile(r"[^\W_]+")
-# Marks that made no letter with the one before them and part no word, as sqlite3Fts5UnicodeIsdiacritic has them; and
-# the range that they are in, which is looked for in a tenth of the time.
+# Combining marks that are left after NFC and do not separate words, as in sqlite3Fts5UnicodeIsdiacritic; and the range
+# they are in, which is searched in a tenth of the time.
 _MAYBE_LOOSE = re.compile("[\u0300-\u0331]")
 _LOOSE_MARKS = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]+")
-_MOST_FORMS = 400  # of one word; no word has so many
+_MOST_FORMS = 400  # forms of one word; no word has so many
 # In the text of a PDF, the mark of a footnote is a part of the word before it: `sniegšanu12`.
 _MARK = re.compile(r"(?<=[^\W\d_]{4})\d{1,3}\Z")
 
@@ -48,8 +49,8 @@ def tokens(text: str) -> list[str]:
 def update(db: Database) -> None:
     """Update the tables for the articles, their former versions and the documents behind them.
 
-    Also updates the index of former versions (archive.search.versions). The caller holds the transaction. Reads only
-    what is new or has changed; but all forms if the rules or the dictionary have changed.
+    Also updates the index of former versions (archive.search.versions). Reads only texts that are new or have changed,
+    and all forms if the rules or the dictionary have changed. The caller holds the transaction.
     """
     change: Counter[tuple[str, str]] = Counter()
     for moved in in_order(_moved, _together(_changed_texts(db))):
@@ -65,14 +66,14 @@ def update(db: Database) -> None:
 
 
 def update_documents(db: Database) -> None:
-    """Do what `update` does for documents alone, after links to some were added or removed."""
+    """As `update`, but for documents alone, after links to some were added or removed."""
     change: Counter[tuple[str, str]] = Counter()
     if _count_documents(db, change):
         _bring_in(db, change)
 
 
 def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
-    """Add to the numbers, and make the keys of new forms; of all forms if rules or dictionary have changed."""
+    """Apply the changes in numbers, and make the keys of new forms; of all if rules or dictionary have changed."""
     path = dictionary.find()
     made_with = made_with_dictionary(db)
     current = rules.is_current(db, "vocabulary") and made_with == dictionary.fingerprint(path, made_with)
@@ -93,12 +94,12 @@ def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
 
 
 def made_with_dictionary(db: Database) -> str | None:
-    """Which dictionary the keys were made with: its fingerprint, empty for none; None if no keys were made yet."""
+    """The fingerprint of the dictionary the keys were made with, empty for none; None if there are no keys yet."""
     return rules.stored(db).get("dictionary")
 
 
 def forget(db: Database, article_id: str) -> None:
-    """Remove an article from the counts, before its text changes without a revision. The caller updates."""
+    """Remove an article from the counts, before its text changes without a revision. The caller then updates."""
     counted = db.execute(
         "SELECT articles.lang, old.title || char(10) || old.body || char(10) || done.beside "
         "FROM vocabulary_articles AS done "
@@ -118,7 +119,7 @@ def uncount(db: Database, lang: str, text: str) -> None:
 
 
 def forget_document(db: Database, number: int) -> None:
-    """Remove a document (its number) from the counts, before its text changes. The caller updates."""
+    """Remove a document, by its number, from the counts, before its text changes. The caller then updates."""
     counted = db.execute("SELECT lang FROM vocabulary_documents WHERE document = ?", [number]).fetchall()
     forms = _forms(_text_of(db, number)) if counted else set()
     for (lang,) in counted:
@@ -127,25 +128,25 @@ def forget_document(db: Database, number: int) -> None:
 
 
 def forget_all(db: Database) -> None:
-    """Empty the tables, when all texts may change. The caller updates."""
+    """Empty the tables, because all texts may change. The caller then updates."""
     for table in ("vocabulary_keys", "vocabulary", "vocabulary_articles", "vocabulary_documents"):
         db.execute(f"DELETE FROM {table}")
     versions.forget_all(db)
 
 
 def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
-    """The forms in articles of `lang` that belong to one word with `word`, which is in lower case; and itself.
+    """The forms in articles of `lang` that belong to one word with `word`, which is in lower case, and the word itself.
 
     Without diacritics, because the index has none. See `archive.search.words.expansion` for Latvian.
     """
     plain = fold(word)
     found = _of_english(db, plain) if lang == "en" else expansion.forms(db, word)
-    # The index has no diacritics either, so forms that differ in them only are one to it.
+    # The index has no diacritics either, so forms that differ only in them are the same to it.
     return tuple(sorted({plain, *map(fold, found)}))
 
 
 BESIDE = "(articles.captions || char(10) || articles.labels)"
-"""What an article is searched by beside its title and its body, as `vocabulary_articles` has it."""
+"""SQL for what is indexed of an article besides title and body, as `vocabulary_articles` keeps it."""
 
 _CHANGED = f"""articles LEFT JOIN vocabulary_articles AS done ON done.article_id = articles.id
 WHERE done.revision IS NOT articles.revision OR done.beside IS NOT {BESIDE}"""
@@ -161,7 +162,7 @@ def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
     yield from rows
 
 
-_TOGETHER = 32  # texts whose words are counted as one piece of work, for the counts that come back are long
+_TOGETHER = 32  # texts whose words are counted as one piece of work, because the counts that come back are long
 
 
 def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str, str, str], ...]]:
@@ -170,7 +171,7 @@ def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str
 
 
 def _moved(texts: tuple[tuple[str, str, str], ...]) -> dict[str, Counter[str]]:
-    """The changes in the number of texts with each form, by language, that some changed texts cause."""
+    """How changed texts change the number of texts with each form, by language."""
     moved: dict[str, Counter[str]] = {}
     for lang, old, new in texts:
         forms = moved.setdefault(lang, Counter())
@@ -187,7 +188,7 @@ _UNLINKED = f"{_COUNTED} EXCEPT {_BEHIND}"
 
 
 def _count_documents(db: Database, change: Counter[tuple[str, str]]) -> bool:
-    """Count documents newly behind articles, and subtract those no longer behind any; False if there are none."""
+    """Count documents newly attached to articles, and subtract those no longer attached; False if there are none."""
     found = [(by, *row) for by, sql in ((-1, _UNLINKED), (1, _LINKED)) for row in db.execute(sql).fetchall()]
     for by, lang, number in found:
         for form in _forms(_text_of(db, number)):
@@ -197,7 +198,7 @@ def _count_documents(db: Database, change: Counter[tuple[str, str]]) -> bool:
 
 
 def _text_of(db: Database, number: int) -> str:
-    """The text of a document. Words do not continue from page to page."""
+    """The text of a document, with its pages apart: words do not continue from one to the next."""
     rows = db.execute(
         "SELECT text FROM documents_narrow JOIN document_pages ON document_id = id WHERE documents_narrow.number = ?",
         [number],
@@ -206,7 +207,7 @@ def _text_of(db: Database, number: int) -> str:
 
 
 def _note_document(db: Database, lang: str, number: int, by: int) -> None:
-    """Note that a document is counted (`by` 1) or no more (-1)."""
+    """Note that a document is counted (`by` is 1), or no longer counted (-1)."""
     if by > 0:
         db.execute("INSERT INTO vocabulary_documents (lang, document) VALUES (?, ?)", [lang, number])
     else:
@@ -218,7 +219,7 @@ def _forms(text: str) -> set[str]:
 
 
 def _count(db: Database, change: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Add to the numbers of articles; the forms that are new."""
+    """Apply changes in the numbers of articles, and return the new forms."""
     moved = [(lang, form, fold(form), count) for (lang, form), count in sorted(change.items()) if count]
     before = db.execute("SELECT coalesce(max(id), 0) FROM vocabulary").fetchone()[0]
     db.conn.executemany(

@@ -62,7 +62,7 @@ def read(db: Database) -> bool:
     db.execute("CREATE INDEX temp.fresh_place ON fresh(article_id, start)")
     _forget(db, left)
     db.conn.executemany("DELETE FROM enriched WHERE article_id = ?", [(id,) for id in left])
-    # A mention may have another person by now, so its corrections begin with what the rules say.
+    # A mention may belong to another person by now, so its corrections start from what the rules say.
     again = sorted(changed | (applying.raw_articles(db) & digests.keys()))
     texts = (db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()[1:] for article_id in again)
     all_read = zip(again, in_order(_read, texts), strict=True)
@@ -70,7 +70,7 @@ def read(db: Database) -> bool:
         _forget(db, some)
         found = {id: named for id, named in some.items() if named is not None}
         _write(db, {id: _corrected(db, id, named, corrections.get(id, ())) for id, named in found.items()})
-        # What could not be read has no row, which tells that, and by which the next refresh reads it again.
+        # What could not be read has no row. That shows it, and makes the next refresh read it again.
         db.conn.executemany("DELETE FROM enriched WHERE article_id = ?", [(id,) for id in some if id not in found])
         values = [(article_id, digests[article_id]) for article_id in found]
         db.conn.executemany(
@@ -95,8 +95,8 @@ def read_early(db: Database) -> None:
         send_early(_read, db.execute(_STAGED_TEXTS))
 
 
-# An undated text counts for the day of its publication. Where that is not the day of this capture, `update` reads it
-# again, for it asks for the text with that day.
+# An undated text counts for the day of its publication. If that is not the day of this capture, `update` reads it
+# again, because it asks for the text with that day.
 _STAGED_TEXTS = """
 SELECT page ->> 'lang', coalesce(page ->> 'published_on', substr(fetched_at, 1, 10)), page ->> 'body'
 FROM staged JOIN captures ON captures.id = capture_id
@@ -120,7 +120,7 @@ SELECT page ->> 'lang', published_on, page ->> 'body' FROM latest JOIN imported_
 WHERE published_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM articles WHERE id = page_id AND body = page ->> 'body')
 """
 
-_TOGETHER = 32  # articles whose rows are written at once
+_TOGETHER = 32  # articles whose rows are written together
 
 _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body FROM articles"
 
@@ -171,14 +171,14 @@ def _read(text: tuple[str, str, str]) -> _Named | None:
     """`_named`, and None if a rule fails."""
     try:
         return _named(text)
-    except Exception:  # one strange text must not end a refresh; `status` tells of it
+    except Exception:  # one strange text must not end a refresh; `status` reports it
         return None
 
 
 def _named(text: tuple[str, str, str]) -> _Named:
     """Find who and what a text of a language and a day names."""
     lang, day, body = text
-    appearances = [*{one.start: one for one in find_people(body, lang)}.values()]  # a place names one person
+    appearances = [*{one.start: one for one in find_people(body, lang)}.values()]  # each mention means one person
     return _Named(
         readings=[
             (
@@ -257,7 +257,7 @@ def _load_municipalities(db: Database) -> None:
             one.valid_from.isoformat(),
             one.valid_to.isoformat() if one.valid_to else None,
             one.iso3166_2,
-            # The address without a year is that of the municipality that has the name now, or had it last.
+            # The slug without a year belongs to the municipality that has the name now, or had it last.
             slug_of(one.name) + ("" if latest[one.name] == one.id else f"-{one.valid_from.year}"),
         )
         for one in known.values()

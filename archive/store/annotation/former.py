@@ -24,7 +24,7 @@ from archive.places import find_places
 from archive.processes import in_order
 
 _ARTICLES = "SELECT id FROM articles WHERE revision > 1 UNION SELECT article_id FROM former_readings ORDER BY 1"
-# A text that several versions have counts for the last of them.
+# If several versions have the same text, it counts for the last one.
 _TEXTS = """
 SELECT max(revisions.revision), lang, coalesce(revisions.published_on, substr(first_seen_at, 1, 10)), revisions.body
 FROM articles CROSS JOIN revisions ON article_id = id
@@ -54,7 +54,7 @@ class _New:
         self._db = db
         # Article, digest, version and day of those that were yielded.
         self.keys: deque[tuple[str, str, int, str]] = deque()
-        self.has_changed = False  # whether anything is not as it was known
+        self.has_changed = False  # whether anything has changed
 
     def __iter__(self) -> Iterator[_Text]:
         for (article_id,) in self._db.execute(_ARTICLES).fetchall():

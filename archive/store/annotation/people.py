@@ -42,7 +42,7 @@ def keep_ids(db: Database, earlier: Path) -> None:
             kept = ", ".join(column if column in columns else "NULL" for column in ids.COLUMNS)
             rows = old.execute(f"SELECT {kept} FROM person_ids ORDER BY id").fetchall()
     except sqlite3.DatabaseError:
-        return  # it is damaged, or older than the table
+        return  # the database is damaged, or older than the table
     ids.add(db, rows)
 
 
@@ -133,7 +133,7 @@ def link(db: Database) -> None:
 
 def _readings(db: Database) -> list[Reading]:
     """How each mention in the present texts was understood."""
-    once: dict[Any, Any] = {}  # each text once in memory, because there are many more mentions than names
+    once: dict[Any, Any] = {}  # each distinct text once in memory, because there are many more mentions than names
     readings = []
     for start, in_nominative, certain, *texts in db.execute(_READINGS):
         article_id, name, gender, organisation, day = (once.setdefault(text, text) for text in texts)
@@ -166,7 +166,7 @@ def _write_appearances(db: Database, people: Sequence[Person]) -> set[str]:
         (article_id, start): person_id
         for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
     }
-    # In the order of the tables, for each part of these to be touched once.
+    # In the order of the tables, so that each part of them is touched once.
     moved = sorted((*place, one.id) for one in people for place in one.places if linked.get(place) != one.id)
     for table, rows in (
         ("appearances", [row for row in moved if row[:2] in linked]),
@@ -197,7 +197,7 @@ def _leave_out(db: Database, people: Sequence[Person]) -> None:
 _NAMING = ("appearances", "former_appearances", "statements")
 
 
-_TOGETHER = 200  # articles whose statements are written at once
+_TOGETHER = 200  # articles whose statements are written together
 
 _OF_THESE = "article_id IN (SELECT value FROM json_each(?))"
 _SAID = f"""
@@ -226,7 +226,7 @@ def _write_statements(db: Database, articles: Collection[str]) -> None:
 
 
 def _statements(db: Database, articles: str) -> list[tuple[object, ...]]:
-    """The rows of `statements` of some articles, a JSON array of ids, but for the revision."""
+    """The rows of `statements` of some articles (a JSON array of ids), without the revision."""
     said = db.execute(_SAID, [articles]).fetchall()
     speakers = {row[:2] for row in said}
     mentions: dict[tuple[str, str], dict[int, Mapping[str, Any]]] = defaultdict(dict)  # by article and person
@@ -239,7 +239,7 @@ def _statements(db: Database, articles: str) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for (article_id, person_id), stretches in groupby(said, key=lambda row: row[:2]):
         mine = mentions[article_id, person_id]
-        first = {row[2:5]: row[5] for row in reversed(list(stretches))}  # of several mentions by the first
+        first = {row[2:5]: row[5] for row in reversed(list(stretches))}  # if several mentions have it, by the first
         rows += [
             (
                 *(article_id, person_id, position, bodies[article_id][start:end], quoted, start, end),
@@ -293,7 +293,7 @@ def _write_people(db: Database, people: list[Person], joined: Mapping[str, str])
         "DO UPDATE SET organisation = excluded.organisation WHERE organisation IS NULL AND excluded.organisation <> ''",
         [(one.id, one.slug, one.name, one.organisation, one.namesake_of) for one in people],
     )
-    # What an id was joined to stays, also when the text that showed it is gone; an id that is used again is its own.
+    # A join stays even if the text that showed it is gone; but an id that is used again stands for itself.
     became = {**joined, **{absorbed: one.id for one in people for absorbed in one.absorbed}}
     now = {**became, **dict.fromkeys(one.id for one in people)}
     db.conn.executemany(

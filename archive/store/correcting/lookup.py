@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.errors import WrongUse
 from archive.people.identity import slug_of
 from archive.places import Municipality, register
-from archive.search import names
+from archive.search.query import names
 from archive.store.corrections.sentences import marks_of
 from archive.store.withholding.finding import like
 

@@ -115,7 +115,7 @@ def _new_person(db: Database, name: str) -> str:
         raise WrongUse(f"{name!r} is withheld: it is covered wherever it stands")
     rows = [*db.execute("SELECT id, slug FROM person_ids"), *gate_of(db).hidden_ids.values()]
     slug = identity.new_slug(name, {str(value) for row in rows for value in row[:2]})
-    # A namesake of itself is nobody's whom a text names (archive.people.corrected).
+    # An id that is its own namesake is nobody's whom a text names (archive.people.corrected).
     db.execute("INSERT INTO person_ids (id, slug, name, namesake_of) VALUES (?, ?, ?, ?)", [slug, slug, name, slug])
     return slug
 

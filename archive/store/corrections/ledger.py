@@ -79,7 +79,7 @@ def broken(path: Path) -> str | None:
 def append(path: Path, added: Iterable[Correction]) -> None:
     """Add lines, synced to the disk; the caller holds the lock. Raises OSError if that fails."""
     begins = _read(path).broken_from
-    if begins is not None:  # with another line behind it, it would be taken for damage
+    if begins is not None:  # with another line after it, it would be mistaken for damage
         with path.open("rb+") as file:
             file.truncate(begins)
     json_lines.append(path, map(_told, added))

@@ -11,8 +11,8 @@ from archive import documents
 from archive.extract.dom.source import is_binary
 from archive.site import spellings
 
-# Of the captures of a file the latest, a file rather than a page that once stood in its place, and a whole one rather
-# than one that was cut off. An answer that only refers to an earlier one has no type of its own.
+# The latest capture of a file; but rather a file than a page that was in its place, and rather a whole file than one
+# that was cut off. An answer that only refers to an earlier one has no type of its own.
 _CAPTURE = """
 SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured_mime, captures.sha256
 FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to

@@ -14,9 +14,9 @@ from sqlite_utils import Database
 from archive.search.words import vocabulary
 from archive.site import spellings
 
-_MOST_STEPS = 5  # from one address to the next
-# A page that stands in the place of a document (an error in disguise, a form to log in) is none, unless the link is to
-# a page: the type of what it leads to is not told, and no document has come.
+_MOST_STEPS = 5  # redirects in a row
+# A page in place of a document (a disguised error, a login form) is not a document, unless the link is to a page: it
+# does not tell the type of its target, and no document was ever received.
 _LATEST = """
 SELECT documents.id, documents.bytes FROM captures
 JOIN document_payloads ON document_payloads.sha256 = captures.sha256

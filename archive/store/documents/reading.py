@@ -32,9 +32,9 @@ from archive.store.takedowns.database_mark import Outdated
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
-# A page or a picture is looked at only where an article links to it as to a document: sites err in naming types.
+# A page or a picture is examined only if an article links to it as a document: sites name types wrongly.
 _UNLIKELY = """
 (mime IS NULL OR mime LIKE 'text/%' OR mime LIKE 'image/%' OR mime LIKE '%xml' OR mime LIKE '%json'
 OR mime LIKE '%script')
@@ -78,7 +78,7 @@ def read_new(
     if folder.database.is_file():
         try:
             _read_new(folder, tick, told, then)
-        except (OSError, sqlite3.Error, ArchiveError) as error:  # what was published before stays so
+        except (OSError, sqlite3.Error, ArchiveError) as error:  # what was published stays published
             told.trouble = f"not all documents could be read ({in_words(error)}); the next refresh goes on from there"
     return told
 

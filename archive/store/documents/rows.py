@@ -36,7 +36,7 @@ def write(db: Database, document: Document, pages: Sequence[str]) -> None:
     number = db.execute("SELECT number FROM documents_narrow WHERE id = ?", [document.id]).fetchone()[0]
     vocabulary.forget_document(db, number)
     if known := pages_of(db, document.id):
-        # An index that keeps no text must be told what it is to forget.
+        # An index that stores no text must be told what to remove.
         db.execute(
             "INSERT INTO documents_fts (documents_fts, rowid, text) VALUES ('delete', ?, ?)", [number, _whole(known)]
         )

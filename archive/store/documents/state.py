@@ -33,7 +33,7 @@ class DocumentsState:
 def documents_state(db: Database) -> DocumentsState:
     """The state in an archive that is open for reading."""
     programs = {name: path is not None for name, path in documents.tools().items()}
-    if not db.table("documents").exists():  # a database older than the table
+    if not db.table("documents").exists():  # the database is older than the table
         return DocumentsState(0, 0, 0, {}, programs)
     read, in_part, unread = db.execute(_COUNTS).fetchone()
     why = "SELECT problem, count(*) FROM documents WHERE problem IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"

@@ -14,11 +14,11 @@ from archive.errors import Damaged
 from archive.interruption import Interruption
 from archive.store.documents.files import capture_of_file
 from archive.warc.captures import get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
-_RULES = 2  # raise it when thumbnails come out differently: then all are made again
+_RULES = 2  # raise it when thumbnails come out differently, so that all are made again
 MAKER = f"pillow {version('pillow')}, {_RULES}"
-"""By what a small picture was made."""
+"""What makes thumbnails, with its version."""
 
 _COLUMNS = "sha256, width, height, thumb_width, thumb_height, mime, content, maker"
 
@@ -51,7 +51,7 @@ def make_new(db: Database, warc_dir: Path, interruption: Interruption | None = N
     return done
 
 
-# The address of each picture with the payload that it answered last at just this spelling: mostly there is no other.
+# Each picture's address with the last payload received at exactly this spelling: usually there is no other.
 _PICTURES = """
 SELECT url, (SELECT sha256 FROM captures WHERE captures.url = pictures.url AND status = 200
 ORDER BY fetched_at DESC LIMIT 1) FROM (SELECT DISTINCT url FROM images ORDER BY url) AS pictures

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from archive.site import spellings
 
-# Answers that were documents: neither a page in the place of one, unless the link is to a page, nor a part of a file.
+# Answers that were documents: not a page in place of one, unless the link is to a page, and not a part of a file.
 _DOCUMENTS = """
 SELECT documents.id, captures.id, captures.fetched_at, documents.mime, documents.bytes, documents.pages
 FROM captures JOIN document_payloads ON document_payloads.sha256 = captures.sha256
@@ -23,7 +23,7 @@ AND captures.truncated IS NULL AND (documents.mime IS NOT 'text/html' OR :is_pag
 ORDER BY captures.fetched_at, captures.id
 """
 _REDIRECTS = "SELECT url, location FROM captures WHERE url IN (SELECT value FROM json_each(?)) AND location IS NOT NULL"
-_MOST_STEPS = 5  # from one address to the next
+_MOST_STEPS = 5  # redirects in a row
 
 
 class Version(NamedTuple):

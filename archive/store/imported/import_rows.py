@@ -19,9 +19,9 @@ from archive.store.staging.restage import as_it_is, reread_captures
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer, is_file
 from archive.warc.captures import Capture, Source
-from archive.warc.crawl_file import CrawlFile, Digests
 from archive.warc.ending import Ending
 from archive.warc.file_name import began
+from archive.warc.reading.crawl_file import CrawlFile, Digests
 
 _WRITTEN = (
     "finished_at outcome detail ended_early requests captures known new changed unchanged failed unread suspect bytes "
@@ -76,7 +76,7 @@ def reread_import(db: Database, file: CrawlFile, digests: Digests) -> Iterator[C
     """
     if file.name.source:
         begin(db, file.name.id, file.name.source)
-    # Where anything is withheld, the page itself is needed, to take that out before anything of it is kept.
+    # If anything is withheld, the page itself is needed, to remove that before any of it is kept.
     form: Callable[[Page], Page | readings.Prepared] = as_it_is if gate_of(db).takedowns else readings.prepared
     for capture, answer, page, _ in reread_captures(db, file, digests, form):
         admit_capture(db, capture, answer)

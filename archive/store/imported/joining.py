@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive.latvian.fold import slugify
 from archive.store.judgement.similarity import NEARLY, similarity, words_of
 
-MAX_ALIKE = 20  # articles of one title that are compared with each other; beyond, none is joined
+MAX_ALIKE = 20  # at most so many articles with one title are compared; if there are more, none is joined
 
 
 class _One(NamedTuple):
@@ -24,8 +24,8 @@ class _One(NamedTuple):
     body: str
 
 
-# Of each page that no crawl has met, what was captured of it last; in one second, the same in whichever order it came.
-# SQLite takes the other columns from the row that holds the maximum.
+# For each page that no crawl has met, its last capture; within a second, the same one in whatever order they were
+# added. SQLite takes the other columns from the row that holds the maximum.
 _UNMET = """
 SELECT imported_readings.page_id, title, published_on, page ->> 'body', page ->> 'lang', max(fetched_at || content_hash)
 FROM imported_readings JOIN captures ON captures.id = capture_id JOIN imported_pages USING (page_id, content_hash)

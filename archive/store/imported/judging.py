@@ -21,7 +21,7 @@ from archive.latvian.fold import slugify
 from archive.store.judgement.disappearance import PATIENCE
 from archive.store.judgement.suspicion import LIMITS, Version, compare, text_key
 
-ALIKE = 3  # addresses with one undated page of the same title, from which on it is none of an article; ours
+ALIKE = 3  # so many addresses with the same undated page and title prove that it is not an article; judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ FROM imported_pages JOIN imported_readings USING (page_id, content_hash) JOIN ca
 def _untrusted(db: Database) -> dict[tuple[str, str], str]:
     """The imported pages (id and digest) that cannot be an article's, whatever else its history is."""
     pages = db.execute(_PAGES).fetchall()
-    own: defaultdict[str, set[str]] = defaultdict(set)  # by article the texts that crawls believed
-    saying: defaultdict[str, set[str]] = defaultdict(set)  # by text the articles that say it
+    own: defaultdict[str, set[str]] = defaultdict(set)  # texts that crawls believed, by article
+    saying: defaultdict[str, set[str]] = defaultdict(set)  # articles with a text, by text
     for article_id, body, content_hash in db.execute("SELECT id, body, content_hash FROM articles"):
         key = text_key(body, content_hash)
         own[article_id].add(key)
@@ -149,7 +149,7 @@ def _why(before: Version | None, run: _Run, after: _Run | None) -> str | None:
     goes_on = after is not None and compare(before, after.version) is None
     if goes_on and not follows:
         return f"{reason}, and then the article was as before"
-    if kind == "retitled" and version.date is None:  # nothing of the article is left
+    if kind == "retitled" and version.date is None:  # nothing is left of the article
         return None if follows and after is not None and after.is_crawled else reason
     return None if follows or run.has_lasted else reason
 
@@ -166,14 +166,14 @@ def _runs(db: Database, article_id: str, imported: list[tuple[str, str, str, str
             "SELECT captured_at, title, published_on, body, revision FROM revisions WHERE article_id = ?", [article_id]
         )
     ]
-    # What the crawls saw last stands until then, whatever others captured in between.
+    # What the crawls saw last remains until then, whatever others captured in between.
     seen += [
         (last_seen_at, None, Version(title, date, body, f"revision {number}"))
         for last_seen_at, title, date, body, number in db.execute(
             "SELECT last_seen_at, title, published_on, body, revision FROM articles WHERE id = ?", [article_id]
         )
     ]
-    seen.sort(key=lambda one: (one[0], one[1] is not None))  # stable: those of one second are in order already
+    seen.sort(key=lambda one: (one[0], one[1] is not None))  # stable: captures of the same second are in order already
     runs = []
     for _, group in groupby(seen, key=lambda one: (one[2].content_hash, one[1] is None)):
         members = list(group)

@@ -16,7 +16,7 @@ from archive.imports.message import Message
 from archive.store.imported.originals import Originals
 from archive.warc.captures import Capture, find_captures
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 _AT = (
     "url = ? AND fetched_at >= ? AND fetched_at < ? AND coalesce(refers_to, id) NOT IN (SELECT capture_id FROM damage)"

@@ -99,7 +99,7 @@ def _begin(db: Database) -> None:
     db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision, beside)")
 
 
-# The articles to which imports add: those of believed readings.
+# The articles that imports extend: those with believed readings.
 _ARTICLES = """
 SELECT DISTINCT captures.article_id FROM imported_readings JOIN captures ON captures.id = capture_id
 WHERE imported_readings.content_hash IS NOT NULL AND doubt IS NULL ORDER BY 1
@@ -111,7 +111,7 @@ JOIN imported_pages USING (page_id, content_hash)
 WHERE captures.article_id = ? AND doubt IS NULL
 ORDER BY fetched_at, imported_readings.content_hash, url, captures.id
 """
-# Of a crawl that was not published nothing was believed.
+# Nothing was believed of a crawl that was not published.
 _CRAWLED = f"""
 SELECT fetched_at, captures.id FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE article_id = ? AND read_as IN ('Article', 'NotModified') AND {PUBLISHED} ORDER BY fetched_at, captures.id
@@ -137,7 +137,7 @@ def _note_doubts(db: Database, doubts: dict[str, str]) -> None:
 def _lay_article(db: Database, article_id: str) -> int:
     """Lay imports over one article. Returns how many revisions it has now."""
     crawled = _keep(db, article_id)
-    pages: dict[str, tuple[str, str]] = {}  # by content, the key of an imported page
+    pages: dict[str, tuple[str, str]] = {}  # the key of an imported page, by content
     imported = []
     for seen_at, capture_id, page_id, content_hash, title in db.execute(_IMPORTED, [article_id]).fetchall():
         content = content_hash if title else _page(db, article_id, page_id, content_hash).content_hash
@@ -267,7 +267,7 @@ def _remember(db: Database, article_id: str) -> None:
         "LEFT JOIN revisions AS old ON old.article_id = id AND old.revision = done.revision WHERE id = ?",
         [article_id],
     )
-    # Nobody counts by the number of a revision while it may change.
+    # Nothing is counted by the number of a revision while it may change.
     db.execute("DELETE FROM vocabulary_articles WHERE article_id = ?", [article_id])
 
 

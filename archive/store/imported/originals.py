@@ -1,4 +1,4 @@
-"""Finds in the archive the answers that revisits in the files of others stand for, where those files lack them.
+"""Finds in the archive the answers that revisits in files of others refer to, if those files lack them.
 
 Crawls that store a payload once are often handed out one by one, so that an earlier import has what a later one refers
 to.
@@ -17,18 +17,18 @@ from archive.imports.digests import as_written, digest_of
 from archive.imports.index import Entry
 from archive.imports.message import Head, Message, decoded
 from archive.warc.captures import Capture, find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 _ANSWERS = "url IN (?, ?) AND status <> 304 AND coalesce(refers_to, id) NOT IN (SELECT capture_id FROM damage)"
 
 
 class Originals:
-    """Finds them in an archive. What has been read once is not read again for each revisit of its address."""
+    """Finds them in an archive. What has been read is cached, and not read again for each revisit of its address."""
 
     def __init__(self, db: Database, warc_dir: Path) -> None:
         self._db = db
         self._warc_dir = warc_dir
-        self._digests: dict[tuple[str, str], frozenset[str]] = {}  # of captures (ids), by an algorithm
+        self._digests: dict[tuple[str, str], frozenset[str]] = {}  # digests of captures (ids), by algorithm
 
     def find(self, revisit: Entry) -> Message | None:
         """The answer that a revisit stands for; None if the archive has none.
@@ -41,13 +41,13 @@ class Originals:
         found = list(find_captures(self._db, _ANSWERS, [url, revisit.url]))
         named = [one for one in found if (one.url, one.fetched_at[:19]) == (url, revisit.refers_to_date)]
         before = [one for one in reversed(found) if one.fetched_at <= revisit.captured_at]
-        # Crawlers compare with the answer that they name, or with the last one: so it is mostly the first that is read.
+        # Crawlers compare with the answer that they name, or with the last one, so usually the first one read is right.
         likely = [*named, *before] if revisit.is_unchanged else [*named, *before, *found]
         told = (one for one in _of_each_payload(likely) if revisit.is_unchanged or self._is_told(revisit.digest, one))
         return next((answer for one in chain(told, named) if (answer := self._read(one))), None)
 
     def _is_told(self, digest: str | None, capture: Capture) -> bool:
-        """Whether a digest is that of an answer, or was claimed for it where we got it."""
+        """Whether a digest is that of an answer, or was claimed for it by its source."""
         if digest is None:
             return False
         return capture.claimed_digest == as_written(digest) or digest in self._digests_of(capture, digest)

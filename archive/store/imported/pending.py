@@ -6,7 +6,7 @@ from archive.clock import iso
 from archive.warc.captures import Capture
 from archive.warc.foreign import ForeignCapture
 
-_Key = tuple[str, str, int, bool, str]  # as `KnownCaptures.has_payload` tells captures apart
+_Key = tuple[str, str, int, bool, str]  # what distinguishes captures in `KnownCaptures.has_payload`
 
 
 class PendingCaptures:
@@ -14,14 +14,14 @@ class PendingCaptures:
 
     def __init__(self) -> None:
         self._keys: set[_Key] = set()
-        self._holders: dict[str, dict[str, Capture]] = {}  # those that hold a payload themselves, by that and by id
+        self._holders: dict[str, dict[str, Capture]] = {}  # captures that hold a payload, by payload and by id
 
     def __contains__(self, foreign: ForeignCapture) -> bool:
         """Whether the same answer of the same address and second is waiting, as `KnownCaptures.has_payload` has it."""
         return _key(foreign) in self._keys
 
     def add(self, foreign: ForeignCapture, capture: Capture) -> None:
-        """Note a foreign capture, and the capture as which it is kept."""
+        """Note a foreign capture, and the capture that it becomes."""
         self._keys.add(_key(foreign))
         if capture.refers_to is None and capture.status == 200:
             self._holders.setdefault(capture.sha256, {})[capture.id] = capture

@@ -84,7 +84,7 @@ def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
         page = _prepared(admitted)
     sightings.note(db, page.blocks, capture.id, capture.fetched_at)
     if page.row:
-        # Of pages that say the same in other markup one is kept, whichever comes first.
+        # Of pages with the same content in different markup, the first one is kept.
         db.execute(
             "INSERT INTO imported_pages (page_id, content_hash, page, title, published_on, text_key, is_error) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) "

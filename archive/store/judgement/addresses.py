@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from archive.site import identify
 from archive.store.staging.staged import STAGED_CRAWL
 
-# Whether a capture was made where its article stands, as far as is known: an article that has moved has left the
-# addresses that it had before, and what they answer says nothing of it. For queries that join articles and captures.
+# Whether a capture is from the place where its article is, as far as is known: an article that has moved has left its
+# former addresses, and what these answer says nothing about it. For queries that join articles and captures.
 AT_ITS_PLACE = "(captures.url = articles.url OR articles.id NOT IN (SELECT article_id FROM addresses))"
 
 
@@ -43,7 +43,7 @@ def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
 
 
 def article_of(db: Database, url: str) -> str | None:
-    """The id of the article known to be at an address, else the id in the address itself.
+    """The id of the article known to be at an address; otherwise the id in the address itself.
 
     None if the address cannot be an article's. The article need not be in the archive.
     """

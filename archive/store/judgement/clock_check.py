@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from archive.warc.answers import Headers, header
 
-TOLERANCE = timedelta(days=1)  # ours: gone takes 14 days, and a server may keep its Date in the wrong time zone
-AHEAD = timedelta(hours=1)  # a refresh that ended later than that from now ended in the future
+TOLERANCE = timedelta(days=1)  # judged: "gone" takes 14 days, and a server's Date may be in the wrong time zone
+AHEAD = timedelta(hours=1)  # a refresh that ended more than this from now has ended in the future
 
 
 def seconds_ahead(headers: Headers, fetched_at: datetime) -> float | None:

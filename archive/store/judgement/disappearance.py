@@ -28,9 +28,9 @@ class Patience:
 
 PATIENCE = Patience()
 
-# The answers of 404 or 410 since an article was last seen at any address. An address that it has left says nothing, nor
-# does a refresh whose clock was wrong, or is ahead of the current one. Which of two refreshes came later is told by
-# their ids, which follow each other whatever the clock says.
+# The answers of 404 or 410 since an article was last seen at any address. An address that it has left proves nothing,
+# and neither does a refresh whose clock was wrong, or ahead of the current one. The ids of refreshes say which came
+# later, whatever the clock says.
 _MISSING = f"""
 SELECT articles.id, articles.url, captures.url, crawl_id, fetched_at
 FROM articles JOIN captures ON captures.article_id = articles.id AND (captures.crawl_id, fetched_at) > (
@@ -108,7 +108,7 @@ def _leads_away(url: str, location: str | None) -> bool:
 
 
 def too_many(db: Database) -> str | None:
-    """A sentence with examples if more articles would be gone at once than can be believed, else None."""
+    """A sentence with examples if more articles would be gone at once than is credible, else None."""
     lost = missing_for_good(db)
     total = db.execute("SELECT count(*) FROM articles WHERE gone_at IS NULL").fetchone()[0]
     if len(lost) > PATIENCE.most and len(lost) > PATIENCE.most_share * total:

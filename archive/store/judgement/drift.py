@@ -27,15 +27,15 @@ class Floors:
 
     recognised: int = 1  # articles fetched, confirmed or listed: zero is never success
     sample: int = 10
-    article_answers: float = 0.5  # of the addresses of articles asked: a page or "not modified", and no redirect
+    article_answers: float = 0.5  # of requested addresses of articles: a page or "not modified", no redirect
     read_as_articles: float = 0.8  # of the pages at addresses of articles
     with_title: float = 0.98  # of the articles
     with_date: float = 0.5  # of the articles at such addresses; few of those are undated reference pages
     with_body: float = 0.6  # of the articles: a body of more than 200 characters
     articles_per_list: float = 1.0  # links to articles, per page recognised as a list
     listed_before: float = 0.5  # articles on the lists, against the last crawl that was published
-    # Articles that stand at other addresses: more than this number and share of all at once are a move of the site, as
-    # is more than the greater share, however few they are. Fewer are everyday.
+    # Articles at other addresses: more than this number and this share of all at once are a move of the site, and so is
+    # more than the larger share, however few they are. Fewer are normal.
     moved: int = 5
     moved_share: float = 0.05
     moved_most: float = 0.5
@@ -81,7 +81,7 @@ def find(
     return next(_faults(db, listed, whole, floors), None) or (too_many(db) if timely else None)
 
 
-# Answers of the current crawl that say something of a page; a redirect from where an article stood before says nothing.
+# Answers of the current crawl that say something about a page; a redirect from where an article used to be does not.
 _ANSWERS = f"""
 SELECT captures.url, status FROM captures LEFT JOIN articles ON articles.id = article_id
 WHERE captures.crawl_id = (SELECT max(id) FROM crawls) AND status < 400
@@ -89,7 +89,7 @@ AND (articles.id IS NULL OR {addresses.AT_ITS_PLACE})
 """
 
 
-# The articles whose present addresses the current crawl asked for, and whether any of them answered as it should.
+# The articles whose present addresses the current crawl requested, and whether any of these answered as it should.
 _ASKED = f"""
 SELECT articles.id, max(status = 304 OR (status = 200 AND read_as = 'Article'))
 FROM captures JOIN articles ON articles.id = article_id
@@ -116,7 +116,7 @@ def _read(db: Database) -> tuple[int, int]:
     return len(pages), sum(read_as in (PageKind.ARTICLE, NOT_MODIFIED) for read_as in pages)
 
 
-# What the server forbids to us, or to all: it says nothing of the page (RFC 9110, 15.5.2, 15.5.4, 15.5.8).
+# What the server forbids to us, or to everybody, says nothing about the page (RFC 9110, 15.5.2, 15.5.4, 15.5.8).
 _FORBIDDEN = (
     "SELECT url, status FROM captures WHERE crawl_id = (SELECT max(id) FROM crawls) AND status IN (401, 403, 407)"
 )
@@ -198,7 +198,7 @@ def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[
 
 
 def _moves(db: Database, floors: Floors) -> Iterator[str]:
-    """The fault of a site whose articles stand at other addresses than before, see `archive.store.judgement.moves`."""
+    """The fault of a site whose articles are at other addresses than before, see `archive.store.judgement.moves`."""
     found = moves.find(db)
     total = db.execute("SELECT count(*) FROM articles WHERE gone_at IS NULL").fetchone()[0]
     if (found.articles > floors.moved and found.articles > floors.moved_share * total) or (
@@ -220,8 +220,8 @@ def _moves(db: Database, floors: Floors) -> Iterator[str]:
         )
 
 
-# What the site has and other sites have not (docs/site.md, F3 and F9): articles at addresses of a known shape, lists
-# of these, and a calendar of events, by itself or beside an article.
+# What this site has and others lack (docs/site.md, F3 and F9): articles at addresses of a known shape, lists of these,
+# and a calendar of events, by itself or beside an article.
 _SIGNS = """
 SELECT captures.url, staged.capture_id, page ->> 'type', page ->> 'calendar', page ->> 'articles'
 FROM staged JOIN captures ON captures.id = staged.capture_id
@@ -252,8 +252,8 @@ def _strange(db: Database) -> Iterator[str]:
         )
 
 
-# Of an article that was met at several addresses, the longest text. SQLite takes the other columns from the row that
-# holds the maximum. An article that the server calls unmodified is as long as it was.
+# For an article that was read at several addresses, the longest text. SQLite takes the other columns from the row that
+# holds the maximum. An article that the server calls unmodified is as long as before.
 _KNOWN_TEXTS = """
 SELECT captures.url, max(length(iif(read_as = 'Article', page ->> 'body', articles.body))), length(articles.body)
 FROM staged JOIN captures ON captures.id = staged.capture_id JOIN articles ON articles.id = captures.article_id
@@ -268,7 +268,7 @@ GROUP BY captures.article_id
 
 
 def _cut_texts(db: Database, floors: Floors) -> Iterator[str]:
-    """The fault of a crawl with many truncated texts, as from a rule that takes the first line for the whole."""
+    """The fault of a crawl with many truncated texts, as if a rule took the first line for the whole text."""
     known, new = db.execute(_KNOWN_TEXTS, [LONG_BODY]).fetchall(), db.execute(_NEW_TEXTS, [LONG_PROSE]).fetchall()
     for texts, share, most, name, whole in (
         (known, floors.of_earlier_text, floors.cut, "known articles", "earlier text"),

@@ -10,7 +10,7 @@ from archive.store.database import columns_of
 
 
 def rows(db: Database, table: Literal["unread", "suspects"]) -> list[dict[str, Any]]:
-    """The rows of such a table, those found last first; none if the database is older than the table."""
+    """The rows of such a table, latest first; none if the database is older than the table."""
     if not db.table(table).exists():
         return []
     return list(db.query(f"SELECT {columns_of(db, table)} FROM {table} ORDER BY first_seen_at DESC, url"))

@@ -27,8 +27,8 @@ from archive.store.takedowns.addresses_within import absolute
 from archive.warc.captures import OF_CRAWLS
 
 MAX_HOPS = 5  # redirects that are followed from an old address
-MAX_ALIKE = 100  # pages, and articles, of one title that are compared with each other
-MAX_PAIRS = 400  # of one title, whose texts are compared word by word; beyond, only equal texts count
+MAX_ALIKE = 100  # at most so many pages and articles with one title are compared with each other
+MAX_PAIRS = 400  # at most so many with one title are compared word by word; beyond that, only equal texts count
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Moves:
 
     @property
     def articles(self) -> int:
-        """The number of articles that have moved: one may have two new addresses."""
+        """The number of articles that have moved; one may have two new addresses."""
         return len(set(self.joined.values()))
 
 
@@ -67,7 +67,7 @@ class _Known:
 class _Newcomer:
     """A page that this crawl read as an article with an id that is not in the archive.
 
-    `met` tells whether an earlier crawl met it and did not believe it (`judgement.suspects`): then it existed at the
+    `met`: an earlier crawl met it and did not believe it (`judgement.suspects`), so it existed at the
     same time as the articles that it resembles.
     """
 
@@ -79,7 +79,7 @@ class _Newcomer:
     met: bool
 
 
-_Pairs = dict[tuple[str, str], tuple[_Known, _Newcomer]]  # by the ids of the article and of the page
+_Pairs = dict[tuple[str, str], tuple[_Known, _Newcomer]]  # by the ids of article and page
 
 _NEWCOMERS = """
 SELECT page ->> 'id', page ->> 'url', page ->> 'lang', page ->> 'title', page ->> 'published_on', capture_id,
@@ -98,7 +98,7 @@ _MISSING = f"""
 SELECT DISTINCT articles.id FROM articles JOIN captures ON article_id = articles.id AND fetched_at > last_seen_at
 WHERE status IN (404, 410) AND {AT_ITS_PLACE} AND {OF_CRAWLS}
 """
-# Only the redirects that are meant for good (RFC 9110, sections 15.4.2 and 15.4.9), since the article was last seen.
+# Only permanent redirects (RFC 9110, sections 15.4.2 and 15.4.9) since the article was last seen.
 _REDIRECTS = f"""
 SELECT captures.url, location FROM captures LEFT JOIN articles ON articles.id = article_id
 WHERE {OF_CRAWLS} AND status IN (301, 308) AND location IS NOT NULL
@@ -108,7 +108,7 @@ ORDER BY fetched_at
 
 
 def find(db: Database) -> Moves:
-    """Which of the pages staged are known articles at new addresses. Changes nothing.
+    """Find which staged pages are known articles at new addresses. Changes nothing.
 
     A page is a known article where
 
@@ -120,7 +120,7 @@ def find(db: Database) -> Moves:
     - the article is still there, and the same text stands under the same title and date at an address of another
       shape: the site shows it at both for a while.
 
-    Where a title and date stand twice, the text decides, then the slug; if they do not, the pages are kept apart.
+    If a title and date occur twice, the text decides, then the slug; if that does not help, the pages are kept apart.
     """
     if not db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
         return Moves()
@@ -183,7 +183,7 @@ def _redirects(db: Database, newcomers: Mapping[str, _Newcomer]) -> dict[str, se
 
 
 def _place(url: str) -> str:
-    """The key of an address here: the id that it gives an article, else path and query, whatever the host."""
+    """The key of an address here: the id of the article that it implies, or path and query, whatever the host."""
     try:
         if known := identify(url):
             return known.id
@@ -198,9 +198,9 @@ def _dates_agree(known: _Known, page: _Newcomer) -> bool:
 
 
 def _fits(known: _Known, page: _Newcomer, leads: int, texts: Texts) -> bool:
-    """Whether a page may be an article, see `find`; `leads` is how many articles redirect there, if this one does.
+    """Whether a page may be an article, see `find`. `leads`: how many articles redirect there, if this one does.
 
-    If several do, as to a notice that the site has moved, a date may be the same by coincidence.
+    If several do, for example to a notice that the site has moved, a date may be the same by coincidence.
     """
     same_title = slugify(known.title) == slugify(page.title)
     same_date = known.date is not None and known.date == page.date
@@ -238,12 +238,12 @@ def _decide(fitting: _Pairs, redirects: Mapping[str, set[str]], texts: Texts) ->
         for page_id in of_known.pop(known_id):
             of_page[page_id].discard(known_id)
 
-    # Without another that is like them, title and date are enough.
+    # If no other is like them, title and date are enough.
     for known_id, page_ids in sorted(of_known.items()):
         page_id = next(iter(page_ids))
         if len(page_ids) == 1 and len(of_page[page_id]) == 1:
             settle(known_id, [page_id])
-    # Else the text has to tell, best pairs first.
+    # Otherwise the text decides, best pairs first.
     ranks = {
         (known_id, page_id): _rank(*fitting[known_id, page_id], page_id in redirects.get(known_id, ()), texts)
         for page_id, known_ids in of_page.items()
@@ -270,7 +270,7 @@ class _Rank(NamedTuple):
 
     leads: bool  # the article's address redirects there
     same: bool  # title and date
-    similarity: float  # of the texts, in hundredths
+    similarity: float  # similarity of the texts, in hundredths
     slug: bool  # the addresses' slugs are the same
 
 

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from archive.site import identify, is_article_address
 
-FEW = 3  # articles that may fail for reasons of their own, if the archive has articles at all
-SHARE = 0.5  # of the articles requested; where more fail, they are out of reach
+FEW = 3  # so many articles may fail for reasons of their own, if the archive has articles at all
+SHARE = 0.5  # share of the requested articles: if more fail, there is an outage
 
 _ANSWERS = """
 SELECT captures.url, status, articles.id IS NOT NULL AND gone_at IS NULL

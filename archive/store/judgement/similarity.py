@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.latvian.fold import fold
 
-# Of the pairs of words. Another design may lose or add some lines of a text; two articles of one title share less.
+# A share of pairs of words. A new design may lose or add some lines of a text; two articles with one title share less.
 NEARLY = 0.7
 _WORD = re.compile(r"\w+")
 

@@ -1,4 +1,4 @@
-"""The table `suspects`: pages that were not believed (`judgement.suspicion`), until they are, or have changed."""
+"""The table `suspects`: pages that are not believed (`judgement.suspicion`), until they are, or have changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from archive.store.judgement.disappearance import PATIENCE
 from archive.store.judgement.suspicion import BY_LASTING, Suspicion
 from archive.store.ledgers import decisions
 
-ALL = "all"  # in place of an id, every suspect
+ALL = "all"  # in place of an id: every suspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def update(db: Database, doubted: Iterable[Suspicion], ignored: Collection[str] 
 
 
 def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `suspects`, those found last first; none if the database is older than the table."""
+    """The rows of `suspects`, latest first; none if the database is older than the table."""
     return lists.rows(db, "suspects")
 
 
@@ -79,7 +79,7 @@ def what_to_do(row: Mapping[str, Any]) -> str:
 
 
 def accept(db: Database, path: Path, ids: Iterable[str], decided_at: datetime) -> list[str]:
-    """Write to the file of decisions that these suspects are accepted as they are; `all` means all.
+    """Record in the file of decisions that these suspects are accepted as they are; `all` means all.
 
     The caller holds the lock; the next crawl publishes those that are unchanged. Returns the ids. Raises WrongUse for
     an id that is not suspect, and OSError if the file cannot be written.

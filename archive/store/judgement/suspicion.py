@@ -1,9 +1,9 @@
 """Finds pages that were read as articles but look wrong: disguised errors, texts of other articles, too much at once.
 
-An article is only overwritten by itself. What looks like something else is kept as a capture and not published, the
-article stays as it was, and its page is requested again in each refresh. Some of it proves right by lasting, the rest
-if a person says so (`ledgers.decisions`). Everything is derived from the captures and the decisions, so that a rebuild
-has the same result. `judgement.suspects` stores what is found here.
+An article is only overwritten by itself. A page that looks like something else is kept as a capture but not published;
+the article stays as it was, and its page is requested again in each refresh. Some suspicions are dropped if the page
+lasts, the others only if a person says so (`ledgers.decisions`). Everything is derived from the captures and the
+decisions, so a rebuild has the same result. `judgement.suspects` stores what is found here.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from archive.store.outcomes import PUBLISHED
 from archive.store.staging.staged import STAGED_CRAWL
 from archive.warc.captures import OF_CRAWLS
 
-# What is wrong with a page: its text is like an error's, or another article's; one of many that changed at once; it has
-# another title and date, no date any more, hardly any text any more; it stands where a list stood.
+# What is wrong with a page: its text is like an error's, or another article's; many changed at once; it has another
+# title and date, no date any longer, or hardly any text any longer; it is where a list was.
 Kind = Literal["error", "shared", "many", "retitled", "undated", "shortened", "list"]
 BY_LASTING: tuple[Kind, ...] = ("retitled", "undated", "shortened", "list")  # the others need a decision
 
@@ -40,18 +40,18 @@ BY_LASTING: tuple[Kind, ...] = ("retitled", "undated", "shortened", "list")  # t
 class Limits:
     """When a page is suspect."""
 
-    most: int = 5  # articles that may change in one refresh; more are suspect where they are also
-    most_share: float = 0.2  # more than this share of those asked for
-    long: int = 200  # characters of a text that says something
-    shortened: float = 0.3  # of the published text, where that is long; what is less is a stub
-    lost: int = 60  # characters behind the middle of a sentence where a text breaks off; judged
-    words: int = 8  # a text of fewer is not proof that two pages are the same; then all of them must be
-    another: float = 0.3  # similarity of two texts, below which one is not an edition of the other
-    pair: int = 2  # new pages of one long text, of which the first is published; of more, none
+    most: int = 5  # articles that may change in one refresh; more are suspect if they are also
+    most_share: float = 0.2  # more than this share of those requested
+    long: int = 200  # characters of a meaningful text
+    shortened: float = 0.3  # share of a long published text; less is a stub
+    lost: int = 60  # characters missing after a text that breaks off within a sentence; judged
+    words: int = 8  # with fewer, a text does not prove that two pages are the same
+    another: float = 0.3  # similarity of two texts; below that, one is not an edition of the other
+    pair: int = 2  # new pages with one long text, of which the first is published; of more, none is
 
 
 LIMITS = Limits()
-_ENDED = re.compile(r"(?:^|[.!?…:;]\W*)$")  # a text that says nothing, or whose last sentence is whole
+_ENDED = re.compile(r"(?:^|[.!?…:;]\W*)$")  # an empty text, or one whose last sentence is complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Page:
     id: str
     url: str
     fetched_at: str
-    is_elsewhere: bool  # not where its article is published
+    is_elsewhere: bool  # not the address at which its article is published
     date: str | None
     content_hash: str
     length: int  # characters
@@ -100,7 +100,7 @@ class _Page:
     differs: tuple[Kind, str] | None
 
 
-# The bytes that a revision was made of say what it says, whatever was read in them.
+# The bytes that a revision was made from say what it says, whatever was read from them.
 _PAGES = f"""
 SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, captures.url IS NOT articles.url,
   page ->> 'title', page ->> 'published_on', page ->> 'body', page ->> 'signature', page ->> 'content_hash',
@@ -120,7 +120,7 @@ SELECT count(DISTINCT articles.id) FROM staged JOIN captures ON captures.id = st
 JOIN articles ON articles.id = coalesce(page ->> 'id', captures.article_id)
 WHERE page ->> 'type' IN ('Article', 'NotModified')
 """
-# An article whose address has nothing any more, or leads elsewhere, may be what another address shows now.
+# If an article's address has nothing any longer, or leads elsewhere, another address may show the article now.
 _SIMILAR = f"""
 SELECT id, body, content_hash FROM articles WHERE gone_at IS NULL AND length(body) BETWEEN ? AND ?
 AND NOT EXISTS (SELECT 1 FROM captures WHERE {OF_CRAWLS} AND article_id = articles.id AND fetched_at > last_seen_at
@@ -177,7 +177,7 @@ def find(
 
 
 def _read(db: Database) -> Iterator[_Page]:
-    """The pages in no order: SQLite would sort all their texts along with them."""
+    """The pages, unordered: SQLite would sort all their texts along with them."""
     for row in db.execute(_PAGES):
         (capture_id, article_id, url, moment, is_elsewhere, *page, content_hash, lost_end), before = row[:11], row[11:]
         title, day, body, signature = page
@@ -203,7 +203,7 @@ def _suspicion(page: _Page, kind: Kind, reason: str) -> Suspicion:
 
 
 def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | None:
-    """What is wrong with a page, by itself and compared with its article. `others` have the same text."""
+    """What is wrong with a page, by itself and in comparison with its article. `others` have the same text."""
     if page.is_error:
         return "error", "its text is like an error's"
     if others:
@@ -217,10 +217,10 @@ def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | Non
 def compare(known: Version, page: Version, *, has_lost_end: bool = False) -> tuple[Kind, str] | None:
     """What is wrong with a page that should be a later version of an article, if anything is.
 
-    `has_lost_end` tells that the page ends without the closing tags that it had when it was last read. An editor who
+    `has_lost_end`: the page ends without the closing tags that it had when it was last read. An editor who
     removes paragraphs leaves them. The kind is one of BY_LASTING.
     """
-    # A page without a title is called as before.
+    # A page without a title keeps the former one.
     if page.title and slugify(page.title) != slugify(known.title):
         if page.date != known.date:
             return "retitled", "its title and its date have changed"
@@ -248,7 +248,7 @@ def breaks_off(known: str, body: str) -> bool:
 
 
 def text_key(body: str, content_hash: str) -> str:
-    """A digest (hex) of the words of a text, by which pages with the same text are found; None if it has too few."""
+    """A digest (hex) of the words of a text, to find pages with the same text; None if it has too few."""
     words = body.casefold().split()
     return hashlib.sha256(" ".join(words).encode()).hexdigest() if len(words) >= LIMITS.words else content_hash
 
@@ -260,7 +260,7 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
     """
     if not pages:
         return {}
-    saying: defaultdict[str, dict[str, None]] = defaultdict(dict)  # by key the ids, in order
+    saying: defaultdict[str, dict[str, None]] = defaultdict(dict)  # ids in order, by key
     keys = {page.key for page in pages}
     published: dict[str, str] = {}
     lengths = [page.length for page in pages]
@@ -285,7 +285,7 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
 
 
 def _age(page: _Page) -> tuple[bool, int, str]:
-    """Orders pages by the age that their addresses show, not by which of them happened to answer first.
+    """Orders pages by the age that their addresses imply, not by which of them happened to answer first.
 
     The site counts up (F2), so the lower number is the older page; pages without a number come last.
     """

@@ -1,8 +1,8 @@
 """Pages that answered but could not be read as articles: counted and listed, so that nothing is lost silently.
 
-An address is listed from the first crawl that cannot read it until one that finds an article there again, or no page
-any more (404, 410, a redirect). A known article keeps its text meanwhile. Pages that are taken to be errors in disguise
-were read, and are not among these (`archive.store.judgement.suspects`).
+An address is listed from the first crawl that cannot read it until one finds an article there again, or no page at all
+(404, 410, a redirect). A known article keeps its text meanwhile. Pages that are taken for disguised errors were read,
+and are not among these (`archive.store.judgement.suspects`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from archive.store.judgement import lists
 from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.warc.answers import is_file
 
-# What another page than an article's was read as, in words.
+# In words, what a page that is not an article was read as.
 _READ_AS = {"Listing": "read as a list of articles", "CalendarMonth": "read as a month of the calendar"}
 _ERROR_PAGE = "error page"  # as extract puts it
 
@@ -49,7 +49,7 @@ class _Page:
     known: bool
 
 
-# What stands at an address that an article has left is not the article's.
+# What is at an address that an article has left does not belong to the article.
 _NO_ARTICLES = f"""
 SELECT captures.url, captures.article_id, captures.id, fetched_at, mime, page ->> 'type', page ->> 'reason',
   articles.id IS NOT NULL
@@ -58,20 +58,20 @@ WHERE captures.article_id IS NOT NULL AND page ->> 'type' IN ('Other', 'Listing'
 AND (articles.id IS NULL OR {AT_ITS_PLACE})
 ORDER BY fetched_at, captures.id
 """
-# Publishing takes `read_as` from what it does not believe.
+# Publishing removes `read_as` from what it does not believe.
 _READ = """
 SELECT id, article_id FROM staged JOIN captures ON id = capture_id
 WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
   SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'
   AND earlier.crawl_id IS NOT NULL))
 """
-# Articles that others have captured and no crawl has read. Many a site answers all addresses of its past with one page:
-# such are listed, but they alarm nobody.
+# Articles that only others have captured. Many sites answer all their former addresses with one page. Such addresses
+# are listed, but raise no alarm.
 _BY_OTHERS = """
 SELECT DISTINCT article_id FROM imported_readings JOIN captures ON captures.id = capture_id
 WHERE doubt IS NULL AND article_id NOT IN (SELECT id FROM articles)
 """
-NO_PAGE = "status IN (404, 410, 301, 302, 303, 307, 308)"  # in SQL: a capture says that its address has no page
+NO_PAGE = "status IN (404, 410, 301, 302, 303, 307, 308)"  # in SQL: the capture says that its address has no page
 _ANSWERED = f"""
 SELECT url FROM captures WHERE {NO_PAGE}
 AND crawl_id IN (SELECT crawl_id FROM staged JOIN captures ON captures.id = capture_id)
@@ -136,7 +136,7 @@ def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
 
 
 def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `unread`, those found last first; none if the database is older than the table."""
+    """The rows of `unread`, latest first; none if the database is older than the table."""
     return lists.rows(db, "unread")
 
 

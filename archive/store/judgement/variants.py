@@ -83,9 +83,9 @@ def _host(url: str) -> str:
 
 
 def _has_left(db: Database, own: str, url: str) -> bool:
-    """Whether an article's own address has nothing any more, or redirects to another, perhaps in several steps.
+    """Whether an article's own address has nothing any longer, or redirects to another, perhaps in several steps.
 
-    Temporary redirects count too: whoever requests the article is shown the page there.
+    Temporary redirects count, too: whoever requests the article gets the page there.
     """
     wanted, place = page_key(url), own
     for _ in range(MAX_HOPS):

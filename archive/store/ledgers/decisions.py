@@ -1,6 +1,6 @@
 """The keeper's decisions, in `decisions.jsonl` beside the captures: pages that look wrong but are right.
 
-The database can be thrown away, so a decision is never in it alone. Each line of the file is a JSON object:
+The database can be thrown away, so a decision is never only there. Each line of the file is a JSON object:
 
     {"decision": "accept", "article": "lv-103", "capture": "...", "content": "...", "after": "...", "time": "..."}
 
@@ -82,7 +82,7 @@ def load(db: Database, path: Path) -> None:
         for capture in known - {one.capture for one in decided}:
             db.execute("DELETE FROM decisions WHERE capture_id = ?", [capture])
         for one in decided:
-            # Where it is known, its content has perhaps been read again by other rules.
+            # If it is known already, its content may have been reread by other rules.
             db.execute(
                 "INSERT OR IGNORE INTO decisions (capture_id, article_id, content_hash, after_crawl, decided_at) "
                 "VALUES (?, ?, ?, ?, ?)",
@@ -94,7 +94,7 @@ def read_anew(db: Database) -> None:
     """Update the decisions about staged captures to what the current rules read there."""
     db.execute(
         "UPDATE decisions SET content_hash = page ->> 'content_hash' FROM staged "
-        # If there are none, no page is looked at.
+        # If there are none, no page need be decoded.
         "WHERE EXISTS (SELECT 1 FROM decisions) AND staged.capture_id = decisions.capture_id "
         "AND page ->> 'type' = 'Article'"
     )

@@ -1,4 +1,4 @@
-"""The exports in the data folder: under which takedowns each was made, and the removal of those that contain too much.
+"""The exports in the data folder: the takedowns under which each was made, and removing those that have too much.
 
 An export's manifest has a mark of the last line of the ledger that hid something when it was made. If another such line
 has been added since, the export may contain what that hides: no page serves it, and the next command removes it.
@@ -25,11 +25,12 @@ from archive.warc import overwriting
 from archive.warc.json_lines import sync_folder
 
 MANIFEST = "export.json"
-MOST_BYTES = 1 << 20  # of a manifest: some hundred files are told in a tenth of it
-NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}", re.ASCII)  # of the folder of an export: its version
-# In a folder of exports, which may be anybody's and have other things in it: where one is made, and who may make one.
+MOST_BYTES = 1 << 20  # bytes of a manifest: one with a few hundred files takes a tenth of it
+NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}", re.ASCII)  # the name of an export's folder is its version
+# In a folder of exports, which may belong to anybody and have other things in it: the folder in which an export is
+# made, and the lock.
 WORK, LOCK = ".ctarchive-making", ".ctarchive-lock"
-_GOING = ".ctarchive-removing-"  # before the name of what goes: nobody sees half of it
+_GOING = ".ctarchive-removing-"  # prefix of what is being removed, so that nobody sees half of it
 
 
 def mark_of(entries: Iterable[Entry]) -> str:
@@ -45,7 +46,7 @@ def folders(exports: Path) -> Iterator[Path]:
     """The folders in a folder of exports that have the name of an export, in the order of their names."""
     try:
         found = sorted(exports.iterdir())
-    except OSError:  # there is none, or nobody may look into it
+    except OSError:  # there is none, or it cannot be read
         return
     yield from (path for path in found if NAME.fullmatch(path.name))
 
@@ -112,10 +113,10 @@ def remove(path: Path, *, overwrite: bool = False) -> None:
     going = path
     if not path.name.startswith("."):
         going = path.with_name(f"{_GOING}{path.name}")
-        remove(going, overwrite=overwrite)  # of an earlier one that was cut short
+        remove(going, overwrite=overwrite)  # from an earlier removal that was cut short
         try:
             path.rename(going)
-        except FileNotFoundError:  # somebody else removes it
+        except FileNotFoundError:  # somebody else is removing it
             return
         sync_folder(path.parent)
     if going.is_symlink() or going.is_file():
@@ -136,7 +137,7 @@ def _leftovers(folder: DataFolder) -> Iterator[Path]:
     yield from sorted(folder.exports.glob(f"{_GOING}*"))
     if os.access(folder.exports, os.X_OK) and (folder.exports / WORK).exists():
         guard = FileLock(folder.exports / LOCK)
-        with suppress(Timeout, OSError):  # who makes one looks at the ledger when it is made
+        with suppress(Timeout, OSError):  # whoever is making it checks the ledger when it is complete
             guard.acquire(timeout=0)
             try:
                 yield folder.exports / WORK

@@ -1,4 +1,4 @@
-"""The ids and slugs given to people, in `ids.jsonl` beside the captures, so that other rules never give others.
+"""The ids and slugs given to people, in `ids.jsonl` beside the captures, so that new rules never change them.
 
 The database can be thrown away, so an id is never only there. Each line of the file is a row of the table `person_ids`,
 with a digest of itself; of several lines with one id, the last one applies. A line is on the disk before the row is
@@ -35,7 +35,7 @@ def add(db: Database, rows: list[tuple[object, ...]]) -> None:
     rows = [row for row in rows if row[0] not in hidden]
     with db.atomic():
         db.conn.executemany(f"INSERT OR IGNORE INTO person_ids ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?)", rows)
-        for column in ("joined_to", "namesake_of"):  # of a line that was lost
+        for column in ("joined_to", "namesake_of"):  # its line was lost
             db.execute(f"UPDATE person_ids SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM person_ids)")
 
 

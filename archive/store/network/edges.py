@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from archive import rules
 
-MOST_NAMED = 100  # people of one article, judged: what names more is a register, and joins nobody
-_VERSION = "1"  # of how edges are made; raise it with every change of what comes out
-_PART = "edges"  # of `made_with`: what the rows were made of
+MOST_NAMED = 100  # people in one article, judged: an article that names more is a register, and connects nobody
+_VERSION = "1"  # version of the rules here; raise it with every change of the result
+_PART = "edges"  # a part in `made_with`: what the rows were made from
 
 _MADE_OF = (
     "SELECT article_id, person_id FROM appearances GROUP BY 1, 2 ORDER BY 1, 2",
@@ -22,9 +22,9 @@ _MADE_OF = (
     "SELECT article_id, twin_id FROM article_twins ORDER BY 1",
 )
 
-# Each article gives its share of 1 / (n - 1) to each pair of the n people whom it names, so that each of them has 1 of
-# it in all (Newman 2001, https://doi.org/10.1103/PhysRevE.64.016132): a list of a working group joins everyone with
-# everyone, and none of them much. `earlier` is the translation that came before, which counts where it names both.
+# Each article adds 1 / (n - 1) to each pair of the n people whom it names, so that each of them has 1 in total from it
+# (Newman 2001, https://doi.org/10.1103/PhysRevE.64.016132): the list of a working group connects everybody with
+# everybody, but weakly. `earlier` is the earlier translation, which counts if it names both.
 _EDGES = f"""
 WITH named AS MATERIALIZED (SELECT DISTINCT article_id, person_id FROM appearances),
   within AS MATERIALIZED (

@@ -17,15 +17,15 @@ from archive.drawing import labels
 from archive.drawing.layout import lay_out
 from archive.store.network import edges
 
-ALL_YEARS = 0  # stands for the year of the picture of all articles
-MOST_PEOPLE = 32  # on a picture, judged on networks of news: more names leave no room for the lines between them
-MOST_PAIRS = 70  # on a picture; those of the same people that are weaker are left out
+ALL_YEARS = 0  # in place of a year: the picture of all articles
+MOST_PEOPLE = 32  # people on a picture, judged on networks of news: more names leave no room for the lines between them
+MOST_PAIRS = 70  # lines on a picture; weaker ones between the same people are left out
 
-_VERSION = "3"  # of what is drawn and where; raise it with every change of what comes out
-_PART = "pictures"  # of `made_with`: what they were made of
+_VERSION = "3"  # version of the rules here; raise it with every change of the result
+_PART = "pictures"  # a part in `made_with`: what the pictures were made from
 
-# Who met more than once comes first, for a pair that one article names alone has all the weight that there is; then
-# those whom few others are named with (`weight`).
+# Pairs named together more than once come first, because a pair that is alone in one article has the greatest weight
+# there is; then pairs with whom few others are named (`weight`).
 _STRONGEST = """
 SELECT person_id, other_id, times FROM (
   SELECT person_id, other_id, sum(texts) AS times, round(sum(weight), 3) AS strength

@@ -1,1 +1,1 @@
-"""Makes the archive again from its captures: a rebuild of the database, or rereading by newer rules."""
+"""Remakes the archive from its captures: a rebuild of the database, or rereading by newer rules."""

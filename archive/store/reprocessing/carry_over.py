@@ -102,7 +102,7 @@ def close(db: Database, earlier: Earlier) -> None:
     for article_id, kept in earlier.kept.items():
         if kept.capture_id not in earlier.damaged:
             unread.add(db, article_id, kept.capture_id, kept.reason)
-    if earlier.damaged:  # by a version that noted no sightings: which events are theirs is unknown
+    if earlier.damaged:  # made by a version without sightings, so it is unknown which events are theirs
         names = columns_of(db, "events")
         sql = f"SELECT {names} FROM temp.earlier_events WHERE source = 'calendar' AND first_seen_at IS NULL"
         db.execute(f"INSERT OR IGNORE INTO events ({names}) {sql}")

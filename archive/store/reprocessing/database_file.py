@@ -1,4 +1,4 @@
-"""The file of the database: whether it is healthy, and replacing it by another."""
+"""The file of the database: checking whether it is healthy, and replacing it with another."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
     if not is_there:
         with fresh.open("rb") as file:
             os.fsync(file.fileno())
-        # Nobody can be reading what is not a database.
+        # Nobody can be reading it if it is not a database.
         for suffix in ("-wal", "-shm"):
             Path(f"{database}{suffix}").unlink(missing_ok=True)
         fresh.replace(database)

@@ -1,4 +1,4 @@
-"""Suspends, while a database is rebuilt, what triggers keep up to date, and builds it once at the end.
+"""Suspends triggers while a database is rebuilt, and builds at the end what they keep up to date.
 
 SQLite flushes what a full-text index has gathered before each statement that fires its trigger. Thousands of rows then
 become thousands of small segments, which are merged over and over: indexing all rows together takes a fifth of the

@@ -32,8 +32,8 @@ from archive.store.staging.digests import Digests
 from archive.store.staging.read_page import page_of
 from archive.store.staging.restage import CrawlRecords, records_of, restage_crawl
 from archive.store.takedowns.gate import gate_of
-from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
+from archive.warc.reading.crawl_file import CrawlFile, crawl_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _rebuild_once(
 
 _LARGE = 500_000  # bytes of capture files, about a hundred pages: from here on, starting processes pays off
 
-_CACHE = 4 * 1024  # KiB of the database that are kept in memory while it is made
+_CACHE = 4 * 1024  # KiB of SQLite's cache while the database is made
 
 _WAYS_OUT = (
     "the database is as it was: put the files back from a copy, or rebuild with what there is: "
@@ -281,10 +281,10 @@ def _earlier(db: Database, old: sqlite3.Connection | None) -> Iterator[Earlier |
         return
     with db.atomic():
         earlier = Earlier(db, old)
-    yield earlier  # its temporary tables go when the database is closed
+    yield earlier  # its temporary tables disappear when the database is closed
 
 
-# What must never get lost: the name of a row, and how it is looked up in the rebuilt database.
+# What must never be lost: the name of a row, and how to look it up in the rebuilt database.
 _SHRUNK = {
     "articles": "SELECT id FROM temp.earlier_articles EXCEPT SELECT id FROM articles ORDER BY 1",
     "versions of articles": "SELECT article_id || ' ' || revision FROM temp.earlier_revisions "
@@ -299,7 +299,7 @@ _SHRUNK_BY_IMPORTS = {
 
 def _shrunk(db: Database, earlier: Earlier, wanted: Mapping[str, str]) -> list[str]:
     """What the earlier database has and the new one lacks, in words."""
-    earlier.leave_out()  # what was found to repeat what is withheld is not missed
+    earlier.leave_out()  # captures that repeat what is withheld are not missed
     missing = {words: [row[0] for row in db.execute(sql)] for words, sql in wanted.items()}
     return [
         f"{len(names)} {words} that the database has would be missing from a new one ({', '.join(names[:3])})"

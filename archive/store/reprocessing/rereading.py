@@ -40,7 +40,7 @@ from archive.store.unfinished import backlog
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture, add_capture, find_captures
 from archive.warc.ending import Ending
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 Read = Callable[[StoredAnswer, str], Page]
 

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 from archive.extract.events.notices import notice_in
 from archive.places import find_places, find_venues
 from archive.store.judgement import addresses
-from archive.store.judgement.announcements import judge
-from archive.store.judgement.event_merging import Alias
-from archive.store.judgement.event_sightings import Announced
+from archive.store.judgement.events.announcements import judge
+from archive.store.judgement.events.merging import Alias
+from archive.store.judgement.events.sightings import Announced
 from archive.store.rows import sightings, twins
 
 _COLUMNS = (

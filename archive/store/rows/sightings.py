@@ -16,7 +16,7 @@ from functools import lru_cache
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Event, Listing
-from archive.store.judgement.event_sightings import Block, BlockKind, Moment, Shown
+from archive.store.judgement.events.sightings import Block, BlockKind, Moment, Shown
 from archive.store.staging.page_json import decode_events, encode_events
 
 Row = tuple[str | None, ...]

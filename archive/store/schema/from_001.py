@@ -13,7 +13,7 @@ def m001_tables(db: Database) -> None:
     for statement in _TABLES.split(";\n"):
         db.execute(statement)
     db.table("articles").enable_fts(["title", "body"], tokenize="unicode61 remove_diacritics 2", create_triggers=True)
-    # sqlite-utils' own update trigger would index every article again whenever its last_seen_at changes.
+    # sqlite-utils' own update trigger would reindex an article whenever its last_seen_at changes.
     db.execute("DROP TRIGGER articles_au")
     db.execute(
         "CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN "
@@ -23,8 +23,8 @@ def m001_tables(db: Database) -> None:
     )
 
 
-# `year` is there for Datasette's facets, which need a column. `staged` holds what a crawl has read and not published,
-# `pending` the addresses that the last crawl wanted and did not get, for the next to go on from.
+# `year` is for Datasette's facets, which need a column. `staged` has what a crawl has read but not published, and
+# `pending` the addresses that the last crawl wanted but did not fetch, for the next one to continue with.
 _TABLES = """
 CREATE TABLE crawls (
     id TEXT PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT, detail TEXT,
@@ -100,12 +100,12 @@ CREATE INDEX mentions_municipality ON mentions(municipality_id)
 
 @migrations()
 def m002_vocabulary(db: Database) -> None:
-    """What archive.search keeps beside the articles. The vocabulary is filled when a crawl is published."""
+    """Tables of archive.search. The vocabulary is filled when a crawl is published."""
     for statement in _VOCABULARY.split(";\n"):
         db.execute(statement)
 
 
-# `articles_narrow` is what a search filters, sorts and counts by, without the texts: many rows fit on a disk page.
+# `articles_narrow` has what a search filters, sorts and counts by, but no texts, so that many rows fit on a disk page.
 _VOCABULARY = """
 CREATE TABLE articles_narrow (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, lang TEXT NOT NULL, kind TEXT NOT NULL, published_on TEXT
@@ -139,13 +139,13 @@ CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instan
 
 @migrations()
 def m003_people_and_places(db: Database) -> None:
-    """What store.annotation keeps beside its public tables, and views for Datasette's facets and for succession."""
+    """Internal tables of store.annotation, and views for Datasette's facets and for succession."""
     for statement in _PEOPLE_AND_PLACES.split(";\n"):
         db.execute(statement)
 
 
-# `person_ids` holds every id that was ever given, `name_readings` how each mention was understood by itself, `enriched`
-# which text of an article was read. `municipality_scope` has for each municipality itself and all that it came from.
+# `person_ids` has every id that was ever given, `name_readings` how each mention was understood by itself, `enriched`
+# which text of an article was read, and `municipality_scope` each municipality together with its predecessors.
 _PEOPLE_AND_PLACES = """
 ALTER TABLE people ADD COLUMN name_certain INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE appearances ADD COLUMN other_roles TEXT;

@@ -1,4 +1,4 @@
-"""The migrations between the first ones and documents (`from_020`), in the order in which archives go through them."""
+"""The migrations between the first ones and documents (`from_020`), in the order in which they are applied."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from sqlite_utils import Database
 
 from archive.store.schema import from_001
 
-migrations = from_001.migrations  # the same set: what is added here comes after what is there
+migrations = from_001.migrations  # the same set: these come after those
 
 
 @migrations()
 def m004_reading_room(db: Database) -> None:
-    """Indexes for what the pages show and count, so that they read no text that they do not show."""
+    """Indexes for what the pages show and count, so that they do not read texts that they do not show."""
     db.execute("CREATE INDEX revisions_captured_at ON revisions(captured_at, revision, article_id)")
     db.execute("CREATE INDEX articles_gone_at ON articles(gone_at) WHERE gone_at IS NOT NULL")
     db.execute("CREATE INDEX events_article ON events(article_id)")
@@ -22,7 +22,7 @@ def m004_reading_room(db: Database) -> None:
 
 @migrations()
 def m005_made_with(db: Database) -> None:
-    """By which rules each part was made, for all parts in one table (see archive.rules)."""
+    """The rules that made each part, in one table for all parts (see archive.rules)."""
     db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
     for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
         db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
@@ -31,7 +31,7 @@ def m005_made_with(db: Database) -> None:
 
 @migrations()
 def m007_unread(db: Database) -> None:
-    """Pages that could not be read (judgement.unread), counts of such, and how sure an article's text is."""
+    """Pages that could not be read (judgement.unread), their counts, and the confidence in an article's text."""
     db.execute(
         "CREATE TABLE unread (url TEXT PRIMARY KEY, article_id TEXT NOT NULL, reason TEXT NOT NULL, "
         "capture_id TEXT NOT NULL REFERENCES captures(id), first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL)"
@@ -45,7 +45,7 @@ def m007_unread(db: Database) -> None:
 
 @migrations()
 def m008_link_texts(db: Database) -> None:
-    """How the pages of a crawl call the articles that they link to, for those without a title (store.titles)."""
+    """The texts of links to articles, for articles without a title (store.titles)."""
     db.execute(
         "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
         "PRIMARY KEY (article_id, text)) WITHOUT ROWID"
@@ -54,13 +54,13 @@ def m008_link_texts(db: Database) -> None:
 
 @migrations()
 def m009_addresses(db: Database) -> None:
-    """Other addresses of articles (judgement.moves): `id` is the one that the address would give by itself."""
+    """Other addresses of articles (judgement.moves): `id` is the one that the address itself implies."""
     db.execute(
         "CREATE TABLE addresses (id TEXT PRIMARY KEY, article_id TEXT NOT NULL, url TEXT NOT NULL, "
         "crawl_id TEXT NOT NULL REFERENCES crawls(id))"
     )
     db.execute("CREATE INDEX addresses_article ON addresses(article_id)")
-    db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # where a redirect leads to, as the site wrote it
+    db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # the target of a redirect, as the site wrote it
     db.execute("ALTER TABLE crawls ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
 
 
@@ -68,14 +68,14 @@ def m009_addresses(db: Database) -> None:
 def m010_statements(db: Database) -> None:
     """What people say, stretch by stretch, offices in the nominative, and what became of the id of a person.
 
-    All of it is filled when the names are read again: with this migration come other rules (archive.rules).
+    The columns are filled when names are reread, because this migration came with new rules (archive.rules).
     """
     for statement in _STATEMENTS.split(";\n"):
         db.execute(statement)
 
 
-# `statement_readings` has what is said with the mention that begins at `mention`, as `name_readings` has how it was
-# understood. `person_ids.joined_to` is whose id it is now, where a person was found to be somebody who had another.
+# `statement_readings` has what is said by the mention that begins at `mention`, just as `name_readings` has how the
+# mention was understood. `person_ids.joined_to` is the present id of a person who turned out to have another one.
 _STATEMENTS = """
 CREATE TABLE statements (
     article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),
@@ -95,14 +95,14 @@ ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFER
 
 @migrations()
 def m011_damage(db: Database) -> None:
-    """What of the captures is known to be damaged, and how large and old each file was when it was last looked at."""
+    """Captures known to be damaged, and the size and time of each file when it was last examined."""
     db.execute("CREATE TABLE damage (capture_id TEXT PRIMARY KEY, problem TEXT NOT NULL, found_at TEXT NOT NULL)")
     db.execute("CREATE TABLE warc_files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)")
 
 
 @migrations()
 def m012_leftovers(db: Database) -> None:
-    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.unfinished.backlog)."""
+    """Why a crawl ended early or could not trust its clock, and failures (archive.store.unfinished.backlog)."""
     db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
     db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
     db.execute(
@@ -113,7 +113,7 @@ def m012_leftovers(db: Database) -> None:
 
 @migrations()
 def m013_suspects(db: Database) -> None:
-    """Pages that came as articles and look wrong (judgement.suspects), and which of them people accepted."""
+    """Pages that were read as articles and look wrong (judgement.suspects), and which of them people accepted."""
     db.execute(
         "CREATE TABLE suspects (article_id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, "
         "reason TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL, "
@@ -127,24 +127,24 @@ def m013_suspects(db: Database) -> None:
 
 @migrations()
 def m014_parts_of_revisions(db: Database) -> None:
-    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read again."""
+    """Pictures (JSON), documents (JSON) and signature of each revision; filled when the captures are reread."""
     for column in ("signature", "images", "attachments"):
         db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
 
 
 @migrations()
 def m015_namesakes(db: Database) -> None:
-    """People who share a name: where texts prove that they are two, and whom their ids were given for.
+    """People who share a name: where texts prove that they are two, and to whom their ids were given.
 
-    All of it is filled when the names are read again: with this migration come other rules (archive.rules).
+    The columns are filled when names are reread, because this migration came with new rules (archive.rules).
     """
     for statement in _NAMESAKES.split(";\n"):
         db.execute(statement)
 
 
-# `name_readings.organisation` stands with the mention itself. `namesake_proofs` has pairs of mentions, by where they
-# begin, that mean two people of one name. Of such people `person_ids.organisation` is that which the id was given for,
-# and `namesake_of` the id of the first of them, NULL for that one.
+# `name_readings.organisation` is the one in the mention itself. `namesake_proofs` has pairs of mentions, by where they
+# begin, that mean two people with one name. For such people, `person_ids.organisation` is the organisation for which
+# the id was given, and `namesake_of` is the id of the first of them (NULL for the first).
 _NAMESAKES = """
 ALTER TABLE name_readings ADD COLUMN organisation TEXT;
 CREATE TABLE namesake_proofs (
@@ -160,11 +160,11 @@ ALTER TABLE appearances ADD COLUMN may_be_namesake INTEGER NOT NULL DEFAULT 0 CH
 
 @migrations()
 def m017_imports(db: Database) -> None:
-    """Captures that others made (archive.store.imported): where each is from, and what the imports brought."""
+    """Captures that others made (archive.store.imported): where each is from, and what the imports added."""
     for statement in _IMPORTS.split(";\n"):
         db.execute(statement)
-    # Neither is of a crawl then. SQLite has no other way to let a column be empty that must not be, short of copying
-    # the table (https://sqlite.org/lang_altertable.html, section 7).
+    # Neither is of a crawl then. Short of copying the table, SQLite has no other way to drop NOT NULL from a column
+    # (https://sqlite.org/lang_altertable.html, section 7).
     db.execute("PRAGMA writable_schema = ON")
     for table in ("captures", "addresses"):
         db.execute(
@@ -175,9 +175,9 @@ def m017_imports(db: Database) -> None:
     db.execute("PRAGMA writable_schema = RESET")
 
 
-# `imported_pages` has what imported captures were read as, `imported_readings` which capture says what and whether that
-# is believed: `doubt` says why not. `crawled` has the rows, as JSON, that the crawls alone make of an article to which
-# imports add (archive.store.imported.layer); `article` is NULL where it is known from imports alone.
+# `imported_pages` has what imported captures were read as; `imported_readings` which capture says what and, in
+# `doubt`, why that is not believed. `crawled` has the rows, as JSON, that the crawls alone make of an article that
+# imports extend (archive.store.imported.layer); `article` is NULL if it is known only from imports.
 _IMPORTS = """
 CREATE TABLE imports (
     id TEXT PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT, detail TEXT,
@@ -212,14 +212,14 @@ CREATE TABLE crawled (
 def m018_sightings_of_events(db: Database) -> None:
     """What each capture shows of events, what became of these, and the municipalities that they name.
 
-    The captures are read again at the next refresh, which fills it all (see archive.rules).
+    The next refresh rereads the captures and fills the columns (see archive.rules).
     """
     for statement in _SIGHTINGS.split(";\n"):
         db.execute(statement)
 
 
-# `event_blocks` has what captures show alike (archive.store.judgement.event_sightings), `months` and `events` as JSON,
-# and `event_sightings` which capture showed it when; `timely` is 0 where the clock of its crawl was wrong.
+# `event_blocks` has what captures show in the same form (archive.store.judgement.events.sightings), with `months` and
+# `events` as JSON; `event_sightings` has which capture showed it when. `timely` is 0 if the crawl's clock was wrong.
 _SIGHTINGS = """
 CREATE TABLE event_blocks (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('month', 'beside', 'article')), lang TEXT NOT NULL,
@@ -251,9 +251,9 @@ DELETE FROM made_with WHERE part = 'articles'
 
 @migrations()
 def m019_history_of_crawls(db: Database) -> None:
-    """What the crawls alone make of the articles to which imports add, for lists of news; and indexes for counts.
+    """What the crawls alone make of articles that imports extend, for lists of news; and indexes for counts.
 
-    `crawled_revisions` has each revision in the JSON of `crawled`, so that nobody reads that to find the latest ones.
+    `crawled_revisions` has each revision in the JSON of `crawled`, so that finding the latest ones does not parse that.
     """
     for statement in _HISTORY_OF_CRAWLS.split(";\n"):
         db.execute(statement)

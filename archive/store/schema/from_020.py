@@ -1,4 +1,4 @@
-"""The migrations since documents are content, in the order in which archives go through them. A new one is the last."""
+"""The migrations from the text of documents on, up to `from_034`, in the order in which they are applied."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from sqlite_utils import Database
 
 from archive.store.schema import from_004
 
-migrations = from_004.migrations  # the same set: what is added here comes after what is there
+migrations = from_004.migrations  # the same set: these come after those
 
 
 @migrations()
 def m020_documents(db: Database) -> None:
-    """The text of documents by pages, to which document an attachment leads, and the words beside a text to search in.
+    """The text of documents by page, the document of each attachment, and captions and labels for the search.
 
-    The captures are read again at the next refresh, which fills the captions and labels, and reads the documents.
+    The next refresh rereads the captures, fills the captions and labels, and reads the documents.
     """
     for statement in _DOCUMENTS.split(";\n"):
         db.execute(statement)
@@ -36,11 +36,11 @@ _UNINDEXED = (
     "VALUES ('delete', old.rowid, old.title, old.body, old.captions, old.labels);"
 )
 
-# `documents_narrow` numbers the documents, and a page's number is that of its document and its own in one: what was
-# found in a page tells the document without a look at any table. `attachments_narrow` has which article (its rowid)
-# which document stands behind. `documents_fts` has whole documents, for words that stand on different pages, and keeps
-# no text; `document_pages_fts` tells the page. `document_payloads` has what was made of each payload that might be a
-# document; `documents.lacks` is the program that this machine lacked to read all of it.
+# `documents_narrow` numbers the documents. A page's number combines its document's and its own, so that a hit on a page
+# tells the document without another look-up. `attachments_narrow` has the documents of each article (its rowid).
+# `documents_fts` has whole documents, for words on different pages, and stores no text; `document_pages_fts` tells the
+# page. `document_payloads` has what was made of each payload that might be a document. `documents.lacks` is the
+# program that this machine would need to read all of a document.
 _DOCUMENTS = """
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, capture_id TEXT NOT NULL REFERENCES captures(id), mime TEXT, bytes INTEGER NOT NULL,
@@ -92,8 +92,8 @@ DELETE FROM made_with WHERE part = 'articles'
 
 @migrations()
 def m021_vocabulary_of_documents(db: Database) -> None:
-    """What of the captions, labels and documents the vocabulary has counted (archive.search.words.vocabulary)."""
-    # Of what is counted by now nothing stood beside the texts: no captions, a new line, no labels.
+    """Which captions, labels and documents the vocabulary has counted (archive.search.words.vocabulary)."""
+    # What is counted so far had nothing beside the text: no captions, a line break, no labels.
     db.execute("ALTER TABLE vocabulary_articles ADD COLUMN beside TEXT NOT NULL DEFAULT '\n'")
     db.execute(
         "CREATE TABLE vocabulary_documents (lang TEXT NOT NULL, document INTEGER NOT NULL, "
@@ -103,7 +103,7 @@ def m021_vocabulary_of_documents(db: Database) -> None:
 
 @migrations()
 def m022_thumbnails(db: Database) -> None:
-    """Small pictures of the captured ones, by the digest of their payloads (archive.store.documents.thumbnails)."""
+    """Thumbnails of captured pictures, by the digest of their payloads (archive.store.documents.thumbnails)."""
     db.execute(
         "CREATE TABLE thumbnails (sha256 TEXT PRIMARY KEY, width INTEGER, height INTEGER, thumb_width INTEGER, "
         "thumb_height INTEGER, mime TEXT, content BLOB, maker TEXT NOT NULL)"
@@ -112,9 +112,9 @@ def m022_thumbnails(db: Database) -> None:
 
 @migrations()
 def m023_events_in_two_languages(db: Database) -> None:
-    """Events that both languages announce, or two months show a part each, as one; and whose their other ids are.
+    """Merged events: announced in both languages, or shown in part by two months; and their other ids.
 
-    The next refresh finds them in what is noted already.
+    The next refresh derives them from what has been noted.
     """
     for statement in _ONE_EVENT.split(";\n"):
         db.execute(statement)
@@ -135,9 +135,9 @@ CREATE INDEX event_ids_event ON event_ids(event_id)
 
 @migrations()
 def m024_former_versions(db: Database) -> None:
-    """What only former versions of articles say and name, offices beside statements, and an index of statements.
+    """What only former versions of articles say and name, offices of statements, and an index of statements.
 
-    All of it is filled when the names are read again: with this migration come other rules (archive.rules).
+    The tables are filled when names are reread, because this migration came with new rules (archive.rules).
     """
     for statement in _FORMER.split(";\n"):
         db.execute(statement)
@@ -160,8 +160,8 @@ _SAID_NO_MORE = (
     "VALUES ('delete', old.rowid, old.text, old.role, old.organisation, old.role_nominative);"
 )
 
-# `statements.revision` is NULL for what the present version has. `former_readings` has how each former text was read,
-# as JSON, with the last version that has it, and the day that it counts for.
+# `statements.revision` is NULL for statements in the present version. `former_readings` has how each former text was
+# read, as JSON, with the last version that has it, and the day as of which it was read.
 _FORMER = """
 ALTER TABLE statements ADD COLUMN revision INTEGER;
 ALTER TABLE statements ADD COLUMN role TEXT;
@@ -195,9 +195,9 @@ CREATE VIRTUAL TABLE statements_fts_places USING fts5vocab('statements_fts', 'in
 
 @migrations()
 def m025_articles_in_two_languages(db: Database) -> None:
-    """Which articles are the same in two languages, both ways, and what each text has to tell it by (archive.twins).
+    """Which articles are translations of each other, in both directions, and what identifies each (archive.twins).
 
-    The next refresh reads the captures again, for what pages name as their other language, and finds them.
+    The next refresh rereads the captures for the pages' links to their other language, and finds the translations.
     """
     for statement in _ARTICLE_TWINS.split(";\n"):
         db.execute(statement)
@@ -227,7 +227,7 @@ def m026_texts_of_former_versions(db: Database) -> None:
 
 @migrations()
 def m027_corrections(db: Database) -> None:
-    """The corrections in force, as corrections.jsonl has them, and whether each finds its text."""
+    """The corrections in corrections.jsonl that are in force, and whether each finds its text."""
     db.execute(
         "CREATE TABLE corrections (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, corrected_at TEXT NOT NULL, "
         "article_id TEXT, person_slug TEXT, other_slug TEXT, marks TEXT NOT NULL, was TEXT, becomes TEXT, "
@@ -238,7 +238,7 @@ def m027_corrections(db: Database) -> None:
 
 @migrations()
 def m028_edges(db: Database) -> None:
-    """Which people the same articles name, by pair and year (archive.store.network). The next refresh fills it."""
+    """Pairs of people whom the same articles name, by year (archive.store.network). The next refresh fills it."""
     db.execute(
         "CREATE TABLE edges (person_id TEXT NOT NULL REFERENCES people(id) DEFERRABLE INITIALLY DEFERRED, "
         "other_id TEXT NOT NULL REFERENCES people(id) DEFERRABLE INITIALLY DEFERRED, year INTEGER, "
@@ -250,19 +250,19 @@ def m028_edges(db: Database) -> None:
 
 @migrations()
 def m029_network_pictures(db: Database) -> None:
-    """Where the names of the network stand, as JSON, by year, 0 for all years (archive.store.network.pictures)."""
+    """The positions of names in the network, as JSON, by year; 0 for all years (archive.store.network.pictures)."""
     db.execute("CREATE TABLE network_pictures (year INTEGER PRIMARY KEY, digest TEXT NOT NULL, picture TEXT NOT NULL)")
 
 
 @migrations()
 def m030_edges_by_year(db: Database) -> None:
-    """Edges are found by their year without a look at those of others."""
+    """An index, so that the edges of a year are found without reading those of other years."""
     db.execute("CREATE INDEX edges_year ON edges(year, person_id, other_id, texts, weight)")
 
 
 @migrations()
 def m031_requisites(db: Database) -> None:
-    """As what page requisites were captured, and which of them the archive lacks (`store.unfinished.requisites`)."""
+    """The kinds of captured page requisites, and which requisites are missing (`store.unfinished.requisites`)."""
     db.execute("ALTER TABLE captures ADD COLUMN requisite TEXT")
     db.execute(
         "CREATE TABLE missing_requisites (url TEXT PRIMARY KEY, kind TEXT NOT NULL, reason TEXT NOT NULL, "
@@ -274,7 +274,7 @@ def m031_requisites(db: Database) -> None:
 def m032_postings(db: Database) -> None:
     """Which articles have each value of a facet of the search (`search.counted.postings`). The next refresh fills it.
 
-    Whatever may make that another empties the table.
+    Any change that may affect it empties the table.
     """
     db.execute(
         "CREATE TABLE postings (facet TEXT PRIMARY KEY, last INTEGER NOT NULL, keys TEXT NOT NULL, "
@@ -298,5 +298,5 @@ _COUNTED = {
 
 @migrations()
 def m033_articles_first_seen(db: Database) -> None:
-    """The newest articles are found without a look at their texts, for the first page."""
+    """An index, so that the first page finds the newest articles without reading their texts."""
     db.execute("CREATE INDEX articles_first_seen_at ON articles(first_seen_at, published_on, id) WHERE gone_at IS NULL")

@@ -23,11 +23,11 @@ from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture, get_capture
-from archive.warc.crawl_file import CrawlFile, Digests, read_stretch
 from archive.warc.ending import Ending
 from archive.warc.file_name import FileName, name_of
-from archive.warc.reading import read_capture
-from archive.warc.records import Stretch
+from archive.warc.reading.captures import read_capture
+from archive.warc.reading.crawl_file import CrawlFile, Digests, read_stretch
+from archive.warc.reading.records import Stretch
 
 Form = TypeVar("Form")
 

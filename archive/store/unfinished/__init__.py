@@ -1,1 +1,1 @@
-"""What a crawl leaves to the next one, or could not get."""
+"""What a crawl leaves to the next one, or could not fetch."""

@@ -1,6 +1,6 @@
-"""What a crawl leaves to the next: addresses that it did not come to, and those that failed.
+"""What a crawl leaves to the next one: addresses that it did not reach, and addresses that failed.
 
-Both are also in the crawl's own record in its WARC file, so that a rebuild ends with the same.
+Both are also in the crawl's own record in its WARC file, so that a rebuild has the same result.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ MAX_PENDING = 10_000  # addresses that one run leaves to the next
 
 
 def pending(db: Database) -> list[str]:
-    """The addresses to be requested first, those that have waited longest before the others."""
+    """The addresses to request first; those that have waited longest come before the others."""
     return [url for (url,) in db.execute("SELECT url FROM pending ORDER BY rowid")]
 
 
 def set_pending(db: Database, addresses: Iterable[str]) -> None:
-    """Set the addresses to be requested first, in this order; the caller holds the transaction."""
+    """Set the addresses to request first, in this order; the caller holds the transaction."""
     db.execute("DELETE FROM pending")
     rows = [(address,) for address in list(addresses)[:MAX_PENDING]]
     db.conn.executemany("INSERT OR IGNORE INTO pending (url) VALUES (?)", rows)
 
 
 def failures(db: Database) -> list[dict[str, Any]]:
-    """The rows of `failures`, those that fail since last first; none if the database is older than the table."""
+    """The rows of `failures`, latest first; none if the database is older than the table."""
     if not db.table("failures").exists():
         return []
     return list(
@@ -35,7 +35,7 @@ def failures(db: Database) -> list[dict[str, Any]]:
 
 
 def new_failures(db: Database, failed: Mapping[str, str]) -> dict[str, str]:
-    """The addresses that failed (with the reason) now and in no published crawl before."""
+    """The addresses, with the reason, that failed now but in no earlier published crawl."""
     known = {url for (url,) in db.execute("SELECT url FROM failures")}
     return {url: reason for url, reason in failed.items() if url not in known}
 
@@ -43,9 +43,9 @@ def new_failures(db: Database, failed: Mapping[str, str]) -> dict[str, str]:
 def set_failures(db: Database, crawl_id: str, failed: Mapping[str, str], at: str, *, whole: bool) -> None:
     """Update the table `failures` with a published crawl; the caller holds the transaction.
 
-    `failed` has the reason for each address that failed after all retries, `at` is the time (ISO 8601) to note. A whole
-    crawl has asked for all that failed before, so that what has not failed again is well, or is wanted no more; of one
-    that ended early, only what it has an answer of.
+    `failed` has the reason for each address that failed after all retries, `at` is the time (ISO 8601) to note. A
+    complete crawl has requested everything that failed before, so what has not failed again is fine, or no longer
+    wanted. Of a crawl that ended early, this holds only for addresses that answered.
     """
     answered = "" if whole else "AND url IN (SELECT url FROM captures WHERE crawl_id = ?)"
     told = [(url, reason, at, at) for url, reason in list(failed.items())[:MAX_PENDING]]

@@ -1,6 +1,6 @@
-"""Page requisites that the archive lacks, and why: what a crawl requested in vain, or did not come to.
+"""Page requisites that the archive lacks, and why: what a crawl requested in vain, or did not reach.
 
-They are also in the crawl's own record in its WARC file, so that a rebuild ends with the same.
+They are also in the crawl's own record in its WARC file, so that a rebuild has the same result.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-MOST = 5000  # that one crawl tells
+MOST = 5000  # requisites that one crawl records
 
 
 class Missing(NamedTuple):
-    """A requisite that a crawl did not get: as what it was wanted, why not, and whether it was asked for."""
+    """A requisite that a crawl did not get: its kind, the reason, and whether it was requested."""
 
     kind: str
     reason: str
@@ -23,7 +23,7 @@ class Missing(NamedTuple):
 
 
 def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `missing_requisites`, the latest first; none if the database is older than the table."""
+    """The rows of `missing_requisites`, latest first; none if the database is older than the table."""
     if not db.table("missing_requisites").exists():
         return []
     return list(
@@ -35,10 +35,10 @@ def listed(db: Database) -> list[dict[str, Any]]:
 
 
 def note(db: Database, crawl_id: str, missing: Mapping[str, Missing], at: str) -> None:
-    """Bring the table up to date with a crawl that is published; the caller holds the transaction.
+    """Update the table with a crawl that is published; the caller holds the transaction.
 
-    `missing` are the addresses that it lacks, `at` is the time (ISO 8601) to note. What it had an answer of is missing
-    no more, unless that is of no use, such as a redirect off the site; what it did not ask for stays as it is.
+    `missing` are the addresses that it lacks, `at` is the time (ISO 8601) to note. Addresses that answered are no
+    longer missing, unless the answer is useless, such as a redirect off the site; those not requested stay as they are.
     """
     db.execute(
         "DELETE FROM missing_requisites WHERE url IN (SELECT url FROM captures WHERE crawl_id = ? AND status < 400) "

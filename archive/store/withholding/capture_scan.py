@@ -24,7 +24,7 @@ from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import StoredAnswer
 from archive.warc.captures import Capture
-from archive.warc.crawl_file import crawl_files
+from archive.warc.reading.crawl_file import crawl_files
 
 _LINK = re.compile(r"""https?:(?:\\?/){2}[^\s"'<>\\]+(?:\\/[^\s"'<>\\]+)*|(?<==")[^"<>\s]+|(?<==')[^'<>\s]+""")
 

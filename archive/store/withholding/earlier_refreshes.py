@@ -12,7 +12,7 @@ from archive.store.judgement.clock_check import TOLERANCE
 from archive.store.outcomes import PUBLISHED, is_published
 from archive.store.takedowns import takedowns
 from archive.store.takedowns.gate import Gate
-from archive.warc.crawl_file import crawl_files
+from archive.warc.reading.crawl_file import crawl_files
 
 _LAST = f"SELECT max(finished_at) FROM crawls WHERE {PUBLISHED} AND clock_fault IS NULL AND finished_at <= ?"
 

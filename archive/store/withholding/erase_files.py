@@ -26,9 +26,9 @@ from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import separate_database
 from archive.warc import json_lines, manifest, overwriting, tombstones
-from archive.warc.crawl_file import crawl_files
-from archive.warc.reading import UNREADABLE, parse_record
-from archive.warc.records import Stretch, find_records
+from archive.warc.reading.captures import UNREADABLE, parse_record
+from archive.warc.reading.crawl_file import crawl_files
+from archive.warc.reading.records import Stretch, find_records
 from archive.warc.tombstones import Erasure
 
 _URI = re.compile(rb"^WARC-Target-URI: *(.*?) *\r?$", re.MULTILINE)

@@ -23,7 +23,7 @@ from archive.store.takedowns.ledger import Hidden
 from archive.store.withholding import repeated_texts
 from archive.warc.answers import header, is_file
 from archive.warc.captures import Capture, find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 
 class _Need(NamedTuple):

@@ -17,7 +17,7 @@ from archive.store.takedowns.repeats import Span
 from archive.store.withholding import finding, repeated_texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 _AROUND = 40  # characters on each side of a name that is told
 

@@ -17,7 +17,7 @@ from archive.progress import Tick, silent
 from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
 from archive.warc.captures import Capture, find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 
 MOST = 3
 """Other articles in which a paragraph may stand and still be one of this article.

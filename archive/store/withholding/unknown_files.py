@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
 from archive.warc import manifest
-from archive.warc.crawl_file import crawl_files
+from archive.warc.reading.crawl_file import crawl_files
 
 _LEDGERS = "decisions|ids|corrections|takedowns|digests"
 # With what a command leaves beside them while it works, or if it is killed; the next one clears it away.

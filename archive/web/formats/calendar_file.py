@@ -20,13 +20,13 @@ from archive.web.serving.i18n import LANGUAGES, RIGA, Interface
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.invalid import invalid_parameters
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to write most of them
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 cannot represent most of them
 _A_DAY = timedelta(days=1)
 _BOTH = [Interface(language) for language in LANGUAGES]
 
-# When what the archive says of each event was last determined: an article's, when the article was last read as new or
-# changed; one of the site's calendar, which every visit reads again, at the end of the last visit or import. So two
-# downloads between two visits are the same. Of what no capture tells any more, only its day is known for certain.
+# When the archive last determined each event: for an event of an article, when that was last read as new or changed;
+# for one in the site's calendar, which every visit reads again, the end of the last visit or import. So two downloads
+# between two visits are the same. If no capture shows an event any more, only its day is certain.
 _SETTLED = f"""
 SELECT events.id, coalesce(iif(events.source = 'article', fetched_at, NULL), (
   SELECT max(moment) FROM (
@@ -39,11 +39,11 @@ FROM events LEFT JOIN articles ON articles.id = events.article_id
 
 
 async def calendar_file(request: PageRequest) -> Response:
-    """All events, those in the language `?lang=`, or the one of the id `?event=`.
+    """All events, those in the language `?lang=`, or the one with the id `?event=`.
 
-    No other language counts, because programs send any Accept-Language.
+    Accept-Language is ignored, because programs send arbitrary values.
     """
-    # Writing thousands of events takes a second: do it in the reading thread, not in the event loop.
+    # Writing thousands of events takes a second, so it is done in the reading thread, not in the event loop.
     wanted = request.argument("lang")
     language = wanted if wanted in LANGUAGES else None
     only = request.argument("event")
@@ -71,7 +71,7 @@ def as_calendar(request: PageRequest, db: Database, language: str | None, about:
         url=request.url("/calendar") + (f"?lang={language}" if language else ""),
         refresh_interval=_A_DAY,
     )
-    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said, and the library does not
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 requires it, and the library does not write it
     calendar["X-WR-TIMEZONE"] = icalendar.vText(RIGA.key)
     settled = dict(db.execute(_SETTLED).fetchall())
     events = [event for event in read_events(db) if not language or event.speaks(language)]
@@ -93,7 +93,7 @@ def _component(request: PageRequest, event: Event, language: str | None, settled
     titles, places = event.titles(language or "lv"), event.places(language or "lv")
     article = event.article(language or "lv")
     about = [article[1]] if article and article[1] and article[1] not in (one.text for one in titles) else []
-    # In both languages whatever was asked for, because subscribers share events with others.
+    # Always in both languages, because subscribers share events with others.
     fate = [" / ".join(one.words for one in both) for both in zip(*map(event.fate, _BOTH), strict=True)]
     return icalendar.Event.new(
         uid=f"{event.id}@{site.NAME}",
@@ -109,14 +109,14 @@ def _component(request: PageRequest, event: Event, language: str | None, settled
 
 
 def _status(event: Event) -> icalendar.STATUS | None:
-    """Cancelled only if the title says so; an event no longer announced, or for another day, is tentative."""
+    """Cancelled only if the title says so; tentative if it is no longer announced, or is announced for another day."""
     if event.notice == "cancelled":
         return icalendar.STATUS.CANCELLED
     return icalendar.STATUS.TENTATIVE if event.is_off else None
 
 
 def _span(event: Event) -> tuple[date, date | None]:
-    """Start and end, the latter exclusive. The hour of the end is unknown; an event of several days fills the last."""
+    """Start and end (exclusive). The hour of the end is unknown; an event of several days fills the last one."""
     if not event.starts_at:
         return event.first, event.last + _A_DAY
     start = datetime.combine(event.first, time.fromisoformat(event.starts_at), RIGA)

@@ -16,7 +16,7 @@ BIBTEX = "application/x-bibtex; charset=utf-8"
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 _TEX_LANGUAGES = {"lv": "latvian", "en": "english"}
-# Braces count when BibTeX looks for the end of a field, even behind a backslash.
+# BibTeX counts braces to find the end of a field, even after a backslash.
 _TEX = str.maketrans(
     {
         **{character: f"\\{character}" for character in "%&#_$"},
@@ -51,7 +51,7 @@ class Citation:
         return urlsplit(self.url).netloc.removeprefix("www.")
 
     def in_latvian(self) -> str:
-        """A reference as Latvian universities ask for, after LVS ISO 690."""
+        """A reference in the style of Latvian universities, after LVS ISO 690."""
         published = f"{date.fromisoformat(self.published_on):%d.%m.%Y.}" if self.published_on else "[b. g.]"
         captured = f"{date.fromisoformat(self.captured_on):%d.%m.%Y.}"
         return (
@@ -144,7 +144,7 @@ def _tex(text: str) -> str:
 
 
 def _tex_address(url: str) -> str:
-    """An address as TeX takes it literally: without what would end the field or begin a command."""
+    """An address that TeX takes literally: without anything that would end the field or begin a command."""
     return quote(url, safe=":/?#[]@!$&'()*+,;=%~")
 
 

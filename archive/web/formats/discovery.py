@@ -19,7 +19,7 @@ from archive.web.serving.responses.assets import asset_path
 # https://www.sitemaps.org/protocol.html#index
 MOST_ADDRESSES = 50_000
 MOST_BYTES = 50_000_000
-_AROUND = 120  # bytes of an address's element without the address
+_AROUND = 120  # bytes of an element without its address
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OPEN_SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _NAME, _FULL_NAME, _ABOUT = (
@@ -27,11 +27,11 @@ _NAME, _FULL_NAME, _ABOUT = (
     N_("Archive of cilvektirdznieciba.lv"),
     N_("Search articles, documents and people of the archive, in any inflection."),
 )
-# Pages of ours that are made for every query and have no content of their own. Each stands for all that begin so.
+# Our pages that are made for any query and have no content of their own; each stands for all that begin so.
 _ASKED = ("/search", "/statements", "/network?", "/compare", "/about/sample", "/subscribe", "/timegate/", "/-/")
 
-# What there is, with the moment since when it says what it says: of an article that of its latest version or of its
-# end, of a person or a municipality that of the latest article on its page, of a document that of its capture.
+# All pages, each with the time of its last change: for an article, its latest version or its end; for a person or a
+# municipality, the latest article on the page; for a document, its capture.
 _PAGES = f"""
 WITH changed (article_id, moment) AS MATERIALIZED (
   SELECT id, max(coalesce(gone_at, ''), coalesce((SELECT max(captured_at) FROM revisions WHERE article_id = id), ''))
@@ -72,9 +72,9 @@ class Page(NamedTuple):
 
 
 async def robots_txt(request: PageRequest) -> Response:
-    """What robots may read: articles, people, places, documents and data; no searches and no pages of Datasette's.
+    """Tell robots what they may read: articles, people, places, documents and data; no searches, no Datasette pages.
 
-    They look for it at the root of a host alone: https://www.rfc-editor.org/rfc/rfc9309#section-2.3.
+    They look for this only at the root of a host: https://www.rfc-editor.org/rfc/rfc9309#section-2.3.
     """
     tables = request.database_path()
     closed = [*map(request.path, _ASKED), *(f"{tables}{end}" for end in ("/", ".", "?", "$"))]
@@ -83,7 +83,7 @@ async def robots_txt(request: PageRequest) -> Response:
 
 
 async def sitemap(request: PageRequest) -> Response:
-    """All addresses, or if there are too many for one file, the addresses of the files that have them."""
+    """All addresses; if there are too many for one file, the addresses of the files that have them."""
 
     def read(db: Database) -> bytes:
         parts = list(in_parts(_pages(request, db)))
@@ -97,7 +97,7 @@ async def sitemap(request: PageRequest) -> Response:
 
 
 async def sitemap_part(request: PageRequest) -> Response:
-    """One of the files that /sitemap.xml names; if it has all addresses itself, the first is the same."""
+    """One of the files that /sitemap.xml names. If that has all addresses itself, the first file is the same."""
     number = int(request.matched("part"))
 
     def read(db: Database) -> bytes | None:
@@ -111,7 +111,7 @@ async def sitemap_part(request: PageRequest) -> Response:
 
 
 def in_parts(pages: Iterable[Page], most: int = MOST_ADDRESSES, most_bytes: int = MOST_BYTES) -> Iterator[list[Page]]:
-    """Pages in lists that a sitemap can hold; one list at least."""
+    """Split pages into lists that a sitemap can hold; at least one list."""
     part: list[Page] = []
     size = 0
     for page in pages:

@@ -14,7 +14,7 @@ from lxml.builder import ElementMaker
 from archive import site
 from archive.web.serving.i18n import N_, RIGA, Interface
 
-NEVER = "1970-01-01T00:00:00Z"  # the time of update of an empty feed
+NEVER = "1970-01-01T00:00:00Z"  # when an empty feed was updated
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML cannot contain, not even as an entity: https://www.w3.org/TR/xml/#charsets.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,9 +22,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `id` as from `stable_id`; moments in ISO form with their zone; `link` absolute; `html` safe markup.
+    """One entry: `id` is from `stable_id`, moments are ISO with their zone, `link` is absolute, `html` is safe markup.
 
-    `published_on` is a day in ISO form. What XML cannot contain is left out of the texts.
+    `published_on` is an ISO day. Characters that XML cannot contain are left out of the texts.
     """
 
     id: str
@@ -53,11 +53,11 @@ def atom(
     following: str = "",
     subtitle: str = "",
 ) -> bytes:
-    """A feed, in UTF-8. Its title is `what` and the archive, which stands among many others in a feed reader.
+    """A feed, in UTF-8. Its title is `what` and the name of the archive, to tell it from others in a feed reader.
 
-    `here` is its own address, `page` that of the same content for people, `following` that of its next page. Of entries
-    with the same id, which readers would take for one that has changed, it has only the first. `updated` is a time in
-    ISO form with its zone, NEVER if there are no entries; `subtitle` may be empty.
+    `here` is its own address, `page` that of the same content for people, `following` that of its next page. Only the
+    first of entries with the same id is included, because readers would take the others for changes of it. `updated` is
+    an ISO time with its zone, or NEVER if there are no entries; `subtitle` may be empty.
     """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
     title = f"{what} – {interface.gettext(N_('Archive of cilvektirdznieciba.lv'))}"

@@ -1,7 +1,7 @@
-"""How answers without room for notices say that they ignored something in a request.
+"""How answers without room for notices deal with invalid parameters.
 
-A table or a picture of everything would be mistaken for what was requested, so the request is refused. Feeds and
-calendars that people have subscribed to continue, and say so themselves.
+A table or a picture of everything would be mistaken for what was requested, so such requests are refused. Feeds and
+calendars, which people have subscribed to, continue, and say what they ignored.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def refusal(request: PageRequest, invalid: Iterable[InvalidParameter]) -> Respon
 
 
 def in_words(interface: Interface, invalid: Iterable[InvalidParameter]) -> str:
-    """The same for an answer that is given anyway; empty if nothing was ignored."""
+    """The same for an answer that ignores them; empty if there are none."""
     return " ".join(one.in_words(interface.gettext) for one in invalid)
 
 
 def with_header(response: Response, invalid: Iterable[InvalidParameter]) -> Response:
-    """The response with the names of the ignored parameters in a header, for programs."""
+    """Add the names of ignored parameters to a response as a header, for programs."""
     if names := ", ".join(dict.fromkeys(quote(one.name, safe="") for one in invalid)):
         response.headers[HEADER] = names
     return response

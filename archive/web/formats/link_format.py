@@ -1,4 +1,4 @@
-"""Links with their relations, in headers and in TimeMaps: RFC 8288, RFC 6690, and RFC 7089 for those of Memento."""
+"""Links with relations, in headers and in TimeMaps: RFC 8288, RFC 6690, and RFC 7089 for Memento."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def http_date(moment: datetime) -> str:
 
 
 def from_http_date(text: str) -> datetime | None:
-    """The time, aware, in such a text. None for anything else, also if the weekday is wrong."""
+    """Parse such a text to an aware time. None for anything else, even if only the weekday is wrong."""
     try:
         moment = datetime.strptime(text.strip(), _HTTP_DATE).replace(tzinfo=UTC)
     except ValueError:
@@ -29,7 +29,7 @@ def from_http_date(text: str) -> datetime | None:
 
 
 def link(address: str, relation: str, **attributes: str) -> str:
-    """One link. The address must be one that may stand between `<` and `>`."""
+    """One link. The address must be legal between `<` and `>`."""
     return "; ".join(
         [f"<{address}>", f'rel="{relation}"', *(f'{name}="{value}"' for name, value in attributes.items())]
     )
@@ -41,12 +41,12 @@ def timemap_address(request: PageRequest, original: str, number: int = 1) -> str
 
 
 def memento_address(request: PageRequest, memento: Memento) -> str:
-    """The address of a memento: that of its bytes."""
+    """The address of a memento, which is that of its bytes."""
     return request.url(f"/capture/{memento.id}/content")
 
 
 def of_original(request: PageRequest, original: str) -> list[str]:
-    """The links of a memento to what it is of, to its TimeGate and its TimeMap. None if it is of no web address."""
+    """The links of a memento to its original, TimeGate and TimeMap. None if the original is not a web address."""
     address = as_reference(original)
     if not address:
         return []
@@ -58,7 +58,7 @@ def of_original(request: PageRequest, original: str) -> list[str]:
 
 
 def to_mementos(mementos: Sequence[Memento], here: int, address: Callable[[Memento], str]) -> list[str]:
-    """The links to the memento at a place of the list, to those beside it, and to the first and the last."""
+    """The links to the memento at an index of the list, to its neighbours, and to the first and the last."""
     relations: dict[int, list[str]] = {}
     for place, relation in ((0, "first"), (here - 1, "prev"), (here, ""), (here + 1, "next"), (-1, "last")):
         place = len(mementos) - 1 if relation == "last" else place

@@ -9,9 +9,9 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.drawing.labels import FONT_SIZE
-from archive.search import names
 from archive.search.as_csv import BOM, lines
 from archive.search.filters import number_up_to
+from archive.search.query import names
 from archive.web.formats.ignored_parameters import refusal
 from archive.web.formats.streaming import CSV, too_slow
 from archive.web.parts.figures.network import (
@@ -34,13 +34,13 @@ COLUMNS = (
 )
 _OF_PICTURE: Mapping[str, Callable[[str], object]] = {"year": lambda typed: number_up_to("year", typed, 9999)}
 _OF_TABLE: Mapping[str, Callable[[str], object]] = {**_OF_PICTURE, "person": str}
-_WIDTHS = {1: "1", 2: "2.5", 3: "4.5", 4: "7"}  # of lines, in units, by level; as static/reading.css has them
+_WIDTHS = {1: "1", 2: "2.5", 3: "4.5", 4: "7"}  # widths of lines, in units, by level; as in static/reading.css
 Attributes = Mapping[str, object]
 _PAPER, _INK, _LINE = "#ffffff", "#1f1d1a", "#847c70"
 
 
 async def network_svg(request: PageRequest) -> Response:
-    """The picture of a year or of all, with colours of its own, on white. Raises NotFound if there is none."""
+    """The picture of one year or of all, with its own colours on white. Raises NotFound if there is none."""
     if invalid := invalid_parameters(request.raw.args, _OF_PICTURE):
         return refusal(request, invalid)
     year = year_asked(request)
@@ -54,7 +54,7 @@ async def network_svg(request: PageRequest) -> Response:
 
 
 def _drawn(request: PageRequest, picture: Picture, year: int) -> bytes:
-    """The picture as SVG, styled by attributes, because a server's policy may forbid a style sheet in it."""
+    """The picture as SVG, styled by attributes, because a server's policy may forbid style sheets in it."""
     interface = request.interface
     size = {"width": str(picture.width), "height": str(picture.height)}
     root = ElementTree.Element(
@@ -92,7 +92,7 @@ def _add(parent: ElementTree.Element, tag: str, attributes: Attributes, text: st
 
 
 async def network_csv(request: PageRequest) -> Response:
-    """All pairs of a year or of all, in the order of ids, or those with one person; made while it is sent.
+    """All pairs of one year or of all, or those with one person, in the order of ids; made while it is sent.
 
     Raises NotFound for an unknown person.
     """
@@ -106,7 +106,7 @@ async def network_csv(request: PageRequest) -> Response:
     def in_pieces(db: Database) -> Pieces:
         search = request.url("/search")
         those = read_pairs(db, year, person) if person else []
-        places = {0: ("", "")}  # the last pair before the one with this number
+        places = {0: ("", "")}  # the last pair sent so far
 
         def rows(start: int, number: int) -> str:
             pairs = those[start : start + number] or read_pairs_after(db, year, places[start], number)

@@ -27,20 +27,20 @@ COLUMNS = (
 
 
 async def search_json(request: PageRequest) -> Response:
-    """What `ctarchive search --json` prints, with notices about parameters too, and the address of the next page."""
+    """What `ctarchive search --json` prints, plus notices about parameters and the address of the next page."""
     return await _found(request, body=False).as_json()
 
 
 async def search_jsonl(request: PageRequest) -> Response:
-    """The results of /search.json alone, each on a line, with the whole text."""
+    """Only the results of /search.json, one per line, with the whole text."""
     return await _found(request, body=True).as_lines()
 
 
 async def search_csv(request: PageRequest) -> Response:
-    """The results as a table for a spreadsheet, with the whole text; several names in a cell are parted by semicolons.
+    """The results as a table for a spreadsheet, with the whole text; names in one cell are separated by semicolons.
 
-    `found_in` is what JSON has in an object, in words, and `document` the address of the page of the document, or
-    of what the version after a former one changed.
+    `found_in` says in words what JSON has as an object. `document` is the address of the page of the document or, for a
+    former version, of what the next version changed.
     """
     return await _found(request, body=True).as_csv()
 
@@ -83,7 +83,7 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
 
 
 def _event(request: PageRequest, event: Event) -> Record:
-    """An event as JSON has it; in English too, where both languages announce it."""
+    """An event as JSON, in English too if both languages announce it."""
     return {
         "id": event.id,
         "title": event.title,

@@ -17,7 +17,7 @@ from archive.web.parts.filters import InForce, in_force, in_words
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.search_request import read_request
 
-_ENTRIES = 50  # of a page of a feed
+_ENTRIES = 50  # entries on a page of the feed
 
 
 async def search_atom(request: PageRequest) -> Response:

@@ -20,7 +20,7 @@ from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.invalid import sentences
 from archive.web.serving.search_requests.statement_request import read_statement_request
 
-_ENTRIES = 50  # of a page of a feed
+_ENTRIES = 50  # entries on a page of the feed
 
 
 async def statements_json(request: PageRequest) -> Response:
@@ -29,7 +29,7 @@ async def statements_json(request: PageRequest) -> Response:
 
 
 async def statements_jsonl(request: PageRequest) -> Response:
-    """The results of /statements.json alone, each on a line."""
+    """Only the results of /statements.json, one per line."""
     return await _found(request).as_lines()
 
 

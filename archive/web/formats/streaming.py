@@ -30,10 +30,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Found(Generic[A, T]):
-    """A requested search, and how its results are written.
+    """A requested search, and how to write its results.
 
-    `records` are hits as JSON objects, `row` is one of those as a row with `columns`, and `about` what JSON has
-    besides, except `next`. `name` is the path without the part after the last dot, "/search".
+    `records` turns hits into JSON objects, and `row` one of those into a row with `columns`; `about` is the rest of the
+    JSON, except `next`. `name` is the path without the extension, such as "/search".
     """
 
     request: PageRequest
@@ -46,7 +46,7 @@ class Found(Generic[A, T]):
     row: Callable[[T, Record], Iterable[str]]
 
     async def as_json(self) -> Response:
-        """One object: of a page of results, or of all of them (`size=all`)."""
+        """One object with a page of results, or all of them (`size=all`)."""
         if self.search.whole:
             return self._streamed(self._json_in_pieces, JSON, {})
         try:
@@ -63,11 +63,11 @@ class Found(Generic[A, T]):
         return self.request.download(json.dumps(told, ensure_ascii=False), JSON)
 
     async def as_lines(self) -> Response:
-        """An object on each line: all of them, unless a page was asked for."""
+        """An object per line for all results, unless a page was asked for."""
         return await self._listed("jsonl", LINES, "", lambda hits, records: _as_lines(records))
 
     async def as_csv(self) -> Response:
-        """A table with a heading: all of it, unless a page was asked for."""
+        """A table with a heading of all results, unless a page was asked for."""
         return await self._listed("csv", CSV, BOM + lines([self.columns]), self._as_rows)
 
     async def _listed(

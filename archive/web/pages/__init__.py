@@ -1,1 +1,1 @@
-"""The pages of the reading room, a module each."""
+"""The pages of the reading room, one module each."""

@@ -27,13 +27,13 @@ async def about_page(request: PageRequest) -> Response:
 
 
 async def par_page(request: PageRequest) -> Response:
-    """The same at the Latvian address, and so in Latvian, unless the address asks for another language."""
+    """The same at the Latvian address, so in Latvian, unless the address asks for another language."""
     asked = request.argument("ui")
     return Response.redirect(request.path("/about") + f"?ui={asked if asked in LANGUAGES else 'lv'}")
 
 
 async def coverage_page(request: PageRequest) -> Response:
-    """How complete the archive is: when captures were made and by whom, and which article numbers were never seen."""
+    """How complete the archive is: when captures were made and by whom, and which article numbers are missing."""
     found = await request.read(_read_coverage)
     return await request.render(
         "coverage.html",
@@ -50,7 +50,7 @@ def _read_coverage(db: Database) -> dict[str, Any]:
 
 
 async def sample_page(request: PageRequest) -> Response:
-    """Some captures, each beside the article that was read in it. The same number always selects the same ones."""
+    """Some captures, each beside the article that was read from it. The same number always selects the same ones."""
     number = request.number("sample") or 1
     found = await request.read(lambda db: [read_sampled(db, one) for one in choose(db, number)])
     return await request.render(

@@ -107,10 +107,12 @@ WHERE article_id = ?
 class FullArticle:
     """Everything that the page of an article shows. `row` is that of the article, `capture` the source of its text.
 
-    `changed_at` is when the text is first known to be the present one; `alone` is the message if only imports have the
-    article. `own_links` maps the `href` of links in the text to the ids of the other articles they lead to. `people`,
-    `places` and `statements` are in the order of the text. `unread` and `suspect` are the row of the page if it cannot
-    be read or believed at present, `twin` that of the translation; `corrections` are the keeper's.
+    - `changed_at` is when the text is first known to be the present one.
+    - `alone` is a message if only imports have the article.
+    - `own_links` maps the `href` of links in the text to the ids of the other articles they lead to.
+    - `people`, `places` and `statements` are in the order of the text.
+    - `unread` and `suspect` are the page's row if it cannot be read or believed at present; `twin` is the row of the
+      translation; `corrections` are the keeper's.
     """
 
     row: dict[str, Any]
@@ -132,7 +134,7 @@ class FullArticle:
 
 
 def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle | None:
-    """The article with an id and all that its page shows; None for an unknown id. `warc_dir` has the captures."""
+    """The article with an id and everything its page shows; None for an unknown id. `warc_dir` has the captures."""
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     capture = get_capture(db, article["capture_id"]) if article else None
     if article is None or capture is None:
@@ -163,7 +165,7 @@ def _row_of(rows: Iterable[dict[str, Any]], article_id: str) -> dict[str, Any] |
 
 
 def _own_links(db: Database, url: str, text: ArticleText) -> dict[str, str]:
-    """Links in the text of the article at `url` that lead to others: what stands in `href`, and the id of the other."""
+    """Links in the text of the article at `url` that lead to other articles: the `href`, and the id of the other."""
     hosts = {urlsplit(one).netloc for one in spellings(url)}
     ids = {
         href: article_id
@@ -195,7 +197,7 @@ def _links(request: PageRequest, people: list[dict[str, Any]], places: list[dict
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each of those named, once, at the first mention, with the first office if any mention has one."""
+    """Each person named, once, at the first mention, with the first office that any mention has."""
     first: dict[str, dict[str, Any]] = {}
     for one in named:
         known = first.setdefault(one["slug"], dict(one))
@@ -239,7 +241,7 @@ def _about(request: PageRequest, article: dict[str, Any]) -> dict[str, Any]:
 
 
 _ID = r"(?P<id>[\w-]+)"
-# What ends or closes a sentence, a quotation or a bracket around an address; encoded also spaces, „, “, ”, ’, » and ….
+# What ends a sentence, a quotation or a bracket around an address; also encoded spaces, „, “, ”, ’, » and ….
 _MORE = r"(?i:[.,:;!*'\")\]>]|%(?:2[012789ace]|3[abe]|5d|c2%(?:a0|bb)|e2%80%(?:99|9[cde]|a6)))+"
 ROUTES = [
     (rf"^/article/{_ID}$", article_page),

@@ -19,8 +19,8 @@ from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.invalid import invalid_parameters
 
 _PER_PAGE = 50
-_IN_FEED = 100  # on a page of it
-_MOST_PAGES = 10**6  # as of a search
+_IN_FEED = 100  # entries on a page of the feed
+_MOST_PAGES = 10**6  # as in the feed of a search
 
 _ABOUT_FIRST_VISIT = N_("What the archive started with: new here, but perhaps on the site for years.")
 _ABOUT_IMPORTS = N_(
@@ -45,7 +45,7 @@ _IMPORT_ID = re.compile(r"[0-9TZ.]+")
 
 
 async def changes_page(request: PageRequest) -> Response:
-    """A page of changes by the day of the refresh. A meaningless parameter is ignored."""
+    """A page of changes, by the day of the refresh. Meaningless parameters are ignored."""
     kind, lang, page = read_parameters(request)
     asked = request.argument("import")
     import_id = asked if kind == "others" and _IMPORT_ID.fullmatch(asked) else ""
@@ -74,7 +74,7 @@ async def changes_page(request: PageRequest) -> Response:
         about_first_visit=_AFTER_OTHERS if began.older else _ABOUT_FIRST_VISIT,
         newer=request.here(page=str(page - 1) if page > 2 else None) if page > 1 else None,
         older=request.here(page=str(page + 1)) if found.more else None,
-        # What others captured long ago is not news; that it was imported is.
+        # What others captured long ago is not news; the import is.
         feed=address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang),
         subscribe=address_of(request, "/subscribe", kind, lang, feed="changes"),
     )
@@ -138,7 +138,7 @@ def _import(request: PageRequest, imported: Imported) -> feeds.Entry:
 
 def _entry(request: PageRequest, change: Change) -> feeds.Entry:
     title = Interface(change.lang).gettext(_IN_A_TITLE[change.kind]) % {"title": change.title}
-    # One that comes back and is gone once more is gone at another time. The number of a version is that of our visits.
+    # An article that comes back and disappears again does so at another time. Versions are numbered by our visits.
     names = (
         ("gone", change.article_id, change.at)
         if change.kind == "gone"
@@ -173,7 +173,7 @@ def read_parameters(request: PageRequest) -> tuple[str, str, int]:
 
 
 def in_words(interface: Interface, kind: str, lang: str) -> str:
-    """What changes of a kind and a language are called: "Changes · Gone · Latvian"."""
+    """A name for the changes of a kind and a language: "Changes · Gone · Latvian"."""
     words = ("Changes", LABELS.get(kind), _LANGUAGES.get(lang))
     return " · ".join(interface.gettext(word) for word in words if word)
 
@@ -185,7 +185,7 @@ def address_of(request: PageRequest, path: str, kind: str, lang: str, **more: st
 
 
 def _as_html(differences: Differences) -> Markup:
-    """Differences for a feed reader, which knows nothing of our styles."""
+    """Differences for a feed reader, which does not have our styles."""
     return Markup().join(
         _MARKS[kind].format(escape(text).replace("\n\n", Markup("<br>"))) for kind, text in differences
     )

@@ -20,20 +20,20 @@ from archive.web.parts.documents.addresses import PART, document_address, file_p
 from archive.web.parts.documents.text import PageText, pages_found, read_part, words_of
 from archive.web.serving.request import PageRequest
 
-_MOST_CAPTURES = 20  # shown of those with one content
-_MOST_FOUND = 100  # pages shown in a list of those where something was found
+_MOST_CAPTURES = 20  # how many addresses of one content are shown
+_MOST_FOUND = 100  # how many pages with hits are listed
 
 _DOCUMENT = """
 SELECT documents.*, number FROM documents JOIN documents_narrow USING (id) WHERE documents.id = ?
 """
-# Prefixes as people cut them from long names; two rows tell that it may mean either.
+# Beginnings of a digest, as people cut long names short; two rows mean that it is ambiguous.
 _LIKE = "SELECT id FROM documents WHERE id BETWEEN :prefix AND :prefix || 'g' LIMIT 2"
 _ATTACHED = """
 SELECT articles.id, articles.title, lang, published_on, label, attachments.url
 FROM attachments JOIN articles ON articles.id = article_id
 WHERE document_id = ? ORDER BY published_on IS NULL, published_on, articles.id, position
 """
-# Where a link leads to another document by now, or is gone from the article, it stands in a version of that alone.
+# If a link leads to another document by now, or is gone from the article, only a former version has it.
 _ONCE_ATTACHED = """
 SELECT * FROM (SELECT articles.id, articles.title, lang, articles.published_on, value ->> 'label' AS label,
   value ->> 'url' AS url
@@ -56,9 +56,10 @@ _HELD = "sha256 IN (SELECT sha256 FROM document_payloads WHERE document_id = ?)"
 class FullDocument:
     """Everything that the page of a document shows. `row` is that of the document, `capture` its source.
 
-    `attached` and `once_attached` are links to it, as rows with the article's columns and the `label`; the latter are
-    in former versions only. `found` are the pages with the words of the query, None if there is no query. `others` are
-    other documents at its addresses, each with the address, oldest first.
+    - `attached` and `once_attached` are links to it, as rows with the article's columns and the `label`; the latter are
+      only in former versions.
+    - `found` are the pages with the words of the query; None if there is no query.
+    - `others` are other documents at its addresses, each with the address, oldest first.
     """
 
     row: dict[str, Any]
@@ -165,7 +166,7 @@ def _meant(db: Database, asked: str) -> str | None:
 
 
 def _once_each(addresses: Iterable[str]) -> list[str]:
-    """The addresses without those that are other spellings of one before."""
+    """The addresses without other spellings of earlier ones."""
     first: dict[str, str] = {}
     for address in addresses:
         first.setdefault(key_of(address), address)
@@ -173,7 +174,7 @@ def _once_each(addresses: Iterable[str]) -> list[str]:
 
 
 def _as_written(addresses: Iterable[str]) -> list[str]:
-    """How pages may write these addresses: in any spelling of the site, with their letters encoded or not."""
+    """All ways in which pages may write these addresses: in any spelling of the site, percent-encoded or not."""
     known = [one for address in addresses for one in spellings(address)]
     return list(dict.fromkeys([*known, *map(unquote, known)]))
 

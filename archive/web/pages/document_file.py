@@ -1,4 +1,4 @@
-"""/document/<sha256>/file: the archive's copy of a document, byte for byte, to be saved; /thumbnail: thumbnails."""
+"""/document/<sha256>/file: the archive's copy of a document, byte for byte, to save; /thumbnail: thumbnails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive.errors import Damaged
 from archive.store.documents.files import thumbnail_of
 from archive.warc.captures import find_captures, get_capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from archive.web.pages.captures.capture import SEALED, UNREADABLE
 from archive.web.parts.documents.addresses import KINDS, as_attachment, file_name
 from archive.web.parts.rewriting.content import warc_folder
@@ -34,7 +34,7 @@ class Copy(NamedTuple):
 
 
 async def document_file(request: PageRequest) -> Response:
-    """The copy, which a browser saves and never displays; its digest is the one in its address."""
+    """The copy, which browsers save and never display; its digest is the one in the address."""
     folder, document_id = warc_folder(request), request.matched("id")
     known, copy = await request.read(lambda db: read_copy(db, folder, document_id))
     if not known:
@@ -60,7 +60,7 @@ async def thumbnail_picture(request: PageRequest) -> Response:
 
 
 def read_copy(db: Database, folder: Path, document_id: str) -> tuple[bool, Copy | None]:
-    """Whether there is such a document, and its copy: None if no capture that holds it can be read."""
+    """Whether there is such a document, and its copy; the copy is None if no capture that holds it can be read."""
     row = db.execute(_DOCUMENT, [document_id]).fetchone()
     if row is None:
         return False, None

@@ -19,12 +19,12 @@ from archive.web.parts.history.origins import flawed
 from archive.web.parts.history.presence import alone
 from archive.web.serving.request import PageRequest
 
-_VERSIONS_SHOWN = 20  # on a page
+_VERSIONS_SHOWN = 20  # versions on a page
 
 _ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"
 
 _NEXT = "SELECT captured_at FROM revisions WHERE article_id = ? AND revision > ? ORDER BY revision LIMIT 1"
-# One more than is shown, for the oldest one shown to be compared with.
+# One more than is shown, to compare the oldest one with.
 _VERSIONS = """
 SELECT * FROM revisions
 WHERE article_id = :id AND revision <= :newest ORDER BY revision DESC LIMIT :most
@@ -42,7 +42,7 @@ async def history_page(request: PageRequest) -> Response:
 
     def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]], list[DocumentChange]] | None:
         found = read_versions(db, article_id, newest, most)
-        # Comparing takes a while: do it in the reading thread, not in the event loop.
+        # Comparing takes a while, so it is done in the reading thread, not in the event loop.
         versions = found[1] if found else []
         for version in versions:
             version["capture"] = get_capture(db, version["capture_id"])
@@ -76,8 +76,7 @@ def read_versions(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
     """An article without its text, and up to `most` of its versions from the number `newest` (None: the latest) down.
 
-    With it `alone`, what to say where imports alone have brought it, and the `flawed` captures by others. None for an
-    unknown id.
+    With it, `alone` is a message if only imports have it, and `flawed` are captures by others. None for an unknown id.
     """
     article = next(db.query(_ARTICLE, [article_id]), None)
     if article is None:
@@ -90,7 +89,7 @@ def read_versions(
 def read_document_changes(
     db: Database, article_id: str, versions: Sequence[Mapping[str, Any]], newest: int | None
 ) -> list[DocumentChange]:
-    """The documents that were replaced while some versions of an article were in force, the newest of which is given.
+    """The documents that were replaced while these versions of an article were in force; `newest` is the first of them.
 
     `versions` may have one more than are shown, in whose time the next page of the history begins.
     """
@@ -110,7 +109,7 @@ def _by_time(versions: Sequence[dict[str, Any]], documents: Sequence[DocumentCha
 def read_parts(db: Database, version: Mapping[str, Any]) -> dict[str, list[dict[str, Any]] | None]:
     """The pictures and documents of a version, each with a `name` to show and the `capture_id` of its file, or None.
 
-    None for all if the database is older than that they were kept.
+    None for all if the database is from before they were kept.
     """
     return {kind: _read_parts(db, version.get(kind)) for kind in ("images", "attachments")}
 
@@ -126,7 +125,7 @@ def _read_parts(db: Database, kept: str | None) -> list[dict[str, Any]] | None:
 
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Difference]]:
-    """The differences, by the field they are in; for pictures and documents those that were removed and added."""
+    """The differences, by field; for pictures and documents, those removed and added."""
     texts = ["title", "published_on", "body"]
     files = [name for name in ("images", "attachments") if old[name] is not None and new[name] is not None]
     if files:
@@ -143,7 +142,7 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Differe
 
 
 def _missing(here: list[dict[str, Any]], there: list[dict[str, Any]], kind: Kind) -> Iterator[Difference]:
-    """The parts that are here and not there, compared by address and words."""
+    """The parts in one version that are not in the other, compared by address and words."""
     others = {(part["url"], part["name"]) for part in there}
     for part in here:
         if (part["url"], part["name"]) not in others:

@@ -25,7 +25,7 @@ from archive.web.serving.request import PageRequest
 
 _OLD = 30  # days
 
-# What a reader should know if the latest crawl did not end well.
+# What readers should know if the latest crawl did not end well.
 _TROUBLES = {
     Outcome.PARTIAL: N_(
         "On the latest visit some pages could not be fetched or read, or looked wrong; the next visit tries them again."
@@ -35,8 +35,8 @@ _TROUBLES = {
     Outcome.INTERRUPTED: N_("The latest visit was cut short, and nothing from it was published."),
 }
 
-# An article is whatever has a row of its own, news or a reference page, in either language, still on the site or not:
-# so it is counted by the search, `ctarchive status` and the table too.
+# Everything with a row of its own is an article: news and reference pages, in both languages, still on the site or not.
+# The search, `ctarchive status` and the table count them in the same way.
 _COUNTS = """
 SELECT count(*) AS articles,
   count(*) FILTER (WHERE kind = 'news') AS news, count(*) FILTER (WHERE kind = 'page') AS pages,
@@ -48,11 +48,11 @@ SELECT count(*) AS articles,
 FROM articles_narrow
 """
 
-# Imported captures are not news: for articles to which imports add, the history of our own visits counts.
+# Imported captures are not news: for articles that imports extend, only the history of our own visits counts.
 _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 
 _LATEST = {
-    # The first five of each half by its index, not all of both to sort.
+    # Five from each half by its index, so that neither has to be sorted.
     "new": f"""
 SELECT latest.id, title, lang, latest.published_on, moment, first_seen_at FROM (SELECT * FROM (
   SELECT * FROM (SELECT id, published_on, first_seen_at AS moment FROM articles
@@ -99,7 +99,7 @@ class Home:
 
 
 async def home_page(request: PageRequest) -> Response:
-    """The first page, also of an archive in which there is nothing yet."""
+    """The first page, even of an empty archive."""
     home = await request.read(read_home)
     if not home:
         return await request.render("empty.html")
@@ -117,7 +117,7 @@ async def home_page(request: PageRequest) -> Response:
 
 @cached
 def read_home(db: Database) -> Home | None:
-    """What the page shows of the archive; None if there is no article, or no archive at all."""
+    """What the page shows from the archive; None if there are no articles, or no archive at all."""
     if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
         return None
     began = beginnings(db)
@@ -147,12 +147,12 @@ def _latest_crawl(db: Database, condition: str) -> dict[str, Any] | None:
 
 
 def _days_since(moment: str, now: datetime) -> int:
-    """The number of days, in Riga, that have begun since a time in ISO form."""
+    """The number of days, in Riga, that have begun since an ISO time."""
     return (now.astimezone(RIGA).date() - date.fromisoformat(day_in_riga(moment))).days
 
 
 def notes(home: Home, now: datetime) -> list[str]:
-    """Caveats for readers, in English, to be translated."""
+    """Caveats for readers, in English, to translate."""
     found = []
     if home.is_invented:
         found.append(N_("All articles, people and events here are invented: they come from a demo site."))

@@ -16,7 +16,7 @@ from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
-_LONGEST = 24  # months of one event; beyond these the end is more likely a mistake of the site
+_LONGEST = 24  # months of one event; a longer one is more likely a mistake of the site
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +31,7 @@ class Month:
 
     @classmethod
     def of(cls, day: str) -> Month:
-        """The month of a day in ISO form."""
+        """The month of an ISO day."""
         return cls(int(day[:4]), int(day[5:7]))
 
     def __str__(self) -> str:
@@ -53,7 +53,7 @@ class Month:
         return f"/calendar/{self.year:04}/{self.month:02}"
 
     def neighbour(self, months: int, earliest: Month, latest: Month) -> Month | None:
-        """The month this many after this one, or before; None outside the range."""
+        """The month so many months after this one, or before it; None outside the range."""
         years, month = divmod(self.month - 1 + months, 12)
         number = (self.year + years, month + 1)
         within = (earliest.year, earliest.month) <= number <= (latest.year, latest.month)
@@ -81,7 +81,7 @@ def weeks_of(month: Month, events: list[Event]) -> list[list[Day]]:
 
 
 def read_months(db: Database) -> list[Month]:
-    """The months in which there are events, in their order; of an event that goes on for years the first _LONGEST."""
+    """The months with events, in order; of an event that goes on for years, only the first _LONGEST."""
     sql = "SELECT DISTINCT substr(starts_on, 1, 7), substr(max(starts_on, ends_on), 1, 7) FROM events"
     months: set[Month] = set()
     for first, last in db.execute(sql):
@@ -95,7 +95,7 @@ def read_months(db: Database) -> list[Month]:
 
 
 async def calendar_page(request: PageRequest) -> Response:
-    """Redirect to the month asked for as `?month=2018-03`, or else to the current one."""
+    """Redirect to the month in `?month=2018-03`, or to the current one."""
     wanted = _MONTH.fullmatch(request.argument("month"))
     now = today()
     try:
@@ -107,7 +107,7 @@ async def calendar_page(request: PageRequest) -> Response:
 
 
 def chosen_language(request: PageRequest) -> str | None:
-    """The language whose events are asked for as `?lang=`; None for those of both."""
+    """The language in `?lang=`; None for the events of both."""
     return wanted if (wanted := request.argument("lang")) in LANGUAGES else None
 
 
@@ -125,7 +125,7 @@ async def month_page(request: PageRequest) -> Response:
     query = f"?lang={chosen}" if chosen else ""
     now = today()
     this = Month(now.year, now.month)
-    # No link leads beyond all events and the current month, or robots would never come to an end.
+    # No link leads beyond all events and the current month, or robots would never finish.
     within = min([*months, this]), max([*months, this])
     addresses = {event.id: address_of(request, event, language) for event in events}
     here = request.here(ui=None)

@@ -20,9 +20,9 @@ SELECT 'unread' FROM unread WHERE article_id = :id UNION ALL SELECT 'suspect' FR
 async def without_article(request: PageRequest, article_id: str, below: str = "") -> Response:
     """The answer at the address of an article that does not exist; `below` is the rest of the path.
 
-    An id that has become another's redirects there permanently. If there are captures, a page lists them: the archive
-    may have published the address before it knew better. Raises NotFound if there is nothing, or if the article exists
-    and only the rest of the path is meaningless.
+    An id that was merged into another redirects there permanently. If there are captures, a page lists them: the
+    archive may have published the address before it knew better. Raises NotFound if there is nothing, or if the article
+    exists and only the rest of the path is meaningless.
     """
     joined, captures, listed = await request.read(lambda db: _read(db, article_id))
     if joined:
@@ -31,7 +31,7 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
         raise NotFound(f"No article is called {article_id}")
     return await request.render(
         "no_article.html",
-        status=404 if listed else 410,  # what is listed may still become one
+        status=404 if listed else 410,  # what a list names may still become an article
         id=article_id,
         captures=captures[:_MOST],
         more=len(captures) > _MOST,
@@ -40,9 +40,9 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
 
 
 async def article_before_more(request: PageRequest) -> Response:
-    """The answer if there is more than an id at its end, as in an address copied from a sentence: the article.
+    """Redirect to the article if its id is followed by something else, as in an address copied with its full stop.
 
-    What is withheld is redirected to as well, and answers there. Raises NotFound if there is no such id.
+    This includes withheld articles, whose address answers by itself. Raises NotFound if there is no such id.
     """
     article_id = request.matched("id")
     if not request.takedowns.entry_of_page(article_id):
@@ -58,7 +58,7 @@ def _is_known(db: Database, article_id: str) -> bool:
 
 
 def _read(db: Database, article_id: str) -> tuple[str | None, list[tuple[Capture, str | None]], str | None]:
-    """The present id of the article, if it has another; its captures, newest first, with doubts; and what lists it."""
+    """The article's present id, if that is another; its captures, newest first, with doubts; and lists that name it."""
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone():
         return None, [], None
     joined = db.execute("SELECT article_id FROM addresses WHERE id = ?", [article_id]).fetchone()

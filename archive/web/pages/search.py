@@ -33,12 +33,12 @@ _NO_CAPTURE = Notice("The archive has no capture of this address.")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that the page shows of the archive."""
+    """What the page shows from the archive."""
 
     results: Results
     years: tuple[Count, ...]
     filters: list[InForce]
-    unfiltered: int  # found without any filter, if nothing is found with them
+    unfiltered: int  # how many are found without any filter, if nothing is found with them
     has_documents: bool = False
     has_versions: bool = False
     number_of_events: int = 0
@@ -47,7 +47,7 @@ class Found:
 
 
 def read_search(db: Database, search: SearchRequest) -> Found:
-    """Run a search. Years are counted as if none were asked for; filters are told apart if nothing was found."""
+    """Run a search. Years are counted as if none were asked for; if nothing is found, filters are tried one by one."""
     prepared = search.prepare(db)
     results = search.results(prepared, facets=True)
     by_any_year = prepared.without("year").years() if search.values("year") else results.facets["year"]
@@ -69,10 +69,7 @@ async def search_page(request: PageRequest) -> Response:
     there = await request.read(lambda db: look_up(db, search.query)) if may_be_looked_up(search.query) else LookUp()
     if there.path:
         return request.redirect(request.path(there.path))
-    if known := request.takedowns:
-        entry = await request.read(lambda db: withheld(db, known, search.query))
-        if entry:
-            raise Withheld(entry)
+    await _refuse_withheld(request, search.query)
     too_slow = False
     try:
         found = await request.read(lambda db: read_search(db, search))
@@ -109,8 +106,16 @@ async def search_page(request: PageRequest) -> Response:
     )
 
 
+async def _refuse_withheld(request: PageRequest, query: str) -> None:
+    """Raise Withheld if the query is an address or an id that is withheld."""
+    if known := request.takedowns:
+        entry = await request.read(lambda db: withheld(db, known, query))
+        if entry:
+            raise Withheld(entry)
+
+
 def _facets(request: PageRequest, search: SearchRequest, results: Results) -> list[ShownFacet]:
-    """The facets that can narrow the search: one of a single value is left out, if it is not a name."""
+    """The facets that can narrow the search: one with a single value is left out, unless it is a name."""
     made = []
     for name in FACETS:
         if name == "year":
@@ -137,9 +142,9 @@ def _facets(request: PageRequest, search: SearchRequest, results: Results) -> li
 
 
 def _in_statements(request: PageRequest, search: SearchRequest) -> str:
-    """The address of the same search in statements, as far as those can be asked for it; empty for everything.
+    """The address of the same search in statements, as far as that is possible; empty if nothing is asked for.
 
-    Of several people or municipalities that is the first.
+    Of several people or municipalities, it has the first.
     """
     asked = {name: values[0] for name in SHARED if (values := search.values(name))}
     return f"{request.path('/statements')}?{urlencode(asked)}" if asked else ""

@@ -1,7 +1,6 @@
 """/subscribe: explains feeds, and has the address of one to copy, for readers who would otherwise see XML.
 
-Its parameters are those of the search, of the search in statements (`feed=statements`) or of the changes
-(`feed=changes`) that is subscribed to.
+Its parameters are those of a search, of a search in statements (`feed=statements`) or of the changes (`feed=changes`).
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from archive.web.serving.search_requests.statement_request import read_statement
 
 
 async def subscribe_page(request: PageRequest) -> Response:
-    """The page for people. What is not a value of a parameter is left out, as the pages of results leave it out."""
+    """The page for people. Invalid values are ignored, as on the pages of results."""
     makers = {"changes": _of_changes, "statements": _of_statements}
     what, feed, page = await makers.get(request.argument("feed"), _of_search)(request)
     settings = settings_beside(request.database.path)
@@ -54,7 +53,7 @@ async def _of_statements(request: PageRequest) -> tuple[str, str, str]:
 
 async def _of_changes(request: PageRequest) -> tuple[str, str, str]:
     kind, lang, _ = read_parameters(request)
-    # What others captured long ago is not news; that it was imported is.
+    # What others captured long ago is not news; the import is.
     feed = address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang, ui=request.language)
     return in_words_of_changes(request.interface, kind, lang), feed, address_of(request, "/changes", kind, lang)
 

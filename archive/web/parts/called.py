@@ -1,6 +1,6 @@
-"""Finds the pages of people and municipalities that what is typed into the search is the name of.
+"""Finds the pages of people and municipalities whose name is typed into the search.
 
-Results name them too, but among all others that an article names; who types a name mostly wants that page.
+Results name them too, but among everybody else in an article. Whoever types a name usually wants that page.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.search import names
+from archive.search.query import names
 from archive.search.words.vocabulary import tokens
 
-# A name and nothing else: words with one blank, a hyphen or the full stop of an initial between them.
+# A name and nothing else: words separated by a space, a hyphen or the full stop of an initial.
 _NAME = re.compile(r"[^\W\d_]+(?:(?: |\. ?|[-‐‑'’])[^\W\d_]+){0,5}")
-_LETTERS = 3  # of the longest word: fewer are initials, or words of the language
-_ARTICLES = 50  # that are looked at; those about a person of the name come first
-_MOST = 4  # more who share a name are found better among all speakers, or municipalities
+_LETTERS = 3  # letters of the longest word: shorter ones are initials, or ordinary words
+_ARTICLES = 50  # articles that are examined; those about a person of the name come first
+_MOST = 4  # more namesakes are better found among all speakers, or municipalities
 
 _NAMED = """
 SELECT DISTINCT people.id, name FROM appearances JOIN people ON people.id = person_id
@@ -35,7 +35,7 @@ _PLACES = f"SELECT id, name, slug, {names.DATED} AS dated, valid_to FROM municip
 class Page:
     """A page below `/speaker` or `/municipality`.
 
-    `known_as` tells people of one name apart; `said` is 1 of those who have statements.
+    `known_as` tells namesakes apart; `said` is 1 for those who have statements.
     """
 
     slug: str
@@ -46,17 +46,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The pages of those who have a name."""
+    """The pages of those whom a name means."""
 
     people: Sequence[Page] = ()
     municipalities: Sequence[Page] = ()
 
 
 def called(db: Database, typed: str, articles: Sequence[str]) -> Called:
-    """Those whom a name means: of people, those whom one of the articles (ids) names, as whatever the name finds does.
+    """Those whom a name means: people named by one of the articles (ids), which are found by the name; municipalities.
 
-    One word is a surname, for a first name alone is nobody's. A municipality that is no more is meant where there is
-    none of the name today.
+    A single word is a surname, because a first name alone identifies nobody. A former municipality is meant only if
+    there is none of that name today.
     """
     name = " ".join(typed.split()).strip("\"'“”„«»").rstrip(".")
     if not _NAME.fullmatch(name) or max(map(len, tokens(name)), default=0) < _LETTERS:

@@ -80,12 +80,13 @@ class Fate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event. Days are in ISO form, `starts_at` is HH:MM; `lang` is that of the title, if it is known.
+    """An event. Days are in ISO form, `starts_at` is HH:MM; `lang` is the language of the title, if known.
 
-    If both languages announce it, title and place are the Latvian ones, and the fields ending in `_en` the English
-    ones. `other_ids` are those from when it was taken for several events. `notice` is what its title says, `gone_at`
-    when it was first missing, `moved_to` the day of the event `replaced_by`; an event that only had another name is
-    among the `former` ones of its replacement.
+    - If both languages announce it, title and place are Latvian, and the fields ending in `_en` are English.
+    - `other_ids` are from the time when it was taken for several events.
+    - `notice` is what its title says, and `gone_at` is when it was first missing.
+    - `moved_to` is the day of the event `replaced_by`. An event that only had another name is among the `former` ones
+      of its replacement.
     """
 
     id: str
@@ -125,26 +126,26 @@ class Event:
         return date.fromisoformat(self.ends_on)
 
     def titles(self, language: str) -> list[Words]:
-        """Its titles, that in the given language first if there are two."""
+        """Its titles; if there are two, the one in the given language first."""
         return _in_order(language, Words(self.title, self.lang), self.title_en)
 
     def places(self, language: str) -> list[Words]:
-        """Where it is held, the same way; empty if unknown."""
+        """Where it is held, likewise; empty if unknown."""
         return [one for one in _in_order(language, Words(self.place or "", self.lang), self.place_en) if one.text]
 
     def speaks(self, language: str) -> bool:
-        """Whether it is announced in a language; one with the same title in both calendars is announced in both."""
+        """Whether it is announced in a language. With the same title in both calendars, it is announced in both."""
         return self.lang in (None, language) or (language == "en" and self.title_en is not None)
 
     def article(self, language: str) -> tuple[str, str] | None:
-        """Id and title of the article about it, of that in the language asked for where there are two."""
+        """Id and title of the article about it; if there are two, of the one in the given language."""
         if language == "en" and self.article_id_en:
             return self.article_id_en, self.article_title_en or ""
         return (self.article_id, self.article_title or "") if self.article_id else None
 
     @property
     def is_off(self) -> bool:
-        """Whether it is known not to take place, or not on this day."""
+        """Whether it is known that it does not take place, or not on this day."""
         return bool(self.notice or self.gone_at)
 
     @property
@@ -158,7 +159,7 @@ class Event:
         return [one for one in self.former if one.starts_on == self.starts_on]
 
     def fate(self, interface: Interface) -> list[Fate]:
-        """What became of it: cancelled, moved, no longer announced; and what was announced before."""
+        """What became of it: cancelled, moved, no longer announced; and how it was announced before."""
         words: list[tuple[str, str, str | None]] = []
         if self.moved_to and self.replaced_by:
             day = interface.day(self.moved_to, "accusative")
@@ -180,7 +181,7 @@ class Event:
         return [Fate(interface.gettext(text) % {"what": what}, path) for text, what, path in words]
 
     def when(self, interface: Interface) -> str:
-        """Its days and the clock in words: "2022. gada 2.–3. novembris, sākums plkst. 09:30"."""
+        """Its days and time in words: "2022. gada 2.–3. novembris, sākums plkst. 09:30"."""
         days = interface.days(self.starts_on, self.ends_on)
         if not self.starts_at:
             return days
@@ -199,17 +200,17 @@ def today() -> date:
 
 
 def month_path(day: str, event_id: str) -> str:
-    """The path of the entry of an event in the month of a day in ISO form."""
+    """The path of the entry of an event in the month of an ISO day."""
     return f"/calendar/{day[:4]}/{day[5:7]}#{event_id}"
 
 
 def read_events(db: Database, first: date = date.min, last: date = date.max) -> list[Event]:
-    """The events of which at least a day lies between two days, both included, in their order in time."""
+    """The events with at least one day between two days, both included, in the order of time."""
     return _read(db, _BETWEEN, first=first.isoformat(), last=last.isoformat())
 
 
 def read_events_of_article(db: Database, article_id: str) -> list[Event]:
-    """The events that an article is about, in their order in time."""
+    """The events that an article is about, in the order of time."""
     return _read(db, _OF_ARTICLE, article=article_id)
 
 
@@ -219,9 +220,9 @@ def read_events_of_ids(db: Database, ids: Sequence[str]) -> list[Event]:
 
 
 def read_events_in(db: Database, municipality_id: str) -> tuple[list[Event], list[Event]]:
-    """The events in a municipality and in those that it came from: to come, soonest first; past, latest first.
+    """The events in a municipality and its predecessors: future ones, soonest first; past ones, latest first.
 
-    Their place, or else their title, names it.
+    The place, or else the title, names the municipality.
     """
     asked = {"municipality": municipality_id, "today": today().isoformat()}
     return _read(db, _COMING, **asked), _read(db, _PAST, **asked)
@@ -250,7 +251,7 @@ def _read(db: Database, sql: str, **parameters: str) -> list[Event]:
 
 
 def address_of(request: PageRequest, event: Event, language: str) -> str | None:
-    """Where a reader can learn more: the article about it here, or else the link on the site."""
+    """Where a reader can learn more: the article about it here, or the link on the site."""
     article = event.article(language)
     return request.path(f"/article/{article[0]}") if article else web_address(event.url) or None
 
@@ -263,7 +264,7 @@ _STATUS = {
 
 
 def as_json_ld(event: Event, address: str, language: str) -> dict[str, Any]:
-    """What search engines read of an event: https://schema.org/Event."""
+    """Structured data for search engines: https://schema.org/Event."""
     title, *others = event.titles(language)
     places = event.places(language)
     before = [one.starts_on for one in event.former if one.starts_on != event.starts_on]

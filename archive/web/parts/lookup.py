@@ -1,7 +1,7 @@
-"""Looks up an address, an id or a date that is typed into the search: it leads to a page, or something is offered.
+"""Looks up addresses, ids and dates that are typed into the search: they lead to a page, or pages are offered.
 
-An address leads to what the archive has of it; so does an id, where one was given. A date and a number alone are words
-as well, so they are searched for, and what they may mean besides is offered.
+An address leads to what the archive has of it, and so does an id. A date or a number alone may also be words, so it is
+searched for, and what else it may mean is offered.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from sqlite_utils import Database
 
 from archive.clock import from_stamp, iso, stamp
-from archive.search.query import read_period
+from archive.search.query.parsing import read_period
 from archive.site import ALIASES, DEFAULT_SITE, page_key
 from archive.store.takedowns.addresses_within import absolute
 from archive.store.takedowns.ledger import Entry
@@ -34,20 +34,20 @@ from archive.web.parts.history.mementos import (
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.search_requests.addresses import typed_addresses
 
-# A path of the site, as people copy it; without its first slash it has a language and two parts more.
+# A path of the site, as people copy it; without its first slash, it has a language and two more parts.
 _PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)
-# What may stand around an address that was cut out of a text: brackets, quotation marks, the end of a sentence. Marks
-# that nobody sees come along when a reader copies.
+# What may surround an address that was copied from a text: brackets, quotation marks, the end of a sentence, invisible
+# characters.
 _BEFORE, _BEHIND = "([{<\"'“„‘‚«‹", ")]}>\"'”“’‘»›.,:;!?…"
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
-# The address of a page behind that of an archive of the web: https://web.archive.org/web/2019/http://..., and ours.
+# The address of a page after that of a web archive, as in https://web.archive.org/web/2019/http://..., or of ours.
 _WITHIN = re.compile(rf"(?<=/)(?:https?:/|(?:{'|'.join(map(re.escape, sorted(ALIASES)))})(?=/|$)).*", re.IGNORECASE)
-_STAMP = re.compile(r"/([0-9]{14})(?:[a-z]{2}_)?/")  # and when that archive captured it
+_STAMP = re.compile(r"/([0-9]{14})(?:[a-z]{2}_)?/")  # the time of that capture
 _ID = re.compile(r"(?:lv|en)-[a-z0-9][a-z0-9-]{0,199}")
 _NUMBER = re.compile(r"(?:(lv|en)[ -]?)?0*([1-9][0-9]{0,8})", re.IGNORECASE)
-_A_YEAR = timedelta(days=364)  # from the first day to the last of the shortest
+_A_YEAR = timedelta(days=364)  # the first day of a month to the last day of the shortest
 _MOST_REDIRECTS = 5  # judged: a page that moved twice, and from http to https and to another name of the host
-_MOST_CHANGED = 10  # articles that are named; a date on which more changed is better looked up among the changes
+_MOST_CHANGED = 10  # articles shown; if more changed on a date, the page of changes is better
 
 _REDIRECTS = """
 SELECT url, location FROM captures WHERE url IN (SELECT value FROM json_each(?)) AND status BETWEEN 300 AND 399
@@ -68,7 +68,7 @@ WHERE captured_at >= ? AND captured_at < ? AND revisions.revision > 1 ORDER BY i
 
 @dataclass(frozen=True, slots=True)
 class OnDays:
-    """What happened on days, the last one included: articles published, changed (as rows), and events."""
+    """What happened on some days, the last one included: articles published or changed (as rows), and events."""
 
     first: date
     last: date
@@ -78,15 +78,16 @@ class OnDays:
 
     @property
     def found(self) -> str:
-        """The query of a search for what was published then."""
+        """The query for what was published then."""
         return urlencode({"since": self.first.isoformat(), "until": self.last.isoformat()})
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """What is meant. `path` is where to lead at once; without one, an address is one of which the archive has nothing.
+    """What was meant. `path` is where to redirect; if an address has none, the archive has nothing of it.
 
-    `numbered` are the articles (rows of id, title, lang) that have a number which was typed, `days` what is of a date.
+    `numbered` are the articles (rows of id, title, lang) with the number that was typed; `days` is what belongs to the
+    date that was typed.
     """
 
     path: str | None = None
@@ -102,7 +103,7 @@ def may_be_looked_up(typed: str) -> bool:
 
 
 def look_up(db: Database, typed: str) -> LookUp:
-    """What the archive has of what is typed, where that is an address, an id, a number or a date."""
+    """What the archive has of an address, an id, a number or a date."""
     text = _trimmed(typed)
     if _addresses_in(text):
         captured = _STAMP.search(text)
@@ -115,10 +116,10 @@ def look_up(db: Database, typed: str) -> LookUp:
 
 
 def own_path(home: str, typed: str) -> str | None:
-    """The path below the address of our home page (`home`) of what is typed, where that is an address of ours."""
+    """If an address of ours is typed, its path below that of our home page (`home`)."""
     root = home.partition("://")[2]
     for one in _with_and_without_marks(_trimmed(typed)):
-        # A host may have the name of a word, which alone is one.
+        # The name of a host may be a word; typed alone, it is a word.
         for address in typed_addresses(one) if re.search("[./:]", one) else ():
             _, _, rest = address.partition("://")
             if f"{rest}/"[: len(root)].lower() == root.lower():
@@ -127,7 +128,7 @@ def own_path(home: str, typed: str) -> str | None:
 
 
 def withheld(db: Database, takedowns: Takedowns, typed: str) -> Entry | None:
-    """The entry by which what is typed is withheld, if it is an address or an id."""
+    """The entry that withholds the address or the id that is typed."""
     text = _trimmed(typed)
     if _addresses_in(text):
         return next(filter(None, map(takedowns.entry_of_address, _meant(db, text))), None)
@@ -135,12 +136,12 @@ def withheld(db: Database, takedowns: Takedowns, typed: str) -> Entry | None:
 
 
 def _trimmed(typed: str) -> str:
-    """What is typed without blanks, and without the two slashes of an address that is to be of any scheme."""
+    """What is typed, without spaces and without the two slashes of an address without a scheme."""
     return re.sub(r"^//(?=[^/])", "", typed.translate(_UNSEEN).strip())
 
 
 def _addresses_in(text: str) -> list[str]:
-    """The addresses that a text may be: as it is, without what stands around it, and what stands behind another."""
+    """The addresses that a text may be: as it is, without what surrounds it, and what follows another address."""
     texts = _with_and_without_marks(text)
     within = [found[0] for one in texts if not re.search(r"\s", one) and (found := _WITHIN.search(one))]
     return [one for one in dict.fromkeys((*texts, *within)) if is_typed_address(one) or _PATH.fullmatch(one)]
@@ -151,7 +152,7 @@ def _with_and_without_marks(text: str) -> tuple[str, str]:
 
 
 def _meant(db: Database, text: str) -> list[str]:
-    """The web addresses that a text may mean: a path is one of the site that the archive is of."""
+    """The web addresses that a text may mean; a path is one of the archived site."""
     row = db.execute(_HOST).fetchone()
     site = urlsplit(row[0]) if row else urlsplit(DEFAULT_SITE)
     written = (
@@ -162,9 +163,9 @@ def _meant(db: Database, text: str) -> list[str]:
 
 
 def _path_of(db: Database, address: str, moment: datetime | None) -> str | None:
-    """Where an address leads: to its article, wherever that stands by now, else to its latest capture.
+    """Where an address leads: to its article, wherever that is now, or else to its latest capture.
 
-    To either as captured then, where there is a capture of the day of a `moment` that is meant.
+    If there is a capture from the day of a `moment`, it leads to the article or the page as captured then.
     """
     mementos: list[Memento] = []
     for one in _with_redirect_targets(db, address):
@@ -177,7 +178,7 @@ def _path_of(db: Database, address: str, moment: datetime | None) -> str | None:
 
 
 def _of_day(mementos: Sequence[Memento], moment: datetime | None) -> Memento | None:
-    """Of the captures made on the day of a moment, in UTC, the one nearest to it."""
+    """The nearest of the captures made on the day (UTC) of a moment."""
     if moment is None:
         return None
     of_day = [one for one in mementos if one.moment.date() == moment.date()]
@@ -185,7 +186,7 @@ def _of_day(mementos: Sequence[Memento], moment: datetime | None) -> Memento | N
 
 
 def _with_redirect_targets(db: Database, address: str) -> Iterator[str]:
-    """An address, and those to which it redirected, as last captured."""
+    """An address and those to which it last redirected."""
     met: set[str] = set()
     while address and len(met) <= _MOST_REDIRECTS:
         try:
@@ -201,7 +202,7 @@ def _with_redirect_targets(db: Database, address: str) -> Iterator[str]:
 
 
 def _numbered(db: Database, text: str) -> list[dict[str, Any]]:
-    """The articles that have a number, alone or behind a language: `129`, `LV-129`, `en 201`."""
+    """The articles with a number, alone or after a language: `129`, `LV-129`, `en 201`."""
     if not (found := _NUMBER.fullmatch(text)):
         return []
     ids = [f"{lang}-{found[2]}" for lang in ("lv", "en") if found[1] is None or found[1].lower() == lang]
@@ -209,13 +210,13 @@ def _numbered(db: Database, text: str) -> list[dict[str, Any]]:
 
 
 def _days_in(text: str) -> tuple[date, date] | None:
-    """The days that a text is the date of: one, or those of a month. A year alone is a word like another."""
+    """The days that a date means: one, or those of a month. A year alone is an ordinary word."""
     period = read_period(text)
     return period if period and period[1] - period[0] < _A_YEAR else None
 
 
 def _on_days(db: Database, text: str) -> OnDays | None:
-    """What happened on the days that a text is the date of, if anything did."""
+    """What happened on the days that a date means, if anything did."""
     if not (days := _days_in(text)):
         return None
     first, last = days

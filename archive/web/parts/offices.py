@@ -20,13 +20,13 @@ WHERE role IS NOT NULL OR organisation IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
 
 
 def offices_of(db: Database, people: list[str]) -> dict[str, list[Office]]:
-    """The offices that each of these people (ids) is named with, those named latest first."""
+    """The offices that each of these people (ids) is named with, latest first."""
     rows = db.execute(_HELD, {"people": json.dumps(people)}).fetchall()
     return {person: _offices(group) for person, group in groupby(rows, key=lambda row: row[0])}
 
 
 def _offices(rows: Iterable[tuple[Any, ...]]) -> list[Office]:
-    """The offices of one person from rows of _HELD. Further ones of a mention are stored as they are written only."""
+    """The offices of one person from rows of _HELD. Further offices in a mention are only stored as written."""
     held: list[Held] = []
     for _, organisation, role, nominative, lang, others, *times in rows:
         held.append(Held(organisation, role, nominative, lang, *times))

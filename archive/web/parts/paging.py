@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: its number from 1, of how many. templates/_paging.html links to those beside it."""
+    """One page of a list: its number from 1, and how many pages there are, for templates/_paging.html."""
 
     number: int
     of: int
@@ -20,6 +20,6 @@ class ListPage:
 
 
 def page_of(number: int, total: int, size: int) -> ListPage:
-    """The page of a number, or the nearest to it that there is."""
+    """The page with a number, or the nearest existing one."""
     last = max(1, -(-total // size))
     return ListPage(min(number, last), last, size)

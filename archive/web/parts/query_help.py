@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from archive.web.serving.i18n import N_
 
-# title, in, speaker, municipality, year, before and after, documents, captions, OR and NOT: what archive.search.query
-# and archive.search.parts know them by.
+# title, in, speaker, municipality, year, before and after, documents, captions, OR and NOT, as `parsing` and `parts` of
+# archive.search.query.parsing know them.
 _FIELDS = {
     "lv": (
         "virsraksts",
@@ -29,9 +29,9 @@ _CHANGED = {"lv": "ir:mainīts", "en": "is:changed"}
 def examples(
     language: str, speaker: str, municipality: str, *, documents: bool, versions: bool
 ) -> list[tuple[list[str], str]]:
-    """Queries, and what they find, in the language of the interface; without the names that are empty.
+    """Queries, and what they find, in the language of the interface; without those for which a name is empty.
 
-    Documents are named if the archive has any, and changed articles likewise.
+    Examples with documents are included if the archive has any, and likewise for changed articles.
     """
     title, within, spoken, mentioned, year, before, after, document, caption, either, nor = _FIELDS[language]
     rows = [

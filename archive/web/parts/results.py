@@ -24,7 +24,7 @@ _SHOWN = 10  # values of a facet; the others are folded away
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet: what to call it, how many have it, where its link leads; `lang` if it is a name."""
+    """A value of a facet: its label, how many have it, where its link leads; and `lang` if it is a name."""
 
     label: str
     count: int
@@ -69,7 +69,7 @@ def around(
     here = request.path(path)
     pages = ceil(results.total / search.size)
     numbers = {int(one.value): one.count for one in years}
-    # Without words nothing is better than another.
+    # Without words, all results are equally good.
     sorts = SORTS[0 if search.query else 1 :]
     return {
         "search": search,

@@ -12,9 +12,9 @@ from archive.web.parts.documents.addresses import document_address
 from archive.web.parts.events import month_path
 from archive.web.serving.request import PageRequest
 
-Link = tuple[str, str]  # what it is, and the path of its page
+Link = tuple[str, str]  # a label, and the path of the page
 
-# Columns that name what has a page; each is the same in every table.
+# Columns that identify something with a page, in every table.
 _ARTICLES = {"article_id": "Article", "twin_id": "Article in the other language"}
 _PEOPLE = {"person_id": "Person", "other_id": "Other person"}
 _PLACES = {
@@ -29,8 +29,8 @@ _OF_VISITS = ("crawls", "imports")
 
 
 async def links_of_row(request: PageRequest, table: str, row: Mapping[str, Any]) -> list[Link]:
-    """The pages about what a row of a table is about, those of the row itself first. At least one, for any row."""
-    # What a row is itself is named by its id, as other rows name it.
+    """The pages about the subjects of a row, those of the row itself first. There is at least one for any row."""
+    # A row itself is identified by its id, as in other rows.
     named = {**row, _OWN[table]: row.get("id")} if table in _OWN else row
     found = list(dict.fromkeys(await request.read(lambda db: list(_links(db, table, named)))))
     if not found and (url := row.get("url")):

@@ -1,1 +1,1 @@
-"""How pages are served: requests, languages, caching, headers and errors, and a server that withstands floods."""
+"""How pages are served: requests, languages, caching, headers, errors, and limits that withstand floods."""

@@ -1,4 +1,4 @@
-"""Caches what is slow to read and changes only when the database does. HTTP caching is in `caching`."""
+"""Caches what is slow to read and changes only when the database does. (HTTP caching is in `caching`.)"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def cached(read: Callable[[Database], T]) -> Callable[[Database], T]:
-    """The same function, recomputed only after something was written. Its value must not be altered.
+    """The same function, but computed again only after something was written. Do not modify its value.
 
     Each thread of Datasette has a connection of its own, and SQLite tells each one whether others have committed:
     https://www.sqlite.org/pragma.html#pragma_data_version

@@ -21,10 +21,10 @@ from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest, Withheld, page_request
 from archive.web.sql.database import Unready
 
-# Paths that begin like the site's own addresses: a reader put our host before one of them.
+# Paths that begin like addresses of the site: a reader put our host before one.
 _OF_THE_SITE = re.compile(r"/(?:lv|en)(?:/|$)|/upload/")
 
-# The first that fits: the exception, the status of the answer, what happened and what to do.
+# The first match counts: exception, status of the answer, what happened, and what to do.
 _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
     (QueryInterrupted, 503, N_("This takes too long"), N_("Try fewer words, longer words or fewer years.")),
     (
@@ -54,9 +54,9 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
 
 
 def _address_of_the_site(request: PageRequest) -> str:
-    """What was asked for, where it is an address of the site under our host; else nothing.
+    """The requested address, if it is one of the site under our host; else empty.
 
-    Datasette has led on from an address with `%` to one with `~` in its place.
+    Datasette has redirected from an address with `%` to one with `~` instead.
     """
     path = request.path("/").rstrip("/")
     asked = request.own_path.removeprefix(path)
@@ -67,16 +67,16 @@ def _address_of_the_site(request: PageRequest) -> str:
 
 
 def _is_of_a_database(datasette: Any, parts: Mapping[str, str]) -> bool:
-    """Whether an address is of a database that is served. Datasette takes any other, as the site's own, for one too."""
+    """Whether an address is of a database that is served. Datasette takes even addresses of the site for such."""
     route = tilde_decode(parts.get("database", ""))
     return any(one.route == route for one in datasette.databases.values())
 
 
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
-    """A page in the reader's language, in place of Datasette's, but on Datasette's own pages."""
+    """Answer errors with a page in the reader's language, except on Datasette's own pages."""
     of_page = page_request(datasette, request)
-    # Compared as they came, still encoded: what is below these is Datasette's.
+    # Paths below these are Datasette's. They are compared as they came, still encoded.
     of_datasette = (of_page.path("/-/"), of_page.path(f"/{of_page.database.route}"))
     if of_page.own_path.startswith(of_datasette) or _is_of_a_database(datasette, request.url_vars):
         from archive.web.serving.datasette_pages import odd_requests
@@ -89,7 +89,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
             return old or await answer()
 
         return answer_of_datasette
-    if getattr(exception, "status", None) == 404:  # the wording of one of Datasette's views if a database has no file
+    if getattr(exception, "status", None) == 404:  # the words of one of Datasette's views if a database has no file
         exception = NotFound(str(exception))
     if isinstance(exception, Withheld):
         return lambda: answer_withheld(of_page, exception.entry)

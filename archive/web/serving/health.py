@@ -1,7 +1,7 @@
 """`/-/health`: whether there is an archive to read, in one word, for proxies, containers and monitoring.
 
-It is answered before anything else, so it waits for no turn, and says the same to everybody, even
-if the pages are closed, or there is no database.
+It is answered before anything else, so it waits for no turn. It says the same to everybody, even if the pages are
+closed or there is no database.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from archive.errors import Damaged
 from archive.store import outcomes
 from archive.store.database import connect_to_read
 from archive.web.serving.access.takedowns import may_be_shown
-from archive.web.serving.paths import path_below
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Send
 from archive.web.serving.request import archive_database
-from archive.web.serving.security import App, Send
 from archive.web.sql.files import connect
 
 PATH = "/-/health"
@@ -37,12 +37,17 @@ def health(
     max_age: timedelta | None = None,
     opened: Callable[[Path], sqlite3.Connection] = connect_to_read,
 ) -> str:
-    """OK, or what keeps the archive from its readers; with `max_age` also whether the last good refresh is older.
+    """OK, or what keeps readers from the archive; with `max_age` also whether the last good refresh is older.
 
-    MISSING: there is no database. DAMAGED: it cannot be read, or the ledger of takedowns cannot. OUTDATED: it has not
-    the tables of this version. CLOSED: it has what is withheld, and nothing is shown until it is made again. EMPTY:
-    nothing was ever fetched or imported. UNPUBLISHED: something was, and none of it was published.
-    The database is `opened`, and a row or two are read: damage further inside is found by `ctarchive status --verify`.
+    - MISSING: there is no database.
+    - DAMAGED: it cannot be read, or the ledger of takedowns cannot.
+    - OUTDATED: it lacks tables of this version.
+    - CLOSED: it has what is withheld, so nothing is shown until it has been rebuilt.
+    - EMPTY: nothing was ever fetched or imported.
+    - UNPUBLISHED: something was, but none of it was published.
+
+    Only a row or two are read from the database, which is already `opened`; `ctarchive status --verify` finds damage
+    further inside.
     """
     if not database or not Path(database).is_file():
         return MISSING
@@ -67,7 +72,7 @@ def health(
 
 
 def with_health(app: App, datasette: Any) -> App:
-    """An ASGI application that answers at PATH: 200 `ok`, or 503 and the word. `max_age` in the address is in days."""
+    """Middleware that answers at PATH: 200 and `ok`, or 503 and the word. `max_age` in the address is in days."""
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         is_asked = scope["type"] == "http" and path_below(scope, datasette.setting("base_url")) == PATH
@@ -87,12 +92,12 @@ def with_health(app: App, datasette: Any) -> App:
 
 
 def _max_age(query: str) -> timedelta | None:
-    """What the address says of it; None for nothing. Raises ValueError."""
+    """The `max_age` in the address, if there is one. Raises ValueError."""
     given = parse_qs(query, keep_blank_values=True).get("max_age")
     if given is None:
         return None
     days = float(given[-1])
-    if not 0 <= days <= _MOST_DAYS:  # nor is it "not a number"
+    if not 0 <= days <= _MOST_DAYS:  # which also refuses NaN
         raise ValueError
     return timedelta(days=days)
 

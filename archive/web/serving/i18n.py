@@ -1,6 +1,6 @@
-"""The language of the interface: which one a visitor wants, its words, and how it writes days and numbers.
+"""The language of the interface: which one a visitor wants, its words, and its formats of days and numbers.
 
-The words are in English in the code and the templates, and in Latvian in locale/lv.po, the one place of translations.
+Messages are in English in code and templates; locale/lv.po is the one place with their Latvian translations.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from archive.clock import RIGA as RIGA  # which the pages import from here, too
+from archive.clock import RIGA as RIGA  # re-exported for the pages
 from archive.clock import day_in_riga as day_in_riga
 from archive.clock import stamp
 from archive.latvian import declension
 from archive.latvian.dates.words import month_forms
-from archive.search.notice import N_ as N_  # which the pages import from here
+from archive.search.notice import N_ as N_  # re-exported for the pages
 from archive.site import web_address
 
-LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
+LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own language
 DEFAULT = "lv"
 Case = Literal["nominative", "genitive", "dative", "accusative", "locative"]
 
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
-# Of the month alone; CLDR shortens the word "gada" beside it.
+# Only the month is shortened; CLDR would shorten "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
 _SHORT = {"lv": "dd.MM.y.", "en": "d MMM y"}
 _THOUSAND = 1024
-# Of months, for days within a sentence: CLDR has the nominative alone.
+# Genitives of months, for days within a sentence: CLDR has only the nominative.
 _CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "accusative": "acc", "locative": "loc"}
-_PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
+_PARTS = {"y": "year", "M": "month", "d": "day"}  # in CLDR's words, the largest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 _LATELY = (N_("today"), N_("yesterday"))
-_PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of
+_PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits is 2 for Latvian, which Babel ignores
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Interface:
         return _translations(self.language).ngettext(singular, plural, number)
 
     def day(self, day: str | None, case: Case = "nominative") -> str:
-        """A day, or that of a moment in Riga, from its ISO form: "2016. gada 25. maijs", "25 May 2016".
+        """An ISO day, or the day in Riga of an ISO moment: "2016. gada 25. maijs", "25 May 2016".
 
-        In Latvian in the case that the sentence around it asks for: `kopš 2016. gada 25. maija`.
+        In Latvian, in the case that the sentence requires: `kopš 2016. gada 25. maija`.
         """
         if not day:
             return ""
@@ -73,28 +73,28 @@ class Interface:
         return f"{read.year}. gada {read.day}. {month_forms(read.month)[_CASES[case]]}"
 
     def short_day(self, day: str | None) -> str:
-        """A day, or that of a moment in Riga, in short, from its ISO form: "25.05.2016.", "25 May 2016"."""
+        """The same in short: "25.05.2016.", "25 May 2016"."""
         read = date.fromisoformat(day_in_riga(day)) if day else None
         return format_date(read, _SHORT[self.language], self._locale) if read else ""
 
     def days(self, first: str, last: str) -> str:
-        """From one day to another, in ISO form: "2018. gada 28.–29. marts", "30 December 2018 – 2 January 2019"."""
+        """From one ISO day to another: "2018. gada 28.–29. marts", "30 December 2018 – 2 January 2019"."""
         days = date.fromisoformat(first), date.fromisoformat(last)
         if days[0] == days[1]:
             return self.day(first)
         differs = next(part for part, unit in _PARTS.items() if getattr(days[0], unit) != getattr(days[1], unit))
         patterns = self._locale.interval_formats["yMMMd"][differs]
-        # CLDR has intervals with months cut short only.
+        # CLDR has intervals only with shortened months.
         written = [
             format_date(day, pattern.replace("MMM", "MMMM"), self._locale)
             for day, pattern in zip(days, patterns, strict=True)
         ]
-        if differs == "d":  # editions of CLDR differ in whether there is room around a dash between two numbers
+        if differs == "d":  # versions of CLDR differ in the spaces around a dash between two numbers
             written[0] = written[0].rstrip(" \u2009–") + "–"
         return "".join(written).replace("\u2009", " ")
 
     def moment(self, moment: str | None, case: Case = "nominative") -> str:
-        """A moment, from its ISO form, by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""
+        """An ISO moment by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""
         if not moment:
             return ""
         return _MOMENTS[self.language].format(self.day(moment, case), self.clock(moment))
@@ -104,9 +104,9 @@ class Interface:
         return format_datetime(datetime.fromisoformat(moment).astimezone(RIGA), "HH:mm", locale=self._locale)
 
     def ago(self, moment: str, now: datetime) -> str:
-        """How many days of Riga ago a moment was, from its ISO form: "pirms 3 dienām". The future is today.
+        """How many days ago an ISO moment was, by days in Riga: "pirms 3 dienām". The future counts as today.
 
-        Caches keep pages that say so for the rest of the day, so nothing shorter can be told.
+        Caches keep such pages for the rest of the day, so nothing more precise would stay true.
         """
         passed = now.astimezone(RIGA).date() - date.fromisoformat(day_in_riga(moment))
         if passed.days < 2:
@@ -122,7 +122,7 @@ class Interface:
         return str(self._locale.days["stand-alone"][width][number])
 
     def number(self, number: float) -> str:
-        """A number with its thousands parted: "12 345", "12,345". Latvian parts numbers of five digits and more."""
+        """A number with its thousands separated: "12 345", "12,345"; in Latvian only from five digits on."""
         parted = self.language != "lv" or abs(number) >= _PARTED_FROM
         return str(format_decimal(number, locale=self._locale, group_separator=parted))
 
@@ -140,7 +140,7 @@ class Interface:
 
 
 def choose(asked: str | None, remembered: str | None, accepted: str | None) -> Interface:
-    """The language asked for now, or remembered from before, or that the browser accepts best, or else Latvian.
+    """The language that is requested, or remembered, or that the browser prefers; otherwise Latvian.
 
     `accepted` is an Accept-Language header (RFC 9110, section 12.5.4).
     """
@@ -182,9 +182,9 @@ def _translations(language: str) -> gettext.NullTranslations:
 def prepare_templates(env: Environment) -> None:
     """Give templates `{% trans %}`, `_()` and `ngettext()`, and filters.
 
-    The filters day, short_day, moment, clock, month, number, size and gettext speak the language of the `page_request`
-    in the template's context; what gettext translates is escaped, where _() takes it for markup. web_address is for a
-    `href`, stamp for the moment in the address of an article as it was then.
+    The filters day, short_day, moment, clock, month, number, size and gettext use the language of the `page_request` in
+    the template's context. gettext escapes the translation, while _() treats it as markup. web_address is for a `href`;
+    stamp is for the moment in the address of an article as it was then.
     """
     env.add_extension("jinja2.ext.i18n")
 
@@ -196,7 +196,7 @@ def prepare_templates(env: Environment) -> None:
     def translate_plural(context: Context, singular: str, plural: str, number: int) -> str:
         return _interface(context).ngettext(singular, plural, number)
 
-    # The extension adds this method to the class, which its types do not know.
+    # The extension adds this method to the class; its type stubs do not have it.
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
     for name in ("day", "short_day", "moment", "clock", "month", "number", "size", "gettext"):
         env.filters[name] = _filter(name)

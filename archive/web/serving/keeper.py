@@ -11,21 +11,21 @@ from archive.errors import WrongUse
 from archive.store.folder import DataFolder
 from archive.store.settings import Settings, read_settings
 
-_State = tuple[int, int, int] | None  # time of the last change in ns, bytes and number of the file; None: not there
+_State = tuple[int, int, int] | None  # modification time (ns), size and inode of the file; None: not there
 
 
 class SettingsFile:
-    """A file of settings, looked at whenever it is asked for. One that has become wrong leaves what it said before."""
+    """A file of settings, checked whenever it is used. If it becomes invalid, its former content remains in force."""
 
     def __init__(self, path: Path) -> None:
-        """Read the file at a path. Raises WrongUse if it is wrong."""
+        """Read the file at a path. Raises WrongUse if it is invalid."""
         self._path = path
         self._one_at_a_time = Lock()
         self._state = _state_of(path)
         self._settings = read_settings(path)
 
     def current(self) -> Settings:
-        """What the file says, or where it is wrong now, said before; what is wrong is told once on standard error."""
+        """What the file says or, if it is invalid now, said before. Mistakes are reported once on standard error."""
         if (state := _state_of(self._path)) != self._state:
             with self._one_at_a_time:
                 if state != self._state:
@@ -51,8 +51,8 @@ def _beside(database: str) -> SettingsFile:
 
 
 def settings_beside(database: str | None) -> Settings:
-    """The settings in the folder of a database; nothing is said if it is not one, or in memory.
+    """The settings in the folder of a database; the defaults if that is not a data folder, or it is in memory.
 
-    Raises WrongUse if they are wrong and have never been right since the server started.
+    Raises WrongUse if they have been invalid since the server started.
     """
     return _beside(database).current() if database else Settings()

@@ -21,9 +21,9 @@ async def message(
     told: dict[str, object] | None = None,
     **context: object,
 ) -> Response:
-    """The answer that says what happened and what to do, both translated already; `what` has no stop at its end.
+    """An answer that says what happened and what to do, both translated already; `what` has no full stop at its end.
 
-    To a machine, by the address, it says no more than that, in JSON together with what is `told`.
+    At addresses for programs, it says only that, in JSON together with `told`.
     """
     path = request.raw.path
     if not _MACHINES.fullmatch(path):

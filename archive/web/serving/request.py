@@ -27,14 +27,14 @@ from archive.web.serving.access.permissions import ensure_open
 from archive.web.serving.access.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
+from archive.web.serving.middleware.security import POLICY
 from archive.web.serving.responses.assets import asset_path
-from archive.web.serving.security import POLICY
 from archive.web.sql.database import Unready
 
 LANGUAGE_COOKIE = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
-MOST_CHARACTERS = 1000  # of a parameter
+MOST_CHARACTERS = 1000  # characters of a parameter
 # https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -42,16 +42,15 @@ T = TypeVar("T")
 
 
 def as_typed(value: str | None) -> str:
-    """A parameter of an address as it is read and shown: its beginning, without the space around it.
+    """A parameter of an address as it is used and shown: its beginning, without the space around it.
 
-    Characters that turn the direction of writing are left out, because they would turn what stands behind them on a
-    page.
+    Characters that change the direction of writing are left out, because they would affect what follows on a page.
     """
     return _TURNING.sub("", value or "").strip()[:MOST_CHARACTERS]
 
 
 class Withheld(Exception):
-    """What was requested is withheld, by the `entry` of the ledger."""
+    """What was requested is withheld by this `entry` of the ledger."""
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry.id)
@@ -86,7 +85,7 @@ class PageRequest:
         return str(self.raw.url_vars[name])
 
     def argument(self, name: str) -> str:
-        """A parameter of the address, as it is read and shown; empty if it is missing."""
+        """A parameter of the address (see `as_typed`); empty if it is missing."""
         return as_typed(self.raw.args.get(name))
 
     def number(self, name: str) -> int | None:
@@ -94,15 +93,15 @@ class PageRequest:
         return whole_number(self.argument(name))
 
     def path(self, path: str) -> str:
-        """A path of ours as links need it, below the address that Datasette serves under."""
+        """A path of ours as links need it, with the prefix that Datasette serves under."""
         return str(self.datasette.urls.path(path))
 
     def url(self, path: str) -> str:
-        """The same as an absolute address, for feeds and for what others quote."""
+        """The same as an absolute address, for feeds and citations."""
         return self.absolute(self.path(path))
 
     def absolute(self, path: str) -> str:
-        """A path that is as links need it, as an absolute address: below what the keeper says, or what was asked."""
+        """Make a path from `path` absolute: with the keeper's public address, or else the host of the request."""
         if public := settings_beside(self.database.path).archive.address:
             base_url = str(self.datasette.setting("base_url")).rstrip("/")
             return f"{public}{path.removeprefix(base_url)}"
@@ -110,12 +109,12 @@ class PageRequest:
 
     @property
     def own_path(self) -> str:
-        """The path of this very page as links need it, even where a proxy has cut off what Datasette serves under."""
+        """The path of this page as links need it, even if a proxy has stripped the prefix."""
         path = str(self.raw.path)
         return path if path.startswith(self.datasette.setting("base_url")) else self.path(path)
 
     def is_at(self, path: str) -> bool:
-        """Whether this page is the one at the path, or below it."""
+        """Whether this page is at the path, or below it."""
         return f"{self.own_path}/".startswith(f"{self.path(path)}/")
 
     def database_path(self) -> str:
@@ -131,9 +130,9 @@ class PageRequest:
         return str(self.datasette.urls.row(self.database.name, table, tilde_encode(key)))
 
     def here(self, **changes: str | None) -> str:
-        """The path of this very page, with some parameters changed, and those that are None left out.
+        """The path of this page with some parameters changed, and those that are None removed.
 
-        Of a name or a value that is longer than any that is read, there is the beginning.
+        Names and values that are too long are truncated.
         """
         given = parse_qsl(self.raw.query_string, keep_blank_values=True, max_num_fields=None)
         kept = [(name[:MOST_CHARACTERS], value[:MOST_CHARACTERS]) for name, value in given if name not in changes]
@@ -141,9 +140,9 @@ class PageRequest:
         return f"{self.own_path}?{urlencode(kept)}" if kept else self.own_path
 
     async def read(self, read: Callable[[Database], T]) -> T:
-        """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
+        """Call a function with the database, in one state and within Datasette's time limit; return its result.
 
-        Raises QueryInterrupted where that is too short, and Unready if a table or a column is missing.
+        Raises QueryInterrupted if it takes too long, and Unready if a table or a column is missing.
         """
 
         limit = self.datasette.setting("sql_time_limit_ms")
@@ -159,7 +158,7 @@ class PageRequest:
         return result
 
     async def render(self, template: str, *, status: int = 200, **context: object) -> Response:
-        """The answer that a template makes of `context`, and of this request under the name `page_request`."""
+        """Render a template with `context`, in which this request is `page_request`."""
         context |= {
             "page_request": self,
             "asset": lambda name: self.path(asset_path(name)),
@@ -179,18 +178,18 @@ class PageRequest:
         return response
 
     def redirect(self, path: str) -> Response:
-        """An answer that leads to a path as links need it, without `#`, in the language that `ui` asked for."""
+        """Redirect to a path from `path`, without `#`, keeping the language that `ui` asked for."""
         if (asked := self.raw.args.get("ui")) in LANGUAGES:
             path += f"{'&' if '?' in path else '?'}ui={asked}"
         return Response.redirect(path)
 
     def moved(self, path: str) -> Response:
-        """An answer that leads for good to a path of ours, with the parameters of this address."""
+        """Redirect permanently to a path of ours, with the parameters of this address."""
         _, mark, parameters = self.here().partition("?")
         return Response.redirect(f"{self.path(path)}{mark}{parameters}", status=301)
 
     def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
-        """An answer for programs; a browser saves it under `name`, if given."""
+        """An answer for programs; a browser saves it as `name`, if given."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
         return Response(body, status=status, headers=headers, content_type=content_type)
 
@@ -202,13 +201,13 @@ class PageRequest:
 
 
 def read_within(limit: int, connection: sqlite3.Connection, read: Callable[[Database], T]) -> T:
-    """What a function reads by a connection within `limit` milliseconds. Raises QueryInterrupted and Unready."""
+    """Call a function with a connection, for at most `limit` milliseconds. Raises QueryInterrupted and Unready."""
     started = time.monotonic()
     try:
         with sqlite_timelimit(connection, limit):
             return read(Database(connection, recursive_triggers=False))
     except sqlite3.OperationalError as error:
-        # A statement that is interrupted while it opens a full-text index reports that instead.
+        # A statement that is interrupted while it opens a full-text index reports that error instead.
         if time.monotonic() - started >= limit / 1000:
             raise QueryInterrupted(error, "", {}) from error
         if str(error).startswith("no such"):
@@ -217,7 +216,7 @@ def read_within(limit: int, connection: sqlite3.Connection, read: Callable[[Data
 
 
 def archive_database(datasette: Any) -> Any:
-    """The archive among the databases that are served: the one of that name, else the first that has articles."""
+    """The archive among the databases that are served: the one named `archive`, or the first that has articles."""
     named = datasette.databases.get("archive")
     if named:
         return named
@@ -239,19 +238,19 @@ View = Callable[[PageRequest], Awaitable[Response]]
 
 
 def page_request(datasette: Any, raw: Any) -> PageRequest:
-    """What a page needs to know of a request of Datasette's."""
+    """The `PageRequest` for a request of Datasette's."""
     interface = choose(raw.args.get("ui"), remembered_language(raw), raw.headers.get("accept-language"))
     return PageRequest(datasette, raw, interface)
 
 
 def remembered_language(raw: Any) -> str | None:
-    """What the cookie says, which archive.web.serving.caching has taken out of most requests."""
+    """The language in the cookie, which archive.web.serving.caching has moved into the scope of most requests."""
     remembered: str | None = raw.scope.get(LANGUAGE_COOKIE) or raw.cookies.get(LANGUAGE_COOKIE)
     return remembered
 
 
 def page(view: View) -> Callable[..., Awaitable[Response]]:
-    """A view as Datasette calls it, for those who may see all of the archive."""
+    """Wrap a view for Datasette; only visitors who may see all of the archive may call it."""
 
     async def answer(datasette: Any, request: Any) -> Response:
         of_page = page_request(datasette, request)

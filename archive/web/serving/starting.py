@@ -1,4 +1,4 @@
-"""Reports why a server does not start as the commands do: one line on standard error, and their exit code."""
+"""Reports why a server does not start, as the commands do: with one line on standard error and an exit code."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from archive.errors import ArchiveError
 
 
 class NotStarted(StartupError, click.ClickException):  # type: ignore[misc]  # Datasette has no types
-    """What keeps the pages from being served.
+    """Something keeps the pages from being served.
 
-    Plain `datasette` prints any other exception with all variables around it, be they the lines of settings.toml with
-    the password; of Click's it shows what the exception itself says, and ends with its exit code.
+    Plain `datasette` prints other exceptions with all local variables, which may include the password in settings.toml.
+    Exceptions of Click's print only their message, and end the process with their exit code.
     """
 
     def __init__(self, error: ArchiveError) -> None:

@@ -1,4 +1,4 @@
-"""Who a visitor is, and what they may see, in ASGI applications that run before Datasette."""
+"""Who a visitor is, and what they may see, for middleware that runs before Datasette."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from archive.web.serving.request import PageRequest, page_request
 
 def request_of(datasette: Any, scope: Any, receive: Any) -> PageRequest:
     """The request of an ASGI scope."""
-    # Datasette's templates ask for a token of forms, of which these pages have none.
+    # Datasette's templates ask for a form token, although these pages have no forms.
     return page_request(datasette, Request({**scope, "csrftoken": lambda: ""}, receive))
 
 
 async def actor_of(request: PageRequest) -> Any:
-    """The actor of a request, by Datasette's plugins; None for an anonymous visitor."""
+    """The actor of a request, according to Datasette's plugins; None for an anonymous visitor."""
     from datasette.plugins import pm  # not at the top: see archive.web
 
     actor = request.raw.scope.get("actor")
@@ -38,10 +38,10 @@ async def may_see(request: PageRequest) -> bool:
 
 
 async def is_anybody(request: PageRequest, table: str | None) -> bool:
-    """Whether the visitor is anonymous, and may see what anonymous visitors could when the server started.
+    """Whether the visitor is anonymous and may still see what anonymous visitors could when the server started.
 
-    Where the metadata alone say who may see what, that is always so, and costs nothing. A plugin is asked each time:
-    about the archive, and about a table of it where one is named.
+    If only the metadata decide who may see what, the latter is always true, and costs nothing. Plugins are asked each
+    time: about the archive, and about a table if one is named.
     """
     if await actor_of(request) is not None:
         return False

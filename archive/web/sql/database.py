@@ -19,9 +19,9 @@ from archive.web.sql.workers import Workers
 
 T = TypeVar("T")
 
-# What Datasette asks about the schema for every page, ours too, and what nobody can make slow: no function, no pattern.
-# A process for the first of these would keep the first reader waiting for seconds, although nobody asked for SQL.
-# A visitor's statement never begins with PRAGMA.
+# Datasette's questions about the schema, which it asks for every page, ours too. Nobody can make them slow: they have
+# no functions and no patterns. Starting a process for them would keep the first reader waiting for seconds. A visitor's
+# statement never begins with PRAGMA.
 _OF_DATASETTE = re.compile(
     r"\s*PRAGMA\b.*|\s*select (name|sql|1|\*) from sqlite_master (?i:where) "
     r"(name|sql|tbl_name|type|in|and|is not null|collate nocase|'table'|'view'|'index'|:[nt]\b|[=?,()\s])+",
@@ -30,7 +30,7 @@ _OF_DATASETTE = re.compile(
 _MAGIC = re.compile(r"[:@$](_\w+)")
 _names = threading.local()
 _MOVED_AWAY = "unable to open database file"  # SQLite's message if there is no file just now
-_LOGGED = 300  # characters of a statement that failed; what visitors send must not fill a disk
+_LOGGED = 300  # characters of a failed statement in the log; what visitors send must not fill a disk
 
 
 class Unready(Exception):
@@ -38,11 +38,11 @@ class Unready(Exception):
 
 
 class BoundedDatabase(FileDatabase):
-    """A database whose statements run within bounds of memory and time, and that follows its file.
+    """A database whose statements run within limits of memory and time, and which notices when its file is replaced.
 
-    `execute` is what Datasette's pages use, with SQL of visitors in it: it runs in one of the `workers`. `execute_fn`
-    is for functions of ours and of Datasette, and runs here. Both notice when another file was put in the place of
-    the one that they read, as a rebuild may do, and read that from then on.
+    `execute`, which Datasette's pages use for visitors' SQL, runs in one of the `workers`. `execute_fn`, for functions
+    of ours and Datasette's, runs in this process. If another file takes the place of the database, as after a rebuild,
+    both read the new one from then on.
     """
 
     def __init__(self, workers: Workers, like: FileDatabase) -> None:
@@ -51,7 +51,7 @@ class BoundedDatabase(FileDatabase):
         self._opened = threading.local()
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
-        """What a function makes of a connection, in a thread. Raises Unready if there is no file just now."""
+        """Call a function with a connection, in a thread. Raises Unready if there is no file just now."""
         try:
             if self.ds.executor is None:
                 return fn(self._connection())
@@ -73,8 +73,8 @@ class BoundedDatabase(FileDatabase):
     ) -> Results:
         """The rows of a statement.
 
-        Raises QueryInterrupted where it takes too long, Unready if there is no file just now, and
-        sqlite3.OperationalError for all else that is wrong.
+        Raises QueryInterrupted if it takes too long, Unready if there is no file just now, and
+        sqlite3.OperationalError for anything else.
         """
         if _OF_DATASETTE.fullmatch(sql):
             return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
@@ -107,7 +107,7 @@ class BoundedDatabase(FileDatabase):
         """The connection of this thread."""
         opened, identity = self._opened, file_identity(self.path)
         connection: sqlite3.Connection | None = getattr(opened, "connection", None)
-        # If there is no file just now, the one that is open goes on.
+        # If there is no file just now, the open one remains in use.
         if connection is None or (identity is not None and identity != opened.identity):
             if connection:
                 self._all_file_connections.remove(connection)
@@ -120,10 +120,10 @@ class BoundedDatabase(FileDatabase):
 
 
 def bound_databases(datasette: Any, archive: str) -> None:
-    """Serve every database within bounds, but the one in memory that Datasette keeps for itself.
+    """Serve every database within limits, except the one in memory that Datasette keeps for itself.
 
-    Of the database named `archive` is seen what is written to it, also where Datasette was told that nothing is
-    (--immutable), unless nothing can be, on a file system that is read-only.
+    Changes to the database named `archive` are seen even if Datasette was told that there are none (--immutable),
+    unless the file system is read-only.
     """
     datasette.databases = type(datasette.databases)(
         (name, database if database.memory_name else FileDatabase(database, is_mutable=is_written(database, archive)))
@@ -140,12 +140,12 @@ def bound_databases(datasette: Any, archive: str) -> None:
 
 
 def is_written(database: Database, archive: str) -> bool:
-    """Whether a database is opened as one that may change: the one named `archive` is wherever it can be written to."""
+    """Whether to open a database as one that may change: the one named `archive` is, if it can be written to at all."""
     return bool(database.is_mutable or (database.name == archive and database.path and may_be_written(database.path)))
 
 
 def _options(datasette: Any) -> dict[str, Any]:
-    """What makes a Datasette that opens the same databases in the same way, and does nothing else."""
+    """The options for a Datasette that opens the same databases in the same way, and does nothing else."""
     immutable = {one.path for one in datasette.databases.values() if one.path and not one.is_mutable}
     return {
         "files": [file for file in datasette.files if file not in immutable],
@@ -161,7 +161,7 @@ def _options(datasette: Any) -> dict[str, Any]:
 
 
 def _as_plain(params: Any, sql: str) -> dict[str, object] | list[object]:
-    """Parameters that can be sent: what Datasette would ask the request for, it is asked for here."""
+    """Parameters that can be pickled: those that Datasette would read from the request are read now."""
     if params is None:
         return {}
     if not isinstance(params, dict):
@@ -177,7 +177,7 @@ def _as_plain(params: Any, sql: str) -> dict[str, object] | list[object]:
 
 
 def _cursor_named(columns: tuple[str, ...]) -> sqlite3.Cursor:
-    """A cursor whose rows have these columns: what sqlite3.Row takes its names from."""
+    """A cursor whose rows have these columns, for sqlite3.Row."""
     if not hasattr(_names, "connection"):
         _names.connection = sqlite3.connect(":memory:")
     quoted = (column.replace('"', '""') for column in columns)

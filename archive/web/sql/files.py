@@ -1,4 +1,4 @@
-"""Opens the files of databases to be served: with any path, and so that later writes are seen."""
+"""Opens the files of databases to be served: with any path, and so that later changes are seen."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from archive.errors import GIVE_IT, ArchiveError
 
 
 class FileDatabase(Database):  # type: ignore[misc]  # Datasette has no types
-    """A database like one of Datasette's, from a file whose path may have any letters."""
+    """A database like Datasette's, from a file whose path may have any characters."""
 
     def __init__(self, like: Database, *, is_mutable: bool) -> None:
         super().__init__(like.ds, like.path, is_mutable, like.is_memory)
         self.name, self.route = like.name, like.route
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
-        """A connection; to read unless it is to write."""
+        """Open a connection, for reading unless it is to write."""
         connection = connect(self, write)
         if self.path:
             self._all_file_connections.append(connection)
@@ -27,9 +27,10 @@ class FileDatabase(Database):  # type: ignore[misc]  # Datasette has no types
 
 
 def connect(database: Database, write: bool = False) -> sqlite3.Connection:
-    """A connection to a database of Datasette's, which puts the path into an address as it is.
+    """Open a connection to a database of Datasette's.
 
-    There `#` and `?` would end it, and `%20` would be a space: another file would be opened, or an empty one made.
+    Datasette itself puts the path into a URI without quoting: `#` and `?` would end it, and `%20` would be a space, so
+    that another file would be opened, or an empty one made.
     """
     if not database.path:
         in_memory: sqlite3.Connection = Database.connect(database, write)
@@ -44,18 +45,18 @@ def connect(database: Database, write: bool = False) -> sqlite3.Connection:
 
 
 def may_be_written(path: str) -> bool:
-    """Whether a file lies where files can be written to at all, be it by another user."""
+    """Whether a file is on a file system that can be written to at all, if only by another user."""
     try:
         return not os.statvfs(path).f_flag & os.ST_RDONLY
-    except (OSError, AttributeError):  # the latter on Windows
+    except (OSError, AttributeError):  # AttributeError: on Windows
         return True
 
 
 def require_room_for_locks(path: str) -> None:
     """Raise ArchiveError if this user may not make files beside a database.
 
-    Readers of one in WAL mode share locks in such files. Without them it opens only while somebody writes to it, so
-    every page would be an error (https://sqlite.org/wal.html#read_only_databases).
+    Readers of a database in WAL mode share locks in such files. Without them it opens only while somebody writes to it,
+    so every page would be an error (https://sqlite.org/wal.html#read_only_databases).
     """
     folder = Path(path).absolute().parent
     if os.access(folder, os.W_OK):

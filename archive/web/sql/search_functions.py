@@ -1,4 +1,4 @@
-"""SQL functions for the search, so that the queries of metadata.yml find what /search finds."""
+"""SQL functions for the search, so that the queries in metadata.yml find what /search finds."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from archive.search import HIT_END, HIT_START, MOST_RESULTS, PARAMETERS, Filters
 
 
 class WrongArgument(ValueError):
-    """The parameters of a search cannot be read; reported to the visitor (archive.web.sql.worker)."""
+    """The parameters of a search are invalid; reported to the visitor (archive.web.sql.worker)."""
 
 
 def add(conn: sqlite3.Connection) -> None:
-    """Give a connection archive_search() and archive_hits(), both of a query and, if wanted, of what narrows it.
+    """Add archive_search() and archive_hits() to a connection. Both take a query and, optionally, what narrows it.
 
-    That is a JSON object with the parameters of /search, in which what is empty narrows nothing; anything else that
-    means nothing is an error. Both answer JSON arrays for json_each(), best first: archive_search() of ids;
-    archive_hits() of objects with `id` and, for as many as /search gives at once, `snippet`, with the hits between ⟦
-    and ⟧, and `found_in`, in words.
+    The latter is a JSON object with the parameters of /search; empty values are ignored, invalid ones are errors. Both
+    return a JSON array for json_each(), best first: archive_search() of ids, archive_hits() of objects with `id` and,
+    for as many articles as /search shows at once, `snippet`, with hits between ⟦ and ⟧, and `found_in`, in words.
     """
 
     def ids(query: object, narrowing: object = "{}") -> str:
@@ -42,7 +41,7 @@ def _prepared(conn: sqlite3.Connection, query: object, narrowing: object) -> Pre
 
 
 def _object(text: object) -> dict[str, Any]:
-    """What narrows a search; nothing if nothing is given. Raises WrongArgument if that is not a JSON object."""
+    """Parse the JSON object that narrows a search, if there is one. Raises WrongArgument."""
     try:
         found = {} if text in (None, "") else json.loads(str(text))
     except ValueError:
@@ -53,7 +52,7 @@ def _object(text: object) -> dict[str, Any]:
 
 
 def _value(name: str, given: object) -> object:
-    """The value of a parameter, None if it is empty. Raises WrongArgument if it is not one, or there is no such."""
+    """The value of a parameter; None if it is empty. Raises WrongArgument for invalid values and unknown names."""
     if name not in PARAMETERS:
         raise WrongArgument(f"there is no parameter “{name[:40]}” here, only {', '.join(PARAMETERS)}")
     if given is None:

@@ -1,4 +1,4 @@
-"""A process that runs visitors' statements, and can be killed in the middle of one."""
+"""A process that runs visitors' statements, and can be killed while it does."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from archive.web.sql.files import connect
 from archive.web.sql.limits import GRACE, MOST_RESULT, TooLarge, bound_connection, bound_process, deadline
 from archive.web.sql.search_functions import WrongArgument
 
-# What SQLite says when time is up; the second, while it opens a full-text index.
+# What SQLite reports when time is up; the second, if it was opening a full-text index.
 _INTERRUPTED = ("interrupted", "vtable constructor failed")
-# What our functions found wrong with what the last statement gave them: SQLite says no more than that a function has
-# failed, and Python tells the reason to sys.unraisablehook alone.
+# What our functions found wrong with the arguments in the last statement. SQLite reports only that a function failed,
+# and Python gives the reason only to sys.unraisablehook.
 _reasons: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What to run: on which database, for how many milliseconds, and at most how many rows to bring (None: all)."""
+    """What to run: on which database, for how many milliseconds, and how many rows to return at most (None: all)."""
 
     database: str
     sql: str
@@ -47,7 +47,7 @@ class Answer:
 
 
 def serve(connection: Connection, options: dict[str, Any]) -> None:
-    """Answer statements until the other side is gone. `options` make a Datasette like the one that serves."""
+    """Answer statements until the other side is gone. `options` are for a Datasette like the one that serves."""
     from datasette.app import Datasette
 
     databases = Databases(Datasette(**options))
@@ -64,21 +64,21 @@ def serve(connection: Connection, options: dict[str, Any]) -> None:
 
 
 class Databases:
-    """The databases that are served, each open for reading within the limits."""
+    """The databases that are served, each opened for reading within the limits."""
 
     def __init__(self, datasette: Any) -> None:
         self._datasette = datasette
         self._open: dict[str, tuple[object, sqlite3.Connection]] = {}
 
     def open_files(self) -> None:
-        """Open what can be opened, for on a busy machine that may take as long as the first statement has."""
+        """Open the databases now: on a busy machine, that may take as long as the first statement is allowed to."""
         for name, database in self._datasette.databases.items():
             if database.path is not None:
-                with suppress(sqlite3.Error, OSError):  # a statement that needs it will report what is wrong
+                with suppress(sqlite3.Error, OSError):  # a statement on this database will report what is wrong
                     self._connection(name)
 
     def answer(self, statement: Statement) -> Answer:
-        """Run a statement. Every failure is an answer; where one call of a function is too long, this process ends."""
+        """Run a statement. Failures are answers, too; but if a call of a function takes too long, this process ends."""
         started = time.monotonic()
         _reasons.clear()
         try:
@@ -91,11 +91,11 @@ class Databases:
         except TooLarge:
             return Answer(error=f"the result is larger than {MOST_RESULT >> 20} MB; ask for fewer rows or columns")
         except sqlite3.Error as error:
-            # A statement that is interrupted within a function reports that function instead.
+            # A statement that is interrupted within a function reports an error of that function instead.
             if time.monotonic() - started >= statement.milliseconds / 1000:
                 return Answer(interrupted=True)
             return Answer(error=_reasons[-1] if _reasons else str(error))
-        except Exception as error:  # what Python cannot bind or decode, and functions of plugins
+        except Exception as error:  # values that Python cannot bind or decode, and functions of plugins
             return Answer(error=f"{type(error).__name__}: {error}")
 
     def _connection(self, name: str) -> sqlite3.Connection:
@@ -113,7 +113,7 @@ class Databases:
 
 
 def file_identity(path: str | None) -> tuple[int, int] | None:
-    """The identity of a file, by which a replacement is noticed; None for no file, or one that is not there now."""
+    """What identifies a file, so that a replacement is noticed; None if there is no file just now."""
     if path is None:
         return None
     try:
@@ -126,8 +126,8 @@ def file_identity(path: str | None) -> tuple[int, int] | None:
 def _say_what_failed(failed: Any) -> None:
     """Report an error in a function that SQL called, as `sys.unraisablehook`; but not that time was up.
 
-    Whoever asked is told that, and what is wrong with an argument. Datasette suggests facets within little time, so
-    each search of a table would fill the log.
+    That, and invalid arguments, are reported to the visitor. Datasette suggests facets within a short time limit, so
+    otherwise each search of a table would fill the log.
     """
     error = failed.exc_value
     if isinstance(error, WrongArgument):
@@ -146,7 +146,7 @@ def _run(connection: sqlite3.Connection, statement: Statement) -> Answer:
         rows: list[tuple[Any, ...]] = []
         room = MOST_RESULT
         for row in cursor:
-            # 64 bytes are about what Python takes for a number.
+            # Python takes about 64 bytes for a number.
             room -= sum(len(value) if isinstance(value, str | bytes) else 64 for value in row)
             if room < 0:
                 raise TooLarge

@@ -1,4 +1,4 @@
-"""The pool of processes that run visitors' statements: started when first needed, replaced when one has ended."""
+"""The pool of processes that run visitors' statements: each is started when needed, and replaced if it ends."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from archive.web.sql.limits import GRACE
 from archive.web.sql.worker import Answer, Statement, serve
 
 _TO_START = 60.0  # seconds for a process to start; it takes about one on an idle machine
-_LATE = 2.0  # seconds by which a process may be late to end itself before it is ended from here
+_LATE = 2.0  # seconds after which a process that should have ended itself is ended from here
 _ENDED = Answer(error="the query ended the process that ran it")
 
 _methods = multiprocessing.get_all_start_methods()
 _context: Any = multiprocessing.get_context("forkserver" if "forkserver" in _methods else "spawn")
 if "forkserver" in _methods:
-    # What is forked has read all modules before, and none of the threads, sockets and databases of the server.
+    # Forked processes have all modules loaded, and none of the server's threads, sockets and databases.
     _context.set_forkserver_preload(["datasette.app", "archive.web.sql.worker"])
 _starting = threading.Lock()
 
 
 class Workers:
-    """A few processes. More statements than there are processes wait for their turn.
+    """A few processes. If there are more statements than processes, they wait for their turn.
 
-    Each process is used by one thread at a time, which waits for its answer and ends it when that is overdue.
+    Each process is used by one thread at a time, which waits for the answer and ends the process if that is overdue.
     """
 
     def __init__(self, count: int, options: dict[str, Any]) -> None:
-        """`options` are those of the Datasette that serves: each process makes one like it."""
+        """`options` are those of the Datasette that serves: each process has one like it."""
         self._options = options
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="visitors-sql")
-        self._idle: LifoQueue[_Worker | None] = LifoQueue()  # the last used is the first used, so few are started
+        self._idle: LifoQueue[_Worker | None] = LifoQueue()  # the last one used is used first, so that few are started
         for _ in range(count):
             self._idle.put(None)
 
@@ -52,7 +52,7 @@ class Workers:
     def _answer(self, statement: Statement) -> Answer:
         worker = self._idle.get()
         try:
-            # One may have ended while nobody used it.
+            # It may have ended while it was idle.
             if worker is None or not worker.is_alive():
                 worker = _Worker(self._options)
             answer = worker.answer(statement)

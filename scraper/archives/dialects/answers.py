@@ -1,4 +1,4 @@
-"""An answer of a service, and the reasons why a capture that it lists could not be had."""
+"""An answer of a service, and the reasons why it is not what was requested."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from archive.imports.digests import sha1_base32
 from archive.site import split_web_address
 from archive.warc.coding import MAX_CONTENT, decode
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import UNREADABLE
+from archive.warc.reading.captures import UNREADABLE
 from scraper.archives.dialects.answers import Answer, CaptureUnavailable, NotAnIndex
 from scraper.archives.dialects.dialect import CaptureQuery, content_of, refuse_other_statuses, with_parameters
 from scraper.archives.dialects.listing import TIMESTAMP, IndexPage, Listed, without_default_port
@@ -32,8 +32,8 @@ from scraper.archives.dialects.pywb import json_lines
 HOME = "https://index.commoncrawl.org"
 DATA = "https://data.commoncrawl.org"
 PACE = Pace(index=1.0, capture=0.5)
-_CUT_OFF = (1 << 20, 5 << 20)  # bytes after which it cuts payloads off; those from before November 2019 are not marked
-_HEADERS = 1 << 17  # bytes of a record beside its payload
+_CUT_OFF = (1 << 20, 5 << 20)  # bytes: it truncates longer payloads, and did not mark these before November 2019
+_HEADERS = 1 << 17  # bytes of a record without its payload
 _MARKED = "20191101"
 _PAGE = re.compile(r"&page=(\d+)$")
 _FRAMING = (b"transfer-encoding", b"content-encoding")
@@ -62,7 +62,7 @@ class CommonCrawl:
         if asked in self.first():
             return IndexPage(then=tuple(self._indexes(answer)))
         page = int(found[1]) if (found := _PAGE.search(asked)) else 0
-        if page and answer.status == 400:  # the page before was the last
+        if page and answer.status == 400:  # the previous page was the last
             return IndexPage()
         listed, broken = json_lines(answer, self.query)
         more = (f"{_PAGE.sub('', asked)}&page={page + 1}",) if listed or broken else ()
@@ -118,7 +118,7 @@ class CommonCrawl:
                 yield with_parameters(address, url=host, matchType="host", output="json", **parameters)
 
     def _index(self, told: object) -> str | None:
-        """The address of an index whose crawl overlaps the days; only where it is on the host that named it."""
+        """The address of an index, if its crawl overlaps the days and it is on the host that named it."""
         if not isinstance(told, dict) or not isinstance(address := told.get("cdx-api"), str):
             return None
         parts = split_web_address(address) if address.isascii() else None
@@ -164,7 +164,7 @@ def _record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
 
 
 def _fields(headers: list[tuple[str, str]], payload: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The header fields as stored. Codings were undone there: a field naming one that is gone is renamed."""
+    """The header fields as stored. Codings have been undone there: fields that name one are renamed."""
     undone = _FRAMING[:1] if payload.startswith(b"\x1f\x8b") else _FRAMING
     for name, value in headers:
         raw = name.encode("utf-8", "surrogateescape")
@@ -172,7 +172,7 @@ def _fields(headers: list[tuple[str, str]], payload: bytes) -> Iterator[tuple[by
 
 
 def _unmarked(payload: bytes, listed: Listed) -> str | None:
-    """Why a payload is not complete; for captures from before Common Crawl marked truncated ones."""
+    """Why a payload is incomplete, for captures older than Common Crawl's marks of truncation."""
     return "length" if len(payload) in _CUT_OFF and listed.timestamp < _MARKED else None
 
 

@@ -1,4 +1,4 @@
-"""What the import needs of a service, whichever dialect it speaks."""
+"""What an import needs from a service, whichever dialect it speaks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scraper.archives.dialects.pace import Pace
 
 @dataclass(frozen=True, slots=True)
 class CaptureQuery:
-    """Which captures are wanted: of which hosts (with the port unless it is the default one) and from which days."""
+    """Which captures are wanted: of which hosts (with the port unless it is the default), and from which days."""
 
     hosts: frozenset[str]
     since: date | None = None
@@ -38,7 +38,7 @@ class CaptureQuery:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
     def hosts_to_query(self) -> tuple[list[str], list[str]]:
-        """The hosts to query first, and those to query only if the first ones brought nothing of them.
+        """The hosts to query first, and those to query only if the first queries found no captures of them.
 
         An index treats a host and its `www.` as one.
         """
@@ -71,7 +71,7 @@ class Dialect(Protocol):
         """The address of a capture, and the header fields to send with the request."""
 
     def source_uri(self, listed: Listed) -> str:
-        """The URI of a capture at the service: its address, with what distinguishes it from others at that address."""
+        """The URI of a capture at the service: its address and, if others share that, what distinguishes it."""
 
     def is_capture(self, answer: Answer) -> bool:
         """Whether an answer is a capture at all, so that its status is that of the site and not of the service."""

@@ -1,4 +1,4 @@
-"""Turns what a Wayback Machine or pywb answers at `<time>id_/<address>` (a memento in RFC 7089) into a capture."""
+"""Turns an answer of a Wayback Machine or pywb at `<time>id_/<address>` (a memento, RFC 7089) into a capture."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PREFIX = b"x-archive-orig-"
 _RENAMED = b"X-Archive-Orig-"
 _TIME = re.compile(r"[0-9]{1,14}(?:[a-z]{2}_)?/(?=https?:)")
 _ORIGINAL = re.compile(r"<([^>]*)>\s*;\s*rel=\"?original\"?")
-# What replay software puts into a page that it shows: the Wayback Machine and OpenWayback, then pywb.
+# What replay software inserts into pages: the Wayback Machine and OpenWayback, then pywb.
 _INSERTED = (b"BEGIN WAYBACK TOOLBAR INSERT", b"End Wayback Rewrite JS Include", b"<!-- WB Insert -->")
 _INTERNET_ARCHIVE = "//web.archive.org/web/"
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 Kind = Literal["index", "capture"]
-REST = 60.0  # seconds after a 429; doubled each time that another follows
+REST = 60.0  # seconds after a 429; doubled if another follows
 LONGEST_REST = 3600.0  # seconds; a service that asks for more is left to the next import
-RESTS = 3  # after so many without any other answer in between the import ends
+RESTS = 3  # after so many in a row, the import ends
 PAUSES = (5.0, 15.0, 45.0, 90.0, 180.0)  # seconds before a request that failed is repeated
 
 

@@ -14,7 +14,7 @@ from archive.imports.message import has_coding
 from archive.warc.coding import UNDONE, decode
 
 _GZIP = b"\x1f\x8b"
-_LAYERS = 2  # of gzip: the site's, and the service's
+_LAYERS = 2  # layers of gzip: the site's, and the service's
 
 
 @dataclass(frozen=True, slots=True)

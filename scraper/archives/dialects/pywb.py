@@ -17,7 +17,7 @@ from scraper.archives.dialects.memento import Mementos, Style, is_prefixed, pref
 from scraper.archives.dialects.pace import Pace
 from scraper.archives.dialects.wayback import PACE
 
-# What pywb always marks where it is the site's (pywb/rewrite/header_rewriter.py): bare, it is of pywb or of a proxy.
+# Fields of the site that pywb always marks (pywb/rewrite/header_rewriter.py); unmarked, they are of pywb or a proxy.
 _ALWAYS_MARKED = frozenset(
     b"age alt-svc cache-control connection content-md5 content-security-policy date etag expires keep-alive "
     b"last-modified p3p pragma retry-after server status strict-transport-security trailer transfer-encoding upgrade "

@@ -18,13 +18,13 @@ from scraper.archives.dialects.memento import Mementos, Style, is_prefixed, pref
 from scraper.archives.dialects.pace import Pace
 
 HOME = "https://web.archive.org"
-PAGE = 5000  # lines of an index that are asked for at once
-# 80 % of what the service allows, as EDGI's client has it from those who run it.
+PAGE = 5000  # lines of an index to request at once
+# 80 % of what the service allows, according to EDGI's client, whose authors asked those who run it.
 PACE = Pace(index=60 / 24, capture=60 / 480)
 
 _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _LETTERS = "NbamskS"  # the same in the first line of a CDX file, which some services hand out as it is
-_BARE = (b"content-type", b"location")  # the site's though they are not marked
+_BARE = (b"content-type", b"location")  # fields of the site, although they are not marked
 
 
 def own_fields(fields: Fields) -> Iterator[tuple[bytes, bytes]]:

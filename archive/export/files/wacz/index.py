@@ -1,7 +1,7 @@
 """The index of a WACZ: CDXJ, a line for each capture that a viewer can show, sorted by key and time.
 
-It is kept as other programs write and read it (https://github.com/webrecorder/cdxj-indexer): `index.cdx.gz` has the
-lines in blocks that are gzip members of their own, `index.idx` the first key and the place of each block.
+The format is that of other programs (https://github.com/webrecorder/cdxj-indexer): `index.cdx.gz` has the lines in
+blocks, each a gzip member of its own, and `index.idx` has the first key and the position of each block.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from archive.warc.captures import Capture
 # The first line of the list of blocks.
 HEAD = f"!meta 0 {json.dumps({'format': 'cdxj-gzip-1.0', 'filename': 'index.cdx.gz'})}\n"
 DATA, BLOCKS = "index.cdx.gz", "index.idx"
-_LINES = 1024  # in a block, as others have it: a viewer fetches one for each address
+_LINES = 1024  # lines in a block, as in other programs: a viewer fetches one block for each address
 _TABLE = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE line (key TEXT, time TEXT, told TEXT, capture_id TEXT UNIQUE, refers_to TEXT);
@@ -30,7 +30,7 @@ BEGIN
 
 
 class Block(NamedTuple):
-    """A gzip member of the index, and the line that tells where it is."""
+    """A gzip member of the index, and the line that says where it is."""
 
     data: bytes
     told: str
@@ -40,19 +40,19 @@ class Index:
     """The lines of an index, in a temporary database, so that memory does not grow with them."""
 
     def __init__(self) -> None:
-        """Begin with nothing. To be closed."""
-        self._db = sqlite3.connect("", isolation_level=None)  # SQLite's own temporary file, which goes when it closes
+        """Make an empty index. Close it after use."""
+        self._db = sqlite3.connect("", isolation_level=None)  # SQLite's temporary file, gone when it is closed
         self._db.executescript(_TABLE)
 
     def close(self) -> None:
-        """Forget everything."""
+        """Close the temporary database."""
         self._db.close()
 
     def add(self, capture: Capture, digest: str | None, file: str, offset: int, length: int) -> None:
-        """Add a capture whose record stands at `offset` of `file` with `length` bytes.
+        """Add a capture whose record is at `offset` in `file` and has `length` bytes.
 
-        Answers that nothing has changed (304) are passed over: viewers would show an empty page for them, where the
-        capture before them is as good.
+        Answers of "not modified" (304) are left out: viewers would show an empty page for them, although the capture
+        before is as good.
         """
         if capture.status == 304:
             return
@@ -70,17 +70,17 @@ class Index:
         self._db.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?)", row)
 
     def drop_orphans(self) -> int:
-        """Pass over revisits of what was not added: a viewer has no payload for them. Returns how many."""
+        """Remove revisits of what was not added: a viewer has no payload for them. Returns how many."""
         return self._db.execute(
             "DELETE FROM line WHERE refers_to IS NOT NULL AND refers_to NOT IN (SELECT capture_id FROM line)"
         ).rowcount
 
     def has(self, capture_id: str) -> bool:
-        """Whether a viewer finds a capture."""
+        """Whether a viewer would find a capture."""
         return bool(self._db.execute("SELECT 1 FROM line WHERE capture_id = ?", [capture_id]).fetchone())
 
     def blocks(self) -> Iterator[Block]:
-        """The whole index, block by block."""
+        """All blocks of the index."""
         offset = 0
         every = self._lines()
         while lines := list(islice(every, _LINES)):

@@ -1,7 +1,7 @@
 """Writes WACZ 1.1.1 (https://specs.webrecorder.net/wacz/1.1.1/): all captures that the archive shows, to be replayed.
 
-ReplayWeb.page opens it, pywb and others read it. The same archive gives the same bytes: members have one time, and what
-is dated has the day of the last publication.
+ReplayWeb.page opens it; pywb and others read it. The same archive gives the same bytes: all members have the same time,
+and dates are those of the last publication.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from archive.site import NAME
 from archive.store.folder import DataFolder
 
 _VERSION = "1.1.1"
-_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest time in a zip, for all members: not that of the clock
+_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can have, for all members, instead of the clock's
 _MODE = 0o644 << 16
 _UNIX = 3
-_SMALL = 1 << 30  # bytes: far below what a zip can tell without its extension for large files
+_SMALL = 1 << 30  # bytes: far below what needs the zip extension for large files
 _TITLE = f"The public record of {NAME}"
 _DESCRIPTION = (
     f"What {NAME}, Latvia's state information resource on human trafficking, answered to this archive and to others "
@@ -48,11 +48,11 @@ SELECT id, url, fetched_at FROM captures WHERE status = 200 AND url LIKE 'http%:
 
 @dataclass(slots=True)
 class PackingReport:
-    """What went into a WACZ: captures, and pages that it lists; and what did not.
+    """What is in a WACZ, captures and listed pages, and what is not.
 
-    `damaged` are the ids of captures whose record is damaged or missing; `hidden` counts captures that readers do not
-    see as they were sent, as they name what is withheld. `orphaned` counts captures that refer to the payload of one of
-    these, and therefore are not in the index.
+    `damaged` are the ids of captures whose record is damaged or missing. `hidden` counts captures that readers do not
+    see as they were sent, because they name what is withheld. `orphaned` counts captures that refer to the payload of
+    one of these, and are therefore not in the index.
     """
 
     captures: int = 0
@@ -87,7 +87,7 @@ def write_wacz(path: Path, db: Database, folder: DataFolder, published_at: str, 
 
 
 class _Package:
-    """A WACZ that is being written, with the digest and size of each of its files."""
+    """A WACZ that is being written, with the digest and the size of each of its files."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
@@ -95,16 +95,16 @@ class _Package:
 
     @contextmanager
     def member(self, name: str, *, is_text: bool = True, at_most: int = 0) -> Iterator[_Member]:
-        """A file to be written; `at_most` are the bytes that it may come to, where these are many."""
+        """A file to be written; `at_most` is the number of bytes it may have, if that may be large."""
         with self._archive.open(_info(name, is_text), "w", force_zip64=at_most > _SMALL) as file:
             member = _Member(file)
             yield member
         told = {"path": name, "hash": f"sha256:{member.digest.hexdigest()}", "bytes": member.bytes}
-        # Of names the Data Package knows small letters alone.
+        # Names in a Data Package have only lower-case letters.
         self._resources.append({"name": name.rpartition("/")[2].lower(), **told})
 
     def close(self, published_at: str, main: _Page | None) -> None:
-        """Write what describes the package, and its digest."""
+        """Write the description of the package, and its digest."""
         described: dict[str, Any] = {
             "profile": "data-package",
             "wacz_version": _VERSION,
@@ -143,7 +143,7 @@ class _Page:
 
     @property
     def moment(self) -> str:
-        """To the second, as the index has it: viewers look for what was captured then or later."""
+        """A moment to the second, as in the index: viewers look for what was captured then or later."""
         at = stamp(self.fetched_at)
         return f"{at[:4]}-{at[4:6]}-{at[6:8]}T{at[8:10]}:{at[10:12]}:{at[12:]}Z"
 
@@ -181,13 +181,13 @@ def _write_index(package: _Package, index: Index) -> None:
 
 
 def _main_page(db: Database, index: Index) -> _Page | None:
-    """The latest capture of the page with which the site begins."""
+    """The latest capture of the site's home page."""
     pages = (_Page(*row) for row in db.execute(_ROOTS))
     return next((one for one in pages if urlsplit(one.url).path == "/" and index.has(one.id)), None)
 
 
 def _write_pages(package: _Package, db: Database, index: Index, main: _Page | None) -> int:
-    """List the page that the site begins with, and every version of every article; returns how many."""
+    """List the home page and every version of every article; return how many pages that is."""
     listed = 0
     with package.member("pages/pages.jsonl") as member:
 

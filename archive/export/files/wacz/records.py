@@ -1,4 +1,4 @@
-"""Selects the records of the capture files for a WACZ: those of the captures that the archive shows, byte for byte.
+"""Selects the records for a WACZ: those of the captures that the archive shows, byte for byte.
 
 The files are not copied completely. They still have records of what is withheld (docs/withholding.md), and what crawls
 recorded at their ends; here each record is fetched by the position in its row. A capture that readers see with titles
@@ -25,8 +25,8 @@ from archive.store.takedowns import takedowns
 from archive.store.takedowns.capture_redaction import redaction_of
 from archive.warc.answers import Headers, StoredAnswer
 from archive.warc.captures import COLUMNS, Capture
-from archive.warc.reading import UNREADABLE, digest, parse_record, read_capture
-from archive.warc.records import record_at, uuid_in
+from archive.warc.reading.captures import UNREADABLE, digest, parse_record, read_capture
+from archive.warc.reading.records import record_at, uuid_in
 
 _FOLDERS = re.compile(rb"^description: .* from .*/", re.MULTILINE)
 _CAPTURES = f"SELECT {', '.join(COLUMNS)} FROM captures ORDER BY warc, offset"
@@ -34,7 +34,7 @@ _CAPTURES = f"SELECT {', '.join(COLUMNS)} FROM captures ORDER BY warc, offset"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as it lies in its file. `capture` is its row, None if it is not a capture; `digest` its payload's."""
+    """A record as it is in its file. `capture` is its row, None if it is not a capture; `digest` its payload's."""
 
     member: bytes
     capture: Capture | None = None
@@ -59,13 +59,13 @@ class Records:
         self.left_out = LeftOut()
 
     def files(self) -> Iterator[tuple[str, Iterator[Record]]]:
-        """The name of each file, with its records; of one without a capture to show there are none."""
+        """The name of each file, with its records; a file without a capture to show has none."""
         rows = (Capture(*row) for row in self._db.execute(_CAPTURES))
         for name, captures in groupby(rows, key=lambda capture: capture.warc):
             yield name, self._of_file(self._warc / name, captures)
 
     def _of_file(self, path: Path, captures: Iterator[Capture]) -> Iterator[Record]:
-        """What the file begins with, where that says what it is, and then each capture with its request."""
+        """The `warcinfo` record of the file, if it describes the file, and then each capture with its request."""
         with ExitStack() as stack:
             try:
                 file = stack.enter_context(path.open("rb"))
@@ -77,7 +77,7 @@ class Records:
                 member = _read(file, capture.offset, capture.length)
                 try:
                     found = self._shown(capture, member)
-                except (*UNREADABLE, Damaged):  # whose content is not known is not known to be shown either
+                except (*UNREADABLE, Damaged):  # if its content is unknown, so is whether it may be shown
                     self.left_out.damaged.append(capture.id)
                     continue
                 if found is None:
@@ -88,7 +88,7 @@ class Records:
                     yield from filterfalse(_tells_folders, infos) if capture.source == "file" else infos
                     begun = True
                 yield Record(member, capture, found.rec_headers.get_header("WARC-Payload-Digest"))
-                if capture.source == "crawl":  # of what others captured there are no requests
+                if capture.source == "crawl":  # captures by others have no requests
                     yield from self._beside(file, capture.offset + capture.length, "request", capture)
 
     def _shown(self, capture: Capture, member: bytes) -> ArcWarcRecord | None:
@@ -115,7 +115,7 @@ class Records:
         return record
 
     def _beside(self, file: BinaryIO, offset: int, kind: str, capture: Capture | None = None) -> Iterator[Record]:
-        """The record at a byte, if it is whole, of a kind and, being a request, that of a capture."""
+        """The record at a byte, if it is whole, of this kind and, if it is a request, the one of this capture."""
         try:
             found = record_at(file, offset)
             if found.problem or found.kind != kind or (capture and found.concurrent_to != capture.id):
@@ -130,19 +130,19 @@ class Records:
         yield Record(member)
 
     def _tells(self, headers: Headers, url: str) -> bool:
-        """Whether header fields name what is withheld, such as the page from which a link was followed."""
+        """Whether header fields name what is withheld, such as a Referer."""
         text = "\n".join(f"{name}: {value}" for name, value in headers)
         cover = redaction_of(self._takedowns).text(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", url)
         return cover is not None or self._takedowns.entry_of_content(text.encode("utf-8", "replace")) is not None
 
 
 def _tells_folders(info: Record) -> bool:
-    """Whether an import from files says in which folders of the keeper they lay, as those of before December 2026."""
+    """Whether an import from files names folders of the keeper, as imports before December 2026 did."""
     return _FOLDERS.search(parse_record(info.member)[1]) is not None
 
 
 def _read(file: BinaryIO, offset: int, length: int) -> bytes:
-    """Bytes of a file; none if the disk fails, so that no record is found in them."""
+    """Read bytes of a file; none if the disk fails, so that no record is found in them."""
     try:
         file.seek(offset)
         return file.read(length)

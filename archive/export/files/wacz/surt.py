@@ -1,6 +1,6 @@
 """The key of an address in an index of captures: SURT, in which the Wayback Machine and its readers sort addresses.
 
-`http://www.example.lv/Lv/Zinas/?b=2&a=1` is `lv,example)/lv/zinas?a=1&b=2`: hosts of one domain stand together, and
+`http://www.example.lv/Lv/Zinas/?b=2&a=1` is `lv,example)/lv/zinas?a=1&b=2`: hosts of one domain are adjacent, and
 spellings of one page are one key. pywb finds a capture by exactly this key; ReplayWeb.page finds the part of the index.
 """
 
@@ -10,10 +10,10 @@ import re
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
 
 _WWW = re.compile(r"^www\d*\.")
-_KEPT = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"  # of what is not a letter or digit; all else is percent-encoded
+_KEPT = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"  # other than letters and digits; everything else is percent-encoded
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LINE_ENDS = re.compile(r"[\t\r\n]")
-# Parameters that name a visit. Those who read such keys know them as these programs wrote them.
+# Parameters that name a session. Readers of such keys expect exactly what these programs write.
 _SESSIONS = tuple(
     re.compile(rf"^(.*){session}(?:&(.*))?$", re.IGNORECASE)
     for session in (
@@ -27,7 +27,7 @@ _SESSIONS = tuple(
 
 
 def surt(url: str) -> str:
-    """The key of an http(s) address. What is no such address is its own key."""
+    """The key of an http(s) address. Anything else is its own key."""
     try:
         parts = urlsplit(_LINE_ENDS.sub("", url.strip()))
         host, port = parts.hostname or "", parts.port
@@ -45,7 +45,7 @@ def _host(host: str) -> str:
     if not host.isascii():
         try:
             host = host.encode("idna").decode()
-        except ValueError:  # a label that cannot be a name: it stays as it is written
+        except ValueError:  # not a valid label, so it stays as it is written
             host = _escaped(host)
     host = _WWW.sub("", host.replace("..", ".").strip(".").lower(), count=1)
     return ",".join(reversed(host.split(".")))
@@ -83,7 +83,7 @@ def _escape(raw: bytes) -> str:
 
 
 def _unescaped(text: str) -> bytes:
-    """The bytes that percent-encoding stands for, however often it was applied."""
+    """Undo percent-encoding, however often it was applied."""
     raw = text.encode("utf-8", "surrogatepass")
     while (once := unquote_to_bytes(raw)) != raw:
         raw = once

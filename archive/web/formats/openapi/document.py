@@ -1,4 +1,4 @@
-"""The addresses for programs as OpenAPI 3.1 has them: https://spec.openapis.org/oas/v3.1.0"""
+"""The addresses for programs in OpenAPI 3.1: https://spec.openapis.org/oas/v3.1.0"""
 
 from __future__ import annotations
 

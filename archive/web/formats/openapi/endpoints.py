@@ -38,9 +38,9 @@ _EVENT = Described("event", N_("Only the event with this id"), _TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An endpoint: its path, with parameters as `{name}`, what it answers (to be translated), and in which media types.
+    """An endpoint: its path, with parameters as `{name}`, what it returns (to be translated), and in which media types.
 
-    `content` has a schema for each media type, and `statuses` what else may come of a request that is right. `more` is
+    `content` has a schema for each media type; `statuses` are other answers to a valid request. `more` is
     English, for those who write programs.
     """
 

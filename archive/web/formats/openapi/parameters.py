@@ -1,4 +1,4 @@
-"""The parameters of the API as OpenAPI, made from the tables by which requests are read."""
+"""The parameters of the API as OpenAPI, made from the tables by which requests are parsed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from archive.web.serving.search_requests.search_request import MOST_NAMES
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A parameter: what it means (to be translated), and what its values are, as a JSON Schema.
+    """A parameter: what it means (to be translated), and a JSON Schema of its values.
 
-    `is_path` is whether it is a part of the path.
+    `is_path`: it is a part of the path.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Described:
     is_path: bool = False
 
     def as_openapi(self) -> dict[str, Any]:
-        """The parameter as OpenAPI has it."""
+        """The parameter in OpenAPI."""
         told = {"name": self.name, "in": "path" if self.is_path else "query", "description": self.meaning}
         return {**told, "required": self.is_path, "schema": dict(self.schema)}
 

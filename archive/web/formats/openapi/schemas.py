@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from archive.search import FACETS
-from archive.search.parts import Part
+from archive.search.query.parts import Part
 
 Schema = dict[str, Any]
 
@@ -20,7 +20,7 @@ _LANGUAGE: Schema = {"type": "string", "enum": ["lv", "en"]}
 
 
 def _object(needed: Schema, optional: Schema | None = None) -> Schema:
-    """An object with these properties and no others; all but the `optional` ones are always there."""
+    """An object with these properties and no others; all except the `optional` ones are required."""
     return {
         "type": "object",
         "properties": {**needed, **(optional or {})},
@@ -134,4 +134,4 @@ SCHEMAS: dict[str, Schema] = {
     "FewerWords": _object({"query": _TEXT, "left_out": _TEXT, "total": _NUMBER}),
     "Error": _object({"error": _TEXT}, {"since": {**_DAY}, "reason": _MAYBE}),
 }
-"""By name. An answer has all that its schema says and nothing else."""
+"""The schemas by name. An answer has everything that its schema says, and nothing else."""

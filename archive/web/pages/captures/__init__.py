@@ -1,1 +1,1 @@
-"""The pages of captures: each capture, how it looked, and articles as of a moment."""
+"""The pages of captures: each capture, how it looked, and articles as they were at a moment."""

@@ -18,16 +18,16 @@ from archive.web.parts.rewriting.content import Content, read_content, warc_fold
 from archive.web.parts.rewriting.rendered import rendered_page
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
+from archive.web.serving.middleware.security import CAPTURE_POLICY
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_requests.addresses import as_reference
-from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100
-# Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.
+# Browsers refuse to open a sandboxed page by itself if it asks to be separated from its opener.
 SEALED = {
     "Content-Security-Policy": CAPTURE_POLICY,
     "Cross-Origin-Opener-Policy": "unsafe-none",
-    "X-DNS-Prefetch-Control": "off",  # the policy says nothing of that
+    "X-DNS-Prefetch-Control": "off",  # which the policy does not cover
 }
 
 UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
@@ -74,7 +74,7 @@ async def capture_page(request: PageRequest) -> Response:
 
 
 async def capture_content(request: PageRequest) -> Response:
-    """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file.
+    """The bytes of a capture, content coding undone: a page, a picture or a text to look at, anything else as a file.
 
     With `as=file`, everything is a file, which a browser saves.
     """
@@ -106,7 +106,7 @@ def _as_memento(
 
 
 async def captured_picture(request: PageRequest) -> Response:
-    """A captured picture. What is not a raster image, by its bytes, is not found."""
+    """A captured picture. Only raster images, as their bytes show, are found."""
     folder = warc_folder(request)
     content = await request.read(lambda db: read_content(db, folder, asked_capture(db, request), request.takedowns))
     if content is None or content.shown_as != "picture":

@@ -1,4 +1,4 @@
-"""/article/<id>/<yyyymmddhhmmss>: an article as it was captured then, by UTC: always the same capture."""
+"""/article/<id>/<yyyymmddhhmmss>: an article as it was captured then, in UTC: always the same capture."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from archive.warc.captures import Capture
 from archive.web.pages.captures.capture import SEALED, asked_capture, asked_content
 from archive.web.parts.rewriting.content import Content, read_requisite, warc_folder
 from archive.web.parts.rewriting.rendered import rendered_page, style_of, text_of_page
+from archive.web.serving.middleware.security import CAPTURE_POLICY, look_policy
 from archive.web.serving.request import PageRequest
-from archive.web.serving.security import CAPTURE_POLICY, look_policy
 
 # What a policy can name: https://www.w3.org/TR/CSP3/#grammardef-host-source
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?")
@@ -58,7 +58,7 @@ def _page(html: str, policy: str) -> Response:
 
 
 async def captured_style(request: PageRequest) -> Response:
-    """A style sheet, with its addresses replaced by those of the captures nearest in time to the page that uses it."""
+    """A style sheet, with addresses replaced by those of the captures nearest in time to the page that uses it."""
     folder = warc_folder(request)
 
     def read(db: Database) -> tuple[Capture, Capture, Content | None]:
@@ -76,7 +76,7 @@ async def captured_style(request: PageRequest) -> Response:
 
 
 async def requisite(request: PageRequest) -> Response:
-    """A picture or a font of a captured page. Whatever is neither by its bytes is not found."""
+    """A picture or a font of a captured page. Anything that is neither, as its bytes show, is not found."""
     folder = warc_folder(request)
     content = await request.read(lambda db: read_requisite(db, folder, asked_capture(db, request), request.takedowns))
     if content is None or content.shown_as not in ("picture", "font"):
@@ -88,9 +88,9 @@ async def requisite(request: PageRequest) -> Response:
 
 
 def _sources(request: PageRequest, path: str) -> list[str]:
-    """The addresses of ours below a path, as a policy names them: at the requested host, and at the public one.
+    """Our addresses below a path, as a policy names them: at the requested host, and at the public one.
 
-    They are listed one by one, because a policy that allows a whole host would allow more than is needed; with both
+    They are listed one by one, because allowing a whole host would be more than is needed; and with both
     schemes, because a proxy need not say which it was. `http` with a port does not imply `https`.
     """
     own = request.path(path)

@@ -1,7 +1,7 @@
 """/timemap/link/<url> and /timegate/<url>, for Memento clients: https://www.rfc-editor.org/rfc/rfc7089.
 
 A memento is the address of the bytes of a capture. To browsers the TimeGate gives the page that shows them instead,
-because people need to see that it is a copy, from when, and what is beside it.
+because people need to see that it is a copy, and from when.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NO_MOMENT = N_("Accept-Datetime is not a date like “Thu, 31 May 2007 20:35:00
 
 
 async def timemap(request: PageRequest) -> Response:
-    """All mementos of an address, as links; of many, a part of them and where the other parts are."""
+    """All mementos of an address, as links; if there are many, a part of them and links to the other parts."""
     found = await _read(request)
     parts = _parts(found.mementos)
     number = int(request.raw.url_vars["part"] or 1)

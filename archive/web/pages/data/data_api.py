@@ -24,7 +24,7 @@ _LICENCE = ("CC BY 4.0 for the compilation; texts and pictures remain those of t
 
 
 async def api_page(request: PageRequest) -> Response:
-    """Each address with what it takes and what it answers."""
+    """Each address, with its parameters and its answers."""
     return await request.render("data_api.html", endpoints=ENDPOINTS)
 
 

@@ -16,11 +16,11 @@ from archive.store.takedowns import ledger
 from archive.web.parts.documents.addresses import as_attachment
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
+from archive.web.serving.middleware.security import CAPTURE_POLICY
 from archive.web.serving.request import PageRequest
 from archive.web.serving.responses.files import SentFile
-from archive.web.serving.security import CAPTURE_POLICY
 
-# A version never changes, but may be withheld: shared caches ask again soon, a browser within the hour.
+# A version never changes, but may be withheld: shared caches revalidate soon, browsers within the hour.
 _HEADERS = {
     "Content-Security-Policy": CAPTURE_POLICY,
     "Cache-Control": "public, max-age=3600, s-maxage=300, must-revalidate",
@@ -42,14 +42,14 @@ _NO_LONGER = (
 
 
 class Found(NamedTuple):
-    """A version that was requested, and whether it may be handed out."""
+    """A version that was requested, and whether it may be served."""
 
     release: Release | None
     is_shown: bool
 
 
 async def data_file(request: PageRequest) -> Response:
-    """A file of an export. Raises NotFound if that has none such."""
+    """A file of an export. Raises NotFound."""
     folder, version, name = data_folder(request), request.matched("version"), request.matched("name")
     known = request.takedowns
     found = await asyncio.to_thread(find, folder, version)
@@ -75,12 +75,12 @@ async def data_file(request: PageRequest) -> Response:
 
 
 async def not_here(request: PageRequest) -> Response:
-    """The answer that a version is not here: it is unknown whether it ever was."""
+    """The answer that a version is not here, without claiming that it ever was."""
     return await message(request, 404, *map(request.interface.gettext, _NOT_HERE))
 
 
 async def no_longer(request: PageRequest) -> Response:
-    """The answer that a version is no longer handed out, because something in it has been withheld since."""
+    """The answer that a version is no longer served, because something in it has been withheld since."""
     response = await message(request, 451, *map(request.interface.gettext, _NO_LONGER))
     response.headers |= {"X-Robots-Tag": "noindex", "Cache-Control": "private, no-cache"}
     return response
@@ -92,13 +92,13 @@ def data_folder(request: PageRequest) -> DataFolder:
 
 
 def find(folder: DataFolder, version: str) -> Found:
-    """The version with a name, in the form of those of exports. Raises Damaged if the ledger cannot be read."""
+    """The version with a name, if that is a name of exports. Raises Damaged if the ledger cannot be read."""
     release = read_release(folder.exports / version)
     return Found(release, bool(release and may_be_shown(release, ledger.read(folder.takedowns))))
 
 
 def inside(root: Path, name: str) -> Path | None:
-    """The path of a file of an export, unless it leads outside."""
+    """The path of a file of an export, unless it is outside the export."""
     path = root / name
     try:
         return path if path.resolve() == root.resolve() / name else None
@@ -107,7 +107,7 @@ def inside(root: Path, name: str) -> Path | None:
 
 
 def _told_of(root: Path, name: str) -> ExportedFile | None:
-    """The entry of the manifest or of the checksum file, which do not list themselves."""
+    """The entry of the manifest or the checksum file, which do not list themselves."""
     if name not in (MANIFEST, SUMS):
         return None
     try:

@@ -20,7 +20,7 @@ from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import PageRequest
 
-_TOLD = {  # by what a file is about: the files that describe the data
+_TOLD = {  # the files that describe the data, by what they are about
     "readme": N_("What it is and how to read, check and cite it"),
     "codebook": N_("What each table and column means"),
     "licence": N_("Under which conditions it may be used"),
@@ -65,7 +65,7 @@ async def _shown(request: PageRequest, release: Release | None, releases: list[R
 
 
 def about(request: PageRequest, release: Release) -> dict[str, Any]:
-    """What the page of a data set says of it."""
+    """What the page of a data set says about it."""
     settings, language = settings_beside(request.database.path), request.language
     base = request.url(f"/data/{release.version}/")
     listed = _tables(release, language)

@@ -1,1 +1,1 @@
-"""The pages of who and what articles name: speakers, statements, municipalities and who is named with whom."""
+"""The pages of what articles name: speakers, statements, municipalities, and who is named with whom."""

@@ -1,4 +1,4 @@
-"""/municipalities and /municipality/<slug>: what was written about a municipality and those that it came from."""
+"""/municipalities and /municipality/<slug>: what was written about a municipality and its predecessors."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.latvian.collation import sort_key
-from archive.search import names
 from archive.search.counted import totals
-from archive.search.suggest import names_like
+from archive.search.query import names
+from archive.search.query.suggest import names_like
 from archive.web.parts.events import Event, read_events_in
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.figures.maps import ERAS, VIEW_BOX, Map, draw, locate
@@ -26,8 +26,8 @@ from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 
 _ARTICLES_ON_A_PAGE = 30
-_MENTIONS_SHOWN = 5  # of one article
-_EVENTS_SHOWN = 5  # to come, and as many of those that are past
+_MENTIONS_SHOWN = 5  # mentions shown of one article
+_EVENTS_SHOWN = 5  # future events shown, and as many past ones
 _EVENTS_ON_A_PAGE = 50
 TYPES = {
     "novads": N_("municipality"),
@@ -47,7 +47,7 @@ SELECT id, name, slug, valid_from, valid_to, 'into' FROM municipality_scope
   JOIN municipalities ON municipalities.id = municipality_id WHERE includes_id = :id AND is_predecessor
 """
 
-# SQLite does not know how few others a municipality includes, and would index all mentions for the query.
+# SQLite does not know how few other municipalities one includes, and would index all mentions for the query.
 _NAMED = """
 WITH named AS MATERIALIZED (SELECT DISTINCT article_id FROM municipality_scope
   CROSS JOIN mentions INDEXED BY mentions_municipality ON mentions.municipality_id = includes_id
@@ -80,14 +80,14 @@ ORDER BY key, start
 
 @cached
 def count_articles(db: Database) -> list[dict[str, Any]]:
-    """All municipalities in alphabetical order, with the number of articles about each and what it came from."""
+    """All municipalities in alphabetical order, with the number of articles about each and its predecessors."""
     about = totals.municipalities(db)
     rows = [row | {"articles": about.get(row["id"], 0)} for row in db.query(_EVERY)]
     return sorted(rows, key=lambda row: (sort_key(row["name"]), row["valid_from"]))
 
 
 def map_of(request: PageRequest, counted: list[dict[str, Any]]) -> Map:
-    """The map of the era that the visitor asked for with ?era=, else of today."""
+    """The map of the era in ?era=, or of today."""
     era = request.argument("era")
     slugs = {row["id"]: row["slug"] for row in counted}
     numbers = {row["id"]: row["articles"] for row in counted}
@@ -95,7 +95,7 @@ def map_of(request: PageRequest, counted: list[dict[str, Any]]) -> Map:
 
 
 async def municipalities_page(request: PageRequest) -> Response:
-    """All municipalities, today's and former ones, on a map and as lists; with ?q= those that the name means."""
+    """All municipalities, present and former, on a map and as lists; with ?q= those that the name means."""
     name = request.argument("q")
 
     def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None, tuple[str, ...]]:
@@ -119,7 +119,7 @@ async def municipalities_page(request: PageRequest) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """What is known of one: its row, those that it came from and became, and what was written, a page of it in full.
+    """A municipality: its row, its predecessors and successors, and the articles about it, one page of them in full.
 
     `former` is what only former versions have.
     """
@@ -138,7 +138,7 @@ class Municipality:
 
 
 async def municipality_page(request: PageRequest) -> Response:
-    """One municipality: what it came from and became, and every mention; those of its predecessors are marked."""
+    """One municipality: its predecessors and successors, and every mention; those of predecessors are marked."""
     slug = request.matched("slug")
     found = await request.read(lambda db: read_municipality(db, slug, request.number("page") or 1))
     if not found:
@@ -177,7 +177,7 @@ def _whole_words(before: str, behind: str) -> tuple[str, str]:
 
 
 def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | None:
-    """The municipality of an address; `page` counts the pages of its articles from 1. None for an unknown slug."""
+    """The municipality at an address; `page` counts the pages of its articles from 1. None for an unknown slug."""
     one = next(db.query(_ONE, {"slug": slug}), None)
     if not one:
         return None
@@ -203,7 +203,7 @@ def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | 
 
 
 async def municipality_events_page(request: PageRequest) -> Response:
-    """All events in a municipality: those to come, soonest first, then those that are past, latest first."""
+    """All events in a municipality: future ones, soonest first, then past ones, latest first."""
     slug = request.matched("slug")
 
     def read(db: Database) -> tuple[dict[str, Any], list[Event], list[Event]] | None:

@@ -1,4 +1,4 @@
-"""/network: who is named together, as a picture and as a table, in all years or one, or with one person."""
+"""/network: who is named together, as a picture and a table, in all years or one, or with one person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
-from archive.search import names
+from archive.search.query import names
 from archive.store.network.edges import MOST_NAMED
 from archive.web.parts.figures.network import (
     SORTS,
@@ -32,7 +32,7 @@ _ORDERS = {"texts": N_("Most articles first"), "weight": N_("Smallest groups fir
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """All that the page shows. `person` is whom all pairs are with, if one was asked for; then there is no picture."""
+    """Everything the page shows. If one `person` was asked for, all pairs are with them, and there is no picture."""
 
     is_made: bool
     years: list[int]
@@ -68,7 +68,7 @@ async def network_page(request: PageRequest) -> Response:
 
 
 def read_network(db: Database, year: int, slug: str = "", sort: str = "texts", page: int = 1) -> Network | None:
-    """What the page shows of a year (or ALL_YEARS) and of a person (slug), if one is given. None: nobody has it."""
+    """What the page shows for a year (or ALL_YEARS) and, if given, a person (slug). None if nobody has that slug."""
     person, id = None, None
     if slug:
         row = db.execute("SELECT id, name, slug, known_as FROM people WHERE id = ?", [names.now_called(db, slug)])

@@ -1,4 +1,4 @@
-"""/speaker/<slug>: what somebody said, in what office over time, and where else the name stands."""
+"""/speaker/<slug>: what somebody said, in which offices over time, and where else they are named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from archive.people.namesakes import doubt
 from archive.people.tenure import Office, office_name
-from archive.search import names
+from archive.search.query import names
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.history.corrections import corrections_of_person
 from archive.web.parts.history.former import FormerArticle, former_articles_of_person
@@ -78,11 +78,13 @@ JOIN municipalities ON municipalities.id = municipality_id ORDER BY articles DES
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The data on a person; appearances and statements only from the articles on one page.
+    """What the archive has on a person; appearances and statements only from the articles on one page.
 
-    Articles in which the person speaks come before those that only name them. `doubt` are two offices that suggest
-    several people with the name, `namesakes` those who are proved to be others, and `unsure` the articles that may mean
-    one of them. `former` is what only former versions have, `corrections` are the keeper's.
+    Articles in which the person speaks come before those that only name them.
+
+    - `doubt` are two offices which suggest that several people have the name.
+    - `namesakes` are people who are proved to be others, and `unsure` are articles that may mean one of them.
+    - `former` is what only former versions have; `corrections` are the keeper's.
     """
 
     person: dict[str, Any]
@@ -107,7 +109,7 @@ class Speaker:
 async def speaker_page(request: PageRequest) -> Response:
     """One person: offices over time, statements, each with a link to its sentence, and other mentions.
 
-    A slug that was joined to another person's redirects there; for a person no longer named by any article, the page
+    A slug that was merged into another person's redirects there; for a person no longer named by any article, the page
     says so.
     """
     slug = request.matched("slug")
@@ -119,7 +121,7 @@ async def speaker_page(request: PageRequest) -> Response:
     speaks = [any(one["spoke"] for one in group) for group in articles]
 
     def search_of(year: int) -> str:
-        # To a list that is as long as the column says.
+        # A link to a list that is as long as the column says.
         which = "speaker" if found.spoken_years.get(year) == found.years[year] else "named"
         return request.path(f"/search?{which}={slug}&year={year}")
 
@@ -154,7 +156,7 @@ def _talks(request: PageRequest, version: FormerArticle) -> list[dict[str, Any]]
 
 
 def _linked(request: PageRequest, one: dict[str, Any]) -> dict[str, Any]:
-    """An appearance with its links, and whether it has nothing to show but the name of somebody who does not speak."""
+    """An appearance with its links, and whether it is only the name of somebody who does not speak."""
     article = request.path(f"/article/{one['article_id']}")
     return one | {
         "article": article,
@@ -166,7 +168,7 @@ def _linked(request: PageRequest, one: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _who_left(request: PageRequest, slug: str) -> Response:
-    """The answer for a slug that nobody has any more. Raises NotFound if nobody ever had it."""
+    """The answer for a slug that nobody has any longer. Raises NotFound if nobody ever had it."""
     now, name = await request.read(lambda db: _once(db, slug))
     if now:
         return request.moved(f"/speaker/{now}")
@@ -176,14 +178,14 @@ async def _who_left(request: PageRequest, slug: str) -> Response:
 
 
 def _once(db: Database, slug: str) -> tuple[str | None, str | None]:
-    """The slug of the person whose id a slug was joined to, and the name that the slug was given for."""
+    """The slug of the person into whom a slug was merged, and the name that the slug was made from."""
     now = db.execute("SELECT slug FROM people WHERE id = ?", [names.now_called(db, slug)]).fetchone()
     name = db.execute(_LEFT, [slug]).fetchone()
     return now and now[0], name and name[0]
 
 
 def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
-    """The person of an address; `page` counts the pages of the articles from 1. None if nobody has the slug."""
+    """The person at an address; `page` counts the pages of the articles from 1. None if nobody has the slug."""
     person = next(db.query(_PERSON, [slug]), None)
     if not person:
         return None

@@ -11,17 +11,17 @@ from typing import Any
 from datasette import Response
 from sqlite_utils import Database
 
-from archive.search import names
 from archive.search.counted import totals
 from archive.search.counted.totals import Named
-from archive.search.suggest import names_like
+from archive.search.query import names
+from archive.search.query.suggest import names_like
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.serving.cached_reads import cached
 from archive.web.serving.request import PageRequest
 
 _PEOPLE_ON_A_PAGE = 200
-_OFFICES = 2  # of each person in the index
+_OFFICES = 2  # offices shown of each person in the index
 
 _PEOPLE = "SELECT id, name, slug, name_certain, known_as FROM people WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -30,18 +30,18 @@ _everybody = cached(totals.everybody)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A part of everybody: those shown, by letter; of how many; and how many each letter has."""
+    """A part of the index: those shown, by letter; the total; and how many each letter has."""
 
     shown: list[tuple[str, list[dict[str, Any]]]]
     total: int
     letters: dict[str, int]
     letter: str
     page: ListPage
-    near: tuple[str, ...] = ()  # other spellings of a name that nobody has
+    near: tuple[str, ...] = ()  # other spellings, if nobody has the name
 
 
 async def speakers_page(request: PageRequest) -> Response:
-    """Everybody who spoke, by surname; with ?all=1 everybody who is named, with ?q= those that the name means."""
+    """Everybody who spoke, by surname; with ?all=1 everybody who is named, with ?q= those whom the name means."""
     everyone, asked = request.argument("all") == "1", request.argument("q")
     letter, page = request.argument("letter"), request.number("page") or 1
     index = await request.read(lambda db: read_index(db, asked, letter, page, everyone=everyone))
@@ -49,7 +49,7 @@ async def speakers_page(request: PageRequest) -> Response:
 
 
 def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *, everyone: bool = False) -> Index:
-    """Those who speak, or everyone; with `asked`, those whom that name means. Too many are shown letter by letter."""
+    """Those who speak, or everybody; with `asked`, those whom that name means. If too many, letter by letter."""
     people = [one for one in _everybody(db) if everyone or one.spoken_articles or one.spoke_formerly]
     near: tuple[str, ...] = ()
     if asked:

@@ -36,17 +36,17 @@ _PATH = "/statements"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that the page shows of the archive."""
+    """What the page shows from the archive."""
 
     results: StatementResults
     years: tuple[Count, ...]
     filters: list[InForce]
-    typed: dict[str, str] = field(default_factory=dict)  # names as the form has them
+    typed: dict[str, str] = field(default_factory=dict)  # names as the form shows them
     called: Called | None = None
 
 
 def read_statements(db: Database, search: StatementRequest) -> Found:
-    """Run a search. Years are counted as if none were asked for; filters are told apart if nothing was found."""
+    """Run a search. Years are counted as if none were asked for; if nothing is found, filters are tried one by one."""
     prepared = search.prepare(db)
     results = search.results(prepared, facets=True)
     filters = in_force(search, prepared)
@@ -59,7 +59,7 @@ def read_statements(db: Database, search: StatementRequest) -> Found:
 
 
 def _as_people_write(prepared: PreparedStatements, one: InForce) -> str:
-    """A name as it is shown, where that typed means the same as what the address has; else that."""
+    """The displayed name, if typing it means the same as what the address has; else what the address has."""
     ids = [prepared.meant(one.name, name, False).ids for name in (one.label, one.value)]
     return one.label if ids[0] == ids[1] else one.value
 
@@ -89,7 +89,7 @@ async def statements_page(request: PageRequest) -> Response:
 
 
 def _in_articles(request: PageRequest, search: StatementRequest) -> str:
-    """The address of the same search in articles, as far as those can be asked for it; empty for everything."""
+    """The address of the same search in articles, as far as that is possible; empty if nothing is asked for."""
     asked = {name: search.given[name] for name in SHARED if name in search.given}
     return f"{request.path('/search')}?{urlencode(asked)}" if asked else ""
 
@@ -107,7 +107,7 @@ def _facets(request: PageRequest, search: StatementRequest, results: StatementRe
 
 
 def _value(path: str, search: StatementRequest, name: str, one: Count) -> Value:
-    """A value of a facet. The names of people are in Latvian; an organisation is found in any case."""
+    """A value of a facet. Names of people are in Latvian; an organisation is found in any case."""
     lang = one.lang or "lv"
     value, label = one.value, one.label
     if name == "organisation" and lang == "lv":
@@ -118,7 +118,7 @@ def _value(path: str, search: StatementRequest, name: str, one: Count) -> Value:
 
 
 def _shown(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
-    """A statement with its links and references; what is quoted in the marks of its language."""
+    """A statement with its links and references; if it is quoted, in the quotation marks of its language."""
     words = in_marks(replace(hit, text=hit.marked))
     citation = cite(
         request,

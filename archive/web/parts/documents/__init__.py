@@ -1,1 +1,1 @@
-"""What pages show of documents and pictures."""
+"""Documents and pictures on pages."""

@@ -1,4 +1,4 @@
-"""Documents in words and addresses: where a page of one is shown, what type it is, what its pages are called."""
+"""Documents in words and addresses: where a page is shown, the type of a document, what its pages are called."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PART = 50  # pages of a document that are shown at once
 
 
 class Kind(NamedTuple):
-    """A type of document: its name, whether its parts are "pages", "sheets", "slides" or "parts", endings of its files.
+    """A type of document: its name, whether its parts are "pages", "sheets", "slides" or "parts", its file extensions.
 
     If it `counts`, its number of pages is fixed; in other types, it depends on the program that lays them out.
     """
@@ -50,17 +50,17 @@ _OTHER = Kind(N_("File"), "pages", ())
 
 
 def kind_of(mime: str | None) -> Kind:
-    """What is known of a type of document; defaults for an unknown one."""
+    """The type with a MIME type; defaults for an unknown one."""
     return KINDS.get(mime, _OTHER)
 
 
 def part_of(page: int) -> int:
-    """In which part of a long document a page is shown, both counted from 1."""
+    """The part of a long document that shows a page; both are counted from 1."""
     return (page - 1) // PART + 1
 
 
 def document_address(document_id: str, query: str = "", page: int | None = None) -> str:
-    """The path of a document's page, where the words of a query are marked; with a page, the one where that stands."""
+    """The path of a document, with the words of a query marked; with `page`, of the part that has that page."""
     parameters: dict[str, str] = {"q": query} if query else {}
     if page and part_of(page) > 1:
         parameters["part"] = str(part_of(page))
@@ -68,14 +68,14 @@ def document_address(document_id: str, query: str = "", page: int | None = None)
     return f"/document/{document_id}{asked}" + (f"#page-{page}" if page else "")
 
 
-_NO_ENDINGS = ("php", "asp", "aspx", "jsp", "cgi", "do", "ashx")  # endings of programs that make files, not of files
+_NO_ENDINGS = ("php", "asp", "aspx", "jsp", "cgi", "do", "ashx")  # of programs that generate files
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]+')
 _LONGEST = 120  # characters of the name of a file, before its ending
-_LONGEST_ENDING = 10  # what is longer is part of the name
+_LONGEST_ENDING = 10  # a longer ending is part of the name
 
 
 def file_part(url: str) -> str:
-    """The last part of the path of an address, its letters decoded and without any that are not seen."""
+    """The last segment of the path of an address, decoded and without invisible characters."""
     try:
         last = unquote(urlsplit(url).path.rpartition("/")[2])
     except ValueError:
@@ -84,7 +84,7 @@ def file_part(url: str) -> str:
 
 
 def file_name(url: str, mime: str | None) -> str:
-    """What to call the file of a document: as its address does, with an ending of its type if it has another."""
+    """A file name for a document: the one in its address, with an extension of its type if it has another."""
     name = _NOT_IN_NAMES.sub("-", file_part(url)).strip("-. ") or "document"
     stem, dot, ending = name.rpartition(".")
     endings = kind_of(mime).endings

@@ -18,11 +18,11 @@ from archive.errors import Damaged
 from archive.site import spellings
 from archive.store.documents.files import capture_of_file
 from archive.warc.captures import find_captures
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from archive.web.parts.documents.addresses import Kind, kind_of
 from archive.web.serving.i18n import N_
 
-_AGENT = "ctarchive"  # what robots.txt calls our crawler
+_AGENT = "ctarchive"  # the name of our crawler in robots.txt
 _DOCUMENT = """
 SELECT documents.mime, pages, documents.bytes, problem, fetched_at, captures.id IN (SELECT capture_id FROM damage)
 FROM documents JOIN captures ON captures.id = capture_id WHERE documents.id = ?
@@ -40,7 +40,7 @@ _IS_DAMAGED = "SELECT 1 FROM damage WHERE capture_id = ? OR capture_id = (SELECT
 _IS_CUT_OFF = "SELECT 1 FROM captures WHERE id = ? AND truncated IS NOT NULL"
 _TOO_LARGE = re.compile(r"has more than (\d+) bytes")
 _NOTHING = hashlib.sha256(b"").hexdigest()
-_MOST_STEPS = 5  # from one address to the next
+_MOST_STEPS = 5  # redirects in a row
 
 ELSEWHERE = N_("It is on another website, which the archive does not copy.")
 FORBIDDEN = N_("The site’s robots.txt asks programs not to fetch it.")
@@ -55,7 +55,7 @@ IS_EMPTY = N_("The site sent an empty file.")
 GONE = N_("The site no longer has it (HTTP %(status)s, %(day)s).")
 CUT_OFF = N_("Only its beginning was captured, so nothing was read from it.")
 LOST = N_("The archive’s copy is damaged.")
-# What the crawler says of a failure, and what readers are told. What is not here is shown as it is.
+# What the crawler records about a failure, and what readers are told. Anything else is shown as it is.
 _REASONS = {
     re.compile(message): told
     for message, told in (
@@ -84,8 +84,8 @@ class Why(NamedTuple):
 class Attached(NamedTuple):
     """A link to a document in an article, and what the archive has of it.
 
-    With a `document_id`, the document is there and may have been read: `kind`, `pages`, `bytes`, `problem`. With only a
-    `capture_id`, there is a file. With `why`, the target of the link is missing, or no longer there.
+    With a `document_id`, the archive has the document, which may have been read: `kind`, `pages`, `bytes`, `problem`.
+    With only a `capture_id`, it has a file. With `why`, the target of the link is missing, or no longer there.
     """
 
     label: str
@@ -101,7 +101,7 @@ class Attached(NamedTuple):
 
 
 def attached_to(db: Database, article_id: str, url: str, warc_dir: Path) -> list[Attached]:
-    """The documents of an article that stands at `url`, in its order."""
+    """The documents of the article at `url`, in its order."""
     sql = "SELECT label, url, mime, document_id FROM attachments WHERE article_id = ? ORDER BY position"
     hosts = {urlsplit(one).netloc for one in spellings(url)}
     robots = _Robots(db, warc_dir)
@@ -134,7 +134,7 @@ def _attached(db: Database, row: dict[str, Any], hosts: set[str], robots: Callab
         if file["sha256"] == _NOTHING:
             return one._replace(why=Why(IS_EMPTY, {}))
         is_page = file["captured_mime"] == "text/html" and row["mime"] not in (None, "text/html")
-        failure = _failure(db, row["url"], target)  # the server may call a page what it likes
+        failure = _failure(db, row["url"], target)  # whatever the server calls the page
         if is_page or (failure and failure.message == IS_A_PAGE):
             return one._replace(why=Why(IS_A_PAGE, {}))
         is_unknown = row["mime"] and db.execute(_IS_NO_DOCUMENT, [file["sha256"]]).fetchone()
@@ -143,14 +143,14 @@ def _attached(db: Database, row: dict[str, Any], hosts: set[str], robots: Callab
 
 
 def _failure(db: Database, *urls: str) -> Why | None:
-    """Why none of these addresses could be fetched, if that failed last."""
+    """Why the last attempt to fetch these addresses failed, if it did."""
     addresses = [one for url in urls for one in spellings(url)]
     found = db.execute(_FAILURE, [json.dumps(addresses)]).fetchone()
     return _reason(found[0]) if found else None
 
 
 def _why(db: Database, url: str, target: str, hosts: set[str], robots: Callable[[str], bool]) -> Why:
-    """Why there is no file of an address, which leads to `target`."""
+    """Why there is no file at an address, which redirects to `target`."""
     if _host(url) not in hosts:
         return Why(ELSEWHERE, {})
     addresses = json.dumps([*spellings(url), *spellings(target)])
@@ -182,7 +182,7 @@ def _reason(failure: str) -> Why:
 
 
 def _gone(db: Database, url: str) -> Why | None:
-    """The reason that the site no longer has what was at an address."""
+    """The reason why the site no longer has what was at an address."""
     status, _, fetched_at, _ = _latest(db, url) or (None,) * 4
     return Why(GONE, {"status": status}, fetched_at) if status in (404, 410) else None
 

@@ -18,8 +18,8 @@ SELECT value ->> 'url', value ->> 'label', value ->> 'mime' FROM revisions JOIN 
 WHERE article_id = :id
 UNION ALL SELECT url, label, mime FROM attachments WHERE article_id = :id
 """
-_LONGEST = 60_000  # characters of a text that is compared; of longer ones readers open both
-_MOST_COMPARED = 5  # on a page
+_LONGEST = 60_000  # characters of a text that is compared; readers can open longer ones themselves
+_MOST_COMPARED = 5  # documents compared on a page
 
 
 class DocumentChange(NamedTuple):
@@ -46,9 +46,9 @@ class DocumentChange(NamedTuple):
 
 
 def document_changes(db: Database, article_id: str) -> list[DocumentChange]:
-    """All such changes at addresses that any version of an article links to, newest first."""
+    """All such changes at the addresses that any version of an article links to, newest first."""
     labels: dict[str, tuple[str, str, bool]] = {}
-    for url, label, mime in db.execute(_LINKS, {"id": article_id}):  # the latest label counts
+    for url, label, mime in db.execute(_LINKS, {"id": article_id}):  # the last label is kept
         labels[key_of(url)] = (url, label, mime == "text/html")
     found = [
         DocumentChange(label, url, old, new)
@@ -59,7 +59,7 @@ def document_changes(db: Database, article_id: str) -> list[DocumentChange]:
 
 
 def compared(db: Database, changes: list[DocumentChange]) -> list[DocumentChange]:
-    """The same with the differences of the first few, where both have a text that is not too long."""
+    """The same, with differences for the first few whose texts are both there and not too long."""
     return [_compared(db, one) if place < _MOST_COMPARED else one for place, one in enumerate(changes)]
 
 

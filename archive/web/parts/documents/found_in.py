@@ -1,4 +1,4 @@
-"""Where the words of a search were found, in words and as a link to the page of a document or to what was changed."""
+"""Where the words of a search were found, in words, and as a link to the page of a document or to a change."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def in_words(interface: Interface, found: FoundIn | None) -> str:
 
 
 def path_of(article_id: str, found: FoundIn | None, query: str) -> str:
-    """The path, without what Datasette serves below, of the page of the document; empty if there is none.
+    """The path of the page of the document, without the prefix; empty if there is none.
 
-    The words of the query are marked there. From a former version it leads to what the next one changed.
+    The words of the query are marked there. For a former version, it leads to what the next version changed.
     """
     if found and found.part == "version" and found.changed_in:
         return f"/article/{article_id}/history?until={found.changed_in}#version-{found.changed_in}"

@@ -26,7 +26,7 @@ class Picture(NamedTuple):
 
     @property
     def is_shown(self) -> bool:
-        """Whether its capture is a picture that our pages show: one of pixels."""
+        """Whether its capture is a raster image, which our pages show."""
         mime = self.mime or ""
         return self.size is not None or (mime.startswith("image/") and "svg" not in mime)
 
@@ -39,9 +39,9 @@ class Group(NamedTuple):
 
 
 def gallery(db: Database, article_id: str) -> list[Group]:
-    """The pictures of an article, those with one caption together, in the order in which these are met first.
+    """The pictures of an article, grouped by caption, in the order in which the captions first occur.
 
-    If there is no caption, an alternative text that many share stands for one.
+    If there is no caption, an alternative text that many pictures share takes its place.
     """
     rows = list(db.query("SELECT * FROM images WHERE article_id = ? ORDER BY position", [article_id]))
     alts = Counter(_words(row["alt"]) for row in rows)

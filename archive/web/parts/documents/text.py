@@ -1,4 +1,4 @@
-"""The text of a document as its page shows it: page by page, with tables, and with the words of a query marked."""
+"""The text of a document as its page shows it: page by page, with tables, and the words of a query marked."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from sqlite_utils import Database
 from archive.search import HIT_END, HIT_START
 from archive.search.found.snippets import PAGE_BITS
 from archive.search.match import expression
-from archive.search.query import Text, parse
+from archive.search.query.parsing import Text, parse
 from archive.search.words.vocabulary import Lang
 from archive.web.parts.documents.addresses import PART
 
-MOST_CHARACTERS = 50_000  # of a page that are shown: a sheet may have millions
+MOST_CHARACTERS = 50_000  # characters of a page that are shown: a sheet may have millions
 _BEFORE = 2000  # characters shown before the first hit, if that is too far from the beginning to start there
 
 _HIT = re.compile(f"{HIT_START}([^{HIT_START}{HIT_END}]*){HIT_END}")
@@ -35,14 +35,14 @@ _TEXTS = "SELECT number, text FROM document_pages WHERE number BETWEEN :first AN
 
 
 class Words(NamedTuple):
-    """What is looked for in a document, in FTS5's own language: all that was asked for, and any of it."""
+    """FTS5 expressions for the words to find in a document: all of them, and any of them."""
 
     all: str
     any: str
 
 
 class PageText(NamedTuple):
-    """A page: its number from 1, its text, and whether it is shown in part only."""
+    """A page: its number from 1, its text, and whether only a part of it is shown."""
 
     page: int
     html: Markup
@@ -50,9 +50,9 @@ class PageText(NamedTuple):
 
 
 def words_of(db: Database, query: str, langs: Iterable[Lang]) -> Words | None:
-    """The words of a query of the search in any inflection, by the rules of each language; None if it has none.
+    """The words of a search in any inflection, by the rules of each language; None if it has none.
 
-    What it says of people, places and days, and what it excludes, plays no part.
+    What it says about people, places and days, and what it excludes, is ignored.
     """
     groups = [
         [Text(term.words, term.prefix) for term in group if isinstance(term, Text) and not term.negated]
@@ -70,7 +70,7 @@ def words_of(db: Database, query: str, langs: Iterable[Lang]) -> Words | None:
 
 
 def pages_found(db: Database, number: int, words: Words) -> list[int]:
-    """The pages of a document that have all that is looked for; those that have some of it, where none has all."""
+    """The pages of a document that have all the words; if none has, those that have some."""
     everywhere = {"first": number << PAGE_BITS, "last": (number + 1 << PAGE_BITS) - 1}
     for one in words:
         found = [row[0] - everywhere["first"] for row in db.execute(_FOUND, {"words": one, **everywhere})]
@@ -88,7 +88,7 @@ def read_part(db: Database, number: int, part: int, words: Words | None) -> list
 
 
 def _page(page: int, text: str) -> PageText:
-    """A page, from the first line that is shown of it to the last."""
+    """A page, from the first line shown to the last."""
     start, hit = 0, text.find(HIT_START)
     if hit > MOST_CHARACTERS - _BEFORE:
         start = text.rfind("\n", 0, hit - _BEFORE) + 1
@@ -99,7 +99,7 @@ def _page(page: int, text: str) -> PageText:
 
 
 def as_html(text: str) -> Markup:
-    """Lines as paragraphs, lines with tabs as rows of a table, and what stands between HIT_START and HIT_END marked."""
+    """Lines as paragraphs, lines with tabs as rows of a table, and what is between HIT_START and HIT_END marked."""
     marked = _HIT.sub(lambda hit: _BETWEEN.sub(lambda gap: f"{HIT_END}{gap[0]}{HIT_START}", hit[0]), text)
     lines = [line for line in marked.split("\n") if line.strip(" \r\t" + HIT_START + HIT_END)]
     pieces: list[str] = []
@@ -117,6 +117,6 @@ def _table(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """A text without lines and tabs: escaped, with its hits marked; half a hit is none."""
+    """A text without line breaks and tabs: escaped, with its hits marked, unless only half of one is there."""
     shown = _HIT.sub(lambda hit: f"<mark>{hit[1]}</mark>" if hit[1] else "", escape(text.strip(), quote=False))
     return shown.replace(HIT_START, "").replace(HIT_END, "")

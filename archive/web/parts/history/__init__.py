@@ -1,1 +1,1 @@
-"""What pages show of the history: who captured what, and what changed."""
+"""History on pages: who captured what, and what changed."""

@@ -1,8 +1,8 @@
 """What refreshes found new, changed or gone, and what imports brought, newest first.
 
-A change is what our own visits found: the history of the crawls alone. Imported captures are much older than their
-import, so an import is one entry, at the time when it ended; the versions that it added have a list of their own, by
-the time of capture. So an import neither removes entries from these lists nor inserts any between them.
+Only our own visits find changes. Imported captures are much older than their import, so an import is one entry, at the
+time when it ended; the versions that it added have a list of their own, by time of capture. So an import neither
+removes entries from these lists nor inserts any between them.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from archive.warc.origin import Origin, origin
 from archive.web.parts.history.differences import Difference, around_changes, word_differences
 from archive.web.serving.i18n import N_, day_in_riga
 
-_SHOWN = 500  # characters of the differences of one article
-_OPENING = 300  # of a new one or one that is gone
-_CONTEXT = 60  # before and behind a change
-_NEVER = "9999"  # sorts behind every moment
+_SHOWN = 500  # characters of the differences shown of one article
+_OPENING = 300  # characters shown of an article that is new or gone
+_CONTEXT = 60  # characters shown before and after a change
+_NEVER = "9999"  # sorts after every moment
 
 LABELS = {
     "new": N_("New"),
@@ -32,7 +32,7 @@ LABELS = {
     "others": N_("Captured by others"),
 }
 
-# Until a visit has gone through the whole site for the first time, articles are new to the archive and not to the site.
+# Until a visit has seen the whole site for the first time, articles are new to the archive, not to the site.
 _FIRST_VISIT = f"SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE {UNLIMITED}"
 
 _OF_LANGUAGE = "(:lang = '' OR article_id IN (SELECT id FROM articles_narrow WHERE lang = :lang))"
@@ -46,7 +46,7 @@ _SOURCES = {
 } | {
     "gone": """SELECT 'gone' AS kind, gone_at AS at, id AS article_id, NULL AS revision FROM articles
   WHERE gone_at IS NOT NULL AND (:lang = '' OR lang = :lang)""",
-    # It has no language: it is left out where one was asked for.
+    # An import has no language, so it is left out if one was asked for.
     "import": """SELECT 'import' AS kind, coalesce(finished_at, started_at) AS at, id AS article_id, NULL AS revision
   FROM imports WHERE outcome IS NOT NULL AND :lang = ''
   AND EXISTS (SELECT 1 FROM captures WHERE import_id = imports.id)""",
@@ -56,7 +56,7 @@ _OF_OTHERS = f"""SELECT 'others' AS kind, captured_at AS at, revisions.article_i
   WHERE import_id IS NOT NULL AND (:import = '' OR import_id = :import)
   AND {_OF_LANGUAGE.replace("article_id", "revisions.article_id")}"""
 
-# Of the articles found that are overlaid by imports, what the crawls alone made of them.
+# For articles overlaid by imports, what the crawls alone made of them.
 _OWN_TEXTS = """
 SELECT article_id, value ->> 'revision' AS revision, value ->> 'title' AS title, value ->> 'body' AS body,
   value ->> 'published_on' AS published_on, value ->> 'capture_id' AS capture_id
@@ -102,7 +102,7 @@ Differences = tuple[Difference, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A state of an article: its text from then on, and the one it replaced. `at` is a time in ISO form.
+    """A state of an article: its text from then on, and the one it replaced. `at` is an ISO time.
 
     `by` is who captured it; None for our own visit.
     """
@@ -127,14 +127,14 @@ class Change:
 
     @property
     def title_differences(self) -> Differences:
-        """The title, and what of it was changed."""
+        """The title, with what changed in it."""
         if self.old_title in (None, self.title):
             return (("same", self.title),)  # without shortening
         return _differences(self.old_title or "", self.title)
 
     @property
     def body_differences(self) -> Differences:
-        """What was changed of the text, with some words around it; of a new article or one that is gone the opening."""
+        """What changed in the text, with some words around it; for an article that is new or gone, its beginning."""
         if self.kind == "changed":
             return _differences(self.old_body or "", self.body)
         return (("same", _shortened(self.body.split("\n\n")[0], _OPENING)),)
@@ -148,9 +148,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An import: when it ended, its id, where it got how many captures, made from `first` to `last`.
+    """An import: when it ended, its id, its source, and how many captures it added, made from `first` to `last`.
 
-    `new` and `changed` count articles, `unread` and `suspect` captures. Moments are in ISO form.
+    `new` and `changed` count articles, `unread` and `suspect` count captures. Moments are in ISO form.
     """
 
     at: str
@@ -180,7 +180,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class FirstVisit:
-    """How many articles our visits began with, and when the last of them was read."""
+    """How many articles our visits began with, and when the last of these was read."""
 
     articles: int
     at: str
@@ -188,7 +188,7 @@ class FirstVisit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes, newest first; whether there are older ones; and, after the oldest, what our visits began with."""
+    """Changes, newest first; whether there are older ones; and, after the oldest, how our visits began."""
 
     changes: list[Change | Imported]
     more: bool
@@ -199,7 +199,7 @@ def read_changes(
     db: Database, kind: str = "", lang: str = "", *, limit: int, offset: int = 0, import_id: str = ""
 ) -> Changes:
     """The changes of a kind, and of articles in a language; empty values mean all."""
-    # A database by an earlier version has no such column; crawls that were asked to end early are "limited" there.
+    # A database of an earlier version lacks this column; there, crawls that were told to end early are "limited".
     whole = "AND ended_early IS NULL" if "ended_early" in db.table("crawls").columns_dict else ""
     since = db.execute(f"{_FIRST_VISIT} {whole}").fetchone()[0] or _NEVER
     sources = " UNION ALL ".join(source for name, source in _SOURCES.items() if kind in ("", name))
@@ -209,7 +209,7 @@ def read_changes(
     found = [_change(db, row) for row in db.execute(sql, parameters).fetchall()]
     for change in found[:limit]:
         if isinstance(change, Change):
-            # Comparing takes a while: do it in the reading thread, not in the event loop. It is remembered.
+            # Comparing takes a while, so it is done in the reading thread, not in the event loop, and cached.
             _ = change.title_differences, change.body_differences
     first_visit = None
     if len(found) <= limit and kind in ("", "new"):
@@ -227,9 +227,9 @@ def _change(db: Database, row: tuple[Any, ...]) -> Change | Imported:
     return Imported(at, id, origin(source, source_uri) or Origin(""), *counts)
 
 
-@lru_cache(maxsize=512)  # versions never change, and where whole sentences moved the comparison takes a while
+@lru_cache(maxsize=512)  # versions never change, and if whole sentences moved, the comparison takes a while
 def _differences(old: str, new: str) -> Differences:
-    """What differs, with some words around it, not more than _SHOWN characters."""
+    """The differences, with some words around them, in at most _SHOWN characters."""
     parts: list[Difference] = []
     room = _SHOWN
     for kind, text in around_changes(word_differences(old, new), context=_CONTEXT):

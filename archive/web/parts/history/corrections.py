@@ -19,7 +19,7 @@ WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT person_ids.id FROM person_ids 
 slugs(slug) AS (SELECT slug FROM person_ids JOIN same USING (id))
 {_ROWS} AND (person_slug IN (SELECT slug FROM slugs) OR other_slug IN (SELECT slug FROM slugs)) ORDER BY corrections.id
 """
-# Whoever has a slug now, or had it: the name of their page, with the office that tells them from a namesake.
+# The name of whoever has a slug, or had it, with the office that tells them from a namesake.
 _NAMED = """
 WITH RECURSIVE ids (id, name, joined_to) AS (
   SELECT id, name, joined_to FROM person_ids WHERE slug = :slug
@@ -31,17 +31,17 @@ _PLACE = "SELECT name, slug FROM municipalities WHERE id = ?"
 
 
 def corrections_of_article(db: Database, article_id: str, body: str) -> list[dict[str, Any]]:
-    """What was corrected of an article and holds, in the order in which it was; `body` is its text."""
+    """The corrections of an article that are in force, in the order of their making; `body` is its text."""
     return [_told(db, row, body) for row in list(db.query(_OF_ARTICLE, [article_id]))]
 
 
 def corrections_of_person(db: Database, person_id: str) -> list[dict[str, Any]]:
-    """What was corrected of a person and holds, in the order in which it was."""
+    """The corrections of a person that are in force, in the order of their making."""
     return [_told(db, row) for row in list(db.query(_OF_PERSON, [person_id]))]
 
 
 def _told(db: Database, row: dict[str, Any], body: str = "") -> dict[str, Any]:
-    """A correction with `person` and `other` (name, and slug of the page), `place`, and the `text` that it is about."""
+    """A correction with `person` and `other` (name, and slug of the page), `place`, and the `text` it is about."""
     told = {**row, "was": json.loads(row["was"] or "{}"), "becomes": json.loads(row["becomes"] or "{}")}
     for part in ("person", "other"):
         told[part] = next(db.query(_NAMED, {"slug": row[f"{part}_slug"]}), {"name": row[f"{part}_slug"], "slug": None})

@@ -1,4 +1,4 @@
-"""Differences between two texts, by words: as difflib finds them, made readable and with bounded cost."""
+"""Differences between two texts, word by word: found by difflib, made readable, at bounded cost."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ Kind = Literal["same", "added", "removed", "omitted"]
 Difference = tuple[Kind, str]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
-# What difflib may look at for two texts: tokens, and pairs of equal ones; a good tenth of a second. About 2000 words of
-# prose written anew against as many cost a third of it. What is left when it is used up is shown as removed and added
-# whole, for words that repeat, or thousands of small changes, would take minutes.
+# How many tokens, and pairs of equal tokens, difflib may examine for two texts: a good tenth of a second. Replacing
+# about 2000 words of prose with as many others costs a third of it. The rest is shown as removed and added as a whole,
+# because words that repeat, or thousands of small changes, would take minutes.
 _MOST_STEPS = 1_000_000
 
 
 @dataclass(slots=True)
 class _Budget:
-    """Steps that may still be taken."""
+    """How many steps may still be taken."""
 
     left: int
 
     def spend(self, steps: int) -> bool:
-        """Take some steps from the budget. Returns whether there were as many."""
+        """Take some steps from the budget. Returns whether there were enough."""
         if steps > self.left:
             return False
         self.left -= steps
@@ -35,7 +35,7 @@ class _Budget:
 
 
 class _Stretch(NamedTuple):
-    """A stretch of both texts; if nothing changed both sides are equal."""
+    """A stretch of both texts; if nothing changed in it, both sides are equal."""
 
     old: str
     new: str
@@ -46,10 +46,10 @@ class _Stretch(NamedTuple):
 
 
 def word_differences(old: str, new: str) -> list[Difference]:
-    """The stretches of two texts in order; what was removed stands before what was added in its place.
+    """The stretches of two texts in order; what was removed comes before what was added in its place.
 
-    Those that are the same or added make up `new`, those that are the same or removed `old`. Stretches between changes
-    that are shorter than these count as changed too, because a rewritten sentence is easier to read in one piece.
+    Unchanged and added stretches make up `new`, unchanged and removed ones make up `old`. An unchanged stretch that is
+    shorter than the changes around it counts as changed, because a rewritten sentence is easier to read in one piece.
     """
     stretches: list[_Stretch] = []
     budget = _Budget(_MOST_STEPS)
@@ -82,7 +82,7 @@ def around_changes(differences: Sequence[Difference], context: int = 160) -> lis
 
 
 def _compare(old: list[str], new: list[str], budget: _Budget) -> Iterator[_Stretch]:
-    """Stretches of two lists of tokens. What both begin and end with is found first, for most edits are small."""
+    """Stretches of two lists of tokens. Common beginnings and ends are found first, because most edits are small."""
     begin = _shared(old, new)
     end = _shared(old[begin:][::-1], new[begin:][::-1])
     yield _Stretch("".join(old[:begin]), "".join(new[:begin]))
@@ -96,12 +96,12 @@ def _compare(old: list[str], new: list[str], budget: _Budget) -> Iterator[_Stret
 
 
 def _matches(old: list[str], new: list[str], budget: _Budget) -> list[tuple[int, int, int]]:
-    """Where both lists have the same, and how much of it, in order: the longest match, then those on both its sides.
+    """Where both lists have the same tokens, and how many, in order: the longest match, then those on both sides of it.
 
-    It is what SequenceMatcher.get_matching_blocks does, but for the budget.
+    It does what SequenceMatcher.get_matching_blocks does, but within the budget.
     """
     matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
-    # What the first n tokens cost: difflib looks at each one, and at each place where the other list has it.
+    # The cost of the first n tokens: difflib examines each one, and each position of it in the other list.
     places = Counter(token for token in new if not token.isspace())
     costs = list(accumulate((1 + places[token] for token in old), initial=0))
     found = []
@@ -118,12 +118,12 @@ def _matches(old: list[str], new: list[str], budget: _Budget) -> list[tuple[int,
 
 
 def _shared(old: list[str], new: list[str]) -> int:
-    """How many tokens both begin with."""
+    """How many tokens at the beginning both lists share."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
 def _append(stretches: list[_Stretch], following: _Stretch) -> None:
-    """Add a stretch, made one with those before it where they are of one kind or only a short one lies between."""
+    """Append a stretch, merged with those before it if they are of the same kind, or only a short one is between."""
     if following == ("", ""):
         return
     if stretches and stretches[-1].changed == following.changed:

@@ -13,7 +13,7 @@ from archive.people.tenure import office_name
 
 MOST = 100  # versions: by convention, far more than anybody reads
 
-# When a version was first captured, and when the next one was, until which it is known to have stood there at most.
+# When a version was first captured, and when the next one was: until then at most, the version was on the site.
 _VERSION = """
 revisions.article_id, revisions.revision, revisions.title, articles.published_on, articles.lang,
   revisions.captured_at, next.captured_at AS until
@@ -51,9 +51,9 @@ SELECT {_VERSION.format(named="named")} {_ORDER} LIMIT {MOST}
 
 @dataclass(frozen=True, slots=True)
 class FormerArticle:
-    """A version that has what no later one has. `until` is when the next version was first captured, an ISO moment.
+    """A version with something that no later one has. `until` is when the next version was first captured (ISO).
 
-    Of a person there are the `appearances`, with `office`, if no later version names them, and the `statements`.
+    For a person, that is the `appearances`, with `office`, if no later version names them, and the `statements`.
     """
 
     article_id: str
@@ -77,7 +77,7 @@ def version_path(article_id: str, captured_at: str) -> str:
 
 
 def former_articles_of_person(db: Database, person_id: str) -> list[FormerArticle]:
-    """The versions that alone name somebody, or have them say something, newest first; at most MOST."""
+    """The versions that name or quote somebody as no later one does, newest first; at most MOST."""
     found = _versions(db, _OF_PERSON, person_id)
     for one in db.query(_APPEARANCES, [person_id]):
         if version := found.get((one["article_id"], one["revision"])):
@@ -89,7 +89,7 @@ def former_articles_of_person(db: Database, person_id: str) -> list[FormerArticl
 
 
 def former_articles_of_municipality(db: Database, municipality_id: str) -> list[FormerArticle]:
-    """The versions of articles that name a municipality, or what it came from, and do so no more, newest first."""
+    """The versions that name a municipality or a predecessor of it as no later one does, newest first."""
     return list(_versions(db, _OF_MUNICIPALITY, municipality_id).values())
 
 

@@ -1,4 +1,4 @@
-"""Who captured something, in words: this archive, or others, and what is doubtful about what others captured."""
+"""Who captured something, in words: this archive or others; and why captures by others may be doubtful."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AND (doubt IS NOT NULL OR truncated IS NOT NULL OR claimed_digest IS NOT NULL)
 ORDER BY fetched_at DESC, id LIMIT {_MOST}
 """
 
-# The reasons that archive.store.imported.judging gives; tests hold the two against each other.
+# The reasons that archive.store.imported.judging gives; a test compares the two.
 _REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
@@ -53,7 +53,7 @@ _WENT_ON = ", and then the article was as before"
 
 
 def by(interface: Interface, origin: Origin | None) -> str:
-    """Whoever captured it, as the subject of a sentence or behind "by": "the Internet Archive", "others"."""
+    """Whoever captured it, as the subject of a sentence or after "by": "the Internet Archive", "others"."""
     if origin is None:
         return interface.gettext(N_("this archive"))
     return _proper(origin) or interface.gettext(
@@ -62,7 +62,7 @@ def by(interface: Interface, origin: Origin | None) -> str:
 
 
 def taken_from(interface: Interface, origin: Origin) -> str:
-    """Where captures were got, behind "from": "the Internet Archive", "files made by others"."""
+    """Where captures came from, after "from": "the Internet Archive", "files made by others"."""
     if origin.source == "file":
         return interface.gettext(N_("files made by others"))
     return by(interface, origin)
@@ -80,7 +80,7 @@ def label(interface: Interface, origin: Origin | None) -> str:
 
 
 def _proper(origin: Origin) -> str:
-    """A name that is the same in every language and place of a sentence; empty if there is none."""
+    """A name that is the same in every language and position in a sentence; empty if there is none."""
     if origin.source == "commoncrawl":
         return _COMMON_CRAWL
     return origin.host if origin.source == "wayback" and origin.host != _INTERNET_ARCHIVE else ""
@@ -98,7 +98,7 @@ def who(interface: Interface, origin: Origin | None) -> Markup:
 
 
 def doubt_in_words(interface: Interface, doubt: str) -> str:
-    """Why a capture is not believed, in the reader's language; what is not known here, as it stands."""
+    """Why a capture is not believed, in the reader's language; an unknown reason as it is stored."""
     reason, went_on = doubt.removesuffix(_WENT_ON), doubt.endswith(_WENT_ON)
     beside_later, reason = reason.startswith(_BESIDE_LATER), reason.removeprefix(_BESIDE_LATER)
     for pattern, message in _REASONS:
@@ -113,9 +113,9 @@ def doubt_in_words(interface: Interface, doubt: str) -> str:
 
 
 def flawed(db: Database, article_id: str) -> list[dict[str, Any]]:
-    """The imported captures at the address of an article that are not believed, not whole or not as their source says.
+    """The imported captures at an article's address that are not believed, not complete or not as their source says.
 
-    Rows of `captures` with their `doubt`, newest first, not more than a hundred.
+    Rows of `captures` with their `doubt`, newest first, at most a hundred.
     """
     return list(db.query(_FLAWED, [article_id]))
 

@@ -1,4 +1,4 @@
-"""What is known about an article that none of our own visits has found: only others have captured it."""
+"""What is known about an article that only others have captured."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from archive.store.outcomes import PUBLISHED
 from archive.warc.captures import find_captures
 from archive.warc.origin import Origin
 
-ALONE = "SELECT article_id FROM crawled WHERE article IS NULL"  # in SQL: the articles that imports alone have brought
+ALONE = "SELECT article_id FROM crawled WHERE article IS NULL"  # in SQL: the articles known only from imports
 
 _FIRST_VISIT = f"SELECT min(started_at) FROM crawls WHERE {PUBLISHED}"
-# It answered with something that was not read as the article, or not believed: then it is unknown whether it is there.
+# The address answered with something not read as the article, or not believed, so nobody knows whether it is there.
 _IN_DOUBT = "SELECT 1 FROM unread WHERE article_id = :id UNION ALL SELECT 1 FROM suspects WHERE article_id = :id"
 _MISSING = """
 SELECT min(fetched_at), status IN (404, 410) FROM captures WHERE article_id = :id AND crawl_id IS NOT NULL
@@ -25,10 +25,11 @@ AND fetched_at > coalesce((SELECT max(fetched_at) FROM captures
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """Who captured such an article last, and when; and what our visits to the site can say of it.
+    """Who captured such an article last, and when; and what our visits to the site say about it.
 
-    `first_visit` is when the first of those was, None if there was none or if they cannot tell. `missing_since`
-    is since when the site has answered that there is nothing at the address, `elsewhere_since` that it leads elsewhere.
+    `first_visit` is when the first visit was; None if there was none, or if visits cannot tell. `missing_since` is
+    since when the site has answered that there is nothing at the address, `elsewhere_since` that it redirects
+    elsewhere.
     """
 
     seen_at: str
@@ -39,7 +40,7 @@ class Alone:
 
 
 def alone(db: Database, article_id: str) -> Alone | None:
-    """What to say of an article that is known from imports alone; None for any other."""
+    """What to say about an article known only from imports; None for any other."""
     if not db.execute(f"{ALONE} AND article_id = ?", [article_id]).fetchone():
         return None
     believed = "article_id = ? AND import_id IS NOT NULL AND read_as = 'Article'"

@@ -1,1 +1,1 @@
-"""Captured pages with their looks: inert HTML and style sheets that refer only to our captures."""
+"""Captured pages as they looked: inert HTML and style sheets that refer only to our captures."""

@@ -1,4 +1,4 @@
-"""The content of captures, and as what it may be served: a page, a picture, a style sheet, a font, text, or a file."""
+"""The content of captures, and what it may be served as: a page, a picture, a style sheet, a font, text, a file."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from archive.store.takedowns.capture_redaction import redaction_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import mime_type
 from archive.warc.captures import Capture
-from archive.warc.reading import read_capture
+from archive.warc.reading.captures import read_capture
 from archive.web.serving.request import PageRequest, Withheld
 
-# How files of pixels begin, in which nothing can run.
+# How raster images begin, in which nothing can run.
 _PICTURES = {
     "image/jpeg": re.compile(rb"\xff\xd8\xff"),
     "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "image/gif": re.compile(rb"GIF8[79]a"),
     "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
 }
-# What only captured pages show, in their frame.
+# What is shown only within captured pages, in their frame.
 _MORE_PICTURES = {
     "image/avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
     "image/bmp": re.compile(rb"BM.{4}\x00{4}", re.DOTALL),
@@ -41,17 +41,17 @@ _FONTS = {
     "font/collection": re.compile(rb"ttcf"),
 }
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]", re.IGNORECASE)
-_WITHIN = 1 << 16  # bytes in which its root element must begin
-# Neither scripts nor style sheets: a page of Datasette's that was tricked into loading one must find nothing to run.
+_WITHIN = 1 << 16  # bytes within which the root element must begin
+# No scripts and style sheets: a page of Datasette's that was tricked into loading one must find nothing to run.
 _TYPE = re.compile(r"(?!.*(?:script|css))[a-z]+/[a-z0-9.+-]{1,100}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 
 
 class Content(NamedTuple):
-    """What a capture holds, its content coding undone, and the type under which it may be handed out.
+    """The content of a capture, its content coding undone, and the type with which it may be served.
 
-    `shown_as` is "page", "picture" or "text", of a requisite "picture", "style" or "font"; "" for what is only handed
-    out as a file. `is_covered` says that titles and links of what is withheld are covered in it.
+    `shown_as` is "page", "picture" or "text"; for a requisite "picture", "style" or "font"; "" for what is only served
+    as a file. `is_covered`: titles and links of what is withheld are covered in it.
     """
 
     body: bytes
@@ -67,15 +67,15 @@ class _Stored(NamedTuple):
 
 
 def warc_folder(request: PageRequest) -> Path:
-    """The folder of the WARC files, which is beside the database."""
+    """The folder of the WARC files, beside the database."""
     return DataFolder(Path(request.database.path or ".").parent).warc
 
 
 def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
-    """What a capture holds, with titles and links of what is withheld covered.
+    """The content of a capture, with titles and links of what is withheld covered.
 
-    None if its record is missing or damaged, or its content coding cannot be undone, or if it is a document that may
-    have what is withheld, for it has not been read. Raises Withheld if nobody is to see it.
+    None if its record is missing or damaged, if its content coding cannot be undone, or if it is a document that has
+    not been read and may have what is withheld. Raises Withheld if nobody may see it.
     """
     stored = _stored(db, folder, capture)
     if stored is None or (takedowns.looks_into_texts and is_unread(db, capture.sha256, stored.body, stored.mime)):
@@ -86,7 +86,7 @@ def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedo
 def read_requisite(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
     """The same for a requisite of a page: a picture, a font or a style sheet, each with a type of its own.
 
-    None also for all else: a page above all, and what is none of these by its bytes.
+    None also for anything else, above all pages, as the bytes show.
     """
     stored = _stored(db, folder, capture)
     content = _as_requisite(stored, capture) if stored else None

@@ -1,4 +1,4 @@
-"""Finds the captures that belong beside a captured page: for each address the one nearest in time."""
+"""Finds the captures that belong to a captured page: for each address, the one nearest in time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.web.parts.history.mementos import captured_addresses
 
 MOST_HOPS = 3  # redirects that are followed; judged
 
-# Of the same visit first: what a page needs is asked for after it, and may have changed since the visit before.
+# The same visit comes first: what a page needs is requested after it, and may have changed since the visit before.
 _NEAREST = """
 SELECT id, status, location, url FROM (
   SELECT id, status, location, url, 0 AS way, abs(julianday(fetched_at) - julianday(:moment)) AS distance
@@ -37,12 +37,12 @@ _OF_REDIRECT = "status BETWEEN 301 AND 308 AND location IS NOT NULL"
 
 
 def requisites_beside(db: Database, page: Capture, urls: Iterable[str]) -> dict[str, str]:
-    """The capture of each address that a page needs, by the address: what a page looks like, and no page itself."""
+    """The capture of each address that a page needs to look as it did, by address; never one of a page."""
     return _beside(db, page, urls, _OF_REQUISITE)
 
 
 def pages_beside(db: Database, page: Capture, urls: Iterable[str]) -> dict[str, str]:
-    """The capture of each address that a page leads to, by the address."""
+    """The capture of each address that a page links to, by address."""
     return _beside(db, page, urls, _IS_THERE)
 
 

@@ -1,6 +1,6 @@
-"""Rewrites the HTML of a captured page to keep only its looks: what runs, sends or leads anywhere is removed or dead.
+"""Rewrites the HTML of a captured page to keep only its look: what runs, sends or leads anywhere is removed or dead.
 
-The frame's policy forbids all of it too (archive.web.serving.security); neither trusts the other.
+The frame's policy forbids all of that, too (archive.web.serving.middleware.security); neither trusts the other.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from archive.web.parts.rewriting.style_sheets import sheet, within_markup
 from archive.web.parts.rewriting.tokens import RAW, Doctype, End, Start, Text, Token, tokens
 
 Replace = Callable[[Requisite], str | None]
-"""The address of ours in the place of a requisite; None if there is no capture of it."""
+"""Our address for a requisite; None if there is no capture of it."""
 
 
 def write_page(
@@ -45,8 +45,8 @@ def write_page(
 ) -> RewrittenPage:
     """The page at `url`, inert.
 
-    `lead` gives our address for a link; if there is none, `dead` gives what the link says instead, for its title.
-    Without `with_styles` neither style sheets nor styles are in it.
+    `lead` returns our address for a link; if there is none, `dead` returns a title for the dead link.
+    Without `with_styles`, it has neither style sheets nor styles.
     """
     found = list(tokens(html))
     writer = _Writer(_base(found, url), url, replace, lead, dead, with_styles=with_styles)
@@ -57,7 +57,7 @@ def write_page(
 
 
 def _base(found: list[Token], url: str) -> str:
-    """The address that the links of a page go by: what its first `base` says, else its own."""
+    """The base address of a page's links: that of its first `base`, or else its own."""
     for token in found:
         if isinstance(token, Start) and token.name == "base" and (href := token.attributes.get("href")):
             return Resolver(url)(_decoded(href)) or url
@@ -80,14 +80,14 @@ class _Writer:
         self._base, self._url, self._resolve = base, url.partition("#")[0], Resolver(base)
         self._replace, self._lead, self._dead, self._with_styles = replace, lead, dead, with_styles
         self.written, self.out = RewrittenPage(), list[str]()
-        self._style: Start | None = None  # the one whose text comes next
-        self._is_hidden = False  # whether that is text of what is left out
+        self._style: Start | None = None  # the element whose text comes next
+        self._is_hidden = False  # whether that text is left out
         self._noscript: tuple[int, dict[Need, None]] | None = None
         self._shown: set[str] = set()  # pictures
         self._shown_before: set[str] = set()
 
     def write(self, token: Token) -> None:
-        """Write a token, or nothing."""
+        """Write a token, or leave it out."""
         match token:
             case Start():
                 self._start(token)
@@ -129,22 +129,22 @@ class _Writer:
         elif name not in LEFT_OUT | WITHOUT_CONTENT and NAME.fullmatch(name):
             attributes = {**self._kept(tag), **dict(self._own(tag))}
             if name == "source" and "srcset" not in attributes:
-                return  # of a film, or of a picture that is not there: the next one is shown
+                return  # of a video, or of a missing picture: the next one is shown
             self._write(tag, attributes)
 
     def _write(self, tag: Start, attributes: dict[str, str]) -> None:
-        """Write a tag whose attributes are as they are to be written, but for what is markup in them."""
+        """Write a tag with these attributes; only markup in their values is escaped."""
         written = "".join(
             f' {name}="{value.replace(chr(34), "&quot;").replace("<", "&lt;").replace(">", "&gt;")}"'
             for name, value in attributes.items()
         )
         name = RENAMED.get(tag.name, tag.name)
         self.out.append(f"<{name}{written}{' /' if tag.is_closed else ''}>")
-        if tag.name in RAW and tag.is_closed:  # to a browser it has begun
+        if tag.name in RAW and tag.is_closed:  # to a browser, it has begun
             self.out.append(f"</{name}>")
 
     def _kept(self, tag: Start) -> dict[str, str]:
-        """The attributes that say how something looks, with addresses of ours."""
+        """The attributes that affect the look, with our addresses."""
         kept = {}
         for name, value in tag.attributes.items():
             if not NAME.fullmatch(name) or name.startswith("on") or name in NEVER:
@@ -154,7 +154,7 @@ class _Writer:
                 kept[name] = value
             elif may_name.search(styles):
                 kept[name] = escape(self._styled(styles), quote=False)
-            elif name != "style" or self._with_styles:  # written as it was looked through, for `&#40;` is a bracket
+            elif name != "style" or self._with_styles:  # written as it was checked: `&#40;` is a bracket
                 kept[name] = escape(styles, quote=False) if "&" in value else value
             if name == "style":
                 self.written.styles += len(value)
@@ -203,7 +203,7 @@ class _Writer:
         yield "style", escape(f"{style}cursor:not-allowed", quote=False)
 
     def _picture(self, tag: Start) -> Iterator[tuple[str, str]]:
-        """A picture as it looked once all scripts had run."""
+        """A picture as it looked after all scripts had run."""
         attributes = tag.attributes
         lazy = [_decoded(value) for name in LAZY if (value := attributes.get(name))]
         plain = [_decoded(value)] if (value := attributes.get("src")) else []
@@ -212,7 +212,7 @@ class _Writer:
         yield from in_set.items()
         if not written and not in_set and "srcset" not in attributes and "data-srcset" not in attributes:
             return
-        # If a size is not in the set, it may have been captured outside it.
+        # A size that the set lacks may have been captured outside it.
         yield "src", self._first(written) or BLANK
         if lazy or "data-srcset" in attributes:
             classes = [WAITING.get(one, one) for one in attributes.get("class", "").split()]
@@ -220,7 +220,7 @@ class _Writer:
                 yield "class", " ".join(classes)
 
     def _set(self, tag: Start, alone: list[str]) -> Iterator[tuple[str, str]]:
-        """The sizes of a picture that are there. `alone` are its addresses outside of the set."""
+        """The captured sizes of a picture. `alone` are its addresses outside of the set."""
         name = "data-srcset" if "data-srcset" in tag.attributes else "srcset"
         sizes = candidates(_decoded(tag.attributes.get(name, "")))
         self._need([*alone, *(written for written, _ in sizes)])
@@ -235,7 +235,7 @@ class _Writer:
         return self._first(written)
 
     def _need(self, written: list[str]) -> None:
-        """Note that the page needs one of the pictures at some addresses."""
+        """Note that the page needs the picture at any one of these addresses."""
         if any(map(INLINE_PICTURE.fullmatch, written[:1])):
             return
         urls = tuple(dict.fromkeys(url for one in written if (url := self._resolve(one.strip()))))
@@ -244,7 +244,7 @@ class _Writer:
             self.written.requisites.update((Requisite(url, "picture"), None) for url in urls)
 
     def _first(self, written: list[str]) -> str | None:
-        """The address of ours of the first picture that is there, or that is in the page itself."""
+        """Our address of the first picture that was captured, or the picture itself if it is within the page."""
         for one in written:
             if INLINE_PICTURE.fullmatch(one.strip()):
                 return escape(one.strip())
@@ -254,7 +254,7 @@ class _Writer:
         return None
 
     def _link(self, tag: Start) -> None:
-        """A style sheet. One that a script made valid, once it was there, is so from the beginning."""
+        """A style sheet. One that a script would enable after loading is enabled from the beginning."""
         attributes = {name: _decoded(value) for name, value in tag.attributes.items()}
         rel, when_loaded = attributes.get("rel", "").lower().split(), attributes.get("onload", "").lower()
         is_style = "stylesheet" in rel or ("preload" in rel and "stylesheet" in when_loaded)
@@ -279,7 +279,7 @@ class _Writer:
         self.out.append(f"{within_markup(self._styled(css))}</style>")
 
     def _styled(self, css: str) -> str:
-        """Styles of the page itself, with addresses of ours."""
+        """Styles within the page, with our addresses."""
         if not self._with_styles or self.written.styles > MOST_OF_STYLES:
             return ""
         styles = sheet(css, self._base)
@@ -290,7 +290,7 @@ class _Writer:
         return styles.filled(self._replace)
 
     def _end_noscript(self) -> None:
-        """Drop what only browsers without scripts showed, unless it has a picture that is nowhere else."""
+        """Drop what only browsers without scripts showed, unless it has a picture that is not elsewhere."""
         if self._noscript is not None and self._shown <= self._shown_before:
             place, needs = self._noscript
             del self.out[place:]

@@ -1,7 +1,7 @@
-"""How a captured page looked: the page, rewritten, with the style sheets and pictures of its time.
+"""How a captured page looked: the rewritten page, with the style sheets and pictures of its time.
 
-Reading takes turns with the database, as each style sheet may name others. They are parsed in the threads of the event
-loop, because those of Datasette are for the database.
+Reading alternates with the database, because each style sheet may name others. Style sheets are parsed in the event
+loop's threads, because Datasette's are for the database.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from archive.web.serving.i18n import DEFAULT, N_, Interface
 from archive.web.serving.request import PageRequest, Withheld
 
 MOST_OF_PAGE = 2_000_000  # characters; the largest of 311 real pages has 1.6 million
-MOST_OF_SHEET = 500_000  # characters of one of them: one second of one processor
+MOST_OF_SHEET = 500_000  # characters of one style sheet: one second of one processor
 MOST_SHEETS = 60
-MOST_LEVELS = 5  # of style sheets that import others
-MOST_ADDRESSES = 3000  # that a page needs, or leads to
+MOST_LEVELS = 5  # levels of style sheets that import others
+MOST_ADDRESSES = 3000  # addresses that a page needs or links to
 
 _DEAD = N_("Not captured: %(address)s")
 
 
 class _TooMuchError(Exception):
-    """The styles of the page are more than are read."""
+    """The page has more styles than are read."""
 
 
 @dataclass(slots=True)
 class RenderedPage:
-    """A page with its looks. `html` is None if the page is too long to be shown so.
+    """A page as it looked. `html` is None if the page is too long for that.
 
-    `needed` is how many style sheets and pictures it names, `missing` how many of these were not captured. Where
-    `is_plain`, its style sheets were too much, and it is shown without any.
+    `needed` is how many style sheets and pictures it names, `missing` how many of these were not captured. `is_plain`:
+    it has too many style sheets, and is shown without any.
     """
 
     html: str | None = None
@@ -53,7 +53,7 @@ class RenderedPage:
 
 @dataclass(slots=True)
 class _Beside:
-    """What was captured beside a page: ids of captures by address, and the style sheets among them."""
+    """What was captured together with a page: ids of captures by address, and the style sheets among them."""
 
     requisites: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class _Beside:
 
 
 async def rendered_page(request: PageRequest, capture: Capture, content: Content) -> RenderedPage:
-    """How the page that a capture holds looked, by what was captured nearest in time."""
+    """How the page in a capture looked, with what was captured nearest in time."""
     page = decode(content.body, content.content_type)
     if len(page) > MOST_OF_PAGE:
         return RenderedPage()
@@ -81,9 +81,9 @@ async def rendered_page(request: PageRequest, capture: Capture, content: Content
 
 
 async def text_of_page(capture: Capture, content: Content) -> str:
-    """The page that a capture holds as text: without styles, pictures and links that lead anywhere.
+    """The page in a capture as text: without styles, pictures and links that lead anywhere.
 
-    Of a page that is too long to be shown with its looks, its beginning.
+    Of a page that is too long to be shown as it looked, it is the beginning.
     """
     page = decode(content.body, content.content_type)[:MOST_OF_PAGE]
 
@@ -97,7 +97,7 @@ async def text_of_page(capture: Capture, content: Content) -> str:
 
 
 async def style_of(request: PageRequest, page: Capture, capture: Capture, content: Content) -> str | None:
-    """A style sheet of a page, with addresses of what was captured nearest to that; None if it is too long."""
+    """A style sheet of a page, with addresses of what was captured nearest to the page; None if it is too long."""
     css = text_of(content.body, content.content_type)
     if len(css) > MOST_OF_SHEET:
         return None
@@ -108,7 +108,7 @@ async def style_of(request: PageRequest, page: Capture, capture: Capture, conten
 
 
 async def _find(request: PageRequest, page: Capture, first: RewrittenPage, beside: _Beside) -> None:
-    """Find what the page needs, and what that needs. Raises _TooMuchError."""
+    """Find what the page needs, and what its requisites need. Raises _TooMuchError."""
     wanted, links = [*first.requisites], [*first.links][:MOST_ADDRESSES]
     named: set[str] = set()
     if beside.styles > MOST_OF_STYLES:
@@ -126,7 +126,7 @@ async def _find(request: PageRequest, page: Capture, first: RewrittenPage, besid
 async def _find_captures(
     request: PageRequest, page: Capture, wanted: list[Requisite], links: list[str], beside: _Beside
 ) -> dict[str, tuple[str, Content]]:
-    """Note what was captured of requisites and links; read the style sheets among them, each with its address."""
+    """Note the captures of requisites and links; return the style sheets among them, each with its address."""
     folder, takedowns = warc_folder(request), request.takedowns
 
     def read(db: Database) -> dict[str, tuple[str, Content]]:
@@ -150,7 +150,7 @@ async def _find_captures(
 
 
 def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requisite]:
-    """Take some style sheets, and give what they need. Raises _TooMuchError."""
+    """Add some style sheets, and return what they need. Raises _TooMuchError."""
     wanted: dict[Requisite, None] = {}
     for url, (address, content) in styles.items():
         css = text_of(content.body, content.content_type)
@@ -173,7 +173,7 @@ def _write(
 
 
 def _dead_in(capture: Capture) -> Callable[[str], str]:
-    """What dead links of a page say, in the language of the page."""
+    """The title of a page's dead links, in the language of the page."""
     words = Interface(split_address(capture.url)[0] or DEFAULT)
     return lambda address: words.gettext(_DEAD) % {"address": address}
 

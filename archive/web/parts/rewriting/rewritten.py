@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from archive.requisites import Kind, Requisite
 
-MOST_OF_STYLES = 1_000_000  # characters, of all styles of a page; the largest frameworks have 300,000
+MOST_OF_STYLES = 1_000_000  # characters of all styles of a page; the largest frameworks have 300,000
 
 
 class Need(NamedTuple):
-    """What a page needs one of: a style sheet, or a picture in any of its sizes."""
+    """Something that a page needs: a style sheet, or a picture in any one of its sizes."""
 
     kind: Kind
     urls: tuple[str, ...]
@@ -19,9 +19,9 @@ class Need(NamedTuple):
 
 @dataclass(slots=True)
 class RewrittenPage:
-    """A rewritten page, and what it `needs`, each once; `links` are the addresses that it leads to.
+    """A rewritten page, and what it `needs`, each once; `links` are the addresses that it links to.
 
-    `styles` is how many characters of styles are in the page itself.
+    `styles` is the number of characters of styles within the page.
     """
 
     html: str = ""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from archive.requisites import Requisite, rewrite_style_sheet
 
-_MOST_KNOWN = 24  # style sheets that are remembered, each of at most some hundred thousand characters
-_WORTH_IT = 5000  # characters from which on they are remembered
+_MOST_KNOWN = 24  # style sheets in the cache, each of at most a few hundred thousand characters
+_WORTH_IT = 5000  # characters; shorter ones are not cached
 _PLACE = re.compile(r"ctarchive-place:([0-9]{1,9}):")
-# For what was not captured. A browser ignores an empty picture, but reports one that the policy forbids.
+# Stands for what was not captured: browsers ignore an empty picture, but report one that the policy forbids.
 _EMPTY, _NOWHERE = "data:,", "about:invalid"
-# Strings, addresses, comments, escapes, and what a browser might take for the begin of a tag.
+# Strings, addresses, comments, escapes, and what a browser might take for the beginning of a tag.
 _MARKUP = re.compile(
     r'"(?:[^"\\\n]|\\.)*"?|url\((?:"(?:[^"\\\n]|\\.)*"?|[^)"\\]|\\.)*\)?|/\*.*?(?:\*/|$)|\\.|<(?=[a-z/!?])',
     re.IGNORECASE | re.DOTALL,
@@ -28,7 +28,7 @@ class Sheet(NamedTuple):
     needs: tuple[Requisite, ...]
 
     def filled(self, replace: Callable[[Requisite], str | None]) -> str:
-        """The style sheet with addresses of ours; what has none leads nowhere."""
+        """The style sheet with our addresses; what has none leads nowhere."""
 
         def address(place: re.Match[str]) -> str:
             if int(place[1]) >= len(self.needs):
@@ -40,7 +40,7 @@ class Sheet(NamedTuple):
 
 
 def sheet(css: str, url: str) -> Sheet:
-    """The style sheet at `url`, or the text of a `style` element or attribute of the page there."""
+    """Parse the style sheet at `url`, or the text of a `style` element or attribute of the page there."""
     return _known(css, url) if len(css) > _WORTH_IT else _read(css, url)
 
 
@@ -60,7 +60,7 @@ def _known(css: str, url: str) -> Sheet:
 
 
 def within_markup(css: str) -> str:
-    """The same style sheet, as it may stand in a `style` element, also in SVG, where browsers look for tags in it."""
+    """The style sheet, safe in a `style` element, even within SVG, where browsers look for tags in it."""
     return _MARKUP.sub(_without_tags, css)
 
 

@@ -1,9 +1,9 @@
-"""The tokens of HTML, as browsers tell them apart, without a tree: https://html.spec.whatwg.org/#tokenization
+"""The tokens of HTML, as browsers see them, without a tree: https://html.spec.whatwg.org/#tokenization
 
-A page is rewritten from its tokens, so that a browser builds from it the tree that it built from the page itself,
-whatever was left open or nested wrongly. A parser would decide that otherwise than a browser. What is a tag to us is
-written as a tag, all else escaped: so where we are mistaken, a browser sees text, and never a tag that we have not
-seen. Comments are left out. Time goes by the length of the page, whatever is in it.
+A page is rewritten token by token, so that a browser builds the same tree from it as from the original, whatever was
+left open or nested wrongly; a parser might decide differently. What we take for a tag is written as a tag, and
+everything else is escaped. So if we are mistaken, a browser sees text, and never a tag that we have not seen. Comments
+are left out. The time depends only on the length of the page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# Their content is text up to their own end tag. `noscript` is none, for nobody here runs scripts.
+# Their content is text up to their own end tag. `noscript` is not among them, because no scripts run here.
 RAW = frozenset("script style xmp iframe noembed noframes textarea title".split())
 
 _FOREIGN = ("svg", "math")
@@ -30,7 +30,7 @@ _RAW_ENDS = {name: re.compile(rf"</{name}(?=[{_WHITE}/>])", re.IGNORECASE) for n
 
 
 class Text(NamedTuple):
-    """Text as it is written, with its character references; `is_raw` if it has none, as in a style."""
+    """Text as it is written, with its character references; `is_raw`: it has none, as in a style."""
 
     written: str
     is_raw: bool = False
@@ -43,18 +43,18 @@ class Doctype(NamedTuple):
 
 
 class End(NamedTuple):
-    """An end tag, its name in small letters."""
+    """An end tag, its name in lower case."""
 
     name: str
 
 
 @dataclass(slots=True)
 class Start:
-    """A start tag. Names are in small letters, values as they are written, with their character references."""
+    """A start tag. Names are in lower case, values as they are written, with their character references."""
 
     name: str
     attributes: dict[str, str]
-    is_closed: bool = False  # by a slash, which says something within SVG and MathML alone
+    is_closed: bool = False  # by a slash, which has a meaning only within SVG and MathML
 
 
 Token = Text | Doctype | Start | End
@@ -75,7 +75,7 @@ def tokens(html: str) -> Iterator[Token]:
         if after.isalpha() and after.isascii():
             found = _tag(html, mark + 1)
             if found is None:
-                return  # a tag that never ends is none
+                return  # a tag that never ends is not a tag
             tag, at = found
             yield tag
             if tag.name in _FOREIGN and not tag.is_closed:
@@ -96,7 +96,7 @@ def tokens(html: str) -> Iterator[Token]:
                 tag, at = found
                 within_foreign = max(0, within_foreign - (tag.name in _FOREIGN))
                 yield End(tag.name)
-            else:  # "</>" is nothing, all else a comment
+            else:  # "</>" is nothing, anything else is a comment
                 at = _behind(html, mark)
         elif after in ("!", "?"):
             if html.startswith("<!--", mark):
@@ -111,7 +111,7 @@ def tokens(html: str) -> Iterator[Token]:
 
 
 def _tag(html: str, at: int) -> tuple[Start, int] | None:
-    """The tag whose name begins at a place, and where it ends; None if it never does."""
+    """The tag whose name begins at an index, and where it ends; None if it never does."""
     name = _matched(_NAME, html, at)
     at, attributes = at + len(name), dict[str, str]()
     while True:

@@ -1,1 +1,1 @@
-"""Parts of pages that show what articles say."""
+"""The texts of articles on pages."""

@@ -1,8 +1,8 @@
-"""The text of an article as a page shows it: its stored HTML, with what is named in it linked where it stands.
+"""The text of an article as a page shows it: its stored HTML, with links on what it names.
 
-The HTML was sanitised when it was stored, and is sanitised again here: whoever wrote the database, an older
-version or another hand, nothing in it reaches a page that `sanitise` would not let through. That takes a fiftieth of a
-millisecond, of the ten that a page takes. All else is done to its pieces, and those are cut once.
+The HTML was sanitised when it was stored, and is sanitised again here: whoever wrote the database, nothing reaches a
+page that `sanitise` would not let through. That takes a fiftieth of a millisecond, of the ten that a page takes.
+Everything else works on pieces of the HTML, which are cut once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HEADING = re.compile(r"</?h([1-6])>")
 
 
 class Link(NamedTuple):
-    """A link from `text[start:end]`, in characters. `title` says what is behind it; `kind` is its class."""
+    """A link on `text[start:end]`, in characters. `title` says where it leads; `kind` is its class."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Link(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A tag, or the text between two tags: as it stands in the HTML, and what it says, which is nothing for a tag."""
+    """A tag, or the text between two tags: as it is in the HTML, and as plain text, which is empty for a tag."""
 
     html: str
     text: str
@@ -48,16 +48,16 @@ class ArticleText:
     body: str
 
     def addresses(self) -> dict[str, str]:
-        """Where the links of the article lead, by what stands in their `href`, which is escaped."""
+        """Where the article's own links lead, by their (escaped) `href`."""
         found = (_LINK.match(piece.html) for piece in self.pieces)
         return {link[1]: unescape(link[1]) for link in found if link}
 
     def html(self, links: Iterable[Link] = (), instead: Mapping[str, str] | None = None) -> Markup:
-        """The HTML, with links whose places are given in the plain text, and other addresses `instead` of some.
+        """The HTML, with links added, whose positions are in the plain text, and other addresses `instead` of some.
 
-        Headings follow upon the title: whatever their levels, they are from h2 on. Of links that overlap the first
-        counts, of those that begin together the longest; a link that crosses other markup is cut into several, and
-        within a link of the article's own there is none.
+        Headings come below the title: whatever their levels, they begin with h2. Of links that overlap, the first
+        counts, and of those that begin together, the longest. A link that crosses other markup is cut into several, and
+        there are none within the article's own links.
         """
         behind = _links_behind(len(self.body), links)
         owners = [link for link, character in zip(behind, self.body, strict=True) if not character.isspace()]
@@ -83,7 +83,7 @@ class ArticleText:
 def article_text(html: str, body: str) -> ArticleText:
     """The stored HTML of an article, sanitised again, and its plain text.
 
-    The two are aligned by their letters, because they differ only in white space. If they differ otherwise, the
+    The two are aligned by their characters, because they differ only in white space. If they do not, the
     paragraphs of the plain text are shown.
     """
     pieces = _pieces(sanitise(html))
@@ -111,7 +111,7 @@ def _paragraphs(body: str) -> str:
 
 
 def _links_behind(length: int, links: Iterable[Link]) -> list[Link | None]:
-    """For each character of a text the link that it belongs to. Links that do not fit in it are left out."""
+    """The link that each character of a text belongs to. Links that do not fit are left out."""
     behind: list[Link | None] = [None] * length
     free_from = 0
     for link in sorted(links, key=lambda link: (link.start, -link.end)):
@@ -122,12 +122,12 @@ def _links_behind(length: int, links: Iterable[Link]) -> list[Link | None]:
 
 
 def _with_links(text: str, owners: list[Link | None]) -> str:
-    """A text without markup as HTML. `owners` has a link or None for each character but the white space."""
+    """Plain text as HTML. `owners` has a link or None for each character that is not white space."""
     owned: list[tuple[Link | None, str]] = []
     letters = 0
     for character in text:
         if character.isspace():
-            # It belongs to the link on both sides of it.
+            # White space belongs to the link on both sides of it.
             before, behind = owners[max(0, letters - 1) : letters], owners[letters : letters + 1]
             owner = before[0] if before and before == behind else None
         else:

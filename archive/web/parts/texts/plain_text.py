@@ -25,7 +25,7 @@ def plain_text(text: str) -> Markup:
 
 
 def _linked(text: str) -> str:
-    return str(urlize(" ".join(text.split())))  # it escapes
+    return str(urlize(" ".join(text.split())))  # this escapes the text
 
 
 def prepare_templates(env: Environment) -> None:

@@ -1,4 +1,4 @@
-"""A sample of captures with what was read in them, for the keeper to check how well pages are read."""
+"""A sample of captures and what was read from them, for the keeper to check how well pages are read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from archive.warc.captures import Capture, get_capture
 
 SIZE = 12
 
-# A capture that has made a version of an article is one that was read.
+# Captures from which a version of an article was read.
 _CANDIDATES = """
 SELECT revisions.capture_id, revisions.article_id, revisions.revision, narrow.lang, narrow.kind, captures.source,
   substr(revisions.captured_at, 1, 4) AS year
@@ -34,7 +34,7 @@ ORDER BY name
 
 
 class Candidate(NamedTuple):
-    """A capture that was read as a version of an article, with what a sample is to have some of each of."""
+    """A capture from which a version of an article was read, with the properties that a sample balances."""
 
     capture_id: str
     article_id: str
@@ -52,9 +52,9 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """A capture and the version that was read in it (a row of `revisions` with `lang`, `kind`, `latest` and `url`).
+    """A capture and the version read from it (a row of `revisions` with `lang`, `kind`, `latest` and `url`).
 
-    `speakers` are those of the latest version, None for an earlier one: of those nobody keeps who speaks.
+    `speakers` are those of the latest version; None for an earlier one, for which they are not stored.
     """
 
     capture: Capture | None
@@ -63,14 +63,14 @@ class Sampled:
 
 
 def choose(db: Database, number: int) -> list[Candidate]:
-    """A sample, the same each time while the archive is the same; another `number` has another one."""
+    """A sample, which is the same as long as the archive is; another `number` gives another one."""
     return spread([Candidate(*row) for row in db.execute(_CANDIDATES)], number)
 
 
 def spread(candidates: Iterable[Candidate], number: int) -> list[Candidate]:
     """Up to `SIZE` of the candidates, evenly over languages, kinds, sources and years, each article once if possible.
 
-    By a lot that the number and the ids decide; in the order of time.
+    The choice is pseudo-random, seeded by the number and the ids; the result is in the order of time.
     """
 
     def lot(name: str) -> str:
@@ -95,7 +95,7 @@ def spread(candidates: Iterable[Candidate], number: int) -> list[Candidate]:
 
 
 def _times(taken: Counter[str], stratum: tuple[str, ...]) -> int:
-    """How often what is in a stratum was taken already, each of its parts by itself."""
+    """How often each part of a stratum was taken already."""
     return sum(taken[f"{at} {name}"] for at, name in enumerate(stratum))
 
 

@@ -38,8 +38,8 @@ _NEEDS = (
 
 
 def snippets(release: Release, base: str) -> list[Snippet]:
-    """Snippets that count articles by year, for each language whose file the data set has.
+    """Snippets that count articles by year, one for each language whose file the data set has.
 
-    `base` is where its files lie, with a slash at its end.
+    `base` is the address of its files, with a slash at the end.
     """
     return [Snippet(name, lines.format(base=base, sums=SUMS)) for name, lines, file in _NEEDS if release.file(file)]

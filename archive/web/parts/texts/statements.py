@@ -12,23 +12,23 @@ from archive.web.parts.history.former import version_path
 
 
 def office_of(hit: StatementHit) -> str:
-    """The office in which it was said; empty if none is told."""
+    """The office in which it was said; empty if the text gives none."""
     return office_name(hit.organisation, hit.role, hit.lang)
 
 
 def article_path(hit: StatementHit) -> str:
-    """The article that says so; of what only a former version says that version."""
+    """The path of the article; if only a former version has it, of that version."""
     former = hit.revision is not None
     return version_path(hit.article_id, hit.captured_at) if former else f"/article/{hit.article_id}"
 
 
 def sentence_path(hit: StatementHit) -> str:
-    """Where it stands in the text."""
+    """The path of the sentence in the text."""
     return text_link(article_path(hit), hit.text)
 
 
 def in_marks(hit: StatementHit) -> str:
-    """The words, in quotation marks of their language where they are somebody's own."""
+    """The words, with the quotation marks of their language if they are quoted."""
     words = hit.text.strip()
     if not hit.quoted:
         return words
@@ -36,9 +36,9 @@ def in_marks(hit: StatementHit) -> str:
 
 
 def shown_statement(statement: dict[str, Any], article: str) -> dict[str, Any]:
-    """A statement as the template _statements.html takes it; `article` is the address of the article that it stands in.
+    """A statement for the template _statements.html; `article` is the address of its article.
 
-    The page puts quotation marks around what is quoted, so that marks around the whole of it are left out here.
+    The page adds quotation marks around what is quoted, so marks around all of it are removed here.
     """
     text = statement["text"].strip()
     whole = next(iter(quotations(text)), None)
@@ -48,9 +48,9 @@ def shown_statement(statement: dict[str, Any], article: str) -> dict[str, Any]:
 
 
 def text_link(address: str, words: str) -> str:
-    """An address that shows the page at these words of it: a text fragment, which needs no JavaScript.
+    """An address that scrolls the page to these words: a text fragment, which needs no JavaScript.
 
-    Long texts are given by their beginning and end. See https://wicg.github.io/scroll-to-text-fragment/.
+    Long texts are identified by beginning and end. See https://wicg.github.io/scroll-to-text-fragment/.
     """
     parts = words.split()
     is_long = len(parts) > 12

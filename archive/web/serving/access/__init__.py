@@ -1,1 +1,1 @@
-"""Access: what is withheld or closed by permissions, which addresses that concerns, and what they answer."""
+"""Access: what is withheld or closed by permissions, at which addresses, and what these answer."""

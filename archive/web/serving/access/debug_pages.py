@@ -1,7 +1,7 @@
-"""Closes Datasette's debug pages to everybody who has not signed in.
+"""Closes Datasette's debug pages to everybody who is not signed in.
 
-They show the paths of files on this machine, or what is of no use to a reader, and one of them puts text from the
-request onto the next page.
+They show paths of files on this machine, or things useless to readers, and one of them copies text from the request
+onto the next page.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import re
 from typing import Any
 
 from archive.web.serving.messages import message
-from archive.web.serving.paths import path_below
-from archive.web.serving.security import App, Send
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Send
 from archive.web.serving.visitors import actor_of, request_of
 
 _CLOSED = re.compile(r"/-/(?:messages|patterns|allow-debug|permissions|threads|databases)(?:\.json)?/?")
 
 
 def with_closed_pages(app: App, datasette: Any) -> App:
-    """An ASGI application that answers 403 at the address of such a page to anybody."""
+    """Middleware that answers 403 to anonymous visitors of such a page."""
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         path = path_below(scope, datasette.setting("base_url")) if scope["type"] == "http" else ""

@@ -1,4 +1,4 @@
-"""Permissions: what Datasette's configuration or a plugin closes to a visitor, our pages do not show either."""
+"""Permissions: our pages do not show what Datasette's configuration or a plugin closes to a visitor."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from weakref import WeakKeyDictionary
 from datasette import Forbidden
 
 _OF_DATASETTE = "datasette.default_permissions"
-# Pages show these together, so a visitor who may not see one of them may not see any page.
+# Pages show these tables together, so a visitor who may not see one of them may not see any page.
 _TABLES = (
     "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
     "appearances statements mentions captures imports article_twins edges"
 ).split()
 
-# What closes the archive to anonymous visitors, None if nothing does; by server (a Datasette) and database.
+# What closes the archive to anonymous visitors (None: nothing), by server (a Datasette) and database.
 _found: WeakKeyDictionary[Any, dict[str, Forbidden | None]] = WeakKeyDictionary()
 
 
 async def ensure_open(datasette: Any, database: str, actor: Any) -> None:
-    """Raise Forbidden where somebody may not see all of the archive; `actor` is None for anybody.
+    """Raise Forbidden if somebody may not see all of the archive; `actor` is None for anonymous visitors.
 
-    Where the metadata alone decide, what anybody may see is found out once: Datasette 0.65.5 copies all metadata for
-    each table that it is asked about, and asking takes longer than making most pages.
+    If only the metadata decide, what anonymous visitors may see is determined once: Datasette 0.65.5 copies all
+    metadata for each table that it is asked about, which takes longer than making most pages.
     """
     if actor is not None or not is_said_by_metadata():
         await _ask(datasette, database, actor)
@@ -40,7 +40,7 @@ async def ensure_open(datasette: Any, database: str, actor: Any) -> None:
 
 
 def is_said_by_metadata() -> bool:
-    """Whether the metadata alone decide who may see what, and no plugin. They do not change while a server runs."""
+    """Whether only the metadata decide who may see what, and no plugin. They do not change while a server runs."""
     from datasette.plugins import pm  # not at the top: see archive.web
 
     deciding = (pm.hook.permission_allowed, pm.hook.get_metadata)

@@ -1,7 +1,7 @@
-"""Answers 451 for what is withheld, with since when and by which code, by the ledger alone, before any page is made.
+"""Answers 451 for what is withheld, with the date and the reason. The ledger alone decides, before any page is made.
 
-While the database still has rows of what is withheld, as for the seconds or minutes until it is made again, nothing is
-read from it at all: there is no telling in which list, count, search or table of visitors these rows would show.
+While the database still has rows of what is withheld, for the seconds or minutes until it has been rebuilt, nothing is
+read from it at all: nobody can tell in which list, count, search or table these rows would show.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from archive.web.serving.access.withheld_addresses import Found, find
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.messages import message
-from archive.web.serving.paths import path_below
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Message, Send
 from archive.web.serving.request import PageRequest, archive_database
 from archive.web.serving.search_requests.addresses import as_reference
-from archive.web.serving.security import App, Message, Send
 from archive.web.serving.visitors import may_see, request_of
 
 WITHHELD = N_("This page is not available")
@@ -45,14 +45,14 @@ _NO_LEDGER = (
     N_("The archive is closed for now"),
     N_("It is not known at the moment what may be shown, so nothing is. The keeper of the archive has to fix this."),
 )
-# These contain nothing of the archive.
+# These have no content of the archive.
 _ALWAYS_OPEN = re.compile(r"/assets/.*|/-/static.*|/favicon\.ico", re.DOTALL)
 _WITHOUT_DATABASE = re.compile(r"/about|/par")
 _RETRY = 60  # seconds
 
 
 async def answer_withheld(request: PageRequest, entry: Entry) -> Response:
-    """The answer 451: what was requested is withheld, since when and by which code (RFC 7725)."""
+    """The answer 451: what was requested is withheld, since when and for which reason (RFC 7725)."""
     interface = request.interface
     what, since = interface.gettext(WITHHELD), interface.gettext(_SINCE) % {"day": interface.day(entry.id, "genitive")}
     response = await message(
@@ -70,7 +70,7 @@ async def answer_withheld(request: PageRequest, entry: Entry) -> Response:
 
 
 def with_takedowns(app: App, datasette: Any) -> App:
-    """An ASGI application that answers for what is withheld, and asks `app` for nothing that may show it."""
+    """Middleware that answers for what is withheld, and asks `app` for nothing that might show it."""
     told: set[str] = set()
 
     def tell(line: str) -> None:
@@ -116,7 +116,7 @@ async def _closed(request: PageRequest, words: tuple[str, str]) -> Response:
 
 
 async def _is_missing(app: App, scope: Any, receive: Any, send: Send, found: Found) -> bool:
-    """Send the answer of an application, but if there is nothing at the address; whether there is nothing."""
+    """Send the answer of an application unless it is "not found"; return whether it is."""
     missing = (404, 410, 302) if found.is_moment else (404, 410)  # a moment that is not there leads to another
     is_missing = False
 

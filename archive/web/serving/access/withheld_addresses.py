@@ -1,4 +1,4 @@
-"""Finds the entry of the ledger by which a page or a row at an address of ours is withheld."""
+"""Finds the entry of the ledger that withholds the page or the row at an address of ours."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _CAPTURE = re.compile(
 _DOCUMENT = re.compile(r"/document/(?P<sha256>[0-9a-fA-F]{12,64})(?:\.txt|/file)?")
 _THUMBNAIL = re.compile(r"/thumbnail/(?P<sha256>[0-9a-f]{64})")
 _SPEAKER = re.compile(r"/speaker/(?P<slug>[a-z0-9-]+)(?:\.[a-z]+)?")
-_ASKED_FOR = {  # parameters that may have the slug of a person, which links and feeds have given out
+_ASKED_FOR = {  # parameters that may have the slug of a person, because links and feeds do
     re.compile(r"/network(?:\.[a-z]+)?"): ("person",),
     re.compile(r"/(?:search|statements)(?:\.[a-z]+)?"): ("speaker", "named"),
 }
 _MEMENTO = re.compile(r"/(?:timemap/link/(?:[1-9][0-9]{0,5}/)?|timegate/)(?P<url>.+)", re.DOTALL)
 _ROW = re.compile(r"/(?P<database>[^/.]+)/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?:\.\w+)?")
 
-# Tables by what the first column of their key names.
+# Tables by what the first column of their key identifies.
 _OF_ARTICLES = frozenset(
     "articles addresses attachments crawled crawled_revisions enriched former_readings images link_texts "
     "name_readings revisions statements suspects vocabulary_articles".split()
@@ -43,9 +43,9 @@ _OF_ADDRESSES = frozenset({"failures", "list_links", "missing_requisites", "pend
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """By which entry what stands at an address is hidden, or has `vanished` with what is, if it is not there again.
+    """The entries by which an address is hidden, or by which its content has `vanished`, unless it exists again.
 
-    `is_moment` says that the address is that of an article as it was at a moment.
+    `is_moment`: the address is that of an article as it was at a moment.
     """
 
     hidden: Entry | None = None
@@ -63,7 +63,7 @@ def find(known: Takedowns, path: str, query: str, database: str) -> Found:
     return Found()
 
 
-_Said = Iterator[tuple[bool, Entry | None]]  # whether it is hidden whatever the database has, and by which entry
+_Said = Iterator[tuple[bool, Entry | None]]  # whether it is hidden regardless of the database, and by which entry
 
 
 def _found(known: Takedowns, path: str, query: str, database: str) -> _Said:
@@ -125,7 +125,7 @@ def _of_person(known: Takedowns, slug: str) -> _Said:
 
 
 def _of_document(known: Takedowns, begins: str) -> _Said:
-    """Of one that is named by its digest, or by the beginning of that, if no other that is hidden begins so."""
+    """For a document identified by its digest, or by the beginning of that if no other hidden digest begins so."""
     digests = known.hidden.digests | known.vanished.digests
     meant = [one for one in digests if one.startswith(begins)] if len(begins) < 64 else [begins]
     for sha256 in meant[:1]:

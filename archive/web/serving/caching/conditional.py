@@ -1,9 +1,9 @@
 """Adds ETags to answers, and answers "not modified" (304) to conditional requests for the same state.
 
-A tag is made of the state of everything (caching.state) as it was before a page is begun, and of what was asked for
-and in which language. So none can be told of a page that is older than it: what is published meanwhile has another
-tag, and at worst a page is asked for once more. The tag of a page that is not there, or not to be seen, is told to
-nobody. See RFC 9110, sections 8.8 and 13, and RFC 9111.
+A tag is made from the state of everything (caching.state) before a page is begun, what was requested, and the language.
+So no page is older than its tag says: what is published meanwhile has another tag, and at worst a page is requested
+once more. Pages that do not exist, or that a visitor may not see, get no tag. See RFC 9110, sections 8.8 and 13, and
+RFC 9111.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Any
 from archive.web.serving.caching.policy import Address, address_of, no_longer
 from archive.web.serving.caching.state import State, StateOfArchive
 from archive.web.serving.i18n import LANGUAGES
-from archive.web.serving.paths import path_below
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Message, Send
 from archive.web.serving.request import LANGUAGE_COOKIE, PageRequest, archive_database
-from archive.web.serving.security import App, Message, Send
 from archive.web.serving.visitors import is_anybody, request_of
 
 _Headers = list[tuple[bytes, bytes]]
@@ -30,11 +30,11 @@ _TAG = re.compile(r'(?:W/)?"([0-9a-f]{32})(?:[-;:]\w+)?"')
 
 
 def with_conditions(app: App, datasette: Any, ours: Iterable[str]) -> App:
-    """An ASGI application that says of each answer how long it may be kept, and confirms those that somebody kept.
+    """Middleware that says how long each answer may be cached, and confirms answers that somebody has cached.
 
     `ours` are the patterns of the addresses of the reading room. A confirmation needs no turn, no query and no
-    database; whoever asks must be one who may see the page. It is made only from a tag that was told with a page (200)
-    of the very same state, under the very same ledger: what is withheld since has another, and answers as to everybody.
+    database; the visitor must be allowed to see the page. It is given only for a tag that was sent with a page (200) of
+    the very same state and ledger: if the page has been withheld since, its tag is another one.
     """
     patterns = [re.compile(pattern) for pattern in ours]
     state_of_archive = StateOfArchive(datasette)
@@ -49,7 +49,7 @@ def with_conditions(app: App, datasette: Any, ours: Iterable[str]) -> App:
         path, query = path_below(scope, base_url), scope["query_string"].decode("latin-1")
         address = address_of(path, query, patterns, database.route, _tables(datasette, database.name))
         names = {name for name, _ in scope["headers"]}
-        # Signed-in visitors get what Datasette gives them: private, and not to be stored.
+        # Signed-in visitors get Datasette's headers: private, not to be stored.
         if address is None or b"cookie" in names or b"authorization" in names:
             await app(scope, receive, _capped(send))
             return
@@ -73,11 +73,11 @@ class _Answers:
         self._address, self._state, self._tag, self._remembered = address, state, tag, remembered
 
     def headers(self, status: int, headers: _Headers) -> _Headers:
-        """The headers of an answer, with what caches need to know; unchanged where it is for nobody else."""
+        """The headers of an answer, with those for caches added; unchanged if it is for nobody else."""
         present = {name.lower(): value for name, value in headers}
         if b"set-cookie" in present or _is_private(present.get(b"cache-control", b"")):
             return headers
-        if b"etag" in present:  # a file, which knows itself what may be kept of it, and is the same for everybody
+        if b"etag" in present:  # a file, which has headers for caches already and is the same for everybody
             return [(name, value) for name, value in headers if name.lower() != b"vary"]
         private = self._remembered and not self._address.is_data
         told = {"cache-control": self._address.cache_control(status, private=private)}
@@ -91,9 +91,9 @@ class _Answers:
         return [*kept, *((name.encode(), value.encode()) for name, value in told.items() if value)]
 
     def sending(self, send: Send, scope: Any) -> Send:
-        """A `send` that adds these headers. A page that was not modified since a time that was asked for stays here.
+        """A `send` that adds these headers. It answers 304 instead of a page unmodified since the time given.
 
-        That is known only now that there is a page: the time is the same for all addresses, also those of nothing.
+        That has to wait until there is a page, because the time is the same for all addresses, existing or not.
         """
         stays_here = False
 
@@ -127,9 +127,9 @@ class _Answers:
 
 
 def _without_language(scope: Any) -> tuple[Any, bool]:
-    """A scope whose only cookie is that of a language without it, with the language in it; and whether that was so.
+    """Move the language from the cookie into the scope, if that is the only cookie; and whether it was.
 
-    Datasette would take any visitor with a cookie for one who has signed in.
+    Datasette would take any visitor with a cookie for one who is signed in.
     """
     given = _COOKIE.fullmatch(_header(scope, b"cookie"))
     if not given:
@@ -139,7 +139,7 @@ def _without_language(scope: Any) -> tuple[Any, bool]:
 
 
 def _tag(state: State, address: Address, request: PageRequest, query: str) -> str:
-    """What pages have absolute addresses with may come from the request: its scheme and host are in the tag, too."""
+    """The tag of an answer. It includes scheme and host of the request, because pages may have absolute addresses."""
     scope = request.raw.scope
     asked = [scope.get("scheme"), request.raw.host, scope.get("raw_path") or scope["path"], query]
     whose = None if address.is_data or address.table is not None else [request.language, scope.get(LANGUAGE_COOKIE)]
@@ -147,7 +147,7 @@ def _tag(state: State, address: Address, request: PageRequest, query: str) -> st
 
 
 def _tables(datasette: Any, database: str) -> set[str]:
-    """The tables that metadata.yml describes, without its queries, because those are free to ask what time it is."""
+    """The tables that metadata.yml describes, but not its queries, whose result may depend on the time."""
     described = (datasette.metadata("databases") or {}).get(database) or {}
     return set(described.get("tables") or ()) - set(described.get("queries") or ())
 
@@ -161,9 +161,9 @@ def _is_private(cache_control: bytes) -> bool:
 
 
 def _capped(send: Send) -> Send:
-    """A `send` of an answer that Datasette lets caches keep, but never for as long as any visitor may ask for.
+    """A `send` that limits how long Datasette lets caches keep an answer, which visitors may choose.
 
-    An error is not to be kept by anybody.
+    Errors must not be cached at all.
     """
 
     async def send_capped(message: Message) -> None:

@@ -1,7 +1,7 @@
 """Patches Datasette's own templates: our header and styles, and what screen readers and keyboards need.
 
-They are patched when loaded. Another version of Datasette may word them otherwise: a patch of which anything is
-missing is left out whole, and the page is then as Datasette has it.
+They are patched when they are loaded. Another version of Datasette may word them differently: if any part of a patch
+does not match, the whole patch is skipped, and the page is as Datasette has it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from archive.web.serving.responses.assets import asset_path
 Mend = Sequence[tuple[str, str]]
 
 _ABOUT = '<a href="{{ urls.path("/about") }}'
-# Datasette gives the template of an error nothing of ours, neither variables nor style sheets.
+# Datasette gives the template of an error neither our variables nor our style sheets.
 _HOUSE = "{% set house = reading_room or of_failed_request() %}"
 _STYLES = """{% if not extra_css_urls %}{% for name in ("reading.css", "archive.css") %}
     <link rel="stylesheet" href="{{ urls.path(asset_path(name)) }}">
@@ -27,14 +27,14 @@ _STYLES = """{% if not extra_css_urls %}{% for name in ("reading.css", "archive.
 _HEADER = '{% if house %}{% with page_request = house %}{% include "_header.html" %}{% endwith %}{% endif %}'
 _COLUMNS = "{% for column in table.columns %}{{ column }}{% if not loop.last %}, {% endif %}{% endfor %}"
 
-# The request whose answer is an error, as long as that is made.
+# The request that is being answered with an error.
 FAILED: ContextVar[Any] = ContextVar("FAILED", default=None)
 
 # By template: patches, each of which is applied whole or not at all.
 MENDED: dict[str, Sequence[Mend]] = {
     "base.html": [
         [("<html>", '<html lang="en">')],
-        # Our style sheets, which extra_css_urls adds, say how everything looks.
+        # Everything is styled by our style sheets, which extra_css_urls adds.
         [("""    <link rel="stylesheet" href="{{ urls.static('app.css') }}?{{ app_css_hash }}">\n""", _STYLES)],
         [
             (
@@ -55,7 +55,7 @@ MENDED: dict[str, Sequence[Mend]] = {
             ),
         ],
     ],
-    # Datasette closes whatever is open when somebody clicks elsewhere: for menus alone, not for unfolded texts.
+    # When somebody clicks elsewhere, Datasette closes whatever is open. That is right for menus, but not for texts.
     "_close_open_menus.html": [
         [
             (
@@ -121,7 +121,7 @@ MENDED: dict[str, Sequence[Mend]] = {
         [('{"_facet_size": "max"}) }}">…</a>', '{"_facet_size": "max"}) }}" aria-label="All values">…</a>')],
     ],
     "query.html": [
-        # Its title would be the SQL, which tells nobody what the query is about.
+        # The title would be the SQL, which does not say what the query is about.
         [
             (
                 "{% block title %}{{ database }}{% if query",
@@ -151,7 +151,7 @@ MENDED: dict[str, Sequence[Mend]] = {
     "database.html": [
         [("<h3>Custom SQL query</h3>", '<h2 class="header3">Ask in SQL</h2>')],
         [('<textarea id="sql-editor"', '<textarea aria-label="SQL" id="sql-editor"')],
-        # The queries come first, as most readers ask no SQL.
+        # The queries come first, because most readers do not write SQL.
         [
             (
                 "{% if allow_execute_sql %}\n    <form",
@@ -190,7 +190,7 @@ MENDED: dict[str, Sequence[Mend]] = {
 
 
 def mended(template: str, source: str) -> str:
-    """The source of a template of Datasette's, with what it lacks."""
+    """The patched source of a template of Datasette's."""
     for mend in MENDED.get(template, ()):
         if all(old in source for old, _ in mend):
             for old, new in mend:
@@ -199,21 +199,21 @@ def mended(template: str, source: str) -> str:
 
 
 def prepare_templates(env: Environment) -> None:
-    """Mend what `env` loads of Datasette's, and give that what it needs of ours."""
+    """Have `env` patch Datasette's templates, and give these the variables they need."""
     if env.loader:
         env.loader = MendingLoader(env.loader)
     env.globals |= {"asset_path": asset_path, "of_failed_request": FAILED.get}
 
 
 class MendingLoader(BaseLoader):
-    """Loads what another loader does, and mends what is Datasette's."""
+    """Loads what another loader does, and patches Datasette's templates."""
 
     def __init__(self, loader: BaseLoader) -> None:
-        """`loader` is that of Datasette."""
+        """`loader` is Datasette's."""
         self._loader = loader
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Source, file name and whether the file is still the same, as jinja2 asks for them."""
+        """Source, file name, and a function that tells whether the file is unchanged, as jinja2 wants them."""
         source, path, is_current = self._loader.get_source(environment, template)
         if path and PurePath(path).parts[-3:-1] == ("datasette", "templates"):
             source = mended(PurePath(path).name, source)

@@ -1,6 +1,6 @@
 """How Datasette's own pages answer unexpected requests.
 
-Import it only when Datasette is fully loaded: the imports of this module would load Datasette's plugins, and so us.
+Import this module only when Datasette is fully loaded: its imports would load Datasette's plugins, and so us.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from datasette.views.base import DatasetteError
 
 from archive.web.sql.database import Unready
 
-# What Datasette's views raise for parameters and ids that they do not expect, and leave to be called errors of ours.
+# What Datasette's views raise for unexpected parameters and ids, as if these were errors of the server.
 _OF_ODD_REQUESTS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, AssertionError, sqlite3.Error)
-_LOGGED = 300  # characters; what visitors send must not fill a disk
+_LOGGED = 300  # characters in the log; what visitors send must not fill a disk
 
 
 def answer_alone() -> None:
-    """Unregister Datasette's own handler of exceptions, which would run beside ours.
+    """Unregister Datasette's own handler of exceptions, which would run in addition to ours.
 
-    It prints every exception, be it a mistyped address, with all variables around it: seconds of work for anybody who
-    asks, and what they are in the log. Without rich it prints what has failed, and no more.
+    It logs every exception, even for a mistyped address, with all local variables: anybody could cause seconds of work,
+    and the variables would be in the log. (Without rich it would print only the error.)
     """
     handle_exception.rich = None
     if pm.is_registered(handle_exception):
@@ -49,9 +49,9 @@ def _as_datasette_should_see(request: Any, exception: Exception) -> Any:
         exception.status = 400
     if isinstance(exception, Base400 | DatasetteError):
         return exception
-    if isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:  # of a file to be sent
+    if isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:  # from an uploaded file
         return NotFound("There is no such file")
-    if isinstance(exception, AssertionError) and request.method == "POST":  # tables take none
+    if isinstance(exception, AssertionError) and request.method == "POST":  # tables take no files
         return DatasetteError("This address can only be read.", title="Method not allowed", status=405)
     if isinstance(exception, QueryInterrupted):
         return DatasetteError("This takes too long. Ask for less.", title="SQL Interrupted", status=400)

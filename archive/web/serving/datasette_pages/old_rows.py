@@ -8,12 +8,12 @@ from datasette import Response
 from datasette.utils import tilde_decode, tilde_encode
 from sqlite_utils import Database
 
-from archive.search.names import now_called
+from archive.search.query.names import now_called
 from archive.web.serving.request import PageRequest
 
 
 async def leads_on(request: PageRequest, parts: Mapping[str, str]) -> Response | None:
-    """The answer to a row's address whose id is another's now; None for any other. `parts` are those of the address."""
+    """A redirect, if the id in a row's address was merged into another; else None. `parts` are those of the address."""
     table, id = tilde_decode(parts.get("table") or ""), tilde_decode(parts.get("pks") or "")
     stands = await request.read(lambda db: _stands(db, table, id)) if id else None
     if stands is None or stands == id:

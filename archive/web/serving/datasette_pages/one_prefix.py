@@ -1,8 +1,8 @@
-"""Datasette below a path (its setting `base_url`), behind a proxy that passes that path on as it is.
+"""Datasette below a path (its setting `base_url`), behind a proxy that does not strip that path.
 
-Datasette makes many addresses out of the one that was asked for: the next page of a table, its order, its facets, the
-same as JSON or CSV, and where its form of filters leads. It puts `base_url` before each of them, as a proxy is to have
-cut that off. If it did not, such an address would have it twice, and lead nowhere.
+Datasette derives many addresses from the requested one: the next page of a table, its order, its facets, the same as
+JSON or CSV, and the target of its filter form. It prefixes each with `base_url`, because it expects the proxy to have
+stripped that. If the proxy has not, such an address would have the prefix twice, and lead nowhere.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from datasette import Response
 from datasette.url_builder import Urls
 from datasette.utils import PrefixedUrlString
 
-from archive.web.serving.security import App, Send
+from archive.web.serving.middleware.security import App, Send
 
-_FORMAT = re.compile(r"\.\w+\Z")  # behind the name of a table or a row, in which a dot is encoded
+_FORMAT = re.compile(r"\.\w+\Z")  # after the name of a table or a row, in which dots are encoded
 
-# The path that was asked for with `base_url` before it, and without its format; as long as the answer is made.
+# The requested path with `base_url` before it and without its format, while it is being answered.
 _ASKED_FOR: ContextVar[str | None] = ContextVar("_ASKED_FOR", default=None)
 
 _prefixed = Urls.path
 
 
 def with_one_prefix(app: App, base_url: str) -> App:
-    """An ASGI application in which Datasette can tell an address that is below `base_url` already.
+    """Middleware that lets Datasette recognise an address that is already below `base_url`.
 
-    Without its last slash `base_url` itself leads to the home page: that is how people type it.
+    `base_url` without its last slash, as people type it, leads to the home page.
     """
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
@@ -47,7 +47,7 @@ def with_one_prefix(app: App, base_url: str) -> App:
 
 
 def prefix_once() -> None:
-    """Let Datasette put `base_url` before no address that is made of the one asked for and has it."""
+    """Keep Datasette from adding `base_url` to addresses that have it already because the requested one has."""
     Urls.path = _prefixed_once
 
 

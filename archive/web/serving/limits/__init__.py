@@ -1,1 +1,1 @@
-"""The server, and its limits on what visitors can ask of it."""
+"""The server, and its limits on what visitors can demand of it."""

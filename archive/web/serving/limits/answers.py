@@ -7,17 +7,17 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from archive.web.serving.paths import path_below
-from archive.web.serving.security import App, Message, Send
+from archive.web.serving.middleware.paths import path_below
+from archive.web.serving.middleware.security import App, Message, Send
 
 Receive = Callable[[], Awaitable[Message]]
 
-MOST_OF_OURS = 12  # pages of the reading room; more at once are no faster, and keep Datasette's from their turn
-MOST_AT_ONCE = 8  # of Datasette's pages; each may hold the rows of an answer, and the page that is made of them
+MOST_OF_OURS = 12  # pages of the reading room; more at once would not be faster, and would delay Datasette's
+MOST_AT_ONCE = 8  # pages of Datasette; each may hold all rows of an answer, and the page made from them
 LONGEST_WAIT = 20.0  # seconds that a request waits for its turn
-LONGEST_SEND = 30.0  # seconds that a reader may take for one piece of an answer, or to send one of a request
+LONGEST_SEND = 30.0  # seconds that a reader may take to receive a piece of an answer, or to send a piece of a request
 PIECE = 1 << 16  # bytes
-MOST_RECEIVED = 1 << 20  # bytes of a request; nothing here is made to take more than a form
+MOST_RECEIVED = 1 << 20  # bytes of a request; nothing here takes more than a form
 
 _FILES_OF_DATASETTE = "/-/static"
 
@@ -25,20 +25,20 @@ _FILES_OF_DATASETTE = "/-/static"
 class GivenUp(asyncio.CancelledError):
     """The client stopped receiving the answer or sending the request, or the answer cannot be completed.
 
-    Handlers of our own errors must not handle this.
+    Our handlers of errors must not handle this.
     """
 
 
 class _TooMuch(GivenUp):
-    """The request is longer than any that something here reads."""
+    """The request is longer than anything here would read."""
 
 
 def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
-    """An ASGI application that makes few of Datasette's pages at once, and sends every answer piece by piece.
+    """Middleware that limits how many pages are made at once, and sends every answer piece by piece.
 
-    `ours` are the patterns of the addresses of the reading room: those have turns of their own, so that nobody who
-    asks Datasette for much keeps others from reading, and only until they are made. All else has a turn until the
-    reader has received the answer; who takes none of it for LONGEST_SEND seconds is left.
+    `ours` are the patterns of the addresses of the reading room. These have turns of their own, so that nobody who asks
+    a lot of Datasette keeps others from reading, and each turn ends when the page is made. For everything else, it ends
+    when the reader has received the answer. Readers who receive nothing for LONGEST_SEND seconds are disconnected.
     """
     patterns = [re.compile(pattern) for pattern in (*ours, _FILES_OF_DATASETTE)]
     turns_of_ours, turns_of_datasette = asyncio.Semaphore(MOST_OF_OURS), asyncio.Semaphore(MOST_AT_ONCE)
@@ -76,16 +76,16 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
         except _TooMuch:
             await _refuse(send, 413, b"This request is too long.\n")
         except GivenUp:
-            return  # the server closes the connection, as the answer is not whole
+            return  # the server closes the connection, because the answer is incomplete
 
     return answer
 
 
 def _is_any_of(patterns: Iterable[re.Pattern[str]], scope: Any, base_url: str) -> bool:
-    """Whether a request that reads asks for an address with one of the patterns, below `base_url`."""
-    if scope["method"] not in ("GET", "HEAD"):  # others have a body to wait for
+    """Whether a GET or HEAD request is for an address with one of the patterns, below `base_url`."""
+    if scope["method"] not in ("GET", "HEAD"):  # other methods have a body to wait for
         return False
-    path = path_below(scope, base_url)  # as Datasette finds its views: by the path as it came
+    path = path_below(scope, base_url)  # by the raw path, as Datasette finds its views
     return any(pattern.match(path) for pattern in patterns)
 
 
@@ -110,13 +110,13 @@ def _in_pieces(send: Send) -> Send:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """A `receive` that waits so long, and takes so much, and no more. Raises GivenUp and _TooMuch."""
+    """A `receive` with limits on time and size. Raises GivenUp and _TooMuch."""
     received = 0
     ended = False
 
     async def receive_bounded() -> Message:
         nonlocal received, ended
-        if ended:  # the next event is that the client disconnects, which may take its time
+        if ended:  # the next event is that the client disconnects, which may take any time
             return await receive()
         try:
             async with asyncio.timeout(LONGEST_SEND):

@@ -1,4 +1,4 @@
-"""Limits on idle connections: how long they may stay, how many there may be, and what the log says of them."""
+"""Limits on idle connections: how long they may stay, how many there may be, and what is logged about them."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from archive.web.serving.security import App, Send
+from archive.web.serving.middleware.security import App, Send
 
-MOST = 1_000  # connections, if the system allows as many open files
-RESERVED = 64  # open files for all else: the database in each thread, pipes to processes, the log
+MOST = 1_000  # connections, if the system allows so many open files
+RESERVED = 64  # open files for everything else: the database in each thread, pipes to processes, the log
 LONGEST_SILENCE = (
     20.0  # seconds from the start of a connection, or the end of an answer, to the end of a request's head
 )
 
-_ACCEPT_FAILED = "socket.accept() out of system resource"  # as asyncio words it
-_TRIED_AGAIN = "Exception in callback BaseSelectorEventLoop._start_serving("  # the server has ended meanwhile
+_ACCEPT_FAILED = "socket.accept() out of system resource"  # asyncio's words
+_TRIED_AGAIN = "Exception in callback BaseSelectorEventLoop._start_serving("  # the server has closed it meanwhile
 _SAID_EVERY = 60.0  # seconds
 _log = logging.getLogger("uvicorn.error")
 
 
 def allow_many_files() -> int:
-    """Raise the number of files that this process may open to what the system allows it; that number."""
+    """Raise the number of files that this process may open to what the system allows, and return that number."""
     if sys.platform == "win32":
         return MOST + RESERVED
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = hard if hard != resource.RLIM_INFINITY else 10_240  # what macOS really allows
+    wanted = hard if hard != resource.RLIM_INFINITY else 10_240  # the actual limit of macOS
     if soft == resource.RLIM_INFINITY or soft >= wanted:
         return soft if soft != resource.RLIM_INFINITY else wanted
     try:
@@ -43,10 +43,10 @@ def allow_many_files() -> int:
 
 
 def patient_protocol(most: int) -> type[H11Protocol]:
-    """Uvicorn's HTTP protocol, but an idle connection is closed after a while, or at once if others need it.
+    """Uvicorn's HTTP protocol, but idle connections are closed after a while, or at once if others need them.
 
-    `most` is how many connections there may be. One more ends that which has been silent for longest; where all are
-    at work, it is itself refused.
+    `most` is how many connections there may be. For another one, the connection that has been silent longest is closed;
+    if none is idle, the new one is refused.
     """
     silent: dict[H11Protocol, asyncio.TimerHandle] = {}
 
@@ -59,7 +59,7 @@ def patient_protocol(most: int) -> type[H11Protocol]:
             super().connection_made(transport)
             if len(self.connections) > most:
                 oldest = next(iter(silent), self)
-                forget(oldest)  # it takes a moment to be lost
+                forget(oldest)  # it takes a moment until it is closed
                 oldest.transport.abort()
             if not transport.is_closing():
                 self._expect_a_request()
@@ -71,11 +71,11 @@ def patient_protocol(most: int) -> type[H11Protocol]:
 
         def on_response_complete(self) -> None:
             super().on_response_complete()
-            if self.cycle is None or self.cycle.response_complete:  # none of a pipeline has begun
+            if self.cycle is None or self.cycle.response_complete:  # no pipelined request has begun
                 self._expect_a_request()
 
         def send_400_response(self, msg: str) -> None:
-            """End the connection: what comes on it is not HTTP any more. To Uvicorn the answer under way would fail."""
+            """Close the connection: what arrives is not HTTP. Uvicorn would break the answer that is being sent."""
             if self.cycle is not None and not self.cycle.response_complete:
                 self.cycle.disconnected = True
                 self.cycle.message_event.set()
@@ -96,9 +96,9 @@ def patient_protocol(most: int) -> type[H11Protocol]:
 
 
 def with_quiet_accepts(app: App) -> App:
-    """An ASGI application whose server says once a minute that it can accept no connections.
+    """Middleware that logs at most once a minute that no connections can be accepted.
 
-    asyncio says it two thousand times a second, each time with a traceback, for as long as no file can be opened.
+    asyncio logs it two thousand times a second, with a traceback, for as long as no file can be opened.
     """
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
@@ -111,7 +111,7 @@ def with_quiet_accepts(app: App) -> App:
 
 
 class _QuietHandler:
-    """An exception handler for an event loop: `otherwise` or asyncio's own, but for connections not accepted."""
+    """An exception handler for an event loop: `otherwise`, or asyncio's own, except for connections not accepted."""
 
     def __init__(self, otherwise: Any) -> None:
         self._otherwise = otherwise

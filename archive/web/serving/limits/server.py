@@ -1,4 +1,4 @@
-"""The server that `ctarchive serve` runs: Datasette with our plugin, on Uvicorn, with bounds on connections."""
+"""The server that `ctarchive serve` runs: Datasette with our plugin, on Uvicorn, with limits on connections."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from datasette.utils import parse_metadata
 from archive.errors import WrongUse
 from archive.web.serving.limits.connections import MOST, RESERVED, allow_many_files, patient_protocol
 
-_AT_ONCE = 4  # connections that are accepted at a time; it takes five times so many until one is seen to be too many
-_MAY_WAIT = 2_048  # connections that wait to be accepted
-_TO_FINISH = 10  # seconds that readers have for their answers once the server is to end
+_AT_ONCE = 4  # connections accepted at a time; five times as many may be accepted before one is refused
+_MAY_WAIT = 2_048  # connections waiting to be accepted
+_TO_FINISH = 10  # seconds that readers have to receive their answers when the server is told to end
 
-_MOST = 10**9  # of any number; SQLite knows none with more than 64 bits
+_MOST = 10**9  # digits of a number; SQLite has none with more than 64 bits
 _MAY_BE_NONE = frozenset({"num_sql_threads", "default_cache_ttl", "cache_size_kb", "max_csv_mb"})  # 0 is a valid value
-_BASE_URL = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)  # what needs no quoting in an address
-TRUSTED_PROXIES = "FORWARDED_ALLOW_IPS"  # Uvicorn's variable: only these proxies' X-Forwarded-Proto and -For count
+_BASE_URL = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)  # characters that need no quoting in an address
+TRUSTED_PROXIES = "FORWARDED_ALLOW_IPS"  # Uvicorn's variable: the proxies whose X-Forwarded-Proto and -For are trusted
 
 
 def read_settings(given: Iterable[tuple[str, str]]) -> dict[str, object]:
-    """Settings of Datasette as they are typed. Raises WrongUse for one that it does not have, or an odd value."""
+    """Parse settings of Datasette. Raises WrongUse for unknown names and invalid values."""
     read: dict[str, object] = {}
     for name, value in given:
         try:
             read.update([Setting().convert((name, value), None, None)])
         except click.BadParameter as error:
             raise WrongUse(f"--setting {name} {value}: {error.message}") from None
-        except ValueError:  # digits of other scripts
+        except ValueError:  # no digits of other scripts
             raise WrongUse(f'--setting {name} {value}: "{name}" should be an integer') from None
         number = read[name]
         least = 0 if name in _MAY_BE_NONE else 1
@@ -63,9 +63,9 @@ def read_base_url(typed: str, option: str = "--base-url") -> str:
 
 
 def trusted_proxies() -> str:
-    """The proxies whose forwarding headers count: by the environment, or else any proxy on this machine.
+    """The proxies whose forwarding headers are trusted, from the environment; by default, any on this machine.
 
-    Raises WrongUse for what is neither an address nor a network, nor `*` for anybody.
+    Raises WrongUse for anything but addresses, networks and `*` (any).
     """
     said = os.environ.get(TRUSTED_PROXIES, "127.0.0.1,::1")
     for one in filter(None, map(str.strip, said.split(","))):
@@ -98,13 +98,14 @@ def serve_database(database: Path, metadata: Path, host: str, port: int, setting
         forwarded_allow_ips=trusted_proxies(),
     )
     listening = config.bind_socket()
-    # So that what follows a head leaves at once. Connections inherit it; asyncio sets it only on sockets that it binds.
+    # So that what follows the headers is sent at once. Connections inherit it; asyncio sets it only on sockets it
+    # binds.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     _Server(config).run([listening])
 
 
 class _Server(uvicorn.Server):
-    """asyncio accepts as many connections at once as may wait for that; these are two numbers here."""
+    """asyncio accepts as many connections at once as may be waiting. Here these are two different numbers."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -1,1 +1,1 @@
-"""Answers that are sent from files, or streamed while they are made."""
+"""Answers that are sent from files, or streamed as they are made."""

@@ -1,4 +1,4 @@
-"""Static files under addresses that name their contents, so that a browser keeps each for good."""
+"""Static files at addresses with a digest of their content, so that browsers can cache them for good."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 @cache
 def _asset(name: str) -> tuple[str, bytes]:
-    """The digest and the bytes of a file in static/. Raises KeyError if there is none of that name."""
+    """The digest and the bytes of a file in static/. Raises KeyError for an unknown name."""
     for file in (files("archive.web") / "static").iterdir():
         if file.name == name:
             content = file.read_bytes()
@@ -29,7 +29,7 @@ def asset_path(name: str) -> str:
 
 
 async def asset(request: Any) -> Any:
-    """A static file. An address of another version of it finds nothing."""
+    """A static file. The address of another version of it is not found."""
     name = request.url_vars["name"]
     try:
         digest, content = _asset(name)
@@ -42,6 +42,6 @@ async def asset(request: Any) -> Any:
 
 
 ROUTES = [(r"^/assets/(?P<digest>[0-9a-f]{16})/(?P<name>[a-z.-]+)$", asset)]
-# Datasette forbids caching to everybody who has a cookie, but for static files that it knows as such, by this attribute
-# of a view. Functions have no attributes in mypy's eyes.
+# Datasette forbids caching for everybody who has a cookie, except for views with this attribute. (To mypy, functions
+# have no attributes.)
 asset._datasette_static = True  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
-"""Files that are sent from the disk piece by piece, whole or in part: RFC 9110, sections 8.8, 13 and 14.
+"""Files that are sent from disk in pieces, whole or in part: RFC 9110, sections 8.8, 13 and 14.
 
-They are read in the threads of the event loop, because those of Datasette are for the database.
+They are read in the event loop's threads, because Datasette's are for the database.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any, BinaryIO
 from datasette import NotFound, Response
 
 from archive.store.takedowns.takedowns import Takedowns
+from archive.web.serving.middleware.security import Send
 from archive.web.serving.request import PageRequest
 from archive.web.serving.responses.streams import going_on
-from archive.web.serving.security import Send
 
-_PIECE = 1 << 18  # bytes that are read at once
+_PIECE = 1 << 18  # bytes to read at once
 _RANGE = re.compile(r"bytes=\s*(?P<first>\d{0,18})-(?P<last>\d{0,18})\s*", re.ASCII | re.IGNORECASE)
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 
@@ -31,17 +31,17 @@ _WEAK = re.compile(r'W/"[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes of a file: from which on, and how many."""
+    """A part of a file: the first byte, and the number of bytes."""
 
     start: int
     length: int
 
 
 class SentFile(Response):  # type: ignore[misc]  # Datasette has no types
-    """A file as an answer: all of it, the part of it that was asked for, or that it is as it was.
+    """A file as an answer: all of it, the requested part, or "not modified".
 
-    `digest` is what its ETag is made of, and differs where any byte does. `known` is what was withheld when it was
-    found that the file may be sent; where something else is, the answer breaks off.
+    `digest` is for the ETag, and differs if any byte does. `known` is what was withheld when it was decided that the
+    file may be sent; if that changes, the answer is broken off.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class SentFile(Response):  # type: ignore[misc]  # Datasette has no types
         self._modified, self._known = modified.replace(microsecond=0), known
 
     async def asgi_send(self, send: Send) -> None:
-        """Send it. Raises NotFound if there is no such file of that size, and GivenUp if it breaks off."""
+        """Send it. Raises NotFound if there is no such file of that size, and GivenUp if it is broken off."""
         asked = self._request.raw.headers
         self.headers |= {
             "ETag": f'"{self._digest}"',
@@ -128,7 +128,7 @@ def status_of(asked: Any, digest: str, modified: datetime) -> int:
 
 
 def applies(asked: Any, digest: str, modified: datetime) -> bool:
-    """Whether the part of a file that is asked for is of the file as it is now (RFC 9110, section 13.1.5)."""
+    """Whether the requested part is of the file as it is now: If-Range (RFC 9110, section 13.1.5)."""
     held = asked.get("if-range")
     if held is None:
         return True
@@ -136,9 +136,9 @@ def applies(asked: Any, digest: str, modified: datetime) -> bool:
 
 
 def part_of(asked: str, size: int) -> Part | None:
-    """The part of a file of some bytes that a Range asks for; None if it has nothing of that.
+    """The part of a file with this many bytes that a Range requests; None if the file has none of it.
 
-    Whoever asks for several parts, or in another way than that of RFC 9110, section 14.1.2, gets all of it.
+    For several ranges, or anything not in RFC 9110, section 14.1.2, it is the whole file.
     """
     whole = Part(0, size)
     found = _RANGE.fullmatch(asked.strip())
@@ -150,7 +150,7 @@ def part_of(asked: str, size: int) -> Part | None:
     start = int(found["first"])
     last = min(int(found["last"]), size - 1) if found["last"] else size - 1
     if found["last"] and int(found["last"]) < start:
-        return whole  # which is not a range
+        return whole  # not a range
     return Part(start, last - start + 1) if start < size else None
 
 
@@ -167,7 +167,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _opened(path: Path, size: int) -> BinaryIO:
-    """An ordinary file of some bytes, which is reached by no link. Raises NotFound."""
+    """Open a regular file of this many bytes, without following a link. Raises NotFound."""
     try:
         file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)), "rb")
     except OSError as error:

@@ -1,8 +1,8 @@
-"""Streamed answers: made while they are sent, of any length, from one snapshot of the database.
+"""Streamed answers: of any length, made as they are sent, from one snapshot of the database.
 
-Such an answer has no length before it. One that cannot be ended breaks off: the connection is closed without the end
-that HTTP/1.1 wants, which every client tells from a whole answer. HTTP/1.0 has no such end: TOTAL says how many
-results there are, and whoever asks by it, as some proxies do, is to keep nothing of what may be half an answer.
+The length of such an answer is not known beforehand. If it cannot be completed, the connection is closed without the
+final chunk of HTTP/1.1, so that every client notices. HTTP/1.0, which some proxies use, has no chunks: the header TOTAL
+says how many results there are, and the answer must not be cached, because it may be incomplete.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from archive.errors import Damaged
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.access.takedowns import state_may_be_shown
 from archive.web.serving.limits.answers import GivenUp
+from archive.web.serving.middleware.security import Send
 from archive.web.serving.request import PageRequest, read_within
-from archive.web.serving.security import Send
 from archive.web.sql.database import Unready
 
 TOTAL = "X-Total-Count"
-MOST_AT_ONCE = 8  # of these answers; each keeps a connection to the database
-LONGEST = 600.0  # seconds that one may take; while it lasts, the journal of the database grows
-AT_A_TIME = 200  # results that are read at once: about a megabyte of texts
-_LOOKED_EVERY = 1.0  # seconds between looks at the ledger of takedowns
+MOST_AT_ONCE = 8  # streamed answers at once; each holds a connection to the database
+LONGEST = 600.0  # seconds that one may take; meanwhile the journal of the database grows
+AT_A_TIME = 200  # results to read at once: about a megabyte of texts
+_LOOKED_EVERY = 1.0  # seconds between two checks of the ledger of takedowns
 BUSY = "Too many long answers are being sent just now. Try again in a moment."
 
 T = TypeVar("T")
 
-# Of these answers one at a time is read on, in the order in which they ask: all pages share the threads that read.
+# Only one of these answers reads at a time, in turn, because all pages share the reading threads.
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
 
 class Pieces(NamedTuple):
-    """An answer in pieces: the number of results, the text before them, the results, and the text after.
+    """An answer in pieces: the number of results, the text before them, the results, and the text after them.
 
     `rows(start, number)` are results from `start` on, counted from 0.
     """
@@ -55,9 +55,9 @@ class Pieces(NamedTuple):
 
 
 class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
-    """An answer whose pieces are made while it is sent; `begin` finds what they are made of.
+    """An answer whose pieces are made as it is sent; `begin` does the search.
 
-    `too_slow` is the answer where that takes longer than a statement may; `under_way` counts those being sent.
+    `too_slow` is the answer if that takes longer than a statement may; `under_way` counts the answers being sent.
     """
 
     under_way = 0
@@ -74,7 +74,7 @@ class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
         self._request, self._begin, self._too_slow = request, begin, too_slow
 
     async def asgi_send(self, send: Send) -> None:
-        """Send it. Raises Unready if nothing was sent, and GivenUp if it breaks off."""
+        """Send it. Raises Unready if nothing was sent yet, and GivenUp if it is broken off."""
         if Streamed.under_way >= MOST_AT_ONCE:
             busy = self._request.download(json.dumps({"error": BUSY}), "application/json; charset=utf-8", status=503)
             busy.headers["Retry-After"] = "10"
@@ -128,7 +128,7 @@ class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
 
 
 class _Snapshot:
-    """The archive in one state: a connection of its own, in a transaction that only reads."""
+    """The archive in one state: a connection of its own, in a read transaction."""
 
     def __init__(self, request: PageRequest, connection: sqlite3.Connection) -> None:
         self._datasette, self._database, self._connection = request.datasette, request.database, connection
@@ -136,17 +136,17 @@ class _Snapshot:
         connection.execute("BEGIN")
 
     async def read(self, read: Callable[[Database], T]) -> T:
-        """What a function reads, within Datasette's limit of time. Raises QueryInterrupted and Unready."""
+        """Call a function with the connection, within Datasette's time limit. Raises QueryInterrupted and Unready."""
         limit = self._datasette.setting("sql_time_limit_ms")
         async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
             return await self._in_thread(lambda: read_within(limit, self._connection, read))
 
     async def may_be_shown(self) -> bool:
-        """Whether this state has nothing of what is withheld."""
+        """Whether this state is free of what is withheld."""
         return await self._in_thread(lambda: state_may_be_shown(self._connection, self._database.path))
 
     async def close(self) -> None:
-        """Close the snapshot, once what reads has been stopped."""
+        """Close the snapshot, once reading has stopped."""
         self._connection.interrupt()
         await self._in_thread(self._connection.close)
         self._database._all_file_connections.remove(self._connection)
@@ -163,7 +163,7 @@ class _Snapshot:
 
 @asynccontextmanager
 async def _snapshot(request: PageRequest) -> AsyncIterator[_Snapshot]:
-    """The archive in the state that it is in now. Raises Unready if there is no file just now."""
+    """A snapshot of the archive's present state. Raises Unready if there is no file just now."""
     database = request.database
     try:
         connection = database.connect()
@@ -179,10 +179,10 @@ async def _snapshot(request: PageRequest) -> AsyncIterator[_Snapshot]:
 
 @asynccontextmanager
 async def going_on(request: PageRequest, known: Takedowns, longest: float | None = None) -> AsyncIterator[None]:
-    """A block that sends what has begun to be sent: no page can say any more that something is wrong.
+    """A block that sends the rest of an answer, after it is too late to answer with an error.
 
-    It ends, by GivenUp, where anything goes wrong, after `longest` seconds, once the reader has gone, and where
-    something else is withheld than what was `known`.
+    It ends with GivenUp if anything goes wrong, after `longest` seconds, when the client has disconnected, and if what
+    is withheld is no longer what was `known`.
     """
     try:
         async with asyncio.timeout(longest) as bound:
@@ -195,7 +195,7 @@ async def going_on(request: PageRequest, known: Takedowns, longest: float | None
                     await watch
     except TimeoutError:
         raise GivenUp from None
-    except Exception:  # whatever it is: what was sent has a status of 200, so the answer can only break off
+    except Exception:  # any: the status 200 has been sent already, so the answer can only be broken off
         traceback.print_exc()
         raise GivenUp from None
 

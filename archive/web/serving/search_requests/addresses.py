@@ -1,4 +1,4 @@
-"""Web addresses as people type them, or as they follow an address of ours."""
+"""Web addresses as people type them into the search, or append them to an address of ours."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from urllib.parse import unquote
 
 from archive.site import page_key, web_address
 
-# Proxies collapse two slashes into one.
+# Some proxies collapse two slashes into one.
 _SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
-# What may stand between `<` and `>` in a header: https://www.rfc-editor.org/rfc/rfc8288#section-3
+# What is legal between `<` and `>` in a header: https://www.rfc-editor.org/rfc/rfc8288#section-3
 _REFERENCE = re.compile(r"[!#-;=?-~]+")
 
 
 def typed_addresses(typed: str) -> list[str]:
-    """The addresses that may be meant, the likeliest first: as typed, or percent-encoded as a whole.
+    """The addresses that may be meant, the most likely first: as typed, or percent-encoded as a whole.
 
-    Each may stand in a header. The scheme may be missing, or have lost a slash on its way.
+    Each is legal in a header. The scheme may be missing, or have lost a slash on the way.
     """
     meant: dict[str, None] = {}
     for text in (typed.strip(), unquote(typed).strip()):
@@ -28,8 +28,8 @@ def typed_addresses(typed: str) -> list[str]:
 
 
 def as_reference(url: str) -> str:
-    """An address as it may stand in a header, percent-encoded; empty if it is none of the web, or has no key."""
-    from w3lib.url import safe_url_string  # here, as in archive.site
+    """An address percent-encoded for a header; empty if it is not a web address, or has no key."""
+    from w3lib.url import safe_url_string  # imported here, as in archive.site
 
     try:
         address = safe_url_string(url).partition("#")[0]

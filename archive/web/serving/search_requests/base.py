@@ -1,4 +1,4 @@
-"""What a request of /search and one of /statements have in common: their parameters, read, and similar addresses."""
+"""What requests of /search and /statements have in common: parsing their parameters, and making addresses."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from archive.web.serving.request import MOST_CHARACTERS, as_typed
 from archive.web.serving.search_requests.invalid import InvalidParameter, of_query, one_too_many
 
 SIZE = 20  # results on a page
-OF_PAGES = ("sort", "page", "size")  # which part of what is found
-_ALL = 0  # in the place of a size: no limit
+OF_PAGES = ("sort", "page", "size")  # parameters that say which part of the results is wanted
+_ALL = 0  # as a size: no limit
 
 A = TypeVar("A")  # the results of a search
 H = TypeVar("H")  # a hit
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Prepared(Protocol[A, H]):
-    """A prepared search, which gives a page of results or all of them."""
+    """A prepared search, which returns a page of results or all of them."""
 
     def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A:
         """A page of results."""
@@ -33,10 +33,10 @@ class Prepared(Protocol[A, H]):
 
 @dataclass(frozen=True, slots=True)
 class BaseSearchRequest:
-    """A request: the query, and which part of the answer is wanted. What narrows it is with those who inherit.
+    """A request: the query, and which part of the results is wanted. Subclasses have what narrows the search.
 
-    `parameters` are what can narrow it, by name; of them those that `add_up` may have several values. `whole`: not a
-    page of the answer, but all. `invalid` and `unknown` are values and names that mean nothing here.
+    `parameters` are those that narrow it, by name; those in `add_up` may have several values. `whole`: all results, not
+    a page. `invalid` and `unknown` are values and names that mean nothing here.
     """
 
     parameters: ClassVar[Mapping[str, Parameter[Any]]]
@@ -47,18 +47,18 @@ class BaseSearchRequest:
     page: int
     size: int
     whole: bool
-    given: dict[str, str | tuple[str, ...]]  # the parameters as they came, without those that mean nothing
+    given: dict[str, str | tuple[str, ...]]  # the valid parameters, as they came
     invalid: tuple[InvalidParameter, ...]
     unknown: tuple[InvalidParameter, ...]
 
     @property
     def notices(self) -> tuple[IgnoredInput, ...]:
-        """Sentences about the values that mean nothing."""
+        """Notices about invalid values."""
         return tuple(one.notice for one in self.invalid)
 
     @property
     def ignored(self) -> tuple[InvalidParameter, ...]:
-        """All that means nothing, also in the query."""
+        """Everything that means nothing, in the query as well."""
         return (*self.invalid, *self.unknown, *of_query(self.query))
 
     def results(self, prepared: Prepared[A, Any], *, facets: bool = False) -> A:
@@ -66,19 +66,19 @@ class BaseSearchRequest:
         return prepared.results(self.size, page=self.page, sort=self.sort, facets=facets)
 
     def address(self, path: str, **changes: str | tuple[str, ...] | None) -> str:
-        """The address of the same search with some parameters changed, and those that are empty left out."""
+        """The address of the same search with some parameters changed, and empty ones removed."""
         parameters = {name: value for name, value in {**self.given, **changes}.items() if value}
         return f"{path}?{urlencode(parameters, doseq=True)}" if parameters else path
 
     def toggled(self, path: str, name: str, value: str) -> str:
-        """The address with one more filter, or without it where it is in force. Some add up, others take turns."""
+        """The address with a filter added, or removed if it is in force. Some parameters add up; others replace."""
         now = self.values(name)
         rest = tuple(one for one in now if one != value)
         added = () if value in now else (value,)
         return self.address(path, **{name: (*rest, *added) if name in self.add_up else added, "page": None})
 
     def values(self, name: str) -> tuple[str, ...]:
-        """What a parameter was given as."""
+        """The values of a parameter, as they came."""
         now = self.given.get(name, ())
         return (now,) if isinstance(now, str) else now
 
@@ -88,7 +88,7 @@ class BaseSearchRequest:
 
 
 class Values:
-    """Reads the values of a request's parameters: those that are `given`, and what of them is `invalid`."""
+    """Parses the parameters of a request; collects those `given`, and which of these are `invalid`."""
 
     def __init__(self, arguments: Any) -> None:
         self.arguments = arguments
@@ -96,7 +96,7 @@ class Values:
         self.invalid: list[InvalidParameter] = []
 
     def read(self, name: str, value_of: Callable[[str], T], otherwise: T) -> T:
-        """The value of a parameter, which is then `given` too. If it is none, `otherwise`, and one more `invalid`."""
+        """Parse the value of a parameter and add it to `given`; or add it to `invalid` and return `otherwise`."""
         typed = as_typed(self.arguments.get(name))
         if name == "q" and len((self.arguments.get(name) or "").strip()) > MOST_CHARACTERS:
             cut = IgnoredInput(
@@ -115,7 +115,7 @@ class Values:
         return value
 
     def part(self, *, may_be_all: bool) -> tuple[Sort, int, int, bool]:
-        """Which part of what is found: the order, the page, its size, and whether all were asked for instead of it."""
+        """Which part of the results is wanted: the order, the page, its size, and whether all are wanted instead."""
         sort = self.read("sort", _sort_of, SORTS[0])
         page = self.read("page", lambda typed: number_up_to("page", typed, 10**6), 1)
         size = self.read("size", lambda typed: _size_of(typed, may_be_all), SIZE)
@@ -123,11 +123,11 @@ class Values:
 
 
 def _size_of(typed: str, may_be_all: bool) -> int:
-    """How many results to a page were asked for, or _ALL where all may be. Raises InvalidValue for neither."""
+    """Parse the number of results per page, or _ALL if that is allowed. Raises InvalidValue."""
     return _ALL if may_be_all and typed == "all" else number_up_to("size", typed, MOST_RESULTS)
 
 
 def _sort_of(typed: str) -> Sort:
-    """The order that was typed. Raises InvalidValue if it is not one."""
+    """Parse an order. Raises InvalidValue."""
     known = one_of("sort", typed, SORTS)
     return next(sort for sort in SORTS if sort == known)

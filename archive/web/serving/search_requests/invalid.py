@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from archive.search import IgnoredInput, InvalidValue
-from archive.search.query import parse
+from archive.search.query.parsing import parse
 
-_OF_ALL = frozenset({"ui", "lang"})  # known to all pages, so that any address may have them
-_OF_OTHERS = frozenset({"fbclid", "gclid"})  # what others add to links for tracking, as `utm_...`
+_OF_ALL = frozenset({"ui", "lang"})  # known to every page, so any address may have them
+_OF_OTHERS = frozenset({"fbclid", "gclid"})  # added to links for tracking, such as `utm_...`
 
 
 class InvalidParameter(NamedTuple):
-    """The name of a parameter as it was given, and a sentence about what was left out of it."""
+    """The name of a parameter as it was given, and a notice about what was ignored in it."""
 
     name: str
     notice: IgnoredInput
@@ -23,7 +23,7 @@ class InvalidParameter(NamedTuple):
         return self._with_name(self.notice.rule(translate))
 
     def in_words(self, translate: Callable[[str], str] = str) -> str:
-        """What is allowed, and that it was left out."""
+        """What is allowed, and that the value was ignored."""
         return self._with_name(translate(self.notice.message) % self.notice.values)
 
     def _with_name(self, words: str) -> str:
@@ -31,7 +31,7 @@ class InvalidParameter(NamedTuple):
 
 
 def unknown(arguments: Any, known: Collection[str]) -> list[InvalidParameter]:
-    """The names that no parameter has; one without a value narrows nothing anyway."""
+    """Notices about unknown names. One without a value would narrow nothing anyway."""
     return [
         InvalidParameter(
             name[:40],
@@ -49,7 +49,7 @@ def unknown(arguments: Any, known: Collection[str]) -> list[InvalidParameter]:
 
 
 def one_too_many(arguments: Any, name: str) -> list[InvalidParameter]:
-    """The second value of a parameter that takes one, if there is another than the first."""
+    """A notice if a parameter that takes one value has a second, different one."""
     values = list(dict.fromkeys(value.strip() for value in arguments.getlist(name)))
     return [
         InvalidParameter(
@@ -60,12 +60,12 @@ def one_too_many(arguments: Any, name: str) -> list[InvalidParameter]:
 
 
 def of_query(query: str) -> list[InvalidParameter]:
-    """What a query has that means nothing."""
+    """Notices about what means nothing in a query."""
     return [InvalidParameter("q", notice) for notice in parse(query).notices if isinstance(notice, IgnoredInput)]
 
 
 def invalid_parameters(arguments: Any, readers: Mapping[str, Callable[[str], object]]) -> tuple[InvalidParameter, ...]:
-    """What is invalid in a request; `readers` read the values by name of their parameter, and raise InvalidValue."""
+    """What is invalid in a request; `readers`, by name of the parameter, parse values and raise InvalidValue."""
     found = []
     for name, read in readers.items():
         try:
@@ -78,5 +78,5 @@ def invalid_parameters(arguments: Any, readers: Mapping[str, Callable[[str], obj
 
 
 def sentences(found: Iterable[InvalidParameter]) -> list[str]:
-    """The sentences for JSON."""
+    """The notices for JSON."""
     return [one.in_words() for one in found]

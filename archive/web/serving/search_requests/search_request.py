@@ -13,12 +13,12 @@ from archive.web.serving.request import as_typed
 from archive.web.serving.search_requests.base import OF_PAGES, BaseSearchRequest, Values
 from archive.web.serving.search_requests.invalid import InvalidParameter, unknown
 
-MOST_NAMES = 5  # of speakers, and as many of municipalities
+MOST_NAMES = 5  # speakers, and as many municipalities
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest(BaseSearchRequest):
-    """A request of /search. `body`: whether whole texts are asked for; None if that is not said."""
+    """A request of /search. `body`: whether whole texts are wanted; None if that is not said."""
 
     parameters = PARAMETERS
     add_up = frozenset(name for name, parameter in PARAMETERS.items() if parameter.is_name)
@@ -27,12 +27,12 @@ class SearchRequest(BaseSearchRequest):
     body: bool | None
 
     def prepare(self, db: Database) -> PreparedSearch:
-        """The search, to be asked for its results, years and numbers."""
+        """The prepared search."""
         return prepare(db, self.query, self.filters)
 
 
 def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
-    """The parameters of a request. What is not a value of its parameter is left out, with a word about it.
+    """Parse a request. Invalid values are ignored, with a notice.
 
     A request `of_data` may ask for all results, and for whole texts.
     """

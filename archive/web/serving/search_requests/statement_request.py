@@ -8,13 +8,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search import PARAMETERS
-from archive.search.query import parse
+from archive.search.query.parsing import parse
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, about_parts, prepare
 from archive.web.serving.search_requests.base import OF_PAGES, BaseSearchRequest, Values
 from archive.web.serving.search_requests.invalid import InvalidParameter, unknown
 
 SHARED = ("q", *(name for name in STATEMENT_PARAMETERS if name in PARAMETERS))
-"""What a search in articles and one in statements can both be asked for."""
+"""Parameters that a search in articles and one in statements share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,17 @@ class StatementRequest(BaseSearchRequest):
 
     @property
     def ignored(self) -> tuple[InvalidParameter, ...]:
-        """All that means nothing, also in the query; statements have no parts to look in."""
+        """Everything that means nothing, in the query as well: statements have no parts to search in."""
         parts = [InvalidParameter("q", notice) for notice in about_parts(parse(self.query))]
         return (*super(StatementRequest, self).ignored, *parts)
 
     def prepare(self, db: Database) -> PreparedStatements:
-        """The search, to be asked for its results and numbers."""
+        """The prepared search."""
         return prepare(db, self.query, self.filters)
 
 
 def read_statement_request(arguments: Any, *, of_data: bool = False) -> StatementRequest:
-    """The parameters of a request. What is not a value of its parameter is left out, with a word about it.
+    """Parse a request. Invalid values are ignored, with a notice.
 
     A request `of_data` may ask for all results.
     """

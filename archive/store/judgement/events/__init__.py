@@ -1,0 +1,1 @@
+"""What became of events, judged by everything that captures have shown of them."""

@@ -1,0 +1,1 @@
+"""ASGI middleware around Datasette: repairs or refuses requests, and makes answers safe."""

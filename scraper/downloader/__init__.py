@@ -1,0 +1,1 @@
+"""Scrapy's downloader: the handler that fetches pages, and the middleware around it."""

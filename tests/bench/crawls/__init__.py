@@ -1,0 +1,1 @@
+"""Crawls: their speed, their memory, and what they cost when nothing has changed."""

@@ -1,0 +1,1 @@
+"""What readers wait for: pages, searches, files; and what it costs to serve them."""

@@ -1,0 +1,1 @@
+"""Archives with a past, damage, corrections or older rules."""

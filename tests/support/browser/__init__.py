@@ -1,0 +1,1 @@
+"""The reading room in a browser, and what to look at there."""

@@ -1,0 +1,1 @@
+"""Documents for tests, and rows as if they had been read."""

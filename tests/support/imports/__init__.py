@@ -1,0 +1,1 @@
+"""Captures by others, and archives that have imported them."""

@@ -1,0 +1,1 @@
+"""Processes started by tests: forked, killed, examined."""

@@ -1,0 +1,1 @@
+"""Other programs on loopback: mail servers, proxies, viewers, a whole Debian."""

@@ -1,0 +1,1 @@
+"""Archives from which something is withheld, and searches for traces of it."""
