@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.speaking import speakers
+from tests.support.texts.speaking import speakers
 
 _TOLD = "centru, uzsverot, ka darba ir daudz."
 

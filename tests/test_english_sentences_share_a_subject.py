@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.speaking import english_speakers as speakers
+from tests.support.texts.speaking import english_speakers as speakers
 
 _STRESSING = "visited the centre, stressing that much remains to be done."
 

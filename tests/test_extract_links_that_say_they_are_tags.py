@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
 _TAGS = '<a href="/lv/sekcija/zinas" rel="category tag">Ziņas</a>, <a href="/lv/sekcija/skolas" rel="tag">Skolas</a>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.speaking import speakers
+from tests.support.texts.speaking import speakers
 
 _TALK = "\n\nKā sākās jūsu darbs?\n\n%sMēs sākām ar svecēm.\n\nUn kas būs tālāk?\n\n%sMēs būvēsim māju."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.speaking import statements
+from tests.support.texts.speaking import statements
 
 
 @pytest.mark.parametrize("mark", ["''", "’’"])
