@@ -27,6 +27,7 @@ UNION SELECT name_as_written FROM former_appearances WHERE person_id = :id
 """
 _TEXTS = """
 SELECT id, 'title', title FROM articles UNION SELECT id, 'text', body FROM articles
+UNION SELECT id, 'signature', signature FROM articles WHERE signature IS NOT NULL
 UNION SELECT id, 'captions', captions FROM articles UNION SELECT id, 'labels', labels FROM articles
 UNION SELECT article_id, 'title of version ' || revision, title FROM revisions
 UNION SELECT article_id, 'text of version ' || revision, body FROM revisions
