@@ -61,11 +61,29 @@ def test_what_breaks_a_word_hides_no_name(written: str) -> None:
         "Tālis, uzvārds: Vanadziņš",
         "Vanadziņš, vārds: Tālis",
         'Tālis","familyName":"Vanadziņš',
+        'Vanadziņš";"Tālis',
+        "Tālis | Vanadziņš",
     ],
 )
 def test_what_stands_between_given_name_and_surname_hides_neither(written: str) -> None:
     assert covered(f"Tiesāja {written}.") == "Tiesāja [vārds aizklāts]."
     assert Names(marks_of(NAME)).in_answer(f"<p>Tiesāja {written}.</p>".encode())
+
+
+@pytest.mark.parametrize("before", ["Arī", "ARĪ", "Jūlijā", "Augustā", "Martā", "Vakar", "Kungs"])
+def test_a_word_that_begins_a_sentence_is_no_given_name_of_another(before: str) -> None:
+    assert covered(f"{before} Vanadziņš piebilda", surnames=True) == f"{before} [vārds aizklāts] piebilda"
+
+
+@pytest.mark.parametrize("before", ["Zelma", "Zelmai", "Laura", "Jūlija", "J."])
+def test_a_given_name_makes_it_anothers(before: str) -> None:
+    assert covered(f"{before} Vanadziņš piebilda", surnames=True) == f"{before} Vanadziņš piebilda"
+
+
+def test_a_name_behind_its_surname_leaves_none_of_both() -> None:
+    text = "Tā teica Vanadziņš. Tālis Vanadziņš piebilda. Vanadziņš, Tālis, Vanadziņš"
+    shown = "Tā teica [vārds aizklāts]. [vārds aizklāts] piebilda. [vārds aizklāts], [vārds aizklāts]"
+    assert covered(text, surnames=True) == shown
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive.extract.dom.encoding import INVISIBLE
 from archive.latvian.fold import fold
-from archive.latvian.given_names import is_given_name
+from archive.latvian.given_names import given_name_readings, is_given_name
 from archive.site import split_address
 from archive.store.takedowns.look_alikes import in_latin
 from archive.store.takedowns.repeats import Span
@@ -19,7 +19,8 @@ from archive.store.takedowns.repeats import Span
 _MARKS = re.compile("[\u0300-\u036f]")  # behind their letters, where no single character is both: `n̦`
 _WORD, _WORD_WITH_MARKS = re.compile(r"[^\W_]+"), re.compile(rf"(?:[^\W_]{_MARKS.pattern}*)+")
 _BLANK = rf"(?:[^\S\n]|[{INVISIBLE}])*"
-_BETWEEN = re.compile(rf"{_BLANK}[.,\-–‑'’_]?{_BLANK}\n?{_BLANK}")  # two words of one name
+# Two words of one name, also in cells of a table as text has them: `"Kalns";"Jānis"`.
+_BETWEEN = re.compile(rf"\"?{_BLANK}[.,;|/\-–‑'’_]?{_BLANK}\n?{_BLANK}\"?")
 # What stands in a word that goes on in the next line, or where a program put it: `Vana-` `dziņš`.
 _BROKEN = re.compile(rf"[-‐‑¬][\s{INVISIBLE}]+|[{INVISIBLE}][\s{INVISIBLE}]*")
 _MAY_BE_BROKEN = re.compile(rf"[-‐‑¬]\s|[{INVISIBLE}]")
@@ -64,6 +65,13 @@ def places(text: str) -> list[tuple[int, int]]:
     """Where the words of a text are."""
     word = _WORD_WITH_MARKS if _MARKS.search(text) else _WORD  # which takes twice the time
     return [match.span() for match in word.finditer(text)]
+
+
+def end_of_words(text: str, start: int, end: int) -> int:
+    """Where the last word of a stretch of a text ends."""
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def bare(text: str) -> list[Word]:
@@ -148,8 +156,16 @@ def stands_alone(text: str, span: Span) -> bool:
     word = before.group(1) or before.group(3)
     has_stop = bool(before.group(2) or before.group(3))
     if len(word) <= 2:
-        return not (word[0].isupper() and (has_stop or is_given_name(word.capitalize())))
-    return has_stop or not (word[0].isupper() and is_given_name(word.capitalize()))  # a longer one ends a sentence
+        return not (word[0].isupper() and (has_stop or _is_given_to(word)))
+    return has_stop or not (word[0].isupper() and _is_given_to(word))  # a longer one ends a sentence
+
+
+def _is_given_to(word: str) -> bool:
+    """Whether a word before a surname is the given name of whoever has it.
+
+    In the locative it is none: `Arī Kalns` is not Aris, and in `Jūlijā Kalns` it is July.
+    """
+    return any(one.case != "loc" for one in given_name_readings(word.capitalize()))
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:

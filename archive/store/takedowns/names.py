@@ -23,6 +23,7 @@ from archive.store.takedowns.name_words import (
     Word,
     are_of_one_name,
     bare,
+    end_of_words,
     is_part,
     neighbours,
     path_of,
@@ -42,6 +43,7 @@ So is `file`, the name of a picture or document that has it: only the same name,
 """
 
 _NAMING: tuple[Kind, ...] = ("full", "initial")
+_MAY_PART_TWO = re.compile(r"[,;|/\"\n]|\w\w\w\.")  # names of two people, or of one in two sentences
 _DIGITS = re.compile(r"\d+")
 _DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
 _TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
@@ -189,16 +191,14 @@ class Names:
         """
         if not self._marks:
             return []
-        found: list[Found] = []
-        there = sorted(self._all_in(text), key=lambda one: (one.span.start, -one.span.end))
+        there = list(self._all_in(text))
         titles = [one.span for one in there if one.kind == "title"]
+        count: list[Found] = []
         for one in there:
             counts = surnames or any(title.start <= one.span.start < title.end for title in titles)
-            if one.kind == "title" or (one.kind == "surname" and not (counts and stands_alone(text, one.span))):
-                continue
-            if not found or one.span.start >= found[-1].span.end:
-                found.append(one)
-        return found[::-1]
+            if one.kind != "title" and (one.kind != "surname" or (counts and stands_alone(text, one.span))):
+                count.append(one)
+        return _apart(text, count)
 
     def surnames_of_others(self, text: str) -> list[Span]:
         """Where a text has the surname behind another given name or initial: it is not covered, and may be in doubt."""
@@ -280,6 +280,27 @@ def _is_written_as(kind: Kind, text: str, start: int, end: int) -> bool:
     In the address of a mail they are a name.
     """
     return kind == "full" or text[start].isupper() or text[end : end + 1] == "@"
+
+
+def _apart(text: str, found: Iterable[Found]) -> list[Found]:
+    """Names in a text, from its end to its start, those that overlap made shorter, and none within another.
+
+    In `… teica Kalns. Jānis Kalns piebilda` the second one is the full name.
+    """
+    kept: list[Found] = []
+    taken = bytearray(len(text))
+    last = {one: 2 if one.kind == "surname" else bool(_MAY_PART_TWO.search(text, *one.span)) for one in found}
+    for one in sorted(last, key=lambda one: (last[one], one.span.start, -one.span.end)):
+        start, end = one.span
+        while start < end and (taken[start] or not text[start].isalnum()):
+            start += 1
+        while start < end and taken[end - 1]:
+            end -= 1
+        end = end if end == one.span.end else end_of_words(text, start, end)
+        if start < end and not any(taken[start:end]):
+            kept.append(Found(Span(start, end), one.kind, one.mark))
+            taken[start:end] = b"\1" * (end - start)
+    return sorted(kept, key=lambda one: one.span.start, reverse=True)
 
 
 def _quick(words: Sequence[bytes]) -> int:
