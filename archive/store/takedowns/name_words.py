@@ -20,7 +20,7 @@ _MARKS = re.compile("[\u0300-\u036f]")  # behind their letters, where no single 
 _WORD, _WORD_WITH_MARKS = re.compile(r"[^\W_]+"), re.compile(rf"(?:[^\W_]{_MARKS.pattern}*)+")
 _BLANK = rf"(?:[^\S\n]|[{INVISIBLE}])*"
 # Two words of one name, also in cells of a table as text has them: `"Kalns";"Jānis"`.
-_BETWEEN = re.compile(rf"\"?{_BLANK}[.,;|/\-–‑'’_]?{_BLANK}\n?{_BLANK}\"?")
+_BETWEEN = re.compile(rf"\"?{_BLANK}\.?[.,;|/\-–‑'’_]?{_BLANK}\n?{_BLANK}\"?")
 # What stands in a word that goes on in the next line, or where a program put it: `Vana-` `dziņš`.
 _BROKEN = re.compile(rf"[-‐‑¬][\s{INVISIBLE}]+|[{INVISIBLE}][\s{INVISIBLE}]*")
 _MAY_BE_BROKEN = re.compile(rf"[-‐‑¬]\s|[{INVISIBLE}]")

@@ -17,7 +17,7 @@ from typing import Literal, cast
 from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
-from archive.latvian.declension import Gender, name_forms
+from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.given_names import gender_of
 from archive.store.takedowns.name_words import (
     Word,
@@ -46,6 +46,9 @@ _NAMING: tuple[Kind, ...] = ("full", "initial")
 _MAY_PART_TWO = re.compile(r"[,;|/\"\n]|\w\w\w\.")  # names of two people, or of one in two sentences
 _DIGITS = re.compile(r"\d+")
 _DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
+_VOWELS = frozenset("aeiouy")
+# Nouns of the second declension whose nominative has an -s alone; as surnames they are declined in either way.
+_SECOND_IN_S = frozenset("akmens asmens rudens ūdens zibens mēness".split())
 _TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
 _SLUG_WORDS = 3  # that are hardly the beginning of another title; fewer have to be all of a slug. Judged.
 _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
@@ -54,25 +57,29 @@ _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
 def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
     """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
 
-    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone. Of
-    several given names one with the surname counts as the surname alone does: others may be called so.
+    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone. A
+    part of several or joined names counts as the surname alone does: others may be called so.
     """
     *given, surname = name.split()
-    gender = gender_of(given[-1]) if given else None
+    gender = _gender(given, surname)
     surnames = _forms(surname, gender)
     found = {_mark("surname", form) for form in surnames}
-    firsts = [[*_forms(one, gender_of(one)), *_initials(one)] for one in given]
+    short = {*(initial for one in given for initial in _initials(one)), *(one for one in given if len(one) <= 2)}
+    firsts = [[*_forms(one, gender and gender_of(one)), *_initials(one)] for one in given]
     for *first, last in product(*firsts, surnames):
-        kind: Kind = "initial" if any(len(one) <= 2 for one in first) else "full"
+        kind: Kind = "full" if short.isdisjoint(first) else "initial"
         found.add(_mark(kind, " ".join([*first, last])))
         found.add(_mark(kind, " ".join([last, *first])))
         if first and kind == "full":  # as addresses of mail and the names of accounts join them
             found.add(_mark(kind, plain("".join([*first, last])).decode()))
     if given:
         found.add(_mark("full", plain("".join([surname, *given])).decode()))
-    if len(given) > 1:
-        whole = (forms for one, forms in zip(given, firsts, strict=True) if not _is_initial(one))
-        found.update(_mark("surname", f"{one} {last}") for forms in whole for one, last in product(forms, surnames))
+    parts = [part for one in given for part in one.split("-") if len(part.rstrip(".")) > 1]
+    if len(given) > 1 or "-" in name:
+        lasts = [*surnames, *(form for half in surname.split("-") for form in _forms(half, gender))]
+        for one in parts:
+            forms = [*_forms(one, gender and gender_of(one)), *_initials(one)]
+            found.update(_mark("surname", f"{first} {last}") for first, last in product(forms, lasts))
     for one in written:
         words = [one[start:end] for start, end in places(one)]
         if len(words) > 1:
@@ -82,13 +89,19 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(found)
 
 
+def _gender(given: Sequence[str], surname: str) -> Gender | None:
+    """The gender of a name; None if the surname has no other form in that of the given name: Mika is a man's too."""
+    gender = gender_of(given[-1]) if given else None
+    return gender if gender and len({form for form, _ in name_forms(surname, gender)}) > 1 else None
+
+
 def _forms(word: str, gender: Gender | None) -> list[str]:
     """The forms of a word of a name, of both genders where none is known; each part of a hyphenated one declined."""
     parts = word.split("-")
     found = {word}
     genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
     for one in genders:
-        by_part = [name_forms(part, one) for part in parts]
+        by_part = [[*name_forms(part, one), *_further_forms(part)] for part in parts]
         for case in {case for forms in by_part for _, case in forms}:
             # A part that has one form only keeps it.
             of_case = [[text for text, own in forms if own == case] or [forms[0][0]] for forms in by_part]
@@ -96,13 +109,22 @@ def _forms(word: str, gender: Gender | None) -> list[str]:
     return sorted(found)
 
 
+def _further_forms(word: str) -> list[tuple[str, Case]]:
+    """What men's surnames of the second declension without an -i- have besides: `Akmens`, `Akmenim`."""
+    if word.lower() not in _SECOND_IN_S:
+        return []
+    stem = word[:-1]
+    return [(word, "gen"), (f"{stem}im", "dat"), (f"{stem}i", "acc"), (f"{stem}ī", "loc")]
+
+
 def _initials(word: str) -> list[str]:
-    lower = word.lower()
-    return [word[0], *(word[:2] for digraph in _DIGRAPHS if lower.startswith(digraph))]
-
-
-def _is_initial(word: str) -> bool:
-    return word.endswith(".") or len(word) == 1
+    """The first letter of a name, and what else may stand for it: `Dž. Kalniņš`, `Kr. Kalniņš`, `A.-M. Kalniņa`."""
+    found = [word[0]]
+    if len(word) > 2 and (word[:2].lower() in _DIGRAPHS or not _VOWELS.intersection(plain(word[:2]).decode())):
+        found.append(word[:2])
+    if "-" in word:
+        found.append(" ".join(part[0] for part in word.split("-") if part))
+    return found
 
 
 def _mark(kind: Kind, text: str) -> str:
