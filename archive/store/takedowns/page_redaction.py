@@ -33,6 +33,7 @@ class PageRedaction:
         self._takedowns = takedowns
         self._paragraphs = Marks(takedowns.hidden.paragraphs)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
+        self._beginnings = Marks(takedowns.hidden.beginnings)
         self._names = Names(takedowns.hidden.names)
         self.learned: dict[str, Entry] = {}
         """Marks of titles and files that have a surname alone, of articles with the name: elsewhere that is missing.
@@ -94,6 +95,9 @@ class PageRedaction:
     def _stretches(self, text: str, lang: str, *, surnames: bool) -> Sequence[tuple[Span, str]]:
         """The spans of a text that are to be covered, from its end to its start, each with its replacement."""
         found = [(span, COVERED[lang]) for span in self._titles.spans_in(text)]
+        for span in self._beginnings.spans_in(text):  # with the rest of what is shown of it
+            ends = text.find("\n", span.end)
+            found.append((Span(span.start, len(text) if ends < 0 else ends), COVERED[lang]))
         if "://" in text:
             for match in _ADDRESS.finditer(text):
                 url = match.group().rstrip(".,;:!?)")

@@ -72,6 +72,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
             addresses=frozenset(addresses),
             paragraphs=frozenset(said.paragraphs),
             titles=frozenset(said.titles),
+            beginnings=said.beginnings,
         ),
         articles=finding.titles(db, ids),
         files=files,
