@@ -23,7 +23,7 @@ _BLANK = rf"(?:[^\S\n]|[{INVISIBLE}])*"
 _BETWEEN = re.compile(rf"\"?{_BLANK}\.?[.,;|/\-–‑'’_]?{_BLANK}\n?{_BLANK}\"?")
 # What stands in a word that goes on in the next line, or where a program put it: `Vana-` `dziņš`.
 _BROKEN = re.compile(rf"[-‐‑¬][\s{INVISIBLE}]+|[{INVISIBLE}][\s{INVISIBLE}]*")
-_MAY_BE_BROKEN = re.compile(rf"[-‐‑¬]\s|[{INVISIBLE}]")
+_MAY_BE_BROKEN = re.compile(rf"(?<=\w)[-‐‑¬]\s|[{INVISIBLE}]")
 _SPACED_OUT = re.compile(rf"(?<!\w)[^\W\d_]{_MARKS.pattern}?(?:\s{{1,4}}[^\W\d_]{_MARKS.pattern}?){{3,}}(?!\w)")
 _LONGEST_BETWEEN = 60  # characters
 # A nickname or another name, as in `Jānis "Krusts" Kalns`; or what a form calls the next word.
