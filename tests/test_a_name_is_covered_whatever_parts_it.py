@@ -70,12 +70,12 @@ def test_what_stands_between_given_name_and_surname_hides_neither(written: str) 
     assert Names(marks_of(NAME)).in_answer(f"<p>Tiesāja {written}.</p>".encode())
 
 
-@pytest.mark.parametrize("before", ["Arī", "ARĪ", "Jūlijā", "Augustā", "Martā", "Vakar", "Kungs"])
+@pytest.mark.parametrize("before", ["Arī", "ARĪ", "Jūlijā", "Augustā", "Martā", "Vakar", "Kungs", "Dr.", "Mr.", "Sk."])
 def test_a_word_that_begins_a_sentence_is_no_given_name_of_another(before: str) -> None:
     assert covered(f"{before} Vanadziņš piebilda", surnames=True) == f"{before} [vārds aizklāts] piebilda"
 
 
-@pytest.mark.parametrize("before", ["Zelma", "Zelmai", "Laura", "Jūlija", "J."])
+@pytest.mark.parametrize("before", ["Zelma", "Zelmai", "Laura", "Jūlija", "J.", "Dž.", "Kr."])
 def test_a_given_name_makes_it_anothers(before: str) -> None:
     assert covered(f"{before} Vanadziņš piebilda", surnames=True) == f"{before} Vanadziņš piebilda"
 

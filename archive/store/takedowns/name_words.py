@@ -34,6 +34,7 @@ _BETWEEN_NAMES = re.compile(
 )
 _MIDDLE = re.compile(r"[\s_]+([^\W\d_]+)(?:\.\s*|[\s_]+)")
 _MOST_BETWEEN = 3  # words
+_NO_INITIALS = frozenset(("dr", "mr", "ms", "sk", "nr"))  # titles and other words of two letters, with a full stop
 
 
 class Word(NamedTuple):
@@ -155,6 +156,8 @@ def stands_alone(text: str, span: Span) -> bool:
         return True
     word = before.group(1) or before.group(3)
     has_stop = bool(before.group(2) or before.group(3))
+    if word.lower() in _NO_INITIALS:
+        return True
     if len(word) <= 2:
         return not (word[0].isupper() and (has_stop or _is_given_to(word)))
     return has_stop or not (word[0].isupper() and _is_given_to(word))  # a longer one ends a sentence
