@@ -9,7 +9,8 @@ import pytest
 
 from archive.extract import Article
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.names import Names
 from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 from tests.support.small_page import article
@@ -78,6 +79,20 @@ def test_a_word_that_begins_a_sentence_is_no_given_name_of_another(before: str) 
 @pytest.mark.parametrize("before", ["Zelma", "Zelmai", "Laura", "Jūlija", "J.", "Dž.", "Kr."])
 def test_a_given_name_makes_it_anothers(before: str) -> None:
     assert covered(f"{before} Vanadziņš piebilda", surnames=True) == f"{before} Vanadziņš piebilda"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelma Vanadziņa, Tālis Ozols",
+        "J. Vanadziņa; Tālis Ozols",
+        "Zelma Vanadziņa\nTālis Ozols",
+        "Runāja Juris Vanadziņš. Tālis Ozols klausījās.",
+    ],
+)
+def test_names_of_two_people_in_a_list_are_of_neither(text: str) -> None:
+    assert covered(text) == text
+    assert not Names(marks_of(NAME)).in_answer(f"<p>{text}</p>".encode())
 
 
 def test_a_name_behind_its_surname_leaves_none_of_both() -> None:
@@ -161,3 +176,10 @@ def test_no_text_takes_long(text: str) -> None:
     began = process_time()
     covered(text, surnames=True)
     assert process_time() - began < 5
+
+
+def test_a_title_is_known_behind_a_given_name_too() -> None:
+    known = Names(marks_of(NAME))
+    mark = known.mark_of_title("Vanadziņš, tiesātais, atzinās vakar")
+    assert mark is not None
+    assert Names([*marks_of(NAME), mark]).in_answer("<p>Zelma Vanadziņš, tiesātais, atzinās vakar</p>".encode())

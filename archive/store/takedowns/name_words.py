@@ -149,18 +149,21 @@ def is_part(text: str, start: int, end: int) -> bool:
 
 def stands_alone(text: str, span: Span) -> bool:
     """Whether a surname is written with a capital, and behind no given name or initial."""
-    if not text[span.start].isupper():
-        return False
-    before = re.search(r"([^\W_]+)(\.?)[^\S\n]+$|([^\W_]+)\.$", text[max(0, span.start - 40) : span.start])
+    return text[span.start].isupper() and not is_behind_given_name(text, span.start)
+
+
+def is_behind_given_name(text: str, start: int) -> bool:
+    """Whether a given name or an initial stands before a word of a text."""
+    before = re.search(r"([^\W_]+)(\.?)[^\S\n]+$|([^\W_]+)\.$", text[max(0, start - 40) : start])
     if before is None:
-        return True
+        return False
     word = before.group(1) or before.group(3)
     has_stop = bool(before.group(2) or before.group(3))
-    if word.lower() in _NO_INITIALS:
-        return True
+    if word.lower() in _NO_INITIALS or not word[0].isupper():
+        return False
     if len(word) <= 2:
-        return not (word[0].isupper() and (has_stop or _is_given_to(word)))
-    return has_stop or not (word[0].isupper() and _is_given_to(word))  # a longer one ends a sentence
+        return has_stop or _is_given_to(word)
+    return not has_stop and _is_given_to(word)  # a longer one with a full stop ends a sentence
 
 
 def _is_given_to(word: str) -> bool:

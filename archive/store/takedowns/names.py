@@ -1,6 +1,6 @@
 """Finds where a text names a person whose name is to be covered, by marks of the forms of the name.
 
-The forms are made by the rules, once, when somebody is withheld (`marks_of`); the ledger keeps digests of them. So a
+The forms are made by the rules, once, when somebody is withheld (`name_marks`); the ledger keeps digests of them. So a
 text is compared word by word with digests, and nothing is guessed: what no rule makes of the name is not found.
 Diacritics and capitals make no difference, nor does it matter whether a letter only looks like a Latin one.
 """
@@ -8,27 +8,24 @@ Diacritics and capitals make no difference, nor does it matter whether a letter 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
-from typing import Literal, cast
+from typing import cast
 from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
-from archive.latvian.declension import Case, Gender, name_forms
-from archive.latvian.given_names import gender_of
+from archive.store.takedowns.name_marks import Kind, mark_as, quick
 from archive.store.takedowns.name_words import (
     Word,
     are_of_one_name,
     bare,
     end_of_words,
+    is_behind_given_name,
     is_part,
     neighbours,
     path_of,
     places,
-    plain,
     readings,
     said_by,
     stands_alone,
@@ -36,100 +33,12 @@ from archive.store.takedowns.name_words import (
 )
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
-Kind = Literal["full", "initial", "surname", "title", "file"]
-"""`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated.
-
-So is `file`, the name of a picture or document that has it: only the same name, as a whole, is known by it.
-"""
-
 _NAMING: tuple[Kind, ...] = ("full", "initial")
 _MAY_PART_TWO = re.compile(r"[,;|/\"\n]|\w\w\w\.")  # names of two people, or of one in two sentences
 _DIGITS = re.compile(r"\d+")
-_DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
-_VOWELS = frozenset("aeiouy")
-# Nouns of the second declension whose nominative has an -s alone; as surnames they are declined in either way.
-_SECOND_IN_S = frozenset("akmens asmens rudens ūdens zibens mēness".split())
 _TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
 _SLUG_WORDS = 3  # that are hardly the beginning of another title; fewer have to be all of a slug. Judged.
 _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
-
-
-def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
-    """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
-
-    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone. A
-    part of several or joined names counts as the surname alone does: others may be called so.
-    """
-    *given, surname = name.split()
-    gender = _gender(given, surname)
-    surnames = _forms(surname, gender)
-    found = {_mark("surname", form) for form in surnames}
-    short = {*(initial for one in given for initial in _initials(one)), *(one for one in given if len(one) <= 2)}
-    firsts = [[*_forms(one, gender and gender_of(one)), *_initials(one)] for one in given]
-    for *first, last in product(*firsts, surnames):
-        kind: Kind = "full" if short.isdisjoint(first) else "initial"
-        found.add(_mark(kind, " ".join([*first, last])))
-        found.add(_mark(kind, " ".join([last, *first])))
-        if first and kind == "full":  # as addresses of mail and the names of accounts join them
-            found.add(_mark(kind, plain("".join([*first, last])).decode()))
-    if given:
-        found.add(_mark("full", plain("".join([surname, *given])).decode()))
-    parts = [part for one in given for part in one.split("-") if len(part.rstrip(".")) > 1]
-    if len(given) > 1 or "-" in name:
-        lasts = [*surnames, *(form for half in surname.split("-") for form in _forms(half, gender))]
-        for one in parts:
-            forms = [*_forms(one, gender and gender_of(one)), *_initials(one)]
-            found.update(_mark("surname", f"{first} {last}") for first, last in product(forms, lasts))
-    for one in written:
-        words = [one[start:end] for start, end in places(one)]
-        if len(words) > 1:
-            found.add(_mark("initial" if len(words[0]) <= 2 else "full", one))
-        elif words and given:
-            found.add(_mark("surname", one))
-    return frozenset(found)
-
-
-def _gender(given: Sequence[str], surname: str) -> Gender | None:
-    """The gender of a name; None if the surname has no other form in that of the given name: Mika is a man's too."""
-    gender = gender_of(given[-1]) if given else None
-    return gender if gender and len({form for form, _ in name_forms(surname, gender)}) > 1 else None
-
-
-def _forms(word: str, gender: Gender | None) -> list[str]:
-    """The forms of a word of a name, of both genders where none is known; each part of a hyphenated one declined."""
-    parts = word.split("-")
-    found = {word}
-    genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
-    for one in genders:
-        by_part = [[*name_forms(part, one), *_further_forms(part)] for part in parts]
-        for case in {case for forms in by_part for _, case in forms}:
-            # A part that has one form only keeps it.
-            of_case = [[text for text, own in forms if own == case] or [forms[0][0]] for forms in by_part]
-            found.update("-".join(combination) for combination in product(*of_case))
-    return sorted(found)
-
-
-def _further_forms(word: str) -> list[tuple[str, Case]]:
-    """What men's surnames of the second declension without an -i- have besides: `Akmens`, `Akmenim`."""
-    if word.lower() not in _SECOND_IN_S:
-        return []
-    stem = word[:-1]
-    return [(word, "gen"), (f"{stem}im", "dat"), (f"{stem}i", "acc"), (f"{stem}ī", "loc")]
-
-
-def _initials(word: str) -> list[str]:
-    """The first letter of a name, and what else may stand for it: `Dž. Kalniņš`, `Kr. Kalniņš`, `A.-M. Kalniņa`."""
-    found = [word[0]]
-    if len(word) > 2 and (word[:2].lower() in _DIGRAPHS or not _VOWELS.intersection(plain(word[:2]).decode())):
-        found.append(word[:2])
-    if "-" in word:
-        found.append(" ".join(part[0] for part in word.split("-") if part))
-    return found
-
-
-def _mark(kind: Kind, text: str) -> str:
-    words = [word.plain for word in bare(text)]
-    return f"{kind}:{len(words)}:{_quick(words):08x}:{digest_of(words)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +79,7 @@ class Names:
             return None
         least = sum(start < found[-1].span.end for start, _ in words)
         last = min(max(least, _TITLE_WORDS), len(words)) - 1
-        return _mark("title", title[: words[last][1]])
+        return mark_as("title", title[: words[last][1]])
 
     def mark_of_file(self, url: str) -> str | None:
         """The mark of the name of a file, by its address, if it has the surname and another word; None if not.
@@ -181,7 +90,7 @@ class Names:
         is_one_word = len(bare(_FILE_ENDING.sub("", name))) < 2
         if is_one_word or not self._first_in(_DIGITS.sub(" ", name), ("surname",)):
             return None
-        return _mark("file", name)
+        return mark_as("file", name)
 
     def in_address(self, url: str) -> str | None:
         """The mark of a name that an address has anywhere, of a title that its path has, or of its file; or None.
@@ -242,6 +151,7 @@ class Names:
             for first, last, kind, mark in self._windows(words):
                 start, end = words[first].start, words[last].end
                 is_whole = are_of_one_name(text, words[first : last + 1]) and not is_part(text, start, end)
+                is_whole = is_whole and not self._is_of_two(text, words, first, last)
                 if kind == "title" or (is_whole and _is_written_as(kind, text, start, end)):
                     yield Found(Span(start, end), kind, mark)
                 if kind == "surname" and is_whole:
@@ -275,7 +185,7 @@ class Names:
     def _first_read_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
         for words in ways_to_read(text):
             for first, last, kind, mark in self._windows(words):
-                if kind in kinds:
+                if kind in kinds and not (kind in _NAMING and self._is_of_two(text, words, first, last)):
                     return mark
                 if kind == "surname" and (parted := next(self._parted_in(text, words, first, last), None)):
                     return parted.mark
@@ -285,13 +195,21 @@ class Names:
         plain = [word.plain for word in words]
         for size, marks in self._marks.items():
             for at in range(len(plain) - size + 1):
-                if _quick(plain[at : at + size]) in marks:
+                if quick(plain[at : at + size]) in marks:
                     for kind, mark in self._known(plain[at : at + size]):
                         yield at, at + size - 1, kind, mark
 
+    def _is_of_two(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
+        """Whether a surname and a given name are those of two people in a list: `Zelma Kalna, Anna Ozola`."""
+        start, end = words[first].start, words[last].end
+        if first == last or not _MAY_PART_TWO.search(text, start, end) or not is_behind_given_name(text, start):
+            return False
+        begins = [one.plain for one in words[first:last]]
+        return any(kind == "surname" for at in range(len(begins)) for kind, _ in self._known(begins[: at + 1]))
+
     def _known(self, words: Sequence[bytes]) -> Iterator[tuple[Kind, str]]:
         """The marks that some words have."""
-        for kind, digest, mark in self._marks.get(len(words), {}).get(_quick(words), ()):
+        for kind, digest, mark in self._marks.get(len(words), {}).get(quick(words), ()):
             if digest_of(words) == digest:
                 yield kind, mark
 
@@ -323,7 +241,3 @@ def _apart(text: str, found: Iterable[Found]) -> list[Found]:
             kept.append(Found(Span(start, end), one.kind, one.mark))
             taken[start:end] = b"\1" * (end - start)
     return sorted(kept, key=lambda one: one.span.start, reverse=True)
-
-
-def _quick(words: Sequence[bytes]) -> int:
-    return zlib.crc32(b" ".join(words))
