@@ -136,6 +136,10 @@ def test_an_answer_to_get_in_the_same_second_stays(tmp_path: Path) -> None:
         ("2021-03-04T05:06Z", datetime(2021, 3, 4, 5, 6, tzinfo=UTC)),
         ("2021-03-04T05Z", datetime(2021, 3, 4, 5, tzinfo=UTC)),
         ("2021-03-04", datetime(2021, 3, 4, tzinfo=UTC)),
+        ("2016-12-31T23:59:60Z", datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)),  # a leap second
+        ("2021-03-04T24:00:00Z", datetime(2021, 3, 5, tzinfo=UTC)),
+        ("2021-03-04T24:00:01Z", None),
+        ("9999-12-31T24:00:00Z", None),
         ("2021-W09", None),
         ("2021-03", None),  # see below
         ("2021-13-04T05:06:07Z", None),

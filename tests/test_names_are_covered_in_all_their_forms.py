@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from archive.extract import Article, Attachment, Image
 from archive.latvian.declension import Gender, name_forms
 from archive.store.takedowns.ledger import Entry, Hidden
-from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.names import Names
 from archive.store.takedowns.page_redaction import PageRedaction
 from archive.store.takedowns.takedowns import Takedowns
 
@@ -84,6 +85,30 @@ def test_what_is_covered(text: str, shown: str) -> None:
 @given(st.text(max_size=200))
 def test_a_text_without_the_name_is_left_as_it_is(text: str) -> None:
     assert covered(text) == text or "vanadzin" in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Mika Virtanens", "Mikas Virtanena"),  # as a woman's, the surname would have one form
+        ("Mika Virtanens", "Mikam Virtanenam"),
+        ("Anna-Marija Kalniņa", "A.-M. Kalniņas"),
+        ("Anna-Marija Kalniņa", "A. M. Kalniņas"),
+        ("Kristaps Kalniņš", "Kr. Kalniņam"),
+        ("Toms Akmens", "Tomam Akmenim"),
+        ("Toms Akmens", "Toma Akmens"),
+    ],
+)
+def test_names_of_some_kinds_have_forms_of_their_own(name: str, text: str) -> None:
+    assert covered(f"Vakar {text} uzklausīja.", name, surnames=False) == "Vakar [vārds aizklāts] uzklausīja."
+
+
+@pytest.mark.parametrize("text", ["Zelma Kalniņa", "Zelmas Pūcītes", "Z. Kalniņai"])
+def test_half_of_a_double_surname_counts_with_the_given_name_where_the_whole_stands(text: str) -> None:
+    name = "Zelma Pūcīte-Kalniņa"
+    assert covered(text, name, surnames=False) == text
+    assert covered(text, name) == "[vārds aizklāts]"
+    assert covered("Ilze Kalniņa un Kalniņa", name) == "Ilze Kalniņa un Kalniņa"
 
 
 def test_surnames_count_only_where_the_full_name_stands() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from archive.errors import WrongUse
@@ -15,6 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # By how many digits there are: to the second, as in ARC files and indexes, or to the minute, or a thousandth.
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _WEEK = re.compile(r"-?W", re.IGNORECASE)  # of a date; WARC has none
+_LEAP_SECOND = re.compile(r"(?<=:[0-5][0-9]):60(?![0-9])")
+_MIDNIGHT = re.compile(r"(?<=[T ])24(?=:00(?::00(?:\.0+)?)?(?:Z|[+-]|$))")
 _DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
 
 
@@ -57,7 +59,10 @@ def wanted_hosts(site: str) -> Callable[[str], bool]:
 
 
 def read_date(recorded: str | None) -> datetime | None:
-    """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None if it is not a date."""
+    """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None if it is not a date.
+
+    A leap second is the second before it; 24 o'clock, as ISO 8601 has it, is the beginning of the next day.
+    """
     text = (recorded or "").strip()
     try:
         if layout := _DIGITS.get(len(text)) if text.isdigit() else None:
@@ -65,7 +70,8 @@ def read_date(recorded: str | None) -> datetime | None:
         elif _WEEK.search(text):
             return None
         else:
-            moment = datetime.fromisoformat(text.upper())
+            text, is_midnight = _MIDNIGHT.subn("00", _LEAP_SECOND.sub(":59", text.upper()))
+            moment = datetime.fromisoformat(text) + timedelta(days=is_midnight)
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

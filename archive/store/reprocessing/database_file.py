@@ -10,6 +10,9 @@ from pathlib import Path
 from archive.store.database import refuse_foreign
 from archive.store.folder import refuse_no_file
 
+SECONDS = 30
+"""How long to wait for those who are reading a state of the database that is to go."""
+
 
 def is_database(path: Path) -> bool:
     """Whether a file is a healthy database of ours.
@@ -48,11 +51,23 @@ def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
             Path(f"{database}{suffix}").unlink(missing_ok=True)
         fresh.replace(database)
         return
-    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
+    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=SECONDS)) as target:
         target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for another process's transaction
         target.rollback()
         source.backup(target)
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that nothing of the old one is left in the file
+
+
+def settle(database: Path) -> bool:
+    """Leave nothing in the file of the database that its present state lacks; False while somebody reads an older one.
+
+    Costs a glance if there is nothing to do.
+    """
+    journal = Path(f"{database}-wal")
+    if not journal.exists() or not journal.stat().st_size:
+        return True
+    with closing(sqlite3.connect(database, timeout=1)) as connection:
+        return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
 
 def remove(path: Path) -> None:

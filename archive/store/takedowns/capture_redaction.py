@@ -37,7 +37,7 @@ class CaptureRedaction:
     def __init__(self, takedowns: Takedowns) -> None:
         self._takedowns = takedowns
         self._cleaning = PageRedaction(takedowns)
-        self._titles = Marks.of_titles(takedowns.hidden.titles)
+        self._titles = Marks.of_titles(takedowns.hidden.titles | takedowns.hidden.beginnings)
         self._whole: set[str] = set()
 
     def shown(self, capture_id: str, body: bytes, content_type: str, url: str, *, is_page: bool) -> bytes | None:

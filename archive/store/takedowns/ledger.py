@@ -43,6 +43,7 @@ class Hidden:
     - `captures`: ids.
     - `digests`: SHA-256 (hex) of payloads, or of contents with their coding undone.
     - `paragraphs` and `titles`: marks of texts, as in `repeats`.
+    - `beginnings`: marks of the first words of paragraphs, where no other article has them.
     - `people`: digests of slugs (`digest_of`).
     - `names`: marks of the forms of names that are covered in texts, as in `names`.
     - `events`: ids.
@@ -55,6 +56,7 @@ class Hidden:
     digests: frozenset[str] = frozenset()
     paragraphs: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()

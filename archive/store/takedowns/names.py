@@ -1,6 +1,6 @@
 """Finds where a text names a person whose name is to be covered, by marks of the forms of the name.
 
-The forms are made by the rules, once, when somebody is withheld (`marks_of`); the ledger keeps digests of them. So a
+The forms are made by the rules, once, when somebody is withheld (`name_marks`); the ledger keeps digests of them. So a
 text is compared word by word with digests, and nothing is guessed: what no rule makes of the name is not found.
 Diacritics and capitals make no difference, nor does it matter whether a letter only looks like a Latin one.
 """
@@ -8,86 +8,37 @@ Diacritics and capitals make no difference, nor does it matter whether a letter 
 from __future__ import annotations
 
 import re
-import unicodedata
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
-from typing import Literal, cast
+from typing import cast
 from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
-from archive.latvian.declension import Gender, name_forms
-from archive.latvian.fold import fold
-from archive.latvian.given_names import gender_of, is_given_name
-from archive.site import split_address
-from archive.store.takedowns.look_alikes import in_latin
+from archive.store.takedowns.name_marks import Kind, mark_as, quick
+from archive.store.takedowns.name_words import (
+    Word,
+    are_of_one_name,
+    bare,
+    end_of_words,
+    is_behind_given_name,
+    is_part,
+    neighbours,
+    path_of,
+    places,
+    readings,
+    said_by,
+    stands_alone,
+    ways_to_read,
+)
 from archive.store.takedowns.repeats import Span, digest_of, readings_of
 
-Kind = Literal["full", "initial", "surname", "title", "file"]
-"""`title` is the beginning of a title that has the surname alone: it is the person's wherever it is repeated.
-
-So is `file`, the name of a picture or document that has it: only the same name, as a whole, is known by it.
-"""
-
 _NAMING: tuple[Kind, ...] = ("full", "initial")
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’_]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
+_MAY_PART_TWO = re.compile(r"[,;|/\"\n]|\w\w\w\.")  # names of two people, or of one in two sentences
 _DIGITS = re.compile(r"\d+")
-_DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
 _TITLE_WORDS = 4  # by which the beginning of a title is known, also where a list shortens it
 _SLUG_WORDS = 3  # that are hardly the beginning of another title; fewer have to be all of a slug. Judged.
 _FILE_ENDING = re.compile(r"\.[^\W_]{1,5}$")
-
-
-def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
-    """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
-
-    They are of the full name, in either order, also joined, of initials with the surname, and of the surname alone.
-    """
-    *given, surname = name.split()
-    gender = gender_of(given[-1]) if given else None
-    surnames = _forms(surname, gender)
-    found = {_mark("surname", form) for form in surnames}
-    firsts = [[*_forms(one, gender_of(one)), *_initials(one)] for one in given]
-    for *first, last in product(*firsts, surnames):
-        kind: Kind = "initial" if any(len(one) <= 2 for one in first) else "full"
-        found.add(_mark(kind, " ".join([*first, last])))
-        found.add(_mark(kind, " ".join([last, *first])))
-    if given:  # as addresses of mail and the names of accounts join them
-        found.update(_mark("full", "".join(_WORD.findall(one))) for one in (name, f"{surname}{''.join(given)}"))
-    for one in written:
-        words = _WORD.findall(one)
-        if len(words) > 1:
-            found.add(_mark("initial" if len(words[0]) <= 2 else "full", one))
-        elif words and given:
-            found.add(_mark("surname", one))
-    return frozenset(found)
-
-
-def _forms(word: str, gender: Gender | None) -> list[str]:
-    """The forms of a word of a name, of both genders where none is known; each part of a hyphenated one declined."""
-    parts = word.split("-")
-    found = {word}
-    genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
-    for one in genders:
-        by_part = [name_forms(part, one) for part in parts]
-        for case in {case for forms in by_part for _, case in forms}:
-            # A part that has one form only keeps it.
-            of_case = [[text for text, own in forms if own == case] or [forms[0][0]] for forms in by_part]
-            found.update("-".join(combination) for combination in product(*of_case))
-    return sorted(found)
-
-
-def _initials(word: str) -> list[str]:
-    lower = word.lower()
-    return [word[0], *(word[:2] for digraph in _DIGRAPHS if lower.startswith(digraph))]
-
-
-def _mark(kind: Kind, text: str) -> str:
-    words = [_plain(word) for word in _WORD.findall(text)]
-    return f"{kind}:{len(words)}:{_quick(words):08x}:{digest_of(words)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +74,23 @@ class Names:
     def mark_of_title(self, title: str) -> str | None:
         """The mark of the beginning of a title that has the surname alone; None if it does not, or is only that."""
         found = [one for one in self.found_in(title) if one.kind == "surname"]
-        words = list(_WORD.finditer(title))
-        if not found or found[-1].span == (words[0].start(), words[-1].end()):
+        words = places(title)
+        if not found or found[-1].span == (words[0][0], words[-1][1]):
             return None
-        least = sum(word.start() < found[-1].span.end for word in words)
+        least = sum(start < found[-1].span.end for start, _ in words)
         last = min(max(least, _TITLE_WORDS), len(words)) - 1
-        return _mark("title", title[: words[last].end()])
+        return mark_as("title", title[: words[last][1]])
 
     def mark_of_file(self, url: str) -> str | None:
         """The mark of the name of a file, by its address, if it has the surname and another word; None if not.
 
         The surname alone may be a common noun, and any page or picture may be called by that.
         """
-        name = next(iter(_path_of(url)[-1:]), "")
-        is_one_word = len(_WORD.findall(_FILE_ENDING.sub("", name))) < 2
+        name = next(iter(path_of(url)[-1:]), "")
+        is_one_word = len(bare(_FILE_ENDING.sub("", name))) < 2
         if is_one_word or not self._first_in(_DIGITS.sub(" ", name), ("surname",)):
             return None
-        return _mark("file", name)
+        return mark_as("file", name)
 
     def in_address(self, url: str) -> str | None:
         """The mark of a name that an address has anywhere, of a title that its path has, or of its file; or None.
@@ -148,11 +99,12 @@ class Names:
         """
         if not self._marks:
             return None
-        return self._first_in(_said_by(url), _NAMING) or self._in_path(_path_of(url))
+        said = (self._first_in(one, _NAMING) for one in said_by(url))
+        return next(filter(None, said), None) or self._in_path(path_of(url))
 
     def has_surname_in_path(self, url: str) -> bool:
         """Whether the path of an address has a surname, alone or not: it may be a common noun."""
-        return self._first_in(_DIGITS.sub(" ", " ".join(_path_of(url))), ("surname",)) is not None
+        return self._first_in(_DIGITS.sub(" ", " ".join(path_of(url))), ("surname",)) is not None
 
     def in_answer(self, content: bytes) -> str | None:
         """The mark of a full name, of initials with a surname, or of a title, in what a site answered; or None."""
@@ -170,16 +122,14 @@ class Names:
         """
         if not self._marks:
             return []
-        found: list[Found] = []
-        there = sorted(self._all_in(text), key=lambda one: (one.span.start, -one.span.end))
+        there = list(self._all_in(text))
         titles = [one.span for one in there if one.kind == "title"]
+        count: list[Found] = []
         for one in there:
             counts = surnames or any(title.start <= one.span.start < title.end for title in titles)
-            if one.kind == "title" or (one.kind == "surname" and not (counts and _stands_alone(text, one.span))):
-                continue
-            if not found or one.span.start >= found[-1].span.end:
-                found.append(one)
-        return found[::-1]
+            if one.kind != "title" and (one.kind != "surname" or (counts and stands_alone(text, one.span))):
+                count.append(one)
+        return _apart(text, count)
 
     def surnames_of_others(self, text: str) -> list[Span]:
         """Where a text has the surname behind another given name or initial: it is not covered, and may be in doubt."""
@@ -193,31 +143,34 @@ class Names:
         ]
 
     def _all_in(self, text: str) -> Iterator[Found]:
-        for reading in _readings(text):
+        for reading in readings(text):
             yield from self._read_in(reading)
 
     def _read_in(self, text: str) -> Iterator[Found]:
-        whole = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-        yield from self._found_at(text, whole)
-        if (parts := [part for start, end in whole for part in _parts(text, start, end)]) != whole:
-            yield from self._found_at(text, parts)
+        for words in ways_to_read(text):
+            for first, last, kind, mark in self._windows(words):
+                start, end = words[first].start, words[last].end
+                is_whole = are_of_one_name(text, words[first : last + 1]) and not is_part(text, start, end)
+                is_whole = is_whole and not self._is_of_two(text, words, first, last)
+                if kind == "title" or (is_whole and _is_written_as(kind, text, start, end)):
+                    yield Found(Span(start, end), kind, mark)
+                if kind == "surname" and is_whole:
+                    yield from self._parted_in(text, words, first, last)
 
-    def _found_at(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Found]:
-        words = [(start, end, _plain(text[start:end])) for start, end in spans]
-        for first, last, kind, mark in self._windows(words):
-            start, end = words[first][0], words[last][1]
-            gaps = (text[words[at][1] : words[at + 1][0]] for at in range(first, last))
-            # In lower case initials and a surname may be other words; in the address of a mail they are a name.
-            is_name = kind == "full" or text[start].isupper() or text[end : end + 1] == "@"
-            is_whole = all(map(_BETWEEN.fullmatch, gaps)) and not _is_part(text, start, end)
-            if kind == "title" or (is_name and is_whole):
-                yield Found(Span(start, end), kind, mark)
+    def _parted_in(self, text: str, words: Sequence[Word], first: int, last: int) -> Iterator[Found]:
+        """The names of which a surname, from word `first` to `last`, is a part, and that have something in between."""
+        for at, is_before in neighbours(text, words, first, last):
+            start, end = (words[at].start, words[last].end) if is_before else (words[first].start, words[at].end)
+            surname = [one.plain for one in words[first : last + 1]]
+            for kind, mark in self._known([words[at].plain, *surname] if is_before else [*surname, words[at].plain]):
+                if kind in _NAMING and _is_written_as(kind, text, start, end) and not is_part(text, start, end):
+                    yield Found(Span(start, end), kind, mark)
 
     def _in_path(self, parts: Sequence[str]) -> str | None:
-        for number, part in ((number, one) for number, said in enumerate(parts) for one in _readings(said)):
-            words = _bare(part)
+        for number, part in ((number, one) for number, said in enumerate(parts) for one in readings(said)):
+            words = bare(part)
             # A system may put a number before a slug or behind it, and the ending of a file behind that.
-            slug = [word.isdigit() for *_, word in _bare(_FILE_ENDING.sub("", part))]
+            slug = [word.isdigit() for *_, word in bare(_FILE_ENDING.sub("", part))]
             for first, last, kind, mark in self._windows(words):
                 if kind == "file" and number == len(parts) - 1 and last - first == len(words) - 1:
                     return mark
@@ -227,85 +180,64 @@ class Names:
         return None
 
     def _first_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
-        return next(filter(None, (self._first_read_in(one, kinds) for one in _readings(text))), None)
+        return next(filter(None, (self._first_read_in(one, kinds) for one in readings(text))), None)
 
     def _first_read_in(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
-        whole = [match.span() for match in _WORD.finditer(text)]
-        parts = [part for start, end in whole for part in _parts(text, start, end)]
-        for spans in (whole, parts) if parts != whole else (whole,):
-            words = [(0, 0, _plain(text[start:end])) for start, end in spans]
-            if mark := next((mark for *_, kind, mark in self._windows(words) if kind in kinds), None):
-                return mark
+        for words in ways_to_read(text):
+            for first, last, kind, mark in self._windows(words):
+                if kind in kinds and not (kind in _NAMING and self._is_of_two(text, words, first, last)):
+                    return mark
+                if kind == "surname" and (parted := next(self._parted_in(text, words, first, last), None)):
+                    return parted.mark
         return None
 
-    def _windows(self, words: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, Kind, str]]:
-        plain = [word for *_, word in words]
+    def _windows(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Kind, str]]:
+        plain = [word.plain for word in words]
         for size, marks in self._marks.items():
             for at in range(len(plain) - size + 1):
-                for kind, digest, mark in marks.get(_quick(plain[at : at + size]), ()):
-                    if digest_of(plain[at : at + size]) == digest:
+                if quick(plain[at : at + size]) in marks:
+                    for kind, mark in self._known(plain[at : at + size]):
                         yield at, at + size - 1, kind, mark
 
+    def _is_of_two(self, text: str, words: Sequence[Word], first: int, last: int) -> bool:
+        """Whether a surname and a given name are those of two people in a list: `Zelma Kalna, Anna Ozola`."""
+        start, end = words[first].start, words[last].end
+        if first == last or not _MAY_PART_TWO.search(text, start, end) or not is_behind_given_name(text, start):
+            return False
+        begins = [one.plain for one in words[first:last]]
+        return any(kind == "surname" for at in range(len(begins)) for kind, _ in self._known(begins[: at + 1]))
 
-def _readings(text: str) -> tuple[str, ...]:
-    """A text as it is written and, if that is another, as it looks: titles in other scripts are known by their own."""
-    latin = in_latin(text)
-    return (text,) if latin == text else (text, latin)
-
-
-def _said_by(address: str) -> str:
-    """What an address says: browsers may part letters from their marks in it."""
-    return unicodedata.normalize("NFC", unquote(address))
-
-
-def _path_of(url: str) -> list[str]:
-    """What the parts of an address's path say, without the language."""
-    return [unicodedata.normalize("NFC", part) for part in split_address(url)[1]]
+    def _known(self, words: Sequence[bytes]) -> Iterator[tuple[Kind, str]]:
+        """The marks that some words have."""
+        for kind, digest, mark in self._marks.get(len(words), {}).get(quick(words), ()):
+            if digest_of(words) == digest:
+                yield kind, mark
 
 
-def _bare(text: str) -> list[tuple[int, int, bytes]]:
-    """The words of a text, wherever they stand in it."""
-    return [(0, 0, _plain(word)) for word in _WORD.findall(text)]
+def _is_written_as(kind: Kind, text: str, start: int, end: int) -> bool:
+    """Whether it looks like a name: in small letters initials and a surname may be other words.
+
+    In the address of a mail they are a name.
+    """
+    return kind == "full" or text[start].isupper() or text[end : end + 1] == "@"
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the parts of a word are that was written as one: `#TālisVanadziņš`, `attēlsTālis`, `vanadzins2`."""
-    word = text[start:end]
-    if word.isdecimal() or (word.isalpha() and (word.isupper() or word[1:].islower())):
-        return [(start, end)]
-    ends = [
-        start + at
-        for at in range(1, len(word))
-        if word[at - 1].isalpha() != word[at].isalpha() or (word[at - 1].islower() and word[at].isupper())
-    ]
-    return list(pairwise((start, *ends, end)))
+def _apart(text: str, found: Iterable[Found]) -> list[Found]:
+    """Names in a text, from its end to its start, those that overlap made shorter, and none within another.
 
-
-def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether a found word is only a part of a hyphenated word: that is another name."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (before[-1:] == "-" and before[:1].isalnum()) or (after[:1] == "-" and after[1:2].isalpha())
-
-
-def _stands_alone(text: str, span: Span) -> bool:
-    """Whether a surname is written with a capital, and behind no given name or initial."""
-    if not text[span.start].isupper():
-        return False
-    before = re.search(r"([^\W_]+)(\.?)[^\S\n]+$|([^\W_]+)\.$", text[max(0, span.start - 40) : span.start])
-    if before is None:
-        return True
-    word = before.group(1) or before.group(3)
-    has_stop = bool(before.group(2) or before.group(3))
-    if len(word) <= 2:
-        return not (word[0].isupper() and (has_stop or is_given_name(word.capitalize())))
-    return has_stop or not (word[0].isupper() and is_given_name(word.capitalize()))  # a longer one ends a sentence
-
-
-def _plain(word: str) -> bytes:
-    if not word.isascii():  # letters of another width or weight, as people send each other
-        word = unicodedata.normalize("NFKC", word)
-    return fold(word).encode("utf-8", "replace")
-
-
-def _quick(words: Sequence[bytes]) -> int:
-    return zlib.crc32(b" ".join(words))
+    In `… teica Kalns. Jānis Kalns piebilda` the second one is the full name.
+    """
+    kept: list[Found] = []
+    taken = bytearray(len(text))
+    last = {one: 2 if one.kind == "surname" else bool(_MAY_PART_TWO.search(text, *one.span)) for one in found}
+    for one in sorted(last, key=lambda one: (last[one], one.span.start, -one.span.end)):
+        start, end = one.span
+        while start < end and (taken[start] or not text[start].isalnum()):
+            start += 1
+        while start < end and taken[end - 1]:
+            end -= 1
+        end = end if end == one.span.end else end_of_words(text, start, end)
+        if start < end and not any(taken[start:end]):
+            kept.append(Found(Span(start, end), one.kind, one.mark))
+            taken[start:end] = b"\1" * (end - start)
+    return sorted(kept, key=lambda one: one.span.start, reverse=True)

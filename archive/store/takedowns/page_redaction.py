@@ -21,6 +21,7 @@ NAME_COVERED = {"lv": "[vārds aizklāts]", "en": "[name withheld]"}
 """What stands in the place of a name."""
 _ID = re.compile(r"\b(?:lv|en)-[a-z0-9]+(?:-[a-z0-9]+)*\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
+_PIECE = re.compile(r"[^\s<>\"'«»]+")
 _SHORT = 200  # characters: longer texts are hardly ever on two pages
 _MOST_REMEMBERED = 1 << 14  # such texts; some 5 MB at the most
 
@@ -32,6 +33,7 @@ class PageRedaction:
         self._takedowns = takedowns
         self._paragraphs = Marks(takedowns.hidden.paragraphs)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
+        self._beginnings = Marks(takedowns.hidden.beginnings)
         self._names = Names(takedowns.hidden.names)
         self.learned: dict[str, Entry] = {}
         """Marks of titles and files that have a surname alone, of articles with the name: elsewhere that is missing.
@@ -93,11 +95,18 @@ class PageRedaction:
     def _stretches(self, text: str, lang: str, *, surnames: bool) -> Sequence[tuple[Span, str]]:
         """The spans of a text that are to be covered, from its end to its start, each with its replacement."""
         found = [(span, COVERED[lang]) for span in self._titles.spans_in(text)]
+        for span in self._beginnings.spans_in(text):  # with the rest of what is shown of it
+            ends = text.find("\n", span.end)
+            found.append((Span(span.start, len(text) if ends < 0 else ends), COVERED[lang]))
         if "://" in text:
             for match in _ADDRESS.finditer(text):
                 url = match.group().rstrip(".,;:!?)")
                 if self._takedowns.hides_address(url):
                     found.append((Span(match.start(), match.start() + len(url)), COVERED[lang]))
+        if "%" in text and self._names:
+            encoded = (match for match in _PIECE.finditer(text) if "%" in match.group())
+            named = (match for match in encoded if self._names.stands_in(unquote_plus(match.group())))
+            found += [(Span(*match.span()), COVERED[lang]) for match in named]
         if self._takedowns.hidden.pages and "-" in text:
             ids = (match for match in _ID.finditer(text) if self._takedowns.hides_page(match.group()))
             found += [(Span(match.start(), match.end()), COVERED[lang]) for match in ids]
@@ -111,7 +120,8 @@ class PageRedaction:
     def _article(self, page: Article) -> Article:
         lang = page.lang
         beside = [page.title, *(one.caption or "" for one in page.images), *(one.alt or "" for one in page.images)]
-        said = "\n\n".join([*beside, page.body, *(one.label for one in page.attachments)])
+        beside += [page.signature or "", *(one.label for one in page.attachments)]
+        said = "\n\n".join([*beside, page.body])
         mark = self._names.mark_in(said)
         named = mark is not None
         if mark:

@@ -51,6 +51,13 @@ def paragraphs_of(body: str) -> list[str]:
     return [one for one in body.split("\n\n") if len(one) >= LEAST and len(_words(one)) >= _WORDS]
 
 
+def beginning_of(paragraph: str) -> str | None:
+    """The first words of a paragraph, by which a list that shortens it shows what it is; None if they are all of it."""
+    words = list(_WORD.finditer(paragraph))
+    first = next((word for word in words[_WORDS - 1 :] if word.end() >= LEAST), None)
+    return None if first is None or first is words[-1] else paragraph[: first.end()]
+
+
 def mark_of(text: str) -> str:
     """The mark of a text: the number of its words, and digests of the first few and of all of them."""
     words = _words(text)
@@ -106,6 +113,11 @@ class Marks:
             count, head, digest = mark.split(":")
             if int(count) >= least:
                 self._by_head[int(head, 16)].append((int(count), digest, mark))
+
+    @property
+    def all(self) -> frozenset[str]:
+        """All of them that are looked for."""
+        return frozenset(mark for of_head in self._by_head.values() for *_, mark in of_head)
 
     @classmethod
     def of_titles(cls, marks: Iterable[str]) -> Marks:

@@ -20,7 +20,7 @@ from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 from archive.warc.coding import UNDONE
 
-_FOUND_BY = 6
+_FOUND_BY = 7
 """Raise it when what is hidden is found in texts or captures where it was not before (names, repeats, cleaning,
 containers, addresses)."""
 _MOST_KNOWN = 1 << 15  # addresses for which it is remembered whether they are hidden: every page has the same links

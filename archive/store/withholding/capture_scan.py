@@ -94,7 +94,7 @@ class Naming:
         self._takedowns = Takedowns.of([self._entry], date.min)
         self._leading: dict[str, Entry] = {}  # from addresses (keys) that redirect to it
         self._paragraphs = Marks(hidden.paragraphs)
-        self._titles = Marks.of_titles(hidden.titles)
+        self._titles = Marks.of_titles(hidden.titles | hidden.beginnings)
         self._digests = hidden.digests
 
     def hides(self, capture: Capture, stored: StoredAnswer) -> bool:

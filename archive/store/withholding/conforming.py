@@ -18,6 +18,7 @@ from archive.progress import Tick, silent
 from archive.store.annotation import people
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
+from archive.store.reprocessing.database_file import settle
 from archive.store.reprocessing.rebuild import Rebuilt, rebuild_locked
 from archive.store.takedowns import database_mark, hashed_ids, ledger, takedowns
 from archive.store.takedowns.ledger import Entry, Hidden
@@ -40,6 +41,9 @@ def conform(folder: DataFolder, tick: Tick = silent, *, to_write: bool = False) 
 
 def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | None:
     if _is_in_step(folder, to_write) and not (to_write and erase_files.undone(folder)):
+        if to_write and folder.takedowns.exists() and folder.database.is_file():
+            with suppress(sqlite3.DatabaseError):  # opening it will report what is wrong with it
+                settle(folder.database)  # somebody may have read it when it was made
         return None
     folder.create()
     with folder.lock():

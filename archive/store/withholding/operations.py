@@ -17,6 +17,7 @@ from archive.progress import Tick, silent
 from archive.store.database import migrate
 from archive.store.folder import DataFolder
 from archive.store.ledgers import exported
+from archive.store.reprocessing.database_file import settle
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
@@ -138,6 +139,8 @@ def _carry_out(folder: DataFolder, entry: Entry, tick: Tick) -> Done:
     try:
         with telling_what_holds(folder):
             made = conform(folder, tick, to_write=True)
+            if made and entry.action == "withhold" and not settle(folder.database):
+                raise ArchiveError(f"somebody is reading {folder.database}, so that the file still has it")
     except Locked:
         return Done(entry, carried_out=False)
     return Done(entry, carried_out=True, lost=tuple(made.lost) if made else ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -12,9 +14,10 @@ from archive.errors import Damaged, WrongUse
 from archive.progress import Tick
 from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
-from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.name_marks import marks_of
+from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import Span
-from archive.store.withholding import finding, repeated_texts
+from archive.store.withholding import file_properties, finding, repeated_texts
 from archive.store.withholding.targets import Target
 from archive.warc.captures import find_captures
 from archive.warc.reading.captures import read_capture
@@ -27,6 +30,7 @@ UNION SELECT name_as_written FROM former_appearances WHERE person_id = :id
 """
 _TEXTS = """
 SELECT id, 'title', title FROM articles UNION SELECT id, 'text', body FROM articles
+UNION SELECT id, 'signature', signature FROM articles WHERE signature IS NOT NULL
 UNION SELECT id, 'captions', captions FROM articles UNION SELECT id, 'labels', labels FROM articles
 UNION SELECT article_id, 'title of version ' || revision, title FROM revisions
 UNION SELECT article_id, 'text of version ' || revision, body FROM revisions
@@ -148,12 +152,23 @@ def _texts_by_article(db: Database) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def holding(db: Database, warc_dir: Path, names: Names, tick: Tick) -> tuple[set[str], set[str], list[str]]:
-    """Payloads that have a name, documents (digests) that do, and captured addresses that do.
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What has a name: payloads and documents (digests), and captured addresses.
 
-    Reads every payload once; what cannot be read tells nothing.
+    `properties` are addresses of files that say it of themselves alone, as a picture who is in it.
     """
+
+    payloads: set[str]
+    documents: set[str]
+    addresses: list[str]
+    properties: list[str]
+
+
+def holding(db: Database, warc_dir: Path, names: Names, tick: Tick) -> Holding:
+    """What has a name. Reads every payload once; what cannot be read tells nothing."""
     payloads: set[str] = set()
+    properties: dict[str, str] = {}
     seen: set[str] = set()
     addresses = {one.url for one in find_captures(db, "1") if names.in_address(one.url)}
     for capture in list(find_captures(db, "refers_to IS NULL")):
@@ -162,14 +177,18 @@ def holding(db: Database, warc_dir: Path, names: Names, tick: Tick) -> tuple[set
         seen.add(capture.sha256)
         tick(len(seen))
         with suppress(Damaged, ValueError):
-            if names.in_answer(read_capture(db, warc_dir, capture).content()):
+            content = read_capture(db, warc_dir, capture).content()
+            if names.in_answer(content):
                 payloads.add(capture.sha256)
+            elif file_properties.tell(content, names):
+                properties[sha256(content).hexdigest()] = capture.url
     sql = (
         "SELECT documents.id, coalesce(title, '') || char(10) || coalesce(group_concat(text, char(10)), '') "
         "FROM documents LEFT JOIN document_pages ON document_id = documents.id GROUP BY documents.id"
     )
     documents = {id for id, text in db.execute(sql) if names.stands_in(text)}
-    return payloads, documents, sorted(addresses)
+    told = {url for content, url in properties.items() if content not in documents} - addresses
+    return Holding(payloads, documents, sorted(addresses), sorted(told))
 
 
 def _around(text: str, span: Span) -> str:

@@ -15,7 +15,7 @@ from archive.documents import packed
 from archive.errors import Damaged
 from archive.progress import Tick, silent
 from archive.store.takedowns.ledger import Hidden
-from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
+from archive.store.takedowns.repeats import Marks, beginning_of, mark_of, paragraphs_of
 from archive.warc.captures import Capture, find_captures
 from archive.warc.reading.captures import read_capture
 
@@ -31,11 +31,13 @@ one. Judged.
 class Texts:
     """Paragraphs and titles by their marks, and those of them that count for nothing, for others say them too.
 
-    `shared` has what many other articles say, each with their number.
+    `beginnings` are marks of the first words of the paragraphs. `shared` has what many other articles say, each with
+    their number.
     """
 
     paragraphs: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    beginnings: frozenset[str] = frozenset()
     shared: dict[str, int] = field(default_factory=dict)
 
 
@@ -56,7 +58,11 @@ def texts_of(db: Database, articles: Collection[str]) -> Texts:
         if article_id in articles:
             found.titles[mark_of(title)] = title
             found.paragraphs |= {mark_of(one): one for one in _paragraphs(body, captions)}
-    return without_shared(found, _said_by_others(db, articles))
+    kept = without_shared(found, _said_by_others(db, articles))
+    marks = Marks(mark_of(one) for one in map(beginning_of, kept.paragraphs.values()) if one)
+    others = (text or "" for id, _, *texts in db.execute(_TEXTS) if id not in articles for text in texts)
+    kept.beginnings = marks.all - frozenset().union(*map(marks.found_in, others))
+    return kept
 
 
 def said_by(db: Database) -> Iterator[tuple[str, str, list[str]]]:

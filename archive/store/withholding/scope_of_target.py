@@ -72,6 +72,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Scope:
             addresses=frozenset(addresses),
             paragraphs=frozenset(said.paragraphs),
             titles=frozenset(said.titles),
+            beginnings=said.beginnings,
         ),
         articles=finding.titles(db, ids),
         files=files,
@@ -205,11 +206,12 @@ def _person(db: Database, warc_dir: Path, target: Target, tick: Tick, *, redact:
     scope.hidden |= Hidden(names=marks, people=frozenset(map(digest_of, namesakes)))
     scope.places, scope.doubts = persons.places(db, names)
     scope.doubts += persons.addresses_in_doubt(db, names)
-    payloads, documents, addresses = persons.holding(db, warc_dir, names, tick)
-    scope.unseen, scope.documents = len(payloads), sorted(documents)
-    digests = {alike for document in documents for alike in finding.digests_alike(db, document)}
-    keys = set(map(key_of, addresses))
+    held = persons.holding(db, warc_dir, names, tick)
+    scope.doubts += [f"the properties of the file {url} (not covered: withhold it as well)" for url in held.properties]
+    scope.unseen, scope.documents = len(held.payloads), sorted(held.documents)
+    digests = {alike for document in held.documents for alike in finding.digests_alike(db, document)}
+    keys = set(map(key_of, held.addresses))
     scope.hidden |= Hidden(digests=frozenset(digests), addresses=frozenset(keys))
     scope = with_captures(db, scope, lambda one: key_of(one.url) in keys or one.sha256 in digests)
-    scope.files += addresses
+    scope.files += held.addresses
     return with_versions(db, with_containers(db, warc_dir, scope))

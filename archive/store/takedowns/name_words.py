@@ -1,0 +1,228 @@
+"""Reads the words of a text in which names are looked for, in each way in which they may stand for a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from archive.extract.dom.encoding import INVISIBLE
+from archive.latvian.fold import fold
+from archive.latvian.given_names import given_name_readings, is_given_name
+from archive.site import split_address
+from archive.store.takedowns.look_alikes import in_latin
+from archive.store.takedowns.repeats import Span
+
+_MARKS = re.compile("[\u0300-\u036f]")  # behind their letters, where no single character is both: `n̦`
+_WORD, _WORD_WITH_MARKS = re.compile(r"[^\W_]+"), re.compile(rf"(?:[^\W_]{_MARKS.pattern}*)+")
+_BLANK = rf"(?:[^\S\n]|[{INVISIBLE}])*"
+# Two words of one name, also in cells of a table as text has them: `"Kalns";"Jānis"`.
+_BETWEEN = re.compile(rf"\"?{_BLANK}\.?[.,;|/\-–‑'’_]?{_BLANK}\n?{_BLANK}\"?")
+# What stands in a word that goes on in the next line, or where a program put it: `Vana-` `dziņš`.
+_BROKEN = re.compile(rf"[-‐‑¬][\s{INVISIBLE}]+|[{INVISIBLE}][\s{INVISIBLE}]*")
+_MAY_BE_BROKEN = re.compile(rf"(?<=\w)[-‐‑¬]\s|[{INVISIBLE}]")
+_SPACED_OUT = re.compile(rf"(?<!\w)[^\W\d_]{_MARKS.pattern}?(?:\s{{1,4}}[^\W\d_]{_MARKS.pattern}?){{3,}}(?!\w)")
+_LONGEST_BETWEEN = 60  # characters
+# A nickname or another name, as in `Jānis "Krusts" Kalns`; or what a form calls the next word.
+_BETWEEN_NAMES = re.compile(
+    r"\s*[(\[\"'„“”«‹‘’][^()\[\]\n]{1,40}?[)\]\"'“”»›‘’]\s*"
+    r"|[\W_]{1,12}(?:(?:uz)?v[aā]rds|(?:sur|last|first|given|family)?[ _-]?name|family|given|last|first)[\W_]{1,12}",
+    re.IGNORECASE,
+)
+_MIDDLE = re.compile(r"[\s_]+([^\W\d_]+)(?:\.\s*|[\s_]+)")
+_MOST_BETWEEN = 3  # words
+_NO_INITIALS = frozenset(("dr", "mr", "ms", "sk", "nr"))  # titles and other words of two letters, with a full stop
+
+
+class Word(NamedTuple):
+    """A word of a text: its place, and how it is compared."""
+
+    start: int
+    end: int
+    plain: bytes
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """A text as it is written and, if that is another, as it looks: titles in other scripts are known by their own."""
+    latin = in_latin(text)
+    return (text,) if latin == text else (text, latin)
+
+
+def ways_to_read(text: str) -> Iterator[list[Word]]:
+    """The words of a text: as they stand, with those parted that were written as one, and with broken ones whole."""
+    whole = places(text)
+    yield _words(text, whole)
+    if (parts := [part for start, end in whole for part in _parts(text, start, end)]) != whole:
+        yield _words(text, parts)
+    if _MAY_BE_BROKEN.search(text) or _SPACED_OUT.search(text):
+        joined = _joined(text, whole)
+        yield [Word(*span, b"".join(one.plain for one in bare(text[slice(*span)]))) for span in joined]
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text are."""
+    word = _WORD_WITH_MARKS if _MARKS.search(text) else _WORD  # which takes twice the time
+    return [match.span() for match in word.finditer(text)]
+
+
+def end_of_words(text: str, start: int, end: int) -> int:
+    """Where the last word of a stretch of a text ends."""
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+def bare(text: str) -> list[Word]:
+    """The words of a text, wherever they stand in it."""
+    return [Word(0, 0, plain(text[start:end])) for start, end in places(text)]
+
+
+def plain(word: str) -> bytes:
+    """A word as it is compared: in small letters without marks."""
+    if not word.isascii():  # letters of another width or weight, as people send each other
+        word = unicodedata.normalize("NFKC", word)
+    return fold(word).encode("utf-8", "replace")
+
+
+def said_by(address: str) -> Iterator[str]:
+    """What an address says, and what the values of its query do: browsers may part letters from their marks in it."""
+    said = address
+    for _ in range(3):  # an address within an address is coded twice
+        said = unquote(said)
+        if "%" not in said:
+            break
+    yield unicodedata.normalize("NFC", said)
+    if "=" in address:
+        try:
+            values = [value for _, value in parse_qsl(urlsplit(address).query)]
+        except ValueError:
+            return
+        if len(values) > 1:
+            yield unicodedata.normalize("NFC", unquote(" ".join(values)))
+
+
+def path_of(url: str) -> list[str]:
+    """What the parts of an address's path say, without the language."""
+    return [unicodedata.normalize("NFC", part) for part in split_address(url)[1]]
+
+
+def are_of_one_name(text: str, words: Sequence[Word]) -> bool:
+    """Whether only what joins two words of a name stands between words of a text."""
+    gaps = (text[before.end : after.start] for before, after in pairwise(words))
+    return all(len(one) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(one) for one in gaps)
+
+
+def neighbours(text: str, words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, bool]]:
+    """The words that may be the given name to a surname, from word `first` to `last`, with something in between.
+
+    Each is told by its place, with whether it stands before the surname. In between is a nickname, another given name
+    or an initial; or what a form or a table calls the next word.
+    """
+    for at in range(max(0, first - 1 - _MOST_BETWEEN), first - 1):
+        if _are_parted(text[words[at].end : words[first].start]):
+            yield at, True
+    for at in range(last + 2, min(last + 2 + _MOST_BETWEEN, len(words))):
+        if _are_parted(text[words[last].end : words[at].start]):
+            yield at, False
+
+
+def _are_parted(between: str) -> bool:
+    """Whether what stands between a given name and a surname only parts them."""
+    if len(between) > _LONGEST_BETWEEN:
+        return False
+    if _BETWEEN_NAMES.fullmatch(between):
+        return True
+    middle = _MIDDLE.fullmatch(between)
+    if middle is None or not middle[1][0].isupper():
+        return False
+    return len(middle[1]) == 1 or is_given_name(middle[1].capitalize())
+
+
+def is_part(text: str, start: int, end: int) -> bool:
+    """Whether a found word is only a part of a hyphenated word: that is another name."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[-1:] == "-" and before[:1].isalnum()) or (after[:1] == "-" and after[1:2].isalpha())
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Whether a surname is written with a capital, and behind no given name or initial."""
+    return text[span.start].isupper() and not is_behind_given_name(text, span.start)
+
+
+def is_behind_given_name(text: str, start: int) -> bool:
+    """Whether a given name or an initial stands before a word of a text."""
+    before = re.search(r"([^\W_]+)(\.?)[^\S\n]+$|([^\W_]+)\.$", text[max(0, start - 40) : start])
+    if before is None:
+        return False
+    word = before.group(1) or before.group(3)
+    has_stop = bool(before.group(2) or before.group(3))
+    if word.lower() in _NO_INITIALS or not word[0].isupper():
+        return False
+    if len(word) <= 2:
+        return has_stop or _is_given_to(word)
+    return not has_stop and _is_given_to(word)  # a longer one with a full stop ends a sentence
+
+
+def _is_given_to(word: str) -> bool:
+    """Whether a word before a surname is the given name of whoever has it.
+
+    In the locative it is none: `Arī Kalns` is not Aris, and in `Jūlijā Kalns` it is July.
+    """
+    return any(one.case != "loc" for one in given_name_readings(word.capitalize()))
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
+    make = tuple.__new__  # what `Word(...)` comes to, in less time
+    return [make(Word, (start, end, plain(text[start:end]))) for start, end in spans]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the parts of a word are that was written as one: `#TālisVanadziņš`, `attēlsTālis`, `vanadzins2`."""
+    word = text[start:end]
+    if word.isdecimal() or (word.isalpha() and (word.isupper() or word[1:].islower())):
+        return [(start, end)]
+    ends = [
+        start + at
+        for at in range(1, len(word))
+        if word[at - 1].isalpha() != word[at].isalpha() or (word[at - 1].islower() and word[at].isupper())
+    ]
+    return list(pairwise((start, *ends, end)))
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words, with those whole that have blanks between all their letters or are broken by a line."""
+    by_start = dict(spans)
+    for match in _SPACED_OUT.finditer(text):
+        letters = [(match.start() + start, match.start() + end) for start, end in places(match.group())]
+        for start, _ in letters:
+            del by_start[start]
+        by_start.update(_closed_up(text, letters))
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(by_start.items()):
+        if found and _is_rest(text, found[-1], start, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _closed_up(text: str, letters: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the words are that letters with blanks between them make: more blanks part two, and so does a capital."""
+    is_tight = any(after[0] - before[1] == 1 for before, after in pairwise(letters))
+    found = letters[:1]
+    for before, (begins, ends) in pairwise(letters):
+        if (is_tight and begins - before[1] > 1) or (text[before[0]].islower() and text[begins].isupper()):
+            found.append((begins, ends))
+        else:
+            found[-1] = (found[-1][0], ends)
+    return found
+
+
+def _is_rest(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a word is the rest of the one before, which a line or something invisible broke."""
+    if not _BROKEN.fullmatch(text, before[1], start):
+        return False
+    return text[start].islower() or (text[slice(*before)].isupper() and text[start:end].isupper())
