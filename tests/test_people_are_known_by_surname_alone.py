@@ -34,6 +34,9 @@ HER = "Sēdē piedalījās vēstniece Loreta Linča. "
             True,
         ),
         ("Runāja Ieva Sokola-Sokolova. Par to Sokolai-Sokolovai jautāja vēlāk.", "Ieva Sokola-Sokolova", False),
+        # initials, where nobody is named in full
+        ("Ieradās A. Veisa no Austrijas. Veisa uzsvēra, ka darba ir daudz.", "A. Veisa", True),
+        ("Darbu piedāvāja E. Linčai. „Es nezināju,” Linča sacīja policijai.", "E. Linča", True),
     ],
 )
 def test_a_surname_stands_for_the_one_full_name_of_the_text(text: str, name: str, spoke: bool) -> None:
@@ -49,6 +52,7 @@ def test_a_surname_stands_for_the_one_full_name_of_the_text(text: str, name: str
         "Runāja Ieva Kalniņa un Anna Kalniņa. Kalniņa uzsvēra, ka darba ir daudz.",
         "Runāja Andris Kalniņš un Juris Kalniņš. Kalniņš uzsvēra, ka darba ir daudz.",
         "Runāja Andris Kalniņš. A. Kalniņš un Z. Kalniņš strīdējās. Kalniņš uzsvēra, ka darba ir daudz.",
+        "A. Linča un Z. Linča strīdējās. Linča uzsvēra, ka darba ir daudz.",
         FIRST + "Dolgopolova uzsvēra, ka darba ir daudz.",
         FIRST + "Dolgopolovi pateicās visiem.",
         FIRST + "Mītiņš notika Dolgopolova ielā.",

@@ -192,10 +192,11 @@ class Naming:
                     own.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
-                person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
+                named = full[_surname_key(person.found.words[-1])].values()
+                person.name = self._resolve(person, named, attested)
                 if person.name.certain:
                     person.forms = _forms_of(person.name, person.found.words[-1]) or person.forms
-                person.case = self.named(person).case
+                person.case = self.named(person, attested).case
 
     def _surely_of_women(self, people: Sequence[Mention], names: Sequence[PersonName]) -> set[str]:
         """The names in the nominative of women who are named in a form that no man has: `Guntas Kalnas`.
@@ -245,7 +246,7 @@ class Naming:
             and name_key(one.text) in keys
         )
 
-    def _resolve(self, person: Mention, full: Iterable[PersonName]) -> PersonName:
+    def _resolve(self, person: Mention, full: Iterable[PersonName], attested: Collection[str]) -> PersonName:
         """The one full name with the surname that the initials can stand for; else the initials with the surname."""
         words, asked = person.found.words, self.case_of(person)
         genders = {gender for gender, case in person.forms if case == asked} or {one for one, _ in person.forms}
@@ -264,7 +265,7 @@ class Naming:
             matching = {one.nominative: one for one in alike if one.nominative.startswith(words[0].rstrip("."))}
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)
-        surname = self.named(person)
+        surname = self.named(person, attested)
         return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
 
 

@@ -19,7 +19,7 @@ from archive.people.names.finding import starts_sentence
 from archive.people.names.found import PARTICLES, Found
 from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
-from archive.people.names.words import is_known_given, is_no_given
+from archive.people.names.words import in_small_letters, is_known_given, is_no_given
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
@@ -47,16 +47,22 @@ class SurnamesAlone:
         self._tokens = tokens
         self._covered = {at for one in people for at in range(one.found.first, one.found.after)}
         self._full: dict[str, dict[str, Mention]] = defaultdict(dict)
-        self._rivals: set[str] = set()
+        initials: dict[str, dict[str, Mention]] = defaultdict(dict)
         for one in people:
             name = one.name or one.found.name
             key = name_key(one.found.words[-1])
             if " " not in name.nominative or name.nominative.split(" ", 1)[0].endswith("."):
-                self._rivals.add(key)  # initials that no full name explains: somebody else may be meant
+                initials[key].setdefault(name.nominative, one)  # those that no full name explains
             elif name.gender:
                 known = self._full[name_key(name.nominative.rsplit(" ", 1)[-1])].setdefault(name.nominative, one)
                 if not known.offices and one.offices:
                     self._full[key][name.nominative] = one
+
+        # Beside a full name they may be of somebody else; where nobody is named in full, the surname alone is of them.
+        self._rivals = {key for key, named in initials.items() if key in self._full or len(named) > 1}
+        for key, named in initials.items():
+            if key not in self._rivals and all((one.name or one.found.name).gender for one in named.values()):
+                self._full[key] = named
 
     def find(self) -> Iterator[Mention]:
         """A mention for each surname that stands for one person of the text; `name` is set, `bearer` the full one."""
@@ -72,9 +78,9 @@ class SurnamesAlone:
 
     def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:
         """The one of those with a surname whom a word means, if its form or what is beside it tells; else nobody."""
-        token = self._tokens[at]
+        token, written = self._tokens[at], in_small_letters(self._tokens[at].text)
         style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
-        read = {nominative: _forms_of(token.text, nominative, bearer) for nominative, bearer in bearers.items()}
+        read = {nominative: _forms_of(written, nominative, bearer) for nominative, bearer in bearers.items()}
         forms = self._fitting(at, read, style)
         if len(forms) != 1:
             return
@@ -88,7 +94,7 @@ class SurnamesAlone:
         if opens and style is None and not self._speaks(at):
             return
         name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
-        found = Found(at, at + 1 + bool(style), token.start, token.end, [token.text], name)
+        found = Found(at, at + 1 + bool(style), token.start, token.end, [written], name)
         yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
 
     def _fitting(self, at: int, read: Mapping[str, set[Form]], style: Form | None) -> dict[str, set[Form]]:
@@ -96,7 +102,7 @@ class SurnamesAlone:
 
         Empty if it rather is that of somebody else of the family.
         """
-        word, forms = self._tokens[at].text, dict(read)
+        word, forms = in_small_letters(self._tokens[at].text), dict(read)
         if style:  # `Stabiņas kundzei`: the style is what is declined
             forms = {name: {style} for name, own in forms.items() if (style[0], "gen") in own}
         elif wanted := self._case_asked_for(at):

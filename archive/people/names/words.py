@@ -143,6 +143,19 @@ def may_be_surname(word: str) -> bool:
     return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)|\w+ijā$", word)
 
 
+def in_small_letters(word: str) -> str:
+    """A word in capitals as names are written otherwise: `KALNA-BĒRZA`, Kalna-Bērza; others as they are."""
+    return word.title() if word.isupper() else word
+
+
+def is_short_in_capitals(given: str, word: str) -> bool:
+    """Whether a word in capitals that is as short as an abbreviation ends and agrees as a surname: `Agneta RŪĶE`."""
+    if len(word) not in (3, 4) or not word.isupper() or given.isupper() or word in ABBREVIATIONS:
+        return False
+    surname = word.title()
+    return surname.endswith(("a", "e", "s", "š")) and is_known_given(given) and agree([given, surname], PLAIN)
+
+
 def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
     """Whether the words can stand in one gender and case, each in a reading that is not far-fetched."""
     readings = [given_name_readings(word) or surname_readings(word) for word in words[:-1]]
