@@ -24,7 +24,9 @@ _KIN = frozenset(
 )
 ONE_OF = frozenset("kāds kāda viens viena".split())  # `kāda no dalībniecēm`
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
-PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
+PREPOSITIONS = frozenset(
+    "pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār ap gar virs zem ārpus".split()
+)
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
 _GENITIVES = ("as", "es", "u", "a", "radio")
 GENITIVES = (*_GENITIVES, "ās")
