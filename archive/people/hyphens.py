@@ -1,7 +1,7 @@
-"""What is written otherwise than the rules know it: other hyphens, two commas as a mark, the marks of footnotes.
+"""What is written otherwise than the rules know it: hyphens, commas and apostrophes for marks, marks of footnotes.
 
 In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`. Who has no key for „
-types two commas.
+types two commas, and for ” two apostrophes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
 _MARK_BEHIND_NAME = re.compile(
     r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ](?:[^\W\d_]|[-’']){0,60}[a-zāčēģīķļņšūž](\*{1,3}|[¹²³⁴-⁹⁰]{1,2})(?=[\s,.;:)]|$)"
 )
-_COMMAS = re.compile(r",,(?<![^\s(–—-]..)(?=[^\W_])")  # ,,Gaisma”
+# ,,Gaisma”, ,,Gaisma'', ''Gaisma''
+_TYPED = re.compile(r"(?P<opens>(?:,,|''|’’|‘‘)(?<![^\s(–—-]..)(?=[^\W_]))|(?<=[^\s'’])(?:''|’’)(?=[\s.,;:!?)–—-]|$)")
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
@@ -34,15 +35,15 @@ def with_hyphens(text: str) -> str:
 
 
 def with_quotes(text: str) -> tuple[str, list[int]]:
-    """A text with a quotation mark for two commas before a word, and for each of these where the second was left out.
+    """A text with a quotation mark for two commas or apostrophes, and for each of these where the second was left out.
 
-    >>> with_quotes("Anna Kalna: ,,Jā.”")
-    ('Anna Kalna: „Jā.”', [13])
+    >>> with_quotes("Anna Kalna: ,,Jā.''")
+    ('Anna Kalna: „Jā.”', [13, 17])
     """
-    if ",," not in text:  # as nearly none has
+    if ",," not in text and "''" not in text and "’’" not in text and "‘‘" not in text:  # as nearly none has
         return text, []
-    cuts = [match.end() - at for at, match in enumerate(_COMMAS.finditer(text), start=1)]
-    return _COMMAS.sub("„", text) if cuts else text, cuts
+    cuts = [match.end() - at for at, match in enumerate(_TYPED.finditer(text), start=1)]
+    return _TYPED.sub(lambda match: "„" if match["opens"] else "”", text) if cuts else text, cuts
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:
