@@ -17,6 +17,11 @@ from archive.people.types import Appearance
 _HYPHENS = re.compile(r"(?<=[^\W\d_])[\u2010\u2011](?=[^\W\d_])")
 # With spaces around it, a dash is one where more speaks for it (`names.spaced_surnames`).
 SPACED = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})( [-–—] )([^\W\d_]{3,})(?![\w-])")
+# A hyphen with blanks around it within a line, and what else is typed for a dash: the minus, the figure dash, the bar.
+# Behind somebody's office it may join another: `vietniekam - nodaļas vadītājam`.
+_OF_OFFICE = "(?:ie[kc]|[tņ]āj|ist|ent|tor)"
+_AS_DASH = re.compile(rf"(?<=\S )(?<!{_OF_OFFICE}[sae] )(?<!{_OF_OFFICE}(?:am|ai|ei) )-(?= \S)|[−‒―]")
+_OTHER_DASHES = frozenset("−‒―")
 _MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
 # Behind a word with a capital and small letters: `Anna Kalna*,`, but not `HESTIA*`, `m²`.
 _MARK_BEHIND_NAME = re.compile(
@@ -31,6 +36,8 @@ def with_hyphens(text: str) -> str:
     """A text of the same length with a plain hyphen for each of these. A dash is one only after a given name."""
     if "‑" in text or "‐" in text:
         text = _HYPHENS.sub("-", text)
+    if " - " in text or not _OTHER_DASHES.isdisjoint(text):
+        text = _AS_DASH.sub("–", text)
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
 
 
@@ -65,11 +72,17 @@ def without_marks(text: str) -> tuple[str, list[int]]:
     return ("".join([*kept, text[done:]]), cuts) if cuts else (text, cuts)
 
 
-def as_written(one: Appearance, text: str, *left_out: Sequence[int]) -> Appearance:
-    """An appearance that was found in a plain text, with name and statement as the text has them.
+def as_written(one: Appearance, plain: str, text: str, *left_out: Sequence[int]) -> Appearance:
+    """An appearance that was found in a plain text, with name, statement, office and talk as the text has them.
 
     `left_out` has for each step from the plain text back to the text where characters were left out.
     """
+    one = replace(
+        one,
+        role=_typed(one.role, plain, text, left_out),
+        organisation=_typed(one.organisation, plain, text, left_out),
+        talk=_typed(one.talk, plain, text, left_out),
+    )
     for cuts in left_out:
         if cuts:
             parts = (replace(part, start=_start(part.start, cuts), end=_end(part.end, cuts)) for part in one.statements)
@@ -80,6 +93,16 @@ def as_written(one: Appearance, text: str, *left_out: Sequence[int]) -> Appearan
         name_as_written=text[one.start : one.end],
         statement=text[said.start : said.end].strip() if said else one.statement,
     )
+
+
+def _typed(words: str | None, plain: str, text: str, left_out: Sequence[Sequence[int]]) -> str | None:
+    """Words of a plain text with the dashes that the text has there."""
+    if words is None or "–" not in words or (start := plain.find(words)) < 0:
+        return words
+    end = start + len(words)
+    for cuts in left_out:
+        start, end = _start(start, cuts), _end(end, cuts)
+    return text[start:end]
 
 
 def _start(at: int, cuts: Sequence[int]) -> int:
