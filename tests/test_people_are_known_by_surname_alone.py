@@ -110,3 +110,13 @@ def test_in_english_two_of_one_surname_are_neither() -> None:
 )
 def test_two_surnames_alone_mean_who_is_named_so_in_full(text: str, lang: str, names: set[str]) -> None:
     assert {one.nominative for one in find_people(text, lang)} == names
+
+
+def test_a_surname_has_its_particles() -> None:
+    text = "Runāja Juris van der Lapa. Van der Lapa uzsvēra, ka darba ir daudz. „Jā,” saka van der Lapa."
+    full, *later = find_people(text)
+    assert [(one.nominative, one.name_as_written, one.spoke) for one in later] == [
+        ("Juris van der Lapa", "Van der Lapa", True),
+        ("Juris van der Lapa", "van der Lapa", True),
+    ]
+    assert len(find_people("Runāja Juris Lapa. „Jā,” saka van der Lapa.")) == 1

@@ -101,6 +101,8 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if len(run) < 2 or is_called_in_capitals(tokens, at):
         return None
     first = _plain(tokens[run[0]].text)
+    if first.lower() in PARTICLES and run[1] - at > 1:
+        return None  # a surname alone: `Van der Lapa uzsvēra`
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)
     if not known and ("\t" in text[tokens[at].start : tokens[run[1]].end] or not _may_be_name(tokens, run)):
         return None  # two cells of a table are one name only where the first is a given name

@@ -79,6 +79,7 @@ class SurnamesAlone:
     def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:
         """The one of those with a surname whom a word means, if its form or what is beside it tells; else nobody."""
         token, written = self._tokens[at], in_small_letters(self._tokens[at].text)
+        first = self._with_particles(at)
         style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
         read = {nominative: _forms_of(written, nominative, bearer) for nominative, bearer in bearers.items()}
         forms = self._fitting(at, read, style)
@@ -90,11 +91,15 @@ class SurnamesAlone:
         cases = {case for _, case in own}
         case: Case = "nom" if "nom" in cases else min(cases)  # the same in every process
         # A common word has a capital only where a sentence begins.
-        opens = starts_sentence(self._tokens, at) and not self._follows_quotation(at)
+        opens = starts_sentence(self._tokens, first) and not self._follows_quotation(at)
         if opens and style is None and not self._speaks(at):
             return
+        particles = [one.text.lower() for one in self._tokens[first:at]]
+        if particles and " ".join([*particles, ""]) not in nominative:
+            return
         name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
-        found = Found(at, at + 1 + bool(style), token.start, token.end, [written], name)
+        start, after = self._tokens[first].start, at + 1 + bool(style)
+        found = Found(first, after, start, token.end, [*particles, written], name)
         yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
 
     def _fitting(self, at: int, read: Mapping[str, set[Form]], style: Form | None) -> dict[str, set[Form]]:
@@ -135,12 +140,13 @@ class SurnamesAlone:
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a word is not part of a longer name, of a street's, of an institution's."""
-        before, following = self._at(at - 1), self._at(at + 1)
-        if before and before.end + 1 >= self._tokens[at].start and before.is_word:
+        first = self._with_particles(at)
+        before, following = self._at(first - 1), self._at(at + 1)
+        if before and before.end + 1 >= self._tokens[first].start and before.is_word:
             lower = before.text.lower()
-            is_name = (before.is_capitalised or before.text in PARTICLES) and not self._disagrees(at)
+            is_name = before.is_capitalised and not self._disagrees(first)
             if is_name and not (
-                starts_sentence(self._tokens, at - 1)
+                starts_sentence(self._tokens, first - 1)
                 and (
                     lower in NO_OFFICE_WORDS
                     or is_verb(lower)
@@ -153,6 +159,14 @@ class SurnamesAlone:
         if before and following and before.text in QUOTES and following.text in QUOTES:
             return False
         return not follows_institution(self._tokens, at + 1) and not self._is_place(at)
+
+    def _with_particles(self, at: int) -> int:
+        """Where a surname begins, with the particles before it: `van der Bergs`, `Van der Bergs uzsvēra`."""
+        first = at
+        while first and self._tokens[first - 1].text in PARTICLES:
+            first -= 1
+        opens = first > 0 and self._word(first - 1) in PARTICLES and starts_sentence(self._tokens, first - 1)
+        return first - opens
 
     def _disagrees(self, at: int) -> bool:
         """Whether the word before is in the dative or locative, as no speaker's is: `Televīzijai Kalniņš teica`."""
