@@ -33,7 +33,8 @@ _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OWNED_BY_NOBODY = frozenset(
     "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču "
     "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
-    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
+    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu turpretī turpretim toties "
+    "vienlaikus tāpat piemēram vairākkārt atkārtoti atkal pašlaik patlaban nesen reiz nekad".split()
 )
 # Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
