@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from archive.latvian.declension import Case, Gender
 from archive.latvian.fold import fold
+from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import NOT_FAR_FETCHED, surname_readings
@@ -33,9 +34,11 @@ _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OWNED_BY_NOBODY = frozenset(
     "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču "
     "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
-    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu turpretī turpretim toties "
-    "vienlaikus tāpat piemēram vairākkārt atkārtoti atkal pašlaik patlaban nesen reiz nekad".split()
+    "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
 )
+# Among the words that do not inflect these join what is owned, or count it, or stand behind its owner: `Andra Vilka dēļ`.
+_BESIDE_OWNED = frozenset("un vai jeb ne nedz kā dēļ labad trīs triju trijiem trijām trim trijos trijās daudz maz".split())
+_DEFINITE = ("ā", "ais", "ās", "ie", "o", "os")  # `Andra Vilka nesen izdotā grāmata`
 # Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
 _BEFORE_VERB = ("arī", "gan", "jau", "pat", "tad", "vēl")  # between a subject and its verb: `I. Kalns gan uzskata`
@@ -155,7 +158,10 @@ class Naming:
         if at >= len(self._tokens) or not self._tokens[at].is_word:
             return True
         word = self._tokens[at].text.lower()
-        return is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith(_OF_WOMEN)
+        if is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith(_OF_WOMEN):
+            return True
+        following = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
+        return word in KEY_OF and word not in _BESIDE_OWNED and not following.endswith(_DEFINITE)
 
     def _owns_what_follows(self, at: int) -> bool:
         """Whether a noun stands right behind a name, with no verb near: `Andra Vilka grāmata` is a book of Andris."""
