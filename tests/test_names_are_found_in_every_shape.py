@@ -66,6 +66,13 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Pašvaldība\tCietušie\tZiņojumi\tApmācītie darbinieki", []),
         ("Uzņēmums\tGads\tRezultāts", []),
         ("Vārds\tUzvārds\tAmats\nIlze\tKalna\tpārstāve", ["Ilze Kalna"]),
+        # what stands beside a name tells its case
+        ("Vadītāja Valda Kalna vairākkārt atteikusies palīdzēt.", ["Valda Kalna"]),
+        ("Vadītāja Maira Kalna turpretī atbild ar jā.", ["Maira Kalna"]),
+        ("Tika atklāta Andra Kalna nesen gleznotā glezna.", ["Andris Kalns"]),
+        ("Tas notika Andra Kalna dēļ.", ["Andris Kalns"]),
+        ("Sievietes krustmāte A. Kalna žurnālistus lūdza nerakstīt.", ["A. Kalna"]),
+        ("Par tēva A. Kalna māju klusēja.", ["A. Kalns"]),
         # surnames in capitals
         ("Klusēja Anna KALNA-BĒRZA un Ilze ZĪLE.", ["Anna Kalna-Bērza", "Ilze Zīle"]),
         ("Klusēja eksperte Rasna VĒTRASKALNA.", ["Rasna Vētraskalna"]),
