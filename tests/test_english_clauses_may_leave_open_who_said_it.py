@@ -27,6 +27,8 @@ from tests.support.speaking import english_speakers as speakers
         "Nobody comes as long as Rita Bite insists that beds are few.",
         "A man posing as Rita Bite told the girl that she was safe.",
         "Rita Bite listened and said nothing.",
+        "Had Commissioner Rita Bite said so, nobody would have gone.",
+        "Rita Bite was sentenced. She had told the women, the court found, that beds were few.",
         "Rita Bite joined by video link but did not speak.",
     ],
 )

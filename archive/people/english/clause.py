@@ -14,6 +14,7 @@ from archive.people.english.predicates.needs import BY_VOICE, NEEDS, SAYS_WHAT_S
 from archive.people.english.predicates.passive import PARTICIPLES
 from archive.people.english.predicates.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
 from archive.people.english.predicates.received import is_of_others, is_received
+from archive.people.english.predicates.unsaid import is_found_by_court
 from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import PERFECT, SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
@@ -90,6 +91,8 @@ class EnglishClause(Agents):
         if self._follows_be(verb) != (self.word(verb) in STATES) or self._is_only_by(verb):
             return self._agents(verb)
         if self._is_denied(verb) or not self._has_what_it_needs(verb):
+            return []
+        if is_found_by_court(self._text, self._tokens[verb].end, self._sentence.end):
             return []
         right = self._named_behind(verb, verb + 1) if self._is_inverted(verb) else None
         left = None if right and self.word(verb) not in TO_PERSONS else self._left_of(verb)

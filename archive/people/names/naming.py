@@ -36,8 +36,10 @@ _OWNED_BY_NOBODY = frozenset(
     "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
     "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu".split()
 )
-# Among the words that do not inflect these join what is owned, or count it, or stand behind its owner: `Andra Vilka dēļ`.
-_BESIDE_OWNED = frozenset("un vai jeb ne nedz kā dēļ labad trīs triju trijiem trijām trim trijos trijās daudz maz".split())
+# Of the words that do not inflect these join or count what is owned, or stand behind its owner: `Andra Vilka dēļ`.
+_BESIDE_OWNED = frozenset(
+    "un vai jeb ne nedz kā dēļ labad trīs triju trijiem trijām trim trijos trijās daudz maz".split()
+)
 _DEFINITE = ("ā", "ais", "ās", "ie", "o", "os")  # `Andra Vilka nesen izdotā grāmata`
 # Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
