@@ -21,7 +21,6 @@ SPACED = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})( [-–—] )([^\W\d_]{3,})
 # Behind somebody's office it may join another: `vietniekam - nodaļas vadītājam`.
 _OF_OFFICE = "(?:ie[kc]|[tņ]āj|ist|ent|tor)"
 _AS_DASH = re.compile(rf"(?<=\S )(?<!{_OF_OFFICE}[sae] )(?<!{_OF_OFFICE}(?:am|ai|ei) )-(?= \S)|[−‒―]")
-_OTHER_DASHES = frozenset("−‒―")
 _MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
 # Behind a word with a capital and small letters: `Anna Kalna*,`, but not `HESTIA*`, `m²`.
 _MARK_BEHIND_NAME = re.compile(
@@ -36,7 +35,7 @@ def with_hyphens(text: str) -> str:
     """A text of the same length with a plain hyphen for each of these. A dash is one only after a given name."""
     if "‑" in text or "‐" in text:
         text = _HYPHENS.sub("-", text)
-    if " - " in text or not _OTHER_DASHES.isdisjoint(text):
+    if " - " in text or "−" in text or "‒" in text or "―" in text:
         text = _AS_DASH.sub("–", text)
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
 

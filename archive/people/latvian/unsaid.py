@@ -83,6 +83,9 @@ class Unsaid(Clause):
 
     def _is_alleged(self, verb: int) -> bool:
         """`Saskaņā ar apsūdzību viņš solīja darbu`: what only those who accuse somebody say, in the same clause."""
+        span = (self._sentence.start, self._sentence.end)
+        if self._text.find("askaņā ar", *span) < 0 and self._text.find(" versijas", *span) < 0:
+            return False
         first = self._begin_of_clause(verb)
         return _ALLEGED.search(" ".join(self.word(at) for at in range(first, verb))) is not None
 

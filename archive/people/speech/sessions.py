@@ -23,6 +23,7 @@ _IS_MINUTES = re.compile(
 _LEADS = re.compile(
     rf"\b(?:{_SESSION})[ei]s? (?:vad(?:a|īja)\b|(?:vadītāj|priekšsēdētāj)[sa]\s*[:–—-])[\s:–—-]*", re.IGNORECASE
 )
+_PARTS_OF_LEADS = ("ēdi vad", "ēdes vad", "ēdes priekš", "anāksm", "apulc")  # each has one of them
 _CHAIR = rf"(?i:(?:{_SESSION})es (?:vadītāj|priekšsēdētāj)[sa])"
 # `Sēdes vadītāja: Sākam darbu.`, `Sanāksmes vadītāja atklāj sēdi un informē, ka darba ir daudz.`
 _CHAIR_LABEL = re.compile(rf"{_CHAIR}\s?:\s*")
@@ -40,7 +41,7 @@ _FEWEST_WORDS = 3
 
 def chair(text: str, people: Sequence[Named]) -> Named | None:
     """The only one whom a text names as who leads the session."""
-    if not people or _LEADS.search(text) is None:
+    if not people or not any(part in text for part in _PARTS_OF_LEADS):
         return None
     starts = [one.start for one in people]
     found: dict[str, Named] = {}
@@ -57,13 +58,14 @@ def said_in_session(text: str, people: Sequence[Named], lines: Sequence[tuple[in
     """What lines of minutes give to who leads the session, and to those who report: `Ziņo: A. Kalna.`"""
     leader = chair(text, people)
     by_start = {one.start: one for one in people}
-    is_minuted = _IS_MINUTES.search(text) is not None
+    is_minuted: bool | None = None
     for line_start, end in lines:
         start = past(BULLET, text, line_start, end)
         if leader and leader.start < start:
             yield from _of_chair(text, start, end, leader)
-        if is_minuted and (label := _REPORTS.match(text, start, end)):
-            one = by_start.get(label.end())
+        if is_minuted is not False and (label := _REPORTS.match(text, start, end)):
+            is_minuted = is_minuted or _IS_MINUTES.search(text) is not None
+            one = by_start.get(label.end()) if is_minuted else None
             while one and one.end <= end and one.is_subject is not False:
                 yield Said(one.index, start, trimmed(text, end), False)
                 one = by_start.get(past(_BETWEEN, text, one.end, end))
