@@ -31,6 +31,8 @@ _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās"
 _GENITIVES = ("as", "es", "u", "a", "radio")
 GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
+# What is held is often in the plural alone, which ends as the genitive does: `Anna Kalna mācības atklāja ar uzrunu`.
+_HELD = frozenset("mācības apmācības debates diskusijas nodarbības pārrunas sarunas svinības".split())
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _LONGEST_PRONOUN = 3  # letters: `šo`, `to`, `abo`
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
@@ -96,6 +98,8 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
     `word_at` gives the token at a place in lower case.
     """
     word = word_at(at)
+    if word in _HELD:
+        return True
     if word.endswith(_ACCUSATIVES):
         return not is_verb(word) and word not in _CONDITIONAL
     if word.endswith("o"):  # `šo apgalvojumu`, `pirmo reizi`; `minēto`, `notikušo`
