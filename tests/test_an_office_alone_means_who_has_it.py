@@ -33,6 +33,13 @@ from tests.support.texts.speaking import speaking_mentions as speakers
         ("Ieradās ārste psihiatre Zane Lapa.", "Ārste uzsvēra, ka paraksti ir viltoti."),
         ("Pašvaldība teica paldies ārstei Zanei Lapai.", "Ārste gan saka, ka tas bija viņas darbs."),
         ("Zane Lapa trīs gadus strādāja fermā.", "„Algu es neredzēju,” sieviete stāsta."),
+        ("Vēstniece Zane Lapa ielika kapsulu.", "Vēstniece latviski pateica: „Lai stāv!”"),
+        ("Ministrs tikās ar Somijas iekšlietu ministri Zani Lapu.", "Somijas ministre paziņoja, ka darba ir daudz."),
+        (
+            "Ieradās ministrijas Sociālā departamenta eksperte Zane Lapa.",
+            "Ministrijas eksperte teica, ka darba ir daudz.",
+        ),
+        ("Ieradās filmas režisore Zane Lapa.", "„Darba ir daudz,” saka autore."),
     ],
 )
 def test_an_office_alone_means_the_only_one_who_has_it(before: str, said: str) -> None:

@@ -26,6 +26,10 @@ from tests.support.texts.speaking import english_speakers as speakers
         "As soon as Director Rita Bite has confirmed that beds are few, work begins.",
         "Nobody comes as long as Rita Bite insists that beds are few.",
         "A man posing as Rita Bite told the girl that she was safe.",
+        "Rita Bite listened and said nothing.",
+        "Had Commissioner Rita Bite said so, nobody would have gone.",
+        "Rita Bite was sentenced. She had told the women, the court found, that beds were few.",
+        "Rita Bite joined by video link but did not speak.",
     ],
 )
 def test_open_or_denied(text: str) -> None:
@@ -37,6 +41,7 @@ def test_open_or_denied(text: str) -> None:
     "text",
     [
         "This is what Rita Bite said: “Beds are few.”",
+        "Rita Bite said little more than that beds are few.",
         "Rita Bite has never denied that beds are few.",
         "It was Rita Bite who said that beds are few.",
         "Nobody knew of it until Rita Bite said that beds are few.",

@@ -25,6 +25,7 @@ from archive.people import find_people
         ("Rowena Thistlewain, 34, left.", "Rowena Thistlewain"),
         ("We met Ms Rowena THISTLEWAIN.", "Rowena THISTLEWAIN"),
         ("We met Mr Peter VAN THISTLEWAIN.", "Peter VAN THISTLEWAIN"),
+        ("We met Bishop Rowenus THISTLEWAIN.", "Rowenus THISTLEWAIN"),
         ("The Ambassador of Turkey Şule Özthistle said that it rained.", "Şule Özthistle"),
         ("The singer Anna Kalna-Le Thistle said that it rained.", "Anna Kalna-Le Thistle"),
         ("On 21 May, Virginia M. Thistlewain said that it rained.", "Virginia M. Thistlewain"),

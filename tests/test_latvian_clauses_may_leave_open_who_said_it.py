@@ -30,6 +30,9 @@ from tests.support.texts.speaking import speakers
         # courts and case files
         "Apgabaltiesa secināja, ka Andris Roze cietušajai solījis lielu algu.",
         "Spriedumā norādīts, ka Andris Roze stāstījis par darbu viesnīcā.",
+        "Andris Roze, dzimis 1980. gadā, saskaņā ar apsūdzību solīja meitenēm sameklēt darbu.",
+        "Pēc apsūdzības versijas Andris Roze solīja meitenēm sameklēt darbu.",
+        "Par to, ko īsti teicis Andris Roze, liecinieki stāsta dažādi.",
     ],
 )
 def test_nobody_speaks(text: str) -> None:
@@ -41,6 +44,8 @@ def test_nobody_speaks(text: str) -> None:
     "text",
     [
         "Vai vietu pietiks, vaicāja Guna Zīle.",
+        "Par to, ko teica Guna Zīle, rakstījām vakar.",
+        "Pēc sprieduma Guna Zīle teica, ka to pārsūdzēs.",
         "Lai gan Guna Zīle apgalvoja, ka vietu pietiek, centrs ir pilns.",
         "Ja vietu nepietiek, jāzvana policijai, uzsver Guna Zīle.",
         "Lai mazinātu riskus, Guna Zīle aicina zvanīt policijai.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
+from tests.support.texts.speaking import speakers
 
 MINUTES = """Sēdi vada biedrības priekšsēdētāja Zane Lapa.
 
@@ -45,6 +46,8 @@ def said(text: str) -> list[tuple[str, str]]:
 
 def test_each_paragraph_belongs_to_the_one_named_above_it() -> None:
     assert said(MINUTES) == [
+        ("Zane Lapa", "Labdien! Vārds juristei Annai Kalnai."),
+        ("Zane Lapa", "Vai kāds vēl vēlas runāt?"),
         ("Anna Kalna", "Cienījamie kolēģi! Ieguldīts ir daudz."),
         ("Anna Kalna", "Paldies par uzmanību."),
         ("J. Egle", "2. priekšlikums nav atbalstīts."),
@@ -64,3 +67,26 @@ def test_each_paragraph_belongs_to_the_one_named_above_it() -> None:
 )
 def test_a_name_above_a_text_is_no_minutes(text: str) -> None:
     assert said(text) == []
+
+
+HEAD = "Sanāksmi vada: Anna Kalna\n\nPiedalās: 7 locekļi\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD + "Sanāksmes vadītāja: Lūdzu sākt darbu.", {"Anna Kalna"}),
+        (HEAD + "Sanāksmes vadītāja informē, ka darba ir daudz.", {"Anna Kalna"}),
+        (HEAD + "Sanāksmes vadītāja atklāj sanāksmi un informē, ka darba ir daudz.", {"Anna Kalna"}),
+        (HEAD + "Sanāksmes vadītāja atklāj sanāksmi.", set()),
+        (HEAD + "Sanāksmes vadītāja neinformē, ka darba ir daudz.", set()),
+        (HEAD + "Sanāksmi vada: Juris Egle\n\nSanāksmes vadītāja: Lūdzu sākt darbu.", set()),
+        ("Ziņo: J. Egle, nodaļas vadītājs, un Ilze Liepa.\n\nNolēma: pieņemt zināšanai.", {"J. Egle", "Ilze Liepa"}),
+        ("3. Debatēs piedalās: J. Egle, Ilze Liepa.\n\nNolemj: atbalstīt.", {"J. Egle", "Ilze Liepa"}),
+        ("Ziņo: Ilze Liepa par plānu, ko izstrādāja Juris Egle.\n\nNolemj: atbalstīt.", {"Ilze Liepa"}),
+        ("Sēdes darba kārtība\n\n1. Par plānu. \n\nZiņo: Ilze Liepa.", set()),
+        ("Atbildīgā: Ilze Liepa.\n\nNolemj: atbalstīt.", set()),
+    ],
+)
+def test_who_leads_and_who_reports_is_named_on_lines_of_their_own(text: str, expected: set[str]) -> None:
+    assert speakers(text) == expected

@@ -66,6 +66,29 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Pašvaldība\tCietušie\tZiņojumi\tApmācītie darbinieki", []),
         ("Uzņēmums\tGads\tRezultāts", []),
         ("Vārds\tUzvārds\tAmats\nIlze\tKalna\tpārstāve", ["Ilze Kalna"]),
+        # what stands beside a name tells its case
+        ("Vadītāja Valda Kalna vairākkārt atteikusies palīdzēt.", ["Valda Kalna"]),
+        ("Vadītāja Maira Kalna turpretī atbild ar jā.", ["Maira Kalna"]),
+        ("Tika atklāta Andra Kalna nesen gleznotā glezna.", ["Andris Kalns"]),
+        ("Tas notika Andra Kalna dēļ.", ["Andris Kalns"]),
+        ("Sievietes krustmāte A. Kalna žurnālistus lūdza nerakstīt.", ["A. Kalna"]),
+        ("Par tēva A. Kalna māju klusēja.", ["A. Kalns"]),
+        # surnames in capitals
+        ("Klusēja Anna KALNA-BĒRZA un Ilze ZĪLE.", ["Anna Kalna-Bērza", "Ilze Zīle"]),
+        ("Klusēja eksperte Rasna VĒTRASKALNA.", ["Rasna Vētraskalna"]),
+        ("Klusēja ministrs A. VĒTRASKALNS un referente Z. ZĪLE.", ["A. Vētraskalns", "Z. Zīle"]),
+        ("A. VĒTRASKALNA: Vai ir dati?", ["A. Vētraskalna"]),
+        ("Klusēja Anna VĒTRASKALNA. VĒTRASKALNA uzsvēra, ka darba ir daudz.", ["Anna Vētraskalna", "Anna Vētraskalna"]),
+        ("I. IEVADS\n\nTeksts.", []),
+        ("V. NOSLĒGUMS. Darba ir daudz.", []),
+        ("A. DAĻA un B. PIELIKUMS", []),
+        ("Atslēga ir „A. VĀRDS”, to zina visi.", []),
+        ("PAR A. VĒTRASKALNA DARBU", []),
+        ("Projekts HESTIA sākās, ieradās grupa GRETA.", []),
+        # a capital within a name
+        ("Klusēja prokurors Otmārs O'Vētrs un aktieris Brends McDonald.", ["Otmārs O'Vētrs", "Brends McDonald"]),
+        # a woman's surname of the sixth declension
+        ("Balvu pasniedza Elīnai Zivij.", ["Elīna Zivs"]),
     ],
 )
 def test_people_of_a_latvian_text(text: str, expected: list[str]) -> None:

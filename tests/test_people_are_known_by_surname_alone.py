@@ -34,6 +34,9 @@ HER = "Sēdē piedalījās vēstniece Loreta Linča. "
             True,
         ),
         ("Runāja Ieva Sokola-Sokolova. Par to Sokolai-Sokolovai jautāja vēlāk.", "Ieva Sokola-Sokolova", False),
+        # initials, where nobody is named in full
+        ("Ieradās A. Veisa no Austrijas. Veisa uzsvēra, ka darba ir daudz.", "A. Veisa", True),
+        ("Darbu piedāvāja E. Linčai. „Es nezināju,” Linča sacīja policijai.", "E. Linča", True),
     ],
 )
 def test_a_surname_stands_for_the_one_full_name_of_the_text(text: str, name: str, spoke: bool) -> None:
@@ -49,6 +52,7 @@ def test_a_surname_stands_for_the_one_full_name_of_the_text(text: str, name: str
         "Runāja Ieva Kalniņa un Anna Kalniņa. Kalniņa uzsvēra, ka darba ir daudz.",
         "Runāja Andris Kalniņš un Juris Kalniņš. Kalniņš uzsvēra, ka darba ir daudz.",
         "Runāja Andris Kalniņš. A. Kalniņš un Z. Kalniņš strīdējās. Kalniņš uzsvēra, ka darba ir daudz.",
+        "A. Linča un Z. Linča strīdējās. Linča uzsvēra, ka darba ir daudz.",
         FIRST + "Dolgopolova uzsvēra, ka darba ir daudz.",
         FIRST + "Dolgopolovi pateicās visiem.",
         FIRST + "Mītiņš notika Dolgopolova ielā.",
@@ -106,3 +110,13 @@ def test_in_english_two_of_one_surname_are_neither() -> None:
 )
 def test_two_surnames_alone_mean_who_is_named_so_in_full(text: str, lang: str, names: set[str]) -> None:
     assert {one.nominative for one in find_people(text, lang)} == names
+
+
+def test_a_surname_has_its_particles() -> None:
+    text = "Runāja Juris van der Lapa. Van der Lapa uzsvēra, ka darba ir daudz. „Jā,” saka van der Lapa."
+    later = find_people(text)[1:]
+    assert [(one.nominative, one.name_as_written, one.spoke) for one in later] == [
+        ("Juris van der Lapa", "Van der Lapa", True),
+        ("Juris van der Lapa", "van der Lapa", True),
+    ]
+    assert len(find_people("Runāja Juris Lapa. „Jā,” saka van der Lapa.")) == 1

@@ -64,6 +64,11 @@ def test_a_spaced_double_surname_is_one_beside_what_is_said(text: str) -> None:
     [
         "Zane Lapa: ,,Darba ir daudz.”",
         'Biedrības vadītāja Zane Lapa saka: ,,Darba ir daudz."',
+        "''Darba ir daudz,'' saka biedrības ''Aka'' vadītāja Zane Lapa.",
+        "Zane Lapa: ’’Darba ir daudz.’’",
+        "Likumu kritizē arī biedrības prezidente Zane Lapa - tas ir par bargu.",
+        "Likumu kritizē arī biedrības prezidente Zane Lapa − tas ir par bargu.",
+        "„Darba ir daudz” ― tā Zane Lapa.",
         "„Mēs zaudējām,” neapmierināta ar komandas pirmo spēli bija Zane Lapa.",
         "Zane Lapa interesējās, kāda ir situācija.",
         "Zane Lapa pirmdien, 5. maijā, tiekoties ar Juri Egli, uzsvēra, ka darba ir daudz.",
@@ -76,10 +81,15 @@ def test_further_ways_to_say_it(text: str) -> None:
 
 
 def test_what_two_commas_open_has_the_offsets_of_the_text() -> None:
-    text = "Biedrības ,,Aka” vadītāja Zane Lapa: ,,Darba ir daudz.” ,,Jā,” teica Zane Lapa."
+    text = "Biedrības ,,Aka” vadītāja Zane Lapa: ,,Darba ir daudz.'' ''Jā,” teica Zane Lapa."
     one, other = find_people(text)
     assert (one.organisation, one.name_as_written) == ("Biedrības „Aka”", "Zane Lapa")
     assert [text[part.start : part.end] for part in (*one.statements, *other.statements)] == ["Darba ir daudz.", "Jā"]
+
+
+def test_a_talk_and_an_institution_keep_the_hyphens_of_the_text() -> None:
+    (one,) = find_people("10.30 „Darbs - brīvība” - Zane Lapa, biedrības „Alfa - Beta” vadītāja")
+    assert (one.talk, one.organisation) == ("Darbs - brīvība", "biedrības „Alfa - Beta”")
 
 
 def test_neither_of_two_speaks_only_where_the_text_says_so() -> None:

@@ -12,6 +12,7 @@ from tests.support.texts.speaking import speaking_mentions as speakers
     "text",
     [
         "Konferenci ar uzrunu atklāja vēstniece Zane Lapa.",
+        "Rektore Zane Lapa mācības atklāja ar garu uzrunu.",
         "Seminārā ar īsu prezentāciju piedalījās Zane Lapa.",
         "Viņam sekoja pētniece Zane Lapa ar priekšlasījumu par mājokļiem.",
         "Ar lekciju „Digitālā vervēšana” mācībās uzstāsies Zane Lapa.",

@@ -16,6 +16,7 @@ from archive.latvian.declension import (
     FOURTH_OF_MEN,
     NAMING_CASES,
     SECOND,
+    SIXTH,
     THIRD,
     Case,
     Declension,
@@ -42,6 +43,7 @@ _WEIGHTS: tuple[tuple[Declension, Gender, dict[Case, float]], ...] = (
     (FOURTH, "f", {"nom": 1.0, "gen": 0.9, "dat": 0.9, "acc": 0.9, "loc": 0.2}),
     (FOURTH_OF_MEN, "m", {"nom": 0.4, "gen": 0.5, "dat": 0.5, "acc": 0.4}),
     (FIFTH, "f", {"nom": 1.0, "gen": 0.9, "dat": 0.9, "acc": 0.9, "loc": 0.2}),
+    (SIXTH, "f", {"dat": 0.55}),  # Zivij; below what keeps one form in the nominative, as Serhij
     (FIFTH_OF_MEN, "m", {"nom": 0.5, "gen": 0.5, "dat": 0.8, "acc": 0.3}),
 )
 # Ending -> the ending of the nominative, gender, case and weight of each way to read it.

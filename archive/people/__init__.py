@@ -16,7 +16,7 @@ def find_people(text: str, lang: str = "lv") -> list[Appearance]:
 
         plain, joints = joined(plain)
     found = _people_in(plain, lang)
-    return found if plain == text else [as_written(one, text, joints, commas, marks) for one in found]
+    return found if plain == text else [as_written(one, plain, text, joints, commas, marks) for one in found]
 
 
 def _people_in(text: str, lang: str) -> list[Appearance]:

@@ -1,7 +1,7 @@
-"""What is written otherwise than the rules know it: other hyphens, two marks for one, the marks of footnotes.
+"""What is written otherwise than the rules know it: hyphens, commas and apostrophes for marks, marks of footnotes.
 
 In place of the hyphen of a double surname word processors write others: `Muižniece–Liepiņa`. Who has no key for „
-types two commas, or apostrophes for „ and ”.
+types two commas, and for ” two apostrophes.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from archive.people.types import Appearance
 _HYPHENS = re.compile(r"(?<=[^\W\d_])[\u2010\u2011](?=[^\W\d_])")
 # With spaces around it, a dash is one where more speaks for it (`names.spaced_surnames`).
 SPACED = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})( [-–—] )([^\W\d_]{3,})(?![\w-])")
+# A hyphen with blanks around it within a line, and what else is typed for a dash: the minus, the figure dash, the bar.
+# Behind somebody's office it may join another: `vietniekam - nodaļas vadītājam`.
+_OF_OFFICE = "(?:ie[kc]|[tņ]āj|ist|ent|tor)"
+_AS_DASH = re.compile(rf"(?<=\S )(?<!{_OF_OFFICE}[sae] )(?<!{_OF_OFFICE}(?:am|ai|ei) )-(?= \S)|[−‒―]")
 _MARK = re.compile(r"[*¹²³⁴-⁹⁰]")
 # Behind a word with a capital and small letters: `Anna Kalna*,`, but not `HESTIA*`, `m²`.
 _MARK_BEHIND_NAME = re.compile(
     r"\b[A-ZĀČĒĢĪĶĻŅŠŪŽ](?:[^\W\d_]|[-’']){0,60}[a-zāčēģīķļņšūž](\*{1,3}|[¹²³⁴-⁹⁰]{1,2})(?=[\s,.;:)]|$)"
 )
-_COMMAS = re.compile(r",,(?<![^\s(–—-]..)(?=[^\W_])")  # ,,Gaisma”
-# Two apostrophes, unless they stand for inches or seconds: `''Gaisma''`. The curved ones also close one quotation in
-# another, so that they count only where some open one.
-_APOSTROPHES = re.compile(r"(?<!['\d])''(?!')")
-_CURVED = re.compile(r"(?<![’\d])’’(?!’)")
-_CURVED_OPENING = re.compile(r"(?:^|[\s(–—-])’’(?=[^\W_])")
+# ,,Gaisma”, ,,Gaisma'', ''Gaisma''; but not 5'', and not ’’ that closes one quotation in another
+_TYPED = re.compile(r"(?P<opens>(?:,,|''|’’|‘‘)(?<![^\s(–—-]..)(?=[^\W_]))|(?<=[^\s'’\d])(?:''|’’)(?=[\s.,;:!?)–—-]|$)")
 _DASH = re.compile(r"\b([^\W\d_]{2,}) ([^\W\d_]{3,})[–—](?=[^\W\d_]{3})")
 
 
@@ -35,29 +35,24 @@ def with_hyphens(text: str) -> str:
     """A text of the same length with a plain hyphen for each of these. A dash is one only after a given name."""
     if "‑" in text or "‐" in text:
         text = _HYPHENS.sub("-", text)
+    if " - " in text or "−" in text or "‒" in text or "―" in text:
+        text = _AS_DASH.sub("–", text)
     return _DASH.sub(_joined, text) if "–" in text or "—" in text else text
 
 
 def with_quotes(text: str) -> tuple[str, list[int]]:
-    """A text with one quotation mark for two commas or apostrophes, and for each where the second was left out.
+    """A text with a quotation mark for two commas or apostrophes, and for each of these where the second was left out.
 
-    >>> with_quotes("Anna Kalna: ,,Jā.”")
-    ('Anna Kalna: „Jā.”', [13])
+    >>> with_quotes("Anna Kalna: ,,Jā.''")
+    ('Anna Kalna: „Jā.”', [13, 17])
     """
-    if ",," not in text and "''" not in text and "’’" not in text:  # as nearly none has
+    if ",," not in text and "''" not in text and "’’" not in text and "‘‘" not in text:  # as nearly none has
         return text, []
-    doubled = [(_COMMAS, "„"), (_APOSTROPHES, '"')]
-    if _CURVED_OPENING.search(text):
-        doubled.append((_CURVED, '"'))
-    marks = {match.end(): mark for pattern, mark in doubled for match in pattern.finditer(text)}
-    parts: list[str] = []
-    cuts: list[int] = []
-    done = 0
-    for at, end in enumerate(sorted(marks), start=1):
-        parts += text[done : end - 2], marks[end]
-        cuts.append(end - at)
-        done = end
-    return "".join([*parts, text[done:]]), cuts
+    typed = [*_TYPED.finditer(text)]
+    if not any(match["opens"] for match in typed):
+        return text, []
+    cuts = [match.end() - at for at, match in enumerate(typed, start=1)]
+    return _TYPED.sub(lambda match: "„" if match["opens"] else "”", text), cuts
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:
@@ -79,11 +74,17 @@ def without_marks(text: str) -> tuple[str, list[int]]:
     return ("".join([*kept, text[done:]]), cuts) if cuts else (text, cuts)
 
 
-def as_written(one: Appearance, text: str, *left_out: Sequence[int]) -> Appearance:
-    """An appearance that was found in a plain text, with name and statement as the text has them.
+def as_written(one: Appearance, plain: str, text: str, *left_out: Sequence[int]) -> Appearance:
+    """An appearance that was found in a plain text, with name, statement, office and talk as the text has them.
 
     `left_out` has for each step from the plain text back to the text where characters were left out.
     """
+    one = replace(
+        one,
+        role=_typed(one.role, plain, text, left_out),
+        organisation=_typed(one.organisation, plain, text, left_out),
+        talk=_typed(one.talk, plain, text, left_out),
+    )
     for cuts in left_out:
         if cuts:
             parts = (replace(part, start=_start(part.start, cuts), end=_end(part.end, cuts)) for part in one.statements)
@@ -94,6 +95,16 @@ def as_written(one: Appearance, text: str, *left_out: Sequence[int]) -> Appearan
         name_as_written=text[one.start : one.end],
         statement=text[said.start : said.end].strip() if said else one.statement,
     )
+
+
+def _typed(words: str | None, plain: str, text: str, left_out: Sequence[Sequence[int]]) -> str | None:
+    """Words of a plain text with the dashes that the text has there."""
+    if words is None or "–" not in words or (start := plain.find(words)) < 0:
+        return words
+    end = start + len(words)
+    for cuts in left_out:
+        start, end = _start(start, cuts), _end(end, cuts)
+    return text[start:end]
 
 
 def _start(at: int, cuts: Sequence[int]) -> int:

@@ -43,7 +43,7 @@ REFLEXIVE_PAST = frozenset(
 _VERBAL = re.compile(
     r".*(?:(?<!t)āja"
     r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)ēja"
-    r"|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi|\w+[^aeiouāēīū]ina)$"
+    r"|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi|\w+[^aeiouāēīū](?<!term)(?<!kam)ina)$"
 )
 
 

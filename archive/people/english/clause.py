@@ -14,6 +14,7 @@ from archive.people.english.predicates.needs import BY_VOICE, NEEDS, SAYS_WHAT_S
 from archive.people.english.predicates.passive import PARTICIPLES
 from archive.people.english.predicates.phrases import GONE_ON_TO_HOW, INFINITIVES, SPEAKING_WITH
 from archive.people.english.predicates.received import is_of_others, is_received
+from archive.people.english.predicates.unsaid import is_found_by_court
 from archive.people.english.reference.somebody import is_somebody
 from archive.people.english.subject import CLOSES, FAR
 from archive.people.english.verbs import PERFECT, SINGULAR, SPEAKING, STATES, TO_BE, TO_PERSONS
@@ -67,6 +68,10 @@ _WRITTEN = frozenset(
     " messages note notes offer page poster posters read reads saw sees sign slogan sms text title voice".split()
 )
 
+# `said nothing to reporters`; not `said little more than that`
+_SILENCE = ("nothing", "little")
+_BUT = ("more", "but", "less", "except")
+
 
 class EnglishClause(Agents):
     """One English sentence."""
@@ -83,9 +88,11 @@ class EnglishClause(Agents):
 
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""
-        if self._follows_be(verb) != (self.word(verb) in STATES):
+        if self._follows_be(verb) != (self.word(verb) in STATES) or self._is_only_by(verb):
             return self._agents(verb)
         if self._is_denied(verb) or not self._has_what_it_needs(verb):
+            return []
+        if is_found_by_court(self._text, self._tokens[verb].end, self._sentence.end):
             return []
         right = self._named_behind(verb, verb + 1) if self._is_inverted(verb) else None
         left = None if right and self.word(verb) not in TO_PERSONS else self._left_of(verb)
@@ -104,6 +111,14 @@ class EnglishClause(Agents):
         meant = self.meant_by_pronoun(verb, inverted=inverted) or self.meant_by_office(verb, inverted=inverted)
         meant = meant or self.meant_by_given_name(verb, inverted=inverted)
         return [meant] if meant else []
+
+    def _is_only_by(self, verb: int) -> bool:
+        """Whether a verb is one of speaking by the `by` behind it alone: `the call, joined by N`; not `N joined by`."""
+        word = self.word(verb)
+        if word in SPEAKING or word not in PARTICIPLES or not self._by(verb) or self.word(verb - 1) == "as":
+            return False
+        objects = SPEAKING_WITH.get(word)
+        return objects is None or not objects.match(self._text, self._tokens[verb].end, self._sentence.end)
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
         """Those who are joined to the subject by `and`, with or without offices between commas."""
@@ -224,6 +239,8 @@ class EnglishClause(Agents):
         needs = NEEDS.get(self._form(verb))
         start, end = self._tokens[verb].start, self._tokens[verb].end
         if self._form(verb) in ("described", "describes") and self.word(verb + 1) == "as":
+            return False
+        if self.word(verb) in ("said", "says") and self.word(verb + 1) in _SILENCE and self.word(verb + 2) not in _BUT:
             return False
         if needs is None or self._follows_as(verb) or self._has_quotation(verb):
             return True

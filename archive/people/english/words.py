@@ -35,6 +35,7 @@ KIN = frozenset(
 KIN_PHRASE = rf"(?:the|an?|his|her|their|its) (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(KIN))}) "
 # Words that have a capital where they begin a sentence, and names of times: no part of a name or an office.
 OPENERS = frozenset(
+    "Had Should Were "
     "The In On At For From And With Of By To A An As It We They He She This That These Those Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday January February March April May June July August September October November "
     "December Later Then Today Yesterday Earlier Meanwhile However Also But When While After Still Now Finally Here "

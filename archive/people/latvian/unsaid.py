@@ -7,6 +7,7 @@ lai ministre paskaidro`; and `ka` behind `baumo`, `noliedz` or `tiesa atzina`.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from archive.people.latvian.predicates import PERFECTS
 from archive.people.speech.clause import Clause
@@ -37,6 +38,11 @@ _CASE_FILES = re.compile(
     r"(?:apgabal|pilsētas)?tiesa|\w*apsūdzīb(?:a|ā|as)|spriedum(?:s|ā)|krimināllietā|pierādījum(?:i|os)"
     r"|izmeklēšan(?:a|ā)"
 )
+_ALLEGED = re.compile(
+    r"\bsaskaņā ar (?:\w+ )?(?:apsūdzību|spriedumu)\b"
+    r"|\bpēc (?:apsūdzības|izmeklēšanas|prokuratūras|policijas) versijas\b"
+)
+_DIFFERENTLY = frozenset("dažādi atšķirīgi pretrunīgi strīdas dalās".split())
 # What a thing with words or pictures has in it: `viltots video, kurā ministre aicina`; not `baumas, ko viņa komentē`.
 _WITHIN = frozenset("kurā kurās kuros kur".split())
 
@@ -56,6 +62,7 @@ class Unsaid(Clause):
             or opening in _OPEN
             or (opening, following) == ("pat", "ja")
             or (opening == "lai" and following not in _THOUGH)
+            or self._is_alleged(verb)
             or self._is_question(begin)
             or self._is_governed(begin)
         )
@@ -74,15 +81,31 @@ class Unsaid(Clause):
         before = [self.word(at) for at in range(max(first, verb - _FAR), verb)]
         return not _WOULD_HAVE.isdisjoint(before) or before[-2:] == ["it", "kā"] or before[:2] == ["it", "kā"]
 
+    def _is_alleged(self, verb: int) -> bool:
+        """`Saskaņā ar apsūdzību viņš solīja darbu`: what only those who accuse somebody say, in the same clause."""
+        span = (self._sentence.start, self._sentence.end)
+        if self._text.find("askaņā ar", *span) < 0 and self._text.find(" versijas", *span) < 0:
+            return False
+        first = self._begin_of_clause(verb)
+        return _ALLEGED.search(" ".join(self.word(at) for at in range(first, verb))) is not None
+
     def _is_question(self, first: int) -> bool:
-        """`Ko ministre teica?`; `nav skaidrs, ko ministre teica`."""
+        """`Ko ministre teica?`; `nav skaidrs, ko ministre teica`; `par to, ko ministre teica, stāsta dažādi`."""
         if self.word(first) not in _QUESTION_WORDS:
             return False
         if first == self._sentence.first:
             return self.word(self._sentence.after - 1) == "?"
         governing = self._governing(first)
         unclear = not _NOT.isdisjoint(governing) and any(map(_CLEAR.fullmatch, governing))
-        return unclear or any(map(_UNKNOWN.fullmatch, governing))
+        return unclear or any(map(_UNKNOWN.fullmatch, governing)) or self._is_at_odds(first, governing)
+
+    def _is_at_odds(self, first: int, governing: list[str]) -> bool:
+        """`Par to, ko ministre teica, liecinieki stāsta dažādi`: the clause behind tells that nobody knows."""
+        if governing[:1] != ["par"]:
+            return False
+        close = next((at for at in range(first, first + _FAR) if self.word(at) in (",", "")), first)
+        behind = takewhile(lambda word: word[:1].isalnum(), map(self.word, range(close + 1, close + _FAR)))
+        return any(word in _DIFFERENTLY or _UNKNOWN.fullmatch(word) for word in behind)
 
     def _is_governed(self, first: int) -> bool:
         """Whether a clause with `ka`, or about a thing, hangs on one that makes it hearsay, a lie or a finding."""

@@ -29,11 +29,13 @@ from archive.people.names.words import (
     PLAIN,
     agree,
     agrees_with_calendar,
+    in_small_letters,
     is_function_word,
     is_known_given,
     is_no_given,
     is_of_no_nation,
     is_person_noun,
+    is_short_in_capitals,
     is_womans_by_ending,
     keeps_surname,
     looks_foreign,
@@ -47,6 +49,7 @@ from archive.people.word_classes import is_verb
 from archive.places.register import register
 from archive.places.territories import is_territory
 
+_LONGEST_ABBREVIATION = 4  # letters; by convention
 _LONGEST_PLACE = 3  # words of the name of a state or a body at which an office is held
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
 
@@ -98,6 +101,8 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if len(run) < 2 or is_called_in_capitals(tokens, at):
         return None
     first = _plain(tokens[run[0]].text)
+    if first.lower() in PARTICLES and run[1] - at > 1:
+        return None  # a surname alone: `Van der Lapa uzsvēra`
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)
     if not known and ("\t" in text[tokens[at].start : tokens[run[1]].end] or not _may_be_name(tokens, run)):
         return None  # two cells of a table are one name only where the first is a given name
@@ -163,7 +168,7 @@ def _is_said_by(tokens: Sequence[Token], run: list[int]) -> bool:
 
 
 def _plain(word: str) -> str:
-    return word.capitalize() if word.isupper() and len(word) > 2 else word
+    return in_small_letters(word) if len(word) > 2 else word
 
 
 def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
@@ -191,10 +196,9 @@ def _credits(tokens: Sequence[Token], at: int) -> bool:
 
 def _length(tokens: Sequence[Token], run: list[int]) -> int:
     """How many of the words in a row are one name: two, or three where the middle one is a given name too."""
-    second = tokens[run[1]].text
-    if not may_be_surname(second):
+    first, second = tokens[run[0]].text, tokens[run[1]].text
+    if not (may_be_surname(second) or is_short_in_capitals(first, second)):
         return 0
-    first = tokens[run[0]].text
     if not two_agree(first, second):
         return 2 if keeps_surname(first, second) or is_womans_by_ending(first, second) else 0
     if len(run) > 2:
@@ -228,10 +232,13 @@ def _is_another_given(first: str, second: str, third: str) -> bool:
 
 def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     """Whether a pair that begins with no known given name looks like a name and like nothing else."""
-    if len(run) > 3 or any(_is_no_part(tokens[one].text) for one in run):
-        return False
     at = run[0]
     with_office = office_before(tokens, at)
+    last = tokens[run[-1]].text
+    # eksperte Rasna KALNRAGA
+    in_capitals = with_office and len(run) == 2 and len(last) > _LONGEST_ABBREVIATION and last.isupper()
+    if len(run) > 3 or any(_is_no_part(tokens[one].text) for one in (run[:1] if in_capitals else run)):
+        return False
     for one in run:
         case = _place_case(tokens[one].text)
         if case and (case in ("gen", "loc") or one > at or not with_office):
@@ -253,7 +260,7 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
 
 def _is_no_part(word: str) -> bool:
     """Whether a capitalised word is no part of an unknown name: an abbreviation, `Vasaras`, the noun of a body."""
-    if word.isupper() or len(word) < 3 or any(c.isupper() for c in word[1:] if "-" not in word):
+    if word.isupper() or len(word) < 3 or any(c.isupper() for c in _PREFIX.sub("", word)[1:] if "-" not in word):
         return True
     return NO_GIVEN_NAME.match(word) is not None or is_institution_noun(word) or is_part_noun(word)
 
@@ -286,6 +293,7 @@ def _place_case(word: str) -> Case | None:
     return place[1] if place else None
 
 
+_PREFIX = re.compile(r"[A-Z]['’]|Ma?c(?=[A-Z])")  # O'Nīls, McDonald
 # `Lielajai`, `Savās`, `Stāstot`; but `Kajai` is of a name in -a.
 _NO_ENDING = re.compile(r"\w{2,}aj(?:ā|am|ai|os|ās)|\w*(?:ais|ās|os|iem|ām|ot|ies)")
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)ie?$")  # Sākotnēji, and Vispārējie

@@ -9,6 +9,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import Token
 from archive.people.names.found import Found, declined
+from archive.people.names.words import person_forms
 from archive.people.word_classes import is_verb
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
@@ -18,8 +19,10 @@ _RELATIVE: dict[str, Gender] = {"kurš": "m", "kuram": "m", "kurai": "f", "kuras
 
 
 def possible_forms(found: Found, tokens: Sequence[Token]) -> frozenset[tuple[Gender, Case]]:
-    """The genders and cases that every word of a name can be in, and the pronoun behind it."""
+    """The genders and cases that every word of a name can be in, the noun before it, and the pronoun behind it."""
     forms = _forms_of_words(found)
+    noun = tokens[found.first - 1].text.lower() if found.first else ""
+    forms = forms & person_forms(noun) or forms  # krustmāte A. Kalna
     gender = _relative_gender(tokens, found.after)
     return frozenset(form for form in forms if form[0] == gender) or forms
 

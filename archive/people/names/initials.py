@@ -7,23 +7,27 @@ from collections.abc import Sequence
 
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import read_name
-from archive.latvian.tokens import Token
+from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.found import PARTICLES, Found
 from archive.people.names.institutions import follows_institution
 from archive.people.names.words import (
     agrees_with_calendar,
+    in_small_letters,
     is_function_word,
     is_known_given,
     is_person_noun,
     looks_foreign,
     office_before,
 )
-from archive.people.offices.nouns import is_institution_noun, office_forms
+from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
 from archive.people.streets import is_street
 from archive.people.word_classes import is_verb
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
 _LOCATIVE = ("ā", "ē", "ī")
+_FEWEST_CAPITALS = 4  # letters of a surname in capitals: fewer are an abbreviation; by convention
+_PARTS = re.compile(r"(?:sa)?daļ|pielikum|grup|klas|kategorij|korpus|variant|posm|punkt|tabul|attēl|līmeni|zon")
+_NUMERALS = frozenset("IVXLCDM")
 _MOST_INITIALS = 3  # A. B. C. Kalniņš; by convention
 
 
@@ -53,7 +57,9 @@ def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None
         return None
     surname = tokens[here]
     gap = surname.start - tokens[here - 1].end
-    if not surname.is_capitalised or gap > 1 or len(surname.text) < 3 or surname.text.isupper():
+    if not surname.is_capitalised or gap > 1 or len(surname.text) < 3:
+        return None
+    if surname.text.isupper() and not _is_in_capitals(tokens, at, here):
         return None
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
@@ -63,8 +69,27 @@ def _surname_behind(text: str, tokens: Sequence[Token], at: int) -> Found | None
         return None
     if gap and is_function_word(surname.text.lower()):
         return None  # `stāsta Anna K. Vakar viņa`: a sentence begins
-    name = read_name([surname.text])
-    return Found(at, here + 1, tokens[at].start, surname.end, [*words, surname.text], name, is_initial=True)
+    plain = in_small_letters(surname.text)
+    name = read_name([plain])
+    return Found(at, here + 1, tokens[at].start, surname.end, [*words, plain], name, is_initial=True)
+
+
+def _is_in_capitals(tokens: Sequence[Token], at: int, surname: int) -> bool:
+    """Whether a word in capitals behind an initial is a surname: `A. KALNA uzsvēra`, but not `I. IEVADS`, `A. DAĻA`.
+
+    In a heading other words are in capitals too; the number of a part may be all that stands before one.
+    """
+    word = tokens[surname].text
+    beside = [tokens[here] for here in (at - 1, surname + 1) if 0 <= here < len(tokens)]
+    if len(word) < _FEWEST_CAPITALS or any(
+        one.text in QUOTES or (one.text.isupper() and len(one.text) > 1) for one in beside
+    ):
+        return False
+    if office_forms(word.lower()) or is_part_noun(word) or _PARTS.match(word.lower()) or is_function_word(word.lower()):
+        return False
+    opens = not at or tokens[at - 1].text[0] == "\n"
+    following = tokens[surname + 1].text if surname + 1 < len(tokens) else "\n"
+    return not opens or following in (":", ",", "(") or (following[:1].islower() and tokens[at].text not in _NUMERALS)
 
 
 def with_middle_initial(text: str, tokens: Sequence[Token], at: int) -> Found | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.latvian.declension import Case, Gender
 from archive.latvian.fold import fold
+from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import NOT_FAR_FETCHED, surname_readings
@@ -36,6 +37,11 @@ _OWNED_BY_NOBODY = frozenset(
     "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu visiem visām viņam viņai "
     "viņiem viņām viņus mums jums man tev mūs jūs ikvienam katram katrai tam tai tiem tām to tos šo šos".split()
 )
+# Of the words that do not inflect these join or count what is owned, or stand behind its owner: `Andra Vilka dēļ`.
+_BESIDE_OWNED = frozenset(
+    "un vai jeb ne nedz kā dēļ labad trīs triju trijiem trijām trim trijos trijās daudz maz".split()
+)
+_DEFINITE = ("ā", "ais", "ās", "ie", "o", "os")  # `Andra Vilka nesen izdotā grāmata`
 # Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
 _BEFORE_VERB = ("arī", "gan", "jau", "pat", "tad", "vēl")  # between a subject and its verb: `I. Kalns gan uzskata`
@@ -164,7 +170,10 @@ class Naming:
         if at >= len(self._tokens) or not self._tokens[at].is_word:
             return True
         word = self._tokens[at].text.lower()
-        return is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith((*_OF_WOMEN, _DAY))
+        if is_verb(word) or word in _OWNED_BY_NOBODY or word.endswith((*_OF_WOMEN, _DAY)):
+            return True
+        following = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
+        return word in KEY_OF and word not in _BESIDE_OWNED and not following.endswith(_DEFINITE)
 
     def _is_subject(self, person: Mention) -> bool:
         """Whether a verb follows soon, and nothing before it that the person could own or that could be its subject.
@@ -219,10 +228,11 @@ class Naming:
                     own.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
-                person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
+                named = full[_surname_key(person.found.words[-1])].values()
+                person.name = self._resolve(person, named, attested)
                 if person.name.certain:
                     person.forms = _forms_of(person.name, person.found.words[-1]) or person.forms
-                person.case = self.named(person).case
+                person.case = self.named(person, attested).case
 
     def _surely_of_women(self, people: Sequence[Mention], names: Sequence[PersonName]) -> set[str]:
         """The names in the nominative of women who are named in a form that no man has: `Guntas Kalnas`.
@@ -273,7 +283,7 @@ class Naming:
             and name_key(one.text) in keys
         )
 
-    def _resolve(self, person: Mention, full: Iterable[PersonName]) -> PersonName:
+    def _resolve(self, person: Mention, full: Iterable[PersonName], attested: Collection[str]) -> PersonName:
         """The one full name with the surname that the initials can stand for; else the initials with the surname."""
         words, asked = person.found.words, self.case_of(person)
         genders = {gender for gender, case in person.forms if case == asked} or {one for one, _ in person.forms}
@@ -292,7 +302,7 @@ class Naming:
             matching = {one.nominative: one for one in alike if one.nominative.startswith(words[0].rstrip("."))}
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)
-        surname = self.named(person)
+        surname = self.named(person, attested)
         return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
 
 

@@ -14,6 +14,7 @@ from archive.latvian.tokens import Token
 from archive.people.names.words import (
     agree,
     ends_as_surname,
+    in_small_letters,
     is_function_word,
     is_known_given,
     is_no_given,
@@ -41,7 +42,7 @@ def surname_first(tokens: Sequence[Token], at: int) -> list[str] | None:
         return None
     if is_called_in_capitals(tokens, at):
         return None
-    words = [given, surname.capitalize() if surname.isupper() else surname]
+    words = [given, in_small_letters(surname)]
     return words if agree(words) and may_be_surname(words[1]) and not is_institution_noun(words[1]) else None
 
 

@@ -19,7 +19,7 @@ from archive.people.names.finding import starts_sentence
 from archive.people.names.found import PARTICLES, Found
 from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
-from archive.people.names.words import is_known_given, is_no_given
+from archive.people.names.words import in_small_letters, is_known_given, is_no_given
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
 from archive.people.word_classes import NO_OFFICE_WORDS, is_verb
@@ -47,16 +47,22 @@ class SurnamesAlone:
         self._tokens = tokens
         self._covered = {at for one in people for at in range(one.found.first, one.found.after)}
         self._full: dict[str, dict[str, Mention]] = defaultdict(dict)
-        self._rivals: set[str] = set()
+        initials: dict[str, dict[str, Mention]] = defaultdict(dict)
         for one in people:
             name = one.name or one.found.name
             key = name_key(one.found.words[-1])
             if " " not in name.nominative or name.nominative.split(" ", 1)[0].endswith("."):
-                self._rivals.add(key)  # initials that no full name explains: somebody else may be meant
+                initials[key].setdefault(name.nominative, one)  # those that no full name explains
             elif name.gender:
                 known = self._full[name_key(name.nominative.rsplit(" ", 1)[-1])].setdefault(name.nominative, one)
                 if not known.offices and one.offices:
                     self._full[key][name.nominative] = one
+
+        # Beside a full name they may be of somebody else; where nobody is named in full, the surname alone is of them.
+        self._rivals = {key for key, named in initials.items() if key in self._full or len(named) > 1}
+        for key, named in initials.items():
+            if key not in self._rivals and all((one.name or one.found.name).gender for one in named.values()):
+                self._full[key] = named
 
     def find(self) -> Iterator[Mention]:
         """A mention for each surname that stands for one person of the text; `name` is set, `bearer` the full one."""
@@ -72,9 +78,10 @@ class SurnamesAlone:
 
     def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:
         """The one of those with a surname whom a word means, if its form or what is beside it tells; else nobody."""
-        token = self._tokens[at]
+        token, written = self._tokens[at], in_small_letters(self._tokens[at].text)
+        first = self._with_particles(at)
         style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
-        read = {nominative: _forms_of(token.text, nominative, bearer) for nominative, bearer in bearers.items()}
+        read = {nominative: _forms_of(written, nominative, bearer) for nominative, bearer in bearers.items()}
         forms = self._fitting(at, read, style)
         if len(forms) != 1:
             return
@@ -84,11 +91,15 @@ class SurnamesAlone:
         cases = {case for _, case in own}
         case: Case = "nom" if "nom" in cases else min(cases)  # the same in every process
         # A common word has a capital only where a sentence begins.
-        opens = starts_sentence(self._tokens, at) and not self._follows_quotation(at)
+        opens = starts_sentence(self._tokens, first) and not self._follows_quotation(at)
         if opens and style is None and not self._speaks(at):
             return
+        particles = [one.text.lower() for one in self._tokens[first:at]]
+        if particles and " ".join([*particles, ""]) not in nominative:
+            return
         name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
-        found = Found(at, at + 1 + bool(style), token.start, token.end, [token.text], name)
+        start, after = self._tokens[first].start, at + 1 + bool(style)
+        found = Found(first, after, start, token.end, [*particles, written], name)
         yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
 
     def _fitting(self, at: int, read: Mapping[str, set[Form]], style: Form | None) -> dict[str, set[Form]]:
@@ -96,7 +107,7 @@ class SurnamesAlone:
 
         Empty if it rather is that of somebody else of the family.
         """
-        word, forms = self._tokens[at].text, dict(read)
+        word, forms = in_small_letters(self._tokens[at].text), dict(read)
         if style:  # `Stabiņas kundzei`: the style is what is declined
             forms = {name: {style} for name, own in forms.items() if (style[0], "gen") in own}
         elif wanted := self._case_asked_for(at):
@@ -129,12 +140,13 @@ class SurnamesAlone:
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a word is not part of a longer name, of a street's, of an institution's."""
-        before, following = self._at(at - 1), self._at(at + 1)
-        if before and before.end + 1 >= self._tokens[at].start and before.is_word:
+        first = self._with_particles(at)
+        before, following = self._at(first - 1), self._at(at + 1)
+        if before and before.end + 1 >= self._tokens[first].start and before.is_word:
             lower = before.text.lower()
-            is_name = (before.is_capitalised or before.text in PARTICLES) and not self._disagrees(at)
+            is_name = before.is_capitalised and not self._disagrees(first)
             if is_name and not (
-                starts_sentence(self._tokens, at - 1)
+                starts_sentence(self._tokens, first - 1)
                 and (
                     lower in NO_OFFICE_WORDS
                     or is_verb(lower)
@@ -147,6 +159,14 @@ class SurnamesAlone:
         if before and following and before.text in QUOTES and following.text in QUOTES:
             return False
         return not follows_institution(self._tokens, at + 1) and not self._is_place(at)
+
+    def _with_particles(self, at: int) -> int:
+        """Where a surname begins, with the particles before it: `van der Bergs`, `Van der Bergs uzsvēra`."""
+        first = at
+        while first and self._tokens[first - 1].text in PARTICLES:
+            first -= 1
+        opens = first > 0 and self._word(first - 1) in PARTICLES and starts_sentence(self._tokens, first - 1)
+        return first - opens
 
     def _disagrees(self, at: int) -> bool:
         """Whether the word before is in the dative or locative, as no speaker's is: `Televīzijai Kalniņš teica`."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from archive.latvian.declension import Gender, name_forms
+from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
@@ -58,9 +58,11 @@ _PERSONS: dict[Gender, str] = {
     "m": "puisis zēns vīrietis jaunietis bērns upuris tēvs tētis dēls brālis brālēns vīrs vectēvs vectētiņš krusttēvs "
     "onkulis audžutēvs draugs kaimiņš līdzgaitnieks dzīvesbiedrs pilsonis puika",
 }
-_PERSON = frozenset(
-    form for gender, nouns in _PERSONS.items() for noun in nouns.split() for form, _ in name_forms(noun, gender)
-)
+_PERSON: dict[str, set[tuple[Gender, Case]]] = {}
+for _gender, _nouns in _PERSONS.items():
+    for _noun in _nouns.split():
+        for _form, _case in name_forms(_noun, _gender):
+            _PERSON.setdefault(_form, set()).add((_gender, _case))
 _INHABITANT = re.compile(r"\w{3,}(?:iet(?:is|e|ei|i|es|im)|ieša)$")  # ukrainiete, lietuvietis
 # Given names end so too (`Mariete`), so that where it matters the nation has to be one of these.
 _OF_NATION = re.compile(
@@ -94,6 +96,11 @@ _LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|en
 def is_person_noun(word: str) -> bool:
     """Whether a word in lower case tells who somebody is, and is not an office: `meitene`, `ukrainietei`."""
     return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)
+
+
+def person_forms(word: str) -> frozenset[tuple[Gender, Case]]:
+    """The genders and cases of a word in lower case that tells who somebody is to others: of `māsai` f and dat."""
+    return frozenset(_PERSON.get(word, ()))
 
 
 def is_of_men(word: str) -> bool:
@@ -141,6 +148,19 @@ def may_be_surname(word: str) -> bool:
     if place and place[1] == "loc":
         return False
     return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)|\w+ijā$", word)
+
+
+def in_small_letters(word: str) -> str:
+    """A word in capitals as names are written otherwise: `KALNA-BĒRZA`, Kalna-Bērza; others as they are."""
+    return word.title() if word.isupper() else word
+
+
+def is_short_in_capitals(given: str, word: str) -> bool:
+    """Whether a word in capitals that is as short as an abbreviation ends and agrees as a surname: `Agneta RŪĶE`."""
+    if len(word) not in (3, 4) or not word.isupper() or given.isupper() or word in ABBREVIATIONS:
+        return False
+    surname = word.title()
+    return surname.endswith(("a", "e", "s", "š")) and is_known_given(given) and agree([given, surname], PLAIN)
 
 
 def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:

@@ -10,6 +10,7 @@ from archive.people.speech.interviews import FEWEST_QUESTIONS, answers
 from archive.people.speech.lines import BULLET, Named, past, trimmed
 from archive.people.speech.minutes import minuted
 from archive.people.speech.said import Said
+from archive.people.speech.sessions import said_in_session
 from archive.people.word_classes import is_verb
 
 _LINE = re.compile(r"[^\n]+")
@@ -46,7 +47,7 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
     if found := minuted(text, people, lines):
         return found
     found = _labelled(text, people, lines) or list(answers(text, people, lines, heard))
-    return [*_headline(text, people, lines[0], heard), *found]
+    return [*_headline(text, people, lines[0], heard), *said_in_session(text, people, lines), *found]
 
 
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> list[Said]:

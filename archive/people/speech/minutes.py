@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.people.speech.lines import Named, trimmed
 from archive.people.speech.said import Said
+from archive.people.speech.sessions import chair
 
 _FULL_STOP = re.compile(r"(?: \([^()\n]{1,80}\))?\.(?:\s+|$)")
 # Whom a speech is to, at its beginning: `Godātie kolēģi!`. Only that tells minutes from lists of names and captions;
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(
     r"(?:[Ļļ]oti |[Aa]ugsti |[Vv]isu )?(?:[Cc]ien|[Gg]od|[Dd]ārg|[Mm]īļ|[Ll]ab(?:dien|rīt|vakar)|[Ss]veicin|[Kk]olēģ"
     r"|[Dd]āmas|[Ee]kselenc|[Pp]riekšsēdētāj|[Dd]eputāt)[^.!?\n]{0,120}!"
 )
-# `Sēdes vadītāja. Paldies.`: who leads the session has no name there.
+# `Sēdes vadītāja. Paldies.`: who leads the session has no name there, but may have one above.
 _CHAIR = re.compile(
     r"(?:[^\W\d_]+ ){0,2}(?i:vadītāj[sa]|priekšsēdētāj[sa]|prezident[se]|sekretār[se]|ziņotāj[sa])"
     r"(?: vietnie(?:ks|ce)| biedr[se])?\.(?:\s|$)"
@@ -41,17 +42,20 @@ def minuted(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]
     addressed = sum(label is not None and _is_addressed(text, lines, at, label[1]) for at, label in enumerate(labels))
     if not addressed or addressed + sum(_CHAIR.match(text, *line) is not None for line in lines) < _FEWEST:
         return []
-    return list(_speeches(text, lines, labels))
+    return list(_speeches(text, lines, labels, chair(text, people)))
 
 
 def _speeches(
-    text: str, lines: Sequence[tuple[int, int]], labels: Sequence[tuple[Named, int] | None]
+    text: str, lines: Sequence[tuple[int, int]], labels: Sequence[tuple[Named, int] | None], leader: Named | None
 ) -> Iterator[Said]:
     speaker: Named | None = None
     for (start, end), label in zip(lines, labels, strict=True):
         if label:
             speaker, start = label
-        elif _CHAIR.match(text, start, end) or _ENDS.match(text, start, end):
+        elif turn := _CHAIR.match(text, start, end):
+            speaker = leader if "vadītāj" in turn[0] else None
+            start = turn.end()
+        elif _ENDS.match(text, start, end):
             speaker = None
         elif _ASIDE.match(text, start, end):
             continue

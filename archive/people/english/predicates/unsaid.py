@@ -73,6 +73,11 @@ _BY_ANOTHER = re.compile(
     r"|In the (?:assessment|estimation|judge?ment|opinion|view|words) of )[^.;:“”\"]{1,90}, (?:the )?$"
 )
 
+_BY_COURT = re.compile(
+    r", (?:the )?(?:court|judges?|jury|tribunal|verdict|judge?ment|indictment|prosecut(?:ors?|ion)) "
+    r"(?:alleged?s?|claim(?:s|ed)?|concluded|established|finds|found|heard|held|ruled|says?|said)(?=[,.])"
+)
+
 
 def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool:
     """Whether what stands before a subject at `at` leaves open that they say it: `if N says`, `whom N told`.
@@ -84,6 +89,11 @@ def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool
     if is_present and any(word in before for word in _OF_TIME) and _NOT_YET.search(text, first, at):
         return True
     return not _OPENING.isdisjoint(_WORD.findall(before)) and _UNSAID.search(text, first, at) is not None
+
+
+def is_found_by_court(text: str, verb_end: int, end: int) -> bool:
+    """Whether those who judge or accuse say what stands around a verb: `She had told him, the court found, that …`."""
+    return _BY_COURT.search(text, verb_end, end) is not None
 
 
 def is_told_by_another(text: str, start: int, at: int, *, is_named: bool = False) -> bool:

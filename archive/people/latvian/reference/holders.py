@@ -74,19 +74,34 @@ class Holders(Clause):
     def _repeated(self, at: int, head: int) -> int:
         """How many words before a noun also stand before it as the office that was named: `centra vadītāja`.
 
-        An abbreviation in brackets stands for them: `Valsts policijas (VP) priekšnieks`, `VP priekšnieks`.
+        An abbreviation in brackets stands for them: `Valsts policijas (VP) priekšnieks`, `VP priekšnieks`. Some may be
+        left out where that names nobody else, as who leads something: `Somijas iekšlietu ministri`, `Somijas ministre`.
         """
         same, named = 0, head - 1
+        may_skip = not _LEADS.match(self._lower[head])
         while same < min(MOST_GENITIVES, at) and named >= 0:
             word = self._lower[at - 1 - same]
             if named > 2 and self._lower[named] == ")" and self._lower[named - 2] == "(":
                 if not same and word == self._lower[named - 1]:
                     return 1
                 named -= 3
-            if not word[:1].isalpha() or not _is_same(word, self._lower[named]) or is_verb(word) or is_between(word):
+            if not word[:1].isalpha() or is_verb(word) or is_between(word):
                 break  # sacīja Latvijas Bankas prezidents
+            if may_skip and not _is_same(word, self._lower[named]):
+                named = self._earlier_genitive(word, named)
+            if named < 0 or not _is_same(word, self._lower[named]):
+                break
             same, named = same + 1, named - 1
         return same
+
+    def _earlier_genitive(self, word: str, at: int) -> int:
+        """Where a word stands before others in the genitive that end at a token; that token if it does not."""
+        for here in range(at, max(-1, at - MOST_GENITIVES), -1):
+            if _is_same(word, self._lower[here]):
+                return here
+            if not self._lower[here].endswith((*GENITIVES, "ā")):
+                break
+        return at
 
     def _is_former(self, speaker: Speaker) -> bool:
         before = self._lower[max(0, speaker.first - 1) : speaker.name]

@@ -20,6 +20,11 @@ _GENERAL = (
     ("garīdznieks garīdzniece", "mācītāj priester bīskap arhibīskap kapelān prāvest diakon", ""),
     ("žurnālists žurnāliste", "reportier reporter redaktor korespondent", ""),
     ("mākslinieks māksliniece", "dziedātāj aktie aktris gleznotāj fotogrāf tēlnie komponist grafiķ", ""),
+    (
+        "autors autore",
+        "mākslinie rakstnie dzejnie gleznotāj fotogrāf tēlnie komponist režis scenārist dramatur ilustrator publicist",
+        "",
+    ),
     ("jaunietis jauniete", "skolnie skolēn audzēk student vidusskolēn", ""),
     ("puisis meitene", "skolnie skolēn audzēk", ""),
 )

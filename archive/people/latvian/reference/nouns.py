@@ -116,7 +116,7 @@ class Called(Holders, Media):
 
     def _is_adverbial(self, at: int) -> bool:
         word = self.word(at)
-        return may_stand_between(self.word, at) and not (may_be_plural(word) or is_kin(word))
+        return may_stand_between(self.word, at) and not (_is_several(word) or is_kin(word))
 
     def _listed_before(self, at: int) -> list[Speaker]:
         """Those who are named last before a token, in one sentence, right before it or the one that it is in."""
@@ -149,7 +149,7 @@ class Called(Holders, Media):
             if (before := self.before_medium(at)) < at:
                 at = before
                 continue
-            if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
+            if _is_several(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return verb
             at -= 1
         # Ministre no Igaunijas uzsvēra
@@ -272,6 +272,11 @@ class Called(Holders, Media):
         if before and before in QUOTES:  # „Uzņēmums” direktors
             return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
         return before in OPENING or is_between(before)
+
+
+def _is_several(word: str) -> bool:
+    """Whether a word may be several in the nominative, and is no adverb as `latviski`, `mierīgi` are."""
+    return may_be_plural(word) and not word.endswith(("iski", "īgi"))
 
 
 def is_somebody(word: str) -> bool:
