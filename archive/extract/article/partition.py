@@ -78,6 +78,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     repeated = copied | repeated_captions(outline, copied)
     sure = title is not None and title_key(title.line) == said.url_slug
     matter = find_matter(outline, title, elsewhere | repeated, sure=sure)
+    parts.is_guess |= title is not None and matter.start <= title.index
     parts.start = matter.start if title is not None else _beginning(outline, matter, skip)
     parts.container = matter.node
     if matter.node is None and matter.first >= 0 and title is not None:
