@@ -43,8 +43,8 @@ def settle(outline: Outline, title: Block | None) -> bool:
     noise = (Region.COMMENTS | Region.DIALOG) & ~(title.node.region if title is not None else Region.NONE)
     weights = [block.prose if block.prose and not _is_noise(block, noise) else 0 for block in outline.blocks]
     above = sum(weights[: first + 1])
-    opens = not above or above < _MOST * sum(weights)  # otherwise the title is that of something else
-    if opens:
+    opens = not above or above < _MOST * sum(block.prose for block in outline.blocks)  # else it stands below its text
+    if above < _MOST * sum(weights):  # otherwise the title is that of something else
         weights[: first + 1] = [0] * (first + 1)
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
