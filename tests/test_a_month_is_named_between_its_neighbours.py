@@ -50,3 +50,21 @@ def test_the_month_below_a_heading_is_none_of_the_entries_of_a_menu_above_it() -
     )
     found = page(f"<h1>Notikumi</h1><div>{entries}</div>", head="Notikumi", path="/lv/notikumi", above=menu)
     assert [one[0] for one in planned(found)] == ["Seminārs", "Izstāde"]
+
+
+def test_an_entry_of_a_menu_heads_no_news() -> None:
+    menu = "<ul><li><a href=/lv>Sākums</a><li><a href=/lv/jaunumi>Jaunumi</a></ul>"
+    plan = "<h1>Pasākumu plāns 2023. gada oktobrim</h1><p><b>18. oktobris</b><br>Seminārs"
+    plan += "<p><b>26. oktobris</b><br>Izstāde"
+    found = page(plan, head="Pasākumu kalendārs", path="/lv/kalendars", above=menu)
+    assert [one[:2] for one in planned(found)] == [("Seminārs", "18.10-18.10"), ("Izstāde", "26.10-26.10")]
+
+
+def test_days_below_months_without_a_year_are_the_nearest() -> None:
+    days = "<h2>Novembris</h2><p>18. – Seminārs</p><p>26.–27. – Izstāde</p><h2>Janvāris</h2><p>9. – Nometne</p>"
+    found = page(f"<h1>Norises</h1>{days}", head="Pasākumu kalendārs", path="/lv/kalendars")
+    assert [one[:2] for one in planned(found)] == [
+        ("Seminārs", "18.11-18.11"),
+        ("Izstāde", "26.11-27.11"),
+        ("Nometne", "09.01-09.01"),
+    ]

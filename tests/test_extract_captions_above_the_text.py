@@ -65,3 +65,8 @@ def test_a_line_below_a_picture_in_its_paragraph_is_a_caption_where_it_says_so(s
 @pytest.mark.parametrize("said", [CAPTION, f"<em>{PROSE[0]}</em>", f"{CAPTION} <em>pirmo reizi</em>"])
 def test_another_line_of_the_paragraph_of_a_picture_is_text(said: str) -> None:
     assert len(text_of(read(f"{H1}{DATE}<p>{PICTURE}<br>{said}</p>{paragraphs(*PROSE[1:])}"))) == len(PROSE)
+
+
+def test_the_row_below_a_cell_with_a_picture_and_text_is_text() -> None:
+    rows = f"<tr><td>{PICTURE}{PROSE[0]}<br><br>{PROSE[1]}<tr><td>{PROSE[2]}<tr><td>{PROSE[3]}"
+    assert text_of(read(f"{H1}{DATE}<table>{rows}</table>")) == PROSE

@@ -167,7 +167,7 @@ def _names_source(block: Block) -> bool:
 def _below(blocks: list[Block], picture: Picture) -> Block | None:
     """The text in the next row of the picture's table, in the picture's column."""
     row, cell = picture.node.row, picture.node.cell
-    if row is None or cell is None:
+    if row is None or cell is None or cell.text:  # a row of nothing but pictures
         return None
     for block in blocks[picture.at : picture.at + 12]:
         node = block.node

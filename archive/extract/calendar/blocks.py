@@ -299,6 +299,8 @@ def news_below(blocks: list[Block], start: int, end: int) -> set[int]:
     for block in blocks[start + 1 : end]:
         if block.index in found or not (block.says & Says.RELATED_HEADING or (block.level and heads_news(block.line))):
             continue
+        if block.links and block.node.list is not None and not block.level:
+            continue  # an entry of a menu
         part: Node | None = block.node
         while part is not None and part.text <= len(block.text):
             part = part.parent
