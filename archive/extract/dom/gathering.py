@@ -143,6 +143,10 @@ class Gatherer:
         if node is not None and node.tag == "label":
             node.own |= Region.CONTROL
             node.region |= Region.CONTROL
+        self._name_form()
+
+    def _name_form(self) -> None:
+        """Note the form that a field or the button that sends it is in."""
         form: Node | None = self._node
         for _ in range(_DEPTH):
             if form is None or form.tag == "form":
@@ -176,7 +180,7 @@ class Gatherer:
             if self._unsaid is self._node:
                 self._stamp(piece.strip()[:_DATE], published=True)
             self._unsaid = None
-        if self._node.tag == "pre":
+        if self._node.keeps_lines:
             self._lines(piece)
         else:
             self._runs.append(Run(piece, self._style, self._link))

@@ -108,6 +108,8 @@ class Target(Silence):
                     self._flush()
                 if attrs.get("type") in FIELDS:
                     self._name_field()
+                elif attrs.get("type") == "submit":
+                    self._name_form()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()
@@ -265,6 +267,8 @@ class Target(Silence):
         node = self._node = Node(tag, outer, len(nodes))
         nodes.append(node)
         node.level = element.level
+        if tag == "pre":
+            node.keeps_lines = True
         own = element.region
         if attrs:
             if not TELLING.isdisjoint(attrs):  # as of few
