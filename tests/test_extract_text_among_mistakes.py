@@ -95,7 +95,7 @@ def test_a_part_that_its_weight_alone_makes_the_text_below_other_prose_leaves_do
     assert read(f"<main>{HEAD}<p>{LEAD}</p>{paragraphs()}</main>").confidence == "high"
 
 
-AROUND = ("nav", "footer", "dialog", "div class=comments", "div role=navigation", "noscript", "template")
+AROUND = ("nav", "footer", "dialog", "div hidden", "div class=comments", "div role=navigation", "noscript", "template")
 LONGER = tuple(f"{LEAD} {text} {NOTICE}" for text in PROSE)
 LONG = tuple(f"{number}. daļa. {text} {LEAD}" for number, text in enumerate(PROSE, 1))
 
@@ -154,3 +154,9 @@ def test_a_long_notice_above_a_text_of_its_own_part_is_none() -> None:
     notice = f"<div>{paragraphs(NOTICE, *LONG)}</div>"
     assert PROSE[0] in read(f"<main>{notice}<article>{HEAD}<p>{PROSE[0]}</p></article></main>").body
     assert NOTICE not in read(f"<main>{notice}<article>{HEAD}<p>{PROSE[0]}</p></article></main>").body
+
+
+def test_a_text_that_a_script_shows_is_text_beside_teasers() -> None:
+    teasers = "".join(f"<div><h3>{number}. raksts</h3><p>{LEAD[:40]}.</p></div>" for number in range(3))
+    shown = f"<div style='display:none'>{paragraphs(*LONGER)}</div>"
+    assert text_of(read(f"<div>{HEAD}</div>{shown}<div>{teasers}</div>"))[:4] == LONGER

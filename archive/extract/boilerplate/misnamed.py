@@ -1,4 +1,4 @@
-"""Finds the text of a page in a part that its element or class calls a menu, a footer, a window or comments.
+"""Finds the text of a page in a part that its element or class calls a menu, a footer, a window, hidden or comments.
 
 Facts used: such a part may be longer than an article, but then the article has prose outside of it, or a film. What
 people write below an article stands there piece by piece, each with its date or with a class of its own; a footer and a
@@ -13,7 +13,7 @@ from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.when import spans_in
 from archive.extract.words.says import Says
 
-_OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
+_OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER | Region.HIDDEN
 _BY_WORDS = Says.FURNITURE | Says.FOOTER
 _LEAST = 600  # characters of prose: as many as no notice or footer has beside nothing else; judged
 _PARAGRAPHS = 3  # of prose, or that many times _LEAST in fewer; judged
@@ -26,7 +26,7 @@ _DATES = 3  # lines that are hardly more: those of comments, not only that of th
 _NOTHING = 150  # characters of prose that a page without a text has at most; as in article/matter.py
 _WORDS = {
     Region.COMMENTS: re.compile(r"koment|comment|atbild|reply|respond|diskusij|discuss|viesu-gramat|guestbook"),
-    Region.DIALOG: re.compile(
+    Region.DIALOG | Region.HIDDEN: re.compile(
         r"sikdat|cookie|privat|privacy|personas-dat|personal-data|gdpr|piekrist|piekrit|consent|abone|subscri|newsletter"
         r"|pieraksti|jaunumu-vestul|parlukprogramm|browser|javascript|lietosanas-noteikum|terms-of"
     ),
@@ -43,7 +43,7 @@ def misnamed(outline: Outline, title: Block | None) -> Node | None:
     held: dict[Node, list[Block]] = {}
     whole = above = plain = 0  # prose: all, before such a part, and where text may stand
     for block in outline.blocks[start:]:
-        if not block.prose or block.node.region & Region.HIDDEN:
+        if not block.prose:
             continue
         whole += block.prose
         part = _outermost(block.node) if block.node.region & _OTHERS else None
