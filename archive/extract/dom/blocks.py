@@ -275,7 +275,8 @@ class Outline:
 
     `named` are the parts that a class or id says are not text, by that class or id. `chosen` are the lists of forms by
     name, each with the text of what it has chosen.
-    `nodes` are in the order in which they open, parents before their children. `html` is the page itself.
+    `nodes` are in the order in which they open, parents before their children. `html` is the page itself; `is_kept`
+    tells that its text is what it keeps for a script.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -294,6 +295,7 @@ class Outline:
     canonical: str = ""
     translations: dict[str, str] = field(default_factory=dict)
     html: bytes = b""
+    is_kept: bool = False
 
     def release(self) -> None:
         """Break the reference cycles between nodes: memory is then free at once, without garbage collection."""

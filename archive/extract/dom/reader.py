@@ -42,6 +42,7 @@ def read(html: bytes) -> Outline:
     shown = _read(b"".join(part if at % 2 == 0 else b"<div>" + part + b"</div>" for at, part in enumerate(parts)))
     taken = _prose(shown) - _prose(outline) >= least and not any(_PLACE in block.text for block in shown.blocks)
     (outline if taken else shown).release()
+    shown.is_kept = True
     return shown if taken else outline
 
 
