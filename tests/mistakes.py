@@ -100,6 +100,33 @@ def _copied(name: str, value: str) -> Mistake:
     return mistake
 
 
+def _within(tag: str, **attributes: str) -> Mistake:
+    """The article stands in an element that says that it is something else."""
+
+    def mistake(page: HtmlElement, text: str) -> str | None:
+        part = _part_with(page, text)
+        if part is None:
+            return None
+        box = lxml_html.Element(tag, {name.rstrip("_"): value for name, value in attributes.items()})
+        part.addprevious(box)
+        box.tail, part.tail = part.tail, None
+        box.append(part)
+        return _written(page)
+
+    return mistake
+
+
+def _title_below(page: HtmlElement, text: str) -> str | None:
+    """A style sheet draws the title on top, which stands below the text."""
+    part, title = _part_with(page, text), page.find(".//h1")
+    if part is None or title is None or title in part.iterancestors() or part in title.iterdescendants():
+        return None
+    title.addnext(mark := lxml_html.Element("span"))  # takes the text behind the title
+    mark.tail, title.tail = title.tail, None
+    part.append(title)
+    return _written(page)
+
+
 def _part_with(page: HtmlElement, text: str) -> HtmlElement | None:
     """The smallest part of the page that holds the paragraphs of an article."""
     wanted = _letters(text)
@@ -130,4 +157,11 @@ MISTAKES: dict[str, Mistake] = {
     "hidden": _hidden,
     "hidden_copy": _copied("style", "display:none"),
     "copy_for_phones": _copied("class", "visible-xs"),
+    "title_below": _title_below,
+    "in_nav": _within("nav"),
+    "in_footer": _within("footer"),
+    "in_dialog": _within("dialog"),
+    "in_comments": _within("div", class_="comments"),
+    "in_noscript": _within("noscript"),
+    "open_links": lambda page, text: _written(page).replace("</a>", ""),
 }

@@ -163,3 +163,47 @@ def test_numbers_that_may_be_anything_are_no_days(lines: tuple[str, ...]) -> Non
     found = page(f"<h1>Pasākumi</h1><ul>{entries}</ul>")
     assert not getattr(found, "events", ())
     assert not getattr(found, "calendar", ())
+
+
+@pytest.mark.parametrize("between", ["<br>", "<br />\n", "<br><br>"])
+def test_several_days_in_other_numbers_may_stand_in_one_paragraph(between: str) -> None:
+    lines = ("4/11 Seminārs", "18/11 Izstāde", "25/11 Nometne")
+    found = planned(page(f"<h1>Pasākumi</h1><p>{between.join(lines)}</p>"))
+    assert [one[:2] for one in found] == [
+        ("Seminārs", "04.11-04.11"),
+        ("Izstāde", "18.11-18.11"),
+        ("Nometne", "25.11-25.11"),
+    ]
+
+
+def test_the_month_stands_first_where_only_that_makes_days_of_all_lines() -> None:
+    found = planned(page("<h1>Pasākumi</h1><ul><li>11/4 Seminārs<li>11/18–11/19 Izstāde<li>12/2 Nometne</ul>"))
+    assert [one[:2] for one in found] == [
+        ("Seminārs", "04.11-04.11"),
+        ("Izstāde", "18.11-19.11"),
+        ("Nometne", "02.12-02.12"),
+    ]
+
+
+def test_a_day_may_touch_what_stands_beside_it() -> None:
+    rows = "".join(
+        f"<div><div><b>{weekday}</b><span>{day}. novembris</span><b>plkst. 15.00</b></div><p>{title}</p></div>"
+        for weekday, day, title in (("Otrdiena", 4, "Seminārs"), ("Ceturtdiena", 20, "Izstāde"))
+    )
+    found = planned(page(f"<h1>Pasākumi</h1>{rows}"))
+    assert [one[:2] for one in found] == [("Seminārs", "04.11-04.11"), ("Izstāde", "20.11-20.11")]
+
+
+def test_lines_of_one_element_that_open_with_a_day_are_an_event_each() -> None:
+    months = (("November", "Tuesday 7th", "Monday 20th"), ("December", "Friday 1st", "Saturday 9th"))
+    parts = "".join(
+        f"<div><h3>{month}</h3><div>{first}, 4.30pm – Talk<br>Main Hall<br><br>{last} – Camp</div></div>"
+        for month, first, last in months
+    )
+    found = planned(page(f"<h1>Programme 2023</h1>{parts}", head="Programme 2023", path="/en/programme"))
+    assert [one[:2] for one in found] == [
+        ("Talk", "07.11-07.11"),
+        ("Camp", "20.11-20.11"),
+        ("Talk", "01.12-01.12"),
+        ("Camp", "09.12-09.12"),
+    ]

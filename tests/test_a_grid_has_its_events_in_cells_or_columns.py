@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from archive.extract import CalendarMonth
 from tests.support.texts.calendar_page import days as days_of
 from tests.support.texts.calendar_page import events, page
 
@@ -175,3 +176,14 @@ def test_a_mark_on_a_day_tells_its_event_to_who_points_at_it(cell: str) -> None:
     cells = [f"<td>{cell if day == 5 else day}</td>" for day in range(1, 32)]
     weeks = "".join(f"<tr>{''.join(cells[at : at + 7])}</tr>" for at in range(0, 31, 7))
     assert days_of(f"<h1>Oktobris 2023</h1><table>{weeks}</table>", head="Kalendārs") == [("Kurss", "05.10-05.10")]
+
+
+def test_a_grid_whose_cells_are_no_cells_does_not_tell_the_days_of_events_below_them() -> None:
+    below = "<div><div></div><div>9:00 Sanāksme</div></div>"
+    weeks = "".join(
+        f"<div>{''.join(f'<div>{day.day}</div>' for day in WEEKS[week])}</div>{below if week == 2 else ''}"
+        for week in range(6)
+    )
+    found = page(f"<h1>Oktobris 2023</h1><div>{weeks}</div>", head="Kalendārs")
+    assert isinstance(found, CalendarMonth)
+    assert (found.events, found.is_whole) == ((), False)

@@ -53,3 +53,20 @@ def test_what_opens_the_text_beside_a_picture_stays(line: str) -> None:
 )
 def test_a_fact_with_its_icon_stays(facts: str) -> None:
     assert "Rīgas dome" in read(f"{H1}{DATE}{facts}{paragraphs()}").body
+
+
+@pytest.mark.parametrize("said", [f"Attēlā: {CAPTION}", f"<em>{CAPTION}</em>", f"<i>Foto: {CAPTION}</i>"])
+def test_a_line_below_a_picture_in_its_paragraph_is_a_caption_where_it_says_so(said: str) -> None:
+    article = read(f"{H1}{DATE}<p>{PICTURE}<br>{said}</p>{paragraphs()}")
+    assert text_of(article) == PROSE
+    assert CAPTION in (article.images[0].caption or "")
+
+
+@pytest.mark.parametrize("said", [CAPTION, f"<em>{PROSE[0]}</em>", f"{CAPTION} <em>pirmo reizi</em>"])
+def test_another_line_of_the_paragraph_of_a_picture_is_text(said: str) -> None:
+    assert len(text_of(read(f"{H1}{DATE}<p>{PICTURE}<br>{said}</p>{paragraphs(*PROSE[1:])}"))) == len(PROSE)
+
+
+def test_the_row_below_a_cell_with_a_picture_and_text_is_text() -> None:
+    rows = f"<tr><td>{PICTURE}{PROSE[0]}<br><br>{PROSE[1]}<tr><td>{PROSE[2]}<tr><td>{PROSE[3]}"
+    assert text_of(read(f"{H1}{DATE}<table>{rows}</table>")) == PROSE

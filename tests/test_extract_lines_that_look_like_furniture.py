@@ -143,3 +143,54 @@ def test_a_list_of_links_to_other_sites_may_close_a_text() -> None:
     assert text_of(article) == (*PROSE, "Noderīgas saites", "Krimināllikums\nKurss")
     within = links.replace("http://a.example/1", "/lv/tiesibu-akti")
     assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}<h3>Noderīgas saites</h3>{within}</div>")) == PROSE
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>Saņem jaunumus e-pastā</h3><p>Ieraksti adresi, un mēs rakstīsim.</p><form><input></form></div>",
+        "<div><h4>Atbalsti mūs</h4><p>Ja vēlies palīdzēt, ziedo jebkuru summu.</p><a href='/ziedot'>Ziedot</a></div>",
+        "<div><p>Kā tev šķiet?</p><form><label><input type=radio>Jā</label><input type=submit></form></div>",
+        "<p>Šo lapu aizsargā reCAPTCHA. Uz to attiecas Google privātuma politika.</p>",
+        "<p>This site is protected by reCAPTCHA and the Google Privacy Policy and Terms of Service apply.</p>",
+        "<div>Patika raksts? Dalies ar draugiem:</div>",
+        "<p>Atslēgvārdi: patversmes, mācības, Rīga</p>",
+    ],
+)
+def test_what_a_site_asks_below_a_text_is_none_of_it(box: str) -> None:
+    assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>"), "Kā tev šķiet?") == PROSE
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Atbalsti mūs ar padomu, ja redzi ko aizdomīgu.</p>",
+        "<h3>Palīdzi!</h3><p>Pamanīt pazīmes var ikviens, kurš tās zina.</p>",
+        "<p>Piesakies mācībām līdz maijam pa tālruni.</p><p><a href='/lv/pieteikties'>Pieteikties</a></p>",
+        "<p>Mājaslapu no robotiem aizsargā jauns risinājums, ne vairs reCAPTCHA.</p>",
+    ],
+)
+def test_what_an_article_asks_of_its_readers_is_text(last: str) -> None:
+    assert len(text_of(read(f"<div>{H1}{DATE}{paragraphs()}{last}</div>"))) > len(PROSE)
+
+
+HEADED = f"<h2 id=a>Mācības</h2>{paragraphs(*PROSE[:2])}<h2 id=b>Turpinājums</h2>{paragraphs(*PROSE[2:])}"
+
+
+@pytest.mark.parametrize("head", ["<p>Saturs</p>", "<h2>Šajā rakstā</h2>", "<div class=toc>Table of contents</div>"])
+def test_a_table_of_contents_is_no_text(head: str) -> None:
+    table = f"<div>{head}<ul><li><a href='#a'>Mācības</a><li><a href='#b'>Turpinājums</a></ul></div>"
+    assert text_of(read(f"{H1}{DATE}{table}{HEADED}")) == text_of(read(f"{H1}{DATE}{HEADED}"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<li>Mācības<li>Turpinājums",
+        "<li><a href='#a'>Pirmā diena</a><li><a href='#b'>Otrā</a>",
+        "<li><a href=/x>Mācības</a>",
+    ],
+    ids=["no links", "other words", "another page"],
+)
+def test_another_list_below_such_a_word_is_text(rows: str) -> None:
+    assert "Saturs" in text_of(read(f"{H1}{DATE}<p>{PROSE[0]}</p><p>Saturs</p><ul>{rows}</ul>{HEADED}"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.texts.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+from archive.extract import Article
+from archive.extract.page import read_page
+from tests.support.texts.shape_page import DATE, H1, PROSE, TITLE, URL, page, paragraphs, read, text_of
 
 HEAD = f"{H1}{DATE}"
 LEAD = "Kuldīgā mācījās trīsdesmit patversmju darbinieku no visas Kurzemes un Zemgales."
@@ -91,3 +93,70 @@ def test_a_part_that_its_weight_alone_makes_the_text_below_other_prose_leaves_do
     below = f"<{around}>{paragraphs()}</{around.split()[0]}>"
     assert read(f"<main>{HEAD}<p>{LEAD}</p>{below}</main>").confidence == "low"
     assert read(f"<main>{HEAD}<p>{LEAD}</p>{paragraphs()}</main>").confidence == "high"
+
+
+AROUND = ("nav", "footer", "dialog", "div hidden", "div class=comments", "div role=navigation", "noscript", "template")
+LONGER = tuple(f"{LEAD} {text} {NOTICE}" for text in PROSE)
+LONG = tuple(f"{number}. daļa. {text} {LEAD}" for number, text in enumerate(PROSE, 1))
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_a_text_in_a_part_that_is_called_something_else_is_text_and_leaves_doubt(around: str) -> None:
+    article = read(f"<main>{HEAD}</main><{around}>{paragraphs(*LONG)}</{around.split()[0]}>")
+    assert text_of(article) == LONG
+    assert article.confidence == "low" or around.startswith("div")
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_a_text_has_nothing_of_a_part_that_is_called_something_else(around: str) -> None:
+    own = tuple(f"{text} {LEAD}" for text in PROSE[:2])
+    below = f"<{around}>{paragraphs(*LONG)}</{around.split()[0]}>"
+    assert text_of(read(f"<main>{HEAD}{paragraphs(*own)}</main>{below}")) == own
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<h3>Komentāri</h3><div class=comments>{paragraphs(*LONG)}</div>",
+        "<div class=comments>"
+        + "".join(f"<div class=comment>Ilga Purmala<p>{text}</p></div>" for text in LONG)
+        + "</div>",
+        "<div class=comments>"
+        + "".join(f"<div>3.{day}.2019. 12:31</div><p>{text}</p>" for day, text in enumerate(LONG, 1))
+        + "</div>",
+        f"<dialog><h2>Sīkdatnes</h2>{paragraphs(*LONG)}</dialog>",
+        f"<footer><h3>Par mums</h3>{paragraphs(*LONG)}</footer>",
+        f"<iframe src='https://film.example/1'></iframe><dialog>{paragraphs(*LONG)}</dialog>",
+        "<noscript><p>Lai lietotu šo lapu, ieslēdziet savā pārlūkprogrammā JavaScript.</p></noscript>",
+        f"<template><h2>{{{{virsraksts}}}}</h2>{paragraphs(*LONG)}</template>",
+    ],
+)
+def test_a_page_without_a_text_has_none_of_what_stands_below_it(beside: str) -> None:
+    assert read(f"<main>{HEAD}<img src='/i/1.jpg' alt='Mācības'></main>{beside}").body == ""
+
+
+def test_links_that_a_page_never_closes_end_with_their_line() -> None:
+    first = f"<p>{LEAD} Vairāk lasiet <a href='/lv/macibas/9'>iepriekšējā rakstā par mācībām."
+    menu = "<ul><li><a href='/lv/a'>Par mums<li><a href='/lv/b'>Saites<li><a href='/lv/c'>Projekti</ul>"
+    html = page(f"{menu}{HEAD}{first}{paragraphs()}").replace(b"</a>", b"")
+    article = read_page(html, URL, "text/html; charset=utf-8")
+    assert isinstance(article, Article)
+    assert text_of(article) == (f"{LEAD} Vairāk lasiet iepriekšējā rakstā par mācībām.", *PROSE)
+
+
+@pytest.mark.parametrize("below", ["", f"<div class=related><p>{NOTICE}</p></div>"])
+def test_a_long_text_whose_title_stands_below_it_is_whole_whatever_opens_it(below: str) -> None:
+    article = read(f"<article><div>Jaunumi</div><div>{paragraphs(*LONGER)}</div>{H1}</article>{below}")
+    assert (article.title, text_of(article)[-4:], article.confidence) == (TITLE, LONGER, "low")
+
+
+def test_a_long_notice_above_a_text_of_its_own_part_is_none() -> None:
+    notice = f"<div>{paragraphs(NOTICE, *LONG)}</div>"
+    assert PROSE[0] in read(f"<main>{notice}<article>{HEAD}<p>{PROSE[0]}</p></article></main>").body
+    assert NOTICE not in read(f"<main>{notice}<article>{HEAD}<p>{PROSE[0]}</p></article></main>").body
+
+
+def test_a_text_that_a_script_shows_is_text_beside_teasers() -> None:
+    teasers = "".join(f"<div><h3>{number}. raksts</h3><p>{LEAD[:40]}.</p></div>" for number in range(3))
+    shown = f"<div style='display:none'>{paragraphs(*LONGER)}</div>"
+    assert text_of(read(f"<div>{HEAD}</div>{shown}<div>{teasers}</div>"))[:4] == LONGER

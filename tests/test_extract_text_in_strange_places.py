@@ -302,3 +302,12 @@ def test_articles_that_a_page_loads_after_its_own_are_left_out(level: int) -> No
 def test_sections_of_a_text_may_be_articles() -> None:
     sections = "".join(f"<article><h3>{number}. daļa</h3><p>{text}</p></article>" for number, text in enumerate(PROSE))
     assert set(PROSE) <= set(text_of(read(f"<div><article>{HEAD}</article>{sections}</div>")))
+
+
+@pytest.mark.parametrize("style", ["pre-line", "pre-wrap", "break-spaces"])
+def test_newlines_are_line_breaks_where_the_style_keeps_them(style: str) -> None:
+    lines = "\n\n".join(PROSE)
+    assert text_of(read(f"{HEAD}<div style='white-space: {style}'>{lines}</div>")) == PROSE
+    assert len(text_of(read(f"{HEAD}<div style='white-space: normal'>{lines}</div>"))) == 1
+    inner = f"<div style='white-space:{style}'><div style='white-space:nowrap'>{lines}</div></div>"
+    assert len(text_of(read(f"{HEAD}{inner}"))) == 1

@@ -17,9 +17,10 @@ from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.calendar.dates import opening_day
 from archive.extract.calendar.draft import MONTH_NAMES
 from archive.extract.calendar.lists.abbreviated import with_dots
+from archive.extract.calendar.lists.months import months_of
 from archive.extract.calendar.plan import are_events, find_plan, may_be_hour, speaks_of_events
 from archive.extract.calendar.reader import read_calendars
-from archive.extract.calendar.short_dates import near
+from archive.extract.calendar.short_dates import days_alone, near
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.limits import PARAGRAPH
@@ -34,9 +35,12 @@ from archive.extract.words.headings import (
 )
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
+from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 from archive.site import is_article_address, split_address
 
+_MONTH = 12  # characters of the name of a month
+_FEWEST = 2  # days below the name of their month: one number alone may be anything
 _DATED = 120  # characters of an entry in which its date stands
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
@@ -210,10 +214,26 @@ def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) ->
         # Of `25 Nov` and `Wednesday` in elements that touch only the first is a date.
         if (span := opening_day(block.line[:_DATED], today) or opening_day(block.pieces[0][:_DATED], today))
     ]
+    days = days or _days_below_months(matter, today)
     if not any(day.ends_on > today or may_be_hour(day.starts_at) for day in days):
         return False
     calendar.year, calendar.month, calendar.is_list = days[0].starts_on.year, days[0].starts_on.month, True
     return True
+
+
+def _days_below_months(matter: list[Block], today: date) -> list[Span]:
+    """The days that open lines below headings such as `Novembris`, of which the first is the nearest to `today`."""
+    heads = (MONTH_NAMES.get(slugify(block.line)) for block in matter if block.level and len(block.line) <= _MONTH)
+    month = next(filter(None, heads), None)
+    first = near(1, month, today) if month else None
+    if first is None:
+        return []
+    start = next(at for at, block in enumerate(matter) if block.level and MONTH_NAMES.get(slugify(block.line)) == month)
+    below = matter[start:]
+    months = months_of(below, first)
+    days = [days_alone(block.line, of or first) for block, of in zip(below, months, strict=True)]
+    found = [day for day in days if day is not None]
+    return found if len(found) >= _FEWEST else []
 
 
 def _rank(block: Block, calendar: CalendarBlock) -> tuple[int, int, int]:

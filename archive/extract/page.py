@@ -163,7 +163,7 @@ class _Reading:
         beside = self._calendars(parts.calendars)
         body_parts = paragraphs(body)
         is_little = parts.prose >= _MUCH and written < _SHARE * parts.prose
-        is_doubted = is_little or parts.is_guess or (body and not parts.body)
+        is_doubted = is_little or parts.is_guess or self.outline.is_kept or (body and not parts.body)
         text = plain_text(body_parts)
         return Article(
             id=self.known.id,

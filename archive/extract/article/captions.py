@@ -10,7 +10,7 @@ from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
-from archive.extract.dom.roles import BOLD
+from archive.extract.dom.roles import BOLD, EMPHASIS
 from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.says import Says
 
@@ -21,6 +21,7 @@ _CREDITED = re.compile(
     re.I,
 )
 """`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end whose it is."""
+_SHOWS = re.compile(r"(?:attēlā|fotogrāfijā|foto|bildē|pictured|in the (?:photo|picture)|photo)\s?[:–—]", re.I)
 _GALLERY = 3  # pictures of one, at least; judged
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
 _LEAD = re.compile(r"lead|intro|excerpt|perex|summary|standfirst|ievad|anota", re.I)
@@ -137,9 +138,16 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
         return False
     if block.node.region & Region.CAPTION:
         return True
-    if block.node is picture.node and block.node.tag not in _HOLDERS:
+    if block.node is picture.node and block.node.tag not in _HOLDERS and not _shows(block):
         return False  # a picture within a paragraph
     return shared.text == len(block.text) and not block.all_linked
+
+
+def _shows(block: Block) -> bool:
+    """Whether a line says that it is of a picture: by its first word, or in italics and too short for a lead."""
+    if _SHOWS.match(block.text):
+        return True
+    return not block.prose and not block.links and all(run.style & EMPHASIS for run in block.runs if run.text.strip())
 
 
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
@@ -159,7 +167,7 @@ def _names_source(block: Block) -> bool:
 def _below(blocks: list[Block], picture: Picture) -> Block | None:
     """The text in the next row of the picture's table, in the picture's column."""
     row, cell = picture.node.row, picture.node.cell
-    if row is None or cell is None:
+    if row is None or cell is None or cell.text:  # a row of nothing but pictures
         return None
     for block in blocks[picture.at : picture.at + 12]:
         node = block.node

@@ -29,6 +29,14 @@ _ANSWER = 12  # characters of `Labi.` and the like; judged
 _ITEMS = 6  # lines before and after an item that are asked; judged
 _SIGNER = 100  # characters of a name or an office; judged
 _SHORT = 80  # characters of a heading; judged, as of a byline
+_CALL_LINES, _CALL_TEXT = 5, 400  # lines and characters of a box that calls on readers; judged
+_CALLS = re.compile(
+    r"(?:sanem|abone|pieraksties|piesakies|uzzini|subscribe|sign-up|join|get|receive)(?:j?iet|jiet|ieties)?-"
+    r"(?:.{0,40}-)?(?:jaunum|vestkop|e-past|zinam|newsletter|updates|e-?mail|inbox|news)"
+    r"|(?:ziedo|atbalsti|palidzi)(?:jiet|et|iet)?(?:-(?:mus|mums|biedribu|fondu|musu-darbu|tagad))?$"
+    r"|(?:donate|support-us|support-our-work|give)(?:-(?:now|today|to-us))?$"
+)
+"""How a box begins that calls on readers to subscribe to something or to give money."""
 _BOX = (
     Says.RELATED_HEADING
     | Says.COMMENTS_HEADING
@@ -39,7 +47,9 @@ _BOX = (
     | Says.ASKED
 )
 _HASHTAGS = re.compile(r"(?:#[^\W\d]\w*[\s,;|·]*){1,40}")
-_TAGGED = re.compile(r"(?:tagi|birkas|tēmturi|etiķetes|tags|labels|filed under|keywords):\s*\w", re.I)
+_TAGGED = re.compile(
+    r"(?:tagi|birkas|tēmturi|etiķetes|atslēgvārdi|atslēgas vārdi|tags|labels|filed under|keywords):\s*\w", re.I
+)
 _LABEL = 40  # characters of the label and the marks between tags; judged
 _TAG_LINE = 160  # characters of such a line; judged
 _EDITS = frozenset("labot labot-sadalu labot-so-sadalu labot-pirmkodu edit edit-section edit-source".split())
@@ -174,6 +184,8 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
     while len(body) > 1 and _is_below(body[-2], body[-1]):
         body.pop()
+    if at := _calls_from(outline, body):
+        del body[at:]
     tail = 0
     while tail < len(body) and is_internal(body[-1 - tail]):
         tail += 1
@@ -181,6 +193,21 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         del body[-tail:]
     while len(body) > 1 and body[-1].level and _opens_box(body[-1], outline, parts):
         body.pop()
+
+
+def _calls_from(outline: Outline, body: list[Block]) -> int:
+    """Where a box with a form or button begins that ends a text and asks readers to subscribe or to give; else 0."""
+    for at in range(len(body) - 1, max(len(body) - _CALL_LINES, 0), -1):
+        head = body[at]
+        if len(head.text) > _SHORT or not _CALLS.match(head.slug):
+            continue
+        box, before = head.node, body[at - 1].node
+        while box.parent is not None and not box.parent.holds(before):
+            box = box.parent
+        asks = body[-1].all_linked or any(node.tag == "form" for node in outline.nodes[box.index : box.last + 1])
+        if asks and box.text <= _CALL_TEXT and all(box.holds(block.node) for block in body[at:]):
+            return at
+    return 0
 
 
 def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:

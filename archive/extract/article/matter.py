@@ -8,16 +8,18 @@ and links; we ask for the whole of it rather than for the best paragraph, and ke
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 
 from archive.extract.article.columns import columns_beside
+from archive.extract.article.dates.date_lines import own_line
 from archive.extract.article.teasers import TEXT, described_links, linked_headings, teasers
 from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.boilerplate.sums import Sums
-from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.says import Says
 
 # Judged all, as archive/extract/limits.py says, which also says what "free" is.
@@ -33,6 +35,8 @@ _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part is matter too; halved the same, doubled 2 + 2
 _NEAR = 0.7  # of the prose, around the title; halved the same, without such a bound 0 + 2 pages
 _DWARFED = 3  # times as much prose above a heading as below it; judged, free
+_LONG = 1000  # characters above a title: as many as no notice has; judged
+_FEW = 0.05  # of the prose above a title: so much below it is a caption or the like; judged
 _HEADINGS = 50  # below the title that are looked at; a bound on time
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
 
@@ -83,8 +87,8 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
     after = total - before
-    below = before > _DWARFED * after and after < TEXT <= before
-    if below and title is not None and (not sure or (not after and _closes(outline, weights, title))):
+    below = before > _DWARFED * after and before >= TEXT
+    if below and title is not None and ((after < TEXT and not sure) or _closes(outline, weights, title)):
         start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start
@@ -115,21 +119,41 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
 
 
 def _closes(outline: Outline, weights: list[int], title: Block) -> bool:
-    """Whether a title ends the part of the page that begins with the text, as where a style sheet draws it on top.
+    """Whether a title ends the part of the page that holds the text above it, as where a style sheet draws it on top.
 
-    A film below it, or an `article` around it that the text is not in, tells of a notice above an article without text.
+    More prose in that part, a film below the title, or an `article` around it that the text is not in, tells of a
+    notice above an article without text; so does a part that does not begin with the text, if that is not long.
     """
     blocks = outline.blocks
-    first = next(block for block in blocks if weights[block.index])
-    part = around = common(first.node, title.node)
-    while around.parent is not None and around.tag != "article":
+    within = Sums(outline, weights)
+    before = sum(weights[: title.index])
+    part = title.node
+    while part.parent is not None and within.of(part) < _NEAR * before:
+        part = part.parent
+    around = part
+    while around.parent is not None and not around.own & Region.ARTICLE:
         around = around.parent
-    opening = blocks[first.index - 1] if first.index else None
-    apart = title.node.region & Region.ARTICLE and around.tag != "article"
-    shows = any(shown.at > title.index for shown in outline.shown)
-    if part.parent is None or apart or shows:
+    apart = title.node.region & Region.ARTICLE and around.parent is None
+    shows = any(shown.at > title.index and part.holds(shown.node) for shown in outline.shown)
+    after = sum(weights[at] for at in _blocks_below(blocks, title, part))
+    if part.parent is None or apart or shows or after > _FEW * before:
         return False
+    first = next(block for block in blocks if weights[block.index] and part.holds(block.node))
+    if sum(weights[first.index : title.index]) >= _LONG:
+        return True
+    if after:
+        return False
+    opening = next((block for block in reversed(blocks[: first.index]) if not _is_date(block)), None)
     return opening is None or opening.level > 0 or not part.holds(opening.node)
+
+
+def _is_date(block: Block) -> bool:
+    return own_line(block) is not None or bool(block.says & Says.FURNITURE_ROW)
+
+
+def _blocks_below(blocks: list[Block], title: Block, part: Node) -> Iterator[int]:
+    """The indexes of the blocks below a title in a part of the page."""
+    return (block.index for block in takewhile(lambda block: part.holds(block.node), blocks[title.index + 1 :]))
 
 
 def _near(outline: Outline, weights: list[int], title: Block, *, alone: bool) -> list[int]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions, captions_of_gallery, is_above_text, names_quoted, without_text
+from archive.extract.article.contents import contents
 from archive.extract.article.copies import copies
 from archive.extract.article.dates.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dates.dating import find_date
@@ -78,6 +79,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     repeated = copied | repeated_captions(outline, copied)
     sure = title is not None and title_key(title.line) == said.url_slug
     matter = find_matter(outline, title, elsewhere | repeated, sure=sure)
+    parts.is_guess |= title is not None and matter.start <= title.index
     parts.start = matter.start if title is not None else _beginning(outline, matter, skip)
     parts.container = matter.node
     if matter.node is None and matter.first >= 0 and title is not None:
@@ -131,6 +133,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated | fields_of_text(blocks) | tags_below(blocks, matter.last + 1)
     boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()
+    boxes |= contents(blocks, parts.start)
     beside = lists_below(blocks, matter, parts, skip).union(list_above(blocks, matter, parts, skip))
     for block in blocks[parts.start :]:
         if block.says & Says.FOOTER:

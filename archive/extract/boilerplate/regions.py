@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import islice, takewhile
 
+from archive.extract.boilerplate.misnamed import misnamed
 from archive.extract.boilerplate.names import forget, names_around, names_of_text
 from archive.extract.boilerplate.panels import open_panels
 from archive.extract.boilerplate.pieces import open_pieces
@@ -41,7 +42,9 @@ def settle(outline: Outline, title: Block | None) -> bool:
         _pass_on(outline)
     noise = (Region.COMMENTS | Region.DIALOG) & ~(title.node.region if title is not None else Region.NONE)
     weights = [block.prose if block.prose and not _is_noise(block, noise) else 0 for block in outline.blocks]
-    if sum(weights[: first + 1]) < _MOST * sum(weights):  # otherwise the title is that of something else
+    above = sum(weights[: first + 1])
+    opens = not above or above < _MOST * sum(block.prose for block in outline.blocks)  # else it stands below its text
+    if above < _MOST * sum(weights):  # otherwise the title is that of something else
         weights[: first + 1] = [0] * (first + 1)
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
@@ -49,7 +52,7 @@ def settle(outline: Outline, title: Block | None) -> bool:
     within = Sums(outline, weights)
     whole = within.of(outline.nodes[0]) or 1
     changed = open_panels(outline, weights)
-    if opening is not None and forget(outline, names_of_text(outline, title, within)):
+    if opening is not None and forget(outline, names_of_text(outline, title if opens else None, within)):
         changed = True
         _pass_on(outline)
     plain = sum(
@@ -61,6 +64,9 @@ def settle(outline: Outline, title: Block | None) -> bool:
             node.own &= ~_DOUBTFUL
             changed = True
             is_guess |= title is not None and not node.holds(title.node) and within.before(node) > 0
+    if (part := misnamed(outline, title)) is not None:
+        part.own &= ~_DOUBTFUL
+        changed = is_guess = True
     changed |= _open_facts(outline, within, whole) | open_pieces(outline, title)
     if changed:
         _pass_on(outline)

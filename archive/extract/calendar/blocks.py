@@ -144,8 +144,8 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if found[1] is None:
             nearby = [b for b in blocks[first : first + 4] if _names_month(b)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
-            if nearby and block.links and calendar_heading(nearby[0].line):
-                continue  # the last entry of a menu, right above the calendar
+            if nearby and block.links and any(_is_heading(b) for b in blocks[first : nearby[0].index + 1]):
+                continue  # one of the last entries of a menu, right above the calendar
             if nearby:
                 found, first = _names_month(nearby[0]) or found, nearby[0].index + 1
         if found[1] is None and block.links:
@@ -156,6 +156,12 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         if calendar.end > first or bare_months or found[1] is not None:
             calendars.append(calendar)  # else a heading of the text
     return calendars
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a line names a calendar, perhaps with its month, and is no link unless it names the month."""
+    named = calendar_heading(block.line)
+    return named is not None and (named[1] is not None or not block.links)
 
 
 def _names_month(block: Block) -> tuple[int | None, int | None] | None:
@@ -293,6 +299,8 @@ def news_below(blocks: list[Block], start: int, end: int) -> set[int]:
     for block in blocks[start + 1 : end]:
         if block.index in found or not (block.says & Says.RELATED_HEADING or (block.level and heads_news(block.line))):
             continue
+        if block.links and block.node.list is not None and not block.level:
+            continue  # an entry of a menu
         part: Node | None = block.node
         while part is not None and part.text <= len(block.text):
             part = part.parent

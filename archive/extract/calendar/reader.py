@@ -186,19 +186,19 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
     """The events of one calendar, and whether that is its whole month."""
     calendar, heading, blocks, nodes = part
     starts = day_starts(blocks)
-    used, drafts = read_grid(blocks, starts, calendar)
+    used, drafts, tells_days = read_grid(blocks, starts, calendar)
     others = read_columns(blocks, nodes, calendar.first_day) or (
         [] if drafts or starts[_A_GRID:] else read_dated(blocks, calendar.first_day)
     )
     if others:
-        used, drafts = len(blocks), others
+        used, drafts, tells_days = len(blocks), others, True
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]
     if drafts and not _say_the_same(drafts, listed):
         listed = []  # what follows the grid is something else
     events = merge([tuple(_finish(listed or drafts, resolve, url))])
-    if calendar.is_list:
+    if calendar.is_list or not tells_days:
         return events, False
     days = len(starts)
     return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)

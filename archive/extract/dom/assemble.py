@@ -67,10 +67,24 @@ def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | No
         block.links = _links(block)
         node.linked += block.linked
     node.text += len(text)
-    unlinked = len(text) - block.linked
-    if unlinked >= block.linked and (unlinked >= PARAGRAPH or (unlinked >= _SENTENCE and text.endswith(_ENDS))):
-        block.prose = unlinked
+    _weigh(block)
     return block
+
+
+def _weigh(block: Block) -> None:
+    """Tell how much prose a block has."""
+    unlinked = len(block.text) - block.linked
+    if unlinked >= block.linked and (unlinked >= PARAGRAPH or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))):
+        block.prose = unlinked
+
+
+def unlink(block: Block) -> None:
+    """Count the words of a line that follow its own first words as no link: a link of which the page has no end."""
+    first = next((run for run in block.runs if run.text.strip()), None)
+    if first is not None and first.link is None:
+        block.node.linked -= block.linked
+        block.linked = 0
+        _weigh(block)
 
 
 def _cleaned(text: str) -> str:

@@ -13,6 +13,7 @@ from archive.extract.dom.encoding import clean
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
+_WHITE_SPACE = re.compile(r"white-space\s*:\s*(?:(pre(?:-wrap|-line)?|break-spaces)|[a-z])", re.I)
 HINTS = frozenset(
     (
         "title",
@@ -190,6 +191,8 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     style = attrs.get("style")
     if role != "tabpanel" and ("hidden" in attrs or (style and HIDDEN_STYLE.search(style))):
         own |= Region.HIDDEN  # a tab shows its panel when readers ask for it
+    if style and (kept := _WHITE_SPACE.search(style)):
+        node.keeps_lines = kept[1] is not None
     if "colspan" in attrs or "rowspan" in attrs:
         node.spans = (_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
     node.hint = hint(attrs)

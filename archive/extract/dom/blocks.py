@@ -67,7 +67,8 @@ class Node:
     definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
     are as written. `label` is what the element and those right below it tell those who do not see it. `text` and
     `linked` count the characters below it, in total and in links. `cells` is the number of a cell in its row, or for a
-    row the number of its cells; `spans` are the columns and the rows that a cell spans.
+    row the number of its cells; `spans` are the columns and the rows that a cell spans. `keeps_lines` tells that
+    newlines in it are line breaks.
     """
 
     tag: str
@@ -93,6 +94,7 @@ class Node:
     spans: tuple[int, int]
     level: int
     nested_table: bool
+    keeps_lines: bool
 
     def __init__(self, tag: str, parent: Node | None, index: int) -> None:
         """Copies what the parent has by hand, because a page has hundreds of nodes.
@@ -103,8 +105,9 @@ class Node:
         if parent is None:
             self.region = Region.NONE
             self.scope = self.list = self.item = self.quote = self.table = self.row = self.cell = None
+            self.keeps_lines = False
         else:
-            self.region, self.scope = parent.region, parent.scope
+            self.region, self.scope, self.keeps_lines = parent.region, parent.scope, parent.keeps_lines
             self.list, self.item, self.quote = parent.list, parent.item, parent.quote
             self.table, self.row, self.cell = parent.table, parent.row, parent.cell
         self.own = Region.NONE
@@ -273,7 +276,8 @@ class Outline:
 
     `named` are the parts that a class or id says are not text, by that class or id. `chosen` are the lists of forms by
     name, each with the text of what it has chosen.
-    `nodes` are in the order in which they open, parents before their children. `html` is the page itself.
+    `nodes` are in the order in which they open, parents before their children. `html` is the page itself; `is_kept`
+    tells that its text is what it keeps for a script.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -292,6 +296,7 @@ class Outline:
     canonical: str = ""
     translations: dict[str, str] = field(default_factory=dict)
     html: bytes = b""
+    is_kept: bool = False
 
     def release(self) -> None:
         """Break the reference cycles between nodes: memory is then free at once, without garbage collection."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
+from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks, unlink
 from archive.extract.dom.attributes import HIDDEN_STYLE, PICTURE_FILE, add_label, hint, picture_sources, pixels
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
@@ -37,7 +37,7 @@ class Gatherer:
 
     __slots__ = (
         *("outline", "_blocks", "_hrefs", "_nodes", "_node", "_style", "_link", "_runs", "_text"),
-        *("_when", "_unsaid", "_named", "_seen_br", "_sources", "_lazy", "_forms"),
+        *("_when", "_unsaid", "_named", "_seen_br", "_sources", "_lazy", "_forms", "_open_links"),
     )
 
     def begin(self) -> None:
@@ -56,6 +56,7 @@ class Gatherer:
         self._unsaid: Node | None = None  # where the next text is a date of publication that no attribute has
         self._named = 0
         self._seen_br = False
+        self._open_links = False  # whether most links of the page have no end
         self._sources: list[str] = []
         self._lazy = False  # whether the last picture had no address
 
@@ -142,6 +143,10 @@ class Gatherer:
         if node is not None and node.tag == "label":
             node.own |= Region.CONTROL
             node.region |= Region.CONTROL
+        self._name_form()
+
+    def _name_form(self) -> None:
+        """Note the form that a field or the button that sends it is in."""
         form: Node | None = self._node
         for _ in range(_DEPTH):
             if form is None or form.tag == "form":
@@ -175,7 +180,7 @@ class Gatherer:
             if self._unsaid is self._node:
                 self._stamp(piece.strip()[:_DATE], published=True)
             self._unsaid = None
-        if self._node.tag == "pre":
+        if self._node.keeps_lines:
             self._lines(piece)
         else:
             self._runs.append(Run(piece, self._style, self._link))
@@ -206,6 +211,8 @@ class Gatherer:
         for part in parts:
             block = make_block(part, self._node, len(self._blocks), said_when)
             if block is not None:
+                if self._open_links and block.linked:
+                    unlink(block)
                 self._blocks.append(block)
                 if len(self._blocks) > MAX_BLOCKS:
                     raise PageFullError

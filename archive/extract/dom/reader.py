@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 
 from lxml import etree
@@ -12,13 +14,59 @@ from archive.extract.dom.gathering import PageFullError
 from archive.extract.dom.target import Target
 from archive.extract.dom.unclosed import close_divs, passes_over
 
+_LEAST = 300  # characters of prose that a page keeps for a script; judged
+_DWARFED = 2  # times as much as it shows otherwise; judged
+_MOST = 1500  # characters of prose that a page without its text may show; judged
+_KEPT = re.compile(rb"<(noscript|template)(?=[\s>])[^<>]{0,200}>")
+_ENDS = {name: re.compile(rb"</%b\s*>" % name) for name in (b"noscript", b"template")}
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_PLACE = "{{"
+"""Marks in a template where a script puts a word."""
+
 
 def read(html: bytes) -> Outline:
-    """Blocks, pictures, links and head of a page in UTF-8."""
+    """Blocks, pictures, links and head of a page in UTF-8.
+
+    Of a page without a text also what it keeps for a script, or for those who have none, if that is a text.
+    """
+    outline = _read(html)
+    if _prose(outline) >= _MOST or not (b"<noscript" in html or b"<template" in html):  # as of nearly all
+        return outline
+    kept = list(_kept_for_scripts(html))
+    least = max(_LEAST, _DWARFED * _prose(outline)) if kept else 0
+    if sum(end.start() - start.end() for start, end in kept) <= least:
+        return outline
+    edges = [edge.span() for pair in kept for edge in pair]
+    between = zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(html)], strict=True)
+    parts = [html[start:end] for start, end in between]
+    shown = _read(b"".join(part if at % 2 == 0 else b"<div>" + part + b"</div>" for at, part in enumerate(parts)))
+    taken = _prose(shown) - _prose(outline) >= least and not any(_PLACE in block.text for block in shown.blocks)
+    (outline if taken else shown).release()
+    shown.is_kept = True
+    return shown if taken else outline
+
+
+def _kept_for_scripts(html: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
+    """The start tag and the end tag of each element that keeps a part of the body for a script or for its lack."""
+    body = _BODY.search(html)
+    at = body.end() if body else len(html)
+    while start := _KEPT.search(html, at):
+        end = _ENDS[start[1]].search(html, start.end())
+        if end is None:
+            return
+        yield start, end
+        at = end.end()
+
+
+def _read(html: bytes) -> Outline:
     _parse(html)
     if passes_over(error.message for error in _kept.parser.error_log):
         _parse(close_divs(html))
     return _kept.target.finish()
+
+
+def _prose(outline: Outline) -> int:
+    return sum(block.prose for block in outline.blocks)
 
 
 def _parse(html: bytes) -> None:

@@ -11,7 +11,7 @@ from archive.extract.dom.attributes import words_of_class
 
 STYLED = 15
 """The bits of a style: bold, emphasis, superscript and subscript (`Run`)."""
-BOLD = 1
+BOLD, EMPHASIS = 1, 2
 PLACE, WHEN, OTHER, TITLE, ISSUED = 16, 32, 64, 128, 256
 _CLASSES = {
     PLACE: "location locations loc venue venues place address where vieta adrese",

@@ -47,6 +47,7 @@ from archive.extract.dom.silence import Silence
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
+_OPEN = 2  # times as many links as ends of links: the page closes none, or few
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
 
 
@@ -63,6 +64,7 @@ class Target(Silence):
         """Reset what a page before may have left; `html` is the next page."""
         super().begin()
         self.outline.html = html
+        self._open_links = _OPEN * html.count(b"</a>") < html.count(b"<a ")
         self._disclosures = Disclosures(html)
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._elements = 0
@@ -106,6 +108,8 @@ class Target(Silence):
                     self._flush()
                 if attrs.get("type") in FIELDS:
                     self._name_field()
+                elif attrs.get("type") == "submit":
+                    self._name_form()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()
@@ -142,6 +146,8 @@ class Target(Silence):
                 self._flush()
             self._node.last = len(self._nodes) - 1
             self._node = node
+            if self._open_links:
+                link = None
         if self._link is not link:
             if tag == "a" and self._link is not None:
                 self._empty_link(self._link)
@@ -257,10 +263,14 @@ class Target(Silence):
         """Open a node."""
         if self._text or self._runs:
             self._flush()
+        if self._open_links and tag != "a":
+            self._link = None  # left open in the line above
         outer, nodes = self._node, self._nodes
         node = self._node = Node(tag, outer, len(nodes))
         nodes.append(node)
         node.level = element.level
+        if tag == "pre":
+            node.keeps_lines = True
         own = element.region
         if attrs:
             if not TELLING.isdisjoint(attrs):  # as of few

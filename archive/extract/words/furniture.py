@@ -134,7 +134,20 @@ _CONSENT = (
     r"(?:sikdatn\w+|piekrisanu|cookies?|consent|privacy)(?:-(?:iestatijumus|izveli|settings|preferences|choices))?"
 )
 """Headings and buttons of what asks for consent to cookies."""
-_AFTERWORD = re.compile(rf"{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}|{_PRINTED}|{_CONSENT}")
+_GUARDED = (
+    r"(?:so|si|sis)-\w+(?:-(?:vietni|lapu|formu|vietne|lapa|forma))?-(?:aizsarga|(?:ir-)?aizsargat[as]?(?:-ar)?)-(?:google-)?"
+    r"[rh]e?captcha(?:-.*)?"
+    r"|(?:this|the)-(?:web)?(?:site|page|form)-is-protected-by-(?:google-)?[rh]e?captcha(?:-.*)?"
+)
+_SHARED = (
+    r"(?:(?:vai-)?patik(?:a|s)?-(?:sis-)?(?:raksts|ieraksts|teksts|zina)-)?(?:pa)?dal(?:ies|ieties)-(?:(?:ar-)?(?:to|taja|so)-)?"
+    r"ar-(?:draugiem|citiem|savejiem)"
+    r"|(?:(?:did-you-)?liked?-(?:this|the)-(?:article|story|post|page)-)?share-(?:it|this)-with-(?:your-)?friends"
+)
+"""`Patika raksts? Dalies ar draugiem:` above what shares a page."""
+_AFTERWORD = re.compile(
+    rf"{_GUARDED}|{_SHARED}|{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}|{_PRINTED}|{_CONSENT}"
+)
 FORMS = (_FOOTER, buttons.FORM, counters.FORM, _AFTERWORD, _ASKED)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)

@@ -17,20 +17,23 @@ _CELL = 200  # characters; a longer text that begins with a number is not a day;
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
 _MOST_TIMES = 6  # that an event recurs in the weeks of a month
 _FAR = 40  # blocks from one of them to the next; a bound on the time
+_WEEK = 7  # days of a row
 _DAY = timedelta(days=1)
 
 
-def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
-    """The number of blocks in a grid of days, and its events; (0, []) if there is no grid.
+def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft], bool]:
+    """The number of blocks in a grid of days, its events, and whether it tells their days; (0, [], True) without one.
 
     `starts` are the starts of its days (`day_starts`).
     """
     if calendar.first_day is None or len(starts) < _SHORTEST_MONTH:
-        return 0, []
+        return 0, [], True
     days = _days(blocks, starts, calendar.first_day)
     drafts: list[Draft] = []
     ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
     cells = [(on, blocks[start:end]) for (start, on), end in zip(days, ends, strict=True)]
+    if _are_below_weeks(cells):
+        return ends[-1], [], False
     pieces = [pieces_of(cell) for _, cell in cells]
     said = Counter(said for texts in pieces for said in {undated(piece.said.text) for piece in texts})
     said.update(said for _, cell in cells for said in {undated(hint) for hint, _ in tooltips_of(cell)})
@@ -41,7 +44,22 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
     of_all = _of_all(pieces)
     for on, cell in cells:
         drafts.extend(events_of_day(cell, on, calendar.first_day, labels, of_all))
-    return ends[-1], _without_labels(drafts)
+    return ends[-1], _without_labels(drafts), True
+
+
+def _are_below_weeks(cells: list[tuple[date, list[Block]]]) -> bool:
+    """Whether each event stands below the numbers of its week, in a row of its own: nothing tells of which day it is.
+
+    So it is where a table has its days in one row and their events in the next, and its cells are not cells.
+    """
+    filled = [(on, cell) for on, cell in cells if len(cell) > 1]
+    if not filled or len({on.weekday() for on, _ in filled}) > 1 or filled[0][1][0].node.row is not None:
+        return False
+    rows = Counter(cell[0].node.parent for _, cell in cells)
+    return all(
+        (row := cell[0].node.parent) is not None and rows[row] == _WEEK and not row.holds(cell[1].node)
+        for _, cell in filled
+    )
 
 
 def _of_all(pieces: list[list[Piece]]) -> frozenset[str]:

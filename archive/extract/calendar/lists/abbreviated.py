@@ -2,7 +2,8 @@
 
 One alone may be a fraction, a clock or the number of a chapter. Several in lines of the same kind are dates if all of
 them are days of a year, at least one can be nothing else (`25/11` has no other order, `25.11` is no hour, `XI` has more
-letters than one), and they go on in time, forwards or backwards.
+letters than one), and they go on in time, forwards or backwards. With slashes the month may stand first in all of them:
+`11/5`, `11/25`.
 """
 
 from __future__ import annotations
@@ -48,28 +49,33 @@ class _Opening(NamedTuple):
 
 def months_opening(text: str) -> set[int]:
     """The months of such a date that may open a line; none if there is no such date."""
-    opening = _opening(text[:_MOST])
-    return {month for month, _ in opening.days} if opening else set()
+    found = (_opening(text[:_MOST], month_first=month_first) for month_first in (False, True))
+    return {month for opening in found if opening for month, _ in opening.days}
+
+
+def opens_several(text: str) -> bool:
+    """Whether several lines of a text open with such dates."""
+    return "\n" in text and sum(bool(months_opening(line)) for line in text.split("\n")) >= _FEWEST
 
 
 def with_dots(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with `25.11.` for such dates."""
-    groups: defaultdict[Hashable, list[tuple[Block, _Opening | None]]] = defaultdict(list)
+    groups: defaultdict[Hashable, list[tuple[Block, tuple[_Opening | None, _Opening | None]]]] = defaultdict(list)
     for block in blocks:
         if not any(map(str.isdecimal, block.text[:_LEAD])):  # as of most
             continue
         said = clean(block.runs[0].text)[:_MOST]
-        opening, numbers = _opening(said), _NUMBERS.match(said)
+        openings = _opening(said), _opening(said, month_first=True)
+        opening, numbers = openings[0] or openings[1], _NUMBERS.match(said)
         if opening is not None or numbers is not None:
             mark = opening.mark if opening is not None else numbers[1] if numbers is not None else ""
-            groups[(*_kind(block), mark)].append((block, opening))
-    changed = {
-        id(block): _dotted(block, opening)
-        for lines in groups.values()
-        if _are_dates([opening for _, opening in lines])
-        for block, opening in lines
-        if opening is not None
-    }
+            groups[(*_kind(block), mark)].append((block, openings))
+    changed: dict[int, Block] = {}
+    for lines in groups.values():
+        order = next((at for at in (0, 1) if _are_dates([openings[at] for _, openings in lines])), None)
+        for block, openings in lines if order is not None else ():
+            if (opening := openings[order or 0]) is not None:
+                changed[id(block)] = _dotted(block, opening)
     return [changed.get(id(block), block) for block in blocks]
 
 
@@ -79,13 +85,18 @@ def _kind(block: Block) -> tuple[str, str, int]:
     return block.node.tag, first, block.node.cell.cells if block.node.cell is not None else 0
 
 
-def _opening(text: str) -> _Opening | None:
+def _opening(text: str, *, month_first: bool = False) -> _Opening | None:
+    """The date that opens a text; `month_first` as no date but one with a slash may have it."""
     match = _OPENS.match(text)
     if match is None or (match[1] and slugify(match[1]) not in WEEKDAYS):
         return None
     parts = [(int(day), mark, month) for day, mark, month in (match.groups()[2:5], match.groups()[5:8]) if day]
     if any(mark is None and month.isdecimal() for _, mark, month in parts):
         return None
+    if month_first:
+        if match[2] or any(mark != "/" or not month.isdecimal() for _, mark, month in parts):
+            return None
+        parts = [(int(month), mark, str(day)) for day, mark, month in parts]
     days = tuple((int(month) if month.isdecimal() else ROMAN.index(month) + 1, day) for day, _, month in parts)
     if any(not 1 <= month <= 12 or not 1 <= day <= _LONGEST_MONTHS[month - 1] for month, day in days):
         return None

@@ -14,7 +14,7 @@ from itertools import pairwise
 from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.calendar.dates import rest_of, says_only_when, states_day
 from archive.extract.calendar.draft import LABEL, ROLES, Draft
-from archive.extract.calendar.lists.abbreviated import with_dots
+from archive.extract.calendar.lists.abbreviated import opens_several, with_dots
 from archive.extract.calendar.lists.columns import NUMBER, columns_of
 from archive.extract.calendar.lists.days import parted
 from archive.extract.calendar.lists.entries import Entry, entries_of
@@ -24,6 +24,7 @@ from archive.extract.calendar.lists.months import months_of
 from archive.extract.calendar.lists.numbering import unnumbered
 from archive.extract.calendar.lists.roles import role_by_class
 from archive.extract.calendar.lists.texts import texts_of
+from archive.extract.calendar.lists.touching import apart
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.when import shows_month_first, without_slashes
@@ -37,6 +38,8 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     """Events that each have a date of their own in text."""
     first_day = calendar.first_day
     columns = columns_of(blocks)
+    blocks = [line for block in blocks for line in (split_lines(block) if opens_several(block.text) else [block])]
+    blocks = apart(blocks, first_day)
     blocks = unnumbered(with_dots(_unslashed(blocks)), first_day)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     blocks = _without_numbers(blocks, columns)
@@ -111,6 +114,8 @@ def is_several(block: Block, today: date | None) -> bool:
     """Whether more than one line of a block states a date, or one with a label: then each line should be a block."""
     if "\n" not in block.text:
         return False
+    if opens_several(block.text):
+        return True
     dated = [line for line in block.text.split("\n") if states_day(line, today)]
     return len(dated) > 1 or any((label := LABEL.match(line)) and label.lastgroup == "when" for line in dated)
 

@@ -169,6 +169,12 @@ def _names(block: Block, span: Span | None, says_only_when: Callable[[Block, Spa
 def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Sequence[int]) -> Iterator[Entry]:
     """The entry of a repeated part; and those of the rows that follow it in a table and share its date."""
     dates = [marks[number] for number in part.marks]
+    if _are_lines(blocks, dates, named):
+        ends = [*(at for at, _ in dates[1:]), part.end]
+        starts = [part.start, *ends]
+        for (at, span), start, end in zip(dates, starts, ends, strict=False):
+            yield Entry(blocks[start:end], span, blocks[at], span, part.node)
+        return
     first, span = dates[0].position, dates[0].span
     for at, other in dates[1:]:
         if other.starts_on == span.starts_on:  # the same day again, perhaps with a time
@@ -187,6 +193,14 @@ def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Seq
         following = part.marks[-1] + 1  # a row with a date of its own has at most its month in common
         until = marks[following].position if following < len(marks) else len(blocks)
         yield from _sharing(blocks[end:until], part.node, span, blocks[first])
+
+
+def _are_lines(blocks: list[Block], dates: Sequence[Mark], named: Sequence[int]) -> bool:
+    """Whether the dates of a part open lines of one element that name an event each; not its last day to apply."""
+    if len({span.starts_on for _, span in dates}) < 2 or any(span.start for _, span in dates):
+        return False
+    node = blocks[dates[0].position].node
+    return all(blocks[at].node is node and named[at] < named[at + 1] for at, _ in dates)
 
 
 def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:

@@ -1,0 +1,40 @@
+"""Parts of a line that a style sheet draws apart and that touch in the page: `Otrdiena13. maijsplkst. 15.00`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from archive.extract.calendar.dates import states_day
+from archive.extract.dom.blocks import Block, Run
+
+_LONGEST = 80  # characters of a line with nothing but days, hours and the like; judged
+_FEWEST = 2  # elements of such a line
+
+
+def apart(blocks: Sequence[Block], today: date | None) -> list[Block]:
+    """The blocks with a blank between such parts, where one of them is a day that the line does not state as it is."""
+    return [_apart(block) if _hides_day(block, today) else block for block in blocks]
+
+
+def _hides_day(block: Block, today: date | None) -> bool:
+    if len(block.runs) < _FEWEST or len(block.text) > _LONGEST or not any(map(str.isdecimal, block.text)):
+        return False
+    if not any(map(_touch, block.runs, block.runs[1:])) or states_day(block.line, today):
+        return False
+    return any(states_day(piece, today) for piece in block.pieces)
+
+
+def _touch(first: Run, second: Run) -> bool:
+    return first.text[-1:].isalnum() and second.text[:1].isalnum()
+
+
+def _apart(block: Block) -> Block:
+    runs = [
+        replace(run, text=f"{run.text} ") if _touch(run, following) else run for run, following in pairwise(block.runs)
+    ]
+    runs.append(block.runs[-1])
+    text = " ".join("".join(run.text for run in runs).split())
+    return replace(block, text=text, runs=runs, _slug=None, _says=-1, _unlinked=None)
