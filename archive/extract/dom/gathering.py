@@ -56,7 +56,7 @@ class Gatherer:
         self._unsaid: Node | None = None  # where the next text is a date of publication that no attribute has
         self._named = 0
         self._seen_br = False
-        self._open_links = False  # whether most links of the page have no end
+        self._open_links: bool | None = None  # whether most links of the page have no end
         self._sources: list[str] = []
         self._lazy = False  # whether the last picture had no address
 

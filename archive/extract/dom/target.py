@@ -48,6 +48,7 @@ from archive.extract.dom.silence import Silence
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
 _OPEN = 2  # times as many links as ends of links: the page closes none, or few
+_SAMPLE = 65_536  # bytes in which they are counted
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
 
 
@@ -64,7 +65,7 @@ class Target(Silence):
         """Reset what a page before may have left; `html` is the next page."""
         super().begin()
         self.outline.html = html
-        self._open_links = _OPEN * html.count(b"</a>") < html.count(b"<a ")
+        self._open_links = None
         self._disclosures = Disclosures(html)
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._elements = 0
@@ -146,7 +147,7 @@ class Target(Silence):
                 self._flush()
             self._node.last = len(self._nodes) - 1
             self._node = node
-            if self._open_links:
+            if link is not None and self._leaves_links_open():
                 link = None
         if self._link is not link:
             if tag == "a" and self._link is not None:
@@ -259,12 +260,20 @@ class Target(Silence):
             link.step = rel in (["prev"], ["next"], ["previous"])
             link.tag = "tag" in rel
 
+    def _leaves_links_open(self) -> bool:
+        """Whether the page closes no links, or few; counted only once a block stands in a link, as on few pages."""
+        if self._open_links is None:
+            ends, starts = (self.outline.html.count(edge, 0, _SAMPLE) for edge in (b"</a>", b"<a "))
+            self._open_links = _OPEN * ends < starts
+        return self._open_links
+
     def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
         """Open a node."""
+        is_left_open = self._link is not None and tag != "a" and self._leaves_links_open()
         if self._text or self._runs:
             self._flush()
-        if self._open_links and tag != "a":
-            self._link = None  # left open in the line above
+        if is_left_open:
+            self._link = None
         outer, nodes = self._node, self._nodes
         node = self._node = Node(tag, outer, len(nodes))
         nodes.append(node)
