@@ -48,7 +48,7 @@ from archive.extract.dom.silence import Silence
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
 _OPEN = 2  # times as many links as ends of links: the page closes none, or few
-_SAMPLE = 65_536  # bytes in which they are counted
+_SAMPLE = 100_000  # bytes of the body in which they are counted
 _AFTER_DEFINITION = frozenset(("dt", "dd"))
 
 
@@ -263,7 +263,9 @@ class Target(Silence):
     def _leaves_links_open(self) -> bool:
         """Whether the page closes no links, or few; counted only once a block stands in a link, as on few pages."""
         if self._open_links is None:
-            ends, starts = (self.outline.html.count(edge, 0, _SAMPLE) for edge in (b"</a>", b"<a "))
+            html = self.outline.html
+            body = max(html.find(b"<body"), 0)
+            ends, starts = (html.count(edge, body, body + _SAMPLE) for edge in (b"</a>", b"<a "))
             self._open_links = _OPEN * ends < starts
         return self._open_links
 
