@@ -196,5 +196,5 @@ def is_furniture_row(text: str) -> bool:
 
 
 def is_more(text: str) -> bool:
-    """Whether a text is `Lasīt vairāk` or the like: a link to the full version of what precedes."""
+    """Whether a text is `Lasīt vairāk` or the like: a link to the full version of what is before it."""
     return slugify(text) in _MORE
