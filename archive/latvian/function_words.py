@@ -49,7 +49,7 @@ acīmredzami tumši gaiši
 """
 
 # Irregular paradigms, separated by bars and line ends: all forms of one share the key of its first. `tā` and `kā` are
-# missing, because they are mostly adverbs. `es` has its own key: who searches for `ES` means the European Union.
+# missing, because they are mostly adverbs. `es` has its own key: a search for `ES` means the European Union.
 _PARADIGMS = """
 es | man mani manis manī | tu tev tevi tevis tevī | mēs mūs mūsu mums mūsos | jūs jūsu jums jūsos | sevis sev sevi sevī
 kas kam ko | nekas nekam neko

@@ -103,7 +103,7 @@ class _Ending:
 
 
 class _New:
-    """A process that is started by itself, without the fork server."""
+    """A process that is started without the fork server."""
 
     def __init__(self, task: Task) -> None:
         self._process = subprocess.Popen(

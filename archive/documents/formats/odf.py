@@ -143,7 +143,7 @@ class _Body:
 
 
 class _Margins(_Body):
-    """Receives headers and footers, of which equal ones count once, and the styles of pages, hidden text and lists."""
+    """Receives headers and footers, each different one once, and the styles of pages, hidden text and lists."""
 
     def __init__(self, flow: TextFlow) -> None:
         super().__init__(flow, set(), set(), Lists())

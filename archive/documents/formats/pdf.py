@@ -29,7 +29,7 @@ _NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and characters without a
 _ENOUGH_LETTERS = 200  # to judge by the share of vowels
 _ENOUGH_WORDS = 15  # different ones: lists of accounts name few banks
 _FEW = 0.28  # of the letters: texts of any kind, and even code, have more vowels
-_PLACES = 29  # how much lower the numbers of letters are in such a font than in ASCII
+_SHIFT = 29  # how much lower the numbers of letters are in such a font than in ASCII
 _VOWELS = frozenset("aeiouyAEIOUY")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # without numbers of accounts
 _HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
@@ -44,7 +44,7 @@ _MOST_ANNOTATIONS = 10_000
 _MOST_CUT_OFF = 20_000  # objects of a page that are examined
 _DPI = 200
 _LANGUAGES = "lav+eng"
-_TURNED = "1"  # the mode that detects the orientation of a page: tables are often scanned sideways
+_PAGE_MODE = "1"  # the mode that detects the orientation of a page: tables are often scanned sideways
 _PATIENCE = 60  # seconds for one page, for which tesseract needs about three
 _LARGEST = 20_000_000  # pixels of a rendered page; A4 at 200 dpi has 3.9 million
 
@@ -177,7 +177,7 @@ def _is_shifted(text: str) -> bool:
         and len(letters) >= _ENOUGH_LETTERS
         and sum(one.islower() for one in letters) < _FEW * len(letters)
         and sum(one in _VOWELS for one in letters) < _FEW * len(letters)
-        and sum(chr(ord(one) + _PLACES) in _VOWELS for one in letters) >= _FEW * len(letters)
+        and sum(chr(ord(one) + _SHIFT) in _VOWELS for one in letters) >= _FEW * len(letters)
     )
 
 
@@ -235,7 +235,7 @@ def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:
 
 def ocr(program: str, picture: bytes) -> str:
     """The text that tesseract reads on a picture of a page; "" if it fails."""
-    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--psm", _TURNED, "--dpi", str(_DPI)]
+    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--psm", _PAGE_MODE, "--dpi", str(_DPI)]
     try:
         done = subprocess.run(command, input=picture, capture_output=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError):

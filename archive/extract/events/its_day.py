@@ -73,7 +73,7 @@ def day_of_it(title: str, sentences: list[str], published_on: date, lang: Langua
 
 
 def _told_by_title(title: str) -> int:
-    """What a title tells; without its quotations if it names an event outside of them: `Konference “Vēlēšanas”`."""
+    """What a title shows (`Tells`), without its quotations if they are beside an event: `Konference “Vēlēšanas”`."""
     plain = told_by(_QUOTED.sub("", title))
     return plain if plain & Tells.NOUN else told_by(title)
 

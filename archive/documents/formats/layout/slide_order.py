@@ -74,7 +74,7 @@ class ShapeScan:
         """Ignored: the text is collected elsewhere."""
 
 
-class _Places(NamedTuple):
+class _Placeholders(NamedTuple):
     """The placeholders of a layout or a master: the first with each index, and of each kind."""
 
     by_index: dict[str, Shape]
@@ -86,23 +86,23 @@ class Layouts:
 
     def __init__(self, whole: Zip) -> None:
         self._whole = whole
-        self._known: dict[str, _Places] = {}
+        self._known: dict[str, _Placeholders] = {}
 
     def placed(self, shapes: Sequence[Shape], relations: Relations) -> list[Shape]:
         """The shapes of a slide with these relations; those without a position get that of their placeholder."""
         names = relations.of_type("slideLayout")
-        places = self._places(names[0]) if names else _Places({}, {})
-        return [_at_place(one, places.by_index.get(one.index), places.by_kind) for one in shapes]
+        places = self._placeholders(names[0]) if names else _Placeholders({}, {})
+        return [_with_position(one, places.by_index.get(one.index), places.by_kind) for one in shapes]
 
-    def _places(self, name: str, *, is_master: bool = False) -> _Places:
+    def _placeholders(self, name: str, *, is_master: bool = False) -> _Placeholders:
         if name not in self._known:
-            places = self._known[name] = _Places({}, {})
+            places = self._known[name] = _Placeholders({}, {})
             with suppress(Unreadable):  # the slide can still be read
                 parse_part(self._whole, name, scan := ShapeScan())
                 masters = [] if is_master else Relations(self._whole, name).of_type("slideMaster")
-                behind = self._places(masters[0], is_master=True).by_kind if masters else {}
+                behind = self._placeholders(masters[0], is_master=True).by_kind if masters else {}
                 for one in scan.shapes:
-                    place = _at_place(one, None, behind)
+                    place = _with_position(one, None, behind)
                     if one.index:
                         places.by_index.setdefault(one.index, place)
                     if one.kind:
@@ -139,7 +139,7 @@ def _is_before(one: Shape, other: Shape) -> bool:
     return bottom - its_top <= _SLACK * high if share_columns else right - its_left <= _SLACK * wide
 
 
-def _at_place(shape: Shape, place: Shape | None, by_kind: Mapping[str, Shape]) -> Shape:
+def _with_position(shape: Shape, place: Shape | None, by_kind: Mapping[str, Shape]) -> Shape:
     """A shape; without a position it gets that of its placeholder, or of the first of this kind."""
     if shape.box is not _NONE or not shape.kind:
         return shape
