@@ -36,7 +36,7 @@ class TextFlow:
         if not self._collector.has_room(self._size):
             self._is_full = True
             self._collector.add("".join(self._out))
-            raise Unreadable(MORE_TEXT)  # if tidying made the text so short that `add` did not
+            raise Unreadable(MORE_TEXT)  # in case `add` did not
 
     def line(self) -> None:
         """A line ends, within a paragraph."""
