@@ -1,4 +1,4 @@
-"""Reads documents: from bytes of a file to pages of text, in a separate process. See docs/documents.md."""
+"""Reads documents: the bytes of a file become pages of text, in a separate process. See docs/documents.md."""
 
 from archive.documents.confined.fork_client import end_server
 from archive.documents.kinds import kind_of

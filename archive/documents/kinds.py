@@ -33,42 +33,43 @@ OLE: Final = "application/x-ole-storage"
 CONTAINERS: Final = frozenset([ASICE, ZIP])
 """The types whose documents are read one by one."""
 
-# Each with the one before it in a file's name or claimed type.
+# File extensions, and the types they stand for.
 _BY_EXTENSION = {
     "pdf": PDF, "docx": DOCX, "docm": DOCX, "pptx": PPTX, "ppsx": PPTX, "xlsx": XLSX, "xlsm": XLSX, "odt": ODT,
     "odp": ODP, "ods": ODS, "rtf": RTF, "doc": DOC, "dot": DOC, "xls": XLS, "ppt": PPT, "pps": PPT, "txt": TEXT,
     "csv": CSV, "htm": HTML, "html": HTML,
 }  # fmt: skip
 _OFFICE = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
-# Any of these tells an office file: one that is cut off may lack the first, which some programs write last.
+# Any of these marks an office file: a truncated one may lack the first, which some programs write last.
 _OF_OFFICE = {b"[Content_Types].xml", b"_rels/.rels", b"docProps/app.xml", b"docProps/core.xml"}
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS, "PowerPoint Document": PPT}
 _ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _BEGINNINGS = (*_ZIP_BEGINNINGS, ole.MAGIC, b"{\\rtf", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
-# No expression here may try one thing in many ways: these run where nothing bounds them.
+# No expression here may backtrack much: these run in a process without limits.
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|div|table|br|span|a|h[1-6]|ul|meta|title)\b", re.IGNORECASE)
 _OTHER = re.compile(r"<(?:\?xml|svg|!doctype)|%!PS|GIF8|BM", re.IGNORECASE)
-# Offices say so in the markup that they write. Other systems make a bare table; a page has more than that.
+# Office programs declare themselves in the markup that they write. Other systems write a bare table; a web page has
+# more than that.
 _SAVED_BY = {XLS: "urn:schemas-microsoft-com:office:excel", DOC: "urn:schemas-microsoft-com:office:word"}
 _OF_A_PAGE = re.compile(r"<(?:title|a|img|script|link|form|nav|iframe|h[1-6])\b")
-# What Excel 2003 saves as XML; other programs export it under the name of an .xls.
+# The XML of Excel 2003; other programs export it with the extension .xls.
 _SPREADSHEETML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
-# What Word 2003 saves as XML, and what Office and other systems save as a web page with all its files.
+# The XML of Word 2003, and a web page with all its files, as Office and other systems save it.
 _WORDML = re.compile(r"<(?:\w+:)?wordDocument\s[^>]*schemas\.microsoft\.com/office/word/2003/wordml")
 _WEB_ARCHIVE = re.compile(r"^content-type:\s*multipart/related\b", re.MULTILINE)
 _FIELD = re.compile(r"[A-Za-z0-9-]{1,76}:")  # of the header of a mail
 _ROW = re.compile(r"<tr\b")
 _CELL = re.compile(r"<t[dh]\b")
 _MOST_BEFORE = 100  # bytes before the beginning of a file
-_LOOKED_AT = 1 << 16  # bytes of what may be text
+_LOOKED_AT = 1 << 16  # bytes that are examined of what may be text
 _MOST_NAMES = 10_000
 _LONGEST_TYPE = 200  # bytes
-_HEAD_OF_A_MAIL = 1 << 14  # bytes; mails tell through which servers they came
+_HEAD_OF_A_MAIL = 1 << 14  # bytes; mails list the servers they passed through
 _MOST_COMMENTS = 20
 _MOST_INSTRUCTIONS = 3
-_FEWEST_FOR_A_CONTROL = 200  # bytes of text for each control character that has strayed into it; judged
+_FEWEST_FOR_A_CONTROL = 200  # bytes of text for each stray control character in it; judged
 
 
 def from_its_beginning(content: bytes) -> bytes:
@@ -79,12 +80,12 @@ def from_its_beginning(content: bytes) -> bytes:
 
 
 def is_zip(content: bytes) -> bool:
-    """Whether content begins as a zip. One that holds a PDF without packing it begins almost as a PDF may, too."""
+    """Whether content begins like a zip. The start of one that holds an uncompressed PDF may look like a PDF too."""
     return from_its_beginning(content).startswith(_ZIP_BEGINNINGS)
 
 
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
-    """The type of a document, None for anything else: pictures, sounds, programs, unrecognised bytes.
+    """The type of a document; None for anything else: pictures, sounds, programs, unrecognised bytes.
 
     The claimed type and the file name matter only if the bytes are ambiguous. HTML and plain text are documents only if
     they are `linked`, i.e. the target of a link to a document; CSV also if it is labelled as such.
@@ -110,7 +111,7 @@ def _kind_of_zip(content: bytes) -> str:
     parts = dict(_parts(content))
     declared = _beginning(content, parts.get(b"mimetype", len(content))).decode("ascii", "replace").strip()
     for kind in (ODT, ODP, ODS):
-        if declared.startswith(kind):  # also of templates
+        if declared.startswith(kind):  # includes templates
             return kind
     if declared.startswith("application/vnd.oasis.opendocument.graphics"):
         return ODP
@@ -125,12 +126,12 @@ def _kind_of_zip(content: bytes) -> str:
 
 
 def _parts(content: bytes) -> Iterator[tuple[bytes, int]]:
-    """The names in a zip and the offset of each part, from the directory at the end, or from the parts if truncated."""
+    """The name and the offset of each part of a zip, from the directory at the end, or from the parts if truncated."""
     end = content.rfind(b"PK\x05\x06", -66_000)
     if end >= 0 and len(content) >= end + 22:
         size, offset = struct.unpack_from("<II", content, end + 12)
         at = end - size
-        before = at - offset  # what stands before the zip
+        before = at - offset  # bytes before the zip
         for _ in range(_MOST_NAMES):
             if at < 0 or content[at : at + 4] != b"PK\x01\x02" or at + 46 > end:
                 return
@@ -145,7 +146,7 @@ def _parts(content: bytes) -> Iterator[tuple[bytes, int]]:
 
 
 def _beginning(content: bytes, at: int) -> bytes:
-    """The first bytes of a part of a zip: the part that declares its type need not be the first, nor uncompressed."""
+    """The first bytes of a part of a zip. The part that declares the type may be a later one, and compressed."""
     header = content[at : at + 30]
     if len(header) < 30:
         return b""
@@ -164,23 +165,23 @@ def _kind_of_ole(content: bytes, claimed: str) -> str:
             return kind
     if "EncryptedPackage" in streams or "EncryptedPackage".encode("utf-16-le") in content:
         return claimed if claimed in (DOCX, PPTX, XLSX) else DOCX
-    if not streams and claimed in (DOC, XLS, PPT):  # cut off before its directory
+    if not streams and claimed in (DOC, XLS, PPT):  # truncated before its directory
         return claimed
     return OLE
 
 
 def is_spreadsheetml(content: bytes) -> bool:
-    """Whether a text is a workbook as Excel 2003 saves it in XML."""
+    """Whether a text is a workbook in the XML of Excel 2003."""
     return bool(_SPREADSHEETML.match(_without_comments(_as_text(content[:_LOOKED_AT]))))
 
 
 def is_wordml(content: bytes) -> bool:
-    """Whether a text is a document as Word 2003 saves it in XML."""
+    """Whether a text is a document in the XML of Word 2003."""
     return bool(_WORDML.match(_without_comments(_as_text(content[:_LOOKED_AT]))))
 
 
 def is_web_archive(content: bytes) -> bool:
-    """Whether a text is a web page with all its files, as a mail has them (MHTML)."""
+    """Whether a text is a web page with all its files, in the format of a mail (MHTML)."""
     if b"multipart/related" not in content[:_LOOKED_AT].replace(b"\0", b"").lower():  # a cheap look: most are pages
         return False
     head = _as_text(content[:_LOOKED_AT]).lstrip().replace("\r\n", "\n").partition("\n\n")[0].lower()
@@ -207,7 +208,7 @@ def _as_text(start: bytes) -> str:
 def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
     is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = _as_text(start)
-    # With the last of these, texts of DOS ended.
+    # The last of these marked the end of a text in DOS.
     controls = sum(start.rstrip(b"\x1a").count(byte) for byte in b"\0\1\2\3\4\5\6\7\x0e\x0f\x10\x14\x18\x19\x7f\x1a")
     if not text.strip() or (not is_wide and controls * _FEWEST_FOR_A_CONTROL > len(start)) or "\0" in text:
         return None
@@ -227,12 +228,12 @@ def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
     is_other = _OTHER.match(text.lstrip())
     is_unicode = is_wide or len(text.encode()) > 0.9 * len(start)
     readable = text if is_unicode else start.decode("cp1257", "ignore")
-    is_text = sum(one.isalnum() or one.isspace() for one in readable) * 2 > len(readable)  # of people
+    is_text = sum(one.isalnum() or one.isspace() for one in readable) * 2 > len(readable)  # for people to read
     return TEXT if is_text and not is_other else None
 
 
 def _is_of_office(text: str, claimed: str) -> bool:
-    """Whether lower-case markup was written by the office program it is named for, and is no page in its place."""
+    """Whether lower-case markup comes from the office program of the claimed type, and is not just a web page."""
     if _without_comments(text)[:1] != "<":
         return False
     if _SAVED_BY[claimed] in text.partition("<html")[2].partition(">")[0]:

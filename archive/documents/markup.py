@@ -10,7 +10,7 @@ from archive.documents.zips import Stream
 
 _PIECE = 1 << 16
 _NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
-_DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens deep
+_DEEPEST = 500  # levels of nested elements; Word nests tables some dozens deep
 
 
 class Handler(Protocol):
@@ -23,14 +23,14 @@ class Handler(Protocol):
         """An element ends."""
 
     def data(self, text: str) -> None:
-        """Text, in whatever pieces."""
+        """Some text; a run of text may come in several pieces."""
 
 
 def parse(stream: Stream, handler: Handler) -> None:
     """Parse XML and call the handler for each event.
 
-    Raises Unreadable if it is not well-formed, has a DTD or is nested too deeply; the handler has been given what came
-    before. Raises MemoryError if the parser runs out of memory.
+    Raises Unreadable if it is not well-formed, has a DTD or is nested too deeply; by then the handler has received what
+    came before. Raises MemoryError if the parser runs out of memory.
     """
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -63,17 +63,17 @@ def parse(stream: Stream, handler: Handler) -> None:
         if error.code == _NO_MEMORY:
             raise MemoryError from None
         raise Unreadable(DAMAGED) from None
-    except (LookupError, ValueError):  # of encodings that are none
+    except (LookupError, ValueError):  # an encoding that does not exist
         raise Unreadable(DAMAGED) from None
 
 
 def _element(name: str) -> str:
-    """The name of an element; with prefix for `svg:title`, because OpenDocument also has a field `title`."""
+    """The name of an element, with its prefix for `svg:title`, because OpenDocument also has a field `title`."""
     namespace, _, local = name.rpartition("}")
     return f"svg:{local}" if namespace.endswith(":svg-compatible:1.0") else local
 
 
 def _local(key: str) -> str:
-    """The name of an attribute; with prefix for `r:id` (a relation), because Office Open XML also has another `id`."""
+    """The name of an attribute, with its prefix for `r:id` (a relation): Office Open XML also has another `id`."""
     namespace, _, name = key.rpartition("}")
     return f"r:{name}" if namespace.endswith("/relationships") else name

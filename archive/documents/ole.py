@@ -11,13 +11,13 @@ _MOST_SECTORS = 1_000  # of a directory: 32,000 entries, far more than any docum
 _SMALL = 64  # bytes of the sectors of small streams
 _CODE_PAGE, _TITLE = 1, 2  # properties
 _TEXT, _WIDE_TEXT = 0x1E, 0x1F  # types of values
-_CODE_PAGES = {1200: "utf-16-le", 65001: "utf-8", 10000: "mac-roman"}  # whose names say no number
-_MOST_OF_ONE = 1_000  # properties; programs write some twenty
+_CODE_PAGES = {1200: "utf-16-le", 65001: "utf-8", 10000: "mac-roman"}  # those not called `cp` and their number
+_MOST_OF_ONE = 1_000  # properties of a document; programs write some twenty
 _BROKEN = (struct.error, IndexError, UnicodeDecodeError, ValueError)
 
 
 def streams(content: bytes) -> frozenset[str]:
-    """The names of the streams at the root; empty if there is no directory that can be read."""
+    """The names of the streams at the root; empty if there is no readable directory."""
     try:
         return frozenset(name for name, _ in _Compound(content).at_root())
     except _BROKEN:
@@ -25,7 +25,7 @@ def streams(content: bytes) -> frozenset[str]:
 
 
 def stream(content: bytes, name: str) -> bytes:
-    """The content of a stream at the root, or what is left of it; empty if there is none."""
+    """The content of a stream at the root, or what is left of it; empty if there is no such stream."""
     try:
         compound = _Compound(content)
         return next((compound.read(entry) for found, entry in compound.at_root() if found == name), b"")
@@ -54,7 +54,7 @@ def title(content: bytes) -> str:
 
 
 def places(content: bytes, name: str) -> tuple[int, list[int]]:
-    """The size of the sectors of a file, and where those of a stream begin; none for a small stream."""
+    """The size of a file's sectors, and the offsets of a stream's sectors; none if the stream is small or missing."""
     try:
         compound = _Compound(content)
         entry = next((entry for found, entry in compound.at_root() if found == name), None)
@@ -79,7 +79,7 @@ class _Compound:
         self._directory = b"".join(self._chain(first, _MOST_SECTORS))
 
     def at_root(self) -> Iterator[tuple[str, int]]:
-        """Names and numbers of the entries at the root: an embedded document has a tree of its own."""
+        """Names and numbers of the entries at the root. Those of an embedded document have a tree of their own."""
         (first,) = struct.unpack_from("<I", self._directory, 76)
         waiting, seen = [first], set[int]()
         while waiting:
@@ -115,7 +115,7 @@ class _Compound:
         return int(1 << self._shift)
 
     def places(self, entry: int) -> list[int]:
-        """Where in the file the sectors of an entry that is not small stand."""
+        """The offsets in the file of the sectors of an entry; none if the entry is small."""
         first, size = struct.unpack_from("<II", self._directory, entry * 128 + 116)
         (cutoff,) = struct.unpack_from("<I", self._content, 56)
         if size < cutoff:
@@ -123,7 +123,7 @@ class _Compound:
         return [(number + 1) << self._shift for number in self._numbers(first, len(self._content))]
 
     def _chain(self, sector: int, most: int) -> Iterator[bytes]:
-        """The sectors of a chain in order, at most that many and none twice."""
+        """The sectors of a chain in order, at most `most` and none twice."""
         return map(self._sector, self._numbers(sector, most))
 
     def _numbers(self, sector: int, most: int) -> Iterator[int]:
@@ -143,7 +143,7 @@ class _Compound:
         return self._content[(number + 1) << self._shift : (number + 2) << self._shift]
 
     def _more_tables(self) -> Iterator[int]:
-        """Where the tables stand that do not fit into the header of a large file."""
+        """The sectors of those tables for which the header of a large file has no room."""
         (sector,) = struct.unpack_from("<I", self._content, 68)
         count = (1 << self._shift) // 4
         seen = set[int]()

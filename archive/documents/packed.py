@@ -1,4 +1,4 @@
-"""Tells which files a container holds, by their digests: what is withheld may lie in it as it is."""
+"""Finds out by digests which files a container holds: a withheld file may be in it, byte for byte."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from archive.documents.confined import process
 from archive.documents.types import LIMITS
 
 LEAST = 80
-"""Bytes of a file that is known again in a container: many hold the same shorter ones. Judged."""
+"""The fewest bytes of a file that is recognised in a container: many containers have the same tiny files. Judged."""
 CLOSED = frozenset({kinds.RAR, kinds.SEVEN, kinds.OLE, kinds.DOC, kinds.XLS, kinds.PPT})
-"""Types of documents that may hold files, which nobody finds."""
-_OF_A_PDF = (b"/EmbeddedFile", b"/EF")  # one of these stands in the clear in nearly all that have attachments
+"""Types of documents that may hold files which this module does not find."""
+_OF_A_PDF = (b"/EmbeddedFile", b"/EF")  # nearly every PDF with attachments has one of these uncompressed
 
 
 def may_hold_files(content: bytes) -> bool:
@@ -26,10 +26,10 @@ def may_hold_files(content: bytes) -> bool:
 
 
 def digests_within(content: bytes) -> frozenset[str]:
-    """SHA-256 (hex) of the files that a container holds, at any depth; empty for what is none.
+    """SHA-256 (hex) of the files that a container holds, up to four levels deep; empty if it is no container.
 
-    What has a password or goes beyond the limits tells nothing, or not of all. Raises OSError if no process or no
-    temporary file can be made.
+    If it has a password or exceeds the limits, some or all are missing. Raises OSError if no process or no temporary
+    file can be made.
     """
     if not may_hold_files(content):
         return frozenset()
@@ -38,5 +38,5 @@ def digests_within(content: bytes) -> frozenset[str]:
 
 
 def holds_any(content: bytes, digests: Collection[str]) -> bool:
-    """Whether a container holds one of some files, by their digests. Raises OSError as `digests_within` does."""
+    """Whether a container holds any file with one of these digests. Raises OSError like `digests_within`."""
     return bool(digests) and not digests_within(content).isdisjoint(digests)

@@ -1,10 +1,10 @@
-"""Reasons why a document could not be read, or not completely: a fixed set of sentences, which can be translated."""
+"""Reasons why a document could not be read, or not completely: a fixed set of translatable sentences."""
 
 from __future__ import annotations
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
-    """Mark a message for translation where it stands; it is translated where it is shown."""
+    """Mark a message for translation; it is translated where it is shown."""
     return message
 
 

@@ -17,7 +17,7 @@ _GRACE = 5  # seconds of wall time for the start and the end of the process
 def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Limits = LIMITS) -> Reading:
     """Read a document of any kind; its claimed type and file name matter only if its bytes are ambiguous.
 
-    No content makes it raise. Raises OSError if no process or no temporary file can be made.
+    Never raises because of the content. Raises OSError if no process or no temporary file can be made.
     """
     content = kinds.from_its_beginning(content)
     kind = kinds.kind_of(content, mime, name, linked=True)
@@ -26,7 +26,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
         return Reading(kind, None, (), NOT_READ, "not read")
     seconds = limits.seconds + _GRACE
     if (kind == kinds.PDF or kind in kinds.CONTAINERS) and tools()["tesseract"]:
-        seconds += limits.scan_seconds  # without this, only CPU time would be limited, and not waiting
+        seconds += limits.scan_seconds  # while it waits for tesseract; its processor time is still limited
     printed, problem = process.run("read", [kind, limits, tools()], content, seconds=seconds)
     if problem:
         return Reading(kind, None, (), problem, extractor)
@@ -34,7 +34,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
 
 
 def _reading(printed: bytes, kind: str, extractor: str) -> Reading | None:
-    """The parsed answer of the process, None if it is not valid."""
+    """The parsed answer of the process; None if it is not valid."""
     try:
         said: Any = json.loads(printed)
         title, pages, problem, lacks = said["title"], said["pages"], said["problem"], said["lacks"]

@@ -7,25 +7,25 @@ import re
 from archive.documents.collector import PageCollector
 from archive.documents.problems import MORE_TEXT, Unreadable
 
-_WORD = re.compile(r"[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]*")  # what goes on with a small letter
+_WORD = re.compile(r"[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]*")  # one that begins in lower case, so may be the rest of a word
 
 
 class TextFlow:
-    """Puts pages into a collector. Paragraphs are lines, cells are separated by tabs, notes end their page."""
+    """Puts pages into a collector. Paragraphs become lines, tabs separate cells, notes come last on their page."""
 
     def __init__(self, collector: PageCollector) -> None:
         self._collector = collector
         self._out: list[str] = []
         self._size = 0
-        self._outer: list[list[str]] = []  # what goes on after a box or a note
+        self._outer: list[list[str]] = []  # the texts that continue after a box or a note
         self._boxes: list[str] = []  # of this paragraph
         self._notes: list[str] = []  # of this page
-        self._cells = 0  # how deep in cells we are
+        self._cells = 0  # how many cells are open, one within the other
         self._is_torn = False  # whether a page ended in the middle of a word
-        self._is_full = False  # whether there was more text than is taken
+        self._is_full = False  # whether the limit of text was reached
 
     def text(self, text: str) -> None:
-        """Some text."""
+        """Add some text."""
         if self._is_torn:
             self._is_torn = False
             if rest := _WORD.match(text):
@@ -36,7 +36,7 @@ class TextFlow:
         if not self._collector.has_room(self._size):
             self._is_full = True
             self._collector.add("".join(self._out))
-            raise Unreadable(MORE_TEXT)  # where tidying took enough away
+            raise Unreadable(MORE_TEXT)  # in case `add` did not
 
     def line(self) -> None:
         """A line ends, within a paragraph."""
@@ -86,7 +86,7 @@ class TextFlow:
     def page(self, *, is_slide: bool = False) -> None:
         """A page ends. An empty one counts only as a slide: programs mark one page end in several ways at once."""
         if self._outer or self._is_full:
-            return  # in a box: the page goes on around it
+            return  # the page ends only in a box, not around it
         text = "".join([*self._out, *self._boxes])
         if self._notes:
             text = text.rstrip("\n") + "\n" + "".join(self._notes)
@@ -97,7 +97,7 @@ class TextFlow:
             self._collector.add(text)
 
     def soft_page(self) -> None:
-        """A page ends where it was full, perhaps within a word, which stays whole on that page."""
+        """A page ends because it was full, perhaps within a word, which is kept whole on that page."""
         is_in_word = bool(self._out) and self._out[-1][-1:].islower()
         before = len(self._collector.pages)
         self.page()

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 BOX = (480, 320)  # pixels: twice what galleries show, for dense screens
-SMALL = 30_000  # bytes: a picture in the box that has fewer is served as it is
+SMALL = 30_000  # bytes: a picture that fits the box and has fewer is served unchanged
 
 _LIMITS = Limits(seconds=20)
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")  # of JPEG, PNG, GIF and WebP
 
 
 def thumbnail(content: bytes, *, limits: Limits = _LIMITS) -> Thumbnail | None:
-    """A small picture of a JPEG, PNG, GIF or WebP; None if it is none of these, broken, or too much.
+    """A small version of a JPEG, PNG, GIF or WebP; None if it is none of these, is broken or exceeds the limits.
 
     Raises OSError if no process or no temporary file can be made.
     """
@@ -45,14 +45,14 @@ def upright_size(picture: Image) -> tuple[int, int]:
 
 
 def _as_it_is(content: bytes) -> Thumbnail | None:
-    """The size of a picture that is small already. Only its header is read, which needs no separate process."""
+    """A picture that is small already; None for others. Reads only its header, which needs no separate process."""
     import PIL.Image  # here: it takes a while to load
 
     try:
         with PIL.Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF")) as picture:
             width, height = upright_size(picture)
             mime = PIL.Image.MIME.get(picture.format or "")
-    except Exception:  # whatever a broken head makes Pillow raise: the process will tell
+    except Exception:  # whatever a broken header makes Pillow raise: the separate process will find out
         return None
     is_small = mime and width <= BOX[0] and height <= BOX[1]
     return Thumbnail(width, height, width, height, str(mime), None) if is_small else None

@@ -13,7 +13,7 @@ class Limits(NamedTuple):
     memory: int = 1 << 30  # bytes of address space
     pages: int = 2_000  # also slides, sheets, and documents in a container
     text: int = 10_000_000  # characters of all pages together
-    unpacked: int = 100_000_000  # bytes that are unpacked
+    unpacked: int = 100_000_000  # bytes after unpacking
     members: int = 10_000  # files in one zip
 
 
@@ -23,9 +23,9 @@ LIMITS = Limits()
 class Reading(NamedTuple):
     """The text of a document, and any problem in reading it.
 
-    `mime` is the type according to the bytes, None if they do not show it. `title` is the document's own, if that means
-    something. `problem` is one of `problems.PROBLEMS`; there may be pages besides. `extractor` is that of the type
-    (`extractor_of`). `lacks` names a program that this machine lacks and that would have read more.
+    `mime` is the type according to the bytes; None if they do not show it. `title` is the document's own, if it is
+    meaningful. `problem` is one of `problems.PROBLEMS`; there may be pages all the same. `extractor` is the version of
+    the reader (`extractor_of`). `lacks` names a program that would have read more, but is not installed.
     """
 
     mime: str | None

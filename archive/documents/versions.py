@@ -1,4 +1,4 @@
-"""The versions of the readers: which version reads a type, and which optional programs are installed."""
+"""The version of the reader for each type, and which optional programs are installed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RULES = {
     kinds.HTML: 6,
     kinds.DOC: 9,
     kinds.PPT: 6,
-    **dict.fromkeys(kinds.CONTAINERS, 2),  # and, beside it, whatever changes of the types inside
+    **dict.fromkeys(kinds.CONTAINERS, 2),  # the versions of the types inside count too, see `extractor_of`
 }
 _LIBRARIES = {
     kinds.PDF: ("pypdfium2",),
@@ -30,15 +30,15 @@ _LIBRARIES = {
     **dict.fromkeys(kinds.CONTAINERS, ("pypdfium2", "python-calamine", "striprtf")),
 }
 PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc")}
-"""What reads types that no library reads; the first that finds a text is taken: antiword finds more tables."""
+"""The programs for types that no library reads, in order of preference: antiword recognises more tables."""
 _LANGUAGES = ("lav", "eng")
-_PATIENCE = 20  # seconds for a program to list what it has
+_PATIENCE = 20  # seconds for tesseract to list its languages
 
 
 def extractor_of(mime: str) -> str | None:
-    """The version of the reader of a type: a reading with the same version is current.
+    """The version of the reader of a type; None for a type that is not read.
 
-    None for a type that is not read.
+    A stored reading is current if it has this version.
     """
     if mime not in _RULES:
         return None
@@ -51,7 +51,7 @@ def extractor_of(mime: str) -> str | None:
 
 @cache
 def _version(library: str) -> str:
-    from importlib.metadata import version  # takes longer to import than a file to read: not for the child process
+    from importlib.metadata import version  # here: the child process does not need it, and importing it is slow
 
     return version(library)
 
@@ -60,7 +60,7 @@ def _version(library: str) -> str:
 def tools() -> dict[str, str | None]:
     """The optional programs, each with its path, or None if this machine lacks it.
 
-    `tesseract` counts only with the data to read Latvian.
+    `tesseract` counts only if it has the data for Latvian and English.
     """
     old = [name for names in PROGRAMS.values() for name in names]
     return {"tesseract": _tesseract(), **{name: shutil.which(name) for name in old}}

@@ -1,4 +1,4 @@
-"""Reads untrusted zip files: parts are streamed within the limits, and nothing is written to disk."""
+"""Reads untrusted zip files: streams their parts within the limits, and writes nothing to disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from archive.documents.collector import PageCollector
 from archive.documents.problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unreadable
 
 _PIECE = 1 << 16
-# What zipfile and its decompressors raise of a file that is damaged, cut off, or made to mislead them.
+# What zipfile and its decompressors raise for a file that is damaged, truncated, or made to mislead them.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
 
 
@@ -23,18 +23,18 @@ class Stream(Protocol):
     """An object that can be read in pieces."""
 
     def read(self, size: int, /) -> bytes:
-        """The next bytes, at most that many."""
+        """The next bytes, at most `size`."""
 
 
 class Zip:
-    """The parts of a zip by their names. Everything unpacked counts towards the limit of the collector.
+    """The parts of a zip by name. Everything unpacked counts towards the limit of the collector.
 
     Every method raises Unreadable if the file is damaged, has a password, or exceeds the limits.
     """
 
     def __init__(self, content: bytes, collector: PageCollector) -> None:
         self.collector = collector
-        if content.startswith(ole.MAGIC):  # Office wraps in one what has a password
+        if content.startswith(ole.MAGIC):  # Office wraps files with a password in a compound file
             raise Unreadable(PROTECTED)
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
@@ -49,11 +49,11 @@ class Zip:
 
     @property
     def parts(self) -> list[zipfile.ZipInfo]:
-        """All its parts, also those whose name another has as well: of these a name means the last."""
+        """All parts. If several have the same name, that name gives access only to the last."""
         return self._zip.infolist()
 
     def open(self, name: str | zipfile.ZipInfo) -> Part:
-        """A part, to be read in pieces."""
+        """Open a part, to read it in pieces."""
         try:
             return Part(self, cast(zipfile.ZipExtFile, self._zip.open(name)))
         except RuntimeError:  # encrypted
@@ -62,19 +62,19 @@ class Zip:
             raise Unreadable(DAMAGED) from None
 
     def read(self, name: str | zipfile.ZipInfo) -> bytes:
-        """All of a part."""
+        """The whole content of a part."""
         with closing(self.open(name)) as part:
             return b"".join(iter(lambda: part.read(_PIECE), b""))
 
     def check(self) -> None:
-        """Unpack everything and keep nothing: for libraries that unpack without a limit of their own."""
+        """Unpack everything and keep nothing. Do this before a library unpacks the file, if it has no limits."""
         for name in self.names:
             self._check(name)
 
     def with_parts(self, wanted: re.Pattern[str], make: Callable[[bytes], bytes | None]) -> bytes | None:
-        """The zip with the parts of these names replaced; None if `make` gives no replacement for any.
+        """The zip with what `make` returns for the wanted parts; None if it returns nothing for any of them.
 
-        Everything is unpacked on the way, as by `check`.
+        In doing so, it unpacks everything, like `check`.
         """
         made: dict[str, bytes] = {}
         for name in self.names:
@@ -86,7 +86,7 @@ class Zip:
             return None
         with zipfile.ZipFile(buffer := BytesIO(), "w") as whole:
             for name in dict.fromkeys(self.names):
-                whole.writestr(name, made.get(name) or self._zip.read(name))  # which counted when it was unpacked
+                whole.writestr(name, made.get(name) or self._zip.read(name))  # already counted above
         return buffer.getvalue()
 
     def _check(self, name: str) -> None:

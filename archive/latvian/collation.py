@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Consonants with a mark are letters of their own. Long vowels are not: they stand with the short ones, and y with i.
+# Consonants with a diacritic are separate letters. Long vowels are not: they sort with the short ones, and y with i.
 _ALPHABET = "abcčdefgģhijkķlļmnņopqrŗsštuvwxzž"
 _PLACES = {letter: place for place, letter in enumerate(_ALPHABET)}
 
@@ -13,9 +13,9 @@ SortKey = tuple[tuple[int, ...], tuple[str, ...], str, str]
 
 
 def sort_key(text: str) -> SortKey:
-    """The sort key of a text: letters first, then diacritics that make no separate letter, then small before capital.
+    """The sort key of a text: letters, then diacritics that make no separate letter, then lower before upper case.
 
-    Signs and spaces count only between texts of the same letters. Digits come before letters, other scripts after.
+    Signs and spaces count only if letters and diacritics are equal. Digits come before letters, other scripts after.
 
     >>> sorted(["Ķīsis", "Kļava", "Kārkls", "Lapa", "Karks"], key=sort_key)
     ['Kārkls', 'Karks', 'Kļava', 'Ķīsis', 'Lapa']
@@ -26,14 +26,14 @@ def sort_key(text: str) -> SortKey:
 
 
 def heading(text: str) -> str:
-    """The capital letter that an index lists the text under: "Č" for "Čakste", "A" for "Āriņa", "#" for no letter."""
+    """The letter under which an index lists the text: "Č" for "Čakste", "A" for "Āriņa", "#" for no Latin letter."""
     places, *_ = sort_key(text)
     return _ALPHABET[places[0]].upper() if places and 0 <= places[0] < len(_ALPHABET) else "#"
 
 
-@lru_cache(maxsize=1024)  # characters: those of every name and title
+@lru_cache(maxsize=1024)  # characters: enough for those of all names and titles
 def _letter(character: str) -> tuple[int | None, str]:
-    """The position of a character in the alphabet, None if it is ignored, and its diacritic, which counts second."""
+    """The position of a character in the alphabet (None if it is ignored), and its diacritic, which counts second."""
     if character in _PLACES:
         return _PLACES[character], ""
     if character == "y":

@@ -32,13 +32,13 @@ class Form(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The form as it is written."""
+        """The form as written."""
         return self.stem + self.ending
 
 
 @dataclass(frozen=True)
 class Declension:
-    """A row of the table: the endings of both numbers in the order of `CASES`; "*" where the stem softens."""
+    """A row of the table: the endings of both numbers in the order of `CASES`; "*" marks that the stem softens."""
 
     singular: str
     plural: str
@@ -66,7 +66,7 @@ class Declension:
         return self._by_case[number, case]
 
     def cases(self, number: Number = "sg") -> dict[str, tuple[Case, ...]]:
-        """Each ending of a number, with the cases it may stand for."""
+        """Each ending of a number, with its possible cases."""
         found: dict[str, tuple[Case, ...]] = {}
         for text, _, own, case in self._endings:
             if own == number:
@@ -75,7 +75,7 @@ class Declension:
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
-        """All its endings, each once."""
+        """All endings of this declension, each once."""
         return tuple(dict.fromkeys(text for text, *_ in self._endings))
 
     @cached_property
@@ -84,7 +84,7 @@ class Declension:
         return frozenset(text for text, softens, *_ in self._endings if softens)
 
     def forms(self, stem: str, number: Number = "sg") -> Iterator[Form]:
-        """The forms of a noun with that stem, in the order of `CASES`; if the stem of a case varies, all variants."""
+        """The forms of a noun with this stem, in the order of `CASES`, with all variants where softening varies."""
         for ending, softens, own, case in self._endings:
             if own == number:
                 yield from (Form(one, ending, number, case) for one in (soften(stem) if softens else (stem,)))
@@ -102,10 +102,10 @@ SIXTH = Declension("s s ij i ī", "is *u īm is īs")  # nakts, nakšu
 DEFINITE_OF_MEN = Declension("ais ā ajam o ajā", "ie o ajiem os ajos")  # adjectives, and surnames: Mazais
 DEFINITE_OF_WOMEN = Declension("ā ās ajai o ajā", "ās o ajām ās ajās")  # Platā
 
-# Adjectives take the endings of nouns where they are indefinite.
+# Indefinite adjectives have the endings of nouns.
 ADJECTIVES = (FIRST, FOURTH, DEFINITE_OF_MEN, DEFINITE_OF_WOMEN)
 
-# Names by the ending of their nominative, the longest first: a man's in -a is declined as one in -am.
+# The declensions of names, those with the longest nominative ending first.
 _OF_NAMES: dict[Gender, tuple[Declension, ...]] = {
     "m": (DEFINITE_OF_MEN, THIRD, SECOND, FIRST, FIRST_IN_SH, FOURTH_OF_MEN, FIFTH_OF_MEN),
     "f": (FOURTH, FIFTH, DEFINITE_OF_WOMEN),
@@ -118,9 +118,9 @@ def endings_of(declensions: Iterable[Declension]) -> tuple[str, ...]:
 
 
 def name_forms(name: str, gender: Gender) -> list[tuple[str, Case]]:
-    """The forms of a given name or surname of that gender whose nominative is `name`; some names are invariable.
+    """The forms of a given name or surname of this gender, whose nominative is `name`. Some names are invariable.
 
-    A final -š is the ending; but the stem of Mārtiņš keeps its ņ, and that of Aleksejs its j.
+    A final -š is an ending too: Mārtiņš keeps its ņ, and Aleksejs its j.
 
     >>> name_forms("Juris", "m")
     [('Juris', 'nom'), ('Jura', 'gen'), ('Jurim', 'dat'), ('Juri', 'acc'), ('Jurī', 'loc')]
@@ -131,7 +131,7 @@ def name_forms(name: str, gender: Gender) -> list[tuple[str, Case]]:
     return [(name, "nom")]
 
 
-# A place's name may be in the singular or the plural; by the ending of its nominative, the longest first.
+# The declensions and numbers of place names, in the order in which they are tried.
 _OF_PLACES: tuple[tuple[Declension, Number], ...] = (
     *((THIRD, "sg"), (FOURTH, "pl"), (SIXTH, "pl"), (FIRST, "sg")),
     *((FIRST, "pl"), (FOURTH, "sg"), (FIFTH, "sg"), (SIXTH, "sg")),
@@ -139,11 +139,11 @@ _OF_PLACES: tuple[tuple[Declension, Number], ...] = (
 
 
 def place_forms(nominative: str, genitive: str | None = None) -> dict[str, Case]:
-    """Form -> case of a place's name; if the nominative and the genitive are the same, "gen".
+    """The forms of a place name with their cases. A form that is nominative and genitive counts as genitive.
 
     `place_forms("Liepāja")` has "Liepājā": "loc". Without a genitive, the ending of the nominative decides the
-    declension. A genitive that is given is used unchanged: Ropaži, Ropažu, and Cēsis, Cēsu, whose s does not soften.
-    Raises ValueError for a name of no declension.
+    declension. A given genitive is used unchanged: Ropaži, Ropažu; and Cēsis, Cēsu, whose s does not soften. Raises
+    ValueError if the name fits no declension.
     """
     declension, number = _of_place(nominative, genitive)
     stem = nominative.removesuffix(declension.ending("nom", number))

@@ -1,4 +1,4 @@
-"""Folds letters to their form without diacritics, as people type them, and makes slugs of them."""
+"""Folds text to letters without diacritics, as people type it, and makes slugs."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _ONE_BYTE = "cp1257"
 
 
 def fold(text: str) -> str:
-    """`Liepājā` -> `liepaja`: lower case, without diacritics, as FTS5's unicode61 tokenizer does it.
+    """`Liepājā` -> `liepaja`: lower case, without diacritics, like FTS5's unicode61 tokenizer.
 
-    It leaves letters of other scripts as they are: `й` is another letter than `и`.
+    Diacritics of other scripts stay: `й` is another letter than `и`.
     """
     text = text.lower()
     if text.isascii():
@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     text = _COMMON_MARKS.sub("", parted)
     if text.isascii():
         return text
-    beyond = set(_BEYOND_ASCII.findall(text))  # quotation marks and dashes, of most texts
+    beyond = set(_BEYOND_ASCII.findall(text))  # in most texts only quotation marks and dashes
     if any(map(_NOT_LATIN.match, beyond)):
         text = _COMMON_MARKS.sub("", unicodedata.normalize("NFC", _MARKS_ON_LATIN.sub("", parted)))
     if not any(map(unicodedata.combining, beyond)):
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 
 def _slug_byte(byte: int) -> int:
-    """The letter or digit that a byte of the code page is in a slug, or the blank that it is between words."""
+    """The letter or digit that a byte of the code page becomes in a slug; a blank for any other byte."""
     folded = fold(bytes((byte,)).decode(_ONE_BYTE, "replace"))
     return ord(folded) if folded.isascii() and folded.isalnum() else ord(" ")
 
@@ -63,7 +63,7 @@ def letters(text: str) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    """A text as bytes to be folded by `_SLUG_BYTES`: four times as fast for Latvian as the rules of Unicode."""
+    """A text as bytes for `_SLUG_BYTES`, which fold Latvian four times as fast as the rules of Unicode."""
     try:
         return text.encode("ascii" if text.isascii() else _ONE_BYTE)
     except UnicodeEncodeError:

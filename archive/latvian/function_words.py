@@ -1,8 +1,8 @@
-"""Words that do not inflect, and pronouns, which inflect irregularly: each with its key.
+"""The keys of words that do not inflect, and of pronouns, which inflect irregularly.
 
-Many end like a form of another word: `jums` like one of `jumts`, `līdz` like one of `līdzēt`. The list has the closed
-classes, as every grammar of Latvian has them, and adverbs. Adverbs in -i are spelt like the plural of their adjective:
-only those are listed that are usually adverbs, such as `labi`, but not `smagi`, because there are `smagi noziegumi`.
+Many of them end like a form of another word: `jums` like one of `jumts`, `līdz` like one of `līdzēt`. The list has the
+closed classes that every grammar of Latvian has, and adverbs. Adverbs in -i are spelt like the plural of an adjective,
+so only those are listed that are usually adverbs: `labi`, but not `smagi`, because there are `smagi noziegumi`.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ viegli grūti skaisti skaidri skaļi klusi dziļi pareizi nepareizi stipri īsti
 acīmredzami tumši gaiši
 """
 
-# Each with the forms of which it is none by rule; `tā` and `kā` are rather adverbs. Of `būt` the forms of the present.
-# Who looks for `ES` means the European Union, and nobody looks for an `es` to find `man`.
+# Irregular paradigms, separated by bars and line ends: all forms of one share the key of its first. `tā` and `kā` are
+# missing, because they are mostly adverbs. `es` has its own key: a search for `ES` means the European Union.
 _PARADIGMS = """
 es | man mani manis manī | tu tev tevi tevis tevī | mēs mūs mūsu mums mūsos | jūs jūsu jums jūsos | sevis sev sevi sevī
 kas kam ko | nekas nekam neko
@@ -71,4 +71,4 @@ def _keys() -> dict[str, str]:
 
 
 KEY_OF: Mapping[str, str] = _keys()
-"""Form in lower case -> its one key: of the kind that a word without an ending has (see words), or the verb `būt`."""
+"""The single key of each form, in lower case: that of a word without a declension (see words), or the verb `būt`."""

@@ -1,4 +1,4 @@
-"""Given names: those of the Latvian calendar of name days (the package lv-namedays, MIT), in all their forms."""
+"""The given names of the Latvian calendar of name days (the package lv-namedays, MIT), in all their forms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.latvian.declension import CASES, Case, Gender, name_forms
 
 
 class Reading(NamedTuple):
-    """A reading of a word of a name: its nominative, the gender and case it then has, and its likelihood."""
+    """One way to read a word of a name: the nominative, gender and case, and how likely this is."""
 
     nominative: str
     gender: Gender
@@ -22,21 +22,22 @@ class Reading(NamedTuple):
     weight: float = 0.0
 
 
-# Names of men that end like those of women, and of women that end like those of men, are few enough to be said.
+# Men's names that end like women's are few enough to be listed.
 _MEN_IN_A = frozenset("Nikita Ilja Kuzma Luka Saša Miša Vaņa Jona Elija Toma Aļoša Daņila Mustafa Miķeļa".split())
-# A name of the traditional calendar, and one that is only on its long list, where some are spelt as forms of others. A
-# known name must outweigh all that endings tell, the best of which counts 1. Tried as the weights in `names`: the first
-# is free from 2.5 to 9, the second from 0.5 to 2.3.
+# The weight of a name in the traditional calendar, and of one only in the extended calendar, where some names are
+# spelt like forms of others. A known name must outweigh any ending, of which the best counts 1. Tested like the weights
+# in `names`: the first is free from 2.5 to 9, the second from 0.5 to 2.3.
 _COMMON, _RARE = 3.0, 1.5
-_LESS_UNCHANGED = 0.5  # for a name that keeps one form, in a case where others show theirs; free from 0.4 to 1
-# For the less usual of two forms of a case: `Anša` is rather of Ansis than of Antis, who is Anta; free up to 2.9.
+_LESS_UNCHANGED = 0.5  # for an invariable name in a case other than the nominative; free from 0.4 to 1
+# For the less usual of two forms of a case: `Anša` is more likely from Ansis than from Antis, whose genitive is mostly
+# Anta; free up to 2.9.
 _LESS_UNUSUAL = 0.2
-_PER_MILLE = 1000  # of the names of a gender: one in a thousand with that ending already tells something
-_ENDING = 4  # letters by which unknown names are compared with known ones; with 3 or 5 it is the same, with 2 worse
+_PER_MILLE = 1000  # names of a gender: even one in a thousand with the same ending is some evidence
+_ENDING = 4  # letters in which unknown names are compared with known ones; 3 or 5 give the same results, 2 worse ones
 
 
 def gender_of(name: str) -> Gender | None:
-    """The gender that the ending of a given name in the nominative indicates; None if it indicates none."""
+    """The gender that the ending of a given name in the nominative indicates; None if it is ambiguous."""
     if name in _MEN_IN_A or name.endswith(("s", "š", "o")):
         return "m"
     return "f" if name.endswith(("a", "e")) else None
@@ -71,7 +72,7 @@ def _forms() -> dict[str, tuple[Reading, ...]]:
 
 @cache
 def _endings() -> tuple[Counter[tuple[str, Gender]], Counter[Gender]]:
-    """The number of names of each gender by their last letters, and the number of names of each gender."""
+    """The numbers of names by their last letters and gender, and by gender alone."""
     endings: Counter[tuple[str, Gender]] = Counter()
     of_gender: Counter[Gender] = Counter()
     for name in _names():
@@ -82,7 +83,7 @@ def _endings() -> tuple[Counter[tuple[str, Gender]], Counter[Gender]]:
 
 
 def resemblance(nominative: str, gender: Gender) -> float:
-    """How much an unlisted name ends like listed ones of its gender: 0 if it is like none.
+    """How typical the ending of an unlisted name is among listed names of its gender; 0 if none ends so.
 
     `Hellija` is more likely a woman than `Hellijs` a man: many names end in -lija, few in -lijs. The share is relative
     to the names of one gender, because the calendar has more names of women.
@@ -97,10 +98,10 @@ def calendar_names() -> Iterable[str]:
 
 
 def given_name_readings(word: str) -> tuple[Reading, ...]:
-    """The readings of a word as a form of a known given name; none for any other word."""
+    """The readings of a word as a form of a listed given name; none for any other word."""
     return _forms().get(word, ())
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is a form of a given name of the calendar. In lower case many are also common words."""
+    """Whether a word is a form of a listed given name. In lower case, many of these forms are common words too."""
     return word in _forms()

@@ -1,7 +1,7 @@
 """Lemmatises with a Hunspell dictionary: finds the words of the dictionary to which a form belongs.
 
-Only the features that dictionaries of Latvian use are supported: suffixes, also on suffixes, prefixes, and circumfixes
-(jā- and vis-, which are combined with some endings only). See hunspell(5).
+Supports only the features that dictionaries of Latvian use: suffixes, suffixes on suffixes, prefixes, and circumfixes
+(jā- and vis-, which combine only with some endings). See hunspell(5).
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ class _Affix(NamedTuple):
     flag: str
     strip: str
     add: str
-    then: str  # flags of what may be added to the result
+    then: str  # flags of further affixes that the result may take
     condition: re.Pattern[str]
 
 
 class Dictionary:
-    """The two texts of a dictionary, lv_LV.aff and lv_LV.dic, in memory."""
+    """A dictionary in memory, made from the texts of lv_LV.aff and lv_LV.dic."""
 
     def __init__(self, affixes: str, words: str) -> None:
         self._suffixes: dict[str, list[_Affix]] = defaultdict(list)
         self._prefixes: list[_Affix] = []
-        self._circumfix = self._need_affix = "\0"  # flags that nothing has, unless the dictionary names one
+        self._circumfix = self._need_affix = "\0"  # a flag that nothing has, until the dictionary names another
         self._flags: dict[str, str] = {}
         for line in affixes.splitlines():
             self._read_rule(line.split())
@@ -51,7 +51,7 @@ class Dictionary:
                 self._prefixes.append(affix)
 
     def words(self, form: str) -> frozenset[str]:
-        """The words, in lower case, that a form in lower case belongs to; none if it does not have the form."""
+        """The words to which a form belongs, all in lower case; none if the dictionary does not have the form."""
         found = set(self._stems(form, "", ""))
         for prefix in self._prefixes:
             if form.startswith(prefix.add) and len(form) > len(prefix.add):
@@ -59,7 +59,10 @@ class Dictionary:
         return frozenset(found)
 
     def _stems(self, form: str, prefix: str, then: str) -> Iterator[str]:
-        """The words of a form after its prefix (flag, or empty) was removed, and what else the prefix requires."""
+        """The words of a form whose prefix was removed.
+
+        `prefix` is the flag of that prefix (or empty), `then` are the flags that came with it.
+        """
         in_circumfix = self._circumfix in then
         flags = self._flags.get(form, self._need_affix)
         if self._need_affix not in flags and not in_circumfix and (not prefix or prefix in flags):
@@ -70,7 +73,7 @@ class Dictionary:
                 yield word
 
     def _unsuffixed(self, form: str, wanted: str = "", depth: int = 2) -> Iterator[tuple[str, str]]:
-        """Words, each with the flags of further affixes; the flag `wanted` must be among these."""
+        """The words of a form whose suffix is removed, each with that suffix's flags, which must include `wanted`."""
         for cut in range(max(0, len(form) - self._longest), len(form) + 1):
             for affix in self._suffixes.get(form[cut:], ()):
                 stem = form[:cut] + affix.strip

@@ -1,6 +1,6 @@
 """Finds the nominative of a person's name in any case, by rules, the calendar of name days and agreement.
 
-Given name, surname and role agree in gender and case, so of the many readings of each word only those count that agree:
+Given name, surname and role agree in gender and case. So only those of the many readings of each word count that agree:
 `Regnāra Vaivara` cannot be a woman, because there is no given name Regnāra. Names that remain ambiguous are marked.
 """
 
@@ -14,40 +14,40 @@ from archive.latvian.declension import Case, Gender
 from archive.latvian.given_names import Reading, given_name_readings, resemblance
 from archive.latvian.surnames import surname_readings
 
-# All weights add up, and were set by hand. They were tried on 67 inflected names and 260 in the nominative, each given
-# alone (the half that docs/people-and-places.md says was looked at), and on the texts of tests/gold that are not held.
-# "Free from a to b" means that nothing of that comes out otherwise in between, all else left as it is.
+# The weights are added. They were set by hand and tested on 67 inflected names and 260 in the nominative, each without
+# context (the half that was used for development, see docs/people-and-places.md), and on those texts of tests/gold that
+# are not held out. "Free from a to b" means that no result changes between these values if all else stays the same.
 #
-# Most names that stand alone are in the nominative, and nothing is known of the other cases. What counts is how far it
-# is from the genitive: 0.1 less makes 7 names in the nominative wrong and 1 inflected name right, 0.1 more 1 inflected
-# wrong and 2 in the nominative right. The dative is free from -0.7 to 1.3, the accusative to 0.4, the locative, in
-# which nobody is named, to 0.
+# Most names without context are in the nominative; about the other cases nothing is known. What counts is the distance
+# between nominative and genitive: 0.1 less makes 7 names in the nominative wrong and 1 inflected name right, 0.1 more
+# makes 1 inflected name wrong and 2 in the nominative right. The dative is free from -0.7 to 1.3, the accusative up to
+# 0.4, the locative, which texts do not use for people, up to 0.
 _CASE_WEIGHT: dict[Case, float] = {"nom": 0.6, "gen": 0.3, "dat": 0.3, "acc": 0.3, "loc": -1.0}
 _GENDERS: tuple[Gender, ...] = ("m", "f")
-_HINT = 2.0  # that a role or the sentence says so: more than endings can differ by; free from 0.7 to 6
-# Another reading nearer than this leaves a name uncertain: of the 327 names 34, of which 11 are wrong; of the 293 that
-# are certain 5 are.
+_HINT = 2.0  # for what a role or the sentence says; more than endings can differ; free from 0.7 to 6
+# A name is uncertain if another reading is nearer than this: 34 of the 327 names, of which 11 are read wrongly. Of the
+# 293 certain ones, 5 are.
 _MARGIN = 0.5
 _ATTESTED = 3.0  # as much as a name of the calendar; free from 1 to 9
-# Of people with a foreign name in the news more are men, whose names are declined less plainly. 0.1 less makes 1
-# inflected name wrong, 0.15 more 7 in the nominative.
+# Most people with foreign names in the news are men, whose cases are harder to recognise. 0.1 less makes 1 inflected
+# name wrong, 0.15 more makes 7 in the nominative wrong.
 _UNKNOWN_MAN = 0.3
-# `Andra Vilka` is a woman in the nominative or a man in the genitive. If nothing else tells, it is more often a man:
-# 11 of 12 such names in the treebank are, and 7 of 10 in one half of the shared names. 0.15 less makes 3 inflected
-# names wrong and 6 others right, 0.25 more 1 right and 1 wrong; what settled it are those counts.
+# `Andra Vilka` is a woman in the nominative or a man in the genitive. Without other evidence, it is more often a man:
+# 11 of 12 such names in the treebank, and 7 of 10 in one half of the shared names. These counts decided: 0.15 less
+# makes 3 inflected names wrong and 6 others right, 0.25 more makes 1 right and 1 wrong.
 _MAN_IN_A = 0.5
-# How much less a given name of the calendar counts where a surname is due, so that `Kronvalda Ata`, surname first, is
-# read at all; it is wanted from 0.3 on.
+# The share of its weight that a given name of the calendar keeps in the position of the surname, so that
+# `Kronvalda Ata`, surname first, is understood; needed from 0.3 on.
 _ALSO_GIVEN = 0.35
-_RESEMBLANCE = 0.1  # of a name on no list to those of the calendar, only to break a tie; free from 0.03 to 0.3
-_MOST_READINGS = 2  # of each given name in one gender and case, for their combinations multiply
-_FOREIGN_UNDECLINED = 0.1  # below every reading that declines the name; free from 0 to 0.3
+_RESEMBLANCE = 0.1  # for the resemblance of an unlisted name to listed ones, to break ties; free from 0.03 to 0.3
+_MOST_READINGS = 2  # of each given name in one gender and case, because their combinations multiply
+_FOREIGN_UNDECLINED = 0.1  # less than any reading that declines the name; free from 0 to 0.3
 _UNDECLINED = ("e", "ē", "ī", "i", "o", "ū", "ā")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """How a name as written is understood. `certain` is false if another reading is about as good."""
+    """How a written name is understood. `certain` is false if another reading is about as good."""
 
     nominative: str
     gender: Gender | None
@@ -62,18 +62,18 @@ def read_name(
     case: Case | None = None,
     attested: Collection[str] = (),
 ) -> PersonName:
-    """Read a full name, given name first. `gender` and `case` are those that the role or the sentence implies, if any.
+    """Read a full name, given name first. `gender` and `case` are what the role or the sentence implies, if anything.
 
-    `attested` are full names, or parts of names, known to exist in the nominative: the same text has them elsewhere.
+    `attested` are full names or parts of names that are known nominatives, because the text has them elsewhere.
     """
     return _read(tuple(words), gender, case, frozenset(attested))
 
 
-@lru_cache(maxsize=4096)  # a text names the same people again and again, and each mention is read in several passes
+@lru_cache(maxsize=4096)  # a text names the same people repeatedly, and several passes read each mention
 def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, attested: frozenset[str]) -> PersonName:
     scored = _scored(words, gender, case, attested, _given_by_form)
     if not _fit(scored, gender, case):
-        # Reda is in the calendar as the genitive of Reds alone; before Sirgediene it is another name
+        # The calendar has Reda only as the genitive of Reds; before Sirgediene it is another name.
         by_ending = _scored(words, gender, case, attested, _given_by_ending)
         if _fit(by_ending, gender, case):
             scored = [(weight, replace(name, certain=False)) for weight, name in by_ending]
@@ -89,7 +89,7 @@ def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, atte
 
 
 def _fit(scored: Sequence[tuple[float, PersonName]], gender: Gender | None, case: Case | None) -> bool:
-    """Whether there is a reading and, if gender and case are both known, as from an office, one that has them."""
+    """Whether there is a reading; if gender and case are both known, as from an office, one that has both."""
     if gender is None or case is None:
         return bool(scored)
     return any((name.gender, name.case) == (gender, case) for _, name in scored)
@@ -102,7 +102,7 @@ def _scored(
     attested: Collection[str],
     given_by_form: Callable[[str], _ByForm],
 ) -> list[tuple[float, PersonName]]:
-    """The best reading of a name in each gender and case, with its weight."""
+    """The best reading of a name in each gender and case, with its weight. Combinations that do not fit are missing."""
     scored: list[tuple[float, PersonName]] = []
     for reading_gender in _GENDERS:
         for reading_case in _CASE_WEIGHT:
@@ -187,7 +187,7 @@ def _by_form(readings: Iterable[Reading]) -> _ByForm:
 
 
 def _given_readings(word: str) -> tuple[Reading, ...]:
-    """A known given name, a short form with a full stop, a hyphenated one, or else whatever its ending allows."""
+    """The readings of a given name that is listed, or of a hyphenated one whose parts are; otherwise by its ending."""
     known = given_name_readings(word)
     if not known and "-" in word:
         first, second = word.split("-", 1)
@@ -200,12 +200,12 @@ def _given_readings(word: str) -> tuple[Reading, ...]:
         )
     if not known:
         return _readings_by_ending(word)
-    # What can only be a dative (`Annai`) is not a name that keeps one form.
+    # A name that can only be a dative (`Annai`) is not an invariable name.
     return known if all(one.case == "dat" for one in known) else (*known, *_undeclined(word))
 
 
 def _readings_by_ending(word: str) -> tuple[Reading, ...]:
-    """Whatever the ending of a given name allows."""
+    """All readings that the ending of a given name allows."""
     likely = (
         one._replace(weight=one.weight + _RESEMBLANCE * resemblance(one.nominative, one.gender))
         for one in surname_readings(word)
@@ -214,7 +214,7 @@ def _readings_by_ending(word: str) -> tuple[Reading, ...]:
 
 
 def _undeclined(word: str) -> Iterator[Reading]:
-    """Foreign given names often keep one form where the surname is declined: Kanje, Kanje Vestu."""
+    """The readings of a foreign given name as invariable, as many are even if the surname is declined: Kanje Vestu."""
     if word.endswith(_UNDECLINED):
         for gender in _GENDERS:
             for case in _CASE_WEIGHT:
@@ -222,7 +222,7 @@ def _undeclined(word: str) -> Iterator[Reading]:
 
 
 def _surname_readings(word: str) -> tuple[Reading, ...]:
-    """Readings by its ending, and as a given name if it is one: so `Kronvalda Ata` is Kronvalds Atis."""
+    """The readings of a surname by its ending, and as a given name, so that `Kronvalda Ata` is Kronvalds Atis."""
     known = tuple(one._replace(weight=_ALSO_GIVEN * one.weight) for one in given_name_readings(word))
     return (*surname_readings(word), *known)
 
@@ -235,7 +235,7 @@ _KEY_FINALS = str.maketrans({"č": "c", "š": "s", "t": "s", "ž": "z", "d": "z"
 def name_key(word: str) -> str:
     """The key that all forms of one name share: `Bērziņš`, `Bērziņa`, `Bērziņam` -> "bērzin".
 
-    Frozen: ids of people depend on it, so it must never give another result, however other rules change.
+    Frozen: ids of people depend on it, so its results must never change, whatever happens to other rules.
     """
     if "-" in word:
         return "-".join(name_key(part) for part in word.split("-"))

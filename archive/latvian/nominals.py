@@ -1,7 +1,7 @@
 """Finds the stems and declensions to which a form of a Latvian noun, adjective or name may belong.
 
-LatvianStemmer removes the ending. That gives all words with one stem (dzīvs, dzīve) the same result; the ending
-distinguishes them, because each declension has its own, and a form with an ending of two declensions has two keys.
+LatvianStemmer removes the ending, so its result is the same for all words with one stem (dzīvs, dzīve). The removed
+ending distinguishes them, because it shows the declension. A form whose ending is in two declensions gets two keys.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from LatvianStemmer import stem as light_stem
 from archive.latvian import declension
 from archive.latvian.softening import hard_stems
 
-# Declensions by their nominative. Adjectives take the endings of -s and -a, and so those two are one.
+# Declensions by the ending of the nominative. Adjectives have the endings of both -s and -a, so these two are one.
 _DECLENSIONS = {
     "s": (*declension.ADJECTIVES, declension.FIRST_IN_SH),
     "is": (declension.SECOND,),
@@ -28,14 +28,15 @@ for _name, _of_it in _DECLENSIONS.items():
     for _ending_of_it in declension.endings_of(_of_it):
         _CLASSES[_ending_of_it].append(_name)
 
-# The endings of people's names by the same: those of the singular, and none of -fs, by which no such name declines.
+# The same for the names of people: only endings of the singular, and without -fs, which has no such names.
 _OF_NAMES = {
     name: tuple(ending for one in of_it for ending in one.cases())
     for name, of_it in _DECLENSIONS.items()
     if name != "fs"
 }
 
-# LatvianStemmer leaves t, d, s, z -> š, ž alone, for no rule tells which it was: each gets a key.
+# LatvianStemmer does not undo t, d, s, z -> š, ž, because the original consonant is unknown. Here, each possible one
+# gets a key.
 _SOFTENING = {
     name: frozenset[str]().union(*(one.softening_endings for one in of_it)) for name, of_it in _DECLENSIONS.items()
 }
@@ -62,7 +63,7 @@ def nominals(form: str) -> Iterator[str]:
 
 
 def names(form: str) -> Iterator[str]:
-    """Those of the keys that a form has if it is a name, which has no plural."""
+    """The keys of a form as a person's name, which has no plural."""
     for key in nominals(form):
         if form.endswith(_OF_NAMES.get(key.rpartition("-")[2], ())):
             yield key
@@ -72,7 +73,7 @@ def _ending(form: str) -> str:
     stem = light_stem(form)
     ending = ""
     if stem != form:
-        # A softened stem is as long as the hard one, but for kš -> kst and pj -> p.
+        # A softened stem is as long as the hard one, except for kš -> kst and pj -> p.
         length = len(form) - len(stem) + stem.endswith("kst") * (form[: len(stem)] != stem)
         ending = form[-length:].removeprefix("j") if stem[-1] in "bpmv" else form[-length:]
     elif len(form) in (3, 4) and form[-1] in "aāeēiīosšu" and _VOWEL.search(form[:-1]):
@@ -81,5 +82,5 @@ def _ending(form: str) -> str:
         ending = form[-2:]
     longer = form[-len(ending) - 1 :]
     if len(form) in (4, 5) and longer in _CLASSES and _VOWEL.search(form[: -len(longer)]):
-        return longer  # upes, upei, where LatvianStemmer leaves upe
+        return longer  # upes, upei: LatvianStemmer removes only the last letter
     return ending

@@ -1,8 +1,9 @@
-"""The change of a consonant before some endings of the second, fifth and sixth declension: lācis, lāča."""
+"""Consonants that change before some endings of the second, fifth and sixth declension: lācis, lāča."""
 
 from __future__ import annotations
 
-# The longest first: of most clusters both consonants change, kst becomes kš (pākste, pākšu), and st stays (aste, astu).
+# The longest first. In most clusters both consonants change, but kst becomes kš (pākste, pākšu) and st stays (aste,
+# astu).
 _SOFT = (
     *(("kst", "kš"), ("kt", "kš"), ("ks", "kš"), ("st", "st")),
     *(("ln", "ļņ"), ("sn", "šņ"), ("zn", "žņ"), ("sl", "šļ"), ("zl", "žļ"), ("ll", "ļļ"), ("nn", "ņņ"), ("dz", "dž")),
@@ -19,10 +20,10 @@ def _syllables(stem: str) -> int:
 
 
 def soften(stem: str) -> tuple[str, ...]:
-    """The stems that an ending softens to, most likely first: for Lācis, Lāča, `soften("Lāc")` is ("Lāč",).
+    """The softened stems, most likely first: for Lācis, Lāča, `soften("Lāc")` is ("Lāč",).
 
-    Names of two syllables in -dis and -tis do not change (`Ulda`, `Gata`), while those in -sis do (`Anša`). For all of
-    them both stems are returned, because usage varies.
+    Names of two syllables in -dis and -tis do not change (`Ulda`, `Gata`), while those in -sis do (`Anša`). But usage
+    varies, so both stems are returned for all of them.
     """
     for hard, soft in _SOFT:
         if stem.endswith(hard):
@@ -41,7 +42,7 @@ _MOST_SOFT = max(map(len, _HARD))
 
 
 def hard_stems(stem: str) -> list[str]:
-    """The stems that a softened one may come from: `hard_stems("nakš")` is nakst, nakt, naks; [] for any other."""
+    """The possible stems before softening: `hard_stems("nakš")` is nakst, nakt, naks; [] if the stem is not soft."""
     for length in range(_MOST_SOFT, 0, -1):
         if length <= len(stem) and (found := _HARD.get(stem[-length:])):
             return [stem[:-length] + hard for hard in found]
@@ -49,7 +50,7 @@ def hard_stems(stem: str) -> list[str]:
 
 
 def harden(stem: str) -> tuple[str, ...]:
-    """The nominatives that a genitive's stem may come from, most likely first: `harden("Lāč")` begins with "Lācis".
+    """The possible nominatives for the stem of a genitive, most likely first: `harden("Lāč")` begins with "Lācis".
 
     >>> harden("Bērziņ")[0], harden("Eglīš")[0], harden("Brazovsk")[0], harden("Kalēj")[0], harden("Zaķ")[0]
     ('Bērziņš', 'Eglītis', 'Brazovskis', 'Kalējs', 'Zaķis')

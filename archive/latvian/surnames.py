@@ -26,14 +26,15 @@ from archive.latvian.given_names import Reading
 from archive.latvian.softening import harden
 from archive.latvian.tokens import MOST_JOINED
 
-# How likely a surname is of a declension, by the case that its ending then tells. The genitives of men in -s and -is
-# hide the consonant before them and are read by `harden`; a name in -s or -š in the nominative stands for itself.
+# The likelihood of each declension of surnames, by case. Missing are the genitives of men in -s and -is, for which
+# `harden` finds the consonant before softening, and nominatives in -s or -š, which `surname_readings` adds.
 #
-# Set by hand and tried as `names` says. What an ending usually tells counts about 1, what it tells of fewer names about
-# half, and a declension that few surnames have, in a case that it shares with a common one, less. Most are free by
-# 0.2 and more, either way. These are not, for the same ending says something else: the nominative in -a is as near to
-# the genitive of men (`_GENITIVE`) as `names` says of the two cases; -u is free from 0.8 for men in -s and to 0.9 for
-# women in -a, that is where women come first by a little, and what `names` adds for unknown men turns it.
+# Set by hand and tested as described in `names`. The usual meaning of an ending counts about 1, a rarer one about half,
+# and less if few surnames have this declension and a common one has the same ending. Most values are free by 0.2 or
+# more in both directions. Some are not, because the same ending has another meaning:
+# - The nominative in -a is as close to the genitive of men (`_GENITIVE`) as `names` says about these two cases.
+# - -u is free from 0.8 for men in -s, and up to 0.9 for women in -a. There women lead by a little, and what `names`
+#   adds for unknown men reverses this.
 _WEIGHTS: tuple[tuple[Declension, Gender, dict[Case, float]], ...] = (
     (DEFINITE_OF_MEN, "m", {"nom": 1.0, "gen": 0.6, "dat": 0.9, "acc": 0.3}),
     (DEFINITE_OF_WOMEN, "f", {"nom": 0.7, "gen": 0.7, "dat": 0.9, "acc": 0.3}),
@@ -46,48 +47,48 @@ _WEIGHTS: tuple[tuple[Declension, Gender, dict[Case, float]], ...] = (
     (SIXTH, "f", {"dat": 0.55}),  # Zivij; below what keeps one form in the nominative, as Serhij
     (FIFTH_OF_MEN, "m", {"nom": 0.5, "gen": 0.5, "dat": 0.8, "acc": 0.3}),
 )
-# Ending -> the ending of the nominative, gender, case and weight of each way to read it.
+# Ending -> its readings, each with the ending of the nominative, gender, case and weight.
 _READINGS: dict[str, list[tuple[str, Gender, Case, float]]] = defaultdict(list)
 for _declension, _gender, _by_case in _WEIGHTS:
     for _case, _weight in _by_case.items():
         _READINGS[_declension.ending(_case)].append((_declension.nominative, _gender, _case, _weight))
-# The whole family, or several: Dikensiem.
+# The dative of a family or of several people: Dikensiem.
 _READINGS[FIRST.ending("dat", "pl")].append((FIRST.nominative, "m", "dat", 0.9))  # free from 0.8
 _LONGEST_ENDING = max(map(len, _READINGS))
 _UNCHANGED = ("o", "i", "u", "ī", "ē", "ū", "ā", "y", "é")  # foreign names that keep one form
-_SHORTEST_STEM = 2  # letters; with 1 or 3 it is the same
-# The genitive in -a of a man: with 0.8 4 inflected names are wrong and 6 others right, with 1.1 3 others wrong. Of the
-# nominatives that `harden` gives the next counts less; free, because it gives them in order.
+_SHORTEST_STEM = 2  # letters; 1 or 3 give the same results
+# The genitive in -a of a man: 0.8 makes 4 inflected names wrong and 6 others right, 1.1 makes 3 others wrong. Each
+# further nominative from `harden` counts less; any value will do, because they are in order.
 _GENITIVE, _LESS_LIKELY = 0.9, 0.3
-_AS_IT_STANDS = 1.0  # -s or -š; free from 0.5 to 2
-_MAN_IN_AS = 0.1  # Kiprijas is rather a genitive; but not far-fetched, and free from there to 0.2
-# Foreign names that keep one form: about half, free from 0.4 to 0.75. A final -u is far more often the accusative of a
-# name that is declined, -ai and -ei a woman's dative: free from 0.12 to 0.3. Of the cases the nominative is the first,
-# by as little as it takes.
+_AS_IT_STANDS = 1.0  # a nominative in -s or -š; free from 0.5 to 2
+_MAN_IN_AS = 0.1  # Kiprijas is more likely a genitive; free from `NOT_FAR_FETCHED` to 0.2
+# Foreign names that keep one form count about half; free from 0.4 to 0.75. But a final -u is far more often the
+# accusative of a declined name, and -ai and -ei are a woman's dative; free from 0.12 to 0.3. The nominative leads the
+# other cases by as little as necessary.
 _UNCHANGED_WEIGHT, _UNCHANGED_BUT = 0.5, 0.15
 _RATHER_DECLINED = ("u", "ai", "ei")
 _LESS_OBLIQUE = 0.05
-# A woman's surname in the form of a man's, or one that stays as it is beside a given name: behind all others.
+# A woman's surname in the form of a man's, or a man's that stays unchanged beside his given name: the last choice.
 _KEPT_IN_S = -0.5
 NOT_FAR_FETCHED = 0.09
-"""What a reading weighs at least, for words to agree by it: more than those of `_KEPT_IN_S` and the last genitives."""
+"""The least weight at which agreement of words means something: excludes `_KEPT_IN_S` and the unlikeliest genitives."""
 LIKELY_ENOUGH = 0.1
-"""The same within a sentence: without names in -u, -ai and -ei that keep one form, but for their nominative."""
+"""The same within a sentence. It also excludes the other cases of invariable names in -u, -ai and -ei."""
 
 _VOWELS = frozenset("aāeēiīoōuūy")
-# A woman of the family Zatlers is Zatlere, of the family Jurjāns Jurjāne, though some take -a, as Kalna of Kalns does.
-# So Zatlera is rather his genitive, by this much; free to 0.9, for few of the names have these endings.
+# A woman of the family Zatlers is Zatlere, and one of the family Jurjāns is Jurjāne, though some take -a, like Kalna of
+# Kalns. So Zatlera is more likely his genitive, by this much; free up to 0.9, because few of the names end like this.
 WITH_E = ("er", "el", "ān", "man", "son", "ton")
 _LESS_WITH_A = 0.3
-# A woman of the family Lācis is Lāce; so Lāča is nearly always his genitive. Bērziņa is hers. Half as likely; free from
-# 0.25 to 1.
+# A woman of the family Lācis is Lāce, so Lāča is nearly always his genitive, and half as likely hers; free from 0.25 to
+# 1. But Bērziņa is her nominative.
 _SOFTENED = ("č", "š", "ž", "ļ", "ņ", "bj", "mj", "pj", "vj")
 _SOFTENED_HERS = 0.5
 
 
 @lru_cache(maxsize=4096)
 def surname_readings(word: str) -> tuple[Reading, ...]:
-    """All readings of a surname, most of them wrong; agreement with a given name and a role selects among them.
+    """All readings of a surname. Most are wrong; agreement with the given name and role selects among them.
 
     Both halves of a hyphenated name are declined: `Sokolas-Sokolovas` is a genitive of Sokola-Sokolova. A word with
     more than `MOST_JOINED` parts is not a name.
@@ -123,7 +124,7 @@ def _by_ending(word: str) -> Iterator[Reading]:
             continue
         for plain, gender, case, weight in readings:
             if ending == "i" and stem[-1] in "ae":
-                continue  # -ai and -ei are endings of their own: no name is Kalniņais or Kalniņae
+                continue  # -ai and -ei are separate endings: no name is Kalniņais or Kalniņae
             if plain == "s" and stem[-1] == "ņ":
                 plain = "š"
             if plain == "a" and gender == "f" and stem.endswith(WITH_E):

@@ -11,14 +11,14 @@ CLOSING_QUOTES = "”»’"
 PLAIN_QUOTES = '"'
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES
 
-# The rules look at every ending of a word and at each of its parts, so that a word must end. The longest of the 22,000
-# words in 5,150 sentences of a treebank has 20 letters, and none has more than three parts joined by hyphens; what is
+# The rules examine every ending and every part of a word, so the length of words must be limited. The longest of 22,000
+# words in 5,150 sentences of a treebank has 20 letters, and none has more than three parts joined by hyphens. Anything
 # longer is not a word, and is cut.
 LONGEST_WORD = 60
 MOST_JOINED = 3
 
-# A word with its hyphens (Sokola-Sokolova) and inner apostrophes, an initial or abbreviation with its full stop, a
-# number, a line break, or any other single mark. "‘" and "’" are marks unless letters stand on both sides.
+# A number with its full stop, a word with its hyphens (Sokola-Sokolova) and inner apostrophes, line breaks, or any
+# other single mark. "’" is a mark unless there are letters on both sides.
 _TOKEN = re.compile(
     rf"\d+(?:[.,]\d+)*\.?|[^\W\d_]{{1,{LONGEST_WORD}}}(?:[-’'][^\W\d_]{{1,{LONGEST_WORD}}}){{0,{MOST_JOINED - 1}}}"
     r"|\n\s*|[^\w\s]|_",
@@ -43,21 +43,21 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-@lru_cache(maxsize=1)  # people and places are searched in the same text one after the other
+@lru_cache(maxsize=1)  # the same text is searched for people and then for places
 def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of a text, in order. White space other than line breaks is not a token."""
-    make = tuple.__new__  # what `Token(...)` comes to, at two thirds of its time
+    make = tuple.__new__  # the same as `Token(...)`, in two thirds of the time
     return tuple([make(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text)])
 
 
 def begin_of_line(text: str, at: int, most: int) -> int | None:
-    """The offset where the line of `at` begins; None if that is more than `most` characters before."""
+    """The offset at which the line of `at` begins; None if that is more than `most` characters earlier."""
     before = text.rfind("\n", max(0, at - most - 1), at)
     return before + 1 if before >= 0 or at <= most else None
 
 
 class Quotation(NamedTuple):
-    """A quotation: its marks are at `start` and `end - 1`. `depth` is 0 if it is not within another one."""
+    """A quotation, with its marks at `start` and `end - 1`. `depth` is 0 if it is not inside another one."""
 
     start: int
     end: int
@@ -65,9 +65,9 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str) -> list[Quotation]:
-    """All quotations of a text, outer ones before inner ones; none extends over a line break.
+    """All quotations of a text, outer ones before inner ones. None extends over a line break.
 
-    Pages mix the marks (“ ” „ " « »), so the character on its left decides whether a mark opens or closes.
+    Pages mix the marks (“ ” „ " « »), so the characters around a mark help to decide whether it opens or closes.
     """
     found: list[Quotation] = []
     opened: list[int] = []
@@ -88,7 +88,7 @@ def quotations(text: str) -> list[Quotation]:
 
 
 _MARK = re.compile(f"[{re.escape(QUOTES)}\n]|$")
-# A closing mark on the wrong side of a blank: nothing closes it in its line, though it seems to open.
+# A closing mark on the wrong side of a blank. It seems to open a quotation, but nothing in its line closes that.
 _MISPLACED = re.compile(r"[.,!?…] ”")
 
 

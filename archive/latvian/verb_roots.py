@@ -1,8 +1,8 @@
-"""Verbs of the first conjugation: their stems change from form to form, and no rule says how.
+"""Verbs of the first conjugation, whose stems change in ways that no rule predicts.
 
 Each entry is the infinitive, the present stem and the past stem: `celt ceļ cēl` (es ceļu, es cēlu). A verb with two
-ways has two entries. New verbs never join this class, so the list is as good as complete; it holds what every grammar
-of Latvian lists. Prefixes are not listed: `neaiznesa` is `nest` with two of them.
+variants has two entries. New verbs never join this class, so the list, which has what every grammar of Latvian lists,
+is nearly complete. Verbs with prefixes are not listed: `neaiznesa` is `nest` with two prefixes.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ vīst vīst vīt | vīt vij vij | zagt zog zag | žaut žauj žāv | zelt zeļ z
 žūt žūst žuv | zvelt zveļ zvēl | zviegt zviedz zviedz
 """
 
-# Verbs of the third conjugation whose present has no vowel after the stem: viņš redz (but viņš raksta). Infinitive and
+# Verbs of the third conjugation without a vowel after the present stem: viņš redz (but viņš raksta). Infinitive and
 # present stem.
 THIRD_CONJUGATION = """
 atbildēt atbild | brikšķēt brikšķ | burbēt burb | čabēt čab | cerēt cer | čiepstēt čiepst | čīkstēt čīkst

@@ -1,9 +1,13 @@
 """Finds the infinitives to which a form of a Latvian verb may belong.
 
-Three conjugations. The first changes its stem (`celt`, ceļu, cēlu) and is a closed class: see verb_roots. The second
-keeps the vowel of the infinitive everywhere (`runāt`, runāju, runāja); the third loses it in the present (`rakstīt`,
-rakstu, rakstīja). All endings below follow from that, and each form of a participle is one of an adjective.
-A wrong guess costs nothing: an infinitive that nobody writes shares its key with nobody.
+There are three conjugations:
+
+1. changes its stem (`celt`, ceļu, cēlu). It is a closed class, see verb_roots.
+2. keeps the vowel of the infinitive everywhere (`runāt`, runāju, runāja).
+3. loses that vowel in the present (`rakstīt`, rakstu, rakstīja).
+
+All endings below follow from that. Participles are inflected like adjectives. A wrong guess does no harm: an infinitive
+that nobody writes shares its key with no other form.
 """
 
 from __future__ import annotations
@@ -27,20 +31,20 @@ _POSITIVE = endings_of(ADJECTIVES)
 _ADJECTIVE = (*_POSITIVE, *_each("āk", _POSITIVE))
 
 
-# Endings by the stem that they follow, and then those of reflexive verbs.
+# Endings by the stem that they follow, each time first the plain and then the reflexive ones.
 # The stem of the infinitive: rakstīt, rakstītu, rakstīšu, rakstītais, rakstīdams, rakstīšana; rakstīties, rakstīšos.
 INFINITIVE = (
     *("t", "tu", "šu", "si", "s", "sim", "siet", "sit", "šot", "dams", "dama", "dami", "damas"),
     *_each("t", _ADJECTIVE),
 )
-# In -šanās it is rather that of a reflexive verb than a locative of the plural, which such nouns hardly have.
+# A noun in -šanās is that of a reflexive verb, and not a locative plural, which such nouns hardly have.
 VERBAL_NOUN = _each("šan", (ending for ending in FOURTH.endings if ending != FOURTH.ending("loc", "pl")))
 VERBAL_NOUN_REFLEXIVE = ("šanās", "šanos")
 INFINITIVE_REFLEXIVE = (*("ties", "tos", "šos", "sies", "simies", "sieties", "šoties", "damies", "damās"),)
-# Stems that end in t, d, s, z put a vowel into the future (mest: metīšu), and take it from the past stem.
+# Stems that end in t, d, s, z add a vowel in the future (mest: metīšu), which is formed from the past stem.
 FUTURE = ("īšu", "īsi", "īs", "īsim", "īsiet", "īsit", "īšot")
 FUTURE_REFLEXIVE = ("īšos", "īsies", "īsimies", "īsieties", "īšoties")
-# The stem of the present: runāju, runājam, runājot, runājošs, runājams; runājos. In front of the debitive stands jā-.
+# The stem of the present: runāju, runājam, runājot, runājošs, runājams; runājos. The debitive has the prefix jā-.
 _PRESENT = ("u", "ot", "iet", *_each("oš", _ADJECTIVE))
 _PRESENT_REFLEXIVE = ("os", "ies", "oties", "ieties", "ošos", "ošās", "ošies")
 PRESENT = (*_PRESENT, "am", "at", *_each("am", _ADJECTIVE))
@@ -58,14 +62,14 @@ _SOFT = str.maketrans({"k": "c", "g": "dz"})
 
 
 class Reading(NamedTuple):
-    """An infinitive that a form may belong to; `verbal_noun` tells whether the form is its noun (`runāšana`)."""
+    """A possible infinitive of a form; `verbal_noun` says whether the form is that of its noun (`runāšana`)."""
 
     infinitive: str
     verbal_noun: bool = False
 
 
 class Verbs:
-    """The rules, with everything spelt by `written`: unchanged, or without diacritics."""
+    """The rules. `written` decides how everything is spelt: unchanged, or without diacritics."""
 
     def __init__(self, written: Callable[[str], str] = str) -> None:
         self._written = written
@@ -114,7 +118,7 @@ class Verbs:
             self._roots["soft"][soft].add(infinitive)
 
     def readings(self, form: str) -> Iterator[Reading]:
-        """The infinitives that a form in lower case may belong to, without ne- (negation) and jā- (obligation)."""
+        """The possible infinitives of a form in lower case, also after removing ne- (negation) or jā- (obligation)."""
         yield from self._positive(form)
         for prefix in self._negations:
             if form.startswith(prefix) and len(form) > len(prefix) + 2:
@@ -146,14 +150,14 @@ class Verbs:
         if roots is None:
             return
         yield from roots.get(stem, ())
-        for prefix in self._prefixes:  # atpazina has two of them
+        for prefix in self._prefixes:  # atpazina has two
             if stem.startswith(prefix) and len(stem) > len(prefix):
                 for infinitive in self._of_roots(kind, stem[len(prefix) :]):
                     yield prefix + infinitive
 
 
 def entries(table: str) -> Iterator[list[str]]:
-    """The verbs of a table of verb_roots, each as its stems."""
+    """The verbs in a table of verb_roots, each as its infinitive and stems."""
     return (entry.split() for line in table.splitlines() for entry in line.split("|") if entry)
 
 
@@ -164,7 +168,7 @@ def _soften(stem: str) -> str:
 
 
 def _hardened(stem: str) -> Iterator[str]:
-    """The stems before softening: saku: sacīt; raugu: raudzīt; but lasu: lasīt."""
+    """The possible stems of the infinitive for one of the present: saku: sacīt; raugu: raudzīt; lasu: lasīt."""
     yield stem
     if stem.endswith("k"):
         yield stem[:-1] + "c"

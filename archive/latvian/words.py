@@ -1,8 +1,11 @@
-"""Keys of word forms: forms of one word share a key, and a search finds all forms that share one.
+"""Keys of word forms. Forms of one word share a key, and a search finds all forms with the same key.
 
 A form that may belong to several words has several keys. A wrong guess does little harm, because a key counts only if
-another form in the archive has it too. There are three kinds of keys, which never coincide: `sieviet-e` (a stem and its
-declension, see nominals; `līdz-` if there is none), `runāt` (a verb), `runāt+` (the verb's noun `runāšana`).
+another form in the archive has it too. There are three kinds of keys, which never coincide:
+
+- `sieviet-e`: a stem and its declension, see nominals; `līdz-` if there is no declension.
+- `runāt`: a verb.
+- `runāt+`: the noun of a verb, `runāšana`.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from archive.latvian.fold import fold
 from archive.latvian.function_words import KEY_OF
 
 MOST_LETTERS = 60
-"""Longer than any word, `visneiedomājamākajiem` has 21: an address, a run of letters, or meant to keep us busy."""
+"""Longer than any word (`visneiedomājamākajiem` has 21): anything beyond is an address, noise, or an attack."""
 
 _EXACT, _FOLDED = verbs.Verbs(), verbs.Verbs(fold)
 _FOLDED_KEYS_OF: dict[str, set[str]] = defaultdict(set)
@@ -27,9 +30,9 @@ for _form, _key in KEY_OF.items():
 def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[str]:
     """The keys of a form in lower case.
 
-    `dictionary_words` are the words that a dictionary assigns the form to, empty if it does not know the form. They
-    only select among the keys that the rules allow, and help if the rules recognise no verb. A form too long to be a
-    word has only itself as a key.
+    `dictionary_words` are the words of the form according to a dictionary; empty if it does not know the form. They
+    select among the keys that the rules allow, and supply the verb if the rules recognise none. A form too long to be a
+    word is its own and only key.
     """
     if len(form) > MOST_LETTERS:
         return frozenset((form,))
@@ -41,7 +44,7 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
     nouns = {f"{reading.infinitive}+" for reading in readings if reading.verbal_noun}
     if dictionary_words:
         known = {word for word in dictionary_words if word.endswith(("t", "ties"))}
-        # The dictionary has reflexive forms under the verb that is not reflexive.
+        # The dictionary lists reflexive forms under the plain verb.
         confirmed = {verb for verb in verbal if verb in known or verb.removesuffix("ies") in known}
         if confirmed or not known:
             verbal = confirmed
@@ -53,7 +56,7 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
 
 
 def name_keys(form: str) -> frozenset[str]:
-    """The keys of a form in lower case if it is a name, which is a noun in the singular."""
+    """The keys of a form in lower case as a person's name, which is a noun in the singular."""
     return frozenset() if len(form) > MOST_LETTERS or form in KEY_OF else frozenset(nominals.names(form))
 
 
@@ -65,7 +68,7 @@ def asked_keys(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def asked_keys_folded(form: str) -> frozenset[str]:
-    """The same for a form typed without diacritics; to be compared with folded keys."""
+    """The same for a form typed without diacritics, for comparison with folded keys."""
     if len(form) > MOST_LETTERS:
         return frozenset((form,))
     verbal = {reading.infinitive + "+" * reading.verbal_noun for reading in _FOLDED.readings(form)}
@@ -75,7 +78,7 @@ def asked_keys_folded(form: str) -> frozenset[str]:
 
 
 def with_verbal_nouns(keys: Set[str], form: str) -> frozenset[str]:
-    """The keys with those of verbal nouns if the form is an infinitive: `tirgot` finds `tirgošana`.
+    """The keys; if the form is an infinitive, with those of verbal nouns: `tirgot` finds `tirgošana`.
 
     But `tirgošana` does not find `tirgo`, and `tirgo` finds only forms of the verb.
     """

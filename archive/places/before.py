@@ -1,4 +1,4 @@
-"""Words before a place's name that make it part of another name: `Lidosta Rīga`, `viesnīca Rīga`, `FK Ventspils`."""
+"""Words that make a following place name part of another name: `Lidosta Rīga`, `viesnīca Rīga`, `FK Ventspils`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from archive.places.institutions import is_called_after
 from archive.places.names import Name
 from archive.places.words import kind_of
 
-# Firms and clubs by their abbreviation, the name of which may begin with a genitive: `SIA Rīgas ūdens`.
+# Abbreviations before the names of firms and clubs, which may begin with a genitive: `SIA Rīgas ūdens`.
 _FIRM_OR_CLUB = re.compile(r"SIA|V?AS|VSIA|PSIA|[BFHKRSV]K|FC")
 
-# English words with a capital that are part of no name of something else: at the beginning of a sentence, in headings,
-# and of times.
+# English words that may be capitalised without being part of a name: prepositions and the like, in headings and at the
+# beginning of a sentence, and times.
 _ENGLISH_NO_NAME = frozenset(
     "in on at for from and with of by to the near around between into through via about across outside within but as "
     "or".split()
 ) | {time.lower() for time in (*WEEKDAYS_EN, *MONTHS_EN)}
 _ENGLISH_THINGS = frozenset("hotel ferry ship river lake café cafe restaurant newspaper airport".split())
 
-# Rivers that have the name of a municipality or a town.
+# Rivers with the same name as a municipality or a town.
 _RIVERS = frozenset(
     "Aloja Amata Auce Durbe Iecava Līgatne Ludza Nereta Ogre Rauna Rēzekne Roja Seda Stende Tērvete Viesīte "
     "Zilupe".split()
@@ -33,7 +33,7 @@ _RIVERS = frozenset(
 def is_in_name(before: Token | None, token: Token, name: Name) -> bool:
     """Whether a Latvian word makes the next one part of a name: `Lidosta Rīga`, `upe Ogre`, but not `Tāpēc Rīga`.
 
-    Only a word in the nominative does; for a firm or a club, also one in the genitive.
+    The place name must be in the nominative; after the abbreviation of a firm or a club, it may be a genitive too.
     """
     if before is None or before.end + 1 != token.start or name.case not in ("nom", "gen"):
         return False
@@ -62,7 +62,7 @@ def is_in_english_name(before: Token | None, token: Token, *, is_first: bool) ->
 
 
 def is_crossed(before: Token | None, name: Name, following: Sequence[str]) -> bool:
-    """Whether a name in a Latvian text is probably a river's, which people cross: `pār Ogri`, `Zilupi šķērsoja`."""
+    """Whether a name in a Latvian text is probably that of a river, which is crossed: `pār Ogri`, `Zilupi šķērsoja`."""
     if name.case != "acc" or name.base not in _RIVERS:
         return False
     beside = [before.text.lower() if before else "", *following[:1]]

@@ -1,4 +1,4 @@
-"""Reads the words next to names of places: those that join the names in a list, and nouns for kinds of places."""
+"""Reads the words beside place names: those that join the names of a list, and the nouns for kinds of places."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OTHERS = re.compile(r"(?:cit|pārēj|apkārtēj|tuvēj|tuvāk)\w+|kaimiņu|blak
 
 
 def is_in_capitals(word: str) -> bool:
-    """Whether a word is in capitals, and longer than an abbreviation of two letters."""
+    """Whether a word is in capitals and has more than two letters, unlike some abbreviations."""
     return len(word) > 2 and word.isupper()
 
 
@@ -28,7 +28,7 @@ class Beside:
         self._tokens, self._lang = tokens, lang
 
     def words(self, at: int, count: int) -> list[str]:
-        """Up to `count` words that follow without punctuation between; in lower case in a Latvian line in capitals."""
+        """Up to `count` words before the next punctuation; after a word in capitals, Latvian ones in lower case."""
         words = []
         for token in self._tokens[at : at + count]:
             if not token.is_word:
@@ -39,7 +39,7 @@ class Beside:
         return words
 
     def joint(self, at: int) -> int:
-        """The token after what joins the names of a list (`, gan`, `un`); `at` itself if there is nothing like it."""
+        """The token after the words that join names in a list (`, gan`, `un`); `at` itself if there are none."""
         words = [token.text.lower() for token in self._tokens[at : at + 3]]
         if words[:2] in _JOINTS:
             return at + 2
@@ -48,13 +48,13 @@ class Beside:
         return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
 
     def past_lands(self, at: int) -> int:
-        """The token after the historical lands listed with a place: `Rīgas, Kurzemes un Zemgales reģionos`."""
+        """The token after any historical lands listed with a place: `Rīgas, Kurzemes un Zemgales reģionos`."""
         while (joint := self.joint(at)) > at and joint < len(self._tokens) and self._tokens[joint].text in LANDS:
             at = joint + 1
         return at
 
     def kind_after(self, at: int) -> Kind | None:
-        """The kind of place that the noun here, or its abbreviation, stands for; None for any other word."""
+        """The kind of place that the noun or abbreviation here names; None for any other word."""
         words = self.words(at, 2)
         if self._lang == "en":
             return english_kind(words)
@@ -64,18 +64,18 @@ class Beside:
         return kind_of(words[0]) or short_kind(words[0], stop, following)
 
     def past_kind(self, at: int) -> int:
-        """The token after the noun for a kind of place, and after the full stop if it is abbreviated."""
+        """The token after the noun for a kind of place, or after the full stop of its abbreviation."""
         words = self.words(at, 2)
         is_two = is_of_two_words(words) if self._lang == "en" else bool(words) and kind_of(words[0]) is None
         return at + 2 if is_two else at + 1
 
     def parish_after(self, at: int) -> int | None:
-        """The token after the parish that is named here: `Vaives pagastā`, `Maltas pag.`; None if none is."""
+        """The token after the parish that is named here: `Vaives pagastā`, `Maltas pag.`; None if there is none."""
         kind = self.kind_after(at + 1) if at < len(self._tokens) and self._tokens[at].is_capitalised else None
         return self.past_kind(at + 1) if kind is not None and kind.name == "parish" else None
 
     def kind_of_list(self, first: int, after: int) -> Kind | None:
-        """The kind of places in a list, if the noun stands before it or after others that are not named.
+        """The kind of places in a list, if the noun precedes the list or follows a word for others.
 
         `novados (Talsu, Rojas un Tukuma)`, `Talsu un citos novados`, `Talsu, Rojas u. c. novados`.
         """
@@ -91,8 +91,8 @@ class Beside:
     def is_of_each(self, kind: Kind, first: int, after: int) -> bool:
         """Whether a noun after a list applies to each of its names.
 
-        It does if it is plural; in `gan Talsu, gan Rojas novadā`; or if it is an abbreviation without number: `Talsu un
-        Rojas nov.`, but not `Ventspils, Ventspils nov.`
+        It does if it is plural, in `gan Talsu, gan Rojas novadā`, or if it is an abbreviation, which has no plural:
+        `Talsu un Rojas nov.`, but not `Ventspils, Ventspils nov.`
         """
         if kind.plural or self._lang == "en":
             return kind.plural
@@ -101,5 +101,5 @@ class Beside:
         return kind_of(self._tokens[after].text) is None and self._tokens[after - 2].text in ("un", "vai")
 
     def is_of_municipality(self, at: int) -> bool:
-        """Whether English words say before a name that it is a municipality's: `the municipality of Talsi district`."""
+        """Whether the words before an English name make it a municipality's: `the municipality of Talsi district`."""
         return [token.text.lower() for token in self._tokens[max(0, at - 2) : at]] == ["municipality", "of"]

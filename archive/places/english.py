@@ -1,4 +1,4 @@
-"""Place names in English texts: written as in Latvian, but for Riga, and often without diacritics."""
+"""Place names in English texts: written as in Latvian, except Riga, and often without diacritics."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS = {
         ("novads", "novads county", "counties"),
         ("city", "city town", "cities towns"),
         ("parish", "parish", "parishes"),
-        # What a novads was called until 2021, and is by many: `Talsi Region`, `Talsi district`.
+        # The usual names of a novads until 2021, and of many even now: `Talsi Region`, `Talsi district`.
         ("region", "region district", "regions districts"),
     )
     for plural, nouns in ((False, singular), (True, plurals))
@@ -34,14 +34,14 @@ _KINDS_OF_TWO = {
     "rural territories": Kind("parish", True),
     "regional council": Kind("region", False),
 }
-# Behind a region they are the state's: `Talsi district court`.
+# Institutions of the state, so that the region before them is none of ours: `Talsi district court`.
 _OF_STATE = re.compile(r"(?i:court|prosecut|hospital|police|prison|state)")
 
 
 def english_kind(words: Sequence[str]) -> Kind | None:
-    """The kind of place after a name: `Municipality`, `City Council`, `State City`, `Parish’s`; None if none is said.
+    """The kind of place that the words after a name state: `Municipality`, `City Council`, `State City`, `Parish’s`.
 
-    `Town Hall` names a building, not the municipality.
+    None if they state none. `Town Hall` is a building, not the municipality.
     """
     if not words or words[1:2] == ["Hall"]:
         return None
@@ -52,7 +52,7 @@ def english_kind(words: Sequence[str]) -> Kind | None:
 
 
 def is_of_two_words(words: Sequence[str]) -> bool:
-    """Whether words begin with a kind that is two words."""
+    """Whether words begin with a kind of place that has two words."""
     return _first_two(words) in _KINDS_OF_TWO
 
 
@@ -60,7 +60,7 @@ def _first_two(words: Sequence[str]) -> str:
     return without_possessive(" ".join(words[:2])).lower()
 
 
-# What a municipality has: `Riga Social Service`, `Riga Custody Court`. Its courts of law are the state's.
+# Bodies of a municipality: `Riga Social Service`, `Riga Custody Court`. Courts of law belong to the state.
 _BODIES = re.compile(
     r"(?:Local )?Municipal(?! Court)|Local (?:Government|Authorit)|(?:Deputy |Vice-)?Mayor|Council|Custody Court|"
     r"Orphan[’']?s|Education (?:Board|Department|Administration)|Building Board|"
@@ -69,7 +69,7 @@ _BODIES = re.compile(
 
 
 def is_english_body(words: Sequence[str]) -> bool:
-    """Whether the words after a place's name begin with a body of its municipality.
+    """Whether the words after a place name begin with a body of the municipality.
 
     >>> is_english_body(["Social", "Service"]), is_english_body(["Social", "Rehabilitation", "Centre"])
     (True, False)
@@ -81,7 +81,7 @@ _HAD_BY_PLACES = frozenset("mayor port harbour harbor police residents inhabitan
 
 
 def is_english_own(words: Sequence[str]) -> bool:
-    """Whether the words after a name are for something that a place has and a person has not: `Roja port`."""
+    """Whether the words after a name are something that belongs to a place and not to a person: `Roja port`."""
     return is_english_body(words) or (bool(words) and words[0] in _HAD_BY_PLACES)
 
 
@@ -95,7 +95,7 @@ _INSTITUTION = re.compile(
 
 
 def is_english_institution(words: Sequence[str]) -> bool:
-    """Whether lower-case words after a name make it part of an institution's: `Talsi crisis centre`.
+    """Whether lower-case words after a name make it part of an institution's name: `Talsi crisis centre`.
 
     >>> is_english_institution(["crisis", "centre"]), is_english_institution(["school", "psychologists"])
     (True, False)
@@ -117,7 +117,7 @@ def is_english_court(words: Sequence[str]) -> bool:
     return False
 
 
-# The only name of a municipality that is translated.
+# The only municipality whose name is translated.
 TRANSLATED = {"South Kurzeme": "Dienvidkurzeme"}
 
 
@@ -125,7 +125,7 @@ _IS_TRANSLATED = re.compile(rf"\b(?:{'|'.join(TRANSLATED)})\b")
 
 
 def with_translated(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens of a text, of which a translated name is one: `South Kurzeme`, with its `’s`."""
+    """The tokens of a text, in which a translated name is one token: `South Kurzeme`, together with any `’s`."""
     joined: list[Token] = []
     done = 0
     for found in _IS_TRANSLATED.finditer(text):
@@ -151,12 +151,12 @@ _ENGLISH_WORDS = frozenset("ape sala auce seda amata".split())
 
 
 def english_base_name(word: str) -> str | None:
-    """The base name for a word of an English text, with or without diacritics; None for any other word."""
+    """The base name of the place that an English text names, with or without diacritics; None for any other word."""
     names = _by_folded()
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))
 
 
-# Endings of the nominative, and of the genitive: the register has parishes in the genitive, as before "pagasts".
+# Endings of the nominative and of the genitive. The register has parishes in the genitive, as before "pagasts".
 _TO_GENITIVE = (("as", "u"), ("es", "u"), ("a", "as"), ("e", "es"), ("i", "u"), ("is", "a"), ("s", "a"), ("", ""))
 
 
@@ -166,7 +166,7 @@ def _parishes_by_folded() -> dict[str, str]:
 
 
 def parish_genitive(word: str) -> str | None:
-    """The genitive by which the register knows a parish that an English text names in either case; None if it has none.
+    """The genitive of a parish, as in the register, that an English text names in either case; None if there is none.
 
     >>> parish_genitive("Kaunata"), parish_genitive("Drabesi"), parish_genitive("Maltas"), parish_genitive("Every")
     ('Kaunatas', 'Drabešu', 'Maltas', None)
@@ -177,5 +177,5 @@ def parish_genitive(word: str) -> str | None:
 
 
 def without_possessive(word: str) -> str:
-    """`Riga` for `Riga's` and for `Riga-based`."""
+    """A word without its possessive or `-based`: `Riga` for `Riga's` and `Riga-based`."""
     return word.removesuffix("'s").removesuffix("’s").removesuffix("-based")

@@ -1,6 +1,6 @@
-"""Finds the names of places in a text, in every case, and the lists that they stand in.
+"""Finds place names in a text, in every case, and lists of them.
 
-Whether a name is meant as that of a place is not looked at here: `Madona` and `Ogre` are names in any text.
+Whether such a name really means the place is decided elsewhere: here, `Madona` and `Ogre` are names in any text.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _JOINED = re.compile("-[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 
 
 class PlaceNames:
-    """The tokens of one text in one language, and the names of places among them, addressed by their numbers."""
+    """The tokens of one text in one language, and the place names among them, addressed by number."""
 
     def __init__(self, text: str, lang: str) -> None:
         self._text, self._lang = text, lang
         self._register = register()
         self.tokens = self._parted(tokenise(text))
         self.beside = Beside(self.tokens, lang)
-        self._list, self._is_list_of_parishes = range(0), False  # the list of parishes that was looked at last
+        self._list, self._is_list_of_parishes = range(0), False  # the list of parishes that was examined last
 
     def list_at(self, at: int) -> tuple[list[Name], int]:
-        """The names in a list that begins here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
+        """The names in a list that begins here (`Rīgas, Liepājas un Valmieras`), and the number of the next token."""
         first = self.name_at(at)
         if first is None:
             return [], at
@@ -49,7 +49,7 @@ class PlaceNames:
             after = joint + 1
 
     def name_at(self, at: int) -> Name | None:
-        """The name that the token of this number is; None if it is none, or there is no such token."""
+        """The place name at this token; None if it is not one, or if there is no such token."""
         if at >= len(self.tokens):
             return None
         token = self.tokens[at]
@@ -58,10 +58,10 @@ class PlaceNames:
         word = token.text
         if is_in_capitals(word):
             if len(word) == 3 and word.isascii():
-                return None  # `API` is no form of Ape
+                return None  # `API` is not a form of Ape
             word = word.capitalize()
         base = self._base(word)
-        # `Bauska parish` has not the form of `Bauskas pagasts`.
+        # In English the noun decides: `Bauska parish` lacks the genitive of `Bauskas pagasts`.
         genitive = self._parish(word) if not base or self._is_english_parish(at + 1) else None
         if genitive is not None and (base or self._is_parish(at + 1)):
             return Name(at, genitive, genitive, "gen", False)
@@ -71,12 +71,12 @@ class PlaceNames:
         return Name(at, village_of, village_of, "loc", False) if village_of else None
 
     def _is_english_parish(self, after: int) -> bool:
-        """Whether the English noun for parishes follows right behind a name."""
+        """Whether the English noun for a parish follows directly."""
         kind = self.beside.kind_after(after) if self._lang == "en" else None
         return kind is not None and kind.name == "parish"
 
     def _base(self, word: str) -> tuple[str, Case] | None:
-        """The name of a municipality or a town that a word is a form of, and its case; None for any other word."""
+        """The base name of the municipality or town of which a word is a form, and its case; None for other words."""
         if self._lang == "en" and (english := english_base_name(without_possessive(word))):
             return english, "nom"
         return self._register.bases.get(word) or self._register.towns.get(word)
@@ -97,7 +97,7 @@ class PlaceNames:
         return self._is_list_of_parishes
 
     def _parishes_from(self, start: int) -> tuple[range, bool]:
-        """The tokens of a list of parishes up to its last name, and whether the noun in the plural follows."""
+        """The tokens of a list of parishes up to its last name, and whether the noun follows in the plural."""
         after, kind = start, None
         while kind is None:
             joint = self.beside.joint(after)
@@ -108,7 +108,7 @@ class PlaceNames:
         return range(start, after + 1), kind is not None and kind.name == "parish" and kind.plural
 
     def _parted(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens, of which routes are three: `Rīga-Daugavpils`. The surnames of one person stay one."""
+        """The tokens, with routes split into three: `Rīga-Daugavpils`. Double surnames after a given name stay one."""
         tokens = with_translated(self._text, tokens) if self._lang == "en" else tokens
         parted: list[Token] = []
         done = 0

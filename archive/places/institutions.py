@@ -1,4 +1,4 @@
-"""Words after a place's name: institutions, streets and waters named after it, and bodies of the municipality."""
+"""Words after a place name: institutions, streets and waters named after the place, and bodies of the municipality."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _texts(nouns: str) -> Iterator[str]:
     return (form.text for form in forms_of(nouns))
 
 
-# Institutions, streets and waters that are called after a place without being its municipality.
+# Institutions, streets and waters that are named after a place but do not mean its municipality.
 _INSTITUTIONS = frozenset(
     [
         *_texts("universitāte augstskola akadēmija koledža ģimnāzija vidusskola pamatskola tehnikums komercskola"),
@@ -28,21 +28,22 @@ _INSTITUTIONS = frozenset(
         *_texts("klosteris birojs klīnika patversme internātpamatskola internātvidusskola sākumskola arodskola"),
         *_texts("arodvidusskola draudze diecēze zoodārzs pansionāts bērnunams struktūrvienība komiteja krasts grīva"),
         *_texts("bataljons divīzija bīskapija arhibīskapija arhidiecēze"),
-        # `Rīgas ielās` says where in Rīga
+        # Only in the singular: `Rīgas ielās` are the streets of Rīga.
         *(form.text for form in forms_of("iela šķērsiela gatve aleja dambis") if form.number == "sg"),
         *("ielu", "radio", "jūras", "raj"),
         *(form.text for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in forms_of_stem(stem, one)),
     ]
 )
-# Right behind the name alone (`Salacgrīvas skolas direktore`), for `Rīgas jaunieši skolā` are no school. `Rīgas skolu`
-# and `Rīgas skolās` are rather all those in Rīga. A quarter may be called after a street: `Kalnciema kvartālā`.
+# These count only directly after the name (`Salacgrīvas skolas direktore`): `Rīgas jaunieši skolā` names no school.
+# `Rīgas skolu` and `Rīgas skolās` mean all schools in Rīga. A quarter may be named after a street:
+# `Kalnciema kvartālā`.
 _SINGLE = frozenset(
     form.text
     for form in forms_of("skola kvartāls cirks opera orķestris filharmonija birža")
     if form.number == "sg" and form.text != "skolu"
 )
-# What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums, Būvniecības likums, Civilstāvokļa aktu
-# reģistrācijas likums), and its welfare and its schools, for which no office of the state below the ministry cares.
+# Bodies that every municipality has by law (Pašvaldību likums, Bāriņtiesu likums, Būvniecības likums, Civilstāvokļa
+# aktu reģistrācijas likums), and its offices for welfare and schools, for which the state has none below the ministry.
 _BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa būvvalde mērs vicemērs"))
 _OFFICES = re.compile(
     r"sociāl\w+ dienest|(?:sociālo lietu|sociālās palīdzības|labklājības) (?:dienest|pārvald|departament)"
@@ -55,10 +56,10 @@ _HAD_BY_PLACES = _PEOPLE | frozenset(_texts("policija osta centrs apkārtne"))
 
 _WATERS = frozenset(_texts("ezers upe līcis purvs"))
 
-# Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
+# Courts and prosecutors' offices belong to the state, even if their name has the kind of place: `Rīgas pilsētas tiesa`.
 _COURTS = frozenset(_texts("tiesa prokuratūra"))
 _PARTS_OF_TOWNS = frozenset(_texts("priekšpilsēta rajons mikrorajons apkaime forštate"))
-# Parts of Rīga, Jūrmala and Liepāja in the locative: `Rīgas Purvciemā`, which is in no name of an institution.
+# Parts of Rīga, Jūrmala and Liepāja in the locative, a case that names of institutions do not have: `Rīgas Purvciemā`.
 _IN_QUARTERS = frozenset(
     "Āgenskalnā Bieriņos Bolderājā Brasā Centrā Čiekurkalnā Dārzciemā Dārziņos Daugavgrīvā Dreiliņos Dzirciemā "
     "Grīziņkalnā Iļģuciemā Imantā Juglā Ķengaragā Ķīpsalā Mežaparkā Mežciemā Mīlgrāvī Pļavniekos Purvciemā Rumbulā "
@@ -66,10 +67,10 @@ _IN_QUARTERS = frozenset(
     "Bulduros Dubultos Dzintaros Kauguros Ķemeros Majoros Slokā Vaivaros Karostā".split()
 )
 
-# Behind a place they may be in the same institution: `Rīgas, Kurzemes un Zemgales plānošanas reģioni`.
+# After a place, they may belong to the same institution: `Rīgas, Kurzemes un Zemgales plānošanas reģioni`.
 LANDS = frozenset("Kurzemes Zemgales Vidzemes Latgales Sēlijas Pierīgas Kurzeme Zemgale Vidzeme Latgale".split())
 
-# Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.
+# The names of private bodies may include even the kind of place: Valmieras novada fonds.
 _PRIVATE = re.compile(
     r"(?i:fond|biedrīb|nodibināj|universitāt|teātr|slimnīc|klub|komand|sia$|as$|ik$|zs$|viesnīc|lidost|uzņēm"
     r"|laikrakst|firm|koncertzāl|ansambl|kor(?:is|im|i)$)"
@@ -77,7 +78,7 @@ _PRIVATE = re.compile(
 
 
 def is_body(words: Sequence[str]) -> bool:
-    """Whether the words after a place's genitive begin with a body of its municipality, whatever their capitals.
+    """Whether the words after the genitive of a place begin with a body of its municipality, in any capitalisation.
 
     >>> is_body(["Domes", "sēde"]), is_body(["Sociālais", "dienests"]), is_body(["Universitāte"])
     (True, True, False)
@@ -87,20 +88,20 @@ def is_body(words: Sequence[str]) -> bool:
 
 
 def is_people(words: Sequence[str]) -> bool:
-    """Whether the words after a place's genitive begin with its inhabitants or its police: `Balvu iedzīvotāji`."""
+    """Whether the words after the genitive of a place begin with its inhabitants or police: `Balvu iedzīvotāji`."""
     return bool(words) and (words[0].lower() in _PEOPLE or words[0].lower().startswith("policij"))
 
 
 def is_own(words: Sequence[str]) -> bool:
-    """Whether the words after a place's genitive begin with what a place has and a person has not: `Rojas mērs`."""
+    """Whether the words after a genitive begin with what belongs to a place, and not to a person: `Rojas mērs`."""
     return is_body(words) or (bool(words) and words[0].lower() in _HAD_BY_PLACES)
 
 
 def is_institution(words: Sequence[str]) -> bool:
-    """Whether the words after a place's genitive make it part of a name: `Stradiņa universitāte`, `apgabaltiesa`.
+    """Whether the words after the genitive of a place make it part of a name: `Stradiņa universitāte`, `apgabaltiesa`.
 
-    A capital says so (`Liepājas Universitāte`); among words in lower case the first noun of an institution does, as
-    long as nothing of the municipality itself (`dome`, `pašvaldība`, `mērs`) comes before it.
+    A capital shows this (`Liepājas Universitāte`), and so does a noun for an institution, unless something of the
+    municipality itself (`dome`, `pašvaldība`, `mērs`) precedes it.
     """
     if is_body(words):
         return False
@@ -109,7 +110,7 @@ def is_institution(words: Sequence[str]) -> bool:
             return is_institution(words[2:])
         if words[0] in _IN_QUARTERS:
             return False
-        return words[0] not in ("SIA", "AS")  # a firm that is there
+        return words[0] not in ("SIA", "AS")  # firms in that place
     for at, word in enumerate(words[:4]):
         if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
             return False
@@ -123,7 +124,7 @@ def is_institution(words: Sequence[str]) -> bool:
 
 
 def is_water(words: Sequence[str]) -> bool:
-    """Whether the words after a name begin with what lakes and rivers are called.
+    """Whether the words after a name begin with a noun for a lake, river, bay or bog.
 
     >>> is_water(["ezera", "krastā"]), is_water(["tirgū"])
     (True, False)
@@ -131,7 +132,7 @@ def is_water(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in _WATERS
 
 
-# What is called by a name that stands right behind, in the nominative: `kuģis Rīga`, `viesnīcā Sigulda`.
+# Nouns for things whose name follows directly, in the nominative: `kuģis Rīga`, `viesnīcā Sigulda`.
 _CALLED_AFTER = frozenset(
     _texts(
         "viesnīca kafejnīca restorāns kinoteātris lielveikals kuģis prāmis upe ezers klubs komanda laikraksts avīze "
@@ -141,12 +142,12 @@ _CALLED_AFTER = frozenset(
 
 
 def is_called_after(word: str) -> bool:
-    """Whether a word in lower case is a noun for what may be called after a place: `viesnīcā`."""
+    """Whether a word in lower case is a noun for something that may be named after a place: `viesnīcā`."""
     return word in _CALLED_AFTER
 
 
 def is_court(words: Sequence[str]) -> bool:
-    """Whether the words after the kind of a place name a court or a prosecutor's office, of the town or a part of it.
+    """Whether the words after a kind of place name a court or prosecutor's office, of the town or of a part of it.
 
     >>> is_court(["Vidzemes", "priekšpilsētas", "tiesā"]), is_court(["dome", "tiesā", "panāca"])
     (True, False)
@@ -161,5 +162,5 @@ def is_court(words: Sequence[str]) -> bool:
 
 
 def is_private(words: Sequence[str]) -> bool:
-    """Whether one of the words names a private or an independent body, up to the first that is in no name."""
+    """Whether one of the first two words names a private or an independent body."""
     return any(_PRIVATE.match(word) for word in words[:2])

@@ -1,9 +1,9 @@
 """Finds the municipalities that a text mentions, in every case, in lists, and not inside other names.
 
-A name alone may mean the city or the novads: the noun that follows decides (`Jelgavas novada`); without one it is the
-municipality that governed the town on the article's day. A name that is part of an institution's name (`Liepājas
-Universitāte`), of a person's or of another place's (`Rīgas jūras līcis`) is not a mention. Where a name could be a
-common word, or the parish lies in several municipalities, there is no mention rather than a guess.
+A name alone may mean the city or the novads. The noun after it decides (`Jelgavas novada`); without a noun, it is the
+municipality that governed the town on the day of the article. A name that is part of the name of an institution
+(`Liepājas Universitāte`), of a person or of another place (`Rīgas jūras līcis`) is not a mention. If a name could be a
+common word, or that of parishes in several municipalities, there is no mention rather than a guess.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _BULLETS = "-–—•*"
 _CLOSING = CLOSING_QUOTES + ")"
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
-_TODAY = date.max  # of a text without a date: the borders that are valid now
+_TODAY = date.max  # for a text without a date: the current borders
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A municipality and where it is named: `surface == text[start:end]`, its noun included (`Cēsu novada`)."""
+    """A municipality and where it is named: `surface == text[start:end]`, including its noun (`Cēsu novada`)."""
 
     municipality: Municipality
     surface: str
@@ -49,21 +49,21 @@ class Mention:
 
 
 def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Mention, ...]:
-    """The mentions of municipalities in a text, in order. `on` is the day whose borders count; None means today's."""
+    """The mentions of municipalities in a text, in order. `on` is the day whose borders count; None means today."""
     reader = _Reader(text, lang, on or _TODAY)
     return tuple(sorted(reader.read(), key=lambda mention: mention.start))
 
 
 class _Reader:
-    """One pass over the names of places in one text: what each stands for, if anything."""
+    """One pass over the place names of a text, which decides what each of them means, if anything."""
 
     def __init__(self, text: str, lang: str, on: date) -> None:
         self._text, self._lang, self._on = text, lang, on
         self._names = PlaceNames(text, lang)
         self._tokens, self._beside = self._names.tokens, self._names.beside
         self._quoted = QuotedNames(text)
-        self._surnames: set[str] = set()  # names of places that somebody has whom the text names
-        self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
+        self._surnames: set[str] = set()  # place names that are also the surname of somebody in the text
+        self._bare: dict[int, str] = {}  # offsets of mentions that may be such a surname, and their names
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
@@ -116,7 +116,7 @@ class _Reader:
         return found
 
     def _name_something_else(self, names: list[Name], after: int, kind: Kind | None, end: int) -> bool:
-        """Whether names, with their noun up to a token, are part of the name of an institution, a firm or a lake."""
+        """Whether names, with their noun up to token `end`, are part of a name of an institution, a firm or a lake."""
         if kind and kind.name != "parish" and self._is_in_other_name(kind, end):
             return True
         last, beyond = names[-1], self._beside.past_lands(after)
@@ -126,19 +126,19 @@ class _Reader:
         return last.case == "nom" and is_water(self._beside.words(after, 1))  # `Lubāna ezera`: of the lake Lubāns
 
     def _is_sure(self, name: Name) -> bool:
-        """Whether a name alone is that of a place even if somebody with such a surname is named."""
+        """Whether a name without a noun is surely a place, even if the text names somebody with this surname."""
         following = self._beside.words(name.at + 1, 3)
         if self._lang == "en":
             return is_english_own(following) or is_behind_english_direction(name.at, self._tokens)
         return name.case == "loc" or is_own(following) or is_behind_direction(name, self._tokens, following)
 
     def _second_kind(self, kind: Kind, at: int) -> tuple[int, Kind] | None:
-        """A second noun for a kind and its token, so that the name means both: `Jelgavas pilsētas un novada`."""
+        """The token and the kind of a second noun, with which the name means both: `Jelgavas pilsētas un novada`."""
         joint = self._beside.joint(at)
         other = self._beside.kind_after(joint) if joint > at else None
         if other is None or other.plural or "parish" in (kind.name, other.name):
             return None
-        return None if self._names.name_at(joint + 1) else (joint, other)  # `un pilsētā Rēzeknē` is another
+        return None if self._names.name_at(joint + 1) else (joint, other)  # `un pilsētā Rēzeknē` is another place
 
     def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
         start, end = self._tokens[at].start, self._tokens[stop - 1].end
@@ -152,14 +152,14 @@ class _Reader:
             return is_institution(self._beside.words(at + 1, 2))  # `Rīgas 49. vidusskola`
         words = self._beside.words(at, 4)
         if not words:
-            # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
+            # `Rīgas "Dinamo"`: a quotation after a genitive is the name of something in that place.
             return at < len(self._tokens) and self._tokens[at].start in self._quoted.starts
         if self._lang == "en":
             return is_english_institution([word.lower() for word in words])
         return is_institution(words)
 
     def _is_whence(self, first: int, after: int) -> bool:
-        """Whether names say where the person named right after them is from: `skolotāja no Jelgavas Ilze Liepa`."""
+        """Whether names say where the person named after them comes from: `skolotāja no Jelgavas Ilze Liepa`."""
         words = self._beside.words(after, 2)
         if not first or self._tokens[first - 1].text.lower() != "no" or len(words) < 2 or words[1][0].islower():
             return False
@@ -167,14 +167,14 @@ class _Reader:
         return bool(cases) and cases <= {"nom", "dat"}  # but `no Rīgas Jāņa baznīcas`
 
     def _is_in_other_name(self, kind: Kind, at: int) -> bool:
-        """Whether the words after the kind of a place name something that is not the municipality's own."""
+        """Whether the words after a kind of place name something that does not belong to the municipality."""
         if self._lang == "en":
             return is_english_court(self._beside.words(at, 4))
         words = self._beside.words(at, 3)
         return is_private(words) or (kind.genitive and is_court(words))  # but `Rīgas pilsēta tiesā panāca`
 
     def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
-        """Whether a name without a noun for its kind is a place's: no person, common word or part of a name."""
+        """Whether a name without a noun for its kind is a place, and not a person, a common word or part of a name."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
         following = self._beside.words(name.at + 1, 3)
         if is_surname(name, self._tokens, following):
@@ -198,7 +198,7 @@ class _Reader:
         if name.base == "Madona" and name.case not in ("gen", "loc") and not (is_apart or self._is_sure(name)):
             return False  # the singer
         if name.form in HOMOGRAPHS and self._is_capital_anyway(name.at):
-            return is_body(following) or (name.base != "Sala" and is_people(following))  # islands have people too
+            return is_body(following) or (name.base != "Sala" and is_people(following))  # islands have inhabitants too
         return True
 
     def _is_route(self, at: int) -> bool:
@@ -207,13 +207,13 @@ class _Reader:
         return dash in DASHES and self._names.name_at(at + 2) is not None
 
     def _is_certain(self, name: Name) -> bool:
-        """Whether a name in a list can only be a place's, so that others in the same case are places too."""
+        """Whether a name in a list can only be a place, so that others in the list are places too."""
         return name.form not in HOMOGRAPHS and self._can_stand_alone(name, in_list=False)
 
     def _is_capital_anyway(self, at: int) -> bool:
         """Whether a common word would be capitalised here too.
 
-        That is at the beginning of a sentence, in a heading, or in another name (`Jelgavas Amatu vidusskola`).
+        It would at the beginning of a sentence, in capitals, or in another name (`Jelgavas Amatu vidusskola`).
         """
         before, token = self._tokens[at - 1] if at else None, self._tokens[at]
         if is_in_capitals(token.text) or self._starts_sentence(at):

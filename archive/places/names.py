@@ -1,4 +1,4 @@
-"""Resolves what a place's name means on a day, with or without a noun for its kind."""
+"""Resolves which municipality a place name means on a day, with or without a noun for its kind."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 
 from archive.places.register import Municipality, Unit, governing, register
 
-_FIRST_DAY = date(2009, 7, 1)  # of the municipalities that the register has
+_FIRST_DAY = date(2009, 7, 1)  # of the municipalities in the register
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place's name among the tokens: its base form, its form as in running text, and its case."""
+    """A place name at token `at`: its form as in running text, its base form, and its case."""
 
     at: int
     form: str
@@ -22,7 +22,7 @@ class Name:
     is_town: bool
 
     def means(self, kind: str | None, on: date) -> Municipality | None:
-        """The municipality meant, if the noun after the name is of that kind (see `Kind`); None if that is unclear."""
+        """The municipality that is meant, given the kind in the noun after the name (see `Kind`); None if unclear."""
         known = register()
         if kind == "parish" or (self.case == "loc" and self.form in known.parishes):
             owners = {_of_unit(unit, on) for unit in known.parishes.get(self.form, ())}
@@ -41,13 +41,13 @@ class Name:
             if valid_rural or not rural:
                 return valid_rural or city
             if kind == "municipality" and city and not any(one.valid_from < on for one in rural):
-                return city  # Valmiera Municipality of 2016: there had been no other yet
+                return city  # Valmiera Municipality in 2016: there was no other yet
             return rural[0]
         if valid := city or valid_rural:
             return valid
         first = (cities or candidates)[0]
         if not kind and on < first.valid_from != _FIRST_DAY:
-            return None  # `Dienvidkurzemē` of 2016: a region
+            return None  # `Dienvidkurzemē` in 2016: a region
         seat = next(iter(known.parishes.get(_known_genitive(first), ())), None)
         return governing(first, on, seat.went_to if seat else None)
 

@@ -1,4 +1,4 @@
-"""Recognises places in quotation marks that are the name of something: a firm, a club, a foundation."""
+"""Recognises place names within a quoted name of something: a firm, a club, a foundation."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _LONGEST_NAME = 300  # characters of a name in quotation marks
 
 
 class QuotedNames:
-    """The quotations of a text. `starts` are the offsets at which they begin."""
+    """The quotations of a text, which begin at the offsets `starts`."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._quoted = [(one.start, one.end) for one in quotations(text)]
         self.starts = {start for start, _ in self._quoted}
-        self._open: list[tuple[int, int]] = []  # those around the place that was looked at last
+        self._open: list[tuple[int, int]] = []  # those around the offset that was asked about last
         self._next = 0
 
     def is_around(self, at: int) -> bool:
-        """Whether the innermost quotation around an offset is a name. Call it with ascending offsets."""
+        """Whether the innermost quotation around an offset is a name. Offsets must be given in ascending order."""
         while self._next < len(self._quoted) and self._quoted[self._next][0] < at:
             self._open.append(self._quoted[self._next])
             self._next += 1

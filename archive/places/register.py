@@ -1,4 +1,4 @@
-"""The municipalities of Latvia since 2009, what became of them in 2021 and 2025, and their towns and parishes."""
+"""The municipalities of Latvia since 2009, their successors of 2021 and 2025, and their towns and parishes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.latvian.declension import Case, place_forms
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One municipality under the borders of one era. `id` is its ATVK code; dates are the first and last day."""
+    """A municipality with the borders of one era. `id` is its ATVK code; the dates are its first and last day."""
 
     id: str
     name: str
@@ -27,7 +27,7 @@ class Municipality:
 
     @property
     def is_city(self) -> bool:
-        """Whether it is a state city, and not a novads with its parishes."""
+        """Whether it is a city, not a novads."""
         return self.type != "novads"
 
     def existed(self, on: date) -> bool:
@@ -37,7 +37,7 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A town or a parish: its municipality of 2009-2021, and the successor that got it if that differs."""
+    """A town or a parish: its municipality of 2009-2021, and its municipality of 2021 if that is an exception."""
 
     municipality: Municipality
     went_to: str | None = None
@@ -47,9 +47,10 @@ class Unit:
 class Register:
     """The contents of the data files. Forms are capitalised as in running text.
 
-    `bases` maps a form of a municipality's name without its kind ("Jelgavas") to the base name and the case; `towns` a
-    form of another town's name to its base; `parishes` a parish's genitive to the municipalities with such a parish;
-    `villages` the locative of what parishes are called after ("Ugālē") to the genitive of the parish ("Ugāles").
+    - `bases`: forms of the names of municipalities without their kind ("Jelgavas"), with base name and case.
+    - `towns`: the same for other towns.
+    - `parishes`: genitives of parishes, with the municipalities that have such a parish.
+    - `villages`: locatives of villages that parishes are named after ("Ugālē"), with the parish's genitive ("Ugāles").
     """
 
     municipalities: dict[str, Municipality]
@@ -61,9 +62,9 @@ class Register:
     by_base: dict[str, tuple[Municipality, ...]]
 
 
-# Parishes of whose names the locative says something else as well: common words, a country, rivers that cross several
-# municipalities, parts of Jūrmala, Rīga and Liepāja, a town of Belarus, surnames, other villages. Of nine other
-# locatives of parishes in 7,000 sentences of treebanks each is the village.
+# Parishes whose locative has other meanings: common words, a country, rivers through several municipalities, parts of
+# Jūrmala, Rīga and Liepāja, a town in Belarus, surnames, other villages. Nine other locatives of parishes occur in
+# 7,000 sentences of treebanks, and each means the village.
 _SAY_MORE = frozenset(
     "Kalna Liepas Skaistas Saunas Cenu Turku Ābeļu Kūku Nagļu Upmalas Plāņu Bērzes Bebru Rumbas Medumu Ezernieku Lodes "
     "Robežnieku Novadnieku Viesturu Bērziņu Annas Kalniešu Sarkaņu Svariņu Mores Gailīšu Rožkalnu Virbu Vaboles Vecumu "
@@ -74,7 +75,7 @@ _LOCATIVES = {"es": ("ē",), "as": ("ā",), "u": ("os", "ās"), "a": ("ā",)}
 
 
 def _villages(parishes: Iterable[str], known: Container[str]) -> dict[str, str]:
-    """The locatives of what parishes are called after, by the genitives, without those that are `known` as others."""
+    """The locatives of villages, with the genitives of the parishes named after them; without the forms in `known`."""
     found: dict[str, str] = {}
     for genitive in parishes:
         ending = next((one for one in _LOCATIVES if genitive.endswith(one)), None)
@@ -141,10 +142,10 @@ def _unit(owner: Municipality, went_to: str) -> Unit:
 
 
 def governing(one: Municipality, on: date, went_to: str | None = None) -> Municipality:
-    """The municipality that on a day governed the territory that `one` governed in its own time.
+    """The municipality that, on a day, governed the territory of `one`.
 
-    Before its time, there is no better answer than itself. If there are several successors, `went_to` names the right
-    one; without that, `one` stays, rather than a guess.
+    For a day before it existed, it is `one` itself, for lack of a better answer. If it has several successors,
+    `went_to` names the right one; without that, it is `one` rather than a guess.
     """
     known = register().municipalities
     while one.valid_to and on > one.valid_to:

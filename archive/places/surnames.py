@@ -1,4 +1,4 @@
-"""Recognises surnames that look like places, by a given name or initial before them and by the words after them."""
+"""Recognises surnames that look like places, by the words before and after them, such as given names and initials."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from archive.places.names import Name
 from archive.places.register import register
 from archive.places.words import forms_of
 
-# What a genitive before it says of a person: `pēc Aigas Priekules teiktā`. Judged.
+# Words after a genitive that show a person: `pēc Aigas Priekules teiktā`. Judged.
 _OF_PERSONS = frozenset(
     "teiktā teiktais teiktajam sacītā stāstītā vārdiem domām ieskatā uzskatā viedoklī viedoklis viedokļa skatījumā "
     "vērtējumā vadībā vadīta vadīto vadītā puses".split()
 )
-# Of one person: `Rojas kundze`, `Ms Roja`.
+# Forms of address for one person: `Rojas kundze`, `Ms Roja`.
 _ADDRESSES = frozenset(form.text for form in forms_of("kungs kundze jaunkundze") if form.number == "sg")
 _TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Minister President Judge Inspector".split())
-# Nouns for who does or is something, which no town is, in the two cases that tell names of women from a genitive.
+# Nouns for people by what they do or are, in the two cases in which a woman's name differs from a genitive.
 _WHO = re.compile(
     r"\w*(?:tāj[sa]|tājai|nieks|niec(?:e|ei)|ist(?:s|e|ei)|tor(?:s|e|ei)"
     r"|(?:ministr|deputāt|prezident|referent|docent|asistent|konsultant)(?:s|e|ei))"
 )
 _FROM_AND_IN = frozenset(["from", "in", "near"])
-# Behind these `to` leads to a place. Alone it does not: `spoke to Ogre`, `according to Ogre`.
+# After these, `to` takes a place. Otherwise it may not: `spoke to Ogre`, `according to Ogre`.
 _MOTION = re.compile(r"mov(?:ed?|es|ing)|travel\w*|driv\w+|drove|fled|returned|back|way|road|train|bus")
 
 
-# With these `uz` leads to whom somebody looks at, points at, shouts at, shoots at or relies on. Judged.
+# Verbs whose `uz` takes a person: for looking, pointing, shouting or shooting at somebody, or relying on them. Judged.
 _AT_WHOM = re.compile(
     r"(?:ne|pa|uz|no|at|ap|ie)*(?:skat[āīi]|raudz|raug|lūko|blenz|rād[aīi]|klie[dg]z?|dusmo|dusmīg|šāv|šauj|bļ[aā][uv]"
     r"|paļ[aā][uv]|apvain)\w*"
@@ -38,7 +38,7 @@ _AT_WHOM = re.compile(
 
 
 def is_at_somebody(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the name that is a token there has `uz` before it with a verb that takes a person: `skatījās uz Roju`."""
+    """Whether `uz` and a verb that takes a person precede the name at a token: `skatījās uz Roju`."""
     if at < 2 or tokens[at - 1].text.lower() != "uz":
         return False
     return any(_AT_WHOM.fullmatch(token.text.lower()) for token in tokens[max(0, at - 3) : at - 1])
@@ -47,8 +47,8 @@ def is_at_somebody(tokens: Sequence[Token], at: int) -> bool:
 def is_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
     """Whether the words around a name show that it is a surname.
 
-    Before it, that is a given name, an initial, a title or an office (`Jānis Roja`, `J. Roja`, `Ms Roja`, `skolotāja
-    Roja`); after it, a form of address (`Rojas kundze`).
+    Before the name, a given name, an initial, a title or an office shows it (`Jānis Roja`, `J. Roja`, `Ms Roja`,
+    `skolotāja Roja`); after the name, a form of address (`Rojas kundze`).
     """
     if _has_initial(name, tokens) or _has_given_name(name, tokens) or _is_addressed(name, tokens, following):
         return True
@@ -56,10 +56,10 @@ def is_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) ->
 
 
 def is_surely_surname(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
-    """Whether the answer of `is_surname` also applies to the same name elsewhere in the text.
+    """Whether a positive answer of `is_surname` also holds for the same name elsewhere in the text.
 
     A genitive may be a place after the genitive of an owner (`Ilzes Siguldas dzīvoklī`), or after a nominative that is
-    spelt like one (`Sandra Bauskas tirgū`). It is a person's if no noun follows, or one for speaking.
+    spelt like a genitive (`Sandra Bauskas tirgū`). It is a person if nothing follows, or a word such as `teiktā`.
     """
     if _has_initial(name, tokens) or _is_addressed(name, tokens, following):
         return True
@@ -69,7 +69,7 @@ def is_surely_surname(name: Name, tokens: Sequence[Token], following: Sequence[s
 
 
 def is_behind_direction(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
-    """Whether the Latvian word before a name is a direction, which takes a place: `no Ogres`, `uz Ogri`.
+    """Whether the Latvian word before a name states a direction, and therefore takes a place: `no Ogres`, `uz Ogri`.
 
     In `uz Ogres jautājumu` and `no Ogres puses`, the direction belongs to another noun.
     """
@@ -80,9 +80,9 @@ def is_behind_direction(name: Name, tokens: Sequence[Token], following: Sequence
 
 
 def is_behind_english_direction(at: int, tokens: Sequence[Token]) -> bool:
-    """Whether the English words before a name are a direction or position, which takes a place.
+    """Whether the English words before a name state a direction or position, and therefore take a place.
 
-    `from Ogre`, `moved to Ogre`; but in `in Ogre's view` it belongs to another noun.
+    They do in `from Ogre` and `moved to Ogre`, but in `in Ogre's view` the preposition belongs to another noun.
     """
     before = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
     if not before or without_possessive(tokens[at].text) != tokens[at].text:
@@ -109,7 +109,7 @@ def _has_given_name(name: Name, tokens: Sequence[Token]) -> bool:
 
 def _is_addressed(name: Name, tokens: Sequence[Token], following: Sequence[str]) -> bool:
     if any(one.is_city for one in register().by_base.get(name.base, ())):
-        return False  # `Rīgas kundze` is a lady from there
+        return False  # `Rīgas kundze` is a lady from Rīga
     before = tokens[name.at - 1].text if name.at else ""
     if before == "." and name.at > 1:
         before = tokens[name.at - 2].text + before

@@ -1,6 +1,6 @@
 """Names of countries, regions and cities of several words: `Saudi Arabia`, `Saūda Arābija`, `New York`.
 
-They look like names of people but are not. The names are those of CLDR, in both languages, from Babel.
+They look like names of people. The names come from CLDR, in both languages, through Babel.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PARTS = re.compile(r" & | and | un |[(),–]")
 
 
 def is_territory(words: Sequence[str], lang: str) -> bool:
-    """Whether words are the name of a country, a region or a city; for "lv" in any case."""
+    """Whether words are the name of a country, a region or a city; in Latvian ("lv") in any case."""
     return _key(words, lang) in _territories(lang)
 
 
@@ -37,7 +37,7 @@ def _single() -> frozenset[tuple[str, ...]]:
 @cache
 def _territories(lang: str) -> frozenset[tuple[str, ...]]:
     locale = Locale(lang)
-    # Where the name of a city is that in the id of its zone, as of most in English, CLDR does not give it again.
+    # CLDR omits names of cities that are the same as in the id of the time zone, as most English ones are.
     in_ids = (str(id).rpartition("/")[2].replace("_", " ") for id in Locale("lv").time_zones)
     cities = (zone["city"] for zone in locale.time_zones.values() if "city" in zone)
     names = (*locale.territories.values(), *cities, *in_ids)
@@ -45,7 +45,7 @@ def _territories(lang: str) -> frozenset[tuple[str, ...]]:
 
 
 def _runs(name: str) -> Iterator[list[str]]:
-    """The sequences of words that may stand for a name: for `Apvienotie Arābu Emirāti` also `Arābu Emirāti`."""
+    """The parts of a name that may be used for it: for `Apvienotie Arābu Emirāti` also `Arābu Emirāti`."""
     for part in _PARTS.split(name):
         words = part.split()
         yield from (words[first:] for first in range(len(words) - 1) if words[first][0].isupper())

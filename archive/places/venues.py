@@ -1,6 +1,7 @@
-"""Finds the municipality that a venue is in, by the town or village in its name: `Limbažu bibliotēka`, `Zlēku estrāde`.
+"""Finds the municipality of a venue by the town or village in its name: `Limbažu bibliotēka`, `Zlēku estrāde`.
 
-In a text that is an institution, which may do things anywhere. As the place of an event it is where it stands.
+In a text, such a name is an institution, which may act anywhere. As the place of an event, it is a building in that
+town or village.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from archive.places.villages import called, parishes
 
 _PIECES = re.compile(r"[,;:()/|\n]|\s[–—-]\s")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# What is called after a town and may be elsewhere: streets, waters, regions, branches, and the airport of Riga.
+# Things named after a town that may be elsewhere: streets, waters, regions, branches, and the airport of Riga.
 _ELSEWHERE = re.compile(
     r"\b(?:iel[aāu]|šķērsiel|prospekt|bulvār|šosej|gatv|alej|damb|laukum|kvartāl|jūra|ezer|upe|līc|kanāl|krast|reģion"
     r"|rajon|raj\.?$|lidost|apriņķ|apgabal|plānošan|filiāl|nodaļ|street|road|avenue|boulevard|highway|square|lake|river|gulf|bay"
@@ -30,7 +31,7 @@ _ROOM = re.compile(
     r"|stage|library|museum|gallery|courtyard|garden|park)|online|tiešsaistē?|zoom|teams|webex|facebook|youtube",
     re.IGNORECASE,
 )
-# What stands where it was built, so that an unknown name behind it is rather a hamlet's: not `Zlēku koris, Roterdama`.
+# Buildings, after which an unknown name is more likely that of a hamlet: not `Zlēku koris, Roterdama`.
 _BUILT = re.compile(
     r"(?i:(?:nams|estrāde|bibliotēka|muzejs|(?:pamat|vidus)?skola|muiža|baznīca|klubs|pils|parks|stadions|pagastmāja)"
     r"|(?:nam|estrād|bibliotēk|muzej|(?:pamat|vidus)?skol|muiž|baznīc|klub|park|stadion|pagastmāj)[āē]|pilī)|[TKS]N"
@@ -39,10 +40,10 @@ _HOME = frozenset(["Latvija", "Latvia", "LV"])
 
 
 def find_venues(place: str, lang: str, on: date) -> set[Municipality]:
-    """The municipalities that the place of an event names, or else the one that its village is in, or its venue.
+    """The municipalities that the place of an event names; otherwise the one of its village, or of its venue.
 
-    None where the name is that of something that need not be in the town, where two towns are in it, or where another
-    town stands behind it, which may be abroad. Behind what a village has, an unknown name is rather a hamlet's.
+    Empty if the place may be outside the town in its name, if it names two towns, or if it ends in the name of an
+    unknown town, which may be abroad. But after a building of a village, an unknown name is more likely a hamlet.
     """
     if named := {one.municipality for one in find_places(place, lang, on)}:
         return named
@@ -58,7 +59,7 @@ def find_venues(place: str, lang: str, on: date) -> set[Municipality]:
 
 
 def _of_one(bases: set[str], on: date) -> set[Municipality]:
-    """The municipality of the only one of some towns and parishes."""
+    """The municipality of a single town or parish; empty if there are several."""
     if len(bases) != 1:
         return set()
     (base,) = bases
@@ -68,7 +69,7 @@ def _of_one(bases: set[str], on: date) -> set[Municipality]:
 
 
 def _is_away(pieces: list[str], lang: str) -> bool:
-    """Whether the last part of a place is a single name that is no room, so that of a town which is unknown here."""
+    """Whether the last part of a place is a country or a single name, but not a room: perhaps an unknown town."""
     *before, last = _said(pieces)
     words = last.split()
     if not before or not words or not words[0][0].isupper():
@@ -77,25 +78,25 @@ def _is_away(pieces: list[str], lang: str) -> bool:
 
 
 def _is_in_hamlet(pieces: list[str]) -> bool:
-    """Whether the last part of a place is a name that is no country's or capital's, behind a building of a village."""
+    """Whether the last part of a place follows a building of a village, and is no known country or foreign city."""
     *before, last = _said(pieces)
     built = any(_BUILT.fullmatch(piece.split()[-1]) for piece in before if _village_of(piece))
     return built and not is_territory(last.split(), "lv") and not is_of_world(last)
 
 
 def _said(pieces: list[str]) -> list[str]:
-    """The parts of a place that say more than the country."""
+    """The parts of a place, except `Latvija`."""
     return [piece for piece in pieces if piece and piece not in _HOME] or [""]
 
 
 def _is_called_after(piece: str, lang: str) -> bool:
-    """Whether a part of a place between commas is a name that begins with that of a town."""
+    """Whether a part of a place is a name of several words that begins with a town."""
     words = _WORDS.findall(piece)
     return len(words) > 1 and _town(words[0], lang) is not None
 
 
 def _town(word: str, lang: str) -> str | None:
-    """The town that a word names as that which something is of, in its base form."""
+    """The base form of the town that a word names, in Latvian only in the genitive; None for any other word."""
     if lang == "en":
         return english_base_name(word) if word[0].isupper() else None
     base, case = register().bases.get(word) or register().towns.get(word) or ("", "")
@@ -103,6 +104,6 @@ def _town(word: str, lang: str) -> str | None:
 
 
 def _village_of(piece: str) -> str | None:
-    """The genitive of the parish in the village of which a venue is: `Zlēku` of `Zlēku kultūras nams`."""
+    """The genitive of the parish in whose village a venue is: `Zlēku` for `Zlēku kultūras nams`."""
     words = _WORDS.findall(piece)
     return words[0] if len(words) > 1 and words[0] in parishes() else None

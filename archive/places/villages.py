@@ -1,6 +1,7 @@
-"""Finds the villages that parishes are called after: in the locative anywhere, else only where no person can stand.
+"""Finds the villages that parishes are named after: `Ugālē`, `uz Ugāli`, `no Blontiem`, `Skolas iela 3, Ugāle`.
 
-`Ugālē`, `uz Ugāli`, `no Blontiem`, `Skolas iela 3, Ugāle`. A genitive is left out, for surnames look the same.
+The locative counts anywhere, the other cases only where the name cannot be a person's. A genitive does not count,
+because surnames look the same.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from archive.latvian.tokens import Token
 from archive.places.register import register
 from archive.places.surnames import is_at_somebody
 
-# By the ending of the genitive those of the nominative, of the accusative and of the dative, which behind `uz` and `no`
-# is the form of the plural alone.
+# By the ending of the genitive, the endings of four groups of forms, each with the words that must precede it in
+# `_BEFORE`: the nominative (only in addresses and in places of events), the accusative after `uz`, the dative singular
+# after `līdz`, and the dative plural after `uz`, `līdz` and `no`.
 _ENDINGS = {
     "es": (("e",), ("i",), ("ei",), ()),
     "as": (("a",), ("u",), ("ai",), ()),
@@ -26,17 +28,17 @@ _ENDINGS = {
 _BEFORE = ((), ("uz",), ("līdz",), ("uz", "līdz", "no"))
 _STREETS = ("iel", "gatv", "šosej", "prospekt", "bulvār", "laukum", "alej", "līnij")
 
-# What people have from people: behind these a plural is a family, `dāvana no Leimaņiem`. Judged.
+# Things that people receive from people: after these, a plural is a family, `dāvana no Leimaņiem`. Judged.
 _FROM_WHOM = re.compile(
     r"vēstul\w+|dāvan\w+|sveicien\w*|zvan[sua]|ielūgum\w*|aizdevum\w*|pateicīb\w+|uzzin\w+|dzird\w+|(?:no|at|ie)?pirk[atu]s?"
     r"|(?:sa|pa|aiz)ņ[eē]m\w*|mantoj\w+|baid\w+|šķ[iī]r\w+|aizgāj\w+|slēp\w+"
 )
 _NEAR = 3  # tokens
-_FAR = 300  # tokens in which one of the family may be named; beyond, it would only take time
+_FAR = 300  # tokens on each side in which a member of the family may be named; more would only take time
 
 
 def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
-    """The genitive of the parish whose village a word names that is a token there; None for any other word."""
+    """The genitive of the parish whose village the word at a token names; None for any other word."""
     if genitive := register().villages.get(word):
         return genitive
     if not at:
@@ -48,20 +50,20 @@ def village_at(word: str, tokens: Sequence[Token], at: int) -> str | None:
 
 
 def called(name: str) -> str | None:
-    """The genitive of the parish whose village has a name in the nominative; None if none has."""
+    """The genitive of the parish whose village has this name in the nominative; None if there is none."""
     return _nominatives().get(name)
 
 
 @cache
 def parishes() -> frozenset[str]:
-    """The genitives of the parishes that are called after a village, as far as nothing else is called so."""
+    """The genitives of parishes named after a village, without those whose name may mean something else."""
     return frozenset(register().villages.values())
 
 
 def _is_of_somebody(genitive: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a name in another case than the locative is that of a person or a family.
 
-    The words before it say so, or there is a form of the surname that is none of the village: `Jānis Leimanis`.
+    Either the words before it show this, or a form nearby can only be that of the surname: `Jānis Leimanis`.
     """
     if is_at_somebody(tokens, at):
         return True
@@ -75,7 +77,7 @@ def _is_of_somebody(genitive: str, tokens: Sequence[Token], at: int) -> bool:
 
 @cache
 def _surnames(genitive: str) -> frozenset[str]:
-    """Forms in the singular of the surnames whose plural is called as a village: `Leimanis`, `Leimaņa`, `Leimane`."""
+    """Singular forms of surnames whose plural is the name of a village: `Leimanis`, `Leimaņa`, `Leimane`."""
     stem = genitive.removesuffix("u")
     forms = {stem + "a"}
     for man in harden(stem):
@@ -85,7 +87,7 @@ def _surnames(genitive: str) -> frozenset[str]:
 
 
 def _is_in_address(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a house stands right before: `iela 3, Ugāle`."""
+    """Whether a street and the number of a house precede the name: `iela 3, Ugāle`."""
     street, number, comma = [one.text for one in tokens[max(0, at - 3) : at]] if at > 2 else ("", "", "")
     return comma == "," and number[0].isdigit() and street.lower().startswith(_STREETS)
 
@@ -97,7 +99,7 @@ def _nominatives() -> dict[str, str]:
 
 @cache
 def _others() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Of each form but the locative the genitive of the parish, and the words behind which it is the village."""
+    """For each form except the locative: the genitive of the parish, and the words after which it means the village."""
     known = register()
     return {
         form: (genitive, before)

@@ -1,4 +1,4 @@
-"""The nouns that decide what kind of place a name before them is, by their stems."""
+"""The nouns that decide what kind of place the name before them is."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from archive.latvian.declension import (
 
 
 class Kind(NamedTuple):
-    """The kind of place that a noun stands for.
+    """The kind of place that a noun names.
 
-    The English "municipality" is rather a novads, now or formerly, but may be a city. A "region" is a novads, but that
-    of Rīga, which is none.
+    The English "municipality" is usually a novads, present or former, but may be a city. A "region" is a novads, except
+    that of Rīga, which is not a municipality.
     """
 
     name: str
@@ -30,7 +30,8 @@ class Kind(NamedTuple):
     genitive: bool = False
 
 
-# Each form of these nouns. Of a form of both numbers the genitive decides: `pilsētas` is singular, `novadu` plural.
+# All forms of these nouns. If a form exists in both numbers, the genitive decides: `pilsētas` is singular, `novadu`
+# plural.
 _KINDS = {
     form.text: Kind(name, form.number == "pl", is_genitive)
     for stem, declension, name in (
@@ -47,7 +48,7 @@ _KINDS = {
 
 
 def kind_of(word: str) -> Kind | None:
-    """The kind of place that a Latvian noun says, and whether of several places; None for any other word.
+    """The kind of place that a Latvian noun names, and whether it is plural; None for any other word.
 
     >>> kind_of("novadiem"), kind_of("domes")
     (Kind(name='novads', plural=True, genitive=False), None)
@@ -62,10 +63,10 @@ _GOES_ON = frozenset(",;:()–—-/")
 
 
 def short_kind(word: str, stop: str, following: str) -> Kind | None:
-    """The kind of place that an abbreviation stands for: `nov.`, `pag.`, `pils.`; None for any other word.
+    """The kind of place that an abbreviation names: `nov.`, `pag.`, `pils.`; None for any other word.
 
-    `stop` is the token after the word and `following` the one after that, both empty at the end of a text. At the end
-    of a sentence, a castle (`pils`) looks like the abbreviation.
+    `stop` is the token after the word and `following` the one after that; both are empty at the end of a text. At the
+    end of a sentence, a castle (`pils`) looks like the abbreviation for a city.
 
     >>> short_kind("nov", ".", "").name, short_kind("pils", ".", "dome").name, short_kind("pils", ".", "Tā")
     ('novads', 'city', None)
@@ -93,10 +94,9 @@ def forms_of_stem(stem: str, declension: Declension) -> Iterator[Form]:
         yield from declension.forms(stem, number)
 
 
-# Towns' names that are forms of common words as well; at the beginning of a sentence, and among words in capitals,
-# nothing tells them apart. Locatives are rather the town: of 6,500 sentences of newspapers and books none has `balvās`
-# or `pļaviņās` in lower case, and nobody says where by `burtniekos`. They do have `salā` and `amatā`, and
-# `sējā` is a word of that sort.
+# Names of towns that are also forms of common words, from which they cannot be distinguished at the beginning of a
+# sentence or in capitals. Most locatives are the town: 6,500 sentences from newspapers and books do not have `balvās`,
+# `pļaviņās` or `burtniekos` in lower case. But they have `salā` and `amatā`, and `sējā` is a similar word.
 _SAID_OF_WHERE = frozenset(["sal", "sēj", "amat"])
 HOMOGRAPHS = frozenset(
     form.text.capitalize()

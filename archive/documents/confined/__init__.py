@@ -1,1 +1,1 @@
-"""The processes that read files of strangers: how they are started, what they do, and what they may not."""
+"""The processes that read untrusted files: how they are started, what they do, and how they are limited."""

@@ -44,13 +44,13 @@ _MODULES = {
 def main(task: str, *arguments: str) -> None:
     """Do the task, print the answer, and end."""
     answer = os.dup(1)
-    os.dup2(2, 1)  # what a library prints is not an answer
+    os.dup2(2, 1)  # so that what a library prints is not taken for the answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tasks: dict[str, Callable[..., bytes]] = {"read": _read, "thumbnail": _thumbnail, "parts": _parts}
     printed = tasks[task](*map(json.loads, arguments))
     with os.fdopen(answer, "wb") as pipe:
         pipe.write(printed)
-    os._exit(0)  # nothing that libraries do at exit matters
+    os._exit(0)  # skips what libraries do at exit, which does not matter here
 
 
 def prepare(task: str, *arguments: str) -> None:
@@ -62,7 +62,7 @@ def prepare(task: str, *arguments: str) -> None:
             import_module("archive.documents.formats.pdf").find_fonts()
     else:
         import_module(f"archive.documents.formats.{task}")
-    import_module("resource")  # there wherever processes fork; for `confine`
+    import_module("resource")  # for `confine`; every system that forks has it
 
 
 def _thumbnail(limits: list[int]) -> bytes:
@@ -91,16 +91,16 @@ def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> byte
         collector.problem = error.problem
     except MemoryError:
         collector.problem = TOO_HUNGRY
-    except Exception:  # whatever a library says of what it was not made for
+    except Exception:  # whatever a library raises for input that it was not made for
         collector.problem = DAMAGED
-    if not any(collector.pages):  # it may be pictures alone; readers should not have to guess
+    if not any(collector.pages):  # perhaps only pictures: say so, instead of letting readers guess
         collector.problem = collector.problem or NO_TEXT
     said = {"title": collector.title, "pages": collector.pages, "problem": collector.problem, "lacks": collector.lacks}
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
-    """The reader of a type. Only its libraries are imported, so that the process starts quickly."""
+    """The reader of a type. Imports only what this type needs, so that the process starts quickly."""
     module = import_module(f"archive.documents.formats.{_MODULES[kind]}")
     read: Read = module.read
     if kind == kinds.PDF and (tesseract := programs.get("tesseract")):
@@ -111,9 +111,9 @@ def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
 
 
 def _end_with_parent() -> None:
-    """Wait for the parent to end, which closes our standard input, then end with everything we started.
+    """Wait until the parent ends, which closes our standard input; then end, with everything we started.
 
-    If the parent is killed, it leaves our folder behind, and nobody else knows of it: remove it.
+    A killed parent leaves our folder behind, and nobody else knows about it, so we remove it.
     """
     while os.read(0, 1):
         pass

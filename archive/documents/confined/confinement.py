@@ -1,4 +1,4 @@
-"""Limits the resources of the process that reads a file, and of each that it starts."""
+"""Limits the resources of the process that reads a file, and of each process that it starts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from archive.documents.types import Limits
 def confine(limits: Limits, *, largest_file: int = 0) -> None:
     """Limit the resources of this process; does nothing if the system has no such limits.
 
-    No file may be written, except for one of up to `largest_file` bytes within `writing`.
+    It may not write to files, except within `writing`, up to `largest_file` bytes each.
     """
     try:
         import resource
     except ImportError:  # Windows
         return
     for what, soft, hard in (
-        # Beyond the soft limit a process gets a signal, beyond the hard one it is killed.
+        # A process that exceeds the soft limit gets a signal; one that exceeds the hard limit is killed.
         ("RLIMIT_CPU", limits.seconds, limits.seconds + 2),
         ("RLIMIT_AS", limits.memory, limits.memory),
         ("RLIMIT_FSIZE", 0, largest_file),  # pipes are not files
@@ -33,7 +33,7 @@ def confine(limits: Limits, *, largest_file: int = 0) -> None:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Allow a file to be written within the limit of `confine`; beyond it, writing raises OSError."""
+    """Allow files to be written, up to the limit given to `confine`; beyond it, writing raises OSError."""
     try:
         import resource
     except ImportError:  # Windows

@@ -1,8 +1,8 @@
 """Starts processes as forks of a server that has imported what they need (`archive.documents.confined.fork_server`).
 
-multiprocessing has such a server too, but its processes inherit our environment, which has passwords in it, import our
-main module, and react to Ctrl-C while they start. It also releases the number of a process as soon as that ends, when
-the number may still be needed to kill others in its group.
+multiprocessing has such a server too. But its processes inherit our environment, which contains passwords, import our
+main module, and react to Ctrl-C while they start. It also releases the number of a process as soon as that ends, while
+the number may still be needed to kill other processes in its group.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from archive.documents.confined.fork_server import ENDED, LENGTH, RELEASE, Task
 
 MODULE = "archive.documents.confined.fork_server"
 IS_POSSIBLE = hasattr(socket, "send_fds") and hasattr(os, "waitid") and sys.platform != "darwin"
-"""Not on Windows, nor on macOS, where libraries do not survive a fork."""
+"""False on Windows, and on macOS, where libraries do not survive a fork."""
 
-_PATIENCE = 60.0  # seconds for the server to start and to import: on a busy machine that may take long
+_PATIENCE = 60.0  # seconds for the server to start and to import, which may take long on a busy machine
 _Told = TypeVar("_Told")
 
 
 class ServerLost(Exception):
-    """The server cannot be started, does not answer or is busy. The outcome of a task that had begun is unknown."""
+    """The server cannot be started, does not answer or is busy. The outcome of a task already begun is unknown."""
 
 
 class Server:
-    """The server, for one task at a time. If an exchange with it is interrupted, it is ended, and the process too."""
+    """The server, for one task at a time. An interrupted exchange ends the server and its process."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         """Start the server. Raises OSError if no process can be made."""
         self.environment = environment
         self.output: BinaryIO = BytesIO()
         """What the process of the task prints."""
-        self._input: int | None = None  # of that process; never written to: when it is closed, the process ends
+        self._input: int | None = None  # of that process; never written to: closing it ends the process
         self._pid: int | None = None  # of that process, until it is reaped
         self._has_ended = False
         self._socket, theirs = socket.socketpair()
@@ -50,12 +50,12 @@ class Server:
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-m", MODULE],
-                stdin=theirs.fileno(),  # it ends when this process does, and so does that one
+                stdin=theirs.fileno(),  # closed when this process ends, which ends the server
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=os.sep,
                 env=environment,
-                start_new_session=True,  # it hears no Ctrl-C
+                start_new_session=True,  # Ctrl-C does not reach it
             )
 
     def begin(self, task: Task) -> None:
@@ -80,19 +80,22 @@ class Server:
         return pid
 
     def wait(self) -> None:
-        """Wait until the process has ended, without reaping it, so that its number stays taken. Raises ServerLost."""
+        """Wait until the process has ended. Its number stays reserved, since it is not reaped. Raises ServerLost."""
         if not self._has_ended:
             self._has_ended = self._converse(self._said.readline) == ENDED
 
     def kill(self) -> None:
-        """Kill the process with everything it started. Does nothing once it is reaped."""
-        # Without the server the number may be another's by now; then the end of its input ends the process.
+        """Kill the process and everything it started. Does nothing once it is reaped."""
+        # Without the server, another process may have this number by now; the end of its input ends ours.
         if self._pid and self._process.poll() is None:
             with suppress(OSError):
                 os.killpg(self._pid, signal.SIGKILL)
 
     def reap(self) -> int:
-        """Wait for the process and release its number: its exit code, below zero a signal. Raises ServerLost."""
+        """Wait for the process and release its number. Returns its exit code, negative for a signal.
+
+        Raises ServerLost.
+        """
         self.wait()
         self._pid = None
         code = self._converse(self._release)
@@ -106,7 +109,7 @@ class Server:
     def _converse(self, say: Callable[[], _Told]) -> _Told:
         try:
             return say()
-        except BaseException as error:  # also Ctrl-C: the answer would be taken for that to the next request
+        except BaseException as error:  # also Ctrl-C: a late answer would be taken for that to the next request
             self.end()
             if isinstance(error, OSError | ValueError):
                 raise ServerLost from error
@@ -124,7 +127,7 @@ class Server:
         return not self._said.closed and self._process.poll() is None
 
     def end(self) -> None:
-        """End the server and the process that it has started."""
+        """End the server and the process that it started."""
         self.kill()
         self._process.kill()
         self._process.wait()
@@ -133,13 +136,13 @@ class Server:
         self._close()
 
 
-_lock = threading.Lock()  # held by whoever uses the server
-_servers: list[Server] = []  # the server, if it runs
+_lock = threading.Lock()  # held by the user of the server
+_servers: list[Server] = []  # the server, if it is running
 
 
 @contextmanager
 def server(environment: dict[str, str]) -> Iterator[Server]:
-    """The server, for one task. If none runs with this environment, one is started.
+    """The server, for one task. Starts one if none is running with this environment.
 
     Raises ServerLost if it is busy or cannot be started.
     """
@@ -162,7 +165,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
 
 
 def end_server() -> None:
-    """End the server, if it is running. The next task starts it again."""
+    """End the server, if it is running. The next task starts a new one."""
     with _lock:
         _end()
 

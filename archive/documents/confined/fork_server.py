@@ -1,9 +1,9 @@
 """The fork server of the processes that read files: `python -m archive.documents.confined.fork_server`.
 
-Each of them is a fork of this process, which has imported what they need: imports take most of the time of a start. It
-opens no file itself, so that nothing of one file reaches the reader of another. It is controlled by its input. For each
-process it answers three times: with its number; when it has ended, while its number stays reserved; and, when told to
-release the number, with its exit code.
+Each of them is a fork of this process, which has already imported what they need, because imports take most of the time
+of a start. The server opens no file itself, so nothing from one file can reach the reader of another. It takes its
+orders from standard input. For each process it answers three times: with the number of the process; when the process
+has ended, while the number stays reserved; and, when told to release the number, with the exit code.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NamedTuple
 
-LENGTH = 8  # bytes: the number of bytes of the task that follows
+LENGTH = 8  # bytes that hold the length of the task that follows
 ENDED = b"ended\n"
 RELEASE = b"release\n"
 
 
 class Task(NamedTuple):
-    """What `python -m MODULE ARGUMENT...` would do in a folder, with an environment of its own.
+    """What `python -m MODULE ARGUMENT...` would do in a folder, with its own environment.
 
     The module has a function `main` that takes the arguments, and may have a function `prepare` that takes them too.
     """
@@ -49,11 +49,11 @@ def _start_one(asked: socket.socket) -> bool:
     with asked.makefile("rb") as said:
         task = Task(*json.loads(said.read(int.from_bytes(length))))
         _prepare(task)
-        gc.freeze()  # the collector would touch all objects, and so copy their memory in every fork
+        gc.freeze()  # otherwise the garbage collector touches all objects, which copies their memory in every fork
         process = os.fork()
         if not process:
             _be(task, asked, pipes)
-        with suppress(OSError):  # it has done so itself, or has ended
+        with suppress(OSError):  # the process has done so itself, or has ended
             os.setpgid(process, process)
         for pipe in pipes:
             os.close(pipe)
@@ -61,26 +61,26 @@ def _start_one(asked: socket.socket) -> bool:
             asked.sendall(b"%d\n" % process)
             os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
             asked.sendall(ENDED)
-            said.readline()  # RELEASE, or nothing if nobody asks any more
+            said.readline()  # RELEASE, or nothing if the client is gone
         finally:
-            _, status = os.waitpid(process, 0)  # if nobody asks any more, the end of its input ends it
+            _, status = os.waitpid(process, 0)  # if the client is gone, the end of its input ends the process
         asked.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
     return True
 
 
 def _prepare(task: Task) -> None:
-    """Import what the task needs, for this task and all that follow."""
-    with suppress(Exception):  # the process will fail in the same way, which is noticed
+    """Import what the task needs, for this task and all later ones."""
+    with suppress(Exception):  # the forked process will fail in the same way, and that is noticed
         prepare = getattr(import_module(task.module), "prepare", None)
         if prepare:
             prepare(*task.arguments)
 
 
 def _be(task: Task, asked: socket.socket, pipes: list[int]) -> None:
-    """Run a task in the forked process, to its end."""
+    """Run a task in the forked process, and end the process."""
     code = 1
     try:
-        os.setpgid(0, 0)  # so that it can be ended with all that it started
+        os.setpgid(0, 0)  # so that it can be killed together with everything it started
         os.close(asked.detach())
         for number, pipe in enumerate(pipes):
             os.dup2(pipe, number)
@@ -91,7 +91,7 @@ def _be(task: Task, asked: socket.socket, pipes: list[int]) -> None:
         import_module(task.module).main(*task.arguments)
         code = 0
     finally:
-        os._exit(code)  # whatever was raised: a fork must not return into the loop of `main`
+        os._exit(code)  # whatever was raised: a fork must not return to the loop of `main`
 
 
 if __name__ == "__main__":

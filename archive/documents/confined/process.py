@@ -19,14 +19,14 @@ from archive.documents.confined.fork_server import Task
 from archive.documents.problems import CRASHED, TOO_SLOW
 
 CHILD = "archive.documents.confined.child"  # the module that does the tasks
-CONTENT = "content"  # the name of the file in the folder in which the process begins
-_LARGEST_ANSWER = 64_000_000  # bytes; ten million characters as JSON are less
+CONTENT = "content"  # the name of the file, in the folder in which the process starts
+_LARGEST_ANSWER = 64_000_000  # bytes; ten million characters as JSON take less
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TESSDATA_PREFIX", "SYSTEMROOT", "VIRTUAL_ENV")
 _ROOT = Path(__file__).resolve().parents[3]  # where `archive` is imported from
 
 
 class Answer(NamedTuple):
-    """What the process printed, or why it gave no result."""
+    """What the process printed, or the reason why there is no result."""
 
     printed: bytes
     problem: str | None
@@ -57,13 +57,13 @@ class _Process(Protocol):
         """What it prints."""
 
     def wait(self) -> None:
-        """Wait until it has ended, without reaping it: its group may still have to be killed by its number."""
+        """Wait until it has ended, without reaping it: its number may still be needed to kill its group."""
 
     def kill(self) -> None:
-        """End it with its whole group. Call it before it is reaped."""
+        """Kill it together with its group. To be called before it is reaped."""
 
     def reap(self) -> int:
-        """Wait until it has ended and release its number: its exit code, below zero a signal."""
+        """Wait until it has ended and release its number. Returns its exit code, negative for a signal."""
 
 
 def _answer_of(process: _Process, seconds: float) -> Answer:
@@ -103,17 +103,17 @@ class _Ending:
 
 
 class _New:
-    """A process that starts from nothing."""
+    """A process that is started without the fork server."""
 
     def __init__(self, task: Task) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-s", "-m", task.module, *task.arguments],
-            stdin=subprocess.PIPE,  # never written to: its end is the end of this process, and of that one too
+            stdin=subprocess.PIPE,  # never written to; closed when this process ends, which ends the child
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=task.folder,
             env=task.environment,
-            start_new_session=True,  # it hears no Ctrl-C, and can be ended with all that it started
+            start_new_session=True,  # Ctrl-C does not reach it, and it can be killed with everything it started
         )
 
     @property
@@ -142,12 +142,12 @@ class _New:
 
 
 def _environment() -> dict[str, str]:
-    """What a process needs to know: where programs and modules are."""
+    """The environment of a process: where programs and modules are, and little else."""
     kept = {name: value for name in _KEPT if (value := os.environ.get(name))}
     paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return kept | {
         "PYTHONPATH": os.pathsep.join(map(os.path.abspath, paths)),
         "PYTHONUTF8": "1",
         "LC_ALL": "C.UTF-8",
-        "OMP_THREAD_LIMIT": "1",  # tesseract's: one file does not take all processors
+        "OMP_THREAD_LIMIT": "1",  # for tesseract: one file must not occupy all processors
     }

@@ -1,4 +1,4 @@
-"""ASiC-E (.edoc, .asice) and ZIP: documents in a zip, each read as if it stood alone, one after the other."""
+"""ASiC-E (.edoc, .asice) and ZIP: documents in a zip, read one after the other, each as if it were alone."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from archive.documents.zips import Zip
 
 Read = Callable[[bytes, PageCollector], None]
 
-# What is no document: signatures and lists of parts, and what systems add to a zip by themselves.
+# Not documents: signatures, lists of parts, and what operating systems add to a zip.
 _LEFT_OUT = re.compile(r"META-INF/.*|mimetype|.*/|__MACOSX/.*|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)")
 
 
 def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str], Read]) -> None:
-    """Put the pages of the documents inside into the collector; containers inside are not opened.
+    """Put the pages of the documents inside into the collector. Does not open containers inside.
 
-    The first problem of one of them is the problem of the whole. If there is only one document, its title is the title.
+    The first problem with any of them becomes the problem of the whole. A single document gives the whole its title.
     """
     whole = Zip(content, collector)
     problem, count = None, 0
@@ -36,7 +36,7 @@ def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str],
             kind = kinds.kind_of(document, None, name, linked=True)
             if kind is None or kind in kinds.CONTAINERS:
                 raise Unreadable(EMBEDDED)
-            if kind == kinds.DOC:  # the programs for it read a file: the container's, which has been read already
+            if kind == kinds.DOC:  # the programs for DOC read a file: replace the container, which is read already
                 with writing():
                     Path(CONTENT).write_bytes(document)
             reader_of(kind)(document, collector)
@@ -44,7 +44,7 @@ def read(content: bytes, collector: PageCollector, *, reader_of: Callable[[str],
             collector.problem = error.problem
         except MemoryError:
             raise
-        except Exception:  # whatever a library says of what it was not made for
+        except Exception:  # whatever a library raises for input that it was not made for
             collector.problem = DAMAGED
         problem = problem or collector.problem
     collector.problem = problem

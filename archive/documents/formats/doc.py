@@ -1,4 +1,4 @@
-"""DOC from before 2007, by antiword or catdoc where they are installed."""
+"""DOC (Word before 2007), read by antiword or catdoc if they are installed."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _ARGUMENTS = {
     "catdoc": ["-d", "utf-8", "-w", CONTENT],
     "antiword": ["-m", "UTF-8.txt", "-w", "0", CONTENT],
 }
-_IS_ENCRYPTED = 1  # of the twelfth byte, in what [MS-DOC] calls the FIB
-_PICTURE = "[pic]"  # antiword's word for one
+_IS_ENCRYPTED = 1  # a bit of the twelfth byte of the FIB, see [MS-DOC]
+_PICTURE = "[pic]"  # what antiword writes for a picture
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
 
 
 def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | None]) -> None:
-    """Put the output of one of the programs into the collector. Commands are names with paths, the preferred one first.
+    """Put the output of one of the programs into the collector. `commands`: names and paths, the preferred one first.
 
-    If one of them does not know a variant of DOC, or finds no text in a short one, the next may.
+    If one program does not know a variant of DOC, or finds no text in a short file, the next one may.
     """
-    if not content.startswith(ole.MAGIC):  # Word has saved it otherwise
+    if not content.startswith(ole.MAGIC):  # saved in another format
         (wordml if kinds.is_wordml(content) else html).read(content, collector)
         return
     if ole.stream(content, "WordDocument")[11:12] and ole.stream(content, "WordDocument")[11] & _IS_ENCRYPTED:
@@ -41,7 +41,7 @@ def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | 
     _leave_out(hidden_text_overwrites(content))
     is_damaged = has_pictures = False
     for name, path in there.items():
-        # It reads the file that stands in the folder, and writes none.
+        # It reads the file in this folder, and writes none.
         done = subprocess.run(
             [path, *_ARGUMENTS[name]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -61,7 +61,7 @@ def read(content: bytes, collector: PageCollector, *, commands: dict[str, str | 
 
 
 def _leave_out(changed: dict[int, int]) -> None:
-    """Change the file that the programs read, which is our copy; in memory, because files may not grow."""
+    """Change the file that the programs read, which is our copy. By a memory map, because files may not be written."""
     if not changed:
         return
     with Path(CONTENT).open("r+b") as file, mmap.mmap(file.fileno(), 0) as held:

@@ -1,4 +1,4 @@
-"""DOC: finds deleted and hidden text and comments, because the programs that read DOC would show them.
+"""DOC: finds deleted text, hidden text and comments, which the programs that read DOC would show.
 
 The numbers of fields and records are those of [MS-DOC].
 """
@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from archive.documents import ole
 
-_OLDEST = 0xC1  # of Word 97; before it, files are laid out otherwise
+_OLDEST = 0xC1  # version of Word 97; older files have another layout
 _DELETED, _HIDDEN = 0x0800, 0x083C  # sprmCFRMarkDel, sprmCFVanish
 _ON = (1, 0x81)
-_SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of what follows a property, by its kind; 0: the first of them says it
-_PAGE = 512  # bytes of the pages that list how characters look
+_SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of a property's value, by the property's kind; 0: the value's first byte
+_PAGE = 512  # bytes of the pages that list the formatting of characters
 _KEPT = frozenset(b"\x07\x0b\x0c\x0d\x0e\x13\x14\x15")  # ends of cells, lines, pages and paragraphs; bounds of fields
-_NOTHING = 0x1F  # an optional hyphen, of which nothing is printed
+_NOTHING = 0x1F  # an optional hyphen, which is not printed
 
 
 class _Piece(NamedTuple):
-    """A range of the text: its first character, where its bytes begin and end, and how many bytes a character takes."""
+    """A range of the text: its first character, where its bytes begin and end, and the bytes of each character."""
 
     first: int
     begin: int
@@ -30,7 +30,7 @@ class _Piece(NamedTuple):
 
 
 def hidden_text_overwrites(content: bytes) -> dict[int, int]:
-    """Maps offsets in the file to bytes to write there, which remove everything that readers do not see."""
+    """Bytes to write to the file, by their offsets, so that it lacks everything that readers do not see."""
     main = ole.stream(content, "WordDocument")
     try:
         (version, flags) = struct.unpack_from("<2xH6xH", main)
@@ -50,7 +50,7 @@ def hidden_text_overwrites(content: bytes) -> dict[int, int]:
 
 
 def _changes(main: bytes, pieces: list[_Piece], runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The bytes to change, by their offset in the stream."""
+    """The bytes to write, with their offsets in the stream."""
     for piece in pieces:
         for begin, end in runs:
             for at in range(max(begin, piece.begin), min(end, piece.end, len(main)), piece.width):
@@ -64,7 +64,7 @@ def _changes(main: bytes, pieces: list[_Piece], runs: list[tuple[int, int]]) -> 
 def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
     at, size = struct.unpack_from("<II", main, 418)  # fcClx
     end = at + size
-    while at < end and table[at] == 1:  # properties come first
+    while at < end and table[at] == 1:  # skip the properties, which come first
         at += 3 + int(struct.unpack_from("<H", table, at + 1)[0])
     (size,) = struct.unpack_from("<I", table, at + 1)
     count = (size - 4) // 12
@@ -79,7 +79,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
 
 
 def _remarks(main: bytes, pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
-    """Where comments stand: after the text, its footnotes and its headers and footers."""
+    """The ranges of comments, which come after the text, its footnotes, headers and footers."""
     text, notes, margins, macros, remarks = struct.unpack_from("<5I", main, 76)
     first = text + notes + margins + macros
     for piece in pieces:
@@ -90,7 +90,7 @@ def _remarks(main: bytes, pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
 
 
 def _runs(main: bytes, table: bytes) -> Iterator[tuple[int, int]]:
-    """Where deleted or hidden text stands."""
+    """The ranges of deleted or hidden text."""
     at, size = struct.unpack_from("<II", main, 250)  # fcPlcfBteChpx
     count = max(size - 4, 0) // 8
     for number in struct.unpack_from(f"<{count}I", table, at + 4 * (count + 1)):

@@ -1,4 +1,4 @@
-"""DOCX: the text of a Word document, with tables, notes and boxes; without deleted and hidden text and comments."""
+"""DOCX: the text of a Word document with tables, notes and boxes, but without deleted or hidden text and comments."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OFF = ("0", "false", "off")
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, with the page breaks that Word saved, or else those of the author."""
+    """Put the pages into the collector, with the page breaks that Word saved and those of the author."""
     whole = Zip(content, collector)
     set_title_from_properties(whole, "docProps/core.xml", collector)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "word/document.xml")
@@ -32,7 +32,7 @@ def read(content: bytes, collector: PageCollector) -> None:
         for name in relations.of_type(kind)
         if name in whole
     }
-    # A diagram has its text in a part of its own.
+    # The text of a diagram is in its own part.
     diagrams = {
         one: _drawn(whole, name, collector) for one, (kind, name) in relations.targets.items() if kind == "diagramData"
     }
@@ -53,7 +53,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]:
-    """The lists and styles, and any problem with them: the text is read anyway."""
+    """The lists and styles, and any problem with them, which does not keep the text from being read."""
     numbering, problem = Numbering(), None
     for name in filter(whole.__contains__, relations.of_type("styles") + relations.of_type("numbering")):
         try:
@@ -66,14 +66,14 @@ def _numbering(whole: Zip, relations: Relations) -> tuple[Numbering, str | None]
 
 
 def _notes(whole: Zip, name: str, collector: PageCollector) -> dict[str, str]:
-    """The notes of a part by their ids."""
+    """The notes in a part, by their ids."""
     notes = _Notes(collector)
     parse_part(whole, name, notes)
     return notes.texts
 
 
 def _drawn(whole: Zip, name: str, collector: PageCollector) -> str:
-    """The text of a diagram, "" if it is missing or damaged: the text around it is read anyway."""
+    """The text of a diagram; "" if it is missing or damaged, so that the text around it can be read."""
     drawn = PageCollector(collector.limits)
     flow = TextFlow(drawn)
     try:
@@ -87,7 +87,7 @@ def _drawn(whole: Zip, name: str, collector: PageCollector) -> str:
 
 
 def _margins(whole: Zip, names: list[str], collector: PageCollector) -> list[str]:
-    """The texts of headers or footers, each once; page numbers alone do not count."""
+    """The texts of headers or footers, each once, except those without letters, such as page numbers."""
     texts: dict[str, None] = {}
     for name in filter(whole.__contains__, names):
         margin = _Notes(collector)
@@ -101,9 +101,9 @@ def _margins(whole: Zip, names: list[str], collector: PageCollector) -> list[str
 class _Paragraph(Place):
     """A paragraph whose text is being read."""
 
-    awaits_label = True  # where it is in a list: it may be on another page than what ends before its text
-    is_unseen = False  # if it has no text, for its end is hidden or deleted
-    goes_on = False  # with the next paragraph, for its end is deleted
+    awaits_label = True  # its number, if it is in a list, is not written yet: a page may end before its text
+    is_unseen = False  # its end is hidden or deleted, so that without text there is nothing to see
+    goes_on = False  # with the next paragraph, because its end is deleted
 
 
 class Body:
@@ -114,9 +114,9 @@ class Body:
     ) -> None:
         self._flow = flow
         self._numbering = numbering
-        self._paragraphs: list[_Paragraph] = []  # one in another, where a box has its own
+        self._paragraphs: list[_Paragraph] = []  # those that are open: a box in a paragraph has its own
         self._in_properties = False  # of a paragraph
-        self._continues = False  # the paragraph before
+        self._continues = False  # whether the previous paragraph goes on
         self._notes = notes
         self._diagrams = diagrams  # by the ids of their relations
         self._left_out = 0
@@ -124,14 +124,14 @@ class Body:
         self._ends_page = False  # with this paragraph
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin what an element stands for, or skip it."""
+        """Begin what an element means, or skip it."""
         if self._left_out or name in _LEFT_OUT:
             if self._in_properties and not self._left_out and name in ("del", "moveFrom"):
                 self._paragraphs[-1].is_unseen = self._paragraphs[-1].goes_on = True
             self._left_out += 1
         elif self._in_properties and self._take_property(name, attributes):
             pass
-        elif name == "t":  # also of formulas and of drawings
+        elif name == "t":  # also in formulas and drawings
             self._is_text = not self._is_hidden
         elif name == "r":
             self._is_hidden = bool(self._paragraphs) and self._numbering.hides(self._paragraphs[-1].style)
@@ -163,7 +163,7 @@ class Body:
             self._flow.page()
 
     def _insert(self, name: str, attributes: dict[str, str]) -> None:
-        """Put what an element stands for into the text: a sign, a break, a box, a diagram or a note."""
+        """Put what an element means into the text: a sign, a break, a box, a diagram or a note."""
         flow = self._flow
         if name in _SIMPLE:
             self._put_label()
@@ -185,7 +185,7 @@ class Body:
                 flow.note(text)
 
     def end(self, name: str) -> None:
-        """End it."""
+        """End what an element began."""
         flow = self._flow
         if self._left_out:
             self._left_out -= 1
@@ -214,12 +214,12 @@ class Body:
             self._flow.text(text)
 
     def _take_property(self, name: str, attributes: dict[str, str]) -> bool:
-        """Note a property of a paragraph; returns whether the element is nothing else."""
+        """Note a property of a paragraph. Returns whether the element is such a property."""
         paragraph = self._paragraphs[-1]
         value = attributes.get("val", "1")
         if name == "vanish":
             paragraph.is_unseen = value not in _OFF
-        elif name == "specVanish":  # of headings that go on in the line of the next paragraph
+        elif name == "specVanish":  # a heading that continues in the line of the next paragraph
             paragraph.is_unseen = False
         else:
             return paragraph.take(name, value)
@@ -240,7 +240,7 @@ class Body:
 
 
 class _Notes(Body):
-    """Receives footnotes, or one header: texts by the ids of notes."""
+    """Receives footnotes, endnotes, or one header or footer: their texts by the ids of notes."""
 
     def __init__(self, collector: PageCollector) -> None:
         super().__init__(TextFlow(collector), {}, {}, Numbering())

@@ -1,4 +1,4 @@
-"""HTML files that stand behind a link to a document: blocks as lines, tabs between cells, nothing hidden."""
+"""HTML files that links to documents lead to: blocks become lines, tabs separate cells, hidden text is left out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", 
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the text into the collector, as one page; of an archived web page (MHTML), each HTML file is one page."""
+    """Put the text into the collector as one page, or each HTML file of an archived web page (MHTML) as one page."""
     if not kinds.is_web_archive(content):
         _read(content, collector)
         return
@@ -35,7 +35,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 def _read(content: bytes, collector: PageCollector) -> None:
-    # Without what in a text of Unicode would be no character of XML: lxml refuses some of it.
+    # Remove characters that XML does not allow, because lxml refuses some of them.
     text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", _decoded(content))
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     parser = html.HTMLParser(no_network=True, recover=True, remove_comments=True, remove_pis=True, huge_tree=False)
@@ -53,7 +53,7 @@ def _decoded(content: bytes) -> str:
         try:
             return content.decode(declared[1].decode())
         except (UnicodeError, LookupError):
-            pass  # its declared encoding is wrong
+            pass  # the declared encoding is wrong
     return decoded(content)
 
 

@@ -1,4 +1,4 @@
-"""Mails (EML): what is read of one first, and its text; files that are attached are named, and not read."""
+"""Mails (EML): the main fields of the header, and the text. Attached files are named but not read."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SHOWN = ("Subject", "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Date")
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put a mail into the collector: as one page, but for what it has as HTML alone, which is a page each time."""
+    """Put a mail into the collector as one page; a text that exists only as HTML is a page of its own."""
     try:
         message = email.message_from_bytes(content)
-    except RecursionError:  # parts within parts: the text is that of all of them
+    except RecursionError:  # parts nested too deeply: take the whole body as text
         message = BytesHeaderParser().parsebytes(content)
         collector.problem = DAMAGED
     fields = {name.title(): told for name, told in message.raw_items()}
@@ -35,7 +35,7 @@ def read(content: bytes, collector: PageCollector) -> None:
             break
         kind, body = part.get_content_type(), part.get_payload(decode=True)
         name = part.get_filename()
-        is_text = kind in ("text/plain", "text/html") or part.get_content_maintype() == "multipart"  # without any part
+        is_text = kind in ("text/plain", "text/html") or part.get_content_maintype() == "multipart"  # without parts
         if name or not is_text or part.get_content_disposition() == "attachment" or not isinstance(body, bytes):
             collector.problem = collector.problem or EMBEDDED
             lines += [f"[{_in_one_line(name)}]"] if name else []
@@ -52,9 +52,9 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 def _parts(message: Message) -> Iterator[tuple[Message, bool]]:
-    """The parts that hold something, without those of a mail that is attached, and whether another has said the same.
+    """The parts with content, and whether another part says the same; not the parts of an attached mail.
 
-    A program puts a text into a mail in several forms, of which the plain one is enough.
+    Programs put a text into a mail in several forms, of which plain text is enough.
     """
     left = [(message, False)]
     while left:
@@ -73,16 +73,16 @@ def _is_plain(part: Message) -> bool:
 
 
 def _in_one_line(told: str | None) -> str:
-    """A field of the header, or a name in it; "" if there is none."""
+    """A field of the header, or a file name, decoded and in one line; "" if there is none."""
     text = decoded((told or "").encode("utf-8", "surrogateescape"))
-    if text.isascii():  # where others are not, they stand for themselves
-        with suppress(MessageError, ValueError, LookupError):  # an encoding that is none
+    if text.isascii():  # otherwise the letters are not encoded
+        with suppress(MessageError, ValueError, LookupError):  # an encoding that does not exist
             text = str(make_header(decode_header(text)))
     return " ".join(text.split())
 
 
 def _with_its_encoding(part: Message, body: bytes) -> bytes:
-    """A text that says its own encoding, whatever it had, if that is told and right; else as it is, to be found out."""
+    """A text as UTF-16 with a BOM, if its encoding is declared correctly; otherwise unchanged, to be guessed."""
     try:
         return body.decode(part.get_content_charset() or "").encode("utf-16")
     except (ValueError, LookupError):

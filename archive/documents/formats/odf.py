@@ -1,4 +1,4 @@
-"""ODT, ODP and ODG: the text of OpenDocument; without deleted and hidden text and comments."""
+"""ODT, ODP and ODG: the text of OpenDocument, without deleted or hidden text and comments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
     "tracked-changes annotation annotation-end note-citation page-number number ruby-text forms script".split()
-    + "svg:title svg:desc".split()  # what a picture shows, for those who do not see it
+    + "svg:title svg:desc".split()  # descriptions of pictures for people who cannot see
 )
 _SHAPES = frozenset(
     "custom-shape rect circle ellipse line polyline polygon regular-polygon path connector caption".split()
@@ -24,7 +24,7 @@ _MARGINS = frozenset(["header", "footer", "header-left", "footer-left", "header-
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, with the page breaks that the program saved; each drawing or slide is one."""
+    """Put the pages into the collector, with saved page breaks and the author's. Each slide or drawing is a page."""
     whole = Zip(content, collector)
     raise_where_encrypted(whole)
     set_title_from_properties(whole, "meta.xml", collector)
@@ -48,9 +48,9 @@ class _Body:
     def __init__(self, flow: TextFlow, breaking: set[str], hidden: set[str], lists: Lists) -> None:
         self._flow = flow
         self._lists = lists
-        self._is_numbered = False  # what slides and drawings have in lists is not: nearly all of it is
+        self._is_numbered = False  # only in texts: on slides and in drawings, nearly everything is in lists
         self._breaking = breaking  # names of styles that begin a page
-        self._hidden = hidden  # names of styles whose text is not shown
+        self._hidden = hidden  # names of styles that hide their text
         self._style = self._label = ""
         self._left_out = self._paragraphs = 0
         self._are_asides: list[bool] = []
@@ -82,7 +82,7 @@ class _Body:
             flow.open_cell()
         elif name in _ASIDES:
             self._put_label()
-            self._are_asides.append(self._paragraphs > 0)  # else it stands for itself, as on slides
+            self._are_asides.append(self._paragraphs > 0)  # outside of paragraphs it is no aside, as on slides
             self._lists.open_aside()
             if self._paragraphs:
                 flow.open_aside()
@@ -116,7 +116,7 @@ class _Body:
             self._flow.text(" ".join(text.split("\n")))
 
     def _put_label(self, *, is_all: bool = False) -> None:
-        """Put the number of the paragraph before its text; a page break before the text has already been applied."""
+        """Put the number of the paragraph before its text. Called after any page break that precedes the text."""
         if self._label:
             label, self._label = self._label, ""
             self._flow.text(label.rstrip() if is_all else label)
@@ -143,7 +143,7 @@ class _Body:
 
 
 class _Margins(_Body):
-    """Receives headers and footers, each once, and the styles that begin a page."""
+    """Receives headers and footers, each different one once, and the styles of pages, hidden text and lists."""
 
     def __init__(self, flow: TextFlow) -> None:
         super().__init__(flow, set(), set(), Lists())

@@ -1,4 +1,4 @@
-"""What the office formats share: properties, passwords, and relations between parts."""
+"""What office formats have in common: properties, passwords, and relations between parts."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ def parse_part(whole: Zip, name: str, handler: Handler) -> None:
 
 
 def set_title_from_properties(whole: Zip, name: str, collector: PageCollector) -> None:
-    """Take the title from the document's properties, which Office and OpenDocument store alike."""
+    """Take the title from the document's properties, which Office and OpenDocument store in the same way."""
     properties = _Title()
     if name in whole:
         try:
             parse_part(whole, name, properties)
         except Unreadable:
-            return  # a text without its properties is a text
+            return  # the text can still be read
         collector.set_title(properties.title)
 
 
 def raise_where_encrypted(whole: Zip) -> None:
-    """Raise Unreadable where an OpenDocument says that it has a password."""
+    """Raise Unreadable if an OpenDocument declares that it has a password."""
     if _MANIFEST in whole and b"encryption-data" in whole.read(_MANIFEST):
         raise Unreadable(PROTECTED)
 
@@ -54,7 +54,7 @@ class _Title:
 
 
 class Relations:
-    """The parts that a part refers to: id to type and name."""
+    """The parts that a part refers to: type and name by the id of the relation."""
 
     def __init__(self, whole: Zip, name: str) -> None:
         self.targets: dict[str, tuple[str, str]] = {}
@@ -68,7 +68,7 @@ class Relations:
         return [name for its, name in self.targets.values() if its == kind]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a relation."""
+        """Note a relation."""
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             path = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
             kind = attributes.get("Type", "").rpartition("/")[2]

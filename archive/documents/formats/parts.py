@@ -1,4 +1,4 @@
-"""Finds the files that a file holds as they are: in a zip or office file, a saved page, a mail, a PDF."""
+"""Finds the files inside a file, byte for byte: in a zip or office file, a saved web page, a mail or a PDF."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{26}", re.DOTALL)
 
 
 def digests(content: bytes, limits: Limits) -> list[str]:
-    """SHA-256 (hex) of each, also of those in containers within; as far as it can be read, within the limits."""
+    """SHA-256 (hex) of each file inside, also in containers inside; of what is readable within the limits."""
     collector, found = PageCollector(limits), set[str]()
     with suppress(Unreadable, MemoryError):
         _look_into(content, collector, found, _DEEPEST)
@@ -41,7 +41,7 @@ def _look_into(content: bytes, collector: PageCollector, found: set[str], depth:
 
 
 def _parts(content: bytes, collector: PageCollector) -> Iterator[bytes]:
-    """The files right in a container. Raises Unreadable beyond the limits; of one that is damaged come the others."""
+    """The files directly in a container, without damaged ones. Raises Unreadable beyond the limits."""
     if kinds.is_zip(content):
         yield from _of_zip(content, collector)
     elif kinds.is_web_archive(content) or kinds.is_mail(content):
@@ -69,7 +69,7 @@ def _of_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]:
 
 
 def _of_damaged_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]:
-    """The files of a zip that has lost its directory, which stands at its end."""
+    """The files of a zip that has lost the directory at its end."""
     for header in islice(_LOCAL_HEADER.finditer(content), collector.limits.members):
         method, size, name, extra = struct.unpack_from("<8xH8xI4xHH", header[0])
         packed = memoryview(content)[header.end() + name + extra :]
@@ -85,7 +85,7 @@ def _of_damaged_zip(content: bytes, collector: PageCollector) -> Iterator[bytes]
 
 
 def _attachments(content: bytes, collector: PageCollector) -> Iterator[bytes]:
-    """The files in a PDF, and those that are pinned to its pages."""
+    """The files attached to a PDF, and those attached to its pages."""
     import pypdfium2  # here: it takes a while to load
 
     with suppress(pypdfium2.PdfiumError):

@@ -1,4 +1,4 @@
-"""PDF, by PDFium. It is not thread-safe and it can crash: only the child process may import this."""
+"""PDF, read by PDFium. It is not thread-safe and it can crash, so only the child process may import this."""
 
 from __future__ import annotations
 
@@ -20,45 +20,45 @@ from archive.documents.problems import DAMAGED, EMBEDDED, MORE_PAGES, PICTURES, 
 from archive.documents.text import as_the_text_has_it, mended, tidy, unwrapped, with_baltic_letters
 
 Ocr = Callable[[bytes], str]
-"""What a picture of a page, as PGM, says."""
+"""Reads the text of a picture of a page, given as PGM."""
 
 _A_LINE = 25  # letters: a page with fewer, and with something drawn on it, is taken for a picture of a page
-_A_STAMP = 150  # letters: a page that a picture fills has more, unless they only say who signed or registered the scan
-_MOST_OF_IT = 0.7  # of the page
-_NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives no meaning
-_ENOUGH_LETTERS = 200  # to count how many are vowels
-_ENOUGH_WORDS = 15  # each counted once: lists of accounts name few banks
-_FEW = 0.28  # of the letters: in texts of any kind, and even in code of programs, more are vowels
-_PLACES = 29  # by which letters stand further in front in a font than in ASCII
+_A_STAMP = 150  # letters: if a picture fills the page, fewer only say who signed or registered the scan
+_MOST_OF_IT = 0.7  # of the area of the page
+_NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and characters without a meaning in Unicode
+_ENOUGH_LETTERS = 200  # to judge by the share of vowels
+_ENOUGH_WORDS = 15  # different ones: lists of accounts name few banks
+_FEW = 0.28  # of the letters: texts of any kind, and even code, have more vowels
+_SHIFT = 29  # how much lower the numbers of letters are in such a font than in ASCII
 _VOWELS = frozenset("aeiouyAEIOUY")
-_WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # and no numbers of accounts
+_WORDS = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")  # without numbers of accounts
 _HOLES = re.compile(r"[^\W\d_][\x01-\x08\x0e-\x1f]")
 _OF_TEX = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True)) | dict(
     zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
 )  # in its encoding T1
 _LIGATURES = tuple(map(chr, range(0x1B, 0x20)))
 _NOT_OF_TEX = re.compile(r"[\x01-\x08\x0e\x0f\x17-\x1a]")
-_LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
+_LETTERS_DRAWN = 50  # paths: so many may be letters drawn as curves
 _WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 10_000
-_MOST_CUT_OFF = 20_000  # objects of a page that are looked at
+_MOST_CUT_OFF = 20_000  # objects of a page that are examined
 _DPI = 200
 _LANGUAGES = "lav+eng"
-_TURNED = "1"  # the mode that finds out which way up a page is: tables are often scanned sideways
-_PATIENCE = 60  # seconds for tesseract and one page, which takes about three
+_PAGE_MODE = "1"  # the mode that detects the orientation of a page: tables are often scanned sideways
+_PATIENCE = 60  # seconds for one page, for which tesseract needs about three
 _LARGEST = 20_000_000  # pixels of a rendered page; A4 at 200 dpi has 3.9 million
 
 
 @cache
 def find_fonts() -> None:
-    """Let PDFium look for the fonts of the system, once: that takes longer than reading a short document."""
+    """Let PDFium find the fonts of the system, only once, because that takes longer than reading a short document."""
     document = pypdfium2.PdfDocument.new()
     raw.FPDFFont_Close(raw.FPDFText_LoadStandardFont(document, b"Helvetica"))
     document.close()
 
 
 def read(content: bytes, collector: PageCollector, ocr: Ocr | None = None) -> None:
-    """Put the pages of a PDF into the collector; scanned pages are read by `ocr`, if there is one."""
+    """Put the pages of a PDF into the collector. If `ocr` is given, it reads scanned pages."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -102,7 +102,7 @@ def _page(
     order: ReadingOrder,
     layer_scan: LayerScan | None,
 ) -> tuple[str, bool]:
-    """The text of a page, and whether the page is a picture of one. `layer_scan` is None if it has no layers."""
+    """The text of a page, and whether its text is a picture. `layer_scan` is None if the document has no layers."""
     try:
         page = _loaded(document, number, layer_scan)
         text = _text(page, order)
@@ -132,8 +132,8 @@ def _loaded(document: pypdfium2.PdfDocument, number: int, layer_scan: LayerScan 
 
 
 def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
-    """Make PDFium leave out text outside the part of a page that is shown: names of files, times of printing."""
-    left, bottom, right, top = page.get_bbox()  # as PDFium understands it: a box may be upside down, or nonsense
+    """Make PDFium leave out text outside the visible part of a page, such as file names and times of printing."""
+    left, bottom, right, top = page.get_bbox()  # as PDFium understands the box, which may be upside down or nonsense
     if left >= right or bottom >= top:
         return
     for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1), _MOST_CUT_OFF):
@@ -144,7 +144,7 @@ def _hide_what_is_cut_off(page: pypdfium2.PdfPage) -> None:
 
 def _text(page: pypdfium2.PdfPage, order: ReadingOrder) -> str:
     layer = page.get_textpage()
-    # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
+    # For a hyphen at the end of a line, PDFium writes one of these and omits the line end.
     text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
     text = order.of(page, layer, text)
     layer.close()
@@ -152,9 +152,9 @@ def _text(page: pypdfium2.PdfPage, order: ReadingOrder) -> str:
 
 
 def _with_ligatures(text: str) -> str:
-    """Text with the ligatures and quotation marks of TeX, whose fonts may say nothing but their numbers.
+    """Text with the ligatures and quotation marks of TeX, whose fonts may give only their numbers.
 
-    Other control characters show that these numbers mean something else.
+    If there are other control characters, these numbers mean something else.
     """
     if not any(one in text for one in _LIGATURES) or _NOT_OF_TEX.search(text):
         return text
@@ -162,14 +162,14 @@ def _with_ligatures(text: str) -> str:
 
 
 def _is_garbled(text: str) -> bool:
-    """Whether a font does not map its glyphs to letters: much of the text is then characters that no text has."""
+    """Whether a font does not map its glyphs to letters, so that much of the text is characters without meaning."""
     said = [one for one in text if not one.isspace()]
     without = sum(unicodedata.category(one) in _NO_LETTERS for one in said)
     return without >= _A_LINE and 4 * without > len(said)
 
 
 def _is_shifted(text: str) -> bool:
-    """Whether letters are read as others, by their places in a font of TrueType: as capitals, hardly any a vowel."""
+    """Whether letters come out as others, shifted by their positions in a TrueType font: capitals, with few vowels."""
     words = _WORDS.findall(text)
     letters = [one for one in unicodedata.normalize("NFD", "".join(words)) if one.isascii() and one.isalpha()]
     return (
@@ -177,12 +177,12 @@ def _is_shifted(text: str) -> bool:
         and len(letters) >= _ENOUGH_LETTERS
         and sum(one.islower() for one in letters) < _FEW * len(letters)
         and sum(one in _VOWELS for one in letters) < _FEW * len(letters)
-        and sum(chr(ord(one) + _PLACES) in _VOWELS for one in letters) >= _FEW * len(letters)
+        and sum(chr(ord(one) + _SHIFT) in _VOWELS for one in letters) >= _FEW * len(letters)
     )
 
 
 def _lacks_letters(text: str) -> bool:
-    """Whether many words have holes: of some letters a font does not say which they are."""
+    """Whether many words have holes, because a font does not say which letters some of its glyphs are."""
     return len(_HOLES.findall(text)) >= _A_LINE
 
 
@@ -202,7 +202,7 @@ def _area(left: float, bottom: float, right: float, top: float) -> float:
 
 
 def _annotations(page: pypdfium2.PdfPage) -> set[int]:
-    """The kinds of annotations that a page has."""
+    """The kinds of annotations on a page."""
     kinds = set[int]()
     for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
         if annotation := raw.FPDFPage_GetAnnot(page, index):
@@ -212,15 +212,15 @@ def _annotations(page: pypdfium2.PdfPage) -> set[int]:
 
 
 def _flatten(page: pypdfium2.PdfPage) -> bool:
-    """Merge filled-in fields, stamps and typed remarks into the page, as if it were printed.
+    """Merge form fields, stamps and typed remarks into the page, as in print.
 
-    Returns whether that was done: the page must then be loaded again.
+    Returns whether that succeeded; if so, the page must be loaded again.
     """
     return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
 
 def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:
-    """A page as PGM."""
+    """A picture of a page, as PGM."""
     page = document[number]
     width, height = page.get_size()
     scale = min(_DPI / 72, (_LARGEST / max(width * height, 1)) ** 0.5)
@@ -234,8 +234,8 @@ def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:
 
 
 def ocr(program: str, picture: bytes) -> str:
-    """The text of a picture of a page by tesseract, "" if it fails."""
-    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--psm", _TURNED, "--dpi", str(_DPI)]
+    """The text that tesseract reads on a picture of a page; "" if it fails."""
+    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--psm", _PAGE_MODE, "--dpi", str(_DPI)]
     try:
         done = subprocess.run(command, input=picture, capture_output=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError):

@@ -1,4 +1,4 @@
-"""PPT from before 2007: the text of each slide, and the speaker's notes after it."""
+"""PPT (PowerPoint before 2007): the text of each slide, followed by the speaker's notes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from archive.documents.collector import PageCollector
 from archive.documents.problems import DAMAGED, PROTECTED, Unreadable
 from archive.documents.text import as_the_text_has_it
 
-# Types of records, by the numbers that [MS-PPT] gives them.
+# Numbers of the types of records, see [MS-PPT].
 _SLIDE_ATOM, _LIST, _PERSIST_ATOM = 1007, 4080, 1011
 _WIDE, _NARROW = 4000, 4008
 _CONTAINER = 0xF  # the version of records that hold others
 _SLIDES, _NOTES = 0, 2  # instances of lists
 _ENCRYPTED = 0xF3D1C4DF
 _MOST_EDITS = 10_000
-_NUMBER = "*"  # what stands where a number of the slide is shown
+_NUMBER = "*"  # placeholder for the number of the slide
 
 
 class Record(NamedTuple):
@@ -32,7 +32,7 @@ class Record(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A slide or a page of notes as the document lists it: its ids, and its text in the outline."""
+    """A slide or a page of notes in the document's lists: its ids, and its text in the outline."""
 
     persist: int
     own: int
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the slides into the collector, in the order in which they are shown, each a page."""
+    """Put the slides into the collector in the order of the presentation, each as a page."""
     data, user = ole.stream(content, "PowerPoint Document"), ole.stream(content, "Current User")
     try:
         token, edit = struct.unpack_from("<II", user, 12)
@@ -58,12 +58,12 @@ def read(content: bytes, collector: PageCollector) -> None:
             if beside := notes_by_id.get(_notes_of(data, at)):
                 lines += beside.text + list(_texts(data, offsets.get(beside.persist, len(data))))
             collector.add("\n".join(line for line in lines if line.strip() != _NUMBER))
-    finally:  # what a limit ends has its title too
+    finally:  # also if a limit ends the reading
         collector.set_title(as_the_text_has_it(ole.title(content), collector.pages))
 
 
 def _offsets(data: bytes, edit: int) -> tuple[dict[int, int], int]:
-    """Where the newest version of each part stands, by its id, and the id of the document."""
+    """The offset of the newest version of each part, by its id; and the id of the document."""
     offsets: dict[int, int] = {}
     document: int | None = None
     for _ in range(_MOST_EDITS):
@@ -103,7 +103,7 @@ def _texts(data: bytes, at: int) -> Iterator[str]:
 
 
 def _notes_of(data: bytes, at: int) -> int:
-    """The id of the notes of a slide, 0 if it has none."""
+    """The id of the notes of a slide; 0 if it has none."""
     for record in _records(data, at):
         if record.kind == _SLIDE_ATOM and record.end - record.start >= 20:
             return int(struct.unpack_from("<I", data, record.start + 16)[0])

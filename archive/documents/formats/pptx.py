@@ -1,4 +1,4 @@
-"""PPTX: the text of each slide, its tables and diagrams, and the speaker's notes after it."""
+"""PPTX: the text of each slide with its tables and diagrams, followed by the speaker's notes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NUMBER = "slidenum"  # the field that shows the number of the slide
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the slides into the collector, in the order in which they are shown, each a page."""
+    """Put the slides into the collector in the order of the presentation, each as a page."""
     whole = Zip(content, collector)
     set_title_from_properties(whole, "docProps/core.xml", collector)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "ppt/presentation.xml")
@@ -39,20 +39,20 @@ def read(content: bytes, collector: PageCollector) -> None:
         except Unreadable as error:
             if error.problem != DAMAGED:
                 raise
-            collector.problem = DAMAGED  # and the other slides are read
+            collector.problem = DAMAGED  # the other slides are still read
         finally:
             flow.page(is_slide=True)
 
 
 class Order:
-    """Receives the list of slides or sheets; constructed with the name of the element for one."""
+    """Receives the list of slides or sheets. `element` is the name of the element for one of them."""
 
     def __init__(self, element: str) -> None:
         self.ids: list[str] = []
         self._element = element
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a slide or a sheet."""
+        """Note a slide or a sheet."""
         if name == self._element:
             self.ids.append(attributes.get("r:id", ""))
 
@@ -64,7 +64,7 @@ class Order:
 
 
 class Shapes:
-    """Receives the text of a slide, a diagram or notes, or of the boxes on a sheet."""
+    """Receives the text of a slide, a diagram, notes, or the boxes on a sheet."""
 
     def __init__(self, flow: TextFlow) -> None:
         self._flow = flow
@@ -72,7 +72,7 @@ class Shapes:
         self._is_text = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin a cell or some text, or leave out what begins."""
+        """Begin a cell or some text, or an element that is left out."""
         if self._left_out or name == "Fallback" or (name == "fld" and attributes.get("type") == _NUMBER):
             self._left_out += 1
         elif name == "t":
@@ -102,7 +102,7 @@ class Shapes:
 
 
 class _Slide(ShapeScan):
-    """Receives a slide: each shape right on it gets its text."""
+    """Receives a slide, and gives each of its top-level shapes its text."""
 
     def __init__(self, collector: PageCollector) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class _Slide(ShapeScan):
             self._texts.data(text)
 
     def finish(self) -> None:
-        """Give the last shape its text, also where the slide is damaged within it."""
+        """Give the last shape its text, even if the slide is damaged within that shape."""
         self._flow.finish()
         if self._read.pages:
             self.shapes[-1].text = "\n".join(self._read.pages)

@@ -1,6 +1,7 @@
-"""Rewrites RTF before it is read: without hidden and deleted text, with notes and boxes in the running text.
+"""Rewrites RTF before striprtf reads it.
 
-striprtf would show the former and leave out the latter.
+Removes hidden and deleted text, which striprtf would show, and puts notes and boxes into the running text, because
+striprtf would leave them out.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LETTERS = frozenset("u tab line emdash endash emspace enspace bullet lquote rqu
 
 
 class VisibleRtf(NamedTuple):
-    """The RTF that readers see: the running text, and pieces for each header and footer that differs."""
+    """The RTF that readers see: the running text, and a piece for each different header and footer."""
 
     text: str
     headers: list[str]
@@ -30,7 +31,7 @@ class VisibleRtf(NamedTuple):
 
 
 def visible_rtf(written: str) -> VisibleRtf:
-    """Put notes and boxes where readers look for them, and remove what readers do not see."""
+    """Put notes and boxes where readers expect them, and remove what readers do not see."""
     writer = _Writer()
     for token in _TOKEN.finditer(written):
         writer.take(token)
@@ -54,14 +55,14 @@ class _State(NamedTuple):
     is_hidden: bool = False
     is_deleted: bool = False
     font: str = ""
-    skipped: str = ""  # says how many characters stand for one that is written as a number
-    aside: str = ""  # the note, box or margin that the group is
+    skipped: str = ""  # the control word for how many characters replace one that is written as a number
+    aside: str = ""  # what the group is: a note, a box, a header or a footer
 
 
 class _Writer:
     def __init__(self) -> None:
         self._out: list[str] = []
-        self._outer: list[list[str]] = []  # what goes on after a note, a box or a margin
+        self._outer: list[list[str]] = []  # the texts that continue after a note, a box, a header or a footer
         self._state = _State()
         self._groups: list[_State] = []
         self._boxes: list[str] = []  # of this paragraph
@@ -92,7 +93,7 @@ class _Writer:
             self._put(self._boxes)
 
     def finish(self) -> VisibleRtf:
-        """The result; a truncated file may end within groups."""
+        """The result. A truncated file may end within groups."""
         while self._outer:
             self._close_aside()
         self._end_page()

@@ -1,4 +1,4 @@
-"""Small pictures by Pillow. Only the child process may import this."""
+"""Makes small pictures with Pillow. Only the child process may import this."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin
 
 from archive.documents.thumbnails import BOX, SMALL, upright_size
 
-# Imported for what they register: where one is missing, Pillow looks for it in all types that it knows.
+# Imported because they register themselves; if one is missing, Pillow imports all types that it knows.
 _TYPES = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 _MOST_PIXELS = 50_000_000
 _QUALITY = 75
 
 
 def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
-    """The type, the sizes of the picture and of the thumbnail, both upright, and the thumbnail.
+    """The type, the upright sizes of the picture and of the thumbnail, and the thumbnail.
 
-    The thumbnail is b"" if the picture can be used itself. Of an animation, it is the first frame; the time and place
-    that cameras record are left out. Raises ValueError or OSError if it is not a picture, broken or too large.
+    The thumbnail is b"" if the picture itself can be used. For an animation, it is the first frame. It lacks the time
+    and place that cameras record. Raises ValueError or OSError if the content is no picture, broken or too large.
     """
-    Image.MAX_IMAGE_PIXELS = None  # we have a limit of our own
+    Image.MAX_IMAGE_PIXELS = None  # we have our own limit
     with Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
         if picture.width * picture.height > _MOST_PIXELS:
             raise ValueError("too many pixels")
@@ -30,7 +30,7 @@ def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
             mime = "image/jpeg"
         is_small = width <= BOX[0] and height <= BOX[1] and len(content) < SMALL
         if is_small:
-            picture.load()  # it may be broken anyway
+            picture.load()  # raises an error if it is broken
             return (mime, width, height, width, height), b""
         picture.draft("RGB", (2 * max(BOX), 2 * max(BOX)))  # JPEG can be decoded at half its size
         small = ImageOps.exif_transpose(picture)
@@ -43,5 +43,5 @@ def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Greys of sixteen bits converted to eight: Pillow would truncate the values instead."""
+    """A picture with greys of 16 bits scaled to 8, whose values Pillow would cut off."""
     return picture.point(lambda grey: grey / 256).convert("L") if picture.mode.startswith("I") else picture

@@ -1,4 +1,4 @@
-"""Word 2003 XML, saved as a `.doc`: everything in one part, with nearly the same elements as DOCX."""
+"""Word 2003 XML, saved as `.doc`: all in one file, with nearly the same elements as DOCX."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COMMENT = "Word.Comment"
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the pages into the collector, with the page breaks of the author. Raises Unreadable beyond a limit."""
+    """Put the pages into the collector. Raises Unreadable beyond a limit."""
     body = _Body(TextFlow(collector))
     try:
         parse(BytesIO(content), body)
@@ -30,7 +30,7 @@ def read(content: bytes, collector: PageCollector) -> None:
 
 
 class _Body(Body):
-    """Receives the text, in which notes, headers and footers stand where they belong, and the title."""
+    """Receives the title and the text, in which notes, headers and footers are where they belong."""
 
     def __init__(self, flow: TextFlow) -> None:
         super().__init__(flow, {}, {}, Numbering())
@@ -51,7 +51,7 @@ class _Body(Body):
             super().start(name, attributes)
 
     def end(self, name: str) -> None:
-        """End it."""
+        """End what an element began."""
         if not self._left_out and name in _ASIDES:
             self._flow.close_aside(is_note=name in _NOTES)
         else:
@@ -59,7 +59,7 @@ class _Body(Body):
         self._is_title = False
 
     def data(self, text: str) -> None:
-        """Take text that is shown, or of the title."""
+        """Take text that is shown, or the title."""
         if self._is_title:
             self.title += text
         else:

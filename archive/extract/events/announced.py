@@ -1,4 +1,4 @@
-"""Events that articles announce or report, and the identity of events."""
+"""Finds the event that an article announces or reports, and gives events their ids."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from archive.site import Language
 _ADDRESS_ALONE = re.compile(r"(?:adrese|address)\b", re.I)
 
 
-@lru_cache(maxsize=1024)  # the calendar of the month stands on every page
+@lru_cache(maxsize=1024)  # every page has the calendar of the month
 def event_id(title: str, starts_on: date) -> str:
-    """The id of an event, the same wherever it is read.
+    """The id of an event, the same wherever the event is read.
 
-    A hash over its title, without case, diacritics and punctuation, and its first day.
+    It is a hash of the title, without case, diacritics and punctuation, and the first day.
     """
     return "ev-" + hashlib.sha256(f"{slugify(title)}|{starts_on.isoformat()}".encode()).hexdigest()[:16]
 
 
 def event_of_article(title: str, body: str, published_on: date | None, url: str, lang: Language) -> tuple[Event, ...]:
-    """The event of an article, with the article's title; empty if its opening clearly names none."""
+    """The event of an article, with the article's title, once for each of its days; empty if none is clearly named."""
     if published_on is None:
         return ()
-    # One character more than is searched tells that the body goes on.
+    # One character more than is searched shows that the body continues.
     told = occurrences(title[:SEARCHED], body[: SEARCHED + 1], published_on, lang)
     return tuple(
         Event(
@@ -57,7 +57,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
 
 
 class Occurrence(NamedTuple):
-    """When and where an event takes place: its days, both included, and the hour and the place if they are told."""
+    """When and where an event takes place: its first and last day, and the time and place if they are stated."""
 
     starts_on: date
     ends_on: date
@@ -65,7 +65,7 @@ class Occurrence(NamedTuple):
     place: str | None
 
 
-@lru_cache(maxsize=512)  # other archives captured an article again and again, in this or that frame
+@lru_cache(maxsize=512)  # other archives captured the same article many times, in different page frames
 def occurrences(heading: str, body: str, published_on: date, lang: Language) -> tuple[Occurrence, ...]:
     """When and where the event of an article takes place, from the first `SEARCHED` characters of title and body."""
     sentences = opening(body)
@@ -88,10 +88,10 @@ def occurrences(heading: str, body: str, published_on: date, lang: Language) -> 
     following += _labelled(sentences[number + 1 + NEXT :], span, published_on)
     below = following if lines.is_alone(sentence, span) else None
     hour = _hour_of(days, sentence, below, [*following, *before], heading)
-    if span.starts_on < span.ends_on:  # a row of the first day may be of another place than the others
+    if span.starts_on < span.ends_on:  # a row of the first day may name another place than the others
         following = [one for one in following if not _is_row_of_day(one, published_on)]
     place = place_of(sentence, span, following, before, lang, below=below)
-    # What the first row says is its own.
+    # A time or place in the first row is for that row alone.
     hour_of_rows = None if begins_at(sentence[span.start :], ()) else hour
     place_of_rows = None if place_beside(sentence[span.end :], lang) else place
     told = (*((day, hour, place) for day in days), *((day, hour_of_rows, place_of_rows) for day in more))
@@ -102,9 +102,9 @@ def occurrences(heading: str, body: str, published_on: date, lang: Language) -> 
 
 
 def _as_told_again(number: int, span: Span, sentences: list[str], published_on: date) -> tuple[int, Span]:
-    """Where the text names the day that its title, the first of the `sentences`, names; where it was found, if nowhere.
+    """The sentence and the day again, from the text, if they were found in the title, the first of `sentences`.
 
-    There it has its hour and its place, also in a sentence that names the day of what was decided about it.
+    The text has the time and the place beside the day. If it does not name the day, what was found is returned.
     """
     for again, sentence in enumerate(sentences[1:], start=1) if number == 0 else ():
         for day in days_in(sentence, published_on):
@@ -114,7 +114,7 @@ def _as_told_again(number: int, span: Span, sentences: list[str], published_on: 
 
 
 def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) -> list[Day]:
-    """The first day of an event, and the days in its sentence on which it is repeated."""
+    """The first day of an event, and the other days in its sentence on which it is repeated."""
     longest = longest_of(sentence)
     others = [one for one in days_in(sentence, published_on) if may_be_of_it(one, published_on, longest, opens=True)]
     return [
@@ -123,10 +123,11 @@ def _days_of_it(sentence: str, first: Span, published_on: date, lang: Language) 
 
 
 def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: list[str], title: str) -> time | None:
-    """When an event begins on all of its days: what one of them says, else their sentence, behind them or before.
+    """The time at which an event begins on all of its days.
 
-    Else the first of the lines `below` a day that has a line of its own, or else one of the `others` around it. What is
-    held for the press has an hour of its own, unless it is the event.
+    It is looked for beside the days, in their sentence after and before them, in the first line `below` a day that has
+    a line to itself, and then in the `others` around it. Clauses about something for the press do not count, unless
+    that is the event.
     """
     behind, before = sentence[days[-1].span.end :], sentence[: days[0].span.start]
     texts = [behind, before, *(below or [])[:1]]
@@ -138,14 +139,14 @@ def _hour_of(days: list[Day], sentence: str, below: list[str] | None, others: li
 
 
 def _without_registration(sentence: str, span: Span) -> Span:
-    """A day without its time, if that is when registration opens: `14. maijā plkst. 9.30 reģistrācija, …`."""
+    """A day, without its time if that is the time of registration: `14. maijā plkst. 9.30 reģistrācija, …`."""
     return replace(span, starts_at=None, ends_at=None) if is_for_registration(sentence, span.end) else span
 
 
 def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]:
-    """The lines with a label for the hour or the place, further below, up to a sentence that names another day.
+    """The lines further below with a label for the time or the place, up to a sentence that names another day.
 
-    A mere address there is that of whoever holds the event.
+    A mere address there does not count: it is that of the organiser.
     """
     nearer = takewhile(lambda one: is_of_no_other(one, span, published_on), sentences)
     return [
@@ -156,5 +157,5 @@ def _labelled(sentences: list[str], span: Span, published_on: date) -> list[str]
 
 
 def _is_row_of_day(sentence: str, published_on: date) -> bool:
-    """Whether a line opens with a day and tells what is on it."""
+    """Whether a line is a row that begins with a day."""
     return any(lines.opens_row(sentence, day) for day in dates_in(sentence, published_on)[:1])

@@ -1,4 +1,4 @@
-"""The days in a sentence that may be those of an event, and the end of an event."""
+"""Finds the days in a sentence that may be those of an event, and the last day of an event."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from archive.latvian.dates.reading import Span, iter_dates
 from archive.latvian.dates.relative import find_relative_days
 
 _BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
-_RECENT = timedelta(days=45)  # what lies further back is background, unless the article opens with it or is called so
-_LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
+_RECENT = timedelta(days=45)  # an earlier day is background, unless the article begins with it or its title names it
+_LONGEST = timedelta(days=62)  # anything longer is a project or a term
 _LONGEST_SHOWN = timedelta(days=366)  # of an exhibition; judged
 _DIGIT = re.compile(r"\d")
 _BETWEEN, _FROM = re.compile(r"\b(?:between|starp)\s*$", re.I), re.compile(r"\b(?:no|from)\s*$", re.I)
 _AND, _UNTIL = ("un", "and"), ("līdz", "to", "until", "till", "through")
 _UNTIL_WHEN = re.compile("līdz|noslē|until|till|clos|conclud|ends|ended")
-_NEAR = 25  # characters from a weekday to the date that it is on; judged
+_NEAR = 25  # characters from a weekday to its date; judged
 _DATELINE = re.compile(
     r"(?:[^\W\d][^\d.:–—]{2,40},? |[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+(?:,? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+){0,2} [–—] )[^:–—-]{6,30}\s[–—-]\s?"
 )
 """`Vienna, 20 April 2015 – …`: where and when a report was written."""
 
 
-@lru_cache(maxsize=16)  # the sentences of one article are looked at from several sides
+@lru_cache(maxsize=16)  # several rules examine the sentences of one article
 def dates_in(sentence: str, published_on: date) -> list[Span]:
     """The dates in a sentence, given the day on which it was written."""
     return list(iter_dates(sentence, today=published_on)) if _DIGIT.search(sentence) else []
@@ -55,7 +55,7 @@ def days_in(sentence: str, published_on: date) -> list[Span]:
 
 
 def _with_clock(day: Span, sentence: str) -> Span:
-    """A day with the time after it, if no word such as `plkst.` introduces that: `14. maijā 10.00`."""
+    """A day with the time directly after it, which no word such as `plkst.` introduces: `14. maijā 10.00`."""
     clock = clock_behind(sentence, day.end) if day.starts_at is None else None
     return replace(day, starts_at=clock[0], end=clock[1]) if clock else day
 
@@ -64,15 +64,15 @@ def _relative(sentence: str, published_on: date) -> list[Span]:
     """The days that a sentence names relative to its own, such as `otrdien`.
 
     A weekday is the next one if the sentence is about the future, or if it has a time and is not about the past;
-    otherwise it is the last one. `Šodien un rīt` are joined to one span of two days.
+    otherwise it is the last one. `Šodien un rīt` becomes one span of two days.
     """
     days = list(find_relative_days(sentence, published_on, ahead=True))
-    if not days:  # as of most
+    if not days:  # as in most sentences
         return []
     ahead = occasions.is_ahead(sentence) or (not occasions.is_past(sentence) and begins_at(sentence, ()) is not None)
     if not ahead:
         days = list(find_relative_days(sentence, published_on, ahead=False))
-        if occasions.is_past(sentence):  # `tikšanās notika jau nākamajā otrdienā`: seen from another day
+        if occasions.is_past(sentence):  # `tikšanās notika jau nākamajā otrdienā`: from the view of another day
             days = [one for one in days if one.starts_on <= published_on]
     for first, last in pairwise(days):
         if last.starts_on == first.ends_on + timedelta(days=1) and sentence[first.end : last.start].strip() in _AND:
@@ -87,7 +87,7 @@ def _are_near(day: Span, other: Span) -> bool:
 
 
 def _with_days_before(date: Span, relative: Sequence[Span]) -> Span:
-    """A date with the days right before it that stand there by their distance: `Šodien un rīt, 27. novembrī`."""
+    """A date, extended by the relative days right before it: `Šodien un rīt, 27. novembrī`."""
     for day in relative:
         if day.starts_on < day.ends_on == date.starts_on and day.start < date.start and _are_near(day, date):
             return replace(date, starts_on=day.starts_on, start=day.start)
@@ -95,16 +95,17 @@ def _with_days_before(date: Span, relative: Sequence[Span]) -> Span:
 
 
 def _between(dates: list[Span], sentence: str) -> list[Span]:
-    """The days of a sentence, with two that bound a period joined into one.
+    """The days of a sentence, in which the first and last day of a period are joined into one.
 
-    Such as `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz ceturtdienai, 14. martam`.
+    Examples: `between 14 and 18 May`, `30. aprīlī un 1. maijā`, `no otrdienas, 12. marta, līdz ceturtdienai, 14.
+    martam`.
     """
     for first, last in pairwise(dates):
         joint, before = sentence[first.end : last.start].strip(" ,"), sentence[: first.start]
         is_next = last.starts_on == first.ends_on + timedelta(days=1)
         is_span = joint in _UNTIL and (joint == "through" or _FROM.search(before))
         if is_span or (joint in _AND and (is_next or _BETWEEN.search(before))):
-            hour = first.starts_at or last.starts_at  # of `līdz 26. maija plkst. 16.00` that of the first day, if told
+            hour = first.starts_at or last.starts_at  # in `līdz 26. maija plkst. 16.00`, that of the first day if known
             merged = replace(last, starts_on=first.starts_on, starts_at=hour, start=first.start)
             return [merged, *(one for one in dates if one not in (first, last))]
     return dates
@@ -122,7 +123,7 @@ def longest_of(sentence: str) -> timedelta:
 
 
 def all_days(span: Span, sentences: list[str], published_on: date) -> Span:
-    """All days of an event of which one is known, if the text says when it ends or how many days it takes."""
+    """The days of an event of which one is known; all of them, if the text says when it ends or how long it takes."""
     if span.starts_on != span.ends_on:
         return span
     others = (one for one in sentences[1:] if _UNTIL_WHEN.search(one) and occasions.tells_of_it(one))

@@ -1,4 +1,4 @@
-"""Finds the time at which an event begins, in its sentence or in one soon after."""
+"""Finds the time at which an event begins, in its sentence or in the sentences around it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _IN_WORDS = re.compile(
 """An hour in words, `no desmitiem` as well; not `septiņos Latvijas novados`, `at ten schools`."""
 _MORNING = re.compile(r"\b(?:rīt[āa]\b|no rīta|morning|breakfast)", re.I)
 _EVENING = re.compile(r"\b(?:vakar[āau]|šovakar|pēcpusdienā|evening|tonight|afternoon)\b", re.I)
-_EARLIEST = 8  # an hour before it, in words and without a part of the day, is one of the afternoon; judged
+_EARLIEST = 8  # an earlier hour in words, without a part of the day, is in the afternoon; judged
 _OF_MONEY = r" ?(?:eiro|eur|ls|lat|%|€)"
-_EARLIEST_SHOWN = 6  # an hour before it, without a word for it, is some other number; judged
+_EARLIEST_SHOWN = 6  # an earlier hour without an introducing word is some other number; judged
 _CLOCK = re.compile(
     r"\b(?:(?:plkst\b[.:]?|pl\.|pulksten) ?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
     r"|(?:(?:at|from|laiks|sākums|sāk(?:sies|as|ās|sim)|sākot no|starts?|begins?|starting|beginning|time|when)\b:? ?"
@@ -104,11 +104,11 @@ _CLAUSES = re.compile(r"([,;\n](?!\d)(?! (?:plkst|pulksten|pl\.|at \d|\d))|(?<!\
 
 
 def begins_at(sentence: str, others: Iterable[str]) -> time | None:
-    """The time at which an event begins: in its own sentence, else in one of the others that says so.
+    """The time at which an event begins: from its own sentence, or otherwise from another one that states it.
 
-    The time of registration or of the end is not that of the beginning; the time at which people gather is, but only if
-    there is no other. A time counts if a word introduces it (`plkst.`, `at`), if it has a colon or an end
-    (`11.00–14.00`), or if it ends in `a.m.`; a bare `10.00` may be anything.
+    The time of registration or of the end does not count. The time at which people gather counts only if there is no
+    other. A time needs a word before it (`plkst.`, `at`), a colon, an end (`11.00–14.00`) or `a.m.`; a bare `10.00` may
+    be anything.
     """
     gathering: time | None = None
     for number, text in enumerate((sentence, *others)):
@@ -124,19 +124,19 @@ def begins_at(sentence: str, others: Iterable[str]) -> time | None:
 
 
 def clock_behind(sentence: str, end: int) -> tuple[time, int] | None:
-    """The time right after a day that ends there, with no word to introduce it (`14. maijā 10.00`), and its end."""
+    """The time right after a day that ends at `end`, without an introducing word (`14. maijā 10.00`), and its end."""
     match = _BEHIND_DAY.match(sentence, end)
     clock = _clock(int(match[1]), int(match[2])) if match and int(match[1]) >= _EARLIEST_SHOWN else None
     return (clock, match.end()) if match and clock else None
 
 
 def is_for_registration(text: str, end: int) -> bool:
-    """Whether the words right after a time that ends there say that it is that of registration."""
+    """Whether the words right after a time that ends at `end` say that it is that of registration."""
     return _REGISTRATION.match(text, end) is not None
 
 
 def _may_tell_beginning(sentence: str) -> bool:
-    """Whether a sentence without a day may state the time of the event, and not the hours of an office or helpline."""
+    """Whether a sentence without a day may state the time of the event, not the opening hours of an office or so."""
     told, small = told_by(sentence), sentence.lower()
     if told & Tells.NOUN:
         return True
@@ -144,7 +144,7 @@ def _may_tell_beginning(sentence: str) -> bool:
 
 
 def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
-    """The times of a sentence that may be the beginning, each with whether people only gather then."""
+    """The times in a sentence at which the event may begin, each with whether people only gather then."""
     found = False
     small = sentence.lower()
     may_have_clock = "noon" in small or "midday" in small or _DIGIT.search(small)
@@ -167,27 +167,27 @@ def _clocks(sentence: str) -> Iterator[tuple[time, bool]]:
 
 
 def _is_of_part(led_by: str) -> bool:
-    """Whether what leads to an hour says that it is that of a part of an event, or of what goes before or behind it."""
+    """Whether the words before an hour say that it is that of a part of an event, or of something around it."""
     part = _OF_PART.search(led_by)
     return part is not None and (part["event"] is None or bool(told_by_word(part["event"].lower()) & Tells.NOUN))
 
 
 def without_press(text: str) -> str:
-    """A text with blanks for its clauses about what is held for the press: a briefing, a moment for pictures."""
+    """A text with its clauses about something for the press, such as a briefing, replaced by blanks."""
     small = text.lower()
-    if not any(part in small for part in _OF_PRESS) or not _is_for_press(text):  # as in most
+    if not any(part in small for part in _OF_PRESS) or not _is_for_press(text):  # as in most texts
         return text
     return "".join(" " * len(part) if _is_for_press(part) else part for part in _CLAUSES.split(text))
 
 
 def _is_for_press(text: str) -> bool:
-    """Whether a text tells of something for the press, and not only of what journalists are taught."""
+    """Whether a text is about something for the press, and not about training for journalists."""
     found = _FOR_PRESS.search(text)
     return found is not None and _TAUGHT.search(text, 0, found.start()) is None
 
 
 def _in_words(sentence: str) -> time | None:
-    """`septiņos vakarā`, `at half past seven`, `at 10`; an hour alone is the one at which people meet."""
+    """A time in words: `septiņos vakarā`, `at half past seven`, `at 10`. Early hours mostly mean the afternoon."""
     match = _IN_WORDS.search(sentence)
     if match is None:
         return None
@@ -203,7 +203,7 @@ def _in_words(sentence: str) -> time | None:
 
 
 def _time(match: re.Match[str]) -> time | None:
-    """The time of a match; None if it may be no clock time, or is none."""
+    """The time of a match; None if it is not a time, or may be something else."""
     if match["noon"]:
         return time(12)
     half = (match["half"] or "")[:1].lower()

@@ -1,9 +1,14 @@
 """Finds the sentence and the day of the event that an article announces or reports.
 
-Facts used: such an article names its event in its first dated sentence (`2016.gada 23.septembrī Iekšlietu ministrijā
-notika … sanāksme`), or else in one that says what the title names, or in a line with a label (`Kad:`). A day that is
-yet to come is planned. What tells of a judgment, a law in force or a time limit names no event, nor does what says that
-it was called off, unless the title says so too; rather none than a guess.
+The rules rest on these facts:
+
+- Such an article names its event in its first dated sentence (`2016.gada 23.septembrī Iekšlietu ministrijā notika …
+  sanāksme`), in a later one if the title names an event too, or in a line with a label (`Kad:`).
+- A day in the future is that of something planned.
+- A sentence about a judgment, a law or a time limit names no event. Neither does one that says that an event was
+  called off, unless the title says so too.
+
+In doubt, there is no event rather than a guess.
 """
 
 from __future__ import annotations
@@ -26,9 +31,9 @@ from archive.extract.events.venues.finding import names_venue, place_in_row, pla
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 
-_ABOVE = 2  # sentences before a row that may say what it is about: one and the head of the table; judged
-NEXT = 3  # sentences after that of the date that may tell when and where
-# Not who else comes to this one: `piedalīsies arī citu valstu pārstāvji`; nor what is told in a clause of its place.
+_ABOVE = 2  # sentences before a row that may say what it is about: one, and the head of the table; judged
+NEXT = 3  # sentences after that of the date that may state when and where
+# Further events; but not who else takes part in this one: `piedalīsies arī citu valstu pārstāvji`.
 _FURTHER = re.compile(r"\barī cit\w+ (?:[\w-]+ ){0,2}?pasākum|(?<!like )(?<!among )\bother events\b")
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{3,150}[”“»\"]")
 _SUBORDINATE = re.compile(r", (?:kur|kas|where|which)\b")
@@ -44,8 +49,8 @@ def day_of_it(title: str, sentences: list[str], published_on: date, lang: Langua
     """The index of the sentence that names the day of the article's event, and that day in it."""
     titled = bool(told_by(title) & (Tells.NOUN | Tells.HELD))
     is_first = True
-    marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
-    # A line with a label says it most surely, whatever stands above it.
+    marked: tuple[int, Span] | None = None  # a text may say what is marked on a day before it names the day's event
+    # Lines with a label are the most certain, so they come first.
     for number in sorted(range(len(sentences)), key=lambda one: not lines.is_labelled(sentences[one])):
         sentence = sentences[number]
         days, opens = days_in(sentence, published_on), number == 0 or titled
@@ -68,13 +73,13 @@ def day_of_it(title: str, sentences: list[str], published_on: date, lang: Langua
 
 
 def _told_by_title(title: str) -> int:
-    """What a title tells, without what it quotes if it names an event beside that: `Konference “Vēlēšanas”`."""
+    """What a title shows (`Tells`), without its quotations if they are beside an event: `Konference “Vēlēšanas”`."""
     plain = told_by(_QUOTED.sub("", title))
     return plain if plain & Tells.NOUN else told_by(title)
 
 
 def _leads_to_rows(before: list[str]) -> bool:
-    """Whether a sentence right before a row says what is held on its day: `Semināri notiks:`."""
+    """Whether a sentence before a row says what is held on the row's day: `Semināri notiks:`."""
     return any(
         told_by(one) & Tells.NOUN and told_by(one) & Tells.VERB and not told_by(one) & Tells.OTHER for one in before
     )
@@ -90,7 +95,7 @@ def _said_of(sentence: str, span: Span) -> str:
 
 
 def _announced(days: list[Span], sentence: str, published_on: date) -> Span:
-    """The day of the event among those of its sentence: the first, or the first in the future for an announcement."""
+    """The day of the event among the days of its sentence: the first, or in an announcement the first in the future."""
     is_held = occasions.is_ahead(sentence) and told_by(sentence) & Tells.HELD
     return next((day for day in days if is_held and day.ends_on >= published_on), days[0])
 
@@ -106,10 +111,10 @@ class _Day(NamedTuple):
     lang: Language
 
     def is_of_something_else(self, title: str) -> bool:
-        """Whether a law, a raid, a source or the like happened on that day, or something that was called off.
+        """Whether the day is that of a law, a raid, a source or the like, or of something that was called off.
 
-        If the title names something else, the article is about that, unless the sentence says that an event takes
-        place. If the title says that the event was called off, its day is still that of the article.
+        If the title is about something that is no event, so is the day, unless the sentence says that an event takes
+        place. If the title says that the event was called off, its day still counts.
         """
         told = told_by(self.said)
         if told & Tells.OTHER or _SAID_THERE.match(self.sentence) or tells_of_notice(title):
@@ -123,9 +128,9 @@ class _Day(NamedTuple):
     def is_of_event(self, *, titled: bool, is_first: bool) -> bool:
         """Whether an event takes place on that day.
 
-        `titled`: the title names an event; `is_first`: no other day was named before. A word for an event together with
-        a verb is enough; for the past, one of them with a venue; for the future, one of them with a time, or an event
-        in the title with a time or a place. A time or a place alone may be that of an arrest or a counter.
+        `titled`: the title names an event; `is_first`: no other day was named before. A word for an event and a verb
+        are enough. For a past day, one of the two with a venue is enough; for a future day, one of the two with a time,
+        or an event in the title with a time or a place. A time or a place alone may be that of an arrest or a counter.
         """
         told = told_by(self.said)
         named = bool(told & Tells.NOUN) or self.is_named_next
@@ -158,18 +163,18 @@ class _Day(NamedTuple):
 
     @property
     def is_named_next(self) -> bool:
-        """Whether the next sentence opens with what the event is, and is about no other day."""
+        """Whether the next sentence begins with a word for the event, and is not about another day."""
         return occasions.opens_with_noun(self.next_line) and not names_day(self.next_line)
 
     @property
     def has_line_of_its_own(self) -> bool:
-        """Whether a line has nothing but the day and its hour, or the next one nothing but that."""
+        """Whether the day has a line to itself, with the time beside it or alone on the next line."""
         has_hour = self.has_hour(()) or lines.is_only_hours(self.next_line)
         return has_hour and lines.is_alone(self.sentence, self.span)
 
     @property
     def is_in_row(self) -> bool:
-        """Whether a row has a future day, with the time or the place beside or below it."""
+        """Whether the sentence is a row with a day that is not past, and the time or place beside or below it."""
         if self.span.starts_on < self.published_on or not is_row(self.sentence, self.span, self.lang):
             return False
         has_more = self.has_hour(()) or lines.is_only_hours(self.next_line)
@@ -177,17 +182,17 @@ class _Day(NamedTuple):
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the day was in the future; for the day of the article itself, whether the sentence says so."""
+        """Whether the day was in the future; on the day of the article itself, whether the sentence suggests so."""
         if self.span.starts_on != self.published_on:
             return self.span.starts_on > self.published_on
         return occasions.is_ahead(self.sentence) or (not occasions.is_past(self.sentence) and self.has_hour(()))
 
     def has_hour(self, following: Iterable[str]) -> bool:
-        """Whether a time is stated, in the sentence or in those that follow."""
+        """Whether a time is stated, in the sentence or in `following`."""
         return self.span.starts_at is not None or begins_at(self.said, following) is not None
 
     def has_place(self) -> bool:
-        """Whether a place is stated, in the sentence or in those that follow."""
+        """Whether a place is stated, in the sentence or in those near it."""
         return place_of(self.sentence, self.span, self.near, (), self.lang) is not None
 
     def has_venue(self) -> bool:
@@ -196,7 +201,7 @@ class _Day(NamedTuple):
 
 
 def is_of_no_other(sentence: str, span: Span, published_on: date) -> bool:
-    """Whether a sentence names no other day than the first one of an event, and is not about further events."""
+    """Whether a sentence names no other day than the first day of an event, and is not about further events."""
     further = _FURTHER.search(sentence)
     if further and not _SUBORDINATE.search(sentence, 0, further.start()):
         return False

@@ -1,7 +1,7 @@
-"""Lines with a structure: labels (`Laiks:`, `Vieta:`), rows of a table or list, a day with its time and place.
+"""Reads lines with a structure: labels (`Laiks:`, `Vieta:`), rows of a table or list, a day with its time and place.
 
-Announcements give time and place in such lines more often than in sentences. The line above may introduce them
-(`Semināri notiks:`); a label may have a line or a cell to itself, or be a picture.
+Announcements state time and place in such lines more often than in sentences. The line above may introduce them
+(`Semināri notiks:`). A label may have a line or a cell to itself, or be a picture.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ _MARKS = " ,.;:|/()[]*•·–—-"
 
 
 def with_labels(text: str) -> str:
-    """A text in which each label precedes its value, also labels in the line above, in a cell or in a picture.
+    """A text in which each label is before its value, even if it was in the line above, in a cell or a picture.
 
-    The cells of a table that have a line each below its head are joined to rows.
+    If the head and the cells of a table each have a line, the cells are joined to rows.
     """
     text = text.replace("''", '"')
     if any(picture in text for picture in _PICTURES):
@@ -78,7 +78,7 @@ def with_labels(text: str) -> str:
     if "\t" in text:
         text = _CELL.sub(" | ", _FIRST_OF_TWO.sub(r"\1: \2", text))
     told: list[str] = []
-    leads, is_of_place = False, False  # whether a label waits for what it is of
+    leads, is_of_place = False, False  # whether a label still lacks its value, and whether it is one of places
     for line in _with_rows([*filter(None, map(str.strip, text.split("\n")))]):
         if leads and (is_of_place or _DAY_OPENS.match(line)):
             told[-1] = f"{told[-1].rstrip(':?')}: {line.lstrip(_MARKS)}"
@@ -90,7 +90,7 @@ def with_labels(text: str) -> str:
 
 
 def _with_rows(text: list[str]) -> list[str]:
-    """The lines of a text, with one for each row of a table whose head and cells have a line each."""
+    """The lines of a text, in which the cells of a table that have a line each are joined to one line for each row."""
     told: list[str] = []
     at = 0
     while at < len(text):
@@ -102,7 +102,7 @@ def _with_rows(text: list[str]) -> list[str]:
                 break
             told.append(" | ".join(cells))
             row += len(head)
-        if row == at + len(head):  # no table
+        if row == at + len(head):  # not a table
             told.append(text[at])
             row = at + 1
         at = row
@@ -128,7 +128,7 @@ def is_led_by_event(sentence: str, span: Span) -> bool:
 
 
 def names_event(label: str) -> bool:
-    """Whether a label names an event, also as that of which it is: `Sapulču grafiks`, which softens the noun's end."""
+    """Whether a label names an event, even in the genitive plural, which softens the noun: `Sapulču grafiks`."""
     if told_by(label) & Tells.NOUN:
         return True
     first, *_ = label.lower().split() or [""]
@@ -137,13 +137,13 @@ def names_event(label: str) -> bool:
 
 
 def is_labelled_otherwise(before: str) -> bool:
-    """Whether the words before a day label it as that of something else: `Pieteikšanās termiņš: 14. maijs`."""
+    """Whether the words before a day label it as the day of something else: `Pieteikšanās termiņš: 14. maijs`."""
     label = _NO_DAY_OF_IT.search(before) if _ENDS_LABEL.search(before) else None
     return label is not None and not told_by(label["more"]) & Tells.NOUN
 
 
 def labelled_place(sentences: Sequence[str]) -> str | None:
-    """The place in `Vieta: viesnīca „Rīga”, Rīga`, as written."""
+    """The place after a label, as written: `viesnīca „Rīga”, Rīga` in `Vieta: viesnīca „Rīga”, Rīga`."""
     for sentence in sentences:
         label = _LABEL_OF_PLACE.search(sentence) if _MARK_OF_LABEL.search(sentence) else None
         if label and _is_of_event(label["of"]):
@@ -156,33 +156,33 @@ def _is_of_event(word: str | None) -> bool:
 
 
 def is_alone(sentence: str, span: Span) -> bool:
-    """Whether a line is only the day, perhaps with a time or a label: `Saturday, 30 September 2023, 10:00`."""
+    """Whether a line has only the day, perhaps with a time or a label: `Saturday, 30 September 2023, 10:00`."""
     return _is_of_day(_before(sentence, span) + sentence[span.end :])
 
 
 def _is_of_day(text: str) -> bool:
-    """Whether a text only has what may accompany a day: a weekday, hours."""
+    """Whether a text has only what may accompany a day: a weekday, hours."""
     return not any(map(str.isalnum, _WITH_DAY.sub("", text)))
 
 
 def is_only_hours(line: str) -> bool:
-    """Whether a line has nothing but the hours."""
+    """Whether a line has only hours."""
     return _ONLY_HOURS.fullmatch(line) is not None
 
 
 def opens_row(sentence: str, span: Span) -> bool:
-    """Whether a line opens with a day and is no sentence: `14. maijs | 10.00 | Ogres muzejs`."""
+    """Whether a line begins with a day and is not a sentence: `14. maijs | 10.00 | Ogres muzejs`."""
     is_first = not any(map(str.isalnum, _before(sentence, span)))
     return is_first and not told_by(sentence[span.end :]) & Tells.VERB
 
 
 def are_hours(rows: Sequence[str]) -> bool:
-    """Whether the lines around a day are opening hours: one says that something is closed, `25. decembrī slēgts`."""
+    """Whether the lines around a day are opening hours, because one says `25. decembrī slēgts` or the like."""
     return any(map(_SHUT.search, rows))
 
 
 def beside_day(sentence: str, span: Span) -> str:
-    """What a row has beside its day and its hours: `14. maijs | 10.00 | Ogres muzejs` -> `Ogres muzejs`."""
+    """The part of a row beside its day and hours: `14. maijs | 10.00 | Ogres muzejs` -> `Ogres muzejs`."""
     before, behind = _before(sentence, span), sentence[span.end :]
     is_parted = span.starts_at is not None or not behind.strip(_MARKS) or _PARTED.match(behind) is not None
     if not is_parted or (told_by(before) | told_by(behind)) & Tells.VERB:
@@ -191,7 +191,7 @@ def beside_day(sentence: str, span: Span) -> str:
 
 
 def _before(sentence: str, span: Span) -> str:
-    """The text before the day in a row; empty if that is a label of the day or introduces the row."""
+    """The text before the day in a row; empty if it is a label of the day or an introduction of the row."""
     before = sentence[: span.start].rstrip()
     is_of_it = before.endswith(":") and (
         is_labelled(sentence) or told_by(before) & Tells.VERB or names_event(before.strip(_MARKS) or before)

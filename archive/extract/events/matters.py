@@ -1,8 +1,8 @@
 """Recognises happenings that are not events: repairs, raids, accidents, trials, broadcasts, registration.
 
-They take place as events do, and are described with the same verbs. The subject of the verb therefore decides: in
-Latvian a noun in the nominative, in English one before its verb. An event that is named before it takes precedence,
-because the rest then says more about that: `Seminārs notiks 14. maijā, pieteikšanās sākas rīt`.
+They take place like events, and are described with the same verbs. So the subject of the verb decides: in Latvian a
+noun in the nominative, in English a noun before its verb. An event that is named earlier in the sentence takes
+precedence, because the rest is then about that event: `Seminārs notiks 14. maijā, pieteikšanās sākas rīt`.
 """
 
 from __future__ import annotations
@@ -72,19 +72,19 @@ _WANTED_OF_THEM = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]{0,200}\)|“[^”]{0,200}”|\"[^\"]{0,200}\"|„[^“”]{0,200}[“”]|«[^»]{0,200}»")
-_MOST = 5  # of such words that one sentence has; more are a list
+_MOST = 5  # of such words in one sentence; more are a list
 _TOPIC = re.compile(r"\bpar\b[^,]*")
-_FOR_IT = re.compile(r"\w+(?:am|[aeiī]m|[aei]i)")  # the dative of what one registers for: `reģistrācija konferencei`
-_NEXT_WORD = re.compile(r"[^ ]* [^ ]+(?: \d+)?")  # with a number, so that `March 15` is no march
+_FOR_IT = re.compile(r"\w+(?:am|[aeiī]m|[aei]i)")  # the dative after `reģistrācija`: `reģistrācija konferencei`
+_NEXT_WORD = re.compile(r"[^ ]* [^ ]+(?: \d+)?")  # with a number, so that `March 15` is not a march
 
 
 def is_no_event(sentence: str, start: int, said: str) -> bool:
-    """Whether what happens on the day at `start` of a sentence is no event; `said` is what it says about that day."""
+    """Whether the day at `start` of a sentence is not that of an event; `said` is what the sentence says about it."""
     return _only_took_part(sentence, start) or (bool(told_by(said) & Tells.MATTER) and _happens(said))
 
 
 def _happens(said: str) -> bool:
-    """Whether a text says that something which is no event takes place, is available or can be seen."""
+    """Whether a text says that something that is no event takes place, is available or can be seen."""
     plain = _TOPIC.sub(_blanks, _ASIDE.sub(_blanks, said))
     matters = [
         *(match for match in islice(_HAPPENS_LV.finditer(plain), _MOST) if _is_told_of_lv(plain, match)),
@@ -102,7 +102,7 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 def _is_told_of_lv(said: str, match: re.Match[str]) -> bool:
-    """Whether a match is the subject: for registration, that it opens or continues, not that it is required."""
+    """Whether a match is the subject. Registration is if the text says that it opens or continues, not if required."""
     return not match["registration"] or _STARTS_LV.search(said) is not None
 
 
@@ -130,7 +130,7 @@ def _names_event_beside(said: str, match: re.Match[str]) -> bool:
 
 
 def _only_took_part(sentence: str, start: int) -> bool:
-    """Whether a day only identifies the people concerned: `Those who attended on 2 May will receive …`."""
+    """Whether a day only identifies the people addressed: `Those who attended on 2 May will receive …`."""
     for clause in _TOOK_PART.finditer(sentence):
         if clause.start() <= start < clause.end():
             return _WANTED_OF_THEM.search(sentence[: clause.start()] + " " + sentence[start:]) is not None

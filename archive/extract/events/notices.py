@@ -1,8 +1,8 @@
 """Recognises notices, in a title or text, that an event was cancelled or postponed to another day.
 
 In a title, the word must be set apart (`ATCELTS: Seminārs`, `Seminārs (pārcelts uz 5. maiju)`, `Pasākums atcelts!
-Seminārs`, `Forum – CANCELLED`) or end the name of an event (`Seminārs atcelts`). Elsewhere it may mean anything:
-`Atceltās robežas`, `Ar mani tas nenotiks`.
+Seminārs`, `Forum – CANCELLED`) or be the last one after the name of an event (`Seminārs atcelts`). Elsewhere it may
+mean anything: `Atceltās robežas`, `Ar mani tas nenotiks`.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ _WORDS: dict[Notice, tuple[str, ...]] = {
     ),
 }
 _EDGE = r"[\s!:,.;|/*\[\]()–—-]"
-# A run of these, or of blanks, is tried from its beginning alone, or a title full of dots would take minutes.
+# A run of these, or of blanks, is tried only from its beginning; otherwise a title full of dots would take minutes.
 _EDGES, _BLANKS = rf"(?<!{_EDGE}){_EDGE}++", r"(?<!\s)\s++"
 _SET_APART = rf"(?:(?<!{_EDGE})(?={_EDGE}*[!:,.;|/*\[(–—]){_EDGES}|{_BLANKS}-\s++)"
-# To which day, where the notice says so; not `pārcelti uz Rīgu`, which may be what the event is about.
+# The new day, if the notice states it; not `pārcelti uz Rīgu`, which may be the subject of the event.
 _DAY_AHEAD = (
     r"\s+(?:uz|līdz|to|until|till)\s+(?:\d|nenoteikt|cit[uā]\b|vēlāk|turpmāk|another\b|a\s+later\b|later\b|further\b)"
     r"[^:()\[\]|–—]{0,40}?"
 )
 _IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
-_IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # that has no name in the notice
+_IT = rf"(?:(?:(?:šis|the|this)\s+)?(?:pasākum[si]|event)\s+(?:{_IS})?)?"  # an event without its name
 _OFF = re.compile(
     r"\b(?:nenotiks|nenotiek|atcelt[sai]|atceltas|atceļ|atcels|atcēla"
     r"|(?:pārcelt|atlikt)\w+ (?:uz|līdz) (?:nenoteikt|vēlāk|turpmāk|cit)\w+"
@@ -42,11 +42,11 @@ _OFF = re.compile(
     r"|postponed (?:indefinitely|until further|to a later))\b"
 )
 _OFF_BEFORE = re.compile(r"\b(?:atcelt[sai]|atceltas|atceļ|atcels|atcēla|cancels|calls off)((?: [\w-]+){1,3})", re.I)
-_LONGEST_NOTICE = 120  # characters of a sentence that says nothing else: a few words and a day; by convention
+_LONGEST_NOTICE = 120  # characters of a sentence that is only a notice: a few words and a day; by convention
 
 
 def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
-    """Patterns for one of these words at the beginning or end of a title, or in capitals at either."""
+    """Patterns for any of these words at the beginning or end of a title, set apart or in capitals."""
     said, in_capitals = "|".join(words), "|".join(word.upper() for word in words)
     return [
         re.compile(rf"^{_EDGE}*{_IT}(?:{said}){_DAY_AHEAD}\s*(?:[!:|/*\])–—]|-\s){_EDGE}*", re.I),
@@ -58,7 +58,7 @@ def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
 
 
 _PATTERNS = {notice: _patterns(words) for notice, words in _WORDS.items()}
-# Of an event that was put off the title may well be that of the other day.
+# Only for cancelled events: that of a postponed one may be about the new day.
 _ENDS_CANCELLED = re.compile(rf"([^:,;“”„\"«»–—]+?){_BLANKS}(?:{'|'.join(_WORDS['cancelled'])}){_EDGE}*", re.I)
 
 
@@ -68,9 +68,9 @@ def says_off(sentence: str) -> bool:
 
 
 def tells_of_notice(title: str) -> bool:
-    """Whether a title tells that some event was called off, which is news of it and no notice: `Atcelta tikšanās ar …`.
+    """Whether a title is news about an event that was called off, and not a notice: `Atcelta tikšanās ar …`.
 
-    Days that such an article tells of are of whatever took place instead.
+    The days in such an article are those of what took place instead.
     """
     off = _OFF_BEFORE.search(title)
     return off is not None and bool(told_by(off[1]) & Tells.NOUN) and notice_in(title) is None
@@ -78,23 +78,23 @@ def tells_of_notice(title: str) -> bool:
 
 def is_notice(sentence: str) -> bool:
     """Whether a sentence says that the event was called off, and nothing else: `Pasākums atcelts!`."""
-    if len(sentence) > _LONGEST_NOTICE or not says_off(sentence):  # as of most sentences
+    if len(sentence) > _LONGEST_NOTICE or not says_off(sentence):  # as in most sentences
         return False
     return notice_in(sentence) == "cancelled" and without_notice(sentence) == sentence
 
 
 def notice_in(title: str) -> Notice | None:
-    """What a title says about its event: "cancelled", "postponed", or None if neither."""
+    """The notice in a title: "cancelled", "postponed", or None."""
     return _read(title)[0]
 
 
 def without_notice(title: str) -> str:
-    """A title without the word for that, if there is one; unchanged if nothing would be left."""
+    """A title without its notice, if it has one; unchanged if nothing would be left."""
     return _read(title)[1]
 
 
 def _read(title: str) -> tuple[Notice | None, str]:
-    """What a title says of its event, and the title without that."""
+    """The notice in a title, and the title without it."""
     for notice, patterns in _PATTERNS.items():
         for pattern in patterns:
             if pattern.search(title):

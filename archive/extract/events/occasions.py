@@ -1,4 +1,4 @@
-"""What a sentence says about an event: whether it begins, is on display, is past or to come; and its possible days."""
+"""What a sentence says about an event: whether it begins or ends, is on display, lies in the past or future."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _PAST = re.compile(
 
 
 def opens_with_noun(sentence: str) -> bool:
-    """Whether a sentence begins with a word for the event: it then says more about that of the sentence before."""
+    """Whether a sentence begins with a word for the event, so that it continues the previous sentence."""
     opening = _OPENING.match(sentence)
     return opening is not None and bool(told_by(opening[1]) & Tells.NOUN)
 
@@ -74,9 +74,9 @@ def is_in_clause(sentence: str, start: int) -> bool:
 
 
 def event_of_clause(sentence: str, start: int) -> int:
-    """The position of the event that takes place according to the clause around `start`, else 0.
+    """The position of the event that takes place according to the clause around `start`; 0 if there is none.
 
-    What stands before the event is about something else, as in `Var pieteikties semināram, kas notiks 14. maijā`.
+    The words before the event are about something else: `Var pieteikties semināram, kas notiks 14. maijā`.
     """
     before = _CLOSED_CLAUSE.sub(lambda clause: " " * len(clause[0]), sentence[:start])
     clause = _SUBORDINATE.search(before)
@@ -93,14 +93,14 @@ def event_of_clause(sentence: str, start: int) -> int:
 
 
 def without_clauses(sentence: str, span: Span) -> str:
-    """What a sentence says about a day, without subordinate clauses that do not contain it."""
+    """What a sentence says about a day, without subordinate clauses that do not contain the day."""
     told = _SUBORDINATE.search(sentence, span.end)
     before = _CLOSED_CLAUSE.sub(" ", sentence[: span.start])
     return f"{before}{sentence[span.start : told.start() if told else None]}"
 
 
 def marks(sentence: str) -> bool:
-    """Whether a sentence says that a day is marked (celebrated), which alone is no event."""
+    """Whether a sentence says that a day is marked (celebrated), which by itself is not an event."""
     return _MARKED.search(sentence) is not None
 
 
@@ -134,5 +134,5 @@ def is_ahead(sentence: str) -> bool:
 
 
 def is_past(sentence: str) -> bool:
-    """Whether a sentence is about the past, by a tense that shows in the endings."""
+    """Whether a sentence is about the past, by its verbs and their endings."""
     return _PAST.search(sentence.lower()) is not None

@@ -1,4 +1,4 @@
-"""Days in an event's sentence that are not its own: deadlines, the day it was planned for, those of other things."""
+"""Recognises days in an event's sentence that are not its own: deadlines, former plans, days of other things."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _DEADLINE = re.compile(
     r"(?: (?:pat|the|plkst\.? ?[\d.:]+|(?:[\d:.]+ ?(?:[ap]\.?m\.?)?|noon|midnight)(?: \(\w+\))?(?: on)?))?\s*$",
     re.I,
 )
-_BEFORE = 80  # characters before a day in which it may be told that it is a time limit; judged
+_BEFORE = 80  # characters before a day that may say that it is a time limit; judged
 _DECIDED_LV = re.compile(
     r",? (?:[^\W\d][\w-]* ){0,4}?(?:nolēma|lēma|atļāva|atbalstīja|piešķīra|vienojās|paziņoja|informēja|pavēstīja"
     r"|ierosināja|rosināja|uzdeva|saskaņoja|pauda|atzina|norādīja|uzsvēra|solīja)\b"
@@ -84,7 +84,7 @@ def is_moved(sentence: str) -> bool:
 
 
 def is_no_day_of_it(text: str, span: Span) -> bool:
-    """Whether a day is a deadline, or one from or after which something applies, and so no day of an event."""
+    """Whether a day is not that of an event: a deadline, the start of a period, or the day of a decision."""
     before = text[max(0, span.start - _BEFORE) : span.start]
     is_other = (
         (_DEADLINE.search(before) is not None and _HOURS_BEFORE.search(before) is None)
@@ -96,7 +96,7 @@ def is_no_day_of_it(text: str, span: Span) -> bool:
 
 
 def _is_when_decided(text: str, span: Span, before: str) -> bool:
-    """Whether a day in a text is the one on which something was said or decided, and not at an event of that day."""
+    """Whether a day is only the one on which something was said or decided, and not that of an event."""
     decided = _DECIDED_LV.match(text, span.end) or _DECIDED_EN.match(text, span.end)
     if decided is not None and told_by(decided[0]) & (Tells.NOUN | Tells.HELD):
         return False
@@ -105,7 +105,7 @@ def _is_when_decided(text: str, span: Span, before: str) -> bool:
 
 
 def is_given_up(text: str, span: Span) -> bool:
-    """Whether an event was planned for this day of a text and may have been moved: `nevis 12. maijā`."""
+    """Whether an event was once planned for this day, and may have been moved: `nevis 12. maijā`."""
     before = text[max(0, span.start - 40) : span.start]
     if _ONCE_MEANT.search(before) or _MEANT_FOR_IT.match(text, span.end):
         return True
@@ -115,8 +115,8 @@ def is_given_up(text: str, span: Span) -> bool:
 def is_last_day(text: str, start: int) -> bool:
     """Whether the day at `start` is the last day of what the text is about.
 
-    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`. The clauses of `Konferencē, kas ilgs
-    …` and of an event that begins in the sentence, `Rīt sākas kampaņa, kas ilgs …`, are not.
+    A clause may be about something else: `kampaņai, kas ilgst līdz 10. decembrim`. It is about the event in
+    `Konferencē, kas ilgs …`, and if the event begins in the same sentence: `Rīt sākas kampaņa, kas ilgs …`.
     """
     if _LASTS.search(text[max(0, start - 40) : start]) is None:
         return False
@@ -131,10 +131,10 @@ def is_last_day(text: str, start: int) -> bool:
 
 
 def without_others(sentence: str, days: Sequence[Span]) -> list[Span]:
-    """The days of a sentence without those of something else that is named before the event.
+    """The days of a sentence, without those of something else that is named before the event.
 
-    They stand in its opening (`With the law entering into force on 1 June, …`), or in a clause about something past or
-    incidental (`Izstāde, kas 2. aprīlī tika atklāta Rīgā, no 15. maija būs skatāma …`).
+    The latter are in an opening (`With the law entering into force on 1 June, …`), or in a clause about something past
+    or incidental (`Izstāde, kas 2. aprīlī tika atklāta Rīgā, no 15. maija būs skatāma …`).
     """
     if len(days) < 2:
         return list(days)
@@ -151,7 +151,7 @@ def without_others(sentence: str, days: Sequence[Span]) -> list[Span]:
 
 
 def frame_of(sentence: str) -> int:
-    """Where the opening of a sentence ends, before it says what takes place; 0 if it opens with the event."""
+    """The end of the opening of a sentence, before it says what takes place; 0 if it has no such opening."""
     frame = _FRAME.match(sentence)
     return frame.end() if frame else 0
 

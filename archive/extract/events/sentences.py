@@ -1,4 +1,4 @@
-"""Cuts the opening of an article, in which its event is told, into sentences and lines."""
+"""Cuts the opening of an article, which names its event, into sentences and lines."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from itertools import pairwise
 from archive.extract.events.lines import with_labels
 from archive.latvian.dates.words import MONTHS_LV
 
-# Characters of the title and of the body; an article that opens otherwise is about no event. A bound on the time, which
-# the days of one sentence take by their square; judged: doubled the same, halved 0 + 1.
+# Characters of the title and of the body; an article that names its event later is about something else. This limits
+# the time, which grows with the square of the days in a sentence. Judged: doubled it changes nothing, halved 0 + 1.
 SEARCHED = 1200
 _SHORTENED = ("St", "Sv", "Mr", "Ms", "Mrs", "Dr", "Nr", "Kr", "Fr", "Dz", "Dž", "[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 _SENTENCE_END = re.compile(
     rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n){_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ]|(?<=[!?] )\d))"
 )
-# `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop is that of the date.
+# `15.05.2019. Valmieras Kultūras centrā notiks`: the full stop belongs to the date.
 _WITHIN_DATE = re.compile(r" (?<=\.\d{4}\. ) *(?=(?:\w+(?:as|es|u|a|ajā)\s+){0,4}\w+(?:[āēīū]|[āē]s|os)\b)")
-# `Ceturtdiena, 14. Marts`: so is it where the month has a capital; but `Marta` and `Jūlija` may be a name.
+# `Ceturtdiena, 14. Marts`: it also does before a capitalised month; but `Marta` and `Jūlija` may be names.
 _MONTH = "|".join(month.rstrip("si").capitalize() for month in MONTHS_LV)
 _BEFORE_MONTH = re.compile(rf"\b\d{{1,2}}\. +(?=(?:{_MONTH})(?:i?s|[āī])\b)")
-# What is quoted in a sentence that goes on behind it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not what is said.
+# A quoted title in a sentence that continues after it: `diskusija „Vai tu zini? Esi drošs!” notiks`; not direct speech.
 _TITLE = re.compile(r"[“„«\"][^“”„«»\"\n]{3,150}[^,.“”„«»\"\n][”“»\"](?= [^\W\dA-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _MARKS_IN_TITLE = re.compile(r"[.!?…] [^“”„«»\"\n]{1,150}[”“»\"] ")
 
 
 def opening(body: str) -> list[str]:
-    """The sentences that are searched for an event; without a last one that is cut off and might name half a place."""
+    """The sentences to search for an event; without a last one that is truncated, and might name half a place."""
     sentences = _sentences(with_labels(body[:SEARCHED]))
     return sentences[:-1] if len(body) > SEARCHED and len(sentences) > 1 else sentences
 

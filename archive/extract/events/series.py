@@ -1,9 +1,12 @@
 """Events that are held on several days: `12., 19. un 26. maijā`, `12. maijā Rīgā un 19. maijā Ogrē`.
 
-Each day is an event. The days form a list, which may show only in an `un` before the last one. Between two of them
-there may be a place, of the day before or after it, and nothing else. After the last one, too, there may be no more
-than a place if the verb stands before the first: `Seminārs notiks 12. maijā un 20. maijā sāksies kampaņa` names one
-day. Days that share the name of their month are always a list.
+Each day is an event. The days are either in one sentence:
+
+- They form a list, perhaps only with an `un` before the last one.
+- Between two days there may be a place, for the day before or after it, and nothing else.
+- If the verb is before the first day, only a place may follow the last one: `Seminārs notiks 12. maijā un 20. maijā
+  sāksies kampaņa` names one day.
+- Days that share the name of their month are always a list.
 
 Or each day has a row: `Semināri notiks:`, and below it `12. maijā Rīgā`, `19. maijā Ogrē`.
 """
@@ -24,10 +27,10 @@ from archive.extract.events.venues.finding import is_venue, place_beside, place_
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 
-# Characters of a place between two days; a street, a house and a town are shorter; judged.
+# At most 80 characters for a place between two days; a street, a house and a town are shorter; judged.
 _JOINT = re.compile(r"[.\s]*(.{0,80}?)\s*(?:,\s*(?:(un|and)\b)?|\b(un|and)\b)\s*([^,]{0,80}?)\s*(?:\bon\s+)?")
 _MARK = re.compile(r"[,;:()–—]")
-_AROUND = " \t•*·,:–—-"  # a place that stands before its day
+_AROUND = " \t•*·,:–—-"  # characters around a place that precedes its day
 _NAME = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w+")
 _PREPOSITIONS = {"lv": 1, "en": 2}
 """Words of a text that its place need not have: `pie`, `in the`."""
@@ -75,7 +78,7 @@ def series(sentence: str, first: Span, days: Iterable[Span], lang: Language) -> 
 
 
 def is_row(sentence: str, span: Span, lang: Language) -> bool:
-    """Whether a line opens with a day, or with the place and then the day, and is no sentence.
+    """Whether a line begins with a day, or with a place and then the day, and is not a sentence.
 
     `14. maijs | 10.00 | Ogres muzejs`, `Ogrē 14. maijā`, `Ogre – 14. maijs, Ogres muzejs`.
     """
@@ -90,10 +93,10 @@ def is_row(sentence: str, span: Span, lang: Language) -> bool:
 
 
 def rows(sentence: str, last: Span, following: Iterable[str], published_on: date, lang: Language) -> list[Day]:
-    """The days of an event that have a row each, below the row with its first days.
+    """The days of an event that each have a row, below the row with the first days.
 
-    A row about something else ends them, and so does one that names no day or an earlier one. Of two on one day the
-    first counts, for an event has one id for each of its days.
+    They end before a row about something else, without a day, or with an earlier day. Of two rows on one day only the
+    first counts, because an event has one id for each of its days.
     """
     found: list[Day] = []
     opens = opens_row(sentence, last)
@@ -114,7 +117,7 @@ def rows(sentence: str, last: Span, following: Iterable[str], published_on: date
 
 
 def _place(text: str, lang: Language) -> str | None:
-    """The place that a text is; empty if the text is, None if it is anything else."""
+    """The place, if a text is nothing else; "" for an empty text, None for anything else."""
     if not text:
         return ""
     place = None if told_by(text) else place_beside(text, lang)

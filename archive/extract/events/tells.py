@@ -1,4 +1,4 @@
-"""The words that show that a sentence is about an event: its kind, that it takes place, and what is not an event."""
+"""The words that show whether a sentence is about an event: kinds of events, verbs, and things that are not events."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ class Tells:
     VERB = HELD | TOLD
 
 
-# The words by which each bit of `Tells` is known: beginnings of Latvian words, or the forms that count, and whole words
-# of English; `_` stands for a blank.
+# The words that show each bit of `Tells`: beginnings or forms of Latvian words, whole English words; `_` is a blank.
 _NOUNS_LV = r"""
     konferenc (?:darb)?seminār vebinār sanāksm sapulc sēd(?:e|es|ē|i|ēs|ēm)\b sesij plenārsēd apmācīb
     mācīb(?:as|ām|ās|u)\b mācību_(?:dien|vizīt|brauc) kurs(?:i|us|os|iem)\b nodarbīb (?:vies)?lekcij diskusij
@@ -147,7 +146,7 @@ _MATTERS = r"""
 
 
 def _parted(bit: int, words: str, ending: str) -> tuple[int, re.Pattern[str], re.Pattern[str] | None]:
-    """The patterns of single words, and of phrases, in which `_` stands for a space; each ends with `ending`."""
+    """A bit, the pattern of its single words and that of its phrases, if any, both with `ending` at the end."""
     single = "|".join(word for word in words.split() if not re.search("[_-]", word))
     phrases = "|".join(word.replace("_", " ") for word in words.split() if re.search("[_-]", word))
     return bit, re.compile(f"(?:{single}){ending}"), re.compile(rf"\b(?:{phrases}){ending}") if phrases else None
@@ -164,7 +163,7 @@ _WORDS = (
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=128)  # the sentences of an article are looked at from several sides
+@lru_cache(maxsize=128)  # several rules examine the sentences of an article
 def told_by(text: str) -> int:
     """What the words of a text show: bits of `Tells`."""
     small = text.lower()
@@ -177,7 +176,7 @@ def told_by(text: str) -> int:
     return told
 
 
-@lru_cache(maxsize=8192)  # the words of a language come again and again
+@lru_cache(maxsize=8192)  # most words recur
 def told_by_word(word: str) -> int:
     """The same for one word in lower case."""
     return sum({bit for bit, words, _ in _WORDS if words.match(word)})

@@ -1,1 +1,1 @@
-"""Recognises lines by their words alone, wherever they are: headings of boxes, furniture, signatures."""
+"""Recognises lines by their words alone, wherever they are: headings of boxes, page furniture, signatures."""

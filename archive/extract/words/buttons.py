@@ -1,14 +1,14 @@
-"""Recognises what buttons and links around a text offer to do, by a grammar of two slots: what to do, and with what.
+"""Recognises the labels of buttons and links around a text, by a grammar of two slots: what to do, and with what.
 
-`Kopīgot šo lapu`, `Klausīties rakstu`, `Nākamā ziņa`: systems word them in many ways, which no list has all of.
+`Kopīgot šo lapu`, `Klausīties rakstu`, `Nākamā ziņa`: systems word them in more ways than a list could have.
 """
 
 from __future__ import annotations
 
 import re
 
-# `Copy the link`, `nosūtīt ziņu` and `ziņo mums` are left out: a text may ask its readers to do that, as one step of a
-# report to the police.
+# `Copy the link`, `nosūtīt ziņu` and `ziņo mums` are left out, because a text may ask its readers to do that, for
+# example to report something to the police.
 _THIS_LV, _THIS_EN = r"(?:(?:so|visu|pilnu)-)?", r"(?:(?:this|full)-)?"
 _TEXT_LV = r"(?:rakst|ierakst|lap|satur|tekst|publikacij|sait)(?:u|i)"
 _TEXT_EN = r"(?:article|story|post|page|link|url)"
@@ -64,5 +64,5 @@ _LONGEST = 60  # characters of a slug; judged
 
 
 def is_button(slug: str) -> bool:
-    """`Kopīgot šo lapu`, `Nākamā ziņa`, `Palielināt fontu`, `Ielādē…`, by its slug."""
+    """Whether a slug is that of `Kopīgot šo lapu`, `Nākamā ziņa`, `Palielināt fontu`, `Ielādē…` or the like."""
     return len(slug) <= _LONGEST and FORM.fullmatch(slug) is not None

@@ -1,6 +1,6 @@
 """Recognises lines that change by themselves: how often a page was read or liked, how long ago it was written.
 
-They are not part of an article. If one were taken for text, every visit would create a version of the article.
+They are not part of an article. If one were taken for text, every visit would create a new version of the article.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SEEN = (
 _THING = r"(?:(?:rakst(?:s|a|am)|lapa[si]?|zina[si]?|publikacija[si]?|this|article|page|post|news)-)"
 _BEEN = r"(?:(?:ir|tika|kopa|kopejais|has-been|was|is|total|skaits)-)"
 _TIMES = r"(?:reiz(?:es|i|em)?|x|cilvek(?:i|iem|s)|lietotaj(?:i|iem)|times?|people|users?|readers?)"
-_NUMBER = r"(?:\d{1,3}(?:-\d{3})+|\d+(?:-\d)?)-?(?:k|m|x|tukst)?"  # 318, 1 234, 1.2k; no day
+_NUMBER = r"(?:\d{1,3}(?:-\d{3})+|\d+(?:-\d)?)-?(?:k|m|x|tukst)?"  # 318, 1 234, 1.2k; but not a date
 _COUNTED = (
     rf"{_THING}{{0,2}}{_BEEN}*{_SEEN}-(?:{_THING}|{_BEEN}|by-)*{_NUMBER}(?:-{_TIMES})?"
     rf"|{_NUMBER}-(?:{_TIMES}-)?(?:{_BEEN})?(?:{_SEEN}|komentar[isu]+|comments?)"
@@ -26,7 +26,7 @@ _TO_READ = (
     r"lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)"
     r"|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai?|lasit))?"
 )
-# No months and years: they move too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
+# Without months and years: they change too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
 _AGE = (
     r"(?:(?:publicets|pievienots|ievietots|posted|published|added|written)-)?"
     r"(?:pirms-(?:\d+-)?(?:sekund|minut|stund|dien|nedel)\w+|(?:\d+|an?|one)-(?:second|minute|hour|day|week)s?-ago"
@@ -49,5 +49,5 @@ _LONGEST = 60  # characters of a slug; judged, free
 
 
 def is_counter(slug: str) -> bool:
-    """Whether a slug is that of `Skatīts: 318`, `Raksts lasīts 1 234 reizes`, `Patīk 15`, `3 min read` or such."""
+    """Whether a slug is that of `Skatīts: 318`, `Raksts lasīts 1 234 reizes`, `Patīk 15`, `3 min read` or the like."""
     return len(slug) <= _LONGEST and FORM.fullmatch(slug) is not None

@@ -1,6 +1,6 @@
 """Page furniture: texts that this site, or any site, prints around its articles, recognised by their words alone.
 
-The rules compare `slugify`-ed text (lower case, no diacritics, words joined by hyphens), so that case, punctuation and
+The rules compare slugs (`slugify`: lower case, no diacritics, words joined by hyphens), so that case, punctuation and
 lost diacritics make no difference.
 """
 
@@ -84,7 +84,7 @@ _PROMOTION = re.compile(
     r"|(?:jus|tu)-san(?:emat|em)-so-(?:vestuli|e-pastu|zinu|zinojumu)-jo-"
     r"|you-(?:are-receiving|received|are-getting)-this-(?:e-?mail|newsletter|message|letter)-because"
 )
-_LONGEST = 160  # characters of a furniture text, but for a notice about cookies; judged, free
+_LONGEST = 160  # characters of a furniture text, except for notices about cookies; judged, free
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|page|we)\w*-.{0,120}(?:sikdat|cookie)"
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)"
@@ -156,24 +156,24 @@ _PARTS = re.compile(r"[|/·•»«›‹,:]")
 
 
 def is_footer(text: str) -> bool:
-    """Whether a text is the footer's sentence or a copyright line (F13, and the like in English)."""
+    """Whether a text is the sentence of the footer or a copyright line (F13, and the same in English)."""
     if text[:1] in _NEVER_OPENS_FOOTER or len(text) >= 400:
         return False
     return _FOOTER.match(slugify(text[:80])) is not None or _COPYRIGHT.match(text) is not None
 
 
 def is_promotion(text: str) -> bool:
-    """Whether a text is `Piesakies jaunumiem e-pastā!`, `Follow us on Facebook`: no part of the text it borders."""
+    """Whether a text is an advertisement of the site: `Piesakies jaunumiem e-pastā!`, `Follow us on Facebook`."""
     return len(text) < 250 and _PROMOTION.match(slugify(text)) is not None
 
 
 def is_asked(text: str) -> bool:
-    """Whether a text is `Vai šī lapa bija noderīga?`: a form follows."""
+    """Whether a text is `Vai šī lapa bija noderīga?` or the like, which a form follows."""
     return len(text) < 160 and _ASKED.match(slugify(text)) is not None
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line is only a share, print, navigation or cookie text."""
+    """Whether a line is only for sharing, printing or navigation, or about cookies, or the like."""
     if len(text) > 400:
         return False
     if len(text) > _LONGEST:
@@ -209,5 +209,5 @@ def is_furniture_row(text: str) -> bool:
 
 
 def is_more(text: str) -> bool:
-    """Whether a text is `Lasīt vairāk` or the like: a link to the full version of what precedes."""
+    """Whether a text is `Lasīt vairāk` or the like: a link to the full version of what is before it."""
     return slugify(text) in _MORE

@@ -1,6 +1,6 @@
 """Headings recognised by their words alone: of calendars, lists of other articles, comments, documents and galleries.
 
-They are compared as `slugify` makes them, so that case, punctuation and lost diacritics make no difference.
+The rules compare slugs (`slugify`), so that case, punctuation and lost diacritics make no difference.
 """
 
 from __future__ import annotations
@@ -92,13 +92,13 @@ FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 
 
-_HEADING = 40  # characters of a heading of news; a longer one is a title
+_HEADING = 40  # characters of a heading above news; a longer one is a title
 
 
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones if it names no month.
+    """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; (None, None) if it names no month.
 
-    F9: its month is that of the visit and says nothing about the article.
+    None if it is no such heading. F9: its month is that of the visit, and says nothing about the article.
     """
     if len(text) >= 60:
         return None
@@ -106,7 +106,7 @@ def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
 
 def may_name_calendar(text: str) -> bool:
-    """A quick check whether any line of a text can be such a heading: most texts contain none of its words."""
+    """Whether any line of a text may be such a heading. A quick check: most texts have none of its words."""
     small = text.lower()
     return "alend" in small or "vents" in small or "kum" in small
 
@@ -118,7 +118,7 @@ def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
 
 def names_events_of_month(text: str) -> bool:
-    """Whether a text is `Oktobra pasākumi` or `Pasākumi oktobrī`: in a text an ordinary heading, else a title."""
+    """Whether a text is `Oktobra pasākumi` or `Pasākumi oktobrī`, which may also be a heading in an ordinary text."""
     return len(text) < 40 and _EVENTS_OF_MONTH.fullmatch(slugify(text)) is not None
 
 
@@ -137,12 +137,12 @@ _NEWS = re.compile(r"zinas|jaunum|jaunak|aktualitat|\bnews\b|\bblog|\bposts?\b|\
 
 
 def names_plan(text: str) -> bool:
-    """Whether a head, a title or an address has a word for events, as that of a page with a plan of them does."""
+    """Whether a heading, a title or an address has a word for events, as on a page with a plan of events."""
     return _PLAN.search(slugify(text[:200])) is not None
 
 
 def names_register(text: str) -> bool:
-    """Whether a title is that of a list of other things that have a day: vacancies, decisions, documents."""
+    """Whether a title is that of a list of other things with a date: vacancies, decisions, documents."""
     return _REGISTER.search(slugify(text[:200])) is not None
 
 
@@ -165,7 +165,7 @@ def names_calendar(text: str) -> bool:
 
 
 def heads_news(text: str) -> bool:
-    """Whether a heading is followed by no events: `Jaunākās ziņas`, `Stories`, `More from the blog`."""
+    """Whether a heading introduces news and not events: `Jaunākās ziņas`, `Stories`, `More from the blog`."""
     if len(text) >= _HEADING:
         return False
     slug = slugify(text)
@@ -173,30 +173,30 @@ def heads_news(text: str) -> bool:
 
 
 def month_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a line that is only `Jūnijs, 2023`."""
+    """(year, month) of a line that is only `Jūnijs, 2023` or the like; None for any other line."""
     found = _MONTH_ALONE.fullmatch(slugify(text)) if len(text) < 30 else None
     return _year_and_month(found) if found else None
 
 
 def is_related_heading(text: str) -> bool:
-    """Whether a heading is followed by links to other pages: `Saistītie raksti`, `Jaunumi`, `Related articles`."""
+    """Whether a heading introduces links to other pages: `Saistītie raksti`, `Jaunumi`, `Related articles`."""
     if len(text) >= 40 or _RELATED.fullmatch(slugify(text)) is None:
         return False
     return not (text.endswith(".") and may_be_of_text(text))
 
 
 def points_out(text: str) -> bool:
-    """Whether the author's own references may follow, if they lead to other sites: `Skatīt arī`, `Noderīgas saites`."""
+    """Whether the author's references may follow, namely links to other sites: `Skatīt arī`, `Noderīgas saites`."""
     return _POINTS.match(slugify(text)) is not None
 
 
 def may_be_of_text(text: str) -> bool:
-    """Whether a heading is an ordinary one unless a list of pages follows: `Citi projekti`, `More on the case`."""
+    """Whether a heading may belong to the text if no list of pages follows it: `Citi projekti`, `More on the case`."""
     return _OF_TEXT.fullmatch(slugify(text)) is not None
 
 
 def asks_to_read(text: str) -> bool:
-    """Whether links within the site that follow are other articles, no references: `Lasi vēl`, `Read next`."""
+    """Whether links to the same site after a heading are other articles, not references: `Lasi vēl`, `Read next`."""
     return _READ.fullmatch(slugify(text)) is not None
 
 
@@ -211,7 +211,7 @@ def is_documents_heading(text: str) -> bool:
 
 
 def is_facts_heading(text: str) -> bool:
-    """Whether a heading opens a box that an author sets into a text: `Uzziņai`, `Key facts`."""
+    """Whether a heading begins a box that the author put into a text: `Uzziņai`, `Key facts`."""
     return len(text) < 60 and _FACTS.fullmatch(slugify(text)) is not None
 
 

@@ -1,4 +1,4 @@
-"""Recognises who signs a text: the bodies that issue press releases, and the offices of people."""
+"""Recognises who may sign a text: bodies that issue press releases, and the offices of people."""
 
 from __future__ import annotations
 

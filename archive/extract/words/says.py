@@ -1,4 +1,4 @@
-"""Caches what the words of a line say: many rules need it, and the lines around a text are the same on every page."""
+"""What the words of a line say. Cached: many rules need it, and all pages have the same lines around the text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archive.extract.words.signatures import SIGNATURE, is_signature
 from archive.extract.words.site_name import SITE_NAME, is_site_name, without_site_name
 from archive.latvian.fold import slugify
 
-_LONGEST = 400  # characters: no rule knows a longer line; and a bound on what is remembered
+_LONGEST = 400  # characters: no rule recognises a longer line, and this limits the cache
 
 
 class Says:
@@ -48,12 +48,12 @@ _RULES: dict[int, Callable[[str], bool]] = {
     Says.SIGNED: lambda text: without_site_name(text) != text,
 }
 _FORMS = (*headings.FORMS, *furniture.FORMS, SIGNATURE, SITE_NAME)
-# `(?:-|$)`, the end of a word, is left out: some rules look at the first 80 characters alone, which may end anywhere.
+# Without `(?:-|$)`, the end of a word, because some rules examine only the first 80 characters, which may end anywhere.
 _OPENINGS = re.compile("|".join(form.pattern.replace("(?:-|$)", "") for form in _FORMS))
 
 
 def said_by(text: str) -> int:
-    """What a text says, in one line or in several: bits of `Says`; 0 if it is too long for these rules."""
+    """What a text of one or more lines says: bits of `Says`; 0 if it is too long for these rules."""
     return _said_by(text) if len(text) <= _LONGEST else 0
 
 
@@ -64,7 +64,7 @@ def _said_by(text: str) -> int:
 
 
 def _may_say_something(line: str) -> bool:
-    """A quick check that excludes most lines from all rules: a line must begin like a form, or contain its word."""
+    """A quick check that excludes most lines: those that neither begin like a pattern nor contain a typical word."""
     slug = slugify(line)
     if slug.partition("-")[0] in furniture.FIRST_WORDS or _OPENINGS.match(slug):
         return True

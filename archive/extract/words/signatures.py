@@ -1,4 +1,4 @@
-"""Recognises signatures: a line that says who prepared or published the text (F11)."""
+"""Recognises signatures: lines that say who prepared or published the text (F11)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SIGNATURE = re.compile(
     rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
     r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
 )
-# Characters before the colon of a signature, such as `Informāciju sagatavoja un publicēja`, which has 35. Doubled the
-# same, halved 177 + 0 pages.
+# Characters before the colon of a signature; `Informāciju sagatavoja un publicēja` has 35. Doubled it changes nothing,
+# halved 177 + 0 pages.
 _LABEL = 60
 _SENTENCE = re.compile(r"-(?:ari|par|also|on|about)-")
 _GOES_ON = re.compile(
@@ -28,7 +28,7 @@ _CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pas
 def is_signature(text: str) -> bool:
     """Whether a line is `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674` or the like.
 
-    `Sagatavots pārskats par …` begins in the same way but is text: a sentence that goes on.
+    `Sagatavots pārskats par …` begins in the same way, but is a sentence of the text.
     """
     if len(text) >= 400 or SIGNATURE.match(slugify(text[:80])) is None:
         return False
@@ -44,5 +44,5 @@ def is_bare_label(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Whether a line is short and has a telephone number or an e-mail address, as may follow a signature."""
+    """Whether a line is short and has a telephone number or an e-mail address, as lines after a signature may."""
     return len(text) < 160 and _CONTACT.search(text) is not None

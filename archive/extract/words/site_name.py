@@ -20,10 +20,10 @@ def without_site_name(text: str) -> str:
 
 
 def names_site(text: str) -> bool:
-    """Whether a text has the name of the site in it: `Cilvektirdznieciba.lv mobile`."""
+    """Whether a text contains the name of the site: `Cilvektirdznieciba.lv mobile`."""
     return SITE_NAME.search(slugify(text)) is not None
 
 
 def is_site_name(text: str) -> bool:
-    """The name of the site, alone or with its domain: never a title."""
+    """Whether a text is only the name of the site, with or without its domain, which is never a title."""
     return SITE_NAME.fullmatch(slugify(text)) is not None

@@ -1,4 +1,4 @@
-"""Recognises where a text was printed first: a newspaper, its issue and its page."""
+"""Recognises where a text was first printed: the newspaper, the issue and the page."""
 
 from __future__ import annotations
 

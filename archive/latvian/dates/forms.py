@@ -1,7 +1,7 @@
-"""The forms a date takes in Latvian and English, as regular expressions over the token letters of `date_words`.
+"""The forms of dates in Latvian and English, as regular expressions over the letters of tokens (see `words`).
 
-Group names are the same everywhere: y year before the day, z year after the month, m month, d day;
-with 1 for the first end of a range (or the only date) and 2 for the second.
+Group names are the same everywhere: y for a year before the day, z for a year after the month, m for the month and d
+for the day, with 1 for the only date or the start of a range, and 2 for its end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def _year_before(end: int) -> str:
 
 
 def _year_after(end: int) -> str:
-    """`2016`, `, 2016`, `2016. gadā`, `this year`; but not the year that opens the next date."""
+    """`2016`, `, 2016`, `2016. gadā`, `this year`; but not a year that begins the next date."""
     return rf"(?:,?_?(?P<z{end}>Y(?:\.?_?[gGq])?|s\.?_?[gGq]|S)(?!\.?_?[gGq]?_?N[.O]?_?[ME]))"
 
 
@@ -52,7 +52,7 @@ _FORMS = {
     r"(?:,?_(?P<z1>Y))?(?!_?[ME])",
     # 29.09.2016.
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
-    # 22.09. no plkst. 11.00; 22.09. no 11.00 līdz 13.00: alone it may be anything
+    # 22.09. no plkst. 11.00; 22.09. no 11.00 līdz 13.00. Alone, 22.09. may be anything.
     "numeric-yearless": rf"{WEEKDAY}(?P<d1>N)\.(?P<m1>N)\.(?=,?_(?:F_)?(?:P|N:N)|,?_F_N\.N{TO}N\.N)",
     # 12.05., 19.05. un 26.05.2021.
     "numeric-list": rf"{WEEKDAY}(?P<d1>N)\._?(?P<m1>N)\.?(?:,_?N\._?N\.?){{0,9}},?_A_{_numeric(2)}",
@@ -72,10 +72,10 @@ _FORMS = {
     "years": rf"(?:F_)?(?P<y1>Y)\.?(?:_?[gGq])?{TO}(?P<y2>Y)\._?[gGq]",
 }
 
-# A date does not begin in the middle of a number, a version, a word (v1.2.2016) or after a year that we did not
-# understand (`katra gada 1. martā`, `1. gada 3. maijā`).
+# A date does not begin in the middle of a number, a version or a word (v1.2.2016), nor after a year that was not
+# understood (`katra gada 1. martā`, `1. gada 3. maijā`).
 _START = r"(?<![NYx#/])(?<![NY#][.:,-])(?<!x-)(?<![gG])(?<![gG]_)(?<!q)(?<!q_)"
-# Letters that each form can begin with, so that nothing is tried elsewhere.
+# The letters with which each form can begin, so that it is tried only there.
 _OPENINGS = {
     "day": "WYsSN",
     "days": "WFYsSN",
@@ -98,7 +98,7 @@ _COMPILED = {name: re.compile(_START + f"(?:{form})") for name, form in _FORMS.i
 FORMS = {letter: [form for name, form in _COMPILED.items() if letter in _OPENINGS[name]] for letter in "NYMEWsSF"}
 """For each letter, the forms that can begin with it."""
 
-# The number goes on, or the date is the name of a street: `13. janvāra iela`.
+# The number continues, or the date is part of a street name: `13. janvāra iela`.
 NOT_AFTER = re.compile(r"[.:,/-]?[NY#]|_R")
 
 # `, plkst. 10.00`; `plkst.10:00 – 12:30`; `no plkst. 11 līdz 15`; `at 10 a.m.`; `, 10:00`; `T10:00:00+03:00`
@@ -109,5 +109,5 @@ CLOCK = re.compile(
     rf"(?:{TO}(?:P_?)?(?P<h2>N)(?:[.:](?P<n2>N){_SECONDS})?(?:_?(?P<a2>a))?(?!\.?_?[NME]))?"
     r"(?:z|[!-](?:N:N|Y))?(?![.:]?[NY#])"
 )
-# A weekday after its date, perhaps in brackets, not before the next one.
+# A weekday after its date, perhaps in brackets, unless it belongs to the next date.
 WEEKDAY_AFTER = re.compile(r"(?:,?_W|_!W!)(?!,?_(?:N[.O]?_?[MEN]|Y))")

@@ -1,8 +1,9 @@
-"""Dates as Latvian and English texts write them: found in running text, or read from a line.
+"""Reads dates in Latvian and English, from running text or from a line.
 
-A small grammar instead of a library: dateparser understood 9 of 30 Latvian dates and was silently wrong on others.
-What is ambiguous or impossible is left out rather than guessed: no date without a year unless the caller says when
-the text was written, no bare `10.00` for a clock, no 31.02. Text is taken to be in Unicode's composed form (NFC).
+This is a small grammar, not a library: dateparser understood 9 of 30 Latvian dates and silently misread others.
+
+Anything ambiguous or impossible is left out rather than guessed: dates without a year, unless the caller says when the
+text was written; a bare `10.00` as a time; 31.02. Text must be in Unicode's composed form (NFC).
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ _YEARS = range(1900, 2101)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A date expression: the days it covers, both included, and `text[start:end]`, the expression as written.
+    """A date expression: its first and last day, and `text[start:end]`, the expression as written.
 
-    `starts_at` and `ends_at` are local wall-clock times, as written. A bare month or year covers all its days and says
-    so in `precision`.
+    `starts_at` and `ends_at` are local wall-clock times, as written. A bare month or year covers all its days;
+    `precision` says so.
     """
 
     starts_on: date
@@ -41,17 +42,17 @@ class Span:
 
 
 def find_dates(text: str, *, today: date | None = None) -> list[Span]:
-    """The date expressions in `text`, in order and not overlapping; of two that overlap, the longer.
+    """The date expressions in `text`, in order; of overlapping ones, only the longest.
 
-    `today` is the day the text was written: with it, `š.g. 4. oktobrī` gets its year, and `4. oktobrī` the year that
-    puts it nearest to that day; without it, both are left out. An expression ends with its line. A clock time alone, or
-    a month without a year, is not a date.
+    `today` is the day on which the text was written. With it, `š.g. 4. oktobrī` gets its year, and `4. oktobrī` the
+    year that puts it nearest to that day; without it, both are left out. An expression does not continue on the next
+    line. A time alone, or a month without a year, is not a date.
     """
     return list(iter_dates(text, today=today))
 
 
 def iter_dates(text: str, *, today: date | None) -> Iterator[Span]:
-    """The same, lazily: a caller that needs only the first need not wait for the rest."""
+    """The same, lazily, for callers that need only the first."""
     return (span for stretch in read_stretches(text) for span in _spans(stretch, today))
 
 
@@ -63,24 +64,24 @@ _LABEL = re.compile(
     r"|on\s)?\s*",
     re.IGNORECASE,
 )
-_LONGEST = 120  # characters; a date with a label, a weekday and a clock is shorter than that
+_LONGEST = 120  # characters; a date with a label, a weekday and a time is shorter
 
 
 def parse_date(text: str, *, today: date | None = None) -> Span | None:
-    """`text` as one date expression, or None if it holds anything else.
+    """`text` as one date expression; None if it holds anything else.
 
-    A label (`Publicēts:`, `Datums:`, `Published:`), a weekday, a clock time, surrounding blanks and a final dot may
-    stand with it. `today` as for `find_dates`. The offsets are those of the expression in `text`.
+    Allowed beside the date are a label (`Publicēts:`, `Datums:`, `Published:`), a weekday, a time, surrounding blanks
+    and a final dot. `today` is as for `find_dates`. The offsets are those of the expression in `text`.
     """
     parsed = _parse(text, today)
     return parsed[1] if parsed else None
 
 
 def read_date_line(text: str) -> date | None:
-    """The date of a line that is nothing but a publication date with day, month and year, or None.
+    """The date of a line that is nothing but a publication date with day, month and year; otherwise None.
 
-    A weekday, a label and a clock without words (`29.09.2016 10:15`) may stand with it. A range, a month, a date in
-    brackets or with `plkst.` is not a publication date.
+    Allowed beside the date are a label, a weekday and a time without words (`29.09.2016 10:15`). A range, a month, a
+    date in brackets or with `plkst.` is not a publication date.
     """
     parsed = _parse(text, None)
     if parsed is None:
@@ -96,7 +97,7 @@ def _parse(text: str, today: date | None) -> tuple[Stretch, Span] | None:
         return None
     offset = label.end()
     said = stripped[offset:]
-    if FIRST.match(opening_code(said)) is None:  # as of most lines
+    if FIRST.match(opening_code(said)) is None:  # as in most lines
         return None
     stretches = list(read_stretches(said))
     if len(stretches) != 1:
@@ -115,7 +116,7 @@ def _spans(stretch: Stretch, today: date | None) -> Iterator[Span]:
         if not matches:
             position = first.end()
             continue
-        # An expression that means no date is passed over whole: no part of "31.02.2016" is one either.
+        # An expression that is not a valid date is skipped as a whole: no part of "31.02.2016" is a date either.
         longest = max(matches, key=lambda found: found.end())
         position = longest.end()
         if NOT_AFTER.match(stretch.codes, position):
@@ -127,7 +128,7 @@ def _spans(stretch: Stretch, today: date | None) -> Iterator[Span]:
 
 
 def _meaning(stretch: Stretch, found: re.Match[str], today: date | None) -> list[Span]:
-    """One span; none if this is not a possible date; or one per day of a list such as `5. un 12. maijā`."""
+    """The dates of an expression: one, or several for a list such as `5. un 12. maijā`; none if it is no valid date."""
     numbers: dict[str, int] = {}
     for name, letters in found.groupdict().items():
         if letters:
@@ -154,9 +155,9 @@ def _span(stretch: Stretch, tokens: slice, days: tuple[date, date], precision: P
 
 
 def _ends(numbers: dict[str, int], today: date | None) -> tuple[date, date]:
-    """The first and last day of a date or range; each end supplies a month or year that the other lacks.
+    """The first and last day of a date or range. Each end supplies the month or year that the other lacks.
 
-    Raises ValueError if there is no such day, or no way to know the year.
+    Raises ValueError if there is no such day, or if the year is unknown.
     """
 
     def first_of(*names: str) -> int | None:
@@ -194,7 +195,7 @@ def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today
     """
     at = [i for i in range(found.start("d1"), found.end()) if stretch.codes[i] == "N"]
     last = at
-    if "d2" in numbers:  # days and months in turns
+    if "d2" in numbers:  # days and months alternate
         at, last = at[::2], at[1::2]
         days = _in_order(
             [(stretch.values[month], stretch.values[day]) for day, month in zip(at, last, strict=True)], numbers["z2"]
@@ -212,7 +213,7 @@ def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today
 
 
 def _in_order(days: list[tuple[int, int]], year: int) -> list[date]:
-    """Months and days as dates in order, of which the last is in `year`."""
+    """Months and days as dates in ascending order; the last is in `year`."""
     dates: list[date] = []
     for month, day in reversed(days):
         year -= 1 if dates and (month, day) > (dates[0].month, dates[0].day) else 0
@@ -221,7 +222,7 @@ def _in_order(days: list[tuple[int, int]], year: int) -> list[date]:
 
 
 def _with_clock(stretch: Stretch, span: Span, position: int) -> tuple[Span, int]:
-    """The span with the weekday and clock that follow it, and where in the line it then ends."""
+    """The span with the weekday and time that follow it, and the position of the token after it."""
     if weekday := WEEKDAY_AFTER.match(stretch.codes, position):
         position = weekday.end()
     clock = CLOCK.match(stretch.codes, position)
@@ -233,7 +234,7 @@ def _with_clock(stretch: Stretch, span: Span, position: int) -> tuple[Span, int]
 
 
 def _times(stretch: Stretch, clock: re.Match[str], span: Span) -> tuple[time, time | None] | None:
-    """Start and end as written, or None if the numbers are no time (24:61) or may be something else (10.00)."""
+    """Start and end as written; None if the numbers are not a time (24:61) or may be something else (10.00)."""
 
     def number(name: str) -> int | None:
         return stretch.values[clock.start(name)] if clock[name] else None
@@ -255,7 +256,7 @@ def _times(stretch: Stretch, clock: re.Match[str], span: Span) -> tuple[time, ti
     except ValueError:
         return None
     if ends_at and ends_at <= starts_at and span.starts_on == span.ends_on:
-        ends_at = None  # past midnight or a slip of the pen: the text does not say
+        ends_at = None  # after midnight, or an error in the text: it does not say
     return starts_at, ends_at
 
 

@@ -1,6 +1,6 @@
 """Finds relative days: `vakar`, `rīt`, `otrdien`, `next Tuesday`.
 
-A bare weekday may be the next or the last one; the tense of the sentence decides, which the caller knows.
+A bare weekday may be the next or the last one. That depends on the tense of the sentence, which the caller knows.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _DISTANCES = {
 _WEEKDAYS_LV = [f"{stem}dien" for stem in WEEKDAYS_LV]
 _WEEKDAYS_EN = [name.lower() for name in WEEKDAYS_EN]
 _NUMBERS = {name: number for names in (_WEEKDAYS_LV, _WEEKDAYS_EN) for number, name in enumerate(names)}
-# `pirmdien` stands for the day itself, `pirmdienās` and `on Mondays` for a habit. English names a day behind a
-# preposition or a word that tells which; alone it may be any (`Tuesday's meeting`).
+# `pirmdien` means one day, `pirmdienās` and `on Mondays` a habit. In English, a day must follow a preposition or a word
+# that says which one; alone it may be any (`Tuesday's meeting`).
 _DAY = re.compile(
     r"\b(?<!katru )(?<!otro )(?:(?P<lv_which>(?:nākam|pagāju?š)(?:(?:ajā|o) )?|šo ?|šajā ))?"
     rf"(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
@@ -42,7 +42,7 @@ _WEEK = (
 )
 _WEEK_BEFORE = re.compile(rf"\b{_WEEK},? ?(?:on )?(?:(?:on )?\w+(?:dien|day) (?:un|and) )?$", re.I)
 _WEEK_BEHIND = re.compile(rf",? (?:(?:of|in) )?{_WEEK}\b", re.I)
-_NEAR = 80  # characters before a weekday in which its week may be told; a few words are shorter
+_NEAR = 80  # characters before a weekday that may name its week, which takes only a few words
 _THIS = ("šo", "šajā")
 _NEXT, _LAST = ("nākam", "next"), ("pagāj", "last")
 
@@ -50,9 +50,9 @@ _NEXT, _LAST = ("nākam", "next"), ("pagāj", "last")
 def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]:
     """The relative days in `text`, which was written on the day `today`, in order.
 
-    `ahead` tells whether the text is about the future: a bare weekday is then the next one, else the last one; it may
-    be `today` itself, unless the text says `nākamajā` or `last`. With a week beside it (`nākamnedēļ`, `on Tuesday last
-    week`) it is the day of that week, from Monday to Sunday.
+    If `ahead`, the text is about the future, and a bare weekday is the next one; otherwise it is the last one. It may
+    be `today` itself, unless the text says `nākamajā` or `last`. Beside the name of a week (`nākamnedēļ`, `on Tuesday
+    last week`) it is the day of that week, which runs from Monday to Sunday.
     """
     small = text.lower()
     if not any(part in small for part in _WITHIN):
@@ -74,7 +74,7 @@ def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]
 
 
 def _week(text: str, match: re.Match[str]) -> int | None:
-    """The distance in weeks of the week that is named beside a weekday; None if none is named."""
+    """The distance in weeks of the week named beside a weekday; None if none is named."""
     before = _WEEK_BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()])
     week = _WEEK_BEHIND.match(text, match.end()) or before
     if week is None:
@@ -83,12 +83,12 @@ def _week(text: str, match: re.Match[str]) -> int | None:
 
 
 def _distance_in(week: int, weekday: str, today: date) -> int:
-    """The distance in days from `today` to the weekday in the week that is so many weeks away."""
+    """The distance in days from `today` to the weekday in the week that is `week` weeks away."""
     return _NUMBERS[weekday.lower()] - today.weekday() + 7 * week
 
 
 def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
-    """The distance in days from `today` to the weekday meant; `which` is the word before it, if there is one."""
+    """The distance in days from `today` to the weekday that is meant; `which` is the word before it, or empty."""
     distance = (_NUMBERS[weekday.lower()] - today.weekday()) % 7
     if which == "nākam":  # `nākamotrdien`, as in `nākamnedēļ`: that of the next week
         return _distance_in(1, weekday, today)
@@ -96,6 +96,6 @@ def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
         return distance or 7
     if which.startswith(_LAST):
         return distance - 7
-    if which in _THIS and not ahead:  # of the same week: on a Friday `šo trešdien` was two days ago
+    if which in _THIS and not ahead:  # the one of this week: on a Friday, `šo trešdien` was two days ago
         return _NUMBERS[weekday.lower()] - today.weekday()
     return distance if ahead or which or not distance else distance - 7

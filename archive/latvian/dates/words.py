@@ -1,8 +1,8 @@
-"""Splits text into the tokens with which dates are written: numbers, month names, "gada", dashes, "plkst.".
+"""Splits text into the tokens of dates: numbers, month names, "gada", dashes, "plkst.".
 
-Every token is given one letter, so that a date form can be written as a regular expression over the letters: the text
-`2016. gada 23. septembrī` becomes `Y._g_N._M`. A form is then a few characters long, has no unbounded repetition and
-cannot backtrack for long, whatever the text.
+Every token gets one letter, so that a form of dates can be written as a regular expression over these letters: the text
+`2016. gada 23. septembrī` becomes `Y._g_N._M`. So a form is short, has no unbounded repetition, and cannot backtrack
+for long, whatever the text.
 
     N number of 1-2 digits    Y number of 4 digits      # other number          t z "T", "Z" of ISO times
     M Latvian month           E English month           W weekday               O English ordinal ending (29th)
@@ -37,7 +37,7 @@ _FOLD = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
 
 
 class Word(NamedTuple):
-    """What a word means in a date; `dotted` words are abbreviations and include the dot after them."""
+    """The meaning of a word in a date; a `dotted` word is an abbreviation and includes the dot after it."""
 
     code: str
     value: int
@@ -48,8 +48,8 @@ class Word(NamedTuple):
 class Stretch:
     """A part of a text as tokens: `codes[i]` is the letter of the i-th token.
 
-    It is at `starts[i]` to `ends[i]`; `values[i]` is its number if it has one (day, month, year, hours to add), else 0.
-    Parallel lists rather than objects, because few of the tokens of a text are ever examined.
+    The token is at `starts[i]` to `ends[i]`; `values[i]` is its number (day, month, year, hours to add), or 0. Parallel
+    lists instead of objects, because few tokens of a text are ever examined.
     """
 
     codes: str
@@ -59,7 +59,7 @@ class Stretch:
 
 
 def _spellings(word: str) -> Iterable[str]:
-    """The word as it may be typed: in lower case, capitalised or in capitals, with and without diacritics."""
+    """The spellings of a word: in lower case, capitalised or in capitals, with and without diacritics."""
     for form in (word, word.translate(_FOLD)):
         yield from (form, form.capitalize(), form.upper())
 
@@ -78,16 +78,16 @@ def _declined(noun: str) -> Iterator[Form]:
 def _month_as_typed(nominative: str) -> Iterator[str]:
     hard = next(_declined(nominative)).stem
     for form in _declined(nominative):
-        for stem in (form.stem, hard):  # `aprīla`: where one mark was forgotten
+        for stem in (form.stem, hard):  # `aprīla`: one diacritic is missing
             yield stem + form.ending
-            yield stem.translate(_FOLD) + form.ending  # diacritics lost halfway: "junijā"
+            yield stem.translate(_FOLD) + form.ending  # diacritics only in the ending: "junijā"
 
 
 def _latvian() -> Iterator[tuple[str, Word]]:
     for number, (full, short) in enumerate(zip(MONTHS_LV, SHORT_MONTHS_LV, strict=True), start=1):
         yield from ((form, Word("M", number)) for form in _month_as_typed(full))
         yield short, Word("M", number, dotted=True)
-    yield "mai", Word("M", 5, dotted=True)  # as WordPress and Joomla shorten it
+    yield "mai", Word("M", 5, dotted=True)  # the abbreviation of WordPress and Joomla
     for number, stem in enumerate(WEEKDAYS_LV):
         yield from ((f"{stem}dien{ending}", Word("W", number)) for ending in ("", *FOURTH.cases()))
     for noun in ("iela", "krastmala"):
@@ -136,7 +136,7 @@ def _english() -> Iterator[tuple[str, Word]]:
 
 
 _LATVIAN = {spelling: word for form, word in _latvian() for spelling in _spellings(form)}
-# Without a dot "g" is grams and "š" nothing; "Š. G." is somebody's initials.
+# Without a dot, "g" means grams and "š" nothing; "Š. G." are somebody's initials.
 _LATVIAN |= {"g": Word("q", 0, dotted=True), "š": Word("s", 0, dotted=True), "Š": Word("s", 0, dotted=True)}
 _NEED_DOT = frozenset(("g", "š", "Š"))
 
@@ -152,16 +152,16 @@ _TOKEN = re.compile(rf"[^\W\d_]+|\d+|[{_DASHES}]|[^\S\r\n]+|[.,:/]|[\r\n]+|_+|[^
 
 _CODES = {**dict.fromkeys(_DASHES, "-"), **{mark: mark for mark in ".,:/"}, " ": "_"}
 _HALF_OF_DAY = re.compile(r"([AaPp])\.?[Mm](?!\w)\.?")
-# Every date holds a digit or a word for year (gada, šogad, pērn, š.g., year), and has no more than _REACH other
-# characters in a row. Most of a text is further from any digit than that and need not be looked at. The pattern is
-# loose ("pad") because it has to be fast: it starts with a set of characters, which the regex engine skips to.
+# Every date contains a digit or a word for year (gada, šogad, pērn, š.g., year), and at most _REACH other characters in
+# a row. Most of a text is further away from these and can be skipped. The pattern is loose (it matches "pad") because
+# it has to be fast: it begins with a set of characters, to which the regex engine skips.
 _SEED = re.compile(r"[\dgGpPyYšŠ](?:(?<=\d)\d*|[aA][dD]|[ēĒeE][rR][nN]|[eE][aA][rR]|\.\s?g)")
 _REACH = 40
 _CODE_OF_LENGTH = {1: "N", 2: "N", 4: "Y"}
 
 
 def read_stretches(text: str) -> Iterator[Stretch]:
-    """The parts of `text` that may hold a date, as tokens. Offsets count characters from the start of `text`."""
+    """The parts of `text` that may contain a date, as tokens. Offsets are those in `text`."""
     start = end = 0
     for seed in _SEED.finditer(text):
         if seed.start() > end + _REACH:
@@ -174,7 +174,7 @@ def read_stretches(text: str) -> Iterator[Stretch]:
 
 
 def opening_code(text: str) -> str:
-    """The letter of the token that a text begins with; nothing for an empty text."""
+    """The letter of the first token of a text; "" for an empty text."""
     match = _TOKEN.match(text)
     if match is None:
         return ""
@@ -183,7 +183,7 @@ def opening_code(text: str) -> str:
 
 
 def _code(piece: str) -> str:
-    """The code of a token that is not a word of a date."""
+    """The letter of a token that is not a word of dates."""
     if code := _CODES.get(piece):
         return code
     first = piece[0]
@@ -195,7 +195,7 @@ def _code(piece: str) -> str:
 
 
 def _word_start(text: str, position: int, limit: int) -> int:
-    """The first position from `position` on that is not inside a word, so that no word is split."""
+    """The first position from `position` on that is not within a word; `limit` if there is none before it."""
     while 0 < position < limit and text[position - 1].isalnum():
         position += 1
     return position
@@ -217,7 +217,7 @@ def _read(text: str, start: int, end: int) -> Stretch:
     position = following = start
     for piece in _TOKEN.findall(text, start, end):
         start, following = following, following + len(piece)
-        if start < position:  # it was read with the word before
+        if start < position:  # already read together with the previous word
             continue
         position, value = following, 0
         if word := _WORDS.get(piece):

@@ -1,1 +1,1 @@
-"""Where things stand on pages and slides: what is drawn there, and the order in which people read it."""
+"""The layout of pages and slides: what is drawn where, and the order in which people read it."""

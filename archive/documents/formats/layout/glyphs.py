@@ -1,4 +1,4 @@
-"""The letters of a PDF page by their places: which stand in one line, and which make a word.
+"""The letters of a PDF page by their positions: which of them form a line, and which a word.
 
 Like `pdf`, only for the child process.
 """
@@ -17,21 +17,21 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-HIGH = 2.2  # times the height of the others: a letter that begins a text
+HIGH = 2.2  # times the height of other letters: an initial, the high letter that begins a text
 _MARKS = {"¯": "\u0304", "ˇ": "\u030c", "¸": "\u0327"}
 MARKS = frozenset(_MARKS)
 """Accents as letters of their own."""
-LONG = 10  # times its height: a line of running text; most cells of tables are shorter
-GUTTER = 0.8  # of the height of a line: the least between two columns
-_APART = 0.13  # of the height of a letter: the least between two words
-_SPACED_OUT = 0.1  # of the height of a letter: more between most letters of a line is on purpose
-_ENOUGH = 5  # gaps between letters, to tell what is usual
-_OF_A_MARK = 0.85  # of the height of a word: digits right before it that are lower are the mark of a footnote
-_MOST_TWICE = 0.8  # of the letters of a line: then it was drawn twice
+LONG = 10  # times its height: the least length of a line of running text; most cells of tables are shorter
+GUTTER = 0.8  # of the height of a line: the least gap between two columns
+_APART = 0.13  # of the height of a letter: the least gap between two words
+_SPACED_OUT = 0.1  # of the height of a letter: if most gaps of a line are wider, its letters are spaced out on purpose
+_ENOUGH = 5  # gaps between letters that show the usual width
+_OF_A_MARK = 0.85  # of the height of a word: lower digits right before it are the mark of a footnote
+_MOST_TWICE = 0.8  # of the letters of a line: if so many are drawn twice, the line is
 
 
 class _Glyph(NamedTuple):
-    """A letter in the direction of reading; `base` grows from line to line."""
+    """A letter, measured in the direction of reading; `base` grows from line to line."""
 
     text: str
     start: float
@@ -60,17 +60,17 @@ class Piece:
 
     @property
     def base(self) -> float:
-        """On which line it stands."""
+        """The position of its line."""
         return self.glyphs[0].base
 
     @property
     def height(self) -> float:
-        """How high its first letter is."""
+        """The height of its first letter."""
         return self.glyphs[0].height
 
     @property
     def quarters(self) -> int:
-        """By how many quarters of a circle it is turned."""
+        """The rotation in quarters of a circle."""
         return self.glyphs[0].quarters
 
     @property
@@ -79,16 +79,16 @@ class Piece:
         return self.end - self.start >= LONG * self.height
 
     def is_beside(self, other: Piece) -> bool:
-        """Whether both stand in the same line."""
+        """Whether both are in the same line."""
         return _are_in_line(self, other)
 
     def gap_from(self, other: Piece) -> str:
-        """What stands between it and the piece before it in a line: a space, unless they touch."""
+        """What separates it from the previous piece of its line: a space, or nothing if they touch."""
         return " " if self.start - other.end >= _APART * max(self.height, other.height) else ""
 
 
 def pieces_of(layer: pypdfium2.PdfTextPage, count: int) -> list[Piece]:
-    """What stands together in a line, in the order of drawing."""
+    """The pieces of lines that have text, in the order of drawing."""
     pieces = list(_once_drawn(_pieces(_glyphs(layer, count))))
     for piece in pieces:
         piece.text = _in_words(piece.glyphs)
@@ -96,7 +96,7 @@ def pieces_of(layer: pypdfium2.PdfTextPage, count: int) -> list[Piece]:
 
 
 def quarters_turned(layer: pypdfium2.PdfTextPage, at: int) -> int:
-    """By how many quarters of a circle a letter is turned on the page as it is stored."""
+    """The rotation of a letter in quarters of a circle, on the page as stored."""
     angle = float(raw.FPDFText_GetCharAngle(layer, at))
     return round(angle / (pi / 2)) % 4 if isfinite(angle) else 0
 
@@ -108,7 +108,7 @@ def _glyphs(layer: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
             continue
         raw.FPDFText_GetCharOrigin(layer, at, x, y)
         code = raw.FPDFText_GetUnicode(layer, at)
-        # What has no meaning takes its place all the same, or there would be a gap.
+        # Characters without meaning are kept as empty ones; otherwise there would be a gap.
         is_letter = 0 < code < 0x110000 and not 0x09 <= code <= 0x0D
         letter = "-" if raw.FPDFText_IsHyphen(layer, at) == 1 else chr(code) if is_letter else ""
         quarters = quarters_turned(layer, at)
@@ -122,13 +122,13 @@ def _glyphs(layer: pypdfium2.PdfTextPage, count: int) -> Iterator[_Glyph]:
 
 
 def _are_in_line(one: _Glyph | Piece, other: _Glyph | Piece) -> bool:
-    """Whether two stand in the same line, where one may be the raised mark of a footnote."""
+    """Whether two are in the same line. One may be the raised mark of a footnote."""
     least, most = sorted((one.height, other.height))
     return one.quarters == other.quarters and abs(one.base - other.base) < min(0.5 * most, 0.8 * least)
 
 
 def _pieces(glyphs: Iterable[_Glyph]) -> Iterator[Piece]:
-    """What stands together in a line, in the order of drawing."""
+    """The letters, divided into pieces of lines, in the order of drawing."""
     piece: Piece | None = None
     for one in glyphs:
         last = piece.glyphs[-1] if piece else None
@@ -151,7 +151,7 @@ def _pieces(glyphs: Iterable[_Glyph]) -> Iterator[Piece]:
 
 
 def _once_drawn(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces with those joined that were drawn over one another, each a part of a line and its shadow."""
+    """Pieces with those joined that were drawn over each other, such as a part of a line and its shadow."""
     line: list[Piece] = []
 
     def joined() -> list[Piece]:
@@ -167,11 +167,11 @@ def _once_drawn(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _in_words(glyphs: list[_Glyph]) -> str:
-    """The text of letters in a line, each once, with spaces where there are wider gaps than between others."""
-    in_order = sorted(glyphs, key=lambda one: one.start)  # ligatures that were drawn twice are not
+    """The text of the letters of a line, each once, with a space at each gap that is wider than the others."""
+    in_order = sorted(glyphs, key=lambda one: one.start)  # ligatures that were drawn twice are out of order
     if any(one.text in _MARKS for one in in_order):
         in_order = _with_marks(in_order)
-    # Python takes what are ligatures in TeX for spaces.
+    # Python counts some control characters as spaces that are ligatures in TeX.
     spaces = [one for one in glyphs if one.text.isspace() and one.text >= " "]
     shown = _each_once([one for one in in_order if not one.text.isspace() or one.text < " "])
     if not shown:
@@ -179,13 +179,13 @@ def _in_words(glyphs: list[_Glyph]) -> str:
     gaps = [after.start - before.end for before, after in pairwise(shown)]
     height = median(one.height for one in shown)
     within = [gap for (one, other), gap in zip(pairwise(shown), gaps, strict=True) if (one.text + other.text).isalpha()]
-    usual = median(within) if within else 0.0  # not of figures, signs and the dots of a table of contents
+    usual = median(within) if within else 0.0  # without figures, signs and the dots of a table of contents
     is_spaced_out = usual >= _SPACED_OUT * height and 2 * sum(one.text.isalpha() for one in shown) > len(shown)
     least = _APART * height
     if len(within) >= _ENOUGH:
         least += min(usual, 0.0)  # italic letters may reach into one another
     if is_spaced_out:
-        least = float("inf") if spaces else 2 * usual  # what separates words may be written
+        least = float("inf") if spaces else 2 * usual  # words may be separated by written spaces
     middles = iter(sorted((one.start + one.end) / 2 for one in spaces))
     middle = next(middles, None)
     word = next((at for at, one in enumerate(shown) if not one.text.isdigit()), 0)
@@ -197,14 +197,14 @@ def _in_words(glyphs: list[_Glyph]) -> str:
             is_written |= middle > (before.start + before.end) / 2
             middle = next(middles, None)
         is_apart = is_written or gap >= least or (is_mark and at == word)
-        # Where each letter has a space after it, wider gaps tell the words apart (see `archive.documents.text`).
+        # If there is a space after each letter, wider gaps separate the words (see `archive.documents.text`).
         space = "  " if is_written and is_spaced_out and gap >= 1.5 * usual else " "
         said.append(space + after.text if is_apart else after.text)
     return "".join(said)
 
 
 def _each_once(shown: list[_Glyph]) -> list[_Glyph]:
-    """Letters without those that were drawn a second time, to look bold or to have a shadow."""
+    """Letters without those drawn a second time for a bold look or a shadow, if that is true of nearly all."""
     kept: list[_Glyph] = []
     for one in shown:
         last = kept[-1] if kept else None
@@ -214,7 +214,7 @@ def _each_once(shown: list[_Glyph]) -> list[_Glyph]:
 
 
 def _with_marks(glyphs: list[_Glyph]) -> list[_Glyph]:
-    """Letters with the marks that were drawn over or under them on their own."""
+    """Letters joined with the accents that were drawn separately over or under them."""
     kept = [one for one in glyphs if one.text not in _MARKS]
     starts = [one.start for one in kept]
     alone: list[_Glyph] = []

@@ -1,6 +1,6 @@
 """Finds text of a PDF page in layers that are switched off. Like `pdf`, only for the child process.
 
-PDFium returns such text, though it does not draw it. Only drawing reveals that: its API has no layers.
+PDFium returns such text but does not draw it. Only drawing reveals this, because its API has no layers.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ import pypdfium2
 from pypdfium2 import raw
 
 Layers = tuple[str, ...]
-"""The names of the layers that something stands in, one within the other."""
+"""The names of the layers around something, from the outermost."""
 
 _DEEPEST = 3  # forms in forms
-_MOST_OBJECTS = 20_000  # of a page; one with more is left as it is
-_MOST_OF_ALL = 200_000  # objects of all pages; more take too long to look at
-_MOST_PICTURES = 200  # of all pages
+_MOST_OBJECTS = 20_000  # of a page; one with more is left unchanged
+_MOST_OF_ALL = 200_000  # objects of all pages; more take too long to examine
+_MOST_PICTURES = 200  # drawn of all pages
 _MOST_MARKS = 20  # of one object
-_LONGEST = 200  # units of a name
-_PIXELS = 1_000_000  # of a picture that tells whether there is anything on it
+_LONGEST = 200  # UTF-16 units of a name
+_PIXELS = 1_000_000  # of a picture that shows whether anything is drawn
 _LAYER = "OC"
-_HELD, _SIZE = (c_ushort * _LONGEST)(), c_ulong()  # for PDFium to write texts to; there is one thread
+_HELD, _SIZE = (c_ushort * _LONGEST)(), c_ulong()  # PDFium writes texts here; the process has one thread for this
 
 
 class _Leaf(NamedTuple):
@@ -38,22 +38,22 @@ class _Leaf(NamedTuple):
 
 @dataclass
 class LayerScan:
-    """What the pages so far have shown of the layers of a document, and how much more may be examined."""
+    """What the pages so far have shown about the layers of a document, and how much more may be examined."""
 
-    shown: set[Layers] = field(default_factory=set)  # that are on
+    shown: set[Layers] = field(default_factory=set)  # those that are on
     objects: int = _MOST_OF_ALL
     pictures: int = _MOST_PICTURES
 
 
 def may_have_layers(content: bytes) -> bool:
-    """Whether a PDF may have layers; true also if its list of them may be compressed."""
+    """Whether a PDF may have layers. Also true if the list of layers may be compressed."""
     return b"/OCProperties" in content or b"/ObjStm" in content
 
 
 def hide_what_is_off(
     document: pypdfium2.PdfDocument, number: int, page: pypdfium2.PdfPage, layer_scan: LayerScan
 ) -> None:
-    """Make PDFium leave out text of a page in layers that are off."""
+    """Make PDFium leave out a page's text in layers that are off."""
     if layer_scan.objects <= 0:
         return
     leaves = list(_leaves(page))
@@ -70,12 +70,12 @@ def hide_what_is_off(
 
 
 def _off(document: pypdfium2.PdfDocument, number: int, layers: list[Layers]) -> set[Layers]:
-    """Which of these layers are off: their text is drawn only when it is taken out of them."""
+    """Those of these layers that are off: their text is drawn only after it is taken out of them."""
     page = document[number]
     leaves = list(_leaves(page))
     for leaf in leaves:
         raw.FPDFPageObj_SetIsActive(leaf.drawn, False)
-        if leaf.is_text and leaf.layers:  # it may be white, or have no colour at all
+        if leaf.is_text and leaf.layers:  # black, because text may be white or have no colour at all
             raw.FPDFPageObj_SetFillColor(leaf.drawn, 0, 0, 0, 255)
             raw.FPDFTextObj_SetTextRenderMode(leaf.drawn, raw.FPDF_TEXTRENDERMODE_FILL)
     nothing = _picture(page)
@@ -101,7 +101,7 @@ def _off(document: pypdfium2.PdfDocument, number: int, layers: list[Layers]) -> 
 
 
 def _leaves(page: pypdfium2.PdfPage) -> Iterator[_Leaf]:
-    """The objects drawn on a page, as long as they are not too many."""
+    """The objects drawn on a page, up to one more than `_MOST_OBJECTS`."""
     count = 0
     held: list[tuple[raw.FPDF_PAGEOBJECT, tuple[raw.FPDF_PAGEOBJECT, ...], Layers]] = [
         (raw.FPDFPage_GetObject(page, at), (), ()) for at in reversed(range(raw.FPDFPage_CountObjects(page)))
@@ -119,7 +119,7 @@ def _leaves(page: pypdfium2.PdfPage) -> Iterator[_Leaf]:
 
 
 def _marks(one: raw.FPDF_PAGEOBJECT) -> Iterator[tuple[raw.FPDF_PAGEOBJECTMARK, str]]:
-    """The marks of an object, with their kind."""
+    """The marks of an object, with their kinds."""
     for at in range(min(raw.FPDFPageObj_CountMarks(one), _MOST_MARKS)):
         mark = raw.FPDFPageObj_GetMark(one, at)
         raw.FPDFPageObjMark_GetName(mark, _HELD, 2 * _LONGEST, _SIZE)
@@ -127,7 +127,7 @@ def _marks(one: raw.FPDF_PAGEOBJECT) -> Iterator[tuple[raw.FPDF_PAGEOBJECTMARK, 
 
 
 def _name(mark: raw.FPDF_PAGEOBJECTMARK) -> str:
-    """The name of a layer; "" for a rule about several, or without a name.
+    """The name of a layer; "" if it has none, or if the mark is a rule about several layers.
 
     Layers with the same name are tested together.
     """

@@ -1,10 +1,16 @@
-"""Puts the text of a PDF page in the order of reading where its letters show another than PDFium's.
+"""Puts the text of a PDF page in reading order if its letters show that PDFium's order is wrong.
 
-PDFium gives what was drawn in the order of drawing, with spaces and line ends where it sees gaps. That goes wrong for
-columns that were drawn line by line, text that was turned or drawn from the bottom up, letters that were drawn twice or
-spaced out, and a first letter as high as several lines. To look at each letter takes as long as to read the page, so
-that is done only if the text, or where its lines stand, shows one of these; and the order of drawing is kept as far as
-nothing speaks against it. Like `pdf`, only for the child process.
+PDFium returns text in the order of drawing, with spaces and line ends where it sees gaps. The result is wrong for
+
+- columns that were drawn line by line,
+- text that is rotated or was drawn from the bottom up,
+- letters that were drawn twice, or are spaced out,
+- an initial as high as several lines.
+
+Examining each letter takes as long as reading the page. So this is done only if the text, or the position of its lines,
+shows one of these cases. Otherwise, and wherever nothing speaks against it, the order of drawing stays.
+
+Like `pdf`, only for the child process.
 """
 
 from __future__ import annotations
@@ -21,31 +27,31 @@ from pypdfium2 import raw
 from archive.documents.formats.layout.glyphs import GUTTER, HIGH, LONG, MARKS, Piece, pieces_of, quarters_turned
 
 _DOUBLED = re.compile(r"(?:([^\W\d_])\1){5}")
-_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4(.)\5")  # a quick look, in a fifth of the time
+_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4(.)\5")  # a first check, in a fifth of the time
 _SPACED = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_] ")
 _HIGH_LETTER = re.compile(r"^[^\W\d_]\s*$", re.MULTILINE)
-_MOST = 20_000  # letters of a page; one with more is left as it is
-_MOST_OF_ALL = 2_000_000  # letters of a document, which take some 15 seconds; a count, so that each reading is the same
-_SAMPLES = 16  # letters that tell whether any are turned
-_TURNED = 1  # quarters, as shown: PDFium gives such lines from the last to the first, or each letter by itself
-_FEWEST_LINES = 6  # that show an order
+_MOST = 20_000  # letters of a page; one with more is left unchanged
+_MOST_OF_ALL = 2_000_000  # letters of a document: some 15 seconds; not a time, so that each reading gives the same
+_SAMPLES = 16  # letters that are checked for rotation
+_TURNED = 1  # quarters, as shown: PDFium returns such lines from last to first, or letter by letter
+_FEWEST_LINES = 6  # lines that prove an order
 _MOST_HIGH = 50  # letters of a page
-_ENOUGH_BOXES = 30  # of which none shows another order
-_LEAST_HEIGHT = 4  # points: of a line of letters, and of no dash
-_KERNING = 0.3  # of the height of a letter: so far it may reach into the one before it
-_GO_ON = 3  # lines of running text, of which at least one begins within a sentence
-_FULL = 0.8  # of the width of a column: most lines of running text fill that, and few cells
-_NEAR = 3  # times its height: lines that belong together are nearer
+_ENOUGH_BOXES = 30  # if none of so many shows another order, the rest is not examined
+_LEAST_HEIGHT = 4  # points: of a line of letters; a dash is lower
+_KERNING = 0.3  # of the height of a letter: it may overlap the previous one that far
+_GO_ON = 3  # of so many lines of running text, at least one begins within a sentence
+_FULL = 0.8  # of the width of a column: most lines of running text fill that much, but few cells
+_NEAR = 3  # times the height of a line: lines that belong together are nearer
 
 
 class ReadingOrder:
-    """Puts pages of a document in the order of reading, until so many letters were looked at as time allows."""
+    """Puts the pages of a document in reading order, until it has examined as many letters as time allows."""
 
     def __init__(self) -> None:
         self._left = _MOST_OF_ALL
 
     def of(self, page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, text: str) -> str:
-        """The text of a page as it is read: `text`, which is PDFium's, if nothing speaks for another order."""
+        """The text of a page in reading order: `text`, as PDFium returns it, unless another order is likely."""
         count = layer.count_chars()
         if not 0 < count <= min(_MOST, self._left) or not (
             _is_any_turned(page, layer, count)
@@ -68,10 +74,10 @@ def _is_any_turned(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage, count:
 
 
 def _is_in_another_order(layer: pypdfium2.PdfTextPage, text: str) -> bool:
-    """Whether many long lines are each followed by another one beside it or above it, or a letter is very high."""
+    """Whether many long lines are followed by one beside or above them, or a letter is very high."""
     count = raw.FPDFText_CountRects(layer, 0, -1)
     if count > 10 * (text.count("\n") + 1):
-        return False  # it has each letter by itself
+        return False  # each letter has its own box
     held = c_double(), c_double(), c_double(), c_double()
 
     def box(number: int) -> tuple[float, ...]:
@@ -96,7 +102,7 @@ def _is_in_another_order(layer: pypdfium2.PdfTextPage, text: str) -> bool:
 
 
 def _is_high_letter(layer: pypdfium2.PdfTextPage, one: tuple[float, ...], line: tuple[float, ...]) -> bool:
-    """Whether a box holds the high first letter of a text, of which another holds a line."""
+    """Whether one box holds the high initial of a text, and the other a line of this text."""
     (left, top, right, bottom), (line_left, line_top, line_right, line_bottom) = one, line
     height, its_height = top - bottom, line_top - line_bottom
     if (
@@ -111,7 +117,7 @@ def _is_high_letter(layer: pypdfium2.PdfTextPage, one: tuple[float, ...], line: 
 
 
 def _whole(pieces: list[Piece], turned: int) -> list[Piece]:
-    """Pieces with those made whole that PDFium has parted because they are turned, with others in between."""
+    """Pieces with those rejoined that PDFium split because they are rotated; other pieces may lie in between."""
     kept: list[Piece] = []
     after: Piece | None = None
     for piece in reversed(pieces):
@@ -126,7 +132,7 @@ def _whole(pieces: list[Piece], turned: int) -> list[Piece]:
 
 
 def _with_high_letters(pieces: list[Piece]) -> list[Piece]:
-    """Pieces with the high first letter of a text put before its first line."""
+    """Pieces with each high initial put before the first line of its text."""
     usual = median(one.height for one in pieces) if pieces else 0.0
     high_ones = [one for one in pieces if len(one.text) == 1 and one.text.isalpha() and one.height >= HIGH * usual]
     kept = list(pieces)
@@ -146,7 +152,7 @@ def _with_high_letters(pieces: list[Piece]) -> list[Piece]:
 
 
 def _downwards(pieces: list[Piece], turned: int) -> list[Piece]:
-    """Pieces with those put right that were drawn from the bottom up, or that PDFium mixes up, `turned` as they are."""
+    """Pieces from top to bottom, where they were drawn upwards, or rotated by `turned`, which PDFium mixes up."""
     ordered: list[Piece] = []
     for quarters, group in groupby(pieces, lambda one: one.quarters):
         run = list(group)
@@ -159,7 +165,7 @@ def _downwards(pieces: list[Piece], turned: int) -> list[Piece]:
 
 
 def _by_place(pieces: list[Piece]) -> list[Piece]:
-    """Pieces line by line, each from its start."""
+    """Pieces line by line, and from the start of each line."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: one.base):
         if lines and piece.is_beside(lines[-1][0]):
@@ -170,10 +176,10 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
 
 
 def _in_columns(pieces: list[Piece]) -> list[Piece]:
-    """Pieces with columns that were drawn line by line put one after the other."""
+    """Pieces with one column after the other where columns were drawn line by line."""
     ordered: list[Piece] = []
     columns: list[list[Piece]] = []
-    lines: list[list[Piece]] = []  # that stand in these columns
+    lines: list[list[Piece]] = []  # of these columns
 
     def end_columns() -> None:
         side_by_side = sum(len(line) > 1 for line in lines)
@@ -201,7 +207,7 @@ def _in_columns(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_running_text(column: list[Piece]) -> bool:
-    """Whether lines go on from one to the next, unlike cells: long, alike, many with a small letter first."""
+    """Whether lines continue each other, unlike cells: most are long and alike, and many begin in lower case."""
     widths = [one.end - one.start for one in column]
     full = _FULL * max(widths)
     long_ones = sum(one.is_long and width >= full for one, width in zip(column, widths, strict=True))
@@ -210,7 +216,7 @@ def _is_running_text(column: list[Piece]) -> bool:
 
 
 def _places(line: list[Piece], columns: list[list[Piece]]) -> list[int]:
-    """The columns in which the pieces of a line stand; [] if it does not stand in these."""
+    """The columns of the pieces of a line; [] if the line does not fit into these columns."""
     starts = [column[0].start for column in columns]
     places = []
     for piece in line:
@@ -222,7 +228,7 @@ def _places(line: list[Piece], columns: list[list[Piece]]) -> list[int]:
 
 
 def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Pieces that were drawn one after the other, from left to right, in the same line."""
+    """The pieces, grouped into lines: those drawn one after the other, from left to right, in the same line."""
     line: list[Piece] = []
     for piece in pieces:
         if line and not (piece.is_beside(line[-1]) and piece.start >= line[-1].end - _KERNING * piece.height):

@@ -1,6 +1,6 @@
-"""The order in which the shapes of a slide are read: that of drawing, but where one clearly stands before another.
+"""The reading order of the shapes of a slide: the order of drawing, unless one shape clearly precedes another.
 
-PowerPoint keeps shapes from the backmost to the foremost, which is the order in which they were made. So a box that
+PowerPoint stores shapes from the backmost to the foremost, usually in the order in which they were made. So a box that
 was made first is stored before the title above it.
 """
 
@@ -15,20 +15,20 @@ from archive.documents.formats.office import Relations, parse_part
 from archive.documents.problems import Unreadable
 from archive.documents.zips import Zip
 
-_MOST = 60  # shapes of a slide; one with more is left as it is
+_MOST = 60  # shapes of a slide; one with more keeps its order
 _TITLES = frozenset(["title", "ctrTitle"])
 _SHAPES = frozenset(["sp", "graphicFrame", "grpSp", "pic", "cxnSp", "AlternateContent"])
-_SLACK = 0.2  # of the smaller of two shapes: so far they may reach into each other
+_SLACK = 0.2  # of the smaller of two shapes: they may overlap that far
 _NONE = (0, 0, 0, 0)
 
 
 @dataclass(slots=True)
 class Shape:
-    """A shape right on a slide; where it stands (left, top, right, bottom), if it says so, and which place it fills."""
+    """A top-level shape of a slide: its position (left, top, right, bottom) if known, and the placeholder it fills."""
 
     box: tuple[int, int, int, int] = _NONE
-    kind: str | None = None  # of the place, such as `title`
-    index: str = ""  # of the place in the layout
+    kind: str | None = None  # of the placeholder, such as `title`
+    index: str = ""  # of the placeholder in the layout
     text: str = ""
 
     @property
@@ -38,7 +38,7 @@ class Shape:
 
 
 class ShapeScan:
-    """Receives a slide, a layout or a master, and tells its shapes. `depth` is 0 outside of them."""
+    """Receives a slide, a layout or a master, and collects its shapes. `depth` is 0 outside of shapes."""
 
     def __init__(self) -> None:
         self.shapes: list[Shape] = []
@@ -47,7 +47,7 @@ class ShapeScan:
         self._corner: tuple[int, int] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin a shape, or take what is told of it."""
+        """Begin a shape, or note its placeholder or position."""
         if not self.depth:
             if self._is_tree and name in _SHAPES:
                 self.depth = 1
@@ -71,38 +71,38 @@ class ShapeScan:
             self.depth -= 1
 
     def data(self, text: str) -> None:
-        """Ignored: texts are taken elsewhere."""
+        """Ignored: the text is collected elsewhere."""
 
 
-class _Places(NamedTuple):
-    """The places of a layout or a master, those that come first."""
+class _Placeholders(NamedTuple):
+    """The placeholders of a layout or a master: the first with each index, and of each kind."""
 
     by_index: dict[str, Shape]
     by_kind: dict[str, Shape]
 
 
 class Layouts:
-    """Where the places stand that shapes of slides fill, by the layout of the slide and the master behind that."""
+    """The positions of placeholders, from the layout of a slide and the master of that layout."""
 
     def __init__(self, whole: Zip) -> None:
         self._whole = whole
-        self._known: dict[str, _Places] = {}
+        self._known: dict[str, _Placeholders] = {}
 
     def placed(self, shapes: Sequence[Shape], relations: Relations) -> list[Shape]:
-        """Shapes of a slide with these relations, those without a box of their own with that of their place."""
+        """The shapes of a slide with these relations; those without a position get that of their placeholder."""
         names = relations.of_type("slideLayout")
-        places = self._places(names[0]) if names else _Places({}, {})
-        return [_at_place(one, places.by_index.get(one.index), places.by_kind) for one in shapes]
+        places = self._placeholders(names[0]) if names else _Placeholders({}, {})
+        return [_with_position(one, places.by_index.get(one.index), places.by_kind) for one in shapes]
 
-    def _places(self, name: str, *, is_master: bool = False) -> _Places:
+    def _placeholders(self, name: str, *, is_master: bool = False) -> _Placeholders:
         if name not in self._known:
-            places = self._known[name] = _Places({}, {})
-            with suppress(Unreadable):  # the slide is read all the same
+            places = self._known[name] = _Placeholders({}, {})
+            with suppress(Unreadable):  # the slide can still be read
                 parse_part(self._whole, name, scan := ShapeScan())
                 masters = [] if is_master else Relations(self._whole, name).of_type("slideMaster")
-                behind = self._places(masters[0], is_master=True).by_kind if masters else {}
+                behind = self._placeholders(masters[0], is_master=True).by_kind if masters else {}
                 for one in scan.shapes:
-                    place = _at_place(one, None, behind)
+                    place = _with_position(one, None, behind)
                     if one.index:
                         places.by_index.setdefault(one.index, place)
                     if one.kind:
@@ -111,7 +111,7 @@ class Layouts:
 
 
 def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
-    """The title first, then each shape after those above it and those to the left of it."""
+    """The title first, then each shape after those above it and those to its left."""
     drawn = sorted(shapes, key=lambda one: not one.is_title)
     if len(drawn) > _MOST:
         return drawn
@@ -125,25 +125,25 @@ def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def _is_before(one: Shape, other: Shape) -> bool:
-    """Whether one stands right above the other, or beside it to the left."""
+    """Whether one is right above the other, or beside it to the left."""
     if one is other or _NONE in (one.box, other.box):
         return False
     (left, top, right, bottom), (its_left, its_top, its_right, its_bottom) = one.box, other.box
     wide, high = min(right - left, its_right - its_left), min(bottom - top, its_bottom - its_top)
     share_columns = min(right, its_right) - max(left, its_left) > _SLACK * wide
     share_rows = min(bottom, its_bottom) - max(top, its_top) > _SLACK * high
-    if share_columns and share_rows:  # one lies upon the other, which may be empty there
+    if share_columns and share_rows:  # one covers a part of the other, which may be empty there
         return (top + bottom) / 2 <= its_top
     if not share_columns and not share_rows:
         return False
     return bottom - its_top <= _SLACK * high if share_columns else right - its_left <= _SLACK * wide
 
 
-def _at_place(shape: Shape, place: Shape | None, by_kind: Mapping[str, Shape]) -> Shape:
-    """A shape with the box of its place, or of the first of its kind, if it has none."""
+def _with_position(shape: Shape, place: Shape | None, by_kind: Mapping[str, Shape]) -> Shape:
+    """A shape; without a position it gets that of its placeholder, or of the first of this kind."""
     if shape.box is not _NONE or not shape.kind:
         return shape
-    kind = "title" if shape.is_title else "body" if shape.kind == "obj" else shape.kind  # what a master calls it
+    kind = "title" if shape.is_title else "body" if shape.kind == "obj" else shape.kind  # as masters call it
     its = place or by_kind.get(kind)
     return replace(shape, box=its.box) if its else shape
 

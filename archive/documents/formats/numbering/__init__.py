@@ -1,1 +1,1 @@
-"""Automatic numbers of lists and headings, which programs put before paragraphs."""
+"""The automatic numbers that programs put before the paragraphs of lists and before headings."""

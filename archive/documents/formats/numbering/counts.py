@@ -1,14 +1,14 @@
-"""Labels of list paragraphs: `1.`, `1.1.`, `a)`, `iv`, `•`; counting and formatting them."""
+"""Counts and formats the labels of list paragraphs: `1.`, `1.1.`, `a)`, `iv`, `•`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 DEEPEST = 10  # levels of a list
-LONGEST = 100  # characters of what says how a number is written
+LONGEST = 100  # characters of the pattern of a number
 BULLET = "•"
 _AS_THEY_ARE = frozenset("-–—*+•◦‣▪▫■□●○◆◇►→✓✔☐☒·")
-_MOST_LETTERS = 10  # of one number; nobody reads longer ones
+_MOST_LETTERS = 10  # of one number; longer ones are unreadable
 _LARGEST = 4_000  # in Roman numerals
 _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
@@ -16,10 +16,10 @@ _ROMAN = tuple(
 
 
 def written(number: int, form: str, *, in_turn: bool = False) -> str:
-    """A number in a form of OpenDocument: that of its first number, `1`, `01`, `a`, `A`, `i` or `I`, or nothing at all.
+    """A number in a form of OpenDocument, which is named by its first number: `1`, `01`, `a`, `A`, `i`, `I`, or "".
 
-    After `z` comes `aa` and then `bb`, or `ab` where letters go on `in_turn`. Other forms, and what is too large for
-    theirs, have digits.
+    The form "" writes nothing. After `z` comes `aa`, then `bb`, or `ab` if letters go on `in_turn`. Unknown forms, and
+    numbers too large for their form, are written in digits.
 
     >>> [written(1999, form) for form in ("1", "I", "")], [written(7, form) for form in ("01", "a", "?")]
     (['1999', 'MCMXCIX', ''], ['07', 'g', '7'])
@@ -35,7 +35,7 @@ def written(number: int, form: str, *, in_turn: bool = False) -> str:
 
 
 def bullet(shown: str) -> str:
-    """The bullet of a list without numbers: in symbol fonts, characters mean something other than letters."""
+    """The bullet of a list without numbers. Unknown characters become `•`: in symbol fonts, letters are not letters."""
     return shown if shown in _AS_THEY_ARE else BULLET
 
 
@@ -46,7 +46,7 @@ class Counts:
         self._at: dict[int, int] = {}
 
     def count(self, level: int, start: int, *, goes_on: Callable[[int], bool] = lambda level: False) -> None:
-        """Count one more at a level; the levels below it begin again, except those that `goes_on`."""
+        """Count one more at a level. The levels below it start again, except those for which `goes_on` is true."""
         self._at[level] = self._at[level] + 1 if level in self._at else start
         for below in [one for one in self._at if one > level and not goes_on(one)]:
             del self._at[below]
@@ -56,7 +56,7 @@ class Counts:
         self._at[level] = start - 1
 
     def at(self, level: int, start: int) -> int:
-        """The number of a level; a higher level without one yet has its first."""
+        """The current number of a level; `start` if nothing was counted there yet."""
         return self._at.get(level, start)
 
 

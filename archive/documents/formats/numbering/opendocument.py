@@ -1,4 +1,4 @@
-"""The number that LibreOffice gives to a paragraph of ODT: by the lists that it is in, or as a heading."""
+"""The number that LibreOffice gives to a paragraph of ODT, as an item of lists or as a heading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NUMBERS = frozenset(["list-level-style-number", "outline-level-style"])
 _BULLETS = frozenset(["list-level-style-bullet", "list-level-style-image"])
 _ITEMS = frozenset(["list-item", "list-header"])
 _PART = re.compile("%([1-9]|10)%")
-_OUTLINE = "outline-style"  # of headings; no name of a style of lists
+_OUTLINE = "outline-style"  # of headings; not the name of a list style
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,13 @@ class _Level:
     """How a list is numbered at one level."""
 
     form: str = ""
-    pattern: str = ""  # with the levels in it from 1: `%1%.%2%)`
+    pattern: str = ""  # refers to levels, counted from 1: `%1%.%2%)`
     before: str = ""
     after: str = ""
-    shown: int = 1  # levels, if there is no pattern
+    shown: int = 1  # how many levels, if there is no pattern
     start: int = 1
     in_turn: bool = False
-    is_decimal: bool = False  # with all levels above
+    is_decimal: bool = False  # together with all levels above
     bullet: str = ""
 
 
@@ -37,17 +37,17 @@ class _List:
     style: str
     level: int
     counts: Counts
-    awaits_label: bool = False  # the item
-    start: int | None = None  # of the item, where it says one
-    override: str = ""  # the style of the item, if it has its own
+    awaits_label: bool = False  # whether the open item has no label yet
+    start: int | None = None  # of the open item, if it has its own
+    override: str = ""  # the style of the open item, if it has its own
 
 
 @dataclass
 class Lists:
-    """Counts the paragraphs of a document. It is given each element, first of the styles, then of the text."""
+    """Counts the paragraphs of a document. Receives all elements, first those of the styles, then those of the text."""
 
     _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
-    _style: str | None = None  # that is being described
+    _style: str | None = None  # the one that is being described
     _open: list[_List] = field(default_factory=list)
     _outer: list[list[_List]] = field(default_factory=list)  # around a box or a note
     _ids: dict[str, Counts] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class Lists:
         self._open = self._outer.pop()
 
     def label(self, name: str, attributes: dict[str, str]) -> str:
-        """The label of the paragraph or heading that begins, with a space after it: "" if there is none."""
+        """The label of the paragraph or heading that begins, followed by a space; "" if it has none."""
         if self._open:
             its = self._open[-1]
             if not its.awaits_label:

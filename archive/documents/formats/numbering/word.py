@@ -1,4 +1,4 @@
-"""The number that Word gives to a paragraph of DOCX: by the lists in the part `numbering`, and by styles."""
+"""The number that Word gives to a paragraph of DOCX, by the lists in the part `numbering` and by styles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FORMS = {
 }
 _OFF = ("0", "false", "off")
 _NUMBER = re.compile("%([1-9])")
-_MOST_STYLES = 50  # that lead from one to the next
+_MOST_STYLES = 50  # in a chain of styles, each based on the next
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ class _Level:
     text: str = ""
     gap: str = " "
     start: int = 1
-    restarts_after: int | None = None  # counted from 1; 0: after none
-    is_decimal: bool = False  # with all levels above
+    restarts_after: int | None = None  # a level, counted from 1; 0: never
+    is_decimal: bool = False  # together with all levels above
     is_hidden: bool = False
-    style: str = ""  # of paragraphs that belong to it
+    style: str = ""  # of the paragraphs at this level
 
 
 @dataclass
@@ -40,7 +40,7 @@ class _List:
     """The levels of a description that several lists share."""
 
     levels: dict[int, _Level] = field(default_factory=dict)
-    by_style: str = ""  # that has the list with the levels
+    by_style: str = ""  # the style that refers to the list with the levels
     counts: Counts = field(default_factory=Counts)
 
 
@@ -59,12 +59,12 @@ class Place:
     """The list and the level that a paragraph or a style names; None if it names none."""
 
     style: str | None = None  # or what it is based on
-    number: str | None = None  # of the list; "0": of none
+    number: str | None = None  # of the list; "0": in no list
     level: int | None = None
     is_hidden: bool | None = None  # of a style
 
     def take(self, name: str, value: str) -> bool:
-        """Note a property. Returns whether it is about the place."""
+        """Note a property. Returns whether it concerns the list, the level or the style."""
         if name in ("pStyle", "basedOn"):
             self.style = value
         elif name == "numId":
@@ -79,20 +79,20 @@ class Place:
 
 
 class Numbering:
-    """Counts the paragraphs of a document. Receives the parts with its lists and with its styles."""
+    """Counts the paragraphs of a document. Receives the parts that describe its lists and its styles."""
 
     def __init__(self) -> None:
         self._lists: dict[str, _List] = {}
         self._uses: dict[str, _Use] = {}
         self._styles: dict[str, Place] = {}
         self._usual: str | None = None  # style
-        # Of what is being listened to:
+        # What is being described at the moment:
         self._list, self._use, self._style = _List(), _Use(), Place()
         self._level: int | None = None
         self._levels: dict[int, _Level] = {}
 
     def hides(self, style: str | None) -> bool:
-        """Whether a style hides its text, by itself or by what it is based on."""
+        """Whether a style hides its text, by itself or through the styles that it is based on."""
         its = self._styles.get(style or self._usual or "")
         for _ in range(_MOST_STYLES):
             if its is None or its.is_hidden is not None:
@@ -101,7 +101,7 @@ class Numbering:
         return its is not None and bool(its.is_hidden)
 
     def label(self, place: Place) -> str:
-        """The label of the next paragraph, with the gap after it: "" if it is in no list."""
+        """The label of the next paragraph, followed by its gap; "" if it is in no list."""
         number, level = self._place(place)
         use = self._uses.get(number)
         described = self._described(use)
@@ -135,7 +135,7 @@ class Numbering:
         return _NUMBER.sub(said, its.text) + its.gap
 
     def _place(self, place: Place) -> tuple[str, int]:
-        """The number of the list and the level, by the paragraph or else by its styles."""
+        """The number of the list and the level, from the paragraph, or otherwise from its styles."""
         number, level = place.number, place.level
         style = place.style if place.style in self._styles else self._usual
         linked: list[str] = []
@@ -163,7 +163,7 @@ class Numbering:
         return described
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a list, a style, or what is said of them."""
+        """Note a list, a style, or one of their properties."""
         value = attributes.get("val", "")
         if name == "abstractNum":
             self._list = self._lists.setdefault(attributes.get("abstractNumId", ""), _List())
@@ -180,7 +180,7 @@ class Numbering:
         elif name in ("lvl", "lvlOverride"):
             self._level = min(_whole(attributes.get("ilvl", ""), 0), DEEPEST)
             if name == "lvl":
-                self._levels[self._level] = _Level(start=0)  # where it says nothing
+                self._levels[self._level] = _Level(start=0)  # until it says otherwise
         elif name == "style":
             self._style = self._styles.setdefault(attributes.get("styleId", ""), Place())
             if attributes.get("type") == "paragraph" and attributes.get("default") not in (None, *_OFF):
@@ -202,7 +202,7 @@ class Numbering:
 
 
 def _with(level: _Level, name: str, value: str) -> _Level:
-    """A level as changed by one more element."""
+    """A level with the property that an element gives it."""
     is_on = value not in _OFF
     match name:
         case "start":

@@ -1,4 +1,4 @@
-"""The text of cells, approximately as readers see it: number formats are not applied."""
+"""The text of cells, about as readers see it, but without the formats of numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
 
-_SPAN = re.compile(r"^(-?)PT0*(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S$")  # as ODS writes what has a day or more
+_SPAN = re.compile(r"^(-?)PT0*(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S$")  # how ODS writes a duration of a day or more
 
 
 def in_words(cell: Cell) -> str:
@@ -28,7 +28,7 @@ def in_words(cell: Cell) -> str:
 
 
 def _in_hours(span: datetime.timedelta) -> str:
-    """A duration as sheets show it: `30:00:00`, never in English days."""
+    """A duration as sheets show it: `30:00:00`, not "1 day, 6:00:00"."""
     minutes, seconds = divmod(round(abs(span.total_seconds())), 60)
     sign = "-" if span < datetime.timedelta() else ""
     return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"

@@ -1,6 +1,6 @@
-"""Truncates sheets that are too large: calamine holds each as a rectangle up to its last cell.
+"""Truncates sheets that are too large, because calamine holds each as a rectangle up to its last cell.
 
-A single stray cell, far from the others, makes a sheet too large.
+So a single stray cell far from the others makes a sheet too large.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from archive.documents import ole
 
 MOST_ROWS = 100_000
-_MOST_CELLS = 16_000_000  # of the rectangle, full or empty: of 24 bytes each
-_MOST_OF_XLS = 24_000_000  # of all sheets, which are held at once, and one of them twice
+_MOST_CELLS = 16_000_000  # of the rectangle, whether full or empty; each takes 24 bytes
+_MOST_OF_XLS = 24_000_000  # of all sheets, which are held at the same time, and one of them twice
 _WIDEST = 16_384  # columns of a sheet
 _ROW = re.compile(rb'<((?:\w+:)?)row\s(?:[^>]*?\s)?r="(\d{1,9})"')
 _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})\d')
 _REPEATED = re.compile(rb'(:number-(?:rows|columns)-repeated=")(\d{4,})"')
-_MOST_REPEATED = 1_000  # rows or columns; more that are alike are empty, or say nothing new
+_MOST_REPEATED = 1_000  # equal rows or columns; more of them are empty, or say nothing new
 
 # Records of [MS-XLS].
 _BEGIN, _SIZE, _SEVERAL = 0x0809, 0x0200, 0x00BD
@@ -28,7 +28,7 @@ _IGNORED = 0x0FFF  # a record that is ignored
 
 
 def bounded_xml(sheet: bytes) -> tuple[bytes, int] | None:
-    """The XML of a sheet of XLSX without rows that would make it too large, and how many may be left.
+    """The XML of a sheet of XLSX without the rows that make it too large, and the highest number of rows to keep.
 
     None if it has no such rows.
     """
@@ -48,7 +48,7 @@ def bounded_xml(sheet: bytes) -> tuple[bytes, int] | None:
 
 
 def bounded_ods(content: bytes) -> bytes | None:
-    """The XML of the sheets of ODS with long repetitions shortened, which moves stray cells closer.
+    """The XML of the sheets of ODS with long repetitions shortened, so that stray cells move closer.
 
     None if it has no long repetitions.
     """
@@ -77,14 +77,14 @@ class _Cell(NamedTuple):
 
 
 def bounded_xls(content: bytes) -> tuple[bytes, bool]:
-    """An XLS without the cells beyond the limits of a sheet; and whether there were any.
+    """An XLS without the cells beyond the limits, and whether there were such cells.
 
     Records are not removed but overwritten in place with ones that are ignored.
     """
     name = "Workbook" if "Workbook" in ole.streams(content) else "Book"
     stream = ole.stream(content, name)
     sheets: list[list[_Cell]] = [[]]
-    claims: list[int] = []  # what sheets say of their size, for which room is made at once
+    claims: list[int] = []  # the declared sizes of sheets, for which calamine would allocate memory at once
     for at, kind, length in _records(stream):
         if kind == _BEGIN:
             sheets.append([])

@@ -1,6 +1,6 @@
-"""XLSX, XLS and ODS by calamine: a sheet is a page, its name the first line, with tabs between its cells.
+"""XLSX, XLS and ODS, read by calamine: a sheet becomes a page, with its name as the first line and tabs between cells.
 
-The text of boxes on a sheet of XLSX, which calamine leaves out, is put at the end of its page.
+The text of boxes on a sheet of XLSX, which calamine leaves out, comes at the end of the page.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")  # of ODS, all are
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the visible sheets into the collector, also of Excel 2003 XML and of HTML tables saved as sheets."""
+    """Put the visible sheets into the collector, also those of Excel 2003 XML, and HTML tables saved as sheets."""
     if not content.startswith((ole.MAGIC, b"PK")):
         (spreadsheetml if kinds.is_spreadsheetml(content) else html).read(content, collector)
         return
@@ -46,7 +46,7 @@ def read(content: bytes, collector: PageCollector) -> None:
     if not content.startswith(ole.MAGIC):
         whole = Zip(content, collector)
         raise_where_encrypted(whole)
-        left = list[int]()  # rows of the sheets that had more
+        left = list[int]()  # the numbers of rows to keep, of the sheets that had more
 
         def bounded(sheet: bytes) -> bytes | None:
             found = bounded_xml(sheet)
@@ -55,7 +55,7 @@ def read(content: bytes, collector: PageCollector) -> None:
             left.append(found[1])
             return found[0]
 
-        # calamine unpacks without a limit.
+        # All is unpacked here within the limits, because calamine has none.
         content = whole.with_parts(_SHEET, bounded) or content
         if left:
             collector.problem = MORE_CELLS if min(left) >= MOST_ROWS else TOO_WIDE
@@ -69,7 +69,7 @@ def read(content: bytes, collector: PageCollector) -> None:
             collector.problem = TOO_WIDE
     try:
         _add_sheets(content, boxes, collector)
-    finally:  # what a limit ends has its title too
+    finally:  # also if a limit ends the reading
         collector.set_title(as_the_text_has_it(title, collector.pages))
 
 
@@ -111,7 +111,7 @@ def _boxes(whole: Zip, collector: PageCollector) -> dict[int, str]:
             flow.finish()
             said[number] = "\n".join(drawn.pages)
     except Unreadable as error:
-        collector.problem = error.problem  # and what calamine makes of it is read
+        collector.problem = error.problem  # calamine may still read the cells
     return said
 
 

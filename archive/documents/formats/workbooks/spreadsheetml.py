@@ -1,4 +1,4 @@
-"""Excel 2003 XML, which other programs write too, mostly with the file ending .xls."""
+"""Excel 2003 XML. Other programs write it too, mostly with the extension .xls."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from archive.documents.markup import parse
 from archive.documents.problems import MORE_CELLS, TOO_WIDE
 
 _WIDEST = 16_384  # columns of a sheet
-# The day zero of Excel, and the day before which no time stands with a date, but is a number of hours.
+# The day zero of Excel; and the day before which a moment with a time of day is not a date, but a number of hours.
 _ZERO, _FIRST_DAY = datetime.datetime(1899, 12, 31), datetime.datetime(1900, 3, 1)
 
 
 def read(content: bytes, collector: PageCollector) -> None:
-    """Put the visible sheets into the collector: the name of each, and its rows, with tabs between cells."""
+    """Put the visible sheets into the collector: the name of each, then its rows, with tabs between cells."""
     book = _Book(collector)
     try:
         parse(BytesIO(content), book)
-    finally:  # what was before something that is damaged
+    finally:  # keep what comes before damage
         book.end("Worksheet")
 
 
@@ -35,7 +35,7 @@ class _Book:
         self._column = self._across = 0
         self._type = ""
         self._said: list[str] = []
-        self._into = ""  # what text belongs to
+        self._into = ""  # the element that text belongs to
         self._is_hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -107,9 +107,9 @@ def _number(text: str | None) -> int:
 
 
 def _in_words(text: str, kind: str) -> str:
-    with suppress(ValueError):  # it is shown as it is written
+    with suppress(ValueError):  # otherwise as written
         match kind:
-            case "Number" if "_" not in text:  # which Python takes for a part of it
+            case "Number" if "_" not in text:  # Python would accept `1_000` as a number
                 return in_words(float(text))
             case "DateTime":
                 return in_words(_moment(datetime.datetime.fromisoformat(text)))

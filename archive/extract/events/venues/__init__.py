@@ -1,1 +1,1 @@
-"""Where an event is: the places that its sentences and lines name, in the nominative."""
+"""Finds where an event takes place, from its sentences and lines; places are returned in the nominative."""

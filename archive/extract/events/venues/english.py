@@ -1,4 +1,4 @@
-"""Places in English sentences: after `at`, `in` or the like, visited, or the host."""
+"""Finds places in English sentences: after `at`, `in` or the like, places visited, and hosts."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ _HOST = re.compile(
 
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
-    """The place after `at` or `in`, after the day or else before it; or the place visited, or the host."""
+    """The most certain place in a sentence: after `at` or `in`, after the day or before it; or visited, or the host."""
     sentence = without_topic(sentence)
     found = [*_behind_prepositions(sentence, end), *_behind_prepositions(sentence, 0)]
     if (common := _COMMON.search(sentence)) and not told_by(common[1]) & Tells.NOUN:
@@ -103,7 +103,7 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
 
 
 def without_topic(sentence: str) -> str:
-    """A sentence with blanks where it says what an event is about, which may lie anywhere."""
+    """A sentence with the topic of an event replaced by blanks, because a topic may be about any place."""
     topic = _TOPIC.search(sentence)
     if topic is None or not told_by(topic["event"]) & Tells.NOUN or topic["topic"].split()[1] in _NO_PLACE:
         return sentence
@@ -129,7 +129,7 @@ def _behind_preposition(match: re.Match[str]) -> Place | None:
     preposition, name, kind, address, town = match.groups()
     preposition = preposition.lower()
     place = _LOOSE_END.sub("", name)
-    # What follows `on` is a topic (`a conference on Sham Marriages`), but for a street, a square or the like.
+    # After `on` there is a topic (`a conference on Sham Marriages`), except for a street, a square or the like.
     if preposition == "on" and place.split()[-1] not in _OUTDOORS:
         return None
     first, last = place.split()[0], place.split()[-1]

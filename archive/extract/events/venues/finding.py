@@ -1,6 +1,6 @@
-"""Finds the place of an event, in the nominative, in the sentences around its day.
+"""Finds the place of an event in the sentences around its day, and returns it in the nominative.
 
-A place that is named only as the subject of the event, or in any other way, does not count.
+A place does not count if it is only the topic of the event, or named for any other reason.
 """
 
 from __future__ import annotations
@@ -48,14 +48,15 @@ def place_of(
     *,
     below: Sequence[str] | None = None,
 ) -> str | None:
-    """The place of an event; None if none is clearly named. Venues take precedence over towns, near over far.
+    """The place of an event; None if none is clearly named. Venues take precedence over towns, near over far ones.
 
-    `span` is the day in `sentence`; the other sentences name no other day. Of those that follow, only those count that
-    are labelled (`Vieta:`) or are about the event themselves; `before` are the sentences before, and the title, which
-    may name it too. `below` are those that follow if the day has a line of its own: the first without a time, or the
-    line above, may be nothing but the place.
+    - `span` is the day in `sentence`. The other sentences name no other day.
+    - `following`: the sentences after it. Only labelled ones (`Vieta:`) count, and those about the event.
+    - `before`: the sentences before it, the nearest first, and the title last.
+    - `below`: the same as `following` if the day has a line to itself. Then the first of them without a time, or the
+      line above, may be just the place.
     """
-    # Of several events that have their place above their time, that of the next one stands below.
+    # If each event has its place above its time, the place below is that of the next event.
     nearest = before[:1] if is_labelled(sentence) else []
     if labelled := labelled_place([sentence, *nearest, *following, *before]):
         return labelled
@@ -72,7 +73,7 @@ def place_of(
     best = own
     for place, is_before in _told(read, sentence, span, following, before):
         if place and is_before and best and " " not in place.name and not _ONE_OF_ITS_KIND.match(place.name):
-            continue  # `Muzejā atklās izstādi` does not say which
+            continue  # `Muzejā atklās izstādi` does not say which museum
         if place and place.rank == CERTAIN:
             return place.name
         if place and (best is None or place.rank > best.rank):
@@ -88,7 +89,7 @@ def place_of(
 
 
 def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language) -> str | None:
-    """The place beside the day in a row, or the first line `below` it without a time, if that is a venue."""
+    """The place beside the day in a row; otherwise the first line `below` it without a time, if that is a venue."""
     line = next((one for one in (beside_day(sentence, span), *below) if one and begins_at(one, ()) is None), "")
     if is_venue(line, lang):
         return line
@@ -98,12 +99,12 @@ def place_in_row(sentence: str, span: Span, below: Sequence[str], lang: Language
 
 
 def _without_old(sentence: str) -> str:
-    """A sentence with blanks in place of where the event is not, or no longer, held."""
+    """A sentence with blanks in place of a place where the event is not held, or not any more."""
     return _NOT_THERE.sub(lambda place: " " * len(place[0]), sentence)
 
 
 def is_venue(line: str, lang: Language) -> bool:
-    """Whether a line is the name of a venue in the nominative, and no sentence: `Museum of Natural History, Riga`."""
+    """Whether a line is the name of a venue in the nominative, not a sentence: `Museum of Natural History, Riga`."""
     known = english.IS_KIND if lang == "en" else kinds.IS_KIND
     is_short = 0 < len(line) <= _LONGEST_LINE and line[0].isupper() and line[-1] not in ".!?:"
     return is_short and known.search(line) is not None and not told_by(line) & Tells.VERB
@@ -112,7 +113,7 @@ def is_venue(line: str, lang: Language) -> bool:
 def _venues_of_town(
     read: Callable[[str, int, int], Place | None], town: str, following: Sequence[str]
 ) -> Iterator[str]:
-    """What the sentences that follow name with the town: `Talsu pilsētas laukumā darbosies ciemats`."""
+    """The venues in the following sentences whose name has the town: `Talsu pilsētas laukumā darbosies ciemats`."""
     stem = fold(town)[:-1]
     for sentence in following:
         place = read(sentence, 0, 0) if len(stem) >= _SHORTEST_STEM else None
@@ -121,7 +122,7 @@ def _venues_of_town(
 
 
 def _whole_names(read: Callable[[str, int, int], Place | None], kind: str, sentences: Sequence[str]) -> Iterator[str]:
-    """What other sentences call a house that its own one names by its kind alone: `Ogres kultūras nams`."""
+    """Full names in other sentences for a house that is named only by its kind: `Ogres kultūras nams`."""
     for sentence in sentences if kind.islower() else ():
         place = read(sentence, 0, 0)
         if place and place.name.endswith(f" {kind}") and place.name[0].isupper():
@@ -129,7 +130,7 @@ def _whole_names(read: Callable[[str, int, int], Place | None], kind: str, sente
 
 
 def _online(match: re.Match[str]) -> str:
-    """`tiešsaistē` in the nominative; with the platform, if that is stated."""
+    """The platform of an online event, if it is stated; otherwise `tiešsaiste` or `online`."""
     return match[1] or ("tiešsaiste" if match[0].lower().startswith("tiešs") else match[0].lower())
 
 
@@ -140,7 +141,7 @@ def names_venue(sentence: str, span: Span, lang: Language) -> bool:
 
 
 def place_of_row(sentence: str, span: Span, lang: Language) -> str | None:
-    """The place that a row names beside its day."""
+    """The place that a row names beside its day; None if it names none."""
     place = (english.place_in if lang == "en" else latvian.place_in)(sentence, span.start, span.end)
     if place and place.rank == CERTAIN:
         return place.name
@@ -171,7 +172,7 @@ def _told(
 
 
 def _means_it(sentence: str) -> bool:
-    """Whether a sentence says more about the event: what it is, or when it begins; not what is held every year."""
+    """Whether a sentence is about the event: says what it is or when it begins, and not what is held every year."""
     if _YEARLY.search(sentence) and not _THIS_TIME.search(sentence):
         return False
     told = told_by(sentence)

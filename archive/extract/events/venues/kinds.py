@@ -1,4 +1,4 @@
-"""The Latvian nouns that are places by themselves: a house, a room, an institution that has one."""
+"""The Latvian nouns that are places by themselves: houses, rooms, and institutions with a house."""
 
 from __future__ import annotations
 

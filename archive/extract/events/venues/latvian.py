@@ -1,6 +1,6 @@
-"""Places in Latvian sentences: phrases in the locative, or after `pie`, that can be a place.
+"""Finds places in Latvian sentences: phrases in the locative, or after `pie`, that can be a place.
 
-`Iekšlietu ministrijā`, `viesnīcā „Rīga”`, `Saldus novada domē`; returned in the nominative.
+Such as `Iekšlietu ministrijā`, `viesnīcā „Rīga”`, `Saldus novada domē`. They are returned in the nominative.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _OPEN_TO_ANY_NAME = ("platformā", "vidē", "lapā", "kontā", "kanālā", "profilā")  # `Zoom platformā`
 _DERIVED = re.compile(r"\w+(?:āl|īv|isk|ain|ēj|ēt|otn|vec|jaun|liel|maz|augst|sen)ā|(?:svēt|vec|jaun|apvienot)ā", re.I)
 """Adjectives, which in the genitive look like a noun in the locative: `Sociālā dienesta`."""
-_STREET = re.compile(r"(?:iel|gatv|šosej|līnij)[āē]|(?:bulvār|prospekt|ceļ)[īā]", re.I)  # with a number behind it
+_STREET = re.compile(r"(?:iel|gatv|šosej|līnij)[āē]|(?:bulvār|prospekt|ceļ)[īā]", re.I)  # mostly with a number after it
 _SQUARE = re.compile(r"\w*laukumā|krastmalā|dambī", re.I)  # a street only with a number: `Pils laukumā 4`
 _PLAIN_VENUE = re.compile(r"(?:viesnīc|koncertzāl|bibliotēk|skol|muzej|saeim|kinoteātr|grāmatnīc|lidost)", re.I)
 _NO_PLACES = """
@@ -34,7 +34,7 @@ _ADJECTIVE = re.compile(r"\w+aj(?:ā|os|ās)$")
 _GENITIVE = re.compile(r"\w+(?:as|es|u|a|s|is|us|ās)$|\w{4,}o$")
 _OF_LOWER = re.compile(r"\w+(?:[aāeēu]s|u|a|ā|o|ajos|ajās)$|(?:valsts|tirgus|pils)$")
 _OF = re.compile(r"\w+(?:as|es|u|a)$")
-_OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # or of which kind: `un sociālās palīdzības centrā`
+_OF_WHAT = re.compile(r"\w+(?:[aā]s|es|u|a|o)$")  # also adjectives: `un sociālās palīdzības centrā`
 _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|\w+[mst]ies|un|no|par|bet|kas|tās|tas|viss)$"
 )
@@ -55,7 +55,7 @@ AFTER_PLACE = re.compile(r",? (?:kur(?:[ašuā]|[aāou]s|ai|am|iem)?|kas(?! noti
 _INITIAL = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zž]?")
 """Before a full stop and a name: `Kr. Valdemāra`, `A. Čaka`, `Sv. Pētera`."""
 _MOST_OF_STREET = 3  # words before `ielā`: `Krišjāņa Barona`; by convention
-_MOST_OF_HOUSE = 5  # words from a name to what else a house is for: `Naujenes sociālo pakalpojumu un …`; judged
+_MOST_OF_HOUSE = 5  # words before `un` in what a house is for: `Naujenes sociālo pakalpojumu un …`; judged
 _PART = re.compile(r"k-\d+")
 _JOINTS = (",", "un", "(")
 _HOST = re.compile(
@@ -73,7 +73,7 @@ _VISIT = re.compile(r"\b(?:vizīt|viesos|ierad|uztur|apmeklē)\w*", re.I)
 
 
 def place_in(sentence: str, start: int, end: int) -> Place | None:
-    """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
+    """The first venue with the town beside it, or else the first town, in what `sentence` says about the event."""
     if "ietvar" in sentence:
         sentence = _WITHIN.sub(_without_name, sentence)
     told = AFTER_PLACE.search(sentence, end)
@@ -97,12 +97,15 @@ def place_in(sentence: str, start: int, end: int) -> Place | None:
 
 
 def without_aim(sentence: str) -> str:
-    """A sentence with blanks where it says what people come together to talk about."""
+    """A sentence with what people come together to talk about replaced by blanks."""
     return _AIM.sub(lambda aim: " " * len(aim[0]), sentence) if ", lai " in sentence else sentence
 
 
 def _without_name(within: re.Match[str]) -> str:
-    """Blanks for within what an event is held, unless that names the event: `projekta lekcija Rīgā dienas ietvaros`."""
+    """Blanks for the project or the like of an event; but not if it names the event.
+
+    As in `projekta lekcija Rīgā dienas ietvaros`.
+    """
     return within[0] if told_by(within[1]) & Tells.NOUN else " " * len(within[0])
 
 
@@ -119,7 +122,7 @@ def without_topic(text: str) -> str:
 
 
 def _places(tokens: list[str]) -> list[Place]:
-    """The noun phrases in the locative that name a venue, a street or a town; and phrases after `pie`."""
+    """The noun phrases in the locative that name a venue, a street or a town, and phrases after `pie`."""
     places: list[Place] = []
     for at, word in enumerate(tokens):
         floor = places[-1].end if places else 0
@@ -165,7 +168,7 @@ def _places(tokens: list[str]) -> list[Place]:
 
 
 def _with_other_name(tokens: list[str], place: Place, floor: int) -> Place:
-    """A parish with the one before it, whose noun it shares: `Tumes un Sēmes pagastā`."""
+    """A parish together with the one before it, with which it shares the noun: `Tumes un Sēmes pagastā`."""
     first = place.start - 2
     if first < floor or tokens[first + 1] != "un" or not (tokens[first][0].isupper() and _OF.match(tokens[first])):
         return place
@@ -173,7 +176,7 @@ def _with_other_name(tokens: list[str], place: Place, floor: int) -> Place:
 
 
 def _leads_to_street(tokens: list[str], at: int) -> bool:
-    """Whether a comma or bracket there introduces an address: `, Lenču ielā 2`, `(Lenču ielā 2)`."""
+    """Whether a comma or bracket at this token introduces an address: `, Lenču ielā 2`, `(Lenču ielā 2)`."""
     if tokens[at : at + 1] not in ([","], ["("]):
         return False
     streets = (here for here in range(at + 1, min(at + 2 + _MOST_OF_STREET, len(tokens) - 1)))
@@ -181,12 +184,12 @@ def _leads_to_street(tokens: list[str], at: int) -> bool:
 
 
 def _is_told(word: str) -> bool:
-    """Whether a word is one by which events are recognised (`Tells`): no place, though it may end like one."""
+    """Whether events are recognised by a word (`Tells`), so that it is not a place, even if it ends like one."""
     return bool(told_by_word(word.lower()))
 
 
 def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
-    """A street with the words right before it: `centra telpās Lāčplēša ielā 75`, as rooms alone are no place."""
+    """A street with the rooms named right before it: `centra telpās Lāčplēša ielā 75`. Rooms alone are no place."""
     at = street.start - 1
     if at < floor or not IS_VENUE.fullmatch(tokens[at]):
         return street
@@ -197,7 +200,10 @@ def _with_rooms(tokens: list[str], street: Place, floor: int) -> Place:
 
 
 def _beside(tokens: list[str], at: int) -> Place | None:
-    """`pie Brīvības pieminekļa`, `pie „Rimi”`: names in the genitive up to a noun in small letters, or a quoted one."""
+    """The place after `pie`: capitalised and lower-case genitives (`pie Brīvības pieminekļa`), or a quoted name.
+
+    A quoted name, as in `pie „Rimi”`, may follow capitalised genitives too.
+    """
     end = at + 1
     while end < len(tokens) and tokens[end][0].isupper() and _GENITIVE.match(tokens[end]):
         end += 1
@@ -212,19 +218,19 @@ def _beside(tokens: list[str], at: int) -> Place | None:
 
 
 def _is_house(tokens: list[str], at: int) -> bool:
-    """Whether a number is that of a house, and no ordinal: `laukumā 4`, not `laukumā 14. maijā`."""
+    """Whether a number is that of a house, not an ordinal: `laukumā 4`, not `laukumā 14. maijā`."""
     number, behind = [*tokens, ",", ","][at : at + 2]
     return number[0].isdigit() and not (number.endswith(".") and behind[0].islower())
 
 
 def _house(tokens: list[str], at: int) -> str:
-    """The number of a house, with that of a part of it: `1, k-2`."""
+    """The number of a house, with that of its part, if any: `1, k-2`."""
     part = tokens[at + 2] if tokens[at + 1 : at + 2] == [","] and at + 2 < len(tokens) else ""
     return f"{tokens[at]}, {part}" if _PART.fullmatch(part) else tokens[at].strip(".")
 
 
 def _named(tokens: list[str], first: int, at: int, behind: str | None) -> Place:
-    """The place that `tokens[first:at + 1]` names, with the quoted name or number behind it."""
+    """The place that `tokens[first:at + 1]` names, with the quoted name or number after it."""
     name = nominative(tokens[first : at + 1])
     return Place(f"{name} {behind}" if behind else name, CERTAIN, first, at + 1 + bool(behind))
 
@@ -239,7 +245,7 @@ def _is_certain(words: list[str]) -> bool:
 
 
 def _is_town(tokens: list[str], at: int) -> bool:
-    """Whether a capitalised word in the locative may be a town; if it opens the sentence, before a verb or a date."""
+    """Whether a capitalised word in the locative may be a town; as the first word, only before a verb or a date."""
     word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ","
     if told_by_word(word.lower()) & Tells.NOUN or not word.endswith(("ā", "ē", "ī", "ū", "īs", "ēs", "os")):
         return False
@@ -250,14 +256,14 @@ def _is_town(tokens: list[str], at: int) -> bool:
 
 
 def _is_adjective(word: str, following: str) -> bool:
-    """Whether a word that looks like a locative is an adjective of the noun behind it: `Sociālā dienesta`."""
+    """Whether a word that looks like a locative is an adjective of the noun after it: `Sociālā dienesta`."""
     if not _DERIVED.fullmatch(word) or not following[0].isalpha():
         return False
     return following.endswith(("a", "e", "ja")) and not told_by_word(following.lower()) & Tells.VERB
 
 
 def _first_word(tokens: list[str], at: int, floor: int) -> int:
-    """Where the noun phrase that ends in `tokens[at]` begins, with its genitives, adjectives, numbers and names."""
+    """The first token of the noun phrase that ends at `at`, with its genitives, adjectives, numbers and names."""
     first = at
     while first > floor:
         word = tokens[first - 1]
@@ -297,7 +303,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
 
 
 def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
-    """Whether two tokens before a phrase belong to it: `Kr.` of a name, or `Bērnu un` of what a house is for."""
+    """Whether the two tokens before a phrase belong to it: `Kr.` in a name, or `Bērnu un` in the purpose of a house."""
     if first - 2 < floor:
         return False
     before, joint, behind = tokens[first - 2 : first + 1]
@@ -312,12 +318,12 @@ def _is_joined(tokens: list[str], first: int, floor: int) -> bool:
 
 
 def _heads(words: list[str]) -> bool:
-    """Whether a phrase may begin with these words: `kultūras pilī`, but not with leftovers of a verb or subject."""
+    """Whether a phrase may begin with these words, as in `kultūras pilī`, but not with parts of a verb or subject."""
     return words[0].endswith(("as", "es", "u"))
 
 
 def _is_locative(word: str) -> bool:
-    """Whether a noun may be in the locative. `Nacionālajā` is an adjective: its noun is yet to come."""
+    """Whether a word may be a noun in the locative. `Nacionālajā` is an adjective, whose noun follows."""
     lower = word.lower()
     if _ADJECTIVE.match(lower) or lower in _NO_PLACE or lower in _MONTHS_IN_LOCATIVE:
         return False

@@ -1,4 +1,4 @@
-"""Converts Latvian places from the locative, in which texts name them, to the nominative."""
+"""Converts names of Latvian places from the locative, which texts use, to the nominative."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOMINATIVE = {"ijā": "ija", "ībā": "ība", "ē": "e", "ū": "us", "īs": "is
 
 
 def nominative(words: list[str]) -> str:
-    """A noun phrase in the locative in its nominative: its noun and the definite adjectives before it."""
+    """The nominative of a noun phrase in the locative. Changes its noun and the definite adjectives before it."""
     noun, masculine = _noun(words[-1])
     return " ".join([*(re.sub("ajā$", "ais" if masculine else "ā", word) for word in words[:-1]), noun]).replace(
         " . ", ". "
@@ -25,7 +25,7 @@ def nominative(words: list[str]) -> str:
 
 
 def _noun(word: str) -> tuple[str, bool]:
-    """A noun in the locative in its nominative, and whether it is masculine."""
+    """The nominative of a noun in the locative, and whether the noun is masculine."""
     if word.endswith("ā") and word[:-1].lower().endswith(_MASCULINE):
         return word[:-1] + "s", True
     for ending, plain in _NOMINATIVE.items():

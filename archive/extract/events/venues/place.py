@@ -1,4 +1,4 @@
-"""A place as read, and how likely it is to be that of an event."""
+"""A place as read, and how likely it is that of an event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ TOWN, ANY, CERTAIN = range(3)
 
 
 class Place(NamedTuple):
-    """A place: its name, its rank, and the tokens that name it, from `start` to `end` (exclusive)."""
+    """A place: its name, its rank, and the numbers of its tokens, from `start` to `end` (exclusive)."""
 
     name: str
     rank: int
