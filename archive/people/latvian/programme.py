@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from archive.latvian.tokens import Token, begin_of_line
-from archive.people.names.naming import Mention
+from archive.people.names.found import Mention
 from archive.people.offices.in_text import Offices
 from archive.people.word_classes import is_verb
 

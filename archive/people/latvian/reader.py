@@ -9,11 +9,12 @@ from archive.latvian.tokens import tokenise
 from archive.people.latvian.clause import LatvianClause
 from archive.people.latvian.predicates import TO_OBJECT
 from archive.people.latvian.surroundings import Surroundings
+from archive.people.names.cases import Cases
 from archive.people.names.finding import find_names, starts_sentence
 from archive.people.names.forms import possible_forms
-from archive.people.names.found import Found
+from archive.people.names.found import Found, Mention
 from archive.people.names.lists import share_cases
-from archive.people.names.naming import Mention, Naming
+from archive.people.names.naming import Naming
 from archive.people.names.surnames_alone import SurnamesAlone, join_surnames
 from archive.people.names.words import (
     foreignness,
@@ -48,7 +49,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._tokens = tokenise(text)
-        self._naming = Naming(self._tokens)
+        self._cases = Cases(self._tokens)
+        self._naming = Naming(self._tokens, self._cases)
         self._quotes = quotes_of(text)
         self._offices = Offices(
             text, self._tokens, [(quote.start, quote.end) for quote in self._quotes if not quote.long]
@@ -69,7 +71,7 @@ class _Reader:
         self._people = [
             one for one in self._people if not self._is_of_two(one) and (one.found.sure or self._has_witness(one))
         ]
-        share_cases(self._tokens, self._people, self._naming.case_of)
+        share_cases(self._tokens, self._people, self._cases.case_of)
         self._naming.read_all(self._people)
         self._name_offices(self._people)
         self._add_surnames()

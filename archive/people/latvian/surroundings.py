@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from archive.latvian.tokens import Token, begin_of_line
 from archive.people.latvian.programme import Programme
-from archive.people.names.found import Found
-from archive.people.names.naming import Mention, is_foreign
+from archive.people.names.found import Found, Mention
+from archive.people.names.naming import is_foreign
 from archive.people.offices.in_text import Offices
 from archive.people.offices.modifiers import before_age
 from archive.people.offices.nouns import Form, is_institution_noun

@@ -1,11 +1,15 @@
-"""A name as it is found in a text."""
+"""A name as it is found in a text, and the mention that is made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from archive.latvian.declension import Case, Gender
 from archive.latvian.names import PersonName
+from archive.people.offices.institutions import Office
+from archive.people.offices.phrases import Phrase
+from archive.people.speech.said import Said
 
 PARTICLES = frozenset("van fon de der den da di du le la el al bin ibn von dos del".split())
 
@@ -24,6 +28,29 @@ class Found:
     sure: bool = True  # known given name, or initials; else it waits for a witness
     is_fixed: bool = False  # `name` is the name, whatever the words tell
     original: str | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """A mention under construction. `forms`: the genders and cases that are still possible."""
+
+    found: Found
+    forms: frozenset[tuple[Gender, Case]]
+    before: list[Phrase] = field(default_factory=list)
+    behind: list[Phrase] = field(default_factory=list)
+    after: int = 0
+    offices: list[Office] = field(default_factory=list)
+    organisation: str | None = None
+    talk: str | None = None
+    said: list[Said] = field(default_factory=list)
+    name: PersonName | None = None
+    case: Case | None = None  # of this mention, where `name` was understood by another
+    bearer: Mention | None = None  # the full name of the text that a surname alone stands for
+
+    @property
+    def has_office(self) -> bool:
+        """Whether an office stands with the name."""
+        return bool(self.before or self.behind)
 
 
 def declined(words: Iterable[str]) -> list[str]:

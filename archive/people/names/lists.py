@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from archive.latvian.declension import Case
 from archive.latvian.tokens import Token
-from archive.people.names.naming import PREPOSITIONS, Mention
+from archive.people.names.cases import PREPOSITIONS
+from archive.people.names.found import Mention
 from archive.people.offices.nouns import plural_cases
 
 _LONGEST_JOINT = 5  # tokens

@@ -16,9 +16,8 @@ from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.finding import starts_sentence
-from archive.people.names.found import PARTICLES, Found
+from archive.people.names.found import PARTICLES, Found, Mention
 from archive.people.names.institutions import follows_institution
-from archive.people.names.naming import Mention
 from archive.people.names.words import in_small_letters, is_known_given, is_no_given
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH
