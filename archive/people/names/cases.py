@@ -1,4 +1,4 @@
-"""Tells in which case a name stands, by what the sentence around it asks for."""
+"""Finds out in which case a name stands, by what the sentence around it asks for."""
 
 from __future__ import annotations
 
@@ -17,46 +17,47 @@ PREPOSITIONS: dict[str, Case] = {
     **dict.fromkeys("no bez pie pēc dēļ aiz virs zem kopš pirms ārpus".split(), "gen"),
     **dict.fromkeys("ar par pret caur starp pār ap gar".split(), "acc"),
 }
-WOMENS_PARTICIPLES = ("usi", "usies")  # participles in the nominative
-_DAY = "dien"  # on a day of the week: `pirmdien`
-_MOST_GENITIVES = 3  # before an office, and the preposition; judged
+WOMENS_PARTICIPLES = ("usi", "usies")  # ends of participles in the nominative
+_DAY = "dien"  # end of days of the week: `pirmdien`
+_MOST_GENITIVES = 3  # words before an office, the preposition included; judged
 NOMINATIVES = ("s", "š", "a", "e", "o", "ā")
-# Behind a name without a preposition these tell that it is a subject: `Sandra Vanaga arī …`, `Sandra Vanaga savu …`.
+# What a person cannot own: a name before one of these, without a preposition, is a subject: `Sandra Vanaga arī …`,
+# `Sandra Vanaga savu …`.
 _OWNED_BY_NOBODY = frozenset(
     "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs kopš pirms ka kad kur kas ko lai ja jo bet tomēr taču "
     "arī nevis tad tāpēc tādēļ savukārt tikmēr turklāt vakar šodien rīt toreiz tagad jau vēl vairs tikai pat ļoti šeit "
     "tur šogad pērn savu savas sava savā pats pati ir nav bija būs tika tiks tiek esot būtu visiem visām viņam viņai "
     "viņiem viņām viņus mums jums man tev mūs jūs ikvienam katram katrai tam tai tiem tām to tos šo šos".split()
 )
-# Of the words that do not inflect these join or count what is owned, or stand behind its owner: `Andra Vilka dēļ`.
+# Uninflected words that join or count what is owned, or follow its owner: `Andra Vilka dēļ`.
 _BESIDE_OWNED = frozenset(
     "un vai jeb ne nedz kā dēļ labad trīs triju trijiem trijām trim trijos trijās daudz maz".split()
 )
 _DEFINITE = ("ā", "ais", "ās", "ie", "o", "os")  # `Andra Vilka nesen izdotā grāmata`
-# Before these a name is of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
+# A name before one of these is that of who asks or suggests: `atbildēja uz Otto Egles jautājumu`.
 _ASKED = frozenset("jautājumu jautājumiem jautājumam viedokli viedoklim priekšlikumu priekšlikumam lūgumu".split())
-# What a person can own in the locative; every other noun there says where or when somebody does something.
+# What a person can own in the locative; all other nouns in the locative say where or when somebody does something.
 _OWNED_IN = frozenset(
     "vadībā vārdā vietā klātbūtnē uzdevumā pavadībā skatījumā redzējumā ieskatā izpildījumā uzraudzībā ģimenē dzīvē "
     "darbā runā uzrunā vēstulē grāmatā rakstā lekcijā referātā priekšlasījumā ziņojumā prezentācijā intervijā stāstā "
     "izstādē filmā komandā partijā kabinetā mājās īpašumā aizbildnībā pārraudzībā režijā sastādījumā tulkojumā".split()
 )
-# Endings that no noun has which is the subject of a verb; -us and -u are those of an object.
+# Endings that the subject of a verb never has; -us and -u are endings of objects.
 _NO_SUBJECT = ("am", "em", "im", "um", "ām", "ēm", "īm", "ai", "ei", "ā", "ē", "ī", "os", "ās", "ēs", "ajos", "us", "u")
-_TO_ITS_VERB = 3  # words between a subject and its verb; judged
+_TO_ITS_VERB = 3  # at most so many words between a subject and its verb; judged
 _ONE_FORM = ("o", "i", "u", "ē", "ā")
-_DATIVE = ("ai", "ei")  # foreign names that are not declined hardly ever end so
-OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
+_DATIVE = ("ai", "ei")  # undeclined foreign names hardly ever end like this
+OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # ends of names that are no subjects
 
 
 class Cases:
-    """The cases that the sentences of one text ask for."""
+    """Knows which cases the sentences of one text ask for."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
 
     def case_of(self, person: Mention) -> Case | None:
-        """The case that the sentence asks for: a speaker is in the nominative, `teiktā` wants a genitive."""
+        """The case that the sentence asks for: a speaker is in the nominative, `teiktā` needs a genitive."""
         cases = {case for _, case in person.forms}
         if len(cases) == 1:
             return next(iter(cases))
@@ -81,16 +82,16 @@ class Cases:
             return case
         if not {("f", "nom"), ("m", "gen")} <= person.forms:
             return None
-        # A genitive stands before what it owns.
+        # A genitive is followed by what it owns.
         if self._ends_a_phrase(max(found.after, person.after)) or self._is_subject(person):
             return "nom"
         return "gen" if self._owns_what_follows(found.after) else None
 
     def _is_spoken_of(self, found: Found) -> bool:
-        """Whether somebody is the object of the verb behind the name: `I. Kalniņai piekrita Ilze Vilka`.
+        """Whether a name is the object of the verb behind it: `I. Kalniņai piekrita Ilze Vilka`.
 
-        Initials and given names such as Ivo do not tell; a foreign surname that is not declined ends so, too:
-        `M. Monti piekrita komisijai`.
+        Initials and given names such as Ivo do not show it, and the surname may be an undeclined foreign one: `M. Monti
+        piekrita komisijai`.
         """
         surname = found.words[-1]
         if not (found.is_initial or found.words[0].endswith(_ONE_FORM)) or not surname.endswith(OBLIQUE):
@@ -104,9 +105,10 @@ class Cases:
         return not found.is_initial and verb in SPEAKING and before.endswith(NOMINATIVES) and before[0].isupper()
 
     def _asked_by_preposition(self, person: Mention) -> Case | None:
-        """The case that a preposition before a name asks for, or before its office: `pie ogu audzētāja Laimdota Kalna`.
+        """The case that a preposition asks for, before a name or before its office: `pie ogu audzētāja Laimdota Kalna`.
 
-        Between the two only words in -u are passed, as genitives in the plural are: others may be its own noun.
+        Only words in -u, which genitives in the plural may be, may stand between preposition and office: another word
+        may be the preposition's own noun.
         """
         name, office = person.found.first, person.before[0].first if person.before else person.found.first
         words = [self._tokens[at].text.lower() for at in range(max(0, office - _MOST_GENITIVES), office)]
@@ -116,7 +118,7 @@ class Cases:
         return PREPOSITIONS.get(beside) or PREPOSITIONS.get(words[-1] if words else "")
 
     def _ends_a_phrase(self, at: int) -> bool:
-        """Whether a mark, a verb or the end of the text follows: nothing that a genitive before it could own."""
+        """Whether a mark, a verb or the end of the text follows, so there is nothing that a genitive could own."""
         if at >= len(self._tokens) or not self._tokens[at].is_word:
             return True
         word = self._tokens[at].text.lower()
@@ -126,10 +128,10 @@ class Cases:
         return word in KEY_OF and word not in _BESIDE_OWNED and not following.endswith(_DEFINITE)
 
     def _is_subject(self, person: Mention) -> bool:
-        """Whether a verb follows soon, and nothing before it that the person could own or that could be its subject.
+        """Whether a verb follows soon, and before it nothing that the person could own or that could be its subject.
 
-        `Centra vadītāja Gunta Vilka sanāksmē uzteica skolas`; but `… Gunta Vilka vadībā notika sanāksme`. Without an
-        office, it is a verb of speaking.
+        `Centra vadītāja Gunta Vilka sanāksmē uzteica skolas`; but not `… Gunta Vilka vadībā notika sanāksme`. Without
+        an office, the verb must be one of speaking.
         """
         between: list[str] = []
         at = max(person.found.after, person.after)
@@ -143,7 +145,7 @@ class Cases:
         return False
 
     def _owns_what_follows(self, at: int) -> bool:
-        """Whether a noun stands right behind a name, with no verb near: `Andra Vilka grāmata` is a book of Andris."""
+        """Whether a noun stands right behind a name and no verb near: `Andra Vilka grāmata` is a book by Andris."""
         words = [token.text for token in self._tokens[at : at + 4] if token.is_word]
         if not words or not self._tokens[at].is_word or words[0][0].isupper():
             return False

@@ -1,4 +1,4 @@
-"""A name as it is found in a text, and the mention that is made of it."""
+"""A name as it was found in a text, and the mention made from it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PARTICLES = frozenset("van fon de der den da di du le la el al bin ibn von dos d
 
 @dataclass(slots=True)
 class Found:
-    """A name among the tokens: the first token, the one after the last, and how it is understood."""
+    """A name in the tokens: its first token, the token after its last, and how it is understood."""
 
     first: int
     after: int
@@ -25,8 +25,8 @@ class Found:
     words: list[str]
     name: PersonName
     is_initial: bool = False
-    sure: bool = True  # known given name, or initials; else it waits for a witness
-    is_fixed: bool = False  # `name` is the name, whatever the words tell
+    sure: bool = True  # it has a known given name, or initials; otherwise it needs a witness
+    is_fixed: bool = False  # `name` is final, whatever the words suggest
     original: str | None = None
 
 
@@ -44,8 +44,8 @@ class Mention:
     talk: str | None = None
     said: list[Said] = field(default_factory=list)
     name: PersonName | None = None
-    case: Case | None = None  # of this mention, where `name` was understood by another
-    bearer: Mention | None = None  # the full name of the text that a surname alone stands for
+    case: Case | None = None  # the case of this mention, if `name` comes from another one
+    bearer: Mention | None = None  # the mention in full that a surname alone refers to
 
     @property
     def has_office(self) -> bool:
@@ -54,5 +54,5 @@ class Mention:
 
 
 def declined(words: Iterable[str]) -> list[str]:
-    """The words of a name that have cases, without particles and initials."""
+    """The words of a name that are declined: all but particles and initials."""
     return [word for word in words if word not in PARTICLES and not word.endswith(".")]

@@ -1,7 +1,7 @@
-"""Finds the name for which a mention stands: its case by what is around it, its nominative by agreement.
+"""Finds the name that a mention stands for: its case by what is around it, its nominative by agreement.
 
-A nominative that the same text shows elsewhere settles what a declined form leaves open, and initials stand for the one
-full name that they fit.
+If a declined form is ambiguous, a nominative elsewhere in the text decides. Initials stand for the one full name that
+they fit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from archive.people.names.found import Mention, declined
 from archive.people.verbs import SPEAKING
 from archive.people.word_classes import is_verb
 
-_MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
+_MOST_OF_A_SURNAME = 20  # people, far more than texts have; with more, resolving initials would be slow
 _BEFORE_VERB = ("arī", "gan", "jau", "pat", "tad", "vēl")  # between a subject and its verb: `I. Kalns gan uzskata`
 
 
@@ -33,7 +33,7 @@ class Naming:
         self._cases = cases
 
     def named(self, person: Mention, attested: Collection[str] = ()) -> PersonName:
-        """The name of one mention, as far as it can be known without the others."""
+        """The name of one mention, as far as it can be known by itself and by names that are `attested`."""
         if person.found.is_fixed:
             return person.found.name
         words = declined(person.found.words)
@@ -50,7 +50,7 @@ class Naming:
         return name
 
     def read_all(self, people: Sequence[Mention]) -> None:
-        """Name all mentions of a text, with what each shows of the others."""
+        """Name all mentions of a text, using what each reveals about the others."""
         first = [self.named(person) for person in people]
         attested = frozenset(
             name.nominative
@@ -80,9 +80,9 @@ class Naming:
                 person.case = self.named(person, attested).case
 
     def _surely_of_women(self, people: Sequence[Mention], names: Sequence[PersonName]) -> set[str]:
-        """The names in the nominative of women who are named in a form that no man has: `Guntas Kalnas`.
+        """The nominatives of women whom the text also names in a form that no man has: `Guntas Kalnas`.
 
-        Then `Gunta Kalna` is she, and not a man in the genitive.
+        Then `Gunta Kalna` is this woman, and not a man in the genitive.
         """
         return {
             name.nominative
@@ -91,7 +91,7 @@ class Naming:
         }
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
-        """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""
+        """Give a name without diacritics the spelling with them that the text has: `Lasma Stabina`, Lāsma Stabiņa."""
         spelt = {
             fold(one.name.nominative): one.name for one in people if one.name and not one.name.nominative.isascii()
         }
@@ -100,9 +100,9 @@ class Naming:
                 person.name = spelt.get(fold(person.name.nominative), person.name)
 
     def _is_surely_nominative(self, person: Mention) -> bool:
-        """Whether initials are written where only a nominative can stand: before a verb of speaking, in brackets.
+        """Whether initials stand where only a nominative can: before a verb of speaking, or in brackets.
 
-        Or where they begin a line of minutes: `I. Kalns (Zaļie).`
+        Or at the beginning of a line of minutes: `I. Kalns (Zaļie).`
         """
         found = person.found
         if not found.is_initial or found.after >= len(self._tokens):
@@ -116,7 +116,7 @@ class Naming:
         return following.lower() in SPEAKING or (before == "(" and behind[0] == ")") or is_label
 
     def _speaking_alone(self, keys: set[str]) -> frozenset[str]:
-        """Names right before a verb of speaking, or alone before a colon: they can only be in the nominative."""
+        """Words of names right before a verb of speaking, or alone before a colon: they must be in the nominative."""
         texts = [token.text for token in self._tokens]
         return frozenset(
             one.text
@@ -129,7 +129,7 @@ class Naming:
         )
 
     def _resolve(self, person: Mention, full: Iterable[PersonName], attested: Collection[str]) -> PersonName:
-        """The one full name with the surname that the initials can stand for; else the initials with the surname."""
+        """The only full name that initials and surname can stand for; otherwise the initials with the surname."""
         words, asked = person.found.words, self._cases.case_of(person)
         genders = {gender for gender, case in person.forms if case == asked} or {one for one, _ in person.forms}
         matching = {
@@ -142,7 +142,7 @@ class Naming:
         matching = {key: name for key, name in matching.items() if _has_surname(name, words[-1])} or matching
         following = self._tokens[person.found.after].text.lower() if person.found.after < len(self._tokens) else ""
         if not matching and (is_verb(following) or following.endswith(WOMENS_PARTICIPLES)):
-            # The case was guessed wrongly: `A. Kalna ieguvusi`, where Anna Kalna is named
+            # The case was guessed wrong: `A. Kalna ieguvusi`, in a text that names Anna Kalna
             alike = (name for name in full if _has_surname(name, words[-1]))
             matching = {one.nominative: one for one in alike if one.nominative.startswith(words[0].rstrip("."))}
         if len(matching) == 1:
@@ -152,18 +152,18 @@ class Naming:
 
 
 def is_foreign(given: str) -> bool:
-    """Whether a given name that stands in the nominative is none of a Latvian one: `padomniece Kristi Õunapalu`."""
+    """Whether a given name used as a nominative is not one in Latvian: `padomniece Kristi Õunapalu`."""
     readings = given_name_readings(given)
     return bool(readings) and not any(one.case == "nom" for one in readings)
 
 
 def _has_surname(name: PersonName, as_written: str) -> bool:
-    """Whether a surname is written as in the nominative of a name."""
+    """Whether a surname is written like the surname in the nominative of a name."""
     return fold(name.nominative.rsplit(" ", 1)[-1]) == fold(as_written)
 
 
 def _forms_of(name: PersonName, as_written: str) -> frozenset[tuple[Gender, Case]]:
-    """The forms of somebody's surname that are written so: `A. Kalna` of Anna Kalna is no genitive of `Kalns`."""
+    """The forms of a surname that are spelt like this: `A. Kalna`, if she is Anna Kalna, is no genitive of `Kalns`."""
     return frozenset(
         (one.gender, one.case)
         for one in surname_readings(as_written)
@@ -176,7 +176,7 @@ def _surname_key(name: str) -> str:
 
 
 def _with_particles(words: list[str], nominative: str) -> str:
-    """Put back what is not declined: `Mariusa fon Maienburga`, Mariuss fon Maienburgs; `Džona F. Lapegles`."""
+    """Put undeclined words back: `Mariusa fon Maienburga`, Mariuss fon Maienburgs; `Džona F. Lapegles`."""
     own = iter(nominative.split(" "))
     kept = set(words) - set(declined(words))
     return " ".join(word if word in kept else next(own, "") for word in words).strip()
