@@ -64,7 +64,7 @@ class SurnamesAlone:
                 self._full[key] = named
 
     def find(self) -> Iterator[Mention]:
-        """A mention for each surname that means one person of the text, with its `name`; `bearer` is the full mention."""
+        """A mention for each surname that means one person of the text; `name` is set, `bearer` is the full mention."""
         if not self._full:
             return
         for at, (word, _, _) in enumerate(self._tokens):

@@ -35,7 +35,7 @@ class Heads:
         return at
 
     def before_origin(self, end: int, floor: int) -> int:
-        """The `no` before the place of somebody's origin, before token `end`: `skolotāja no Cēsu novada`; or else `end`.
+        """The `no` of somebody's origin that ends before token `end`, otherwise `end`: `skolotāja no Cēsu novada`.
 
         A single capitalised genitive is a place, even if it is not in the register: `eksperte no Somijas`.
         """

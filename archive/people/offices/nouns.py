@@ -70,7 +70,7 @@ _DECLINED: tuple[tuple[re.Pattern[str], dict[Gender, dict[str, Case]]], ...] = (
     (_IS_E, {"m": _MASCULINE_IS, "f": _FEMININE_E}),
     (_OLOG, {"m": _MASCULINE_S, "f": _FEMININE_E}),
 )
-"""The stems of offices, and the cases of men and women by their endings. The first pattern that matches counts."""
+"""Stems of offices, and for men and women the cases by their endings. The first pattern that matches counts."""
 
 _DEFINITE_OF: tuple[tuple[Gender, Declension], ...] = (("m", DEFINITE_OF_MEN), ("f", DEFINITE_OF_WOMEN))
 _DEFINITE: dict[str, tuple[Form, ...]] = {}

@@ -17,7 +17,7 @@ RANKS = (
     "[Pp]lkv?|[Pp]ltn|[Mm]jr|[Vv]?[Ll]tn|[Vv]irsltn|[Vv]?[Ss]rž|[Ss]erž|[Kk]pr|[Kk]pt|[Ģģ]en|[Ii]nsp"
     "|[Bb]īsk|[Aa]rhib|[Pp]rāv|[Mm]āc"
 )
-"""Of the army, the police and the clergy, as they are abbreviated in Latvian; a part of a pattern."""
+"""Latvian abbreviations for ranks of the army, the police and the clergy; a part of a pattern."""
 _ABBREVIATION = re.compile(
     rf"\.(?:{_DEGREES})$"
     r"|(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|Mg|Bc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
