@@ -117,8 +117,8 @@ _CALLS_SO = re.compile(
     r"|(?:considers|finds) (?:an? |the |to be |too |[a-z]+(?:able|ful|ible|istic|less|ous|fair)\b)"
     r"|(?:described|describes|regards|sees) as\b)"
 )
-# `N opened the centre, stressing that …`: participles for words that accompany an act; judged. Something that was
-# received has words of its own.
+# `N opened the centre, stressing that …`: participles for words that accompany an act; judged. But in `received a
+# letter, stressing that`, the letter says it.
 _TELLING = (
     "adding|acknowledging|admitting|announcing|arguing|asserting|claiming|complaining|conceding|confessing|declaring"
     "|emphasi[sz]ing|explaining|insisting|lamenting|noting|pointing out|promising|recalling|reiterating|remarking"
@@ -161,7 +161,7 @@ class Attribution(Talks):
         return found
 
     def with_agents(self, one: Speaker) -> list[Speaker]:
-        """A person, and those joined to them behind `by` or `according to`: `by N and M`."""
+        """The person joined to somebody behind `by` or `according to`: `by N and M`; an empty list if there is none."""
         other = self._next(one.name)
         if other is None or other.is_genitive:
             return []

@@ -41,7 +41,7 @@ _OPENING = OPENING_QUOTES + PLAIN_QUOTES
 # Spoken words end like a sentence, or before a comma or a dash; not `The newspaper “Diena” asked N`.
 _MARKS = re.escape(CLOSING_QUOTES + PLAIN_QUOTES)
 _QUOTATION_ENDS = re.compile(rf"(?:[,.!?…–—-][{_MARKS}] ?|[{_MARKS}](?:[,.] ?[–—-]?| ?[–—-]) ?)[–—-]? ?$")
-# `a film about one of the organisers, N, …`: a person who is one of several is what these are.
+# `a film about one of the organisers, N, …`: N is an object if `one of the organisers` is.
 _ONE_OF = re.compile(
     r"\bone of (?:the|his|her|their|its|our) (?:[\w’'-]+ ){0,3}(?:[a-z]+(?:ers|ors|ists|ents|ants|ims)|members|heads), "
     rf"{TITLE}$"

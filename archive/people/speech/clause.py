@@ -200,7 +200,7 @@ class Clause(ABC):
 
     @classmethod
     def others(cls, sentence: Sentence, subject: Speaker | None) -> Sequence[Speaker]:
-        """People whom a pronoun in the next sentence means if it cannot mean the one subject here, or several fit.
+        """People whom a pronoun in the next sentence means if it cannot mean the subject here, or there are several.
 
         For example, `viņa` if the subject is a man.
         """

@@ -35,7 +35,7 @@ _SALUTATION = re.compile(
 # Words of writers about themselves. In Latvian the ending of a verb can replace them, but is not looked at.
 _MYSELF = re.compile(r"\b(?:[Ee]s|[Mm]an|[Mm]ani|[Mm]anis|[Mm]an(?:s|a|u|as|ai|am|ā|ām|iem|us|os))\b|\b(?:I|[Mm]y)\b")
 _OURSELVES = re.compile(r"\b[Mm](?:ēs|ums|ūs|ūsu)\b|\b(?:[Ww]e|[Oo]ur|us)\b")
-_FEWEST = 4  # times; people who quote a question may have `man` once or twice. Judged.
+_FEWEST = 4  # times; people who ask others a question may say `man` once or twice. Judged.
 _FEWEST_MYSELF = 2  # of these that are not `mēs` or `we`, which institutions say too
 _MOST_LINES = 12  # lines at the end of a text that may have signatures; judged
 _LONGEST_LINE = 120  # characters of a signature: a name, an office and an institution; judged

@@ -83,7 +83,7 @@ _BY_COURT = re.compile(
 def is_open(text: str, start: int, at: int, *, is_present: bool = False) -> bool:
     """Whether the words before a subject at `at` leave open that they say it: `if N says`, `whom N told`.
 
-    `start` is where the sentence begins; `is_present` is about the verb.
+    `start` is where the sentence begins; `is_present` tells whether the verb is in the present.
     """
     first = max(start, at - LONGEST_BEFORE)
     before = text[first:at].lower()
