@@ -74,7 +74,7 @@ class Asides(Predicates):
         """
         before = range(verb - 1, max(self._sentence.first, verb - 1 - MOST_BETWEEN) - 1, -1)
         close = next((at for at in before if not self._tokens[at].is_word), 0)
-        if self.word(close) != "," or not self._parts(verb, range(close + 1, verb), close):
+        if self.word(close) != "," or not self._may_separate(verb, range(close + 1, verb), close):
             return None
         for one in self._before(close):
             if close - one.after > LONGEST_JOINT:
@@ -101,7 +101,7 @@ class Asides(Predicates):
         if self.word(opening - 2) == "uz" and self.word(opening - 1).startswith("jautājum"):
             # Anna Kalna uz jautājumu, vai sodi mazināti, atbildēja
             before = range(speaker.after, opening)
-            return self.word(first) in QUESTION_WORDS and self._parts(verb, before, speaker.after - 1)
+            return self.word(first) in QUESTION_WORDS and self._may_separate(verb, before, speaker.after - 1)
         has_gerund = self.word(first).endswith(GERUND_ENDINGS) or self.word(close - 1).endswith(GERUND_ENDINGS)
         if opening != speaker.after:
             return has_gerund and self._is_time_or_place(range(speaker.after, opening))
@@ -167,7 +167,7 @@ class Asides(Predicates):
     def _has_no_mark(self, start: int, end: int) -> bool:
         return all(self._tokens[at].is_word or at in self._of_dates for at in range(start, end))
 
-    def _parts(self, verb: int, words: Sequence[int], behind: int, *, strictly: bool = False) -> bool:
+    def _may_separate(self, verb: int, words: Sequence[int], behind: int, *, strictly: bool = False) -> bool:
         """Whether the words that follow a token may separate a subject from its verb; `strictly`: none is doubtful."""
         rest = [at for at in words if at > behind]
         may_be_deed = self.word(verb) in MAY_BE_DEEDS and self.word(verb - 1) != "vainu"  # savu vainu atzina
@@ -271,7 +271,7 @@ class Asides(Predicates):
     def _closes_relative(self, speaker: Speaker, verb: int, between: Stretch) -> bool:
         """Whether a comma closes the clause behind a name, and nothing between it and the verb separates the two."""
         commas, words = between.commas, between.words
-        if not commas or commas[-1] <= words[0] or not self._parts(verb, words, commas[-1]):
+        if not commas or commas[-1] <= words[0] or not self._may_separate(verb, words, commas[-1]):
             return False
         if self._has_predicate(self._clause_before(speaker.first)):
             return False  # Bojā gājis Juris Egle, kurš vadīja automašīnu, ziņo policija
@@ -284,4 +284,4 @@ class Asides(Predicates):
             return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
         if self._has_predicate(self._clause_before(speaker.first)):
             return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
-        return len(commas) > 1 and len(between.tokens) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
+        return len(commas) > 1 and len(between.tokens) <= MOST_ASIDE and self._may_separate(verb, words, commas[-1])

@@ -52,7 +52,7 @@ _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
 class Attribution(Reference):
-    """Finds the people of one sentence whose words it is, though they are not the subject of a verb of speaking."""
+    """Finds people in one sentence whose words it reports, though they are not the subject of a verb of speaking."""
 
     def attributed(self) -> list[Speaker]:
         """People to whom the sentence is attributed without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""

@@ -259,7 +259,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
             return len(words) <= MOST_BEFORE_CLAUSE and not any(map(_is_predicate, map(self.word, words)))
         if is_verb(self.word(speaker.first - 1)):
             return False  # Ieradās Anna Priede skolotāja bērniem stāstīja par drošību
-        return self._parts(verb, words, between.first - 1)
+        return self._may_separate(verb, words, between.first - 1)
 
     def _are_unnamed(self, speaker: Speaker, words: Sequence[int]) -> bool:
         """`Anna Kalna un centra psihologs stāstīja`: an unnamed person shares the verb, and the clause has none before.
@@ -291,7 +291,7 @@ class LatvianClause(SharedVerbs, Attribution, GivenNames, Retold, Unsaid, Cited,
     def _joins_verb(self, speaker: Speaker, verb: int, words: Sequence[int]) -> int | None:
         """The last `un` before a verb, if it joins the verb to another one of the speaker; otherwise None."""
         last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
-        if last_and is None or not self._parts(verb, words, last_and, strictly=True):
+        if last_and is None or not self._may_separate(verb, words, last_and, strictly=True):
             return None
         if any(is_kin(self.word(at)) for at in words if at > last_and):
             return None

@@ -7,7 +7,7 @@ from archive.people.speech.clause import Clause
 
 
 class Media(Clause):
-    """Finds those in one sentence."""
+    """Finds such names in one sentence."""
 
     def before_medium(self, at: int) -> int:
         """The token before an undeclined agency, broadcaster or portal that ends at token `at`; otherwise `at`.

@@ -47,7 +47,7 @@ _NO_SUBJECT = ("am", "em", "im", "um", "ām", "ēm", "īm", "ai", "ei", "ā", "�
 _TO_ITS_VERB = 3  # at most so many words between a subject and its verb; judged
 _ONE_FORM = ("o", "i", "u", "ē", "ā")
 _DATIVE = ("ai", "ei")  # undeclined foreign names hardly ever end like this
-OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # ends of names that are no subjects
+OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # ends of names that are not subjects
 
 
 class Cases:

@@ -136,7 +136,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None  # SIA "Jānis Roze", a film
     # Every sentence begins with a capital, so an unknown pair there needs a witness.
     is_dative = all(word.endswith(("am", "im", "um")) for word in words)
-    is_foreign = not is_dative and any(map(looks_foreign, words))  # no Latvian nominative ends so
+    is_foreign = not is_dative and any(map(looks_foreign, words))  # no Latvian nominative ends like this
     doubtful = starts_sentence(tokens, at) or is_foreign or not agree(words, PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)

@@ -69,7 +69,7 @@ _MAY_BE_ANOTHER = re.compile(
     r"|\b(?:buried|dead|deceased|died|disappeared|drowned|funeral|killed|missing|murdered)\b",
     re.IGNORECASE,
 )
-# Words for people of whom questions and answers speak, who therefore do not answer.
+# Words for people whom questions and answers mention, so they are not the ones who answer.
 _SPOKEN_OF = {
     "f": re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE),
     "m": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),

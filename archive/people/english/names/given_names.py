@@ -78,7 +78,7 @@ Yuri Yuriy Yusuf Yves Yvette Yvonne Zbigniew Zdenek Zeljko Zeynep Zita Zofia Zol
 """
 # Names in the calendar that are English words without their diacritics.
 _WORDS = frozenset("agate diva era line male mare metra mice mile vine".split())
-_STROKES = str.maketrans("łøđ", "lod")  # letters that are no combination of letter and mark, so folding keeps them
+_STROKES = str.maketrans("łøđ", "lod")  # single characters, so folding does not change them
 
 
 @cache

@@ -9,7 +9,7 @@ from archive.people.english.offices.institutions import begin_of_institution, le
 from archive.people.english.verbs import AUXILIARY, DETERMINERS, SPEAKING, governs
 from archive.people.english.words import OPENERS
 
-# Lower-case words before the noun of an office that do not belong to it: words that are no nouns, or count or judge.
+# Lower-case words before the noun of an office that are not part of it: not nouns, or words that count or judge.
 _NO_LEAD = (
     NO_NOUN
     | ADVERBS

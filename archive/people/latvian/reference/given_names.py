@@ -1,4 +1,4 @@
-"""Resolves a given name alone beside a verb of speaking: `„Nezināju,” stāsta Anna`."""
+"""Finds whom a given name alone beside a verb of speaking means: `„Nezināju,” stāsta Anna`."""
 
 from __future__ import annotations
 
